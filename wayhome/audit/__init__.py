@@ -1,0 +1,1 @@
+"""Append-only chain of who did and read what. One door: record()."""

@@ -1,0 +1,1 @@
+"""The ``wayhome`` command: a thin door over management commands."""

@@ -1,0 +1,26 @@
+"""Who acts. Built once per request; nothing below a view reads ``request.user``."""
+
+from typing import Protocol
+from uuid import UUID
+
+
+class Actor(Protocol):
+    """The person behind a request, with the organisation and teams they act for.
+
+    A named system job is an actor too: its ``user_id`` is None and its ``name`` says which job.
+    """
+
+    @property
+    def user_id(self) -> UUID | None: ...
+    @property
+    def organisation_id(self) -> UUID | None: ...
+    @property
+    def team_ids(self) -> frozenset[UUID]: ...
+    @property
+    def roles(self) -> frozenset[str]: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_signed_in(self) -> bool: ...
+    @property
+    def is_unlocked(self) -> bool: ...

@@ -1,0 +1,29 @@
+"""The only source of time. Rooms call ``clock.now()``; the database's own clock is never asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC) + _shift.get()
+
+
+def today(zone: str = "UTC") -> date:
+    """The day it is now in ``zone`` (a name such as ``Europe/Tirane``)."""
+    return now().astimezone(ZoneInfo(zone)).date()
+
+
+@contextmanager
+def shifted(by: timedelta) -> Iterator[None]:
+    """For practice and tests: inside, time is ``by`` later (or earlier, when negative)."""
+    token = _shift.set(_shift.get() + by)
+    try:
+        yield
+    finally:
+        _shift.reset(token)

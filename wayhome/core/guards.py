@@ -1,0 +1,133 @@
+"""The page guard: who may open a page, declared next to its name, and every refusal recorded and explained."""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any, Protocol, cast
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.core.actors import Actor
+from wayhome.core.refusals import Conflict, Refused
+
+
+class Access(Enum):
+    """Who may open a page."""
+
+    ANYONE = "anyone, signed in or not"
+    SIGNED_IN = "whoever is signed in, also while the vault is locked"
+    UNLOCKED = "whoever is signed in with the vault open"
+
+
+class View(Protocol):
+    access: Access
+    roles: frozenset[str]
+    methods: frozenset[str]
+
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse: ...
+
+
+# Installed at start by later rooms, which core may not know:
+# audit records refusals (actor, code, view name); sign-in seals what was posted while locked.
+_record_refusal: Callable[[Actor, str, str], None] | None = None
+_keep_locked_post: Callable[[HttpRequest], None] | None = None
+SIGN_IN_URL = "signin:sign_in"
+UNLOCK_URL = "signin:unlock"
+
+
+def install(
+    *,
+    record_refusal: Callable[[Actor, str, str], None] | None = None,
+    keep_locked_post: Callable[[HttpRequest], None] | None = None,
+) -> None:
+    """Called by audit and sign-in when the site starts."""
+    global _record_refusal, _keep_locked_post
+    _record_refusal = record_refusal or _record_refusal
+    _keep_locked_post = keep_locked_post or _keep_locked_post
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor that the middleware built."""
+    return cast(Actor, request.actor)  # type: ignore[attr-defined]
+
+
+def page(
+    access: Access, *, roles: frozenset[str] = frozenset(), methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Callable[..., HttpResponse]], View]:
+    """Declare who may open a view, in which roles, by which methods. HEAD goes with GET.
+
+    Not signed in: to the sign-in page. Locked: to the unlock page, what was posted kept sealed.
+    Wrong role, Refused: 403 page with the reason and the next step. Not visible: 404. Conflict: 409.
+    Every refusal of a signed-in person is recorded, outside the request's own transaction.
+    """
+    allowed = frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
+
+    def declare(view: Callable[..., HttpResponse]) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+            if request.method not in allowed:
+                return HttpResponseNotAllowed(sorted(allowed))
+            actor = actor_of(request)
+            if access is not Access.ANYONE:
+                turned_away = _turn_away(request, actor, access)
+                if turned_away is not None:
+                    return turned_away
+            name = request.resolver_match.view_name if request.resolver_match else view.__name__
+            try:
+                if roles and not roles & actor.roles:
+                    raise Refused(
+                        str(_("Your role does not open this page.")),
+                        next_step=str(_("Ask a manager of your organisation if you need it for your work.")),
+                        code="wrong_role",
+                    )
+                return view(request, *args, **kwargs)
+            except Refused as refused:
+                _note(actor, refused.code, name)
+                return refusal_page(request, refused, status=403)
+            except Http404:
+                if actor.is_signed_in:
+                    _note(actor, "not_found", name)
+                raise
+            except Conflict as conflict:
+                return refusal_page(request, conflict, status=409)
+
+        guarded.access = access  # type: ignore[attr-defined]
+        guarded.roles = roles  # type: ignore[attr-defined]
+        guarded.methods = allowed  # type: ignore[attr-defined]
+        return cast(View, guarded)
+
+    return declare
+
+
+def refusal_page(request: HttpRequest, refusal: Refused | Conflict, *, status: int) -> HttpResponse:
+    """The page that says no: the reason, and what to do next."""
+    return render(request, "core/refused.html", {"refusal": refusal}, status=status)
+
+
+def _note(actor: Actor, code: str, name: str) -> None:
+    if _record_refusal is not None:
+        _record_refusal(actor, code, name)
+
+
+def _turn_away(request: HttpRequest, actor: Actor, access: Access) -> HttpResponse | None:
+    if not actor.is_signed_in:
+        return _go(request, SIGN_IN_URL)
+    if access is Access.UNLOCKED and not actor.is_unlocked:
+        if request.method == "POST" and _keep_locked_post is not None:
+            _keep_locked_post(request)
+        return _go(request, UNLOCK_URL)
+    return None
+
+
+def _go(request: HttpRequest, to: str) -> HttpResponse:
+    target = reverse(to)
+    if request.method == "GET" and request.path != "/":
+        target += "?" + urlencode({"next": request.get_full_path()})
+    if request.headers.get("HX-Request"):
+        # A sign-in page must not be swapped into a table cell: tell the browser to go there.
+        return HttpResponse(status=204, headers={"HX-Redirect": target})
+    return HttpResponseRedirect(target)

@@ -1,0 +1,32 @@
+"""Ways to say no. Each carries the sentence shown to the person and what to do next."""
+
+
+class Refused(Exception):
+    """The actor may see this, but may not do it. Becomes a 403 page; the refusal is recorded by the guard.
+
+    ``reason``: the sentence, as ``why_not_…`` returned it. ``next_step``: what to do. ``next_url``: where.
+    ``code``: a neutral word for the audit entry, never anything personal.
+    """
+
+    def __init__(
+        self, reason: str, *, next_step: str = "", next_url: str = "", code: str = "not_allowed"
+    ) -> None:
+        super().__init__(code)
+        self.reason = reason
+        self.next_step = next_step
+        self.next_url = next_url
+        self.code = code
+
+
+class Conflict(Exception):
+    """Someone else changed the record meanwhile. Becomes a 409 page that keeps what was typed."""
+
+    def __init__(self, reason: str, *, next_step: str = "", next_url: str = "") -> None:
+        super().__init__("conflict")
+        self.reason = reason
+        self.next_step = next_step
+        self.next_url = next_url
+
+
+class NotRecorded(Exception):
+    """Looking could not be recorded, so nothing is shown. Becomes a 503 page."""

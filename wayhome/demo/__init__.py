@@ -1,0 +1,1 @@
+"""The practice world. Not installed in production."""

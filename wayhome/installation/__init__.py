@@ -1,0 +1,1 @@
+"""What a running copy stands on: environment, data folder, database, web server. Knows nothing of people or cases."""

@@ -1,0 +1,1 @@
+"""The engine of the journey: gates, steps, stages. Pure Python, no Django, no people."""

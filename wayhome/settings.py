@@ -1,0 +1,224 @@
+"""One file of settings, from the environment only, safe by default. See wayhome/installation/environment.py."""
+
+from typing import Any
+
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.installation import environment, postgres
+
+ENVIRONMENT = environment.read()
+HOME = ENVIRONMENT.home
+DEBUG = False
+PRACTICE = ENVIRONMENT.is_practice
+# In production an empty key stops the start (environment.unsafe); practice needs none that outlives it.
+SECRET_KEY = ENVIRONMENT.secret_key or "practice-only-" + "0" * 50
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+
+INSTALLED_APPS = [
+    "wayhome.core",
+    "wayhome.vault",
+    "wayhome.audit",
+    "wayhome.organisations",
+    "wayhome.signin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    *(["wayhome.demo"] if PRACTICE else []),
+]
+
+MIDDLEWARE = [
+    "wayhome.core.middleware.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "wayhome.core.middleware.Faults",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wayhome.vault.middleware.Keys",
+    "wayhome.organisations.middleware.Acting",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "wayhome.urls"
+WSGI_APPLICATION = "wayhome.wsgi.application"
+FORM_RENDERER = "wayhome.core.forms.Renderer"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.messages.context_processors.messages",
+                "wayhome.core.context.page",
+            ],
+            "builtins": ["wayhome.core.templatetags.components"],
+        },
+    }
+]
+
+# Database ------------------------------------------------------------------------------------------------------
+# Commands start the embedded database before settings are read (wayhome/cli.py); others find it running.
+
+
+def _database() -> dict[str, Any]:
+    if ENVIRONMENT.is_embedded:
+        home = postgres.Home(HOME)
+        try:
+            url = home.owner_url() if ENVIRONMENT.as_owner else home.app_url()
+        except postgres.DatabaseAway:
+            url = f"postgresql://{postgres.APP_ROLE}@/{postgres.DATABASE}?host={home.data}"
+        return postgres.django_database(url, pool=not ENVIRONMENT.as_owner)
+    if ENVIRONMENT.as_owner:
+        return postgres.django_database(ENVIRONMENT.database_owner_url or ENVIRONMENT.database_url, pool=False)
+    config = postgres.django_database(ENVIRONMENT.database_url, pool=True)
+    config["OPTIONS"]["options"] = f"-c role={postgres.APP_ROLE}"
+    return config
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {  # in the database, so that rate limits and used codes hold across processes
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache", "TIMEOUT": 3600}
+}
+
+# People who sign in --------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "organisations.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["wayhome.vault.hashers.Passphrase"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = []  # passphrases are judged by wayhome.vault.passphrase
+LOGIN_URL = "signin:sign_in"
+LOGIN_REDIRECT_URL = "/"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_SAVE_EVERY_REQUEST = False  # twelve hours are absolute
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PRACTICE
+SESSION_COOKIE_NAME = "s" if PRACTICE else "__Host-s"
+CSRF_COOKIE_NAME = "c" if PRACTICE else "__Host-c"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "wayhome.core.views.csrf_failure"
+VAULT_COOKIE_NAME = "k" if PRACTICE else "__Host-k"
+IDLE_SECONDS = 15 * 60
+ABSOLUTE_SECONDS = 12 * 3600
+PENDING_SECONDS = 5 * 60
+PASSWORD_HASH_MEMORY_KIB = ENVIRONMENT.password_hash_memory_kib
+
+# Web -----------------------------------------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 0 if PRACTICE else 63072000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not PRACTICE
+SECURE_HSTS_PRELOAD = not PRACTICE
+SECURE_SSL_REDIRECT = not PRACTICE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.NONE],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+APPEND_SLASH = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+# Words ---------------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", _("English")),
+    ("sq", _("Albanian")),
+    ("bs", _("Bosnian")),
+    ("hr", _("Croatian")),
+    ("sr-latn", _("Serbian (Latin)")),
+    ("sr", _("Serbian (Cyrillic)")),
+    ("mk", _("Macedonian")),
+    ("ro", _("Romanian")),
+    ("bg", _("Bulgarian")),
+    ("el", _("Greek")),
+    ("tr", _("Turkish")),
+    ("uk", _("Ukrainian")),
+    ("ru", _("Russian")),
+    ("ar", _("Arabic")),
+    ("fa", _("Persian")),
+]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [HOME / "locale"]
+
+# allauth -------------------------------------------------------------------------------------------------------
+ACCOUNT_ADAPTER = "wayhome.signin.adapters.Account"
+MFA_ADAPTER = "wayhome.signin.adapters.SecondFactor"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_TRUST_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Wayhome"
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PRACTICE
+
+MAILERS: dict[str, Any] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["err"], "level": "WARNING"},
+}
+# Error reports would carry local variables; ours name the place and the kind of fault, nothing else.
+DEFAULT_EXCEPTION_REPORTER = "wayhome.core.faults.Reporter"
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,1 @@
+"""Sign-in with passphrase and second factor, lock and unlock, invitations accepted."""

@@ -1,0 +1,90 @@
+"""The sealed form of one value, bound to its place so that it opens nowhere else.
+
+Layout: format 1 byte, suite 1, key version 4 (big-endian), nonce 24, ciphertext and tag.
+Associated data: each part with its length in front, so that no two places read alike (security.md 2.2).
+"""
+
+import struct
+from dataclasses import dataclass
+from uuid import UUID
+
+import nacl.bindings
+import nacl.exceptions
+import nacl.utils
+
+from wayhome.vault.errors import Unopenable
+
+FORMAT = 1
+XCHACHA20_POLY1305 = 1
+KEY_BYTES = 32
+_HEADER = struct.Struct(">BBI")
+_NONCE = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+_TAG = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
+MINIMUM_BYTES = _HEADER.size + _NONCE + _TAG
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sealed value lives. A value opens only in the place, and for the row version, it was sealed for.
+
+    ``case``: the case, or whatever else the key belongs to (a user, a team, an installation).
+    ``part``: data group A to J, with ``m`` appended for the minimum extract, or a word for other keys.
+    """
+
+    organisation: UUID | None
+    case: UUID | None
+    part: str
+    table: str
+    field: str
+    record: UUID
+    row_version: int = 0
+
+    def associated_data(self, key_version: int, suite: int = XCHACHA20_POLY1305) -> bytes:
+        parts = (
+            bytes((FORMAT, suite)),
+            self.organisation.bytes if self.organisation else b"",
+            self.case.bytes if self.case else b"",
+            self.part.encode(),
+            self.table.encode(),
+            self.field.encode(),
+            self.record.bytes,
+            struct.pack(">I", key_version),
+            struct.pack(">I", self.row_version),
+        )
+        return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+
+
+def new_key() -> bytes:
+    """32 random bytes."""
+    return nacl.utils.random(KEY_BYTES)
+
+
+def seal(key: bytes, *, version: int, place: Place, plaintext: bytes) -> bytes:
+    """Seal ``plaintext`` (padded by the caller, see padding) for ``place`` with key ``version``."""
+    nonce = nacl.utils.random(_NONCE)
+    sealed = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
+        plaintext, place.associated_data(version), nonce, key
+    )
+    return _HEADER.pack(FORMAT, XCHACHA20_POLY1305, version) + nonce + sealed
+
+
+def key_version(envelope: bytes) -> int:
+    """Which version of the key opens ``envelope``. Raises Unopenable for anything that is no envelope."""
+    if len(envelope) < MINIMUM_BYTES:
+        raise Unopenable("too short")
+    fmt, suite, version = _HEADER.unpack_from(envelope)
+    if fmt != FORMAT or suite != XCHACHA20_POLY1305:
+        raise Unopenable("unknown format")
+    return int(version)
+
+
+def open_(key: bytes, *, place: Place, envelope: bytes) -> bytes:
+    """The padded plaintext. Raises Unopenable when anything differs: key, place, version, a single bit."""
+    version = key_version(envelope)
+    nonce = envelope[_HEADER.size : _HEADER.size + _NONCE]
+    try:
+        return nacl.bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            envelope[_HEADER.size + _NONCE :], place.associated_data(version), nonce, key
+        )
+    except nacl.exceptions.CryptoError as error:
+        raise Unopenable("does not open here") from error

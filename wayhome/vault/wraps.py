@@ -1,0 +1,101 @@
+"""Handing a key to someone: HPKE to their public key, bound to what it is for, signed by who gives it."""
+
+import hashlib
+import struct
+from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from wayhome.vault.errors import NotCertified, Unopenable
+
+_SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
+X25519_SUITE = b"\x01"  # first byte of every wrap; 2 is kept for the post-quantum hybrid
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKeys:
+    """The public half of a user, team or organisation: 32 bytes to wrap to, 32 bytes to check signatures with."""
+
+    wrapping: bytes
+    signing: bytes
+
+    def digest(self) -> bytes:
+        """32 bytes that stand for both keys."""
+        return hashlib.sha256(bound(b"wayhome public keys", self.wrapping, self.signing)).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateKeys:
+    """The private half: 64 bytes, never stored in the open, never in a message or a repr."""
+
+    wrapping: bytes = field(repr=False)
+    signing: bytes = field(repr=False)
+
+    @classmethod
+    def generate(cls) -> "PrivateKeys":
+        return cls(
+            X25519PrivateKey.generate().private_bytes_raw(), Ed25519PrivateKey.generate().private_bytes_raw()
+        )
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> "PrivateKeys":
+        if len(raw) != 64:
+            raise Unopenable("not a key pair")
+        return cls(raw[:32], raw[32:])
+
+    def to_bytes(self) -> bytes:
+        return self.wrapping + self.signing
+
+    def public(self) -> PublicKeys:
+        return PublicKeys(
+            X25519PrivateKey.from_private_bytes(self.wrapping).public_key().public_bytes_raw(),
+            Ed25519PrivateKey.from_private_bytes(self.signing).public_key().public_bytes_raw(),
+        )
+
+
+def bound(*parts: bytes) -> bytes:
+    """Parts in one string of bytes that no other parts can give (each with its length in front)."""
+    return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+
+
+def wrap(secret: bytes, *, to: bytes, info: bytes) -> bytes:
+    """``secret`` for the holder of public wrapping key ``to``; opens only with the same ``info`` (see ``bound``)."""
+    return X25519_SUITE + _SUITE.encrypt(secret, X25519PublicKey.from_public_bytes(to), info)
+
+
+def unwrap(wrapped: bytes, *, private: bytes, info: bytes) -> bytes:
+    """The secret. Raises Unopenable for another key, another purpose, or any changed bit."""
+    if wrapped[:1] != X25519_SUITE:
+        raise Unopenable("unknown suite")
+    try:
+        return _SUITE.decrypt(wrapped[1:], X25519PrivateKey.from_private_bytes(private), info)
+    except (InvalidTag, ValueError) as error:
+        raise Unopenable("wrap does not open") from error
+
+
+def sign(message: bytes, *, private: bytes) -> bytes:
+    """64 bytes: Ed25519 over ``message``."""
+    return Ed25519PrivateKey.from_private_bytes(private).sign(message)
+
+
+def check(signature: bytes, message: bytes, *, public: bytes) -> None:
+    """Raises NotCertified unless ``signature`` over ``message`` was made by the holder of ``public``."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(bytes(signature), message)
+    except (InvalidSignature, ValueError) as error:
+        raise NotCertified("signature does not hold") from error
+
+
+def derive(secret: bytes, *, salt: bytes, info: bytes) -> bytes:
+    """32 bytes from ``secret`` for one purpose (HKDF-SHA256)."""
+    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=info).derive(secret)
+
+
+def commitment(key: bytes) -> bytes:
+    """What is stored beside a data key so that no second key can pass for it (security.md 2.2)."""
+    return derive(key, salt=b"", info=b"wayhome key commitment")
