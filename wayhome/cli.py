@@ -1,1 +1,96 @@
 """The ``wayhome`` command: a thin door over management commands."""
+
+import os
+import sys
+from pathlib import Path
+
+# Commands a person may need, in the order they are shown. Each is a management command in the room it belongs to.
+COMMANDS = {
+    "demo": "start the site with its practice world and print how to sign in",
+    "serve": "start the site and its timers",
+    "init": "first organisation, first manager, printed recovery sheets",
+    "migrate": "bring the database up to date",
+    "doctor": "what is wrong with this installation and how to mend it",
+    "audit": "verify: is the record of who did what unbroken?",
+}
+# These start and own the embedded database themselves, or need none.
+START_THEMSELVES = {"serve", "demo", "doctor", "help", "makemigrations", "makemessages", "compilemessages", "check"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0 done, 1 refused with a sentence, 2 not a command."""
+    argv = sys.argv[1:] if argv is None else argv
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.settings")
+    if not argv or argv[0] in ("help", "-h", "--help"):
+        print(usage())
+        return 0 if argv else 2
+    if argv[0] in ("--version", "version"):
+        from wayhome import __version__
+
+        print(__version__)
+        return 0
+    from wayhome.installation import environment, postgres
+
+    command = argv[0]
+    if command == "demo":
+        os.environ["WAYHOME_MODE"] = "practice"
+        _take_home_from(argv)
+    if command in ("migrate", "init"):
+        os.environ["WAYHOME_AS_OWNER"] = "1"
+    try:
+        env = environment.read()
+        if command in START_THEMSELVES or not env.is_embedded:
+            return _run(argv)
+        home = postgres.Home(env.home)
+        if home.is_running():
+            return _run(argv)
+        home.own(note={"command": command})
+        home.start()
+        try:
+            return _run(argv)
+        finally:
+            home.stop()
+            home.disown()
+    except (environment.BadSetting, postgres.HomeInUse, postgres.DatabaseAway) as problem:
+        print(f"wayhome {command}: {problem}", file=sys.stderr)
+        return 1
+
+
+def usage() -> str:
+    """What the command can do, one line each."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  wayhome {name:<{width}}  {what}" for name, what in COMMANDS.items()]
+    return "\n".join(["Wayhome. Commands:", "", *lines, "", "  wayhome COMMAND --help tells more about each."])
+
+
+def _take_home_from(argv: list[str]) -> None:
+    """``demo --home FOLDER`` must be known before settings are read."""
+    for index, word in enumerate(argv):
+        if word == "--home" and index + 1 < len(argv):
+            os.environ["WAYHOME_HOME"] = argv[index + 1]
+        elif word.startswith("--home="):
+            os.environ["WAYHOME_HOME"] = word.removeprefix("--home=")
+    if "WAYHOME_HOME" not in os.environ:
+        import platformdirs
+
+        os.environ["WAYHOME_HOME"] = str(
+            Path(platformdirs.user_data_path("wayhome", appauthor=False)) / "practice"
+        )
+
+
+def _run(argv: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+    from django.core.management.base import CommandError
+
+    try:
+        execute_from_command_line(["wayhome", *argv])
+    except CommandError as problem:
+        print(f"wayhome {argv[0]}: {problem}", file=sys.stderr)
+        return problem.returncode
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

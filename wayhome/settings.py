@@ -83,10 +83,10 @@ def _database() -> dict[str, Any]:
             url = home.owner_url() if ENVIRONMENT.as_owner else home.app_url()
         except postgres.DatabaseAway:
             url = f"postgresql://{postgres.APP_ROLE}@/{postgres.DATABASE}?host={home.data}"
-        return postgres.django_database(url, pool=not ENVIRONMENT.as_owner)
+        return postgres.django_database(url, pool=ENVIRONMENT.pool)
     if ENVIRONMENT.as_owner:
         return postgres.django_database(ENVIRONMENT.database_owner_url or ENVIRONMENT.database_url, pool=False)
-    config = postgres.django_database(ENVIRONMENT.database_url, pool=True)
+    config = postgres.django_database(ENVIRONMENT.database_url, pool=ENVIRONMENT.pool)
     config["OPTIONS"]["options"] = f"-c role={postgres.APP_ROLE}"
     return config
 

@@ -1,5 +1,6 @@
 """Who acts. Built once per request; nothing below a view reads ``request.user``."""
 
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -24,3 +25,29 @@ class Actor(Protocol):
     def is_signed_in(self) -> bool: ...
     @property
     def is_unlocked(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Someone who has not signed in."""
+
+    user_id: None = None
+    organisation_id: None = None
+    team_ids: frozenset[UUID] = frozenset()
+    roles: frozenset[str] = frozenset()
+    name: str = ""
+    is_signed_in: bool = False
+    is_unlocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A named system job: it acts for one organisation or for the installation, and holds no key that reads."""
+
+    name: str
+    organisation_id: UUID | None = None
+    user_id: None = None
+    team_ids: frozenset[UUID] = frozenset()
+    roles: frozenset[str] = frozenset()
+    is_signed_in: bool = False
+    is_unlocked: bool = False

@@ -52,6 +52,7 @@ class Environment:
     database_url: str
     database_owner_url: str
     as_owner: bool
+    pool: bool
     mail_url: str
     password_hash_memory_kib: int
     web_processes: int
@@ -83,6 +84,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         database_url=_text(env, "DATABASE_URL"),
         database_owner_url=_text(env, "DATABASE_OWNER_URL"),
         as_owner=env.get("WAYHOME_AS_OWNER") == "1",
+        pool=env.get("WAYHOME_POOL") == "1",
         mail_url=_text(env, "WAYHOME_MAIL_URL"),
         password_hash_memory_kib=_number(env, "WAYHOME_HASH_MEMORY_KIB", 64 * 1024),
         web_processes=_number(env, "WAYHOME_WEB_PROCESSES", 1),

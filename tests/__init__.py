@@ -1,0 +1,1 @@
+"""Stories at three heights: rules, pages, journeys; and tests about the house itself."""

@@ -1,0 +1,57 @@
+"""Fixtures for every test: the database copied from its template."""
+
+import os
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from wayhome.installation import postgres
+
+
+def _owner() -> psycopg.Connection[tuple[object, ...]]:
+    return psycopg.connect(os.environ["WAYHOME_TEST_OWNER_URL"], autocommit=True)
+
+
+def _copy_template(name: str) -> None:
+    with _owner() as owner:
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        owner.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(postgres.DATABASE)
+            )
+        )
+
+
+@pytest.fixture(scope="session")
+def database_name() -> str:
+    """The database of this worker."""
+    return "test_" + os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_name: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Instead of pytest-django's own: a copy of the migrated template, as the site's own database role."""
+    _copy_template(database_name)
+    settings.DATABASES["default"]["NAME"] = database_name
+    connections["default"].settings_dict["NAME"] = database_name
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    with _owner() as owner:
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database_name)))
+
+
+@pytest.fixture
+def committed_db(
+    django_db_setup: None, database_name: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """For tests that need real commits (threads, crashes, other connections): a fresh copy after each."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+    _copy_template(database_name)

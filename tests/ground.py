@@ -1,0 +1,50 @@
+"""Loaded before everything (``-p tests.ground``): one embedded database for the whole run, a template made once.
+
+Tests get a copy of the template, because append-only tables cannot be flushed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
+
+if IS_CONTROLLER:
+    folder = tempfile.mkdtemp(prefix="wayhome-tests-")
+    for name in [n for n in os.environ if n.startswith("WAYHOME_")] + ["DATABASE_URL", "DATABASE_OWNER_URL"]:
+        os.environ.pop(name, None)
+    os.environ.update(
+        WAYHOME_MODE="practice",
+        WAYHOME_HOME=folder,
+        WAYHOME_HASH_MEMORY_KIB="8",  # cheap on purpose; one test pays the real price
+        DJANGO_SETTINGS_MODULE="wayhome.settings",
+    )
+
+    from wayhome.installation import postgres
+
+    _home = postgres.Home(Path(folder))
+    _home.own()
+    _home.start()
+    os.environ["WAYHOME_TEST_OWNER_URL"] = _home.owner_url("postgres")
+    _made = subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+        env={**os.environ, "WAYHOME_AS_OWNER": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if _made.returncode:
+        _home.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+        sys.exit(f"The test database could not be migrated:\n{_made.stdout}{_made.stderr}")
+
+
+def pytest_unconfigure() -> None:
+    """Stop the database and remove its folder."""
+    if IS_CONTROLLER:
+        _home.stop()
+        _home.disown()
+        shutil.rmtree(folder, ignore_errors=True)

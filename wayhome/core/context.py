@@ -1,0 +1,2 @@
+"""Context."""
+def page(request): return {}

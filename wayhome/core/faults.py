@@ -1,0 +1,2 @@
+"""Fault reports."""
+from django.views.debug import ExceptionReporter as Reporter  # noqa

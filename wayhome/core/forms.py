@@ -1,0 +1,3 @@
+"""Form fields."""
+from django.forms.renderers import TemplatesSetting
+class Renderer(TemplatesSetting): ...
