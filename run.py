@@ -1,0 +1,158 @@
+"""Tasks of the project. ``./run help`` lists them. Works the same with plain uv on every system."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+PYTHON = sys.executable
+PACKAGES = ["wayhome", "tests", "bench", "run.py"]
+
+HELP = """\
+./run demo     start the site with its practice world; prints where to go and how to sign in
+               --port N  --home FOLDER  --reset  --json
+./run test     the tests, without browser       [paths or pytest options]
+               --all      everything, with the browser
+               --slow     crash, fuzz and fail-over
+./run check    format, lint, types, layers, migrations, templates
+./run fix      format and mend what can be mended by itself
+./run bench    measures speed, size and memory; writes docs/performance.md
+./run serve    start the site as in production (settings from the environment)
+./run docs     write the generated pages again (docs/access.md, docs/journey-example.md)
+./run lock     lock the packages again after a change in pyproject.toml (needs uv)
+"""
+
+
+def call(*words: str, **env: str) -> int:
+    """Run a program in the project's folder and return its exit code."""
+    path = os.pathsep.join([str(Path(PYTHON).parent), os.environ.get("PATH", "")])
+    return subprocess.run(
+        list(words), cwd=ROOT, env={**os.environ, "PATH": path, **env}, check=False
+    ).returncode
+
+
+def python(*words: str, **env: str) -> int:
+    """Run a Python module of the project's environment."""
+    return call(PYTHON, "-m", *words, **env)
+
+
+def wayhome(*words: str) -> int:
+    """Hand over to the ``wayhome`` command, in the same process group, so that Ctrl-C reaches it."""
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    from wayhome import cli
+
+    return cli.main(list(words))
+
+
+def test(words: list[str]) -> int:
+    """pytest, on every core unless a single path is asked for."""
+    chosen = "not browser and not slow"
+    if "--all" in words:
+        words.remove("--all")
+        chosen = "not slow"
+    if "--slow" in words:
+        words.remove("--slow")
+        chosen = "slow"
+    parallel = (
+        [] if any(word.startswith(("-n", "tests")) for word in words) else ["-n", str(os.cpu_count() or 2)]
+    )
+    return python("pytest", "-m", chosen, *parallel, *words)
+
+
+def check() -> int:
+    """Every check that needs no database. All run, then the failures are named."""
+    steps: dict[str, Callable[[], int]] = {
+        "format": lambda: python("ruff", "format", "--check", "--quiet", *PACKAGES),
+        "lint": lambda: python("ruff", "check", "--quiet", *PACKAGES),
+        "templates": lambda: call("djade", "--check", "--target-version", "6.0", *templates()),
+        "types": lambda: python("mypy"),
+        "layers": lambda: call("lint-imports", "--no-cache"),
+        "migrations": lambda: python(
+            "django",
+            "makemigrations",
+            "--check",
+            "--dry-run",
+            "--verbosity=0",
+            DJANGO_SETTINGS_MODULE="wayhome.settings",
+            WAYHOME_MODE="practice",
+            WAYHOME_HOME=str(ROOT / "build" / "no-home"),
+            PYTHONWARNINGS="ignore",
+        ),
+    }
+    failed = []
+    for name, step in steps.items():
+        print(f"-- {name}", flush=True)
+        if step():
+            failed.append(name)
+    print("check: " + ("failed: " + ", ".join(failed) if failed else "all green"))
+    return 1 if failed else 0
+
+
+def fix() -> int:
+    """Format and mend."""
+    python("ruff", "check", "--fix", "--quiet", *PACKAGES)
+    python("ruff", "format", "--quiet", *PACKAGES)
+    call("djade", "--target-version", "6.0", *templates())
+    return check()
+
+
+def templates() -> list[str]:
+    """Every template of the site."""
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("wayhome/*/templates/**/*.html"))
+
+
+def docs() -> int:
+    """Write the generated pages again."""
+    env = {"DJANGO_SETTINGS_MODULE": "wayhome.settings", "WAYHOME_MODE": "practice"}
+    return python("wayhome.organisations.access_docs", **env) or python("wayhome.journey.example", **env)
+
+
+def lock() -> int:
+    """Lock the packages again, with hashes and without addresses."""
+    common = [
+        "uv",
+        "pip",
+        "compile",
+        "-q",
+        "--universal",
+        "--generate-hashes",
+        "--no-header",
+        "--python-version",
+        "3.12",
+    ]
+    return call(*common, "pyproject.toml", "-o", "requirements/run.txt") or call(
+        *common,
+        "pyproject.toml",
+        "--group",
+        "dev",
+        "-c",
+        "requirements/run.txt",
+        "-o",
+        "requirements/dev.txt",
+    )
+
+
+def main(argv: list[str]) -> int:
+    """Run the task that was asked for."""
+    task, words = (argv[0], argv[1:]) if argv else ("help", [])
+    tasks: dict[str, Callable[[], int]] = {
+        "demo": lambda: wayhome("demo", *words),
+        "serve": lambda: wayhome("serve", *words),
+        "test": lambda: test(words),
+        "check": check,
+        "fix": fix,
+        "bench": lambda: python("bench", *words),
+        "docs": docs,
+        "lock": lock,
+    }
+    if task in tasks:
+        return tasks[task]()
+    print(HELP, end="")
+    return 0 if task in ("help", "-h", "--help") else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
