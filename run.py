@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
-PACKAGES = ["wayhome", "tests", "bench", "run.py"]
+PACKAGES = ["wayhome", "tests", "bench", "docs", "run.py"]
 
 HELP = """\
 ./run demo     start the site with its practice world; prints where to go and how to sign in
@@ -107,7 +107,11 @@ def templates() -> list[str]:
 def docs() -> int:
     """Write the generated pages again."""
     env = {"DJANGO_SETTINGS_MODULE": "wayhome.settings", "WAYHOME_MODE": "practice"}
-    return python("wayhome.organisations.access_docs", **env) or python("wayhome.journey.example", **env)
+    return (
+        python("wayhome.organisations.access_docs", **env)
+        or python("wayhome.journey.example", **env)
+        or python("docs.draw_house")
+    )
 
 
 def lock() -> int:

@@ -1,0 +1,1 @@
+"""Measurements: speed, size and memory. ``./run bench`` prints them and writes docs/performance.md."""
