@@ -102,6 +102,8 @@ CACHES = {  # in the database, so that rate limits and used codes hold across pr
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
         "TIMEOUT": 3600,
+        # Past this many entries the oldest names are dropped, counters too: a flood must not reach it.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 
