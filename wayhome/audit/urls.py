@@ -1,4 +1,8 @@
-"""Addresses."""
+"""Addresses of the record."""
+
+from django.urls import path
+
+from wayhome.audit import views
 
 app_name = "audit"
-urlpatterns: list = []
+urlpatterns = [path("", views.looked, name="looked")]

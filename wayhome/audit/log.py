@@ -1,0 +1,180 @@
+"""The one door to the record of who did what. ``from wayhome.audit import log as audit``."""
+
+import hashlib
+import re
+import uuid
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import Error, connection, transaction
+
+from wayhome.audit import canon
+from wayhome.audit.enums import Outcome
+from wayhome.audit.models import Entry
+from wayhome.core import actors, clock
+from wayhome.core.refusals import NotRecorded
+
+LOOKED = "audit.looked"
+ONCE_IN = timedelta(minutes=15)
+_CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+
+
+class OutsideTransaction(RuntimeError):
+    """``record`` was called outside the transaction of what it records. Wrap check, write and record in one block."""
+
+
+def record(
+    action: str,
+    *,
+    by: actors.Actor,
+    subject: UUID | None = None,
+    organisation: UUID | None = None,
+    groups: str = "",
+    outcome: str = "done",
+    count: int | None = None,
+    at: datetime | None = None,
+    sealed_ids: bytes = b"",
+) -> None:
+    """Add one entry in the caller's own transaction: both stay, or neither. Organisation defaults to the actor's.
+
+    Record last in the block: until it ends, nobody else writes on this chain. Who writes on two chains writes on
+    the installation's last, so that two such actions cannot wait for each other.
+    """
+    blocks = connection.atomic_blocks
+    if not blocks or blocks[-1]._from_testcase:  # the block around a test is nobody's transaction
+        raise OutsideTransaction(f"{action} must be recorded inside transaction.atomic()")
+    if not _CODE.fullmatch(action):
+        raise ValueError(f"{action!r} is not a code such as organisations.invited")
+    if outcome not in Outcome.values:
+        raise ValueError(f"{outcome!r} is not one of {', '.join(Outcome.values)}")
+    organisation = organisation or by.organisation_id
+    sequence, previous = _tail(organisation)
+    row = canon.Row(
+        version=canon.VERSION,
+        organisation=organisation,
+        sequence=sequence + 1,
+        id=uuid.uuid4(),
+        at=at or clock.now(),
+        actor=by.user_id,
+        job=by.name if isinstance(by, actors.Job) else "",
+        sign_in_at=_sign_in_of(by),
+        action=action,
+        subject=subject,
+        groups=groups,
+        outcome=str(outcome),
+        count=count,
+        sealed_ids=sealed_ids,
+        previous=previous,
+    )
+    values = {field: getattr(row, field) for field in canon.FIELDS}
+    Entry.objects.create(**values, hash=canon.digest(row))
+
+
+def record_apart(
+    action: str,
+    *,
+    by: actors.Actor,
+    subject: UUID | None = None,
+    organisation: UUID | None = None,
+    groups: str = "",
+    outcome: str = "done",
+    count: int | None = None,
+    at: datetime | None = None,
+    sealed_ids: bytes = b"",
+) -> None:
+    """Add one entry in a transaction of its own, committed when this returns. Raises NotRecorded when it is not.
+
+    For looking, refusals and failed sign-ins. Never inside another transaction, whose rollback would take it along
+    (RuntimeError): record a refusal after the action has rolled back. See docs/decisions/0005.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            record(
+                action,
+                by=by,
+                subject=subject,
+                organisation=organisation,
+                groups=groups,
+                outcome=outcome,
+                count=count,
+                at=at,
+                sealed_ids=sealed_ids,
+            )
+    except Error as error:
+        raise NotRecorded(action) from error
+
+
+def looked(
+    *,
+    by: actors.Actor,
+    subject: UUID,
+    groups: str = "",
+    count: int | None = None,
+    at: datetime | None = None,
+    action: str = LOOKED,
+    sealed_ids: bytes = b"",
+) -> None:
+    """Record that ``by`` looks at ``subject``: once per sign-in, subject and groups in 15 minutes.
+
+    Call it before anything is shown. Raises NotRecorded when it cannot be written: then nothing may be shown.
+    """
+    moment = at or clock.now()
+    try:
+        lately = Entry.objects.filter(
+            organisation=by.organisation_id,
+            actor=by.user_id,
+            sign_in_at=_sign_in_of(by),
+            subject=subject,
+            action=action,
+            groups=groups,
+            outcome=Outcome.DONE,
+            at__gt=moment - ONCE_IN,
+            at__lte=moment,  # after the clock stepped back, an entry from later does not count
+        )
+        if by.user_id is not None and lately.exists():
+            return
+    except Error as error:
+        raise NotRecorded(action) from error
+    record_apart(action, by=by, subject=subject, groups=groups, count=count, at=moment, sealed_ids=sealed_ids)
+
+
+def failed_sign_in(organisation: UUID | None, user: UUID | None) -> None:
+    """Record that someone tried to sign in, as ``user`` when there is such an account. No address, no machine.
+
+    Costs the same for people who exist and people who do not: one entry, on the chain of the organisation or of
+    the installation.
+    """
+    record_apart(
+        "signin.failed",
+        by=actors.Nobody(),
+        subject=user,
+        organisation=organisation,
+        outcome=Outcome.FAILED,
+    )
+
+
+def refused(by: actors.Actor, code: str, page: str) -> None:
+    """Record that ``by`` was turned away from ``page`` (a URL name) for the neutral reason ``code``."""
+    words = re.sub(r"[^a-z0-9_]+", ".", f"{code}.{page}".lower()).strip(".")
+    record_apart(f"refused.{words}"[:120].rstrip("."), by=by, outcome=Outcome.DENIED)
+
+
+def _tail(organisation: UUID | None) -> tuple[int, bytes]:
+    """Place and hash of the last entry of a chain, which nobody else can add to until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock_of(organisation)])
+    chain = Entry.objects.filter(organisation=organisation).order_by("-sequence")
+    last = chain.values_list("sequence", "hash").first()
+    return (last[0], bytes(last[1])) if last else (0, canon.START)
+
+
+def _sign_in_of(by: actors.Actor) -> datetime | None:
+    """When this actor's session began, where the actor knows it."""
+    moment = getattr(by, "signed_in_at", None)
+    return moment if isinstance(moment, datetime) else None
+
+
+def _lock_of(organisation: UUID | None) -> int:
+    """A number for PostgreSQL's advisory lock, one per chain."""
+    name = b"wayhome audit chain" + (organisation.bytes if organisation else b"")
+    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)

@@ -1,0 +1,97 @@
+"""What may be read of the record: who looked and did, in plain sentences, of one's own organisation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from wayhome.audit import sentences
+from wayhome.audit.enums import Outcome
+from wayhome.audit.models import Entry
+from wayhome.core import actors
+
+PER_PAGE = 50
+ONLY = {
+    "": Q(),
+    "looks": Q(action__in=("audit.looked", "audit.listed", "audit.read")),
+    "refusals": ~Q(outcome=Outcome.DONE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as people read it."""
+
+    at: datetime
+    sentence: str
+    outcome: Outcome
+    groups: str
+    subject: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One page of entries, newest first. ``older`` is where the next page begins, None at the end."""
+
+    lines: tuple[Line, ...]
+    older: int | None
+
+
+def lines_for(
+    actor: actors.Actor, *, before: int | None = None, only: str = "", subject: UUID | None = None
+) -> Lines:
+    """Entries of the actor's organisation, newest first. Other organisations' entries do not exist for them."""
+    entries = visible_to(actor).filter(ONLY.get(only, Q())).order_by("-sequence")
+    if before is not None:
+        entries = entries.filter(sequence__lt=before)
+    if subject is not None:
+        entries = entries.filter(subject=subject)
+    found = list(entries[: PER_PAGE + 1])
+    shown = found[:PER_PAGE]
+    names = _names(actor, shown)
+    return Lines(
+        lines=tuple(_line(entry, names) for entry in shown),
+        older=shown[-1].sequence if len(found) > PER_PAGE else None,
+    )
+
+
+def visible_to(actor: actors.Actor) -> QuerySet[Entry]:
+    """The chain of the actor's own organisation; nothing for who acts for none."""
+    entries: QuerySet[Entry] = Entry.objects.all()
+    if actor.organisation_id is None:
+        return entries.none()
+    return entries.filter(organisation=actor.organisation_id)
+
+
+def _names(actor: actors.Actor, entries: list[Entry]) -> dict[UUID, str]:
+    """Names of colleagues, asked of the user table now: the record itself keeps ids only."""
+    ids = {id_ for entry in entries for id_ in (entry.actor, entry.subject) if id_ is not None}
+    colleagues = get_user_model()._default_manager.filter(pk__in=ids, organisation_id=actor.organisation_id)
+    return dict(colleagues.values_list("pk", "name"))
+
+
+def _line(entry: Entry, names: dict[UUID, str]) -> Line:
+    return Line(
+        at=entry.at,
+        sentence=sentences.sentence(
+            entry.action, who=_who(entry, names), whom=_whom(entry, names), count=entry.count
+        ),
+        outcome=Outcome(entry.outcome),
+        groups=entry.groups,
+        subject=None if entry.subject in names else entry.subject,
+    )
+
+
+def _who(entry: Entry, names: dict[UUID, str]) -> str:
+    if entry.actor is not None:
+        return names.get(entry.actor) or _("Someone outside your organisation")
+    return _("The system") if entry.job else _("Someone not signed in")
+
+
+def _whom(entry: Entry, names: dict[UUID, str]) -> str:
+    if entry.subject is None:
+        return _("something")
+    return names.get(entry.subject) or _("record %(short)s") % {"short": str(entry.subject)[:8]}

@@ -1,0 +1,34 @@
+"""The page “Who looked”."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wayhome.audit import log, queries
+from wayhome.core import guards
+
+
+@guards.page(guards.Access.UNLOCKED, roles=frozenset({"DPO", "MANAGER"}))
+def looked(request: HttpRequest) -> HttpResponse:
+    """Who looked and who did what in the reader's organisation. Reading it is recorded first."""
+    actor = guards.actor_of(request)
+    before = request.GET.get("before", "")
+    only = request.GET.get("only", "")
+    subject = _uuid(request.GET.get("subject", ""))
+    if actor.organisation_id is not None:
+        log.looked(by=actor, subject=subject or actor.organisation_id, action="audit.read")
+    page = queries.lines_for(
+        actor,
+        before=int(before) if before.isdecimal() and len(before) < 19 else None,
+        only=only,
+        subject=subject,
+    )
+    return render(request, "audit/looked.html", {"page": page, "only": only, "subject": subject})
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
