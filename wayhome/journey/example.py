@@ -52,6 +52,18 @@ def _place(subject: Facts, actor: Actor) -> object:
     return "mixing_safe" in subject.facts
 
 
+def _not_critical(subject: Facts, actor: Actor) -> object:
+    return subject.risk != "critical"
+
+
+def _not_high(subject: Facts, actor: Actor) -> object:
+    return subject.risk not in {"high", "critical"}
+
+
+def _risk_until(subject: Facts) -> datetime | None:
+    return subject.risk_valid_until
+
+
 PLACE = journey.Gate(
     id="G1.1_ADMIT",
     holds=_place,
@@ -72,15 +84,15 @@ PRESSURE = journey.Gate(
 )
 RISK_CRITICAL = journey.Gate(
     id="G2.4_RISK",
-    holds=lambda subject, actor: subject.risk != "critical",
+    holds=_not_critical,
     sentence="Going back now would put her life in danger.",
     fix="Look again at the danger with both sides, or plan staying here",
     facts=frozenset({"risk"}),
-    until=lambda subject: subject.risk_valid_until,
+    until=_risk_until,
 )
 RISK_HIGH = journey.Gate(
     id="G2.4_RISK_HIGH",
-    holds=lambda subject, actor: subject.risk not in {"high", "critical"},
+    holds=_not_high,
     sentence="The danger is high.",
     fix="Both countries look at the danger together",
     facts=frozenset({"risk"}),

@@ -35,8 +35,8 @@ class Role:
 class FrontLine(Role):
     code = "LE_FRONTLINE"
     label = _("Front-line officer")
-    description = _("Police, border guard or labour inspector at first contact. Brings people to safety, "
-                    "writes what was seen, and reads nothing afterwards.")  # fmt: skip
+    description = _("Police, border guard or labour inspector at first contact. Brings people to safety and "
+                    "writes what was seen; afterwards no longer sees who the person is.")  # fmt: skip
     held_by = frozenset({AgencyKind.POLICE, AgencyKind.BORDER, AgencyKind.GOVERNMENT})
 
 
@@ -232,9 +232,8 @@ class ServiceProvider(Role):
     code = "SERVICE_PROVIDER"
     label = _("Service worker")
     description = _("Gives a service that somebody asked for: housing, training, work, health. Sees what the "
-                    "request carried and own work, nothing else.")  # fmt: skip
+                    "request carried and own work, nothing else. Access is given by name.")  # fmt: skip
     held_by = CARE | {AgencyKind.RECEIVING, AgencyKind.HEALTH}
-    teams = frozenset({TeamKind.INTAKE})
 
 
 class Caregiver(Role):
