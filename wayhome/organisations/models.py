@@ -1,11 +1,15 @@
-"""Agencies, teams, the people who work there, and the roles they hold."""
+"""Agencies, teams, the people who work there, the roles they hold, and invitations to join them."""
 
-from typing import ClassVar
+import hashlib
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from wayhome.core.actors import Actor
 from wayhome.core.models import Record
 from wayhome.organisations.enums import AgencyKind, TeamKind
 
@@ -27,11 +31,29 @@ class Organisation(Record):
         return self.name
 
 
+class PeopleQuerySet(models.QuerySet["User"]):
+    """Questions about the people who work in an organisation."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Colleagues of the actor, those who left included; nobody from elsewhere."""
+        return self.filter(organisation_id=actor.organisation_id) if actor.organisation_id else self.none()
+
+    def working(self) -> Self:
+        """Whose account is open and not paused."""
+        return self.filter(is_active=True, left_at=None)
+
+
 class Users(BaseUserManager["User"]):
-    """Finds people by the address they sign in with."""
+    """Finds people by the address they sign in with. The organisation comes along: every request needs it."""
+
+    def get_queryset(self) -> PeopleQuerySet:
+        return PeopleQuerySet(self.model, using=self._db).select_related("organisation")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").strip().lower())
+
+    def visible_to(self, actor: Actor) -> PeopleQuerySet:
+        return self.get_queryset().visible_to(actor)
 
 
 class User(AbstractBaseUser, Record):
@@ -42,6 +64,10 @@ class User(AbstractBaseUser, Record):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="users")
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     left_at = models.DateTimeField(null=True, blank=True)
     last_login = None  # kept to the day only, see last_seen_on
     last_seen_on = models.DateField(null=True, blank=True)
@@ -57,17 +83,39 @@ class User(AbstractBaseUser, Record):
         "organisation": "needed to build the actor",
         "language": "needed for the sign-in page",
         "is_active": "needed to refuse sign-in",
+        "confirmed_at": "who waits to be confirmed; sharing never trusts it and checks the certificate itself",
+        "confirmed_by": "who confirmed whom must be readable without keys",
         "left_at": "needed to refuse sign-in",
         "last_seen_on": "accounts nobody uses are closed; a day, never a time",
         "password": "a verifier made by Argon2id, not the passphrase",
     }
 
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="user_confirmed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(is_active=False), name="user_who_left_is_not_active"
+            ),
+        )
+
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]  # Django's own signature
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
+
+
+class TeamQuerySet(models.QuerySet["Team"]):
+    """Questions about teams."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Teams of the actor's organisation; none from elsewhere."""
+        return self.filter(organisation_id=actor.organisation_id) if actor.organisation_id else self.none()
 
 
 class Team(Record):
@@ -76,6 +124,8 @@ class Team(Record):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     kind = models.CharField(max_length=20, choices=TeamKind.choices)
     name = models.CharField(max_length=80)
+
+    objects = TeamQuerySet.as_manager()
 
     PLAIN: ClassVar = {
         "organisation": "needed to build the actor",
@@ -90,6 +140,13 @@ class Team(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _ended_at_and_by(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+        name=name,
+    )
 
 
 class Membership(Record):
@@ -114,10 +171,7 @@ class Membership(Record):
             models.UniqueConstraint(
                 fields=["team", "user"], condition=Q(ended_at=None), name="one_live_membership_per_team"
             ),
-            models.CheckConstraint(
-                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="membership_ended_at_and_by",
-            ),
+            _ended_at_and_by("membership_ended_at_and_by"),
         )
 
 
@@ -143,8 +197,90 @@ class RoleGrant(Record):
             models.UniqueConstraint(
                 fields=["user", "role"], condition=Q(ended_at=None), name="one_live_grant_per_role"
             ),
+            _ended_at_and_by("role_grant_ended_at_and_by"),
+        )
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Questions about invitations."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Invitations of the actor's organisation; none from elsewhere."""
+        return self.filter(organisation_id=actor.organisation_id) if actor.organisation_id else self.none()
+
+    def open(self) -> Self:
+        """Neither used nor withdrawn; a lapsed one too, until somebody withdraws it."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
+class Invitation(Record):
+    """A way in, once and for three days: for a new colleague, or for one who lost the keys.
+
+    Only the hash of its token is kept. Roles and teams are wishes until a manager confirms the person by voice.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    roles = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    teams = models.ManyToManyField(Team, related_name="+", blank=True)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    new_keys_for = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    second_factor_too = models.BooleanField(default=False)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="accepted_invitations"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = InvitationQuerySet.as_manager()
+
+    PLAIN: ClassVar = {
+        "organisation": "needed to show the invitation before any key is open",
+        "name": "the person invited must recognise it; becomes the name of the account",
+        "email": "becomes the address to sign in with; emptied when accepted or withdrawn",
+        "roles": "given when a manager confirms the person",
+        "token_hash": "SHA-256 of 128 random bits: opens nothing, guesses nothing",
+        "invited_by": "who let whom in must be readable without keys",
+        "expires_at": "refused after it, before any key is open",
+        "new_keys_for": "whose keys are lost; needed before any key is open",
+        "second_factor_too": "whether a new second factor is set up with the new keys",
+        "accepted_at": "works once",
+        "accepted_by": "who came in by it",
+        "withdrawn_at": "refused after it",
+        "withdrawn_by": "who withdrew it must be readable without keys",
+    }
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_address",
+            ),
             models.CheckConstraint(
-                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
-                name="role_grant_ended_at_and_by",
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="invitation_accepted_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="invitation_withdrawn_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
             ),
         )
+
+    @staticmethod
+    def hash_of(token: str) -> bytes:
+        """What is kept of the token in an invitation's link."""
+        return hashlib.sha256(token.encode()).digest()
+
+    def is_open(self, *, at: datetime) -> bool:
+        """Whether it still lets someone in."""
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at

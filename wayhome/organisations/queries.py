@@ -1,0 +1,262 @@
+"""What people may read about their own organisation. Everything elsewhere does not exist."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome.core.actors import Actor
+from wayhome.organisations import roles, rules
+from wayhome.organisations.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    PeopleQuerySet,
+    RoleGrant,
+    Team,
+    User,
+)
+
+WORKING, UNCONFIRMED, PAUSED, LEFT = "working", "unconfirmed", "paused", "left"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Someone who works here, as a line in a list."""
+
+    person: rules.Person
+    roles: list[str]
+    teams: list[str]
+    team_ids: frozenset[UUID]
+    state: str  # one of WORKING, UNCONFIRMED, PAUSED, LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team, as a line in a list. ``warning`` says when one absence closes what it holds."""
+
+    id: UUID
+    name: str
+    kind: str
+    members: int
+    is_mine: bool
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The organisation on one page."""
+
+    organisation: Organisation
+    people: list[PersonRow]
+    left: list[PersonRow]
+    to_confirm: list[PersonRow]
+    teams: list[TeamRow]
+    invitations: list[Invitation]
+    managers: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """A team with who is in it and who is not."""
+
+    team: Team
+    row: TeamRow
+    members: list[PersonRow]
+    others: list[PersonRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Someone who works here, with roles and teams, and what was wished for them when they were invited."""
+
+    user: User
+    row: PersonRow
+    grants: list[tuple[RoleGrant, type[roles.Role] | None]]
+    memberships: list[Membership]
+    wished_roles: list[str]
+    wished_teams: list[Team]
+    may_come_back: Invitation | None
+
+
+def person_of(actor: Actor, user: User) -> rules.Person:
+    """What rules need to know about a colleague."""
+    held: Iterable[RoleGrant]
+    held = user.live_grants if hasattr(user, "live_grants") else user.role_grants.filter(ended_at=None)
+    return rules.Person(
+        id=user.pk,
+        name=user.name,
+        roles=frozenset(grant.role for grant in held),
+        is_active=user.is_active,
+        has_left=user.left_at is not None,
+        is_confirmed=user.confirmed_at is not None,
+        is_me=user.pk == actor.user_id,
+    )
+
+
+def overview(actor: Actor) -> Overview:
+    """Who works here, in which teams, who waits to be confirmed, and which invitations are open."""
+    people = _rows(actor, User.objects.visible_to(actor))
+    working = [row for row in people if row.state != LEFT]
+    mine = Organisation.objects.get(pk=actor.organisation_id)
+    counts = Counter(team for row in working if row.state != PAUSED for team in row.team_ids)
+    return Overview(
+        organisation=mine,
+        people=working,
+        left=[row for row in people if row.state == LEFT],
+        to_confirm=[row for row in working if row.state == UNCONFIRMED],
+        teams=[
+            _team_row(actor, team, counts[team.pk])
+            for team in Team.objects.visible_to(actor).order_by("name")
+        ],
+        invitations=list(Invitation.objects.visible_to(actor).open().order_by("expires_at")),
+        managers=[row.person.name for row in working if rules.MANAGER in row.person.roles],
+    )
+
+
+def person(actor: Actor, user_id: UUID) -> PersonPage:
+    """A colleague. 404 for anyone else."""
+    user = _with_roles_and_teams(User.objects.visible_to(actor)).filter(pk=user_id).first()
+    if user is None:
+        raise Http404
+    joined = user.accepted_invitations.order_by("-accepted_at").prefetch_related("teams").first()
+    return PersonPage(
+        user=user,
+        row=_row(actor, user),
+        grants=[(grant, roles.BY_CODE.get(grant.role)) for grant in user.live_grants],
+        memberships=user.live_memberships,
+        wished_roles=roles.labels(joined.roles) if joined else [],
+        wished_teams=list(joined.teams.all()) if joined else [],
+        may_come_back=Invitation.objects.visible_to(actor).open().filter(new_keys_for=user).first(),
+    )
+
+
+def team(actor: Actor, team_id: UUID) -> TeamPage:
+    """A team of the actor's organisation, its members, and colleagues who are not in it. 404 for any other."""
+    found = Team.objects.visible_to(actor).filter(pk=team_id).first()
+    if found is None:
+        raise Http404
+    rows = _rows(actor, User.objects.visible_to(actor).filter(left_at=None))
+    inside = [row for row in rows if found.pk in row.team_ids]
+    return TeamPage(
+        team=found,
+        row=_team_row(actor, found, sum(row.state != PAUSED for row in inside)),
+        members=inside,
+        others=[row for row in rows if found.pk not in row.team_ids],
+    )
+
+
+def colleague(actor: Actor, user_id: UUID) -> rules.Person:
+    """A colleague as rules see them. 404 for anyone else."""
+    user = User.objects.visible_to(actor).filter(pk=user_id).first()
+    if user is None:
+        raise Http404
+    return person_of(actor, user)
+
+
+def invitation(actor: Actor, invitation_id: UUID) -> Invitation:
+    """An invitation of the actor's organisation. 404 for any other."""
+    found = Invitation.objects.visible_to(actor).filter(pk=invitation_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def invitation_by_token(actor: Actor, token: str) -> Invitation | None:
+    """The invitation whose link carries ``token``, used or lapsed ones too (see rules.why_not_accept), or None."""
+    del actor  # whoever holds the link may read it: that is what the link is for
+    found = Invitation.objects.select_related("organisation", "invited_by").filter(
+        token_hash=Invitation.hash_of(token)
+    )
+    return found.first()
+
+
+def managers(actor: Actor) -> int:
+    """How many colleagues hold the manager role and can sign in."""
+    return (
+        RoleGrant.objects.filter(role=rules.MANAGER, ended_at=None)
+        .filter(user__in=User.objects.visible_to(actor).working())
+        .count()
+    )
+
+
+def members(actor: Actor, team_id: UUID) -> int:
+    """How many colleagues are in the team and can sign in."""
+    return Membership.objects.filter(
+        team_id=team_id, ended_at=None, user__in=User.objects.visible_to(actor).working()
+    ).count()
+
+
+def alone_in(actor: Actor, user_id: UUID) -> list[str]:
+    """Names of the teams nobody could open if this colleague were gone."""
+    others = Membership.objects.filter(
+        team=OuterRef("team"), ended_at=None, user__in=User.objects.working()
+    ).exclude(user_id=user_id)
+    alone = Membership.objects.filter(user_id=user_id, ended_at=None, team__in=Team.objects.visible_to(actor))
+    return list(alone.exclude(Exists(others)).order_by("team__name").values_list("team__name", flat=True))
+
+
+def role_choices(actor: Actor) -> list[type[roles.Role]]:
+    """The roles that the actor's kind of agency gives to people who sign in."""
+    kind = Organisation.objects.values_list("kind", flat=True).get(pk=actor.organisation_id)
+    return list(roles.held_by(kind))
+
+
+def teams(actor: Actor) -> list[Team]:
+    """All teams of the actor's organisation, by name."""
+    return list(Team.objects.visible_to(actor).order_by("name"))
+
+
+def _with_roles_and_teams(people: PeopleQuerySet) -> PeopleQuerySet:
+    live = Membership.objects.filter(ended_at=None).select_related("team").order_by("team__name")
+    return people.prefetch_related(
+        Prefetch("role_grants", RoleGrant.objects.filter(ended_at=None), to_attr="live_grants"),
+        Prefetch("memberships", live, to_attr="live_memberships"),
+    )
+
+
+def _rows(actor: Actor, people: PeopleQuerySet) -> list[PersonRow]:
+    return [_row(actor, user) for user in _with_roles_and_teams(people).order_by("name")]
+
+
+def _row(actor: Actor, user: User) -> PersonRow:
+    person = person_of(actor, user)
+    return PersonRow(
+        person=person,
+        roles=[str(label) for label in roles.labels(person.roles)],
+        teams=[membership.team.name for membership in user.live_memberships],
+        team_ids=frozenset(membership.team_id for membership in user.live_memberships),
+        state=_state(person),
+    )
+
+
+def _state(person: rules.Person) -> str:
+    if person.has_left:
+        return LEFT
+    if not person.is_active:
+        return PAUSED
+    return WORKING if person.is_confirmed else UNCONFIRMED
+
+
+def _team_row(actor: Actor, team: Team, members: int) -> TeamRow:
+    warning = ""
+    if members == 0:
+        warning = _(
+            "Nobody who can sign in holds the key of this team. Two of the three recovery officers are needed."
+        )
+    elif members == 1:
+        warning = _(
+            "One person only. When they are away, nobody opens what this team holds. Add a second person."
+        )
+    return TeamRow(
+        id=team.pk,
+        name=team.name,
+        kind=team.get_kind_display(),
+        members=members,
+        is_mine=team.pk in actor.team_ids,
+        warning=warning,
+    )

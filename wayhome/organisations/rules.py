@@ -1,0 +1,239 @@
+"""Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wayhome.core.actors import Actor
+from wayhome.organisations import roles
+from wayhome.organisations.models import Invitation
+
+MANAGER = roles.Manager.code
+SYSADMIN = roles.SystemAdministrator.code
+# Roles that open no case by themselves: somebody who holds nothing else has nothing to do in a team.
+WITHOUT_CASES = frozenset({SYSADMIN, roles.Donor.code})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What rules need to know about someone who works in an organisation."""
+
+    id: UUID
+    name: str
+    roles: frozenset[str]
+    is_active: bool
+    has_left: bool
+    is_confirmed: bool
+    is_me: bool
+
+
+def why_not_manage(actor: Actor) -> str | None:
+    """Accounts, roles and teams are the work of managers."""
+    if MANAGER in actor.roles:
+        return None
+    return _("Only a manager of your organisation does this. Ask one of them.")
+
+
+def why_not_invite(actor: Actor) -> str | None:
+    """Managers and system administrators invite; roles are given later, by a manager."""
+    if {MANAGER, SYSADMIN} & actor.roles:
+        return None
+    return _("Only a manager or the system administrator invites colleagues. Ask one of them.")
+
+
+def why_not_accept(invitation: Invitation, *, at: datetime) -> str | None:
+    """An invitation works once, for three days, and not after it was withdrawn."""
+    if invitation.accepted_at is not None:
+        return _(
+            "This invitation was used already. If it was you, sign in. If not, tell the person who invited you now."
+        )
+    if invitation.withdrawn_at is not None:
+        return _("This invitation was withdrawn. Ask the person who invited you for a new one.")
+    if at >= invitation.expires_at:
+        return _("This invitation was open for three days and has lapsed. Ask for a new one.")
+    return None
+
+
+def why_not_withdraw(actor: Actor, invitation: Invitation) -> str | None:
+    """Whoever may invite may withdraw what was not used yet."""
+    if invitation.accepted_at is not None:
+        return _("It was used already. Close or pause the account instead.")
+    if invitation.withdrawn_at is not None:
+        return _("It was withdrawn already. Nothing is left to do.")
+    return why_not_invite(actor)
+
+
+def why_not_work_with(person: Person) -> str | None:
+    """Nothing new is given to an account that is closed or paused."""
+    if person.has_left:
+        return _("%(name)s has left. Invite them again if they come back.") % {"name": person.name}
+    if not person.is_active:
+        return _("The account of %(name)s is paused. A manager can open it again first.") % {
+            "name": person.name
+        }
+    return None
+
+
+def why_not_certify(actor: Actor, person: Person) -> str | None:
+    """A manager confirms somebody else, after the eight words were compared by voice."""
+    if person.is_confirmed:
+        return _("The keys of %(name)s are confirmed already. Nothing is left to do.") % {"name": person.name}
+    if person.is_me:
+        return _("Nobody confirms their own keys. Ask another manager to compare the words with you.")
+    return why_not_manage(actor) or why_not_work_with(person)
+
+
+def why_not_add_to_team(
+    actor: Actor, person: Person, *, team: str, holds_key: bool, is_member: bool
+) -> str | None:
+    """Only who holds the team's key can give it, and only to confirmed keys."""
+    if is_member:
+        return _("%(name)s is in this team already.") % {"name": person.name}
+    if not holds_key:
+        return _(
+            "Only a member of %(team)s can add someone to it, because only members hold its key. Ask one."
+        ) % {"team": team}
+    if not person.is_confirmed:
+        return _(
+            "The keys of %(name)s are not confirmed yet. A manager compares eight words with them by voice first."
+        ) % {"name": person.name}
+    if person.roles <= WITHOUT_CASES:
+        return _(
+            "%(name)s has no role that works with people’s cases. A manager gives such a role first, if it is needed."
+        ) % {"name": person.name}
+    return why_not_work_with(person)
+
+
+def why_not_remove_from_team(
+    actor: Actor, person: Person, *, team: str, is_member: bool, members: int
+) -> str | None:
+    """Managers and members remove; the last member stays, or nobody could open what the team holds."""
+    if not is_member:
+        return _("%(name)s is not in this team.") % {"name": person.name}
+    if members <= 1:
+        return _(
+            "%(name)s is the last member of %(team)s. Without a member nobody opens what the team holds. "
+            "Add someone else first."
+        ) % {"name": person.name, "team": team}
+    return None
+
+
+def why_not_change_team(actor: Actor, *, team: UUID) -> str | None:
+    """The team's own members and the managers decide who stays in it."""
+    if team in actor.team_ids or MANAGER in actor.roles:
+        return None
+    return _("Only members of this team and managers remove someone from it. Ask one of them.")
+
+
+def why_not_grant(actor: Actor, person: Person, *, role: str, kind: str) -> str | None:
+    """Managers give roles to others, such as their kind of agency has."""
+    if person.is_me:
+        return _("Nobody gives themselves a role. Ask another manager.")
+    reason = why_not_manage(actor) or why_not_work_with(person)
+    if reason:
+        return reason
+    if role in person.roles:
+        return _("%(name)s holds this role already.") % {"name": person.name}
+    if not person.is_confirmed:
+        return _("The keys of %(name)s are not confirmed yet. Confirm them first; roles are given then.") % {
+            "name": person.name
+        }
+    not_held = roles.why_not_held(code=role, kind=kind)
+    return str(not_held) if not_held else None
+
+
+def why_not_end_role(actor: Actor, person: Person, *, role: str, managers: int) -> str | None:
+    """Managers end roles, their own too, but one manager stays."""
+    if role not in person.roles:
+        return _("%(name)s does not hold this role.") % {"name": person.name}
+    if role == MANAGER and managers <= 1:
+        return _(
+            "%(name)s is the only manager. Without one nobody is confirmed or given a role. "
+            "Give another colleague this role first."
+        ) % {"name": person.name}
+    return why_not_manage(actor)
+
+
+def why_not_leave(actor: Actor, person: Person, *, managers: int, alone_in: list[str]) -> str | None:
+    """People close their own account, managers anyone's; nothing is left that nobody can open."""
+    if person.has_left:
+        return _("This account is closed already.")
+    if not person.is_me and MANAGER not in actor.roles:
+        return _("Only a manager closes the account of someone else. Ask one of them.")
+    if MANAGER in person.roles and managers <= 1:
+        return _(
+            "%(name)s is the only manager. Give another colleague this role first, then close the account."
+        ) % {"name": person.name}
+    if alone_in:
+        return _(
+            "%(name)s is the last member of: %(teams)s. Add someone else there first, then close the account. "
+            "If it is urgent, pause the account now: nobody can sign in with it, and nothing is lost."
+        ) % {"name": person.name, "teams": ", ".join(alone_in)}
+    return None
+
+
+def why_not_lock(person: Person) -> str | None:
+    """Any colleague may lock; nobody may unlock for another."""
+    if person.has_left:
+        return _("This account is closed. It has no sessions.")
+    return None
+
+
+def why_not_pause(actor: Actor, person: Person) -> str | None:
+    """A manager pauses somebody else's account; another manager can always undo it."""
+    if person.is_me:
+        return _("You would lock yourself out. Ask another manager, or lock your session.")
+    if person.has_left:
+        return _("This account is closed already.")
+    if not person.is_active:
+        return _("This account is paused already.")
+    return why_not_manage(actor)
+
+
+def why_not_resume(actor: Actor, person: Person) -> str | None:
+    """A manager opens a paused account again."""
+    if person.has_left:
+        return _("This account is closed and stays closed. Invite %(name)s again.") % {"name": person.name}
+    if person.is_active:
+        return _("This account is open.")
+    return why_not_manage(actor)
+
+
+def why_not_replace_keys(actor: Actor, person: Person) -> str | None:
+    """A manager lets a colleague who lost passphrase and recovery sheet make new keys."""
+    if person.is_me:
+        return _(
+            "You are signed in, so your keys are open. Print a new recovery sheet or change your passphrase."
+        )
+    return why_not_manage(actor) or why_not_work_with(person)
+
+
+def why_not_create_team(actor: Actor, *, name_is_taken: bool, holds_key: bool) -> str | None:
+    """Managers create teams with the organisation's key; each has its own name."""
+    reason = why_not_manage(actor)
+    if reason:
+        return reason
+    if name_is_taken:
+        return _("A team has this name already. Choose another name.")
+    if not holds_key:
+        return why_no_organisation_key()
+    return None
+
+
+def why_no_organisation_key() -> str:
+    """Said to a manager whose keys were replaced and who was not added again."""
+    return _(
+        "Your keys do not hold the organisation’s key. Ask another manager to end your manager role and to give it "
+        "to you again."
+    )
+
+
+def why_not_trust_keys(person_name: str) -> str:
+    """Said when a public key is not the one a manager confirmed. Somebody may have put it there to read along."""
+    return _(
+        "The keys stored for %(name)s are not the ones that were confirmed. Nothing was shared. "
+        "Someone may have changed them to read along: tell a manager and the data-protection officer now, "
+        "in person or by phone."
+    ) % {"name": person_name}
