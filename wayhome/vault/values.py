@@ -1,0 +1,79 @@
+"""Values as bytes and back: JSON, with the few kinds that JSON lacks."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from wayhome.vault import padding
+from wayhome.vault.errors import Unopenable
+
+type Value = (
+    str
+    | int
+    | float
+    | bool
+    | None
+    | date
+    | datetime
+    | Decimal
+    | UUID
+    | Sequence["Value"]
+    | Mapping[str, "Value"]
+)
+
+_MARK = "$"  # begins the one key of an object that stands for a kind JSON lacks
+
+
+def to_bytes(value: Value) -> bytes:
+    """``value`` as padded bytes, ready to be sealed. Raises TypeError for a kind that cannot come back the same."""
+    return padding.pad(json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def from_bytes(padded: bytes) -> Value:
+    """The value again."""
+    try:
+        return json.loads(padding.unpad(padded), object_hook=_back)  # type: ignore[no-any-return]
+    except (ValueError, ArithmeticError) as error:
+        raise Unopenable("not a value") from error
+
+
+def _plain(value: object) -> object:
+    match value:
+        case None | str() | bool() | int():
+            return value
+        case float() if value == value and abs(value) != float("inf"):
+            return value
+        case datetime():
+            return {f"{_MARK}moment": value.isoformat()}
+        case date():
+            return {f"{_MARK}day": value.isoformat()}
+        case Decimal():
+            return {f"{_MARK}number": str(value)}
+        case UUID():
+            return {f"{_MARK}id": value.hex}
+        case Mapping():
+            if any(not isinstance(key, str) or key.startswith(_MARK) for key in value):
+                raise TypeError("keys are text and do not begin with $")
+            return {key: _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} cannot be sealed")
+
+
+_KINDS: dict[str, Any] = {
+    f"{_MARK}moment": datetime.fromisoformat,
+    f"{_MARK}day": date.fromisoformat,
+    f"{_MARK}number": Decimal,
+    f"{_MARK}id": UUID,
+}
+
+
+def _back(found: dict[str, Any]) -> object:
+    if len(found) == 1:
+        ((key, value),) = found.items()
+        if key in _KINDS:
+            return _KINDS[key](value)
+    return found
