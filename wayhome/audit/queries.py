@@ -2,22 +2,37 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wayhome.audit import sentences
 from wayhome.audit.enums import Outcome
 from wayhome.audit.models import Entry
 from wayhome.core import actors
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
 PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part of the record that one may ask for."""
+
+    words: "StrPromise"
+    which: Q
+
+
 ONLY = {
-    "": Q(),
-    "looks": Q(action__in=("audit.looked", "audit.listed", "audit.read")),
-    "refusals": ~Q(outcome=Outcome.DONE),
+    "": Choice(_("Everything"), Q()),
+    "looks": Choice(_("What was opened"), Q(action__in=("audit.looked", "audit.listed", "audit.read"))),
+    "refusals": Choice(_("What was refused or did not work"), ~Q(outcome=Outcome.DONE)),
 }
 
 
@@ -44,7 +59,7 @@ def lines_for(
     actor: actors.Actor, *, before: int | None = None, only: str = "", subject: UUID | None = None
 ) -> Lines:
     """Entries of the actor's organisation, newest first. Other organisations' entries do not exist for them."""
-    entries = visible_to(actor).filter(ONLY.get(only, Q())).order_by("-sequence")
+    entries = visible_to(actor).filter(ONLY[only].which).order_by("-sequence")
     if before is not None:
         entries = entries.filter(sequence__lt=before)
     if subject is not None:
@@ -87,11 +102,11 @@ def _line(entry: Entry, names: dict[UUID, str]) -> Line:
 
 def _who(entry: Entry, names: dict[UUID, str]) -> str:
     if entry.actor is not None:
-        return names.get(entry.actor) or _("Someone outside your organisation")
-    return _("The system") if entry.job else _("Someone not signed in")
+        return names.get(entry.actor) or gettext("Someone outside your organisation")
+    return gettext("The system") if entry.job else gettext("Someone not signed in")
 
 
 def _whom(entry: Entry, names: dict[UUID, str]) -> str:
     if entry.subject is None:
-        return _("something")
-    return names.get(entry.subject) or _("record %(short)s") % {"short": str(entry.subject)[:8]}
+        return gettext("something")
+    return names.get(entry.subject) or gettext("record %(short)s") % {"short": str(entry.subject)[:8]}

@@ -14,7 +14,7 @@ def looked(request: HttpRequest) -> HttpResponse:
     """Who looked and who did what in the reader's organisation. Reading it is recorded first."""
     actor = guards.actor_of(request)
     before = request.GET.get("before", "")
-    only = request.GET.get("only", "")
+    only = request.GET.get("only", "") if request.GET.get("only", "") in queries.ONLY else ""
     subject = _uuid(request.GET.get("subject", ""))
     if actor.organisation_id is not None:
         log.looked(by=actor, subject=subject or actor.organisation_id, action="audit.read")
@@ -24,7 +24,14 @@ def looked(request: HttpRequest) -> HttpResponse:
         only=only,
         subject=subject,
     )
-    return render(request, "audit/looked.html", {"page": page, "only": only, "subject": subject})
+    context = {
+        "page": page,
+        "only": only,
+        "choices": [(key, choice.words) for key, choice in queries.ONLY.items()],
+        "subject": subject,
+        "subject_short": str(subject)[:8],
+    }
+    return render(request, "audit/looked.html", context)
 
 
 def _uuid(text: str) -> UUID | None:
