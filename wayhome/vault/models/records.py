@@ -53,7 +53,9 @@ class Strand(Record):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["case_id", "organisation_id", "own_of"], nulls_distinct=False, name="one_strand_per_owner"
+                fields=["case_id", "organisation_id", "own_of"],
+                nulls_distinct=False,
+                name="one_strand_per_owner",
             ),
         )
         indexes = (
