@@ -142,7 +142,7 @@ def _blocker(asked: Gate[Any], subject: Subject, actor: Actor) -> Blocker | None
     answer = asked.holds(subject, actor)
     if answer is True:
         return None
-    exactly = "" if answer is False or answer is None else str(answer).strip()
+    exactly = "" if answer is None or isinstance(answer, int) else str(answer).strip()  # a bool is an int
     return Blocker(asked.id, exactly or str(asked.sentence), str(asked.fix), asked.fix_url, asked.force)
 
 
