@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -90,8 +91,8 @@ def test_60_edited_row_with_its_own_hash_mended_is_found_at_the_next(intruder: O
     assert found.why == "it does not follow the row before it: moved, added or replaced"
 
 
-def row_at(sequence: int) -> dict[str, object]:
-    row = dict(Entry.objects.values(*canon.FIELDS).get(organisation=HOUSE, sequence=sequence))
+def row_at(sequence: int) -> dict[str, Any]:
+    row: dict[str, Any] = dict(Entry.objects.values(*canon.FIELDS).get(organisation=HOUSE, sequence=sequence))
     connections.close_all()
     return row
 
@@ -228,7 +229,7 @@ def rewrite_from(intruder: OwnerSql, first: int) -> None:
     rows[0]["actor"] = uuid4()
     for row in rows:
         row["previous"] = previous
-        digest = canon.digest(canon.Row(**row))  # type: ignore[arg-type]
+        digest = canon.digest(canon.Row(**row))
         intruder(
             "UPDATE audit_entry SET actor = %s, previous = %s, hash = %s WHERE sequence = %s",
             row["actor"],

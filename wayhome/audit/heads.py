@@ -2,7 +2,7 @@
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +11,18 @@ from wayhome.audit import canon, log, verifying
 from wayhome.audit.models import Countersignature, Entry, SignedHead
 from wayhome.core import actors, clock
 from wayhome.vault import installation, wraps
-from wayhome.vault.keyring import Keyring
 
 FORMAT = "wayhome audit heads 1"
 
 
 class Broken(Exception):
     """The chain is not what was signed. The text names the row; nothing is signed on top of it."""
+
+
+class HasUserKeys(Protocol):
+    """A keyring, of which only the person's own keys are asked."""
+
+    def user_keys(self) -> wraps.PrivateKeys: ...
 
 
 class NotHeads(Exception):
@@ -57,7 +62,7 @@ def _sign(organisation: UUID | None) -> bool:
         return not made
 
 
-def countersign(keyring: Keyring, *, by: actors.Actor) -> bool:
+def countersign(keyring: HasUserKeys, *, by: actors.Actor) -> bool:
     """A manager's key over the newest head of their organisation. True when a head was waiting for it.
 
     Raises Broken when the head does not hold or the chain no longer has that row: then nothing is signed.

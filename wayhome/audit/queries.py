@@ -83,6 +83,8 @@ def visible_to(actor: actors.Actor) -> QuerySet[Entry]:
 
 def _names(actor: actors.Actor, entries: list[Entry]) -> dict[UUID, str]:
     """Names of colleagues, asked of the user table now: the record itself keeps ids only."""
+    if actor.organisation_id is None:
+        return {}
     ids = {id_ for entry in entries for id_ in (entry.actor, entry.subject) if id_ is not None}
     colleagues = get_user_model()._default_manager.filter(pk__in=ids, organisation_id=actor.organisation_id)
     return dict(colleagues.values_list("pk", "name"))
