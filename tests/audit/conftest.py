@@ -16,6 +16,6 @@ def owner_sql(database_name: str) -> OwnerSql:
         with psycopg.connect(
             os.environ["WAYHOME_TEST_OWNER_URL"], autocommit=True, dbname=database_name
         ) as owner:
-            owner.execute(statement, values or None)  # type: ignore[arg-type]  # the text is the test's own
+            owner.execute(statement, values or None)
 
     return run

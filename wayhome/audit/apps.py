@@ -9,7 +9,8 @@ class Audit(AppConfig):
 
     def ready(self) -> None:
         """From now on the page guard records every refusal."""
-        from wayhome.audit import log  # needs models, which exist only now
+        from wayhome.audit import checks, log  # needs models, which exist only now
         from wayhome.core import guards
 
         guards.install(record_refusal=log.refused)
+        checks.register_all()
