@@ -1,0 +1,103 @@
+"""Passphrases: offered, judged, and turned into a key at a price that guessing cannot pay."""
+
+import os
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
+
+from argon2.low_level import Type, hash_secret_raw
+from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+
+from wayhome.vault import wraps
+from wayhome.vault.errors import Busy, WrongPassphrase
+from wayhome.vault.words import pick
+
+MINIMUM = 16
+MAXIMUM = 128
+PASSES = 3
+WAIT_SECONDS = 20.0
+# Each hash takes 64 MiB or more: as many at once as there are cores, the rest wait their turn.
+_turns = threading.BoundedSemaphore(os.cpu_count() or 1)
+
+
+def generate(words: int = 7) -> str:
+    """A passphrase to offer: random words, 11 bits each."""
+    return " ".join(pick(words))
+
+
+def clean(text: str) -> str:
+    """The same passphrase however the keyboard wrote it: one form of each letter, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+@sensitive_variables()
+def why_not(passphrase: str) -> str | None:
+    """Why this passphrase cannot be used, with what to do; None when it can."""
+    if len(passphrase) > MAXIMUM:
+        return _("Use at most 128 characters.")
+    tidy = clean(passphrase)
+    if len(tidy) < MINIMUM:
+        return _("Use at least 16 characters. Several words in a row are easiest to remember.")
+    if _is_common(tidy):
+        return _(
+            "This would be guessed soon. Use the words we offer, or several words that do not belong together."
+        )
+    return None
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Inside, this thread may run one passphrase hash. Raises Busy after twenty seconds of waiting."""
+    if not _turns.acquire(timeout=WAIT_SECONDS):
+        raise Busy("too many passphrases at once")
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+@sensitive_variables()
+def derive_kek(passphrase: str, *, salt: bytes, memory_kib: int | None = None, passes: int = PASSES) -> bytes:
+    """32 bytes that open the private half: Argon2id, then HKDF. Over-long passphrases are refused before any work."""
+    if len(passphrase) > MAXIMUM:
+        raise WrongPassphrase("too long")
+    with turn():
+        raw = hash_secret_raw(
+            clean(passphrase).encode(),
+            salt,
+            time_cost=passes,
+            memory_cost=memory_kib or settings.PASSWORD_HASH_MEMORY_KIB,
+            parallelism=1,
+            hash_len=32,
+            type=Type.ID,
+        )
+    return wraps.derive(raw, salt=salt, info=b"wayhome passphrase kek 1")
+
+
+def _is_common(text: str) -> bool:
+    """True when the text is few characters, one run, one thing repeated, or two well-known passwords in a row."""
+    squashed = "".join(c for c in text.lower() if c.isalnum())
+    if len(set(squashed)) < 6:
+        return True
+    steps = {ord(b) - ord(a) for a, b in pairwise(squashed)}
+    if len(steps) == 1:
+        return True
+    for length in range(1, len(squashed) // 2 + 1):
+        repeated = squashed[:length] * (len(squashed) // length + 1)
+        if repeated.startswith(squashed):
+            return True
+    known = _known()
+    if squashed in known:
+        return True
+    return any(squashed[:cut] in known and squashed[cut:] in known for cut in range(1, len(squashed)))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(CommonPasswordValidator().passwords) | {"correcthorsebatterystaple"}
