@@ -85,12 +85,10 @@ class PersonPage:
 
 def person_of(actor: Actor, user: User) -> rules.Person:
     """What rules need to know about a colleague."""
-    held: Iterable[RoleGrant]
-    held = user.live_grants if hasattr(user, "live_grants") else user.role_grants.filter(ended_at=None)
     return rules.Person(
         id=user.pk,
         name=user.name,
-        roles=frozenset(grant.role for grant in held),
+        roles=frozenset(grant.role for grant in _grants(user)),
         is_active=user.is_active,
         has_left=user.left_at is not None,
         is_confirmed=user.confirmed_at is not None,
@@ -102,7 +100,7 @@ def overview(actor: Actor) -> Overview:
     """Who works here, in which teams, who waits to be confirmed, and which invitations are open."""
     people = _rows(actor, User.objects.visible_to(actor))
     working = [row for row in people if row.state != LEFT]
-    mine = Organisation.objects.get(pk=actor.organisation_id)
+    mine = _organisation(actor)
     counts = Counter(team for row in working if row.state != PAUSED for team in row.team_ids)
     return Overview(
         organisation=mine,
@@ -127,9 +125,9 @@ def person(actor: Actor, user_id: UUID) -> PersonPage:
     return PersonPage(
         user=user,
         row=_row(actor, user),
-        grants=[(grant, roles.BY_CODE.get(grant.role)) for grant in user.live_grants],
-        memberships=user.live_memberships,
-        wished_roles=roles.labels(joined.roles) if joined else [],
+        grants=[(grant, roles.BY_CODE.get(grant.role)) for grant in _grants(user)],
+        memberships=_memberships(user),
+        wished_roles=[str(label) for label in roles.labels(joined.roles)] if joined else [],
         wished_teams=list(joined.teams.all()) if joined else [],
         may_come_back=Invitation.objects.visible_to(actor).open().filter(new_keys_for=user).first(),
     )
@@ -175,26 +173,19 @@ def invitation_by_token(actor: Actor, token: str) -> Invitation | None:
     return found.first()
 
 
-def managers(actor: Actor) -> int:
-    """How many colleagues hold the manager role and can sign in."""
-    return (
-        RoleGrant.objects.filter(role=rules.MANAGER, ended_at=None)
-        .filter(user__in=User.objects.visible_to(actor).working())
-        .count()
+def is_last_manager(actor: Actor, user_id: UUID) -> bool:
+    """Whether this colleague is a manager and nobody else who can sign in is one."""
+    live = RoleGrant.objects.filter(
+        role=rules.MANAGER, ended_at=None, user__in=User.objects.visible_to(actor)
     )
-
-
-def members(actor: Actor, team_id: UUID) -> int:
-    """How many colleagues are in the team and can sign in."""
-    return Membership.objects.filter(
-        team_id=team_id, ended_at=None, user__in=User.objects.visible_to(actor).working()
-    ).count()
+    others = live.filter(user__is_active=True).exclude(user_id=user_id)
+    return live.filter(user_id=user_id).exists() and not others.exists()
 
 
 def alone_in(actor: Actor, user_id: UUID) -> list[str]:
     """Names of the teams nobody could open if this colleague were gone."""
     others = Membership.objects.filter(
-        team=OuterRef("team"), ended_at=None, user__in=User.objects.working()
+        team=OuterRef("team"), ended_at=None, user__in=User.objects.get_queryset().working()
     ).exclude(user_id=user_id)
     alone = Membership.objects.filter(user_id=user_id, ended_at=None, team__in=Team.objects.visible_to(actor))
     return list(alone.exclude(Exists(others)).order_by("team__name").values_list("team__name", flat=True))
@@ -202,13 +193,30 @@ def alone_in(actor: Actor, user_id: UUID) -> list[str]:
 
 def role_choices(actor: Actor) -> list[type[roles.Role]]:
     """The roles that the actor's kind of agency gives to people who sign in."""
-    kind = Organisation.objects.values_list("kind", flat=True).get(pk=actor.organisation_id)
-    return list(roles.held_by(kind))
+    return list(roles.held_by(_organisation(actor).kind))
 
 
 def teams(actor: Actor) -> list[Team]:
     """All teams of the actor's organisation, by name."""
     return list(Team.objects.visible_to(actor).order_by("name"))
+
+
+def _organisation(actor: Actor) -> Organisation:
+    found = Organisation.objects.filter(pk=actor.organisation_id).first() if actor.organisation_id else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _grants(user: User) -> Iterable[RoleGrant]:
+    """What was fetched along, else asked."""
+    fetched: Iterable[RoleGrant] | None = getattr(user, "live_grants", None)
+    return user.role_grants.filter(ended_at=None) if fetched is None else fetched
+
+
+def _memberships(user: User) -> list[Membership]:
+    fetched: list[Membership] = getattr(user, "live_memberships", [])
+    return fetched
 
 
 def _with_roles_and_teams(people: PeopleQuerySet) -> PeopleQuerySet:
@@ -228,8 +236,8 @@ def _row(actor: Actor, user: User) -> PersonRow:
     return PersonRow(
         person=person,
         roles=[str(label) for label in roles.labels(person.roles)],
-        teams=[membership.team.name for membership in user.live_memberships],
-        team_ids=frozenset(membership.team_id for membership in user.live_memberships),
+        teams=[membership.team.name for membership in _memberships(user)],
+        team_ids=frozenset(membership.team_id for membership in _memberships(user)),
         state=_state(person),
     )
 

@@ -1,5 +1,6 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from wayhome.core.actors import Actor
 from wayhome.organisations import roles
+from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.models import Invitation
+from wayhome.vault import passphrase as passphrases
 
 MANAGER = roles.Manager.code
 SYSADMIN = roles.SystemAdministrator.code
@@ -41,6 +44,47 @@ def why_not_invite(actor: Actor) -> str | None:
     if {MANAGER, SYSADMIN} & actor.roles:
         return None
     return _("Only a manager or the system administrator invites colleagues. Ask one of them.")
+
+
+def why_not_wish(codes: Iterable[str], *, kind: str) -> str | None:
+    """Only roles that this kind of agency gives may be wished for somebody."""
+    for code in codes:
+        reason = roles.why_not_held(code=code, kind=kind)
+        if reason:
+            return str(reason)
+    return None
+
+
+def why_not_invite_again(*, works_here: bool, invitation: Invitation | None, at: datetime) -> str | None:
+    """One account and one open invitation per address."""
+    if works_here:
+        return _("A colleague signs in with this address already. Look under the people who work here.")
+    if invitation is not None and invitation.is_open(at=at):
+        return _("An invitation for this address is open. Withdraw it first, then invite again.")
+    return None
+
+
+def why_not_address(*, taken: bool) -> str | None:
+    """An address belongs to one account. What is said does not tell where that account is."""
+    if taken:
+        return _(
+            "This invitation cannot be used. Ask the person who invited you for one with another address."
+        )
+    return None
+
+
+def why_not_passphrase(passphrase: str) -> str | None:
+    """Too short, too long, too well known."""
+    return passphrases.why_not(passphrase)
+
+
+def why_not_found(*, kind: str, also: Iterable[str], passphrase: str) -> str | None:
+    """A new organisation is of a known kind, and its first manager holds roles that such a kind gives."""
+    if kind not in AgencyKind.values:
+        return _("There is no such kind of organisation. Choose one of: %(kinds)s.") % {
+            "kinds": ", ".join(AgencyKind.values)
+        }
+    return why_not_wish(also, kind=kind) or why_not_passphrase(passphrase)
 
 
 def why_not_accept(invitation: Invitation, *, at: datetime) -> str | None:
@@ -85,15 +129,21 @@ def why_not_certify(actor: Actor, person: Person) -> str | None:
     return why_not_manage(actor) or why_not_work_with(person)
 
 
-def why_not_add_to_team(
-    actor: Actor, person: Person, *, team: str, holds_key: bool, is_member: bool
-) -> str | None:
+def why_not_these_words(person: Person) -> str:
+    """Said when the keys changed between comparing the words and confirming."""
+    return _(
+        "The keys of %(name)s changed since the words were shown. Nothing was confirmed. "
+        "Compare the new words with %(name)s, and ask why they changed."
+    ) % {"name": person.name}
+
+
+def why_not_add_to_team(person: Person, *, team: str, holds_key: bool, is_member: bool) -> str | None:
     """Only who holds the team's key can give it, and only to confirmed keys."""
     if is_member:
         return _("%(name)s is in this team already.") % {"name": person.name}
     if not holds_key:
         return _(
-            "Only a member of %(team)s can add someone to it, because only members hold its key. Ask one."
+            "Only a member of %(team)s adds someone to it, because only members hold its key. Ask one of them."
         ) % {"team": team}
     if not person.is_confirmed:
         return _(
@@ -106,25 +156,23 @@ def why_not_add_to_team(
     return why_not_work_with(person)
 
 
-def why_not_remove_from_team(
-    actor: Actor, person: Person, *, team: str, is_member: bool, members: int
-) -> str | None:
-    """Managers and members remove; the last member stays, or nobody could open what the team holds."""
-    if not is_member:
-        return _("%(name)s is not in this team.") % {"name": person.name}
-    if members <= 1:
-        return _(
-            "%(name)s is the last member of %(team)s. Without a member nobody opens what the team holds. "
-            "Add someone else first."
-        ) % {"name": person.name, "team": team}
-    return None
-
-
 def why_not_change_team(actor: Actor, *, team: UUID) -> str | None:
     """The team's own members and the managers decide who stays in it."""
     if team in actor.team_ids or MANAGER in actor.roles:
         return None
     return _("Only members of this team and managers remove someone from it. Ask one of them.")
+
+
+def why_not_remove_from_team(person: Person, *, team: str, is_member: bool, is_last: bool) -> str | None:
+    """The last member stays, or nobody could open what the team holds."""
+    if not is_member:
+        return _("%(name)s is not in this team.") % {"name": person.name}
+    if is_last:
+        return _(
+            "%(name)s is the last member of %(team)s. Without a member nobody opens what the team holds. "
+            "Add someone else first."
+        ) % {"name": person.name, "team": team}
+    return None
 
 
 def why_not_grant(actor: Actor, person: Person, *, role: str, kind: str) -> str | None:
@@ -144,11 +192,11 @@ def why_not_grant(actor: Actor, person: Person, *, role: str, kind: str) -> str 
     return str(not_held) if not_held else None
 
 
-def why_not_end_role(actor: Actor, person: Person, *, role: str, managers: int) -> str | None:
+def why_not_end_role(actor: Actor, person: Person, *, role: str, is_last_manager: bool) -> str | None:
     """Managers end roles, their own too, but one manager stays."""
     if role not in person.roles:
         return _("%(name)s does not hold this role.") % {"name": person.name}
-    if role == MANAGER and managers <= 1:
+    if role == MANAGER and is_last_manager:
         return _(
             "%(name)s is the only manager. Without one nobody is confirmed or given a role. "
             "Give another colleague this role first."
@@ -156,13 +204,13 @@ def why_not_end_role(actor: Actor, person: Person, *, role: str, managers: int) 
     return why_not_manage(actor)
 
 
-def why_not_leave(actor: Actor, person: Person, *, managers: int, alone_in: list[str]) -> str | None:
+def why_not_leave(actor: Actor, person: Person, *, is_last_manager: bool, alone_in: list[str]) -> str | None:
     """People close their own account, managers anyone's; nothing is left that nobody can open."""
     if person.has_left:
         return _("This account is closed already.")
     if not person.is_me and MANAGER not in actor.roles:
         return _("Only a manager closes the account of someone else. Ask one of them.")
-    if MANAGER in person.roles and managers <= 1:
+    if is_last_manager:
         return _(
             "%(name)s is the only manager. Give another colleague this role first, then close the account."
         ) % {"name": person.name}
