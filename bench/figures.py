@@ -6,7 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -89,9 +89,9 @@ def write(tables: Sequence[Table], *, command: str) -> None:
     head = [
         "# Performance",
         "",
-        f"Measured on {date.today():%d %B %Y} with `{command}` on {machine()}.",
-        "Written by the measurement itself; run it again to compare on your own machine. Other work on the machine makes "
-        "figures worse, never better.",
+        f"Measured on {datetime.now(UTC):%d %B %Y} with `{command}` on {machine()}.",
+        "Written by the measurement itself; run it again to compare on your own machine. "
+        "Other work on the machine makes figures worse, never better.",
         "",
     ]
     PAGE.write_text(

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django_htmx",
     "allauth",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wayhome.vault.middleware.Keys",
     "wayhome.organisations.middleware.Acting",
+    "wayhome.signin.middleware.SentDrafts",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -241,4 +243,5 @@ LOGGING: dict[str, Any] = {
 }
 # Error reports would carry local variables; ours name the place and the kind of fault, nothing else.
 DEFAULT_EXCEPTION_REPORTER = "wayhome.core.faults.Reporter"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # timers of a room are in its jobs.py
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,117 @@
+"""A real site with its practice world, and a real browser."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass
+class World:
+    """The practice world while it runs."""
+
+    url: str
+    home: Path
+    log: Path
+    people: list[dict[str, Any]]
+
+    def person(self, role: str) -> dict[str, Any]:
+        """The first practice person with ``role``."""
+        return next(person for person in self.people if person["role"] == role)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """``wayhome demo`` on a folder of its own, started once and stopped cleanly."""
+    folder = tmp_path_factory.mktemp("world")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYHOME_", "DATABASE_"))}
+    log = folder / "log"
+    with log.open("wb") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "run.py", "demo", "--home", str(folder / "home"), "--port", str(port), "--json"],
+            cwd=ROOT,
+            env={**environment, "WAYHOME_HASH_MEMORY_KIB": "64"},
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, f"the practice world did not start: {log.read_text()}"
+        said = json.loads(line)
+        yield World(url=said["url"], home=folder / "home", log=log, people=said["people"])
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without network but loopback."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed (apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, world: World) -> Iterator[Open]:
+    """A new person at a new browser: ``open_page(width=PHONE, javascript=False)``. Fails on any outside request."""
+    contexts: list[BrowserContext] = []
+    outside: list[str] = []
+
+    def new(*, width: dict[str, int] = DESKTOP, javascript: bool = True, **more: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(
+            viewport={"width": width["width"], "height": width["height"]},
+            java_script_enabled=javascript,
+            base_url=world.url,
+            **more,
+        )
+        context.set_default_timeout(15_000)
+        context.on("request", lambda r: outside.append(r.url) if not r.url.startswith((world.url, "data:")) else None)
+        contexts.append(context)
+        return context.new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert outside == [], "a page asked for something outside"
+
+
+def check_accessible(page: Page) -> None:
+    """WCAG 2.2 AA by axe: nothing found."""
+    results = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert results.violations_count == 0, results.generate_report()
+
+
+def shown(page: Page, name: str) -> None:
+    """Keep a picture when WAYHOME_PICTURES names a folder, for people who want to look."""
+    folder = os.environ.get("WAYHOME_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

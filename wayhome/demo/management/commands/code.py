@@ -1,0 +1,29 @@
+"""``wayhome code``: what a practice person's authenticator app shows now."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from wayhome.demo import totp, world
+
+
+class Command(BaseCommand):
+    """Only in the practice world, where secrets are no secrets."""
+
+    help = "The six digits that a practice person's authenticator app shows now."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
+        people = world.remembered(settings.HOME)
+        found = [person for person in people if person.email == options["email"].strip().lower()]
+        if not found:
+            known = ", ".join(person.email for person in people) or "nobody: start “wayhome demo” first"
+            raise CommandError(f"No practice person signs in as {options['email']}. Known: {known}.")
+        left = totp.PERIOD - int(time.time()) % totp.PERIOD
+        self.stdout.write(f"{totp.code(found[0].totp_secret)}   (for {left} more seconds)")

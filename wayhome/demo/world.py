@@ -1,0 +1,196 @@
+"""The practice world: made-up organisations and people, built once through the same actions as real ones."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.views.decorators.debug import sensitive_variables
+from rich.console import Console
+from rich.progress import track
+
+from wayhome.core.actors import Job
+from wayhome.organisations import actions as organisations
+from wayhome.organisations import actors, roles
+from wayhome.organisations.enums import AgencyKind, TeamKind
+from wayhome.organisations.models import Organisation, Team
+from wayhome.signin import actions as signin
+from wayhome.vault import installation, passphrase
+
+FILE = "practice.json"
+
+
+class NotAPracticeHome(Exception):
+    """The folder holds something that is not a practice world, so it is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A made-up person and how to sign in as them. Real passphrases are never stored anywhere; these are no secrets."""
+
+    role: str
+    title: str
+    name: str
+    organisation: str
+    email: str
+    passphrase: str = field(repr=False)
+    totp_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who works where, as what, and in which teams."""
+
+    name: str
+    email: str
+    role: str
+    teams: tuple[TeamKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An organisation of the practice world. Its first person is its manager and founds it."""
+
+    name: str
+    kind: AgencyKind
+    country: str
+    people: tuple[Cast, ...]
+
+
+INTAKE, HOUSE, SUPERVISORS = TeamKind.INTAKE, TeamKind.HOUSE, TeamKind.SUPERVISORS
+HEALTH, PSYCHOSOCIAL, LEGAL = TeamKind.HEALTH, TeamKind.PSYCHOSOCIAL, TeamKind.LEGAL
+
+# Countries are codes that ISO 3166 leaves to users: nobody should look for a real place behind a practice world.
+AGENCIES = (
+    Agency(
+        "Harbour House",
+        AgencyKind.SHELTER_NGO,
+        "XA",
+        (
+            Cast("Mona Berg", "mona@harbour.example", "MANAGER", (INTAKE, HOUSE, SUPERVISORS)),
+            Cast("Casey Berisha", "casey@harbour.example", "CASE_MANAGER_SEND", (INTAKE, HOUSE)),
+            Cast("Sam Lind", "sam@harbour.example", "SHELTER_STAFF", (HOUSE,)),
+            Cast("Vera Kola", "vera@harbour.example", "SHELTER_MANAGER", (HOUSE, SUPERVISORS, INTAKE)),
+            Cast("Ana Lleshi", "ana@harbour.example", "HEALTH", (HEALTH,)),
+            Cast("Jon Prek", "jon@harbour.example", "PSYCHOSOCIAL", (PSYCHOSOCIAL,)),
+            Cast("Lea Novak", "lea@harbour.example", "LEGAL_AID", (LEGAL,)),
+            Cast("Ada Quist", "ada@harbour.example", "DPO"),
+            Cast("Adam Root", "adam@harbour.example", "SYSADMIN"),
+        ),
+    ),
+    Agency(
+        "Dawn Centre",
+        AgencyKind.RECEIVING,
+        "XB",
+        (
+            Cast("Lindita Marku", "lindita@dawn.example", "MANAGER", (INTAKE, SUPERVISORS)),
+            Cast("Rita Shala", "rita@dawn.example", "CASE_MANAGER_RECV", (INTAKE, SUPERVISORS)),
+        ),
+    ),
+    Agency(
+        "Port Police",
+        AgencyKind.POLICE,
+        "XA",
+        (
+            Cast("Petra Holm", "petra@port-police.example", "MANAGER", (INTAKE, SUPERVISORS)),
+            Cast("Otto Brandt", "otto@port-police.example", "LE_FRONTLINE", (INTAKE,)),
+        ),
+    ),
+)
+
+
+def ensure(home: Path, *, console: Console) -> list[Practice]:
+    """The people of the practice world in ``home``; builds it when there is none yet. Raises NotAPracticeHome."""
+    known = remembered(home)
+    if known:
+        return known
+    if Organisation.objects.exists():
+        raise NotAPracticeHome(
+            f"{home} holds organisations that are not a practice world, or one whose building was cut short. "
+            "Choose another folder with --home, or throw a practice world away with --reset."
+        )
+    installation.ensure()
+    everyone = sum(len(agency.people) for agency in AGENCIES)
+    people = list(
+        track(
+            build(),
+            description="Building the practice world",
+            total=everyone,
+            console=console,
+            transient=True,
+        )
+    )
+    file = home / FILE
+    file.touch(mode=0o600)
+    file.write_text(json.dumps([asdict(person) for person in people]), encoding="utf-8")
+    return people
+
+
+def remembered(home: Path) -> list[Practice]:
+    """The people of a practice world that was built before, or an empty list."""
+    try:
+        said = json.loads((home / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    return [Practice(**person) for person in said]
+
+
+def build() -> Iterable[Practice]:
+    """Every agency, person by person. The case managers come first in the list that people see."""
+    for agency in AGENCIES:
+        yield from _found(agency)
+
+
+@sensitive_variables("words", "secret")
+def _found(agency: Agency) -> Iterable[Practice]:
+    founder, colleagues = agency.people[0], agency.people[1:]
+    words = passphrase.generate()
+    founded = organisations.found_organisation(
+        name=agency.name,
+        kind=agency.kind,
+        country=agency.country,
+        manager=founder.name,
+        email=founder.email,
+        passphrase=words,
+        teams=founder.teams,
+        by=Job("demo"),
+    )
+    secret = generate_totp_secret()
+    signin.add_totp(user=founded.manager, secret=secret, by=Job("demo", founded.organisation.pk))
+    manager = actors.of_user(founded.manager, keyring=founded.keyring)
+    teams = {TeamKind(team.kind): team for team in founded.teams}
+    yield _practice(agency, founder, words, secret)
+    for colleague in colleagues:
+        yield _join(agency, colleague, manager=manager, teams=teams)
+
+
+@sensitive_variables("words", "secret")
+def _join(agency: Agency, person: Cast, *, manager: actors.SignedIn, teams: dict[TeamKind, Team]) -> Practice:
+    """Invited, accepted, words compared, role and teams given: the same way a real colleague comes in."""
+    for kind in person.teams:
+        if kind not in teams:
+            teams[kind] = organisations.create_team(name=str(kind.label), kind=kind, by=manager)
+            manager = actors.of_user(manager.user, keyring=manager.keyring)
+    invited = organisations.invite(name=person.name, email=person.email, roles=[person.role], by=manager)
+    words = passphrase.generate()
+    job = Job("demo", manager.organisation_id)
+    joined = organisations.enrol(invitation=invited.invitation.pk, passphrase=words, by=job)
+    organisations.certify(user=joined.user.pk, words=joined.fingerprint, by=manager)
+    for kind in person.teams:
+        organisations.add_to_team(team=teams[kind].pk, user=joined.user.pk, by=manager)
+    secret = generate_totp_secret()
+    signin.add_totp(user=joined.user, secret=secret, by=job)
+    return _practice(agency, person, words, secret)
+
+
+def _practice(agency: Agency, person: Cast, words: str, secret: str) -> Practice:
+    return Practice(
+        role=person.role,
+        title=str(roles.BY_CODE[person.role].label),
+        name=person.name,
+        organisation=agency.name,
+        email=person.email,
+        passphrase=words,
+        totp_secret=secret,
+    )
