@@ -1,0 +1,15 @@
+"""The first page: who you are, your organisation and teams, what to do next."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from wayhome.core import guards
+from wayhome.core.guards import Access
+from wayhome.organisations.requests import Request
+from wayhome.signin import queries
+
+
+@guards.page(Access.UNLOCKED)
+def home(request: Request) -> HttpResponse:
+    """Calm, and one next action per line."""
+    return render(request, "signin/home.html", {"home": queries.home(request.actor)})
