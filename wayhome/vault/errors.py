@@ -31,3 +31,11 @@ class Busy(VaultError):
 
 class NoBasis(VaultError):
     """Sharing across organisations needs a live consent or legal basis that covers these data groups."""
+
+
+class NamedOnly(VaultError):
+    """A sealed case is opened to named people, never to a team."""
+
+
+class Erased(VaultError):
+    """The case was erased. Nothing begins again under its id."""

@@ -45,7 +45,7 @@ def unpack(stored: bytes) -> tuple[int, bytes, bytes]:
     return int(row_version), whole, minimum
 
 
-class SealedField(models.BinaryField[bytes, bytes | memoryview]):
+class SealedField(models.BinaryField):  # type: ignore[type-arg]  # generic for the checker only
     """A value of data group ``group``, readable only with that group's key; with ``minimum`` also with its extract's.
 
     It has no lookups, no order, no index, no form field and no text form: nothing can be asked of a sealed value.

@@ -10,17 +10,37 @@ from wayhome.vault.models.keys import (
     PrivateHalf,
     RecoveryCopy,
 )
+from wayhome.vault.models.records import (
+    DirectoryChunk,
+    InboxEnvelope,
+    NumberEntry,
+    SealedFact,
+    SealedFile,
+    SealedRecord,
+    Strand,
+    StrandName,
+    Wrap,
+)
 from wayhome.vault.models.sessions import Draft, VaultSession
 
 __all__ = [
     "Certificate",
+    "DirectoryChunk",
     "Draft",
+    "InboxEnvelope",
     "KeyPair",
     "KeyState",
     "MemberKey",
+    "NumberEntry",
     "PastKey",
     "PrivateBundle",
     "PrivateHalf",
     "RecoveryCopy",
+    "SealedFact",
+    "SealedFile",
+    "SealedRecord",
+    "Strand",
+    "StrandName",
     "VaultSession",
+    "Wrap",
 ]

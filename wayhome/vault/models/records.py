@@ -134,7 +134,7 @@ class SealedRecord(Record):
     ``PLAIN: ClassVar = {**SealedRecord.PLAIN, "step_key": "why it may be read"}``.
     """
 
-    case_id = models.UUIDField(editable=False)
+    case_id = models.UUIDField(db_index=True, editable=False)
     organisation_id = models.UUIDField(editable=False)
     row_version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -176,9 +176,6 @@ class SealedFile(SealedRecord):
         "group": "the data group must be known to choose the key",
         "stored_bytes": "a size in buckets; the disk shows it anyway",
     }
-
-    class Meta:
-        indexes = (models.Index(fields=["case_id", "organisation_id"], name="sealed_file_case"),)
 
     def group_of(self, field: SealedField) -> str:  # noqa: ARG002 - one answer for the one field
         return self.group

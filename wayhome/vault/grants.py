@@ -1,0 +1,229 @@
+"""One wrap: making it, checking who made it, opening it. Everything above talks of strands and holders."""
+
+import hashlib
+import hmac
+import logging
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+
+from wayhome.core import clock
+from wayhome.vault import fields, wraps
+from wayhome.vault.certificates import CertifiedKey
+from wayhome.vault.enums import Kind
+from wayhome.vault.errors import NoKey, NotCertified, Unopenable
+from wayhome.vault.keyring import Keyring
+from wayhome.vault.models.keys import KeyPair
+from wayhome.vault.models.records import Strand, StrandName, Wrap
+
+type Keys = dict[str, dict[int, bytes]]  # part -> version -> key
+type Versions = Mapping[str, Iterable[int]]
+
+_ENTRY = struct.Struct(">16sI32s")
+_log = logging.getLogger(__name__)
+
+
+class Terms(NamedTuple):
+    """What a holder may have, on what basis, until when; for a prepared wrap, what it waits for."""
+
+    parts: str
+    basis: UUID | None = None
+    last_day: date | None = None
+    condition: UUID | None = None
+    released_at: datetime | None = None
+
+
+def terms_of(wrap: Wrap) -> Terms:
+    return Terms(wrap.parts, wrap.basis, wrap.last_day, wrap.condition, wrap.released_at)
+
+
+def written(parts: Iterable[str]) -> str:
+    """Parts as a wrap keeps them. Raises ValueError for a part that cannot have keys, or for none."""
+    found = sorted(set(parts))
+    if not found or not all(fields.is_part(part) for part in found):
+        raise ValueError("name at least one data group, A to J, or its extract, Am to Jm")
+    return ",".join(found)
+
+
+def covers(parts: str, part: str) -> bool:
+    """Whether ``parts`` include ``part``: a whole group includes its minimum extract."""
+    listed = parts.split(",")
+    return part in listed or (part[1:] == "m" and part[0] in listed)
+
+
+def may_have(wrap: Wrap, part: str) -> bool:
+    """Whether the holder of ``wrap`` may have keys of ``part``. The offline recovery may have all."""
+    return wrap.holder_kind == Kind.RECOVERY or covers(wrap.parts, part)
+
+
+def live(today: date | None = None) -> Q:
+    """Wraps that count now: released, and not past their last day."""
+    return (Q(condition=None) | Q(released_at__isnull=False)) & unlapsed(today)
+
+
+def unlapsed(today: date | None = None) -> Q:
+    """Wraps not past their last day, prepared ones too."""
+    return Q(last_day=None) | Q(last_day__gte=today or clock.today())
+
+
+def make(keyring: Keyring, strand: Strand, to: CertifiedKey, terms: Terms, keys: Keys) -> Wrap:
+    """An unsaved wrap of ``keys`` for ``to``, signed by the keyring's person."""
+    wrap = Wrap(
+        id=uuid4(),
+        strand=strand,
+        organisation_id=strand.organisation_id,
+        holder_kind=to.kind,
+        holder=to.owner,
+        holder_epoch=to.epoch,
+        holder_organisation=to.organisation,
+        parts=terms.parts,
+        versions={part: sorted(versions) for part, versions in keys.items() if versions},
+        granted_by=keyring.user_id,
+        granter_epoch=keyring.epoch,
+        basis=terms.basis,
+        last_day=terms.last_day,
+        condition=terms.condition,
+        released_at=terms.released_at,
+    )
+    wrap.sealed = wraps.wrap(_packed(keys), to=to.keys.wrapping, info=_info(wrap, strand.name))
+    wrap.signature = wraps.sign(_statement(wrap, strand.name), private=keyring.user_keys().signing)
+    if keyring.holds(wrap.holder):
+        wrap.confirmed = confirmation(keyring, wrap, strand.name)
+    return wrap
+
+
+def open_(keyring: Keyring, wrap: Wrap, strand: Strand) -> Keys:
+    """The keys inside, each equal to its commitment. NoKey when this keyring is not the holder of that epoch."""
+    private = keyring.keys_of(wrap.holder, wrap.holder_epoch).wrapping
+    found = _unpacked(wraps.unwrap(bytes(wrap.sealed), private=private, info=_info(wrap, strand.name)))
+    keys: Keys = {}
+    for part, versions in found.items():
+        commitments = strand.keys.get(part, {}).get("versions", {})
+        for number, key in versions.items():
+            commitment = commitments.get(str(number))
+            if commitment is None:  # no value uses this version any more
+                continue
+            if not hmac.compare_digest(bytes.fromhex(commitment), wraps.commitment(key)):
+                raise Unopenable("a key that is not the one committed to")
+            keys.setdefault(part, {})[number] = key
+    return keys
+
+
+def confirmation(keyring: Keyring, wrap: Wrap, name: StrandName) -> bytes:
+    """The holder's own seal on a checked wrap: later opens need neither the granter's key nor a signature check."""
+    private = keyring.keys_of(wrap.holder, wrap.holder_epoch).wrapping
+    memo: dict[tuple[UUID, int], bytes] = keyring.memo.setdefault("confirming", {})  # type: ignore[assignment]
+    place = (wrap.holder, wrap.holder_epoch)
+    if place not in memo:
+        memo[place] = wraps.derive(private, salt=b"", info=b"wayhome wrap confirmed 1")
+    return hmac.digest(memo[place], _statement(wrap, name), "sha256")
+
+
+def checked(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
+    """Those of ``rows`` (with their strands) that hold: confirmed by the holder, or signed by a certified colleague
+    of the organisation that owns the strand. The others are named in the log, by id, and count as absent.
+    """
+    good, unknown = [], []
+    for row in rows:
+        if not row.confirmed or not keyring.holds(row.holder):
+            unknown.append(row)
+        elif _is_confirmed(keyring, row):
+            good.append(row)
+        else:
+            _log.error("vault: wrap %s is not the one that was confirmed", row.pk)
+    if unknown:
+        good += _signed(keyring, unknown)
+    return good
+
+
+def _is_confirmed(keyring: Keyring, row: Wrap) -> bool:
+    try:
+        return hmac.compare_digest(bytes(row.confirmed), confirmation(keyring, row, row.strand.name))
+    except NoKey:  # an earlier key of this person: nothing to open either
+        return False
+
+
+def _signed(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
+    pairs = {
+        (pair.owner, pair.epoch, pair.organisation): pair
+        for pair in KeyPair.objects.filter(
+            kind=Kind.USER,
+            owner__in={row.granted_by for row in rows},
+            organisation__in={row.organisation_id for row in rows},
+        )
+    }
+    believed: set[UUID] = set()
+    for organisation in {pair.organisation for pair in pairs.values()}:
+        try:
+            believed |= keyring.trust.verified([p for p in pairs.values() if p.organisation == organisation])
+        except NotCertified:  # a partner whose key was not compared: none of its people is believed
+            continue
+    good = []
+    for row in rows:
+        pair = pairs.get((row.granted_by, row.granter_epoch, row.strand.organisation_id))
+        if pair is not None and pair.pk in believed and _signature_holds(row, pair):
+            good.append(row)
+        else:
+            _log.error("vault: wrap %s is not signed by a certified colleague", row.pk)
+    return good
+
+
+def _signature_holds(row: Wrap, granter: KeyPair) -> bool:
+    try:
+        wraps.check(bytes(row.signature), _statement(row, row.strand.name), public=granter.public.signing)
+    except NotCertified:
+        return False
+    return True
+
+
+def _info(wrap: Wrap, name: StrandName) -> bytes:
+    return wraps.bound(
+        b"wayhome strand 1",
+        name.case.bytes,
+        name.organisation.bytes,
+        name.own_of.bytes if name.own_of else b"",
+        wrap.pk.bytes,
+        str(wrap.holder_kind).encode(),
+        wrap.holder.bytes,
+        str(wrap.holder_epoch).encode(),
+    )
+
+
+def _statement(wrap: Wrap, name: StrandName) -> bytes:
+    """What the granter signs: the wrap, for whom, which parts and versions, on what basis, until when, waiting for
+    what. Release is not in it: the server does that without keys.
+    """
+    return wraps.bound(
+        b"wayhome grant 1",
+        _info(wrap, name),
+        wrap.holder_organisation.bytes,
+        hashlib.sha256(wrap.sealed).digest(),
+        wrap.parts.encode(),
+        repr(sorted((part, sorted(numbers)) for part, numbers in wrap.versions.items())).encode(),
+        wrap.granted_by.bytes,
+        str(wrap.granter_epoch).encode(),
+        wrap.basis.bytes if wrap.basis else b"",
+        wrap.last_day.isoformat().encode() if wrap.last_day else b"",
+        wrap.condition.bytes if wrap.condition else b"",
+    )
+
+
+def _packed(keys: Keys) -> bytes:
+    return b"".join(
+        _ENTRY.pack(part.encode(), number, key)
+        for part, versions in sorted(keys.items())
+        for number, key in sorted(versions.items())
+    )
+
+
+def _unpacked(raw: bytes) -> Keys:
+    if len(raw) % _ENTRY.size:
+        raise Unopenable("not a map of keys")
+    keys: Keys = {}
+    for part, number, key in _ENTRY.iter_unpack(raw):
+        keys.setdefault(part.rstrip(b"\x00").decode(), {})[number] = key
+    return keys

@@ -1,0 +1,28 @@
+"""Where each sealed value of a record lives."""
+
+from functools import cache
+from uuid import UUID
+
+from wayhome.vault.envelope import Place
+from wayhome.vault.fields import SealedField
+from wayhome.vault.models.records import SealedRecord
+
+
+@cache
+def sealed_fields(model: type[SealedRecord]) -> tuple[SealedField, ...]:
+    """The sealed fields of ``model``, in order."""
+    return tuple(f for f in model._meta.concrete_fields if isinstance(f, SealedField))
+
+
+def place_of(row: SealedRecord, field: SealedField, part: str, row_version: int) -> Place:
+    """The one place in which this value opens."""
+    record: UUID = row.pk
+    return Place(
+        organisation=row.organisation_id,
+        case=row.case_id,
+        part=part,
+        table=row._meta.db_table,
+        field=field.attname,
+        record=record,
+        row_version=row_version,
+    )

@@ -1,0 +1,219 @@
+"""Sealed records: the doors for the rooms. They know fields and values; wraps and strands stay behind."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from wayhome.core.models import AppendOnly, FactsOnlyAddUp
+from wayhome.core.refusals import Conflict
+from wayhome.vault import envelope, fields, strands, values, wraps
+from wayhome.vault.errors import Unopenable
+from wayhome.vault.fields import SealedField
+from wayhome.vault.keyring import Keyring
+from wayhome.vault.models.records import SealedRecord, StrandName
+from wayhome.vault.places import place_of, sealed_fields
+from wayhome.vault.rotation import rotate, settle
+from wayhome.vault.sharing import (
+    Holder,
+    discard,
+    expire,
+    holders,
+    prepare,
+    release,
+    revoke,
+    revoke_basis,
+    share,
+)
+from wayhome.vault.strands import begin
+from wayhome.vault.values import Value
+
+__all__ = [
+    "Holder",
+    "begin",
+    "digest",
+    "discard",
+    "expire",
+    "get",
+    "holders",
+    "is_erased",
+    "open_many",
+    "prepare",
+    "put",
+    "put_many",
+    "release",
+    "revoke",
+    "revoke_basis",
+    "rotate",
+    "settle",
+    "share",
+]
+
+
+def put(keyring: Keyring, record: SealedRecord, new: Mapping[str, Value]) -> None:
+    """Seal ``new`` into ``record`` and save it: a new row whole (fields not named are sealed as empty), a known one
+    only in the fields named and its plain ones.
+
+    Raises Conflict when someone saved the row since ``record`` was read, FactsOnlyAddUp for a known fact, NoKey when
+    this person may not write one of the groups.
+    """
+    if record._state.adding:
+        put_many(keyring, [(record, new)])
+    elif isinstance(record, AppendOnly):
+        raise FactsOnlyAddUp("Facts are added, not changed. Write a correcting record.")
+    else:
+        with transaction.atomic():
+            _update(keyring, record, new)
+
+
+def put_many(keyring: Keyring, new: Sequence[tuple[SealedRecord, Mapping[str, Value]]]) -> None:
+    """Seal and insert many new rows at once, all or none."""
+    by_strand: dict[StrandName, list[tuple[SealedRecord, Mapping[str, Value]]]] = {}
+    by_model: dict[type[SealedRecord], list[SealedRecord]] = {}
+    for record, given in new:
+        by_strand.setdefault(record.strand_name, []).append((record, given))
+        by_model.setdefault(type(record), []).append(record)
+    with transaction.atomic():
+        for name in sorted(by_strand, key=str):  # one order for all writers: no two wait for each other
+            filled = [(record, _whole(record, given)) for record, given in by_strand[name]]
+            _seal(keyring, name, filled, row_version=1)
+        for model, records in by_model.items():
+            model._base_manager.bulk_create(records)
+
+
+def get(keyring: Keyring, record: SealedRecord) -> dict[str, Any]:
+    """The values of ``record`` that this person may read; the others are absent."""
+    return open_many(keyring, [record])[0]
+
+
+def open_many(keyring: Keyring, records: Iterable[SealedRecord]) -> list[dict[str, Any]]:
+    """As ``get``, for a list: one query for the keys of all. Raises Unopenable for a value that was tampered with."""
+    records = list(records)
+    opened = strands.opened(keyring, {record.strand_name for record in records})
+    found = []
+    for record in records:
+        mine = opened[record.strand_name]
+        readable = {}
+        for field in sealed_fields(type(record)):
+            stored = bytes(getattr(record, field.attname))
+            if stored:
+                part = _readable_part(mine, record, field)
+                if part is not None:
+                    _open(mine, record, field, part, stored, into=readable)
+        found.append(readable)
+    return found
+
+
+def is_erased(record: SealedRecord) -> bool:
+    """Whether ``erase`` emptied this row."""
+    return any(not bytes(getattr(record, field.attname)) for field in sealed_fields(type(record)))
+
+
+def digest(record: SealedRecord) -> bytes:
+    """32 bytes over the row as it is stored: an earlier value put back by hand has another digest than was recorded.
+
+    Rotation seals anew and changes it.
+    """
+    stored = [bytes(getattr(record, field.attname)) for field in sealed_fields(type(record))]
+    parts = (
+        b"wayhome row 1",
+        record._meta.db_table.encode(),
+        record.pk.bytes,
+        record.case_id.bytes,
+        record.organisation_id.bytes,
+        str(record.row_version).encode(),
+    )
+    return hashlib.sha256(wraps.bound(*parts, *stored)).digest()
+
+
+def _whole(record: SealedRecord, given: Mapping[str, Value]) -> dict[str, Value]:
+    return {**{field.attname: None for field in sealed_fields(type(record))}, **given}
+
+
+def _update(keyring: Keyring, record: SealedRecord, new: Mapping[str, Value]) -> None:
+    read = record.row_version
+    before = {name: getattr(record, name) for name in new}
+    _seal(keyring, record.strand_name, [(record, new)], row_version=read + 1)
+    # Sealed fields not named stay as the table has them: a rotation may have sealed them anew meanwhile.
+    sealed = {field.attname for field in sealed_fields(type(record))}
+    columns = {
+        field.attname: getattr(record, field.attname)
+        for field in record._meta.concrete_fields
+        if field.attname in new or (field.attname not in sealed and not field.primary_key)
+    }
+    mine = type(record)._base_manager.filter(pk=record.pk, row_version=read)
+    if not mine.update(**columns):
+        for name, stored in before.items():
+            setattr(record, name, stored)
+        record.row_version = read
+        raise Conflict(
+            _("Someone else changed this while you were writing."),
+            next_step=_("What you wrote is kept below. Read what is there now, then save again."),
+        )
+
+
+def _seal(
+    keyring: Keyring,
+    name: StrandName,
+    filled: Sequence[tuple[SealedRecord, Mapping[str, Value]]],
+    *,
+    row_version: int,
+) -> None:
+    """Seal values into the records of one strand. Inside a transaction, which keeps the strand locked."""
+    needed = set()
+    for record, given in filled:
+        for field in _named(record, given):
+            group = record.group_of(field)
+            needed |= {group, f"{group}m"} if field.minimum else {group}
+    keys = strands.sealing_keys(keyring, name, needed)
+    for record, given in filled:
+        record.row_version = row_version
+        for field in _named(record, given):
+            content = values.to_bytes(given[field.attname])
+            group = record.group_of(field)
+            sealed = [
+                envelope.seal(
+                    keys[part][1],
+                    version=keys[part][0],
+                    place=place_of(record, field, part, row_version),
+                    plaintext=content,
+                )
+                for part in ((group, f"{group}m") if field.minimum else (group,))
+            ]
+            setattr(record, field.attname, fields.pack(row_version, *sealed))
+
+
+def _named(record: SealedRecord, given: Mapping[str, Value]) -> list[SealedField]:
+    known = {field.attname: field for field in sealed_fields(type(record))}
+    strange = given.keys() - known.keys()
+    if strange:
+        raise TypeError(f"{type(record).__name__} has no sealed field {', '.join(sorted(strange))}")
+    return [known[name] for name in given]
+
+
+def _readable_part(mine: strands.Opened, record: SealedRecord, field: SealedField) -> str | None:
+    group = record.group_of(field)
+    if mine.may(group):
+        return group
+    if field.minimum and mine.may(f"{group}m"):
+        return f"{group}m"
+    return None
+
+
+def _open(
+    mine: strands.Opened, record: SealedRecord, field: SealedField, part: str, stored: bytes, *, into: dict[str, Any]
+) -> None:
+    row_version, whole, minimum = fields.unpack(stored)
+    if row_version > record.row_version:
+        raise Unopenable("newer than its row")
+    sealed = minimum if part.endswith("m") else whole
+    version = envelope.key_version(sealed)
+    key = mine.keys.get(part, {}).get(version)
+    if key is None:
+        if version in mine.made.get(part, ()):
+            return  # made while this holder was not certified; a colleague's next visit gives it
+        raise Unopenable("a key version that was never made")
+    place = place_of(record, field, part, row_version)
+    into[field.attname] = values.from_bytes(envelope.open_(key, place=place, envelope=sealed))
