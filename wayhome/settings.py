@@ -234,12 +234,16 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PRACTICE
 
 MAILERS: dict[str, Any] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
+# Lines about failures name the page and the place in the code; texts of exceptions, which may carry values, go.
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_values": {"()": "wayhome.core.faults.WithoutValues"}},
+    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_values"]}},
     "root": {"handlers": ["err"], "level": "WARNING"},
+    # Django's own handlers (console, mail) would print around the filter.
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
 }
 # Error reports would carry local variables; ours name the place and the kind of fault, nothing else.
 DEFAULT_EXCEPTION_REPORTER = "wayhome.core.faults.Reporter"

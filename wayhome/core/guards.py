@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.core import resend
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict, Refused
 
@@ -72,6 +73,11 @@ def page(
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
             actor = actor_of(request)
+            if request.method == "POST" and request.headers.get("X-Keep-Draft") and actor.is_signed_in:
+                # The page is about to lock under someone's hands: seal what is typed, do nothing else.
+                if _keep_locked_post is not None:
+                    _keep_locked_post(request)
+                return HttpResponse(status=204)
             if access is not Access.ANYONE:
                 turned_away = _turn_away(request, actor, access)
                 if turned_away is not None:
@@ -104,8 +110,16 @@ def page(
 
 
 def refusal_page(request: HttpRequest, refusal: Refused | Conflict, *, status: int) -> HttpResponse:
-    """The page that says no: the reason, and what to do next."""
-    return render(request, "core/refused.html", {"refusal": refusal}, status=status)
+    """The page that says no: the reason, and what to do next. A conflict keeps what was typed."""
+    context = {"refusal": refusal, "typed": resend.readable(request) if status == 409 else []}
+    return render(request, "core/refused.html", context, status=status)
+
+
+def to_unlock(request: HttpRequest) -> HttpResponse:
+    """What was posted is kept, sealed; the person is asked to unlock."""
+    if request.method == "POST" and _keep_locked_post is not None:
+        _keep_locked_post(request)
+    return _go(request, UNLOCK_URL)
 
 
 def _note(actor: Actor, code: str, name: str) -> None:
@@ -117,9 +131,7 @@ def _turn_away(request: HttpRequest, actor: Actor, access: Access) -> HttpRespon
     if not actor.is_signed_in:
         return _go(request, SIGN_IN_URL)
     if access is Access.UNLOCKED and not actor.is_unlocked:
-        if request.method == "POST" and _keep_locked_post is not None:
-            _keep_locked_post(request)
-        return _go(request, UNLOCK_URL)
+        return to_unlock(request)
     return None
 
 

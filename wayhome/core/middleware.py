@@ -1,4 +1,46 @@
 """Headers on every answer; faults become calm pages."""
-from django.utils.deprecation import MiddlewareMixin
-class Headers(MiddlewareMixin): ...
-class Faults(MiddlewareMixin): ...
+
+from collections.abc import Callable
+from urllib.parse import urlparse
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from wayhome.core import faults, headers
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def is_static(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether this is one of our own style sheets, scripts or icons, found."""
+    prefix = "/" + urlparse(settings.STATIC_URL).path.lstrip("/")
+    return request.path.startswith(prefix) and response.status_code in (200, 206, 304)
+
+
+class Headers:
+    """The outermost: also redirects to HTTPS, static files and failures of the others pass through here."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        headers.put(response, is_static=is_static(request, response))
+        return response
+
+
+class Faults:
+    """Failures that rooms foresee (``core.faults.register``) become their page. Others go on to ``handler500``."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == 405 and not getattr(response, "content", b"-"):
+            return faults.method_not_allowed(request, response)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        return faults.foreseen(request, exception)

@@ -1,0 +1,44 @@
+"""What was typed, handed back to the same person when it could not be saved. Never secrets, codes or files."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from wayhome.core.forms import RESEND
+
+AT_MOST_FIELDS = 300
+AT_MOST_CHARACTERS = 200_000
+NOT_SHOWN = {RESEND, "csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One field as it was sent."""
+
+    name: str
+    value: str
+
+    @property
+    def words(self) -> str:
+        """The name of the field, made readable."""
+        return self.name.rsplit("-", 1)[-1].replace("_", " ").capitalize()
+
+
+def of(request: HttpRequest) -> list[Typed]:
+    """What this request may get back: nothing, unless its form says that it holds no secret (``core.forms``)."""
+    if request.method != "POST":
+        return []
+    try:
+        if RESEND not in request.POST or request.FILES:
+            return []
+        typed = [Typed(name, str(value)) for name, values in request.POST.lists() for value in values]
+    except Exception:  # a body that cannot be read is not handed back; the page about the fault must not fail
+        return []
+    if len(typed) > AT_MOST_FIELDS or sum(len(t.value) for t in typed) > AT_MOST_CHARACTERS:
+        return []
+    return typed
+
+
+def readable(request: HttpRequest) -> list[Typed]:
+    """The same, to read and copy: without what only machines need."""
+    return [typed for typed in of(request) if typed.name not in NOT_SHOWN and typed.value.strip()]
