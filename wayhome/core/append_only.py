@@ -1,5 +1,7 @@
 """Migration operations that make a table append-only in the database itself."""
 
+from typing import Any
+
 from django.db import migrations
 
 # One function for all tables. Owners keep their rights, so migrations and erase() (which runs as owner) still work;
@@ -33,8 +35,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO wayhome_
 
 def protect(*tables: str) -> migrations.RunSQL:
     """Make ``tables`` append-only: triggers refuse UPDATE, DELETE and TRUNCATE, and the site's role loses them."""
-    forward = []
-    backward = []
+    forward: list[Any] = []
+    backward: list[Any] = []
     for table in tables:
         forward.append(
             f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM wayhome_app;'

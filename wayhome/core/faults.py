@@ -15,6 +15,8 @@ from django.db.utils import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template import loader
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 from wayhome.core import guards, resend
@@ -52,7 +54,7 @@ def foreseen(request: HttpRequest, exception: BaseException) -> HttpResponseBase
 def page(template: str, status: int, *, retry_after: int | None = None, **context: object) -> HttpResponse:
     """A page that needs no database, no session and no request. Fails over to a few words of plain HTML."""
     try:
-        body = loader.render_to_string(template, context)
+        body: str = loader.render_to_string(template, context)
     except Exception:  # whatever broke, the person gets an answer, and no server prints a trace with values
         logger.error("page about a fault could not be made: %s", template)
         body = LAST_RESORT
@@ -229,8 +231,11 @@ class Reporter(ExceptionReporter):
     def get_traceback_data(self) -> dict[str, Any]:
         return {}
 
-    def get_traceback_html(self) -> str:
-        return LAST_RESORT
+    def get_traceback_html(self) -> SafeString:
+        return format_html("<p>{}</p>", self._words())
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
+        return format_html("{}", self._words())
+
+    def _words(self) -> str:
         return place(self.exc_value) if self.exc_value else "unknown"

@@ -5,13 +5,12 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any, ClassVar
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -76,9 +75,7 @@ class Email(Text):
     """An address for mail. ``autocomplete="username"`` on the sign-in page only."""
 
     widget = forms.EmailInput
-    default_validators: ClassVar = [
-        validators.EmailValidator(_("Enter an address in the form name@example.org."))
-    ]
+    default_validators = [validators.EmailValidator(_("Enter an address in the form name@example.org."))]
 
 
 class Number(forms.IntegerField):
@@ -165,7 +162,7 @@ class OneTimeCode(forms.CharField):
 class Choice(forms.ChoiceField):
     """One answer of a few, all in view."""
 
-    widget = widgets.Options
+    widget: Any = widgets.Options  # a list that opens, in Pick
 
     def __init__(
         self,
@@ -176,8 +173,8 @@ class Choice(forms.ChoiceField):
     ) -> None:
         messages = {**_missing(kwargs.get("label"), missing), "invalid_choice": ONE_OF_THESE}
         super().__init__(error_messages=messages, **kwargs)
-        if isinstance(self.widget, widgets.Options):
-            self.widget.option_hints = dict(hints or {})
+        if hints:
+            cast(widgets.Options, self.widget).option_hints = dict(hints)
 
 
 class Pick(Choice):
@@ -207,8 +204,8 @@ class Choices(forms.MultipleChoiceField):
             "invalid_list": ONE_OF_THESE,
         }
         super().__init__(error_messages=messages, **kwargs)
-        if isinstance(self.widget, widgets.Boxes):
-            self.widget.option_hints = dict(hints or {})
+        if hints:
+            cast(widgets.Boxes, self.widget).option_hints = dict(hints)
 
 
 class YesNo(Choice):
@@ -262,8 +259,8 @@ class File(forms.FileField):
         if accept:
             self.widget.attrs["accept"] = accept
 
-    def to_python(self, data: Any) -> UploadedFile | None:
-        file: UploadedFile | None = super().to_python(data)
+    def to_python(self, data: Any) -> Any:
+        file = super().to_python(data)
         if file is not None and (file.size or 0) > self.max_mib * 1024 * 1024:
             raise ValidationError(
                 _("Choose a file of at most %(limit)d MB. This one has more.") % {"limit": self.max_mib}

@@ -58,7 +58,7 @@ class BoundField(forms.BoundField):
         return self.id_for_label
 
     @property
-    def aria_describedby(self) -> str:  # type: ignore[override]  # Django's may be None
+    def aria_describedby(self) -> str:
         if not self.auto_id or self.is_hidden:
             return ""
         return " ".join(

@@ -6,11 +6,11 @@ from django.utils.csp import CSP, build_policy
 
 # What a page may use of the machine: nothing, except the security key with which its owner signs in.
 DENIED = (
-    "accelerometer", "autoplay", "bluetooth", "camera", "clipboard-read", "clipboard-write", "cross-origin-isolated",
+    "accelerometer", "autoplay", "camera", "clipboard-read", "clipboard-write", "cross-origin-isolated",
     "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid",
     "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi",
     "otp-credentials", "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "sync-xhr",
-    "usb", "web-share", "window-management", "xr-spatial-tracking",
+    "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 PERMISSIONS = ", ".join(
     [

@@ -29,7 +29,7 @@ def leave(request: HttpRequest) -> None:
     try:
         session.flush()
     except Exception:
-        request.session = type(session)()  # type: ignore[assignment]  # an empty one: its cookie is deleted
+        request.session = type(session)()
 
 
 def forget(response: HttpResponse) -> HttpResponse:

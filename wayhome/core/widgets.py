@@ -19,7 +19,7 @@ class Options(forms.RadioSelect):
     option_hints: dict[str, Any]
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Iterable[Any] = ()) -> None:
-        super().__init__(attrs, choices)  # type: ignore[arg-type]
+        super().__init__(attrs, choices)
         self.option_hints = {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -34,7 +34,7 @@ class Boxes(forms.CheckboxSelectMultiple):
     option_hints: dict[str, Any]
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Iterable[Any] = ()) -> None:
-        super().__init__(attrs, choices)  # type: ignore[arg-type]
+        super().__init__(attrs, choices)
         self.option_hints = {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
