@@ -137,7 +137,8 @@ PASSWORD_HASH_MEMORY_KIB = ENVIRONMENT.password_hash_memory_kib
 
 # Web -----------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers then send "Origin: null" with forms, and no form would pass the CSRF check.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 0 if PRACTICE else 63072000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not PRACTICE
