@@ -114,7 +114,7 @@ def _read(file: str) -> bytes:
     raw = Path(file).read_bytes()
     if len(raw) != BYTES:
         raise VaultError(
-            "The installation key file is damaged. Put back the copy kept with the recovery sheets."
+            "The installation key file is damaged. Put back the copy kept apart from the database."
         )
     return raw
 

@@ -165,7 +165,7 @@ def certify_partner(keyring: Keyring, *, organisation: UUID, public: PublicKeys 
 
 
 def is_certified(*, user: UUID) -> bool:
-    """True when the organisation has signed the person's newest keys. For showing only: sharing checks the signature."""
+    """True when the organisation has signed the person's newest keys. For showing only: sharing checks."""
     pair = KeyPair.objects.filter(owner=user, kind=Kind.USER).order_by("-epoch").first()
     return (
         pair is not None

@@ -109,7 +109,7 @@ def end_all(*, user: UUID, but_session: str | None = None) -> int:
 
 def touch(request: HttpRequest) -> None:
     """Someone is there: the idle time begins anew. Requests that a page makes by itself (X-Quiet) do not count."""
-    row: VaultSession | None = getattr(request, "vault_row", None)
+    row = _row(request)
     if row is None or "X-Quiet" in request.headers:
         return
     now = clock.now()
@@ -140,23 +140,24 @@ def open_for(request: HttpRequest, *, user: UUID) -> bool:
         # Signed in by some path without a passphrase, or ended elsewhere: known, timed, and locked.
         row = VaultSession(session_key=key, user=user, signed_in_at=now, seen_at=now)
         VaultSession.objects.bulk_create([row], ignore_conflicts=True)
-        return True
     if now - row.signed_in_at >= timedelta(seconds=settings.ABSOLUTE_SECONDS):
         row.delete()
         return False
-    if row.sealed:
-        if now - row.seen_at >= timedelta(seconds=settings.IDLE_SECONDS):
-            lock(request)
-            return True
-        bundle = _opened(request, row)
-        if bundle is not None:
-            _keyring(request).replace(bundle)
-            request.vault_row = row  # type: ignore[attr-defined]
+    request.vault_row = row  # type: ignore[attr-defined]
+    if row.sealed and now - row.seen_at >= timedelta(seconds=settings.IDLE_SECONDS):
+        lock(request)
+    elif row.sealed and (bundle := _opened(request, row)) is not None:
+        _keyring(request).replace(bundle)
     return True
 
 
 def _keyring(request: HttpRequest) -> Keyring:
     return request.vault  # type: ignore[attr-defined, no-any-return]
+
+
+def _row(request: HttpRequest) -> VaultSession | None:
+    """What the middleware found for this browser."""
+    return getattr(request, "vault_row", None)
 
 
 def _signed_in(request: HttpRequest) -> UUID | None:
@@ -193,7 +194,7 @@ def _write(
     if key is None:
         raise Locked("this browser has no session")
     now = clock.now()
-    before = VaultSession.objects.filter(session_key=key, user=bundle.user).first() if keep_start else None
+    before = _row(request) if keep_start else None
     row = VaultSession(
         session_key=key,
         user=bundle.user,
@@ -211,8 +212,10 @@ def _write(
     )
     row.epoch_day, row.secret, row.sealed = parts.day, parts.secret, parts.sealed
     with transaction.atomic():
-        VaultSession.objects.filter(session_key=key).delete()
+        # Also the row under the id that this browser had before.
+        VaultSession.objects.filter(session_key__in=[key, before.session_key if before else key]).delete()
         row.save(force_insert=True)
+    request.vault_row = row  # type: ignore[attr-defined]
     _send_cookie(request, parts.cookie)
     return row
 

@@ -79,12 +79,17 @@ def hand_over() -> None:
         os.environ.setdefault(_VARIABLE, secrets.token_hex(32))
 
 
+def was_handed_over() -> bool:
+    """True where the supervisor gave this process the key."""
+    return _VARIABLE in os.environ
+
+
 def forget() -> None:
     """Destroy the keys in memory: every open vault of this installation is locked."""
     os.environ.pop(_VARIABLE, None)
     place = folder()
     if place is not None:
-        for file in place.glob("*"):
+        for file in place.glob("*.key"):
             file.unlink(missing_ok=True)
         with suppress(OSError):
             place.rmdir()
