@@ -24,21 +24,12 @@ POLICY = {
 EXACT = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-NEVER_USED = (
-    "camera",
-    "microphone",
-    "geolocation",
-    "payment",
-    "usb",
-    "bluetooth",
-    "display-capture",
-    "clipboard-read",
-)
+NEVER_USED = ("camera", "microphone", "geolocation", "payment", "usb", "display-capture")
 NEVER_SENT = ("Server", "X-Powered-By", "Access-Control-Allow-Origin", "ETag", "Last-Modified", "Expires")
 
 
@@ -68,11 +59,11 @@ ADDRESSES = sorted({address.path() for address in reading.addresses()})
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ADDRESSES)
-@pytest.mark.parametrize("method", ["get", "head", "post", "put", "options"])
-def test_20_every_address_answers_with_every_header(careless: Client, path: str, method: str) -> None:
-    response = getattr(careless, method)(path)
-    assert lacking(response) == []
-    assert response.status_code < 500
+def test_20_every_address_answers_with_every_header(careless: Client, path: str) -> None:
+    for method in ("get", "head", "post", "put", "delete", "options"):
+        response = getattr(careless, method)(path)
+        assert lacking(response) == [], method
+        assert response.status_code < 500, method
 
 
 @pytest.mark.django_db

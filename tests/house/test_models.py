@@ -37,7 +37,7 @@ def test_12_every_field_is_sealed_or_plain_with_a_reason(model: type[Model]) -> 
     assert others - declared == set(), "neither sealed nor declared plain"
     assert declared - others == set(), "declared plain, but sealed or not there"
     for name, why in plain(model).items():
-        assert len(why) >= 12, f"{name}: the reason is not a reason"
+        assert len(why.split()) >= 2, f"{name}: the reason is not a reason"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

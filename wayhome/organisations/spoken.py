@@ -1,0 +1,25 @@
+"""What each action of this room is called on the screen (see audit/sentences.py)."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "organisations.founded": _("The organisation was set up, with %(whom)s as its first manager."),
+    "organisations.invited": _("%(who)s invited someone."),
+    "organisations.invitation_withdrawn": _("%(who)s withdrew an invitation."),
+    "organisations.joined": _("%(whom)s accepted an invitation and made keys."),
+    "organisations.confirmed": _("%(who)s compared eight words with %(whom)s and confirmed the keys."),
+    "organisations.keys_swapped": _(
+        "The keys stored for %(whom)s were not the ones that were confirmed. %(who)s was stopped. Look into this."
+    ),
+    "organisations.role_given": _("%(who)s gave %(whom)s a role."),
+    "organisations.role_ended": _("%(who)s ended a role of %(whom)s."),
+    "organisations.team_created": _("%(who)s created a team."),
+    "organisations.added_to_team": _("%(who)s added %(whom)s to a team."),
+    "organisations.removed_from_team": _("%(who)s removed %(whom)s from a team."),
+    "organisations.sessions_ended": _("%(who)s ended all sessions of %(whom)s."),
+    "organisations.paused": _("%(who)s paused the account of %(whom)s."),
+    "organisations.resumed": _("%(who)s opened the account of %(whom)s again."),
+    "organisations.left": _("%(who)s closed the account of %(whom)s."),
+    "organisations.new_keys_offered": _("%(who)s let %(whom)s make new keys."),
+    "organisations.new_keys_made": _("%(whom)s made new keys. The old ones ended."),
+}
