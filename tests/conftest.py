@@ -10,6 +10,7 @@ from django.db import connections
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.cast import cast as cast
 from wayhome.installation import postgres
 
 

@@ -54,7 +54,7 @@ def found_organisation(
     holding.stop_if(rules.why_not_found(kind=kind, also=also, passphrase=passphrase), code="not_founded")
     verifier = make_password(passphrase)  # slow on purpose: before anything is held
     with transaction.atomic():
-        holding.stop_if(rules.why_not_address(taken=_is_taken(email)), code="address_taken")
+        holding.stop_if(rules.why_not_found_with(taken=_is_taken(email)), code="address_taken")
         organisation = Organisation.objects.create(name=name, kind=kind, country=country)
         now = clock.now()
         user = User(organisation=organisation, name=name_of(manager), email=email, language=language)

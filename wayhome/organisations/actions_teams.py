@@ -20,11 +20,10 @@ def create_team(*, name: str, kind: str, by: SignedIn) -> Team:
     name = " ".join(name.split())
     with transaction.atomic():
         organisation = holding.organisation(by)
+        reason = rules.why_not_create_team(by, holds_key=by.keyring.holds(organisation.pk))
+        holding.stop_if(reason, code="team_not_made")
         taken = Team.objects.visible_to(by).filter(name__iexact=name).exists()
-        holds = by.keyring.holds(organisation.pk)
-        holding.stop_if(
-            rules.why_not_create_team(by, name_is_taken=taken, holds_key=holds), code="no_team_made"
-        )
+        holding.stop_if(rules.why_not_team_name(taken=taken), code="name_taken")
         team = Team.objects.create(organisation=organisation, name=name, kind=kind)
         keys.create_team(by.keyring, team=team.pk, organisation=organisation.pk)
         Membership.objects.create(team=team, user_id=by.user_id, added_by_id=by.user_id)

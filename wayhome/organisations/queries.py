@@ -20,6 +20,7 @@ from wayhome.organisations.models import (
     Team,
     User,
 )
+from wayhome.vault import keys
 
 WORKING, UNCONFIRMED, PAUSED, LEFT = "working", "unconfirmed", "paused", "left"
 
@@ -199,6 +200,40 @@ def role_choices(actor: Actor) -> list[type[roles.Role]]:
 def teams(actor: Actor) -> list[Team]:
     """All teams of the actor's organisation, by name."""
     return list(Team.objects.visible_to(actor).order_by("name"))
+
+
+def words(actor: Actor, user_id: UUID) -> tuple[str, ...]:
+    """The eight words of a colleague's keys, to compare by voice. 404 for anyone else."""
+    return keys.fingerprint(user=colleague(actor, user_id).id)
+
+
+def addable_teams(actor: Actor, page: PersonPage) -> list[Team]:
+    """The actor's own teams that this colleague could join."""
+    if rules.why_not_join(page.row.person) or not actor.team_ids:
+        return []
+    mine = Team.objects.visible_to(actor).filter(pk__in=actor.team_ids - page.row.team_ids)
+    return list(mine.order_by("name"))
+
+
+def who_can_join(actor: Actor, page: TeamPage) -> tuple[list[PersonRow], list[tuple[PersonRow, str]]]:
+    """Colleagues who could join the team, and those who could not, each with the reason."""
+    del actor  # the page holds their colleagues only
+    can = [row for row in page.others if rules.why_not_join(row.person) is None]
+    cannot = [(row, reason) for row in page.others if (reason := rules.why_not_join(row.person))]
+    return can, cannot
+
+
+def role_label(actor: Actor, code: str) -> str:
+    """What a role is called. 404 for a code nobody declared."""
+    del actor  # roles are the same for everyone
+    if code not in roles.BY_CODE:
+        raise Http404
+    return str(roles.role(code).label)
+
+
+def any_organisation(actor: Actor) -> bool:
+    """Whether this installation has an organisation. For the job that sets up the first."""
+    return actor.organisation_id is None and Organisation.objects.exists()
 
 
 def _organisation(actor: Actor) -> Organisation:

@@ -78,6 +78,11 @@ def why_not_passphrase(passphrase: str) -> str | None:
     return passphrases.why_not(passphrase)
 
 
+def why_not_found_with(*, taken: bool) -> str | None:
+    """Said at the terminal of whoever sets up the installation."""
+    return _("Someone signs in with this address already. Choose another address.") if taken else None
+
+
 def why_not_found(*, kind: str, also: Iterable[str], passphrase: str) -> str | None:
     """A new organisation is of a known kind, and its first manager holds roles that such a kind gives."""
     if kind not in AgencyKind.values:
@@ -137,14 +142,17 @@ def why_not_these_words(person: Person) -> str:
     ) % {"name": person.name}
 
 
-def why_not_add_to_team(person: Person, *, team: str, holds_key: bool, is_member: bool) -> str | None:
-    """Only who holds the team's key can give it, and only to confirmed keys."""
-    if is_member:
-        return _("%(name)s is in this team already.") % {"name": person.name}
-    if not holds_key:
-        return _(
-            "Only a member of %(team)s adds someone to it, because only members hold its key. Ask one of them."
-        ) % {"team": team}
+def why_not_hold(*, team: str, holds_key: bool) -> str | None:
+    """Only who holds the team's key can give it to someone."""
+    if holds_key:
+        return None
+    return _(
+        "Only a member of %(team)s adds someone to it, because only members hold its key. Ask one of them."
+    ) % {"team": team}
+
+
+def why_not_join(person: Person) -> str | None:
+    """A team's key is given to confirmed keys of someone who works with cases."""
     if not person.is_confirmed:
         return _(
             "The keys of %(name)s are not confirmed yet. A manager compares eight words with them by voice first."
@@ -154,6 +162,13 @@ def why_not_add_to_team(person: Person, *, team: str, holds_key: bool, is_member
             "%(name)s has no role that works with people’s cases. A manager gives such a role first, if it is needed."
         ) % {"name": person.name}
     return why_not_work_with(person)
+
+
+def why_not_add_to_team(person: Person, *, team: str, holds_key: bool, is_member: bool) -> str | None:
+    """A member gives the team's key to a colleague who may have it and is not in the team."""
+    if is_member:
+        return _("%(name)s is in this team already.") % {"name": person.name}
+    return why_not_hold(team=team, holds_key=holds_key) or why_not_join(person)
 
 
 def why_not_change_team(actor: Actor, *, team: UUID) -> str | None:
@@ -175,21 +190,28 @@ def why_not_remove_from_team(person: Person, *, team: str, is_member: bool, is_l
     return None
 
 
-def why_not_grant(actor: Actor, person: Person, *, role: str, kind: str) -> str | None:
-    """Managers give roles to others, such as their kind of agency has."""
+def why_not_give_roles(actor: Actor, person: Person) -> str | None:
+    """Managers give roles to others whose keys are confirmed."""
     if person.is_me:
         return _("Nobody gives themselves a role. Ask another manager.")
     reason = why_not_manage(actor) or why_not_work_with(person)
     if reason:
         return reason
-    if role in person.roles:
-        return _("%(name)s holds this role already.") % {"name": person.name}
     if not person.is_confirmed:
         return _("The keys of %(name)s are not confirmed yet. Confirm them first; roles are given then.") % {
             "name": person.name
         }
-    not_held = roles.why_not_held(code=role, kind=kind)
-    return str(not_held) if not_held else None
+    return None
+
+
+def why_not_grant(actor: Actor, person: Person, *, role: str, kind: str) -> str | None:
+    """One role, such as this kind of agency has, that the person does not hold yet."""
+    reason = why_not_give_roles(actor, person)
+    if reason:
+        return reason
+    if role in person.roles:
+        return _("%(name)s holds this role already.") % {"name": person.name}
+    return why_not_wish([role], kind=kind)
 
 
 def why_not_end_role(actor: Actor, person: Person, *, role: str, is_last_manager: bool) -> str | None:
@@ -258,16 +280,14 @@ def why_not_replace_keys(actor: Actor, person: Person) -> str | None:
     return why_not_manage(actor) or why_not_work_with(person)
 
 
-def why_not_create_team(actor: Actor, *, name_is_taken: bool, holds_key: bool) -> str | None:
-    """Managers create teams with the organisation's key; each has its own name."""
-    reason = why_not_manage(actor)
-    if reason:
-        return reason
-    if name_is_taken:
-        return _("A team has this name already. Choose another name.")
-    if not holds_key:
-        return why_no_organisation_key()
-    return None
+def why_not_create_team(actor: Actor, *, holds_key: bool) -> str | None:
+    """Managers create teams with the organisation's key."""
+    return why_not_manage(actor) or (None if holds_key else why_no_organisation_key())
+
+
+def why_not_team_name(*, taken: bool) -> str | None:
+    """Each team has its own name."""
+    return _("A team has this name already. Choose another name.") if taken else None
 
 
 def why_no_organisation_key() -> str:

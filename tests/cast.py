@@ -1,0 +1,252 @@
+"""The people every test knows, with real keys: two agencies that bring someone home together, and an outsider.
+
+Harbour House (shelter) sends: Mona founded it and manages, Casey is case manager, Sam works in the shelter, Adam runs
+the system, Ada is its data-protection officer. Dawn Centre receives: Dora founded it and manages, Rita is case
+manager, Eli travels along. North Police is the outsider: Otto founded it.
+"""
+
+import base64
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.apps import apps
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.http import HttpRequest
+from django.test import Client
+from psycopg import sql
+
+from wayhome.core import clock
+from wayhome.core.actors import Job, Nobody
+from wayhome.organisations import actions, actors
+from wayhome.organisations.enums import AgencyKind, TeamKind
+from wayhome.organisations.models import Organisation, Team, User
+from wayhome.signin import confirming
+from wayhome.vault import keys, private, sessions
+from wayhome.vault.keyring import Bundle, Keyring
+
+JOB = Job(name="tests")
+
+
+@dataclass
+class Person:
+    """Someone of the cast: the account, the passphrase, and the words that were shown once."""
+
+    user: User
+    passphrase: str
+    sheet_words: tuple[str, ...] = field(repr=False)
+
+    @property
+    def id(self) -> UUID:
+        return self.user.pk
+
+    @property
+    def name(self) -> str:
+        return self.user.name
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.user.organisation
+
+    @cached_property
+    def bundle(self) -> Bundle:
+        """The person's own keys, opened with the passphrase once."""
+        return private.open_with_passphrase(self.id, self.passphrase)
+
+    def keyring(self) -> Keyring:
+        """The open keys, as a new request has them."""
+        return Keyring(self.bundle)
+
+    def actor(self) -> actors.SignedIn:
+        """The person as a new request builds them: what the database says now, with open keys."""
+        return actors.of_user(User.objects.get(pk=self.id), keyring=self.keyring())
+
+    def locked(self) -> actors.SignedIn:
+        """The same with a locked vault."""
+        return actors.of_user(User.objects.get(pk=self.id), keyring=Keyring())
+
+
+@dataclass
+class Cast:
+    """Everybody, and their teams by organisation."""
+
+    mona: Person
+    casey: Person
+    sam: Person
+    adam: Person
+    ada: Person
+    dora: Person
+    rita: Person
+    eli: Person
+    otto: Person
+    harbour: Organisation
+    dawn: Organisation
+    police: Organisation
+    intake: Team
+    supervisors: Team
+    house: Team
+    dawn_intake: Team
+    police_intake: Team
+
+    def everybody(self) -> list[Person]:
+        return [
+            self.mona,
+            self.casey,
+            self.sam,
+            self.adam,
+            self.ada,
+            self.dora,
+            self.rita,
+            self.eli,
+            self.otto,
+        ]
+
+
+def found(
+    name: str, *, manager: str, kind: str, also: tuple[str, ...] = ()
+) -> tuple[Person, actions.Founded]:
+    """An organisation with its first manager, Intake and Supervisors."""
+    passphrase = f"{manager.lower()} opens the quiet morning window"
+    founded = actions.found_organisation(
+        name=name,
+        kind=kind,
+        country="AL",
+        manager=manager,
+        email=f"{manager.lower()}@{name.lower().replace(' ', '-')}.test",
+        passphrase=passphrase,
+        also=also,
+        by=JOB,
+    )
+    return Person(founded.manager, passphrase, founded.sheet_words), founded
+
+
+def enrol(manager: Person, name: str, *, roles: tuple[str, ...] = ()) -> Person:
+    """A colleague who was invited and accepted; nobody has confirmed them yet."""
+    host = manager.user.email.partition("@")[2]
+    invited = actions.invite(name=name, email=f"{name.lower()}@{host}", roles=roles, by=manager.actor())
+    passphrase = f"{name.lower()} opens the quiet morning window"
+    enrolled = actions.enrol(invitation=invited.invitation.pk, passphrase=passphrase, by=Nobody())
+    return Person(enrolled.user, passphrase, enrolled.sheet_words)
+
+
+def confirm(manager: Person, person: Person) -> None:
+    """The manager compares the eight words and confirms."""
+    actions.certify(user=person.id, words=keys.fingerprint(user=person.id), by=manager.actor())
+    person.user.refresh_from_db()
+
+
+def join(
+    manager: Person, name: str, *, roles: tuple[str, ...] = (), teams: tuple[tuple[Team, Person], ...] = ()
+) -> Person:
+    """A colleague who was invited, accepted, was confirmed, and added to teams by a member of each."""
+    person = enrol(manager, name, roles=roles)
+    confirm(manager, person)
+    for team, member in teams:
+        actions.add_to_team(team=team.pk, user=person.id, by=member.actor())
+    return person
+
+
+def build() -> Cast:
+    """Everybody, made by the actions that people use."""
+    mona, harbour = found("Harbour House", manager="Mona", kind=AgencyKind.SHELTER_NGO)
+    dora, dawn = found("Dawn Centre", manager="Dora", kind=AgencyKind.RECEIVING)
+    otto, police = found("North Police", manager="Otto", kind=AgencyKind.POLICE, also=("LE_INVESTIGATOR",))
+    intake, supervisors = harbour.teams
+    house = actions.create_team(name="House", kind=TeamKind.HOUSE, by=mona.actor())
+    return Cast(
+        mona=mona,
+        casey=join(mona, "Casey", roles=("CASE_MANAGER_SEND",), teams=((intake, mona), (supervisors, mona))),
+        sam=join(mona, "Sam", roles=("SHELTER_STAFF",), teams=((house, mona),)),
+        adam=join(mona, "Adam", roles=("SYSADMIN",)),
+        ada=join(mona, "Ada", roles=("DPO",)),
+        dora=dora,
+        rita=join(dora, "Rita", roles=("CASE_MANAGER_RECV",), teams=((dawn.teams[0], dora),)),
+        eli=join(dora, "Eli", roles=("SERVICE_PROVIDER",)),
+        otto=otto,
+        harbour=harbour.organisation,
+        dawn=dawn.organisation,
+        police=police.organisation,
+        intake=intake,
+        supervisors=supervisors,
+        house=house,
+        dawn_intake=dawn.teams[0],
+        police_intake=police.teams[0],
+    )
+
+
+@dataclass
+class Snapshot:
+    """The rows that ``build()`` wrote, put back in a moment instead of being made again for each test."""
+
+    rows: dict[str, bytes]
+    cast: Cast
+
+    @classmethod
+    def take(cls) -> "Snapshot":
+        made = build()
+        rows = {}
+        with connection.cursor() as cursor:
+            for table in _tables():
+                with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy:
+                    rows[table] = b"".join(bytes(part) for part in copy)
+        return cls({table: data for table, data in rows.items() if data}, made)
+
+    def restore(self) -> Cast:
+        with connection.cursor() as cursor:
+            for table, data in self.rows.items():
+                with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))) as copy:
+                    copy.write(data)
+        return deepcopy(self.cast)
+
+
+_snapshot: Snapshot | None = None
+
+
+def _tables() -> list[str]:
+    rooms = ("organisations", "vault", "audit")
+    found = [model for room in rooms for model in apps.get_app_config(room).get_models(include_auto_created=True)]
+    return sorted({model._meta.db_table for model in found if model._meta.managed})
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody, in the transaction of this test. With ``committed_db`` call ``build()`` instead."""
+    global _snapshot
+    if _snapshot is None:
+        _snapshot = Snapshot.take()
+        return deepcopy(_snapshot.cast)
+    return _snapshot.restore()
+
+
+def sign_in(client: Client, person: Person, *, unlocked: bool = True, confirmed: bool = True) -> Client:
+    """Sign in fast: the session, and the vault, that the sign-in pages would leave behind.
+
+    ``confirmed``: the passphrase was given within the last minutes, so that sensitive pages open.
+    """
+    request = HttpRequest()
+    request.session = SessionStore()
+    request.vault = Keyring()  # type: ignore[attr-defined]
+    if unlocked:
+        sessions.begin(request, user=person.id, passphrase=person.passphrase)
+    user = User.objects.get(pk=person.id)
+    auth.login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": clock.now().timestamp(), "email": user.email},
+        {"method": "mfa", "at": clock.now().timestamp(), "type": "totp"},
+    ]
+    if confirmed:
+        confirming.confirm(request)
+    if unlocked:
+        assert sessions.complete(request, user=user.pk)
+        cookie = base64.urlsafe_b64encode(request.vault_cookie).decode().rstrip("=")  # type: ignore[attr-defined]
+        client.cookies[settings.VAULT_COOKIE_NAME] = cookie
+    request.session.save()
+    assert request.session.session_key is not None
+    client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+    return client
