@@ -35,7 +35,7 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in under a new session, then open the vault with what the passphrase left pending."""
         super().login(request, user)
-        entering.open_vault(request, user=user.pk)
+        entering.open_vault(request, user=user)
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **about: Any) -> HttpResponse:  # noqa: ANN401
         """On to the page first asked for; to the locked page when no passphrase was given on the way."""

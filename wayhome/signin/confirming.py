@@ -45,16 +45,21 @@ def again(request: HttpRequest, passphrase: str) -> str | None:
     return None
 
 
-def required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view opens when the passphrase was given in the last five minutes; else the page asks for it and comes back.
+def ask(request: HttpRequest) -> HttpResponse | None:
+    """The way to where the passphrase is asked for, and back; None when it was given in the last five minutes.
 
     What was posted is not kept: it may hold a passphrase.
     """
+    if why_not(request) is None:
+        return None
+    return HttpResponseRedirect(reverse("signin:confirm") + "?" + urlencode({"next": request.path}))
+
+
+def required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view opens when the passphrase was given in the last five minutes; else the page asks and comes back."""
 
     @wraps(view)
     def confirmed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
-        if why_not(request) is None:
-            return view(request, *args, **kwargs)
-        return HttpResponseRedirect(reverse("signin:confirm") + "?" + urlencode({"next": request.path}))
+        return ask(request) or view(request, *args, **kwargs)
 
     return confirmed

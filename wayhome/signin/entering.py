@@ -177,6 +177,7 @@ def _finish(request: HttpRequest, stage: SecondFactor, factor: Authenticator) ->
 def leave(request: HttpRequest) -> None:
     """Give up between the two steps: nothing stays pending."""
     clear_login(request)
+    sessions.lock(request)
     request.session.flush()
 
 
