@@ -33,9 +33,11 @@ class View(Protocol):
 
 
 # Installed at start by later rooms, which core may not know:
-# audit records refusals (actor, code, view name); sign-in seals what was posted while locked.
+# audit records refusals (actor, code, view name); sign-in seals what was posted while locked, and asks for the
+# passphrase again before a sensitive page.
 _record_refusal: Callable[[Actor, str, str], None] | None = None
 _keep_locked_post: Callable[[HttpRequest], None] | None = None
+_ask_again: Callable[[HttpRequest], HttpResponse | None] | None = None
 SIGN_IN_URL = "signin:sign_in"
 UNLOCK_URL = "signin:unlock"
 
@@ -44,9 +46,11 @@ def install(
     *,
     record_refusal: Callable[[Actor, str, str], None] | None = None,
     keep_locked_post: Callable[[HttpRequest], None] | None = None,
+    ask_again: Callable[[HttpRequest], HttpResponse | None] | None = None,
 ) -> None:
     """Called by audit and sign-in when the site starts."""
-    global _record_refusal, _keep_locked_post
+    global _record_refusal, _keep_locked_post, _ask_again
+    _ask_again = ask_again or _ask_again
     _record_refusal = record_refusal or _record_refusal
     _keep_locked_post = keep_locked_post or _keep_locked_post
 
@@ -57,11 +61,16 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def page(
-    access: Access, *, roles: frozenset[str] = frozenset(), methods: tuple[str, ...] = ("GET",)
+    access: Access,
+    *,
+    roles: frozenset[str] = frozenset(),
+    methods: tuple[str, ...] = ("GET",),
+    sensitive: bool = False,
 ) -> Callable[[Callable[..., HttpResponse]], View]:
     """Declare who may open a view, in which roles, by which methods. HEAD goes with GET.
 
     Not signed in: to the sign-in page. Locked: to the unlock page, what was posted kept sealed.
+    ``sensitive``: keys, roles and accounts change here, so the passphrase was given a few minutes ago or is asked for.
     Wrong role, Refused: 403 page with the reason and the next step. Not visible: 404. Conflict: 409.
     Every refusal of a signed-in person is recorded, outside the request's own transaction.
     """
@@ -90,6 +99,9 @@ def page(
                         next_step=str(_("Ask a manager of your organisation if you need it for your work.")),
                         code="wrong_role",
                     )
+                asked = _ask_again(request) if sensitive and _ask_again is not None else None
+                if asked is not None:
+                    return asked
                 return view(request, *args, **kwargs)
             except Refused as refused:
                 _note(actor, refused.code, name)

@@ -243,6 +243,7 @@ class Invitation(Record):
         "name": "the person invited must recognise it; becomes the name of the account",
         "email": "becomes the address to sign in with; emptied when accepted or withdrawn",
         "roles": "given when a manager confirms the person",
+        "teams": "wishes; a member of each team gives its key later",
         "token_hash": "SHA-256 of 128 random bits: opens nothing, guesses nothing",
         "invited_by": "who let whom in must be readable without keys",
         "expires_at": "refused after it, before any key is open",

@@ -47,7 +47,7 @@ def see(request: Request, person: UUID) -> HttpResponse:
     )
 
 
-@guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"))
+@guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"), sensitive=True)
 def confirm(request: Request, person: UUID) -> HttpResponse:
     """Compare eight words by voice, then confirm."""
     page = queries.person(request.actor, person)
@@ -70,7 +70,7 @@ def confirm(request: Request, person: UUID) -> HttpResponse:
     )
 
 
-@guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"))
+@guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"), sensitive=True)
 def give_role(request: Request, person: UUID) -> HttpResponse:
     """Give a colleague a role."""
     page = queries.person(request.actor, person)
@@ -177,7 +177,7 @@ def resume(request: Request, person: UUID) -> HttpResponse:
     )
 
 
-@guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"))
+@guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"), sensitive=True)
 def lost_keys(request: Request, person: UUID) -> HttpResponse:
     """Someone lost passphrase and recovery sheet: a link to make new keys, shown once."""
     page = queries.person(request.actor, person)
@@ -200,7 +200,7 @@ def lost_keys(request: Request, person: UUID) -> HttpResponse:
     )
 
 
-@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
 def close(request: Request, person: UUID) -> HttpResponse:
     """Close an account for good: one's own, or as a manager anyone's."""
     page = queries.person(request.actor, person)

@@ -52,7 +52,7 @@ def see(request: Request, team: UUID) -> HttpResponse:
     )
 
 
-@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
 def add(request: Request, team: UUID) -> HttpResponse:
     """Give a colleague the team's key."""
     page = queries.team(request.actor, team)
