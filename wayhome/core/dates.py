@@ -14,6 +14,8 @@ from wayhome.core import clock
 
 # Where Django's own long form of a language is not made of words, or shortens the month.
 FORMS = {"en": "j F Y", "en-gb": "j F Y", "el": "j E Y", "bs": "j. F Y."}
+# Languages that write months small within a sentence, where Django's catalogue has them large.
+SMALL = frozenset({"sq", "bs", "hr", "sr", "sr-latn", "mk", "ro", "bg"})
 
 # Clocks people on both sides of a journey live by. A room may pass its own list to a field.
 ZONES = (
@@ -82,7 +84,8 @@ def day_in_words(value: date | PartialDay | None) -> str:
         if value.day is None:
             return f"{month_name(value.month)} {value.year}"
         value = date(value.year, value.month, value.day)
-    return formats.date_format(value, _day_form())
+    words = formats.date_format(value, _day_form())
+    return words.lower() if translation.get_language() in SMALL else words
 
 
 def weekday_in_words(value: date | None) -> str:

@@ -4,9 +4,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core import validators
@@ -15,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from wayhome.core import dates, widgets
+from wayhome.core import widgets
 
 TOO_LONG = ngettext_lazy(
     "Shorten this to %(limit_value)d character. It has %(show_value)d now.",
@@ -30,7 +28,7 @@ CHOOSE = _("Choose")
 ONE_OF_THESE = _("Choose one of the answers shown.")
 
 
-def _missing(label: object, missing: object) -> dict[str, Any]:
+def missing_sentence(label: object, missing: object) -> dict[str, Any]:
     """The sentence for an answer that is not there: the room's own, or one made from the label."""
     return {"required": missing or format_lazy(_("Fill in “{label}”."), label=label or _("this answer"))}
 
@@ -40,7 +38,7 @@ class Text(forms.CharField):
 
     def __init__(self, *, missing: object = "", **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 200)
-        super().__init__(error_messages=_missing(kwargs.get("label"), missing), **kwargs)
+        super().__init__(error_messages=missing_sentence(kwargs.get("label"), missing), **kwargs)
         for validator in self.validators:
             if isinstance(validator, validators.MaxLengthValidator):
                 validator.message = TOO_LONG
@@ -85,7 +83,7 @@ class Number(forms.IntegerField):
 
     def __init__(self, *, missing: object = "", **kwargs: Any) -> None:
         messages = {
-            **_missing(kwargs.get("label"), missing),
+            **missing_sentence(kwargs.get("label"), missing),
             "invalid": _("Enter a whole number, such as 12."),
         }
         super().__init__(error_messages=messages, **kwargs)
@@ -107,7 +105,7 @@ class Passphrase(forms.CharField):
     def __init__(self, *, new: bool = False, missing: object = "", **kwargs: Any) -> None:
         super().__init__(
             strip=False,
-            error_messages=_missing(kwargs.get("label"), missing or _("Enter your passphrase.")),
+            error_messages=missing_sentence(kwargs.get("label"), missing or _("Enter your passphrase.")),
             **kwargs,
         )
         self.validators = [
@@ -140,7 +138,7 @@ class OneTimeCode(forms.CharField):
     def __init__(self, *, digits: int | None = 6, missing: object = "", **kwargs: Any) -> None:
         super().__init__(
             max_length=64,
-            error_messages=_missing(kwargs.get("label"), missing or _("Enter the code.")),
+            error_messages=missing_sentence(kwargs.get("label"), missing or _("Enter the code.")),
             **kwargs,
         )
         self.digits = digits
@@ -171,7 +169,7 @@ class Choice(forms.ChoiceField):
         hints: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        messages = {**_missing(kwargs.get("label"), missing), "invalid_choice": ONE_OF_THESE}
+        messages = {**missing_sentence(kwargs.get("label"), missing), "invalid_choice": ONE_OF_THESE}
         super().__init__(error_messages=messages, **kwargs)
         if hints:
             cast(widgets.Options, self.widget).option_hints = dict(hints)
@@ -199,7 +197,7 @@ class Choices(forms.MultipleChoiceField):
         **kwargs: Any,
     ) -> None:
         messages = {
-            **_missing(kwargs.get("label"), missing),
+            **missing_sentence(kwargs.get("label"), missing),
             "invalid_choice": ONE_OF_THESE,
             "invalid_list": ONE_OF_THESE,
         }
@@ -233,7 +231,7 @@ class Tick(forms.BooleanField):
     """One box to tick."""
 
     def __init__(self, *, missing: object = "", **kwargs: Any) -> None:
-        messages = _missing(kwargs.get("label"), missing or _("Tick the box to go on."))
+        messages = missing_sentence(kwargs.get("label"), missing or _("Tick the box to go on."))
         super().__init__(error_messages=messages, **kwargs)
 
 
@@ -249,7 +247,7 @@ class File(forms.FileField):
         **kwargs: Any,
     ) -> None:
         messages = {
-            **_missing(kwargs.get("label"), missing or _("Choose a file.")),
+            **missing_sentence(kwargs.get("label"), missing or _("Choose a file.")),
             "empty": _("The file has nothing in it. Choose another file."),
             "missing": _("Choose a file."),
             "invalid": _("Choose a file, then send again."),
@@ -266,143 +264,3 @@ class File(forms.FileField):
                 _("Choose a file of at most %(limit)d MB. This one has more.") % {"limit": self.max_mib}
             )
         return file
-
-
-class Day(forms.Field):
-    """A day in three parts. With ``partial=True`` the day, or day and month, may be left open.
-
-    Cleans to a date, or a ``dates.PartialDay`` where parts are open.
-    """
-
-    widget = widgets.Day
-
-    def __init__(
-        self,
-        *,
-        missing: object = "",
-        partial: bool = False,
-        earliest: date | None = None,
-        latest: date | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(error_messages=_missing(kwargs.get("label"), missing), **kwargs)
-        self.partial, self.earliest, self.latest = partial, earliest, latest
-
-    def to_python(self, value: Any) -> date | dates.PartialDay | None:
-        parts = [str(part or "").strip() for part in (value or ["", "", ""])]
-        if not any(parts):
-            return None
-        day = read_partial_day(parts) if self.partial else read_day(parts)
-        if isinstance(day, date):
-            if self.earliest and day < self.earliest:
-                raise ValidationError(
-                    _("Enter %(day)s or a later day.") % {"day": dates.day_in_words(self.earliest)}
-                )
-            if self.latest and day > self.latest:
-                raise ValidationError(
-                    _("Enter %(day)s or an earlier day.") % {"day": dates.day_in_words(self.latest)}
-                )
-        return day
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return widgets.day_parts(initial) != [str(part or "").strip() for part in (data or ["", "", ""])]
-
-
-def read_day(parts: list[str]) -> date:
-    """A whole day from its three parts, or a sentence that says which part to mend."""
-    year, month = read_year(parts[2]), read_month(parts[1])
-    if month is None:
-        raise ValidationError(_("Choose the month as well."))
-    if not parts[0]:
-        raise ValidationError(_("Enter the day as well."))
-    try:
-        return date(year, month, int(parts[0]))
-    except (ValueError, OverflowError) as error:
-        raise ValidationError(_("This day is not in the calendar. Check the day and the month.")) from error
-
-
-def read_partial_day(parts: list[str]) -> date | dates.PartialDay:
-    """The same, when the day, or day and month, may be left open."""
-    if parts[0]:
-        return read_day(parts)
-    return dates.PartialDay(read_year(parts[2]), read_month(parts[1]))
-
-
-def read_year(text: str) -> int:
-    """Four digits: two of them mean two centuries to two people."""
-    if not text:
-        raise ValidationError(_("Enter the year as well."))
-    if not text.isdecimal() or not 1000 <= int(text) <= 9999:
-        raise ValidationError(_("Enter the year with four digits, such as 2026."))
-    return int(text)
-
-
-def read_month(text: str) -> int | None:
-    """One to twelve, or left open."""
-    if not text:
-        return None
-    if not text.isdecimal() or not 1 <= int(text) <= 12:
-        raise ValidationError(_("Choose a month from the list."))
-    return int(text)
-
-
-def read_time(text: str) -> time:
-    """A time on the clock: 14:30, 14.30, 1430 or 9, as people write it."""
-    plain = text.strip().replace(".", ":").replace("h", ":")
-    hours, mark, minutes = plain.partition(":")
-    if not mark and len(plain) in (3, 4):
-        hours, minutes = plain[:-2], plain[-2:]
-    try:
-        return time(int(hours), int(minutes or 0))
-    except ValueError as error:
-        raise ValidationError(_("Enter the time as hours and minutes, such as 14:30.")) from error
-
-
-class Time(Text):
-    """A time on the clock, without a day."""
-
-    widget = forms.TextInput(attrs={"class": "digits-5", "placeholder": "14:30"})
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, time):
-            return value
-        text = super().to_python(value)
-        return read_time(text) if text else None
-
-    def run_validators(self, value: Any) -> None:
-        return
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%H:%M}" if isinstance(value, time) else value
-
-
-class Moment(forms.Field):
-    """A day and a time on the clock of a named place. Cleans to a ``dates.Moment``: UTC, with the zone beside it."""
-
-    def __init__(
-        self,
-        *,
-        missing: object = "",
-        zones: Iterable[str] = dates.ZONES,
-        **kwargs: Any,
-    ) -> None:
-        self.zones = tuple(zones)
-        super().__init__(
-            widget=widgets.Moment(self.zones), error_messages=_missing(kwargs.get("label"), missing), **kwargs
-        )
-
-    def to_python(self, value: Any) -> dates.Moment | None:
-        parts = [str(part or "").strip() for part in (value or [""] * 5)]
-        if not any(parts[:4]):
-            return None
-        day = read_day(parts[:3])
-        if not parts[3]:
-            raise ValidationError(_("Enter the time as well."))
-        if parts[4] not in self.zones:
-            raise ValidationError(_("Choose whose clock is meant."))
-        zone = ZoneInfo(parts[4])
-        there = datetime.combine(day, read_time(parts[3]), zone)
-        at = there.astimezone(UTC)
-        if at.astimezone(zone).replace(tzinfo=None) != there.replace(tzinfo=None):
-            raise ValidationError(str(dates.clock_change(parts[4])))
-        return dates.Moment(at, parts[4])

@@ -11,21 +11,19 @@ from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import cached_property
 
 from wayhome.core import widgets
+from wayhome.core.day_fields import Day, Moment, Time
 from wayhome.core.fields import (
     Choice,
     Choices,
-    Day,
     Email,
     File,
     LongText,
-    Moment,
     Number,
     OneTimeCode,
     Passphrase,
     Pick,
     Text,
     Tick,
-    Time,
     YesNo,
     YesNoNotNow,
 )

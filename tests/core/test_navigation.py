@@ -1,0 +1,43 @@
+"""The list of rooms."""
+
+import pytest
+
+from tests.core import scene
+from wayhome.core import navigation
+from wayhome.core.actors import Nobody
+
+
+@pytest.fixture(autouse=True)
+def empty_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(navigation, "_entries", {})
+
+
+def labels(actor: scene.Casey | Nobody, path: str = "/help/") -> list[tuple[str, bool]]:
+    shown = navigation.shown_to(actor, scene.request(path))
+    return [(str(entry.label), entry.is_current) for entry in shown]
+
+
+def test_entries_are_shown_to_their_roles_in_order() -> None:
+    navigation.add("Numbers", "core:rooms", frozenset({"ANALYST"}), order=9)
+    navigation.add("Help", "core:help", order=1)
+    assert labels(scene.Casey()) == [("Help", True)]
+    assert labels(scene.Casey(roles=frozenset({"ANALYST"}))) == [("Help", True), ("Numbers", False)]
+
+
+def test_nobody_sees_no_entry() -> None:
+    navigation.add("Help", "core:help")
+    assert labels(Nobody()) == []
+
+
+def test_page_below_an_entry_marks_that_entry_and_the_first_page_only_itself() -> None:
+    navigation.add("First page", "signin:home")
+    navigation.add("Help", "core:help")
+    assert labels(scene.Casey(), "/help/keys/") == [("First page", False), ("Help", True)]
+    assert labels(scene.Casey(), "/elsewhere/") == [("First page", False), ("Help", False)]
+    assert labels(scene.Casey(), "/") == [("First page", True), ("Help", False)]
+
+
+def test_adding_an_entry_again_replaces_it() -> None:
+    navigation.add("Help", "core:help")
+    navigation.add("Help me", "core:help")
+    assert labels(scene.Casey()) == [("Help me", True)]
