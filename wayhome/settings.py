@@ -162,6 +162,7 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = ["wayhome.vault.upload.Sealing"]  # never plaintext on the disk
 APPEND_SLASH = True
 
 # Served compressed and with names that change with their content once collected (installation/serving.py).

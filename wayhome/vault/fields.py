@@ -17,7 +17,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from wayhome.vault.envelope import MINIMUM_BYTES
 from wayhome.vault.errors import Unopenable
 
-COLUMN_TYPE = "wayhome_sealed"  # a domain over bytea, made in migration 0002: how erase() finds what it empties
+COLUMN_TYPE = (
+    "wayhome_sealed"  # a domain over bytea, made in migration 0002: how erase() finds what it empties
+)
 _HEADER = struct.Struct(">II")
 SHORTEST = _HEADER.size + MINIMUM_BYTES
 GROUPS = "ABCDEFGHIJ"
@@ -63,7 +65,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # generic for 
             kwargs["minimum"] = True
         return name, path, list(args), kwargs
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str:  # noqa: ARG002 - Django's own signature
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
         return COLUMN_TYPE
 
     def get_default(self) -> None:
@@ -76,10 +78,10 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # generic for 
     def get_transform(self, lookup_name: str) -> NoReturn:
         raise FieldError(f"{self.name} is sealed: nothing can be looked up in it ({lookup_name}).")
 
-    def value_to_string(self, obj: models.Model) -> NoReturn:  # noqa: ARG002 - Django's own signature
+    def value_to_string(self, obj: models.Model) -> NoReturn:
         raise FieldError(f"{self.name} is sealed and is never written out.")
 
-    def formfield(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]  # noqa: ANN401, ARG002
+    def formfield(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
         return None
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:  # noqa: ANN401 - Django's own signature
@@ -88,7 +90,7 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # generic for 
             found.append(checks.Error("The data group is a letter from A to J.", obj=self, id="vault.E001"))
         if self.minimum and self.group not in GROUPS:
             found.append(checks.Error("Only a data group has a minimum extract.", obj=self, id="vault.E002"))
-        if self.db_index or self.unique or self.has_default() or self.null or self.choices:
+        if getattr(self, "db_index", False) or self.unique or self.has_default() or self.null or self.choices:
             found.append(
                 checks.Error(
                     "A sealed field has no index, no uniqueness, no default, no choices and is never null.",

@@ -61,7 +61,7 @@ def put(keyring: Keyring, record: SealedRecord, new: Mapping[str, Value]) -> Non
     """
     if record._state.adding:
         put_many(keyring, [(record, new)])
-    elif isinstance(record, AppendOnly):
+    elif issubclass(type(record), AppendOnly):
         raise FactsOnlyAddUp("Facts are added, not changed. Write a correcting record.")
     else:
         with transaction.atomic():
@@ -95,7 +95,7 @@ def open_many(keyring: Keyring, records: Iterable[SealedRecord]) -> list[dict[st
     found = []
     for record in records:
         mine = opened[record.strand_name]
-        readable = {}
+        readable: dict[str, Any] = {}
         for field in sealed_fields(type(record)):
             stored = bytes(getattr(record, field.attname))
             if stored:
@@ -203,7 +203,13 @@ def _readable_part(mine: strands.Opened, record: SealedRecord, field: SealedFiel
 
 
 def _open(
-    mine: strands.Opened, record: SealedRecord, field: SealedField, part: str, stored: bytes, *, into: dict[str, Any]
+    mine: strands.Opened,
+    record: SealedRecord,
+    field: SealedField,
+    part: str,
+    stored: bytes,
+    *,
+    into: dict[str, Any],
 ) -> None:
     row_version, whole, minimum = fields.unpack(stored)
     if row_version > record.row_version:

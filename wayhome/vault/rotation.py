@@ -8,12 +8,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from wayhome.core.models import AppendOnly
-from wayhome.vault import envelope, fields, grants, sharing, strands
+from wayhome.vault import directory, envelope, fields, grants, numbers, sharing, strands
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.fields import SealedField
 from wayhome.vault.grants import Keys
 from wayhome.vault.keyring import Keyring
-from wayhome.vault.models.records import SealedRecord, Strand, StrandName, Wrap
+from wayhome.vault.models.records import NumberEntry, SealedRecord, Strand, StrandName, Wrap
 from wayhome.vault.places import place_of, sealed_fields
 
 BATCH = 100
@@ -35,7 +35,9 @@ def rotate(keyring: Keyring, *, case: UUID, organisation: UUID, own_of: UUID | N
         owed = [part for part, state in strand.keys.items() if state["owed"] and mine.may(part)]
         if owed:
             strands.make_versions(keyring, strand, mine, owed)
-        doing = {p: strands.newest(strand, p) for p, s in strand.keys.items() if s["resealing"] and mine.may(p)}
+        doing = {
+            p: strands.newest(strand, p) for p, s in strand.keys.items() if s["resealing"] and mine.may(p)
+        }
     for model in sealed_models(is_fact=False):
         last: UUID | None = None
         while doing and (last := _reseal_batch(keyring, name, model, doing, after=last)) is not None:
@@ -43,7 +45,9 @@ def rotate(keyring: Keyring, *, case: UUID, organisation: UUID, own_of: UUID | N
     with transaction.atomic():
         strand = strands.locked(name)
         for part, number in doing.items():
-            if strands.newest(strand, part) == number:  # else another version came meanwhile: the next call goes on
+            if (
+                strands.newest(strand, part) == number
+            ):  # else another version came meanwhile: the next call goes on
                 strand.keys[part]["resealing"] = False
                 _prune(strand, part)
         strands.settle_marks(strand)
@@ -55,9 +59,10 @@ def settle(keyring: Keyring, *, at_most: int = SETTLE_AT_MOST) -> int:
     """What a visit sets right, as far as this person holds the keys. Returns how many strands were touched.
 
     Checks and confirms new wraps; brings wraps of the own teams to their newest key; pays owed rotations; gives keys
-    to holders who were not certified when these were made.
+    to holders who were not certified when these were made; compacts directories.
     """
     confirm(keyring)
+    directory.settle(keyring)
     touched = set(_renew_teams(keyring, at_most))
     for name in _owed(keyring, at_most):
         _complete(keyring, name)
@@ -93,7 +98,12 @@ def _rows(model: type[SealedRecord], name: StrandName) -> QuerySet[SealedRecord]
 
 
 def _reseal_batch(
-    keyring: Keyring, name: StrandName, model: type[SealedRecord], parts: Collection[str], *, after: UUID | None
+    keyring: Keyring,
+    name: StrandName,
+    model: type[SealedRecord],
+    parts: Collection[str],
+    *,
+    after: UUID | None,
 ) -> UUID | None:
     """Re-encrypt the next rows. Returns the last id looked at, or None at the end."""
     with transaction.atomic():
@@ -108,7 +118,9 @@ def _reseal_batch(
     return batch[-1].pk if batch else None
 
 
-def _resealed(strand: Strand, row: SealedRecord, field: SealedField, parts: Collection[str], keys: Keys) -> bool:
+def _resealed(
+    strand: Strand, row: SealedRecord, field: SealedField, parts: Collection[str], keys: Keys
+) -> bool:
     """Whether a value of ``row`` was sealed anew with the newest version."""
     stored = bytes(getattr(row, field.attname))
     if not stored:
@@ -117,7 +129,11 @@ def _resealed(strand: Strand, row: SealedRecord, field: SealedField, parts: Coll
     group = row.group_of(field)
     result = []
     for part, sealed in ((group, whole), (f"{group}m", minimum)):
-        if sealed and part in parts and (old := envelope.key_version(sealed)) < (new := strands.newest(strand, part)):
+        if (
+            sealed
+            and part in parts
+            and (old := envelope.key_version(sealed)) < (new := strands.newest(strand, part))
+        ):
             place = place_of(row, field, part, row_version)
             content = envelope.open_(keys[part][old], place=place, envelope=sealed)
             sealed = envelope.seal(keys[part][new], version=new, place=place, plaintext=content)
@@ -129,8 +145,11 @@ def _resealed(strand: Strand, row: SealedRecord, field: SealedField, parts: Coll
 
 
 def _prune(strand: Strand, part: str) -> None:
-    """Forget versions of ``part`` that seal no fact any more; the newest stays."""
+    """Forget versions of ``part`` that nothing needs any more; the newest stays."""
     keep = {strands.newest(strand, part)}
+    if part == numbers.PART:
+        entries = NumberEntry.objects.filter(organisation_id=strand.organisation_id)
+        keep |= set(entries.values_list("key_version", flat=True))
     for model in sealed_models(is_fact=True):
         for row in _rows(model, strand.name).iterator():
             if row.strand_name == strand.name:

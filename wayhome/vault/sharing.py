@@ -103,7 +103,11 @@ def holders(keyring: Keyring, *, case: UUID, organisation: UUID, own_of: UUID | 
     found: dict[tuple[UUID, Terms], Holder] = {}
     for row in grants.checked(keyring, list(rows.select_related("strand").order_by("created_at", "id"))):
         terms = grants.terms_of(row)
-        held = tuple(sorted(row.strand.keys)) if row.holder_kind == Kind.RECOVERY else tuple(row.parts.split(","))
+        held = (
+            tuple(sorted(row.strand.keys))
+            if row.holder_kind == Kind.RECOVERY
+            else tuple(row.parts.split(","))
+        )
         found[row.holder, terms] = Holder(
             kind=row.holder_kind,
             owner=row.holder,

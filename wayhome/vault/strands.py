@@ -183,7 +183,9 @@ def give(keyring: Keyring, strand: Strand, known: Keys) -> None:
         to = _still(keyring, strand, group)
         if to is None:
             continue
-        lacking = _lacking(strand, [row for row in group if to.kind != Kind.USER or row.holder_epoch == to.epoch])
+        lacking = _lacking(
+            strand, [row for row in group if to.kind != Kind.USER or row.holder_epoch == to.epoch]
+        )
         gift: Keys = {p: {n: known[p][n] for n in ns if n in known.get(p, {})} for p, ns in lacking.items()}
         strand.is_incomplete |= any(len(gift[part]) < len(numbers) for part, numbers in lacking.items())
         if any(gift.values()):
@@ -223,7 +225,8 @@ def _lacking(strand: Strand, rows: Sequence[Wrap]) -> dict[str, set[int]]:
 def is_known(row: Wrap, strand: Strand, known: Keys) -> bool:
     """Whether every key inside ``row`` that still counts is ``known``, so that ``row`` can be made again."""
     return all(
-        number in known.get(part, {}) or str(number) not in strand.keys.get(part, {"versions": {}})["versions"]
+        number in known.get(part, {})
+        or str(number) not in strand.keys.get(part, {"versions": {}})["versions"]
         for part, numbers in row.versions.items()
         for number in numbers
     )

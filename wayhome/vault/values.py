@@ -15,13 +15,13 @@ type Value = (
     | int
     | float
     | bool
-    | None
     | date
     | datetime
     | Decimal
     | UUID
     | Sequence["Value"]
     | Mapping[str, "Value"]
+    | None
 )
 
 _MARK = "$"  # begins the one key of an object that stands for a kind JSON lacks

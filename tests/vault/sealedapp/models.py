@@ -16,6 +16,8 @@ class Visit(SealedRecord):
     health = SealedField("D")
     diet = SealedField("D", minimum=True)
 
+    objects: ClassVar = models.Manager()
+
     PLAIN: ClassVar = {**SealedRecord.PLAIN, "step": "a code"}
 
     class Meta:
@@ -36,6 +38,8 @@ class OwnNote(SealedRecord):
 
     author_id = models.UUIDField()
     note = SealedField("E")
+
+    objects: ClassVar = models.Manager()
 
     PLAIN: ClassVar = {**SealedRecord.PLAIN, "author_id": "whose key"}
 

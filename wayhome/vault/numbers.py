@@ -1,0 +1,83 @@
+"""The one index over sealed data: long unique numbers, exact, keyed per organisation, cut to 40 bits.
+
+The key is a group key of the organisation's own strand (case id = organisation id, part ``numbers``), so that it is
+held by teams, escrowed and rotated like every other key. Names never come here: they would be guessed by frequency.
+"""
+
+import hmac
+import unicodedata
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.vault import strands, wraps
+from wayhome.vault.errors import NoKey
+from wayhome.vault.keyring import Keyring
+from wayhome.vault.models.records import NumberEntry, StrandName
+
+PART = "numbers"
+SHORTEST = 6  # letters and digits; anything shorter could be guessed by trying all
+TOKEN_BYTES = 5
+
+
+def begin(keyring: Keyring, *, teams: Iterable[UUID]) -> None:
+    """Let ``teams`` of the keyring's organisation use the index. Once; later teams by ``records.share``."""
+    strands.begin(keyring, case=keyring.organisation_id, holders=dict.fromkeys(teams, (PART,)))
+
+
+def plain(number: str) -> str:
+    """Letters and digits only, capitals. ValueError for what is too short to be a unique number."""
+    kept = "".join(sign for sign in unicodedata.normalize("NFKC", number).upper() if sign.isalnum())
+    if len(kept) < SHORTEST:
+        raise ValueError("too short for a unique number; search the directory instead")
+    return kept
+
+
+def add(keyring: Keyring, *, number: str, case: UUID) -> None:
+    """Remember that ``number`` belongs to ``case``. A second time changes nothing. NoKey outside the index's teams."""
+    with transaction.atomic():
+        ((version, key),) = strands.sealing_keys(keyring, _name(keyring), [PART]).values()
+        NumberEntry.objects.bulk_create(
+            [
+                NumberEntry(
+                    case_id=case,
+                    organisation_id=keyring.organisation_id,
+                    key_version=version,
+                    token=_token(key, plain(number)),
+                )
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def find(keyring: Keyring, *, number: str, live: Collection[UUID]) -> list[UUID]:
+    """Cases among ``live`` (those this person works on) that ``number`` belongs to."""
+    tokens = _tokens(keyring, number)
+    rows = NumberEntry.objects.filter(organisation_id=keyring.organisation_id, token__in=list(tokens))
+    found = {row.case_id for row in rows if tokens[bytes(row.token)] == row.key_version}
+    return sorted(found & set(live))
+
+
+def forget(keyring: Keyring, *, number: str, case: UUID) -> int:
+    """Take ``number`` away from ``case``. Returns how many entries went."""
+    rows = NumberEntry.objects.filter(organisation_id=keyring.organisation_id, case_id=case)
+    return rows.filter(token__in=list(_tokens(keyring, number))).delete()[0]
+
+
+def _name(keyring: Keyring) -> StrandName:
+    return StrandName(keyring.organisation_id, keyring.organisation_id)
+
+
+def _tokens(keyring: Keyring, number: str) -> dict[bytes, int]:
+    """The token of ``number`` under each version of the key: entries keep the one they were made with."""
+    name = _name(keyring)
+    mine = strands.opened(keyring, [name])[name]
+    if not mine.may(PART):
+        raise NoKey("not a team of the index")
+    return {_token(key, plain(number)): version for version, key in mine.keys.get(PART, {}).items()}
+
+
+def _token(key: bytes, number: str) -> bytes:
+    index_key = wraps.derive(key, salt=b"", info=b"wayhome number index 1")
+    return hmac.digest(index_key, number.encode(), "sha256")[:TOKEN_BYTES]
