@@ -28,7 +28,11 @@ class Casey:
 
 
 def request(
-    path: str = "/help/", *, actor: Actor | None = None, post: dict[str, Any] | None = None, **headers: str
+    path: str = "/help/",
+    *,
+    actor: Actor | None = None,
+    post: dict[str, Any] | None = None,
+    headers: dict[str, str] | None = None,
 ) -> HttpRequest:
     """A request as the middleware would have made it."""
     factory = RequestFactory(headers=headers)

@@ -1,0 +1,99 @@
+"""A first page of 100 KB and later ones of 30 KB, as they travel."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from tests.core import scene
+from wayhome.core import views
+
+STYLES = Path(views.__file__).parent / "static" / "core"
+
+
+def loaded_with(html: str) -> int:
+    """Bytes of everything a page asks for. Static files travel compressed, pages as they are."""
+    names = [a["href"] for a in scene.all_of(html, "link")] + [a["src"] for a in scene.all_of(html, "script")]
+    files = [finders.find(str(name).removeprefix("/static/")) for name in names]
+    assert all(files)
+    return sum(len(gzip.compress(Path(str(file)).read_bytes(), 9)) for file in files)
+
+
+@pytest.mark.django_db
+def test_first_page_weighs_at_most_100_kb() -> None:
+    html = Client().get("/sign-in/").content.decode()
+    assert len(html.encode()) + loaded_with(html) < 30_000
+    inside = views.parts(scene.request("/components/", actor=scene.Casey())).content.decode()
+    assert len(inside.encode()) + loaded_with(inside) < 100_000
+
+
+@pytest.mark.django_db
+def test_later_page_weighs_at_most_30_kb() -> None:
+    biggest = views.parts(scene.request("/components/", actor=scene.Casey())).content
+    assert len(biggest) < 30_000
+
+
+def test_style_sheet_is_small_and_asks_for_nothing() -> None:
+    sheet = (STYLES / "css" / "wayhome.css").read_text()
+    assert len(sheet.encode()) < 25_000
+    assert [word for word in ("url(", "@import", "@font-face", "http") if word in sheet] == []
+
+
+PHYSICAL = ("left", "right", "top", "bottom", "width", "height")
+
+
+def test_style_sheet_is_written_for_both_directions() -> None:
+    sheet = (STYLES / "css" / "wayhome.css").read_text()
+    found = [
+        f"{before}{word}"
+        for word in PHYSICAL
+        for before in (
+            "margin-",
+            "padding-",
+            "border-",
+            "{ ",
+            "; ",
+            "min-",
+            "max-",
+            "text-align: ",
+            "float: ",
+        )
+        if f"{before}{word}:" in sheet or f"{before}{word}-" in sheet or f"{before}{word};" in sheet
+    ]
+    assert [rule for rule in found if "(max-width" not in rule and rule != "max-width"] == []
+
+
+def test_a_physical_rule_would_be_seen() -> None:
+    assert "{ left:" in "a { left: 0; }"
+
+
+NOT_IN_SCRIPTS = (
+    "localStorage",
+    "sessionStorage",
+    "indexedDB",
+    "innerHTML",
+    "eval(",
+    "document.cookie",
+    "http:",
+    "https:",
+)
+
+
+def test_99_scripts_are_few_small_and_keep_nothing() -> None:
+    scripts = {path.name: path.read_text() for path in (STYLES / "js").glob("*.js")}
+    assert set(scripts) == {"page.js", "idle.js"}
+    for text in scripts.values():
+        assert len(text) < 5_000
+        banned = (
+            "localStorage",
+            "sessionStorage",
+            "indexedDB",
+            "innerHTML",
+            "eval(",
+            "document.cookie",
+            "http:",
+            "https:",
+        )
+        assert [word for word in banned if word in text] == []
