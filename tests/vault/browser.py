@@ -55,7 +55,7 @@ class Browser:
             seen.append(view(request))
             return HttpResponse("done")
 
-        chain = SessionMiddleware(AuthenticationMiddleware(Keys(inner)))  # type: ignore[arg-type]
+        chain = SessionMiddleware(AuthenticationMiddleware(Keys(inner)))
         self.answer = chain(request)  # type: ignore[assignment]
         for name, morsel in self.answer.cookies.items():
             if morsel["max-age"] == 0:
@@ -80,7 +80,7 @@ class Browser:
         """The second step: Django's login, then the vault."""
 
         def view(request: HttpRequest) -> bool:
-            auth.login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            auth.login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
             return sessions.complete(request, user=user.pk)
 
         return bool(self.visit(view))

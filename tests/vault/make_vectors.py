@@ -44,7 +44,7 @@ def envelopes() -> list[dict[str, object]]:
 
 def wrapped() -> list[dict[str, object]]:
     """Wraps, signatures, derived keys and commitments of suite 1."""
-    made = []
+    made: list[dict[str, object]] = []
     for n in range(4):
         private = wraps.PrivateKeys(bytes([n + 1]) * 32, bytes([n + 65]) * 32)
         public = private.public()

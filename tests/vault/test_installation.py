@@ -44,7 +44,8 @@ def test_processes_that_start_together_agree_on_one_key(home: Path) -> None:
     )
     environment = {**os.environ, "WAYHOME_HOME": str(home), "WAYHOME_MODE": "practice"}
     started = [
-        subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE) for _ in range(3)
+        subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
+        for _ in range(3)
     ]
     answers = {process.communicate()[0] for process in started}
     assert len(answers) == 1
@@ -76,7 +77,9 @@ def test_sealed_text_comes_back(text: str) -> None:
     assert sealed.isascii()
 
 
-def test_sealed_text_opens_for_its_purpose_and_place_alone(home: Path, tmp_path_factory: pytest.TempPathFactory, settings: LazySettings) -> None:
+def test_sealed_text_opens_for_its_purpose_and_place_alone(
+    home: Path, tmp_path_factory: pytest.TempPathFactory, settings: LazySettings
+) -> None:
     sealed = installation.seal("JBSWY3DPEHPK3PXP", purpose="totp")
     assert sealed != installation.seal("JBSWY3DPEHPK3PXP", purpose="totp")
     with pytest.raises(Unopenable):
@@ -138,7 +141,9 @@ def test_the_checks_name_a_system_without_memory_folder(monkeypatch: pytest.Monk
     assert checks.key_in_memory() == []
 
 
-def test_the_checks_name_bad_mode_of_the_memory_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_checks_name_bad_mode_of_the_memory_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     place = tmp_path / "wayhome"
     place.mkdir(mode=0o700)
     monkeypatch.setattr(split, "folder", lambda: place)
@@ -160,4 +165,8 @@ def test_the_checks_name_cheap_hashes_in_production(settings: LazySettings) -> N
 def test_the_checks_run_with_the_others() -> None:
     from django.core.checks.registry import registry
 
-    assert {checks.installation_key, checks.key_in_memory, checks.price_of_a_guess} <= registry.registered_checks
+    assert {
+        checks.installation_key,
+        checks.key_in_memory,
+        checks.price_of_a_guess,
+    } <= registry.registered_checks

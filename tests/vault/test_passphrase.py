@@ -60,7 +60,9 @@ def test_what_would_be_guessed_soon_is_refused(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("text", [GOOD, "Vesna voli plave čaše i crni hljeb", "x1!kLp09-_Qm,.tZ4", "Я люблю зелёный чай утром"])
+@pytest.mark.parametrize(
+    "text", [GOOD, "Vesna voli plave čaše i crni hljeb", "x1!kLp09-_Qm,.tZ4", "Я люблю зелёный чай утром"]
+)
 def test_good_ones_are_accepted(text: str) -> None:
     assert passphrase.why_not(text) is None
 
@@ -109,7 +111,11 @@ def test_the_real_price_is_paid_outside_tests(settings: LazySettings) -> None:
 
 
 def test_118_argon2id_gives_the_numbers_of_rfc_9106() -> None:
-    from argon2.low_level import core, ffi, lib  # the RFC's example has a secret and data, which hashing here has not
+    from argon2.low_level import (
+        core,
+        ffi,
+        lib,
+    )  # the RFC's example has a secret and data, which hashing here has not
 
     out = ffi.new("uint8_t[]", 32)
     parts = [ffi.new("uint8_t[]", b) for b in (b"\x01" * 32, b"\x02" * 16, b"\x03" * 8, b"\x04" * 12)]

@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.contrib import auth
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
@@ -49,7 +49,7 @@ def test_the_vault_is_open_in_the_very_request_that_completes_it() -> None:
     browser.begin(user)
 
     def view(request: HttpRequest) -> bool:
-        auth.login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        auth.login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
         sessions.complete(request, user=user.pk)
         return vault(request).is_open
 
@@ -380,7 +380,12 @@ def test_cookie_is_for_this_site_alone(settings: LazySettings) -> None:
     user, browser = person(), Browser()
     browser.sign_in(user)
     morsel = browser.answer.cookies["k"]
-    assert (morsel["httponly"], morsel["samesite"], morsel["path"], morsel["domain"]) == (True, "Strict", "/", "")
+    assert (morsel["httponly"], morsel["samesite"], morsel["path"], morsel["domain"]) == (
+        True,
+        "Strict",
+        "/",
+        "",
+    )
     assert morsel["max-age"] == ""  # gone when the browser closes
     assert not morsel["secure"]  # practice: plain HTTP on this machine
     settings.PRACTICE = False

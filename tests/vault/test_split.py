@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
@@ -199,7 +200,9 @@ def test_where_a_folder_exists_nothing_is_put_in_the_environment(
     assert "WAYHOME_EPOCH_KEY" not in os.environ
 
 
-def test_without_a_runtime_folder_the_systems_own_are_tried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_runtime_folder_the_systems_own_are_tried(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     monkeypatch.setattr(split, "_PLACES", (str(tmp_path / "none"), str(tmp_path)))
     monkeypatch.setattr(split, "_memory_mounts", lambda: {str(tmp_path): "tmpfs"})
@@ -224,7 +227,7 @@ def test_only_file_systems_in_memory_count(mounts: dict[str, str], expected: boo
 
 def test_mounts_are_read_where_the_system_says_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert split._memory_mounts()["/proc"] == "proc"
-    monkeypatch.setattr(split.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert split._memory_mounts() == {}
 
 

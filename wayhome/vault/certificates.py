@@ -51,7 +51,7 @@ def new_pair(
     kind: Kind, *, owner: UUID, organisation: UUID, epoch: int, public: PublicKeys, anchor_epoch: int = 0
 ) -> KeyPair:
     """Write down a public key. Nobody believes it before it is certified."""
-    return KeyPair.objects.create(  # type: ignore[no-any-return]  # AppendOnly types its manager as Any
+    return KeyPair.objects.create(
         kind=kind,
         owner=owner,
         organisation=organisation,
@@ -159,7 +159,7 @@ class Trust:
         raise NotCertified("the newest key is not the certified one")
 
     def vouched(self, pair: KeyPair) -> bool:
-        """True for a verified pair, and for a team's newer one that a certified member signed, with the last one too."""
+        """True for a verified pair, and for a team's newer one that a certified member signed with the last."""
         if pair.pk in self.verified([pair]):
             return True
         if pair.kind != Kind.TEAM or pair.epoch < 2:
@@ -208,7 +208,8 @@ class Trust:
         ).select_related("subject")
         for row in rows.order_by("-subject__epoch"):
             if holds(row, signing=own.public.signing):
-                return row.subject
+                found: KeyPair = row.subject
+                return found
         raise NotCertified("this partner's key was not compared and certified")
 
 

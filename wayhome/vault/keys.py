@@ -1,6 +1,5 @@
 """Who has which keys: people, teams, the organisation, its offline recovery. The door for every other room."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
-from wayhome.vault import certificates, private, shares, teams, vouching, words, wraps
+from wayhome.vault import ceremony, certificates, private, shares, teams, vouching, words
 from wayhome.vault.certificates import CertifiedKey, recovery_of
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoKey, NotCertified
@@ -233,23 +232,23 @@ def _make_user(
 
 
 def _user_pair(user: UUID) -> KeyPair:
-    pair = KeyPair.objects.filter(owner=user, kind=Kind.USER).order_by("-epoch").first()
+    pair: KeyPair | None = KeyPair.objects.filter(owner=user, kind=Kind.USER).order_by("-epoch").first()
     if pair is None:
         raise NoKey("this person has no keys")
-    return pair  # type: ignore[no-any-return]  # AppendOnly types its manager as Any
+    return pair
 
 
 def _organisation_pair(organisation: UUID) -> KeyPair:
-    pair = KeyPair.objects.filter(owner=organisation, kind=Kind.ORGANISATION).order_by("-epoch").first()
+    rows = KeyPair.objects.filter(owner=organisation, kind=Kind.ORGANISATION)
+    pair: KeyPair | None = rows.order_by("-epoch").first()
     if pair is None:
         raise NoKey("this organisation has no key")
-    return pair  # type: ignore[no-any-return]  # AppendOnly types its manager as Any
+    return pair
 
 
 def _anchor_pair(pair: KeyPair) -> KeyPair:
-    return KeyPair.objects.get(owner=pair.organisation, epoch=pair.anchor_epoch)  # type: ignore[no-any-return]
+    return KeyPair.objects.get(owner=pair.organisation, epoch=pair.anchor_epoch)
 
 
 def _fingerprint(user: PublicKeys, anchor: PublicKeys) -> tuple[str, ...]:
-    digest = hashlib.sha256(wraps.bound(b"wayhome fingerprint 1", user.digest(), anchor.signing)).digest()
-    return words.fingerprint(digest)
+    return ceremony.user_fingerprint(user, anchor.signing)

@@ -133,7 +133,7 @@ def open_for(request: HttpRequest, *, user: UUID) -> bool:
 
     False when the session is past its twelve hours: then nobody is signed in any more.
     """
-    key = request.session.session_key
+    key = request.session.session_key or ""
     row = VaultSession.objects.filter(session_key=key, user=user, is_pending=False).first()
     now = clock.now()
     if row is None:

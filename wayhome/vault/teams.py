@@ -185,7 +185,7 @@ def _believed(keyring: Keyring, row: MemberKey, pair: KeyPair) -> CertifiedKey |
 
 
 def _own_pair(keyring: Keyring) -> KeyPair:
-    return KeyPair.objects.get(owner=keyring.user_id, epoch=keyring.epoch)  # type: ignore[no-any-return]
+    return KeyPair.objects.get(owner=keyring.user_id, epoch=keyring.epoch)
 
 
 def _checked_pairs(keyring: Keyring) -> list[KeyPair]:

@@ -31,9 +31,9 @@ def own_pair(organisation: UUID) -> KeyPair:
     """The installation's key as ``organisation`` knows it; written down anew when the key file is another."""
     owner = certificates.installation_of(organisation)
     public = installation.public_keys()
-    newest = KeyPair.objects.filter(owner=owner).order_by("-epoch").first()
+    newest: KeyPair | None = KeyPair.objects.filter(owner=owner).order_by("-epoch").first()
     if newest is not None and newest.public == public:
-        return newest  # type: ignore[no-any-return]  # AppendOnly types its manager as Any
+        return newest
     pair, _is_new = KeyPair.objects.get_or_create(  # another process may be doing the same
         owner=owner,
         epoch=1 if newest is None else newest.epoch + 1,
@@ -44,7 +44,7 @@ def own_pair(organisation: UUID) -> KeyPair:
             "signing": public.signing,
         },
     )
-    return pair  # type: ignore[no-any-return]  # AppendOnly types its manager as Any
+    return pair
 
 
 def public(owner: UUID) -> CertifiedKey:
@@ -52,7 +52,7 @@ def public(owner: UUID) -> CertifiedKey:
     newest = KeyPair.objects.filter(owner=owner).order_by("-epoch").first()
     rows = Certificate.objects.filter(subject__owner=owner, signer__kind=Kind.INSTALLATION)
     for row in rows.select_related("subject").order_by("-subject__epoch"):
-        if newest.kind == Kind.USER and row.subject_id != newest.pk:
+        if newest is not None and newest.kind == Kind.USER and row.subject_id != newest.pk:
             break  # a person's newer key that nobody vouches for
         if certificates.holds(row, signing=installation.public_key()):
             return certificates.certified_key(row.subject)

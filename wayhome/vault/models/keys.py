@@ -1,6 +1,7 @@
 """Public keys as facts, private keys sealed, and who was given which."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 
@@ -174,13 +175,14 @@ class MemberKey(Record):
 
     def statement(self) -> bytes:
         """What both signatures cover: the wrap, for whom, by whom."""
-        return bound(
-            b"wayhome member grant 1",
-            self.context(),
-            bytes(self.wrapped),
-            self.granter.bytes,
-            str(self.granter_epoch).encode(),
-        )
+        return bound(*grant_parts(self.context(), bytes(self.wrapped), self.granter, self.granter_epoch))
+
+
+def grant_parts[Wrapped](
+    context: bytes, wrapped: Wrapped, granter: UUID, granter_epoch: int
+) -> tuple[bytes | Wrapped, ...]:
+    """The parts of a member key's signed statement. The wrap may still be a placeholder (see ceremony)."""
+    return (b"wayhome member grant 1", context, wrapped, granter.bytes, str(granter_epoch).encode())
 
 
 class PastKey(AppendOnly):
