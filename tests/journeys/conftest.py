@@ -68,7 +68,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
         )
         yield browser
         browser.close()
@@ -91,7 +96,9 @@ def open_page(browser: Browser, world: World) -> Iterator[Open]:
             **more,
         )
         context.set_default_timeout(15_000)
-        context.on("request", lambda r: outside.append(r.url) if not r.url.startswith((world.url, "data:")) else None)
+        context.on(
+            "request", lambda r: outside.append(r.url) if not r.url.startswith((world.url, "data:")) else None
+        )
         contexts.append(context)
         return context.new_page()
 
@@ -110,8 +117,8 @@ def check_accessible(page: Page) -> None:
 
 
 def shown(page: Page, name: str) -> None:
-    """Keep a picture when WAYHOME_PICTURES names a folder, for people who want to look."""
-    folder = os.environ.get("WAYHOME_PICTURES")
+    """Keep a picture when STORY_PICTURES names a folder, for people who want to look."""
+    folder = os.environ.get("STORY_PICTURES")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
