@@ -41,7 +41,9 @@ def record(
     the installation's last, so that two such actions cannot wait for each other.
     """
     blocks = connection.atomic_blocks
-    if not blocks or getattr(blocks[-1], "_from_testcase", False):  # the block around a test is nobody's transaction
+    if not blocks or getattr(
+        blocks[-1], "_from_testcase", False
+    ):  # the block around a test is nobody's transaction
         raise OutsideTransaction(f"{action} must be recorded inside transaction.atomic()")
     if not _CODE.fullmatch(action):
         raise ValueError(f"{action!r} is not a code such as organisations.invited")

@@ -98,7 +98,7 @@ def _line(entry: Entry, names: dict[UUID, str]) -> Line:
         ),
         outcome=Outcome(entry.outcome),
         groups=entry.groups,
-        subject=None if entry.subject in names else entry.subject,
+        subject=None if entry.subject in names or entry.subject == entry.organisation else entry.subject,
     )
 
 

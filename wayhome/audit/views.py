@@ -8,8 +8,10 @@ from django.shortcuts import render
 from wayhome.audit import log, queries
 from wayhome.core import guards
 
+READERS = frozenset({"DPO", "MANAGER"})
 
-@guards.page(guards.Access.UNLOCKED, roles=frozenset({"DPO", "MANAGER"}))
+
+@guards.page(guards.Access.UNLOCKED, roles=READERS)
 def looked(request: HttpRequest) -> HttpResponse:
     """Who looked and who did what in the reader's organisation. Reading it is recorded first."""
     actor = guards.actor_of(request)
