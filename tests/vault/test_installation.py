@@ -38,14 +38,11 @@ def test_the_key_file_is_made_once_and_readable_by_us_alone(home: Path) -> None:
 
 
 def test_processes_that_start_together_agree_on_one_key(home: Path) -> None:
-    code = (
-        "import django;django.setup();from django.conf import settings;from wayhome.vault import installation;"
-        "print(installation.public_key().hex())"
-    )
+    code = "from wayhome.vault import installation;print(installation.public_key().hex())"
     environment = {**os.environ, "WAYHOME_HOME": str(home), "WAYHOME_MODE": "practice"}
     started = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE)
-        for _ in range(3)
+        for _ in range(2)
     ]
     answers = {process.communicate()[0] for process in started}
     assert len(answers) == 1

@@ -147,8 +147,8 @@ def test_118_argon2id_gives_the_numbers_of_rfc_9106() -> None:
 
 
 def test_47_over_long_passphrases_are_refused_before_any_hashing(settings: LazySettings) -> None:
-    settings.PASSWORD_HASH_MEMORY_KIB = 512 * 1024  # a hash would take a second or more
     stored = make_password("short enough")
+    settings.PASSWORD_HASH_MEMORY_KIB = 512 * 1024  # a hash would take a second or more
     long = "x" * 1_000_000
     started = time.perf_counter()
     with pytest.raises(WrongPassphrase):

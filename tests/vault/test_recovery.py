@@ -127,6 +127,7 @@ def test_one_sheet_or_foreign_sheets_open_nothing(
 
 def test_90_new_sheets_replace_the_old_ones() -> None:
     at = cast.agency()
+    assert recovery.request(at.id).fingerprint() == ()
     before = ceremony.open_recovery(recovery.request(at.id), _sheets(at, 1, 2))
     answer, fresh = _ceremony(at, recovery.request(at.id), 1, 3, new_sheets=True)
     assert len(fresh) == 3
@@ -376,6 +377,8 @@ def test_the_command_says_what_to_do_when_it_refuses(tmp_path: Path) -> None:
     nowhere = tmp_path / "none" / "request.json"
     assert refused(*export[:3], "--out", nowhere).startswith(f"{nowhere} cannot be written")
     assert refused("open", request, "--out", tmp_path / "a").startswith("This request is for new sheets only")
+    three = _run("open", request, "--out", tmp_path / "b", "--new-sheets", typed=[*sheets[:2], "", "", ""])
+    assert len(_read_sheets(three)) == 3
     assert refused("open", tmp_path / "missing", "--out", tmp_path / "a").endswith(
         "cannot be read. Check the path."
     )

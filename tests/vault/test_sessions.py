@@ -56,6 +56,18 @@ def test_the_vault_is_open_in_the_very_request_that_completes_it() -> None:
     assert browser.visit(view)
 
 
+def test_both_steps_may_fall_into_one_request() -> None:
+    user, browser = person(), Browser()
+
+    def view(request: HttpRequest) -> bool:
+        sessions.begin(request, user=user.pk, passphrase=PASSPHRASE)
+        auth.login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return sessions.complete(request, user=user.pk)
+
+    assert browser.visit(view)
+    assert browser.is_open()
+
+
 def test_a_keyring_is_closed_when_the_request_is_over() -> None:
     user, browser = person(), Browser()
     browser.sign_in(user)
@@ -315,6 +327,15 @@ def test_locking_forgets_the_keys_and_unlocking_opens_with_new_parts() -> None:
     browser.visit(lambda r: sessions.unlock(r, passphrase=PASSPHRASE))
     assert browser.is_open()
     assert browser.vault_cookie not in (None, first)
+
+
+def test_locking_a_browser_that_lost_its_cookie_is_no_fault() -> None:
+    user, browser = person(), Browser()
+    browser.sign_in(user)
+    browser.cookies.pop("k")
+    browser.visit(sessions.lock)
+    assert "k" not in browser.answer.cookies
+    assert not browser.is_open()
 
 
 def test_unlocking_without_signing_in_is_refused() -> None:

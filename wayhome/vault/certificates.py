@@ -106,11 +106,6 @@ class Trust:
         self._roots: dict[UUID, dict[int, KeyPair]] = {}
         self._verified: dict[UUID, bool] = {}
 
-    def forget(self) -> None:
-        """Read everything anew: keys were changed."""
-        self._roots.clear()
-        self._verified.clear()
-
     def root(self, organisation: UUID) -> KeyPair:
         """The newest key of ``organisation`` (the own one, or a certified partner). NotCertified when there is none."""
         chain = self._chain(organisation)
