@@ -17,18 +17,7 @@ from wayhome.core import clock
 from wayhome.vault import installation, wraps
 
 HOUSE = UUID(int=7)
-pytestmark = pytest.mark.usefixtures("committed_db")
-
-
-@pytest.fixture
-def intruder(owner_sql: OwnerSql) -> OwnerSql:
-    """The owner of the tables, after pulling every protection off."""
-    installation.ensure()
-    connections.close_all()
-    for table in ("audit_entry", "audit_signedhead"):
-        owner_sql(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
-    owner_sql("ALTER TABLE audit_entry DROP CONSTRAINT audit_one_per_place")
-    return owner_sql
+pytestmark = pytest.mark.usefixtures("intruder")
 
 
 def write(count: int, organisation: UUID | None = HOUSE) -> None:
@@ -265,7 +254,6 @@ def test_65_head_signed_by_another_key_is_found(intruder: OwnerSql) -> None:
     assert verifying.verify(HOUSE, trusted=trusted).is_whole
 
 
-@pytest.mark.usefixtures("intruder")
 def test_heads_are_signed_once_and_again_after_growth() -> None:
     write(3)
     write(2, organisation=None)
@@ -278,7 +266,6 @@ def test_heads_are_signed_once_and_again_after_growth() -> None:
     assert verdict().is_whole
 
 
-@pytest.mark.usefixtures("intruder")
 def test_manager_countersigns_the_newest_head_once() -> None:
     write(3)
     heads.sign_all()
@@ -317,7 +304,6 @@ def test_manager_does_not_countersign_a_rewritten_past(intruder: OwnerSql) -> No
     assert Countersignature.objects.count() == 0
 
 
-@pytest.mark.usefixtures("intruder")
 def test_nothing_to_countersign_without_a_head_or_in_another_organisation() -> None:
     write(3)
     keys = KeysOf(wraps.PrivateKeys.generate())
@@ -327,7 +313,6 @@ def test_nothing_to_countersign_without_a_head_or_in_another_organisation() -> N
     assert heads.countersign(keys, by=Person()) is False
 
 
-@pytest.mark.usefixtures("intruder")
 def test_heads_on_file_name_no_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(3)
     heads.sign_all()
@@ -339,7 +324,6 @@ def test_heads_on_file_name_no_person(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [(head.sequence, head.is_signed()) for head in read] == [(3, True)]
 
 
-@pytest.mark.usefixtures("intruder")
 def test_heads_on_paper_are_the_newest_of_each_chain(capsys: pytest.CaptureFixture[str]) -> None:
     write(3)
     heads.sign_all()
@@ -354,7 +338,6 @@ def test_heads_on_paper_are_the_newest_of_each_chain(capsys: pytest.CaptureFixtu
     assert "row 3" not in paper
 
 
-@pytest.mark.usefixtures("intruder")
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"format": "other"}', '{"format": "wayhome audit heads 1", "heads": [{}]}']
 )
@@ -365,7 +348,6 @@ def test_file_that_holds_no_heads_says_what_to_do(tmp_path: Path, text: str) -> 
         call_command("audit", "verify", f"--heads={file}")
 
 
-@pytest.mark.usefixtures("intruder")
 def test_verify_says_whole(capsys: pytest.CaptureFixture[str]) -> None:
     write(3)
     write(2, organisation=None)
@@ -390,7 +372,6 @@ def test_verify_names_the_row_and_ends_with_one(
 def test_progress_shows_itself_only_when_slow(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    installation.ensure()
     write(3)
     call_command("audit", "verify")
     assert capsys.readouterr().err == ""
