@@ -1,11 +1,11 @@
 """Two colleagues with real keys and second steps, and a browser that walks through the pages as people do."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 
 from tests import cast
@@ -13,6 +13,9 @@ from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.organisations.enums import AgencyKind
 from wayhome.signin import actions, totp
+
+# What the test client answers; django-stubs has no public name for it.
+type Answer = Any
 
 SIGN_IN, SECOND_STEP, UNLOCK = "/sign-in/", "/sign-in/second-step/", "/unlock/"
 
@@ -62,19 +65,24 @@ def with_app(person: cast.Person) -> Worker:
     return Worker(person, secret, printed)
 
 
-def give_passphrase(client: Client, email: str, passphrase: str, **more: Any) -> HttpResponse:
+def give_passphrase(client: Client, email: str, passphrase: str, **more: str) -> Answer:
     """The first step."""
     return client.post(SIGN_IN, {"email": email, "passphrase": passphrase, **more})
 
 
-def give_code(client: Client, code: str) -> HttpResponse:
+def give_code(client: Client, code: str) -> Answer:
     """The second step."""
     return client.post(SECOND_STEP, {"code": code})
 
 
-def signed_in(worker: Worker, client: Client | None = None, *, steps: int = 0, **extra: Any) -> Client:
+def browser(source: str) -> Client:
+    """A browser at another address."""
+    return Client(REMOTE_ADDR=source)
+
+
+def signed_in(worker: Worker, client: Client | None = None, *, steps: int = 0) -> Client:
     """A browser in which ``worker`` walked through both steps. ``steps``: for a second sign-in, the next code."""
-    client = client or Client(**extra)
+    client = client or Client()
     assert give_passphrase(client, worker.email, worker.passphrase).status_code == 302
     answer = give_code(client, worker.code(steps))
     assert (answer.status_code, answer["Location"]) == (302, "/"), answer.content.decode()
@@ -86,7 +94,7 @@ def is_open(client: Client) -> bool:
     return client.get("/account/").status_code == 200
 
 
-def later(**units: float) -> Any:
+def later(**units: float) -> AbstractContextManager[None]:
     """Inside, it is later."""
     return clock.shifted(timedelta(**units))
 

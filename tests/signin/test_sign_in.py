@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from allauth.account.internal.flows import login as allauth_login
 from allauth.account.models import Login
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from argon2 import PasswordHasher, low_level
 from django.conf import settings
@@ -20,10 +21,12 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.signin import people
-from tests.signin.people import House, give_code, give_passphrase, is_open, session_of, signed_in
-from wayhome.audit.models import Entry
+from tests.signin.people import House, browser, give_code, give_passphrase, is_open, session_of, signed_in
+from wayhome.audit import heads
+from wayhome.audit.models import Countersignature, Entry, SignedHead
+from wayhome.core import clock
 from wayhome.organisations import actions as organisations
-from wayhome.organisations.models import User
+from wayhome.vault import passphrase as passphrase_module
 from wayhome.vault.models import PrivateBundle, PrivateHalf, VaultSession
 
 NOT_TOGETHER = "E-mail address and passphrase do not belong together."
@@ -41,6 +44,8 @@ def test_passphrase_and_code_lead_home_with_open_keys(house: House) -> None:
     assert page.status_code == 200
     assert "Harbour House" in page.content.decode()
     assert Entry.objects.filter(action="signin.done", actor=house.casey.person.id).count() == 1
+    house.casey.person.user.refresh_from_db()
+    assert house.casey.person.user.last_seen_on == clock.today()
 
 
 def test_passphrase_alone_opens_no_page(house: House) -> None:
@@ -87,14 +92,22 @@ def test_43_unknown_wrong_closed_paused_and_keyless_get_the_same_answer(house: H
     assert len({len(body) for _status, body, _headers in answers.values()}) == 1
 
 
+def _count(monkeypatch: pytest.MonkeyPatch, runs: list[str], where: object, name: str, word: str) -> None:
+    """Note each call of the hash library itself."""
+    real = getattr(where, name)
+
+    def counted(*args: object, **kwargs: object) -> object:
+        runs.append(word)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(where, name, counted)
+
+
 def test_43_each_failure_costs_two_runs_of_argon2(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     runs: list[str] = []
-    raw, check, make = low_level.hash_secret_raw, PasswordHasher.verify, low_level.hash_secret
-    monkeypatch.setattr(
-        "wayhome.vault.passphrase.hash_secret_raw", lambda *a, **k: runs.append("key") or raw(*a, **k)
-    )
-    monkeypatch.setattr(PasswordHasher, "verify", lambda *a, **k: runs.append("verifier") or check(*a, **k))
-    monkeypatch.setattr(low_level, "hash_secret", lambda *a, **k: runs.append("verifier") or make(*a, **k))
+    _count(monkeypatch, runs, passphrase_module, "hash_secret_raw", "key")
+    _count(monkeypatch, runs, PasswordHasher, "verify", "verifier")
+    _count(monkeypatch, runs, low_level, "hash_secret", "verifier")
     organisations.pause(user=house.nora.person.id, by=house.mona.person.actor())
     PrivateHalf.objects.filter(user=house.mona.person.id).delete()
     for email, passphrase in (
@@ -122,37 +135,37 @@ def test_62_failed_sign_in_is_recorded_for_known_and_unknown_people(house: House
 
 def test_45_five_wrong_passphrases_hold_this_account_and_no_other(house: House) -> None:
     for number in range(5):
-        client = Client(REMOTE_ADDR=f"198.51.100.{number}")
+        client = browser(f"198.51.100.{number}")
         assert give_passphrase(client, house.casey.email, "not the one that it is at all").status_code == 422
-    held = give_passphrase(Client(REMOTE_ADDR="198.51.100.9"), house.casey.email, house.casey.passphrase)
+    held = give_passphrase(browser("198.51.100.9"), house.casey.email, house.casey.passphrase)
     assert held.status_code == 429
     assert TOO_MANY in held.content.decode()
-    other = give_passphrase(Client(REMOTE_ADDR="198.51.100.9"), house.mona.email, house.mona.passphrase)
+    other = give_passphrase(browser("198.51.100.9"), house.mona.email, house.mona.passphrase)
     assert other.status_code == 302
 
 
 def test_45_unknown_account_is_held_just_the_same(house: House) -> None:
     for number in range(5):
-        give_passphrase(Client(REMOTE_ADDR=f"198.51.100.{number}"), "nobody@here.test", "not it, not at all")
-    held = give_passphrase(Client(REMOTE_ADDR="198.51.100.9"), "nobody@here.test", "not it, not at all")
+        give_passphrase(browser(f"198.51.100.{number}"), "nobody@here.test", "not it, not at all")
+    held = give_passphrase(browser("198.51.100.9"), "nobody@here.test", "not it, not at all")
     assert held.status_code == 429
 
 
 def test_45_ten_wrong_passphrases_hold_this_source_and_no_other(house: House) -> None:
     for number in range(10):
-        give_passphrase(Client(REMOTE_ADDR="198.51.100.7"), f"n{number}@here.test", "not it, not at all")
-    here = give_passphrase(Client(REMOTE_ADDR="198.51.100.7"), house.casey.email, house.casey.passphrase)
-    there = give_passphrase(Client(REMOTE_ADDR="198.51.100.8"), house.casey.email, house.casey.passphrase)
+        give_passphrase(browser("198.51.100.7"), f"n{number}@here.test", "not it, not at all")
+    here = give_passphrase(browser("198.51.100.7"), house.casey.email, house.casey.passphrase)
+    there = give_passphrase(browser("198.51.100.8"), house.casey.email, house.casey.passphrase)
     assert (here.status_code, there.status_code) == (429, 302)
 
 
 def test_45_right_passphrase_does_not_reset_the_count_of_a_source(house: House) -> None:
-    source = {"REMOTE_ADDR": "198.51.100.7"}
+    source = "198.51.100.7"
     for number in range(9):
-        give_passphrase(Client(**source), f"n{number}@here.test", "not it, not at all")
-    assert give_passphrase(Client(**source), house.casey.email, house.casey.passphrase).status_code == 302
-    give_passphrase(Client(**source), "n9@here.test", "not it, not at all")
-    assert give_passphrase(Client(**source), house.casey.email, house.casey.passphrase).status_code == 429
+        give_passphrase(browser(source), f"n{number}@here.test", "not it, not at all")
+    assert give_passphrase(browser(source), house.casey.email, house.casey.passphrase).status_code == 302
+    give_passphrase(browser(source), "n9@here.test", "not it, not at all")
+    assert give_passphrase(browser(source), house.casey.email, house.casey.passphrase).status_code == 429
 
 
 OTHER_PROCESS = """
@@ -161,10 +174,9 @@ from django.conf import settings
 settings.ALLOWED_HOSTS.append("testserver")
 from django.db import connections
 connections["default"].settings_dict["NAME"] = {name!r}
-from tests.signin.people import give_passphrase
-from django.test import Client
+from tests.signin.people import browser, give_passphrase
 for number in range(3):
-    client = Client(REMOTE_ADDR=f"198.51.100.{{number}}")
+    client = browser(f"198.51.100.{{number}}")
     print(give_passphrase(client, {email!r}, "not the one that it is at all").status_code)
 """
 
@@ -181,9 +193,7 @@ def test_45_limits_hold_across_processes(committed_db: None, database_name: str)
     )
     assert ran.stdout.split() == ["422", "422", "422"], ran.stderr
     statuses = [
-        give_passphrase(
-            Client(REMOTE_ADDR=f"198.51.100.1{n}"), house.casey.email, "not it, not at all"
-        ).status_code
+        give_passphrase(browser(f"198.51.100.1{n}"), house.casey.email, "not it, not at all").status_code
         for n in range(3)
     ]
     assert statuses == [422, 422, 429]
@@ -193,8 +203,7 @@ def test_47_megabyte_instead_of_a_passphrase_is_refused_before_hashing(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs: list[str] = []
-    check = PasswordHasher.verify
-    monkeypatch.setattr(PasswordHasher, "verify", lambda *a, **k: runs.append("run") or check(*a, **k))
+    _count(monkeypatch, runs, PasswordHasher, "verify", "run")
     give_passphrase(Client(), house.casey.email, "x" * 128)
     assert runs == ["run"]
     answer = give_passphrase(Client(), house.casey.email, "x" * 1_000_000)
@@ -268,8 +277,6 @@ def test_53_allauths_own_login_without_any_stage_passed_does_not_sign_in(house: 
     client = Client()
     client.get("/sign-in/")
     request = client.get("/sign-in/").wsgi_request
-    from allauth.core import context
-
     with context.request_context(request):
         answer = allauth_login.perform_login(request, Login(user=house.casey.person.user))
     assert answer["Location"] == "/sign-in/second-step/"
@@ -344,8 +351,8 @@ def test_76_forged_host_is_refused(house: House) -> None:
 
 def test_100_address_of_the_source_is_stored_nowhere(house: House) -> None:
     address = "198.51.100.77"
-    give_passphrase(Client(REMOTE_ADDR=address), house.casey.email, "not the one that it is at all")
-    signed_in(house.casey, REMOTE_ADDR=address)
+    give_passphrase(browser(address), house.casey.email, "not the one that it is at all")
+    signed_in(house.casey, browser(address))
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM core_cache")
         keys = [row[0] for row in cursor.fetchall()]
@@ -384,9 +391,26 @@ def test_attempts_survive_a_cleared_cookie_jar_and_end_after_five_minutes(house:
     assert give_passphrase(Client(), house.casey.email, house.casey.passphrase).status_code == 429
 
 
+def test_manager_who_signs_in_signs_the_record_and_is_told_when_it_does_not_hold(house: House) -> None:
+    heads.sign_all()
+    signed_in(house.mona)
+    assert Countersignature.objects.filter(user=house.mona.person.id).count() == 1
+    signed_in(house.casey)
+    assert Countersignature.objects.count() == 1
+    SignedHead.objects.bulk_create(
+        [_forged(SignedHead.objects.get(organisation=house.mona.person.organisation.pk))]
+    )
+    client = signed_in(house.mona, steps=1)
+    assert "The record of who did what does not hold" in client.get("/").content.decode()
+    assert Entry.objects.filter(action="signin.record_broken").count() == 1
+
+
+def _forged(head: SignedHead) -> SignedHead:
+    return head.again(sequence=head.sequence + 1)
+
+
 def test_second_factors_of_the_database_alone_open_nothing(house: House) -> None:
     stored = "".join(str(row.data) for row in Authenticator.objects.all())
     assert house.casey.secret  # it could leak
     assert house.casey.secret not in stored
     assert not any(code in stored for code in house.casey.printed)
-    assert User.objects.count() == 3

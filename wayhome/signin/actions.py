@@ -187,6 +187,13 @@ def _printed_codes(user: UUID, *, anew: bool) -> list[str]:
     return list(RecoveryCodes(made).generate_codes())
 
 
+def signed_in(*, user: User, is_open: bool, by: Actor) -> None:
+    """Record that someone came in, and on which day they were last seen. ``is_open``: whether the keys opened too."""
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(last_seen_on=clock.today())
+        audit.record("signin.done" if is_open else "signin.without_passphrase", by=by, subject=user.pk)
+
+
 @sensitive_variables("old", "new")
 def change_passphrase(*, user: User, keyring: Keyring, old: str, new: str, by: Actor) -> None:
     """Change verifier and private key together, or neither. Raises WrongPassphrase when ``old`` is not it."""

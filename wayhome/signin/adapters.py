@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
+from wayhome.organisations.models import User
 from wayhome.signin import entering
 from wayhome.vault import installation
 
@@ -32,7 +33,7 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         """One stage, and no way past it without a second factor."""
         return ["wayhome.signin.stages.SecondFactor"]
 
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+    def login(self, request: HttpRequest, user: User) -> None:
         """Sign in under a new session, then open the vault with what the passphrase left pending."""
         super().login(request, user)
         entering.open_vault(request, user=user)

@@ -27,10 +27,10 @@ from wayhome.core.actors import Nobody
 from wayhome.organisations import actions as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
-from wayhome.signin import actions, queries, rules
+from wayhome.signin import actions, queries, rules, tidying
 from wayhome.signin.confirming import confirm
 from wayhome.signin.stages import SecondFactor
-from wayhome.vault import errors, keys, sessions
+from wayhome.vault import errors, sessions
 from wayhome.vault import passphrase as passphrases
 
 # On top of the limits for passphrases (ACCOUNT_RATE_LIMITS): five wrong codes, then a wait; twenty a day.
@@ -188,10 +188,10 @@ def open_vault(request: HttpRequest, *, user: User) -> None:
     """
     is_open = sessions.complete(request, user=user.pk)
     actor = queries.entering(Nobody(), user, keyring=request.vault)  # type: ignore[attr-defined]
-    audit.record_apart("signin.done" if is_open else "signin.without_passphrase", by=actor, subject=user.pk)
+    actions.signed_in(user=user, is_open=is_open, by=actor)
     if is_open:
         confirm(request)
-        _tidy_up(request)
+        tidying.tidy_up(request, actor=actor)
 
 
 @sensitive_variables("passphrase")
@@ -206,7 +206,7 @@ def unlock(request: HttpRequest, *, actor: SignedIn, passphrase: str) -> None:
     usage.rollback()
     audit.record_apart("signin.unlocked", by=actor, subject=actor.user_id)
     confirm(request)
-    _tidy_up(request)
+    tidying.tidy_up(request, actor=actor)
 
 
 def lock(request: HttpRequest, *, actor: SignedIn) -> None:
@@ -260,11 +260,6 @@ def new_sheet(request: HttpRequest, *, actor: SignedIn, passphrase: str) -> tupl
         raise
     usage.rollback()
     return words
-
-
-def _tidy_up(request: HttpRequest) -> None:
-    """With keys open: what is owed and these keys can do."""
-    keys.settle(request.vault)  # type: ignore[attr-defined]
 
 
 def keep_draft(request: HttpRequest) -> None:

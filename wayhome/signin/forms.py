@@ -15,13 +15,6 @@ from wayhome.vault import words as sheet_words
 LONGEST_ANSWER = 16_384
 
 
-class Passphrase(forms.Passphrase):
-    """However the keyboard wrote it, the same passphrase: as the vault reads it, so the verifier reads it."""
-
-    def clean(self, value: Any) -> Any:  # noqa: ANN401 - Django's own signature
-        return passphrases.clean(super().clean(value))
-
-
 class SignIn(forms.Form):
     """E-mail address and passphrase."""
 
@@ -31,7 +24,7 @@ class SignIn(forms.Form):
         max_length=254,
         widget=django_forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
-    passphrase = Passphrase(label=_("Passphrase"))
+    passphrase = forms.Passphrase(label=_("Passphrase"))
 
 
 class Code(forms.Form):
@@ -90,13 +83,13 @@ class NewKey(KeyAnswer):
 class Confirm(forms.Form):
     """The passphrase once more."""
 
-    passphrase = Passphrase(label=_("Passphrase"))
+    passphrase = forms.Passphrase(label=_("Passphrase"))
 
 
 class _NewPassphrase(forms.Form):
     """Judged here, so that the sentence stands at its field."""
 
-    passphrase = Passphrase(
+    passphrase = forms.Passphrase(
         label=_("New passphrase"),
         new=True,
         missing=_("Enter the new passphrase."),
@@ -115,7 +108,7 @@ class _NewPassphrase(forms.Form):
 class ChangePassphrase(_NewPassphrase):
     """Old and new."""
 
-    old_passphrase = Passphrase(
+    old_passphrase = forms.Passphrase(
         label=_("Passphrase until now"), missing=_("Enter the passphrase you use now.")
     )
     field_order = ("old_passphrase", "passphrase")
@@ -147,7 +140,7 @@ class Recover(_NewPassphrase):
 class Accept(_NewPassphrase):
     """The passphrase of a new account, typed once to see that it is known."""
 
-    passphrase = Passphrase(
+    passphrase = forms.Passphrase(
         label=_("Your passphrase"),
         new=True,
         missing=_("Type the passphrase you chose."),

@@ -10,6 +10,8 @@ SENTENCES = {
     "signin.signed_out": _("%(who)s signed out."),
     "signin.sessions_ended": _("%(who)s ended all sessions of %(whom)s."),
     "signin.without_passphrase": _("%(who)s came in without a passphrase; the keys stayed locked."),
+    "signin.upkeep_failed": _("Keys that %(who)s holds could not be brought up to date."),
+    "signin.record_broken": _("%(who)s was to sign the record, and it does not hold."),
     "signin.totp_used": _("%(who)s used a code of the app."),
     "signin.recovery_codes_used": _("%(who)s used a printed code."),
     "signin.webauthn_used": _("%(who)s used a security key."),

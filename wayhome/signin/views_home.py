@@ -6,10 +6,11 @@ from django.shortcuts import render
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
-from wayhome.signin import queries
+from wayhome.signin import queries, tidying
 
 
 @guards.page(Access.UNLOCKED)
 def home(request: Request) -> HttpResponse:
     """Calm, and one next action per line."""
-    return render(request, "signin/home.html", {"home": queries.home(request.actor)})
+    about = {"home": queries.home(request.actor), "record_is_broken": tidying.record_is_broken(request)}
+    return render(request, "signin/home.html", about)
