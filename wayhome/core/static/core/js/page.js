@@ -53,6 +53,7 @@
       leaving = true;
       document.body.classList.add("blank");
       document.title = "";
+      sessionStorage.clear(); // HTMX keeps the last address there
       for (const other of document.forms) if (other !== form) other.reset();
       const go = () => location.replace(form.dataset.elsewhere);
       // The server ends the session; whether it answers or not, the page is gone in a second.
