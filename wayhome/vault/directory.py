@@ -17,7 +17,7 @@ from django.db import transaction
 from wayhome.core import clock
 from wayhome.vault import envelope, padding, wraps
 from wayhome.vault.envelope import Place
-from wayhome.vault.errors import NoKey, Unopenable
+from wayhome.vault.errors import NoKey, NotCertified, Unopenable
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import DirectoryChunk
 from wayhome.vault.values import Value
@@ -161,7 +161,10 @@ def settle(keyring: Keyring) -> None:
     """Compact the directories of all teams of this person, where it is time."""
     waiting = DirectoryChunk.objects.filter(team__in=list(keyring.held())).values_list("team", flat=True)
     for team in sorted(set(waiting)):
-        compact(keyring, team=team)
+        try:
+            compact(keyring, team=team)
+        except NotCertified:  # the team's key waits for a manager
+            continue
 
 
 def _latest(keyring: Keyring, team: UUID, wanted: Collection[bytes]) -> Iterator[tuple[bytes, int, str, str]]:

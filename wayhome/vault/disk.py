@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from uuid import UUID
 
@@ -26,11 +27,11 @@ def kept(file_id: UUID) -> Path:
     return folder() / file_id.hex[:2] / str(file_id)
 
 
-def create(file_id: UUID) -> int:
-    """A new file in ``incoming``, for this account only. Returns its descriptor."""
+def create(file_id: UUID) -> FileIO:
+    """A new file in ``incoming``, for this account only, unbuffered."""
     path = incoming(file_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return FileIO(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w")
 
 
 def keep(file_id: UUID) -> None:

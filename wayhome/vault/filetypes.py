@@ -75,7 +75,7 @@ def why_not(name: str, first: bytes) -> str | None:
     found = type_of(name)
     if found is None:
         return _(
-            "This kind of file cannot be kept. Save it as PDF, as a picture (JPEG, PNG) or as text, then try again."
+            "This kind of file cannot be kept. Save it as PDF, as a picture or as text, then try again."
         )
     if not found.fits(first) or (not found.begins and b"\x00" in first):
         return _(

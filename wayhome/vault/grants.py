@@ -129,9 +129,10 @@ def checked(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
     """
     good, unknown = [], []
     for row in rows:
-        if not row.confirmed or not keyring.holds(row.holder):
+        is_confirmed = _is_confirmed(keyring, row)
+        if is_confirmed is None:
             unknown.append(row)
-        elif _is_confirmed(keyring, row):
+        elif is_confirmed:
             good.append(row)
         else:
             _log.error("vault: wrap %s is not the one that was confirmed", row.pk)
@@ -140,11 +141,14 @@ def checked(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
     return good
 
 
-def _is_confirmed(keyring: Keyring, row: Wrap) -> bool:
+def _is_confirmed(keyring: Keyring, row: Wrap) -> bool | None:
+    """None where this keyring cannot tell: not yet confirmed, someone else's, or the holder's key is not usable."""
+    if not row.confirmed or not keyring.holds(row.holder):
+        return None
     try:
         return hmac.compare_digest(bytes(row.confirmed), confirmation(keyring, row, row.strand.name))
-    except NoKey:  # an earlier key of this person: nothing to open either
-        return False
+    except (NoKey, NotCertified):
+        return None
 
 
 def _signed(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:

@@ -9,6 +9,7 @@ import os
 import weakref
 from collections.abc import Iterator
 from functools import partial
+from io import FileIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -92,10 +93,11 @@ class Arriving:
         self._key = envelope.new_key()
         self._first = b""
         self._hash = hashlib.sha256()
-        self._descriptor: int | None = None
+        self._file: FileIO | None = None
         self._sealer: Sealer | None = None
         self._size = 0
-        self._is_finished = False
+        # Also when the line goes dead and nobody closes anything: with the last reference the file goes.
+        self._forget = weakref.finalize(self, _remove, self.file_id)
 
     def add(self, content: bytes) -> None:
         """The next part. After a refusal the rest is let pass, so that the page can say why."""
@@ -122,8 +124,8 @@ class Arriving:
             self._refuse(_("The file is empty. Choose another one."))
         if not self.refusal:
             self._try(self._end)
-        self._close_descriptor()
-        self._is_finished = True
+        self._close_file()
+        self._forget.detach()
         return SealedUpload(
             name=self.name,
             key=self._key,
@@ -135,20 +137,19 @@ class Arriving:
 
     def close(self) -> None:
         """Broken off: nothing half is kept."""
-        if not self._is_finished:
-            self._close_descriptor()
-            _remove(self.file_id)
+        self._close_file()
+        self._forget()
 
     def _opened_sealer(self) -> Sealer:
         if self._sealer is None:
-            self._descriptor = disk.create(self.file_id)
-            self._sealer = Sealer(self._key, file_id=self.file_id, write=partial(_write, self._descriptor))
+            self._file = disk.create(self.file_id)
+            self._sealer = Sealer(self._key, file_id=self.file_id, write=partial(_write, self._file))
         return self._sealer
 
     def _end(self) -> None:
         self._opened_sealer().finish()
-        if self._descriptor is not None:
-            os.fsync(self._descriptor)
+        if self._file is not None:
+            os.fsync(self._file.fileno())
 
     def _try(self, step: Any) -> None:  # noqa: ANN401 - a step without arguments
         try:
@@ -166,13 +167,13 @@ class Arriving:
 
     def _refuse(self, why: str) -> None:
         self.refusal = why
-        self._close_descriptor()
+        self._close_file()
         _remove(self.file_id)
 
-    def _close_descriptor(self) -> None:
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+    def _close_file(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def limit() -> int:
@@ -187,10 +188,10 @@ def why_not(uploaded: object) -> str | None:
     return uploaded.refusal
 
 
-def _write(descriptor: int, sealed: bytes) -> None:
+def _write(file: FileIO, sealed: bytes) -> None:
     left = memoryview(sealed)
     while left:
-        left = left[os.write(descriptor, left) :]
+        left = left[os.write(file.fileno(), left) :]
 
 
 def _remove(file_id: UUID) -> None:
