@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable
 
-import factory
+from factory import django
+from factory.declarations import LazyFunction, Sequence
 
 from wayhome.core import clock
 from wayhome.organisations.models import Membership, Organisation, RoleGrant, Team, User
 
 
-class Colleague(factory.django.DjangoModelFactory[User]):
+class Colleague(django.DjangoModelFactory[User]):
     """Someone who works in ``organisation`` and was confirmed by ``confirmed_by``."""
 
     class Meta:
         model = User
 
-    name = factory.Sequence(lambda n: f"Colleague {n:03}")
-    email = factory.Sequence(lambda n: f"colleague-{n:03}@work.test")
+    name = Sequence(lambda n: f"Colleague {n:03}")  # type: ignore[no-untyped-call]
+    email = Sequence(lambda n: f"colleague-{n:03}@work.test")  # type: ignore[no-untyped-call]
     password = "!"
-    confirmed_at = factory.LazyFunction(clock.now)
+    confirmed_at = LazyFunction(clock.now)  # type: ignore[no-untyped-call]
 
 
 def colleagues(count: int, *, of: Organisation, confirmed_by: User, teams: Iterable[Team] = ()) -> list[User]:

@@ -1,5 +1,9 @@
 """What the record says happened since a moment."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from wayhome.audit.models import Entry
 from wayhome.organisations.models import Organisation
 
@@ -11,7 +15,7 @@ class Since:
         self.organisation = organisation
         self.start = self._all().count()
 
-    def _all(self):  # type: ignore[no-untyped-def]  # the manager of append-only models is Any
+    def _all(self) -> QuerySet[Any, Any]:
         return Entry.objects.filter(organisation=self.organisation.pk).order_by("sequence")
 
     def actions(self) -> list[str]:

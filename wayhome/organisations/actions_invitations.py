@@ -56,7 +56,7 @@ def invite(
         open_ = Invitation.objects.visible_to(by).open().filter(email=address).first()
         holding.stop_if(
             rules.why_not_invite_again(works_here=works_here, invitation=open_, at=clock.now()),
-            code="not_invited",
+            code="address_in_use",
         )
         if open_ is not None:
             _withdraw(open_, by=by)

@@ -223,12 +223,12 @@ def who_can_join(actor: Actor, page: TeamPage) -> tuple[list[PersonRow], list[tu
     return can, cannot
 
 
-def role_label(actor: Actor, code: str) -> str:
-    """What a role is called. 404 for a code nobody declared."""
-    del actor  # roles are the same for everyone
-    if code not in roles.BY_CODE:
+def role_label(actor: Actor, page: PersonPage, code: str) -> str:
+    """What a role that this colleague holds is called. 404 for one they do not hold."""
+    del actor  # the page is of their colleague
+    if code not in page.row.person.roles:
         raise Http404
-    return str(roles.role(code).label)
+    return str(roles.BY_CODE[code].label) if code in roles.BY_CODE else code
 
 
 def any_organisation(actor: Actor) -> bool:

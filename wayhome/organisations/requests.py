@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -17,3 +17,8 @@ class Request(HttpRequest):
     actor: "SignedIn"
     vault: "Keyring"
     htmx: "HtmxDetails"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, an empty form too; None when the page was only opened."""
+    return request.POST if request.method == "POST" else None

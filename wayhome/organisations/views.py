@@ -12,7 +12,7 @@ from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations import actions, forms, queries, rules
-from wayhome.organisations.requests import Request
+from wayhome.organisations.requests import Request, posted
 
 INVITERS = frozenset({rules.MANAGER, rules.SYSADMIN})
 
@@ -36,7 +36,7 @@ def overview(request: Request) -> HttpResponse:
 def invite(request: Request) -> HttpResponse:
     """Invite a colleague; the invitation is shown once."""
     form = forms.Invite(
-        request.POST or None,
+        posted(request),
         offered=queries.role_choices(request.actor),
         teams=queries.teams(request.actor),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations import actions, forms, queries, rules, views
-from wayhome.organisations.requests import Request
+from wayhome.organisations.requests import Request, posted
 
 MANAGERS = frozenset({rules.MANAGER})
 
@@ -52,7 +52,7 @@ def confirm(request: Request, person: UUID) -> HttpResponse:
     """Compare eight words by voice, then confirm."""
     page = queries.person(request.actor, person)
     words = queries.words(request.actor, person)
-    form = forms.SameWords(request.POST or None, initial={"words": " ".join(words)})
+    form = forms.SameWords(posted(request), initial={"words": " ".join(words)})
     if request.method == "POST" and form.is_valid():
         actions.certify(user=person, words=form.compared(), by=request.actor)
         messages.success(request, _("%(name)s is confirmed.") % {"name": page.row.person.name})
@@ -75,7 +75,7 @@ def give_role(request: Request, person: UUID) -> HttpResponse:
     """Give a colleague a role."""
     page = queries.person(request.actor, person)
     offered = [role for role in queries.role_choices(request.actor) if role.code not in page.row.person.roles]
-    form = forms.GiveRole(request.POST or None, offered=offered)
+    form = forms.GiveRole(posted(request), offered=offered)
     if request.method == "POST" and form.is_valid():
         actions.grant_role(user=person, role=form.cleaned_data["role"], by=request.actor)
         messages.success(request, _("%(name)s has the role now.") % {"name": page.row.person.name})
@@ -98,7 +98,7 @@ def end_role(request: Request, person: UUID, role: str) -> HttpResponse:
         role=role,
         is_last_manager=queries.is_last_manager(request.actor, person),
     )
-    label = queries.role_label(request.actor, role)
+    label = queries.role_label(request.actor, page, role)
     return _sure(
         request,
         page,
@@ -181,7 +181,7 @@ def resume(request: Request, person: UUID) -> HttpResponse:
 def lost_keys(request: Request, person: UUID) -> HttpResponse:
     """Someone lost passphrase and recovery sheet: a link to make new keys, shown once."""
     page = queries.person(request.actor, person)
-    form = forms.LostKeys(request.POST or None)
+    form = forms.LostKeys(posted(request))
     if request.method == "POST" and form.is_valid():
         invited = actions.replace_lost_keys(
             user=person, second_factor_too=form.cleaned_data["second_factor_too"], by=request.actor

@@ -12,14 +12,14 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations import actions, forms, queries, rules
-from wayhome.organisations.requests import Request
+from wayhome.organisations.requests import Request, posted
 from wayhome.organisations.views_people import MANAGERS
 
 
 @guards.page(Access.UNLOCKED, roles=MANAGERS, methods=("GET", "POST"))
 def create(request: Request) -> HttpResponse:
     """A new team, with its maker as first member."""
-    form = forms.NewTeam(request.POST or None)
+    form = forms.NewTeam(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             team = actions.create_team(
@@ -57,7 +57,7 @@ def add(request: Request, team: UUID) -> HttpResponse:
     """Give a colleague the team's key."""
     page = queries.team(request.actor, team)
     can, cannot = queries.who_can_join(request.actor, page)
-    form = forms.AddToTeam(request.POST or None, people=can, chosen=request.GET.get("person", ""))
+    form = forms.AddToTeam(posted(request), people=can, chosen=request.GET.get("person", ""))
     if request.method == "POST" and page.row.is_mine and form.is_valid():
         person = UUID(form.cleaned_data["person"])
         actions.add_to_team(team=team, user=person, by=request.actor)
