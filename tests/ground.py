@@ -46,6 +46,9 @@ if IS_CONTROLLER:
 def pytest_unconfigure() -> None:
     """Stop the database and remove its folder."""
     if IS_CONTROLLER:
+        from wayhome.vault import split
+
+        split.forget()  # the key in memory of the sessions of these tests
         _home.stop()
         _home.disown()
         shutil.rmtree(folder, ignore_errors=True)

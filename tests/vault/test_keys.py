@@ -232,7 +232,7 @@ def test_91_a_crash_in_the_middle_of_a_rotation_changes_nothing(
     keys.remove_member(team=team, user=gone)
 
     def counts() -> list[int]:
-        return [model.objects.count() for model in (KeyPair, Certificate, MemberKey, PastKey)]  # type: ignore[attr-defined]
+        return [model.objects.count() for model in (KeyPair, Certificate, MemberKey, PastKey)]
 
     before = counts()
     for step in ("grant", "organisation_key"):

@@ -33,13 +33,13 @@ def test_nothing_private_is_stored_or_shown() -> None:
     for part in (secret[:32], secret[32:], bundle.master):
         assert part not in stored
     shown = repr(bundle) + repr(at.founded)
-    for part in (
+    for text in (
         secret[:32].hex(),
         bundle.master.hex(),
         repr(bundle.master),
         at.founded.sheet_words[0] + "'",
     ):
-        assert part not in shown
+        assert text not in shown
     for sheet in at.founded.recovery_shares:
         assert repr(sheet) not in shown
 

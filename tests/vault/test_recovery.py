@@ -167,7 +167,7 @@ def test_requests_for_what_is_not_there_are_refused(
         {"organisation": at.id, "receiver": heir, "owners": [cast.team(other)]},
     ):
         with pytest.raises(NoKey):
-            recovery.request(**arguments)  # type: ignore[arg-type]
+            recovery.request(**arguments)
     assert recovery.holdings(uuid.uuid4()) == []
 
 

@@ -70,7 +70,7 @@ def test_14_another_place_or_person_opens_nothing(memory: Path) -> None:
         {"session_key": "abd"},
     ):
         with pytest.raises(Locked):
-            _open(parts, **other)  # type: ignore[arg-type]
+            _open(parts, **other)
 
 
 @pytest.mark.parametrize("part", ["cookie", "secret", "sealed"])
