@@ -27,5 +27,6 @@ def anything(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("part/<int:status>/", part, name="part"),
     path("unlock/", anything, name="stand_in_for_unlock"),
+    path("lock/", anything, name="stand_in_for_lock"),
     path("", include("wayhome.urls")),
 ]

@@ -353,9 +353,11 @@ def test_50_at_the_end_what_is_typed_is_sealed_and_the_page_is_gone(open_page: O
     page.clock.install()
     page.goto("/components/?only=mine")
     page.locator("#id_few-town").fill("Half a wor")
-    page.clock.fast_forward(896 * 1000)
-    page.clock.run_for(2000)
+    with page.expect_request("**/lock/") as asked:
+        page.clock.fast_forward(896 * 1000)
+        page.clock.run_for(2000)
     page.wait_for_url("**/unlock/?next=%2Fcomponents%2F%3Fonly%3Dmine")
+    assert asked.value.method == "POST"
     assert site.kept == ["Half a wor"]
 
 

@@ -311,6 +311,18 @@ def test_newest_answer_counts_and_may_leave_it_to_the_older(own_list: None) -> N
     assert faults.foreseen(scene.request(), KeyError()) is None
 
 
+def test_62_key_that_is_missing_or_not_right_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    recorded: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(
+        guards, "_record_refusal", lambda actor, code, name: recorded.append((actor.name, code, name))
+    )
+    for answer in (faults.nothing_here, faults.unopenable, faults.not_certified):
+        answer(scene.request(actor=scene.Casey()), ValueError())
+        answer(scene.request(), ValueError())
+    codes = ("not_found", "unopenable", "not_certified")
+    assert recorded == [("Casey Berisha", code, "none") for code in codes]
+
+
 # Before the lock -------------------------------------------------------------------------------------------------
 
 

@@ -120,6 +120,7 @@ def to_unlock(request: HttpRequest, exception: BaseException) -> HttpResponseBas
 
 def nothing_here(request: HttpRequest, exception: BaseException) -> HttpResponseBase:
     """For whoever holds no key, the thing does not exist."""
+    guards.note(request, "not_found")
     return page("core/faults/not_found.html", 404)
 
 
@@ -131,12 +132,14 @@ def busy(request: HttpRequest, exception: BaseException) -> HttpResponseBase:
 def unopenable(request: HttpRequest, exception: BaseException) -> HttpResponseBase:
     """Something sealed does not open: shown as what it is, never guessed, with a number for whoever looks into it."""
     number = log(request, exception, 500)
+    guards.note(request, "unopenable")
     return page("core/faults/unopenable.html", 500, number=number)
 
 
 def not_certified(request: HttpRequest, exception: BaseException) -> HttpResponseBase:
     """A key is not the one that was confirmed. Nothing was shared; somebody must look."""
     number = log(request, exception, 409)
+    guards.note(request, "not_certified")
     return page("core/faults/not_certified.html", 409, number=number)
 
 

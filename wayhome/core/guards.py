@@ -134,6 +134,13 @@ def to_unlock(request: HttpRequest) -> HttpResponse:
     return _go(request, UNLOCK_URL)
 
 
+def note(request: HttpRequest, code: str) -> None:
+    """Record that something was refused to a signed-in person outside a guard: a key that is missing, or not right."""
+    actor = getattr(request, "actor", None)
+    if actor is not None and actor.is_signed_in:
+        _note(actor, code, request.resolver_match.view_name if request.resolver_match else "none")
+
+
 def _note(actor: Actor, code: str, name: str) -> None:
     if _record_refusal is not None:
         _record_refusal(actor, code, name)

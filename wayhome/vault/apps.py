@@ -8,5 +8,13 @@ class Vault(AppConfig):
     label = "vault"
 
     def ready(self) -> None:
-        """What can be wrong with keys on this machine is checked at start."""
-        from wayhome.vault import checks  # noqa: F401 - registers
+        """What can be wrong with keys is checked at start; each failure of the vault has its calm page."""
+        from wayhome.core import faults, leaving
+        from wayhome.vault import checks, errors, sessions  # noqa: F401 - checks registers itself
+
+        faults.register(errors.Locked, faults.to_unlock)
+        faults.register(errors.NoKey, faults.nothing_here)
+        faults.register(errors.Unopenable, faults.unopenable)
+        faults.register(errors.NotCertified, faults.not_certified)
+        faults.register(errors.Busy, faults.busy)
+        leaving.also(sessions.lock)

@@ -1,7 +1,7 @@
 // Before the vault locks, say so, and offer to stay. At the end: seal what is typed on the server, then leave the page.
 (() => {
   "use strict";
-  const { idle, stay, unlock } = document.body.dataset;
+  const { idle, stay, lock, unlock } = document.body.dataset;
   const dialog = document.querySelector("[data-idle-dialog]");
   if (!idle || !dialog) return;
   const ALLOWANCE = 5; // seconds: sealing must arrive before the page goes
@@ -24,9 +24,10 @@
     if (!event.detail.requestConfig?.headers?.["X-Quiet"]) alive(true);
   });
 
+  const post = (url) =>
+    fetch(url, { method: "POST", body: new URLSearchParams({ csrfmiddlewaretoken: token() }), redirect: "manual" });
   const extend = async () => {
-    const body = new URLSearchParams({ csrfmiddlewaretoken: token() });
-    const answer = await fetch(stay, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    const answer = await post(stay).catch(() => null);
     if (answer?.status === 204) alive(true);
     else end();
   };
@@ -56,7 +57,9 @@
     done = true;
     const kept = [...document.forms].filter(typedIn).map(keep);
     document.body.classList.add("blank");
-    await Promise.race([Promise.allSettled(kept), new Promise((r) => setTimeout(r, 4000))]);
+    // Sealed first, then locked: the server need not wait for its own clock, nor the next person for ours.
+    const locked = Promise.allSettled(kept).then(() => post(lock)).catch(() => null);
+    await Promise.race([locked, new Promise((r) => setTimeout(r, 4000))]);
     location.replace(unlock + "?next=" + encodeURIComponent(location.pathname + location.search));
   };
 
