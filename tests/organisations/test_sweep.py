@@ -185,7 +185,7 @@ def test_30_what_a_role_may_not_do_is_refused_and_nothing_changes(
         if code is None and MATRIX[name].acts == EVERY_ROLE:
             continue
         answer = stage.client.post(path, {**sent, **hidden})
-        assert (code, answer.status_code) == (code, 403)
+        assert (code, answer.status_code) == (code, 403), answer.headers
     stage.become()
     assert rows() == before
 
