@@ -358,6 +358,11 @@ def test_verify_says_whole(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_verify_of_nothing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("audit", "verify")
+    assert capsys.readouterr().out == "Nothing has been recorded yet.\n"
+
+
 def test_verify_names_the_row_and_ends_with_one(
     intruder: OwnerSql, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,12 +38,17 @@ def functions(paths: list[Path]) -> list[tuple[str, FunctionType]]:
     return [found for path in paths for found in public(path)]
 
 
+def name_only(value: object) -> str:
+    """The same in every process: functions have addresses, names do not."""
+    return value if isinstance(value, str) else ""
+
+
 def test_there_are_doors() -> None:
     assert len(functions(QUERIES)) > 5
     assert len(functions(ACTIONS)) > 5
 
 
-@pytest.mark.parametrize(("name", "function"), functions(QUERIES), ids=lambda value: str(value)[:80])
+@pytest.mark.parametrize(("name", "function"), functions(QUERIES), ids=name_only)
 def test_queries_take_the_actor_first(name: str, function: FunctionType) -> None:
     if name in WITHOUT_ACTOR:
         pytest.skip(WITHOUT_ACTOR[name])
@@ -51,7 +56,7 @@ def test_queries_take_the_actor_first(name: str, function: FunctionType) -> None
     assert first == "actor"
 
 
-@pytest.mark.parametrize(("name", "function"), functions(ACTIONS), ids=lambda value: str(value)[:80])
+@pytest.mark.parametrize(("name", "function"), functions(ACTIONS), ids=name_only)
 def test_actions_say_who_did_it(name: str, function: FunctionType) -> None:
     if name in NO_ACTION:
         pytest.skip(NO_ACTION[name])
@@ -63,7 +68,7 @@ def test_actions_say_who_did_it(name: str, function: FunctionType) -> None:
     assert any(word in annotation for word in ("Actor", "SignedIn")), annotation
 
 
-@pytest.mark.parametrize(("name", "function"), functions(ACTIONS), ids=lambda value: str(value)[:80])
+@pytest.mark.parametrize(("name", "function"), functions(ACTIONS), ids=name_only)
 def test_actions_leave_an_entry(name: str, function: FunctionType) -> None:
     if name in NO_ACTION:
         pytest.skip(NO_ACTION[name])
@@ -166,6 +171,8 @@ def test_actions_and_below_know_no_pages() -> None:
         )
         for path in reading.modules(pattern)
         for source in reading.imports(path).values()
-        if source.startswith("wayhome.") and (".views" in source or ".forms" in source or ".urls" in source)
+        if source.startswith("wayhome.")
+        and not source.startswith("wayhome.core.")  # the base of all forms is below every room
+        and (".views" in source or ".forms" in source or ".urls" in source)
     ]
     assert wrong == []

@@ -67,6 +67,8 @@ class Command(BaseCommand):
         chosen = [organisation] if organisation else verifying.chains(elsewhere)
         trusted = frozenset([installation.public_key(), *trust])
         broken = []
+        if not chosen:
+            self.stdout.write("Nothing has been recorded yet.")
         for chain in chosen:
             with Bar(_name(chain), verifying.length(chain)) as bar:
                 verdict = verifying.verify(chain, elsewhere=elsewhere, trusted=trusted, progress=bar.at)
