@@ -36,7 +36,7 @@ def test_16_a_swapped_user_key_is_refused(committed_db: None, database_name: str
     _swap(database_name, user, ghost)
 
     # It could leak: a key wrapped to what the database says opens for the ghost.
-    pair, team_keys = at.manager.newest_keys_of(team)
+    team_keys = at.manager.keys_of(team)
     from_database = KeyPair.objects.get(owner=user).public
     careless = wraps.wrap(team_keys.to_bytes(), to=from_database.wrapping, info=b"")
     assert wraps.unwrap(careless, private=ghost.wrapping, info=b"") == team_keys.to_bytes()
@@ -211,7 +211,8 @@ def test_16_a_borrowed_certificate_is_refused(committed_db: None, database_name:
         )
         owner.execute(
             "UPDATE vault_certificate SET signature = (SELECT signature FROM vault_certificate c"
-            " JOIN vault_keypair p ON p.id = c.subject_id WHERE p.owner = %s AND c.signer_id = vault_certificate.signer_id)"
+            " JOIN vault_keypair p ON p.id = c.subject_id"
+            " WHERE p.owner = %s AND c.signer_id = vault_certificate.signer_id)"
             " FROM vault_keypair v WHERE v.id = vault_certificate.subject_id AND v.owner = %s",
             [bribed, victim],
         )
