@@ -38,4 +38,4 @@ def _remove(stored: list[UUID]) -> None:
         try:
             disk.remove(file_id)
         except OSError:  # its key is gone; the finder of orphans names what is left of it
-            _log.exception("vault: the sealed content of an erased file could not be removed")
+            _log.error("vault: the content of erased file %s could not be removed", file_id)

@@ -133,7 +133,7 @@ def orphans() -> Orphans:
     # After the disk was read: a file received meanwhile has its row by now, or is too young to count.
     rows = {row.pk: bool(bytes(row.details)) for row in SealedFile.objects.only("pk", "details").iterator()}
     return Orphans(
-        files=tuple(sorted(f for f, written, inc in on_disk if not inc and f not in rows and written < old)),
+        files=tuple(sorted(f for f, written, inc in on_disk if not inc and not rows.get(f) and written < old)),
         rows=tuple(sorted(row for row, is_whole in rows.items() if is_whole and not _is_there(row, kept))),
         incoming=tuple(sorted(file_id for file_id, written, inc in on_disk if inc and written < old)),
     )
