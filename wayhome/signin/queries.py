@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -23,6 +24,9 @@ from wayhome.vault import passphrase as passphrases
 from wayhome.vault import sessions as vault_sessions
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models import VaultSession
+
+# Sent along by every form, typed by nobody.
+NOT_TYPED = {"resend", "next", "kept_draft"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,9 @@ def drafts(actor: SignedIn) -> list[KeptDraft]:
         KeptDraft(
             id=draft.id,
             path=draft.path,
-            page=draft.path.strip("/").replace("-", " ").replace("/", " · "),
-            fields=draft.fields,
-            shown=[(name, value) for name, values in draft.fields.items() for value in values if value],
+            page=_page_name(draft.path),
+            fields={name: values for name, values in draft.fields.items() if name != "kept_draft"},
+            shown=_readable(draft.fields),
             kept_at=draft.kept_at,
         )
         for draft in vault_sessions.drafts(actor.keyring)
@@ -207,6 +211,22 @@ def home(actor: SignedIn) -> Home:
         drafts=len(vault_sessions.drafts(actor.keyring)),
         printed_left=factors(actor).printed_left,
     )
+
+
+def _page_name(path: str) -> str:
+    """“Organisation, invite” for ``/organisation/invite/``; ids, which nobody reads, are left out."""
+    words = [part for part in urlsplit(path).path.split("/") if part and not any(c.isdigit() for c in part)]
+    return ", ".join(words).replace("-", " ").capitalize() or _("First page")
+
+
+def _readable(fields: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """What a person typed, with the names of the fields made readable."""
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, values in fields.items()
+        for value in values
+        if value and name not in NOT_TYPED
+    ]
 
 
 def _factor(row: Authenticator) -> Factor:
