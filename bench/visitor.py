@@ -63,6 +63,7 @@ class Visitor:
     """Someone with a cookie jar and one kept-alive connection."""
 
     port: int
+    source: str = "198.51.100.1"  # an address for documentation; counts as where the visitor comes from
     cookies: dict[str, str] = field(default_factory=dict)
     _connection: http.client.HTTPConnection | None = None
 
@@ -80,7 +81,7 @@ class Visitor:
 
     def sign_in(self, *, email: str, passphrase: str, totp_secret: str) -> Answer:
         """Both steps; the answer is the first page inside."""
-        page = self.fill(self.get("/sign-in/"), {"login": email, "password": passphrase})
+        page = self.fill(self.get("/sign-in/"), {"email": email, "passphrase": passphrase})
         return self.fill(page, {"code": totp(totp_secret)})
 
     def _ask(self, method: str, path: str, fields: dict[str, str] | None, *, follow: bool) -> Answer:
@@ -88,6 +89,7 @@ class Visitor:
         headers = {
             "Host": f"localhost:{self.port}",
             "Accept-Encoding": "gzip",
+            "X-Forwarded-For": self.source,
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
         }
         if body is not None:

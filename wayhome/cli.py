@@ -38,6 +38,7 @@ def main(argv: list[str] | None = None) -> int:
         print(__version__)
         return 0
     from wayhome.installation import environment, postgres
+    from wayhome.vault import split
 
     command = argv[0]
     if command == "demo":
@@ -47,6 +48,8 @@ def main(argv: list[str] | None = None) -> int:
         os.environ["WAYHOME_AS_OWNER"] = "1"
     try:
         env = environment.read()
+        if command in ("serve", "demo"):
+            split.hand_over()
         if command in NEED_NO_DATABASE or not env.is_embedded:
             return _run(argv)
         home = postgres.Home(env.home)
@@ -89,13 +92,22 @@ def _take_home_from(argv: list[str]) -> None:
 
 
 def _run(argv: list[str]) -> int:
-    from django.core.management import execute_from_command_line
-    from django.core.management.base import CommandError
+    import django
+    from django.core.management import CommandError, ManagementUtility, get_commands, handle_default_options
 
+    django.setup()
+    name, words = argv[0], argv[1:]
+    if name not in get_commands():
+        print(f"wayhome: there is no command “{name}”.\n\n{usage()}", file=sys.stderr)
+        return 2
     try:
-        execute_from_command_line(["wayhome", *argv])
+        command = ManagementUtility(["wayhome", *argv]).fetch_command(name)
+        options = command.create_parser("wayhome", name).parse_args(words)
+        handle_default_options(options)
+        given = vars(options)
+        command.execute(*given.pop("args", ()), **given)
     except CommandError as problem:
-        print(f"wayhome {argv[0]}: {problem}", file=sys.stderr)
+        print(f"wayhome {name}: {problem}", file=sys.stderr)
         return problem.returncode
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1

@@ -133,6 +133,8 @@ VAULT_COOKIE_NAME = "k" if PRACTICE else "__Host-k"
 IDLE_SECONDS = 15 * 60
 ABSOLUTE_SECONDS = 12 * 3600
 PENDING_SECONDS = 5 * 60
+# Who waits for a passphrase check holds a thread; some are left for everybody else's pages.
+PASSPHRASE_QUEUE = max(1, ENVIRONMENT.web_threads - 10)
 PASSWORD_HASH_MEMORY_KIB = ENVIRONMENT.password_hash_memory_kib
 
 # Web -----------------------------------------------------------------------------------------------------------
@@ -208,6 +210,8 @@ TIME_ZONE = "UTC"
 LOCALE_PATHS = [HOME / "locale"]
 
 # allauth -------------------------------------------------------------------------------------------------------
+# Behind the TLS server every visitor would seem to come from it, and one attacker would hold up everybody.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 ACCOUNT_ADAPTER = "wayhome.signin.adapters.Account"
 MFA_ADAPTER = "wayhome.signin.adapters.SecondFactor"
 ACCOUNT_LOGIN_METHODS = {"email"}

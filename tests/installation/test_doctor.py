@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
 
 from wayhome.installation import checks, environment
 
@@ -14,14 +14,14 @@ def ids(found: list[checks.checks.CheckMessage]) -> list[str | None]:
     return [message.id for message in found]
 
 
-def test_a_missing_data_folder_is_named_with_what_to_do(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_a_missing_data_folder_is_named_with_what_to_do(settings: LazySettings, tmp_path: Path) -> None:
     settings.HOME = tmp_path / "nowhere"
     found = checks.data_folder(None)
     assert ids(found) == ["installation.E002"]
     assert "WAYHOME_HOME" in str(found[0].hint)
 
 
-def test_a_folder_others_can_look_into_is_named(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_a_folder_others_can_look_into_is_named(settings: LazySettings, tmp_path: Path) -> None:
     settings.HOME = tmp_path
     tmp_path.chmod(0o700)
     assert ids(checks.data_folder(None)) == []
@@ -31,7 +31,7 @@ def test_a_folder_others_can_look_into_is_named(settings: SettingsWrapper, tmp_p
     assert found[0].hint == f"Run: chmod o-rwx {tmp_path}"
 
 
-def test_each_unsafe_setting_becomes_a_finding(settings: SettingsWrapper) -> None:
+def test_each_unsafe_setting_becomes_a_finding(settings: LazySettings) -> None:
     settings.ENVIRONMENT = environment.read({})
     assert ids(checks.environment_is_safe(None)) == ["installation.E001", "installation.E001"]
 
@@ -64,7 +64,7 @@ def test_a_database_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.django_db
 def test_doctor_ends_with_an_error_while_something_is_broken(
-    settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
+    settings: LazySettings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.ENVIRONMENT = environment.read({})
     with pytest.raises(SystemExit) as end:

@@ -23,7 +23,7 @@ def test_an_unknown_mode_is_refused_with_what_to_write() -> None:
 def test_a_number_that_is_none_is_refused_with_an_example() -> None:
     with pytest.raises(environment.BadSetting) as refusal:
         environment.read({"WAYHOME_WEB_THREADS": "many"})
-    assert str(refusal.value) == "WAYHOME_WEB_THREADS is “many”. Write a whole number, such as 4."
+    assert str(refusal.value) == "WAYHOME_WEB_THREADS is “many”. Write a whole number, such as 64."
 
 
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
@@ -62,6 +62,11 @@ def test_each_unsafe_setting_is_named_alone(change: dict[str, str], named: str) 
 
 def test_every_unsafe_thing_is_named_at_once() -> None:
     assert len(environment.unsafe(environment.read({"WAYHOME_HASH_MEMORY_KIB": "8"}))) == 3
+
+
+def test_one_web_server_in_front_is_expected_in_production_and_none_in_practice() -> None:
+    assert environment.read({}).trusted_proxies == 1
+    assert environment.read({"WAYHOME_MODE": "practice"}).trusted_proxies == 0
 
 
 def test_practice_needs_nothing() -> None:

@@ -195,6 +195,27 @@ def test_46_no_more_hashes_than_cores_run_at_once(monkeypatch: pytest.MonkeyPatc
     assert most == 2
 
 
+def test_46_a_full_queue_says_so_at_once_and_leaves_threads_for_pages(
+    monkeypatch: pytest.MonkeyPatch, settings: LazySettings
+) -> None:
+    monkeypatch.setattr(passphrase, "_turns", threading.BoundedSemaphore(1))
+    settings.PASSPHRASE_QUEUE = 2
+    done = threading.Event()
+    waiting = [threading.Thread(target=lambda: passphrase.derive_kek(GOOD, salt=SALT)) for _ in range(2)]
+    with passphrase.turn():
+        for thread in waiting:
+            thread.start()
+        while passphrase._waiting < 2:
+            done.wait(0.01)
+        started = time.perf_counter()
+        with pytest.raises(Busy):
+            passphrase.derive_kek(GOOD, salt=SALT)
+        assert time.perf_counter() - started < passphrase.WAIT_SECONDS / 4
+    for thread in waiting:
+        thread.join()
+    assert passphrase._waiting == 0
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_judged(text: str) -> None:
     reason = passphrase.why_not(text)

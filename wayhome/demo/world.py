@@ -1,7 +1,7 @@
 """The practice world: made-up organisations and people, built once through the same actions as real ones."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 

@@ -42,6 +42,7 @@ class Environment:
     """Every setting Wayhome reads from outside, each with a safe default.
 
     ``home``: data folder (embedded database, sealed files, installation key).
+    ``trusted_proxies``: how many web servers of yours stand in front; they say where a visitor comes from.
     ``mode``: ``production`` unless ``WAYHOME_MODE=practice``; practice allows plain HTTP on this machine.
     """
 
@@ -58,6 +59,7 @@ class Environment:
     web_processes: int
     web_threads: int
     upload_limit_mib: int
+    trusted_proxies: int
 
     @property
     def is_practice(self) -> bool:
@@ -88,8 +90,9 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         mail_url=_text(env, "WAYHOME_MAIL_URL"),
         password_hash_memory_kib=_number(env, "WAYHOME_HASH_MEMORY_KIB", 64 * 1024),
         web_processes=_number(env, "WAYHOME_WEB_PROCESSES", 1),
-        web_threads=_number(env, "WAYHOME_WEB_THREADS", 4),
+        web_threads=_number(env, "WAYHOME_WEB_THREADS", 64),
         upload_limit_mib=_number(env, "WAYHOME_UPLOAD_LIMIT_MIB", 100),
+        trusted_proxies=_number(env, "WAYHOME_TRUSTED_PROXIES", 0 if mode == "practice" else 1),
     )
 
 

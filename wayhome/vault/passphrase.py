@@ -11,6 +11,7 @@ from itertools import pairwise
 from argon2.low_level import Type, hash_secret_raw
 from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
@@ -22,8 +23,10 @@ MINIMUM = 16
 MAXIMUM = 128
 PASSES = 3
 WAIT_SECONDS = 20.0
-# Each hash takes 64 MiB or more: as many at once as there are cores, the rest wait their turn.
-_turns = threading.BoundedSemaphore(os.cpu_count() or 1)
+# Each hash takes 64 MiB or more and a whole core: half the cores at once, so that pages go on meanwhile.
+_turns = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
+_queue = threading.Lock()
+_waiting = 0
 
 
 def generate(words: int = 7) -> str:
@@ -53,13 +56,33 @@ def why_not(passphrase: str) -> str | None:
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Inside, this thread may run one passphrase hash. Raises Busy after twenty seconds of waiting."""
-    if not _turns.acquire(timeout=WAIT_SECONDS):
-        raise Busy("too many passphrases at once")
+    """Inside, this thread may run one passphrase hash. Raises Busy after twenty seconds, or when the queue is full.
+
+    Whoever waits holds a thread of the web server, so the queue leaves some free; and no database connection.
+    """
+    with _in_queue():
+        if not connection.in_atomic_block:
+            connection.close()  # back to the pool: others need it while this one waits
+        if not _turns.acquire(timeout=WAIT_SECONDS):
+            raise Busy("too many passphrases at once")
     try:
         yield
     finally:
         _turns.release()
+
+
+@contextmanager
+def _in_queue() -> Iterator[None]:
+    global _waiting
+    with _queue:
+        if _waiting >= settings.PASSPHRASE_QUEUE:
+            raise Busy("the queue is full")
+        _waiting += 1
+    try:
+        yield
+    finally:
+        with _queue:
+            _waiting -= 1
 
 
 @sensitive_variables()
