@@ -128,7 +128,7 @@ class Command(BaseCommand):
             _("%(name)s signs in as %(email)s with this passphrase, shown only now:")
             % {"name": founded.manager.name, "email": founded.manager.email}
         )
-        self.stdout.write(f"\n    {words}\n")
+        self.stdout.write(f"\n    {words}\n\n")
         self.stdout.write(_("Next: wayhome serve. At the first sign-in, a second step is set up."))
 
 
