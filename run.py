@@ -20,6 +20,8 @@ HELP = """\
 ./run fix      format and mend what can be mended by itself
 ./run bench    measures speed, size and memory; writes docs/performance.md
 ./run serve    start the site as in production (settings from the environment)
+./run code A   the code that a practice person's authenticator app shows now (A: their address)
+./run wayhome  the wayhome command itself: init, doctor, migrate, audit, recover
 ./run docs     write the generated pages again (docs/access.md, docs/journey-example.md)
 ./run lock     lock the packages again after a change in pyproject.toml (needs uv)
 """
@@ -145,6 +147,8 @@ def main(argv: list[str]) -> int:
     tasks: dict[str, Callable[[], int]] = {
         "demo": lambda: wayhome("demo", *words),
         "serve": lambda: wayhome("serve", *words),
+        "code": lambda: wayhome("code", *words),
+        "wayhome": lambda: wayhome(*words),
         "test": lambda: test(words),
         "check": check,
         "fix": fix,

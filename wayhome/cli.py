@@ -1,8 +1,12 @@
 """The ``wayhome`` command: a thin door over management commands."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
+
+from wayhome.installation import environment, postgres
+from wayhome.vault import split
 
 # Commands a person may need, in the order they are shown. Each is a management command in the room it belongs to.
 COMMANDS = {
@@ -10,6 +14,7 @@ COMMANDS = {
     "serve": "start the site and its timers",
     "init": "first organisation, first manager, printed recovery sheets",
     "migrate": "bring the database up to date",
+    "code": "what a practice person's authenticator app shows now",
     "doctor": "what is wrong with this installation and how to mend it",
     "audit": "verify: is the record of who did what unbroken?",
 }
@@ -37,11 +42,8 @@ def main(argv: list[str] | None = None) -> int:
 
         print(__version__)
         return 0
-    from wayhome.installation import environment, postgres
-    from wayhome.vault import split
-
     command = argv[0]
-    if command == "demo":
+    if command in ("demo", "code"):
         os.environ["WAYHOME_MODE"] = "practice"
         _take_home_from(argv)
     if command in ("migrate", "init"):
@@ -56,6 +58,8 @@ def main(argv: list[str] | None = None) -> int:
         if command not in ("serve", "demo") and home.is_running():
             return _run(argv)
         home.own(note={"command": command})
+        if command == "demo":
+            _mark_or_reset(env.home, reset="--reset" in argv)
         home.start()
         try:
             return _run(argv)
@@ -89,6 +93,26 @@ def _take_home_from(argv: list[str]) -> None:
         os.environ["WAYHOME_HOME"] = str(
             Path(platformdirs.user_data_path("wayhome", appauthor=False)) / "practice"
         )
+
+
+def _mark_or_reset(folder: Path, *, reset: bool) -> None:
+    """Mark a new folder as a practice world; throw a practice world away, and never anything else."""
+    mark = folder / "practice-world"
+    is_new = not (folder / "database").exists()
+    if reset and not is_new:
+        if not mark.exists():
+            raise postgres.DatabaseAway(
+                f"{folder} is not a practice world, so it is not thrown away. Choose another folder with --home."
+            )
+        left_running = postgres.Home(folder)
+        if left_running.process_lives():
+            left_running.start()
+            left_running.stop()
+        for name in ("database", "files", "keys", "static"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / "practice.json").unlink(missing_ok=True)
+    if is_new or reset:
+        mark.touch()
 
 
 def _run(argv: list[str]) -> int:

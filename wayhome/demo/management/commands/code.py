@@ -18,12 +18,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
+        parser.add_argument(
+            "--home", help="folder of the practice world (default: in the user's data folder)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
         people = world.remembered(settings.HOME)
         found = [person for person in people if person.email == options["email"].strip().lower()]
         if not found:
-            known = ", ".join(person.email for person in people) or "nobody: start “wayhome demo” first"
+            known = ", ".join(person.email for person in people) or "nobody: start the demo first"
             raise CommandError(f"No practice person signs in as {options['email']}. Known: {known}.")
         left = totp.PERIOD - int(time.time()) % totp.PERIOD
         self.stdout.write(f"{totp.code(found[0].totp_secret)}   (for {left} more seconds)")

@@ -39,6 +39,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
         self.console = Console(stderr=True, highlight=False)
         self.as_json: bool = options["json"]
+        self.at_home: str = f" --home {options['home']}" if options["home"] else ""
         port: int = options["port"]
         try:
             serving.check_port(HOST, port)
@@ -75,6 +76,6 @@ class Command(BaseCommand):
         console.print(table)
         console.print(
             "Type the key into any authenticator app, or let this machine show the code of the moment:\n"
-            f"    wayhome code {people[0].email}\n"
+            f"    ./run code {people[0].email}{self.at_home}\n"
             "Everyone here is made up. Ctrl-C stops it; the next start continues where you left."
         )

@@ -1,0 +1,69 @@
+"""The practice world: built once through real actions, reused, thrown away only when it is one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from rich.console import Console
+
+from wayhome import cli
+from wayhome.demo import totp, world
+from wayhome.installation import postgres
+from wayhome.organisations.models import Membership, Organisation, RoleGrant, User
+
+
+@pytest.fixture
+def home(settings: LazySettings, tmp_path: Path) -> Path:
+    settings.HOME = tmp_path
+    return tmp_path
+
+
+@pytest.mark.django_db
+def test_everyone_is_there_with_role_team_and_second_factor(home: Path) -> None:
+    people = world.ensure(home, console=Console(quiet=True))
+    assert len(people) == sum(len(agency.people) for agency in world.AGENCIES) == User.objects.count()
+    assert Organisation.objects.count() == len(world.AGENCIES)
+    for person in people:
+        user = User.objects.get(email=person.email)
+        assert RoleGrant.objects.filter(user=user, role=person.role, ended_at=None).exists()
+        assert user.check_password(person.passphrase)
+    administrator = User.objects.get(email="adam@harbour.example")
+    assert not Membership.objects.filter(user=administrator).exists()
+
+
+@pytest.mark.django_db
+def test_it_is_built_once_and_then_remembered_by_its_owner_alone(home: Path) -> None:
+    built = world.ensure(home, console=Console(quiet=True))
+    assert world.ensure(home, console=Console(quiet=True)) == built
+    assert (home / world.FILE).stat().st_mode & 0o077 == 0
+    assert set(json.loads((home / world.FILE).read_text())[0]) >= {
+        "role",
+        "organisation",
+        "email",
+        "passphrase",
+        "totp_secret",
+    }
+
+
+@pytest.mark.django_db
+def test_a_folder_with_other_organisations_is_left_alone(home: Path) -> None:
+    Organisation.objects.create(name="Real", kind="shelter_ngo", country="XA")
+    with pytest.raises(world.NotAPracticeHome, match="Choose another folder with --home"):
+        world.ensure(home, console=Console(quiet=True))
+    assert Organisation.objects.count() == 1
+
+
+def test_only_a_practice_world_is_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / "database").mkdir()
+    (tmp_path / "database" / "precious").write_text("x")
+    with pytest.raises(postgres.DatabaseAway, match="is not a practice world, so it is not thrown away"):
+        cli._mark_or_reset(tmp_path, reset=True)
+    assert (tmp_path / "database" / "precious").exists()
+    (tmp_path / "practice-world").touch()
+    cli._mark_or_reset(tmp_path, reset=True)
+    assert not (tmp_path / "database").exists()
+
+
+def test_the_code_is_that_of_rfc_6238() -> None:
+    assert totp.code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at=59) == "287082"
