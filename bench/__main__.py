@@ -158,7 +158,7 @@ def measure_sign_in(site: Site) -> figures.Table:
         "Two steps: passphrase (two Argon2id runs at full cost) and second factor. Fifty at once, bounded.",
     )
     person = site.people[0]
-    alone = []
+    alone: list[float] = []
     for other in site.people[1:6]:
         guest = visitor.Visitor(PORT, source=f"198.51.100.{len(alone) + 2}")
         page = guest.get("/sign-in/")
@@ -211,6 +211,8 @@ def measure_sign_in(site: Site) -> figures.Table:
         helper.join()
     unexpected = sorted({status for status, _ in answers} - {200, 422, 429, 503})
     table.add("50 at once: all answered after", figures.readable(took))
+    turned_away = sum(status in (429, 503) for status, _ in answers)
+    table.add("50 at once: asked to come back in a minute", f"{turned_away} of 50")
     table.add("50 at once: unexpected answers", str(unexpected or "none"), "none", kept=not unexpected)
     table.add(
         "50 at once: web process above rest",

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.checks import CheckMessage
 from django.core.management import call_command
 from django.db import connection
 
 from wayhome.installation import checks, environment
 
 
-def ids(found: list[checks.checks.CheckMessage]) -> list[str | None]:
+def ids(found: list[CheckMessage]) -> list[str | None]:
     return [message.id for message in found]
 
 

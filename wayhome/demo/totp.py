@@ -9,4 +9,5 @@ PERIOD = 30
 
 def code(secret: str, *, at: float | None = None) -> str:
     """The code of this moment, or of ``at`` (seconds since 1970)."""
-    return format_hotp_value(hotp_value(secret, int((time.time() if at is None else at) // PERIOD)))
+    digits: str = format_hotp_value(hotp_value(secret, int((time.time() if at is None else at) // PERIOD)))
+    return digits
