@@ -42,9 +42,9 @@ def said(answer: object, *, status: int = 200) -> str:
 def test_everyone_sees_who_works_here_and_in_which_teams(cast: Cast, client: Client) -> None:
     sign_in(client, cast.sam)
     text = words(client, "")
-    assert "Ada Works here Data-protection officer" in text
-    assert "Casey Works here Case manager, country now · Intake, Supervisors" in text
-    assert "Sam (you) Works here Shelter worker · House" in text
+    assert "Ada Data-protection officer" in text
+    assert "Casey Case manager, country now · Intake, Supervisors" in text
+    assert "Sam (you) Shelter worker · House" in text
     assert "House (you are in it) 2 people" in text
     assert (
         "Invite a colleague Only a manager or the system administrator invites colleagues. Ask one of them."
@@ -106,7 +106,7 @@ def test_who_has_left_is_kept_apart(cast: Cast, client: Client) -> None:
     actions.leave(user=cast.casey.id, by=cast.mona.actor())
     sign_in(client, cast.sam)
     text = words(client, "")
-    assert "Casey Works here" not in text
+    assert "Casey Case manager" not in text
     assert text.endswith("Who has left Casey")
     assert "Casey Has left" in words(client, f"people/{cast.casey.id}/")
     assert "left.invalid" not in client.get(f"{HOME}people/{cast.casey.id}/").content.decode()
@@ -141,7 +141,7 @@ def test_an_invitation_is_shown_once_and_opens_the_way_in(cast: Cast, client: Cl
         },
     )
     text = said(answer)
-    link = re.search(r"http://testserver(/invitation/[\w-]{22}/)", text)
+    link = re.search(r"http://testserver(/invitation/(?:\w{4}-){6}\w{4}/)", text)
     assert link is not None
     assert "This page is shown once." in text
     assert "no-store" in answer.headers["Cache-Control"]
@@ -261,9 +261,10 @@ def test_16_a_ghost_recipient_is_refused_on_the_page_and_recorded(
     committed_db: None, database_name: str
 ) -> None:
     cast = people.build()
+    vera = people.join(cast.mona, "Vera", roles=("SHELTER_STAFF",))
     client = sign_in(Client(), cast.casey)
     path = f"{HOME}teams/{cast.intake.pk}/add/"
-    assert client.post(path, {"person": str(cast.ada.id)}).status_code == 302  # it could
+    assert client.post(path, {"person": str(vera.id)}).status_code == 302  # it could
     ghost = PrivateKeys.generate().public()
     with bribed_administrator(database_name) as owner:
         owner.execute(
@@ -389,7 +390,7 @@ def test_what_can_be_done_with_an_account_depends_on_who_asks(cast: Cast, client
     text = words(client, path)
     assert "End all sessions" in text
     assert "Pause" not in text
-    assert text.endswith("Only a manager of your organisation does this. Ask one of them.")
+    assert text.endswith("Pausing, closing and new keys are the work of managers. Ask one of them.")
     sign_in(client, cast.casey)
     assert words(client, path).endswith("The account Close the account")
     sign_in(client, cast.mona)
@@ -424,7 +425,7 @@ def test_lost_keys_end_on_a_link_shown_once(cast: Cast, client: Client) -> None:
     assert "Sam is the only one who holds the keys of: House." in words(client, path)
     assert "Choose yes or no." in said(client.post(HOME + path, {}), status=422)
     text = said(client.post(HOME + path, {"second_factor_too": "no"}))
-    link = re.search(r"http://testserver(/invitation/[\w-]{22}/)", text)
+    link = re.search(r"http://testserver(/invitation/(?:\w{4}-){6}\w{4}/)", text)
     assert link is not None
     assert "Your old keys stop then." in text
     assert Client().get(link[1]).status_code == 200

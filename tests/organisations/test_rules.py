@@ -125,6 +125,11 @@ def test_nobody_confirms_their_own_keys() -> None:
             "Sam has no role that works with people’s cases. A manager gives such a role first, if it is needed.",
         ),
         (
+            person("DPO", "SYSADMIN"),
+            "Sam has no role that works with people’s cases. A manager gives such a role first, if it is needed.",
+        ),
+        (person("DPO", "MANAGER"), None),
+        (
             person(),
             "Sam has no role that works with people’s cases. A manager gives such a role first, if it is needed.",
         ),

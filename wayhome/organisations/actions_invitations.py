@@ -1,6 +1,5 @@
 """The way in: invited, accepted once, and the same way again for someone whose keys are lost."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -162,7 +161,7 @@ def _new(
     new_keys_for: User | None = None,
     second_factor_too: bool = False,
 ) -> Invited:
-    token = secrets.token_urlsafe(16)  # 128 bits: nobody guesses it in three days or ever
+    token = Invitation.new_token()
     invitation = Invitation.objects.create(
         organisation=organisation,
         name=" ".join(name.split()),

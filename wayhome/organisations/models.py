@@ -1,6 +1,7 @@
 """Agencies, teams, the people who work there, the roles they hold, and invitations to join them."""
 
 import hashlib
+import secrets
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -12,6 +13,9 @@ from django.db.models import Q
 from wayhome.core.actors import Actor
 from wayhome.core.models import Record
 from wayhome.organisations.enums import AgencyKind, TeamKind
+
+SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # no i, l, o, u
+LOOK_ALIKES = str.maketrans("ilo", "110")
 
 
 class Organisation(Record):
@@ -278,9 +282,16 @@ class Invitation(Record):
         )
 
     @staticmethod
+    def new_token() -> str:
+        """140 random bits, in groups of four signs that are typed from paper and read out without mistakes."""
+        signs = "".join(secrets.choice(SIGNS) for _sign in range(28))
+        return "-".join(signs[start : start + 4] for start in range(0, 28, 4))
+
+    @staticmethod
     def hash_of(token: str) -> bytes:
-        """What is kept of the token in an invitation's link."""
-        return hashlib.sha256(token.encode()).digest()
+        """What is kept of the token in an invitation's link. Capitals, dashes and look-alikes do not matter."""
+        signs = token.lower().replace("-", "").translate(LOOK_ALIKES)
+        return hashlib.sha256(signs.encode()).digest()
 
     def is_open(self, *, at: datetime) -> bool:
         """Whether it still lets someone in."""

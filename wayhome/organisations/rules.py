@@ -15,8 +15,8 @@ from wayhome.vault import passphrase as passphrases
 
 MANAGER = roles.Manager.code
 SYSADMIN = roles.SystemAdministrator.code
-# Roles that open no case by themselves: somebody who holds nothing else has nothing to do in a team.
-WITHOUT_CASES = frozenset({SYSADMIN, roles.Donor.code})
+# Roles that never open a case: somebody who holds nothing else has nothing to do in a team.
+WITHOUT_CASES = frozenset({SYSADMIN, roles.DataProtectionOfficer.code, roles.Donor.code})
 
 
 @dataclass(frozen=True, slots=True)
