@@ -30,3 +30,6 @@ class Command(BaseCommand):
             raise CommandError(f"No practice person signs in as {options['email']}. Known: {known}.")
         left = totp.PERIOD - int(time.time()) % totp.PERIOD
         self.stdout.write(f"{totp.code(found[0].totp_secret)}   (for {left} more seconds)")
+        self.stdout.write(
+            f"To have it in an authenticator app of your own, give it this key: {found[0].totp_secret}"
+        )

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
-from rich.table import Table
 
 from wayhome.demo import world
 from wayhome.installation import postgres, serving
@@ -62,20 +61,13 @@ class Command(BaseCommand):
             sys.stdout.write(json.dumps({"url": url, "people": [asdict(person) for person in people]}) + "\n")
             sys.stdout.flush()
             return
-        table = Table(title=f"Wayhome, practice world: {url}", title_justify="left")
-        for heading in ("who", "sign in as", "passphrase", "key for the authenticator app"):
-            table.add_column(heading)
+        say = Console(highlight=False, soft_wrap=True).print
+        say(f"\nWayhome, practice world: [bold]{url}[/bold]   Everyone in it is made up.\n")
         for person in people:
-            table.add_row(
-                f"{person.name}\n{person.title}, {person.organisation}",
-                person.email,
-                person.passphrase,
-                person.totp_secret,
-            )
-        console = Console(highlight=False)
-        console.print(table)
-        console.print(
-            "Type the key into any authenticator app, or let this machine show the code of the moment:\n"
-            f"    ./run code {people[0].email}{self.at_home}\n"
-            "Everyone here is made up. Ctrl-C stops it; the next start continues where you left."
+            say(f"[bold]{person.name}[/bold] · {person.title} · {person.organisation}")
+            say(f"    {person.email}    {person.passphrase}")
+        say(
+            "\nSign in with address and passphrase. For the second step, ask in another window for the code:"
+            f"\n    ./run code {people[1].email}{self.at_home}"
+            "\nCtrl-C stops it; the next start continues where you left."
         )
