@@ -30,6 +30,7 @@ from wayhome.vault import passphrase as passphrase_module
 from wayhome.vault.models import PrivateBundle, PrivateHalf, VaultSession
 
 NOT_TOGETHER = "E-mail address and passphrase do not belong together."
+WRONG = "not the one that it is at all"
 TOO_MANY = "Too many attempts."
 
 
@@ -157,6 +158,35 @@ def test_45_ten_wrong_passphrases_hold_this_source_and_no_other(house: House) ->
     here = give_passphrase(browser("198.51.100.7"), house.casey.email, house.casey.passphrase)
     there = give_passphrase(browser("198.51.100.8"), house.casey.email, house.casey.passphrase)
     assert (here.status_code, there.status_code) == (429, 302)
+
+
+@pytest.mark.parametrize("proxies", [0, 1, 2])
+def test_45_source_cannot_be_changed_by_a_forged_header(
+    house: House, monkeypatch: pytest.MonkeyPatch, proxies: int
+) -> None:
+    monkeypatch.setattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", proxies, raising=False)
+    own = "198.51.100.7" + ", 203.0.113.1" * max(proxies - 1, 0)  # what the proxies in front add
+
+    def attempt(number: int, email: str) -> int:
+        client = browser("203.0.113.2" if proxies else "198.51.100.7")
+        forged = f"192.0.2.{number}" + (f", {own}" if proxies else "")
+        answer = client.post(
+            "/sign-in/", {"email": email, "passphrase": WRONG}, headers={"x-forwarded-for": forged}
+        )
+        return int(answer.status_code)
+
+    assert [attempt(number, f"n{number}@here.test") for number in range(11)] == [422] * 10 + [429]
+
+
+@pytest.mark.parametrize("header", ["", "nonsense", "1.2.3.4.5", "<script>", "::1, "])
+def test_nonsense_in_a_header_of_proxies_breaks_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch, header: str
+) -> None:
+    monkeypatch.setattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 2, raising=False)
+    answer = Client().post(
+        "/sign-in/", {"email": house.casey.email, "passphrase": WRONG}, headers={"x-forwarded-for": header}
+    )
+    assert answer.status_code == 422
 
 
 def test_45_right_passphrase_does_not_reset_the_count_of_a_source(house: House) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.utils import decrypt, encrypt
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.http import Http404
 from django.views.decorators.debug import sensitive_variables
@@ -197,19 +198,23 @@ def signed_in(*, user: User, is_open: bool, by: Actor) -> None:
 @sensitive_variables("old", "new")
 def change_passphrase(*, user: User, keyring: Keyring, old: str, new: str, by: Actor) -> None:
     """Change verifier and private key together, or neither. Raises WrongPassphrase when ``old`` is not it."""
+    verifier = make_password(new)  # slow on purpose: before anything is held
     with transaction.atomic():
         keys.change_passphrase(keyring, old=old, new=new)
-        user.set_password(new)
+        user.password = verifier
         user.save(update_fields=["password"])
         audit.record("signin.passphrase_changed", by=by, subject=user.pk)
 
 
 @sensitive_variables("words", "passphrase")
-def recover(*, user: User, words: str, passphrase: str, by: Actor) -> None:
-    """Set a new passphrase with the recovery sheet and end all sessions. Raises WrongPassphrase for other words."""
+def recover(*, user: User, words: str, passphrase: str, verifier: str, by: Actor) -> None:
+    """Set a new passphrase with the recovery sheet and end all sessions. Raises WrongPassphrase for other words.
+
+    ``verifier``: the new passphrase hashed by Django, made before it is known whether the words are right.
+    """
     with transaction.atomic():
         keys.reset_with_sheet(user=user.pk, sheet_words=words, passphrase=passphrase)
-        user.set_password(passphrase)
+        user.password = verifier
         user.save(update_fields=["password"])
         sessions.end_all(user=user.pk)
         audit.record("signin.recovered", by=by, subject=user.pk)

@@ -8,6 +8,7 @@ from allauth.core.internal.httpkit import get_client_ip
 from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
@@ -24,7 +25,11 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Never the address itself: a name for it that changes every day (security.md 100)."""
-        return installation.pseudonym("source " + truncate_ip(get_client_ip(request) or "unknown"))
+        try:
+            source = get_client_ip(request)
+        except (ImproperlyConfigured, PermissionDenied, ValueError):
+            source = request.META.get("REMOTE_ADDR")  # a forged or short list of proxies is no source
+        return installation.pseudonym("source " + truncate_ip(source or "unknown"))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401
         return installation.pseudonym("account " + str(credentials.get("email", "")).strip().lower())

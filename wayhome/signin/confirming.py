@@ -1,18 +1,17 @@
 """When the person behind a session last gave the passphrase. Sensitive changes ask (security.md 57)."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
 
 from wayhome.core import clock
 from wayhome.signin import rules
+from wayhome.vault.errors import Busy
 
 CONFIRMED_AT = "signin_confirmed_at"
 
@@ -33,16 +32,19 @@ def why_not(request: HttpRequest) -> str | None:
     return rules.why_not_confirmed_lately(confirmed_at(request), now=clock.now())
 
 
-def again(request: HttpRequest, passphrase: str) -> str | None:
-    """Confirm with the passphrase. Returns the sentence when it is wrong or too often tried."""
+@sensitive_variables("passphrase")
+def again(request: HttpRequest, passphrase: str) -> tuple[str, int]:
+    """Confirm with the passphrase. Returns nothing to say, or the sentence and the status when it is not confirmed."""
     try:
         is_right = get_adapter(request).reauthenticate(request.user, passphrase)
     except ValidationError:
-        return rules.why_held()
+        return rules.why_held(), 429
+    except Busy:
+        return rules.why_busy(), 503
     if not is_right:
-        return rules.why_not_this_passphrase()
+        return rules.why_not_this_passphrase(), 422
     confirm(request)
-    return None
+    return "", 200
 
 
 def ask(request: HttpRequest) -> HttpResponse | None:
@@ -53,13 +55,3 @@ def ask(request: HttpRequest) -> HttpResponse | None:
     if why_not(request) is None:
         return None
     return HttpResponseRedirect(reverse("signin:confirm") + "?" + urlencode({"next": request.path}))
-
-
-def required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view opens when the passphrase was given in the last five minutes; else the page asks and comes back."""
-
-    @wraps(view)
-    def confirmed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
-        return ask(request) or view(request, *args, **kwargs)
-
-    return confirmed

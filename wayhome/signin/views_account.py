@@ -29,17 +29,16 @@ def confirm(request: Request) -> HttpResponse:
     onward = request.POST.get("next") or request.GET.get("next") or ""
     onward = onward if entering.is_own_page(onward) else reverse("signin:account")
     form = forms.Confirm(request.POST or None)
+    status = 422 if form.is_bound else 200
     if form.is_valid():
-        reason = confirming.again(request, form.cleaned_data["passphrase"])
-        if reason is None:
+        reason, status = confirming.again(request, form.cleaned_data["passphrase"])
+        if not reason:
             return redirect(onward)
         form.add_error("passphrase", reason)
-    status = 422 if form.is_bound else 200
     return render(request, "signin/confirm.html", {"form": form, "next": onward}, status=status)
 
 
-@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
-@confirming.required
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
 def remove_factor(request: Request, factor: int) -> HttpResponse:
     """Remove an app or a key, after asking once more; never the last."""
     found = queries.factor(request.actor, factor)
@@ -51,8 +50,7 @@ def remove_factor(request: Request, factor: int) -> HttpResponse:
     return render(request, "signin/remove_factor.html", {"factor": found, "reason": reason})
 
 
-@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
-@confirming.required
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
 def printed_codes(request: Request) -> HttpResponse:
     """Ten new printed codes, shown once; the old ones stop."""
     if request.method == "POST":

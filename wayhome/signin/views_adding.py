@@ -13,7 +13,6 @@ from wayhome.organisations.requests import Request
 from wayhome.signin import (
     actions,
     asking,
-    confirming,
     entering,
     forms,
     queries,
@@ -110,22 +109,19 @@ def printed_codes_page(request: HttpRequest, codes: list[str], *, onward: str) -
     return render(request, "signin/printed_codes.html", {"codes": fours, "onward": onward})
 
 
-@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
-@confirming.required
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
 def new_app(request: Request) -> HttpResponse:
     """An app on a new phone, in place of the former one or as the first."""
     return app(request, Adding(actor=request.actor, stage=None))
 
 
-@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
-@confirming.required
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
 def new_key(request: Request) -> HttpResponse:
     """One more security key."""
     return key(request, Adding(actor=request.actor, stage=None))
 
 
-@guards.page(Access.UNLOCKED, methods=("POST",))
-@confirming.required
+@guards.page(Access.UNLOCKED, methods=("POST",), sensitive=True)
 def new_key_question(request: Request) -> HttpResponse:
     """What the browser asks a new key, for our script."""
     known = queries.known_keys(request.actor, request.actor.user_id)
