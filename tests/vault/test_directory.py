@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -47,6 +48,7 @@ def test_a_person_is_found_by_a_like_spelling_best_first() -> None:
     write(at, team, dritan, "Dritan")
     found = search(cast.open_vault(worker), team, "miriam", {mira, mirela, dritan})
     assert found == [Match(mira, "Miriam", 1.0), Match(mirela, "Mirela", 0.5)]
+    assert search(cast.open_vault(worker), team, "mira ünal", {mira})[0] == Match(mira, "Mira Ünal", 1.0)
     assert search(cast.open_vault(worker), team, "zzz", {mira, mirela, dritan}) == []
 
 
@@ -102,12 +104,14 @@ def test_what_was_written_last_counts_and_empty_takes_out() -> None:
 def test_an_older_entry_that_arrives_late_does_not_win() -> None:
     at = cast.agency()
     team = cast.team(at)
-    case = uuid4()
+    case, other = uuid4(), uuid4()
     late = directory.entry(case=case, spellings=[("Old", "old")])
     with clock.shifted(timedelta(seconds=5)):
         write(at, team, case, "New")
         directory.compact(at.manager, team=team, is_forced=True)
-    directory.absorb(at.manager, team, [late])
+        write(at, team, other, "Other")
+    directory.absorb(at.manager, team, [late, directory.entry(case=other, spellings=[("Older", "older")])])
+    assert [m.name for m in search(at.manager, team, "other", {other})] == ["Other"]
     assert [m.name for m in search(at.manager, team, "new", {case})] == ["New"]
     assert search(at.manager, team, "old", {case}) == []
 
@@ -138,6 +142,7 @@ def test_hundreds_compact_into_chunks_and_cost_one_query() -> None:
         found = search(keyring, team, "name 3", set(cases), 0.99)
     assert ([m.name for m in found], len(queries)) == (["Name 3"], 1)
     assert [m.name for m in search(keyring, team, "changed", set(cases), 0.99)] == ["Changed"]
+    assert [m.name for m in search(keyring, team, "name", set(cases[:2]), 0.0)] == ["Name 0", "Name 1"]
     assert len(search(keyring, team, "name", set(cases), 0.0)) == 50
 
 
@@ -182,11 +187,16 @@ def test_a_chunk_changed_or_moved_is_refused() -> None:
     write(at, team, case, "Mira")
     write(at, other, case, "Elira")
     first, second = DirectoryChunk.objects.order_by("created_at")
-    for change in ({"sealed": second.sealed}, {"is_compact": True}, {"team": other}):
+    changes: list[tuple[UUID, dict[str, Any]]] = [
+        (team, {"sealed": second.sealed}),
+        (team, {"is_compact": True}),
+        (other, {"team": other}),
+    ]
+    for asked, change in changes:
         kept = DirectoryChunk.objects.filter(pk=first.pk).values().get()
         DirectoryChunk.objects.filter(pk=first.pk).update(**change)
         with pytest.raises(Unopenable):
-            search(at.manager, change.get("team", team), "mira", {case})
+            search(at.manager, asked, "mira", {case})
         DirectoryChunk.objects.filter(pk=first.pk).update(**kept)
     assert len(search(at.manager, team, "mira", {case})) == 1
 

@@ -249,9 +249,14 @@ def test_when_someone_leaves_a_partners_team_the_owner_rotates() -> None:
 
 
 def test_own_notes_rotate_apart_from_the_case() -> None:
-    at, case, _team, worker = scene()
+    at, case, team, worker = scene()
     keyring = cast.open_vault(worker)
-    records.begin(keyring, case=case, holders={worker: "E"}, own_of=worker)
+    records.begin(keyring, case=case, holders={worker: "CE"}, own_of=worker)
+    own_fact = Told(case_id=case, organisation_id=at.id, author_id=worker)
+    records.put(keyring, own_fact, {"body": "own fact"})
+    records.share(at.manager, case=case, holder=team, parts="C")
+    told(at, case, "the case's fact")
+    records.revoke(case=case, organisation=at.id, holder=team)
     note = OwnNote(case_id=case, organisation_id=at.id, author_id=worker)
     records.put(keyring, note, {"note": "mine"})
     strand = Strand.objects.get(own_of=worker)
@@ -264,12 +269,16 @@ def test_own_notes_rotate_apart_from_the_case() -> None:
     assert records.rotate(keyring, case=case, organisation=at.id, own_of=worker) is True
     assert versions(note, "note") == (2, 0)
     assert records.get(cast.open_vault(worker), again(note)) == {"note": "mine"}
+    assert records.get(cast.open_vault(worker), again(own_fact)) == {"body": "own fact"}
 
 
 def test_erased_rows_are_passed_over() -> None:
     at, case, team, _worker = scene()
     record, fact = visit(at, case, who="Mira"), told(at, case, "told")
     Visit.objects.filter(pk=record.pk).update(who=b"")
+    emptied = Told(case_id=case, organisation_id=at.id, body=b"")
+    emptied.save()
+    records.share(at.manager, case=case, holder=team, parts="C")
     records.revoke(case=case, organisation=at.id, holder=team)
     assert records.rotate(at.manager, case=case, organisation=at.id) is True
     assert bytes(again(record).who) == b""
@@ -280,7 +289,7 @@ def test_a_new_version_during_the_rotation_is_not_taken_for_done() -> None:
     at, case, team, _worker = scene()
     record = visit(at, case, who="Mira")
     records.revoke(case=case, organisation=at.id, holder=team)
-    seen = []
+    seen: list[str] = []
 
     def meanwhile(execute: Any, statement: str, *rest: Any) -> Any:  # noqa: ANN401 - Django's own signature
         result = execute(statement, *rest)
@@ -306,6 +315,7 @@ def test_a_person_who_lost_their_keys_waits_for_a_colleague_and_blocks_nobody() 
     at, case, _team, _worker = scene()
     named = cast.colleague(at)
     records.share(at.manager, case=case, holder=named, parts="A")
+    records.settle(cast.open_vault(named))
     keys.replace_lost_keys(user=named, passphrase=cast.PASSPHRASE)
     record = visit(at, case, who="Mira")
     assert Strand.objects.get(case_id=case).is_incomplete is True

@@ -10,9 +10,9 @@ from django.db import connections, transaction
 from tests.vault import cast
 from tests.vault.sealedapp.models import Visit
 from tests.vault.test_rotation import scene, versions, visit
-from wayhome.vault import records
+from wayhome.vault import directory, records
 from wayhome.vault.errors import NoKey, NotCertified
-from wayhome.vault.models import Strand
+from wayhome.vault.models import Strand, Wrap
 
 pytestmark = pytest.mark.usefixtures("committed_db", "sealed_models")
 
@@ -88,6 +88,8 @@ def test_a_team_uncertified_for_a_moment_gets_the_keys_later_and_blocks_nobody(
 ) -> None:
     at, case, team, worker = scene()
     first = visit(at, case, who="first")
+    directory.write(at.manager, team=team, case=case, spellings=[("Mira", "mira")])
+    Wrap.objects.filter(holder=team).update(confirmed=b"")
     uncertified(team, is_away=True)
     strand = Strand.objects.get(case_id=case)
     strand.keys["A"]["owed"] = True

@@ -96,7 +96,9 @@ def test_17_holders_are_those_whose_wraps_open() -> None:
     records.prepare(at.manager, condition=condition, case=case, holder=worker, parts="D")
     listed = records.holders(at.manager, case=case, organisation=at.id)
     recovery = keys.recovery_of(at.id)
-    assert {(h.kind, h.owner, h.parts, h.is_prepared) for h in listed if h.owner in (team, worker, recovery)} == {
+    assert {
+        (h.kind, h.owner, h.parts, h.is_prepared) for h in listed if h.owner in (team, worker, recovery)
+    } == {
         ("team", team, ("A",), False),
         ("user", worker, ("D",), True),
         ("recovery", recovery, ("A", "D", "Dm"), False),
@@ -130,7 +132,12 @@ def test_32_no_wrap_to_another_organisation_without_basis_and_last_day() -> None
     for term in terms:
         with pytest.raises(NoBasis):
             records.share(
-                at.manager, case=record.case_id, holder=team, holder_organisation=elsewhere.id, parts="A", **term
+                at.manager,
+                case=record.case_id,
+                holder=team,
+                holder_organisation=elsewhere.id,
+                parts="A",
+                **term,
             )
     assert opened(worker, record) == {}
     records.share(
@@ -201,7 +208,11 @@ def test_33_withdrawn_basis_ends_access_at_once_and_without_keys() -> None:
     assert records.revoke_basis(basis=basis) == 1
     assert set(opened(worker, record)) == {"health", "diet"}
     strand = Strand.objects.get(case_id=record.case_id)
-    assert {part: state["owed"] for part, state in strand.keys.items()} == {"A": True, "D": False, "Dm": False}
+    assert {part: state["owed"] for part, state in strand.keys.items()} == {
+        "A": True,
+        "D": False,
+        "Dm": False,
+    }
     assert strand.rotation_owed_at is not None
     assert records.revoke_basis(basis=basis) == 0
 
@@ -213,7 +224,9 @@ def test_33_access_ends_with_its_last_day_before_and_after_the_job() -> None:
     assert records.expire() == 0
     with clock.shifted(timedelta(days=1)):
         assert opened(worker, record) == {}
-        assert team not in {h.owner for h in records.holders(at.manager, case=record.case_id, organisation=at.id)}
+        assert team not in {
+            h.owner for h in records.holders(at.manager, case=record.case_id, organisation=at.id)
+        }
         assert records.expire() == 1
         assert records.expire() == 0
     assert opened(worker, record) == {}
@@ -305,6 +318,14 @@ def test_a_locked_strand_that_does_not_exist_is_no_strand() -> None:
     with pytest.raises(NoKey):
         records.share(at.manager, case=uuid4(), holder=at.founder, parts="A")
     assert records.revoke(case=uuid4(), organisation=at.id, holder=at.founder) == 0
+
+
+def test_a_planted_wrap_is_ended_like_any_other() -> None:
+    at, record, team, _worker = scene()
+    records.share(at.manager, case=record.case_id, holder=team, parts="A")
+    Wrap.objects.filter(holder=team).update(versions={"J": [7]})
+    assert records.revoke(case=record.case_id, organisation=at.id, holder=team) == 1
+    assert Strand.objects.get(case_id=record.case_id).rotation_owed_at is None
 
 
 def test_revoking_never_takes_the_recovery_away() -> None:

@@ -97,7 +97,7 @@ def test_66_what_was_given_before_the_fault_is_right_and_never_called_whole() ->
     content = vectors.content(5 * CHUNK)
     raw = bytearray(sealed(content))
     raw[HEAD + 2 * STEP + 100] ^= 1
-    given_out = []
+    given_out: list[bytes] = []
     with pytest.raises(Unopenable):
         given_out.extend(streams.opened(KEY, file_id=FILE, size=len(content), source=io.BytesIO(bytes(raw))))
     assert b"".join(given_out) == content[: 2 * CHUNK]

@@ -269,7 +269,7 @@ class BreaksOff:
 def test_a_line_that_breaks_leaves_nothing(folder: Path) -> None:
     body = multipart("report.pdf", PDF + bytes(200_000))
     request = RequestFactory().generic("POST", "/", body, content_type=MULTIPART_CONTENT)
-    request.environ["wsgi.input"] = request._stream = BreaksOff(body[:100_000])  # type: ignore[attr-defined]
+    request.environ["wsgi.input"] = request._stream = BreaksOff(body[:100_000])  # type: ignore[assignment]
     try:
         request.FILES  # noqa: B018 - reading it parses the body
     except UnreadablePostError:

@@ -66,10 +66,7 @@ class _Rows:
 def write(keyring: Keyring, *, team: UUID, case: UUID, spellings: Sequence[Spelling]) -> None:
     """Put the names of ``case`` into the team's directory, in place of those before. None takes the case out."""
     epoch, key = _current_key(keyring, team)
-    rows = _Rows.empty()
-    for name, folded in spellings or [("", "")]:
-        rows.add(case.bytes, _now(), _line(name), _line(folded))
-    _sealed(team, epoch, key, rows, is_compact=False).save()
+    _sealed(team, epoch, key, _rows_of(case, _now(), spellings), is_compact=False).save()
 
 
 def entry(*, case: UUID, spellings: Sequence[Spelling]) -> Value:
@@ -86,9 +83,7 @@ def absorb(keyring: Keyring, team: UUID, entries: Sequence[Any]) -> None:
     """Handler of inbox envelopes of kind ``directory``."""
     epoch, key = _current_key(keyring, team)
     for given in entries:
-        rows = _Rows.empty()
-        for name, folded in given["spellings"] or [("", "")]:
-            rows.add(given["case"].bytes, given["at"], _line(name), _line(folded))
+        rows = _rows_of(given["case"], given["at"], given["spellings"])
         _sealed(team, epoch, key, rows, is_compact=False).save()
     compact(keyring, team=team)
 
@@ -165,6 +160,13 @@ def settle(keyring: Keyring) -> None:
             compact(keyring, team=team)
         except NotCertified:  # the team's key waits for a manager
             continue
+
+
+def _rows_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> _Rows:
+    rows = _Rows.empty()
+    for name, folded in spellings or [("", "")]:
+        rows.add(case.bytes, time, _line(name), _line(folded))
+    return rows
 
 
 def _latest(keyring: Keyring, team: UUID, wanted: Collection[bytes]) -> Iterator[tuple[bytes, int, str, str]]:

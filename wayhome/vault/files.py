@@ -26,7 +26,6 @@ __all__ = [
     "orphans",
     "read",
     "receive",
-    "remove",
     "remove_orphans",
 ]
 
@@ -120,11 +119,6 @@ def read(keyring: Keyring, file: SealedFile) -> tuple[About, Iterator[bytes]]:
     return found, _chunks(found)
 
 
-def remove(file_id: UUID) -> None:
-    """Take the sealed content away from the disk."""
-    disk.remove(file_id)
-
-
 def orphans() -> Orphans:
     """What is left on the disk or in the database without the other half. Younger than a day counts as in use."""
     old = clock.now() - LEFT_BEHIND
@@ -133,7 +127,9 @@ def orphans() -> Orphans:
     # After the disk was read: a file received meanwhile has its row by now, or is too young to count.
     rows = {row.pk: bool(bytes(row.details)) for row in SealedFile.objects.only("pk", "details").iterator()}
     return Orphans(
-        files=tuple(sorted(f for f, written, inc in on_disk if not inc and not rows.get(f) and written < old)),
+        files=tuple(
+            sorted(f for f, written, inc in on_disk if not inc and not rows.get(f) and written < old)
+        ),
         rows=tuple(sorted(row for row, is_whole in rows.items() if is_whole and not _is_there(row, kept))),
         incoming=tuple(sorted(file_id for file_id, written, inc in on_disk if inc and written < old)),
     )

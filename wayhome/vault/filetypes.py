@@ -74,9 +74,7 @@ def why_not(name: str, first: bytes) -> str | None:
     """Why a file with this name that begins with ``first`` may not come in; None when it may."""
     found = type_of(name)
     if found is None:
-        return _(
-            "This kind of file cannot be kept. Save it as PDF, as a picture or as text, then try again."
-        )
+        return _("This kind of file cannot be kept. Save it as PDF, as a picture or as text, then try again.")
     if not found.fits(first) or (not found.begins and b"\x00" in first):
         return _(
             "The file is not what its name says. Open it, save it again in the same kind, then try again."

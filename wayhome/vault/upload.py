@@ -93,8 +93,7 @@ class Arriving:
         self._key = envelope.new_key()
         self._first = b""
         self._hash = hashlib.sha256()
-        self._file: FileIO | None = None
-        self._sealer: Sealer | None = None
+        self._open: tuple[FileIO, Sealer] | None = None
         self._size = 0
         # Also when the line goes dead and nobody closes anything: with the last reference the file goes.
         self._forget = weakref.finalize(self, _remove, self.file_id)
@@ -116,7 +115,7 @@ class Arriving:
             self._refuse(why)
             return
         self._hash.update(content)
-        self._try(lambda: self._opened_sealer().add(content))
+        self._try(lambda: self._opened()[1].add(content))
 
     def finish(self) -> SealedUpload:
         """The sealed file, on the disk itself; or the reason why there is none."""
@@ -140,16 +139,16 @@ class Arriving:
         self._close_file()
         self._forget()
 
-    def _opened_sealer(self) -> Sealer:
-        if self._sealer is None:
-            self._file = disk.create(self.file_id)
-            self._sealer = Sealer(self._key, file_id=self.file_id, write=partial(_write, self._file))
-        return self._sealer
+    def _opened(self) -> tuple[FileIO, Sealer]:
+        if self._open is None:
+            file = disk.create(self.file_id)  # closed with its last reference, should the first write fail
+            self._open = file, Sealer(self._key, file_id=self.file_id, write=partial(_write, file))
+        return self._open
 
     def _end(self) -> None:
-        self._opened_sealer().finish()
-        if self._file is not None:
-            os.fsync(self._file.fileno())
+        file, sealer = self._opened()
+        sealer.finish()
+        os.fsync(file.fileno())
 
     def _try(self, step: Any) -> None:  # noqa: ANN401 - a step without arguments
         try:
@@ -171,9 +170,9 @@ class Arriving:
         _remove(self.file_id)
 
     def _close_file(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        if self._open is not None:
+            self._open[0].close()
+            self._open = None
 
 
 def limit() -> int:

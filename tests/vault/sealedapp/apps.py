@@ -13,7 +13,7 @@ _COLUMNS = (
 TABLES = {
     "sealedapp_visit": "step varchar(20) NOT NULL, who wayhome_sealed NOT NULL, health wayhome_sealed NOT NULL, "
     "diet wayhome_sealed NOT NULL",
-    "sealedapp_told": "body wayhome_sealed NOT NULL",
+    "sealedapp_told": "author_id uuid, body wayhome_sealed NOT NULL",
     "sealedapp_ownnote": "author_id uuid NOT NULL, note wayhome_sealed NOT NULL",
 }
 

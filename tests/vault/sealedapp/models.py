@@ -25,12 +25,19 @@ class Visit(SealedRecord):
 
 
 class Told(SealedFact):
-    """A fact with a sealed body."""
+    """A fact with a sealed body; with an author, someone's own."""
 
+    author_id = models.UUIDField(null=True)
     body = SealedField("C")
+
+    PLAIN: ClassVar = {**SealedFact.PLAIN, "author_id": "whose key"}
 
     class Meta:
         app_label = "sealedapp"
+
+    @property
+    def strand_name(self) -> StrandName:
+        return StrandName(self.case_id, self.organisation_id, self.author_id)
 
 
 class OwnNote(SealedRecord):
