@@ -210,7 +210,9 @@ _snapshot: Snapshot | None = None
 
 def _tables() -> list[str]:
     rooms = ("organisations", "vault", "audit")
-    found = [model for room in rooms for model in apps.get_app_config(room).get_models(include_auto_created=True)]
+    found = [
+        model for room in rooms for model in apps.get_app_config(room).get_models(include_auto_created=True)
+    ]
     return sorted({model._meta.db_table for model in found if model._meta.managed})
 
 
