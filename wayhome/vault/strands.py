@@ -269,7 +269,7 @@ def _opened(keyring: Keyring, rows: Sequence[Wrap]) -> Opened:
     for row in rows:
         try:
             inside = grants.open_(keyring, row, row.strand)
-        except (NoKey, NotCertified):  # wrapped to keys this person has lost, or to a key nobody vouches for now
+        except (NoKey, NotCertified):  # keys this person has lost, or a team's that nobody vouches for now
             continue
         for part, versions in inside.items():
             keys.setdefault(part, {}).update(versions)
