@@ -233,3 +233,12 @@ def test_no_passphrase_is_ever_kept_as_a_draft(house: House) -> None:
     client.post("/account/recovery-sheet/", {"passphrase": house.casey.passphrase})
     client.post("/account/key/", {"name": "x", "answer": "{}"})
     assert not Draft.objects.exists()
+
+
+def test_no_passphrase_is_kept_when_the_page_locks_under_ones_hands(house: House) -> None:
+    client, at_once = signed_in(house.mona), {"X-Keep-Draft": "1"}
+    typed = {"old_passphrase": house.mona.passphrase, "secret": house.mona.passphrase}
+    assert client.post("/account/passphrase/", typed, headers=at_once).status_code == 204
+    assert not Draft.objects.exists()
+    client.post(reverse("organisations:invite"), SOMETHING, headers=at_once)  # it would be kept elsewhere
+    assert Draft.objects.count() == 1
