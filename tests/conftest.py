@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import cast as cast
 from wayhome.installation import postgres
+from wayhome.vault import split
 
 
 def _owner() -> psycopg.Connection[tuple[object, ...]]:
@@ -32,6 +33,17 @@ def _copy_template(name: str) -> None:
 def database_name() -> str:
     """The database of this worker."""
     return "test_" + os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home() -> Iterator[None]:
+    """Workers share a database server, and nothing else: a test that destroys the key in memory destroys its own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        settings.HOME = settings.HOME / worker
+        settings.HOME.mkdir(mode=0o700, exist_ok=True)
+    yield
+    split.forget()
 
 
 @pytest.fixture(scope="session")

@@ -199,8 +199,9 @@ def test_45_right_passphrase_does_not_reset_the_count_of_a_source(house: House) 
 
 
 OTHER_PROCESS = """
-import django; django.setup()
+import pathlib, django; django.setup()
 from django.conf import settings
+settings.HOME = pathlib.Path({home!r})
 settings.ALLOWED_HOSTS.append("testserver")
 from django.db import connections
 connections["default"].settings_dict["NAME"] = {name!r}
@@ -213,7 +214,7 @@ for number in range(3):
 
 def test_45_limits_hold_across_processes(committed_db: None, database_name: str) -> None:
     house = people.build()
-    script = OTHER_PROCESS.format(name=database_name, email=house.casey.email)
+    script = OTHER_PROCESS.format(name=database_name, email=house.casey.email, home=str(settings.HOME))
     ran = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
