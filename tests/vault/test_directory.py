@@ -201,7 +201,9 @@ def test_a_chunk_changed_or_moved_is_refused() -> None:
     assert len(search(at.manager, team, "mira", {case})) == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x00\x00\x02\x00\x00\x00\x00" + bytes(24)])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x00\x00\x02\x00\x00\x00\x00" + bytes(24), bytes(3) + b"\x02" + bytes(52)]
+)
 def test_something_else_under_the_directory_key_is_refused(content: bytes) -> None:
     at = cast.agency()
     team = cast.team(at)

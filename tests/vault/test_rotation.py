@@ -11,7 +11,7 @@ from tests.vault import cast
 from tests.vault.cast import Agency
 from tests.vault.sealedapp.models import OwnNote, Told, Visit
 from wayhome.core import clock
-from wayhome.vault import envelope, fields, keys, records, rotation, strands
+from wayhome.vault import envelope, fields, giving, keys, records, rotation, strands
 from wayhome.vault.errors import NoKey, Unopenable
 from wayhome.vault.models import SealedRecord, Strand, StrandName, Wrap
 from wayhome.vault.places import place_of, sealed_fields
@@ -240,7 +240,7 @@ def test_when_someone_leaves_a_partners_team_the_owner_rotates() -> None:
     keys.settle(elsewhere.manager)
     records.settle(elsewhere.manager)
     assert Strand.objects.get(case_id=case).keys["A"]["owed"] is True
-    records.settle(at.manager)
+    records.settle(cast.open_vault(at.founder))
     assert (versions(record, "who"), 2 in stolen) == ((2, 0), False)
     assert {wrap.holder_epoch for wrap in Wrap.objects.filter(holder=partner)} == {2}
     assert records.get(cast.open_vault(stays), again(record)) == {"who": "Mira", "diet": "no nuts"}
@@ -317,6 +317,7 @@ def test_a_person_who_lost_their_keys_waits_for_a_colleague_and_blocks_nobody() 
     records.share(at.manager, case=case, holder=named, parts="A")
     records.settle(cast.open_vault(named))
     keys.replace_lost_keys(user=named, passphrase=cast.PASSPHRASE)
+    at.manager.forget()
     record = visit(at, case, who="Mira")
     assert Strand.objects.get(case_id=case).is_incomplete is True
     assert records.get(cast.open_vault(named), record) == {}
@@ -343,9 +344,23 @@ def test_what_nobody_here_can_give_stays_marked_incomplete() -> None:
     records.share(at.manager, case=case, holder=worker, parts="A")
     strand.keys["A"]["versions"]["2"] = "00" * 32
     with transaction.atomic():
-        strands.give(at.manager, strand, known)
+        giving.give(at.manager, strand, known)
     assert strand.is_incomplete is True
     assert records.get(cast.open_vault(worker), record) == {"who": "Mira"}
+
+
+def test_no_key_is_made_without_the_recovery_whatever_became_of_its_wraps() -> None:
+    at, case, team, _worker = scene()
+    visit(at, case, who="Mira")
+    Wrap.objects.filter(holder_kind="recovery").delete()
+    told(at, case, "told")
+    (wrap,) = Wrap.objects.filter(holder_kind="recovery")
+    assert wrap.versions == {"A": [1], "C": [1], "D": [1], "Dm": [1]}
+    Wrap.objects.filter(pk=wrap.pk).update(signature=b"\x00" * 64)
+    records.revoke(case=case, organisation=at.id, holder=team)
+    records.rotate(at.manager, case=case, organisation=at.id)
+    newest = Wrap.objects.filter(holder_kind="recovery").exclude(pk=wrap.pk).get()
+    assert newest.versions["A"] == [1, 2]
 
 
 def test_a_settle_stops_at_its_limit_and_goes_on_next_time() -> None:

@@ -26,9 +26,11 @@ KIND = "directory"  # of inbox envelopes that ``absorb`` handles
 CHUNK = 256  # people
 COMPACT_AFTER = 64  # single rows
 _HEAD = struct.Struct(">II")
-_ROW = struct.Struct(">16sQ")
+_CASE = 16  # bytes of an id
+_TIME = 8
 
 type Spelling = tuple[str, str]  # as used, folded
+type _Row = tuple[bytes, int, str, str]  # case, time, name, folded
 type Score = Callable[[str, Sequence[str]], Sequence[float]]
 
 
@@ -59,7 +61,17 @@ class _Rows:
         self.names.append(name)
         self.folded.append(folded)
 
-    def each(self) -> Iterator[tuple[bytes, int, str, str]]:
+    def extend(self, more: "_Rows") -> None:
+        self.cases += more.cases
+        self.times += more.times
+        self.names += more.names
+        self.folded += more.folded
+
+    def only(self, places: Sequence[int]) -> "_Rows":
+        columns = (self.cases, self.times, self.names, self.folded)
+        return _Rows(*([column[place] for place in places] for column in columns))  # type: ignore[arg-type]
+
+    def each(self) -> Iterator[_Row]:
         return zip(self.cases, self.times, self.names, self.folded, strict=True)
 
 
@@ -102,19 +114,14 @@ def search(
 
     ``score(query, folded spellings)`` gives one number each. Nothing decrypted outlives the call.
     """
-    wanted = {case.bytes for case in live}
-    cases: list[bytes] = []
-    names: list[str] = []
-    folded: list[str] = []
-    for row in _latest(keyring, team, wanted):
-        cases.append(row[0])
-        names.append(row[2])
-        folded.append(row[3])
+    found = _latest(keyring, team, {case.bytes for case in live})
     best: dict[bytes, Match] = {}
-    for place, number in enumerate(score(query, folded)):
-        known = best.get(cases[place])
-        if number >= at_least and (known is None or number > known.score):
-            best[cases[place]] = Match(UUID(bytes=cases[place]), names[place], float(number))
+    for place, number in enumerate(score(query, found.folded)):
+        if number >= at_least:
+            case = found.cases[place]
+            known = best.get(case)
+            if known is None or number > known.score:
+                best[case] = Match(UUID(bytes=case), found.names[place], float(number))
     return heapq.nsmallest(at_most, best.values(), key=lambda match: (-match.score, match.name, match.case))
 
 
@@ -169,31 +176,41 @@ def _rows_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> _Rows
     return rows
 
 
-def _latest(keyring: Keyring, team: UUID, wanted: Collection[bytes]) -> Iterator[tuple[bytes, int, str, str]]:
-    """Rows of wanted cases, each case as it was written last."""
+def _latest(keyring: Keyring, team: UUID, wanted: Collection[bytes]) -> _Rows:
+    """Rows of wanted cases, each case as it was written last. Whole columns at a time: there may be 100,000."""
     if not keyring.holds(team):
         raise NoKey("not a member of this team")
     chunks = list(DirectoryChunk.objects.filter(team=team))
     fresh = _newest(_opened(keyring, chunk) for chunk in chunks if not chunk.is_compact)
-    replaced: dict[bytes, int] = {}
+    latest = _Rows.empty()
     for chunk in chunks:
         if chunk.is_compact:
             rows = _opened(keyring, chunk)
-            for place, case in enumerate(rows.cases):
-                if case in wanted:
-                    time = rows.times[place]
-                    if case in fresh and fresh[case][0][1] >= time:
-                        continue
-                    replaced[case] = time
-                    yield case, time, rows.names[place], rows.folded[place]
+            kept = [place for place, case in enumerate(rows.cases) if case in wanted]
+            if fresh:
+                kept = [place for place in kept if not _is_replaced(fresh, rows, place)]
+            latest.extend(rows if len(kept) == len(rows.cases) else rows.only(kept))
     for case, spellings in fresh.items():
-        if case in wanted and case not in replaced and spellings[0][2]:
-            yield from spellings
+        if case in wanted and spellings[0][2]:
+            for row in spellings:
+                latest.add(*row)
+    return latest
 
 
-def _newest(opened: Iterable[_Rows]) -> dict[bytes, list[tuple[bytes, int, str, str]]]:
+def _is_replaced(fresh: dict[bytes, list[_Row]], rows: _Rows, place: int) -> bool:
+    """Whether a single row replaces this one. An older one that arrived late is dropped instead."""
+    case = rows.cases[place]
+    if case not in fresh:
+        return False
+    if fresh[case][0][1] >= rows.times[place]:
+        return True
+    fresh[case] = [(case, 0, "", "")]
+    return False
+
+
+def _newest(opened: Iterable[_Rows]) -> dict[bytes, list[_Row]]:
     """Per case, the rows written last."""
-    newest: dict[bytes, list[tuple[bytes, int, str, str]]] = {}
+    newest: dict[bytes, list[_Row]] = {}
     for rows in opened:
         for row in rows.each():
             known = newest.get(row[0])
@@ -220,7 +237,7 @@ def _key(keyring: Keyring, team: UUID, epoch: int) -> bytes:
 def _sealed(team: UUID, epoch: int, key: bytes, rows: _Rows, *, is_compact: bool) -> DirectoryChunk:
     chunk = DirectoryChunk(id=uuid4(), team=team, team_epoch=epoch, is_compact=is_compact)
     names = "\n".join(rows.names).encode()
-    heads = b"".join(_ROW.pack(case, time) for case, time in zip(rows.cases, rows.times, strict=True))
+    heads = b"".join(rows.cases) + struct.pack(f">{len(rows.times)}Q", *rows.times)
     content = _HEAD.pack(len(rows.cases), len(names)) + heads + names + "\n".join(rows.folded).encode()
     chunk.sealed = envelope.seal(
         key, version=epoch, place=_place(chunk), plaintext=padding.pad(content, at_least=256)
@@ -234,13 +251,17 @@ def _opened(keyring: Keyring, chunk: DirectoryChunk) -> _Rows:
     if len(content) < _HEAD.size:
         raise Unopenable("not a part of a directory")
     count, length = _HEAD.unpack_from(content)
-    start = _HEAD.size + count * _ROW.size
-    heads = list(_ROW.iter_unpack(content[_HEAD.size : start]))
+    middle = _HEAD.size + count * _CASE
+    start = middle + count * _TIME
+    if len(content) < start:
+        raise Unopenable("not a part of a directory")
+    cases = [content[at : at + _CASE] for at in range(_HEAD.size, middle, _CASE)]
+    times = list(struct.unpack(f">{count}Q", content[middle:start]))
     names = content[start : start + length].decode().split("\n")
     folded = content[start + length :].decode().split("\n")
-    if not len(heads) == len(names) == len(folded) == count:
+    if not len(names) == len(folded) == count:
         raise Unopenable("not a part of a directory")
-    return _Rows([case for case, _ in heads], [time for _, time in heads], names, folded)
+    return _Rows(cases, times, names, folded)
 
 
 def _place(chunk: DirectoryChunk) -> Place:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from wayhome.core.models import AppendOnly
-from wayhome.vault import directory, envelope, fields, grants, numbers, sharing, strands
+from wayhome.vault import directory, envelope, fields, giving, grants, numbers, sharing, strands
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.fields import SealedField
 from wayhome.vault.grants import Keys
@@ -234,6 +234,6 @@ def _complete(keyring: Keyring, name: StrandName) -> None:
     """Give keys to holders who were not certified when these were made."""
     with transaction.atomic():
         strand = strands.locked(name)
-        strands.give(keyring, strand, strands.opened(keyring, [name])[name].keys)
+        giving.give(keyring, strand, strands.opened(keyring, [name])[name].keys)
         strands.settle_marks(strand)
         strands.forget(keyring, name)

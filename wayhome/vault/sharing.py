@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from wayhome.core import clock
-from wayhome.vault import grants, strands
+from wayhome.vault import giving, grants, strands
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoBasis, NoKey
 from wayhome.vault.grants import Keys, Terms
@@ -132,7 +132,7 @@ def _give(keyring: Keyring, name: StrandName, holder: UUID, organisation: UUID, 
         for part in terms.parts.split(","):
             for covered in (part,) if part.endswith("m") else (part, f"{part}m"):
                 keys.update(_all_versions(strand, mine, covered))
-        to = strands.recipient(keyring, strand, holder, organisation)
+        to = giving.recipient(keyring, strand, holder, organisation)
         grants.make(keyring, strand, to, terms, keys).save()
         strands.forget(keyring, name)
 

@@ -7,10 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.core import clock
-from wayhome.vault import certificates, envelope, grants, wraps
-from wayhome.vault.certificates import CertifiedKey
-from wayhome.vault.enums import Kind
-from wayhome.vault.errors import Erased, NamedOnly, NoKey, NotCertified, VaultError
+from wayhome.vault import envelope, giving, grants, wraps
+from wayhome.vault.errors import Erased, NoKey, NotCertified, VaultError
 from wayhome.vault.grants import Keys, Terms
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import Strand, StrandName, Wrap
@@ -75,22 +73,12 @@ def begin(
             raise Erased("this case was erased")
         if not is_new:
             raise VaultError("this strand has begun already; share it instead")
-        made = [grants.make(keyring, strand, _recovery(keyring, strand), Terms(""), {})]
+        made = [grants.make(keyring, strand, giving.recovery(keyring, strand), Terms(""), {})]
         for holder, parts in holders.items():
-            to = recipient(keyring, strand, holder, organisation)
+            to = giving.recipient(keyring, strand, holder, organisation)
             made.append(grants.make(keyring, strand, to, Terms(grants.written(parts)), {}))
         Wrap.objects.bulk_create(made)
         forget(keyring, strand.name)
-
-
-def recipient(keyring: Keyring, strand: Strand, holder: UUID, organisation: UUID) -> CertifiedKey:
-    """The certified key of ``holder``. NotCertified; NamedOnly for a team in a strand of named people."""
-    to = keyring.trust.current(holder, organisation=organisation)
-    if to.kind not in (Kind.USER, Kind.TEAM):
-        raise NotCertified("neither a person nor a team")
-    if (strand.is_named or strand.own_of) and to.kind != Kind.USER:
-        raise NamedOnly("a sealed case is opened to named people")
-    return to
 
 
 def locked(name: StrandName) -> Strand:
@@ -153,7 +141,7 @@ def make_versions(keyring: Keyring, strand: Strand, mine: Opened, parts: Sequenc
     known = {
         part: {**mine.keys.get(part, {}), **fresh.get(part, {})} for part in mine.keys.keys() | fresh.keys()
     }
-    give(keyring, strand, known)
+    giving.give(keyring, strand, known)
     settle_marks(strand)
     forget(keyring, strand.name)
     return known
@@ -164,90 +152,6 @@ def settle_marks(strand: Strand) -> None:
     is_owed = any(state["owed"] or state["resealing"] for state in strand.keys.values())
     strand.rotation_owed_at = (strand.rotation_owed_at or clock.now()) if is_owed else None
     strand.save(update_fields=["keys", "rotation_owed_at", "is_incomplete"])
-
-
-def give(keyring: Keyring, strand: Strand, known: Keys) -> None:
-    """Wrap what they lack, as far as it is ``known``, for every holder who may have it and for the offline recovery.
-
-    A holder's earlier wraps on the same terms are merged into the new one when all their keys are known. Where a
-    holder is not certified at this moment, or a key is not known, the strand is marked incomplete for a later visit.
-    """
-    rows = Wrap.objects.filter(grants.unlapsed(), strand=strand).select_related("strand")
-    groups: dict[tuple[UUID, Terms], list[Wrap]] = {}
-    for row in grants.checked(keyring, list(rows)):
-        groups.setdefault((row.holder, grants.terms_of(row)), []).append(row)
-    made: list[Wrap] = []
-    replaced: list[Wrap] = []
-    strand.is_incomplete = False
-    for (_, terms), group in groups.items():
-        to = _still(keyring, strand, group)
-        if to is None:
-            continue
-        lacking = _lacking(
-            strand, [row for row in group if to.kind != Kind.USER or row.holder_epoch == to.epoch]
-        )
-        gift: Keys = {p: {n: known[p][n] for n in ns if n in known.get(p, {})} for p, ns in lacking.items()}
-        strand.is_incomplete |= any(len(gift[part]) < len(numbers) for part, numbers in lacking.items())
-        if any(gift.values()):
-            old = [row for row in group if is_known(row, strand, known)]
-            made.append(grants.make(keyring, strand, to, terms, _merged(gift, old, known)))
-            replaced += old
-    Wrap.objects.bulk_create(made)
-    Wrap.objects.filter(pk__in=[row.pk for row in replaced]).delete()
-
-
-def _still(keyring: Keyring, strand: Strand, group: Sequence[Wrap]) -> CertifiedKey | None:
-    """To whom more may be given on the terms of ``group``; None for someone whose key is not certified now, or who
-    lost the keys that were shared to: a colleague shares anew. The offline recovery must be certified, always.
-    """
-    if group[0].holder_kind == Kind.RECOVERY:
-        return _recovery(keyring, strand)
-    try:
-        to = recipient(keyring, strand, group[0].holder, group[0].holder_organisation)
-    except NotCertified:
-        strand.is_incomplete = True
-        return None
-    if to.kind == Kind.USER and all(row.holder_epoch != to.epoch for row in group):
-        return None
-    return to
-
-
-def _lacking(strand: Strand, rows: Sequence[Wrap]) -> dict[str, set[int]]:
-    """Versions that the holder of ``rows`` may have and that none of ``rows`` carries."""
-    lacking = {}
-    for part, state in strand.keys.items():
-        if grants.may_have(rows[0], part):
-            inside = {number for row in rows for number in row.versions.get(part, [])}
-            lacking[part] = {int(number) for number in state["versions"]} - inside
-    return lacking
-
-
-def is_known(row: Wrap, strand: Strand, known: Keys) -> bool:
-    """Whether every key inside ``row`` that still counts is ``known``, so that ``row`` can be made again."""
-    return all(
-        number in known.get(part, {})
-        or str(number) not in strand.keys.get(part, {"versions": {}})["versions"]
-        for part, numbers in row.versions.items()
-        for number in numbers
-    )
-
-
-def _merged(keys: Keys, old: Sequence[Wrap], known: Keys) -> Keys:
-    merged: Keys = {part: dict(versions) for part, versions in keys.items()}
-    for row in old:
-        for part, numbers in row.versions.items():
-            for number in numbers:
-                if number in known.get(part, {}):
-                    merged.setdefault(part, {})[number] = known[part][number]
-    return merged
-
-
-def _recovery(keyring: Keyring, strand: Strand) -> CertifiedKey:
-    owner = certificates.recovery_of(strand.organisation_id)
-    to = keyring.trust.current(owner, organisation=strand.organisation_id)
-    if to.kind != Kind.RECOVERY:
-        raise NotCertified("not a recovery key")
-    return to
 
 
 def _mine(keyring: Keyring, names: set[StrandName]) -> list[Wrap]:
@@ -265,8 +169,13 @@ def _opened(keyring: Keyring, rows: Sequence[Wrap]) -> Opened:
     if not rows:
         return NOTHING
     keys: Keys = {}
-    allowed = []
-    for row in rows:
+    allowed: list[str] = []
+    for row in sorted(rows, key=lambda row: -sum(map(len, row.versions.values()))):
+        if allowed and all(
+            n in keys.get(part, {}) for part, numbers in row.versions.items() for n in numbers
+        ):
+            allowed.append(row.parts)  # someone in several teams: one wrap gave all of this already
+            continue
         try:
             inside = grants.open_(keyring, row, row.strand)
         except (NoKey, NotCertified):  # keys this person has lost, or a team's that nobody vouches for now
