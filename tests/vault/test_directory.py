@@ -129,6 +129,7 @@ def test_hundreds_compact_into_chunks_and_cost_one_query() -> None:
     assert DirectoryChunk.objects.filter(is_compact=False).count() == 0
     with clock.shifted(timedelta(seconds=1)):
         write(at, team, cases[7], "Changed")
+        assert "Name 7" not in [m.name for m in search(at.manager, team, "name 7", set(cases), 0.99)]
         full = {chunk.pk for chunk in DirectoryChunk.objects.filter(is_compact=True)}
         directory.compact(at.manager, team=team, is_forced=True)
     assert len(full & {chunk.pk for chunk in DirectoryChunk.objects.all()}) in (
