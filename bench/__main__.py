@@ -59,7 +59,7 @@ class Site:
         for child in psutil.Process(self._process.pid).children(recursive=True):
             line = " ".join(child.cmdline())
             name = child.name()
-            if "procrastinate" in line:
+            if line.endswith("django timers"):
                 found["timers"] = max(found["timers"], child.memory_info().rss)
             elif "granian" in line or "granian" in name:
                 found["web"] = max(found["web"], child.memory_info().rss)

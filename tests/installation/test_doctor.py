@@ -29,7 +29,7 @@ def test_a_folder_others_can_look_into_is_named(settings: LazySettings, tmp_path
     tmp_path.chmod(0o755)
     found = checks.data_folder(None)
     assert ids(found) == ["installation.W003"]
-    assert found[0].hint == f"Run: chmod o-rwx {tmp_path}"
+    assert found[0].hint == f"Run: chmod o-rw {tmp_path}"
 
 
 def test_each_unsafe_setting_becomes_a_finding(settings: LazySettings) -> None:

@@ -45,11 +45,11 @@ def data_folder(app_configs: Apps, **kwargs: Any) -> Found:  # noqa: ANN401 - Dj
             )
         ]
     found: Found = []
-    if folder.stat().st_mode & 0o007:
+    if folder.stat().st_mode & (0o006 if postgres.is_root() else 0o007):
         found.append(
             checks.Warning(
                 f"Other users of this machine can look into {folder}.",
-                hint=f"Run: chmod o-rwx {folder}",
+                hint=f"Run: chmod o-rw {folder}",
                 id="installation.W003",
             )
         )

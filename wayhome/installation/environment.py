@@ -54,7 +54,6 @@ class Environment:
     database_owner_url: str
     as_owner: bool
     pool: bool
-    mail_url: str
     password_hash_memory_kib: int
     web_processes: int
     web_threads: int
@@ -87,7 +86,6 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         database_owner_url=_text(env, "DATABASE_OWNER_URL"),
         as_owner=env.get("WAYHOME_AS_OWNER") == "1",
         pool=env.get("WAYHOME_POOL") == "1",
-        mail_url=_text(env, "WAYHOME_MAIL_URL"),
         password_hash_memory_kib=_number(env, "WAYHOME_HASH_MEMORY_KIB", 64 * 1024),
         web_processes=_number(env, "WAYHOME_WEB_PROCESSES", 1),
         web_threads=_number(env, "WAYHOME_WEB_THREADS", 64),

@@ -105,6 +105,8 @@ class Home:
             )
         # The wheel would stop by counting processes; here the owner of the folder stops, and nobody else.
         atexit.unregister(self._server._cleanup)
+        # As root the database runs as another user, who must be able to pass through, and nobody else to look in.
+        self.folder.chmod(0o711 if is_root() else 0o700)
         _make_roles_and_database(self.owner_url("postgres"))
         atexit.register(self.stop)
 
@@ -181,6 +183,11 @@ class Home:
         if socket_folder:
             return f"postgresql://{role}@/{database}?host={socket_folder}&port={port}"
         return f"postgresql://{role}@{address or '127.0.0.1'}:{port}/{database}"
+
+
+def is_root() -> bool:
+    """True where this process may do everything (never on Windows)."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _works_in(folder: Path, process: psutil.Process) -> bool:

@@ -14,6 +14,7 @@ from wayhome.installation import environment, postgres
 
 QUICK_DEATHS = 5
 QUICK_SECONDS = 60
+TIMERS_WAIT_SECONDS = 5
 
 
 class CannotServe(Exception):
@@ -104,10 +105,11 @@ class Supervisor:
         ]
         self._commands = {
             "web": web,
-            "timers": ["django", "procrastinate", "worker", "--concurrency=2"],
+            "timers": ["django", "timers"],
         }
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._deaths: deque[float] = deque(maxlen=QUICK_DEATHS)
+        self._not_before: dict[str, float] = {}
         self._stopping = False
 
     def start(self) -> None:
@@ -150,14 +152,20 @@ class Supervisor:
             self._home.revive()
 
     def _look_after_children(self) -> None:
+        now = time.monotonic()
         for name, child in list(self._children.items()):
-            if child.poll() is None or self._stopping:
+            if self._stopping or child.poll() is None or now < self._not_before.get(name, 0):
                 continue
-            now = time.monotonic()
-            if len(self._deaths) == QUICK_DEATHS and now - self._deaths[0] < QUICK_SECONDS:
-                raise CannotServe(
-                    f"The {name} process ended {QUICK_DEATHS} times within a minute. Its own words are above. "
-                    "Run “wayhome doctor” to see what is wrong."
-                )
-            self._deaths.append(now)
+            if name == "web":
+                self._refuse_if_it_keeps_dying(now)
+            # Timers that die wait a little: the site goes on without them, and the database may be coming back.
+            self._not_before[name] = now + (0 if name == "web" else TIMERS_WAIT_SECONDS)
             self._start(name)
+
+    def _refuse_if_it_keeps_dying(self, now: float) -> None:
+        if len(self._deaths) == QUICK_DEATHS and now - self._deaths[0] < QUICK_SECONDS:
+            raise CannotServe(
+                f"The web server ended {QUICK_DEATHS} times within a minute. Its own words are above. "
+                "Run “wayhome doctor” to see what is wrong."
+            )
+        self._deaths.append(now)

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
         console = Console(highlight=False, soft_wrap=True)
         found = checks.run_checks(include_deployment_checks=True, databases=["default"])
-        ours = [m for m in found if not (m.id or "").startswith(DJANGO_OWN)]
+        ours = [m for m in found if not m.is_silenced() and not (m.id or "").startswith(DJANGO_OWN)]
         broken = [message for message in ours if message.level >= checks.ERROR]
         for message in sorted(ours, key=lambda m: -m.level):
             if options["quiet"] and message.level < checks.ERROR:

@@ -10,12 +10,15 @@ from django.core.management.base import BaseCommand, CommandError
 
 from wayhome.installation import postgres, serving
 
+BEHIND_TLS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1"}
+
 
 def answers(host: str, port: int) -> bool:
     """True when the site gives any answer at all."""
+    name = next((name for name in settings.ALLOWED_HOSTS if not name.startswith((".", "*"))), host)
     connection = http.client.HTTPConnection(host, port, timeout=2)
     try:
-        connection.request("GET", "/sign-in/", headers={"Host": "localhost", "X-Forwarded-Proto": "https"})
+        connection.request("GET", "/sign-in/", headers={"Host": name, **BEHIND_TLS})
         return connection.getresponse().status < 500
     except OSError:
         return False
