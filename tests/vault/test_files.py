@@ -9,13 +9,14 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import RequestFactory
 
 from tests.vault import cast
 from tests.vault.cast import Agency
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.vault import disk, files, records, streams
+from wayhome.vault import checks, disk, files, jobs, records, streams
 from wayhome.vault.errors import NoKey, Unopenable
 from wayhome.vault.models import SealedFile
 from wayhome.vault.upload import SealedUpload
@@ -209,6 +210,18 @@ def test_86_orphans_are_found_both_ways_and_only_safe_ones_removed(home: Path) -
     assert files.orphans() == files.Orphans((), (lost.pk,), ())  # young ones may be on their way
     with clock.shifted(timedelta(days=2)):
         assert files.orphans() == files.Orphans((rowless.pk,), (lost.pk,), (unreceived.file_id,))
-        assert files.remove_orphans() == 2
+        assert jobs.remove_orphans(0) == 2
         assert files.orphans() == files.Orphans((), (lost.pk,), ())
+        assert [found.id for found in checks.sealed_files(databases=["default"])] == ["vault.E004"]
+        SealedFile.objects.filter(pk=lost.pk).delete()
+        assert checks.sealed_files(databases=["default"]) == []
+        assert checks.sealed_files(databases=None) == []
     assert whole(at.founder, whole_one) == CONTENT
+
+
+def test_doctor_leaves_it_to_another_check_when_the_database_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> files.Orphans:
+        raise OperationalError
+
+    monkeypatch.setattr(files, "orphans", away)
+    assert checks.sealed_files(databases=["default"]) == []

@@ -11,7 +11,7 @@ from tests.vault import cast
 from tests.vault.cast import Agency
 from tests.vault.sealedapp.models import Visit
 from wayhome.core import clock
-from wayhome.vault import grants, keys, records
+from wayhome.vault import grants, jobs, keys, records
 from wayhome.vault.errors import NamedOnly, NoBasis, NoKey, NotCertified
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models import Strand, Wrap
@@ -227,8 +227,8 @@ def test_33_access_ends_with_its_last_day_before_and_after_the_job() -> None:
         assert team not in {
             h.owner for h in records.holders(at.manager, case=record.case_id, organisation=at.id)
         }
-        assert records.expire() == 1
-        assert records.expire() == 0
+        assert jobs.expire(0) == 1
+        assert jobs.expire(0) == 0
     assert opened(worker, record) == {}
 
 

@@ -1,11 +1,13 @@
 """What can be wrong with keys on this machine, each with what to do. Run by ``wayhome doctor`` and at start."""
 
 import os
+from collections.abc import Sequence
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
 
-from wayhome.vault import installation, split
+from wayhome.vault import files, installation, split
 
 
 @register
@@ -19,6 +21,26 @@ def installation_key(**kwargs: object) -> list[CheckMessage]:
             f"The installation key {file} can be read by other accounts of this machine.",
             hint=f"chmod 0400 {file}",
             id="vault.E001",
+        )
+    ]
+
+
+@register(Tags.database, deploy=True)
+def sealed_files(databases: Sequence[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+    """Every record of a sealed file has its file."""
+    if not databases:
+        return []
+    try:
+        missing = len(files.orphans().rows)
+    except DatabaseError:
+        return []  # the installation's own check says that the database is away
+    if not missing:
+        return []
+    return [
+        Error(
+            f"{missing} sealed files are recorded, and not on the disk.",
+            hint="Restore the folder “files” of the data folder from the same backup as the database.",
+            id="vault.E004",
         )
     ]
 
