@@ -17,17 +17,19 @@ COMMANDS = {
     "code": "what a practice person's authenticator app shows now",
     "doctor": "what is wrong with this installation and how to mend it",
     "audit": "verify: is the record of who did what unbroken?",
+    "recover": "two of three officers give lost keys back: list, export, open (offline), import",
 }
 # These work without a database.
 NEED_NO_DATABASE = {
     "help",
-    "recover",
     "collectstatic",
     "makemigrations",
     "makemessages",
     "compilemessages",
     "check",
 }
+# Of ``recover``, only these: the offline computer has none.
+RECOVER_WITH_DATABASE = {"list", "export", "import"}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -46,13 +48,15 @@ def main(argv: list[str] | None = None) -> int:
     if command in ("demo", "code"):
         os.environ["WAYHOME_MODE"] = "practice"
         _take_home_from(argv)
+    if argv[:2] == ["recover", "open"]:
+        os.environ.setdefault("WAYHOME_MODE", "practice")  # the offline computer has no settings and needs none
     if command in ("migrate", "init"):
         os.environ["WAYHOME_AS_OWNER"] = "1"
     try:
         env = environment.read()
         if command in ("serve", "demo"):
             split.hand_over()
-        if command in NEED_NO_DATABASE or not env.is_embedded:
+        if not needs_database(argv) or not env.is_embedded:
             return _run(argv)
         home = postgres.Home(env.home)
         if command not in ("serve", "demo") and home.is_running():
@@ -69,6 +73,13 @@ def main(argv: list[str] | None = None) -> int:
     except (environment.BadSetting, postgres.HomeInUse, postgres.DatabaseAway) as problem:
         print(f"wayhome {command}: {problem}", file=sys.stderr)
         return 1
+
+
+def needs_database(argv: list[str]) -> bool:
+    """Whether the embedded database has to run for this."""
+    if argv[0] == "recover":
+        return bool(RECOVER_WITH_DATABASE.intersection(argv[1:2]))
+    return argv[0] not in NEED_NO_DATABASE
 
 
 def usage() -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.vault import cast
-from wayhome.vault import certificates, keys, vouching, wraps
+from wayhome.vault import ceremony, certificates, keys, recovery, vouching, words, wraps
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.keyring import Keyring
@@ -421,3 +421,27 @@ def test_a_keyring_without_the_right_team_is_refused() -> None:
 def test_a_closed_keyring_says_nothing() -> None:
     assert repr(Keyring()) == "<Keyring closed>"
     assert repr(cast.agency().manager) == "<Keyring open>"
+
+
+def test_16_whoever_recovers_an_organisation_certifies_their_own_keys_only(
+    committed_db: None, database_name: str
+) -> None:
+    """The heir of a lost organisation signs for what is in their own keyring, never for a swapped row."""
+    at = cast.agency()
+    heir = cast.colleague(at, certified=False)
+    request = recovery.request(at.id, receiver=heir, owners=[at.id])
+    sheets = [words.from_words(share) for share in at.founded.recovery_shares[:2]]
+    answer, _fresh = ceremony.answer(request, ceremony.open_recovery(request, sheets))
+    recovery.take(answer)
+    true = KeyPair.objects.get(owner=heir).public
+    _swap(database_name, heir, PrivateKeys.generate())
+    keys.settle(cast.open_vault(heir))
+    assert not keys.is_certified(user=heir)
+    with cast.bribed_administrator(database_name) as owner:
+        owner.execute(
+            "UPDATE vault_keypair SET wrapping = %s, signing = %s WHERE owner = %s",
+            [true.wrapping, true.signing, heir],
+        )
+    keyring = cast.open_vault(heir)
+    keys.settle(keyring)
+    assert keys.certified(keyring, owner=heir).keys == true

@@ -10,6 +10,7 @@ from wayhome.organisations.actions_invitations import (
     withdraw_invitation,
 )
 from wayhome.organisations.actions_people import certify, end_role, grant_role, leave, lock, pause, resume
+from wayhome.organisations.actions_recovery import export_recovery, import_recovery
 from wayhome.organisations.actions_teams import add_to_team, create_team, remove_from_team
 
 __all__ = [
@@ -21,8 +22,10 @@ __all__ = [
     "create_team",
     "end_role",
     "enrol",
+    "export_recovery",
     "found_organisation",
     "grant_role",
+    "import_recovery",
     "invite",
     "leave",
     "lock",

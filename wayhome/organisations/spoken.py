@@ -22,4 +22,14 @@ SENTENCES = {
     "organisations.left": _("%(who)s closed the account of %(whom)s."),
     "organisations.new_keys_offered": _("%(who)s let %(whom)s make new keys."),
     "organisations.new_keys_made": _("%(whom)s made new keys. The old ones ended."),
+    "organisations.recovery_exported": _(
+        "%(count)s keys were written to a file for the recovery officers, to be given to %(whom)s."
+    ),
+    "organisations.recovery_imported": _("The recovery officers gave %(count)s keys to %(whom)s."),
+    "organisations.recovery_refused": _(
+        "An answer of the recovery did not fit and nothing was taken. Someone may have forged it. Look into this."
+    ),
+    "organisations.recovery_sheets_replaced": _(
+        "The three sheets of the recovery officers were replaced. The old ones open nothing any more."
+    ),
 }

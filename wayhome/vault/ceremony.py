@@ -2,54 +2,78 @@
 
 A request holds the recovery key sealed under pairs of sheets, and keys wrapped to it. An answer holds the same keys
 wrapped to the person who shall have them, signed by the recovery key. Neither file opens anything by itself.
+
+The request comes from a server that may be in bribed hands. So whatever is signed here is put together here, out of
+single values: no key that the officers open ever signs bytes that somebody else prepared.
 """
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from wayhome.vault import shares, words, wraps
+from wayhome.vault import certificates, fields, grants, proofs, shares, words, wraps
+from wayhome.vault.certificates import Anchor, CertifiedKey
+from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NotCertified
+from wayhome.vault.grants import Granter, Terms
+from wayhome.vault.models.keys import KeyPair, MemberKey
+from wayhome.vault.models.records import Strand, Wrap
+from wayhome.vault.proofs import Voucher
 from wayhome.vault.shares import Copy
 from wayhome.vault.wraps import PrivateKeys, PublicKeys
 
-REQUEST = "wayhome recovery request 1"
-ANSWER = "wayhome recovery answer 1"
-# Parts of a signed statement that are known only after wrapping.
-WRAPPED = "wrapped"
-DIGEST = "sha256 of wrapped"
 
+@dataclass(frozen=True, slots=True)
+class KeyItem:
+    """A team's or the organisation's private key, wrapped to the recovery key as to a member."""
 
-class BadFile(Exception):
-    """A file that is no request, or no answer. The text says what to do."""
+    pair: UUID
+    owner: UUID
+    epoch: int
+    wrapped: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A key wrapped to the recovery key, and how the receiver's wrap is to be bound and signed.
+class StrandItem:
+    """The keys of one strand wrapped to the recovery key, signed by the colleague who wrapped them.
 
-    ``is_pair``: the key is a team's or organisation's private half; then it signs too.
+    ``commitments``: part -> version -> what the key must agree with.
     """
 
-    id: str
-    old_context: bytes
-    wrapped: bytes
-    new_context: bytes
-    statement: tuple[bytes | str, ...]
-    is_pair: bool = False
+    strand: UUID
+    case: UUID
+    own_of: UUID | None
+    commitments: Mapping[str, Mapping[str, str]]
+    wrap: UUID
+    versions: Mapping[str, Sequence[int]]
+    sealed: bytes
+    granted_by: UUID
+    granter_epoch: int
+    signature: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """The same key, wrapped to the receiver."""
+class KeyResult:
+    """The same key for the receiver, signed by the recovery key and by the key itself."""
 
-    id: str
+    pair: UUID
     wrapped: bytes
     signature: bytes
-    inner_signature: bytes
+    own_signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StrandResult:
+    """The same keys of a strand for the receiver, signed by the recovery key. ``old``: the wrap that was opened."""
+
+    strand: UUID
+    old: UUID
+    wrap: UUID
+    parts: str
+    versions: Mapping[str, Sequence[int]]
+    sealed: bytes
+    signature: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +87,11 @@ class Request:
     receiver: UUID | None = None
     receiver_epoch: int = 0
     receiver_keys: PublicKeys | None = None
+    anchor_epoch: int = 0
     anchor: bytes = b""
-    items: tuple[Item, ...] = ()
+    keys: tuple[KeyItem, ...] = ()
+    strands: tuple[StrandItem, ...] = ()
+    vouchers: tuple[Voucher, ...] = ()
 
     def fingerprint(self) -> tuple[str, ...]:
         """Eight words, to compare with those on the receiver's own paper."""
@@ -81,7 +108,8 @@ class Answer:
     epoch: int
     receiver: UUID | None
     receiver_epoch: int
-    results: tuple[Result, ...]
+    keys: tuple[KeyResult, ...] = ()
+    strands: tuple[StrandResult, ...] = ()
     copies: tuple[Copy, ...] = ()
     copies_signature: bytes = field(default=b"", repr=False)
 
@@ -104,10 +132,11 @@ def open_recovery(request: Request, sheets: Sequence[bytes]) -> PrivateKeys:
 def answer(
     request: Request, keys: PrivateKeys, *, new_sheets: bool = False
 ) -> tuple[Answer, tuple[bytes, ...]]:
-    """All of it, or Unopenable: every key wrapped anew; with ``new_sheets``, three new ones that replace the old."""
-    results = []
-    if request.receiver_keys is not None:
-        results = [_rewrap(item, keys, request.receiver_keys.wrapping) for item in request.items]
+    """All of it or nothing: every key wrapped anew; with ``new_sheets``, three new ones that replace the old.
+
+    Unopenable when anything was changed on the way; NotCertified when a strand's keys were not wrapped by a colleague
+    whom the organisation vouches for, as seen from the eight words.
+    """
     sheets: tuple[bytes, ...] = ()
     copies: tuple[Copy, ...] = ()
     signature = b""
@@ -116,12 +145,14 @@ def answer(
         signature = wraps.sign(
             copies_statement(request.organisation, request.epoch, copies), private=keys.signing
         )
+    given, opened = _give(request, keys, request.receiver, request.receiver_keys)
     made = Answer(
         request.organisation,
         request.epoch,
         request.receiver,
         request.receiver_epoch,
-        tuple(results),
+        given,
+        opened,
         copies,
         signature,
     )
@@ -138,121 +169,111 @@ def copies_statement(organisation: UUID, epoch: int, copies: Sequence[Copy]) -> 
     )
 
 
-def statement(parts: Sequence[bytes | str], wrapped: bytes) -> bytes:
-    """The signed statement, with what is known only after wrapping put in its place."""
-    known = {WRAPPED: wrapped, DIGEST: hashlib.sha256(wrapped).digest()}
-    return wraps.bound(*(known[part] if isinstance(part, str) else part for part in parts))
+def member_key(
+    pair: KeyPair, *, holder: UUID, holder_epoch: int, granter: UUID, granter_epoch: int
+) -> MemberKey:
+    """An unsaved row that gives the keys of ``pair`` to ``holder``: what it is bound to and what is signed."""
+    return MemberKey(
+        pair=pair,
+        owner=pair.owner,
+        holder=holder,
+        holder_epoch=holder_epoch,
+        granter=granter,
+        granter_epoch=granter_epoch,
+    )
 
 
-def _rewrap(item: Item, keys: PrivateKeys, to: bytes) -> Result:
-    secret = wraps.unwrap(item.wrapped, private=keys.wrapping, info=item.old_context)
-    wrapped = wraps.wrap(secret, to=to, info=item.new_context)
-    said = statement(item.statement, wrapped)
-    inner = wraps.sign(said, private=PrivateKeys.from_bytes(secret).signing) if item.is_pair else b""
-    return Result(item.id, wrapped, wraps.sign(said, private=keys.signing), inner)
+def wrap_id(old: UUID, receiver: UUID, receiver_epoch: int) -> UUID:
+    """The id of the receiver's wrap made from ``old``: the same each time, so that an answer taken twice is one."""
+    return uuid5(old, f"{receiver} {receiver_epoch}")
 
 
-# Files ---------------------------------------------------------------------------------------------------------
+def whole(strand: Strand) -> Terms:
+    """What a receiver may have of a strand: all of it, as nobody else may be left to open a further group."""
+    more = {part for part in strand.keys if part[0] not in fields.GROUPS}
+    return Terms(grants.written({*fields.GROUPS, *more}))
 
 
-def write_request(request: Request) -> str:
-    """The request as text for a file."""
-    return json.dumps({"wayhome": REQUEST, **_plain(request)}, indent=1)
+def _give(
+    request: Request, keys: PrivateKeys, receiver: UUID | None, to: PublicKeys | None
+) -> tuple[tuple[KeyResult, ...], tuple[StrandResult, ...]]:
+    if receiver is None or to is None:
+        return (), ()
+    given = tuple(_rewrap_key(request, item, keys, receiver, to) for item in request.keys)
+    if not request.strands:
+        return given, ()
+    anchor = Anchor(request.organisation, request.anchor_epoch, request.anchor)
+    people = proofs.believed(request.vouchers, anchor)
+    holder = CertifiedKey(
+        receiver, request.organisation, str(Kind.USER), request.receiver_epoch, to, pair_id=receiver
+    )
+    return given, tuple(_rewrap_strand(request, item, keys, people, holder) for item in request.strands)
 
 
-def write_answer(made: Answer) -> str:
-    """The answer as text for a file."""
-    return json.dumps({"wayhome": ANSWER, **_plain(made)}, indent=1)
+def _rewrap_key(
+    request: Request, item: KeyItem, keys: PrivateKeys, receiver: UUID, to: PublicKeys
+) -> KeyResult:
+    recovery = certificates.recovery_of(request.organisation)
+    pair = KeyPair(owner=item.owner, epoch=item.epoch)
+    old = MemberKey(pair=pair, owner=item.owner, holder=recovery, holder_epoch=request.epoch)
+    new = member_key(
+        pair,
+        holder=receiver,
+        holder_epoch=request.receiver_epoch,
+        granter=recovery,
+        granter_epoch=request.epoch,
+    )
+    secret = wraps.unwrap(item.wrapped, private=keys.wrapping, info=old.context())
+    new.wrapped = wraps.wrap(secret, to=to.wrapping, info=new.context())
+    return KeyResult(
+        item.pair,
+        new.wrapped,
+        wraps.sign(new.statement(), private=keys.signing),
+        wraps.sign(new.statement(), private=PrivateKeys.from_bytes(secret).signing),
+    )
 
 
-def read_request(text: str) -> Request:
-    """The request again. BadFile for anything else."""
-    data = _data(text, REQUEST)
-    try:
-        receiver_keys = data["receiver_keys"]
-        return Request(
-            UUID(data["organisation"]),
-            int(data["epoch"]),
-            _public(data["recovery"]),
-            _copies(data["copies"]),
-            _uuid(data["receiver"]),
-            int(data["receiver_epoch"]),
-            None if receiver_keys is None else _public(receiver_keys),
-            bytes.fromhex(data["anchor"]),
-            tuple(_item(row) for row in data["items"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadFile("This request is damaged. Export it again.") from error
-
-
-def read_answer(text: str) -> Answer:
-    """The answer again. BadFile for anything else."""
-    data = _data(text, ANSWER)
-    try:
-        return Answer(
-            UUID(data["organisation"]),
-            int(data["epoch"]),
-            _uuid(data["receiver"]),
-            int(data["receiver_epoch"]),
-            tuple(
-                Result(
-                    str(row["id"]),
-                    bytes.fromhex(row["wrapped"]),
-                    bytes.fromhex(row["signature"]),
-                    bytes.fromhex(row["inner_signature"]),
-                )
-                for row in data["results"]
-            ),
-            _copies(data["copies"]),
-            bytes.fromhex(data["copies_signature"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadFile("This answer is damaged. Open the request again on the offline computer.") from error
-
-
-def _data(text: str, kind: str) -> dict[str, Any]:
-    try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise BadFile(
-            "This is not a file of the recovery. Choose the one that wayhome recover wrote."
-        ) from error
-    if not isinstance(data, dict) or data.get("wayhome") != kind:
-        what = "request" if kind == REQUEST else "answer"
-        raise BadFile(f"This file is not a recovery {what}. Choose the {what} that wayhome recover wrote.")
-    return data
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
-
-
-def _uuid(text: str | None) -> UUID | None:
-    return None if text is None else UUID(text)
-
-
-def _public(data: dict[str, str]) -> PublicKeys:
-    return PublicKeys(bytes.fromhex(data["wrapping"]), bytes.fromhex(data["signing"]))
-
-
-def _copies(rows: Sequence[dict[str, Any]]) -> tuple[Copy, ...]:
-    return tuple(Copy(int(row["first"]), int(row["second"]), bytes.fromhex(row["sealed"])) for row in rows)
-
-
-def _item(row: dict[str, Any]) -> Item:
-    return Item(
-        str(row["id"]),
-        bytes.fromhex(row["old_context"]),
-        bytes.fromhex(row["wrapped"]),
-        bytes.fromhex(row["new_context"]),
-        tuple(part if part in (WRAPPED, DIGEST) else bytes.fromhex(part) for part in row["statement"]),
-        bool(row["is_pair"]),
+def _rewrap_strand(
+    request: Request,
+    item: StrandItem,
+    keys: PrivateKeys,
+    people: Mapping[proofs.Who, PublicKeys],
+    holder: CertifiedKey,
+) -> StrandResult:
+    recovery = certificates.recovery_of(request.organisation)
+    strand = Strand(
+        id=item.strand,
+        case_id=item.case,
+        organisation_id=request.organisation,
+        own_of=item.own_of,
+        keys={part: {"versions": dict(versions)} for part, versions in item.commitments.items()},
+    )
+    old = Wrap(
+        id=item.wrap,
+        strand=strand,
+        organisation_id=request.organisation,
+        holder_kind=Kind.RECOVERY,
+        holder=recovery,
+        holder_epoch=request.epoch,
+        holder_organisation=request.organisation,
+        versions={part: list(numbers) for part, numbers in item.versions.items()},
+        sealed=item.sealed,
+        granted_by=item.granted_by,
+        granter_epoch=item.granter_epoch,
+        signature=item.signature,
+    )
+    granter = people.get((item.granted_by, item.granter_epoch))
+    if granter is None:
+        raise NotCertified("wrapped by nobody whom the organisation vouches for")
+    grants.check_signature(old, signing=granter.signing)
+    new = grants.made_by(
+        Granter(recovery, request.epoch, keys.signing),
+        strand,
+        holder,
+        whole(strand),
+        grants.open_with(keys.wrapping, old, strand),
+        wrap_id=wrap_id(item.wrap, holder.owner, holder.epoch),
+    )
+    return StrandResult(
+        item.strand, item.wrap, new.pk, new.parts, new.versions, bytes(new.sealed), bytes(new.signature)
     )

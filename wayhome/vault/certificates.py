@@ -185,7 +185,7 @@ class Trust:
                 start = self._own_start(by_epochs)
             else:
                 start = self._partner_start(organisation)
-            self._roots[organisation] = _follow(start, by_epochs)
+            self._roots[organisation] = follow(start, by_epochs)
         return self._roots[organisation]
 
     def _own_start(self, by_epochs: dict[tuple[int, int], Certificate]) -> KeyPair:
@@ -208,7 +208,7 @@ class Trust:
         raise NotCertified("this partner's key was not compared and certified")
 
 
-def _follow(start: KeyPair, by_epochs: dict[tuple[int, int], Certificate]) -> dict[int, KeyPair]:
+def follow(start: KeyPair, by_epochs: dict[tuple[int, int], Certificate]) -> dict[int, KeyPair]:
     """From ``start`` to each next epoch that the one before has signed, and that has signed itself."""
     chain = {start.epoch: start}
     here = start

@@ -37,6 +37,17 @@ class Terms(NamedTuple):
     released_at: datetime | None = None
 
 
+class Granter(NamedTuple):
+    """Who signs a wrap: the owner and epoch of a key pair, and its private signing half."""
+
+    owner: UUID
+    epoch: int
+    signing: bytes
+
+    def __repr__(self) -> str:
+        return f"<Granter {self.owner} {self.epoch}>"
+
+
 def terms_of(wrap: Wrap) -> Terms:
     return Terms(wrap.parts, wrap.basis, wrap.last_day, wrap.condition, wrap.released_at)
 
@@ -72,8 +83,19 @@ def unlapsed(today: date | None = None) -> Q:
 
 def make(keyring: Keyring, strand: Strand, to: CertifiedKey, terms: Terms, keys: Keys) -> Wrap:
     """An unsaved wrap of ``keys`` for ``to``, signed by the keyring's person."""
+    by = Granter(keyring.user_id, keyring.epoch, keyring.user_keys().signing)
+    wrap = made_by(by, strand, to, terms, keys, wrap_id=uuid4())
+    if keyring.holds(wrap.holder):
+        wrap.confirmed = confirmation(keyring, wrap, strand.name)
+    return wrap
+
+
+def made_by(
+    granter: Granter, strand: Strand, to: CertifiedKey, terms: Terms, keys: Keys, *, wrap_id: UUID
+) -> Wrap:
+    """The same by whoever may sign: a person, or the offline recovery. Asks nothing of the database."""
     wrap = Wrap(
-        id=uuid4(),
+        id=wrap_id,
         strand=strand,
         organisation_id=strand.organisation_id,
         holder_kind=to.kind,
@@ -82,23 +104,25 @@ def make(keyring: Keyring, strand: Strand, to: CertifiedKey, terms: Terms, keys:
         holder_organisation=to.organisation,
         parts=terms.parts,
         versions={part: sorted(versions) for part, versions in keys.items() if versions},
-        granted_by=keyring.user_id,
-        granter_epoch=keyring.epoch,
+        granted_by=granter.owner,
+        granter_epoch=granter.epoch,
         basis=terms.basis,
         last_day=terms.last_day,
         condition=terms.condition,
         released_at=terms.released_at,
     )
     wrap.sealed = wraps.wrap(_packed(keys), to=to.keys.wrapping, info=_info(wrap, strand.name))
-    wrap.signature = wraps.sign(_statement(wrap, strand.name), private=keyring.user_keys().signing)
-    if keyring.holds(wrap.holder):
-        wrap.confirmed = confirmation(keyring, wrap, strand.name)
+    wrap.signature = wraps.sign(_statement(wrap, strand.name), private=granter.signing)
     return wrap
 
 
 def open_(keyring: Keyring, wrap: Wrap, strand: Strand) -> Keys:
     """The keys inside, each equal to its commitment. NoKey when this keyring is not the holder of that epoch."""
-    private = keyring.keys_of(wrap.holder, wrap.holder_epoch).wrapping
+    return open_with(keyring.keys_of(wrap.holder, wrap.holder_epoch).wrapping, wrap, strand)
+
+
+def open_with(private: bytes, wrap: Wrap, strand: Strand) -> Keys:
+    """The same with the holder's private wrapping key."""
     found = _unpacked(wraps.unwrap(bytes(wrap.sealed), private=private, info=_info(wrap, strand.name)))
     keys: Keys = {}
     for part, versions in found.items():
@@ -111,6 +135,11 @@ def open_(keyring: Keyring, wrap: Wrap, strand: Strand) -> Keys:
                 raise Unopenable("a key that is not the one committed to")
             keys.setdefault(part, {})[number] = key
     return keys
+
+
+def check_signature(wrap: Wrap, *, signing: bytes) -> None:
+    """NotCertified unless the holder of public key ``signing`` made ``wrap`` (with its strand) as it stands."""
+    wraps.check(bytes(wrap.signature), _statement(wrap, wrap.strand.name), public=signing)
 
 
 def confirmation(keyring: Keyring, wrap: Wrap, name: StrandName) -> bytes:
@@ -155,7 +184,7 @@ def _signed(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
     pairs = {
         (pair.owner, pair.epoch, pair.organisation): pair
         for pair in KeyPair.objects.filter(
-            kind=Kind.USER,
+            kind__in=(Kind.USER, Kind.RECOVERY),  # the offline recovery signs what two officers gave back
             owner__in={row.granted_by for row in rows},
             organisation__in={row.organisation_id for row in rows},
         )
@@ -178,7 +207,7 @@ def _signed(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
 
 def _signature_holds(row: Wrap, granter: KeyPair) -> bool:
     try:
-        wraps.check(bytes(row.signature), _statement(row, row.strand.name), public=granter.public.signing)
+        check_signature(row, signing=granter.public.signing)
     except NotCertified:
         return False
     return True

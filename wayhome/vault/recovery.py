@@ -6,12 +6,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wayhome.vault import ceremony, certificates, teams, wraps
-from wayhome.vault.ceremony import Answer, Item, Request
+from wayhome.vault import ceremony, certificates, recovery_strands, teams, wraps
+from wayhome.vault.ceremony import Answer, KeyItem, KeyResult, Request
+from wayhome.vault.certificates import Anchor, Trust
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoKey, NotCertified
-from wayhome.vault.models.keys import KeyPair, KeyState, MemberKey, RecoveryCopy, grant_parts
+from wayhome.vault.models.keys import KeyPair, KeyState, MemberKey, RecoveryCopy
+from wayhome.vault.recovery_strands import Lost, lost, strands_of
 from wayhome.vault.shares import Copy
+
+__all__ = ["Held", "Lost", "Taken", "holdings", "lost", "request", "strands_of", "take"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,15 @@ class Held:
     owner: UUID
     kind: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an answer brought: the owners of the keys that were given, and how many strands."""
+
+    owners: tuple[UUID, ...]
+    strands: int
+    has_new_sheets: bool
 
 
 def holdings(organisation: UUID) -> list[Held]:
@@ -36,10 +49,17 @@ def holdings(organisation: UUID) -> list[Held]:
     ]
 
 
-def request(organisation: UUID, *, receiver: UUID | None = None, owners: Sequence[UUID] = ()) -> Request:
-    """For the offline computer: the keys of ``owners`` for ``receiver``, or (without one) for new sheets only.
+def request(
+    organisation: UUID,
+    *,
+    receiver: UUID | None = None,
+    owners: Sequence[UUID] = (),
+    strands: Iterable[UUID] = (),
+) -> Request:
+    """For the offline computer: keys of ``owners`` and of ``strands`` for ``receiver``; without one, for new sheets.
 
-    NoKey when the organisation, the person or one of the keys is unknown.
+    NoKey when the organisation, the person or one of the keys is unknown. NotCertified when nobody has vouched for
+    the person, unless they are given the organisation's own key, with which they vouch for themselves.
     """
     recovery = _newest(certificates.recovery_of(organisation))
     copies = tuple(
@@ -51,7 +71,10 @@ def request(organisation: UUID, *, receiver: UUID | None = None, owners: Sequenc
     person = _newest(receiver)
     if person.kind != Kind.USER or person.organisation != organisation:
         raise NoKey("not a person of this organisation")
-    anchor = KeyPair.objects.get(owner=organisation, epoch=person.anchor_epoch)
+    anchor = _anchor(person)
+    if organisation not in owners:
+        Trust(anchor).current(receiver)
+    items, vouchers = recovery_strands.items(anchor, strands, recovery)
     return Request(
         organisation,
         recovery.epoch,
@@ -60,13 +83,16 @@ def request(organisation: UUID, *, receiver: UUID | None = None, owners: Sequenc
         receiver,
         person.epoch,
         person.public,
-        anchor.public.signing,
-        tuple(_item(owner, recovery, person) for owner in owners),
+        anchor.epoch,
+        anchor.signing,
+        tuple(_item(owner, recovery) for owner in dict.fromkeys(owners)),
+        items,
+        vouchers,
     )
 
 
-def take(answer: Answer) -> int:
-    """Give the receiver what the officers released, and replace the sheets; all of it or nothing. How many keys.
+def take(answer: Answer) -> Taken:
+    """Give the receiver what the officers released, and replace the sheets; all of it or nothing, twice is once.
 
     NotCertified when the answer was not made by the recovery key, or anything changed since the request.
     """
@@ -74,15 +100,19 @@ def take(answer: Answer) -> int:
         recovery = _newest(certificates.recovery_of(answer.organisation))
         if recovery.epoch != answer.epoch:
             raise NotCertified("another recovery key")
+        owners: list[UUID] = []
         if answer.receiver is not None:
             person = _newest(answer.receiver)
             if person.epoch != answer.receiver_epoch or person.organisation != answer.organisation:
                 raise NotCertified("the person's keys changed since the request")
-            for result in answer.results:
-                _take_key(result, recovery, person)
+            owners = [_take_key(result, recovery, person) for result in answer.keys]
+            if answer.organisation not in owners:
+                Trust(_anchor(person)).current(person.owner)
+            for result in answer.strands:
+                recovery_strands.take(result, recovery, person)
         if answer.copies:
             _take_copies(answer, recovery)
-    return len(answer.results)
+    return Taken(tuple(owners), len(answer.strands), bool(answer.copies))
 
 
 def _newest(owner: UUID) -> KeyPair:
@@ -92,52 +122,43 @@ def _newest(owner: UUID) -> KeyPair:
     return pair
 
 
-def _item(owner: UUID, recovery: KeyPair, person: KeyPair) -> Item:
+def _anchor(person: KeyPair) -> Anchor:
+    """What the person was given at enrolment. The eight words stand for it; here the database is only asked."""
+    root = KeyPair.objects.get(owner=person.organisation, epoch=person.anchor_epoch)
+    return Anchor(person.organisation, root.epoch, root.public.signing)
+
+
+def _item(owner: UUID, recovery: KeyPair) -> KeyItem:
     held = MemberKey.objects.filter(owner=owner, holder=recovery.owner, holder_epoch=recovery.epoch)
     row = held.select_related("pair").order_by("-pair__epoch").first()
     if row is None or row.pair.organisation != recovery.organisation:
         raise NoKey("the recovery key does not hold this key")
-    new = _row(row.pair, recovery, person)
-    return Item(
-        id=str(row.pair.pk),
-        old_context=row.context(),
-        wrapped=bytes(row.wrapped),
-        new_context=new.context(),
-        statement=tuple(_statement(new)),
-        is_pair=True,
-    )
+    return KeyItem(row.pair.pk, row.owner, row.pair.epoch, bytes(row.wrapped))
 
 
-def _row(pair: KeyPair, recovery: KeyPair, person: KeyPair) -> MemberKey:
-    return MemberKey(
-        pair=pair,
-        owner=pair.owner,
-        holder=person.owner,
-        holder_epoch=person.epoch,
-        granter=recovery.owner,
-        granter_epoch=recovery.epoch,
-    )
-
-
-def _statement(row: MemberKey) -> Iterable[bytes | str]:
-    return grant_parts(row.context(), ceremony.WRAPPED, row.granter, row.granter_epoch)
-
-
-def _take_key(result: ceremony.Result, recovery: KeyPair, person: KeyPair) -> None:
-    pair = KeyPair.objects.filter(pk=UUID(result.id), organisation=recovery.organisation).first()
+def _take_key(result: KeyResult, recovery: KeyPair, person: KeyPair) -> UUID:
+    pair = KeyPair.objects.filter(pk=result.pair, organisation=recovery.organisation).first()
     if pair is None:
         raise NotCertified("a key that is not here")
     teams.lock(pair.owner)
     if not MemberKey.objects.filter(pair=pair, holder=recovery.owner).exists():
         raise NotCertified("a newer key was made since the request")
-    row = _row(pair, recovery, person)
+    row = ceremony.member_key(
+        pair,
+        holder=person.owner,
+        holder_epoch=person.epoch,
+        granter=recovery.owner,
+        granter_epoch=recovery.epoch,
+    )
     row.wrapped = result.wrapped
-    row.owner_signature = result.inner_signature
+    row.owner_signature = result.own_signature
     row.granter_signature = result.signature
-    wraps.check(result.inner_signature, row.statement(), public=pair.public.signing)
+    wraps.check(result.own_signature, row.statement(), public=pair.public.signing)
     wraps.check(result.signature, row.statement(), public=recovery.public.signing)
     MemberKey.objects.filter(owner=pair.owner, holder=person.owner).delete()
     row.save()
+    owner: UUID = pair.owner
+    return owner
 
 
 def _take_copies(answer: Answer, recovery: KeyPair) -> None:

@@ -64,6 +64,8 @@ def members(*, team: UUID) -> frozenset[UUID]:
 def settle(keyring: Keyring) -> None:
     """Do what is owed and this keyring can do: new epochs, certificates that wait, a newer anchor."""
     organisation = keyring.organisation_id
+    if keyring.holds(organisation):
+        certify_oneself(keyring)
     owed = set(
         KeyState.objects.filter(owner__in=list(keyring.held()), owed_at__isnull=False).values_list(
             "owner", flat=True
@@ -77,6 +79,21 @@ def settle(keyring: Keyring) -> None:
     root = keyring.trust.root(organisation)
     if root.epoch > keyring.bundle.anchor_epoch:
         keyring.replace(private.repin(keyring.bundle, anchor_epoch=root.epoch, anchor=root.public.signing))
+
+
+def certify_oneself(keyring: Keyring) -> None:
+    """Whoever holds the organisation's key and is not certified was given it by the offline recovery: nobody else is
+    left who could. The keys in the keyring are certified, whatever the database says; before the next epoch is made.
+    """
+    pair = _own_pair(keyring)
+    if pair.public != keyring.user_keys().public() or pair.pk in keyring.trust.verified([pair]):
+        return
+    with transaction.atomic():
+        lock(keyring.organisation_id)
+        keyring.forget()
+        root, root_keys = organisation_key(keyring)
+        certificates.certify([pair], signer=root, private=root_keys)
+    keyring.forget()
 
 
 def rotate(keyring: Keyring, owner: UUID) -> None:

@@ -1,5 +1,6 @@
 """Bytes as words that people can write down, read aloud and compare. The list is BIP39's English one."""
 
+import hashlib
 import secrets
 import unicodedata
 from collections.abc import Sequence
@@ -31,6 +32,14 @@ def to_words(secret: bytes) -> tuple[str, ...]:
 
 def why_not(text: str | Sequence[str]) -> str | None:
     """Why these cannot be the words of a sheet, with which word to look at; None when they can."""
+    reason = why_not_words(text)
+    if reason is None and not _list().check(" ".join(_split(text))):
+        return _("These words do not belong together. Check that they are in the order of the sheet.")
+    return reason
+
+
+def why_not_words(text: str | Sequence[str]) -> str | None:
+    """The same without asking whether the words belong together: 24 words of the list are enough."""
     found = _split(text)
     known = _list().wordlist
     for number, word in enumerate(found, start=1):
@@ -42,9 +51,22 @@ def why_not(text: str | Sequence[str]) -> str | None:
         return _("There are %(count)s words here. The sheet has 24: enter all of them, in order.") % {
             "count": len(found)
         }
-    if not _list().check(" ".join(found)):
-        return _("These words do not belong together. Check that they are in the order of the sheet.")
     return None
+
+
+def numbers_of(text: str | Sequence[str]) -> list[int]:
+    """The place of each word in the list. The words have passed ``why_not_words``."""
+    known = _list().wordlist
+    return [known.index(word) for word in _split(text)]
+
+
+def from_numbers(numbers: Sequence[int]) -> bytes | None:
+    """The 32 bytes of 24 words given by their places in the list; None when they do not belong together."""
+    bits = 0
+    for number in numbers:
+        bits = bits << 11 | number
+    secret = (bits >> 8).to_bytes(32, "big")
+    return secret if hashlib.sha256(secret).digest()[0] == bits & 255 else None
 
 
 def from_words(text: str | Sequence[str]) -> bytes:
