@@ -4,12 +4,13 @@ import hashlib
 import struct
 from dataclasses import dataclass, field
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
 
 from wayhome.vault.errors import NotCertified, Unopenable
 
@@ -38,9 +39,7 @@ class PrivateKeys:
 
     @classmethod
     def generate(cls) -> "PrivateKeys":
-        return cls(
-            X25519PrivateKey.generate().private_bytes_raw(), Ed25519PrivateKey.generate().private_bytes_raw()
-        )
+        return cls(X25519PrivateKey.generate().private_bytes_raw(), SigningKey.generate().encode())
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> "PrivateKeys":
@@ -54,7 +53,7 @@ class PrivateKeys:
     def public(self) -> PublicKeys:
         return PublicKeys(
             X25519PrivateKey.from_private_bytes(self.wrapping).public_key().public_bytes_raw(),
-            Ed25519PrivateKey.from_private_bytes(self.signing).public_key().public_bytes_raw(),
+            SigningKey(self.signing).verify_key.encode(),
         )
 
 
@@ -80,14 +79,14 @@ def unwrap(wrapped: bytes, *, private: bytes, info: bytes) -> bytes:
 
 def sign(message: bytes, *, private: bytes) -> bytes:
     """64 bytes: Ed25519 over ``message``."""
-    return Ed25519PrivateKey.from_private_bytes(private).sign(message)
+    return SigningKey(private).sign(message).signature
 
 
 def check(signature: bytes, message: bytes, *, public: bytes) -> None:
     """Raises NotCertified unless ``signature`` over ``message`` was made by the holder of ``public``."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(bytes(signature), message)
-    except (InvalidSignature, ValueError) as error:
+        VerifyKey(public).verify(message, bytes(signature))
+    except (BadSignatureError, ValueError) as error:
         raise NotCertified("signature does not hold") from error
 
 
