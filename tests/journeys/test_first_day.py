@@ -91,7 +91,9 @@ def confirm_and_add(mona: Page, person: dict[str, Any], mona_is: dict[str, Any])
     expect(mona.get_by_role("link", name=person["name"], exact=True)).to_be_visible()
 
 
-def test_a_colleague_comes_in_loses_her_keys_and_is_back(world: World, open_page: Open) -> None:
+def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about(
+    world: World, open_page: Open
+) -> None:
     mona_is = world.person("MANAGER")
     mona = open_page()
     sign_in(mona, mona_is)
