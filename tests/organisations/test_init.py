@@ -17,7 +17,7 @@ from tests import cast
 from wayhome.audit.models import Entry
 from wayhome.organisations import sheets
 from wayhome.organisations.models import Organisation, User
-from wayhome.vault import private, words
+from wayhome.vault import keys, private, words
 
 ANSWERS = {
     "organisation": "Harbour House",
@@ -53,6 +53,7 @@ def test_four_sheets_are_shown_with_a_page_for_each() -> None:
         assert "Harbour House" in page
         assert words.why_not(words_in(page)) is None
     assert pages[0].startswith("RECOVERY SHEET OF Mona\n")
+    assert " ".join(keys.fingerprint(user=User.objects.get().pk)) in pages[0]
     assert pages[1].startswith("SHEET OF RECOVERY OFFICER 1 OF 3\n")
     assert pages[3].startswith("SHEET OF RECOVERY OFFICER 3 OF 3\n")
     user = User.objects.get()

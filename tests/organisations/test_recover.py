@@ -26,6 +26,7 @@ from wayhome.core.refusals import Refused
 from wayhome.organisations import actions, offline, queries, queries_recovery
 from wayhome.organisations.models import Organisation, Team, User
 from wayhome.vault import ceremony, ceremony_files, certificates, keys, records, recovery, words
+from wayhome.vault.errors import WrongPassphrase
 from wayhome.vault.misread import Slip
 from wayhome.vault.models import Strand
 from wayhome.vault.models.keys import KeyPair
@@ -155,7 +156,7 @@ def test_90_who_is_given_the_organisations_key_manages_it(house: House, tmp_path
     request, answer = tmp_path / "request", tmp_path / "answer"
     export = ("export", "--organisation", house.id, "--to", "nora@harbour-house.test", "--out", request)
     assert refused(*export, "--key", house.intake.pk) == (
-        "The keys of this person are not confirmed. A manager compares the eight words first. When no manager is "
+        "The keys of Nora are not confirmed. A manager compares the eight words first. When no manager is "
         "left, ask for the organisation’s own key too (--key)."
     )
     assert not request.exists()
@@ -167,10 +168,28 @@ def test_90_who_is_given_the_organisations_key_manages_it(house: House, tmp_path
     keyring = new.keyring()
     keys.settle(keyring)
     actor = new.actor()
-    assert (actor.roles, actor.team_ids) == ({"MANAGER"}, {house.intake.pk})
+    assert actor.roles == {"MANAGER"}
+    assert actor.team_ids == {house.intake.pk}
     assert queries.person(actor, new.id).row.state == "working"
     later = cast.join(new, "Lena")
     assert keys.is_certified(user=later.id)
+
+
+def test_the_organisation_is_named_where_there_is_more_than_one(house: House) -> None:
+    assert run("list") == run("list", "--organisation", house.id)
+    _otto, police = cast.found("North Police", manager="Otto", kind="police")
+    assert refused("list").splitlines() == [
+        "Add --organisation with one of these ids:",
+        f"  {house.id}  Harbour House",
+        f"  {police.organisation.pk}  North Police",
+    ]
+    for actor in (house.mona.actor(), Nobody()):
+        with pytest.raises(Http404):
+            queries_recovery.organisations(actor)
+
+
+def test_nothing_is_listed_before_there_is_an_organisation() -> None:
+    assert refused("list") == "There is no such organisation, or it has no keys."
 
 
 def test_it_says_what_to_do_when_it_refuses(house: House, tmp_path: Path) -> None:
@@ -218,6 +237,25 @@ def test_it_says_what_to_do_when_it_refuses(house: House, tmp_path: Path) -> Non
     )
     assert not answer.exists()
     assert since.actions() == ["organisations.recovery_exported"] * 2
+
+
+def test_keys_are_for_people_who_work_with_cases_and_whose_keys_are_the_confirmed_ones(house: House) -> None:
+    adam = cast.join(house.mona, "Adam", roles=("SYSADMIN",))
+
+    def asked(person: Person, *owners: uuid.UUID) -> str:
+        with pytest.raises(Refused) as problem:
+            actions.export_recovery(receiver=person.id, owners=owners, by=house.job)
+        return problem.value.reason
+
+    assert asked(adam, house.intake.pk).startswith("Adam has no role that works with people’s cases.")
+    since = Since(house.organisation)
+    keys.replace_lost_keys(user=house.casey.id, passphrase="someone who owns the database made these")
+    assert asked(house.casey, house.intake.pk).startswith(
+        "The keys stored for Casey are not the ones that were confirmed. Nothing was shared."
+    )
+    assert since.entries() == [("organisations.keys_swapped", None, house.casey.id, "denied")]
+    actions.pause(user=house.casey.id, by=house.mona.actor())
+    assert asked(house.casey, house.id).startswith("The account of Casey is paused.")
 
 
 def test_a_full_stick_leaves_nothing_behind(
@@ -408,19 +446,9 @@ def test_the_ceremony_needs_no_database_no_settings_and_no_installation(
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("WAYHOME", "DATABASE"))
     }
-    command = [
-        sys.executable,
-        "-m",
-        "wayhome.cli",
-        "recover",
-        "open",
-        request,
-        "--out",
-        answer,
-        "--new-sheets",
-    ]
+    command = [sys.executable, "-m", "wayhome.cli", "recover", "open", str(request), "--new-sheets"]
     done = subprocess.run(
-        command,
+        [*command, "--out", str(answer)],
         input="\n".join([*house.sheets[:2], "", "", ""]) + "\n" if typed == "sheets" else "",
         env={
             **environment,
@@ -437,6 +465,32 @@ def test_the_ceremony_needs_no_database_no_settings_and_no_installation(
         return
     assert done.returncode == 0, done.stderr
     assert recovery.take(ceremony_files.read_answer(answer.read_text())).has_new_sheets
+
+
+def test_new_sheets_alone_need_no_receiver_and_nobody_who_types_stops_it(
+    house: House, tmp_path: Path
+) -> None:
+    request, answer = tmp_path / "request", tmp_path / "answer"
+    run("export", "--out", request)
+
+    def silence(question: str) -> str:
+        raise EOFError
+
+    with pytest.raises(CommandError, match=r"Stopped\. Nothing was written\."):
+        offline.Officers(say=list, complain=list, ask=silence).open(
+            recovery.request(house.id), new_sheets=True
+        )
+    said = run("open", request, "--out", answer, "--new-sheets", typed=[*house.sheets[1:], "", "", ""])
+    assert "0 keys to give.\n" in said
+    assert (
+        run("import", answer)
+        == "Taken: 0 keys.\nThe three new sheets count from now on. Destroy the old ones.\n"
+    )
+    with pytest.raises(WrongPassphrase):
+        ceremony.open_recovery(
+            recovery.request(house.id), [words.from_words(text) for text in house.sheets[:2]]
+        )
+    assert len(sheets_in(said)) == 3
 
 
 def test_only_the_offline_step_does_without_a_database() -> None:

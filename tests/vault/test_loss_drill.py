@@ -34,7 +34,9 @@ class Drill:
         self.intake = founded.teams[0]
         self.sheets = [" ".join(share) for share in founded.recovery_shares]
         self.pia = cast.join(self.mona, "Pia", roles=("PSYCHOSOCIAL",), teams=((self.intake, self.mona),))
-        self.casey = cast.join(self.mona, "Casey", teams=((self.intake, self.mona),))
+        self.casey = cast.join(
+            self.mona, "Casey", roles=("CASE_MANAGER_SEND",), teams=((self.intake, self.mona),)
+        )
         self.case = uuid4()
         pia = self.pia.keyring()
         records.begin(pia, case=self.case, holders={self.intake.pk: "ABCDEFGHIJ"})

@@ -4,6 +4,7 @@ import dataclasses
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -212,6 +213,12 @@ def test_one_sheet_opens_no_notes(notes: Notes) -> None:
             ceremony.open_recovery(request, sheets)
 
 
+def changed_in[Part](part: Part, name: str, value: Any) -> Part:  # noqa: ANN401 - any field of a part
+    """The part with one value changed."""
+    changed: Part = dataclasses.replace(part, **{name: value})  # type: ignore[type-var]
+    return changed
+
+
 # A request in bribed hands ------------------------------------------------------------------------------------
 
 
@@ -329,7 +336,7 @@ def test_16_the_request_is_believed_only_from_the_words_on(notes: Notes) -> None
         dataclasses.replace(request, vouchers=(root, dataclasses.replace(person, kind="team"))),
         dataclasses.replace(request, vouchers=(root, dataclasses.replace(person, signature=bytes(64)))),
         *(
-            dataclasses.replace(request, strands=(item, dataclasses.replace(item, **{name: value})))
+            dataclasses.replace(request, strands=(item, changed_in(item, name, value)))
             for name, value in (
                 ("case", uuid.uuid4()),
                 ("own_of", None),
@@ -398,7 +405,7 @@ def test_16_answers_that_do_not_fit_are_refused_whole(notes: Notes) -> None:
         ("signature", bytes(64)),
     ):
         with pytest.raises(NotCertified):
-            recovery.take(dataclasses.replace(answer, strands=(dataclasses.replace(good, **{name: value}),)))
+            recovery.take(dataclasses.replace(answer, strands=(changed_in(good, name, value),)))
         assert not Wrap.objects.filter(holder=notes.heir).exists()
         assert keys.members(team=second) == frozenset()
     assert recovery.take(answer) == recovery.Taken((second,), 1, has_new_sheets=False)

@@ -34,6 +34,7 @@ class Founded:
     keyring: "Keyring" = field(repr=False)
     sheet_words: tuple[str, ...] = field(repr=False)
     recovery_shares: tuple[tuple[str, ...], ...] = field(repr=False)
+    fingerprint: tuple[str, ...]
 
 
 @sensitive_variables("passphrase")
@@ -75,6 +76,7 @@ def found_organisation(
         keyring=founded.keyring,
         sheet_words=founded.sheet_words,
         recovery_shares=founded.recovery_shares,
+        fingerprint=founded.fingerprint,
     )
 
 

@@ -9,7 +9,8 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
-from wayhome.organisations import holding, queries_recovery, roles, rules_recovery
+from wayhome.organisations import holding, queries, queries_recovery, roles, rules_recovery
+from wayhome.organisations.actions_teams import raise_alarm
 from wayhome.organisations.models import Membership, Organisation, RoleGrant, Team, User
 from wayhome.vault import ceremony, recovery
 from wayhome.vault.errors import NoKey, NotCertified
@@ -41,6 +42,10 @@ def export_recovery(
                 asked_for_strands=bool(cases or authors or is_lost),
             )
             holding.stop_if(reason, code="recovery_not_asked_for")
+            if receiver is not None:
+                person = queries.colleague(by, receiver)
+                reason = rules_recovery.why_not_receive(person, gets_organisation=organisation in owners)
+                holding.stop_if(reason, code="recovery_not_for_them")
             made = recovery.request(organisation, receiver=receiver, owners=owners, strands=strands)
             audit.record(
                 "organisations.recovery_exported",
@@ -51,7 +56,7 @@ def export_recovery(
     except NoKey as error:
         raise Refused(rules_recovery.why_not_asked_for(), code="recovery_not_asked_for") from error
     except NotCertified as error:
-        raise Refused(rules_recovery.why_not_confirmed(), code="recovery_not_asked_for") from error
+        raise raise_alarm(by=by, user=person.id, name=person.name) from error
     return made
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404
 
 from wayhome.core.actors import Actor
-from wayhome.organisations.models import Team, User
+from wayhome.organisations.models import Organisation, Team, User
 from wayhome.vault import recovery
 
 
@@ -34,6 +34,13 @@ class Listing:
 
     keys: list[KeyRow]
     lost: list[LostRow]
+
+
+def organisations(actor: Actor) -> list[tuple[UUID, str]]:
+    """Every organisation of this installation, for a job that acts for none yet. 404 for people."""
+    if actor.is_signed_in or not actor.name:
+        raise Http404
+    return list(Organisation.objects.order_by("name").values_list("pk", "name"))
 
 
 def listing(actor: Actor) -> Listing:

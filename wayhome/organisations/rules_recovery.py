@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from wayhome.organisations import rules
+
 
 def why_not_export(
     *, receiver: UUID | None, owners: Sequence[UUID], has_strands: bool, asked_for_strands: bool
@@ -28,12 +30,16 @@ def why_not_asked_for() -> str:
     )
 
 
-def why_not_confirmed() -> str:
-    """Said when nobody compared the receiver's words."""
-    return _(
-        "The keys of this person are not confirmed. A manager compares the eight words first. When no manager is "
-        "left, ask for the organisation’s own key too (--key)."
-    )
+def why_not_receive(person: rules.Person, *, gets_organisation: bool) -> str | None:
+    """Officers give keys to whom a team would give them; with the organisation's key, to whoever shall manage it."""
+    if gets_organisation:
+        return rules.why_not_work_with(person)
+    if not person.is_confirmed:
+        return _(
+            "The keys of %(name)s are not confirmed. A manager compares the eight words first. When no manager is "
+            "left, ask for the organisation’s own key too (--key)."
+        ) % {"name": person.name}
+    return rules.why_not_join(person)
 
 
 def why_not_import(*, is_here: bool) -> str | None:
@@ -61,3 +67,12 @@ def why_nobody() -> str:
 def why_no_organisation() -> str:
     """Said when there is nothing that could be recovered."""
     return _("There is no such organisation, or it has no keys.")
+
+
+def why_not_without_organisation(here: Sequence[tuple[UUID, str]]) -> str:
+    """Said when there is more than one organisation, or none."""
+    if not here:
+        return why_no_organisation()
+    return "\n".join(
+        [_("Add --organisation with one of these ids:"), *(f"  {id_}  {name}" for id_, name in here)]
+    )

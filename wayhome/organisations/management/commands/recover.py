@@ -18,6 +18,8 @@ from wayhome.organisations import actions, offline, queries_recovery, rules_reco
 from wayhome.vault import ceremony_files
 from wayhome.vault.ceremony_files import BadFile
 
+WHICH = "its id, where this installation has more than one"
+
 
 class Command(BaseCommand):
     """``list``, ``export`` and ``import`` ask the site's database; ``open`` asks nothing but two officers."""
@@ -30,9 +32,9 @@ class Command(BaseCommand):
         listing = steps.add_parser(
             "list", help="which keys there are, who holds them, and what nobody can open"
         )
-        listing.add_argument("--organisation", type=UUID, required=True)
+        listing.add_argument("--organisation", type=UUID, help=WHICH)
         export = steps.add_parser("export", help="write the request for the offline computer")
-        export.add_argument("--organisation", type=UUID, required=True)
+        export.add_argument("--organisation", type=UUID, help=WHICH)
         export.add_argument(
             "--to", metavar="EMAIL", help="who shall have the keys; empty for new sheets only"
         )
@@ -74,8 +76,9 @@ class Command(BaseCommand):
                 _("The database does not answer. Start the site with wayhome serve, then again.")
             ) from problem
 
-    def tell(self, organisation: UUID) -> None:
+    def tell(self, organisation: UUID | None) -> None:
         """Every shared key, and what is sealed to people of whom nobody is left."""
+        organisation = _the_one(organisation)
         found = queries_recovery.listing(_job(organisation))
         if not found.keys:
             raise CommandError(rules_recovery.why_no_organisation())
@@ -90,7 +93,7 @@ class Command(BaseCommand):
 
     def export(self, options: dict[str, Any]) -> None:
         """The request as a file, for this account only."""
-        job, out = _job(options["organisation"]), options["out"]
+        job, out = _job(_the_one(options["organisation"])), options["out"]
         if not queries_recovery.listing(job).keys:
             raise CommandError(rules_recovery.why_no_organisation())
         _why_not_write(out)
@@ -138,6 +141,14 @@ class Command(BaseCommand):
 
 def _job(organisation: UUID) -> Job:
     return Job(name="recover", organisation_id=organisation)
+
+
+def _the_one(organisation: UUID | None) -> UUID:
+    """The organisation that was named; without a name, the only one there is."""
+    here = [] if organisation else queries_recovery.organisations(Job(name="recover"))
+    if organisation or len(here) == 1:
+        return organisation or here[0][0]
+    raise CommandError(rules_recovery.why_not_without_organisation(here))
 
 
 def _why_not_file(problem: BadFile) -> str:
