@@ -72,7 +72,9 @@ def _managers(founded: Founded) -> Sheet:
         _("Whoever has them and your second sign-in step can open what you can open."),
         _("Keep the sheet locked away, apart from your computer. Never photograph it."),
         "",
-        _("Your eight words stand for your keys. If recovery officers give you keys, they compare them first:"),
+        _(
+            "Your eight words stand for your keys. If recovery officers give you keys, they compare them first:"
+        ),
         " ".join(founded.fingerprint),
     ]
     return Sheet("recovery-sheet-manager", "\n".join(lines) + "\n")
