@@ -49,7 +49,8 @@ def main(argv: list[str] | None = None) -> int:
         os.environ["WAYHOME_MODE"] = "practice"
         _take_home_from(argv)
     if argv[:2] == ["recover", "open"]:
-        os.environ.setdefault("WAYHOME_MODE", "practice")  # the offline computer has no settings and needs none
+        # The offline computer has no settings and needs none.
+        os.environ.setdefault("WAYHOME_MODE", "practice")
     if command in ("migrate", "init"):
         os.environ["WAYHOME_AS_OWNER"] = "1"
     try:

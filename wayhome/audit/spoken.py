@@ -12,7 +12,9 @@ SENTENCES = {
     # A refusal is recorded as refused.<reason>.<page>; the longest beginning that is written here speaks.
     "refused": _("%(who)s was turned away from a page."),
     "refused.wrong_role": _("%(who)s tried to open a page that their role does not open."),
-    "refused.unopenable": _("%(who)s met something sealed that did not open: it was changed, moved or cut short."),
+    "refused.unopenable": _(
+        "%(who)s met something sealed that did not open: it was changed, moved or cut short."
+    ),
     "refused.not_certified": _("%(who)s was stopped: a public key was not the one that was confirmed."),
     "refused.no_key": _("%(who)s asked for something they hold no key for."),
     "refused.not_found": _("%(who)s asked for something that does not exist for them."),
