@@ -44,9 +44,7 @@ def test_a_database_that_is_up_to_date_and_not_owned_is_fine() -> None:
 
 @pytest.mark.django_db
 def test_a_database_that_is_behind_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        checks.MigrationExecutor, "migration_plan", lambda *_: [("one", False), ("two", False)]
-    )
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: [("one", False), ("two", False)])
     found = checks.database(None)
     assert ids(found) == ["installation.E007"]
     assert found[0].hint == "Run: wayhome migrate"
