@@ -7,6 +7,7 @@ from django.conf import LazySettings
 from django.core.checks import CheckMessage
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from wayhome.installation import checks, environment
 
