@@ -33,7 +33,7 @@ def invite(mona: Page, *, name: str, email: str) -> str:
     expect(mona.get_by_role("heading", level=1)).to_have_text(f"Invitation for {name}")
     check_accessible(mona)
     shown(mona, "invited")
-    return mona.locator("p.link code").inner_text()
+    return mona.locator("main strong code").inner_text()
 
 
 def accept(page: Page, link: str) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def confirm_and_add(mona: Page, person: dict[str, Any], mona_is: dict[str, Any])
     confirm_if_asked(mona, mona_is)
     check_accessible(mona)
     shown(mona, "compare")
-    assert words_in(mona, "ol.words") == person["words"]
+    assert words_in(mona, "ol.sheet") == person["words"]
     mona.get_by_label("All eight words are the same").check()
     press(mona, "Confirm")
     mona.goto("/organisation/")
@@ -162,7 +162,7 @@ def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about
     shown(mona, "lost-keys")
     mona.get_by_role("radio", name="No", exact=True).check()
     press(mona, "Make the link")
-    link = mona.locator("p.link code").inner_text()
+    link = mona.locator("main strong code").inner_text()
     nia.goto("/organisation/")
     expect(nia.get_by_role("heading", name="Sign in")).to_be_visible()  # signed out everywhere at once
     again = open_page(width=PHONE)

@@ -9,7 +9,7 @@ from tests.journeys.hands import lock, sign_in, unlock
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("width", "role"), [(DESKTOP, "SHELTER_STAFF"), (PHONE, "SHELTER_MANAGER")])
+@pytest.mark.parametrize(("width", "role"), [(DESKTOP, "LEGAL_AID"), (PHONE, "PSYCHOSOCIAL")])
 def test_a_working_day_without_scripts(
     world: World, open_page: Open, width: dict[str, int], role: str
 ) -> None:
