@@ -82,10 +82,11 @@ def committed_db(
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """Debian's Chromium, without network but loopback. One for all: a process can drive only one."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     if not Path(CHROMIUM).exists():
         pytest.skip("Chromium is not installed (apt install chromium)")
+    expect.set_options(timeout=15_000)  # two cores may be busy with other tests
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=CHROMIUM,
