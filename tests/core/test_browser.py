@@ -287,8 +287,8 @@ def test_98_leaving_shows_an_empty_page_and_back_does_not_return(open_page: Open
 def test_98_leaving_blanks_the_page_at_once(open_page: Open) -> None:
     page = open_page("/components/")
     held: list[Route] = []  # a server that does not answer
-    page.route("**/leave/", held.append)
-    page.route("**/notes/", held.append)
+    page.route("**/leave/", lambda route: held.append(route))
+    page.route("**/notes/", lambda route: held.append(route))
     for _n in range(3):
         page.keyboard.press("Shift")
     assert page.locator("main").is_hidden()
