@@ -16,7 +16,7 @@ HELP = """\
 ./run test     the tests, without browser       [paths or pytest options]
                --all      everything, with the browser
                --slow     crash, fuzz and fail-over
-./run check    format, lint, types, layers, migrations, templates
+./run check    format, lint, types, layers, languages, migrations, templates
 ./run fix      format and mend what can be mended by itself
 ./run bench    measures speed, size and memory; writes docs/performance.md
 ./run serve    start the site as in production (settings from the environment)
@@ -80,6 +80,7 @@ def check() -> int:
         "templates": lambda: call("djade", "--check", "--target-version", "6.0", *templates()),
         "types": lambda: python("mypy"),
         "layers": lambda: call("lint-imports", "--no-cache"),
+        "languages": lambda: python("wayhome.installation.languages"),
         "migrations": lambda: python(
             "django",
             "makemigrations",
@@ -120,6 +121,7 @@ def docs() -> int:
     return (
         python("wayhome.organisations.access_docs", **env)
         or python("wayhome.journey.example", **env)
+        or python("docs.draw_journey", **env)
         or python("docs.draw_house")
     )
 

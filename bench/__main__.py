@@ -1,69 +1,21 @@
 """``./run bench``: the practice world is started in a folder of its own, measured, and stopped."""
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
-import psutil
 from rich.console import Console
 from rich.table import Table as Shown
 
 from bench import figures, visitor
+from bench.site import PORT, Site, who
 
-PORT = 8391
 WRONG = "seven words that are wrong here"
 FIRST_PAGE = 100 * 1024
 LATER_PAGE = 30 * 1024
-
-
-class Site:
-    """The site with its practice world, as a process of its own."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.seconds_to_first_page = 0.0
-        self.people: list[dict[str, Any]] = []
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYHOME_")}
-        environment["WAYHOME_TRUSTED_PROXIES"] = "1"  # fifty people come from fifty places
-        started = time.perf_counter()
-        self._process = subprocess.Popen(
-            [sys.executable, "run.py", "demo", "--home", str(self.home), "--port", str(PORT), "--json"],
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-        assert self._process.stdout is not None
-        said = json.loads(self._process.stdout.readline())
-        self.seconds_to_first_page = time.perf_counter() - started
-        self.people = said["people"]
-
-    def stop(self) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(30)
-
-    def memory(self) -> dict[str, int]:
-        """Resident bytes of the web process and of the timers, by name."""
-        assert self._process is not None
-        found = {"web": 0, "timers": 0}
-        for child in psutil.Process(self._process.pid).children(recursive=True):
-            line = " ".join(child.cmdline())
-            name = child.name()
-            if line.endswith("django timers"):
-                found["timers"] = max(found["timers"], child.memory_info().rss)
-            elif "granian" in line or "granian" in name:
-                found["web"] = max(found["web"], child.memory_info().rss)
-        return found
 
 
 def measure_start(home: Path) -> tuple[Site, figures.Table]:
@@ -235,14 +187,9 @@ def linked(html: str) -> list[str]:
     return list(dict.fromkeys(path for path in found if path.startswith("/static/")))
 
 
-def who(person: dict[str, Any]) -> dict[str, str]:
-    """The three things needed to sign in."""
-    return {key: person[key] for key in ("email", "passphrase", "totp_secret")}
-
-
 def main() -> int:
     """Everything, printed and written. Exit code 1 when a budget is missed."""
-    from bench import crypto
+    from bench import crypto, departures, houses, journeys, referrals, search, work
 
     console = Console()
     tables: list[figures.Table] = []
@@ -263,10 +210,17 @@ def main() -> int:
                 status.update(name)
                 tables.append(step(site))
                 time.sleep(30 - time.time() % 30 + 1)  # a code is good once: the next step takes the next one
+            tables += work.measure(site, say=status.update)
+            tables += referrals.measure(site, say=status.update)
+            tables += houses.measure(site, say=status.update)
+            tables += journeys.measure(site, say=status.update)
+            tables += departures.measure(site, say=status.update)
         finally:
             site.stop()
         status.update("Sealing")
         tables.append(crypto.measure())
+        status.update("Search by name")
+        tables.append(search.table(search.measure()))
     for table in tables:
         shown = Shown(title=table.title)
         for heading in ("what", "measured", "budget", "kept"):

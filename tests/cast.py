@@ -1,14 +1,17 @@
 """The people every test knows, with real keys: two agencies that bring someone home together, and an outsider.
 
-Harbour House (shelter) sends: Mona founded it and manages, Casey is case manager, Sam works in the shelter, Adam runs
-the system, Ada is its data-protection officer. Dawn Centre receives: Dora founded it and manages, Rita is case
-manager, Eli travels along. North Police is the outsider: Otto founded it.
+Harbour House (shelter) sends: Mona founded it and manages, Casey is case manager, Sam works in the shelter, Hana is
+its doctor, Lea its lawyer, Adam runs the system, Ada is its data-protection officer. Dawn Centre receives: Dora founded
+it and manages, Rita is case manager, Eli travels along. The two know each other as partners. North Police is the
+outsider, whom nobody has compared words with: Otto founded it.
 """
 
 import base64
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,9 +27,13 @@ from psycopg import sql
 
 from wayhome.core import clock
 from wayhome.core.actors import Job, Nobody
+from wayhome.duties.models import Duty
 from wayhome.organisations import actions, actors
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models import Organisation, Team, User
+from wayhome.protocols import actions as protocols
+from wayhome.protocols.enums import Use
+from wayhome.protocols.models import Protocol
 from wayhome.signin import confirming
 from wayhome.vault import keys, private, sessions
 from wayhome.vault.keyring import Bundle, Keyring
@@ -79,6 +86,8 @@ class Cast:
     mona: Person
     casey: Person
     sam: Person
+    hana: Person
+    lea: Person
     adam: Person
     ada: Person
     dora: Person
@@ -91,6 +100,8 @@ class Cast:
     intake: Team
     supervisors: Team
     house: Team
+    health: Team
+    legal: Team
     dawn_intake: Team
     police_intake: Team
 
@@ -99,6 +110,8 @@ class Cast:
             self.mona,
             self.casey,
             self.sam,
+            self.hana,
+            self.lea,
             self.adam,
             self.ada,
             self.dora,
@@ -152,6 +165,28 @@ def join(
     return person
 
 
+def introduce(one: Person, other: Person, *, agree: bool = True) -> None:
+    """Two managers read each other the eight words of their organisations, and both confirm; then they agree on
+    what may be shared, unless a test is about two who have not.
+    """
+    for here, there in ((one, other), (other, one)):
+        words = keys.own_organisation_fingerprint(there.keyring())
+        actions.know_partner(partner=there.organisation.pk, words=words, by=here.actor())
+    if agree:
+        agree_on_sharing(one, other)
+
+
+def agree_on_sharing(one: Person, other: Person, **terms: Any) -> Protocol:  # noqa: ANN401 - as the action takes them
+    """One manager proposes that everything may be shared, or what the test says; the other confirms."""
+    usual = {"uses": Use.values, "groups": "ABCDEFGHIJ", "keeps_months": 12, "contact": "The office, 0100"}
+    usual["review_on"] = clock.today() + timedelta(days=365)
+    proposed = protocols.propose(partner=other.organisation.pk, by=one.actor(), **{**usual, **terms})
+    protocols.confirm(protocol=proposed.pk, contact="The office, 0200", by=other.actor())
+    protocols.noticed(partner=other.organisation.pk, by=one.actor())
+    Duty.objects.filter(thread=proposed.pair_id).delete()  # done, and long ago: boards begin empty
+    return proposed
+
+
 def build() -> Cast:
     """Everybody, made by the actions that people use."""
     mona, harbour = found("Harbour House", manager="Mona", kind=AgencyKind.SHELTER_NGO)
@@ -159,10 +194,15 @@ def build() -> Cast:
     otto, police = found("North Police", manager="Otto", kind=AgencyKind.POLICE, also=("LE_INVESTIGATOR",))
     intake, supervisors = harbour.teams
     house = actions.create_team(name="House", kind=TeamKind.HOUSE, by=mona.actor())
+    health = actions.create_team(name="Health", kind=TeamKind.HEALTH, by=mona.actor())
+    legal = actions.create_team(name="Legal", kind=TeamKind.LEGAL, by=mona.actor())
+    introduce(mona, dora)
     return Cast(
         mona=mona,
         casey=join(mona, "Casey", roles=("CASE_MANAGER_SEND",), teams=((intake, mona), (supervisors, mona))),
         sam=join(mona, "Sam", roles=("SHELTER_STAFF",), teams=((house, mona),)),
+        hana=join(mona, "Hana", roles=("HEALTH",), teams=((health, mona),)),
+        lea=join(mona, "Lea", roles=("LEGAL_AID",), teams=((legal, mona),)),
         adam=join(mona, "Adam", roles=("SYSADMIN",)),
         ada=join(mona, "Ada", roles=("DPO",)),
         dora=dora,
@@ -175,6 +215,8 @@ def build() -> Cast:
         intake=intake,
         supervisors=supervisors,
         house=house,
+        health=health,
+        legal=legal,
         dawn_intake=dawn.teams[0],
         police_intake=police.teams[0],
     )
@@ -209,9 +251,11 @@ _snapshot: Snapshot | None = None
 
 
 def _tables() -> list[str]:
-    rooms = ("organisations", "vault", "audit")
     found = [
-        model for room in rooms for model in apps.get_app_config(room).get_models(include_auto_created=True)
+        model
+        for config in apps.get_app_configs()
+        if config.name.startswith("wayhome.")
+        for model in config.get_models(include_auto_created=True)
     ]
     return sorted({model._meta.db_table for model in found if model._meta.managed})
 

@@ -9,6 +9,8 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHROMIUM = "/usr/bin/chromium"
+# Nothing here fails because the machine is busy: how long it takes is measured elsewhere.
+examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("house")
 
 
 def _owner() -> psycopg.Connection[tuple[object, ...]]:

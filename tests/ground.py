@@ -1,6 +1,6 @@
-"""Loaded before everything (``-p tests.ground``): one embedded database for the whole run, a template made once.
+"""Loaded before everything (``-p tests.ground``): one embedded database for the whole run.
 
-Tests get a copy of the template, because append-only tables cannot be flushed.
+It holds one migrated template (``template.py``); tests get a copy of it, because append-only tables cannot be flushed.
 """
 
 import os
@@ -21,26 +21,36 @@ if IS_CONTROLLER:
         WAYHOME_MODE="practice",
         WAYHOME_HOME=folder,
         WAYHOME_HASH_MEMORY_KIB="8",  # cheap on purpose; one test pays the real price
+        WAYHOME_ZONE="UTC",  # days that tests reckon from moments; what a day is elsewhere has tests of its own
+        WAYHOME_COSIGN_AT_NIGHT="no",  # so that a test says the same by night; those about it say so
         DJANGO_SETTINGS_MODULE="wayhome.settings",
     )
 
-    from wayhome.installation import postgres
+    from tests import template
+    from wayhome.installation import languages, postgres
 
+    languages.compile_into(Path(folder))
     _home = postgres.Home(Path(folder))
     _home.own()
+    _known = template.name()
+    _is_migrated = template.put_into(_home.data, _known)
     _home.start()
     os.environ["WAYHOME_TEST_OWNER_URL"] = _home.owner_url("postgres")
-    _made = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
-        env={**os.environ, "WAYHOME_AS_OWNER": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if _made.returncode:
+    if not _is_migrated:
+        _made = subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+            env={**os.environ, "WAYHOME_AS_OWNER": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         _home.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-        sys.exit(f"The test database could not be migrated:\n{_made.stdout}{_made.stderr}")
+        if _made.returncode:
+            shutil.rmtree(folder, ignore_errors=True)
+            sys.exit(f"The test database could not be migrated:\n{_made.stdout}{_made.stderr}")
+        template.keep(_home.data, _known)
+        _home.start()
+        os.environ["WAYHOME_TEST_OWNER_URL"] = _home.owner_url("postgres")
 
 
 def pytest_unconfigure() -> None:

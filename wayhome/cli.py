@@ -17,6 +17,8 @@ COMMANDS = {
     "code": "what a practice person's authenticator app shows now",
     "doctor": "what is wrong with this installation and how to mend it",
     "audit": "verify: is the record of who did what unbroken?",
+    "import": "hsds FILE: organisations and services from another system",
+    "export": "hsds: the directory as a file for other systems",
     "recover": "two of three officers give lost keys back: list, export, open (offline), import",
 }
 # These work without a database.

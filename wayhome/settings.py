@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.installation import environment, postgres
+from wayhome.installation import environment, mailing, postgres, proposals
 
 ENVIRONMENT = environment.read()
 HOME = ENVIRONMENT.home
@@ -23,6 +23,62 @@ INSTALLED_APPS = [
     "wayhome.audit",
     "wayhome.organisations",
     "wayhome.signin",
+    "wayhome.people",
+    "wayhome.duties",
+    "wayhome.services",
+    "wayhome.training",
+    "wayhome.protocols",
+    "wayhome.consent",
+    "wayhome.care",
+    "wayhome.interpreters",
+    "wayhome.referrals",
+    "wayhome.handover",
+    "wayhome.disclosure",
+    "wayhome.messages",
+    "wayhome.conference",
+    "wayhome.handin",
+    "wayhome.assistance",
+    "wayhome.identification",
+    "wayhome.residence",
+    "wayhome.options",
+    "wayhome.shelter",
+    "wayhome.household",
+    "wayhome.standards",
+    "wayhome.attempts",
+    "wayhome.staying",
+    "wayhome.itinerary",
+    "wayhome.escorts",
+    "wayhome.testimony",
+    "wayhome.receivers",
+    "wayhome.jointrisk",
+    "wayhome.family",
+    "wayhome.children",
+    "wayhome.papers",
+    "wayhome.reintegration",
+    "wayhome.departure",
+    "wayhome.fitness",
+    "wayhome.custody",
+    "wayhome.checkins",
+    "wayhome.crossings",
+    "wayhome.passes",
+    "wayhome.afterwards",
+    "wayhome.watch",
+    "wayhome.followup",
+    "wayhome.rounds",
+    "wayhome.outcomes",
+    "wayhome.reception",
+    "wayhome.goals",
+    "wayhome.livelihood",
+    "wayhome.retention",
+    "wayhome.rating",
+    "wayhome.ordinary",
+    "wayhome.closing",
+    "wayhome.grants",
+    "wayhome.witnessing",
+    "wayhome.hearings",
+    "wayhome.evidence",
+    "wayhome.oversight",
+    "wayhome.casefile",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -35,6 +91,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "procrastinate.contrib.django",
     *(["wayhome.demo"] if PRACTICE else []),
+    "wayhome.apps.House",  # last: the journey is installed when every room is ready
 ]
 
 MIDDLEWARE = [
@@ -130,12 +187,27 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "wayhome.core.views.csrf_failure"
 VAULT_COOKIE_NAME = "k" if PRACTICE else "__Host-k"
+HOUSE_COOKIE_NAME = "h" if PRACTICE else "__Host-h"
 IDLE_SECONDS = 15 * 60
 ABSOLUTE_SECONDS = 12 * 3600
 PENDING_SECONDS = 5 * 60
 # Who waits for a passphrase check holds a thread; some are left for everybody else's pages.
 PASSPHRASE_QUEUE = max(1, ENVIRONMENT.web_threads - 10)
 PASSWORD_HASH_MEMORY_KIB = ENVIRONMENT.password_hash_memory_kib
+
+# Sharing between organisations ---------------------------------------------------------------------------------
+# What holds where two of them have agreed nothing: "reason", "refuse" or "allow" (wayhome/protocols/README.md).
+SHARING_WITHOUT_PROTOCOL = ENVIRONMENT.without_protocol
+
+# Training ------------------------------------------------------------------------------------------------------
+# Whether a role rests while its course has lapsed (wayhome/training/README.md, docs/installing.md).
+TRAINING_REQUIRED = ENVIRONMENT.training_required
+
+# Proposals -----------------------------------------------------------------------------------------------------
+# Figures that an installation may change (wayhome/installation/proposals.py, docs/installing.md).
+globals().update(proposals.read())
+INCOME_BANDS = environment.words("WAYHOME_INCOME_BANDS")
+LETTERS_PHONE = os.environ.get("WAYHOME_LETTERS_PHONE", "").strip()  # what strangers are told to call
 
 # Web -----------------------------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -207,6 +279,7 @@ LANGUAGES = [
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+ZONE_HERE = ENVIRONMENT.zone  # whose midnight begins a day: core.clock.today
 LOCALE_PATHS = [HOME / "locale"]
 
 # allauth -------------------------------------------------------------------------------------------------------
@@ -238,7 +311,13 @@ MFA_TOTP_ISSUER = "Wayhome"
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PRACTICE
 
-MAILERS: dict[str, Any] = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+# Mail ----------------------------------------------------------------------------------------------------------
+# Only notices without content are mailed (wayhome/duties/notices.py). In practice they become files.
+MAILERS: dict[str, Any] = {
+    "default": mailing.backend(ENVIRONMENT, outbox=HOME / "outbox" if PRACTICE else None)
+}
+CAN_MAIL = PRACTICE or bool(ENVIRONMENT.mail_host)
+MAIL_FROM = ENVIRONMENT.mail_from or "notices@localhost"
 
 # Lines about failures name the page and the place in the code; texts of exceptions, which may carry values, go.
 LOGGING: dict[str, Any] = {
@@ -259,4 +338,4 @@ LOGGING: dict[str, Any] = {
 # Error reports would carry local variables; ours name the place and the kind of fault, nothing else.
 DEFAULT_EXCEPTION_REPORTER = "wayhome.core.faults.Reporter"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # timers of a room are in its jobs.py
-SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # nothing is mailed yet; the memory backend keeps it that way
+SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # duties.W001 says it in plainer words

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.audit.people import OwnerSql, Person
 from wayhome.audit import canon, log, verifying
@@ -271,3 +272,15 @@ def test_entry_cannot_be_changed_by_the_owner_unannounced(statement: str, owner_
     with pytest.raises(Exception, match="Facts are added, not changed"):
         owner_sql(statement)
     assert Entry.objects.get().action == "a.b"
+
+
+@pytest.mark.django_db
+def test_chains_are_held_in_one_order_whoever_names_them_first() -> None:
+    def taken(*organisations: UUID) -> list[str]:
+        with CaptureQueriesContext(connection) as asked, transaction.atomic():
+            log.hold(*organisations)
+        return [one["sql"] for one in asked if "advisory" in one["sql"]]
+
+    one, other = UUID(int=8), UUID(int=9)
+    assert len(taken(one, other)) == 2
+    assert taken(one, other) == taken(other, one)

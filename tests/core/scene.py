@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template import Context, Template, engines
 from django.test import RequestFactory
 
@@ -79,3 +80,9 @@ def all_of(html: str, tag: str) -> list[dict[str, str | None]]:
 def words(html: str) -> str:
     """The text of the page, spaces made even."""
     return " ".join(" ".join(read(html).text).split())
+
+
+def whole(answer: HttpResponseBase) -> bytes:
+    """The page as it was sent: one that is not given out in pieces."""
+    assert isinstance(answer, HttpResponse)
+    return answer.content

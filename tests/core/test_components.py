@@ -14,7 +14,7 @@ from django.test.signals import template_rendered
 
 from tests.core import scene
 from wayhome.core import components, dates, forms, showcase, views
-from wayhome.core.components import Cell, Duty, Event, Fact, Link, Problem, Stage, Status, Table, Task
+from wayhome.core.components import Cell, Duty, Event, Fact, Fold, Link, Problem, Stage, Status, Table, Task
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 PARTS = sorted(
@@ -38,7 +38,7 @@ def shown() -> tuple[str, set[str]]:
         response = views.parts(scene.request("/components/?x=1", actor=scene.Casey()))
     finally:
         template_rendered.disconnect(note)
-    return response.content.decode(), used
+    return scene.whole(response).decode(), used
 
 
 def test_every_component_is_on_the_components_page() -> None:
@@ -267,7 +267,18 @@ SCENES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "duties": ("{% duties x %}", lambda text: [filled(Duty, text, is_late=True, action=filled(Link, text))]),
     "stages": (
         "{% stages x %}",
-        lambda text: [filled(Stage, text, status=Status.NEXT, tasks=[task(text)], taken=[text])],
+        lambda text: [
+            filled(
+                Stage,
+                text,
+                status=Status.NEXT,
+                tasks=[task(text)],
+                taken=[text],
+                beside=[task(text)],
+                fold=None,
+            ),
+            filled(Stage, text, status=Status.LATER, fold=Fold(text, [text, text], text, text, due=1)),
+        ],
     ),
     "facts": ("{% facts x %}", lambda text: [filled(Fact, text, is_personal=True)]),
     "timeline": ("{% timeline x %}", lambda text: [filled(Event, text)]),
@@ -314,7 +325,8 @@ def test_every_tag_that_takes_words_is_attacked() -> None:
     library = engines["django"].engine.template_builtins  # type: ignore[attr-defined]
     ours = next(lib for lib in library if "leave_quickly" in lib.tags)
     theirs = {"translate", "trans", "blocktranslate", "blocktrans", "language", "static", "localize"}
-    takes_no_words = {"leave_quickly", "pagination", "form_problems", "steps_taken", "page_place"}
+    takes_no_words = {"leave_quickly", "pagination", "form_problems", "steps_taken", "steps_beside"}
+    takes_no_words |= {"fold_word", "page_place"}
     names = {n for n in ours.tags if not n.startswith("get_") and n not in theirs} - takes_no_words
     assert names == {name for name in SCENES if name in ours.tags}
 

@@ -17,7 +17,7 @@ from wayhome.core.refusals import Conflict, Refused
 
 
 def page(path: str = "/help/", actor: Actor | None = None) -> str:
-    return views.help_page(scene.request(path, actor=actor)).content.decode()
+    return scene.whole(views.help_page(scene.request(path, actor=actor))).decode()
 
 
 def meta(html: str) -> dict[str, str]:
@@ -95,7 +95,7 @@ def test_help_is_in_the_same_place_on_every_frame() -> None:
 def test_messages_are_heard() -> None:
     request = scene.request(actor=scene.Casey())
     messages.success(request, "The plan is saved.")
-    html = views.help_page(request).content.decode()
+    html = scene.whole(views.help_page(request)).decode()
     (notice,) = [a for a in scene.all_of(html, "div") if "notice" in str(a.get("class"))]
     assert notice["role"] == "status"
     assert "The plan is saved." in scene.words(html)
@@ -151,7 +151,7 @@ def test_paper_is_one_of_two_modes(query: str, paper: str) -> None:
 
 def test_paper_with_codes_only_is_sent_without_what_is_personal() -> None:
     def html(query: str) -> str:
-        return views.parts(scene.request("/components/" + query)).content.decode()
+        return scene.whole(views.parts(scene.request("/components/" + query))).decode()
 
     assert "<span data-personal>Mira</span>" in html("")
     assert "<span data-personal>Mira</span>" in html("?paper=full")
@@ -169,7 +169,7 @@ def test_all_pages_are_listed_for_phones(monkeypatch: pytest.MonkeyPatch) -> Non
 
     entries = {f"x{n}": navigation.Entry(f"Page {n}", "core:help", order=n) for n in range(7)}
     monkeypatch.setattr(navigation, "_entries", entries)
-    html = views.rooms(scene.request("/pages/", actor=scene.Casey())).content.decode()
+    html = scene.whole(views.rooms(scene.request("/pages/", actor=scene.Casey()))).decode()
     assert html.count("Page 6") == 2
     assert '<li class="more"><a href="/pages/">More</a></li>' in html
 

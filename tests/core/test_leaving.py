@@ -37,6 +37,7 @@ def test_98_leaving_ends_the_session_and_shows_an_empty_page(someone: Client) ->
     assert gone == {
         settings.SESSION_COOKIE_NAME,
         settings.VAULT_COOKIE_NAME,
+        settings.HOUSE_COOKIE_NAME,
         settings.CSRF_COOKIE_NAME,
         "messages",
     }

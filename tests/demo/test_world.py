@@ -7,10 +7,17 @@ import pytest
 from django.conf import LazySettings
 from rich.console import Console
 
-from wayhome import cli
-from wayhome.demo import totp, world
+from wayhome import cli, journey
+from wayhome.attempts import queries as attempts
+from wayhome.attempts import steps
+from wayhome.demo import plans, totp, world
 from wayhome.installation import postgres
+from wayhome.organisations import actors
+from wayhome.organisations import queries as organisations
 from wayhome.organisations.models import Membership, Organisation, RoleGrant, User
+from wayhome.people import queries as people
+from wayhome.people.models import Case
+from wayhome.vault.keyring import Keyring
 
 
 @pytest.fixture
@@ -28,8 +35,17 @@ def test_everyone_is_there_with_role_team_and_second_factor(home: Path) -> None:
         user = User.objects.get(email=person.email)
         assert RoleGrant.objects.filter(user=user, role=person.role, ended_at=None).exists()
         assert user.check_password(person.passphrase)
+    assert known_to("rita@dawn.example") == ["Harbour House"]
+    assert known_to("casey@harbour.example") == ["Dawn Centre", "Port Police"]
+    assert known_to("otto@port-police.example") == ["Harbour House"]
     administrator = User.objects.get(email="adam@harbour.example")
     assert not Membership.objects.filter(user=administrator).exists()
+
+
+def known_to(email: str) -> list[str]:
+    """Organisations that this person's knows and is known by."""
+    actor = actors.of_user(User.objects.get(email=email), keyring=Keyring())
+    return [organisation.name for organisation in organisations.partners(actor)]
 
 
 @pytest.mark.django_db
@@ -67,3 +83,21 @@ def test_only_a_practice_world_is_thrown_away(tmp_path: Path) -> None:
 
 def test_the_code_is_that_of_rfc_6238() -> None:
     assert totp.code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at=59) == "287082"
+
+
+@pytest.mark.django_db
+def test_one_plan_is_half_prepared_and_one_is_ready_to_leave(home: Path) -> None:
+    """Through the real actions: the page that says whether somebody may leave has something to teach."""
+    known = {one.email.partition("@")[0]: one for one in world.ensure(home, console=Console(quiet=True))}
+    nora = plans._actor(known["nora"])
+    found = {}
+    for code in Case.objects.values_list("code", flat=True):
+        seen = people.found(nora, code)
+        now = attempts.now(nora, seen)
+        assert now is not None
+        stops = journey.blockers(now.subject, steps.APPROVED, nora)
+        found[people.person(nora, seen).brief.name_used] = {one.code for one in stops}
+    assert found[plans.READY] == set()
+    assert found[plans.HALF] == {
+        "G2.1_VOLUNTARY", "G2.4_RISK", "G2.5_RECEIVER", "G2.6_DOCUMENT", "G2.7_FIT",
+    }  # fmt: skip

@@ -9,6 +9,12 @@ from wayhome.installation import environment
 SAFE = {"WAYHOME_SECRET_KEY": "x" * 50, "WAYHOME_HOSTS": "cases.example.org"}
 
 
+@pytest.mark.parametrize("zone", ["Tirana", "Europe/Atlantis", "UTC+1"])
+def test_a_zone_that_is_none_is_refused_with_an_example(zone: str) -> None:
+    with pytest.raises(environment.BadSetting, match="Europe/Tirane"):
+        environment.read({"WAYHOME_MODE": "practice", "WAYHOME_ZONE": zone})
+
+
 def test_nothing_set_means_production() -> None:
     assert environment.read({}).mode == "production"
     assert environment.read({}).hosts == ()

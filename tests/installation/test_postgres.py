@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -88,6 +89,28 @@ def test_a_killed_database_is_started_again_with_everything(home: postgres.Home)
     home.revive()
     with psycopg.connect(home.owner_url()) as connection:
         assert connection.execute("SELECT word FROM kept").fetchall() == [("acknowledged",)]
+
+
+def test_while_it_reads_again_what_it_wrote_it_is_waited_for(
+    home: postgres.Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, left = psycopg.connect, [3]
+
+    def recovering(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        if left[0]:
+            left[0] -= 1
+            raise psycopg.OperationalError("the database system is not yet accepting connections")
+        return connect(*args, **kwargs)
+
+    monkeypatch.setattr(psycopg, "connect", recovering)
+    home.own()
+    home.start()
+    assert left == [0]
+    assert home.is_running()
+    left[0] = 1
+    monkeypatch.setattr(home, "process_lives", lambda: False)
+    with pytest.raises(postgres.DatabaseAway, match="does not answer .the database system is not yet"):
+        home._wait_until_it_answers()
 
 
 def test_stopping_is_clean_and_another_may_own_the_folder(home: postgres.Home) -> None:

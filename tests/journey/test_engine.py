@@ -365,18 +365,21 @@ def test_unsound_process_is_not_installed(process: journey.Process) -> None:
     assert journey.step("admit").key == "admit"
 
 
-def test_before_installing_there_is_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wayhome.journey.engine._House.built", None)
-    with pytest.raises(journey.NotInstalled):
-        journey.installed()
+def test_before_installing_there_is_no_process() -> None:
+    # Its own patch: one that ends after the fixture would put this process into the tests of others.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wayhome.journey.engine._House.built", None)
+        with pytest.raises(journey.NotInstalled):
+            journey.installed()
 
 
-def test_gate_attached_before_anything_is_installed_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("given", "built"):
-        monkeypatch.setattr(f"wayhome.journey.engine._House.{name}", None)
-    journey.attach("stay", LATER)
-    journey.install(example.process())
-    assert journey.step("stay").gates == (LATER,)
+def test_gate_attached_before_anything_is_installed_waits() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("given", "built"):
+            patch.setattr(f"wayhome.journey.engine._House.{name}", None)
+        journey.attach("stay", LATER)
+        journey.install(example.process())
+        assert journey.step("stay").gates == (LATER,)
 
 
 def test_failed_replacement_in_a_test_gives_the_old_process_back(process: journey.Process) -> None:

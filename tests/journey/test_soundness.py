@@ -51,6 +51,11 @@ def test_smallest_process_is_sound() -> None:
     assert journey.problems(_process()) == []
 
 
+def test_a_stage_that_says_what_it_awaits_may_have_no_step_yet() -> None:
+    later = journey.Stage("T", "Later", (), awaits="What comes then")
+    assert journey.problems(_process(stages=(journey.Stage("S", "Stage", (_step(),)), later))) == []
+
+
 WRONG: dict[str, tuple[Callable[[], journey.Process], list[str]]] = {
     "no stages": (lambda: _process(stages=()), ["the process has no stages"]),
     "stage without steps": (

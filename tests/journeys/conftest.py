@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOT = Path(__file__).parents[2]
 DESKTOP = {"width": 1280, "height": 900}
@@ -45,7 +45,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         process = subprocess.Popen(
             [sys.executable, "run.py", "demo", "--home", str(folder / "home"), "--port", str(port), "--json"],
             cwd=ROOT,
-            env={**environment, "WAYHOME_HASH_MEMORY_KIB": "64"},
+            env={
+                **environment,
+                "WAYHOME_HASH_MEMORY_KIB": "64",
+                "WAYHOME_COSIGN_AT_NIGHT": "no",  # a story says the same by night, and its day is the test's day
+                "WAYHOME_ZONE": "UTC",
+            },
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -57,6 +62,28 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield World(url=said["url"], home=folder / "home", log=log, people=said["people"])
         process.terminate()
         process.wait(30)
+
+
+def beside(world: World, program: str) -> str:
+    """What this program prints, run beside the site with its home: people of the practice world did something."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYHOME_", "DATABASE_"))}
+    ours = {
+        "WAYHOME_HOME": str(world.home),
+        "WAYHOME_MODE": "practice",
+        "WAYHOME_HASH_MEMORY_KIB": "64",
+        "DJANGO_SETTINGS_MODULE": "wayhome.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**environment, **ours},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 Open = Callable[..., Page]
@@ -88,8 +115,22 @@ def open_page(browser: Browser, world: World) -> Iterator[Open]:
     assert outside == [], "a page asked for something outside"
 
 
+def stands(page: Page) -> None:
+    """What was asked for last has arrived: a page that is on its way has nothing in it to look at yet."""
+    page.wait_for_load_state()
+    expect(page.locator("body")).to_be_attached()
+
+
+def fits(page: Page, name: str) -> None:
+    """Nothing lies beside the edge of the screen, however wide it is just now."""
+    stands(page)
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= room, f"{name} is too wide for {room}"
+
+
 def check_accessible(page: Page) -> None:
     """WCAG 2.2 AA by axe: nothing found."""
+    stands(page)
     results = Axe().run(
         page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     )

@@ -108,7 +108,7 @@ def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about
     unlock(mona, WRONG_CANARY)
     expect(mona.get_by_role("alert").first).to_be_visible()
     unlock(mona, mona_is["passphrase"])
-    expect(mona.get_by_role("heading", level=1)).to_contain_text("Mona")
+    expect(mona.get_by_role("heading", level=1)).to_contain_text("Today")
 
     # Nia comes in, on a phone.
     link = invite(mona, name="Nia Sommer", email="nia@harbour.example")
@@ -118,6 +118,7 @@ def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about
     assert len(person["sheet"]) == 24
     nia.get_by_role("link", name="I have it on paper").click()
     person["totp_secret"] = set_up_app(nia)
+    nia.get_by_role("link", name="Something about your own account waits for you.").click()
     expect(nia.get_by_role("heading", name="Waiting until a manager confirms you")).to_be_visible()
     check_accessible(nia)
     shown(nia, "waiting-phone")
@@ -130,7 +131,7 @@ def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about
     check_accessible(second)
 
     confirm_and_add(mona, person, mona_is)
-    nia.goto("/")
+    nia.goto("/you/")
     expect(nia.locator("dl.facts")).to_contain_text("House")
 
     # Mona types while the vault is locked: kept, sealed, offered again, thrown away.
@@ -173,10 +174,11 @@ def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about
     again.get_by_role("link", name="I have it on paper").click()
     again.get_by_label("Code").fill(code(person["totp_secret"]))
     press(again, "Sign in")
+    again.get_by_role("link", name="Something about your own account waits for you.").click()
     expect(again.get_by_role("heading", name="Waiting until a manager confirms you")).to_be_visible()
     expect(again.locator("dl.facts")).to_contain_text("none yet")
     confirm_and_add(mona, person, mona_is)
-    again.goto("/")
+    again.goto("/you/")
     expect(again.locator("dl.facts")).to_contain_text("House")
 
     # And nothing of all this can be read by whoever takes the machine.

@@ -79,6 +79,7 @@ def test_52_key_is_registered_added_and_used_and_a_copy_is_refused(world: World,
     page.get_by_role("button", name="Register the key").click()
     expect(page.get_by_role("heading", name="Print these ten codes now")).to_be_visible()
     page.get_by_role("link", name="I have them on paper").click()
+    page.get_by_role("link", name="Something about your own account waits for you.").click()
     expect(page.get_by_text("Waiting until a manager confirms you")).to_be_visible()
 
     before = session.send("WebAuthn.getCredentials", {"authenticatorId": key})["credentials"][0]

@@ -232,7 +232,7 @@ def test_a_manager_whose_keys_were_lost_gets_the_organisations_key_again(cast: C
     actions.certify(user=cast.mona.id, words=enrolled.fingerprint, by=second.actor())
     assert cast.mona.id in keys.members(team=cast.harbour.pk)
     mona = people.Person(enrolled.user, "mona found another morning window", enrolled.sheet_words)
-    assert actions.create_team(name="Legal", kind="legal", by=mona.actor()).name == "Legal"
+    assert actions.create_team(name="Analysts", kind="analysts", by=mona.actor()).name == "Analysts"
 
 
 def test_of_two_browsers_with_one_invitation_the_second_is_refused(committed_db: None) -> None:

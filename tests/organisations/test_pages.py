@@ -320,11 +320,11 @@ def test_the_last_manager_stays_and_the_page_says_what_to_do(cast: Cast, client:
 
 def test_a_manager_creates_a_team(cast: Cast, client: Client) -> None:
     sign_in(client, cast.mona)
-    answer = client.post(HOME + "teams/new/", {"name": "Legal", "kind": "legal"})
-    team = Team.objects.get(name="Legal")
+    answer = client.post(HOME + "teams/new/", {"name": "Analysts", "kind": "analysts"})
+    team = Team.objects.get(name="Analysts")
     assert answer.headers["Location"] == f"{HOME}teams/{team.pk}/"
     assert "One person only." in words(client, f"teams/{team.pk}/")
-    text = said(client.post(HOME + "teams/new/", {"name": "legal", "kind": "legal"}), status=422)
+    text = said(client.post(HOME + "teams/new/", {"name": "analysts", "kind": "analysts"}), status=422)
     assert "A team has this name already. Choose another name." in text
 
 

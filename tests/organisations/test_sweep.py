@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -14,11 +15,13 @@ from django.urls import reverse
 
 from tests import cast as people
 from tests.cast import Cast, Person, sign_in
+from wayhome.core import clock
 from wayhome.organisations import actions, roles, urls
-from wayhome.organisations.models import Invitation, Membership, RoleGrant, Team, User
+from wayhome.organisations.models import Absence, Invitation, Membership, Partner, RoleGrant, Team, User
 from wayhome.vault import keys
 
 EVERY_ROLE = frozenset(role.code for role in roles.ALL)
+PARTS = ("day", "month", "year")
 MANAGER, INVITERS = frozenset({"MANAGER"}), frozenset({"MANAGER", "SYSADMIN"})
 
 
@@ -49,6 +52,18 @@ MATRIX = {
     "resume_person": Declared(MANAGER, MANAGER, needs=("person",)),
     "lost_keys": Declared(MANAGER, MANAGER, {"second_factor_too": "yes"}, needs=("person",)),
     "close_account": Declared(EVERY_ROLE, MANAGER, needs=("person",)),
+    # Everyone opens a colleague's days away; noting and ending them is the person's own or a manager's.
+    "away": Declared(
+        EVERY_ROLE,
+        MANAGER,
+        {f"{which}_day_{part}": part.upper() for which in ("first", "last") for part in PARTS},
+        needs=("person",),
+    ),
+    "end_absence": Declared(EVERY_ROLE, MANAGER, needs=("person", "absence")),
+    "partners": Declared(MANAGER),
+    "compare_partner": Declared(
+        MANAGER, MANAGER, {"words": "PARTNER_WORDS", "same": "on"}, needs=("organisation",)
+    ),
     "create_team": Declared(MANAGER, MANAGER, {"name": "Mine", "kind": "intake"}),
     "see_team": Declared(needs=("team",)),
     "add_to_team": Declared(EVERY_ROLE, frozenset(), {"person": "PERSON"}, needs=("team",)),
@@ -69,22 +84,43 @@ class Stage:
     nora: Person
     own_invitation: UUID
     foreign_invitation: UUID
+    own_absence: UUID
+    foreign_absence: UUID
 
     def own(self, name: str) -> str:
-        person = self.nora if name == "confirm_person" else self.cast.sam
-        return address(name, person.id, self.cast.house.pk, self.own_invitation, "SHELTER_STAFF")
+        return address(
+            name,
+            person=(self.nora if name == "confirm_person" else self.cast.sam).id,
+            team=self.cast.house.pk,
+            invitation=self.own_invitation,
+            absence=self.own_absence,
+            organisation=self.cast.police.pk,
+        )
 
     def foreign(self, name: str) -> str:
         return address(
-            name, self.cast.rita.id, self.cast.dawn_intake.pk, self.foreign_invitation, "CASE_MANAGER_RECV"
+            name,
+            role="CASE_MANAGER_RECV",
+            person=self.cast.rita.id,
+            team=self.cast.dawn_intake.pk,
+            invitation=self.foreign_invitation,
+            absence=self.foreign_absence,
+            organisation=self.cast.harbour.pk,  # nobody is a partner of themselves
         )
 
     def unknown(self, name: str) -> str:
-        return address(name, uuid.uuid4(), uuid.uuid4(), uuid.uuid4(), "SHELTER_STAFF")
+        needs = ("person", "team", "invitation", "absence", "organisation")
+        return address(name, **{need: uuid.uuid4() for need in needs})
 
     def sends(self, name: str) -> dict[str, Any]:
-        words = " ".join(keys.fingerprint(user=self.nora.id))
-        replaced = {"WORDS": words, "PERSON": str(self.cast.casey.id)}
+        theirs = keys.organisation_fingerprint(organisation=self.cast.police.pk)
+        day = clock.today() + timedelta(days=30)
+        replaced = {
+            "WORDS": " ".join(keys.fingerprint(user=self.nora.id)),
+            "PARTNER_WORDS": " ".join(theirs),
+            "PERSON": str(self.cast.casey.id),
+            **{part.upper(): str(getattr(day, part)) for part in PARTS},
+        }
         return {
             key: replaced.get(value, value) if isinstance(value, str) else value
             for key, value in MATRIX[name].sends.items()
@@ -97,8 +133,8 @@ class Stage:
             RoleGrant.objects.create(user=self.someone.user, role=code, granted_by=self.cast.mona.user)
 
 
-def address(name: str, person: UUID, team: UUID, invitation: UUID, role: str) -> str:
-    values = {"person": person, "team": team, "invitation": invitation, "role": role}
+def address(name: str, **ids: UUID | str) -> str:
+    values = {"role": "SHELTER_STAFF", **ids}
     return reverse(f"organisations:{name}", kwargs={need: values[need] for need in MATRIX[name].needs})
 
 
@@ -107,6 +143,7 @@ def stage(cast: Cast, client: Client) -> Stage:
     someone = people.join(cast.mona, "Vera")
     own = actions.invite(name="Lena", email="lena@harbour-house.test", by=cast.mona.actor())
     foreign = actions.invite(name="Lora", email="lora@dawn-centre.test", by=cast.dora.actor())
+    day = clock.today()
     return Stage(
         cast,
         someone,
@@ -114,6 +151,8 @@ def stage(cast: Cast, client: Client) -> Stage:
         people.enrol(cast.mona, "Nora", roles=("SHELTER_STAFF",)),
         own.invitation.pk,
         foreign.invitation.pk,
+        actions.note_absence(user=cast.sam.id, first_day=day, last_day=day, by=cast.mona.actor()).pk,
+        actions.note_absence(user=cast.rita.id, first_day=day, last_day=day, by=cast.dora.actor()).pk,
     )
 
 
@@ -282,6 +321,10 @@ def test_25_a_foreign_child_in_an_own_parent_is_not_there(stage: Stage) -> None:
         path = reverse("organisations:remove_from_team", args=[team, person])
         assert client.get(path).status_code == 404
         assert client.post(path).status_code == 404
+    for person, absence in ((cast.sam.id, stage.foreign_absence), (cast.casey.id, stage.own_absence)):
+        path = reverse("organisations:end_absence", args=[person, absence])
+        assert client.get(path).status_code == 404
+        assert client.post(path).status_code == 404
     add = reverse("organisations:add_to_team", args=[cast.house.pk])
     foreign = client.post(add, {"person": str(cast.rita.id)})
     assert foreign.status_code == 422
@@ -293,7 +336,9 @@ def test_25_a_foreign_child_in_an_own_parent_is_not_there(stage: Stage) -> None:
 def everything(cast: Cast) -> dict[str, str]:
     """Every field of every model of this room, with what an attacker would like it to be."""
     names = {
-        f.name for model in (User, Team, Membership, RoleGrant, Invitation) for f in model._meta.get_fields()
+        f.name
+        for model in (User, Team, Membership, RoleGrant, Invitation, Absence, Partner)
+        for f in model._meta.get_fields()
     }
     names |= {f"{name}_id" for name in names} | {"is_staff", "is_superuser", "owner", "org", "key_version"}
     evil = dict.fromkeys(names, "1")
@@ -324,12 +369,12 @@ def test_29_an_invitation_takes_only_what_it_asks_for(stage: Stage) -> None:
 
 def test_29_a_team_takes_only_what_it_asks_for(stage: Stage) -> None:
     client = sign_in(Client(), stage.cast.mona)
-    sent = {"name": "Legal", "kind": "legal"}
+    sent = {"name": "Analysts", "kind": "analysts"}
     assert (
         client.post(reverse("organisations:create_team"), {**everything(stage.cast), **sent}).status_code
         == 302
     )
-    made = Team.objects.get(name="Legal")
+    made = Team.objects.get(name="Analysts")
     assert made.organisation_id == stage.cast.harbour.pk
     assert made.pk not in (stage.cast.rita.id, stage.cast.dawn.pk)
     assert list(made.memberships.values_list("user_id", flat=True)) == [stage.cast.mona.id]
@@ -367,7 +412,7 @@ def test_29_other_forms_change_one_account_and_only_what_they_say(stage: Stage, 
 
 
 def test_31_ids_are_random_and_access_is_checked_all_the_same(stage: Stage) -> None:
-    for model in (User, Team, Membership, RoleGrant, Invitation):
+    for model in (User, Team, Membership, RoleGrant, Invitation, Absence, Partner):
         for row in model.objects.all():
             assert row.pk.version == 4
     outsider = sign_in(Client(), stage.cast.rita)

@@ -176,7 +176,8 @@ def test_first_right_code_keeps_the_app_shows_ten_codes_once_and_leads_home(hous
     assert page.status_code == 200
     assert len(page.context["codes"]) == 10
     assert page.context["onward"] == "/"
-    home = client.get("/").content.decode()
+    assert "Something about your own account waits for you." in client.get("/").content.decode()
+    home = client.get("/you/").content.decode()
     assert "Waiting until a manager confirms you" in home
     # The code that set it up is used up.
     assert give_code(_at_second_step(house.nora), code).status_code == 422

@@ -432,7 +432,7 @@ def test_manager_who_signs_in_signs_the_record_and_is_told_when_it_does_not_hold
         [_forged(SignedHead.objects.get(organisation=house.mona.person.organisation.pk))]
     )
     client = signed_in(house.mona, steps=1)
-    assert "The record of who did what does not hold" in client.get("/").content.decode()
+    assert "The record of who did what does not hold" in client.get("/you/").content.decode()
     assert Entry.objects.filter(action="signin.record_broken").count() == 1
 
 

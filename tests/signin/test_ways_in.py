@@ -45,13 +45,13 @@ def test_invitation_leads_through_passphrase_sheet_and_second_step_to_waiting(ho
     code = totp.code_at(new.secret, totp.step_at(clock.now()))
     codes = client.post("/sign-in/set-up/", {"sealed": new.sealed, "code": code})
     assert codes.context["onward"] == "/"
-    home = client.get("/").content.decode()
+    home = client.get("/you/").content.decode()
     assert "Waiting until a manager confirms you" in home
     assert " ".join(sheet.context["fingerprint"]) in home
     zelda = User.objects.get(email="zelda@harbour-house.test")
     assert private.open_with_sheet(zelda.pk, " ".join(sheet.context["words"])).user == zelda.pk
     organisations.certify(user=zelda.pk, words=sheet.context["fingerprint"], by=house.mona.person.actor())
-    assert "Waiting until a manager confirms you" not in client.get("/").content.decode()
+    assert "Waiting until a manager confirms you" not in client.get("/you/").content.decode()
 
 
 def test_own_passphrase_is_taken_when_it_is_strong_enough(house: House) -> None:
@@ -110,7 +110,7 @@ def test_lost_keys_are_made_anew_by_a_link_and_the_old_ways_in_stop(house: House
     # The second factor is still hers: it is asked, not set up anew.
     assert sheet.context["onward"] == "/sign-in/second-step/"
     assert give_code(browser, house.casey.code(1))["Location"] == "/"
-    assert "Waiting until a manager confirms you" in browser.get("/").content.decode()
+    assert "Waiting until a manager confirms you" in browser.get("/you/").content.decode()
     assert not keys.is_certified(user=house.casey.person.id)
     assert give_passphrase(Client(), house.casey.email, house.casey.passphrase).status_code == 422
 

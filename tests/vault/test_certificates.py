@@ -260,6 +260,28 @@ def test_a_partners_swapped_key_is_refused(committed_db: None, database_name: st
 
 
 @pytest.mark.django_db
+def test_16_a_key_put_beside_a_partners_shows_other_words_than_its_manager_reads() -> None:
+    here, there = cast.agency(), cast.agency()
+    shown = keys.organisation_fingerprint(organisation=there.id)
+    assert shown == keys.own_organisation_fingerprint(there.manager)
+    ghost = PrivateKeys.generate()
+    forged = certificates.new_pair(
+        Kind.ORGANISATION, owner=there.id, organisation=there.id, epoch=2, public=ghost.public()
+    )
+    _forge_certificate(forged, forged, ghost)
+    there.manager.forget()
+
+    # It could leak: what the database says is the ghost's key, on both sides of the line.
+    assert keys.organisation_fingerprint(organisation=there.id) == words.fingerprint(ghost.public().digest())
+
+    assert keys.own_organisation_fingerprint(there.manager) == shown  # the real words are read out
+    with pytest.raises(NotCertified, match="changed since the words were compared"):
+        keys.certify_partner(here.manager, organisation=there.id, words=shown)
+    with pytest.raises(NotCertified):
+        keys.certified(here.manager, owner=there.id, organisation=there.id)
+
+
+@pytest.mark.django_db
 def test_a_partner_stays_certified_when_either_side_renews_its_key() -> None:
     here, there = cast.agency(), cast.agency()
     team = cast.team(there)

@@ -77,7 +77,7 @@ def test_nothing_of_a_file_is_readable_on_disk_or_in_its_row(home: Path) -> None
     at, case, _nurse = scene()
     file = files.receive(at.manager, sent(), case=case, group="D")
     stored = disk.kept(file.pk).read_bytes()
-    assert (b"CANARY" in stored, b"PDF" in stored, len(stored)) == (False, False, file.stored_bytes)
+    assert (b"CANARY" in stored, b"%PDF-" in stored, len(stored)) == (False, False, file.stored_bytes)
     assert file.stored_bytes == streams.stored_size(len(CONTENT))
     row = bytes(SealedFile.objects.get(pk=file.pk).details)
     assert b"report" not in row

@@ -148,3 +148,28 @@ def test_two_who_visit_at_once_absorb_each_entry_once(committed_db: None) -> Non
     assert failures == []
     assert sorted(handlers[0].got + handlers[1].got) == list(range(20))
     assert inbox.waiting(team=team) == 0
+
+
+@db
+def test_a_handler_whose_error_is_taken_down_holds_up_nothing_behind_it() -> None:
+    at = cast.agency()
+    team, empty = cast.team(at), cast.team(at)
+    for entry in ("breaks", "fine"):
+        inbox.put(team=team, kind="x", entries=[entry])
+    got: list[Any] = []
+    errors: list[tuple[str, str]] = []
+
+    def handler(keyring: Keyring, team: UUID, entries: list[Any]) -> None:
+        if entries == ["breaks"]:
+            raise ZeroDivisionError("of x")
+        got.extend(entries)
+
+    assert inbox.with_something([team, empty]) == [team]
+    found = inbox.absorb(
+        at.manager,
+        team=team,
+        handlers={"x": handler},
+        failed=lambda kind, error: errors.append((kind, str(error))),
+    )
+    assert (found, got, errors) == (Absorbed(done=1, left=1), ["fine"], [("x", "of x")])
+    assert inbox.waiting(team=team) == 1

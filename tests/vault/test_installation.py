@@ -107,6 +107,20 @@ def test_100_pseudonyms_hold_for_a_day(home: Path) -> None:
         assert installation.pseudonym("192.0.2.1") != today
 
 
+def test_a_blinded_text_is_the_same_for_one_purpose_and_unlike_its_neighbours(home: Path) -> None:
+    mark = installation.blind("consent.ends", purpose="duties")
+    assert mark == installation.blind("consent.ends", purpose="duties")
+    with clock.shifted(timedelta(days=400)):
+        assert installation.blind("consent.ends", purpose="duties") == mark
+    others = [
+        installation.blind("consent.end", purpose="duties"),
+        installation.blind("consent.ends", purpose="people"),
+        installation.pseudonym("consent.ends"),
+    ]
+    assert (len(mark), len({mark, *others})) == (64, 4)
+    assert "consent" not in mark
+
+
 def test_65_signatures_hold_for_what_was_signed(home: Path) -> None:
     signature = installation.sign(b"head of the day")
     assert len(signature) == 64

@@ -46,7 +46,9 @@ def versions(record: SealedRecord, field: str) -> tuple[int, int]:
 def keys_held(user: UUID, at: Agency, case: UUID) -> dict[str, dict[int, bytes]]:
     """Group keys that a person could have copied out."""
     name = StrandName(case, at.id)
-    return strands.opened(cast.open_vault(user), [name])[name].keys
+    return {
+        part: dict(keys) for part, keys in strands.opened(cast.open_vault(user), [name])[name].keys.items()
+    }
 
 
 def scene() -> tuple[Agency, UUID, UUID, UUID]:

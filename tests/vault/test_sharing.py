@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import pytest
@@ -308,9 +309,38 @@ def test_confirmed_wraps_need_the_granter_no_more() -> None:
     colleague = cast.open_vault(worker)
     Wrap.objects.filter(holder=team).update(confirmed=b"")
     records.settle(colleague)
-    assert len(bytes(Wrap.objects.get(holder=team).confirmed)) == 32
+    confirmed = bytes(Wrap.objects.get(holder=team).confirmed)
+    assert confirmed
     Wrap.objects.filter(holder=team).update(signature=b"\x00" * 64)  # as if the granter were long gone
     assert opened(worker, record) == {"who": "Mira"}
+    Wrap.objects.filter(holder=team).update(
+        sealed=b"\x01" + bytes(120)
+    )  # the seal covers what it was made of
+    assert opened(worker, record) == {}
+
+
+def test_the_seal_of_a_holder_opens_for_the_holders_of_these_keys_alone() -> None:
+    """It holds the keys: another wrap's seal, another team's, or one bit changed opens nothing."""
+    at, record, team, worker = scene()
+    records.share(at.manager, case=record.case_id, holder=team, parts="A")
+    records.settle(cast.open_vault(worker))
+    wrap = Wrap.objects.get(holder=team)
+    assert opened(worker, record) == {"who": "Mira"}
+    holder = cast.open_vault(worker)
+    [checked] = grants.checked(holder, [wrap])
+    with patch("wayhome.vault.wraps.unwrap", side_effect=AssertionError("asked the slow way")):
+        assert grants.open_(holder, checked, wrap.strand)
+    with pytest.raises(NoKey):  # what one person opened is nobody else's, though it is the same row
+        grants.open_(cast.agency().manager, checked, wrap.strand)
+    others = Wrap.objects.exclude(pk=wrap.pk).exclude(confirmed=b"").values_list("confirmed", flat=True)
+    changed = bytearray(wrap.confirmed)
+    changed[-1] ^= 1
+    assert others
+    for planted in (*map(bytes, others), bytes(changed), b"\x03", bytes(wrap.confirmed)[:40]):
+        Wrap.objects.filter(pk=wrap.pk).update(confirmed=planted)
+        assert opened(worker, record) == {}
+    with pytest.raises(NoKey):
+        cast.agency().manager.shared_of(team, wrap.holder_epoch)
 
 
 def test_a_locked_strand_that_does_not_exist_is_no_strand() -> None:

@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta())
 
 
@@ -14,9 +16,14 @@ def now() -> datetime:
     return datetime.now(UTC) + _shift.get()
 
 
-def today(zone: str = "UTC") -> date:
-    """The day it is now in ``zone`` (a name such as ``Europe/Tirane``)."""
-    return now().astimezone(ZoneInfo(zone)).date()
+def today(zone: str = "") -> date:
+    """The day it is now in ``zone`` (a name such as ``Europe/Tirane``), else where the installation is."""
+    return day_of(now(), zone)
+
+
+def day_of(moment: datetime, zone: str = "") -> date:
+    """The day on which this moment falls in ``zone``, else where the installation is."""
+    return moment.astimezone(ZoneInfo(zone or settings.ZONE_HERE)).date()
 
 
 @contextmanager

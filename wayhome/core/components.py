@@ -63,6 +63,22 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """What else there is, by its headings, closed until somebody opens it; what is late stands open.
+
+    What it holds is fetched from ``url`` then; without scripts ``page`` leads to it.
+    """
+
+    key: str
+    headings: Sequence[Any]
+    url: str
+    page: str
+    due: int = 0
+    late: int = 0
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of the way: done, now or later, with its tasks."""
 
@@ -72,6 +88,8 @@ class Stage:
     text: Any = ""
     tasks: Sequence[Task] = ()
     taken: Sequence[Any] = ()
+    beside: Sequence[Task] = ()  # done, or not yet to be done, while others are
+    fold: Fold | None = None
 
     @property
     def is_now(self) -> bool:

@@ -20,11 +20,13 @@ def actor_or_nobody(request: HttpRequest) -> Actor:
 def page(request: HttpRequest) -> dict[str, Any]:
     """Who is here, where they may go, and whether this is paper."""
     actor = actor_or_nobody(request)
-    rooms = navigation.shown_to(actor, request)
+    is_narrow = getattr(request, "is_narrow", False)  # a short number opened it: the other rooms stay closed
+    rooms = [] if is_narrow else navigation.shown_to(actor, request)
     paper = request.GET.get("paper", "")
     return {
         "actor": actor,
         "rooms": rooms,
+        "search_url": "" if is_narrow else navigation.search_for(actor),
         "has_more_rooms": len(rooms) > navigation.AT_THE_BOTTOM,
         "htmx_config": htmx.CONFIG,
         "is_practice": settings.PRACTICE,

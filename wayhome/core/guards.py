@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -28,16 +29,20 @@ class View(Protocol):
     access: Access
     roles: frozenset[str]
     methods: frozenset[str]
+    narrow: bool
 
-    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse: ...
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase: ...
 
 
 # Installed at start by later rooms, which core may not know:
 # audit records refusals (actor, code, view name); sign-in seals what was posted while locked, and asks for the
-# passphrase again before a sensitive page.
+# passphrase again before a sensitive page, and keeps a session that a short number reopened to few pages; training
+# says why a role that somebody holds rests.
 _record_refusal: Callable[[Actor, str, str], None] | None = None
 _keep_locked_post: Callable[[HttpRequest], None] | None = None
 _ask_again: Callable[[HttpRequest], HttpResponse | None] | None = None
+_why_resting: Callable[[Actor, frozenset[str]], Refused | None] | None = None
+_narrow: Callable[[HttpRequest, bool, dict[str, Any]], HttpResponse | None] | None = None
 SIGN_IN_URL = "signin:sign_in"
 UNLOCK_URL = "signin:unlock"
 
@@ -47,9 +52,13 @@ def install(
     record_refusal: Callable[[Actor, str, str], None] | None = None,
     keep_locked_post: Callable[[HttpRequest], None] | None = None,
     ask_again: Callable[[HttpRequest], HttpResponse | None] | None = None,
+    why_resting: Callable[[Actor, frozenset[str]], Refused | None] | None = None,
+    narrow: Callable[[HttpRequest, bool, dict[str, Any]], HttpResponse | None] | None = None,
 ) -> None:
-    """Called by audit and sign-in when the site starts."""
-    global _record_refusal, _keep_locked_post, _ask_again
+    """Called by audit, sign-in and training when the site starts."""
+    global _record_refusal, _keep_locked_post, _ask_again, _why_resting, _narrow
+    _narrow = narrow or _narrow
+    _why_resting = why_resting or _why_resting
     _ask_again = ask_again or _ask_again
     _record_refusal = record_refusal or _record_refusal
     _keep_locked_post = keep_locked_post or _keep_locked_post
@@ -66,26 +75,27 @@ def page(
     roles: frozenset[str] = frozenset(),
     methods: tuple[str, ...] = ("GET",),
     sensitive: bool = False,
-) -> Callable[[Callable[..., HttpResponse]], View]:
+    narrow: bool = False,
+) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Declare who may open a view, in which roles, by which methods. HEAD goes with GET.
 
     Not signed in: to the sign-in page. Locked: to the unlock page, what was posted kept sealed.
     ``sensitive``: keys, roles and accounts change here, so the passphrase was given a few minutes ago or is asked for.
+    ``narrow``: also opens in a session that a short number reopened on a house computer.
     Wrong role, Refused: 403 page with the reason and the next step. Not visible: 404. Conflict: 409.
     Every refusal of a signed-in person is recorded, outside the request's own transaction.
     """
     allowed = frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
 
-    def declare(view: Callable[..., HttpResponse]) -> View:
+    def declare(view: Callable[..., HttpResponseBase]) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
             actor = actor_of(request)
             if request.method == "POST" and request.headers.get("X-Keep-Draft") and actor.is_signed_in:
                 # The page is about to lock under someone's hands: seal what is typed, do nothing else.
-                if _keep_locked_post is not None:
-                    _keep_locked_post(request)
+                keep_posted(request)
                 return HttpResponse(status=204)
             if access is not Access.ANYONE:
                 turned_away = _turn_away(request, actor, access)
@@ -93,12 +103,12 @@ def page(
                     return turned_away
             name = request.resolver_match.view_name if request.resolver_match else view.__name__
             try:
+                if access is not Access.ANYONE and _narrow is not None:
+                    turned_away = _narrow(request, narrow, kwargs)
+                    if turned_away is not None:
+                        return turned_away
                 if roles and not roles & actor.roles:
-                    raise Refused(
-                        str(_("Your role does not open this page.")),
-                        next_step=str(_("Ask a manager of your organisation if you need it for your work.")),
-                        code="wrong_role",
-                    )
+                    raise _wrong_role(actor, roles)
                 asked = _ask_again(request) if sensitive and _ask_again is not None else None
                 if asked is not None:
                     return asked
@@ -116,6 +126,7 @@ def page(
         guarded.access = access  # type: ignore[attr-defined]
         guarded.roles = roles  # type: ignore[attr-defined]
         guarded.methods = allowed  # type: ignore[attr-defined]
+        guarded.narrow = narrow  # type: ignore[attr-defined]
         return cast(View, guarded)
 
     return declare
@@ -129,9 +140,15 @@ def refusal_page(request: HttpRequest, refusal: Refused | Conflict, *, status: i
 
 def to_unlock(request: HttpRequest) -> HttpResponse:
     """What was posted is kept, sealed; the person is asked to unlock."""
-    if request.method == "POST" and _keep_locked_post is not None:
-        _keep_locked_post(request)
+    if request.method == "POST":
+        keep_posted(request)
     return _go(request, UNLOCK_URL)
+
+
+def keep_posted(request: HttpRequest) -> None:
+    """What was posted is kept, sealed to whoever is signed in, and offered when the passphrase was given."""
+    if _keep_locked_post is not None:
+        _keep_locked_post(request)
 
 
 def note(request: HttpRequest, code: str) -> None:
@@ -139,6 +156,16 @@ def note(request: HttpRequest, code: str) -> None:
     actor = getattr(request, "actor", None)
     if actor is not None and actor.is_signed_in:
         _note(actor, code, request.resolver_match.view_name if request.resolver_match else "none")
+
+
+def _wrong_role(actor: Actor, roles: frozenset[str]) -> Refused:
+    """Why not: a role that rests says how to wake it, a role that is not held whom to ask."""
+    resting = _why_resting(actor, roles) if _why_resting is not None else None
+    return resting or Refused(
+        str(_("Your role does not open this page.")),
+        next_step=str(_("Ask a manager of your organisation if you need it for your work.")),
+        code="wrong_role",
+    )
 
 
 def _note(actor: Actor, code: str, name: str) -> None:

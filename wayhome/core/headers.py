@@ -12,13 +12,22 @@ DENIED = (
     "otp-credentials", "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "sync-xhr",
     "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
-PERMISSIONS = ", ".join(
-    [
-        *(f"{feature}=()" for feature in DENIED),
-        "publickey-credentials-create=(self)",
-        "publickey-credentials-get=(self)",
-    ]
-)
+
+
+def permissions(*, geolocation: bool = False) -> str:
+    """As a header. ``geolocation``: for the one page on which somebody may send where they are, by a tick."""
+    asked = {"geolocation"} if geolocation else set()
+    granted = [*sorted(asked), "publickey-credentials-create", "publickey-credentials-get"]
+    return ", ".join(
+        [
+            *(f"{feature}=()" for feature in DENIED if feature not in asked),
+            *(f"{feature}=(self)" for feature in granted),
+        ]
+    )
+
+
+PERMISSIONS = permissions()
+_OWN = "Permissions-Policy"
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -28,7 +37,7 @@ ALWAYS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Origin-Agent-Cluster": "?1",
-    "Permissions-Policy": PERMISSIONS,
+    _OWN: PERMISSIONS,
     "X-DNS-Prefetch-Control": "off",
     "X-Permitted-Cross-Domain-Policies": "none",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
@@ -44,7 +53,8 @@ def policy() -> str:
 def put(response: HttpResponseBase, *, is_static: bool) -> None:
     """Put every header on an answer. Only files that are the same for everyone may be kept by the browser."""
     for name, value in ALWAYS.items():
-        response.headers[name] = value
+        if name != _OWN or name not in response.headers:  # a view may grant more to its own page alone
+            response.headers[name] = value
     # A view may set a stricter policy (a sandbox for downloads); Django's middleware does not see every answer.
     if str(CSP.HEADER_ENFORCE) not in response.headers:
         response.headers[str(CSP.HEADER_ENFORCE)] = policy()

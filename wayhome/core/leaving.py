@@ -38,6 +38,7 @@ def forget(response: HttpResponse) -> HttpResponse:
     for name in (
         settings.SESSION_COOKIE_NAME,
         settings.VAULT_COOKIE_NAME,
+        settings.HOUSE_COOKIE_NAME,
         settings.CSRF_COOKIE_NAME,
         "messages",
     ):

@@ -11,6 +11,8 @@ from wayhome.core.actors import Actor
 
 # A phone shows so many at the bottom; the others are behind “More”.
 AT_THE_BOTTOM = 5
+# From this order on stands what is around the work of the day: registers, agreements, figures, oneself.
+AROUND = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Entry:
     url_name: str
     roles: frozenset[str] = frozenset()
     order: int = 50
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,38 @@ class Shown:
     label: Any
     url: str
     is_current: bool
+    is_around: bool = False  # stands apart, below what the day brings
 
 
 _entries: dict[str, Entry] = {}
+_search: list[tuple[str, frozenset[str]]] = []
 
 
-def add(label: Any, url_name: str, roles: frozenset[str] = frozenset(), *, order: int = 50) -> None:  # noqa: ANN401
-    """Add a page to the list. Lower ``order`` comes first; equal ones stay in the order they were added."""
-    _entries[url_name] = Entry(label, url_name, roles, order)
+def add(
+    label: Any,  # noqa: ANN401 - words, now or later
+    url_name: str,
+    roles: frozenset[str] = frozenset(),
+    *,
+    order: int = 50,
+    below: str = "",
+) -> None:
+    """Add a page to the list. Lower ``order`` comes first; equal ones stay in the order they were added.
+
+    One that stands ``below`` another is not in the list beside every page: the other page shows it.
+    """
+    _entries[url_name] = Entry(label, url_name, roles, order, below)
+
+
+def add_search(url_name: str, roles: frozenset[str]) -> None:
+    """The page that the box at the top of every page sends its words to, and whom it is for."""
+    _search[:] = [(url_name, roles)]
+
+
+def search_for(actor: Actor) -> str:
+    """The address of the search, for who may search and has the vault open; otherwise nothing."""
+    if not actor.is_unlocked:
+        return ""
+    return next((reverse(name) for name, roles in _search if roles & actor.roles), "")
 
 
 def entries_for(actor: Actor) -> list[Entry]:
@@ -52,10 +79,23 @@ def shown_to(actor: Actor, request: HttpRequest) -> list[Shown]:
     """The list for one page, the entry it belongs to marked: the one with the longest address above it."""
     listed = [(entry, reverse(entry.url_name)) for entry in entries_for(actor)]
     above = [
-        url for _entry, url in listed if request.path == url or (url != "/" and request.path.startswith(url))
+        (entry, url)
+        for entry, url in listed
+        if request.path == url or (url != "/" and request.path.startswith(url))
     ]
-    current = max(above, key=len, default="")
-    return [Shown(entry.label, url, url == current) for entry, url in listed]
+    current = max(above, key=lambda one: len(one[1]))[0] if above else None
+    marked = (current.below or current.url_name) if current else ""
+    return [
+        Shown(entry.label, url, entry.url_name == marked, entry.order >= AROUND)
+        for entry, url in listed
+        if not entry.below
+    ]
+
+
+def below(actor: Actor, url_name: str) -> list[Shown]:
+    """The pages that stand below this one, for the page itself to show."""
+    mine = [entry for entry in entries_for(actor) if entry.below == url_name]
+    return [Shown(entry.label, reverse(entry.url_name), is_current=False) for entry in mine]
 
 
 MORE = _("More")

@@ -17,6 +17,11 @@ class Refused(Exception):
         self.next_url = next_url
         self.code = code
 
+    @property
+    def words(self) -> str:
+        """Both sentences, for a form that keeps what was typed."""
+        return " ".join(part for part in (str(self.reason), str(self.next_step)) if part)
+
 
 class Conflict(Exception):
     """Someone else changed the record meanwhile. Becomes a 409 page that keeps what was typed."""
@@ -26,6 +31,11 @@ class Conflict(Exception):
         self.reason = reason
         self.next_step = next_step
         self.next_url = next_url
+
+    @property
+    def words(self) -> str:
+        """Both sentences, for a form that keeps what was typed."""
+        return " ".join(part for part in (str(self.reason), str(self.next_step)) if part)
 
 
 class NotRecorded(Exception):

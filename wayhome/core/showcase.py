@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, components, dates, forms
-from wayhome.core.components import Cell, Duty, Event, Fact, Link, Stage, Status, Table, Task
+from wayhome.core.components import Cell, Duty, Event, Fact, Fold, Link, Stage, Status, Table, Task
 
 HERE = "#main"
 
@@ -142,8 +142,8 @@ STAGES = (
         _("Safe place and first help"), Status.DONE, text=_("Since 18 October."),
         taken=(_("Welcomed"), _("Doctor seen"), _("Options explained")),
     ),
-    Stage(_("Choosing and preparing"), Status.NEXT, _("Now"), tasks=TASKS[:3]),
-    Stage(_("On the way"), Status.LATER),
+    Stage(_("Choosing and preparing"), Status.NEXT, _("Now"), tasks=TASKS[1:3], beside=(TASKS[0], TASKS[4])),
+    Stage(_("On the way"), Status.LATER, fold=Fold("TRAVEL", [_("On the way"), _("Visits")], HERE, HERE, due=2)),
     Stage(_("Arrival and new start"), Status.LATER, text=_("Nothing to do here so far.")),
 )  # fmt: skip
 FACTS = (

@@ -24,7 +24,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
     return render(request, "core/rooms.html")
 
 
-@guards.page(Access.SIGNED_IN, methods=("POST",))
+@guards.page(Access.SIGNED_IN, methods=("POST",), narrow=True)
 def stay(request: HttpRequest) -> HttpResponse:
     """Someone is still here. Any request of theirs moves the lock; this one does nothing else."""
     return HttpResponse(status=204)

@@ -1,8 +1,9 @@
 """The practice world: made-up organisations and people, built once through the same actions as real ones."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from allauth.mfa.totp.internal.auth import generate_totp_secret
@@ -10,13 +11,17 @@ from django.views.decorators.debug import sensitive_variables
 from rich.console import Console
 from rich.progress import track
 
+from wayhome.core import clock
 from wayhome.core.actors import Job
+from wayhome.demo import courses, houses, plans
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import actors, roles
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models import Organisation, Team
+from wayhome.protocols import actions as protocols
+from wayhome.protocols.enums import Use
 from wayhome.signin import actions as signin
-from wayhome.vault import installation, passphrase
+from wayhome.vault import installation, keys, passphrase
 
 FILE = "practice.json"
 
@@ -70,6 +75,7 @@ AGENCIES = (
         (
             Cast("Mona Berg", "mona@harbour.example", "MANAGER", (INTAKE, HOUSE, SUPERVISORS)),
             Cast("Casey Berisha", "casey@harbour.example", "CASE_MANAGER_SEND", (INTAKE, HOUSE)),
+            Cast("Nora Dema", "nora@harbour.example", "CASE_MANAGER_SEND", (INTAKE, SUPERVISORS)),
             Cast("Sam Lind", "sam@harbour.example", "SHELTER_STAFF", (HOUSE,)),
             Cast("Vera Kola", "vera@harbour.example", "SHELTER_MANAGER", (HOUSE, SUPERVISORS, INTAKE)),
             Cast("Ana Lleshi", "ana@harbour.example", "HEALTH", (HEALTH,)),
@@ -99,6 +105,11 @@ AGENCIES = (
     ),
 )
 
+# Who has compared words with whom, from both sides.
+PARTNERS = (("Harbour House", "Dawn Centre"), ("Harbour House", "Port Police"))
+# Who has agreed with whom what may be shared. The police are told one thing at a time, so nobody has with them.
+AGREED = (("Harbour House", "Dawn Centre"),)
+
 
 def ensure(home: Path, *, console: Console) -> list[Practice]:
     """The people of the practice world in ``home``; builds it when there is none yet. Raises NotAPracticeHome."""
@@ -121,6 +132,8 @@ def ensure(home: Path, *, console: Console) -> list[Practice]:
             transient=True,
         )
     )
+    houses.open_one(people)
+    plans.write(people)
     file = home / FILE
     file.touch(mode=0o600)
     file.write_text(json.dumps([asdict(person) for person in people]), encoding="utf-8")
@@ -138,12 +151,41 @@ def remembered(home: Path) -> list[Practice]:
 
 def build() -> Iterable[Practice]:
     """Every agency, person by person. The case managers come first in the list that people see."""
+    managers = {}
     for agency in AGENCIES:
-        yield from _found(agency)
+        managers[agency.name] = yield from _found(agency)
+    for one, other in PARTNERS:
+        _introduce(managers[one], managers[other])
+    for one, other in AGREED:
+        _agree_on_sharing(managers[one], managers[other])
+    courses.teach([managers[agency.name] for agency in AGENCIES])
+
+
+def _introduce(one: actors.SignedIn, other: actors.SignedIn) -> None:
+    """Both managers read the other the eight words of their organisation, and both confirm."""
+    for here, there in ((one, other), (other, one)):
+        words = keys.own_organisation_fingerprint(there.keyring)
+        organisations.know_partner(partner=there.organisation_id, words=words, by=here)
+
+
+def _agree_on_sharing(one: actors.SignedIn, other: actors.SignedIn) -> None:
+    """One manager proposes, the other confirms and marks nothing else: what they may share, when she or he agrees."""
+    proposed = protocols.propose(
+        partner=other.organisation_id,
+        uses=Use.values,
+        groups="ABCDFGHIJ",
+        keeps_months=12,
+        review_on=clock.today() + timedelta(days=365),
+        contact=f"{one.name}, {one.organisation_name}",
+        by=one,
+    )
+    protocols.confirm(protocol=proposed.pk, contact=f"{other.name}, {other.organisation_name}", by=other)
+    protocols.noticed(partner=other.organisation_id, by=one)
 
 
 @sensitive_variables("words", "secret")
-def _found(agency: Agency) -> Iterable[Practice]:
+def _found(agency: Agency) -> Generator[Practice, None, actors.SignedIn]:
+    """The people of an agency, one by one; at the end its manager, as they stand then."""
     founder, colleagues = agency.people[0], agency.people[1:]
     words = passphrase.generate()
     founded = organisations.found_organisation(
@@ -163,6 +205,7 @@ def _found(agency: Agency) -> Iterable[Practice]:
     yield _practice(agency, founder, words, secret)
     for colleague in colleagues:
         yield _join(agency, colleague, manager=manager, teams=teams)
+    return actors.of_user(manager.user, keyring=manager.keyring)
 
 
 @sensitive_variables("words", "secret")

@@ -21,6 +21,7 @@ OWNER_ROLE = "postgres"
 MINIMUM_VERSION = 150000  # PostgreSQL 15
 DATABASE = "wayhome"
 MINIMUM_FREE_BYTES = 200 * 1024 * 1024
+RECOVERS_WITHIN = 600  # seconds that a database may read again what it wrote before a crash
 
 
 class HomeInUse(Exception):
@@ -107,8 +108,25 @@ class Home:
         atexit.unregister(self._server._cleanup)
         # As root the database runs as another user, who must be able to pass through, and nobody else to look in.
         self.folder.chmod(0o711 if is_root() else 0o700)
+        self._wait_until_it_answers()
         _make_roles_and_database(self.owner_url("postgres"))
         atexit.register(self.stop)
+
+    def _wait_until_it_answers(self) -> None:
+        """After a crash it first reads again what it wrote. As long as its process lives, it is waited for."""
+        until = time.monotonic() + RECOVERS_WITHIN
+        while True:
+            try:
+                psycopg.connect(self.owner_url("postgres"), connect_timeout=10).close()
+            except psycopg.OperationalError as error:
+                if not self.process_lives() or time.monotonic() > until:
+                    raise DatabaseAway(
+                        f"The embedded database started and does not answer ({str(error).strip().splitlines()[0]}). "
+                        f"Its own words are at the end of {self.data / 'log'}."
+                    ) from error
+                time.sleep(0.2)
+            else:
+                return
 
     def is_running(self) -> bool:
         """True while the database process answers."""

@@ -10,11 +10,12 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from wayhome.installation import environment, postgres
+from wayhome.installation import environment, languages, postgres
 
 QUICK_DEATHS = 5
 QUICK_SECONDS = 60
 TIMERS_WAIT_SECONDS = 5
+DATABASE_WAITS_SECONDS = 5
 
 
 class CannotServe(Exception):
@@ -57,7 +58,7 @@ def run_python(*words: str, **extra: str) -> subprocess.CompletedProcess[str]:
 
 
 def prepare(env: environment.Environment) -> None:
-    """Bring the embedded database up to date and the static files in place. Raises CannotServe."""
+    """Bring the embedded database up to date, and static files and languages in place. Raises CannotServe."""
     done = run_python("django", "migrate", "--verbosity=0", WAYHOME_AS_OWNER="1")
     if done.returncode:
         raise CannotServe(f"The database could not be brought up to date:\n{done.stderr.strip()[-2000:]}")
@@ -70,6 +71,10 @@ def prepare(env: environment.Environment) -> None:
         if done.returncode:
             raise CannotServe(f"The static files could not be written:\n{done.stderr.strip()[-2000:]}")
         stamp.write_text(current, encoding="utf-8")
+    try:
+        languages.compile_into(env.home)
+    except languages.Unreadable as error:
+        raise CannotServe(f"The words of a language could not be read:\n{error}") from error
 
 
 def _static_version() -> str:
@@ -149,7 +154,13 @@ class Supervisor:
             return
         if not self._home.process_lives():
             print("The database stopped. Starting it again; nothing that was saved is lost.", file=sys.stderr)  # noqa: T201
-            self._home.revive()
+            try:
+                self._home.revive()
+            except (
+                postgres.DatabaseAway
+            ) as problem:  # the site says so on every page, and this is tried again
+                print(problem, file=sys.stderr)  # noqa: T201
+                time.sleep(DATABASE_WAITS_SECONDS)
 
     def _look_after_children(self) -> None:
         now = time.monotonic()

@@ -12,6 +12,8 @@ def diagram(process: Process) -> str:
         beside = "" if stage.ordered else " (beside the way home)"
         lines.append(f'  subgraph stage_{stage.key}["{_text(stage.label)}{beside}"]')
         lines += [f"    step_{step.key}{_box(step)}" for step in stage.steps]
+        if not stage.steps:
+            lines.append(f'    awaits_{stage.key}["{_text(stage.awaits)}"]')
         lines.append("  end")
     for step in process.steps.values():
         for options in step.first:

@@ -74,12 +74,16 @@ class Step[S: Subject]:
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """A label over steps. Ordered stages are the spine; a stage without order is a track beside it."""
+    """A label over steps. Ordered stages are the spine; a stage without order is a track beside it.
+
+    A stage may say in ``awaits`` what it will hold, and have no step yet: the way is shown whole from the first day.
+    """
 
     key: str
     label: Words
     steps: tuple[Step[Any], ...]  # Any: a stage may have steps on the case and on an attempt
     ordered: bool = True
+    awaits: Words = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,7 +71,7 @@ def _unknown(who: str, codes: Collection[str], process: Process) -> Iterator[str
 
 def _of_stage(stage: Stage, process: Process) -> Iterator[str]:
     yield from _no_key("stage", stage.key)
-    if not stage.steps:
+    if not stage.steps and _empty(stage.awaits):
         yield f"stage {stage.key} has no steps"
     if _empty(stage.label):
         yield f"stage {stage.key} has no label"

@@ -14,7 +14,7 @@ from wayhome.core.refusals import Refused
 from wayhome.organisations import holding, queries, rules
 from wayhome.organisations.actions_teams import end_membership, raise_alarm
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Invitation, Membership, RoleGrant, User
+from wayhome.organisations.models import Absence, Invitation, Membership, RoleGrant, User
 from wayhome.vault import keys, sessions
 from wayhome.vault.errors import NoKey, NotCertified
 
@@ -74,7 +74,7 @@ def end_role(*, user: UUID, role: str, by: Actor) -> None:
 
 
 def leave(*, user: UUID, by: Actor) -> None:
-    """Close an account for good: roles, teams, keys and sessions end; address and second factors are forgotten."""
+    """Close an account for good: roles, teams, keys and sessions end; address, days away and second factors go."""
     with transaction.atomic():
         holding.organisation(by)
         person, found = queries.colleague(by, user), holding.colleague(by, user)
@@ -94,6 +94,7 @@ def leave(*, user: UUID, by: Actor) -> None:
         Invitation.objects.open().filter(new_keys_for=found).update(
             withdrawn_at=clock.now(), withdrawn_by_id=by.user_id, email=""
         )
+        Absence.objects.filter(user=found).delete()
         Authenticator.objects.filter(user=found).delete()
         EmailAddress.objects.filter(user=found).delete()
         audit.record("organisations.left", by=by, subject=user)

@@ -9,7 +9,10 @@ class Organisations(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        """The organisation is in the list of rooms beside every page."""
+        """The organisation is in the list of rooms beside every page; names are taken in at each visit."""
         from wayhome.core import navigation
+        from wayhome.organisations import visits
+        from wayhome.vault import directory
 
         navigation.add(_("Organisation"), "organisations:overview", order=80)
+        visits.absorbs(directory.KIND, directory.absorb)

@@ -72,6 +72,26 @@ class SameWords(forms.Form):
         return tuple(self.cleaned_data["words"].split())
 
 
+class DaysAway(forms.Form):
+    """From a day to a day. No reason is asked."""
+
+    first_day = forms.Day(label=_("First day away"), missing=_("Enter the first day away."))
+    last_day = forms.Day(
+        label=_("Last day away"),
+        help_text=_("The same day again for one day."),
+        missing=_("Enter the last day away."),
+    )
+
+
+class SamePartnerWords(SameWords):
+    """The eight words of another organisation were compared."""
+
+    same = forms.Tick(
+        label=_("Their manager read out these eight words, and I know the voice"),
+        missing=_("Compare the words first. Tick the box when all eight are the same."),
+    )
+
+
 class NewTeam(forms.Form):
     """A team to create."""
 

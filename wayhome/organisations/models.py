@@ -13,6 +13,9 @@ from django.db.models import Q
 from wayhome.core.actors import Actor
 from wayhome.core.models import Record
 from wayhome.organisations.enums import AgencyKind, TeamKind
+from wayhome.organisations.models_absences import Absence as Absence
+from wayhome.organisations.models_partners import Partner as Partner
+from wayhome.organisations.models_suspensions import RoleSuspension as RoleSuspension
 
 SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"  # no i, l, o, u
 LOOK_ALIKES = str.maketrans("ilo", "110")

@@ -12,14 +12,21 @@ from django.utils.translation import gettext as _
 from wayhome.core.actors import Actor
 from wayhome.organisations import roles, rules
 from wayhome.organisations.models import (
+    Absence,
     Invitation,
     Membership,
     Organisation,
     PeopleQuerySet,
     RoleGrant,
+    RoleSuspension,
     Team,
     User,
 )
+from wayhome.organisations.queries_absences import away_today as away_today
+from wayhome.organisations.queries_invitations import invitation as invitation
+from wayhome.organisations.queries_invitations import invitation_by_token as invitation_by_token
+from wayhome.organisations.queries_partners import partner_teams as partner_teams
+from wayhome.organisations.queries_partners import partners as partners
 from wayhome.vault import keys
 
 WORKING, UNCONFIRMED, PAUSED, LEFT = "working", "unconfirmed", "paused", "left"
@@ -34,6 +41,12 @@ class PersonRow:
     teams: list[str]
     team_ids: frozenset[UUID]
     state: str  # one of WORKING, UNCONFIRMED, PAUSED, LEFT
+    absences: list[Absence]  # today's and coming ones
+
+    @property
+    def away(self) -> Absence | None:
+        """The absence that today falls into."""
+        return next((absence for absence in self.absences if absence.is_now), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,12 @@ def overview(actor: Actor) -> Overview:
     )
 
 
+def waits_to_be_confirmed(actor: Actor) -> bool:
+    """Whether a colleague, other than the actor, waits for a manager to compare the eight words."""
+    waiting = User.objects.visible_to(actor).working().filter(confirmed_at=None)
+    return any(pk != actor.user_id for pk in waiting.values_list("pk", flat=True)[:2])
+
+
 def person(actor: Actor, user_id: UUID) -> PersonPage:
     """A colleague. 404 for anyone else."""
     user = _with_roles_and_teams(User.objects.visible_to(actor)).filter(pk=user_id).first()
@@ -157,29 +176,13 @@ def colleague(actor: Actor, user_id: UUID) -> rules.Person:
     return person_of(actor, user)
 
 
-def invitation(actor: Actor, invitation_id: UUID) -> Invitation:
-    """An invitation of the actor's organisation. 404 for any other."""
-    found = Invitation.objects.visible_to(actor).filter(pk=invitation_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def invitation_by_token(actor: Actor, token: str) -> Invitation | None:
-    """The invitation whose link carries ``token``, used or lapsed ones too (see rules.why_not_accept), or None."""
-    del actor  # whoever holds the link may read it: that is what the link is for
-    found = Invitation.objects.select_related("organisation", "invited_by").filter(
-        token_hash=Invitation.hash_of(token)
-    )
-    return found.first()
-
-
 def is_last_manager(actor: Actor, user_id: UUID) -> bool:
-    """Whether this colleague is a manager and nobody else who can sign in is one."""
+    """Whether this colleague is a manager and nobody else who can sign in, and whose role is awake, is one."""
     live = RoleGrant.objects.filter(
         role=rules.MANAGER, ended_at=None, user__in=User.objects.visible_to(actor)
     )
-    others = live.filter(user__is_active=True).exclude(user_id=user_id)
+    asleep = RoleSuspension.objects.filter(user=OuterRef("user"), role=rules.MANAGER, ended_at=None)
+    others = live.filter(~Exists(asleep), user__is_active=True).exclude(user_id=user_id)
     return live.filter(user_id=user_id).exists() and not others.exists()
 
 
@@ -259,6 +262,7 @@ def _with_roles_and_teams(people: PeopleQuerySet) -> PeopleQuerySet:
     return people.prefetch_related(
         Prefetch("role_grants", RoleGrant.objects.filter(ended_at=None), to_attr="live_grants"),
         Prefetch("memberships", live, to_attr="live_memberships"),
+        Prefetch("absences", Absence.objects.lasting().order_by("first_day"), to_attr="lasting_absences"),
     )
 
 
@@ -274,6 +278,7 @@ def _row(actor: Actor, user: User) -> PersonRow:
         teams=[membership.team.name for membership in _memberships(user)],
         team_ids=frozenset(membership.team_id for membership in _memberships(user)),
         state=_state(person),
+        absences=getattr(user, "lasting_absences", []),
     )
 
 

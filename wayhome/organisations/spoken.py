@@ -13,6 +13,8 @@ SENTENCES = {
     ),
     "organisations.role_given": _("%(who)s gave %(whom)s a role."),
     "organisations.role_ended": _("%(who)s ended a role of %(whom)s."),
+    "organisations.role_rested": _("A role of %(whom)s rests until a course is taken."),
+    "organisations.role_woken": _("A role of %(whom)s opens again."),
     "organisations.team_created": _("%(who)s created a team."),
     "organisations.added_to_team": _("%(who)s added %(whom)s to a team."),
     "organisations.removed_from_team": _("%(who)s removed %(whom)s from a team."),
@@ -22,6 +24,22 @@ SENTENCES = {
     "organisations.left": _("%(who)s closed the account of %(whom)s."),
     "organisations.new_keys_offered": _("%(who)s let %(whom)s make new keys."),
     "organisations.new_keys_made": _("%(whom)s made new keys. The old ones ended."),
+    "organisations.absence_noted": _("%(who)s noted days away of %(whom)s."),
+    "organisations.absence_ended": _("%(who)s ended days away of %(whom)s."),
+    "organisations.partner_compared": _(
+        "%(who)s compared eight words with another organisation and confirmed its key."
+    ),
+    "organisations.partner_key_swapped": _(
+        "The key stored for another organisation was not the one that was compared. %(who)s was stopped. "
+        "Look into this."
+    ),
+    "organisations.inbox_failed": _(
+        "Something that waits for a team (%(count)s) could not be taken in when %(who)s came in. It waits on. "
+        "Look into this."
+    ),
+    "organisations.visit_failed": _(
+        "Something that is due when %(who)s comes in could not be done. Look into this."
+    ),
     "organisations.recovery_exported": _(
         "%(count)s keys were written to a file for the recovery officers, to be given to %(whom)s."
     ),

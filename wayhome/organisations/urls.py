@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.organisations import views, views_people, views_teams
+from wayhome.organisations import views, views_absences, views_partners, views_people, views_teams
 
 app_name = "organisations"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("people/<uuid:person>/resume/", views_people.resume, name="resume_person"),
     path("people/<uuid:person>/lost-keys/", views_people.lost_keys, name="lost_keys"),
     path("people/<uuid:person>/close/", views_people.close, name="close_account"),
+    path("people/<uuid:person>/away/", views_absences.away, name="away"),
+    path("people/<uuid:person>/away/<uuid:absence>/end/", views_absences.end, name="end_absence"),
+    path("partners/", views_partners.see, name="partners"),
+    path("partners/<uuid:organisation>/compare/", views_partners.compare, name="compare_partner"),
     path("teams/new/", views_teams.create, name="create_team"),
     path("teams/<uuid:team>/", views_teams.see, name="see_team"),
     path("teams/<uuid:team>/add/", views_teams.add, name="add_to_team"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.organisations import actions, forms, queries, rules, views
+from wayhome.organisations import actions, forms, queries, rules, rules_absences, views
 from wayhome.organisations.requests import Request, posted
 
 MANAGERS = frozenset({rules.MANAGER})
@@ -42,6 +42,7 @@ def see(request: Request, person: UUID) -> HttpResponse:
             "why_not_manage": rules.why_not_manage(request.actor),
             "why_not_give": rules.why_not_give_roles(request.actor, page.row.person),
             "addable": queries.addable_teams(request.actor, page),
+            "why_not_away": rules_absences.why_not_note(request.actor, page.row.person),
             "wished": [team for team in page.wished_teams if team.pk not in page.row.team_ids],
         },
     )

@@ -20,7 +20,8 @@ from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
-from wayhome.signin import rules, security_keys, totp
+from wayhome.signin import rules, security_keys, short_doors, totp
+from wayhome.signin.models import ShortDoor
 from wayhome.signin.stages import SECOND_FACTORS
 from wayhome.vault import keys, sessions
 from wayhome.vault.keyring import Keyring
@@ -235,6 +236,14 @@ def end_sessions(*, user: UUID, but_session: str | None, by: Actor) -> int:
         ended = sessions.end_all(user=user, but_session=but_session)
         audit.record("signin.sessions_ended", by=by, subject=user, count=ended)
     return ended
+
+
+def close_short_doors(*, house: UUID, by: SignedIn) -> int:
+    """No house computer of this house opens with a number any more. How many there were."""
+    with transaction.atomic():
+        gone = short_doors.close(ShortDoor.objects.filter(house=house, organisation=by.organisation_id))
+        audit.record("signin.short_doors_closed", by=by, subject=house, count=gone)
+    return gone
 
 
 def drop_draft(*, keyring: Keyring, draft: UUID, by: Actor) -> None:

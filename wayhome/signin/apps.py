@@ -10,9 +10,12 @@ class Signin(AppConfig):
 
     def ready(self) -> None:
         """What is posted to a locked page is kept sealed; the settings this room relies on are checked."""
-        from wayhome.core import guards, navigation
-        from wayhome.signin import checks, confirming, entering  # noqa: F401 - checks registers itself
+        from wayhome.core import guards, leaving, navigation
+        from wayhome.signin import checks, confirming, entering, narrow, short_doors  # noqa: F401 - checks registers itself
 
-        guards.install(keep_locked_post=entering.keep_draft, ask_again=confirming.ask)
-        navigation.add(_("First page"), "signin:home", order=0)
-        navigation.add(_("Your account"), "signin:account", order=90)
+        guards.install(keep_locked_post=entering.keep_draft, ask_again=confirming.ask, narrow=narrow.check)
+        leaving.also(short_doors.leave)
+        navigation.add(_("You"), "signin:home", order=89)
+        navigation.add(
+            _("Passphrase, second step, sessions"), "signin:account", order=90, below="signin:home"
+        )

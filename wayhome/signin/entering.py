@@ -15,6 +15,7 @@ from allauth.account.stages import LoginStageController
 from allauth.core.internal import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import authenticate, update_session_auth_hash
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,7 @@ from wayhome.core.actors import Nobody
 from wayhome.organisations import actions as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
-from wayhome.signin import actions, queries, rules, tidying
+from wayhome.signin import actions, narrow, queries, rules, short_doors, tidying
 from wayhome.signin.confirming import confirm
 from wayhome.signin.stages import SecondFactor
 from wayhome.vault import errors, sessions
@@ -38,6 +39,7 @@ RATES = {
     "second_factor": "20/m/ip,5/5m/key,20/d/key",
     "unlock": "20/m/ip,5/5m/key",
     "recover": "10/m/ip,5/5m/key",
+    "short": "20/m/ip",  # five wrong numbers close it; they hold up no passphrase
 }
 
 
@@ -204,6 +206,7 @@ def unlock(request: HttpRequest, *, actor: SignedIn, passphrase: str) -> None:
         audit.record_apart("signin.unlock_failed", by=actor, subject=actor.user_id, outcome="failed")
         raise errors.WrongPassphrase from error
     usage.rollback()
+    narrow.end(request)
     audit.record_apart("signin.unlocked", by=actor, subject=actor.user_id)
     confirm(request)
     tidying.tidy_up(request, actor=actor)
@@ -216,7 +219,8 @@ def lock(request: HttpRequest, *, actor: SignedIn) -> None:
 
 
 def sign_out(request: HttpRequest, *, actor: SignedIn) -> None:
-    """End this session."""
+    """End this session, and what a short number opens here for the actor."""
+    short_doors.close_here(request, user=actor.user_id)
     sessions.lock(request)
     allauth_logout.logout(request)
     audit.record_apart("signin.signed_out", by=actor, subject=actor.user_id)
@@ -273,7 +277,7 @@ def next_page(request: HttpRequest, onward: Any) -> str:  # noqa: ANN401 - allau
     """Where to go after signing in: the page asked for, else the first page; the locked page when it stayed locked."""
     if not request.vault.is_open:  # type: ignore[attr-defined]
         return reverse("signin:locked")
-    return str(onward) if onward and is_own_page(str(onward)) else reverse("signin:home")
+    return str(onward) if onward and is_own_page(str(onward)) else str(settings.LOGIN_REDIRECT_URL)
 
 
 def is_own_page(url: str) -> bool:
@@ -290,6 +294,11 @@ def is_own_page(url: str) -> bool:
 def count_recovery(request: HttpRequest, email: str) -> ratelimit.RateLimitUsage:
     """Count an attempt with a recovery sheet. Raises Held."""
     return _count(request, "recover", email.strip().lower())
+
+
+def count_short(request: HttpRequest, user: UUID) -> ratelimit.RateLimitUsage:
+    """Count an attempt with a short number. Raises Held."""
+    return _count(request, "short", user)
 
 
 def _count(request: HttpRequest, action: str, key: UUID | str) -> ratelimit.RateLimitUsage:

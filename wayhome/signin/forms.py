@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
+from wayhome.signin import rules
 from wayhome.vault import passphrase as passphrases
 from wayhome.vault import words as sheet_words
 
 LONGEST_ANSWER = 16_384
+SHORT = 6
 
 
 class SignIn(forms.Form):
@@ -84,6 +86,61 @@ class Confirm(forms.Form):
     """The passphrase once more."""
 
     passphrase = forms.Passphrase(label=_("Passphrase"))
+
+
+def _digits(text: str) -> str:
+    """Six digits in ASCII, whatever script's digits were typed."""
+    given = "".join(str(unicodedata.digit(sign, "")) for sign in text if not sign.isspace())
+    if len(given) != SHORT:
+        raise ValidationError(_("The number has six digits."))
+    return given
+
+
+class ShortNumber(forms.Form):
+    """Who comes back in on a house computer, and the number."""
+
+    who = forms.Pick(label=_("Who are you?"), missing=_("Choose your name."))
+    number = forms.Passphrase(label=_("Your number for this shift"), missing=_("Enter your six digits."))
+
+    def __init__(self, data: Any = None, *, people: list[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(data, **kwargs)
+        self.fields["who"].choices = people  # type: ignore[attr-defined]
+        self.fields["number"].widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+
+    def clean_number(self) -> str:
+        """Six digits."""
+        return _digits(self.cleaned_data["number"])
+
+
+class NewShortNumber(forms.Form):
+    """A number for one shift, typed twice: nobody sees it on the screen."""
+
+    number = forms.Passphrase(
+        label=_("Six digits"),
+        missing=_("Choose six digits."),
+        help_text=_("Only for this shift and this computer. Not the number of your telephone or your bank."),
+    )
+    again = forms.Passphrase(label=_("The same six digits again"), missing=_("Enter the six digits again."))
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(data, **kwargs)
+        for name in ("number", "again"):
+            self.fields[name].widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+
+    def clean_number(self) -> str:
+        """Six digits that nobody would try first."""
+        number = _digits(self.cleaned_data["number"])
+        reason = rules.why_not_new_number(number)
+        if reason:
+            raise ValidationError(reason)
+        return number
+
+    def clean_again(self) -> str:
+        """The same ones."""
+        again = _digits(self.cleaned_data["again"])
+        if "number" in self.cleaned_data and again != self.cleaned_data["number"]:
+            raise ValidationError(_("The two numbers differ. Enter the same six digits twice."))
+        return again
 
 
 class _NewPassphrase(forms.Form):

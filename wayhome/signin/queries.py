@@ -1,5 +1,6 @@
 """What a person may read about how they sign in. Never about anyone else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -7,17 +8,19 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import decrypt
+from django.db.models import Exists, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from fido2.webauthn import AttestedCredentialData
 
 from wayhome.core import clock
 from wayhome.core.actors import Actor
-from wayhome.organisations import actors, rules
+from wayhome.organisations import actors, roles, rules
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.signin import security_keys
+from wayhome.signin.models import ShortDoor
 from wayhome.signin.stages import SECOND_FACTORS
 from wayhome.vault import keys
 from wayhome.vault import passphrase as passphrases
@@ -25,6 +28,7 @@ from wayhome.vault import sessions as vault_sessions
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models import VaultSession
 
+FEW_CODES = 3  # from here on the first page reminds
 # Sent along by every form, typed by nobody.
 NOT_TYPED = {"resend", "next", "kept_draft"}
 
@@ -144,12 +148,14 @@ def known_keys(actor: Actor, user_id: UUID) -> list[AttestedCredentialData]:
 
 
 def sessions(actor: SignedIn, *, this: str | None) -> list[OpenSession]:
-    """Where the actor is signed in, the oldest first."""
+    """Where the actor is signed in, the oldest first. What a house computer keeps for a number is no session."""
+    rows = VaultSession.objects.filter(user=actor.user_id, is_pending=False)
+    rows = rows.exclude(pk__in=ShortDoor.objects.filter(user=actor.user_id).values("kept"))
     return [
         OpenSession(
             began_on=row.signed_in_at.date(), is_this=row.session_key == this, is_locked=not row.sealed
         )
-        for row in VaultSession.objects.filter(user=actor.user_id, is_pending=False).order_by("signed_in_at")
+        for row in rows.order_by("signed_in_at")
     ]
 
 
@@ -209,8 +215,38 @@ def home(actor: SignedIn) -> Home:
         managers=[] if mine.person.is_confirmed else overview.managers,
         to_confirm=sum(row.person.id != actor.user_id for row in overview.to_confirm) if is_manager else 0,
         drafts=len(vault_sessions.drafts(actor.keyring)),
-        printed_left=factors(actor).printed_left,
+        printed_left=printed_left(actor),
     )
+
+
+def what_waits(actor: SignedIn) -> bool:
+    """Whether the actor's own page has something for them to do. For the first page: cheap, and no words."""
+    if actor.user.confirmed_at is None or (not actor.team_ids and _needs_team(actor)):
+        return True
+    rows = _printed(actor).annotate(has_drafts=Exists(vault_sessions.that_open(actor.keyring)))
+    printed = list(rows)  # both in one query: this is asked on every first page
+    if _left(printed) < FEW_CODES or any(row.has_drafts for row in printed):
+        return True
+    return rules.MANAGER in actor.roles and organisations.waits_to_be_confirmed(actor)
+
+
+def _needs_team(actor: SignedIn) -> bool:
+    """Some roles work in no team, and somebody without a role gets one with the first team."""
+    return not actor.roles or any(roles.role(code).teams for code in actor.roles)
+
+
+def printed_left(actor: Actor) -> int:
+    """How many printed codes are not used up."""
+    return _left(_printed(actor))
+
+
+def _printed(actor: Actor) -> QuerySet[Authenticator]:
+    rows: QuerySet[Authenticator] = Authenticator.objects.all()
+    return rows.filter(user_id=actor.user_id, type=Authenticator.Type.RECOVERY_CODES)
+
+
+def _left(printed: Iterable[Authenticator]) -> int:
+    return sum(len(row.wrap().get_unused_codes()) for row in printed)
 
 
 def _page_name(path: str) -> str:

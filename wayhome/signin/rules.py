@@ -1,6 +1,7 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -120,3 +121,27 @@ def why_no_printed_codes(factors: int) -> str | None:
     if factors > 0:
         return None
     return _("Set up an app or a security key first. Printed codes are for the day it is not at hand.")
+
+
+def why_not_this_number(left: int) -> str:
+    """A short number that does not open."""
+    if not left:
+        return _("The number was wrong five times. It opens nothing any more. Sign in with your passphrase.")
+    return ngettext(
+        "This is not your number. You can try %(count)d more time, then only your passphrase opens.",
+        "This is not your number. You can try %(count)d more times, then only your passphrase opens.",
+        left,
+    ) % {"count": left}
+
+
+def why_no_short_door() -> str:
+    """The shift is over, a colleague locked, or the machine was started anew."""
+    return _("A number does not open anything here any more. Use your passphrase.")
+
+
+def why_not_new_number(number: str) -> str | None:
+    """A number that somebody would try first."""
+    steps = {int(b) - int(a) for a, b in pairwise(number)}
+    if len(set(number)) < 3 or steps in ({1}, {-1}):
+        return _("Somebody would try this number first. Choose six digits that follow no pattern.")
+    return None

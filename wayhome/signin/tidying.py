@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wayhome.audit import heads
 from wayhome.audit import log as audit
 from wayhome.organisations import rules as organisations
+from wayhome.organisations import visits
 from wayhome.organisations.actors import SignedIn
 from wayhome.vault import keys, records
 from wayhome.vault.errors import VaultError
@@ -16,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 def tidy_up(request: HttpRequest, *, actor: SignedIn) -> None:
-    """New epochs and versions that are owed; for managers, a signature under the record of who did what."""
+    """New epochs and versions that are owed; what waits for their teams; for managers, a signature under the record."""
     try:
         keys.settle(actor.keyring)
         records.settle(actor.keyring)
@@ -24,6 +25,7 @@ def tidy_up(request: HttpRequest, *, actor: SignedIn) -> None:
         # Changed keys or wraps: pages that need them refuse by themselves. The cause is on record, not on the screen.
         logger.error("keys could not be settled: %s", type(error).__name__)
         audit.record_apart("signin.upkeep_failed", by=actor, subject=actor.user_id, outcome="failed")
+    visits.visit(actor)
     if organisations.MANAGER in actor.roles:
         _sign_the_record(request, actor)
 

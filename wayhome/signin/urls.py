@@ -7,6 +7,7 @@ from wayhome.signin import (
     views_account,
     views_adding,
     views_home,
+    views_house,
     views_invitation,
     views_lock,
     views_recovery,
@@ -14,7 +15,7 @@ from wayhome.signin import (
 )
 
 pages: list[URLPattern] = [
-    path("", views_home.home, name="home"),
+    path("you/", views_home.home, name="home"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/second-step/", views_second_factor.second_factor, name="second_factor"),
     path("sign-in/second-step/key/", views_second_factor.key_answer, name="key_answer"),
@@ -29,6 +30,8 @@ pages: list[URLPattern] = [
     path("signed-out/", views.signed_out, name="signed_out"),
     path("lock/", views_lock.lock, name="lock"),
     path("unlock/", views_lock.unlock, name="unlock"),
+    path("house-computer/", views_house.come_back, name="short"),
+    path("house-computer/close/", views_house.close, name="close_short"),
     path("locked/", views_lock.locked, name="locked"),
     path("kept/", views_lock.drafts, name="drafts"),
     path("kept/<uuid:draft>/drop/", views_lock.drop_draft, name="drop_draft"),

@@ -1,5 +1,6 @@
 """Signing in and out: the passphrase, and the pages for those who do not get on from there."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -7,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
-from wayhome.signin import entering, forms, rules
+from wayhome.signin import entering, forms, rules, short_doors
 from wayhome.vault import errors
 
 
@@ -16,7 +17,7 @@ from wayhome.vault import errors
 def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail address and passphrase. Whoever is signed in already goes on."""
     if guards.actor_of(request).is_signed_in:
-        return redirect("signin:home")
+        return redirect(settings.LOGIN_REDIRECT_URL)
     onward = request.POST.get("next") or request.GET.get("next") or ""
     onward = onward if entering.is_own_page(onward) else ""
     form = forms.SignIn(request.POST or None)
@@ -27,7 +28,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return answer
     elif form.is_bound:
         status = 422
-    return render(request, "signin/sign_in.html", {"form": form, "next": onward}, status=status)
+    about = {"form": form, "next": onward, "doors": short_doors.doors(request)}
+    return render(request, "signin/sign_in.html", about, status=status)
 
 
 def _give(request: HttpRequest, form: forms.SignIn, onward: str) -> tuple[HttpResponse | None, int]:
@@ -47,7 +49,7 @@ def _give(request: HttpRequest, form: forms.SignIn, onward: str) -> tuple[HttpRe
         return None, 503
 
 
-@guards.page(Access.SIGNED_IN, methods=("POST",))
+@guards.page(Access.SIGNED_IN, methods=("POST",), narrow=True)
 def sign_out(request: Request) -> HttpResponse:
     """End this session."""
     entering.sign_out(request, actor=request.actor)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -94,7 +95,7 @@ def _key_page(request: HttpRequest, adding: Adding, form: forms.NewKey, status: 
 def _kept(request: HttpRequest, adding: Adding, codes: list[str]) -> HttpResponse:
     if adding.stage is not None:
         answer = entering.finish_set_up(request, adding.stage)
-        onward = answer.url if isinstance(answer, HttpResponseRedirect) else reverse("signin:home")
+        onward = answer.url if isinstance(answer, HttpResponseRedirect) else str(settings.LOGIN_REDIRECT_URL)
     else:
         entering.end_other_sessions(request, actor=adding.actor)
         onward = reverse("signin:account")

@@ -1,43 +1,60 @@
 """Lock, unlock, and what was written meanwhile."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
-from wayhome.signin import actions, entering, forms, queries, rules
+from wayhome.signin import actions, entering, forms, narrow, queries, rules, short_doors
 from wayhome.vault import errors
 
 
-@guards.page(Access.SIGNED_IN, methods=("POST",))
+@guards.page(Access.SIGNED_IN, methods=("POST",), narrow=True)
 def lock(request: Request) -> HttpResponse:
     """Lock now. The session stays; nothing opens without the passphrase."""
     entering.lock(request, actor=request.actor)
     return redirect("signin:unlock")
 
 
-@guards.page(Access.SIGNED_IN, methods=("GET", "POST"))
+@guards.page(Access.SIGNED_IN, methods=("GET", "POST"), narrow=True)
 @sensitive_post_parameters("passphrase")
 def unlock(request: Request) -> HttpResponse:
     """The passphrase again, after a pause. What was posted meanwhile is kept and offered next."""
     onward = request.POST.get("next") or request.GET.get("next") or ""
     onward = onward if entering.is_own_page(onward) else ""
-    if request.actor.is_unlocked:
-        return redirect(onward or "signin:home")
+    if request.actor.is_unlocked and not narrow.is_narrow(request):
+        return redirect(onward or settings.LOGIN_REDIRECT_URL)
+    if narrow.must_sign_in(request):
+        return _both_steps(request, onward)
     form = forms.Confirm(request.POST or None)
     status = 200
     if form.is_valid():
         reason, status = _unlocked(request, form.cleaned_data["passphrase"])
         if not reason:
-            return redirect("signin:drafts" if queries.drafts(request.actor) else onward or "signin:home")
+            return redirect(
+                "signin:drafts" if queries.drafts(request.actor) else onward or settings.LOGIN_REDIRECT_URL
+            )
         form.add_error("passphrase", reason)
     elif form.is_bound:
         status = 422
-    return render(request, "signin/unlock.html", {"form": form, "next": onward}, status=status)
+    about = {"form": form, "next": onward, "doors": short_doors.doors(request)}
+    return render(request, "signin/unlock.html", about, status=status)
+
+
+def _both_steps(request: Request, onward: str) -> HttpResponse:
+    """This session began with a short number: the passphrase alone is not enough for all the rest."""
+    if request.method == "POST":
+        entering.leave(request)
+        return redirect(reverse("signin:sign_in") + ("?" + urlencode({"next": onward}) if onward else ""))
+    about = {"next": onward, "both_steps": True, "doors": short_doors.doors(request)}
+    return render(request, "signin/unlock.html", about)
 
 
 def _unlocked(request: Request, passphrase: str) -> tuple[str, int]:

@@ -5,10 +5,13 @@ the installation's key, a file). From there: the organisation's newer keys, each
 user, team, recovery key and partner, signed by the newest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 
+from django.db.models import Q, QuerySet
+
+from wayhome.core import prepared
 from wayhome.vault import wraps
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NotCertified
@@ -115,12 +118,14 @@ class Trust:
         """The ids of those pairs that the newest key of their organisation vouches for."""
         unknown = [pair for pair in pairs if pair.pk not in self._verified]
         if unknown:
-            roots = {
-                organisation: self.root(organisation) for organisation in {p.organisation for p in unknown}
-            }
-            rows = Certificate.objects.filter(
-                subject__in=[pair.pk for pair in unknown], signer__in=[root.pk for root in roots.values()]
-            )
+            ids = {pair.pk for pair in unknown}
+            organisations = {pair.organisation for pair in unknown}
+            met = organisations & self._roots.keys()
+            rows = [row for organisation in organisations - met for row in self._read(organisation, ids)]
+            roots = {organisation: self.root(organisation) for organisation in organisations}
+            if met:
+                known = [roots[organisation].pk for organisation in met]
+                rows += _made_by(known, list(ids))
             found = {(row.subject_id, row.signer_id): row for row in rows}
             for pair in unknown:
                 root = roots[pair.organisation]
@@ -172,20 +177,23 @@ class Trust:
                 by_member = by_member or signer.pk in self.verified([signer])
         return by_team and by_member
 
+    def _read(self, organisation: UUID, ids: Collection[UUID]) -> list[Certificate]:
+        """Learn the chain of an organisation's keys, and in the same query what they say of these pairs."""
+        rows = _made_for(organisation, list(ids))
+        chain = [
+            row for row in rows if row.subject.owner == organisation and row.subject.kind == Kind.ORGANISATION
+        ]
+        by_epochs = {(row.subject.epoch, row.signer.epoch): row for row in chain}
+        if organisation == self.anchor.organisation:
+            start = self._own_start(by_epochs)
+        else:
+            start = self._partner_start(organisation)
+        self._roots[organisation] = follow(start, by_epochs)
+        return rows
+
     def _chain(self, organisation: UUID) -> dict[int, KeyPair]:
         if organisation not in self._roots:
-            rows = Certificate.objects.filter(
-                subject__owner=organisation,
-                subject__kind=Kind.ORGANISATION,
-                signer__owner=organisation,
-                signer__kind=Kind.ORGANISATION,
-            ).select_related("subject", "signer")
-            by_epochs = {(row.subject.epoch, row.signer.epoch): row for row in rows}
-            if organisation == self.anchor.organisation:
-                start = self._own_start(by_epochs)
-            else:
-                start = self._partner_start(organisation)
-            self._roots[organisation] = follow(start, by_epochs)
+            self._read(organisation, ())
         return self._roots[organisation]
 
     def _own_start(self, by_epochs: dict[tuple[int, int], Certificate]) -> KeyPair:
@@ -206,6 +214,19 @@ class Trust:
                 found: KeyPair = row.subject
                 return found
         raise NotCertified("this partner's key was not compared and certified")
+
+
+@prepared.query
+def _made_by(signers: list[UUID], subjects: list[UUID]) -> QuerySet[Certificate]:
+    return Certificate.objects.filter(subject__among=subjects, signer__among=signers)
+
+
+@prepared.query
+def _made_for(organisation: UUID, subjects: list[UUID]) -> QuerySet[Certificate]:
+    """What an organisation's keys say of these pairs, and of one another."""
+    made = Certificate.objects.filter(signer__owner=organisation, signer__kind=Kind.ORGANISATION)
+    own = Q(subject__owner=organisation, subject__kind=Kind.ORGANISATION)
+    return made.filter(own | Q(subject__among=subjects)).select_related("subject", "signer")
 
 
 def follow(start: KeyPair, by_epochs: dict[tuple[int, int], Certificate]) -> dict[int, KeyPair]:

@@ -1,23 +1,25 @@
 """The sealed directory of a team: which names belong to which of its cases. Decrypted anew for each search.
 
-A row is one person just written, or up to 256 compacted. What is written later counts; an empty entry takes a case
-out. Spellings come folded from the caller, who brings the measure of likeness too: the vault only keeps and finds.
+A row is one person just written, or up to 256 compacted (see ``chunks``). What is written later counts; an empty
+entry takes a case out. Spellings come folded from the caller, who brings the measure of likeness too: the vault only
+keeps and finds.
 """
 
-import heapq
+import bisect
 import itertools
-import struct
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from wayhome.core import clock
-from wayhome.vault import envelope, padding, wraps
-from wayhome.vault.envelope import Place
-from wayhome.vault.errors import NoKey, NotCertified, Unopenable
+from wayhome.core import bulk, clock
+from wayhome.vault import chunks, wraps
+from wayhome.vault.chunks import Details, Row, Rows
+from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import DirectoryChunk
 from wayhome.vault.values import Value
@@ -25,13 +27,10 @@ from wayhome.vault.values import Value
 KIND = "directory"  # of inbox envelopes that ``absorb`` handles
 CHUNK = 256  # people
 COMPACT_AFTER = 64  # single rows
-_HEAD = struct.Struct(">II")
-_CASE = 16  # bytes of an id
-_TIME = 8
 
 type Spelling = tuple[str, str]  # as used, folded
-type _Row = tuple[bytes, int, str, str]  # case, time, name, folded
 type Score = Callable[[str, Sequence[str]], Sequence[float]]
+type Live = Callable[[Collection[UUID]], Collection[UUID]] | Collection[UUID]
 
 
 class Match(NamedTuple):
@@ -42,43 +41,20 @@ class Match(NamedTuple):
     score: float
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Columns of equal length: one row per spelling."""
-
-    cases: list[bytes]
-    times: list[int]
-    names: list[str]
-    folded: list[str]
-
-    @classmethod
-    def empty(cls) -> "_Rows":
-        return cls([], [], [], [])
-
-    def add(self, case: bytes, time: int, name: str, folded: str) -> None:
-        self.cases.append(case)
-        self.times.append(time)
-        self.names.append(name)
-        self.folded.append(folded)
-
-    def extend(self, more: "_Rows") -> None:
-        self.cases += more.cases
-        self.times += more.times
-        self.names += more.names
-        self.folded += more.folded
-
-    def only(self, places: Sequence[int]) -> "_Rows":
-        columns = (self.cases, self.times, self.names, self.folded)
-        return _Rows(*([column[place] for place in places] for column in columns))  # type: ignore[arg-type]
-
-    def each(self) -> Iterator[_Row]:
-        return zip(self.cases, self.times, self.names, self.folded, strict=True)
+class _Moved(Exception):
+    """Part of the directory was compacted while it was searched."""
 
 
 def write(keyring: Keyring, *, team: UUID, case: UUID, spellings: Sequence[Spelling]) -> None:
     """Put the names of ``case`` into the team's directory, in place of those before. None takes the case out."""
-    epoch, key = _current_key(keyring, team)
-    _sealed(team, epoch, key, _rows_of(case, _now(), spellings), is_compact=False).save()
+    _write(keyring, team, [(case, _now(), spellings)])
+
+
+def write_many(keyring: Keyring, *, team: UUID, people: Iterable[tuple[UUID, Sequence[Spelling]]]) -> None:
+    """As ``write``, for many cases: an import."""
+    now = _now()
+    _write(keyring, team, [(case, now, spellings) for case, spellings in people])
+    compact(keyring, team=team)
 
 
 def entry(*, case: UUID, spellings: Sequence[Spelling]) -> Value:
@@ -93,10 +69,7 @@ def gone(case: UUID) -> Value:
 
 def absorb(keyring: Keyring, team: UUID, entries: Sequence[Any]) -> None:
     """Handler of inbox envelopes of kind ``directory``."""
-    epoch, key = _current_key(keyring, team)
-    for given in entries:
-        rows = _rows_of(given["case"], given["at"], given["spellings"])
-        _sealed(team, epoch, key, rows, is_compact=False).save()
+    _write(keyring, team, [(given["case"], given["at"], given["spellings"]) for given in entries])
     compact(keyring, team=team)
 
 
@@ -105,24 +78,49 @@ def search(
     *,
     team: UUID,
     query: str,
-    live: Collection[UUID],
+    live: Live,
     score: Score,
     at_least: float = 0.0,
     at_most: int = 50,
 ) -> list[Match]:
     """Cases among ``live`` (those open to this person now) whose names are like ``query``, best first.
 
-    ``score(query, folded spellings)`` gives one number each. Nothing decrypted outlives the call.
+    ``live`` is a collection, or a function that says which of the ids it is given are: it is asked for the best only.
+    ``score(query, folded spellings)`` gives one number each. Nothing decrypted outlives the call, and nothing of a
+    case that is not live leaves it.
     """
-    found = _latest(keyring, team, {case.bytes for case in live})
-    best: dict[bytes, Match] = {}
-    for place, number in enumerate(score(query, found.folded)):
-        if number >= at_least:
-            case = found.cases[place]
-            known = best.get(case)
-            if known is None or number > known.score:
-                best[case] = Match(UUID(bytes=case), found.names[place], float(number))
-    return heapq.nsmallest(at_most, best.values(), key=lambda match: (-match.score, match.name, match.case))
+    if not keyring.holds(team):
+        raise NoKey("not a member of this team")
+    return search_many(
+        keyring, teams=[team], query=query, live=live, score=score, at_least=at_least, at_most=at_most
+    )
+
+
+def search_many(
+    keyring: Keyring,
+    *,
+    teams: Sequence[UUID],
+    query: str,
+    live: Live,
+    score: Score,
+    at_least: float = 0.0,
+    at_most: int = 50,
+) -> list[Match]:
+    """As ``search``, in several directories: what some share is compared once; those not open are left out."""
+
+    def found(*, is_whole: bool) -> list[Match]:
+        every = []
+        for team in filter(keyring.holds, teams):
+            with suppress(NoKey):  # written for keys that this person has lost
+                every.append(_Pages(keyring, team, is_whole=is_whole))
+        names = every[0].folded if len(every) == 1 else list({name for one in every for name in one.folded})
+        near = {n: -like for n, like in zip(names, score(query, names), strict=True) if like >= at_least}
+        return [match for pages in every for match in _best(pages, near, live, at_most)]
+
+    try:
+        return found(is_whole=False)
+    except _Moved:
+        return found(is_whole=True)
 
 
 def compact(keyring: Keyring, *, team: UUID, is_forced: bool = False) -> bool:
@@ -131,30 +129,28 @@ def compact(keyring: Keyring, *, team: UUID, is_forced: bool = False) -> bool:
     Does nothing while little is left to gather. Returns whether it did anything.
     """
     epoch, key = _current_key(keyring, team)
+    todo = DirectoryChunk.objects.filter(Q(is_compact=False) | ~Q(team_epoch=epoch), team=team)
+    waiting = list(todo.values_list("team_epoch", flat=True))
+    if not (len(waiting) >= COMPACT_AFTER or any(old != epoch for old in waiting) or (is_forced and waiting)):
+        return False
     with transaction.atomic():
-        chunks = list(DirectoryChunk.objects.select_for_update().filter(team=team).order_by("id"))
-        singles = [chunk for chunk in chunks if not chunk.is_compact]
-        is_old = any(chunk.team_epoch != epoch for chunk in chunks)
-        if not is_old and not (len(singles) >= COMPACT_AFTER or (is_forced and singles)):
-            return False
-        opened = {chunk.pk: _opened(keyring, chunk) for chunk in chunks}
+        stored = list(DirectoryChunk.objects.select_for_update().filter(team=team).order_by("id"))
+        singles = [chunk for chunk in stored if not chunk.is_compact]
+        opened = {chunk.pk: _rows(keyring, chunk) for chunk in stored}
         fresh = _newest(opened[chunk.pk] for chunk in singles)
         pooled = list(singles)
-        for chunk in chunks:
+        for chunk in stored:
             people = set(opened[chunk.pk].cases)
             if chunk.is_compact and (
                 chunk.team_epoch != epoch or len(people) < CHUNK or people & fresh.keys()
             ):
                 pooled.append(chunk)
-        people_by_case = _newest(opened[chunk.pk] for chunk in pooled)
-        kept = [people_by_case[case] for case in sorted(people_by_case) if people_by_case[case][0][2]]
-        made = []
-        for some in itertools.batched(kept, CHUNK):
-            rows = _Rows.empty()
-            for row in itertools.chain.from_iterable(some):
-                rows.add(*row)
-            made.append(_sealed(team, epoch, key, rows, is_compact=True))
-        DirectoryChunk.objects.bulk_create(made)
+        newest = _newest(opened[chunk.pk] for chunk in pooled)
+        kept = [newest[case] for case in sorted(newest) if newest[case][0][2]]
+        DirectoryChunk.objects.bulk_create(
+            chunks.compacted(team, epoch, key, Rows.of(list(itertools.chain.from_iterable(some))))
+            for some in itertools.batched(kept, CHUNK)
+        )
         DirectoryChunk.objects.filter(pk__in=[chunk.pk for chunk in pooled]).delete()
     return True
 
@@ -169,48 +165,111 @@ def settle(keyring: Keyring) -> None:
             continue
 
 
-def _rows_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> _Rows:
-    rows = _Rows.empty()
-    for name, folded in spellings or [("", "")]:
-        rows.add(case.bytes, time, _line(name), _line(folded))
-    return rows
+class _Pages:
+    """The directory as one search sees it: all spellings now, the other columns of a row when it is asked for."""
+
+    def __init__(self, keyring: Keyring, team: UUID, *, is_whole: bool = False) -> None:
+        self._keyring = keyring
+        stored = DirectoryChunk.objects.filter(team=team)
+        found = list(stored if is_whole else stored.defer("details"))
+        self._chunks = [chunk for chunk in found if chunk.is_compact]
+        self._details: dict[int, Details] = {}  # by place of the chunk
+        self._starts: list[int] = []  # the first row of each chunk, then of single people
+        self.folded: list[str] = []
+        for chunk in self._chunks:
+            self._starts.append(len(self.folded))
+            self.folded += chunks.folded_of(self._key(chunk), chunk)
+        self._starts.append(len(self.folded))
+        self._fresh = _newest(_rows(keyring, chunk) for chunk in found if not chunk.is_compact)
+        self._single = [row for rows in self._fresh.values() for row in rows if row[2]]
+        self.folded += [row[3] for row in self._single]
+
+    def rows(self, places: Sequence[int]) -> list[tuple[UUID, str] | None]:
+        """Case and name of each of these rows; None for one that was replaced or taken out since."""
+        of_chunks = [bisect.bisect_right(self._starts, place) - 1 for place in places]
+        self._fetch(set(of_chunks) - {len(self._chunks)})
+        return [self._row(chunk, place) for chunk, place in zip(of_chunks, places, strict=True)]
+
+    def _row(self, chunk: int, place: int) -> tuple[UUID, str] | None:
+        within = place - self._starts[chunk]
+        if chunk == len(self._chunks):
+            case, time, name, _folded = self._single[within]
+            is_replaced = self._came_late(case, time)
+        else:
+            details = self._details[chunk]
+            case, name = details.case(within), details.names[within]
+            is_replaced = case in self._fresh and self._fresh[case][0][1] >= details.time(within)
+        return None if is_replaced else (UUID(bytes=case), name)
+
+    def _came_late(self, case: bytes, time: int) -> bool:
+        """Whether a single row was stored after a newer one was compacted: only chunks made since can have that."""
+        since = [n for n, chunk in enumerate(self._chunks) if _micros(chunk.created_at) >= time]
+        self._fetch(since)
+        return any(
+            known == case and at > time
+            for n in since
+            for known, at in zip(*self._details[n].columns(), strict=True)
+        )
+
+    def _fetch(self, wanted: Iterable[int]) -> None:
+        """Open the other columns of these chunks: one query for those that were not read yet."""
+        new = {n: self._chunks[n] for n in wanted if n not in self._details}
+        lacking = {chunk.pk: chunk for chunk in new.values() if "details" in chunk.get_deferred_fields()}
+        if lacking:
+            stored = dict(DirectoryChunk.objects.filter(pk__in=lacking).values_list("pk", "details"))
+            if stored.keys() != lacking.keys():
+                raise _Moved
+            for pk, chunk in lacking.items():
+                chunk.details = stored[pk]
+        for n, chunk in new.items():
+            count = self._starts[n + 1] - self._starts[n]
+            self._details[n] = chunks.details_of(self._key(chunk), chunk, count)
+
+    def _key(self, chunk: DirectoryChunk) -> bytes:
+        return _key(self._keyring, chunk.team, chunk.team_epoch)
 
 
-def _latest(keyring: Keyring, team: UUID, wanted: Collection[bytes]) -> _Rows:
-    """Rows of wanted cases, each case as it was written last. Whole columns at a time: there may be 100,000."""
-    if not keyring.holds(team):
-        raise NoKey("not a member of this team")
-    chunks = list(DirectoryChunk.objects.filter(team=team))
-    fresh = _newest(_opened(keyring, chunk) for chunk in chunks if not chunk.is_compact)
-    latest = _Rows.empty()
-    for chunk in chunks:
-        if chunk.is_compact:
-            rows = _opened(keyring, chunk)
-            kept = [place for place, case in enumerate(rows.cases) if case in wanted]
-            if fresh:
-                kept = [place for place in kept if not _is_replaced(fresh, rows, place)]
-            latest.extend(rows if len(kept) == len(rows.cases) else rows.only(kept))
-    for case, spellings in fresh.items():
-        if case in wanted and spellings[0][2]:
-            for row in spellings:
-                latest.add(*row)
-    return latest
+def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) -> list[Match]:
+    near = sorted((scores[name], name, place) for place, name in enumerate(pages.folded) if name in scores)
+    if not callable(live) and not isinstance(live, Set):
+        live = set(live)
+    seen: set[UUID] = set()
+    found: list[Match] = []
+    for some in _growing(near, at_most):
+        matches = []
+        for (negative, _folded, _place), row in zip(some, pages.rows([n for *_, n in some]), strict=True):
+            if row is not None and row[0] not in seen:
+                seen.add(row[0])
+                matches.append(Match(*row, -float(negative)))
+        alive = set(live([match.case for match in matches])) if callable(live) else live
+        found += [match for match in matches if match.case in alive]
+        if len(found) >= at_most:
+            break
+    return sorted(found, key=lambda match: (-match.score, match.name, match.case))[:at_most]
 
 
-def _is_replaced(fresh: dict[bytes, list[_Row]], rows: _Rows, place: int) -> bool:
-    """Whether a single row replaces this one. An older one that arrived late is dropped instead."""
-    case = rows.cases[place]
-    if case not in fresh:
-        return False
-    if fresh[case][0][1] >= rows.times[place]:
-        return True
-    fresh[case] = [(case, 0, "", "")]
-    return False
+def _growing[T](items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Slices, each twice as long as the one before: few when most cases are live, and when hardly any is."""
+    start = 0
+    while start < len(items):
+        yield items[start : start + size]
+        start, size = start + size, size * 2
 
 
-def _newest(opened: Iterable[_Rows]) -> dict[bytes, list[_Row]]:
+def _write(keyring: Keyring, team: UUID, people: Iterable[tuple[UUID, int, Sequence[Sequence[str]]]]) -> None:
+    epoch, key = _current_key(keyring, team)
+    bulk.insert(
+        [chunks.single(team, epoch, key, _rows_of(case, time, spellings)) for case, time, spellings in people]
+    )
+
+
+def _rows_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> Rows:
+    return Rows.of([(case.bytes, time, _line(n), _line(f)) for n, f in spellings or [("", "")]])
+
+
+def _newest(opened: Iterable[Rows]) -> dict[bytes, list[Row]]:
     """Per case, the rows written last."""
-    newest: dict[bytes, list[_Row]] = {}
+    newest: dict[bytes, list[Row]] = {}
     for rows in opened:
         for row in rows.each():
             known = newest.get(row[0])
@@ -219,6 +278,10 @@ def _newest(opened: Iterable[_Rows]) -> dict[bytes, list[_Row]]:
             elif row[1] == known[0][1]:
                 known.append(row)
     return newest
+
+
+def _rows(keyring: Keyring, chunk: DirectoryChunk) -> Rows:
+    return chunks.rows_of(_key(keyring, chunk.team, chunk.team_epoch), chunk)
 
 
 def _current_key(keyring: Keyring, team: UUID) -> tuple[int, bytes]:
@@ -234,44 +297,13 @@ def _key(keyring: Keyring, team: UUID, epoch: int) -> bytes:
     return memo[team, epoch]
 
 
-def _sealed(team: UUID, epoch: int, key: bytes, rows: _Rows, *, is_compact: bool) -> DirectoryChunk:
-    chunk = DirectoryChunk(id=uuid4(), team=team, team_epoch=epoch, is_compact=is_compact)
-    names = "\n".join(rows.names).encode()
-    heads = b"".join(rows.cases) + struct.pack(f">{len(rows.times)}Q", *rows.times)
-    content = _HEAD.pack(len(rows.cases), len(names)) + heads + names + "\n".join(rows.folded).encode()
-    chunk.sealed = envelope.seal(
-        key, version=epoch, place=_place(chunk), plaintext=padding.pad(content, at_least=256)
-    )
-    return chunk
-
-
-def _opened(keyring: Keyring, chunk: DirectoryChunk) -> _Rows:
-    key = _key(keyring, chunk.team, chunk.team_epoch)
-    content = padding.unpad(envelope.open_(key, place=_place(chunk), envelope=bytes(chunk.sealed)))
-    if len(content) < _HEAD.size:
-        raise Unopenable("not a part of a directory")
-    count, length = _HEAD.unpack_from(content)
-    middle = _HEAD.size + count * _CASE
-    start = middle + count * _TIME
-    if len(content) < start:
-        raise Unopenable("not a part of a directory")
-    cases = [content[at : at + _CASE] for at in range(_HEAD.size, middle, _CASE)]
-    times = list(struct.unpack(f">{count}Q", content[middle:start]))
-    names = content[start : start + length].decode().split("\n")
-    folded = content[start + length :].decode().split("\n")
-    if not len(names) == len(folded) == count:
-        raise Unopenable("not a part of a directory")
-    return _Rows(cases, times, names, folded)
-
-
-def _place(chunk: DirectoryChunk) -> Place:
-    part = "directory chunk" if chunk.is_compact else "directory"
-    return Place(None, chunk.team, part, "vault_directorychunk", "sealed", chunk.pk)
-
-
 def _line(text: str) -> str:
     return " ".join(text.split())
 
 
 def _now() -> int:
-    return round(clock.now().timestamp() * 1_000_000)
+    return _micros(clock.now())
+
+
+def _micros(moment: datetime) -> int:
+    return round(moment.timestamp() * 1_000_000)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from wayhome.core import clock
@@ -63,6 +64,12 @@ def drafts(keyring: Keyring) -> list[Draft]:
     rows = models.Draft.objects.filter(user=keyring.user_id)
     rows.filter(created_at__lt=since).delete()
     return [_open(keyring, row) for row in rows.filter(user_epoch=keyring.epoch).order_by("-created_at")]
+
+
+def that_open(keyring: Keyring) -> QuerySet[models.Draft]:
+    """The drafts of this person that still open, for a query that asks on the way whether there are any."""
+    since = clock.now() - KEPT_FOR
+    return models.Draft.objects.filter(user=keyring.user_id, user_epoch=keyring.epoch, created_at__gte=since)
 
 
 def drop_draft(keyring: Keyring, *, draft: UUID) -> None:

@@ -53,8 +53,12 @@ class Orphans:
     incoming: tuple[UUID, ...]
 
 
-def receive(keyring: Keyring, upload: SealedUpload, *, case: UUID, group: str) -> SealedFile:
+def receive(
+    keyring: Keyring, upload: SealedUpload, *, case: UUID, group: str, own_of: UUID | None = None
+) -> SealedFile:
     """Keep an upload as a file of ``case`` in data group ``group``. Raises Refused with the reason it was refused for.
+
+    ``own_of``: in a strand of named people, which has begun, instead of that of the agency's teams.
 
     First the content is on the disk for good, then the row is written: after a crash there may be a file without a
     row, which ``remove_orphans`` takes away, and never a row without its file.
@@ -68,6 +72,7 @@ def receive(keyring: Keyring, upload: SealedUpload, *, case: UUID, group: str) -
         case_id=case,
         organisation_id=keyring.organisation_id,
         group=group,
+        own_of=own_of,
         stored_bytes=streams.stored_size(int(upload.size or 0)),
     )
     details = {

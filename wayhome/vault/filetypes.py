@@ -51,6 +51,7 @@ TYPES: dict[str, Type] = {
     "ods": Type(f"{_OPEN}.spreadsheet", _ZIP),
     "txt": _TEXT,
     "csv": Type("text/csv", ()),
+    "json": Type("application/json", ()),
 }
 
 

@@ -1,7 +1,6 @@
 """One wrap: making it, checking who made it, opening it. Everything above talks of strands and holders."""
 
 import hashlib
-import hmac
 import logging
 import struct
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +13,7 @@ from django.db.models import Q
 from wayhome.core import clock
 from wayhome.vault import fields, wraps
 from wayhome.vault.certificates import CertifiedKey
+from wayhome.vault.committed import Committed
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoKey, NotCertified, Unopenable
 from wayhome.vault.keyring import Keyring
@@ -21,6 +21,7 @@ from wayhome.vault.models.keys import KeyPair
 from wayhome.vault.models.records import Strand, StrandName, Wrap
 
 type Keys = dict[str, dict[int, bytes]]  # part -> version -> key
+type Held = Mapping[str, Mapping[int, bytes]]  # the same, to read from
 type Versions = Mapping[str, Iterable[int]]
 
 _ENTRY = struct.Struct(">16sI32s")
@@ -81,19 +82,27 @@ def unlapsed(today: date | None = None) -> Q:
     return Q(last_day=None) | Q(last_day__gte=today or clock.today())
 
 
-def make(keyring: Keyring, strand: Strand, to: CertifiedKey, terms: Terms, keys: Keys) -> Wrap:
+def make(keyring: Keyring, strand: Strand, to: CertifiedKey, terms: Terms, keys: Held) -> Wrap:
     """An unsaved wrap of ``keys`` for ``to``, signed by the keyring's person."""
     by = Granter(keyring.user_id, keyring.epoch, keyring.user_keys().signing)
-    wrap = made_by(by, strand, to, terms, keys, wrap_id=uuid4())
+    wrap, statement = _made(by, strand, to, terms, keys, uuid4())
     if keyring.holds(wrap.holder):
-        wrap.confirmed = confirmation(keyring, wrap, strand.name)
+        shared = keyring.shared_of(wrap.holder, wrap.holder_epoch)
+        wrap.confirmed = wraps.wrap_among(_packed(keys), key=shared, info=statement)
     return wrap
 
 
 def made_by(
-    granter: Granter, strand: Strand, to: CertifiedKey, terms: Terms, keys: Keys, *, wrap_id: UUID
+    granter: Granter, strand: Strand, to: CertifiedKey, terms: Terms, keys: Held, *, wrap_id: UUID
 ) -> Wrap:
     """The same by whoever may sign: a person, or the offline recovery. Asks nothing of the database."""
+    return _made(granter, strand, to, terms, keys, wrap_id)[0]
+
+
+def _made(
+    granter: Granter, strand: Strand, to: CertifiedKey, terms: Terms, keys: Held, wrap_id: UUID
+) -> tuple[Wrap, bytes]:
+    """The wrap, and what was signed."""
     wrap = Wrap(
         id=wrap_id,
         strand=strand,
@@ -112,29 +121,39 @@ def made_by(
         released_at=terms.released_at,
     )
     wrap.sealed = wraps.wrap(_packed(keys), to=to.keys.wrapping, info=_info(wrap, strand.name))
-    wrap.signature = wraps.sign(_statement(wrap, strand.name), private=granter.signing)
-    return wrap
+    statement = _statement(wrap, strand.name)
+    wrap.signature = wraps.sign(statement, private=granter.signing)
+    return wrap, statement
 
 
-def open_(keyring: Keyring, wrap: Wrap, strand: Strand) -> Keys:
-    """The keys inside, each equal to its commitment. NoKey when this keyring is not the holder of that epoch."""
-    return open_with(keyring.keys_of(wrap.holder, wrap.holder_epoch).wrapping, wrap, strand)
+def open_(keyring: Keyring, wrap: Wrap, strand: Strand) -> Held:
+    """The keys inside, each compared with its commitment before it is given out. NoKey when this keyring is not the
+    holder of that epoch.
+    """
+    inside = _checked_inside(keyring).get(bytes(wrap.confirmed))
+    if inside is not None:
+        return _committed(inside, strand)
+    return _inside(keyring.opener_of(wrap.holder, wrap.holder_epoch), wrap, strand)
 
 
-def open_with(private: bytes, wrap: Wrap, strand: Strand) -> Keys:
-    """The same with the holder's private wrapping key."""
-    found = _unpacked(wraps.unwrap(bytes(wrap.sealed), private=private, info=_info(wrap, strand.name)))
-    keys: Keys = {}
-    for part, versions in found.items():
-        commitments = strand.keys.get(part, {}).get("versions", {})
-        for number, key in versions.items():
-            commitment = commitments.get(str(number))
-            if commitment is None:  # no value uses this version any more
-                continue
-            if not hmac.compare_digest(bytes.fromhex(commitment), wraps.commitment(key)):
-                raise Unopenable("a key that is not the one committed to")
-            keys.setdefault(part, {})[number] = key
-    return keys
+def open_with(private: wraps.Opener | bytes, wrap: Wrap, strand: Strand) -> Keys:
+    """All keys inside, compared now, with the holder's private wrapping key."""
+    return {part: dict(versions) for part, versions in _inside(private, wrap, strand).items()}
+
+
+def _inside(private: wraps.Opener | bytes, wrap: Wrap, strand: Strand) -> Held:
+    return _committed(
+        wraps.unwrap(bytes(wrap.sealed), private=private, info=_info(wrap, strand.name)), strand
+    )
+
+
+def _committed(inside: bytes, strand: Strand) -> Held:
+    found = _unpacked(inside)
+    opened = {
+        part: Committed(versions, strand.keys.get(part, {}).get("versions", {}))
+        for part, versions in found.items()
+    }
+    return {part: versions for part, versions in opened.items() if versions}
 
 
 def check_signature(wrap: Wrap, *, signing: bytes) -> None:
@@ -143,13 +162,13 @@ def check_signature(wrap: Wrap, *, signing: bytes) -> None:
 
 
 def confirmation(keyring: Keyring, wrap: Wrap, name: StrandName) -> bytes:
-    """The holder's own seal on a checked wrap: later opens need neither the granter's key nor a signature check."""
-    private = keyring.keys_of(wrap.holder, wrap.holder_epoch).wrapping
-    memo: dict[tuple[UUID, int], bytes] = keyring.memo.setdefault("confirming", {})  # type: ignore[assignment]
-    place = (wrap.holder, wrap.holder_epoch)
-    if place not in memo:
-        memo[place] = wraps.derive(private, salt=b"", info=b"wayhome wrap confirmed 1")
-    return hmac.digest(memo[place], _statement(wrap, name), "sha256")
+    """The holder's own seal on a checked wrap, with the same keys inside: later opens need neither the granter's key
+    nor a signature check, and cost a seventh. Raises NoKey, NotCertified, Unopenable.
+    """
+    shared = keyring.shared_of(wrap.holder, wrap.holder_epoch)
+    private = keyring.opener_of(wrap.holder, wrap.holder_epoch)
+    inside = wraps.unwrap(bytes(wrap.sealed), private=private, info=_info(wrap, name))
+    return wraps.wrap_among(inside, key=shared, info=_statement(wrap, name))
 
 
 def checked(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
@@ -175,9 +194,20 @@ def _is_confirmed(keyring: Keyring, row: Wrap) -> bool | None:
     if not row.confirmed or not keyring.holds(row.holder):
         return None
     try:
-        return hmac.compare_digest(bytes(row.confirmed), confirmation(keyring, row, row.strand.name))
+        shared = keyring.shared_of(row.holder, row.holder_epoch)
     except (NoKey, NotCertified):
         return None
+    try:
+        inside = wraps.unwrap_among(bytes(row.confirmed), key=shared, info=_statement(row, row.strand.name))
+    except Unopenable:
+        return False
+    _checked_inside(keyring)[bytes(row.confirmed)] = inside
+    return True
+
+
+def _checked_inside(keyring: Keyring) -> dict[bytes, bytes]:
+    """By the holder's seal: the keys that it was found to hold when it was checked. Gone with the keyring."""
+    return keyring.memo.setdefault("checked wraps", {})  # type: ignore[return-value]  # one memo for all of the vault
 
 
 def _signed(keyring: Keyring, rows: Sequence[Wrap]) -> list[Wrap]:
@@ -245,7 +275,7 @@ def _statement(wrap: Wrap, name: StrandName) -> bytes:
     )
 
 
-def _packed(keys: Keys) -> bytes:
+def _packed(keys: Held) -> bytes:
     return b"".join(
         _ENTRY.pack(part.encode(), number, key)
         for part, versions in sorted(keys.items())

@@ -1,6 +1,6 @@
 """Writing without reading: entries sealed to a team by someone who holds no key, absorbed at a member's next visit."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +16,7 @@ from wayhome.vault.values import Value
 AT_MOST = 256  # entries an envelope
 
 type Handler = Callable[[Keyring, UUID, list[Any]], None]  # keyring, team, entries
+type Failed = Callable[[str, Exception], None]  # kind, what its handler raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,20 @@ def waiting(*, team: UUID) -> int:
     return InboxEnvelope.objects.filter(team=team).count()
 
 
-def absorb(keyring: Keyring, *, team: UUID, handlers: Mapping[str, Handler]) -> Absorbed:
+def with_something(teams: Iterable[UUID]) -> list[UUID]:
+    """Those of ``teams`` for whom an envelope waits. One query, no key."""
+    rows = InboxEnvelope.objects.filter(team__in=list(teams)).order_by("team")
+    return list(rows.values_list("team", flat=True).distinct())
+
+
+def absorb(
+    keyring: Keyring, *, team: UUID, handlers: Mapping[str, Handler], failed: Failed | None = None
+) -> Absorbed:
     """Open what waits for ``team``, oldest first, and give each envelope to the handler of its kind.
 
     One transaction per envelope: what the handler wrote and the end of the envelope are kept together or not at all,
-    so that each entry counts once, whoever else visits or crashes meanwhile. An error of a handler goes to the caller.
+    so that each entry counts once, whoever else visits or crashes meanwhile. An error of a handler goes to the caller;
+    with ``failed`` it goes there, this envelope waits on, and those behind it are not held up.
     """
     if not keyring.holds(team):
         raise NoKey("not a member of this team")
@@ -58,20 +68,28 @@ def absorb(keyring: Keyring, *, team: UUID, handlers: Mapping[str, Handler]) -> 
     unopenable = []
     envelopes = InboxEnvelope.objects.filter(team=team).order_by("created_at", "id")
     for row_id in list(envelopes.values_list("id", flat=True)):
-        with transaction.atomic():
-            row = InboxEnvelope.objects.select_for_update(skip_locked=True).filter(pk=row_id).first()
-            if row is None:  # a colleague is at it, or was
-                continue
-            try:
-                kind, entries = _opened(keyring, row)
-            except (Unopenable, NoKey):
-                unopenable.append(row.pk)
-                continue
-            if kind not in handlers:
-                left += 1
-                continue
-            handlers[kind](keyring, team, entries)
-            InboxEnvelope.objects.filter(pk=row.pk).delete()
+        kind = ""
+        try:
+            with transaction.atomic():
+                row = InboxEnvelope.objects.select_for_update(skip_locked=True).filter(pk=row_id).first()
+                if row is None:  # a colleague is at it, or was
+                    continue
+                try:
+                    kind, entries = _opened(keyring, row)
+                except (Unopenable, NoKey):
+                    unopenable.append(row.pk)
+                    continue
+                if kind not in handlers:
+                    left += 1
+                    continue
+                handlers[kind](keyring, team, entries)
+                InboxEnvelope.objects.filter(pk=row.pk).delete()
+        except Exception as error:
+            if failed is None or not kind:
+                raise
+            failed(kind, error)
+            left += 1
+        else:
             done += 1
     return Absorbed(done, left, tuple(unopenable))
 

@@ -79,6 +79,11 @@ def pseudonym(text: str) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def blind(text: str, *, purpose: str) -> str:
+    """64 letters that stand for ``text`` as long as the key file lives; who lacks the file cannot try guesses."""
+    return hmac.new(_key(b"blind", purpose), text.encode(), hashlib.sha256).hexdigest()
+
+
 def sign(message: bytes) -> bytes:
     """64 bytes: this installation said so."""
     return wraps.sign(message, private=private_keys().signing)

@@ -4,6 +4,9 @@ import struct
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from wayhome.core import prepared
 from wayhome.vault import wraps
 from wayhome.vault.certificates import Anchor, Trust
 from wayhome.vault.errors import Locked, NoKey, NotCertified, Unopenable
@@ -123,8 +126,7 @@ class Keyring:
     def held(self) -> dict[UUID, MemberKey]:
         """The newest wrap of each team and organisation key that this person was given."""
         if self._held is None:
-            rows = MemberKey.objects.filter(holder=self.user_id, holder_epoch=self.epoch)
-            self._held = {row.owner: row for row in rows.select_related("pair").order_by("pair__epoch")}
+            self._held = {row.owner: row for row in _given_to(self.user_id, self.epoch)}
         return self._held
 
     def keys_of(self, owner: UUID, epoch: int | None = None) -> PrivateKeys:
@@ -141,6 +143,21 @@ class Keyring:
         if (owner, epoch) not in self._opened:
             self._open(row, epoch)
         return self._opened[owner, epoch]
+
+    def opener_of(self, owner: UUID, epoch: int) -> wraps.Opener:
+        """The private wrapping key of ``owner`` in ``epoch``, made ready once for all that is wrapped to it."""
+        memo: dict[tuple[UUID, int], wraps.Opener] = self.memo.setdefault("openers", {})  # type: ignore[assignment]
+        if (owner, epoch) not in memo:
+            memo[owner, epoch] = wraps.opener(self.keys_of(owner, epoch).wrapping)
+        return memo[owner, epoch]
+
+    def shared_of(self, owner: UUID, epoch: int) -> bytes:
+        """32 bytes that the holders of the keys of ``owner`` in ``epoch`` derive. NoKey when not held."""
+        memo: dict[tuple[UUID, int], bytes] = self.memo.setdefault("shared", {})  # type: ignore[assignment]
+        if (owner, epoch) not in memo:
+            private = self.keys_of(owner, epoch).wrapping
+            memo[owner, epoch] = wraps.derive(private, salt=b"", info=b"wayhome among holders 1")
+        return memo[owner, epoch]
 
     def newest_keys_of(self, owner: UUID) -> tuple[KeyPair, PrivateKeys]:
         """The newest epoch, certified or waiting to be: what new members are given."""
@@ -159,6 +176,7 @@ class Keyring:
         pair = row.pair
         if pair.organisation != self.organisation_id or pair.owner != row.owner:
             raise NotCertified("a key that belongs elsewhere")
+        self.trust.verified([held.pair for held in self.held().values()])  # one query for all teams
         if not self.trust.vouched(pair):
             raise NotCertified("the team's key is not certified")
         raw = wraps.unwrap(bytes(row.wrapped), private=self.user_keys().wrapping, info=row.context())
@@ -178,6 +196,12 @@ class Keyring:
             self._opened[row.owner, number] = keys
         if (row.owner, epoch) not in self._opened:
             raise NoKey("no such epoch")
+
+
+@prepared.query
+def _given_to(holder: UUID, epoch: int) -> QuerySet[MemberKey]:
+    rows = MemberKey.objects.filter(holder=holder, holder_epoch=epoch)
+    return rows.select_related("pair").order_by("pair__epoch")
 
 
 def _matching(raw: bytes, pair: KeyPair) -> PrivateKeys:

@@ -35,6 +35,7 @@ __all__ = [
     "members",
     "new_sheet",
     "organisation_fingerprint",
+    "own_organisation_fingerprint",
     "public",
     "recovery_of",
     "remove_member",
@@ -126,8 +127,16 @@ def fingerprint(*, user: UUID) -> tuple[str, ...]:
 
 
 def organisation_fingerprint(*, organisation: UUID) -> tuple[str, ...]:
-    """Eight words over an organisation's newest public keys, for two organisations to compare in person."""
-    return words.fingerprint(_organisation_pair(organisation).public.digest())
+    """Eight words over the keys stored for another organisation, to compare with what its manager reads out."""
+    return _organisation_fingerprint(_organisation_pair(organisation).public)
+
+
+def own_organisation_fingerprint(keyring: Keyring) -> tuple[str, ...]:
+    """The eight words to read out to a partner: of the key this keyring believes, whatever the database says.
+
+    Read from the database, both sides would see the same words of a key that someone put there. NotCertified.
+    """
+    return _organisation_fingerprint(keyring.trust.root(keyring.organisation_id).public)
 
 
 def certify_user(keyring: Keyring, *, user: UUID, words: Sequence[str] | None = None) -> None:
@@ -150,8 +159,14 @@ def certify_user(keyring: Keyring, *, user: UUID, words: Sequence[str] | None = 
     keyring.forget()
 
 
-def certify_partner(keyring: Keyring, *, organisation: UUID, public: PublicKeys | None = None) -> None:
-    """A manager vouches for a partner organisation's newest key, after its words (or ``public``) were compared."""
+def certify_partner(
+    keyring: Keyring,
+    *,
+    organisation: UUID,
+    public: PublicKeys | None = None,
+    words: Sequence[str] | None = None,
+) -> None:
+    """Vouch for a partner's newest key. With ``words`` or ``public``, only if it is still the one compared."""
     with transaction.atomic():
         teams.lock(keyring.organisation_id)
         keyring.forget()
@@ -159,6 +174,8 @@ def certify_partner(keyring: Keyring, *, organisation: UUID, public: PublicKeys 
         pair = _organisation_pair(organisation)
         if public is not None and pair.public != public:
             raise NotCertified("not the key that was compared")
+        if words is not None and tuple(words) != _organisation_fingerprint(pair.public):
+            raise NotCertified("the key changed since the words were compared")
         certificates.certify([pair], signer=root, private=root_keys)
     keyring.forget()
 
@@ -244,6 +261,10 @@ def _organisation_pair(organisation: UUID) -> KeyPair:
     if pair is None:
         raise NoKey("this organisation has no key")
     return pair
+
+
+def _organisation_fingerprint(public: PublicKeys) -> tuple[str, ...]:
+    return words.fingerprint(public.digest())
 
 
 def _anchor_pair(pair: KeyPair) -> KeyPair:

@@ -6,12 +6,13 @@ held by teams, escrowed and rotated like every other key. Names never come here:
 
 import hmac
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 
-from wayhome.vault import strands, wraps
+from wayhome.vault import beginning, strands, wraps
+from wayhome.vault.directory import Live
 from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import NumberEntry, StrandName
@@ -23,7 +24,7 @@ TOKEN_BYTES = 5
 
 def begin(keyring: Keyring, *, teams: Iterable[UUID]) -> None:
     """Let ``teams`` of the keyring's organisation use the index. Once; later teams by ``records.share``."""
-    strands.begin(keyring, case=keyring.organisation_id, holders=dict.fromkeys(teams, (PART,)))
+    beginning.begin(keyring, case=keyring.organisation_id, holders=dict.fromkeys(teams, (PART,)))
 
 
 def plain(number: str) -> str:
@@ -37,7 +38,7 @@ def plain(number: str) -> str:
 def add(keyring: Keyring, *, number: str, case: UUID) -> None:
     """Remember that ``number`` belongs to ``case``. A second time changes nothing. NoKey outside the index's teams."""
     with transaction.atomic():
-        ((version, key),) = strands.sealing_keys(keyring, _name(keyring), [PART]).values()
+        version, key = strands.sealing_keys(keyring, {_name(keyring): [PART]})[_name(keyring)][PART]
         NumberEntry.objects.bulk_create(
             [
                 NumberEntry(
@@ -51,12 +52,12 @@ def add(keyring: Keyring, *, number: str, case: UUID) -> None:
         )
 
 
-def find(keyring: Keyring, *, number: str, live: Collection[UUID]) -> list[UUID]:
-    """Cases among ``live`` (those this person works on) that ``number`` belongs to."""
+def find(keyring: Keyring, *, number: str, live: Live) -> list[UUID]:
+    """Cases among ``live`` (those this person works on, or who says which are) that ``number`` belongs to."""
     tokens = _tokens(keyring, number)
     rows = NumberEntry.objects.filter(organisation_id=keyring.organisation_id, token__in=list(tokens))
     found = {row.case_id for row in rows if tokens[bytes(row.token)] == row.key_version}
-    return sorted(found & set(live))
+    return sorted(found & set(live(found) if callable(live) else live))
 
 
 def forget(keyring: Keyring, *, number: str, case: UUID) -> int:

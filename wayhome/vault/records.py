@@ -1,15 +1,17 @@
 """Sealed records: the doors for the rooms. They know fields and values; wraps and strands stay behind."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from wayhome.core import bulk
 from wayhome.core.models import AppendOnly, FactsOnlyAddUp
 from wayhome.core.refusals import Conflict
 from wayhome.vault import envelope, fields, strands, values, wraps
+from wayhome.vault.beginning import begin, begin_many, has_begun
 from wayhome.vault.errors import Unopenable
 from wayhome.vault.fields import SealedField
 from wayhome.vault.keyring import Keyring
@@ -27,16 +29,17 @@ from wayhome.vault.sharing import (
     revoke_basis,
     share,
 )
-from wayhome.vault.strands import begin
 from wayhome.vault.values import Value
 
 __all__ = [
     "Holder",
     "begin",
+    "begin_many",
     "digest",
     "discard",
     "expire",
     "get",
+    "has_begun",
     "holders",
     "is_erased",
     "open_many",
@@ -70,17 +73,14 @@ def put(keyring: Keyring, record: SealedRecord, new: Mapping[str, Value]) -> Non
 
 def put_many(keyring: Keyring, new: Sequence[tuple[SealedRecord, Mapping[str, Value]]]) -> None:
     """Seal and insert many new rows at once, all or none."""
-    by_strand: dict[StrandName, list[tuple[SealedRecord, Mapping[str, Value]]]] = {}
     by_model: dict[type[SealedRecord], list[SealedRecord]] = {}
-    for record, given in new:
-        by_strand.setdefault(record.strand_name, []).append((record, given))
+    for record, _given in new:
         by_model.setdefault(type(record), []).append(record)
     with transaction.atomic():
-        for name in sorted(by_strand, key=str):  # one order for all writers: no two wait for each other
-            filled = [(record, _whole(record, given)) for record, given in by_strand[name]]
-            _seal(keyring, name, filled, row_version=1)
-        for model, records in by_model.items():
-            model._base_manager.bulk_create(records)
+        filled = [(record, _whole(record, given)) for record, given in new]
+        _seal(keyring, filled, row_version=1)
+        for records in by_model.values():
+            bulk.insert(records)
 
 
 def get(keyring: Keyring, record: SealedRecord) -> dict[str, Any]:
@@ -88,8 +88,12 @@ def get(keyring: Keyring, record: SealedRecord) -> dict[str, Any]:
     return open_many(keyring, [record])[0]
 
 
-def open_many(keyring: Keyring, records: Iterable[SealedRecord]) -> list[dict[str, Any]]:
-    """As ``get``, for a list: one query for the keys of all. Raises Unopenable for a value that was tampered with."""
+def open_many(
+    keyring: Keyring, records: Iterable[SealedRecord], *, only: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """As ``get``, for a list: one query for the keys of all; ``only`` the fields named, or all. Raises Unopenable for
+    a value that was tampered with.
+    """
     records = list(records)
     opened = strands.opened(keyring, {record.strand_name for record in records})
     found = []
@@ -97,6 +101,8 @@ def open_many(keyring: Keyring, records: Iterable[SealedRecord]) -> list[dict[st
         mine = opened[record.strand_name]
         readable: dict[str, Any] = {}
         for field in sealed_fields(type(record)):
+            if only and field.attname not in only:
+                continue
             stored = bytes(getattr(record, field.attname))
             if stored:
                 part = _readable_part(mine, record, field)
@@ -135,7 +141,7 @@ def _whole(record: SealedRecord, given: Mapping[str, Value]) -> dict[str, Value]
 def _update(keyring: Keyring, record: SealedRecord, new: Mapping[str, Value]) -> None:
     read = record.row_version
     before = {name: getattr(record, name) for name in new}
-    _seal(keyring, record.strand_name, [(record, new)], row_version=read + 1)
+    _seal(keyring, [(record, new)], row_version=read + 1)
     # Sealed fields not named stay as the table has them: a rotation may have sealed them anew meanwhile.
     sealed = {field.attname for field in sealed_fields(type(record))}
     columns = {
@@ -155,20 +161,18 @@ def _update(keyring: Keyring, record: SealedRecord, new: Mapping[str, Value]) ->
 
 
 def _seal(
-    keyring: Keyring,
-    name: StrandName,
-    filled: Sequence[tuple[SealedRecord, Mapping[str, Value]]],
-    *,
-    row_version: int,
+    keyring: Keyring, filled: Sequence[tuple[SealedRecord, Mapping[str, Value]]], *, row_version: int
 ) -> None:
-    """Seal values into the records of one strand. Inside a transaction, which keeps the strand locked."""
-    needed = set()
+    """Seal values into records. Inside a transaction, which keeps their strands locked."""
+    needed: dict[StrandName, set[str]] = {}
     for record, given in filled:
+        parts = needed.setdefault(record.strand_name, set())
         for field in _named(record, given):
             group = record.group_of(field)
-            needed |= {group, f"{group}m"} if field.minimum else {group}
-    keys = strands.sealing_keys(keyring, name, needed)
+            parts |= {group, f"{group}m"} if field.minimum else {group}
+    by_strand = strands.sealing_keys(keyring, needed)
     for record, given in filled:
+        keys = by_strand[record.strand_name]
         record.row_version = row_version
         for field in _named(record, given):
             content = values.to_bytes(given[field.attname])
@@ -214,7 +218,7 @@ def _open(
     row_version, whole, minimum = fields.unpack(stored)
     if row_version > record.row_version:
         raise Unopenable("newer than its row")
-    sealed = minimum if part.endswith("m") else whole
+    sealed = minimum if field.minimum and part.endswith("m") else whole
     version = envelope.key_version(sealed)
     key = mine.keys.get(part, {}).get(version)
     if key is None:

@@ -1,17 +1,18 @@
 """New versions of keys after someone lost access, and what else a visit sets right. Any step may be repeated."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
+from wayhome.core import prepared
 from wayhome.core.models import AppendOnly
 from wayhome.vault import directory, envelope, fields, giving, grants, numbers, sharing, strands
-from wayhome.vault.errors import NoKey, NotCertified
+from wayhome.vault.errors import NoKey, NotCertified, Unopenable
 from wayhome.vault.fields import SealedField
-from wayhome.vault.grants import Keys
+from wayhome.vault.grants import Held
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import NumberEntry, SealedRecord, Strand, StrandName, Wrap
 from wayhome.vault.places import place_of, sealed_fields
@@ -34,22 +35,21 @@ def rotate(keyring: Keyring, *, case: UUID, organisation: UUID, own_of: UUID | N
         mine = strands.opened(keyring, [name])[name]
         owed = [part for part, state in strand.keys.items() if state["owed"] and mine.may(part)]
         if owed:
-            strands.make_versions(keyring, strand, mine, owed)
+            strands.make_versions(keyring, [(strand, mine, owed)])
         doing = {
             p: strands.newest(strand, p) for p, s in strand.keys.items() if s["resealing"] and mine.may(p)
         }
-    for model in sealed_models(is_fact=False):
+    for model in _with_rows(name, is_fact=False) if doing else ():
         last: UUID | None = None
-        while doing and (last := _reseal_batch(keyring, name, model, doing, after=last)) is not None:
+        while (last := _reseal_batch(keyring, name, model, doing, after=last)) is not None:
             continue
     with transaction.atomic():
         strand = strands.locked(name)
-        for part, number in doing.items():
-            if (
-                strands.newest(strand, part) == number
-            ):  # else another version came meanwhile: the next call goes on
-                strand.keys[part]["resealing"] = False
-                _prune(strand, part)
+        # Where another version came meanwhile, the next call goes on.
+        done = [part for part, number in doing.items() if strands.newest(strand, part) == number]
+        for part in done:
+            strand.keys[part]["resealing"] = False
+        _prune(strand, done)
         strands.settle_marks(strand)
         strands.forget(keyring, name)
     return strand.rotation_owed_at is None
@@ -81,7 +81,11 @@ def confirm(keyring: Keyring) -> int:
     for row in grants.checked(keyring, list(rows.select_related("strand")[:1000])):
         try:
             row.confirmed = grants.confirmation(keyring, row, row.strand.name)
-        except NotCertified:  # the team's key waits for a manager
+        except (
+            NoKey,
+            NotCertified,
+            Unopenable,
+        ):  # keys that are lost, or wait for a manager; a wrap that is none
             continue
         done.append(row)
     Wrap.objects.bulk_update(done, ["confirmed"])
@@ -95,6 +99,25 @@ def sealed_models(*, is_fact: bool) -> list[type[SealedRecord]]:
         for model in apps.get_models()
         if issubclass(model, SealedRecord) and issubclass(model, AppendOnly) == is_fact
     ]
+
+
+def _with_rows(name: StrandName, *, is_fact: bool) -> list[type[SealedRecord]]:
+    """Those of the sealed models that this organisation wrote of this case: one query, however many rooms there are."""
+    models = tuple(sealed_models(is_fact=is_fact))
+    return [models[number] for number in _places(name.case, name.organisation, models=models)]
+
+
+@prepared.query
+def _places(
+    case: UUID, organisation: UUID, *, models: tuple[type[SealedRecord], ...]
+) -> QuerySet[SealedRecord, int]:
+    first, *others = (
+        model._base_manager.filter(case_id=case, organisation_id=organisation)
+        .order_by()
+        .values_list(Value(number), flat=True)[:1]
+        for number, model in enumerate(models)
+    )
+    return first.union(*others, all=True)
 
 
 def _rows(model: type[SealedRecord], name: StrandName) -> QuerySet[SealedRecord]:
@@ -123,7 +146,7 @@ def _reseal_batch(
 
 
 def _resealed(
-    strand: Strand, row: SealedRecord, field: SealedField, parts: Collection[str], keys: Keys
+    strand: Strand, row: SealedRecord, field: SealedField, parts: Collection[str], keys: Held
 ) -> bool:
     """Whether a value of ``row`` was sealed anew with the newest version."""
     stored = bytes(getattr(row, field.attname))
@@ -148,29 +171,34 @@ def _resealed(
     return True
 
 
-def _prune(strand: Strand, part: str) -> None:
-    """Forget versions of ``part`` that nothing needs any more; the newest stays."""
-    keep = {strands.newest(strand, part)}
-    if part == numbers.PART:
+def _prune(strand: Strand, parts: Sequence[str]) -> None:
+    """Forget versions of these parts that nothing needs any more; the newest of each stays."""
+    if not parts:
+        return
+    keep = {part: {strands.newest(strand, part)} for part in parts}
+    if numbers.PART in keep:
         entries = NumberEntry.objects.filter(organisation_id=strand.organisation_id)
-        keep |= set(entries.values_list("key_version", flat=True))
-    for model in sealed_models(is_fact=True):
+        keep[numbers.PART] |= set(entries.values_list("key_version", flat=True))
+    for model in _with_rows(strand.name, is_fact=True):
         for row in _rows(model, strand.name).iterator():
             if row.strand_name == strand.name:
-                keep |= set(_versions_used(row, part))
-    versions = strand.keys[part]["versions"]
-    strand.keys[part]["versions"] = {number: c for number, c in versions.items() if int(number) in keep}
+                for part, version in _versions_used(row):
+                    if part in keep:
+                        keep[part].add(version)
+    for part in parts:
+        versions = strand.keys[part]["versions"]
+        strand.keys[part]["versions"] = {n: c for n, c in versions.items() if int(n) in keep[part]}
 
 
-def _versions_used(row: SealedRecord, part: str) -> Iterator[int]:
+def _versions_used(row: SealedRecord) -> Iterator[tuple[str, int]]:
     for field in sealed_fields(type(row)):
         stored = bytes(getattr(row, field.attname))
         if stored:
             group = row.group_of(field)
             _, whole, minimum = fields.unpack(stored)
             for of_part, sealed in ((group, whole), (f"{group}m", minimum)):
-                if sealed and of_part == part:
-                    yield envelope.key_version(sealed)
+                if sealed:
+                    yield of_part, envelope.key_version(sealed)
 
 
 def _renew_teams(keyring: Keyring, at_most: int) -> Iterator[StrandName]:

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.vault import private, split
-from wayhome.vault.drafts import Draft, drafts, drop_draft, keep_draft
+from wayhome.vault.drafts import Draft, drafts, drop_draft, keep_draft, that_open
 from wayhome.vault.errors import Locked, NoKey
 from wayhome.vault.keyring import Bundle, Keyring
 from wayhome.vault.models.sessions import VaultSession
@@ -30,6 +31,7 @@ __all__ = [
     "open_for",
     "renew",
     "sweep",
+    "that_open",
     "touch",
     "unlock",
 ]
@@ -134,7 +136,7 @@ def open_for(request: HttpRequest, *, user: UUID) -> bool:
     False when the session is past its twelve hours: then nobody is signed in any more.
     """
     key = request.session.session_key or ""
-    row = VaultSession.objects.filter(session_key=key, user=user, is_pending=False).first()
+    row = next(iter(_of_browser(key, user)), None)
     now = clock.now()
     if row is None:
         # Signed in by some path without a passphrase, or ended elsewhere: known, timed, and locked.
@@ -149,6 +151,11 @@ def open_for(request: HttpRequest, *, user: UUID) -> bool:
     elif row.sealed and (bundle := _opened(request, row)) is not None:
         _keyring(request).replace(bundle)
     return True
+
+
+@prepared.query
+def _of_browser(key: str, user: UUID) -> QuerySet[VaultSession]:
+    return VaultSession.objects.filter(session_key=key, user=user, is_pending=False).order_by("pk")[:1]
 
 
 def _keyring(request: HttpRequest) -> Keyring:

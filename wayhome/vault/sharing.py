@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.vault import giving, grants, strands
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoBasis, NoKey
@@ -97,11 +97,9 @@ def expire(today: date | None = None) -> int:
 
 def holders(keyring: Keyring, *, case: UUID, organisation: UUID, own_of: UUID | None = None) -> list[Holder]:
     """Who can open the strand now, or will when a prepared wrap is released; the offline recovery included."""
-    rows = Wrap.objects.filter(
-        grants.unlapsed(), strand__case_id=case, strand__organisation_id=organisation, strand__own_of=own_of
-    )
+    rows = [row for row in _wraps(case, organisation, clock.today()) if row.strand.own_of == own_of]
     found: dict[tuple[UUID, Terms], Holder] = {}
-    for row in grants.checked(keyring, list(rows.select_related("strand").order_by("created_at", "id"))):
+    for row in grants.checked(keyring, rows):
         terms = grants.terms_of(row)
         held = (
             tuple(sorted(row.strand.keys))
@@ -118,6 +116,14 @@ def holders(keyring: Keyring, *, case: UUID, organisation: UUID, own_of: UUID | 
             is_prepared=row.condition is not None and row.released_at is None,
         )
     return list(found.values())
+
+
+@prepared.query
+def _wraps(case: UUID, organisation: UUID, today: date) -> QuerySet[Wrap]:
+    rows = Wrap.objects.filter(
+        grants.unlapsed(today), strand__case_id=case, strand__organisation_id=organisation
+    )
+    return rows.select_related("strand").order_by("created_at", "id")
 
 
 def _give(keyring: Keyring, name: StrandName, holder: UUID, organisation: UUID, terms: Terms) -> None:

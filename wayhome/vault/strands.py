@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.vault import envelope, giving, grants, wraps
-from wayhome.vault.errors import Erased, NoKey, NotCertified, VaultError
-from wayhome.vault.grants import Keys, Terms
+from wayhome.vault.errors import NoKey, NotCertified
+from wayhome.vault.grants import Held, Keys
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import Strand, StrandName, Wrap
 
@@ -19,7 +21,7 @@ class Opened:
     """What one person may do in one strand: the parts they may have, the keys they hold, the versions there are."""
 
     allowed: tuple[str, ...] = ()
-    keys: Keys = field(default_factory=dict, repr=False)
+    keys: Held = field(default_factory=dict, repr=False)
     made: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def may(self, part: str) -> bool:
@@ -47,71 +49,87 @@ def opened(keyring: Keyring, names: Iterable[StrandName]) -> dict[StrandName, Op
 def forget(keyring: Keyring, name: StrandName) -> None:
     """Read the strand anew, and until the transaction is committed each time: what it made may yet be undone."""
     _memo(keyring).pop(name, None)
+    _fresh(keyring).pop(name, None)
     unsettled = _unsettled(keyring)
     unsettled.add(name)
     transaction.on_commit(lambda: unsettled.discard(name))
 
 
-def begin(
-    keyring: Keyring,
-    *,
-    case: UUID,
-    holders: Mapping[UUID, Iterable[str]],
-    is_named: bool = False,
-    own_of: UUID | None = None,
-) -> None:
-    """Begin the keyring's organisation's strand of ``case``: which teams or people may have which parts.
+def keep_fresh(keyring: Keyring, made: Mapping[StrandName, Keys], allowed: tuple[str, ...]) -> None:
+    """Keep keys just made for what is sealed next in this transaction: nobody unwraps what they have just wrapped.
 
-    Group keys are made at the first write of each. The offline recovery key of the organisation is always a holder.
+    They serve sealing only, which compares them with the strand as it stands; reading asks the wraps.
     """
-    organisation = keyring.organisation_id
-    with transaction.atomic():
-        strand, is_new = Strand.objects.get_or_create(
-            case_id=case, organisation_id=organisation, own_of=own_of, defaults={"is_named": is_named}
-        )
-        if strand.erased_at:
-            raise Erased("this case was erased")
-        if not is_new:
-            raise VaultError("this strand has begun already; share it instead")
-        made = [grants.make(keyring, strand, giving.recovery(keyring, strand), Terms(""), {})]
-        for holder, parts in holders.items():
-            to = giving.recipient(keyring, strand, holder, organisation)
-            made.append(grants.make(keyring, strand, to, Terms(grants.written(parts)), {}))
-        Wrap.objects.bulk_create(made)
-        forget(keyring, strand.name)
+    fresh = _fresh(keyring)
+    for name, keys in made.items():
+        mine = {
+            part: key for part, key in keys.items() if any(grants.covers(parts, part) for parts in allowed)
+        }
+        if mine:
+            fresh[name] = Opened(allowed, mine)
+
+    def settled() -> None:
+        for name in made:
+            fresh.pop(name, None)
+
+    transaction.on_commit(settled)
 
 
 def locked(name: StrandName) -> Strand:
     """The strand, locked until the end of the transaction: one writer, sharer or rotation at a time. NoKey when there
     is none.
     """
-    strand = Strand.objects.select_for_update(no_key=True).filter(
-        case_id=name.case, organisation_id=name.organisation, own_of=name.own_of
-    )
-    found = strand.first()
-    if found is None or found.erased_at:
+    return locked_many([name])[name]
+
+
+def locked_many(names: Iterable[StrandName]) -> dict[StrandName, Strand]:
+    """As ``locked``, for many: one query, and one order for all who lock, so that no two wait for each other."""
+    wanted: dict[tuple[UUID, UUID | None], list[UUID]] = {}
+    for name in names:
+        wanted.setdefault((name.organisation, name.own_of), []).append(name.case)
+    these = Q(pk__in=[])
+    for (organisation, author), cases in wanted.items():
+        these |= Q(organisation_id=organisation, own_of=author, case_id__in=cases)
+    rows = Strand.objects.select_for_update(no_key=True).filter(these, erased_at=None)
+    found = {row.name: row for row in rows.order_by("case_id", "organisation_id", "own_of")}
+    if len(found) < sum(map(len, wanted.values())):
         raise NoKey("no such strand")
     return found
 
 
-def sealing_keys(keyring: Keyring, name: StrandName, parts: Iterable[str]) -> dict[str, tuple[int, bytes]]:
-    """Newest version and key of each part, made now where there is none yet or a new one is owed.
+def sealing_keys(
+    keyring: Keyring, needed: Mapping[StrandName, Iterable[str]]
+) -> dict[StrandName, dict[str, tuple[int, bytes]]]:
+    """Per strand, newest version and key of each part, made now where there is none yet or a new one is owed.
 
-    Inside a transaction: the strand stays locked, so that no rotation passes by what is about to be written.
+    Inside a transaction: the strands stay locked, so that no rotation passes by what is about to be written.
     NoKey when this person may not have one of the parts, or belongs to another organisation.
     """
-    if name.organisation != keyring.organisation_id:
+    if any(name.organisation != keyring.organisation_id for name in needed):
         raise NoKey("another organisation writes here")
-    strand = locked(name)
-    parts = sorted(set(parts))
-    mine = opened(keyring, [name])[name]
-    if not _is_current(strand, mine, parts):
-        forget(keyring, name)
-        mine = opened(keyring, [name])[name]
-    if not all(mine.may(part) for part in parts):
+    strands = locked_many(needed)
+    parts = {name: sorted(set(named)) for name, named in needed.items()}
+    mine = {name: what for name in needed if (what := _fresh(keyring).get(name))}
+    mine.update(opened(keyring, needed.keys() - mine.keys()))
+    stale = [name for name in needed if not _is_current(strands[name], mine[name], parts[name])]
+    if stale:
+        for name in stale:
+            forget(keyring, name)
+        mine.update(opened(keyring, stale))
+    if not all(mine[name].may(part) for name in needed for part in parts[name]):
         raise NoKey("not a holder of this part")
-    stale = [part for part in parts if part not in strand.keys or strand.keys[part]["owed"]]
-    keys = make_versions(keyring, strand, mine, stale) if stale else mine.keys
+    owed = {name: [part for part in parts[name] if _is_owed(strands[name], part)] for name in needed}
+    made = make_versions(keyring, [(strands[n], mine[n], missing) for n, missing in owed.items() if missing])
+    return {
+        name: _newest_keys(strands[name], made.get(name, mine[name].keys), parts[name]) for name in needed
+    }
+
+
+def _is_owed(strand: Strand, part: str) -> bool:
+    return part not in strand.keys or strand.keys[part]["owed"]
+
+
+def _newest_keys(strand: Strand, keys: Held, parts: Iterable[str]) -> dict[str, tuple[int, bytes]]:
     result = {}
     for part in parts:
         version = newest(strand, part)
@@ -126,49 +144,72 @@ def newest(strand: Strand, part: str) -> int:
     return max(map(int, strand.keys[part]["versions"]))
 
 
-def make_versions(keyring: Keyring, strand: Strand, mine: Opened, parts: Sequence[str]) -> Keys:
-    """A new version of each of ``parts``, for everyone who may have it. The strand is locked. Returns all keys."""
-    fresh: Keys = {}
-    for part in parts:
-        state = strand.keys.get(part, {"versions": {}})
-        number = newest(strand, part) + 1 if part in strand.keys else 1
-        fresh[part] = {number: envelope.new_key()}
-        strand.keys[part] = {
-            "versions": {**state["versions"], str(number): wraps.commitment(fresh[part][number]).hex()},
-            "owed": False,
-            "resealing": number > 1,
+def make_versions(
+    keyring: Keyring, wanted: Sequence[tuple[Strand, Opened, Sequence[str]]]
+) -> dict[StrandName, Keys]:
+    """A new version of each of the parts, for everyone who may have it. The strands are locked. Returns all keys."""
+    known: dict[StrandName, Keys] = {}
+    for strand, mine, parts in wanted:
+        fresh: Keys = {}
+        for part in parts:
+            key = next_version(strand, part)
+            fresh[part] = {newest(strand, part): key}
+        known[strand.name] = {
+            part: {**mine.keys.get(part, {}), **fresh.get(part, {})}
+            for part in mine.keys.keys() | fresh.keys()
         }
-    known = {
-        part: {**mine.keys.get(part, {}), **fresh.get(part, {})} for part in mine.keys.keys() | fresh.keys()
-    }
-    giving.give(keyring, strand, known)
-    settle_marks(strand)
-    forget(keyring, strand.name)
+    if wanted:
+        touched = [strand for strand, *_rest in wanted]
+        giving.give_many(keyring, [(strand, known[strand.name]) for strand in touched])
+        settle_marks(*touched)
+        for name in known:
+            forget(keyring, name)
     return known
 
 
-def settle_marks(strand: Strand) -> None:
-    """Save the strand; the mark for holders' next visit stays while anything is owed or half done."""
-    is_owed = any(state["owed"] or state["resealing"] for state in strand.keys.values())
-    strand.rotation_owed_at = (strand.rotation_owed_at or clock.now()) if is_owed else None
-    strand.save(update_fields=["keys", "rotation_owed_at", "is_incomplete"])
+def next_version(strand: Strand, part: str) -> bytes:
+    """A new key, and its commitment in ``strand``, which the caller saves."""
+    key = envelope.new_key()
+    number = newest(strand, part) + 1 if part in strand.keys else 1
+    earlier = strand.keys.get(part, {"versions": {}})["versions"]
+    strand.keys[part] = {
+        "versions": {**earlier, str(number): wraps.commitment(key).hex()},
+        "owed": False,
+        "resealing": number > 1,
+    }
+    return key
+
+
+def settle_marks(*strands: Strand) -> None:
+    """Save strands; the mark for holders' next visit stays while anything is owed or half done."""
+    for strand in strands:
+        is_owed = any(state["owed"] or state["resealing"] for state in strand.keys.values())
+        strand.rotation_owed_at = (strand.rotation_owed_at or clock.now()) if is_owed else None
+    Strand.objects.bulk_update(strands, ["keys", "rotation_owed_at", "is_incomplete"])
 
 
 def _mine(keyring: Keyring, names: set[StrandName]) -> list[Wrap]:
-    holders = [keyring.user_id, *keyring.held()]
-    rows = Wrap.objects.filter(
-        grants.live(),
-        strand__case_id__in={name.case for name in names},
-        strand__organisation_id__in={name.organisation for name in names},
-        holder__in=holders,
-    ).select_related("strand")
+    rows = _wraps_of(
+        list({name.case for name in names}),
+        list({name.organisation for name in names}),
+        [keyring.user_id, *keyring.held()],
+        clock.today(),
+    )
     return grants.checked(keyring, [row for row in rows if row.strand.name in names])
+
+
+@prepared.query
+def _wraps_of(
+    cases: list[UUID], organisations: list[UUID], holders: list[UUID], today: date
+) -> QuerySet[Wrap]:
+    rows = Wrap.objects.filter(grants.live(today), holder__among=holders, strand__case_id__among=cases)
+    return rows.filter(strand__organisation_id__among=organisations).select_related("strand")
 
 
 def _opened(keyring: Keyring, rows: Sequence[Wrap]) -> Opened:
     if not rows:
         return NOTHING
-    keys: Keys = {}
+    keys: dict[str, Mapping[int, bytes]] = {}
     allowed: list[str] = []
     for row in sorted(rows, key=lambda row: -sum(map(len, row.versions.values()))):
         if allowed and all(
@@ -181,7 +222,7 @@ def _opened(keyring: Keyring, rows: Sequence[Wrap]) -> Opened:
         except (NoKey, NotCertified):  # keys this person has lost, or a team's that nobody vouches for now
             continue
         for part, versions in inside.items():
-            keys.setdefault(part, {}).update(versions)
+            keys[part] = {**keys[part], **versions} if part in keys else versions
         allowed.append(row.parts)
     made = {part: frozenset(map(int, state["versions"])) for part, state in rows[0].strand.keys.items()}
     return Opened(tuple(allowed), keys, made)
@@ -205,3 +246,7 @@ def _memo(keyring: Keyring) -> dict[StrandName, Opened]:
 
 def _unsettled(keyring: Keyring) -> set[StrandName]:
     return keyring.memo.setdefault("strands unsettled", set())  # type: ignore[return-value]  # one memo for all
+
+
+def _fresh(keyring: Keyring) -> dict[StrandName, Opened]:
+    return keyring.memo.setdefault("strands fresh", {})  # type: ignore[return-value]  # one memo for all

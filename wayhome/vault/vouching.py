@@ -1,8 +1,9 @@
 """Pairs made on this installation are signed by its key file, so that keyless writers need not believe the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from wayhome.core import once
 from wayhome.vault import certificates, installation
 from wayhome.vault.certificates import CertifiedKey
 from wayhome.vault.enums import Kind
@@ -49,11 +50,42 @@ def own_pair(organisation: UUID) -> KeyPair:
 
 def public(owner: UUID) -> CertifiedKey:
     """The key to seal to without holding any key: the newest that this installation vouches for. NotCertified else."""
-    newest = KeyPair.objects.filter(owner=owner).order_by("-epoch").first()
-    rows = Certificate.objects.filter(subject__owner=owner, signer__kind=Kind.INSTALLATION)
+    return public_many([owner])[owner]
+
+
+def vouched(owners: Iterable[UUID]) -> list[UUID]:
+    """Those of these people and teams whose key is the one that was compared, in the same order. Needs no key.
+
+    For what must happen whoever has changed the database: an ending is told to those who can be told.
+    """
+    asked = list(dict.fromkeys(owners))
+    found = _certified(asked)
+    return [owner for owner in asked if owner in found]
+
+
+def public_many(owners: Collection[UUID]) -> dict[UUID, CertifiedKey]:
+    """As ``public``, for several at once: two queries, however many. NotCertified when one of them is not."""
+    found = _certified(owners)
+    if found.keys() != set(owners):
+        raise NotCertified("this installation does not vouch for that key")
+    return found
+
+
+@once.remembered_of_each
+def _certified(owners: Collection[UUID]) -> dict[UUID, CertifiedKey]:
+    """Of each owner the newest key that is vouched for; who has none is left out."""
+    newest: dict[UUID, KeyPair] = {}
+    for pair in KeyPair.objects.filter(owner__in=owners).order_by("epoch"):
+        newest[pair.owner] = pair
+    rows = Certificate.objects.filter(subject__owner__in=owners, signer__kind=Kind.INSTALLATION)
+    found: dict[UUID, CertifiedKey] = {}
     for row in rows.select_related("subject").order_by("-subject__epoch"):
-        if newest is not None and newest.kind == Kind.USER and row.subject_id != newest.pk:
-            break  # a person's newer key that nobody vouches for
+        owner = row.subject.owner
+        if owner in found:
+            continue
+        last = newest.get(owner)
+        if last is not None and last.kind == Kind.USER and row.subject_id != last.pk:
+            continue  # a person's newer key that nobody vouches for
         if certificates.holds(row, signing=installation.public_key()):
-            return certificates.certified_key(row.subject)
-    raise NotCertified("this installation does not vouch for that key")
+            found[owner] = certificates.certified_key(row.subject)
+    return found

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wayhome.core import components, dates, forms
-from wayhome.core.components import Cell, Duty, Event, Fact, Problem, Stage, Status, Table, Task
+from wayhome.core.components import Cell, Duty, Event, Fact, Fold, Problem, Stage, Status, Table, Task
 
 register = template.Library()
 # Every page has words to translate and files to name: no {% load %} line to forget.
@@ -247,6 +247,31 @@ def resendable(form: django_forms.BaseForm) -> bool:
 def steps_taken(count: int) -> str:
     """“9 steps taken”."""
     return ngettext("{n} step taken", "{n} steps taken", count).format(n=count)
+
+
+@register.simple_tag
+def steps_beside(tasks: Sequence[Task]) -> str:
+    """“2 steps are done, 1 comes later”."""
+    done = sum(task.status is Status.DONE for task in tasks)
+    later = len(tasks) - done
+    words = []
+    if done:
+        words.append(ngettext("{n} step is done", "{n} steps are done", done).format(n=done))
+    if later:
+        words.append(ngettext("{n} comes later", "{n} come later", later).format(n=later))
+    return ", ".join(words)
+
+
+@register.simple_tag
+def fold_word(fold: Fold) -> str:
+    """How much of what is folded away is late, or due; else that nothing is."""
+    if fold.late:
+        word = ngettext("{n} thing is late", "{n} things are late", fold.late).format(n=fold.late)
+        return format_html('<span class="tag stop">{}</span>', word)
+    if fold.due:
+        word = ngettext("{n} thing is due", "{n} things are due", fold.due).format(n=fold.due)
+        return format_html('<span class="tag next">{}</span>', word)
+    return format_html('<span class="soft">{}</span>', _("Nothing is due."))
 
 
 @register.simple_tag

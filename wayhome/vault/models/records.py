@@ -86,7 +86,7 @@ class Wrap(Record):
     granted_by = models.UUIDField()
     granter_epoch = models.PositiveIntegerField()
     signature = models.BinaryField(max_length=64)
-    confirmed = models.BinaryField(default=bytes, max_length=32)
+    confirmed = models.BinaryField(default=bytes)
     basis = models.UUIDField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     condition = models.UUIDField(null=True, blank=True)
@@ -105,7 +105,7 @@ class Wrap(Record):
         "granted_by": "who let whom in must be readable without keys",
         "granter_epoch": "needed to check the signature",
         "signature": "a signature over ciphertext and terms",
-        "confirmed": "the holder's own seal on a wrap it has checked",
+        "confirmed": CIPHERTEXT + "the holder's own seal on a wrap it has checked, the keys inside",
         "basis": "the id of a consent or legal basis; its end ends the wrap without keys",
         "last_day": "a day; expiry is done by a job without keys",
         "condition": "an id without meaning; a prepared wrap is released without keys",
@@ -157,7 +157,7 @@ class SealedRecord(Record):
         return field.group
 
 
-class SealedFact(SealedRecord, AppendOnly):  # type: ignore[misc]  # the checker sees created_at twice
+class SealedFact(SealedRecord, AppendOnly):
     """A sealed record that is never changed. Protect its table with ``append_only.protect`` in the migration."""
 
     class Meta:
@@ -168,14 +168,20 @@ class SealedFile(SealedRecord):
     """A file about a case: its key, name, type, size and hash sealed here, its content sealed on the disk."""
 
     group = models.CharField(max_length=1)
+    own_of = models.UUIDField(null=True, blank=True)
     stored_bytes = models.PositiveBigIntegerField()
     details = SealedField()
 
     PLAIN: ClassVar = {
         **SealedRecord.PLAIN,
         "group": "the data group must be known to choose the key",
+        "own_of": "which strand seals it, when not the agency's own of this case: known before any key is open",
         "stored_bytes": "a size in buckets; the disk shows it anyway",
     }
+
+    @property
+    def strand_name(self) -> StrandName:
+        return StrandName(self.case_id, self.organisation_id, self.own_of)
 
     def group_of(self, field: SealedField) -> str:
         return self.group
@@ -201,13 +207,17 @@ class DirectoryChunk(Record):
     team = models.UUIDField()
     team_epoch = models.PositiveIntegerField()
     is_compact = models.BooleanField(default=False)
+    layout = models.PositiveSmallIntegerField(default=1)
     sealed = models.BinaryField()
+    details = models.BinaryField(default=bytes)
 
     PLAIN: ClassVar = {
         "team": OWNER,
         "team_epoch": "needed to choose the right key",
         "is_compact": "tells what is left to compact; the size shows it anyway",
+        "layout": "needed to know what is inside; bound into it",
         "sealed": CIPHERTEXT + "envelope under the team's directory key",
+        "details": CIPHERTEXT + "envelope under the team's directory key",
     }
 
     class Meta:

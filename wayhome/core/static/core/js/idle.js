@@ -39,6 +39,7 @@
 
   const typedIn = (form) =>
     form.method === "post" &&
+    form.getAttribute("role") !== "search" &&
     !form.querySelector("[type=password]") &&
     [...form.elements].some(
       (e) =>

@@ -1,0 +1,177 @@
+"""A hundred thousand travel plans: ``python -m bench.departures --home FOLDER`` gives each invented case of a practice
+world that runs one; ``measure`` asks for “Ready to leave?” and the board of departures over HTTP.
+
+The page of one plan is asked about a bare one, and about the practice plan for which everything was prepared.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from itertools import batched
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from bench import figures, fill
+from bench.site import Site
+from bench.visitor import Visitor
+
+if TYPE_CHECKING:
+    from wayhome.attempts.models_findings import Finding
+    from wayhome.organisations.actors import SignedIn
+
+ATTEMPTS = 100_000
+BATCH = 1_000
+LOOKED_AT, ENDED = 10, 4  # one plan in so many was looked at, has ended
+REQUESTS = 300
+PAGE, QUERIES = 0.030, 15
+SEED = 11
+
+
+def main() -> int:
+    """Fill, and say which plans are looked at, as JSON on standard output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--attempts", type=int, default=ATTEMPTS)
+    given = parser.parse_args()
+    fill.connect(given.home)
+    started = time.perf_counter()
+    mona = fill.actor(given.home, "mona@")
+    cases = _cases(given.home, given.attempts)
+    for some in batched(cases, BATCH):
+        _write(some, by=mona)
+        mona.keyring.forget()
+    took = time.perf_counter() - started
+    fill.gathered()
+    print(json.dumps({"seconds": took, **_looked_at(cases)}))
+    return 0
+
+
+def _cases(home: Path, count: int) -> list[UUID]:
+    """Invented cases without a plan; as many are invented as are missing."""
+    from bench import people
+    from wayhome.attempts.models import Attempt
+    from wayhome.people.models import Case
+
+    desk = fill.desk(home)
+    planned = Attempt.objects.values("case_id")
+    mine = Case.objects.filter(organisation_id=desk.by.organisation_id).exclude(pk__in=planned)
+    missing = count - mine.count()
+    if missing > 0:
+        taken = Case.objects.values_list("code", flat=True)
+        for _done in people.fill(desk, people.invented(missing, seed=SEED, taken=taken)):
+            pass
+    return list(mine.order_by("pk").values_list("pk", flat=True)[:count])
+
+
+def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
+    """A plan for each: begun, where to; some were looked at, some have ended."""
+    from django.db import transaction
+
+    from wayhome.attempts import documents, models
+    from wayhome.core import bulk, clock
+    from wayhome.vault import records
+    from wayhome.vault.models.records import SealedRecord
+    from wayhome.vault.values import Value
+
+    new: list[tuple[SealedRecord, dict[str, Value]]] = []
+    findings: list[Finding] = []
+    for case in cases:
+        dice = random.Random(case.int)
+        begun = clock.now() - timedelta(minutes=dice.randint(10, 5_000_000))
+        ours = {"case_id": case, "organisation_id": by.organisation_id, "created_at": begun}
+        written = {"written_by": by.user_id, "number": 1}
+        row = models.Attempt(pk=UUID(int=dice.getrandbits(128), version=4), **ours, **written)
+        known = documents.Begun(decided_on=begun.date(), on=begun.date())
+        plan = documents.Plan(
+            country="AL", region="The north", host="family", target=begun.date() + timedelta(days=60)
+        )
+        new.append((row, {"document": known.to_value()}))
+        new.append(
+            (models.Plan(attempt=row.pk, thing=row.pk, **ours, **written), {"document": plan.to_value()})
+        )
+        if not dice.randrange(ENDED):
+            step = models.Step(
+                attempt=row.pk, key="attempt_ended", day=begun.date(), taken_by=by.user_id, **ours
+            )
+            new.append((step, {"body": documents.End("postponed").to_value()}))
+        elif not dice.randrange(LOOKED_AT):
+            findings += _found(row.pk, case, dice)
+    with transaction.atomic():
+        records.put_many(by.keyring, new)
+        bulk.insert(findings)
+
+
+def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]":
+    """Every condition as it was found, signed as the site signs it."""
+    from wayhome.attempts import findings
+    from wayhome.attempts.models_findings import Finding
+    from wayhome.departure import asking
+    from wayhome.vault import installation
+
+    for gate in asking.gates():
+        row = Finding(
+            attempt=attempt, case_id=case, gate=gate.id, holds=dice.random() < 0.7, found_by=uuid4()
+        )
+        row.signature = installation.sign(findings._statement(row))
+        yield row
+
+
+def _looked_at(cases: Sequence[UUID]) -> dict[str, str]:
+    """Codes: the practice plan for which a nurse has looked, and one of the others that goes on."""
+    from wayhome.attempts.models import Step
+    from wayhome.fitness.models import Assessment
+    from wayhome.people.models import Case
+
+    ended = Step.objects.filter(case_id__in=cases[:BATCH]).values("case_id")
+    prepared = Assessment.objects.order_by("created_at").values("case_id")[:1]
+    bare = Case.objects.filter(pk__in=cases[:BATCH]).exclude(pk__in=ended).order_by("pk")
+    return {"prepared": Case.objects.get(pk__in=prepared).code, "bare": bare[0].code}
+
+
+def measure(
+    site: Site, *, attempts: int = ATTEMPTS, say: Callable[[str], None] = print
+) -> list[figures.Table]:
+    """Fill, then ask for each page as a case manager does."""
+    say(f"{attempts:,} travel plans: writing them")
+    known = site.beside("bench.departures", "--attempts", str(attempts))
+    say("Departures: pages")
+    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
+    casey = Visitor(site.port)
+    casey.sign_in(**site.who("casey@"))
+    pages = dict(_pages(known))
+    asked = site.beside("bench.referrals", "--cookies", json.dumps(casey.cookies), "--path", *pages.values())
+    table = figures.Table(
+        f"Departures: {attempts:,} travel plans",
+        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; and how often the page asks "
+        "the database, guard and session included.",
+    )
+    for name, path in pages.items():
+        times = [_got(casey, path) for _number in range(REQUESTS + 20)][20:]
+        p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
+        shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
+        table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
+        table.add(f"{name}: queries", str(asked[path]), str(QUERIES), kept=asked[path] <= QUERIES)
+    return [table]
+
+
+def _pages(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "board of departures, first page", "/ready-to-leave/"
+    yield "board of departures, page 40", "/ready-to-leave/?page=40"
+    yield "ready to leave? of one that is prepared", f"/people/{known['prepared']}/plan/1/ready/"
+    yield "ready to leave? of a bare one", f"/people/{known['bare']}/plan/1/ready/"
+
+
+def _got(guest: Visitor, path: str) -> float:
+    answer = guest.get(path, follow=False)
+    if answer.status != 200:
+        raise SystemExit(f"{path} answered {answer.status}")
+    return answer.seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""The floor of a page: the same SQL by psycopg and the same unsealing, with nothing of the site around it."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest import mock
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from wayhome.installation import postgres
+from wayhome.vault import envelope, values, wraps
+
+TIMES = 60
+
+type Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+def of(cookies: dict[str, str], path: str) -> list[float]:
+    """Seconds of the floor of the page that these cookies open, TIMES over."""
+    client = Client(headers={"host": "localhost"})
+    for name, value in cookies.items():
+        client.cookies[name] = value
+    client.get(path)
+    calls: list[Call] = []
+    with CaptureQueriesContext(connection) as queries, _kept(calls):
+        answer = client.get(path)
+    if answer.status_code != 200:
+        raise SystemExit(f"{path} answered {answer.status_code}")
+    asked = [one["sql"] for one in queries.captured_queries if one["sql"].startswith("SELECT")]
+    found = []
+    with psycopg.connect(postgres.Home(settings.HOME).app_url(), autocommit=True) as raw:
+        for _ in range(TIMES):
+            started = time.perf_counter()
+            for sql in asked:
+                raw.execute(sql).fetchall()
+            for function, args, kwargs in calls:
+                function(*args, **kwargs)
+            found.append(time.perf_counter() - started)
+    return found
+
+
+@contextmanager
+def _kept(calls: list[Call]) -> Iterator[None]:
+    """While this lasts, what is unsealed is noted."""
+    with ExitStack() as stack:
+        for module, name in (
+            (wraps, "unwrap"),
+            (wraps, "check"),
+            (envelope, "open_"),
+            (values, "from_bytes"),
+        ):
+            stack.enter_context(mock.patch.object(module, name, _noting(getattr(module, name), calls)))
+        yield
+
+
+def _noting(function: Callable[..., Any], calls: list[Call]) -> Callable[..., Any]:
+    def called(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever it is
+        result = function(*args, **kwargs)
+        calls.append((function, args, kwargs))
+        return result
+
+    return called

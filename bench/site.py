@@ -1,0 +1,73 @@
+"""The site with its practice world, as a process of its own, and tools beside it on the same folder."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+PORT = 8391
+
+
+class Site:
+    """Started by hand of the measurement, on a folder of its own."""
+
+    def __init__(self, home: Path, *, port: int = PORT) -> None:
+        self.home = home
+        self.port = port
+        self.seconds_to_first_page = 0.0
+        self.people: list[dict[str, Any]] = []
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYHOME_")}
+        environment["WAYHOME_TRUSTED_PROXIES"] = "1"  # fifty people come from fifty places
+        started = time.perf_counter()
+        command = ["run.py", "demo", "--home", str(self.home), "--port", str(self.port), "--json"]
+        self._process = subprocess.Popen(
+            [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=environment
+        )
+        assert self._process.stdout is not None
+        said = json.loads(self._process.stdout.readline())
+        self.seconds_to_first_page = time.perf_counter() - started
+        self.people = said["people"]
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(30)
+
+    def beside(self, module: str, *words: str) -> Any:  # noqa: ANN401 - whatever the tool says as JSON
+        """What ``python -m module`` says of this folder while the site runs."""
+        command = [sys.executable, "-m", module, "--home", str(self.home), *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{module} {' '.join(words)} failed:\n{done.stderr[-3000:]}")
+        return json.loads(done.stdout)
+
+    def memory(self) -> dict[str, int]:
+        """Resident bytes of the web process and of the timers, by name."""
+        assert self._process is not None
+        found = {"web": 0, "timers": 0}
+        for child in psutil.Process(self._process.pid).children(recursive=True):
+            line = " ".join(child.cmdline())
+            name = child.name()
+            if line.endswith("django timers"):
+                found["timers"] = max(found["timers"], child.memory_info().rss)
+            elif "granian" in line or "granian" in name:
+                found["web"] = max(found["web"], child.memory_info().rss)
+        return found
+
+    def who(self, email: str) -> dict[str, str]:
+        """The three things needed to sign in as whoever's address begins so."""
+        person = next(one for one in self.people if one["email"].startswith(email))
+        return who(person)
+
+
+def who(person: dict[str, Any]) -> dict[str, str]:
+    """The three things needed to sign in."""
+    return {key: person[key] for key in ("email", "passphrase", "totp_secret")}

@@ -1,0 +1,487 @@
+"""Leaving: a free choice asked alone, agreed within a day, time to recover, a first night, no serious harm."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.attempts import story
+from tests.cast import Cast, Person, join, sign_in
+from tests.residence import story as residence
+from wayhome import journey
+from wayhome.attempts import (
+    actions_leaving,
+    documents,
+    due,
+    gates,
+    hooks,
+    models,
+    pages_leaving,
+    queries_leaving,
+    rules_leaving,
+)
+from wayhome.attempts.enums import FoundBy, Pressed
+from wayhome.attempts.shapes import Way
+from wayhome.attempts.subjects import AttemptSubject
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.organisations.models import RoleGrant
+from wayhome.people.access import CASE_MANAGERS
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _no_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No way is planned unless the test says so."""
+    monkeypatch.setattr(hooks, "_way", [])
+
+
+def leaves(at: datetime) -> None:
+    planned = Way(at, at + 6 * HOUR, "Europe/Tirane", "Europe/Tirane")
+    hooks.way_is_known_by(lambda _actor, _subject: planned)
+
+
+def asked(**given: Any) -> documents.Voluntary:  # noqa: ANN401
+    usual = documents.Voluntary(
+        at=clock.now(),
+        private=True,
+        pressed=str(Pressed.NOBODY),
+        has_alternatives=True,
+        is_informed=True,
+        language="sqi",
+        words="I want to see my mother",
+    )
+    return documents.Voluntary(**{**usual.to_value(), **given})
+
+
+def ask(cast: Cast, seen: Found, who: Person | None = None, **given: Any) -> None:  # noqa: ANN401
+    person = who or cast.casey
+    now = story.now(cast, seen, who)
+    found = queries_leaving.voluntary(person.actor(), now.subject)
+    actions_leaving.write_voluntary(
+        seen=story.again(cast, seen, person),
+        attempt=now.id,
+        read=found.newest.number if found else 0,
+        given=asked(**given),
+        by=person.actor(),
+    )
+
+
+def wish(cast: Cast, seen: Found, **given: Any) -> None:  # noqa: ANN401
+    now = story.now(cast, seen)
+    found = queries_leaving.earlier(cast.casey.actor(), now.subject)
+    usual = {"on": clock.today(), "signed": True, "lawyer": "Lea Kola", "advised_on": clock.today()}
+    actions_leaving.write_earlier(
+        seen=story.again(cast, seen),
+        attempt=now.id,
+        read=found.newest.number if found else 0,
+        given=documents.Earlier(**{**usual, **given}),
+        by=cast.casey.actor(),
+    )
+
+
+def find_harm(
+    cast: Cast,
+    seen: Found,
+    thing: UUID | None = None,
+    read: int = 0,
+    writer: Person | None = None,
+    **given: Any,  # noqa: ANN401
+) -> UUID:
+    person = writer or cast.casey
+    thing = thing or uuid4()
+    usual = {
+        "on": clock.today(),
+        "by": str(FoundBy.LAWYER),
+        "who": "Lea Kola",
+        "words": "They have the police there",
+    }
+    actions_leaving.write_harm(
+        seen=story.again(cast, seen, person),
+        thing=thing,
+        read=read,
+        given=documents.Harm(**{**usual, **given}),
+        by=person.actor(),
+    )
+    return thing
+
+
+def says(gate: journey.Gate[AttemptSubject], cast: Cast, seen: Found, who: Person | None = None) -> str:
+    """What the gate says; empty when it holds."""
+    answer = gate.holds(story.subject(cast, seen, who), (who or cast.casey).actor())
+    return "" if answer is True else str(answer)
+
+
+# A free choice -------------------------------------------------------------------------------------------------------
+
+
+def test_free_is_asked_alone_and_the_journey_within_a_day(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    assert "Nobody has asked" in says(gates.VOLUNTARY, cast, seen)
+    ask(cast, seen)
+    assert "Plan the way first" in says(gates.VOLUNTARY, cast, seen)
+    leaves(clock.now() + 30 * HOUR)
+    assert "has not agreed to the journey" in says(gates.VOLUNTARY, cast, seen)
+    story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+    assert "more than 24 hours" in says(gates.VOLUNTARY, cast, seen), "agreed 30 hours before"
+    leaves(clock.now() + 24 * HOUR + timedelta(minutes=-1))
+    assert says(gates.VOLUNTARY, cast, seen) == ""
+
+
+def test_agreed_twenty_five_hours_before_is_asked_again(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    ask(cast, seen)
+    leaves(clock.now() + 25 * HOUR)
+    story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+    assert "Ask again from" in says(gates.VOLUNTARY, cast, seen)
+    with clock.shifted(2 * HOUR):
+        story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+        assert says(gates.VOLUNTARY, cast, seen) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"private": False, "pressed": "doubt"}, "not asked alone"),
+        ({"pressed": "doubt"}, "not certain"),
+        ({"pressed": "yes"}, "not certain"),
+        ({"has_alternatives": False}, "no real choice"),
+        ({"is_informed": False}, "does not know enough"),
+    ],
+)
+def test_each_of_the_three_is_needed_and_a_doubt_is_somebodys_task(
+    cast: Cast, given: dict[str, Any], words: str
+) -> None:
+    seen, _now = story.begun(cast)
+    leaves(clock.now() + 5 * HOUR)
+    story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+    ask(cast, seen)
+    assert says(gates.VOLUNTARY, cast, seen) == ""
+    ask(cast, seen, **given)
+    assert words in says(gates.VOLUNTARY, cast, seen)
+    assert due.NOT_FREE in story.board(cast, seen)
+    ask(cast, seen)
+    assert says(gates.VOLUNTARY, cast, seen) == ""
+    assert due.NOT_FREE not in story.board(cast, seen)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"at": None}, "when it was asked"),
+        ({"at": datetime(2200, 1, 1, tzinfo=clock.now().tzinfo)}, "when it was asked"),
+        ({"pressed": "moon"}, "whether anybody"),
+        ({"private": False}, "Somebody else could hear"),
+        ({"language": ""}, "language"),
+        ({"words": "x" * 10_001}, "at most"),
+    ],
+)
+def test_what_is_written_of_a_question_is_whole(cast: Cast, given: dict[str, Any], words: str) -> None:
+    seen, _now = story.begun(cast)
+    with story.refused(words):
+        ask(cast, seen, **given)
+
+
+def test_no_one_says_yes_for_her_when_somebody_listens(cast: Cast) -> None:
+    """The words of it are sealed; that she was asked is all that whoever has the database sees."""
+    seen, _now = story.begun(cast)
+    ask(cast, seen)
+    (row,) = models.Voluntary.objects.all()
+    assert b"mother" not in bytes(row.document)
+    found = queries_leaving.voluntary(cast.casey.actor(), story.subject(cast, seen))
+    assert found is not None
+    assert "mother" in found.newest.known.words
+
+
+def test_asked_by_two_at_once_nothing_is_lost(cast: Cast) -> None:
+    seen, now = story.begun(cast)
+    ask(cast, seen)
+    with pytest.raises(Conflict):
+        actions_leaving.write_voluntary(
+            seen=story.again(cast, seen), attempt=now.id, read=0, given=asked(), by=cast.casey.actor()
+        )
+
+
+# Time to recover -----------------------------------------------------------------------------------------------------
+
+
+def test_sc2_day_12_going_earlier_is_asked_for_in_writing_after_a_lawyer(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    leaves(clock.now() + 2 * story.DAY)
+    assert "lasts until" in says(gates.REFLECTION, cast, seen)
+    wish(cast, seen, signed=False)
+    assert "not in writing" in says(gates.REFLECTION, cast, seen)
+    wish(cast, seen)
+    assert says(gates.REFLECTION, cast, seen) == ""
+    wish(cast, seen, is_taken_back=True)
+    assert "lasts until" in says(gates.REFLECTION, cast, seen)
+
+
+def test_over_on_the_day_of_leaving_or_none_at_all(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    leaves(clock.now() + 29 * story.DAY)
+    assert says(gates.REFLECTION, cast, seen) == ""
+    leaves(clock.now() + 27 * story.DAY)
+    assert says(gates.REFLECTION, cast, seen), "its last day counts"
+    residence.begin(cast, seen, ended_reason="other", ended_on=clock.today(), words="She asked")
+    assert says(gates.REFLECTION, cast, seen) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"on": None}, "Enter the day"),
+        ({"lawyer": ""}, "which lawyer"),
+        ({"advised_on": None}, "which lawyer"),
+        ({"advised_on": date(2200, 1, 1)}, "comes before"),
+    ],
+)
+def test_asking_to_go_earlier_is_whole(cast: Cast, given: dict[str, Any], words: str) -> None:
+    seen, _now = story.begun(cast)
+    with story.refused(words):
+        wish(cast, seen, **given)
+
+
+def test_two_people_go_ahead_on_it_with_a_reason(cast: Cast) -> None:
+    casey, rita = cast.casey.actor(), cast.rita.actor()
+    with journey.instead(_with(gates.REFLECTION)):
+        assert journey.why_not_lift(
+            gate_id="G2.2_REFLECTION", by=casey, second=casey, reason="Her mother dies"
+        )
+        assert journey.why_not_lift(gate_id="G2.2_REFLECTION", by=casey, second=rita, reason=" ")
+
+
+def _with(gate: journey.Gate[AttemptSubject]) -> journey.Process:
+    step = journey.Step("leave", "Leave", AttemptSubject, CASE_MANAGERS, gates=(gate,))
+    codes = gates.BESIDE
+    return journey.Process(
+        (journey.Stage("PRE_DEPARTURE", "Prepare", (step,)),), {code: code for code in codes}
+    )
+
+
+# The first night -----------------------------------------------------------------------------------------------------
+
+
+def test_who_does_not_know_where_to_sleep_does_not_leave(cast: Cast) -> None:
+    seen = story.ready(cast)
+    story.begin(cast, seen)
+    assert "where the way leads" in says(gates.SAFE_ADDRESS, cast, seen)
+    story.write(cast, seen, knows_first_night=False, first_night="")
+    assert "first night" in says(gates.SAFE_ADDRESS, cast, seen)
+    story.write(cast, seen, knows_first_night=True, first_night="With my sister")
+    assert says(gates.SAFE_ADDRESS, cast, seen) == ""
+
+
+# Serious harm --------------------------------------------------------------------------------------------------------
+
+
+def test_serious_harm_blocks_every_attempt_and_nobody_goes_ahead_on_it(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+    thing = find_harm(cast, seen)
+    assert "Serious harm" in says(gates.NON_REFOULEMENT, cast, seen)
+    story.end(cast, seen)
+    story.begin(cast, seen)
+    assert "Serious harm" in says(gates.NON_REFOULEMENT, cast, seen), "it is of the case, not of the attempt"
+    with journey.instead(_with(gates.NON_REFOULEMENT)):
+        why_not = journey.why_not_lift(
+            gate_id="G2.12_NON_REFOULEMENT",
+            by=cast.casey.actor(),
+            second=cast.rita.actor(),
+            reason="She wants to",
+        )
+    assert why_not
+    with story.refused("An agency alone"):
+        find_harm(cast, seen, thing, 1, stands=False, by=str(FoundBy.AGENCY))
+    find_harm(cast, seen, thing, 1, stands=False, words="The court found that they are in prison")
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+    with story.refused("does not stand any more"):
+        find_harm(cast, seen, thing, 2)
+    other = find_harm(cast, seen)
+    with pytest.raises(Conflict):
+        find_harm(cast, seen, other, 5, stands=False)
+
+
+def test_an_open_claim_for_asylum_waits_for_its_answer_or_her_own_word(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    paper = residence.paper(
+        cast, seen, kind="asylum", state="applied", valid_until=None, applied_on=clock.today()
+    )
+    assert "asylum" in says(gates.NON_REFOULEMENT, cast, seen)
+    residence.paper(cast, seen, thing=paper, state="refused")
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"on": date(2200, 1, 1)}, "Enter the day"),
+        ({"by": "neighbour"}, "who found it"),
+        ({"who": " "}, "who said it"),
+        ({"stands": False}, "Nothing was found"),
+    ],
+)
+def test_a_finding_is_whole(cast: Cast, given: dict[str, Any], words: str) -> None:
+    seen, _now = story.begun(cast)
+    with story.refused(words):
+        find_harm(cast, seen, **given)
+
+
+def test_the_sentences_are_the_same_on_the_page_and_at_the_gate(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    page = casey.get(reverse("attempts:plan", args=[seen.code, 1])).content.decode()
+    for gate in (gates.VOLUNTARY, gates.REFLECTION):
+        assert says(gate, cast, seen) in page
+    assert rules_leaving.hours_asked_before() == 24 * HOUR
+
+
+# Pages ---------------------------------------------------------------------------------------------------------------
+
+
+def url(name: str, seen: Found) -> str:
+    return reverse(f"attempts:{name}", args=[seen.code, 1])
+
+
+def test_asked_on_the_page_and_read_by_another_after_signing_in(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    here = clock.now().astimezone(ZoneInfo("Europe/Tirane"))
+    when: dict[str, Any] = {"at_day": here.day, "at_month": here.month, "at_year": here.year}
+    when |= {"at_time": f"{here:%H:%M}", "at_zone": "Europe/Tirane"}
+    given = {"read": "0", **when, "private": "yes", "language": "sqi", "pressed": "nobody"}
+    answer = casey.post(url("free", seen), {**given, "words": "My own words"})
+    assert answer.status_code == 422, "two answers are missing"
+    assert "My own words" in answer.content.decode(), "nothing typed is lost"
+    whole = {**given, "has_alternatives": "yes", "is_informed": "yes", "words": "My own words"}
+    assert casey.post(url("free", seen), whole).status_code == 302
+    again = sign_in(Client(), cast.casey)
+    assert "My own words" in again.get(url("free", seen)).content.decode()
+    late = casey.post(url("free", seen), whole)
+    assert late.status_code == 422
+    assert "My own words" in late.content.decode()
+
+
+def test_a_wish_and_a_finding_on_their_pages(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    today = clock.today()
+    on = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+    advised = {"advised_" + name: value for name, value in on.items()}
+    given = {"read": "0", "is_taken_back": "no", **on, **advised, "lawyer": "Lea Kola", "signed": "yes"}
+    assert casey.post(url("time", seen), given).status_code == 302
+    assert "Lea Kola" in casey.get(url("time", seen)).content.decode()
+    found = {
+        "thing": str(uuid4()),
+        "read": "0",
+        "stands": "yes",
+        **on,
+        "by": "court",
+        "who": "The court in Lier",
+    }
+    answer = casey.post(url("harm", seen), found)
+    assert answer.status_code == 422
+    assert casey.post(url("harm", seen), {**found, "words": "They wait for her"}).status_code == 302
+    page = casey.get(url("harm", seen)).content.decode()
+    assert "They wait for her" in page
+    assert "Serious harm was found" in page
+
+
+def test_who_may_not_read_it_finds_nothing(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    find_harm(cast, seen)
+    for who in (cast.otto, cast.rita):
+        there = sign_in(Client(), who)
+        for name in ("free", "time", "harm"):
+            assert there.get(url(name, seen)).status_code == 404
+            assert there.post(url(name, seen), {}).status_code == 404
+
+
+def test_the_page_asks_the_same_for_one_answer_and_for_five(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    ask(cast, seen)
+    casey.get(url("free", seen))
+    with CaptureQueriesContext(connection) as few:
+        casey.get(url("free", seen))
+    for _time in range(4):
+        ask(cast, seen)
+    with CaptureQueriesContext(connection) as many:
+        assert casey.get(url("free", seen)).content.decode().count("What was written on") == 5
+    assert len(many) == len(few)
+
+
+def test_an_attempt_that_ended_takes_nothing_more(cast: Cast) -> None:
+    seen, now = story.begun(cast)
+    story.end(cast, seen)
+    with story.refused("has ended"):
+        actions_leaving.write_voluntary(
+            seen=story.again(cast, seen), attempt=now.id, read=0, given=asked(), by=cast.casey.actor()
+        )
+
+
+def test_who_has_no_part_in_what_she_said_neither_reads_nor_writes_whether_it_is_free(cast: Cast) -> None:
+    """Whoever books the way writes the way, and nothing else: group I is closed (matrix)."""
+    vera = join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
+    seen, now = story.begun(cast)
+    ask(cast, seen, words="I want to see my mother")
+    there = sign_in(Client(), vera)
+    assert "my mother" in there.get(url("free", seen)).content.decode()
+    RoleGrant.objects.filter(user=vera.user).delete()
+    RoleGrant.objects.create(user=vera.user, role="TRAVEL_LOGISTICS", granted_by=cast.mona.user)
+    here = story.again(cast, seen, vera)
+    assert here.access.may_write("G")
+    assert there.get(url("free", seen)).status_code == 404
+    assert there.post(url("free", seen), {"read": "1"}).status_code == 404
+    assert pages_leaving.free_line(vera.actor(), now.subject) is not None, "as it is open to Casey"
+    assert pages_leaving.free_line(vera.actor(), story.now(cast, seen, vera).subject) is None
+    with story.refused("Ask the person who leads"):
+        ask(cast, seen, vera)
+    with story.refused("Ask the person who leads"):
+        actions_leaving.write_earlier(
+            seen=here,
+            attempt=now.id,
+            read=0,
+            given=documents.Earlier(
+                on=clock.today(), signed=True, lawyer="Lea Kola", advised_on=clock.today()
+            ),
+            by=vera.actor(),
+        )
+    assert models.Voluntary.objects.count() == 1
+    assert not models.Earlier.objects.exists()
+
+
+def test_what_a_lawyer_finds_is_told_to_who_leads_without_saying_what(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    thing = find_harm(cast, seen)
+    residence.with_lawyer(cast, seen)
+    assert due.LOOK_AGAIN not in story.board(cast, seen), "who leads wrote it"
+    with story.refused("Nothing was found"):
+        find_harm(cast, seen, writer=cast.lea, stands=False)
+    assert due.LOOK_AGAIN not in story.board(cast, seen)
+    theirs = find_harm(cast, seen, writer=cast.lea)
+    assert story.board(cast, seen).count(due.LOOK_AGAIN) == 1
+    assert "harm" not in str(due.WORDINGS[due.LOOK_AGAIN].sentence).casefold()
+    assert theirs != thing
+
+
+def test_a_finding_sent_twice_is_one(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    thing = find_harm(cast, seen)
+    find_harm(cast, seen, thing)
+    assert models.Harm.objects.filter(thing=thing).count() == 1
+    find_harm(cast, seen, thing, words="And her uncle was seen there")
+    words = [one.newest.known.words for one in queries_leaving.harms(cast.casey.actor(), seen)]
+    assert words[1:] == ["And her uncle was seen there"], "sent again with other words it is another"
+    find_harm(cast, seen, thing, words="And her uncle was seen there")
+    assert len(queries_leaving.harms(cast.casey.actor(), seen)) == 2, "and those, pressed twice, are one too"

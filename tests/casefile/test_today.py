@@ -1,0 +1,289 @@
+"""The worker's desk: whom one may call now, what is late, due, and owed by others; and honest empty pages."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.casefile import world
+from tests.cast import Cast, enrol, join, sign_in
+from wayhome.audit.models import Entry
+from wayhome.casefile import queries
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties.enums import Kind
+from wayhome.duties.models import Duty
+from wayhome.people import actions as people
+from wayhome.people import documents
+from wayhome.people import queries as people_queries
+from wayhome.people.queries import Found
+
+
+@pytest.fixture
+def seen(cast: Cast) -> Found:
+    return world.open_case(cast.casey)
+
+
+def due(
+    cast: Cast,
+    seen: Found,
+    *,
+    minutes: int = 30,
+    kind: Kind = Kind.TASK,
+    owner: UUID | None = None,
+    **more: Any,  # noqa: ANN401 - whatever the action takes
+) -> Duty:
+    """Something that is due in a case, with a sentence of the consent room."""
+    casey = cast.casey.actor()
+    made = duties.add(
+        kind=kind,
+        due_at=clock.now() + timedelta(minutes=minutes),
+        about="consent.first_talk",
+        owner=owner or cast.casey.id,
+        ladder=more.pop("ladder", ()),
+        organisation=cast.harbour.pk,
+        by=casey,
+        case=seen.id,
+        code=seen.code,
+        thread=people_queries.briefs(casey, [seen.id])[seen.id].thread,
+        once=str(uuid4()),
+        **more,
+    )
+    assert made is not None
+    return made
+
+
+def groups(cast: Cast) -> dict[str, list[UUID]]:
+    desk = queries.desk(cast.casey.actor())
+    return {
+        name: [line.duty for line in lines]
+        for name, lines in (
+            ("calls", desk.calls),
+            ("late", desk.overdue),
+            ("today", desk.today),
+            ("waiting", desk.waiting),
+        )
+        if lines
+    }
+
+
+def test_a_line_says_whom_it_is_about_and_has_one_next_action(
+    cast: Cast, seen: Found, client: Client
+) -> None:
+    due(cast, seen, minutes=-60)
+    text = world.said(sign_in(client, cast.casey).get("/"))
+    assert "1 thing waits for you. 1 is late." in text
+    assert f"Mira {seen.code} · Talk about what she or he agrees to" in text
+    assert text.count("Begin the talk") == 1
+    html = client.get("/").content.decode()
+    assert f'href="/people/{seen.code}/agreed/talk/"' in html
+
+
+def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:
+    late = due(cast, seen, minutes=-60)
+    answer = due(cast, seen, minutes=60 * 48, kind=Kind.ANSWER)
+    now = due(cast, seen, minutes=0)
+    assert groups(cast)["late"][0] == late.pk
+    assert groups(cast)["waiting"] == [answer.pk]
+    assert now.pk in [*groups(cast).get("today", ()), *groups(cast)["late"]]
+
+
+def test_103_a_call_stands_under_now_only_while_the_agreed_hours_are_open(cast: Cast, seen: Found) -> None:
+    call = due(cast, seen, minutes=0, kind=Kind.CALL)
+    assert "calls" not in groups(cast)  # nothing is agreed: do not
+    world.agree_on_contact(cast.casey, seen)
+    assert groups(cast) == {"calls": [call.pk]}
+    hour = clock.now().hour
+    people.record_contact(
+        seen=world.seen_by(cast.casey, seen),
+        read=1,
+        contact=documents.Contact(),
+        safe=documents.SafeContact(
+            channel="text",
+            days=tuple(range(7)),
+            opens=f"{(hour + 2) % 24:02}:00",
+            closes=f"{(hour + 3) % 24:02}:00",
+            zone="UTC",
+        ),
+        by=cast.casey.actor(),
+    )
+    closed = groups(cast)
+    assert "calls" not in closed
+    assert closed.get("today", closed.get("late")) == [call.pk]
+    desk = queries.desk(cast.casey.actor())
+    assert "Not now. Agreed:" in [*desk.today, *desk.overdue][0].note
+
+
+def test_what_may_be_said_stands_beside_the_call(cast: Cast, seen: Found, client: Client) -> None:
+    world.agree_on_contact(cast.casey, seen)
+    due(cast, seen, minutes=0, kind=Kind.CALL)
+    text = world.said(sign_in(client, cast.casey).get("/"))
+    assert "Text message only. Say “about the course”." in text
+
+
+def test_done_and_taken_from_the_desk(cast: Cast, seen: Found, client: Client) -> None:
+    mine, teams = due(cast, seen, minutes=0), due(cast, seen, minutes=1, owner=cast.intake.pk)
+    sign_in(client, cast.casey)
+    assert world.said(client.get("/")).count("I take it") == 1
+    answer = client.post(f"/due/{mine.pk}/done/", {"next": "/"}, follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    client.post(f"/due/{teams.pk}/take/", {"next": "/"})
+    assert "I take it" not in world.said(client.get("/"))
+    assert [
+        line.duty
+        for line in [*queries.desk(cast.casey.actor()).today, *queries.desk(cast.casey.actor()).overdue]
+    ] == [teams.pk]
+
+
+def test_an_emergency_stands_on_top_and_is_taken_in_hand(cast: Cast, seen: Found, client: Client) -> None:
+    duty = due(cast, seen, minutes=-1, owner=cast.supervisors.pk, is_emergency=True)
+    sign_in(client, cast.casey)
+    html = client.get("/").content.decode()
+    assert html.index("Emergency") < html.index("<h2>")
+    assert "I have it" in world.said(client.get("/"))
+    client.post(f"/due/{duty.pk}/done/")
+    assert "Emergency" not in world.said(client.get("/"))
+
+
+def test_what_comes_later_is_counted_only(cast: Cast, seen: Found, client: Client) -> None:
+    due(cast, seen, minutes=60 * 24 * 5)
+    due(cast, seen, minutes=60 * 24 * 6)
+    text = world.said(sign_in(client, cast.casey).get("/"))
+    assert "Nothing waits for you." in text
+    assert "2 more come later." in text
+
+
+def test_a_case_that_is_not_open_shows_no_name_and_no_link(cast: Cast, seen: Found, client: Client) -> None:
+    """A duty may reach somebody on the ladder who does not work on the case."""
+    due(cast, seen, minutes=-60, ladder=(duties.Rung(cast.sam.id, timedelta()),))
+    from wayhome.duties import clock as ladder
+
+    ladder.climb()
+    text = world.said(sign_in(client, cast.sam).get("/"))
+    assert seen.code in text
+    assert "It came to you because nobody did it in time." in text
+    assert "Mira" not in client.get("/").content.decode()
+    assert f'<a href="/people/{seen.code}/">' not in client.get("/").content.decode()
+    world.let_in(cast, seen, cast.house)
+    assert "Mira" in client.get("/").content.decode()  # it could
+
+
+def test_27_nothing_of_another_organisation_is_on_the_desk(cast: Cast, seen: Found, client: Client) -> None:
+    due(cast, seen, minutes=-60)
+    for person in (cast.rita, cast.otto, cast.adam):
+        html = sign_in(Client(), person).get("/").content.decode()
+        assert seen.code not in html
+        assert "Mira" not in html
+
+
+# Empty pages ------------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_desk_teaches(cast: Cast, client: Client) -> None:
+    text = world.said(sign_in(client, cast.casey).get("/"))
+    assert "Nothing waits for you." in text
+    assert "When something does, it stands here" in text
+    assert "Open a case" in text
+
+
+@pytest.mark.parametrize(
+    ("who", "link"), [("ada", "Who looked"), ("adam", "Organisation"), ("mona", "Who looked")]
+)
+def test_who_does_no_casework_gets_an_honest_page_and_a_way_to_their_work(
+    cast: Cast, client: Client, who: str, link: str
+) -> None:
+    text = world.said(sign_in(client, getattr(cast, who)).get("/"))
+    assert "Your roles do not open cases, so your own work is here:" in text
+    assert link in text
+    assert "Open a case" not in text
+
+
+def test_who_is_not_confirmed_is_led_to_their_own_page(cast: Cast, client: Client) -> None:
+    nia = enrol(cast.mona, "Nia", roles=("CASE_MANAGER_SEND",))
+    assert "Something about your own account waits for you." in world.said(sign_in(client, nia).get("/"))
+    assert "Waiting until a manager confirms you" in world.said(client.get("/you/"))
+
+
+def test_the_desk_is_recorded_as_a_list_with_its_count(cast: Cast, seen: Found, client: Client) -> None:
+    sign_in(client, cast.casey)
+    client.get("/")
+    assert not Entry.objects.filter(action="audit.listed").exists()  # no name was shown
+    due(cast, seen, minutes=-5)
+    for _time in range(2):
+        client.get("/")
+    assert [(entry.actor, entry.count) for entry in Entry.objects.filter(action="audit.listed")] == [
+        (cast.casey.id, 1)
+    ]
+
+
+def test_queries_are_the_same_for_one_line_and_for_fifty(cast: Cast, client: Client) -> None:
+    sign_in(client, cast.casey)
+    counted = []
+    for more in (1, 49):
+        for number in range(more):
+            seen = world.open_case(cast.casey, name=f"Name {number}")
+            due(cast, seen, minutes=-number - 1, kind=Kind.CALL if number % 2 else Kind.TASK)
+        if more == 1:
+            due(cast, seen, minutes=-9, kind=Kind.CALL)
+        client.get("/")
+        with CaptureQueriesContext(connection) as run:
+            assert client.get("/").status_code == 200
+        counted.append(len(run))
+    assert counted[0] == counted[1]
+    assert counted[1] <= 15, counted
+
+
+def test_more_than_a_page_is_read_on_the_next_one_and_nothing_is_lost(
+    client: Client, cast: Cast, seen: Found
+) -> None:
+    made = [due(cast, seen, minutes=number - 100) for number in range(33)]
+    sign_in(client, cast.casey)
+    first = client.get("/").content.decode()
+    assert first.count("formaction") == 30
+    assert 'href="?page=2"' in first
+    assert "Show what comes after" in first
+    second = client.get("/?page=2").content.decode()
+    assert second.count("formaction") == 3
+    assert "Show what comes after" not in second
+    assert all(f"/due/{duty.pk}/done/" in (first + second) for duty in made)
+    for strange in ("0", "-1", "x", "9999999"):  # what somebody typed into the address
+        assert client.get(f"/?page={strange}").content.decode().count("formaction") == 30
+
+
+def test_a_page_whose_things_were_done_meanwhile_leads_back(client: Client, cast: Cast, seen: Found) -> None:
+    due(cast, seen)
+    sign_in(client, cast.casey)
+    assert client.get("/?page=2").headers["Location"] == "/"
+
+
+def test_done_is_pressed_on_the_page_and_the_line_is_gone(client: Client, cast: Cast, seen: Found) -> None:
+    made = due(cast, seen)
+    sign_in(client, cast.casey)
+    page = client.get("/").content.decode()
+    assert page.count("csrfmiddlewaretoken") <= 3  # one for all lines, and what stands on every page
+    address = f"/due/{made.pk}/done/"
+    assert f'formaction="{address}"' in page
+    assert client.post(address, {"next": ""}).headers["Location"] == "/"
+    assert address not in client.get("/").content.decode()
+
+
+def test_an_officer_at_night_finds_the_way_to_bring_someone_at_once(client: Client, cast: Cast) -> None:
+    nils = join(cast.otto, "Nils", roles=("LE_FRONTLINE",), teams=((cast.police_intake, cast.otto),))
+    html = sign_in(client, nils).get("/").content.decode()
+    assert "Nothing waits for you." in html
+    assert f'href="{reverse("handin:new")}"' in html
+    assert reverse("casefile:new") not in html
+
+
+def test_what_is_done_on_a_later_page_leads_back_to_it(client: Client, cast: Cast, seen: Found) -> None:
+    made = [due(cast, seen, minutes=number - 100) for number in range(32)]
+    sign_in(client, cast.casey)
+    assert 'name="next" value="/?page=2"' in client.get("/?page=2").content.decode()
+    assert 'name="next" value="/"' in client.get("/").content.decode()
+    answer = client.post(reverse("duties:done", args=[made[-1].pk]), {"next": "/?page=2"})
+    assert answer.headers["Location"] == "/?page=2"

@@ -1,0 +1,391 @@
+"""Somebody has not arrived: SC7 minute by minute, the three voices, found, not found (domain.md 3.3, M-ARR)."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, Person, sign_in
+from tests.checkins import story
+from tests.checkins.story import HOUR, MINUTE
+from tests.consent import story as consents
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from tests.family import story as families
+from tests.protocols import story as ports
+from wayhome.audit.models import Entry
+from wayhome.checkins import actions_arrival, actions_incidents, due, models, rules_arrival
+from wayhome.checkins.enums import Channel, Kind, Outcome, Result, Stand, Step
+from wayhome.consent import actions as consent_actions
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.custody import actions as custody_actions
+from wayhome.custody.enums import Side
+from wayhome.disclosure.models import Asking
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+
+
+def end(
+    cast: Cast,
+    seen: Found,
+    who: Person | None = None,
+    **given: Any,  # noqa: ANN401 - as the action takes it
+) -> None:
+    person = who or cast.casey
+    usual: dict[str, Any] = {
+        "outcome": str(Outcome.FOUND),
+        "closing": "At his cousin's friend's, by his own will. Wants no bed.",
+        "is_alone": True,
+        "code_ok": True,
+    }
+    actions_arrival.end(
+        code=seen.code,
+        plan=1,
+        thing=story.search(cast, seen).thing,
+        by=person.actor(),
+        **{**usual, **given},
+    )
+
+
+def test_sc7_minute_by_minute(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    lands = story.lands()  # 14:05; met at 14:30
+    with story.at(lands + 54 * MINUTE):  # 14:59
+        assert story.look() == 0
+    with story.at(lands + 55 * MINUTE):  # 15:00, half an hour past the plan
+        story.look()
+        assert story.one(cast, seen).state == Stand.LATE
+        assert due.LATE in story.due(cast.sam), "a call, with the neutral words"
+    with story.at(lands + 85 * MINUTE):  # 15:30, an hour past the plan
+        story.look()
+        (lost,) = story.incidents(cast, seen)
+        assert (lost.known.kind, lost.known.severity) == (Kind.LOST_CONTACT, 3)
+        assert story.rings() == 1
+        actions_incidents.act(
+            code=seen.code,
+            plan=1,
+            thing=lost.thing,
+            read=0,
+            words="Border contact asked",
+            by=cast.casey.actor(),
+        )
+    with story.at(lands + 100 * MINUTE):  # 15:45
+        actions_incidents.act(
+            code=seen.code,
+            plan=1,
+            thing=lost.thing,
+            read=2,
+            words="Passed control at 14:22; not at the first night",
+            by=cast.rita.actor(),
+        )
+        assert story.missing(cast, seen) is None
+    with story.at(lands + 2 * HOUR):  # 16:05, two hours after landing
+        assert story.look() == 1
+        for who in (cast.casey, cast.rita):
+            assert due.NOT_ARRIVED in story.due(who), "who leads in each country"
+        assert story.rings() >= 1, "and who is on call"
+        found = story.search(cast, seen, cast.rita)
+        assert found.known.is_by_clock
+        assert found.known.at == lands + 2 * HOUR
+        assert [one.is_late for one in found.steps[:6]] == [True] * 6
+        story.tick(cast, seen, Step.PHONE, result=str(Result.NO_ANSWER), who="His telephone")
+        story.tick(cast, seen, Step.BORDER, who="Border contact", result=str(Result.NEWS), words="14:22")
+        story.tick(cast, seen, Step.FIRST_NIGHT, by=cast.rita, words="Not there")
+        assert story.search(cast, seen, cast.rita).steps[Step.PHONE - 1].done[0].known.by == cast.casey.name
+        assert story.search(cast, seen).steps[Step.FIRST_NIGHT - 1].done[0].known.by == cast.rita.name
+        assert due.TRY_AGAIN in story.open_duties(cast)
+    with story.at(lands + 185 * MINUTE):  # 17:10: “got bus, phone flat”, and the wrong word
+        story.hear(cast, seen, channel=str(Channel.TEXT), code_ok=False, words="got bus, phone flat")
+        assert story.one(cast, seen).state == Stand.MISSED
+        assert {due.CALLBACK, due.NOT_ARRIVED} <= set(story.open_duties(cast))
+        with story.refused_with("A wrong word is not safe"):
+            end(cast, seen, code_ok=False)
+    with story.at(lands + 215 * MINUTE):  # 17:40: the right word
+        story.hear(cast, seen, words="Met by his cousin's friend, left by himself")
+        assert story.one(cast, seen).state == Stand.HEARD
+        assert due.CALLBACK not in story.open_duties(cast)
+        assert story.search(cast, seen).known.is_open, "until he was asked alone"
+        with story.refused_with("alone first"):
+            end(cast, seen, is_alone=False)
+    with story.at(lands + 295 * MINUTE):  # 19:00: seen alone, safe
+        end(cast, seen, who=cast.rita, code_ok=None)
+        found = story.search(cast, seen)
+        assert (found.known.is_open, found.known.outcome) == (False, Outcome.FOUND)
+        assert due.ASK_AGAIN in story.due(cast.casey)
+        assert not {due.NOT_ARRIVED, due.TRY_AGAIN} & set(story.open_duties(cast))
+        with story.refused_with("closed with a word"):
+            actions_incidents.close(
+                code=seen.code, plan=1, thing=lost.thing, read=3, words="", by=cast.casey.actor()
+            )
+        actions_incidents.close(
+            code=seen.code, plan=1, thing=lost.thing, read=3, words="Safe; calls only", by=cast.casey.actor()
+        )
+        (lost,) = story.incidents(cast, seen, cast.rita)
+        assert [one.by for one in lost.known.actions] == [cast.casey.name, cast.rita.name]
+        assert not lost.known.is_open
+    with story.at(lands + 80 * HOUR):
+        assert story.look() == 0, "found: nobody is suspected of anything"
+    assert Asking.objects.count() == 0, "nothing was given to anybody"
+
+
+def test_for_a_child_it_begins_after_an_hour_and_the_three_are_asked(cast: Cast, facts: Facts) -> None:
+    lands = clock.now()
+    child, high, adult = (
+        rules_arrival.police_at(lands, is_child=child, is_high_risk=high)
+        for child, high in ((True, False), (False, True), (False, False))
+    )
+    assert (child, high, adult) == (lands + HOUR, lands + 6 * HOUR, None)
+    assert rules_arrival.begins_at(lands, is_child=True, is_high_risk=False) == lands + HOUR
+    assert rules_arrival.begins_at(lands, is_child=False, is_high_risk=True) == lands + 2 * HOUR
+
+
+def test_three_people_of_two_agencies_decide_and_nothing_is_given(cast: Cast, facts: Facts) -> None:
+    nora = consents.nora(cast)
+    seen = story.flown(cast)
+    story.on_call(cast, nora)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        with pytest.raises(Http404):
+            story.speak(cast, seen, cast.otto)
+        story.speak(cast, seen, cast.casey)
+        story.speak(cast, seen, cast.casey)
+        assert models.Voice.objects.count() == 1, "twice is once"
+        agencies = [cast.harbour.pk, cast.dawn.pk]
+        voices = story.search(cast, seen).voices
+        reason = rules_arrival.why_not_decided(voices, agencies=agencies)
+        assert reason is not None
+        assert "the other country" in reason
+        assert "on call" in reason
+        story.speak(cast, seen, cast.rita)
+        with story.refused_with("Write why not"):
+            story.speak(cast, seen, nora, says_yes=False)
+        story.speak(cast, seen, nora, says_yes=False, words="Wait for the border")
+        voices = story.search(cast, seen, cast.rita).voices
+        assert "says no" in str(rules_arrival.why_not_decided(voices, agencies=agencies))
+        story.speak(cast, seen, nora)
+        voices = story.search(cast, seen).voices
+        assert rules_arrival.why_not_decided(voices, agencies=agencies) is None
+        assert {one.name for one in voices} == {cast.casey.name, cast.rita.name, nora.name}
+    assert Asking.objects.count() == 0
+
+
+def test_family_is_asked_only_where_a_yes_names_them_and_they_are_safe(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    thing = families.relative(cast, seen)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        with story.refused_with("not agreed"):
+            story.tick(cast, seen, Step.FAMILY)
+        story.tick(cast, seen, Step.FAMILY, result=str(Result.NOT_DONE), words="Nobody is named")
+        families.agreed(cast, seen)
+        with story.refused_with("Nobody of the family is asked"):
+            story.tick(cast, seen, Step.FAMILY)
+        families.visit(cast, seen, thing, cast.casey)
+        story.tick(cast, seen, Step.FAMILY, words="No news")
+    assert len(story.search(cast, seen).steps[Step.FAMILY - 1].done) == 2
+
+
+def test_by_hand_sooner_and_twice_is_once(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    thing = uuid4()
+    with story.at(story.lands() + 30 * MINUTE):
+        for _twice in range(2):
+            actions_arrival.begin(
+                code=seen.code,
+                plan=1,
+                thing=thing,
+                at=clock.now(),
+                words="Not on the list",
+                by=cast.rita.actor(),
+            )
+        assert story.search(cast, seen).thing == thing
+        assert due.NOT_ARRIVED in story.due(cast.casey)
+        last = Entry.objects.filter(action__startswith="checkins.").latest("at")
+        assert last.action == "checkins.written", (
+            "who reads the record alone does not learn that she is missed"
+        )
+        with story.refused_with("has begun already"):
+            actions_arrival.begin(
+                code=seen.code, plan=1, thing=uuid4(), at=clock.now(), by=cast.casey.actor()
+            )
+        with pytest.raises(Conflict):
+            story.tick(cast, seen, Step.PHONE, read=7)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1, "the clock begins no second search"
+
+
+def test_of_two_who_end_it_the_second_is_told_that_nothing_of_hers_was_kept(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 30 * MINUTE):
+        begin(cast, seen)
+        for _twice in range(2):
+            end(cast, seen, closing="She is with us")
+        with story.refused_with("A colleague was first"):
+            end(cast, seen, who=cast.rita, closing="She says that he was there")
+        assert story.search(cast, seen).known.closing == "She is with us"
+        url = reverse("checkins:end", args=[seen.code, 1, story.search(cast, seen).thing])
+        typed = {"outcome": "found", "word": "agreed", "is_alone": "yes", "closing": "He was there"}
+        page = sign_in(Client(), cast.rita).post(url, typed)
+        assert page.status_code == 422
+        assert "He was there" in page.content.decode(), "what was typed stays"
+
+
+def begin(cast: Cast, seen: Found) -> None:
+    """Somebody wonders, and begins by hand."""
+    actions_arrival.begin(code=seen.code, plan=1, thing=uuid4(), at=clock.now(), by=cast.rita.actor())
+
+
+def test_a_search_begun_by_hand_rings_no_more_once_she_is_handed_over(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 30 * MINUTE):
+        begin(cast, seen)
+        assert len(story.emergencies_open()) == 1
+        custody.hand_over(cast, seen, 2)
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+        assert story.emergencies_open() == []
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert story.emergencies_open() == []
+
+
+def test_begun_after_the_last_hand_over_it_rings_until_the_way_is_over(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 90 * MINUTE):
+        story.look()
+        custody.hand_over(cast, seen, 2)
+        begin(cast, seen)
+        assert due.NOT_ARRIVED in story.open_duties(cast), "she was seen, and is missed since"
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert story.emergencies_open() == []
+
+
+def test_one_side_of_a_hand_over_silences_no_search(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        story.tick(cast, seen, Step.PHONE)
+        assert {due.NOT_ARRIVED, due.TRY_AGAIN} <= set(story.open_duties(cast))
+        custody.confirm(cast, seen, 2, Side.FROM)
+        assert {due.NOT_ARRIVED, due.TRY_AGAIN} <= set(story.open_duties(cast)), "nobody has her so far"
+        story.move(cast, seen, story.lands() + 3 * HOUR)
+        assert due.NOT_ARRIVED not in story.open_duties(cast), "it rings at the new time"
+        assert due.TRY_AGAIN in story.open_duties(cast), "whoever looks goes on until somebody ends it"
+        custody.confirm(cast, seen, 2, Side.TO)
+        assert not {due.NOT_ARRIVED, due.TRY_AGAIN} & set(story.open_duties(cast))
+
+
+def test_a_late_word_from_the_airport_does_not_silence_that_nobody_came_to_the_first_night(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.travelling(cast)
+    with story.at(custody.way().departs_at):
+        custody.hand_over(cast, seen, 1)
+        custody.hand_over(cast, seen, 2)
+    with story.at(story.lands() + 6 * HOUR):
+        story.look(3)
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        custody.hand_over(cast, seen, 3, at=story.lands() + HOUR)
+        assert due.NOT_ARRIVED in story.open_duties(cast), "she was met there, and came to no bed"
+        story.look(2)
+        custody.hand_over(cast, seen, 4)
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def test_a_third_agency_ticks_steps_too_and_takes_no_line_away(cast: Cast, facts: Facts) -> None:
+    """Port Clinic reads what Harbour House wrote, and nothing of Dawn Centre."""
+    seen = story.flown(cast)
+    port = ports.port(cast, agree=True)
+    answer = consents.yes(groups=tuple("AGI"), recipients=consents.to(port.pk))
+    consent = consents.agree(cast, seen, answer).pk
+    consent_actions.let_in(
+        seen=story.again(cast, seen), consent=consent, organisation=port.pk, by=cast.casey.actor()
+    )
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        (lost,) = story.incidents(cast, seen)
+        common: dict[str, Any] = {"code": seen.code, "plan": 1, "thing": lost.thing, "read": 0}
+        story.tick(cast, seen, Step.FIRST_NIGHT, by=cast.rita, words="Not there")
+        actions_incidents.act(**{**common, "read": 1}, words="Asked at the border", by=cast.rita.actor())
+        assert story.search(cast, seen, port.rosa).ticks == 0
+        story.tick(cast, seen, Step.BORDER, by=port.rosa, read=0, words="Passed at 14:22")
+        assert story.search(cast, seen).ticks == 2
+        actions_incidents.act(**common, words="Seen at the port", by=port.rosa.actor())
+        (lost,) = story.incidents(cast, seen)
+        assert [one.words for one in lost.known.actions] == ["Asked at the border", "Seen at the port"]
+
+
+def test_not_found_a_sealed_suspicion_a_report_the_case_rests_and_every_week(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast, with_dawn=False)
+    story.let_in(cast, seen, "AGI")
+    lands = story.lands()
+
+    def flag(words: str = "No sign") -> None:
+        actions_arrival.flag(
+            code=seen.code,
+            plan=1,
+            thing=story.search(cast, seen).thing,
+            words=words,
+            by=cast.casey.actor(),
+        )
+
+    with story.at(lands + 3 * HOUR):
+        story.look()
+        with story.refused_with("too early"):
+            flag()
+    with story.at(lands + 72 * HOUR + MINUTE):
+        story.look()
+        assert due.NOT_FOUND in story.due(cast.casey)
+        for _twice in range(2):
+            flag()
+        with story.refused_with("written down already"):
+            flag("His car was seen")
+        found = story.search(cast, seen)
+        assert found.flag is not None
+        assert found.flag.words == "No sign"
+        assert models.Flag._meta.get_field("document").group == "F"
+        assert people.standing(cast.casey.actor(), story.again(cast, seen)).is_suspended
+        assert {due.REPORT, due.WEEKLY} <= set(story.open_duties(cast))
+        assert due.NOT_FOUND not in story.open_duties(cast)
+        actions_arrival.report(
+            code=seen.code, plan=1, thing=found.thing, words="To the focal point", by=cast.casey.actor()
+        )
+        assert due.REPORT not in story.open_duties(cast)
+        with story.refused_with("made already"):
+            actions_arrival.report(
+                code=seen.code, plan=1, thing=found.thing, words="x", by=cast.casey.actor()
+            )
+    with story.at(lands + 10 * 24 * HOUR + 2 * HOUR):
+        assert due.WEEKLY in story.due(cast.casey)
+        given: dict[str, Any] = {
+            "code": seen.code,
+            "plan": 1,
+            "thing": found.thing,
+            "words": "Asked again",
+        }
+        with pytest.raises(Conflict):
+            actions_arrival.review(**given, read=1, by=cast.casey.actor())
+        with story.refused_with("Your role"):
+            actions_arrival.review(**given, read=2, by=cast.rita.actor())
+        actions_arrival.review(**given, read=2, by=cast.casey.actor())
+        assert due.WEEKLY not in story.due(cast.casey), "in a week again"
+        assert due.WEEKLY in story.open_duties(cast)
+        assert [one.look for one in story.search(cast, seen).looks] == ["Asked again"]
+        page = reverse("checkins:missing", args=[seen.code, 1])
+        shown = sign_in(Client(), cast.casey).get(page).content.decode()
+        for words in ("No sign", "To the focal point", "Asked again"):
+            assert words in shown, words
+        there = sign_in(Client(), cast.rita).get(page).content.decode()
+        assert "Ten steps" in there
+        for words in ("No sign", "To the focal point", "Asked again"):
+            assert words not in there, "who may read of the way alone, and not of danger"

@@ -1,0 +1,383 @@
+"""Alarms: each once, with two clocks, after downtime, over midnight and a change of clocks; and what a pass says."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import transaction
+
+from tests.cast import Cast, build
+from tests.checkins import story
+from tests.checkins.story import HOUR, MINUTE
+from tests.consent import story as consents
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from tests.duties.test_at_once import at_once
+from tests.passes import story as phones
+from wayhome.attempts import hooks as attempt_hooks
+from wayhome.attempts.holding import take_step
+from wayhome.checkins import clockwork, due, keyless, models, ringing, rules, watching
+from wayhome.checkins.enums import Outcome, Stand
+from wayhome.checkins.shapes import Awaited
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
+from wayhome.custody import hooks, steps
+from wayhome.custody.enums import What
+from wayhome.duties import wordings
+from wayhome.duties.models import Duty
+from wayhome.people.access import Access
+from wayhome.people.queries import Found
+from wayhome.vault import installation
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+
+
+def test_late_is_a_call_and_missed_rings_each_once(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    planned = story.lands() + 25 * MINUTE
+    with story.at(planned + 29 * MINUTE):
+        assert story.look(3) == 0
+    with story.at(planned + 31 * MINUTE):
+        assert story.look(3) == 1
+        assert story.open_duties(cast) == [due.LATE]
+        assert due.LATE in story.due(cast.sam), "who is on call hears first"
+        assert story.rings() == 0
+    with story.at(planned + 61 * MINUTE):
+        assert story.look(3) == 1
+        assert story.open_duties(cast) == [due.MISSED], "the call is over: it rings now"
+        assert story.rings() == 1
+    assert seen.code.encode() not in b"".join(bytes(one.what) for one in Duty.objects.all())
+
+
+def test_who_hears_next_hears_after_the_time_of_grace(cast: Cast, facts: Facts) -> None:
+    story.flown(cast)
+    story.on_call(cast, cast.sam)
+    with story.at(story.lands() + 56 * MINUTE):
+        story.look()
+        row = Duty.objects.filter(owner=cast.sam.id).latest("due_at")
+        assert row.ladder[0] == cast.casey.id
+        assert row.climbs_at[0] - row.due_at == rules.grace()
+
+
+def test_the_server_was_down_for_an_hour_and_rings_late_once(cast: Cast, facts: Facts) -> None:
+    story.flown(cast)
+    with story.at(story.lands() + 25 * MINUTE + 2 * HOUR):
+        assert story.look() >= 2, "late and missed, one after the other"
+        assert story.look(3) == 0
+        assert len([one for one in story.open_duties(cast) if one in (due.LATE, due.MISSED)]) == 1
+
+
+def test_two_clocks_at_once_ring_once(committed_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = build()
+    monkeypatch.setattr(clockwork, "AT_ONCE", 3)  # many rounds, so that both find something
+    moment = clock.now()
+    told = watching.Told(Home(cast.harbour.pk, cast.casey.id, (cast.supervisors.pk,), uuid4(), moment))
+    seen = consents.case(cast)
+    attempts = [uuid4() for _n in range(20)]
+    for attempt in attempts:
+        wanted = watching.wanted([Awaited(uuid4(), moment, "UTC")], (), is_child=False, is_high_risk=False)
+        with transaction.atomic():
+            take_step(seen, attempt, steps.BEGUN, by=cast.casey.actor())
+            watching.keep(seen, attempt, 1, wanted, told, of=None)
+    later = moment + 2 * HOUR
+    results = at_once(*[lambda: clockwork.look_all(later)] * 3)
+    clockwork.look_all(later)
+    assert sum(results) <= 40
+    assert models.Watch.objects.filter(fired_at=None).count() == 0
+    assert Duty.objects.filter(is_emergency=True).count() == 20, "one for each"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 3, 29, 0, 45, tzinfo=UTC),  # 01:45 in Tirana: at two the clocks go on to three
+        datetime(2026, 10, 25, 0, 45, tzinfo=UTC),  # 02:45 in summer time, and an hour later 02:45 once more
+        datetime(2026, 11, 25, 22, 50, tzinfo=UTC),  # ten minutes before midnight
+    ],
+    ids=["spring", "autumn", "midnight"],
+)
+def test_over_midnight_and_a_change_of_clocks_half_an_hour_is_half_an_hour(moment: datetime) -> None:
+    one = Awaited(uuid4(), moment, "Europe/Tirane")
+    late, missed = watching.wanted([one], (), is_child=False, is_high_risk=False)
+    assert (late.at - moment, missed.at - moment) == (30 * MINUTE, HOUR)
+    stands = [rules.stand(one, (), now=moment + n * MINUTE, missed=HOUR) for n in (29, 31, 59, 61)]
+    assert stands == [Stand.DUE, Stand.LATE, Stand.LATE, Stand.MISSED]
+    there = moment.astimezone(ZoneInfo("Europe/Tirane"))
+    shown = (moment + HOUR).astimezone(ZoneInfo("Europe/Tirane"))
+    assert there.utcoffset() != shown.utcoffset() or there.date() != shown.date(), "the case is what it says"
+
+
+def test_a_row_says_nothing_of_whose_it_is(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    row = models.Watch.objects.order_by("due_at").first()
+    assert row is not None
+    plain = str({name: value for name, value in vars(row).items() if name != "_state"})
+    attempt = custody.now(cast, seen).id
+    assert str(attempt) not in plain
+    assert str(seen.id) not in plain
+    assert seen.code not in plain
+    assert (row.created_at.hour, row.created_at.minute, row.due_at.second) == (0, 0, 0)
+    assert seen.code in installation.open_(row.sealed, purpose=watching.SEALED_FOR), "and could say it"
+
+
+def test_a_row_that_cannot_be_opened_holds_up_nobody(cast: Cast, facts: Facts) -> None:
+    story.flown(cast)
+    models.Watch.objects.create(due_at=clock.now() - HOUR, journey="x", mark="y", sealed="nothing")
+    with story.at(story.lands() + 56 * MINUTE):
+        assert story.look() == 1
+
+
+def changed(row: models.Watch) -> None:
+    """Somebody who has the database turned one letter of what is sealed."""
+    at = len(row.sealed) // 2
+    other = "A" if row.sealed[at] != "A" else "B"
+    models.Watch.objects.filter(pk=row.pk).update(sealed=row.sealed[:at] + other + row.sealed[at + 1 :])
+
+
+def test_a_changed_row_silences_no_alarm_of_a_pass_and_breaks_no_page(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    attempt, expected = _ids(cast, seen)
+    first, *rest = models.Watch.objects.order_by("due_at", "pk")
+    assert rest
+    changed(first)
+    assert len(watching.of_journeys([attempt])[attempt]) == len(rest)
+    assert story.states(cast, seen)[-1] == Stand.LATER
+    keyless.heard(attempt, expected, clock.now(), is_alarm=True)
+    assert due.ALERT in story.open_duties(cast), "whom the other rows know"
+    Duty.objects.filter(is_emergency=True).delete()
+    for row in rest:
+        changed(row)
+    keyless.heard(attempt, expected, clock.now(), is_alarm=True)
+    assert len(story.emergencies_open()) == 1, "none opens: the supervisors of the agency"
+    Duty.objects.filter(is_emergency=True).delete()
+    story.move(cast, seen, story.lands() + HOUR)
+    assert watching.of_journeys([attempt])[attempt], "with the next word of the plan the clock waits anew"
+
+
+def test_an_alarm_rings_the_supervisors_where_nobody_who_was_told_can_be(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.flown(cast)
+    attempt, expected = _ids(cast, seen)
+
+    def nobody(*_given: object, **_more: object) -> None:
+        raise ringing.NobodyToTell
+
+    monkeypatch.setattr(ringing, "ring", nobody)
+    keyless.heard(attempt, expected, clock.now(), is_alarm=True)
+    assert len(story.emergencies_open()) == 1
+
+
+def test_a_delay_moves_what_is_due_and_nobody_is_rung_for_the_old_time(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    planned = story.lands() + 25 * MINUTE
+    with story.at(planned):
+        story.move(cast, seen, planned + 3 * HOUR)
+        assert {due.TELL_RECEIVER, due.TELL_CONTACT} <= set(story.due(cast.casey))
+        assert due.MOVED in story.due(cast.rita), "the agency there sees when it is expected"
+    with story.at(planned + 2 * HOUR):
+        assert story.look() == 0, "no alarm for the old times"
+        assert story.states(cast, seen)[-1] == Stand.LATER
+        assert story.missing(cast, seen) is None
+    with story.at(planned + 3 * HOUR + 31 * MINUTE):
+        assert story.look() == 1
+        assert due.LATE in story.open_duties(cast)
+
+
+def test_moved_after_it_rang_the_alarm_is_over_and_rings_at_the_new_time(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    planned = story.lands() + 25 * MINUTE
+    with story.at(planned + 61 * MINUTE):
+        story.look()
+        assert due.MISSED in story.open_duties(cast)
+        story.move(cast, seen, planned + 4 * HOUR)
+        assert due.MISSED not in story.open_duties(cast)
+        assert [one.known.severity for one in story.incidents(cast, seen)] == [3], "it happened all the same"
+    with story.at(planned + 5 * HOUR + MINUTE):
+        story.look()
+        assert due.MISSED in story.open_duties(cast)
+
+
+def test_what_the_clock_found_stays_also_when_nobody_wrote_to_it(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        custody.hand_over(cast, seen, 2)
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+    with story.at(story.lands() + 60 * 24 * HOUR):
+        assert clockwork.sweep() > 0
+        assert not models.Watch.objects.exists()
+        (lost,) = story.incidents(cast, seen)
+        assert lost.known.is_by_clock
+        found = story.search(cast, seen)
+        assert (found.known.is_by_clock, found.known.outcome) == (True, Outcome.ARRIVED)
+        assert found.known.at == story.lands() + 2 * HOUR
+        assert not found.known.is_open
+
+
+def test_what_is_waited_for_is_not_swept_away(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 60 * 24 * HOUR):
+        story.look()
+        assert models.Watch.objects.filter(done_at=None).exists()
+        clockwork.sweep()
+        assert story.search(cast, seen).known.is_by_clock
+        custody.hand_over(cast, seen, 2)
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert story.emergencies_open() == []
+
+
+def test_when_the_way_is_over_nobody_is_waited_for(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 56 * MINUTE):
+        story.look()
+        custody.hand_over(cast, seen, 2)
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert story.open_duties(cast) == []
+        assert story.states(cast, seen) == [Stand.HEARD, Stand.HEARD]
+    with story.at(story.lands() + 100 * HOUR):
+        assert story.look() == 0
+
+
+def test_after_the_last_hand_over_no_part_of_the_way_is_waited_for(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The way was planned anew since: its last part ends long after the last hand-over."""
+    seen = story.travelling(cast)
+    way = custody.way()
+    later = replace(way.legs[0], departs_at=way.arrives_at + 2 * HOUR, arrives_at=way.arrives_at + 5 * HOUR)
+    longer = replace(way, arrives_at=later.arrives_at, legs=(*way.legs, later))
+    monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: longer])
+    with story.at(way.arrives_at + 2 * HOUR):
+        for place in (1, 2, 3):
+            custody.hand_over(cast, seen, place)
+        assert [one for one in story.expected(cast, seen) if one.event is None], "the last part is waited for"
+        assert models.Watch.objects.filter(done_at=None, fired_at=None).exists()
+        custody.hand_over(cast, seen, 4)
+        assert not models.Watch.objects.filter(done_at=None).exists()
+        assert story.states(cast, seen) == [Stand.HEARD] * 5
+    with story.at(way.arrives_at + 20 * HOUR):
+        assert story.look() == 0
+
+
+def test_after_a_hand_over_nobody_is_called_back(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 30 * MINUTE):
+        story.hear(cast, seen, code_ok=False)
+        assert due.CALLBACK in story.open_duties(cast)
+        custody.hand_over(cast, seen, 2)
+        assert due.CALLBACK not in story.open_duties(cast)
+        assert not story.one(cast, seen).owes_callback
+
+
+def test_stopped_by_who_can_open_nothing_nobody_is_said_to_be_missing(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    blind = replace(story.again(cast, seen), access=Access({}, frozenset()))
+    hooks.tell(What.STOPPED, blind, custody.now(cast, seen).id, cast.casey.actor())
+    with story.at(story.lands() + 10 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def test_stopped_whoever_receives_hears_that_it_has_and_never_why(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    blind = replace(story.again(cast, seen), access=Access({}, frozenset()))
+    with story.at(story.lands()):
+        hooks.tell(What.STOPPED, blind, custody.now(cast, seen).id, cast.casey.actor())
+        custody.stop(cast, seen)
+        assert due.STOPPED in story.due(cast.rita)
+        assert story.due(cast.casey).count(due.TELL_STOPPED) == 1
+        assert "Give no reason" in str(wordings.of(due.TELL_STOPPED).sentence)
+    with story.at(story.lands() + MINUTE):
+        custody.check(cast, seen)
+        custody_actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        assert due.STOPPED not in story.due(cast.rita)
+        assert due.TELL_STOPPED not in story.due(cast.casey)
+        assert due.MOVED in story.due(cast.rita), "when somebody is expected now"
+
+
+# A pass -------------------------------------------------------------------------------------------------------------
+
+
+def _ids(cast: Cast, seen: Found) -> tuple[UUID, UUID]:
+    return custody.now(cast, seen).id, story.one(cast, seen).id
+
+
+def test_a_pass_in_time_quiets_what_rings(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    attempt, expected = _ids(cast, seen)
+    with story.at(story.lands() + 56 * MINUTE):
+        story.look()
+        assert due.LATE in story.open_duties(cast)
+        keyless.heard(attempt, expected, clock.now(), is_alarm=False)
+        keyless.heard(attempt, expected, clock.now(), is_alarm=False)
+        assert due.LATE not in story.open_duties(cast)
+        assert models.Heard.objects.count() == 0, "what was said comes later, sealed"
+    with story.at(story.lands() + 86 * MINUTE):
+        assert story.look() == 0
+
+
+def test_a_pass_that_comes_too_early_or_too_late_quiets_nothing(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    attempt, expected = _ids(cast, seen)
+    keyless.heard(attempt, expected, clock.now(), is_alarm=False)
+    planned = story.lands() + 25 * MINUTE
+    with story.at(planned + 61 * MINUTE):
+        assert story.look() == 2
+        keyless.heard(attempt, expected, clock.now(), is_alarm=False)
+        assert due.MISSED in story.open_duties(cast), "a person looks"
+        keyless.heard(attempt, expected, planned, is_alarm=False)
+        assert due.MISSED not in story.open_duties(cast), "said in time, and heard late: no signal"
+
+
+def test_an_alarm_of_a_pass_rings_once_also_when_nothing_else_is_known(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    attempt, expected = _ids(cast, seen)
+    for _twice in range(2):
+        keyless.heard(attempt, expected, clock.now(), is_alarm=True)
+    assert len(story.emergencies_open()) == 1
+    assert story.rings() == 1
+    assert due.ALERT in story.open_duties(cast)
+    Duty.objects.filter(is_emergency=True).delete()
+    models.Watch.objects.all().delete()
+    for _twice in range(2):
+        keyless.heard(attempt, expected, clock.now(), is_alarm=True)
+    assert len(story.emergencies_open()) == 1, "whatever else is known of this journey"
+
+
+def test_something_grave_that_a_pass_tells_rings_once_by_the_name_it_is_kept_by(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = phones.under_way(cast)
+    story.on_call(cast, cast.sam)
+    phone = phones.opened(cast, seen)
+    phone.say("event", what="delay", severity=2, words="The gate is shut")
+    assert story.emergencies_open() == [], "it costs time"
+    once, grave = uuid4(), phone.item("event", what="medical", severity=3, words="She is ill")
+    for _twice in range(2):
+        phone.send(grave, once)
+    assert story.open_duties(cast) == [due.INCIDENT]
+    assert len(story.emergencies_open()) == 1
+    phone.say("event", what="approach_by_suspect", severity=1, words="He is here")
+    assert len(story.emergencies_open()) == 2, "whatever was typed"
+    phones.take_in(cast, seen)
+    assert len(story.incidents(cast, seen)) == 3
+    assert len(story.emergencies_open()) == 2, "written down, none of it rings a second time"
+
+
+def test_help_that_a_pass_asks_for_is_not_a_silent_alert(cast: Cast, facts: Facts) -> None:
+    seen = phones.under_way(cast)
+    phone = phones.opened(cast, seen)
+    phone.check(state="need_help")
+    assert due.HELP in story.open_duties(cast), "somebody calls"
+    assert due.ALERT not in story.open_duties(cast), "which says: do not call back"
+    phone.check(number=1, state="duress")
+    assert due.ALERT in story.open_duties(cast)

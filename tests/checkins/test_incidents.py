@@ -1,0 +1,144 @@
+"""What happens on the way: how bad, who is told, what is asked anew, line by line, closed with a word."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.http import Http404
+
+from tests.cast import Cast
+from tests.checkins import story
+from tests.checkins.story import MINUTE
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from wayhome import journey
+from wayhome.attempts import findings
+from wayhome.attempts import hooks as attempt_hooks
+from wayhome.checkins import actions_incidents, due, models, panel, scripts
+from wayhome.checkins.enums import Kind, Stand, Step
+from wayhome.core.refusals import Conflict
+from wayhome.custody import hooks
+from wayhome.custody.enums import What
+from wayhome.departure import asking
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+DOCUMENT = "G2.6_DOCUMENT"
+
+
+@pytest.fixture
+def papers() -> Iterator[Facts]:
+    """Leaving waits for travel papers as well."""
+    known = Facts()
+    whole = custody.process(known)
+    stage = whole.stages[0]
+    ready = replace(stage.steps[0], gates=(*stage.steps[0].gates, known.gate(DOCUMENT, "travel_document")))
+    process = replace(whole, stages=(replace(stage, steps=(ready, *stage.steps[1:])), *whole.stages[1:]))
+    with (
+        journey.instead(process),
+        patch.dict(attempt_hooks._parts, clear=True),
+        patch.object(attempt_hooks, "_way", [lambda actor, subject: custody.way()]),
+    ):
+        yield known
+
+
+def test_written_by_one_read_by_the_other_line_by_line_closed_with_a_word(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands()):
+        thing = story.incident(cast, seen, Kind.DELAY, words="Two hours late")
+        story.incident(cast, seen, Kind.DELAY, words="Two hours late", thing=thing)
+        assert models.Incident.objects.count() == 1, "sent twice, it is one"
+        with story.refused_with("with other words"):
+            story.incident(cast, seen, Kind.DELAY, thing=thing, words="And the gate is shut")
+        with story.refused_with("with other words"):
+            story.incident(cast, seen, Kind.DELAY, 4, thing=thing, words="Two hours late")
+        (found,) = story.incidents(cast, seen, cast.rita)
+        assert (found.known.words, found.known.severity) == ("Two hours late", 2)
+        assert story.emergencies_open() == [], "it costs time, and nobody is rung"
+        common: dict[str, Any] = {"code": seen.code, "plan": 1, "thing": thing}
+        actions_incidents.act(**common, read=1, words="Told the driver", by=cast.rita.actor())
+        with pytest.raises(Conflict):
+            actions_incidents.act(**common, read=1, words="Told the driver too", by=cast.casey.actor())
+        with story.refused_with("closed with a word"):
+            actions_incidents.close(**common, read=2, words=" ", by=cast.casey.actor())
+        actions_incidents.close(**common, read=2, words="Landed", by=cast.casey.actor())
+        with story.refused_with("is closed"):
+            actions_incidents.act(**common, read=3, words="More", by=cast.casey.actor())
+        with pytest.raises(Http404):
+            actions_incidents.act(**common, read=3, words="More", by=cast.otto.actor())
+    (found,) = story.incidents(cast, seen)
+    assert models.Incident.objects.count() == 3
+    happened = [one.text for one in panel.events(cast.casey.actor(), story.again(cast, seen))]
+    assert happened == ["Something happened on the way"], "what was added to it is no event of its own"
+    assert [(one.by, one.words) for one in found.known.actions] == [(cast.rita.name, "Told the driver")]
+    assert found.known.closing == "Landed"
+
+
+def test_somebody_dangerous_came_near(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    with story.at(story.lands()):
+        story.incident(cast, seen, Kind.APPROACH, severity=1)
+        (found,) = story.incidents(cast, seen)
+        assert found.known.severity == 4, "whatever was typed"
+        assert story.rings() == 1
+        assert {due.CRITICAL, due.NEW_PLAN, due.INCIDENT} <= set(story.due(cast.casey))
+    said = " ".join(str(line.what) for line in scripts.INCIDENT[Kind.APPROACH])
+    for word in ("place with staff", "border contact", "critical is proposed", "Plan the way anew"):
+        assert word in said
+
+
+def test_not_let_on_board_and_the_papers_are_looked_at_anew(cast: Cast, papers: Facts) -> None:
+    seen = story.flown(cast)
+    attempt = custody.now(cast, seen).id
+    gates = [one for one in asking.gates() if one.id == DOCUMENT]
+    before = findings.now({attempt: seen.id}, gates, checked=True).of(attempt, gates)
+    assert not before[0].is_red(story.lands())
+    with story.at(story.lands()):
+        story.incident(cast, seen, Kind.DELAY)
+        still = findings.now({attempt: seen.id}, gates, checked=True).of(attempt, gates)
+        assert not still[0].is_red(story.lands()), "a delay ends nothing"
+        story.incident(cast, seen, Kind.DENIED_BOARDING)
+        after = findings.now({attempt: seen.id}, gates, checked=True).of(attempt, gates)
+        assert after[0].is_red(story.lands())
+        assert due.ASKED_ANEW in story.due(cast.casey)
+    for kind in (Kind.DENIED_BOARDING, Kind.MEDICAL):
+        assert any("duty line of the consulate" in str(line.what) for line in scripts.INCIDENT[kind])
+        assert kind in scripts.CONSULAR
+
+
+def test_somebody_else_wants_the_child_and_child_protection_is_called(cast: Cast, facts: Facts) -> None:
+    seen = story.travelling(cast, story.goran, child=True)
+    assert custody.there(cast, seen).is_child
+    with story.at(story.lands() + 20 * MINUTE):
+        for _twice in range(2):
+            hooks.tell(
+                What.WRONG_PERSON, story.again(cast, seen), custody.now(cast, seen).id, cast.casey.actor()
+            )
+        (found,) = [one for one in story.incidents(cast, seen) if one.known.kind == Kind.WRONG_PERSON]
+        assert found.known.severity == 4
+        assert story.open_duties(cast).count(due.CHILD_PROTECTION) == 1
+        actions_incidents.close(
+            code=seen.code,
+            plan=1,
+            thing=found.thing,
+            read=found.number,
+            words="She left",
+            by=cast.casey.actor(),
+        )
+        hooks.tell(What.WRONG_PERSON, story.again(cast, seen), custody.now(cast, seen).id, cast.casey.actor())
+        assert story.open_duties(cast).count(due.CHILD_PROTECTION) == 1, "told anew in the same minute"
+    said = " ".join(str(line.what) for line in scripts.INCIDENT[Kind.WRONG_PERSON])
+    assert "Do not hand over" in said
+
+
+def test_every_kind_and_every_step_has_a_script_with_who_what_when() -> None:
+    assert set(scripts.INCIDENT) == set(Kind)
+    assert set(scripts.ARRIVAL) == set(Step)
+    assert {Stand.LATE, Stand.MISSED, Stand.HELP} <= set(scripts.CHECKIN)
+    for lines in (*scripts.INCIDENT.values(), *scripts.ARRIVAL.values(), *scripts.CHECKIN.values()):
+        assert lines
+        assert all(line.who and line.what and line.when for line in lines)

@@ -1,0 +1,169 @@
+"""A life in danger: one text, two people, and she is told (rule 7)."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import Http404
+
+from tests.cast import Cast
+from tests.consent import story
+from wayhome.audit.models import Entry
+from wayhome.consent import actions, due, models, queries
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.duties import queries as duties
+from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.vault import records
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Somebody waits for her at the northern station with a knife."
+
+
+def proposed(cast: Cast, seen: Found, **given: object) -> UUID:
+    values = {"organisation": cast.dawn.pk, "text": TEXT, "why": "He said so to her sister.", **given}
+    row = actions.disclose(seen=story.again(cast, seen), by=cast.casey.actor(), **values)  # type: ignore[arg-type]
+    return row.pk
+
+
+def test_nothing_leaves_before_a_second_person_has_read_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen)
+    assert queries.disclosures_for(cast.rita.actor()) == []
+    assert models.Delivery.objects.count() == 0
+    assert story.board(cast, seen) == [due.SECOND_PERSON]
+    with pytest.raises(Refused) as refused:
+        actions.confirm_disclosure(disclosure=disclosure, by=cast.casey.actor())
+    assert refused.value.reason.startswith("You proposed it.")
+    assert models.Delivery.objects.count() == 0
+    nora = story.nora(cast)
+    actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
+    (told,) = queries.disclosures_for(cast.rita.actor())
+    assert (told.text, told.code, told.organisation, told.why) == (TEXT, seen.code, "Harbour House", "")
+
+
+def test_only_that_text_and_no_key_of_the_case(cast: Cast) -> None:
+    seen = story.case(cast)
+    actions.confirm_disclosure(disclosure=proposed(cast, seen), by=story.nora(cast).actor())
+    with pytest.raises(Http404):
+        people.found(cast.rita.actor(), seen.code)
+    assert records.open_many(cast.rita.keyring(), models.Disclosure.objects.all()) == [{}]
+    assert TEXT.encode() not in bytes(models.Delivery.objects.get().what)
+    assert queries.disclosures_for(cast.otto.actor()) == queries.disclosures_for(cast.casey.actor()) == []
+
+
+def test_both_sides_have_it_recorded_and_her_lead_tells_her(cast: Cast) -> None:
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen)
+    actions.confirm_disclosure(disclosure=disclosure, by=story.nora(cast).actor())
+    for organisation in (cast.harbour, cast.dawn):
+        assert Entry.objects.filter(organisation=organisation.pk, action="consent.disclosed").count() == 1
+    assert story.board(cast, seen) == [due.TELL_HER]
+    (mine,) = queries.disclosures_of(cast.casey.actor(), story.again(cast, seen))
+    assert (mine.is_delivered, mine.is_told, mine.text, mine.proposed_by) == (
+        True,
+        False,
+        TEXT,
+        cast.casey.id,
+    )
+    actions.told_her(disclosure=disclosure, by=cast.casey.actor())
+    assert story.board(cast, seen) == []
+    assert queries.disclosures_of(cast.casey.actor(), story.again(cast, seen))[0].is_told
+    with pytest.raises(Conflict):
+        actions.told_her(disclosure=disclosure, by=cast.casey.actor())
+
+
+def test_the_partner_hears_at_once(cast: Cast) -> None:
+    seen = story.case(cast)
+    actions.confirm_disclosure(disclosure=proposed(cast, seen), by=story.nora(cast).actor())
+    (told,) = queries.disclosures_for(cast.rita.actor())
+    (duty,) = duties.of_thread(cast.rita.actor(), told.id)
+    assert (duty.about, duty.is_emergency, duty.code) == (due.RECEIVED, True, seen.code)
+    actions.noticed(about=told.id, by=cast.rita.actor())
+    assert duties.of_thread(cast.rita.actor(), told.id) == []
+
+
+def test_a_duty_in_law_goes_the_same_way_without_ringing(cast: Cast) -> None:
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen, ground="law", why="Act 12, art. 4")
+    actions.confirm_disclosure(disclosure=disclosure, by=story.nora(cast).actor())
+    (told,) = queries.disclosures_for(cast.rita.actor())
+    assert told.ground == "law"
+    assert [one.is_emergency for one in duties.of_thread(cast.rita.actor(), told.id)] == [False]
+
+
+def test_it_is_delivered_once(cast: Cast) -> None:
+    seen = story.case(cast)
+    disclosure, nora = proposed(cast, seen), story.nora(cast)
+    actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
+    with pytest.raises(Conflict):
+        actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
+    assert models.Delivery.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["mona", "sam", "rita", "otto"])
+def test_25_who_does_not_work_on_the_case_finds_no_proposal(cast: Cast, who: str) -> None:
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen)
+    actor = getattr(cast, who).actor()
+    for wrong in (disclosure, uuid4()):
+        with pytest.raises(Http404):
+            actions.confirm_disclosure(disclosure=wrong, by=actor)
+        with pytest.raises(Http404):
+            queries.proposal(actor, wrong)
+
+
+def test_a_role_that_does_not_read_about_danger_does_not_confirm(cast: Cast) -> None:
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen)
+    people_actions.let_team_in(seen=story.again(cast, seen), team=cast.health.pk, by=cast.casey.actor())
+    with pytest.raises(Http404):  # a doctor reads the extract of it only
+        actions.confirm_disclosure(disclosure=disclosure, by=cast.hana.actor())
+    with pytest.raises(Refused):
+        actions.disclose(
+            seen=story.again(cast, seen, cast.hana),
+            organisation=cast.dawn.pk,
+            text=TEXT,
+            why="x",
+            by=cast.hana.actor(),
+        )
+
+
+def test_a_shelter_worker_who_reads_the_safety_plan_may_be_the_second_person(cast: Cast) -> None:
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen)
+    people_actions.let_team_in(seen=story.again(cast, seen), team=cast.house.pk, by=cast.casey.actor())
+    actions.confirm_disclosure(disclosure=disclosure, by=cast.sam.actor())
+    assert [one.text for one in queries.disclosures_for(cast.rita.actor())] == [TEXT]
+
+
+def test_an_organisation_nobody_has_compared_words_with_receives_nothing(cast: Cast) -> None:
+    seen = story.case(cast)
+    for organisation in (cast.police.pk, uuid4()):
+        with pytest.raises(Refused):
+            proposed(cast, seen, organisation=organisation)
+    assert models.Disclosure.objects.count() == 0
+
+
+def test_a_partner_that_is_none_any_more_receives_nothing(cast: Cast) -> None:
+    from wayhome.organisations.models import Partner
+
+    seen = story.case(cast)
+    disclosure = proposed(cast, seen)
+    Partner.objects.all().delete()
+    with pytest.raises(Refused):
+        actions.confirm_disclosure(disclosure=disclosure, by=story.nora(cast).actor())
+
+
+def test_she_is_told_of_what_was_delivered_only(cast: Cast) -> None:
+    seen = story.case(cast)
+    with pytest.raises(Http404):
+        actions.told_her(disclosure=proposed(cast, seen), by=cast.casey.actor())
+
+
+def test_what_is_not_whole_is_not_proposed(cast: Cast) -> None:
+    seen = story.case(cast)
+    for given in ({"text": ""}, {"why": ""}, {"ground": "curiosity"}):
+        with pytest.raises(Refused):
+            proposed(cast, seen, **given)

@@ -1,0 +1,75 @@
+"""Many rows at once are the rows that one by one would be, and all or none."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from wayhome.core import bulk
+from wayhome.duties.models import Climb, Duty, DutyHolder
+from wayhome.organisations.models import Organisation
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+
+
+def duties(count: int) -> list[Duty]:
+    organisation = Organisation.objects.create(name="Harbour House", kind="SHELTER_NGO", country="AL")
+    return [
+        Duty(
+            kind="task",
+            due_at=AT + timedelta(minutes=number),
+            organisation=organisation,
+            owner=uuid4(),
+            hearer=uuid4(),
+            ladder=[uuid4() for _ in range(number % 3)],
+            climbs_at=[AT] * (number % 3),
+            next_at=AT if number % 3 else None,
+            about_mark=f"tab\t, line\n and \\N {number}",
+            is_emergency=number % 2 == 0,
+            what=bytes([number % 256, 0, 92, 255]),
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [1, bulk.FEW - 1, bulk.FEW, bulk.FEW + 150])
+def test_every_kind_of_column_comes_back_as_it_was_given(count: int) -> None:
+    given = duties(count)
+    bulk.insert(given)
+    kept = Duty.objects.in_bulk()
+    assert len(kept) == count
+    columns = [field.attname for field in Duty._meta.concrete_fields if field.attname != "what"]
+    for one in given:
+        assert [getattr(kept[one.pk], name) for name in columns] == [getattr(one, name) for name in columns]
+        assert bytes(kept[one.pk].what) == one.what
+
+
+def test_rows_are_known_as_saved_afterwards() -> None:
+    given = duties(bulk.FEW)
+    bulk.insert(given)
+    given[0].kind = "call"
+    given[0].save()
+    assert Duty.objects.get(pk=given[0].pk).kind == "call"
+    assert Duty.objects.count() == bulk.FEW
+
+
+def test_nothing_is_written_for_no_rows() -> None:
+    bulk.insert([])
+    assert not Duty.objects.exists()
+
+
+@pytest.mark.parametrize("count", [2, bulk.FEW])
+def test_one_row_that_may_not_be_keeps_all_out(count: int) -> None:
+    climbs = [Climb(duty=UUID(int=number % (count - 1)), rung=1, at=AT) for number in range(count)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        bulk.insert(climbs)
+    assert not Climb.objects.exists()
+
+
+def test_a_row_of_what_does_not_exist_is_refused() -> None:
+    holders = [DutyHolder(duty_id=uuid4(), holder=uuid4(), due_at=AT) for _ in range(bulk.FEW)]
+    bulk.insert(holders)
+    with pytest.raises(IntegrityError):
+        transaction.get_connection().check_constraints()

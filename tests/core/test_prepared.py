@@ -1,0 +1,145 @@
+"""A query that is built once answers as one that is built each time, for whoever asks and whatever is given."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.test.utils import CaptureQueriesContext
+
+from wayhome.core import clock, prepared
+from wayhome.organisations.models import Organisation, Team
+
+pytestmark = pytest.mark.django_db
+built: list[str] = []
+
+
+@prepared.query
+def teams_of(organisations: list[UUID], *, kind: str) -> QuerySet[Team]:
+    built.append(kind)
+    rows = Team.objects.filter(organisation__among=organisations, kind=kind)
+    return rows.select_related("organisation").order_by("name")
+
+
+def house(name: str, *teams: str) -> Organisation:
+    made = Organisation.objects.create(name=name, kind="SHELTER_NGO", country="AL")
+    for one in teams:
+        Team.objects.create(organisation=made, name=one, kind="INTAKE")
+    return made
+
+
+def test_rows_are_those_of_what_is_given_this_time_each_with_what_belongs_to_it() -> None:
+    harbour, dawn = house("Harbour House", "Night", "Day"), house("Dawn Centre", "Morning")
+    with CaptureQueriesContext(connection) as asked:
+        first = teams_of([harbour.pk], kind="INTAKE")
+        both = teams_of([dawn.pk, harbour.pk], kind="INTAKE")
+        assert [team.name for team in first] == ["Day", "Night"]
+        assert [(team.name, team.organisation.name) for team in both] == [
+            ("Day", "Harbour House"),
+            ("Morning", "Dawn Centre"),
+            ("Night", "Harbour House"),
+        ]
+        assert teams_of([], kind="INTAKE") == []
+    assert len(asked) == 3
+    assert first[0].organisation == harbour
+    first[0].name = "Evening"
+    first[0].save()
+    assert [team.name for team in teams_of([harbour.pk], kind="INTAKE")] == ["Evening", "Night"]
+
+
+def test_it_is_built_once_for_each_question_and_not_for_each_value() -> None:
+    harbour = house("Harbour House", "Night")
+    teams_of([harbour.pk], kind="INTAKE")
+    built.clear()
+    teams_of([harbour.pk], kind="INTAKE")
+    teams_of([uuid4()], kind="INTAKE")
+    assert built == []
+    assert teams_of([harbour.pk], kind="SOME_OTHER") == []
+    assert built == ["SOME_OTHER"]
+
+
+def test_values_unions_and_questions_within_questions_come_as_usual() -> None:
+    @prepared.query
+    def names(name: str, organisation: UUID) -> QuerySet[Organisation, tuple[object, ...]]:
+        with_team = Team.objects.filter(organisation=OuterRef("pk"), name=name)
+        houses = Organisation.objects.filter(Exists(with_team)).values_list(Value("house"), "name")
+        teams = Team.objects.filter(organisation=organisation).values_list(Value("team"), "name")
+        return houses.union(teams, all=True)
+
+    @prepared.query
+    def flat(organisation: UUID) -> QuerySet[Team, str]:
+        return Team.objects.filter(organisation=organisation).order_by("name").values_list("name", flat=True)
+
+    harbour, dawn = house("Harbour House", "Night", "Day"), house("Dawn Centre", "Night")
+    assert sorted(names("Night", dawn.pk)) == [
+        ("house", "Dawn Centre"),
+        ("house", "Harbour House"),
+        ("team", "Night"),
+    ]
+    assert sorted(names("Day", harbour.pk)) == [
+        ("house", "Harbour House"),
+        ("team", "Day"),
+        ("team", "Night"),
+    ]
+    assert flat(harbour.pk) == ["Day", "Night"]
+
+
+def test_what_is_given_is_never_part_of_the_sql() -> None:
+    house("Harbour House")
+
+    @prepared.query
+    def named(name: str) -> QuerySet[Organisation]:
+        return Organisation.objects.filter(name=name)
+
+    assert [one.name for one in named("Harbour House")] == ["Harbour House"]
+    assert named("' OR 1=1 --") == []
+    assert named("%s") == []
+
+
+def test_only_the_names_of_a_question_may_be_nothing() -> None:
+    with pytest.raises(TypeError, match="NULL"):
+        teams_of(None, kind="INTAKE")  # type: ignore[arg-type]
+
+
+def test_a_day_or_an_id_that_would_stay_as_it_was_is_refused() -> None:
+    @prepared.query
+    def since() -> QuerySet[Organisation]:
+        return Organisation.objects.filter(created_at__gt=clock.now())
+
+    @prepared.query
+    def one() -> QuerySet[Organisation]:
+        return Organisation.objects.filter(pk=uuid4())
+
+    @prepared.query
+    def some(day: date) -> QuerySet[Organisation]:
+        return Organisation.objects.filter(created_at__gt=day, pk__in=[uuid4()])
+
+    for asked in (since, one):
+        with pytest.raises(TypeError, match="given with each call"):
+            asked()
+    with pytest.raises(TypeError, match="given with each call"):
+        some(clock.today())
+
+
+def test_locks_and_prefetching_are_refused() -> None:
+    @prepared.query
+    def locked(name: str) -> QuerySet[Organisation]:
+        return Organisation.objects.select_for_update().filter(name=name)
+
+    @prepared.query
+    def more(name: str) -> QuerySet[Organisation]:
+        return Organisation.objects.prefetch_related("teams").filter(name=name)
+
+    for asked in (locked, more):
+        with pytest.raises(TypeError, match="query of their own"):
+            asked("Harbour House")
+
+
+def test_a_list_that_is_taken_apart_while_the_query_is_built_is_refused() -> None:
+    @prepared.query
+    def of_all(ids: list[UUID]) -> QuerySet[Organisation]:
+        return Organisation.objects.filter(pk__in=list(ids))
+
+    with pytest.raises(TypeError, match="not iterable"):
+        of_all([uuid4()])

@@ -1,0 +1,269 @@
+"""From the form to the paper, as who prepares the journey sees it; the page of an office; the check for strangers."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, sign_in
+from tests.consent import story as consents
+from tests.crossings import story
+from tests.itinerary import story as itinerary
+from tests.services import given
+from wayhome.core import dates
+from wayhome.crossings import models, queries, scripts
+from wayhome.crossings.shapes import Made
+from wayhome.services.models import Post
+
+pytestmark = pytest.mark.django_db
+RIGHT = "Genuine: issued by a member of Wayhome"
+UNKNOWN = "Not known, or no longer valid."
+
+
+@pytest.fixture(autouse=True)
+def phone(settings: Any) -> None:  # noqa: ANN401 - of pytest-django
+    settings.LETTERS_PHONE = "+355 4 999"
+
+
+def typed(**said: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        **story.SAID,
+        "thing": str(uuid4()),
+        "read": "0",
+        "name": story.OFFICE,
+        "country": "AL",
+        "signed": "A. Leka",
+        "phone": "+355 4 100",
+        **said,
+    }
+
+
+def text(response: Any) -> str:  # noqa: ANN401
+    return str(response.content.decode())
+
+
+def looked(page: Any) -> str:  # noqa: ANN401
+    """What goes with the form once the letter was looked at."""
+    return text(page).split('name="shown" value="')[1].split('"')[0]
+
+
+def checked(browser: Client, number: str, check: str) -> Any:  # noqa: ANN401
+    return browser.post(reverse("crossings:check"), {"number": number, "check": check})
+
+
+def test_exactly_what_they_will_see_is_shown_first_and_the_code_is_printed_once(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey, office = sign_in(Client(), cast.casey), Client()
+    there = reverse("crossings:make", args=[seen.code, 1, "border"])
+    assert 'value="Mira"' in text(casey.get(there))
+    said = typed()
+    shown = casey.post(there, said)
+    assert "This is exactly what they will see" in text(shown)
+    assert models.Door.objects.count() == 0, "nothing is made by looking"
+    refused = casey.post(there, {**said, "asked": "She is a victim"})
+    assert refused.status_code == 422
+    assert "She is a victim" in text(refused), "what was typed stays"
+    said["shown"] = looked(shown)
+    paper = casey.post(there, {**said, "send": "1"})
+    assert paper.status_code == 200
+    door = story.door()
+    link = reverse("crossings:open", args=[door.pk])
+    assert link in text(paper)
+    assert "Mira" not in text(paper), "nothing of her stands on what is printed"
+    code = text(paper).split('<strong class="code">')[1].split("<")[0]
+    page = text(office.post(link, {"code": code}))
+    for line in ("Mira", "A wheelchair", "Let both pass at the side door", "AZ 584", "+355 4 100"):
+        assert line in text(shown), line
+        assert line in page, line
+    second = casey.post(there, {**said, "send": "1"})
+    assert second.status_code == 422
+    assert "made already" in text(second)
+    assert models.Door.objects.count() == 1
+    assert "Not received so far" in text(casey.get(reverse("crossings:letters", args=[seen.code, 1])))
+    token = page.split('name="token" value="')[1].split('"')[0]
+    assert "has come" in text(office.post(reverse("crossings:received", args=[door.pk]), {"token": token}))
+    assert "Received" in text(casey.get(reverse("crossings:letters", args=[seen.code, 1])))
+    assert "Letters for the way" in text(casey.get(reverse("attempts:plan", args=[seen.code, 1])))
+
+
+def test_nothing_is_made_that_was_not_looked_at(cast: Cast) -> None:
+    post = given.post(cast.casey, name="Rinas desk", kind="airport", duty_line="+355 4 555")
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    there = reverse("crossings:make", args=[seen.code, 1, "border"])
+    said = typed(post=str(post.pk))
+    first = casey.post(there, {**said, "send": "1"})
+    assert "This is exactly what they will see" in text(first), "it is shown, and not made"
+    assert "+355 4 555" in text(first), "with the numbers on it"
+    changed = casey.post(there, {**said, "asked": "Wave both on", "shown": looked(first), "send": "1"})
+    assert "Nothing was made" in text(changed)
+    assert "Wave both on" in text(changed).split('id="shown"')[1].split("</section>")[0]
+    assert models.Door.objects.count() == 0
+    made = casey.post(there, {**said, "asked": "Wave both on", "shown": looked(changed), "send": "1"})
+    assert models.Door.objects.count() == 1
+    assert "Nothing was made" not in text(made)
+    thing = story.one(cast, seen).thing
+    assert "+355 4 555" in text(casey.get(reverse("crossings:letter", args=[seen.code, 1, thing])))
+
+
+def test_only_the_letter_to_a_consulate_carries_its_line(cast: Cast) -> None:
+    for name, line in (("Consulate of the North", "+39 06 1234"), ("Consulate of the South", "+39 06 9999")):
+        given.post(cast.casey, name=name, duty_line=line)
+    seen, _now = story.begun(cast)
+    for name in ("Consulate of the North", "Consulate of the South"):
+        story.agreed(cast, seen, name=name, groups="AG", purpose="SHARE_CONSULATE")
+    border = story.opened(story.make(cast, seen))
+    assert border is not None
+    assert border.shown.lines == (), "a border learns of no consulate"
+    known = story.letter(
+        cast, seen, {"reach": "", "helps": []}, kind="consulate", name="Consulate of the North"
+    )
+    north = story.opened(story.make(cast, seen, known))
+    assert north is not None
+    assert north.shown.lines == (("Consulate of the North", "+39 06 1234"),)
+    south = Post.objects.get(name="Consulate of the South")
+    itinerary.write(cast, seen, itinerary.flight(contact=str(south.pk)))
+    known = story.letter(
+        cast, seen, {"reach": "", "helps": []}, kind="consulate", name="Consulate of the North", post=south.pk
+    )
+    again = story.opened(story.make(cast, seen, known))
+    assert again is not None
+    assert again.shown.lines == north.shown.lines, (
+        "also where the other is on the way, or was chosen by mistake"
+    )
+
+
+def test_the_page_of_the_office_tells_neither_the_agency_nor_the_house(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen, story.letter(cast, seen, {"asked": "CANARY"}))
+    page = text(Client().post(reverse("crossings:open", args=[made.door]), {"code": made.code}))
+    assert "CANARY" in page, "it could be found"
+    for word in (cast.harbour.name, cast.casey.name, seen.code, "Hoxha", str(cast.harbour.pk)):
+        assert word not in page, word
+
+
+def test_unknown_wrong_closed_and_over_look_the_same(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    office, wrong = Client(), {"code": "AAAA-AAAA-AAAA-AAAA"}
+    there, nowhere = (reverse("crossings:open", args=[pk]) for pk in (made.door, uuid4()))
+
+    def tried(address: str, said: dict[str, str]) -> tuple[int, str]:
+        answer = office.post(address, said)
+        return answer.status_code, text(answer).replace(address, "")
+
+    assert "Mira" in office.post(there, {"code": made.code}).content.decode()
+    known, unknown = tried(there, wrong), tried(nowhere, wrong)
+    assert known == unknown
+    assert "+355 4 999" in known[1], "whom to call"
+    models.Door.objects.update(is_open=False, body=b"")
+    assert tried(there, {"code": made.code}) == unknown
+    assert office.get(there).status_code == office.get(nowhere).status_code == 200
+
+
+def test_who_tries_too_often_is_held_and_nothing_is_checked(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    office = Client()
+    nowhere, there = (reverse("crossings:open", args=[pk]) for pk in (uuid4(), made.door))
+    for _try in range(10):
+        assert office.post(nowhere, {"code": "A" * 16}).status_code == 422
+    held = office.post(there, {"code": made.code})
+    assert held.status_code == 429
+    assert "Mira" not in text(held)
+    assert checked(office, "1", "2").status_code == 200, "the check counts for itself"
+    for _try in range(9):
+        checked(office, "1", "2")
+    assert checked(office, made.number, made.check).status_code == 429
+
+
+def test_anybody_learns_whether_a_letter_is_genuine_and_nothing_else(cast: Cast) -> None:
+    seen, now = story.begun(cast)
+    made = story.make(cast, seen)
+    stranger = Client()
+    good = text(checked(stranger, made.number.replace("-", " "), made.check.lower()))
+    until = dates.day_in_words(story.door().until)
+    assert RIGHT in good
+    assert until in good
+    for word in ("Mira", seen.code, cast.harbour.name, story.OFFICE, "AZ", "Tirana", str(now.id)):
+        assert word not in good, word
+    for number, check in ((made.number, "ACDEFG"), ("2222-2222", made.check), ("", made.check)):
+        assert RIGHT not in text(checked(stranger, number, check))
+    bad = checked(stranger, "2222-2222", "ACDEFG")
+    assert UNKNOWN in text(bad)
+    assert bad.status_code == 200
+    assert "+355 4 999" in text(bad)
+    models.Door.objects.update(is_open=False, body=b"")
+    assert UNKNOWN in text(checked(stranger, made.number, made.check)), (
+        "a closed one is as one that never was"
+    )
+
+
+def test_known_and_unknown_cost_one_question_each(cast: Cast, django_assert_num_queries: Any) -> None:  # noqa: ANN401
+    seen, _now = story.begun(cast)
+    made: Made = story.make(cast, seen)
+    for number, check, found in ((made.number, made.check, True), ("2222-2222", "ACDEFG", False)):
+        with django_assert_num_queries(1):
+            assert (queries.genuine(cast.otto.actor, number, check) is not None) is found  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("one", scripts.SCRIPTS, ids=lambda one: str(one.slug))
+def test_a_script_says_whom_to_call_and_names_a_consulate_only_if_she_agreed(
+    cast: Cast, one: scripts.Script
+) -> None:
+    given.post(cast.casey, name="Consulate of the North", duty_line="+39 06 1234")
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    there = reverse("crossings:script", args=[seen.code, 1, one.slug])
+    page = text(casey.get(there))
+    assert "+39 06 1234" not in page
+    assert "No consulate is agreed" in page
+    for line in (*one.calls, *one.steps, *one.law):
+        assert str(line).split("“")[0][:30].replace("’", "’") in page
+    story.agreed(cast, seen, name="Consulate of the North", groups="A", purpose="SHARE_CONSULATE")
+    page = text(casey.get(there))
+    assert "+39 06 1234" in page
+    assert "No consulate is agreed" not in page
+    assert sign_in(Client(), consents.nora(cast)).get(there).status_code == 200
+    assert sign_in(Client(), cast.otto).get(there).status_code == 404
+    assert casey.get(reverse("crossings:script", args=[seen.code, 1, "moon"])).status_code == 404
+
+
+def test_the_letter_carries_the_scripts_and_only_lines_that_may_be_rung(cast: Cast) -> None:
+    given.post(cast.casey, name="Consulate of the North", duty_line="+39 06 1234")
+    post = given.post(cast.casey, name="Rinas desk", kind="airport", duty_line="+355 4 555")
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen, story.letter(cast, seen, post=post.pk))
+    page = text(Client().post(reverse("crossings:open", args=[made.door]), {"code": made.code}))
+    assert "+355 4 555" in page
+    assert "+39 06 1234" not in page, "no consulate that she has not agreed to"
+    for one in scripts.SCRIPTS:
+        assert str(one.title) in page
+
+
+def test_who_does_not_work_on_the_case_finds_nothing(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    story.make(cast, seen)
+    thing = story.one(cast, seen).thing
+    pages = [
+        reverse("crossings:letters", args=[seen.code, 1]),
+        reverse("crossings:make", args=[seen.code, 1, "border"]),
+        reverse("crossings:letter", args=[seen.code, 1, thing]),
+        reverse("crossings:again", args=[seen.code, 1, thing]),
+    ]
+    casey, otto, sam = (sign_in(Client(), who) for who in (cast.casey, cast.otto, cast.sam))
+    for page in pages:
+        assert casey.get(page).status_code == 200, page
+        assert otto.get(page).status_code == 404, page
+        assert sam.get(page).status_code in (403, 404), page
+    assert otto.post(reverse("crossings:close", args=[seen.code, 1, thing])).status_code == 404
+    assert story.door().is_open
+    answer = casey.post(
+        reverse("crossings:letter", args=[seen.code, 1, thing]), {"read": "1", "told_by": "Gjoka"}
+    )
+    assert answer.status_code == 302
+    assert "Gjoka" in text(casey.get(pages[2]))
+    assert casey.post(reverse("crossings:close", args=[seen.code, 1, thing])).status_code == 302
+    assert not story.door().is_open

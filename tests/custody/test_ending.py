@@ -1,0 +1,263 @@
+"""“I do not want to go on”, and arriving (domain.md 3.3, SC6, requirements 3 and 4)."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import transaction
+from django.http import Http404
+
+from tests.cast import Cast
+from tests.custody import story
+from tests.custody.story import HOUR, MINUTE, facts
+from tests.departure.story import Facts
+from tests.escorts import story as escorts
+from tests.itinerary import story as itinerary
+from wayhome.attempts import queries as attempts
+from wayhome.attempts.models import Step
+from wayhome.audit.models import Entry
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.custody import actions, documents, ending, hooks, models, queries, steps
+from wayhome.custody.enums import Choice, HolderKind, PlaceType, Side, What
+from wayhome.escorts import ending as escorts_ending
+from wayhome.escorts import queries as escort_queries
+from wayhome.escorts.enums import State
+from wayhome.people import actions as people_actions
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+
+
+def with_escort(cast: Cast) -> tuple[Found, str]:
+    """On the way, with Teuta who has accepted to travel along and has taken over; her yes to the journey."""
+    seen = story.begun(cast)
+    itinerary.write(cast, seen, itinerary.flight())
+    thing = escorts.assign(cast, seen, escorts.approved(cast))
+    escorts.hear(cast, seen, thing)
+    story.approve(cast, seen)
+    teuta = story.holder(HolderKind.ESCORT, "Teuta Marku", thing)
+    links = story.links(cast)
+    story.plan(cast, seen, replace(links[0], taker=teuta), *links[2:])
+    story.check(cast, seen)
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    story.hand_over(cast, seen, 1)
+    assert story.with_her(cast, seen) == "Teuta Marku"
+    return seen, str(thing)
+
+
+def escort_state(cast: Cast, seen: Found) -> State:
+    (one,) = escort_queries.assigned(cast.casey.actor(), story.now(cast, seen).subject)
+    return one.state
+
+
+def back_home(cast: Cast) -> tuple[documents.Link, ...]:
+    """A safe place on the way, then Harbour House again."""
+    place = story.holder(HolderKind.CONTACT, "Night shelter")
+    casey = story.casey(cast)
+    at = clock.now()
+    return (
+        story.link(place, PlaceType.SAFE_PLACE, 0, planned_at=at + HOUR),
+        story.link(casey, PlaceType.SHELTER, 0, planned_at=at + 20 * HOUR),
+    )
+
+
+def test_taken_back_on_the_way_nobody_is_left_alone_and_nothing_is_closed(cast: Cast, facts: Facts) -> None:
+    seen, _thing = with_escort(cast)
+    yes = story.agreed_to_travel(cast, seen)
+    story.take_back(cast, seen, yes)
+    now = story.now(cast, seen)
+    assert not now.is_open
+    assert steps.STOPPED in now.subject.taken
+    assert escort_state(cast, seen) == State.ACCEPTED, "whoever is beside her is not sent home"
+    assert story.with_her(cast, seen) == "Teuta Marku"
+    assert {"custody.lawyer", "custody.next_stop", "custody.stopped"} <= set(story.due(cast.casey))
+    story.plan(cast, seen, *back_home(cast), words="She wants to go back")
+    with clock.shifted(HOUR):
+        story.confirm(cast, seen, 2, Side.TO)
+        assert escort_state(cast, seen) == State.ACCEPTED
+        assert story.with_her(cast, seen) == "Teuta Marku", "one side alone changes nothing"
+        story.confirm(cast, seen, 2, Side.FROM)
+        assert story.with_her(cast, seen) == "Night shelter"
+        assert escort_state(cast, seen) == State.RELEASED
+    with clock.shifted(20 * HOUR):
+        with story.refused("Nobody new has taken over in a safe place"):
+            actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        story.hand_over(cast, seen, 3)
+        actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        assert queries.under_way([now.id]) == set()
+        assert story.due(cast.casey) == []
+        assert Step.objects.filter(key=steps.BACK).count() == 1
+
+
+def test_her_wish_word_for_word_with_its_limits_and_only_for_who_may_read_of_danger(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    story.let_in(cast, seen, "AGI")
+    with story.refused("word for word"):
+        story.stop(cast, seen, wish=" ")
+    with story.refused("was not offered"):
+        story.stop(cast, seen, chosen=str(Choice.BACK))
+    story.stop(cast, seen, offered=(str(Choice.BACK), str(Choice.LATER)), chosen=str(Choice.BACK))
+    with pytest.raises(Conflict):
+        story.stop(cast, seen, wish="Something else")
+    story.stop(cast, seen, read=1, wish="Now I want to rest")
+    here = story.again(cast, seen)
+    assert [one.known.wish for one in queries.wishes(cast.casey.actor(), here, story.now(cast, seen).id)] == [
+        "I do not want to go", "Now I want to rest",
+    ]  # fmt: skip
+    there = story.again(cast, seen, cast.rita)
+    assert queries.wishes(cast.rita.actor(), there, story.now(cast, seen).id) == []
+    assert story.there(cast, seen, cast.rita).is_stopped
+    assert Step.objects.filter(key=steps.STOPPED).count() == 1
+    with pytest.raises(Http404):
+        story.stop(cast, seen, who=cast.otto)
+    assert models.Wish.objects.count() == 2
+
+
+def test_on_again_only_after_being_asked_once_more(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.stop(cast, seen)
+    stopped = Entry.objects.filter(action__startswith="custody.").latest("sequence").action
+    assert stopped == "custody.written", "who reads the record alone does not learn that she stopped"
+    with clock.shifted(MINUTE):
+        with story.refused("Nobody has asked since"):
+            actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        story.check(cast, seen, answer="unsure")
+        assert "custody.not_going" not in story.due(cast.casey), "she is on the way"
+        with story.refused("has not said"):
+            actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        story.check(cast, seen)
+        actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        assert Entry.objects.filter(action__startswith="custody.").latest("sequence").action == stopped
+        assert not story.there(cast, seen).is_stopped
+        assert "custody.stopped" not in story.due(cast.casey)
+        story.hand_over(cast, seen, 1)
+        assert story.with_her(cast, seen) == cast.sam.name
+
+
+def test_it_stopped_when_it_was_said_and_not_when_somebody_wrote_it_down(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    with clock.shifted(20 * MINUTE):
+        said = clock.now() - 10 * MINUTE
+        story.stop(cast, seen, at=said)
+        assert story.there(cast, seen).stopped_at == said
+        story.check(cast, seen, at=said + 5 * MINUTE)
+        actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        assert not story.there(cast, seen).is_stopped, "asked again after it was said"
+        story.stop(cast, seen, read=1)
+        assert story.there(cast, seen).is_stopped, "also in the minute in which it went on"
+    with clock.shifted(22 * MINUTE):
+        story.check(cast, seen)
+        actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        story.take_back(cast, seen, story.agreed_to_travel(cast, seen))
+        found = story.there(cast, seen).stopped_at
+        assert found is not None
+        assert found > said + 11 * MINUTE, "what was said of an earlier stop does not count"
+
+
+def test_a_yes_taken_back_is_never_gone_on_from(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.take_back(cast, seen, story.agreed_to_travel(cast, seen))
+    with clock.shifted(MINUTE):
+        story.check(cast, seen)
+        with story.refused("A new one begins from nothing"):
+            actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+
+
+def test_a_plan_that_ends_before_leaving_stops_nobody(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[What] = []
+    monkeypatch.setitem(hooks._listeners, "test", lambda what, seen, attempt, by: heard.append(what))
+    seen = story.ready(cast)
+    story.take_back(cast, seen, story.agreed_to_travel(cast, seen))
+    assert heard == [What.PLANNED]
+    assert not Step.objects.filter(key=steps.STOPPED).exists()
+    with story.refused("This travel plan has ended"):
+        actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+
+
+def test_whoever_reads_nothing_of_travel_writes_the_end_and_the_escort_stays(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, _thing = with_escort(cast)
+    attempt = story.now(cast, seen).id
+    people_actions.let_team_in(seen=story.again(cast, seen), team=cast.house.pk, by=cast.casey.actor())
+    here, by = story.again(cast, seen, cast.sam), cast.sam.actor()
+    assert not here.access.may_read("G")
+    with transaction.atomic():
+        escorts_ending.STOPPED.run(seen=here, attempt=attempt, by=by)
+        ending.ATTEMPT_ENDED.run(seen=here, attempt=attempt, by=by)
+        ending.ATTEMPT_ENDED.run(seen=here, attempt=attempt, by=by)
+    assert escort_state(cast, seen) == State.ACCEPTED
+    assert story.there(cast, seen).is_stopped
+    assert Step.objects.filter(key=steps.STOPPED).count() == 1
+    assert "custody.stopped" in story.due(cast.casey)
+
+
+def test_arrived_after_the_first_night_is_confirmed_and_two_calls_are_owed(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[What] = []
+    monkeypatch.setitem(hooks._listeners, "test", lambda what, seen, attempt, by: heard.append(what))
+    seen = story.under_way(cast)
+    story.let_in(cast, seen)
+    for place in (1, 2, 3):
+        with clock.shifted(place * MINUTE):
+            story.hand_over(cast, seen, place)
+    with clock.shifted(4 * MINUTE):
+        story.confirm(cast, seen, 4, Side.TO)
+        with story.refused("is not confirmed by both"):
+            actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        story.confirm(cast, seen, 4, Side.FROM)
+        assert "custody.arrive" in story.due(cast.casey)
+        actions.arrive(code=seen.code, plan=1, by=cast.rita.actor())
+        actions.arrive(code=seen.code, plan=1, by=cast.rita.actor())
+        assert story.there(cast, seen).arrived_at is not None
+        assert story.with_her(cast, seen) == ""
+        assert "custody.arrive" not in story.due(cast.casey)
+        assert heard.count(What.ARRIVED) == 1
+        story.confirm(cast, seen, 4, Side.OWN, is_safe=True)
+        with story.refused("This way is over"):
+            story.stop(cast, seen)
+    with clock.shifted(4 * HOUR):
+        assert {"custody.call_sender", "custody.call_chosen"} <= set(story.due(cast.rita))
+    assert attempts.now(cast.casey.actor(), story.again(cast, seen)) is not None
+
+
+def test_not_safe_at_the_last_handover_is_due_until_somebody_acts(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    for place in (1, 2, 3, 4):
+        with clock.shifted(place * MINUTE):
+            story.hand_over(cast, seen, place)
+    with clock.shifted(5 * MINUTE):
+        story.confirm(cast, seen, 4, Side.OWN, is_safe=False)
+        actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert "custody.arrive" not in story.due(cast.casey)
+        assert "custody.not_safe" in story.due(cast.casey), "nobody has acted so far"
+
+
+def test_a_second_plan_that_ends_leaves_what_is_due_for_the_one_on_the_way(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.take_back(cast, seen, story.agreed_to_travel(cast, seen))
+    due = story.due(cast.casey)
+    assert {"custody.lawyer", "custody.next_stop", "custody.stopped"} <= set(due)
+    with transaction.atomic():
+        here = story.again(cast, seen)
+        ending.ATTEMPT_ENDED.run(seen=here, attempt=story.new(), by=cast.casey.actor())
+    assert story.due(cast.casey) == due
+
+
+def test_of_two_who_travel_together_one_stops_and_the_other_goes_on(cast: Cast, facts: Facts) -> None:
+    one, other = story.under_way(cast), story.under_way(cast)
+    yes = story.agreed_to_travel(cast, one)
+    story.take_back(cast, one, yes)
+    assert story.there(cast, one).is_stopped
+    assert not story.there(cast, other).is_stopped
+    assert story.now(cast, other).is_open
+    story.hand_over(cast, other, 1)
+    assert story.with_her(cast, other) == cast.sam.name
+    assert story.with_her(cast, one) == cast.casey.name, "nobody has left her"

@@ -1,0 +1,623 @@
+"""Whatever is planned, said, late, moved, taken back or lost on a way, through the real actions and the database:
+
+at every minute since it began one person answers, and nobody but who was planned; nobody leaves past G3.3; each rung of
+an alarm rings once, however late and however often the clock looks. What is expected is worked out here, from what was
+said, and shares no code with the product.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import transaction
+from hypothesis import Phase
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests import machines
+from tests.cast import Cast
+from tests.custody import story
+from tests.custody.story import HOUR, MINUTE, facts
+from tests.departure.story import RISK, Facts
+from wayhome.attempts import hooks as attempt_hooks
+from wayhome.attempts.models import Step
+from wayhome.checkins import actions as checkin_actions
+from wayhome.checkins import clockwork, due, keyless
+from wayhome.checkins import marks as checkin_marks
+from wayhome.checkins.enums import Channel
+from wayhome.checkins.enums import State as Said
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.custody import actions, models, queries, reading, steps
+from wayhome.custody.documents import Link
+from wayhome.custody.enums import Answer, HolderKind, How, PlaceType, Present, Side
+from wayhome.custody.shapes import Travel
+from wayhome.duties import marks
+from wayhome.duties.models import Duty
+from wayhome.people.queries import Found
+
+__all__ = ["facts"]
+CALLS, MISSED, NOT_THERE = 30 * MINUTE, 60 * MINUTE, 2 * HOUR
+NAMES = ("Airport office", "Night bus", "Dawn Centre", "Border post", "Her sister")
+ENDS_SAFE = (PlaceType.SAFE_PLACE, PlaceType.SHELTER)
+AFTER_BORDER = (PlaceType.AIRPORT_ARR, PlaceType.ONWARD, PlaceType.FIRST_NIGHT)
+
+
+@dataclass
+class Place:
+    """One hand-over, as this test remembers it."""
+
+    id: UUID
+    name: str
+    kind: PlaceType
+    planned: datetime
+    queue: datetime | None = None
+    words: dict[str, datetime] = field(default_factory=dict)
+    heard: list[datetime] = field(default_factory=list)  # with a word that counts
+    said: set[tuple[datetime, str, bool]] = field(default_factory=set)
+    quiet: set[datetime] = field(default_factory=set)  # a pass spoke in time for a check-in that was due then
+    was_due: list[datetime] = field(default_factory=list)
+
+    @property
+    def due(self) -> datetime:
+        return max(self.planned, self.queue or self.planned)
+
+    @property
+    def is_heard(self) -> bool:
+        """Around the time for which it is due now: not before a delay, of which it was the word."""
+        return any(at >= self.due - CALLS for at in self.heard)
+
+    @property
+    def done_at(self) -> datetime | None:
+        given = [self.words.get(Side.FROM), self.words.get(Side.TO)]
+        both = [at for at in given if at is not None]
+        return max(both) if len(both) == 2 else None
+
+
+@dataclass
+class World:
+    """What was planned, said and done so far, apart from what the product remembers."""
+
+    places: list[Place] = field(default_factory=list)
+    asked: dict[str, object] = field(default_factory=dict)
+    asked_at: datetime | None = None
+    begun: datetime | None = None
+    stopped: datetime | None = None
+    is_over: bool = False
+    has_arrived: bool = False
+    has_ended: bool = False  # the travel plan, with her yes
+    is_red: bool = False
+    is_void: bool = False
+    was_stopped: bool = False
+
+    @property
+    def on_the_way(self) -> bool:
+        return self.begun is not None and not self.is_over
+
+    @property
+    def goes_on(self) -> bool:
+        return not self.has_ended or self.on_the_way
+
+    @property
+    def done(self) -> list[Place]:
+        return [one for one in self.places if one.done_at is not None]
+
+    @property
+    def next(self) -> Place | None:
+        return next((one for one in self.places if one.done_at is None), None)
+
+    def says_go(self) -> bool:
+        """G3.3: she is there, was asked alone, today where she is, and wants to go."""
+        rome = ZoneInfo(story.ROME)
+        return (
+            self.asked_at is not None
+            and self.asked == {"present": Present.PRESENT, "answer": Answer.CONTINUE, "is_private": True}
+            and self.asked_at.astimezone(rome).date() == clock.now().astimezone(rome).date()
+        )
+
+
+def minute() -> datetime:
+    return clock.now().replace(second=0, microsecond=0)
+
+
+class Ways(RuleBasedStateMachine):
+    """Casey leads; everybody else on the way is told by telephone."""
+
+    team: Cast
+    seen: Found
+    yes: UUID
+    says: Facts
+    thread: UUID
+    attempt: UUID
+    begins = 0
+    hand_overs = 0
+    alarms = 0
+    looks = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = contextlib.ExitStack()
+
+    @initialize(is_begun=st.sampled_from((True, True, True, False)))
+    def start(self, is_begun: bool) -> None:
+        self.stack.enter_context(transaction.atomic())
+        self.says.says.clear()
+        self.world = World()
+        self.has_yes = True
+        self.take_in()
+        if is_begun:
+            self.asks(Present.PRESENT, Answer.CONTINUE, True)
+            self.begin()
+
+    def teardown(self) -> None:
+        if hasattr(self, "world"):
+            transaction.set_rollback(True)
+        self.stack.close()
+
+    # Before leaving -----------------------------------------------------------------------------------------------
+
+    @rule(
+        present=st.sampled_from((Present.PRESENT, Present.PRESENT, Present.PRESENT, Present.NO_SHOW)),
+        answer=st.sampled_from((Answer.CONTINUE, Answer.CONTINUE, Answer.STOP, Answer.UNSURE)),
+        is_private=st.sampled_from((True, True, False)),
+    )
+    def asks(self, present: Present, answer: Answer, is_private: bool) -> None:
+        given = {"present": present, "answer": answer, "is_private": is_private}
+        at = minute()
+        with self.allowed(self.world.goes_on):
+            story.check(
+                self.team, self.seen, at=at, present=str(present), answer=str(answer), is_private=is_private
+            )
+            self.world.asked, self.world.asked_at = dict(given), at
+
+    @rule(is_red=st.booleans())
+    def danger_is_looked_at(self, is_red: bool) -> None:
+        self.world.is_red = is_red
+        self.says.says[RISK] = "It has become dangerous." if is_red else True
+
+    @precondition(lambda self: self.world.begun is None and self.world.is_void)
+    @rule()
+    def approve_anew(self) -> None:
+        with self.allowed(not self.world.is_red and not self.world.has_ended):
+            story.approve(self.team, self.seen)
+            self.world.is_void = False
+
+    @precondition(lambda self: self.world.begun is None)
+    @rule()
+    def begin(self) -> None:
+        world, before = self.world, minute()
+        if world.is_red and not world.has_ended:
+            world.is_void = True  # what was found stays, also when nobody leaves then
+        may = world.says_go() and not (world.is_red or world.is_void or world.has_ended or world.is_over)
+        with self.allowed(may):
+            actions.begin(code=self.seen.code, plan=1, by=self.team.casey.actor())
+            world.begun = self.travel().begun_at
+            assert world.begun is not None
+            assert before <= world.begun <= minute()
+            type(self).begins += 1
+
+    # On the way ---------------------------------------------------------------------------------------------------
+
+    @rule(minutes=st.sampled_from((1, 7, 20, 31, 45, 61, 130)))
+    def time_passes(self, minutes: int) -> None:
+        self.stack.enter_context(clock.shifted(minutes * MINUTE))
+
+    @rule(
+        ahead=st.sampled_from((0, 0, 0, 1)),
+        side=st.sampled_from((Side.FROM, Side.TO, Side.OWN)),
+        how=st.sampled_from((How.PHONE, How.PAPER, How.PASS, How.SELF)),
+        ago=st.sampled_from((0, 0, 5, 40, 200, -3)),
+    )
+    def one_side_says(self, ahead: int, side: Side, how: How, ago: int) -> None:
+        place = len(self.world.done) + ahead
+        if place < len(self.world.places):
+            self.says_word(place, side, how, minute() - ago * MINUTE)
+
+    @rule(ago=st.sampled_from((0, 0, 5, 40)))
+    def both_sides_say(self, ago: int) -> None:
+        place = len(self.world.done)
+        if place < len(self.world.places):
+            at = minute() - ago * MINUTE
+            for side in (Side.TO, Side.FROM):
+                self.says_word(place, side, How.PHONE, at)
+
+    @precondition(lambda self: self.world.done)
+    @rule(side=st.sampled_from((Side.FROM, Side.TO)), ago=st.sampled_from((0, 10)))
+    def says_again(self, side: Side, ago: int) -> None:
+        self.says_word(len(self.world.done) - 1, side, How.PHONE, minute() - ago * MINUTE)
+
+    def says_word(self, place: int, side: Side, how: How, at: datetime) -> None:
+        world, one = self.world, self.world.places[place]
+        before = one.words.get(side)
+        with self.allowed(self.may_say(place, side, how, at)):
+            story.confirm(
+                self.team,
+                self.seen,
+                place + 1,
+                side,
+                how=how,
+                at=at,
+                is_safe=True if side == Side.OWN else None,
+            )
+            if before is None:
+                one.words[side] = at
+                if one.done_at is not None and side != Side.OWN:
+                    type(self).hand_overs += 1
+        assert world.done == world.places[: len(world.done)], "in order"
+
+    def may_say(self, place: int, side: Side, how: How, at: datetime) -> bool:
+        world, one = self.world, self.world.places[place]
+        if side in one.words:
+            return world.goes_on and (how == How.PASS or one.words[side] == at)
+        if world.begun is None or not (world.on_the_way or (side == Side.OWN and not world.has_ended)):
+            return False
+        if side != Side.OWN and one is not world.next:
+            return False
+        if how == How.SELF and side != Side.OWN:
+            names = [self.team.casey.name, *(each.name for each in world.places)]
+            if names[place + (side == Side.TO)] != self.team.casey.name:
+                return False
+        earlier = [each.done_at for each in world.places[:place] if each.done_at]
+        return max([world.begun, *earlier]) <= at <= clock.now()
+
+    @rule(ahead=st.sampled_from((0, 0, 1)), minutes=st.sampled_from((-20, 13, 47, 95, 181)))
+    def times_move(self, ahead: int, minutes: int) -> None:
+        world, place = self.world, len(self.world.done) + ahead
+        if place >= len(world.places):
+            return
+        one = world.places[place]
+        to = one.planned + minutes * MINUTE
+        before = [each.done_at or each.planned for each in world.places[:place]]
+        with self.allowed(world.goes_on and not (before and to < before[-1])):
+            actions.move(
+                code=self.seen.code, plan=1, event=one.id, to=to, read=self.travel().version, words="Late",
+                by=self.team.casey.actor(),
+            )  # fmt: skip
+            for each in world.places[place:]:
+                each.was_due.append(each.due)
+                each.planned += minutes * MINUTE
+
+    @precondition(lambda self: self.world.next is not None)
+    @rule(minutes=st.sampled_from((-5, 11, 75, 200)))
+    def they_queue(self, minutes: int) -> None:
+        one, until = self.world.next, minute() + minutes * MINUTE
+        assert one is not None
+        with self.allowed(self.world.on_the_way and minutes > 0):
+            actions.queue(code=self.seen.code, plan=1, event=one.id, until=until, by=self.team.casey.actor())
+            one.was_due.append(one.due)
+            one.queue = until
+
+    @precondition(lambda self: self.world.begun is not None)
+    @rule(
+        names=st.lists(st.sampled_from(NAMES), min_size=2, max_size=3, unique=True),
+        gap=st.sampled_from((4, 17, 33)),
+        end=st.sampled_from((PlaceType.SAFE_PLACE, PlaceType.FIRST_NIGHT)),
+    )
+    def another_plan(self, names: list[str], gap: int, end: PlaceType) -> None:
+        world = self.world
+        giver = world.done[-1].name if world.done else self.team.casey.name
+        names = [name for name in names if name != giver]
+        kinds = [PlaceType.TRANSIT] * (len(names) - 1) + [end]
+        if not world.done and world.stopped is None and len(names) > 1:
+            kinds[0] = PlaceType.SHELTER
+        since = max([minute(), *(one.done_at for one in world.done if one.done_at)])
+        links = [
+            Link(
+                taker=story.holder(HolderKind.CONTACT, name), place_type=str(kind), place=name,
+                planned_at=since + (number + 1) * gap * MINUTE, zone=story.ROME,
+            )
+            for number, (name, kind) in enumerate(zip(names, kinds, strict=True))
+        ]  # fmt: skip
+        fits = end == PlaceType.FIRST_NIGHT or world.stopped is not None
+        leads = world.done or world.stopped is not None or kinds[0] == PlaceType.SHELTER
+        following = world.next  # whoever has said “she is with me” is not planned away
+        stays = following is None or Side.TO not in following.words or names[0] == following.name
+        with self.allowed(world.on_the_way and fits and bool(leads) and stays):
+            story.plan(self.team, self.seen, *links, words="It goes otherwise")
+            self.take_in()
+            assert [one.name for one in world.places[len(world.done) :]] == names
+
+    # Being heard of -----------------------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.world.begun is not None)
+    @rule(
+        place=st.integers(0, 3),
+        is_right=st.sampled_from((True, True, False)),
+        state=st.sampled_from((Said.OK, Said.OK, Said.NEED_HELP, Said.DURESS)),
+        ago=st.sampled_from((0, 3, 20)),
+    )
+    def is_heard_of(self, place: int, is_right: bool, state: Said, ago: int) -> None:
+        world = self.world
+        one = world.places[place % len(world.places)]
+        at = minute() - ago * MINUTE
+        word = (at, str(state), is_right)
+        with self.allowed(world.goes_on and (word in one.said or at >= one.due - CALLS)):
+            checkin_actions.hear(
+                code=self.seen.code, plan=1, expected=self.checkin(one), at=at, channel=str(Channel.CALL),
+                state=str(state), code_ok=is_right, by=self.team.casey.actor(),
+            )  # fmt: skip
+            one.said.add(word)
+            if is_right or state == Said.DURESS:
+                one.heard.append(at)
+
+    @precondition(lambda self: self.world.begun is not None)
+    @rule(
+        place=st.integers(0, 3),
+        ago=st.sampled_from((0, 15, 90)),
+        is_alarm=st.sampled_from((False, False, True)),
+    )
+    def a_pass_speaks(self, place: int, ago: int, is_alarm: bool) -> None:
+        world = self.world
+        one = world.places[place % len(world.places)]
+        at = minute() - ago * MINUTE
+        for _twice in range(2):
+            keyless.heard(self.attempt, self.checkin(one), at, is_alarm=is_alarm)
+        if is_alarm:
+            assert self.rang(due.ALERT, one) == (1, 1) or not world.on_the_way
+        elif one.due - CALLS <= at < one.due + MISSED:
+            one.quiet.add(one.due)
+
+    @rule(minutes=st.sampled_from((61, 130, 300)))
+    def nothing_is_heard(self, minutes: int) -> None:
+        self.time_passes(minutes)
+        self.the_clock_looks(1)
+
+    @rule(times=st.integers(1, 3))
+    def the_clock_looks(self, times: int) -> None:
+        at = clock.now()
+        for _time in range(times):
+            type(self).alarms += clockwork.look_all(at)
+        known = Duty.objects.count()
+        assert clockwork.look_all(at) == 0, "what has rung rings no more"
+        assert Duty.objects.count() == known
+        type(self).looks += 1
+        if self.world.on_the_way:
+            self.every_alarm_is_as_it_should_be(at)
+
+    def every_alarm_is_as_it_should_be(self, at: datetime) -> None:
+        """Late: a call. Missed: it rings. Both once, and over with the first word that counts."""
+        world = self.world
+        for one in world.places:
+            heard = any(each.is_heard and each.due >= one.due for each in world.places)
+            late, missed = self.rang(due.LATE, one)[0], self.rang(due.MISSED, one)[0]
+            where = (one.name, one.due, at)
+            if one.done_at is not None or heard or at < one.due + CALLS:
+                assert (late, missed) == (0, 0), where
+            elif one.due not in one.quiet and one.due not in one.was_due:
+                assert (late, missed) == ((0, 1) if at >= one.due + MISSED else (1, 0)), where
+        last = world.places[-1]
+        waited = max(last.planned, last.due - CALLS) + NOT_THERE  # nobody is missed while they queue
+        is_missed = last.done_at is None and waited <= at and world.stopped is None
+        opened = self.opened(due.NOT_ARRIVED, str(checkin_marks.of_arrival(self.attempt)))[0]
+        if not is_missed:
+            assert opened == 0
+        elif not world.was_stopped and last.planned not in last.was_due:
+            assert opened == 1, "nobody has seen her arrive"
+
+    # Not any more -------------------------------------------------------------------------------------------------
+
+    @rule(ago=st.sampled_from((0, 0, 4)))
+    def she_does_not_want_to_go_on(self, ago: int) -> None:
+        at = minute() - ago * MINUTE
+        with self.allowed(self.world.on_the_way):
+            read = len(queries.wishes(self.team.casey.actor(), self.look(), self.attempt))
+            story.stop(self.team, self.seen, read=read, at=at)
+            if self.world.stopped is None:
+                self.world.stopped = at
+            self.world.was_stopped = True
+
+    @precondition(lambda self: self.has_yes)
+    @rule(is_meant=st.sampled_from((True, False, False)))
+    def she_takes_her_yes_back(self, is_meant: bool) -> None:
+        if not is_meant:
+            return
+        world = self.world
+        story.take_back(self.team, self.seen, self.yes)
+        self.has_yes = False
+        world.has_ended = not world.has_arrived
+        if world.on_the_way and world.stopped is None:
+            world.stopped, world.was_stopped = self.travel().stopped_at, True
+            assert world.stopped is not None
+
+    @precondition(lambda self: self.world.stopped is not None)
+    @rule()
+    def on_again(self) -> None:
+        world = self.world
+        assert world.stopped is not None
+        asked = world.asked_at is not None and world.asked_at > world.stopped.replace(second=0, microsecond=0)
+        with self.allowed(world.on_the_way and not world.has_ended and asked and world.says_go()):
+            actions.resume(code=self.seen.code, plan=1, by=self.team.casey.actor())
+            world.stopped = None
+
+    @precondition(lambda self: self.world.begun is not None)
+    @rule()
+    def in_safe_hands_again(self) -> None:
+        world, last = self.world, self.world.places[-1]
+        may = world.on_the_way and world.stopped is not None and last.kind in ENDS_SAFE
+        may = may and last.done_at is not None and world.stopped is not None and last.done_at >= world.stopped
+        if Step.objects.filter(attempt=self.attempt, key=steps.BACK).exists():
+            may = True  # twice is once
+        with self.allowed(may):
+            actions.back(code=self.seen.code, plan=1, by=self.team.casey.actor())
+            world.is_over = True
+
+    @precondition(lambda self: self.world.begun is not None)
+    @rule()
+    def arrives(self) -> None:
+        world, last = self.world, self.world.places[-1]
+        border = any(one.kind in AFTER_BORDER for one in world.done)
+        may = world.on_the_way and last.done_at is not None and last.kind == PlaceType.FIRST_NIGHT
+        with self.allowed(world.has_arrived or (may and (world.stopped is None or border))):
+            actions.arrive(code=self.seen.code, plan=1, by=self.team.casey.actor())
+            world.is_over = world.has_arrived = True
+
+    # What must hold -----------------------------------------------------------------------------------------------
+
+    @invariant()
+    def one_person_answers_at_every_minute(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        world, found = self.world, self.travel()
+        assert (found.holder.name if found.holder else "") == (self.holder() if world.on_the_way else "")
+        assert [one.giver.name for one in found.events] == [
+            self.team.casey.name,
+            *(one.name for one in world.places),
+        ][:-1], "who gives took before: no gap and no overlap"
+        if world.begun is None:
+            assert not Step.objects.filter(attempt=self.attempt, key=steps.BEGUN).exists()
+            return
+        assert found.begun_at == world.begun
+        assert (found.stopped_at is not None) == (world.stopped is not None)
+        moments = [one.done_at for one in world.places if one.done_at is not None]
+        assert moments == sorted(moments)
+        assert [one.done_at for one in found.events if one.done_at] == moments
+        spans = [(world.begun, found.start.name)]
+        spans += [(one.done_at, one.taker.name) for one in found.events if one.done_at is not None]
+        until = [since for since, _name in spans[1:]] + [clock.now() + MINUTE]
+        at = world.begun
+        while at <= clock.now():
+            here = [name for (since, name), end in zip(spans, until, strict=True) if since <= at < end]
+            assert here == [self.holder(at)], "one, and who was planned"
+            at += 11 * MINUTE
+        handed = Step.objects.filter(attempt=self.attempt, key=steps.HANDED).count()
+        assert handed >= len(moments), "each is written as a step"
+
+    @invariant()
+    def nobody_but_who_was_planned_takes_over_and_each_change_says_why(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        rows = models.Link.objects.filter(attempt=self.attempt, number__gt=1)
+        said = reading.opened(Link, self.team.casey.actor(), list(rows))
+        assert len(said) == rows.count()
+        assert all(one.known.words for one in said)
+        known = {one.id: one for one in self.world.places}
+        confirmed = models.Confirmation.objects.filter(attempt=self.attempt).values_list("thing", flat=True)
+        assert {thing for thing in confirmed if known.get(thing)} == {
+            one.id for one in self.world.places if one.words or one.queue
+        }
+
+    @invariant()
+    def no_rung_rings_twice(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        for one in self.world.places:
+            times = len({*one.was_due, one.due})
+            for about in (due.LATE, due.MISSED):
+                opened, ever = self.rang(about, one)
+                assert opened <= 1
+                assert ever <= times, "once for each time that it was due"
+
+    # Who and what -------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def allowed(self, may: bool) -> Iterator[None]:
+        """Inside, something is done; or it is refused."""
+        if may:
+            try:
+                yield
+            except (Refused, Conflict) as refused:
+                raise AssertionError(f"this is allowed: {refused.words}") from None
+            return
+        with pytest.raises((Refused, Conflict)):
+            yield
+
+    def look(self) -> Found:
+        return story.again(self.team, self.seen)
+
+    def travel(self) -> Travel:
+        return story.there(self.team, self.seen)
+
+    def take_in(self) -> None:
+        """The places of the plan as it is written now; of those that stay, everything is remembered."""
+        known = {one.id: one for one in self.world.places}
+        self.world.places = []
+        for event in self.travel().events:
+            one = known.get(event.id) or Place(event.id, event.taker.name, event.place_type, event.planned_at)
+            if one.planned != event.planned_at:
+                one.was_due.append(one.due)
+            one.planned, one.kind = event.planned_at, event.place_type
+            self.world.places.append(one)
+
+    def holder(self, at: datetime | None = None) -> str:
+        moment = at or clock.now()
+        done = [one for one in self.world.done if one.done_at is not None and one.done_at <= moment]
+        return done[-1].name if done else self.team.casey.name
+
+    def checkin(self, one: Place) -> UUID:
+        return checkin_marks.of_event(self.attempt, one.id)
+
+    def rang(self, about: str, one: Place) -> tuple[int, int]:
+        return self.opened(about, str(self.checkin(one)))
+
+    def opened(self, about: str, name: str) -> tuple[int, int]:
+        """How many duties of this reason are open for it, and how many there ever were."""
+        mark = marks.of_once(self.thread, about, f"{self.team.harbour.pk} {name}")
+        found = list(Duty.objects.filter(once_mark=mark).values_list("done_at", flat=True))
+        return found.count(None), len(found)
+
+
+@pytest.fixture
+def _world(cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is approved, three hand-overs are planned; the way has no parts: check-ins are at hand-overs."""
+    story.begins()
+    seen = story.begun(cast)
+    monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: replace(story.way(), legs=())])
+    Ways.team, Ways.says, Ways.yes = cast, facts, story.agreed_to_travel(cast, seen)
+    story.approve(cast, seen)
+    first, second, _third, last = story.links(cast)
+    story.plan(cast, seen, first, second, last)
+    Ways.seen, Ways.attempt = story.again(cast, seen), story.now(cast, seen).id
+    home = consent_holding.home(cast.casey.actor(), Ways.seen, cast.harbour.pk)
+    Ways.thread = home.thread
+    Ways.begins = Ways.hand_overs = Ways.alarms = Ways.looks = 0
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world")
+def test_somebody_answers_at_every_minute_and_every_alarm_rings_once() -> None:
+    machines.run(Ways, examples=8, steps=20)
+    assert Ways.begins > 2  # otherwise it would prove little
+    assert Ways.hand_overs > 0
+    assert Ways.alarms > 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world")
+def test_nor_otherwise_on_many_more_ways() -> None:
+    machines.run(Ways, examples=150, steps=40, is_random=True)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world")
+@pytest.mark.parametrize(
+    ("place", "broken"),
+    [
+        ("wayhome.custody.rules_way.why_not_asked", lambda known, today: None),
+        ("wayhome.checkins.ringing.quiet", lambda watched, by: None),
+        ("wayhome.checkins.watching.quiet", lambda attempt, expected: []),
+        ("wayhome.custody.rules_way._before", lambda travel, event: None),
+        ("wayhome.checkins.following.plan", lambda seen, attempt, **given: None),
+    ],
+    ids=[
+        "nobody was asked",
+        "what rings rings on",
+        "the clock forgets a word",
+        "before the one before",
+        "old times",
+    ],
+)
+def test_the_machine_sees_what_would_go_wrong(
+    monkeypatch: pytest.MonkeyPatch, place: str, broken: Callable[..., object]
+) -> None:
+    monkeypatch.setattr(place, broken)
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        machines.run(Ways, examples=60, steps=30, phases=(Phase.generate,))

@@ -1,0 +1,218 @@
+"""Written down, answered on a ground, agreed to by a second person, said to her; SC1, the day the police ask."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import Http404
+
+from tests.cast import Cast
+from tests.consent import story as consented
+from tests.disclosure import story
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.disclosure import actions, due, models, queries
+from wayhome.organisations.models import RoleGrant
+from wayhome.people import models as people_models
+from wayhome.vault import records
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sc1_the_police_ask_for_name_and_room_are_denied_and_mira_is_told(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    assert story.board(cast, seen) == [due.ANSWER]
+    assert story.answer(cast, seen, row, story.denial())
+    assert story.board(cast, seen) == [due.TELL]
+    held = story.shown(cast, seen, row)
+    assert (held.stand.is_out, held.stand.is_given, held.stand.is_told) == (True, False, False)
+    actions.tell(seen=story.again(cast, seen), asking=row.pk, told=True, by=cast.casey.actor())
+    assert story.board(cast, seen) == []
+    assert story.shown(cast, seen, row).stand.is_told
+    assert not people_models.Step.objects.filter(case_id=seen.id, key="shared_with_police").exists()
+
+
+def test_without_a_ground_nothing_is_given(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    for decision, words in (
+        (story.giving("nothing"), "Without a ground"),
+        (story.giving("consent"), "No yes that counts today names them"),
+        (story.giving("law"), "which law or order"),
+        (story.by_law(order_on=None), "day of the order"),
+        (story.giving("danger"), "whose life"),
+        (story.by_law(text=" "), "Write exactly what is given"),
+        (story.denial(ground="law"), "Nothing is marked as given"),
+        (story.denial(groups=()), "Choose what was asked about"),
+        (story.denial(groups=(("Z", "given"),)), "Choose for each group"),
+        (story.denial(lawyer=""), "lawyer has seen"),
+        (story.denial(lawyer="no_time"), "why no lawyer"),
+    ):
+        with pytest.raises(Refused) as refused:
+            story.answer(cast, seen, row, decision)
+        assert words in refused.value.reason
+    assert models.Happened.objects.count() == 0
+
+
+def test_a_yes_opens_what_it_names_to_whom_it_names_and_the_step_is_taken(cast: Cast) -> None:
+    story.partners(cast)
+    seen = story.case(cast)
+    letter = story.hand_in(cast)
+    row = actions.file(letter=letter.pk, code=seen.code, by=cast.casey.actor())
+    story.agree(cast, seen, cast.dawn.pk)  # names somebody else
+    with pytest.raises(Refused):
+        story.answer(cast, seen, row, story.giving())
+    consent = story.agree(cast, seen, cast.police.pk)
+    with pytest.raises(Refused) as refused:
+        story.answer(cast, seen, row, story.giving(groups=(("A", "given"), ("C", "given"))))
+    assert "does not reach all of it" in refused.value.reason
+    assert story.answer(cast, seen, row, story.giving())
+    decision = story.shown(cast, seen, row).stand.decision
+    assert decision is not None
+    assert (decision.consent, decision.text) == (consent, "Her name is Mira Hoxha.")
+    assert people_models.Step.objects.filter(case_id=seen.id, key="shared_with_police").count() == 1
+
+
+def test_a_yes_that_was_taken_back_opens_nothing(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    consent = story.agree(cast, seen, name="North  police")
+    consented.take_back(cast, seen, consent)
+    with pytest.raises(Refused) as refused:
+        story.answer(cast, seen, row, story.giving())
+    assert "No yes that counts today" in refused.value.reason
+    story.agree(cast, seen, name="north police")
+    assert story.answer(cast, seen, row, story.giving())
+
+
+def test_under_a_law_nothing_leaves_before_a_second_person_has_read_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    assert not story.answer(cast, seen, row, story.by_law())
+    assert due.SECOND in story.board(cast, seen)
+    assert not story.shown(cast, seen, row).stand.is_given
+    with pytest.raises(Refused):
+        actions.printed(seen=story.again(cast, seen), asking=row.pk, by=cast.casey.actor())
+    with pytest.raises(Refused) as refused:
+        actions.confirm(seen=story.again(cast, seen), asking=row.pk, by=cast.casey.actor())
+    assert refused.value.reason.startswith("You answered it.")
+    nora = story.nora(cast)
+    actions.confirm(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+    assert story.shown(cast, seen, row).stand.is_given
+    assert story.board(cast, seen) == [due.TELL]
+    assert people_models.Step.objects.filter(case_id=seen.id, key="shared_with_police").count() == 1
+    with pytest.raises(Conflict):
+        actions.refuse(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+
+
+def test_a_second_person_who_does_not_agree_stops_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    danger = story.giving("danger", law="He waits for her outside with a knife")
+    assert not story.answer(cast, seen, row, danger)
+    nora = story.nora(cast)
+    actions.refuse(seen=story.again(cast, seen, nora), asking=row.pk, words="No", by=nora.actor())
+    stand = story.shown(cast, seen, row).stand
+    assert (stand.is_out, stand.is_given) == (True, False)
+    assert story.board(cast, seen) == [due.TELL]
+    assert not people_models.Step.objects.filter(case_id=seen.id, key="shared_with_police").exists()
+
+
+def test_it_is_due_until_she_knows(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    story.answer(cast, seen, row, story.denial())
+    casey = cast.casey.actor()
+    with pytest.raises(Refused):
+        actions.tell(seen=story.again(cast, seen), asking=row.pk, told=False, by=casey)
+    for words in ("He reads her telephone", "Still"):
+        actions.tell(seen=story.again(cast, seen), asking=row.pk, told=False, words=words, by=casey)
+        assert story.board(cast, seen) == [due.TELL]
+    actions.tell(seen=story.again(cast, seen), asking=row.pk, told=True, by=casey)
+    assert story.board(cast, seen) == []
+    with pytest.raises(Conflict):
+        actions.tell(seen=story.again(cast, seen), asking=row.pk, told=True, by=casey)
+
+
+def test_it_is_answered_once(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    story.answer(cast, seen, row, story.denial())
+    with pytest.raises(Conflict):
+        story.answer(cast, seen, row, story.by_law())
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [{"who": "x"}, {"way": "x"}, {"agency": " "}, {"name": ""}, {"what": ""}, {"what": "z" * 10_001}],
+)
+def test_what_is_not_whole_is_not_written_down(cast: Cast, missing: dict[str, Any]) -> None:
+    seen = story.case(cast)
+    with pytest.raises(Refused):
+        story.noted(cast, seen, **missing)
+    assert models.Asking.objects.count() == 0
+
+
+def test_it_is_sealed_to_the_agency_that_answers(cast: Cast) -> None:
+    seen, _consent = consented.shared(cast)  # Dawn Centre works on the case, and reads about danger
+    row = story.noted(cast, seen)
+    story.answer(cast, seen, row, story.denial())
+    assert queries.of_case(cast.casey.actor(), story.again(cast, seen))
+    assert queries.of_case(cast.rita.actor(), story.again(cast, seen, cast.rita)) == []
+    facts = [*models.Asking.objects.all(), *models.Happened.objects.all()]
+    assert records.open_many(cast.otto.keyring(), facts) == [{}, {}]
+    for fact in facts:
+        assert b"Vogel" not in bytes(fact.document)
+    with pytest.raises(Http404):
+        queries.asking(cast.rita.actor(), story.again(cast, seen, cast.rita), row.pk)
+    with pytest.raises(Http404):
+        queries.asking(cast.casey.actor(), story.again(cast, seen), uuid4())
+
+
+def test_25_a_request_of_one_case_is_not_in_another(cast: Cast) -> None:
+    seen, other = story.case(cast), story.case(cast)
+    row = story.noted(cast, seen)
+    with pytest.raises(Http404):
+        story.answer(cast, other, row, story.denial())
+    assert models.Happened.objects.count() == 0
+
+
+def test_the_protection_officer_reads_kinds_and_days_and_no_name(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    story.answer(cast, seen, row, story.by_law())
+    nora = story.nora(cast)
+    actions.confirm(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+    (line,) = queries.log(cast.ada.actor()).object_list
+    assert line.logged is not None
+    assert (line.code, line.logged.agency, line.logged.given, line.logged.refused) == (
+        seen.code, "North Police", ("A",), ("B",),
+    )  # fmt: skip
+    assert line.told_on is None
+    assert "Mira" not in repr(line)
+    assert "Vogel" not in repr(line)
+    assert list(queries.log(cast.otto.actor()).object_list) == []
+
+
+def test_without_a_protection_officer_it_is_answered_all_the_same(cast: Cast) -> None:
+    RoleGrant.objects.filter(role="DPO").delete()
+    seen = story.case(cast)
+    row = story.noted(cast, seen)
+    assert story.answer(cast, seen, row, story.denial())
+    assert not models.Happened.objects.get().log
+
+
+def test_the_log_costs_the_same_for_one_and_for_many(
+    cast: Cast,
+    django_assert_num_queries: Any,  # noqa: ANN401
+) -> None:
+    seen = story.case(cast)
+    story.answer(cast, seen, story.noted(cast, seen), story.denial())
+    ada = cast.ada.actor()
+    with django_assert_num_queries(4):
+        assert len(queries.log(ada).object_list) == 1
+    for _number in range(9):
+        story.answer(cast, seen, story.noted(cast, seen), story.denial())
+    ada = cast.ada.actor()
+    with django_assert_num_queries(4):
+        assert len(queries.log(ada).object_list) == 10

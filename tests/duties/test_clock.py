@@ -1,0 +1,243 @@
+"""The clock climbs each rung exactly once: on time, late, twice at once, over a change of clocks, past who is away."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.cast import Cast
+from tests.duties.conftest import add_duty
+from wayhome.core import clock as house_clock
+from wayhome.duties import actions, clock, due, jobs, on_call, queries
+from wayhome.duties.actions import Rung
+from wayhome.duties.models import Climb, Duty, DutyHolder, Notice
+from wayhome.organisations import actions as organisations
+
+HOUR = timedelta(hours=1)
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def climbs(duty: Duty) -> list[tuple[int, datetime]]:
+    return list(Climb.objects.filter(duty=duty.pk).order_by("rung").values_list("rung", "at"))
+
+
+def holders(duty: Duty) -> set[uuid.UUID]:
+    return set(DutyHolder.objects.filter(duty=duty).values_list("holder", flat=True))
+
+
+@pytest.mark.django_db
+def test_a_rung_is_climbed_when_its_time_comes_and_once(cast: Cast) -> None:
+    made = add_duty(
+        cast,
+        cast.casey.id,
+        due_at=NOON,
+        ladder=[Rung(cast.supervisors.pk, 2 * HOUR), Rung(cast.ada.id, 5 * HOUR)],
+    )
+    assert clock.climb(NOON + 2 * HOUR - timedelta(minutes=1)) == 0
+    assert holders(made) == {cast.casey.id}
+    assert clock.climb(NOON + 2 * HOUR) == 1
+    assert clock.climb(NOON + 2 * HOUR + timedelta(minutes=1)) == 0
+    assert holders(made) == {cast.casey.id, cast.supervisors.pk}
+    assert climbs(made) == [(0, NOON + 2 * HOUR)]
+    assert clock.climb(NOON + 5 * HOUR) == 1
+    made.refresh_from_db()
+    assert (made.rung, made.next_at, made.hearer) == (2, None, cast.ada.id)
+    assert holders(made) == {cast.casey.id, cast.supervisors.pk, cast.ada.id}
+
+
+@pytest.mark.django_db
+def test_who_hears_by_a_ladder_sees_it_with_its_rung(cast: Cast) -> None:
+    made = add_duty(cast, cast.sam.id, ladder=[Rung(cast.supervisors.pk, timedelta(0))])
+    assert queries.today(cast.casey.actor()).is_empty
+    clock.climb()
+    (seen,) = queries.today(cast.casey.actor()).overdue
+    assert (seen.duty_id, seen.rung, seen.about, seen.is_mine) == (made.pk, 1, "tests.plain", False)
+
+
+@pytest.mark.django_db
+def test_after_a_downtime_every_missed_rung_is_climbed_in_order(cast: Cast) -> None:
+    rungs = [
+        Rung(holder, n * HOUR) for n, holder in enumerate((cast.intake.pk, cast.mona.id, cast.ada.id), 1)
+    ]
+    made = add_duty(cast, cast.casey.id, due_at=NOON, ladder=reversed(rungs))
+    late = NOON + timedelta(days=3)
+    assert clock.climb(late) == 3
+    assert climbs(made) == [(0, late), (1, late), (2, late)]
+    made.refresh_from_db()
+    assert made.ladder == [cast.intake.pk, cast.mona.id, cast.ada.id]
+    assert made.hearer == cast.ada.id
+    assert clock.climb(late) == 0
+
+
+@pytest.mark.django_db
+def test_over_a_change_of_clocks_an_hour_stays_an_hour(cast: Cast) -> None:
+    """In the night when the clocks go back, 02:30 in Tirane comes twice; UTC does not."""
+    due_at = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    made = add_duty(cast, cast.casey.id, due_at=due_at, ladder=[Rung(cast.intake.pk, HOUR)])
+    minutes = [due_at + timedelta(minutes=n) for n in range(0, 180)]
+    assert [at for at in minutes if clock.climb(at)] == [due_at + HOUR]
+    assert climbs(made) == [(0, due_at + HOUR)]
+
+
+@pytest.mark.django_db
+def test_closed_duties_climb_no_more(cast: Cast) -> None:
+    made = add_duty(cast, cast.casey.id, ladder=[Rung(cast.intake.pk, timedelta(0))])
+    actions.done(duty=made.pk, by=cast.casey.actor())
+    assert clock.climb() == 0
+    assert holders(made) == set()
+
+
+@pytest.mark.django_db
+def test_who_is_away_counts_as_the_next_rung_at_once(cast: Cast) -> None:
+    today = house_clock.today()
+    organisations.note_absence(user=cast.sam.id, first_day=today, last_day=today, by=cast.mona.actor())
+    now = house_clock.now()
+    ladder = [Rung(cast.intake.pk, 5 * HOUR), Rung(cast.ada.id, 9 * HOUR)]
+    away = add_duty(cast, cast.sam.id, due_at=now, ladder=ladder)
+    here = add_duty(cast, cast.casey.id, due_at=now, ladder=ladder)
+    later = add_duty(cast, cast.sam.id, due_at=now + HOUR, ladder=ladder)
+    assert clock.climb(now) == 1
+    assert [climbs(duty) != [] for duty in (away, here, later)] == [True, False, False]
+    away.refresh_from_db()
+    assert (away.hearer, away.rung) == (cast.intake.pk, 1)
+    assert holders(away) == {cast.sam.id, cast.intake.pk}  # still hers when she is back
+    assert clock.climb(now + timedelta(minutes=1)) == 0
+    assert clock.climb(now + 10 * HOUR) == 1 + 2 + 2
+
+
+@pytest.mark.django_db
+def test_past_two_who_are_away_the_third_hears(cast: Cast) -> None:
+    today = house_clock.today()
+    for person in (cast.sam, cast.casey):
+        organisations.note_absence(user=person.id, first_day=today, last_day=today, by=cast.mona.actor())
+    now = house_clock.now()
+    made = add_duty(
+        cast, cast.sam.id, due_at=now, ladder=[Rung(cast.casey.id, HOUR), Rung(cast.intake.pk, 2 * HOUR)]
+    )
+    for minute in range(3):
+        clock.climb(now + timedelta(minutes=minute))
+    made.refresh_from_db()
+    assert (made.rung, made.hearer) == (2, cast.intake.pk)
+
+
+@pytest.mark.django_db
+def test_who_left_or_is_paused_counts_as_the_next_rung_at_once(cast: Cast) -> None:
+    made = add_duty(cast, cast.sam.id, ladder=[Rung(cast.intake.pk, 5 * HOUR)])
+    assert clock.climb() == 0
+    organisations.pause(user=cast.sam.id, by=cast.mona.actor())
+    assert clock.climb() == 1
+    assert holders(made) == {cast.sam.id, cast.intake.pk}
+
+
+@pytest.mark.django_db
+def test_one_ladder_that_cannot_be_climbed_holds_up_nobody(cast: Cast) -> None:
+    broken = add_duty(cast, cast.casey.id, due_at=NOON, ladder=[Rung(cast.intake.pk, HOUR)])
+    Climb.objects.create(
+        duty=broken.pk, rung=0, at=NOON
+    )  # as if written by hand: the unique constraint refuses
+    good = add_duty(cast, cast.casey.id, due_at=NOON, ladder=[Rung(cast.intake.pk, 2 * HOUR)])
+    assert clock.climb(NOON + 3 * HOUR) == 1
+    assert len(climbs(good)) == 1
+    assert clock.climb(NOON + 3 * HOUR) == 0
+
+
+@pytest.mark.django_db
+def test_a_rung_climbed_twice_is_refused_by_the_database_too(cast: Cast) -> None:
+    made = add_duty(cast, cast.casey.id)
+    Climb.objects.create(duty=made.pk, rung=0, at=NOON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Climb.objects.create(duty=made.pk, rung=0, at=NOON)
+
+
+# Empty shifts ----------------------------------------------------------------------------------------------------
+
+
+def shift(cast: Cast, start: datetime, end: datetime, rank: int = 1) -> None:
+    actions.add_shift(
+        user=cast.casey.id,
+        rank=rank,
+        starts_at=start,
+        ends_at=end,
+        zone="Europe/Tirane",
+        by=cast.mona.actor(),
+    )
+
+
+@pytest.mark.django_db
+def test_an_empty_shift_is_a_duty_of_the_supervisors_once_per_gap(cast: Cast) -> None:
+    now = house_clock.now()
+    shift(cast, now - HOUR, now + 6 * HOUR)
+    assert clock.see_gaps(now) == 1
+    assert [clock.see_gaps(now + n * HOUR) for n in range(5)] == [0] * 5
+    (seen,) = queries.today(cast.casey.actor()).overdue + queries.today(cast.casey.actor()).today
+    assert seen.about == due.SHIFT_EMPTY
+    assert seen.sentence.startswith("Nobody is on call from ")
+    assert seen.action is not None
+    assert seen.action.url == "/on-call/add/"
+    assert queries.today(cast.sam.actor()).is_empty
+
+
+@pytest.mark.django_db
+def test_a_gap_that_is_filled_is_no_duty_and_one_that_comes_back_is(cast: Cast) -> None:
+    now = house_clock.now()
+    shift(cast, now - HOUR, now + 6 * HOUR)
+    clock.see_gaps(now)
+    shift(cast, now + 6 * HOUR, now + 40 * HOUR, rank=2)
+    assert clock.see_gaps(now) == 0
+    assert queries.today(cast.casey.actor()).is_empty
+    (row,) = on_call.shifts_at(cast.harbour.pk, now + 7 * HOUR)
+    actions.remove_shift(shift=row.pk, by=cast.mona.actor())
+    assert clock.see_gaps(now) == 1
+
+
+@pytest.mark.django_db
+def test_a_gap_that_was_put_away_is_not_told_again_and_the_next_gap_is(cast: Cast) -> None:
+    now = house_clock.now()
+    shift(cast, now - HOUR, now + 6 * HOUR)
+    clock.see_gaps(now)
+    (row,) = Duty.objects.all()
+    actions.done(duty=row.pk, by=cast.casey.actor())
+    assert clock.see_gaps(now + HOUR) == 0
+    shift(cast, now + 6 * HOUR, now + 10 * HOUR)
+    assert clock.see_gaps(now + HOUR) == 1
+
+
+@pytest.mark.django_db
+def test_the_shift_of_somebody_who_cannot_sign_in_is_empty(cast: Cast) -> None:
+    now = house_clock.now()
+    shift(cast, now - HOUR, now + 40 * HOUR)
+    assert clock.see_gaps(now) == 0
+    organisations.pause(user=cast.casey.id, by=cast.mona.actor())
+    assert clock.see_gaps(now) == 1
+    assert on_call.shifts_at(cast.harbour.pk, now) == []
+    assert cast.casey.id not in on_call.who_may_be_rung(cast.harbour.pk, at=now)
+
+
+@pytest.mark.django_db
+def test_who_has_no_rota_is_not_reminded_of_it(cast: Cast) -> None:
+    assert clock.see_gaps() == 0
+
+
+# Sweeping --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_closed_duties_are_deleted_after_thirty_days_and_open_ones_never(cast: Cast) -> None:
+    now = house_clock.now()
+    old, newer, still_open = (add_duty(cast, cast.casey.id) for _ in range(3))
+    Duty.objects.filter(pk=old.pk).update(done_at=now - timedelta(days=30, minutes=1))
+    Duty.objects.filter(pk=newer.pk).update(done_at=now - timedelta(days=29))
+    Duty.objects.filter(pk=still_open.pk).update(due_at=now - timedelta(days=300))
+    Notice.objects.create(user=cast.casey.user, digest_at=now - timedelta(days=31))
+    Notice.objects.create(user=cast.casey.user, digest_at=now)
+    assert clock.sweep() == 1
+    assert set(Duty.objects.values_list("pk", flat=True)) == {newer.pk, still_open.pk}
+    assert Notice.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_timers_do_what_their_names_say(cast: Cast) -> None:
+    add_duty(cast, cast.casey.id, ladder=[Rung(cast.intake.pk, timedelta(0))])
+    assert [jobs.climb(0), jobs.climb(0)] == [1, 0]
+    assert (jobs.ring(0), jobs.tell(0), jobs.see_gaps(0), jobs.sweep(0)) == (0, 0, 0, 0)

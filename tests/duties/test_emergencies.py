@@ -1,0 +1,358 @@
+"""An emergency rings the first on call, then the next, then all supervisors, until somebody has it."""
+
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.http import Http404
+
+from tests.cast import Cast, Person
+from tests.duties.conftest import add_duty
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.duties import actions, contents, emergencies, queries, queries_on_call, ringing
+from wayhome.duties.models import (
+    QUIET_FROM,
+    QUIET_UNTIL,
+    ZONE,
+    Acknowledgement,
+    Duty,
+    Preferences,
+    Ring,
+    usual_hours,
+)
+from wayhome.installation import environment
+
+MINUTES = timedelta(minutes=1)
+NUMBERS = {"Casey": "+355672000001", "Sam": "+355672000002", "Ada": "+355672000003", "Mona": "+355672000004"}
+
+
+def has_number(person: Person) -> None:
+    actions.set_preferences(
+        digest_hours=usual_hours(),
+        quiet_from=QUIET_FROM,
+        quiet_until=QUIET_UNTIL,
+        zone=ZONE,
+        has_mail=True,
+        ring_number=NUMBERS[person.name],
+        by=person.actor(),
+    )
+
+
+def on_call(cast: Cast, person: Person, rank: int) -> None:
+    now = clock.now()
+    actions.add_shift(
+        user=person.id,
+        rank=rank,
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=8),
+        zone=ZONE,
+        by=cast.mona.actor(),
+    )
+
+
+@pytest.fixture
+def team(cast: Cast) -> Cast:
+    """Sam is first, Ada second; nobody is third; Mona and Casey are the supervisors. Everybody has a number."""
+    for person in (cast.casey, cast.sam, cast.ada, cast.mona):
+        has_number(person)
+    on_call(cast, cast.sam, 1)
+    on_call(cast, cast.ada, 2)
+    return cast
+
+
+def emergency(cast: Cast, **values: Any) -> Duty:  # noqa: ANN401 - whatever add takes
+    return add_duty(cast, cast.intake.pk, is_emergency=True, **{"due_at": clock.now(), **values})
+
+
+def ring(minutes: float) -> int:
+    return emergencies.ring_all(clock.now() + minutes * MINUTES)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_rings_one_after_the_other_then_all_then_again(team: Cast, rang: list[str]) -> None:
+    made = emergency(team)
+    heard = []
+    for minute in range(0, 45):
+        before = len(rang)
+        ring(minute)
+        if rang[before:]:
+            heard.append((minute, sorted(rang[before:])))
+    sam, ada, both = NUMBERS["Sam"], NUMBERS["Ada"], sorted([NUMBERS["Casey"], NUMBERS["Mona"]])
+    assert heard == [(0, [sam]), (10, [ada]), (20, both), (30, [sam]), (40, [ada])]
+    rows = Ring.objects.filter(duty=made.pk).order_by("attempt")
+    assert [(row.attempt, row.step) for row in rows] == [(1, 0), (2, 1), (3, 3), (3, 3), (4, 0), (5, 1)]
+    assert all(row.was_put_through for row in rows)
+
+
+def test_before_it_is_due_nothing_rings(team: Cast, rang: list[str]) -> None:
+    emergency(team, due_at=clock.now() + 30 * MINUTES)
+    assert ring(0) == 0
+    assert ring(31) == 1
+
+
+def test_what_is_no_emergency_does_not_ring(team: Cast) -> None:
+    add_duty(team, team.intake.pk)
+    assert ring(0) == 0
+
+
+def test_ringing_stops_when_somebody_has_it_and_when_it_is_done(team: Cast, rang: list[str]) -> None:
+    first, second = emergency(team), emergency(team)
+    assert ring(0) == 2
+    actions.acknowledge(duty=first.pk, by=team.sam.actor())
+    actions.done(duty=second.pk, by=team.casey.actor())
+    assert [ring(minute) for minute in (10, 20, 30)] == [0, 0, 0]
+    assert rang == [NUMBERS["Sam"]] * 2
+
+
+def test_who_has_it_sees_it_on_the_board_and_may_close_it(team: Cast) -> None:
+    made = emergency(team, code="K7-42QD")
+    with pytest.raises(Http404):
+        actions.done(duty=made.pk, by=team.sam.actor())
+    assert queries.today(team.sam.actor()).is_empty
+    actions.acknowledge(duty=made.pk, by=team.sam.actor())
+    board = queries.today(team.sam.actor())
+    (seen,) = board.overdue + board.today
+    assert (seen.duty_id, seen.code, seen.is_emergency) == (made.pk, "K7-42QD", True)
+    actions.done(duty=made.pk, by=team.sam.actor())
+
+
+def test_only_the_first_has_it(team: Cast) -> None:
+    made = emergency(team)
+    actions.acknowledge(duty=made.pk, by=team.ada.actor())
+    with pytest.raises(Conflict) as conflict:
+        actions.acknowledge(duty=made.pk, by=team.casey.actor())
+    assert conflict.value.reason == "Ada has it. Nobody is rung for it any more."
+    assert Acknowledgement.objects.get(duty=made.pk).user_id == team.ada.id
+
+
+def test_24_who_is_not_rung_finds_nothing(team: Cast) -> None:
+    made = emergency(team)
+    plain = add_duty(team, team.intake.pk)
+    for person in (team.adam, team.rita, team.otto):
+        with pytest.raises(Http404):
+            actions.acknowledge(duty=made.pk, by=person.actor())
+        with pytest.raises(Http404):
+            queries.emergency(person.actor(), made.pk)
+        assert queries.ringing(person.actor()) == []
+    with pytest.raises(Http404):
+        actions.acknowledge(duty=plain.pk, by=team.casey.actor())
+    assert [seen.duty_id for seen in queries.ringing(team.sam.actor())] == [made.pk]
+
+
+def test_an_emergency_opens_for_supervisors_and_who_is_on_call_and_for_nobody_else(team: Cast) -> None:
+    made = emergency(team)
+    assert set(contents.readers(made.what)) == {team.intake.pk, team.supervisors.pk, team.sam.id, team.ada.id}
+    assert contents.open_(team.ada.keyring(), made.what, duty=made.pk).about == "tests.plain"
+
+
+def test_an_empty_place_in_the_order_is_passed_over_at_once(cast: Cast, rang: list[str]) -> None:
+    has_number(cast.mona)
+    emergency(cast)
+    assert ring(0) == 1
+    assert rang == [NUMBERS["Mona"]]
+
+
+def test_who_has_no_number_is_passed_over_at_once(team: Cast, rang: list[str]) -> None:
+    Preferences.objects.filter(user=team.sam.id).update(ring_number="")
+    made = emergency(team)
+    assert ring(0) == 1
+    assert rang == [NUMBERS["Ada"]]
+    rows = Ring.objects.filter(duty=made.pk).order_by("attempt")
+    assert [(row.user_id, row.was_put_through) for row in rows] == [(team.sam.id, False), (team.ada.id, True)]
+    assert ring(9) == 0
+    assert ring(10) == 2
+
+
+def test_when_the_service_is_down_all_are_tried_and_again_two_minutes_later(
+    team: Cast, rang: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def fails(self: object, number: str) -> None:
+        tried.append(number)
+        raise ringing.CannotRing("down")
+
+    emergency(team)
+    with monkeypatch.context() as patched:
+        patched.setattr(ringing.Double, "ring", fails)
+        assert ring(0) == 0
+        assert len(tried) == 4
+        assert ring(1) == 0
+        assert len(tried) == 4
+    assert ring(2) == 1
+    assert rang == [NUMBERS["Sam"]]
+
+
+def test_rings_are_content_free_and_numbers_are_sealed(
+    team: Cast, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.HOME, home = tmp_path, settings.HOME
+    (tmp_path / "keys").symlink_to(home / "keys")
+    emergency(team, code="K7-42QD", args={"what": "canary"}, about="tests.call")
+    ring(0)
+    (line,) = (tmp_path / "outbox" / "rings.jsonl").read_text().splitlines()
+    assert json.loads(line) == {"to": NUMBERS["Sam"], "text": "You are on call. Sign in now."}
+    stored = Preferences.objects.get(user=team.sam.id).ring_number
+    assert NUMBERS["Sam"][-6:] not in stored
+    assert ringing.number_in(stored) == NUMBERS["Sam"]
+    assert len({len(row.ring_number) for row in Preferences.objects.all()}) == 1
+
+
+def test_nothing_rings_where_nothing_is_set_up(team: Cast, settings: LazySettings, rang: list[str]) -> None:
+    settings.ENVIRONMENT = environment.read({})
+    emergency(team)
+    assert ring(0) == 0
+    assert (rang, Ring.objects.count()) == ([], 0)
+    with pytest.raises(ringing.CannotRing):
+        ringing.ringer().ring("+355")
+
+
+# The rota --------------------------------------------------------------------------------------------------------
+
+
+def test_no_two_are_on_call_at_one_place_in_the_order(team: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        on_call(team, team.casey, 1)
+    assert "Somebody is on call at this place" in refused.value.reason
+    on_call(team, team.casey, 3)
+    rota = queries_on_call.rota(team.sam.actor())
+    assert [(row.rank, row.name) for row in rota.now] == [(1, "Sam"), (2, "Ada"), (3, "Casey")]
+
+
+def test_organisations_have_rotas_of_their_own(team: Cast) -> None:
+    now = clock.now()
+    actions.add_shift(
+        user=team.rita.id, rank=1, starts_at=now, ends_at=now + MINUTES, zone=ZONE, by=team.dora.actor()
+    )
+    assert [row.name for row in queries_on_call.rota(team.dora.actor()).shifts] == ["Rita"]
+    assert "Rita" not in {row.name for row in queries_on_call.rota(team.mona.actor()).shifts}
+    with pytest.raises(Refused, match="shift_not_added"):
+        actions.add_shift(
+            user=team.sam.id, rank=3, starts_at=now, ends_at=now + MINUTES, zone=ZONE, by=team.dora.actor()
+        )
+
+
+def test_a_shift_elsewhere_is_not_there(team: Cast) -> None:
+    (row, _other) = queries_on_call.rota(team.mona.actor()).shifts
+    with pytest.raises(Http404):
+        actions.remove_shift(shift=row.id, by=team.dora.actor())
+    with pytest.raises(Http404):
+        queries_on_call.shift(team.dora.actor(), row.id)
+    with pytest.raises(Refused, match="not_planner"):
+        actions.remove_shift(shift=row.id, by=team.sam.actor())
+    actions.remove_shift(shift=row.id, by=team.casey.actor())
+
+
+# The message service ---------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def service(
+    status: int = 200, **headers: str
+) -> Iterator[tuple[str, list[tuple[str, dict[str, str], bytes]]]]:
+    """A message service on this machine: its address, and what it was sent."""
+    got: list[tuple[str, dict[str, str], bytes]] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            got.append((self.path, dict(self.headers), body))
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_GET = do_POST
+
+        def log_message(self, *_args: object) -> None: ...
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/ring", got
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_the_service_gets_number_words_and_token_and_nothing_else() -> None:
+    with service() as (url, got):
+        ringing.Webhook(url, "secret-token").ring("+355672000001")
+    ((path, headers, body),) = got
+    assert path == "/ring"
+    assert headers["Authorization"] == "Bearer secret-token"
+    assert json.loads(body) == {"to": "+355672000001", "text": "You are on call. Sign in now."}
+
+
+@pytest.mark.parametrize("status", [400, 401, 500])
+def test_a_service_that_refuses_did_not_ring(status: int) -> None:
+    with service(status) as (url, _got), pytest.raises(ringing.CannotRing) as problem:
+        ringing.Webhook(url, "secret-token").ring("+355672000001")
+    assert "355" not in str(problem.value)
+    assert "secret" not in str(problem.value)
+    assert problem.value.__cause__ is None
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_redirects_are_not_followed(status: int) -> None:
+    with service() as (elsewhere, stolen), service(status, Location=elsewhere) as (url, _got):
+        with pytest.raises(ringing.CannotRing):
+            ringing.Webhook(url, "secret-token").ring("+355672000001")
+        assert stolen == []
+
+
+@pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://127.0.0.1/x", "http://127.0.0.1:1/"])
+def test_only_the_web_and_only_what_answers(url: str) -> None:
+    with pytest.raises(ringing.CannotRing):
+        ringing.Webhook(url, "t").ring("+355672000001")
+
+
+def test_the_token_is_in_no_text() -> None:
+    assert "secret" not in repr(ringing.Webhook("https://x.test", "secret"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"zone": "Mars/Base"},
+        {"ring_number": "067 200"},
+        {"digest_hours": []},
+        {"quiet_from": time(0), "quiet_until": time(23, 59)},
+    ],
+)
+def test_wishes_that_cannot_be_kept_change_nothing(cast: Cast, values: dict[str, Any]) -> None:
+    usual: dict[str, Any] = {
+        "digest_hours": usual_hours(), "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL,
+        "zone": ZONE, "has_mail": True, "by": cast.sam.actor(),
+    }  # fmt: skip
+    with pytest.raises(Refused, match="preferences_not_kept"):
+        actions.set_preferences(**{**usual, **values})
+    assert not Preferences.objects.exists()
+
+
+# Test ring -------------------------------------------------------------------------------------------------------
+
+
+def test_a_test_ring_rings_oneself_once_a_minute(team: Cast, rang: list[str]) -> None:
+    actions.test_ring(by=team.sam.actor())
+    assert rang == [NUMBERS["Sam"]]
+    with pytest.raises(Refused, match="not_rung"):
+        actions.test_ring(by=team.sam.actor())
+    with clock.shifted(2 * MINUTES):
+        actions.test_ring(by=team.sam.actor())
+    with pytest.raises(Refused, match="not_rung"):
+        actions.test_ring(by=team.adam.actor())
+    assert len(rang) == 2

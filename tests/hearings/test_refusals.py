@@ -1,0 +1,330 @@
+"""What is refused, with a sentence that says what to do: times, ways, yeses, interpreters, a child."""
+
+import itertools
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import Http404
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import Cast
+from tests.consent import story as consents
+from tests.hearings import story
+from tests.interpreters import story as interpreters
+from tests.testimony import story as testimony
+from tests.witnessing import story as witnessing
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.hearings import actions, due, gates, queries, rules_went
+from wayhome.hearings.documents import Hearing
+from wayhome.hearings.enums import SPOKE, Attended, Modality, Stand
+from wayhome.hearings.shapes import HearingNow
+from wayhome.testimony.documents import Day
+from wayhome.testimony.enums import DayState
+from wayhome.witnessing import gates as speaking
+from wayhome.witnessing import rules_answer
+from wayhome.witnessing.documents import Said
+from wayhome.witnessing.enums import YES, Answer
+
+DAY = timedelta(days=1)
+WAYS = [str(one) for one in Modality]
+
+
+@pytest.mark.django_db
+def test_a_time_says_what_is_wrong(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    wrong: list[tuple[dict[str, Any], str]] = [
+        ({"at": clock.now() - DAY}, "has passed"),
+        ({"at": None}, "day and the time"),
+        ({"zone": ""}, "whose clock"),
+        ({"zone": "Mars/Olympus"}, "whose clock"),
+        ({"hers": ""}, "she or he lives"),
+        ({"minutes": 0}, "in minutes"),
+        ({"at": clock.now() + 5000 * DAY}, "Check the year"),
+    ]
+    for given_, words in wrong:
+        with story.refused(words):
+            story.plan(cast, seen, matter, **given_)
+    assert queries.hearings(cast.casey.actor(), story.again(cast, seen)) == []
+    assert testimony.legal(cast, seen).days == [], "no day is left behind by what was refused"
+
+
+@pytest.mark.django_db
+def test_two_hearings_at_one_time(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    first = story.plan(cast, seen, matter)
+    for hour in (8, 10):  # of two hours each
+        with story.refused("another hearing at this time"):
+            story.plan(cast, seen, matter, hour=hour)
+    second = story.plan(cast, seen, matter, hour=11)
+    with story.refused("another hearing at this time"):
+        story.move(cast, seen, second, 40)
+    story.move(cast, seen, first, None)
+    assert story.now(cast, seen, first).stand is Stand.OFF
+    story.move(cast, seen, second, 40)
+    assert story.now(cast, seen, second).at == story.at(40)
+
+
+@pytest.mark.django_db
+def test_what_weighs_least_comes_first(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    with story.refused("An earlier statement is used"):
+        story.plan(cast, seen, matter, why="")
+    with story.refused("in which way"):
+        story.plan(cast, seen, matter, way="by_post")
+    thing = story.plan(cast, seen, matter, way=str(Modality.STATEMENT), why="")
+    assert story.gate(cast, seen, thing, gates.LINK_READY) is True, "an earlier statement needs nobody there"
+    assert story.due(cast, seen, due.MONEY) == []
+
+
+@pytest.mark.django_db
+def test_a_yes_to_another_way_is_none_to_this_one(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter)
+    story.try_link(cast, seen, thing)
+    assert "has not answered" in str(story.gate(cast, seen, thing, speaking.CONSENT))
+    offer = story.says_yes(cast, seen, matter, str(Modality.RECORDED))
+    assert "to another way: Heard once" in str(story.gate(cast, seen, thing, speaking.CONSENT))
+    with clock.shifted(41 * DAY), story.refused("Until then it is not written as spoken"):
+        story.went(cast, seen, thing)
+    other = testimony.matter(cast, seen, kind="criminal", country="IT")
+    story.says_yes(cast, seen, other)
+    assert story.gate(cast, seen, thing, speaking.CONSENT) is not True, (
+        "a yes for another matter is none for this"
+    )
+    assert story.says_yes(cast, seen, matter) == offer, "she is asked anew, and says yes to this way"
+    assert story.gate(cast, seen, thing, speaking.CONSENT) is True
+    assert story.gate(cast, seen, thing, speaking.CONSENT, cast.lea) is True, "her lawyer knows to what"
+    about = queries.speaking(
+        cast.sam.actor(), story.again(cast, seen, cast.sam), story.now(cast, seen, thing)
+    )
+    assert "not open to you" in str(speaking.CONSENT.holds(about, cast.sam.actor())), (
+        "what he cannot open does not pass"
+    )
+    closed = witnessing.measure(cast, seen, matter, cast.lea)
+    refused = {"state": "refused", "decided_on": witnessing.day(0), "reason": "Public interest"}
+    witnessing.measure(cast, seen, matter, cast.lea, closed, **refused)
+    with clock.shifted(41 * DAY), story.refused("refused since"):
+        story.went(cast, seen, thing)
+    story.says_yes(cast, seen, matter, shown=(closed,))
+    with clock.shifted(41 * DAY):
+        story.went(cast, seen, thing)
+    assert story.now(cast, seen, thing).known.spoke
+
+
+@pytest.mark.django_db
+def test_what_was_missing_is_gone_ahead_on_with_a_reason_and_somebody_else(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    story.says_yes(cast, seen, matter)
+    thing = story.plan(cast, seen, matter, support="")
+    with story.refused("still to come"):
+        story.went(cast, seen, thing)
+    with clock.shifted(41 * DAY):
+        with story.refused("Something was missing"):
+            story.went(cast, seen, thing, ahead="She wanted it over")
+        story.went(cast, seen, thing, ahead="She wanted it over", ahead_with="Lea, the lawyer")
+    assert story.now(cast, seen, thing).known.spoke
+
+
+@pytest.mark.django_db
+def test_an_interpreter_with_a_conflict_of_interest_does_not_count(cast: Cast) -> None:
+    from wayhome.interpreters import actions as register
+
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter, interpreter="needed")
+    assert "Book an interpreter" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    dunja = interpreters.approved(cast)
+    late = interpreters.book(cast, dunja, seen, starts=story.at(40) + DAY, minutes=120).pk
+    story.plan(cast, seen, matter, thing=thing, booking=late)
+    assert "another time" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    booking = interpreters.book(cast, dunja, seen, starts=story.at(40), minutes=180).pk
+    story.plan(cast, seen, matter, thing=thing, booking=booking)
+    story.try_link(cast, seen, thing)
+    assert story.gate(cast, seen, thing, gates.LINK_READY) is True
+    with pytest.raises(Http404):
+        story.plan(cast, seen, matter, thing=thing, booking=uuid4())
+    register.record_tie(
+        seen=story.again(cast, seen), interpreter=dunja, found="before", words="A cousin of hers",
+        is_general=False, by=cast.casey.actor(),
+    )  # fmt: skip
+    assert story.gate(cast, seen, thing, gates.LINK_READY) is not True
+
+
+@pytest.mark.django_db
+def test_a_child_is_asked_once_by_somebody_trained_with_a_guardian(cast: Cast) -> None:
+    child = consents.child(cast, born=consents.years_ago(10), guardian="")
+    seen, matter = story.begun(cast, child)
+    thing = story.plan(cast, seen, matter, way=str(Modality.RECORDED))
+
+    def why() -> str:
+        return str(story.gate(cast, seen, thing, gates.CHILD))
+
+    assert "has a guardian" in why()
+    consents.note_guardian(cast, seen, name="Ana Leka")
+    assert "Ask the child" in why()
+    today = clock.today("Europe/Tirane")
+    story.plan(cast, seen, matter, thing=thing, view="I want to say it once", view_on=today)
+    assert "trained" in why()
+    story.plan(cast, seen, matter, thing=thing, interviewer="Dr Prifti", trained=True)
+    assert story.gate(cast, seen, thing, gates.CHILD) is True
+    story.plan(cast, seen, matter, thing=thing, way=str(Modality.IN_PERSON))
+    assert "heard once, and it is recorded" in why()
+    story.plan(cast, seen, matter, thing=thing, way=str(Modality.RECORDED))
+    how = consents.by_guardian(witnessing.asked())
+    with story.refused("what the child says"):
+        story.says_yes(cast, seen, matter, str(Modality.RECORDED), how=how)
+    said = {"how": how, "child_view": "Only once, and with Ana"}
+    story.says_yes(cast, seen, matter, str(Modality.RECORDED), **said)
+    story.try_link(cast, seen, thing)
+    with clock.shifted(41 * DAY):
+        story.went(cast, seen, thing)
+        later = replace(story.now(cast, seen, thing).known, attended="", at=story.at(20), backup=None)
+        again = uuid4()
+        actions.plan(
+            seen=story.again(cast, seen),
+            thing=again,
+            matter=matter,
+            read=0,
+            given=later,
+            by=cast.casey.actor(),
+        )
+        assert "spoken in this matter already" in str(story.gate(cast, seen, again, gates.CHILD))
+    grown, other = story.begun(cast)
+    adult = story.plan(cast, grown, other)
+    assert story.gate(cast, grown, adult, gates.CHILD) is True, "asked of children alone"
+
+
+@pytest.mark.django_db
+def test_the_day_is_one_truth(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing = testimony.day_of(cast, seen, matter)  # a day that somebody kept before anything was planned
+    assert story.now(cast, seen, thing).stand is Stand.TO_PLAN
+    story.plan(cast, seen, matter, thing=thing)
+    assert len(testimony.legal(cast, seen).days) == 1
+    testimony.day_of(cast, seen, matter, thing=thing, on=testimony.day(55))
+    here = story.now(cast, seen, thing)
+    assert (here.stand, here.at) == (Stand.MOVED, None)
+    with story.refused("The day was moved"):
+        story.try_link(cast, seen, thing)
+    story.move(cast, seen, thing, 55)
+    assert story.now(cast, seen, thing).stand is Stand.PLANNED
+    testimony.day_of(cast, seen, matter, thing=thing, state="called_off")
+    with story.refused("not to come any more"):
+        story.pay(cast, seen, thing)
+    other, _matter = story.begun(cast)
+    with pytest.raises(Http404):
+        story.now(cast, other, thing)
+
+
+@pytest.mark.django_db
+def test_sent_twice_it_is_one_and_of_two_one_is_told(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing, value = uuid4(), story.known()
+
+    def send() -> None:
+        actions.plan(
+            seen=story.again(cast, seen),
+            thing=thing,
+            matter=matter,
+            read=0,
+            given=value,
+            by=cast.casey.actor(),
+        )
+
+    send()
+    with pytest.raises(Conflict):
+        send()
+    assert len(queries.hearings(cast.casey.actor(), story.again(cast, seen))) == 1
+    read = story.now(cast, seen, thing).read
+    story.pay(cast, seen, thing)
+    with pytest.raises(Conflict):
+        actions.pay(
+            seen=story.again(cast, seen, cast.lea), thing=thing, read=read, given=story.ALL_PAID,
+            by=cast.lea.actor(),
+        )  # fmt: skip
+
+
+EVERY_ANSWER = [
+    None,
+    *(
+        Said(answer=str(answer), modality=way if answer in YES else "", identity="pseudonym")
+        for answer, way in itertools.product(Answer, WAYS)
+    ),
+]
+
+
+@pytest.mark.parametrize("attended", [*Attended.values, "", "perhaps"])
+def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(attended: str) -> None:
+    """Every answer, ended or not, something refused since or not, with every way of being heard."""
+    moment = clock.now()
+    passed = set()
+    for said, is_live, refused, way, ready in itertools.product(
+        EVERY_ANSWER, (True, False), ({}, {uuid4(): "Without the public"}), [*WAYS, ""], (None, "Something.")
+    ):
+        known = Hearing(at=moment - DAY, zone="UTC", hers="UTC", way=way)
+        here = HearingNow(uuid4(), Day(on=known.on, state=str(DayState.OPEN)), 1, known=known)
+        reason = rules_went.why_not_went(
+            replace(known, attended=attended, ahead="Why", ahead_with="Who"),
+            here,
+            not_agreed=rules_answer.why_not_yes(
+                said, modality=way, day=moment.date(), is_live=is_live, refused=refused
+            ),
+            not_child=None,
+            not_ready=ready,
+            moment=moment,
+        )
+        if reason is None:
+            passed.add(attended)
+            names_it = said is not None and said.answer in YES and said.modality == way
+            assert attended not in SPOKE or (names_it and is_live and not refused)
+    assert passed == ({attended} if attended in Attended.values else set())
+
+
+MOVES = (
+    "yes_video", "yes_recorded", "take_back", "no", "plan_video", "plan_recorded", "went", "went_part", "not",
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(moves=st.lists(st.sampled_from(MOVES), min_size=2, max_size=6))
+def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_live_yes(cast: Cast, moves: list[str]) -> None:
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter)
+    live: set[str] = set()
+    offer: UUID | None = None
+    way = str(Modality.VIDEO)
+    with clock.shifted(41 * DAY):
+        for move in moves:
+            if move.startswith("yes_"):
+                live = {str(Modality.VIDEO if move == "yes_video" else Modality.RECORDED)}
+                offer = story.says_yes(cast, seen, matter, *live)
+            elif move == "take_back" and live and offer:
+                story.takes_back(cast, seen, offer)
+                live = set()
+            elif move == "no" and offer:
+                witnessing.say(cast, seen, offer, Answer.NO)
+                live = set()
+            elif move.startswith("plan_") and not story.now(cast, seen, thing).known.is_over:
+                way = str(Modality.VIDEO if move == "plan_video" else Modality.RECORDED)
+                story.plan(cast, seen, matter, thing=thing, way=way)
+            elif move in ("went", "went_part"):
+                over = story.now(cast, seen, thing).known.is_over
+                attended = Attended.YES if move == "went" else Attended.PART
+                try:
+                    story.went(cast, seen, thing, attended, ahead="Why", ahead_with="Who")
+                except Refused:
+                    assert over or way not in live
+                else:
+                    assert way in live
+                    assert not over
+            elif move == "not" and not story.now(cast, seen, thing).known.is_over:
+                story.went(cast, seen, thing, Attended.NO)

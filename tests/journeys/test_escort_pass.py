@@ -1,0 +1,412 @@
+"""A telephone on the way: four words, no signal for hours, all that is said is kept and sent, nothing stays on it."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+
+from tests.journeys.conftest import PHONE, ROOT, Open, World, check_accessible, fits, shown
+from tests.journeys.day_card import CANARIES, DANGER, MEDICINE, NAME, PLACE, THEIRS, WORD, WORDS
+from tests.journeys.hands import press, sign_in
+
+pytestmark = pytest.mark.browser
+
+VECTORS = ROOT / "tests" / "vault" / "vectors"
+SCRIPT = """async (vector) => {
+  const { lookup, keys, open } = globalThis.day.seal;
+  const sealed = Uint8Array.from(vector.sealed.match(/../g), (pair) => parseInt(pair, 16));
+  const card = { secret: vector.secret, public: vector.public, sealed };
+  const found = await keys(card, vector.code);
+  return { lookup: await lookup(card.secret), content: await open(card, found), proof: found.proof };
+}"""
+SOON = 40_000  # it is tried again every fifteen seconds
+NOTE = "Waits under the clock, calm"
+Profile = Callable[[str], BrowserContext]
+
+
+@pytest.fixture
+def profile(browser: Browser, world: World, tmp_path: Path) -> Iterator[Profile]:
+    """A telephone whose browser writes to a folder of its own, as a real one does."""
+    opened: list[BrowserContext] = []
+
+    def start(name: str) -> BrowserContext:
+        context = browser.browser_type.launch_persistent_context(
+            tmp_path / name,
+            executable_path="/usr/bin/chromium",
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
+            viewport={"width": PHONE["width"], "height": PHONE["height"]},
+            base_url=world.url,
+        )
+        context.set_default_timeout(60_000)
+        opened.append(context)
+        return context
+
+    yield start
+    for context in opened:
+        context.close()
+
+
+def made(world: World) -> dict[str, Any]:
+    """A card that lies ready, and what was shown once."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYHOME_", "DATABASE_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.day_card", world.person("CASE_MANAGER_SEND")["email"]],
+        cwd=ROOT,
+        env={
+            **environment,
+            "WAYHOME_MODE": "practice",
+            "WAYHOME_HOME": str(world.home),
+            "DJANGO_SETTINGS_MODULE": "wayhome.settings",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def looked_at(page: Page, name: str) -> None:
+    check_accessible(page)
+    fits(page, name)
+    shown(page, f"escort-pass-{name}")
+
+
+def enter(page: Page, words: str) -> None:
+    page.locator("#code").fill(words)
+    press(page, "Open")
+
+
+def act(page: Page, name: str) -> None:
+    """Open one of the parts."""
+    page.locator("summary", has_text=name).click()
+
+
+def check_in(page: Page, word: str, words: str = "") -> None:
+    act(page, "Check in")
+    page.get_by_label("Your word").fill(word)
+    page.locator("#check-words").fill(words)
+    press(page, "All well")
+
+
+def tell(page: Page) -> list[str]:
+    """What was said, with its state, as the telephone shows it."""
+    return [one.strip() for one in page.locator("[data-log] li").all_inner_texts()]
+
+
+def found_in(folder: Path, texts: Iterable[str]) -> set[str]:
+    """Which of these stand in a file below the folder, in either of the ways browsers write text."""
+    files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    forms = {text: (text.encode(), text.encode("utf-16-le")) for text in texts}
+    return {text for text, each in forms.items() if any(form in file for form in each for file in files)}
+
+
+def test_what_a_browser_keeps_would_be_found(profile: Profile, tmp_path: Path) -> None:
+    context = profile("careless")
+    page = context.new_page()
+    page.goto("/day/")
+    page.evaluate("text => localStorage.setItem('kept', text)", NAME)
+    page.evaluate(
+        "text => localStorage.setItem('also', text)", "caf\u00e9 " + NOTE
+    )  # kept in two bytes a letter
+    context.close()
+    assert found_in(tmp_path / "careless", [NAME, NOTE, MEDICINE]) == {NAME, NOTE}
+
+
+def test_hours_without_signal_and_nothing_stays(
+    profile: Profile, world: World, open_page: Open, tmp_path: Path
+) -> None:
+    card = made(world)
+    context = profile("telephone")
+    page = context.new_page()
+    page.goto(f"/day/#{card['secret']}")
+    expect(page.locator("#code")).to_be_visible()
+    assert card["secret"] not in page.url
+    looked_at(page, "locked")
+    enter(page, "three words only")
+    expect(page.get_by_text("Enter all four words")).to_be_visible()
+    enter(page, "zoo zoo zoo zoo")
+    expect(page.get_by_text("Tries left: 9")).to_be_visible()
+    enter(page, card["words"].upper())
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    expect(page.get_by_text("opens only while there is signal")).to_have_count(0)
+    expect(page.get_by_text(MEDICINE)).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text(DANGER)
+    looked_at(page, "open")
+
+    # The tunnel: the page comes from the telephone, and hours go by.
+    page.clock.install()
+    context.set_offline(True)
+    page.goto("/day/")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    check_in(page, "red lamp")
+    expect(page.get_by_text("This is not your word")).to_be_visible()
+    page.get_by_label("Your word").fill(WORD)
+    press(page, "All well")
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+    looked_at(page, "without-signal")
+    act(page, "Check in")  # those that were due before are over: there is none to go back to
+    expect(page.get_by_text("None is due now")).to_be_visible()
+    act(page, "Check in")
+    page.clock.fast_forward("01:00:00")
+    check_in(page, DANGER)
+    expect(page.get_by_text("Kept on this telephone: 2")).to_be_visible()
+    assert (
+        tell(page)[0].split(" ", 1)[1] == tell(page)[1].split(" ", 1)[1]
+    )  # the danger word looks like the right one
+    page.clock.fast_forward("01:00:00")
+    act(page, "Hand over")
+    page.get_by_label("The word that was said to you").fill(WORD)
+    press(page, "It is done")
+    act(page, "A note for the team")
+    page.locator("#note-words").fill(NOTE)
+    page.locator("form[data-form=note]").get_by_role("button").click()
+    expect(page.get_by_text("Kept on this telephone: 4")).to_be_visible()
+    assert all("Kept here, not sent" in one for one in tell(page))
+
+    context.set_offline(False)
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+    assert len(tell(page)) == 4
+    assert all("Kept here" not in one for one in tell(page))
+    looked_at(page, "sent")
+
+    # The last hand-over: not to whoever does not know the word.
+    act(page, "Hand over")
+    page.get_by_label("The word that was said to you").fill("cooking")
+    press(page, "It is done")
+    expect(page.get_by_text("hand over to nobody")).to_be_visible()
+    page.get_by_label("The word that was said to you").fill(THEIRS)
+    press(page, "It is done")
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    looked_at(page, "shut")
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    assert page.evaluate("caches.keys().then(all => all.length)") == 0
+    assert NAME not in page.content()
+    page.goto(f"/day/#{card['secret']}")
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    context.close()
+    assert found_in(tmp_path / "telephone", [*CANARIES, NOTE, card["words"]]) == set()
+
+    casey = open_page(width=PHONE)
+    casey.context.set_default_timeout(60_000)
+    sign_in(casey, world.person("CASE_MANAGER_SEND"))
+    casey.goto(f"/people/{card['code']}/plan/{card['plan']}/card/")
+    expect(casey.locator("main")).to_contain_text(NOTE)
+    expect(casey.locator("main")).to_contain_text("not in the plan any more")  # this way stands in no plan
+    looked_at(casey, "read")
+
+
+def test_ten_wrong_tries_wipe_and_put_away_too(world: World, open_page: Open) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    for left in range(9, 0, -1):
+        enter(page, "zoo zoo zoo zoo")
+        expect(page.get_by_text(f"Tries left: {left}.")).to_be_visible()
+    enter(page, "zoo zoo zoo zoo")
+    expect(page.get_by_text("The words were wrong too often")).to_be_visible()
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    page.goto("/day/")
+    expect(page.get_by_text("Open the link you were sent")).to_be_visible()
+    looked_at(page, "none")
+
+    page.get_by_label("Link").fill(f"{world.url}/day/#{card['secret']}")
+    press(page, "Fetch the card")
+    enter(page, card["words"])
+    act(page, "Put away")
+    press(page, "Wipe it now")
+    expect(page.get_by_text("It was put away")).to_be_visible()
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+
+
+def test_shut_without_signal_sends_before_it_wipes(world: World, open_page: Open) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    for canary in (NAME, MEDICINE, PLACE, "Lindita", "Casey"):
+        assert canary in page.content(), "what is on the page would be found"
+    act(page, "Something has happened")
+    page.locator("#event-words").fill("The gate is shut")
+    page.locator("form[data-form=event]").get_by_role("button").click()
+    expect(page.locator("[data-log] .tag")).to_have_text(
+        "Sent"
+    )  # the line above says so before anything was said
+    page.context.set_offline(True)
+    for word, _who in ((WORD, "Casey"), (THEIRS, "Lindita")):
+        act(page, "Hand over")
+        page.get_by_label("The word that was said to you").fill(word)
+        press(page, "It is done")
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    expect(page.get_by_text("not sent: 2")).to_be_visible()
+    kept = [
+        canary for canary in (*CANARIES, "Lindita", "Casey", "The gate is shut") if canary in page.content()
+    ]
+    assert kept == []
+    page.goto("/day/")  # closed and opened again: what is on the telephone is sealed
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    looked_at(page, "shut-without-signal")
+    page.context.set_offline(False)
+    page.locator("#again").fill(card["words"])
+    press(page, "Send it")
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+
+
+def test_what_nobody_takes_any_more_is_said_and_one_keeps_back_no_other(
+    world: World, open_page: Open
+) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    page.context.set_offline(True)
+    check_in(page, WORD)
+    check_in(page, DANGER)
+    expect(page.get_by_text("Kept on this telephone: 2")).to_be_visible()
+    tries: list[str] = []
+
+    def fails_once(route: Route) -> None:
+        tries.append(route.request.method)
+        if len(tries) == 1:
+            route.fulfill(status=503)
+        else:
+            route.continue_()
+
+    page.route("**/day/say/", fails_once)
+    page.context.set_offline(False)
+    # The danger word has come.
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible(timeout=SOON)
+    page.context.set_offline(True)
+    page.evaluate("globalThis.day.keep.changeCard({ closes: new Date(0), late: new Date(0) })")
+    page.unroute("**/day/say/")
+    page.goto("/day/")
+    expect(page.get_by_text("Said and not taken by the team: 1.")).to_be_visible()
+
+
+def test_what_the_telephone_cannot_keep_is_said_and_stays_where_it_was_typed(
+    world: World, open_page: Open
+) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    full = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }"
+    page.evaluate("() => { globalThis.kept = IDBObjectStore.prototype.put; " + full + " }")
+    check_in(page, WORD, NOTE)
+    expect(page.get_by_text("This telephone could not keep it")).to_be_visible()
+    expect(page.locator("#check-words")).to_have_value(NOTE)
+    page.evaluate("() => { IDBObjectStore.prototype.put = globalThis.kept }")
+    press(page, "All well")
+    expect(page.get_by_text("Check-in: kept")).to_be_visible()
+    expect(page.locator("#check-words")).to_have_value("")
+
+
+def test_a_browser_that_cannot_open_it_without_signal_says_so(world: World, open_page: Open) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_text("opens only while there is signal")).to_be_visible()
+
+
+def test_a_clock_that_is_wrong_is_known_without_signal_too(world: World, open_page: Open) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.clock.install(time=datetime.now(UTC) + timedelta(minutes=10))
+    page.goto(f"/day/#{card['secret']}")
+    expect(page.locator("#code")).to_be_visible()
+    page.context.set_offline(True)  # nothing was asked since the card was fetched
+    page.goto("/day/")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    off = page.evaluate("globalThis.day.speak.at().getTime() - Date.now()") / 60_000
+    assert -11 < off < -9
+
+
+def test_another_link_wipes_nothing_that_was_not_sent(world: World, open_page: Open) -> None:
+    first, second = made(world), made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{first['secret']}")
+    enter(page, first["words"])
+    page.context.set_offline(True)
+    check_in(page, DANGER)
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+    page.evaluate("secret => { location.hash = secret }", second["secret"])
+    expect(page.get_by_role("heading", name="Something is not sent yet")).to_be_visible()
+    looked_at(page, "unsent")
+    page.goto("/day/")  # closed meanwhile: what was said is still there
+    enter(page, first["words"])
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+    page.evaluate("secret => { location.hash = secret }", second["secret"])
+    enter(page, second["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    expect(page.locator("[data-log] li")).to_have_count(0)
+    page.context.set_offline(True)
+    check_in(page, WORD)
+    page.evaluate("secret => { location.hash = secret }", first["secret"])
+    act(page, "I cannot send it")
+    press(page, "Wipe it, and open the new card")
+    expect(page.get_by_text("Nothing could be fetched")).to_be_visible()
+    assert page.evaluate("globalThis.day.keep.said().then(all => all.length)") == 0
+    page.context.set_offline(False)
+    page.get_by_label("Link").fill(f"{world.url}/day/#{first['secret']}")
+    press(page, "Fetch the card")
+    enter(page, first["words"])
+    expect(page.locator("[data-log] li")).to_have_count(0)
+
+
+def test_the_script_opens_what_was_sealed_in_format_1(open_page: Open) -> None:
+    page = open_page(width=PHONE)
+    page.goto("/day/")
+    for vector in json.loads((VECTORS / "passes-format-1.json").read_text(encoding="utf-8")):
+        opened = page.evaluate(SCRIPT, vector)
+        assert opened["lookup"] == vector["lookup"]
+        assert opened["content"] == vector["content"]
+        assert base64.b64decode(opened["proof"]).hex() == vector["proof"]
+        with pytest.raises(Error):
+            page.evaluate(SCRIPT, {**vector, "code": "zoo zoo zoo zoo"})
+
+
+def test_the_script_compares_words_in_every_script(open_page: Open) -> None:
+    page = open_page(width=PHONE)
+    page.goto("/day/")
+    for one, other, is_same in WORDS:
+        asked = "both => globalThis.day.seal.plain(both[0]) === globalThis.day.seal.plain(both[1])"
+        assert page.evaluate(asked, [one, other]) is is_same, (one, other)
+
+
+def test_without_scripts_the_page_says_what_to_do(open_page: Open) -> None:
+    page = open_page(width=PHONE, javascript=False)
+    answer = page.goto("/day/")
+    assert answer is not None
+    # Browsers whose scripts are off show this; one that is only kept from running them, as here, shows nothing.
+    without_scripts = answer.text().partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "Use the card on paper, or ring" in without_scripts
+    expect(page.locator("[data-view]:visible")).to_have_count(0)

@@ -1,0 +1,379 @@
+"""Two agencies write to each other on a case: sealed, by part, with read state; nothing after access has ended."""
+
+import threading
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+from django.core import mail
+from django.db import DatabaseError, connection, transaction
+from django.http import Http404
+
+from tests import cast as casting
+from tests.cast import Cast, Person, build
+from tests.consent import story as consented
+from tests.handover import story as handed
+from tests.messages import story
+from tests.messages.story import WORDS, refused
+from wayhome.audit.models import Entry
+from wayhome.core import clock
+from wayhome.duties import clock as duties_clock
+from wayhome.duties import notices
+from wayhome.messages import actions, due, ending, holding, queries
+from wayhome.messages.documents import Written
+from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
+from wayhome.people import actions as people_actions
+from wayhome.vault import parcels
+from wayhome.vault.errors import NoKey, NotCertified
+
+
+def opens(who: Person, message: Message) -> bool:
+    """Whether somebody's own keys open any copy, whatever the pages show: as with the whole database in hand."""
+    for copy in Copy.objects.filter(message=message):
+        try:
+            parcels.open_(who.keyring(), bytes(copy.what), place=holding.PLACE, record=message.pk)
+        except NoKey:
+            continue
+        return True
+    return False
+
+
+@pytest.mark.django_db
+def test_written_read_and_answered(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    first = story.begin(cast.casey, seen, cast.dawn.pk)
+    assert story.said(cast.rita, seen, first) == [WORDS]
+    assert queries.unread(cast.rita.actor(), story.again(cast.rita, seen)) == (1, 1)
+    assert queries.unread(cast.casey.actor(), story.again(cast.casey, seen)) == (1, 0)
+    assert story.board(cast.rita, first) == [due.UNREAD]
+
+    answer = story.reply(cast.rita, seen, first)  # whoever answers has read
+
+    assert story.said(cast.casey, seen, first) == [WORDS, "Rita does."]
+    assert story.board(cast.rita, first) == []
+    assert story.board(cast.casey, first) == [due.UNREAD]
+    actions.read(seen=story.again(cast.casey, seen), thread=first.thread_id, by=cast.casey.actor())
+    assert story.board(cast.casey, first) == []
+    theirs = queries.thread(cast.rita.actor(), story.again(cast.rita, seen), first.thread_id)
+    assert [one.read_on for one in theirs.messages] == [clock.today(), clock.today()]
+    assert answer.number == 2
+
+
+@pytest.mark.django_db
+def test_sealed_to_who_holds_the_part_on_both_sides_and_to_nobody_else(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    people_actions.let_team_in(seen=story.again(cast.casey, seen), team=cast.health.pk, by=cast.casey.actor())
+    message = story.begin(cast.casey, seen, cast.dawn.pk, group="F")
+    assert [who.name for who in cast.everybody() if opens(who, message)] == ["Mona", "Casey", "Dora", "Rita"]
+    # Mona holds the key of Intake, and her role opens nothing of a case; Hana reads a short extract of F only.
+    with pytest.raises(Http404):
+        story.again(cast.mona, seen)
+    with pytest.raises(Http404):
+        story.said(cast.hana, seen, message)
+    assert queries.threads(cast.hana.actor(), story.again(cast.hana, seen)) == []
+    with pytest.raises(Http404):
+        story.again(cast.otto, seen)
+
+
+@pytest.mark.django_db
+def test_only_about_what_is_open_to_both_today(cast: Cast) -> None:
+    seen, _consent = story.shared(cast, "AI")
+    with refused("may not open this part of the case today: risk and safety plan"):
+        story.begin(cast.casey, seen, cast.dawn.pk, group="F")
+    with refused("Choose a part"):  # a case manager reads a short extract of health only
+        story.begin(cast.casey, seen, cast.dawn.pk, group="D")
+    with pytest.raises(Http404):  # works on the case no more than anybody else
+        story.begin(cast.casey, seen, cast.police.pk)
+    with pytest.raises(Http404):
+        story.begin(cast.casey, seen, cast.harbour.pk)
+    assert not Thread.objects.exists()
+    assert [one[1:] for one in queries.choices(cast.casey.actor(), story.again(cast.casey, seen))] == [
+        ("Dawn Centre", "AI")
+    ]
+
+
+@pytest.mark.django_db
+def test_the_police_are_not_written_to_even_when_they_were_let_in(cast: Cast) -> None:
+    from wayhome.consent import actions as consents
+    from wayhome.consent.enums import Purpose
+
+    casting.introduce(cast.mona, cast.otto)
+    seen = consented.case(cast)
+    given = consented.yes(
+        Purpose.SHARE_LAW_ENFORCEMENT, groups=("C",), recipients=consented.to(cast.police.pk)
+    )
+    consent = consented.agree(cast, seen, given).pk
+    consents.let_in(
+        seen=story.again(cast.casey, seen),
+        consent=consent,
+        organisation=cast.police.pk,
+        by=cast.casey.actor(),
+    )
+    with refused("Police, courts and consulates"):
+        story.begin(cast.casey, seen, cast.police.pk, group="C")
+    assert queries.choices(cast.casey.actor(), story.again(cast.casey, seen)) == []
+
+
+@pytest.mark.django_db
+def test_taken_back_nothing_arrives_and_nothing_is_readable_any_more(cast: Cast) -> None:
+    seen, consent = story.shared(cast)
+    message = story.begin(cast.casey, seen, cast.dawn.pk)
+    story.reply(cast.rita, seen, message)
+    story.begin(cast.casey, seen, cast.dawn.pk, subject="Again")
+    assert opens(cast.rita, message)  # it could
+
+    consented.take_back(cast, seen, consent)
+
+    assert not opens(cast.rita, message)  # not even with the database in hand
+    assert Copy.objects.filter(organisation=cast.dawn).count() == 0
+    assert story.board(cast.rita, message) == []
+    with pytest.raises(Http404):
+        story.again(cast.rita, seen)
+    assert story.said(cast.casey, seen, message) == [WORDS, "Rita does."]  # one's own side keeps it
+    with pytest.raises(Http404):
+        story.begin(cast.casey, seen, cast.dawn.pk)
+    with pytest.raises(Http404):
+        story.reply(cast.casey, seen, message)
+    ended = Entry.objects.filter(action="messages.ended", organisation=cast.dawn.pk)
+    assert sum(ended.values_list("count", flat=True)) == 3
+
+
+@pytest.mark.django_db
+def test_what_lapses_is_hidden_that_day_and_deleted_by_the_job(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    message = story.begin(cast.casey, seen, cast.dawn.pk)
+    assert ending.sweep() == 0
+    with clock.shifted(timedelta(days=91)):
+        with pytest.raises(Http404):
+            story.again(cast.rita, seen)
+        assert opens(cast.rita, message)
+        assert ending.sweep() == 1
+        assert ending.sweep() == 0
+        assert not opens(cast.rita, message)
+        assert story.said(cast.casey, seen, message) == [WORDS]
+
+
+@pytest.mark.django_db
+def test_a_narrower_yes_takes_the_threads_of_the_other_parts_away(cast: Cast) -> None:
+    seen, _consent = story.shared(cast, "AFI")
+    about_plan = story.begin(cast.casey, seen, cast.dawn.pk, group="I")
+    about_danger = story.begin(cast.casey, seen, cast.dawn.pk, group="F")
+    consented.agree(cast, seen, consented.to_dawn(cast, "AI"))
+    ending.sweep()
+    assert story.said(cast.rita, seen, about_plan) == [WORDS]
+    with pytest.raises(Http404):
+        story.said(cast.rita, seen, about_danger)
+    assert not opens(cast.rita, about_danger)
+    with refused("what you wrote is kept for you"):
+        story.reply(cast.casey, seen, about_danger, "One more")
+    kept = queries.draft(cast.casey.actor(), story.again(cast.casey, seen), about_danger.thread_id)
+    assert kept is not None
+    assert kept.words == "One more"
+
+
+@pytest.mark.django_db
+def test_a_draft_is_its_authors_alone_and_survives_a_refusal(cast: Cast) -> None:
+    seen, _consent = story.shared(cast, "AI")
+    with refused("risk and safety plan"):
+        story.begin(cast.casey, seen, cast.dawn.pk, group="F", words="x" * 20_000)
+    nora = consented.nora(cast)
+    assert queries.draft(nora.actor(), story.again(nora, seen)) is None
+    kept = queries.draft(cast.casey.actor(), story.again(cast.casey, seen))
+    assert kept is not None
+    assert (kept.to, kept.group, len(kept.words)) == (str(cast.dawn.pk), "F", 20_000)
+    row = Draft.objects.get()
+    assert parcels.readers(bytes(row.what)) == (cast.casey.id,)
+    story.begin(cast.casey, seen, cast.dawn.pk)
+    assert not Draft.objects.exists()  # sent: nothing is left
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("words", "said"), [("", "Write the message"), ("x" * 20_001, "at most 20000")])
+def test_too_little_and_too_much_is_said_and_nothing_typed_is_lost(cast: Cast, words: str, said: str) -> None:
+    seen, _consent = story.shared(cast)
+    with refused(said):
+        story.begin(cast.casey, seen, cast.dawn.pk, words=words)
+    kept = queries.draft(cast.casey.actor(), story.again(cast.casey, seen))
+    assert kept is not None
+    assert kept.words == words
+
+
+@pytest.mark.django_db
+def test_drafts_of_a_thread_and_of_a_new_message_stand_apart(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    message = story.begin(cast.casey, seen, cast.dawn.pk)
+    here, casey = story.again(cast.casey, seen), cast.casey.actor()
+    actions.keep(seen=here, written=Written(words="new"), by=casey)
+    actions.keep(seen=here, thread=message.thread_id, written=Written(words="one"), by=casey)
+    actions.keep(seen=here, thread=message.thread_id, written=Written(words="two"), by=casey)
+    both = [queries.draft(casey, here), queries.draft(casey, here, message.thread_id)]
+    assert [one.words for one in both if one] == ["new", "two"]
+    actions.drop(seen=here, by=casey)
+    assert queries.draft(casey, here) is None
+
+
+@pytest.mark.django_db
+def test_after_the_hand_over_the_former_side_keeps_what_it_had_and_writes_no_more(cast: Cast) -> None:
+    scene = handed.begin(cast)
+    scene.hand_over()
+    with refused("was handed over"):
+        story.begin(cast.casey, scene.seen, cast.dawn.pk)
+    with pytest.raises(Http404):
+        story.begin(cast.rita, scene.seen, cast.harbour.pk)
+
+
+@pytest.mark.django_db
+def test_a_third_agency_does_not_learn_that_two_others_write(cast: Cast) -> None:
+    from tests.protocols import story as protocols
+    from wayhome.consent import actions as consents
+
+    seen, _consent = story.shared(cast)
+    port = protocols.port(cast, agree=True)
+    given = consented.yes(groups=("A", "F", "I"), recipients=consented.to(port.pk))
+    consent = consented.agree(cast, seen, given).pk
+    consents.let_in(
+        seen=story.again(cast.casey, seen), consent=consent, organisation=port.pk, by=cast.casey.actor()
+    )
+    message = story.begin(cast.casey, seen, cast.dawn.pk)
+    assert not opens(port.rosa, message)
+    assert queries.threads(port.rosa.actor(), story.again(port.rosa, seen)) == []
+    with pytest.raises(Http404):
+        story.said(port.rosa, seen, message)
+    with pytest.raises(Http404):  # nor that the other works on the case
+        story.begin(port.rosa, seen, cast.dawn.pk)
+
+
+@pytest.mark.django_db
+def test_a_key_that_was_swapped_gets_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, _consent = story.shared(cast)
+
+    def swapped(keyring: object, *, owner: object, organisation: object = None) -> None:
+        raise NotCertified(f"{owner} {organisation}")
+
+    monkeypatch.setattr("wayhome.vault.keys.certified", swapped)
+    with refused("is not the one that was compared"):
+        story.begin(cast.casey, seen, cast.dawn.pk)
+    assert not Message.objects.exists()
+
+
+@pytest.mark.django_db
+def test_mail_says_that_something_waits_and_nothing_else(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    story.begin(cast.casey, seen, cast.dawn.pk, subject="Zefirina-subject", words="Zefirina-words")
+    at = datetime.combine(clock.today() + timedelta(days=4), time(7), UTC)
+    duties_clock.climb(at)
+    notices.tell_all(at + timedelta(hours=1))
+    assert [letter for letter in mail.outbox if letter.to == [cast.rita.user.email]]
+    for letter in mail.outbox:
+        text = f"{letter.subject} {letter.body}"
+        assert "Zefirina" not in text
+        assert seen.code not in text
+        assert "Harbour" not in text
+
+
+@pytest.mark.django_db
+def test_the_database_holds_no_word_of_it(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    story.begin(cast.casey, seen, cast.dawn.pk, subject="Zefirinasubject", words="Zefirinawords")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"SELECT coalesce(string_agg(t::text, ''), '') FROM \"{table}\" t")
+            text = cursor.fetchone()[0]
+            assert "Zefirina" not in text, table
+            assert b"Zefirina".hex() not in text, table
+
+
+@pytest.mark.django_db
+def test_what_was_written_and_read_is_never_changed(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    message = story.begin(cast.casey, seen, cast.dawn.pk)
+    actions.read(seen=story.again(cast.rita, seen), thread=message.thread_id, by=cast.rita.actor())
+    for table in ("case_messages_message", "case_messages_reading"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")
+    assert Reading.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_lists_cost_the_same_for_one_thread_and_for_many(cast: Cast) -> None:
+    from django.test.utils import CaptureQueriesContext
+
+    from wayhome.messages import panel
+
+    seen, _consent = story.shared(cast)
+    counts = []
+    for total in (1, 6):
+        while Thread.objects.count() < total:
+            story.begin(cast.casey, seen, cast.dawn.pk)
+        here, rita = story.again(cast.rita, seen), cast.rita.actor()
+        with CaptureQueriesContext(connection) as listed:
+            assert len(queries.threads(rita, here)) == total
+        with CaptureQueriesContext(connection) as shown:
+            assert panel.context(rita, here) == {
+                "code": seen.code,
+                "count": total,
+                "unread": total,
+                "may_write": True,
+            }
+        counts.append((len(listed), len(shown)))
+    assert counts[0] == counts[1]
+    assert counts[0][0] <= 7
+    assert counts[0][1] == 1
+
+
+def test_two_who_answer_at_once_are_both_read(committed_db: None) -> None:
+    cast = build()
+    seen, _consent = story.shared(cast)
+    message = story.begin(cast.casey, seen, cast.dawn.pk)
+    barrier, problems = threading.Barrier(2), []
+
+    def run(who: Person, words: str) -> None:
+        try:
+            barrier.wait()
+            story.reply(who, seen, message, words)
+        except BaseException as problem:
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=run, args=(cast.casey, "from here")),
+        threading.Thread(target=run, args=(cast.rita, "from there")),
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert problems == []
+    for who in (cast.casey, cast.rita):
+        assert sorted(story.said(who, seen, message)[1:]) == ["from here", "from there"]
+
+
+def test_two_sides_that_write_at_once_never_wait_for_each_other(committed_db: None) -> None:
+    """Each writes in the record of both: taken in another order, one of the two would be thrown out."""
+    cast = build()
+    seen, _consent = story.shared(cast)
+    barrier, problems = threading.Barrier(2), []
+
+    def run(who: Person, to: UUID) -> None:
+        try:
+            for _round in range(6):
+                barrier.wait(timeout=60)
+                story.begin(who, seen, to)
+        except BaseException as problem:
+            problems.append(problem)
+            barrier.abort()
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=run, args=(cast.casey, cast.dawn.pk)),
+        threading.Thread(target=run, args=(cast.rita, cast.harbour.pk)),
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert problems == []
+    assert Message.objects.count() == 12

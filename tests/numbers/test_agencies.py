@@ -1,0 +1,179 @@
+"""From a person to a coded row, from rows to what an agency sends, from that to a table; the file; noise."""
+
+import csv
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from math import exp
+from random import Random
+
+import pycountry
+import pytest
+
+from tests.numbers import small_world
+from tests.numbers.small_world import LATER, YEAR
+from wayhome.core.refusals import Refused
+from wayhome.numbers import codes, coding, export, ledger, noise, parcels
+from wayhome.numbers.dimensions import ALL, Dimension, Row
+from wayhome.numbers.ledger import Asked
+from wayhome.numbers.noise import Noisy
+from wayhome.numbers.releases import Period
+from wayhome.numbers.suppress import Limits
+from wayhome.numbers.tables import Shape
+from wayhome.people import documents
+from wayhome.people.enums import Exploitation, Gender
+
+DAY = date(2025, 6, 1)
+NOTHING = documents.Account()
+
+
+def somebody(**known: object) -> documents.Identity:
+    return replace(documents.Identity(), **known)  # type: ignore[arg-type]
+
+
+def test_a_person_becomes_categories_and_nothing_else() -> None:
+    identity = somebody(
+        first_name="Arta", gender=Gender.FEMININE, citizenships=("AL",), birth_year=1999, birth_month=3
+    )
+    account = documents.Account(exploitation=("ForcedBegging", "SexualExploitation"))
+    row = coding.opened(identity=identity, account=account, on=DAY)
+    assert row == {
+        "gender": "woman", "age": "18-29", "region": "europe", "form": frozenset({"labour", "sexual"})
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("known", "key"),
+    [
+        ({"gender": Gender.NOT_SAID}, "gender"),
+        ({"birth_year": 2007}, "age"),  # 17 or 18: not known
+        ({"birth_year": 2026}, "age"),
+        ({"citizenships": ("AL", "US")}, "region"),
+        ({"citizenships": ("AQ",)}, "region"),
+        ({}, "form"),
+    ],
+)
+def test_what_is_not_certain_is_not_known(known: dict[str, object], key: str) -> None:
+    assert coding.opened(identity=somebody(**known), account=NOTHING, on=DAY)[key] is None
+
+
+@pytest.mark.parametrize(("year", "band"), [(2010, "0-17"), (2000, "18-29"), (1980, "30+")])
+def test_bands_of_age(year: int, band: str) -> None:
+    assert coding.opened(identity=somebody(birth_year=year), account=NOTHING, on=DAY)["age"] == band
+
+
+def test_every_code_of_ours_and_every_country_is_counted_somewhere() -> None:
+    for value in Exploitation.values:
+        assert codes.load("form", "ic-tip-like-1").rolled(value)
+    for value in set(Gender.values) - {Gender.NOT_SAID.value}:
+        assert codes.load("gender", "ctdc-2024").rolled(value)
+    regions = codes.load("region", "un-m49")
+    assert [one.alpha_2 for one in pycountry.countries if regions.rolled(one.alpha_2) is None] == ["AQ"]
+
+
+KEPT = small_world.catalogue()
+ROWS = small_world.people(Random(4), 600)
+
+
+def parcel(agency: str, rows: list[Row]) -> parcels.Parcel:
+    return parcels.counted(agency=agency, population="people", period=YEAR, rows=rows, catalogue=KEPT)
+
+
+SENT = [parcel(agency, ROWS[at::4]) for at, agency in enumerate("abcd")]
+
+
+def test_what_agencies_send_adds_up_to_what_one_would_count() -> None:
+    for asked in (Asked("sex-age", YEAR), Asked("sex", YEAR, (("place", "north"),))):
+        added = parcels.added(SENT, table=asked.table, chosen=asked.chosen, period=YEAR, catalogue=KEPT)
+        assert added == small_world.tallied(KEPT, asked, ROWS)
+
+
+def test_a_parcel_holds_counts_only_and_comes_back_as_it_was_sealed() -> None:
+    value = SENT[0].to_value()
+    assert parcels.Parcel.from_value(value) == SENT[0]
+    assert value["counts"][0] == ["all", [], [[[], 150]]]
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ([], "Ask them to"),
+        ([SENT[0], SENT[0]], "twice"),
+        ([replace(SENT[0], period=Period(date(2024, 1, 1), date(2024, 12, 31)))], "another period"),
+        ([replace(SENT[0], catalogue="older")], "another catalogue"),
+        ([replace(SENT[0], counts={("all", ()): {(): -1}})], "below nothing"),
+    ],
+)
+def test_counts_that_cannot_be_added_are_refused_with_what_to_do(
+    sent: list[parcels.Parcel], sentence: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        parcels.added(sent, table="all", chosen=(), period=YEAR, catalogue=KEPT)
+    assert sentence in refused.value.words
+
+
+def test_of_the_catalogue_itself_a_year_can_be_published_and_downloaded() -> None:
+    rows: list[Row] = [
+        {"gender": gender, "age": age, "region": "europe", "form": frozenset({form})}
+        for gender in ("woman", "man", "other") for age in ("0-17", "18-29", "30+")
+        for form in ("labour", "sexual", "other") for _person in range(20)
+    ]  # fmt: skip
+    sent = [
+        parcels.counted(agency=agency, population="opened", period=YEAR, rows=rows[at::3])
+        for at, agency in enumerate("abc")
+    ]
+    tallies = parcels.added(sent, table="opened-gender-age", chosen=(), period=YEAR)
+    release = ledger.prepared(
+        asked=Asked("opened-gender-age", YEAR), tallies=tallies, earlier=[],
+        limits=Limits(agencies=3), today=LATER, by="coordinator",
+    )  # fmt: skip
+    lines = list(csv.reader(export.csv_of(release).removeprefix("\ufeff").splitlines()))
+    assert lines[0] == ["Gender", "Age", "How many"]
+    assert ["Woman", "Under 18", "60"] in lines
+    assert ["All of whom it is known", "All of whom it is known", "540"] in lines
+    assert lines[-1] == ["Published", LATER.isoformat(), release.hash]
+    few = parcels.added(sent[:2], table="opened-gender-age", chosen=(), period=YEAR)
+    with pytest.raises(Refused):
+        ledger.prepared(
+            asked=Asked("opened-gender-age", YEAR), tallies=few, earlier=[],
+            limits=Limits(agencies=3), today=LATER, by="coordinator",
+        )  # fmt: skip
+
+
+def test_what_is_hidden_says_so_in_the_file() -> None:
+    release = small_world.published(KEPT, Asked("all", YEAR), ROWS)
+    hidden = replace(release, cells=(((), None),))
+    assert "hidden" in export.csv_of(hidden, KEPT).splitlines()[1]
+    assert "600" in export.csv_of(release, KEPT).splitlines()[1]
+
+
+def test_noise_is_as_large_as_it_says() -> None:
+    """With a scale of 2: zero in tanh(1/4) of all, and each step further exp(-1/2) as often."""
+    random = Random(1)
+    drawn = Counter(noise.laplace(Fraction(2), random) for _time in range(20_000))
+    share = (1 - exp(-1 / 2)) / (1 + exp(-1 / 2))
+    for size in range(-3, 4):
+        assert drawn[size] / 20_000 == pytest.approx(share * exp(-abs(size) / 2), abs=0.012)
+
+
+def test_every_cell_gets_noise_also_an_empty_one_and_totals_are_left_out() -> None:
+    shape = Shape((Dimension("sex", ("woman", "man")), Dimension("form", ("labour", "sexual"), is_many=True)))
+    counted = dict.fromkeys(shape.cells(), 0)
+    assert noise.sensitivity(shape) == 2
+    cells = dict(noise.with_noise(shape, counted, epsilon=Fraction(1, 10), random=Random(3)))
+    assert len(cells) == 4
+    assert not any(ALL in cell for cell in cells)
+    assert any(cells.values())
+
+
+def test_a_budget_is_spent_once_for_all_tables_of_a_period() -> None:
+    spent = Noisy("sex", (), YEAR, Fraction(3), Fraction(1, 3), (), "coordinator", LATER)
+    other = Period(date(2024, 1, 1), date(2024, 12, 31))
+    ask = {"earlier": [spent], "budget": Fraction(4)}
+    assert noise.why_not_spend(epsilon=Fraction(1), period=YEAR, **ask) is None  # type: ignore[arg-type]
+    too_much = noise.why_not_spend(epsilon=Fraction(2), period=YEAR, **ask)  # type: ignore[arg-type]
+    assert too_much is not None
+    assert "spent" in too_much
+    assert noise.why_not_spend(epsilon=Fraction(2), period=other, **ask) is None  # type: ignore[arg-type]
+    assert noise.why_not_spend(epsilon=Fraction(0), period=other, **ask)  # type: ignore[arg-type]

@@ -1,0 +1,205 @@
+"""A card ends when the way stops or is over, when the plan changes, at its time; places go after arriving, or now."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from tests.attempts import story as attempts
+from tests.cast import Cast
+from tests.consent import story as consents
+from tests.custody import story as custody
+from tests.departure.story import Facts
+from tests.passes import story
+from wayhome.attempts.enums import Ended
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
+from wayhome.custody.enums import HolderKind, PlaceType, What
+from wayhome.passes import clockwork, ending, following, models, queries
+from wayhome.passes.shapes import PlaceNow
+from wayhome.people import erasing
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+PLACE = {"lat": 41.3275, "lon": 19.8187, "within": 12}
+
+
+def places(cast: Cast, seen: Found) -> list[PlaceNow]:
+    return queries.places(cast.casey.actor(), custody.again(cast, seen), story.now(cast, seen))
+
+
+def tell(cast: Cast, seen: Found, what: What) -> None:
+    with transaction.atomic():
+        following.hear(what, custody.again(cast, seen), story.now(cast, seen).id, cast.casey.actor())
+
+
+def test_8_a_journey_that_stops_ends_its_cards(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    custody.stop(cast, seen)
+    assert phone.ask()["card"] == "shut"
+    assert phone.say("note", words="We stopped") == "late"  # and nothing is lost
+
+
+def test_8_an_escort_who_is_not_in_the_plan_any_more(cast: Cast, facts: Facts) -> None:
+    seen = story.planned(cast)
+    phone = story.opened(cast, seen)
+    other = custody.holder(HolderKind.ESCORT, "Mat", custody.new())
+    first, *rest = story.links(cast)
+    custody.plan(cast, seen, custody.link(other, PlaceType.SHELTER, -0.5), *rest, words="Lir is ill")
+    del first
+    assert phone.ask()["card"] == "shut"
+
+
+def test_8_a_way_that_takes_longer_keeps_its_card_open_and_one_that_is_shorter_shuts_none(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    closes = story.row(phone.shown).closes_at
+
+    def move(by: timedelta) -> None:
+        event, read = custody.events(cast, seen)[-1], custody.there(cast, seen).version
+        custody_actions.move(
+            code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + by,
+            words="The flight goes tomorrow", by=cast.casey.actor(),
+        )  # fmt: skip
+
+    move(timedelta(hours=20))
+    assert story.row(phone.shown).closes_at == closes + timedelta(hours=20)
+    assert phone.ask(whole=False)["closes"] == (closes + timedelta(hours=20)).isoformat()
+    with clock.shifted(closes - clock.now() + timedelta(hours=1)):
+        assert clockwork.shut() == 0
+        assert phone.ask()["card"] == "open"
+        assert phone.say("note", words="Still here") == "sent"
+    move(-timedelta(hours=20))
+    assert story.row(phone.shown).closes_at == closes + timedelta(hours=20)
+
+
+def test_8_a_plan_that_ends_and_the_clock(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    with clock.shifted(phone.shown.row.closes_at - clock.now() + timedelta(minutes=1)):
+        assert clockwork.shut() == 1
+        assert clockwork.shut() == 0
+    assert bytes(story.row(phone.shown).sealed) == b""
+    phone = story.opened(cast, seen)
+    with transaction.atomic():
+        attempt = story.now(cast, seen).id
+        ending.STOPPED.run(seen=seen, attempt=attempt, by=cast.otto.actor())  # who sees nothing of travel
+    assert phone.ask()["card"] == "shut"
+
+
+def test_7_places_are_sent_only_with_her_yes_and_shown_to_who_leads(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    without = story.opened(cast, seen, place=True)
+    assert without.content["place"] is False
+    without.check(place=PLACE)
+    assert places(cast, seen) == []
+    consent = attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    assert phone.content["place"] is True
+    phone.check(place=PLACE)
+    phone.check(number=1)
+    assert [(one.place.lat, one.place.within) for one in places(cast, seen)] == [(41.3275, 12)]
+    sizes = {len(bytes(row.place)) for row in models.Parcel.objects.all()}
+    assert len(sizes) == 1  # nobody can tell with which of them a place was sent
+    assert "41.3275" in story.page(cast, seen).content.decode()
+    assert queries.places(cast.sam.actor(), custody.again(cast, seen), story.now(cast, seen)) == []
+
+    consents.take_back(cast, custody.again(cast, seen), consent)
+    assert not models.Parcel.objects.exclude(place=b"").filter(card=phone.shown.row).exists()
+    phone.say("note", words="Later", place=PLACE)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    assert places(cast, seen) == []
+
+
+def test_7_no_place_is_kept_before_the_way_begins(cast: Cast, facts: Facts) -> None:
+    seen = story.planned(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    assert phone.content["place"] is True
+    phone.check(place=PLACE)
+    assert places(cast, seen) == [], "the card is open, and nobody is on the way"
+    custody.check(cast, seen)
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    phone.check(number=1, place=PLACE)
+    assert [one.place.lat for one in places(cast, seen)] == [PLACE["lat"]]
+
+
+def test_7_places_are_erased_so_long_after_arriving(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    for place in (1, 2, 3):
+        with clock.shifted(place * story.MINUTE):
+            custody.hand_over(cast, seen, place)
+    with clock.shifted(4 * story.MINUTE):
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+    assert phone.ask()["card"] == "shut"
+    with clock.shifted(timedelta(hours=71)):
+        assert clockwork.erase_places() == 0
+        assert models.Parcel.objects.exclude(place=b"").exists()
+    with clock.shifted(timedelta(hours=72, minutes=10)):
+        assert clockwork.erase_places() == 1
+        assert clockwork.erase_places() == 0
+    assert not models.Parcel.objects.exclude(place=b"").exists()
+    story.take_in(cast, seen)  # what was said is there all the same
+    assert models.Parcel.objects.filter(taken_at=None).count() == 0
+
+
+def erased_after(hours: int) -> int:
+    """How many places the clock erases so long from now."""
+    with clock.shifted(timedelta(hours=hours)):
+        return clockwork.erase_places()
+
+
+def test_7_places_of_a_plan_that_ends_go_too_and_of_who_is_on_the_way_after_arriving(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.planned(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    assert erased_after(100) == 0, "they stay as long as somebody is to arrive"
+    attempts.end(cast, seen, Ended.PERSON)
+    assert phone.ask()["card"] == "shut"
+    assert erased_after(71) == 0
+    assert erased_after(73) == 1
+    assert not models.Parcel.objects.exclude(place=b"").exists()
+
+
+def test_7_a_plan_that_ends_on_the_way_erases_no_place_before_somebody_is_safe(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    attempts.end(cast, seen, Ended.PERSON)
+    assert phone.ask()["card"] == "shut"
+    assert erased_after(100) == 0
+    tell(cast, seen, What.BACK)
+    assert erased_after(73) == 1
+
+
+def test_an_erased_case_leaves_nothing_that_a_telephone_said(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    attempts.agreed(cast, seen, Purpose.LOCATION_TRACKING)
+    phone = story.opened(cast, seen, place=True)
+    phone.check(place=PLACE)
+    there = models.Parcel.objects.get()
+    assert bytes(there.body), "it could be found"
+    assert bytes(there.place)
+    erasing.erase(case=seen.id, organisation=cast.dawn.pk, by=cast.mona.actor())
+    assert bytes(models.Parcel.objects.get().body), "another agency erases what is its own"
+    erasing.erase(case=seen.id, organisation=cast.harbour.pk, by=cast.mona.actor())
+    there = models.Parcel.objects.get()
+    assert (bytes(there.body), bytes(there.place)) == (b"", b"")
+    card = story.row(phone.shown)
+    assert (bytes(card.sealed), card.own) == (b"", "")
+    assert phone.ask()["card"] == "shut"
+    assert phone.say("note", words="Later") == "refused"
+    assert models.Parcel.objects.count() == 1

@@ -1,0 +1,84 @@
+"""Walks of the last morning, with a whole database and the real actions: it is never approved wrongly."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import Cast
+from tests.departure import story as departure
+from tests.process import prepared
+from tests.process.prepared import TURNS, Prepared
+from tests.scenarios.days import on
+from tests.scenarios.leaving import blockers, the_real_way
+from wayhome.core.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _way(monkeypatch: pytest.MonkeyPatch) -> None:
+    the_real_way(monkeypatch)
+
+
+def try_it(cast: Cast, here: Prepared, wrong: set[str]) -> None:
+    """Looked at anew; and approved exactly when nothing of it is wrong."""
+    red = {TURNS[name].gate for name in wrong}
+    assert set(blockers(cast, here.seen)) == red
+    try:
+        departure.approve(cast, here.seen)
+    except Refused:
+        assert red
+        assert not departure.stand(cast, here.seen).stands
+    else:
+        assert not red
+        assert departure.stand(cast, here.seen).stands
+    assert red <= set(departure.red(cast, here.seen)), "what was written since is red until somebody looks"
+    departure.look(cast, here.seen)
+    assert set(departure.red(cast, here.seen)) == red, "what the clock reads without keys is the same"
+
+
+def turn(cast: Cast, here: Prepared, name: str, wrong: set[str]) -> None:
+    """It goes wrong, or is mended. Written down, it counts at once, before anybody looks."""
+    stood = departure.stand(cast, here.seen).stands
+    (TURNS[name].mend if name in wrong else TURNS[name].spoil)(cast, here)
+    wrong ^= {name}
+    if name in wrong and TURNS[name].also:
+        wrong.add(TURNS[name].also)
+    if name in wrong and stood:
+        assert not departure.stand(cast, here.seen).stands, name
+
+
+def test_what_turns_on_the_last_morning_stops_what_was_approved_until_it_is_mended(cast: Cast) -> None:
+    here, wrong = prepared.prepared(cast), set[str]()
+    with on(*prepared.LAST_MORNING):
+        for name in ("no bed", "harm waits"):
+            for _time in range(2):
+                try_it(cast, here, wrong)
+                turn(cast, here, name, wrong)
+        assert wrong == {"the danger has changed"}
+        turn(cast, here, "the danger has changed", wrong)
+        try_it(cast, here, wrong)
+        assert departure.stand(cast, here.seen).stands
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_however_the_morning_turns(cast: Cast) -> None:
+    """The case stays what the walk before has made of it: a walk begins by mending."""
+    here, wrong = prepared.prepared(cast), set[str]()
+
+    @given(names=st.lists(st.sampled_from(sorted(TURNS)), max_size=5))
+    @settings(
+        max_examples=8, phases=[Phase.generate], deadline=None, database=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )  # fmt: skip
+    def walk(names: list[str]) -> None:
+        for name in sorted(wrong):
+            turn(cast, here, name, wrong)
+        try_it(cast, here, wrong)
+        for name in names:
+            turn(cast, here, name, wrong)
+            try_it(cast, here, wrong)
+
+    with on(*prepared.LAST_MORNING):
+        walk()

@@ -1,0 +1,245 @@
+"""A list for today on a telephone: what stands on it, who may make it, what it sends, and how it ends."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast
+from tests.followup import story as followup
+from tests.passes.database import leaked
+from tests.people import scene
+from tests.rounds import story
+from tests.rounds.story import HOUR, NOTE, SAY
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.organisations import visits
+from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
+from wayhome.rounds import absorbing, actions, clockwork, ending, erasing, models, queries
+
+pytestmark = pytest.mark.django_db
+CANARIES = (scene.CANARY, "Osmani", scene.ALIAS, scene.PHONE, "Rruga e Portit", "Portit", "Drita")
+
+
+def test_it_says_code_hours_and_words_and_names_nobody(cast: Cast) -> None:
+    seen = story.visited(cast)
+    shown = story.make(cast, story.wanted(seen))
+    phone = story.opened(shown)
+    (visit,) = phone.visits
+    opens = datetime.fromisoformat(visit["from"])
+    assert clock.day_of(opens, story.TIRANA) == story.today()
+    assert (visit["code"], visit["place"], visit["say"], visit["note"]) == (seen.code, "Tirane", SAY, NOTE)
+    told = repr((phone.content, phone.visits, shown.secret, shown.words))
+    assert seen.code in told, "what stands on it would be found"
+    assert [one for one in CANARIES if one in told] == []
+    tables = [model._meta.db_table for model in (models.Round, models.Line, models.Parcel, models.Visit)]
+    assert leaked(seen.id, tables=tables) == [seen.id], "what is kept in plain would be found"
+    assert leaked(*CANARIES, SAY, shown.secret, " ".join(shown.words), tables=tables) == []
+    assert story.opened(shown).visits == phone.visits
+
+
+def test_what_a_form_begins_with_names_nobody(cast: Cast) -> None:
+    from wayhome.rounds import content
+
+    seen = story.visited(cast)
+    given = content.proposed(cast.casey.actor(), story.again(cast, seen))
+    assert given["say"] == "about the course"
+    assert given["note"] == "From the school A dog"  # what names somebody and a number is left out
+
+
+def test_refusals_say_what_to_do(cast: Cast) -> None:
+    seen = story.visited(cast)
+    one = story.wanted(seen)
+    with story.refused("at most 5 visits, and you chose 6"):
+        story.make(cast, *[one] * 6)
+    with story.refused("has passed"):
+        story.make(cast, one, on=story.today() - timedelta(days=1))
+    with story.refused("must not stand on a list"):
+        story.make(cast, story.wanted(seen, say="Ask for Zefirina"))
+    with story.refused("this case is not open to you"):
+        story.make(cast, one, who=cast.rita)
+    with story.refused("this case is not open to you"):
+        story.make(cast, story.wanted(seen), who=cast.otto)
+    followup.note(cast, seen, staff="Two dogs", door="From the school")  # written anew: not read as it stands
+    with story.refused("Read what is to be known before a visit at home"):
+        story.make(cast, one)
+    assert story.make(cast, story.wanted(seen, way="office")).secret  # not at home: no note is asked for
+    followup.meet(cast, seen, key="first")
+    with story.refused("No contact is due"):
+        story.make(cast, story.wanted(seen, way="office"))
+    assert models.Round.objects.count() == 1
+
+
+def test_without_a_note_nobody_goes_to_her_home(cast: Cast) -> None:
+    seen = scene.begin(cast)
+    scene.reachable(cast, seen, replace(scene.SAFE, closes="11:00"))
+    followup.begin(cast, seen)
+    with story.refused(f"{seen.code}: Nobody has written what is to be known before a visit at home"):
+        story.make(cast, story.wanted(seen, closes=time(11)))
+    with story.refused("Agreed: every day, 00:00 to 11:00, Tirane time"):
+        story.make(cast, story.wanted(seen, way="office"))  # until half past eleven
+
+
+def test_sent_twice_is_one_and_it_becomes_a_contact_when_she_unlocks(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    item, once = phone.typed(words="She has a bed"), uuid4()
+    assert phone.send(item, once)["said"] == "sent"
+    assert phone.send(item, once)["said"] == "sent"
+    assert story.waits() == 1
+    assert leaked("She has a bed") == []
+    assert followup.now(cast, seen).met == []
+    assert story.owed(cast.casey, seen) == ["rounds.said"]
+    visits.visit(followup.nora(cast).actor())
+    assert story.waits() == 1  # it waits for who made it, or for a press
+    visits.visit(cast.casey.actor())
+    assert story.waits() == 0
+    (met,) = followup.now(cast, seen).met
+    known = met.known
+    assert (known.on, known.key, known.mode, known.who) == (story.today(), "first", "home", cast.casey.name)
+    assert (known.alone, known.level, known.found) == ("alone", "low", "She has a bed")
+    assert story.owed(cast.casey, seen) == []
+    assert story.notes(cast, seen) == []
+    assert absorbing.take_in_all(cast.casey.actor()) == 0
+
+
+def test_not_reached_a_note_and_what_does_not_fit(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    for item in (
+        phone.typed(what="missed", words="Nobody opened"),
+        phone.typed(what="note", words="The bridge is shut"),
+        phone.typed(words="She came later"),
+        phone.typed(words="Once more, from another telephone"),
+    ):
+        assert phone.send(item)["said"] == "sent"
+    assert story.take_in(cast, seen) == 4
+    assert [one.known.found for one in followup.now(cast, seen).met] == ["She came later"]
+    found = {one.note.words: one.note.why for one in story.notes(cast, seen)}
+    assert found["The bridge is shut"] == ""
+    assert "written down already" in found["Once more, from another telephone"]
+
+
+def test_what_happened_on_its_day_counts_the_next_morning(cast: Cast) -> None:
+    seen = story.visited(cast)
+    shown = story.make(cast, story.wanted(seen))
+    phone = story.opened(shown)
+    item = phone.typed(words="In the valley")
+    with clock.shifted(shown.row.closes_at - clock.now() + 2 * HOUR):
+        assert clockwork.shut() == 1
+        assert phone.ask()["card"] == "shut"
+        assert bytes(models.Line.objects.get().sealed) == b""
+        later = phone.typed(words="After its day")
+        assert phone.send(item) == {"card": "shut", "said": "sent"}
+        assert phone.send(later)["said"] == "late"
+        assert story.take_in(cast, seen) == 2
+        assert [one.known.found for one in followup.now(cast, seen).met] == ["In the valley"]
+        (note,) = story.notes(cast, seen)
+        assert (note.note.words, note.note.why[:20]) == ("After its day", "It came from a list ")
+    with clock.shifted(shown.row.late_until - clock.now() + HOUR):
+        assert phone.send(item, uuid4())["said"] == "refused"
+
+
+def test_before_its_day_it_opens_nothing(cast: Cast) -> None:
+    seen = story.visited(cast)
+    tomorrow = story.today() + timedelta(days=1)
+    shown = story.make(cast, story.wanted(seen), on=tomorrow)
+    phone = story.Phone(shown)
+    assert phone.ask()["card"] == "early"
+    assert not {"sealed", "parts"} & phone.ask().keys()
+    with clock.shifted(shown.row.opens_at - clock.now() + HOUR):
+        phone.open()
+        assert len(phone.visits) == 1
+
+
+def test_called_back_it_opens_nothing_and_what_it_sends_is_a_note(cast: Cast) -> None:
+    seen = story.visited(cast)
+    shown = story.make(cast, story.wanted(seen))
+    phone = story.opened(shown)
+    item = phone.typed(words="Said before")
+    actions.end(round_id=shown.row.pk, by=cast.casey.actor())
+    assert phone.ask()["card"] == "shut"
+    assert bytes(story.row(shown).sealed) == b""
+    assert phone.send(item)["said"] == "late"
+    story.take_in(cast, seen)
+    assert followup.now(cast, seen).met == []
+    assert "called back" in story.notes(cast, seen)[0].note.why
+    with story.refused("shut already"):
+        actions.end(round_id=shown.row.pk, by=cast.casey.actor())
+
+
+def test_another_list_for_the_day_shuts_the_one_before(cast: Cast) -> None:
+    seen = story.visited(cast)
+    first = story.opened(story.make(cast, story.wanted(seen)))
+    second = story.opened(story.make(cast, story.wanted(seen)))
+    assert (first.ask()["card"], second.ask()["card"]) == ("shut", "open")
+
+
+def test_a_visit_goes_when_a_yes_ends_and_the_others_stay(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    shown = story.make(cast, story.wanted(seen), story.wanted(other))
+    phone = story.opened(shown)
+    assert len(phone.visits) == 2
+    line = next(one for one in phone.visits if one["code"] == seen.code)
+    about = {"consent": uuid4(), "by": cast.sam.actor()}
+    ending.CONSENT_ENDED.run(seen=story.again(cast, seen), purpose=str(Purpose.FAMILY_CONTACT), **about)
+    assert len(phone.ask()["parts"]) == 2
+    ending.CONSENT_ENDED.run(seen=story.again(cast, seen), purpose=str(Purpose.MONITORING_CONTACT), **about)
+    (left,) = phone.ask()["parts"]
+    assert left["id"] != line["id"]
+    assert bytes(models.Line.objects.get(pk=line["id"]).sealed) == b""
+    assert phone.send(phone.typed(phone.visits.index(line)))["said"] == "late"
+    followup.stop(cast, other)  # her own word
+    assert phone.ask()["card"] == "shut"
+
+
+def test_the_process_of_the_house_takes_visits_off() -> None:
+    from wayhome.process import PROCESS
+
+    assert ending.CONSENT_ENDED in PROCESS.consequences["consent_withdrawn"]
+
+
+def test_closed_or_not_open_any_more_it_goes_when_the_telephone_is_heard_of(cast: Cast) -> None:
+    seen, other, third = (story.visited(cast, name=name) for name in ("Besjana", "Arta", "Lule"))
+    shown = story.make(cast, *map(story.wanted, (seen, other, third)))
+    phone = story.opened(shown)
+    people_actions.take_step(seen=story.again(cast, seen), key=people_rules.CLOSED, by=cast.casey.actor())
+    assert len(phone.ask()["parts"]) == 2
+    from wayhome.people.models import Involvement
+
+    Involvement.objects.filter(case=other.id).update(ended_at=clock.now(), ended_by=cast.mona.id)
+    assert len(phone.ask()["parts"]) == 1
+    erasing.empty(third.id, third.case.organisation_id)
+    assert phone.ask()["parts"] == []
+
+
+def test_only_who_opened_it_speaks_and_a_stranger_learns_nothing(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    assert phone.send(phone.typed(), proof=b"?" * 32) == {"card": "shut", "said": "refused"}
+    assert phone.send({**phone.typed(), "about": str(uuid4())})["said"] == "refused"
+    assert phone.send(phone.item("note", words="x"))["said"] == "refused"
+    assert story.waits() == 0
+    assert phone.send(phone.typed())["said"] == "sent"
+    rows = models.Parcel.objects.all()
+    assert len({len(bytes(row.body)) for row in rows}) == 1
+    assert absorbing.take_in(cast.casey.actor(), people.found(cast.casey.actor(), seen.code)) == 1
+    assert {bytes(row.body) for row in rows.all()} == {b""}
+
+
+def test_as_many_questions_for_five_as_for_one(cast: Cast) -> None:
+    asked = []
+    for count in (1, 5):
+        cases = [story.visited(cast, name=f"Name{number}") for number in range(count)]
+        story.make(cast, *map(story.wanted, cases[:5]))
+        actor = cast.casey.actor()
+        with CaptureQueriesContext(connection) as seen:
+            queries.lists(actor)
+            queries.due(actor, story.today())
+        asked.append(len(seen))
+    assert asked[0] == asked[1]

@@ -1,0 +1,257 @@
+"""SC1 “Mira”: an ordinary return, from the day she chooses it to the hour she may leave (domain.md 5, D21 to D37)."""
+
+from dataclasses import replace
+from datetime import UTC
+from uuid import UUID
+
+import pytest
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+
+from tests.attempts import story as attempts
+from tests.attempts import test_leaving as leaving
+from tests.cast import Cast, sign_in
+from tests.consent import story as consents
+from tests.departure import story as departure
+from tests.fitness import story as fitness
+from tests.handover import story as handover
+from tests.identification import story as identification
+from tests.itinerary import story as itinerary
+from tests.jointrisk import story as jointrisk
+from tests.options import story as options
+from tests.papers import story as papers
+from tests.receivers import story as receivers
+from tests.residence import story as residence
+from tests.scenarios import travelling
+from tests.scenarios.days import moment, on
+from tests.scenarios.leaving import blockers, the_real_way
+from tests.testimony import story as testimony
+from wayhome import journey
+from wayhome.attempts import queries
+from wayhome.attempts import steps as attempt_steps
+from wayhome.consent import queries as consent_queries
+from wayhome.consent.enums import Purpose
+from wayhome.custody import actions as custody_actions
+from wayhome.custody import queries as custody_queries
+from wayhome.options import actions as options_actions
+from wayhome.options.enums import Option
+from wayhome.papers import queries as papers_queries
+from wayhome.people import actions as people_actions
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.referrals.models import Referral
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _way(monkeypatch: pytest.MonkeyPatch) -> None:
+    the_real_way(monkeypatch)
+
+
+def chosen(cast: Cast) -> Found:
+    """D0 to D21: helped, recognised, told all options twice; she chooses to go back."""
+    with on(0, "23:55"):
+        seen = consents.case(cast)
+        consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))
+        consents.agree(cast, seen, consents.yes(Purpose.DATA_PROCESSING))
+    with on(2):
+        identification.agree(cast, seen)
+        talk, answers = identification.begin(cast, seen), identification.MIRA
+        identification.say(cast, seen, talk, answers)
+        identification.end(cast, seen, talk)
+        identification.find(cast, seen, talk)
+        residence.begin(cast, seen)
+        residence.tell(cast, seen)
+    for day in (10, 20):
+        with on(day):
+            options.talk(cast, seen)
+    with on(12):
+        options.offer(cast, seen)
+    with on(21):
+        options.say(cast, seen, Option.RETURN)
+        options_actions.confirm_return(seen=attempts.again(cast, seen), by=cast.casey.actor())
+        attempts.agreed(cast, seen)
+        attempts.begin(cast, seen)
+        attempts.write(cast, seen)
+    return seen
+
+
+def ready(cast: Cast) -> Found:
+    """D21 to D37, 06:00: everything that leaving waits for, in the order of the table; approved."""
+    with identification.register():
+        seen = chosen(cast)
+    with on(21, "15:00"):
+        assert set(blockers(cast, seen)) == {
+            "G2.1_VOLUNTARY",
+            "G2.2_REFLECTION",
+            "G2.3_PROCEEDINGS",
+            "G2.4_RISK",
+            "G2.5_RECEIVER",
+            "G2.6_DOCUMENT",
+            "G2.7_FIT",
+        }
+        receivers.enquire(cast, seen)
+        receivers.ask(cast, seen)
+        row = Referral.objects.get(to_organisation=cast.dawn.pk)
+        page = sign_in(Client(), cast.rita).get(reverse("receivers:answer", args=[row.pk])).content.decode()
+        assert "Shkodra" in page
+        assert "Mira" not in page, "nobody is named before there is a yes"
+        assert seen.code not in page
+
+    with on(24):
+        receivers.answer(cast, row)
+        receivers.agreed(cast, seen)
+        jointrisk.let_in(cast, seen)
+        jointrisk.look(cast, seen)
+        jointrisk.settle(cast, seen)
+
+    with on(26):
+        _seen, application, _consent = papers.asked(cast, seen)
+        known = papers_queries.application(
+            cast.casey.actor(), attempts.again(cast, seen), application
+        ).newest.known
+        assert known.consulate, "asked, with her yes, after a lawyer spoke of asylum"
+
+    with on(35):
+        papers.paper(
+            cast,
+            seen,
+            kind="emergency_travel_document",
+            valid_to=papers.day(60),
+            single_journey=True,
+            countries=("AL",),
+        )
+        assert not any(one.disclosed for one in papers.now(cast, seen)), "nobody there was told why"
+        papers.leave(cast, seen)
+        testimony.look(cast, seen)
+
+    with on(36, "08:00"):
+        itinerary.write(cast, seen, itinerary.flight(1))
+        people_actions.let_team_in(
+            seen=attempts.again(cast, seen), team=cast.health.pk, by=cast.casey.actor()
+        )
+        fitness.assess(cast, seen)
+        fitness.look(cast, seen)
+        assert set(blockers(cast, seen)) == {"G2.1_VOLUNTARY"}
+
+    with on(37, "06:00"):
+        leaving.ask(cast, seen)
+        assert "has not agreed to the journey" in blockers(cast, seen)["G2.1_VOLUNTARY"]
+        attempts.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+        assert blockers(cast, seen) == {}
+        departure.look(cast, seen)
+        departure.approve(cast, seen)
+        assert departure.stand(cast, seen).stands
+        page = (
+            sign_in(Client(), cast.casey)
+            .get(reverse("departure:ready", args=[seen.code, 1]))
+            .content.decode()
+        )
+        assert "Her or his own free choice" in page
+        assert "What is best for the child" not in page, "nobody here is one"
+    return seen
+
+
+def test_from_her_choice_to_the_hour_she_may_leave(cast: Cast) -> None:
+    seen = ready(cast)
+    # Up to the door of the bus: one word, and nothing of it holds any more.
+    with on(37, "08:30"):
+        options.say(cast, seen, Option.UNDECIDED)
+        found = queries.of_case(cast.casey.actor(), attempts.again(cast, seen))
+        assert not any(one.is_open for one in found)
+
+
+def test_on_the_day_somebody_is_with_her_at_every_minute(cast: Cast) -> None:
+    """D37: four hand-overs, all confirmed; the call at 15:10; Dawn Centre answers for her from 15:40."""
+    seen = ready(cast)
+    with on(37, "06:30"), travelling.story.refused("Nobody has asked her or him today, alone"):
+        travelling.story.plan(cast, seen, *travelling.mira(cast, 37))
+        custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    with on(37, "06:40"):
+        travelling.story.check(cast, seen)
+        custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+        assert travelling.story.with_her(cast, seen) == cast.casey.name
+    assert travelling.hand_over(cast, seen, 1, 37, "07:02") == cast.sam.name
+    assert travelling.hand_over(cast, seen, 2, 37, "08:20") == "Airport office"
+    assert travelling.hand_over(cast, seen, 3, 37, "11:25") == "Dawn Centre"
+    with on(37, "12:00"):
+        rita = sign_in(Client(), cast.rita)
+        page = rita.get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        assert "Dawn Centre" in page, "who receives her sees who is with her now"
+        outsider = sign_in(Client(), cast.otto)
+        assert outsider.get(reverse("custody:way", args=[seen.code, 1])).status_code == 404
+    assert travelling.hand_over(cast, seen, 4, 37, "13:40") == "Flat of Dawn Centre"
+    with on(37, "13:45"):
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        assert set(travelling.story.due(cast.casey)) >= {"custody.call_sender", "custody.call_chosen"}
+        assert queries.one(cast.casey.actor(), attempts.again(cast, seen), attempts.now(cast, seen).id)
+    with on(37, "14:30"):
+        options.say(cast, seen, Option.UNDECIDED)
+        mine = queries.of_case(cast.casey.actor(), attempts.again(cast, seen))
+        assert all(one.is_open for one in mine), "another word after arriving undoes no journey"
+    with on(37, "15:40"):
+        handover.Scene(cast, attempts.again(cast, seen), cast.dawn.pk).hand_over()
+        leads = people_models.Lead.objects.filter(case=seen.id, ended_at=None)
+        assert [one.user.name for one in leads] == [cast.rita.name]
+        found = travelling.story.travel(cast, seen, cast.rita)
+        assert found is not None
+        assert found.arrived_at is not None
+        assert f"{found.arrived_at:%H:%M}" == f"{moment(37, '13:40').astimezone(UTC):%H:%M}"
+
+
+def ana(cast: Cast) -> tuple[Found, UUID]:
+    """SC6: everything as for Mira; on the way with an office in T. Her yes to the journey."""
+    seen = ready(cast)
+    with on(37, "06:30"):
+        yes = consent_queries.live(cast.casey.actor(), attempts.again(cast, seen), Purpose.RETURN_TRAVEL)
+        assert yes is not None
+        assert yes.consent is not None
+    travelling.leave(cast, seen, 37, "06:40", travelling.mira(cast, 37))
+    travelling.hand_over(cast, seen, 1, 37, "07:02")
+    travelling.hand_over(cast, seen, 2, 37, "08:20")
+    return seen, yes.consent
+
+
+def test_taken_back_on_the_way_the_chain_holds_and_nothing_is_closed(cast: Cast) -> None:
+    """SC6: “I do not want to go”; the rest is called off, nobody is left alone; back, and later all anew."""
+    seen, yes = ana(cast)
+    with on(37, "09:40"):
+        said = "I do not want to go. Somebody at home wants money."
+        travelling.story.stop(cast, seen, at=moment(37, "09:35").astimezone(UTC), wish=said)
+        handover.Scene(cast, seen, yes).take_back(yes, cast.casey)
+        assert not travelling.story.now(cast, seen).is_open
+        assert travelling.story.with_her(cast, seen) == "Airport office", "whoever is there stays"
+        assert {"custody.stopped", "custody.lawyer"} <= set(travelling.story.due(cast.casey))
+        assert people.found(cast.casey.actor(), seen.code), "nothing is closed"
+        wish = custody_queries.wishes(
+            cast.casey.actor(), attempts.again(cast, seen), travelling.story.now(cast, seen).id
+        )
+        assert wish[-1].known.wish == said
+        with pytest.raises(Http404):
+            people.found(cast.otto.actor(), seen.code)
+    with on(37, "10:30"):
+        back = travelling.link("contact", "Night place", "safe_place", 37, "11:00")
+        home = replace(
+            travelling.mira(cast, 38)[0],
+            place_type="shelter",
+            taker=travelling.story.casey(cast),
+        )
+        travelling.story.plan(cast, seen, back, home, words="She wants to go back")
+    assert travelling.hand_over(cast, seen, 3, 37, "11:05") == "Night place"
+    assert travelling.hand_over(cast, seen, 4, 38, "07:10") == cast.casey.name
+    with on(38, "08:00"):
+        custody_actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        options.say(cast, seen, Option.UNDECIDED)
+    with on(45):
+        options.say(cast, seen, Option.RETURN)
+        options_actions.confirm_return(seen=attempts.again(cast, seen), by=cast.casey.actor())
+        attempts.agreed(cast, seen)
+        attempts.begin(cast, seen)
+        second = queries.now(cast.casey.actor(), attempts.again(cast, seen))
+        assert second is not None
+        assert second.number == 2
+        left = journey.blockers(second.subject, attempt_steps.APPROVED, cast.casey.actor())
+        assert {"G2.1_VOLUNTARY", "G2.4_RISK", "G2.5_RECEIVER"} <= {one.code for one in left}, "all anew"

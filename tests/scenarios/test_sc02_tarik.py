@@ -1,0 +1,173 @@
+"""SC2 “Tarik”: forced labour, wages and debt, three co-victims; home before D30 (domain.md 5, D0 to D25)."""
+
+import pytest
+from django.http import Http404
+
+from tests.attempts import story as attempts
+from tests.attempts import test_leaving as leaving
+from tests.cast import Cast, Person
+from tests.escorts import story as escorts
+from tests.fitness import story as fitness
+from tests.identification import story as identification
+from tests.itinerary import story as itinerary
+from tests.jointrisk import story as jointrisk
+from tests.options import story as options
+from tests.papers import story as papers
+from tests.receivers import story as receivers
+from tests.residence import story as residence
+from tests.scenarios.days import on
+from tests.scenarios.leaving import blockers, the_real_way
+from tests.shelter import story as houses
+from tests.testimony import story as testimony
+from wayhome.attempts.enums import Host
+from wayhome.consent.enums import Purpose
+from wayhome.identification.enums import Said
+from wayhome.options import actions as options_actions
+from wayhome.options.enums import Option
+from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.referrals.models import Referral
+from wayhome.shelter import models as shelter
+from wayhome.shelter.enums import Group
+from wayhome.testimony.enums import ClaimState
+
+pytestmark = pytest.mark.django_db
+DEBT = dict.fromkeys(("DR01", "DR02", "DR08"), Said.YES)
+
+
+@pytest.fixture(autouse=True)
+def _way(monkeypatch: pytest.MonkeyPatch) -> None:
+    the_real_way(monkeypatch)
+
+
+def four_men(cast: Cast, greta: Person) -> list[Found]:
+    """D0: no house for men; a manager goes ahead with a reason. Each has a case of his own."""
+    home = houses.house(cast, greta)
+    men = [houses.case(cast, name) for name in ("Tarik", "Besnik", "Dritan", "Ilir")]
+    wish = houses.asked(group=Group.MEN)
+    with houses.refused("ask a shelter manager"):
+        houses.admit(
+            cast, home, houses.places(home)[0], men[0], given=wish, lift="They have nowhere else tonight"
+        )
+    houses.admit(
+        cast,
+        home,
+        houses.places(home)[0],
+        men[0],
+        who=greta,
+        given=wish,
+        lift="They have nowhere else tonight",
+    )
+    assert shelter.Gap.objects.count() == 1, "that there was no house for men is counted, and nothing of who"
+    for one in men[1:]:
+        people_actions.link(
+            seen=attempts.again(cast, men[0]),
+            other_code=one.code,
+            kind="same_situation",
+            by=cast.casey.actor(),
+        )
+    return men
+
+
+def test_from_the_hostel_to_the_bus_home(cast: Cast) -> None:
+    with on(0):
+        greta = houses.manager(cast)
+        tarik, besnik, *_others = four_men(cast, greta)
+        assert "Besnik" in {
+            one.name_used for one in people.links(cast.casey.actor(), attempts.again(cast, tarik))
+        }
+
+    with on(1):
+        jointrisk.let_in(cast, besnik)
+        assert people.found(cast.rita.actor(), besnik.code)
+        with pytest.raises(Http404):
+            people.found(cast.rita.actor(), tarik.code)  # one man's yes opens no other's file
+
+    with on(3), identification.register():
+        identification.agree(cast, tarik)
+        talk = identification.begin(cast, tarik)
+        identification.say(cast, tarik, talk, DEBT)
+        identification.end(cast, tarik, talk)
+        identification.find(cast, tarik, talk)
+        found = identification.standing(cast, tarik).informal
+        assert found is not None
+        assert found.known.result == "presumed"
+        residence.begin(cast, tarik)
+        residence.tell(cast, tarik)
+        options.talk(cast, tarik)
+        options.offer(cast, tarik)
+
+    with on(8):
+        claim = testimony.claim(cast, tarik)
+
+    with on(12):
+        options.talk(cast, tarik)
+        options.say(cast, tarik, Option.RETURN)
+        options_actions.confirm_return(seen=attempts.again(cast, tarik), by=cast.casey.actor())
+        attempts.agreed(cast, tarik)
+        attempts.begin(cast, tarik)
+        attempts.write(cast, tarik)
+        assert "lasts until" in blockers(cast, tarik)["G2.2_REFLECTION"]
+        leaving.wish(cast, tarik)
+        assert "G2.2_REFLECTION" not in blockers(cast, tarik)
+
+    with on(14):
+        assert "G2.3_PROCEEDINGS" in blockers(cast, tarik)
+        testimony.look(cast, tarik, **testimony.wages())
+        assert "G2.3_PROCEEDINGS" not in blockers(cast, tarik)
+
+    with on(15):
+        receivers.enquire(
+            cast, tarik, age_band="25-39", sex="man", family=("alone",), needs=("shelter",), special=()
+        )
+        receivers.ask(cast, tarik)
+        row = Referral.objects.get(to_organisation=cast.dawn.pk)
+        receivers.answer(cast, row)
+        receivers.agreed(cast, tarik)
+        jointrisk.let_in(cast, tarik)
+        papers.paper(cast, tarik)
+        papers.leave(cast, tarik)
+
+    with on(20):
+        high = jointrisk.answered(T5=(3, 3), E4=(3, 3))
+        jointrisk.look(cast, tarik, high, jointrisk.answered(T5=(2, 3)))
+        attempts.write(
+            cast,
+            tarik,
+            host=str(Host.SUPPORTED_HOUSING),
+            first_night="In a flat with somebody from the agency",
+        )
+        for who in (cast.casey, cast.rita):
+            jointrisk.act(cast, tarik, "agree", who, band="high", words="He knows the house")
+        jointrisk.settle(cast, tarik)
+        said = blockers(cast, tarik)["G2.4_RISK"]
+        assert "high" in said.casefold()
+        jointrisk.act(
+            cast, tarik, "sign", cast.casey, reason="A flat, not the village; the broker is not told"
+        )
+        assert "G2.4_RISK" in blockers(cast, tarik), "one country is not two"
+        jointrisk.act(cast, tarik, "sign", cast.rita, reason="We fetch him; the flat is known to us alone")
+        assert "G2.4_RISK" not in blockers(cast, tarik)
+
+    with on(24, "08:00"):
+        itinerary.write(cast, tarik, itinerary.flight(1))
+        people_actions.let_team_in(
+            seen=attempts.again(cast, tarik), team=cast.health.pk, by=cast.casey.actor()
+        )
+        fitness.assess(cast, tarik)
+        fitness.look(cast, tarik)
+        assert set(blockers(cast, tarik)) == {"G2.1_VOLUNTARY", "G2.8_ESCORT"}
+        assert "danger is high" in blockers(cast, tarik)["G2.8_ESCORT"]
+        escorts.need(
+            cast, tarik, watched_by=cast.sam.id
+        )  # he travels alone; a named colleague watches the way
+        assert set(blockers(cast, tarik)) == {"G2.1_VOLUNTARY"}
+
+    with on(25, "06:00"):
+        leaving.ask(cast, tarik)
+        attempts.agreed(cast, tarik, Purpose.RETURN_TRAVEL)
+        assert blockers(cast, tarik) == {}
+
+    with on(70):
+        testimony.claim(cast, tarik, thing=claim, state=str(ClaimState.PAID), paid_on=testimony.day(0))

@@ -1,0 +1,132 @@
+"""Help never depends on an answer: no other room reads one, and nothing of help or of the way changes by one."""
+
+import ast
+from typing import Any
+
+import pytest
+
+from tests.attempts import story as attempts
+from tests.cast import Cast
+from tests.house import reading
+from tests.witnessing import story
+from wayhome import journey
+from wayhome.attempts import queries as attempts_queries
+from wayhome.consent import queries as consent
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.people.subjects import CaseSubject
+from wayhome.witnessing import actions, gates
+from wayhome.witnessing.enums import Answer
+
+COURT = "TESTIFYING"
+TRACK = ("testimony", "witnessing", "hearings", "evidence")
+# Who may name this room at all: its track, the page of the case, and what installs the site.
+MAY_IMPORT = {*TRACK, "casefile", "process.py", "settings.py", "urls.py"}
+# Who names the purpose. The room of consent asks and keeps it; the others of this list say why.
+MAY_NAME = {
+    *MAY_IMPORT,
+    "consent",
+    "journey",  # the example of the engine; no room
+    "disclosure",  # what is given to a court needs her or his yes; nothing is given to her or him by it
+}
+
+
+def room(path: Any) -> str:  # noqa: ANN401 - a path
+    return str(path.relative_to(reading.HOUSE).parts[0])
+
+
+def names_the_room(path: Any) -> bool:  # noqa: ANN401
+    """By an import in whichever way, or by a text such as the name of a page."""
+    for node in ast.walk(reading.tree(path)):
+        if isinstance(node, ast.Import) and any("witnessing" in one.name for one in node.names):
+            return True
+        if isinstance(node, ast.ImportFrom):
+            whole = [f"{node.module}.{one.name}" for one in node.names]
+            if any("wayhome.witnessing" in one for one in whole):
+                return True
+    return any(
+        text.startswith(("wayhome.witnessing", "witnessing:")) for _line, text in reading.strings(path)
+    )
+
+
+def names_the_purpose(path: Any) -> bool:  # noqa: ANN401
+    for node in ast.walk(reading.tree(path)):
+        if isinstance(node, ast.Attribute) and node.attr == "TESTIMONY":
+            return True
+    return any(text == "TESTIMONY" for _line, text in reading.strings(path))
+
+
+def test_no_other_room_reads_an_answer() -> None:
+    """Domain.md 3.5: no product gate may add a condition; no other room even knows where answers are kept."""
+    naming = {room(path) for path in reading.modules() if names_the_room(path)}
+    assert naming <= MAY_IMPORT, naming - MAY_IMPORT
+    assert "witnessing" in naming, "the search finds what is there"
+
+
+def test_no_other_room_asks_for_this_consent() -> None:
+    naming = {room(path) for path in reading.modules() if names_the_purpose(path)}
+    assert naming <= MAY_NAME, naming - MAY_NAME
+    assert {"consent", "witnessing"} <= naming, "the search finds what is there"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from wayhome.witnessing import queries",
+        "from wayhome import witnessing",
+        "import wayhome.witnessing.queries as q",
+        "from importlib import import_module\nimport_module('wayhome.witnessing.queries')",
+    ],
+)
+def test_a_room_that_reads_one_would_be_seen(tmp_path: Any, code: str) -> None:  # noqa: ANN401
+    module = tmp_path / "queries.py"
+    module.write_text(code, encoding="utf-8")
+    assert names_the_room(module)
+
+
+def test_no_step_outside_this_track_has_one_of_its_gates() -> None:
+    ours = {gate.id for gate in gates.ALL}
+    for stage in journey.installed().stages:
+        for step in stage.steps if stage.key != COURT else ():
+            assert not ours & {gate.id for gate in step.gates}, step.key
+            assert not [fact for gate in step.gates for fact in gate.facts if "testimony" in fact.lower()]
+
+
+def entitled(cast: Cast, seen: Found) -> dict[str, Any]:
+    """Every step outside court with what stops it, for the case and for the travel plan; every other agreement."""
+    actor, there = cast.casey.actor(), story.again(cast, seen)
+    now = attempts_queries.now(actor, there)
+    assert now is not None
+    case = people.subject(actor, there)
+    found: dict[str, Any] = {}
+    for stage in journey.installed().stages:
+        for step in stage.steps if stage.key != COURT else ():
+            subject = case if step.subject is CaseSubject else now.subject
+            stopped = journey.blockers(subject, step.key, actor)
+            found[step.key] = sorted((one.code, str(one.sentence)) for one in stopped)
+    for one in consent.standings(actor, there):
+        if one.purpose != Purpose.TESTIMONY:
+            found[f"{one.purpose} {one.recipients}"] = (one.word, one.is_live)
+    return found
+
+
+@pytest.mark.django_db
+def test_nothing_she_is_entitled_to_changes_by_an_answer(cast: Cast) -> None:
+    """No, not now, yes, yes with conditions, taken back: the same help, the same way home."""
+    seen, _now = attempts.begun(cast)
+    seen, matter = story.begun(cast, seen)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(story.DAY):
+        before = entitled(cast, seen)
+        assert len(before) > 30
+        assert any(isinstance(one, list) and one for one in before.values()), (
+            "something is stopped, by other rooms"
+        )
+        for answer in (Answer.NO, Answer.NOT_NOW, Answer.CONDITIONS, Answer.NO, Answer.YES):
+            story.say(cast, seen, offer, answer)
+            assert entitled(cast, seen) == before, answer
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True, "the answer is known, here"
+        actions.take_back(seen=story.again(cast, seen), offer=offer, by=cast.casey.actor())
+        assert entitled(cast, seen) == before

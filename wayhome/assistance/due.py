@@ -1,0 +1,62 @@
+"""How the duties of this room read. None of them says what somebody has, or where anybody goes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+FIT, KEPT = "assistance.fit", "assistance.kept"
+REMIND, OUTCOME = "assistance.remind", "assistance.outcome"
+DRIVE, ALONG = "assistance.drive", "assistance.along"
+INTERPRETER = "assistance.interpreter"
+CHILD = "assistance.child"
+
+WORDINGS = {
+    FIT: Wording(
+        sentence=_("Look again whether an interview is good for her or him."),
+        action=_("Look again"),
+        url_name="assistance:health",
+    ),
+    REMIND: Wording(
+        sentence=_("There is an appointment. Tell her or him again, in a way that is safe."),
+        action=_("See the appointment"),
+        url_name="assistance:appointment",
+        url_args=("code", "thing"),
+    ),
+    DRIVE: Wording(
+        sentence=_("Nobody has confirmed the drive to an appointment. Confirm it, or find another driver."),
+        action=_("See the appointment"),
+        url_name="assistance:appointment",
+        url_args=("code", "thing"),
+    ),
+    ALONG: Wording(
+        sentence=_(
+            "Nobody has confirmed who goes along to an appointment. Confirm it, or find somebody else."
+        ),
+        action=_("See the appointment"),
+        url_name="assistance:appointment",
+        url_args=("code", "thing"),
+    ),
+    OUTCOME: Wording(
+        sentence=_("An appointment is over. Write down what became of it. Nobody is blamed."),
+        action=_("See the appointment"),
+        url_name="assistance:appointment",
+        url_args=("code", "thing"),
+    ),
+    INTERPRETER: Wording(
+        sentence=_("An appointment does not take place as it was. Call off the interpreter."),
+        action=_("See the appointment"),
+        url_name="assistance:appointment",
+        url_args=("code", "thing"),
+    ),
+    CHILD: Wording(
+        sentence=_("Ask again: where somebody is who was left behind, and who cares for her or him now."),
+        action=_("Ask again"),
+        url_name="assistance:child_elsewhere",
+        url_args=("code", "other"),
+    ),
+    KEPT: Wording(
+        sentence=_("Something is kept until today. Ask what she or he wants."),
+        action=_("See what is kept"),
+        url_name="assistance:after",
+    ),
+}

@@ -1,0 +1,60 @@
+"""The interpreter of an appointment: which bookings fit it, and calling one off with it."""
+
+from uuid import UUID
+
+from wayhome.assistance import documents, due, holding
+from wayhome.assistance.shapes import AppointmentNow
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind
+from wayhome.interpreters import actions as interpreters
+from wayhome.interpreters import queries_bookings
+from wayhome.interpreters.enums import COMING
+from wayhome.interpreters.shapes import Booked
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def of_case(actor: SignedIn, seen: Found) -> dict[UUID, Booked]:
+    """Bookings of the own agency for this case, for who reads them: Intake, houses and supervisors."""
+    return {one.row.pk: one for one in queries_bookings.of_case(actor, seen)}
+
+
+def covers(booked: Booked, brief: documents.AppointmentBrief) -> bool:
+    """Whether it was booked for the time at which this begins."""
+    row = booked.row
+    return brief.starts_at is not None and row.starts_at <= brief.starts_at < row.ends_at
+
+
+def is_coming(booked: Booked) -> bool:
+    """Asked or confirmed, and not begun: it can be called off, and nobody is paid for it."""
+    return booked.row.state in COMING and booked.row.starts_at > clock.now()
+
+
+def fits(actor: SignedIn, seen: Found, brief: documents.AppointmentBrief) -> list[Booked]:
+    """What is booked for this time and still to come."""
+    found = of_case(actor, seen).values()
+    return [one for one in found if is_coming(one) and covers(one, brief)]
+
+
+def call_off(
+    seen: Found, one: AppointmentNow, *, moved_to: documents.AppointmentBrief | None = None, by: SignedIn
+) -> None:
+    """It does not take place, or not then: who was booked for the new time too still comes.
+
+    Who does not read bookings owes it to who leads the case.
+    """
+    if one.booking is None:
+        return
+    there = holding.home(by, seen)
+    booked = of_case(by, seen).get(one.booking)
+    if booked is None:
+        holding.owe(
+            due.INTERPRETER, clock.now(), seen, there, name=str(one.thing), kind=Kind.TASK,
+            args={"thing": one.thing}, is_shared=True, by=by,
+        )  # fmt: skip
+        return
+    still_fits = moved_to is not None and covers(booked, moved_to)
+    if is_coming(booked) and not still_fits:
+        interpreters.call_off(booking=one.booking, by=by)
+    duties.done_for(thread=there.thread, about=due.INTERPRETER, once=str(one.thing), by=by)

@@ -1,0 +1,40 @@
+"""Why not: what was given, and results. Each rule returns the sentence, or None."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from wayhome.assistance.documents import Item, ItemBrief, Result, ResultBrief
+from wayhome.assistance.enums import ItemKind, Told
+from wayhome.assistance.rules import why_not_words
+
+
+def why_not_item(brief: ItemBrief, given: Item, *, today: date) -> str | None:
+    """A kind, a day that has come, words where the kind says nothing."""
+    if brief.kind not in ItemKind.values:
+        return _("Choose what was given.")
+    if brief.kind == ItemKind.OTHER and not given.words.strip():
+        return _("Write what was given.")
+    return why_not_day(brief.day, today=today) or why_not_words(given.words, given.payer, given.grant)
+
+
+def why_not_result(brief: ResultBrief, given: Result, *, today: date) -> str | None:
+    """What was looked for; and the day on which she or he was told, when told."""
+    if not given.test.strip():
+        return _("Write what was looked for.")
+    if given.told not in Told.values:
+        return _("Choose whether she or he knows. “Does not want to know” is an answer too.")
+    if given.told == Told.TOLD and given.told_on is None:
+        return _("Enter the day on which she or he was told.")
+    if given.told_on is not None and (reason := why_not_day(given.told_on, today=today)):
+        return reason
+    return why_not_day(brief.day, today=today) or why_not_words(
+        given.test, given.found, brief.payer, brief.grant
+    )
+
+
+def why_not_day(day: date | None, *, today: date) -> str | None:
+    """A day that has come."""
+    if day is None:
+        return _("Enter the day.")
+    return _("This day is still to come. Write it down when it was.") if day > today else None

@@ -1,0 +1,141 @@
+"""What every action on an attempt does first: hold the case, find the attempt; write the next version; what falls due.
+
+Rooms that prepare a part of an attempt use these.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from wayhome.attempts import models, queries, rules
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent import holding as consent_holding
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind, Rung
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people import rules as people_rules
+from wayhome.people.documents import Document
+from wayhome.people.queries import Found
+from wayhome.vault import records
+from wayhome.vault.models.records import SealedFact
+from wayhome.vault.values import Value
+
+stop_if = people_holding.stop_if
+doer = people_holding.doer
+home = consent_holding.home
+NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
+
+
+def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) -> AttemptNow:
+    """Inside the action's transaction: the case is held, the actor may write this group, the attempt goes on.
+
+    404 for an attempt of another case; Refused when it has ended: nothing is added to it.
+    """
+    consent_holding.lock(seen)
+    stop_if(people_rules.why_not_write(seen.access, group), code=code)
+    now = queries.one(by, seen, attempt)
+    stop_if(rules.why_not_go_on(is_open=now.is_open), code=code)
+    people_holding.begin_own_strand(seen, by=by)
+    return now
+
+
+def write(
+    model: type[models.Thing],
+    seen: Found,
+    attempt: UUID,
+    value: Document,
+    *,
+    thing: UUID,
+    read: int,
+    more: Mapping[str, Any] | None = None,
+    by: SignedIn,
+) -> models.Thing:
+    """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since.
+
+    ``more``: further plain fields of the model.
+    """
+    there = model._default_manager.filter(case_id=seen.id, attempt=attempt, thing=thing)
+    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
+        raise people_holding.changed_meanwhile()
+    row = model(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        written_by=doer(by),
+        attempt=attempt,
+        thing=thing,
+        number=read + 1,
+        **(more or {}),
+    )
+    put(row, {"document": value.to_value()}, by=by)
+    return row
+
+
+def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
+    """Seal and keep it. Conflict when somebody did at the same moment."""
+    try:
+        with transaction.atomic():
+            records.put(by.keyring, row, values)
+    except IntegrityError as error:
+        raise people_holding.changed_meanwhile() from error
+
+
+def take_step(
+    seen: Found, attempt: UUID, key: str, body: Mapping[str, Value] | None = None, *, by: SignedIn
+) -> models.Step:
+    """A step was taken on this attempt today. Its gates were asked by the caller, in the same transaction."""
+    people_holding.begin_own_strand(seen, by=by)
+    row = models.Step(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        attempt=attempt,
+        key=key,
+        day=clock.today(),
+        taken_by=doer(by),
+    )
+    records.put(by.keyring, row, {"body": dict(body or {})})
+    return row
+
+
+def owe(
+    about: str,
+    at: datetime,
+    seen: Found,
+    there: Home,
+    *,
+    name: str = "",
+    kind: Kind = Kind.TASK,
+    owner: UUID | None = None,
+    args: Mapping[str, Value] | None = None,
+    is_emergency: bool = False,
+    by: SignedIn,
+) -> None:
+    """One duty of this reason and ``name`` in the case; a second one moves nothing. First ``owner``, else who leads."""
+    first = owner or there.owner
+    rest = [one for one in (there.owner, *there.ladder) if one != first]
+    duties.add(
+        kind=kind,
+        due_at=at,
+        about=about,
+        owner=first,
+        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
+        organisation=there.organisation,
+        by=by,
+        case=seen.id,
+        code=seen.code,
+        thread=there.thread,
+        args=args or {},
+        once=f"{there.organisation} {name or about}",
+        is_emergency=is_emergency,
+    )
+
+
+def done(about: str, there: Home, *, name: str = "", by: SignedIn) -> None:
+    """What the own agency owed is done, or is not due any more."""
+    duties.done_for(thread=there.thread, about=about, once=f"{there.organisation} {name or about}", by=by)

@@ -1,0 +1,55 @@
+"""What later rooms add: the way as it is planned, parts of the page of a travel plan, who is asked whether all is well.
+
+Each registers when the site starts (``AppConfig.ready``); a second time replaces.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wayhome.attempts.shapes import Line, Way
+from wayhome.attempts.subjects import AttemptSubject
+from wayhome.organisations.actors import SignedIn
+
+type Words = object
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of the page of a travel plan: what it is, how it stands, where it is done.
+
+    ``url_name`` takes the code of the case and the number of the plan. ``line`` answers None where the actor may see
+    nothing of it. ``gates``: the ids of the conditions of leaving that it answers for. It may ask the database twice.
+    ``may_not_apply``: where ``line`` answers None, the condition is about somebody else, and is shown only when red.
+    """
+
+    key: str
+    heading: Words
+    url_name: str
+    line: Callable[[SignedIn, AttemptSubject], Line | None]
+    gates: tuple[str, ...] = ()
+    order: int = 50
+    may_not_apply: bool = False
+
+
+_parts: dict[str, Part] = {}
+_way: list[Callable[[SignedIn, AttemptSubject], Way | None]] = []
+
+
+def add(part: Part) -> None:
+    """Show this part on the page of a travel plan."""
+    _parts[part.key] = part
+
+
+def parts() -> Sequence[Part]:
+    """All of them, in order."""
+    return sorted(_parts.values(), key=lambda one: (one.order, one.key))
+
+
+def way_is_known_by(known: Callable[[SignedIn, AttemptSubject], Way | None]) -> None:
+    """The room that plans the way says so."""
+    _way[:] = [known]
+
+
+def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
+    """The way as it is planned now; None while nothing is planned, or where it is not open to the actor."""
+    return _way[0](actor, subject) if _way else None

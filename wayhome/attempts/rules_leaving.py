@@ -1,0 +1,167 @@
+"""Why not leave: the parts of it that this room keeps (domain.md 3.2, G2.1, G2.2, G2.11, G2.12)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from wayhome.attempts.documents import Earlier, Harm, Plan, Voluntary
+from wayhome.attempts.enums import FoundBy, Host, Pressed
+from wayhome.core import dates
+from wayhome.residence.documents import Reflection
+
+WORDS_AT_MOST = 10_000
+A_LINE = 200
+OLD = timedelta(days=366)
+
+
+def hours_asked_before() -> timedelta:
+    """How long before leaving the journey is asked about for the last time at the earliest [P]."""
+    return timedelta(hours=int(getattr(settings, "RETURN_TRAVEL_HOURS", 24)))
+
+
+# G2.1 ----------------------------------------------------------------------------------------------------------------
+
+
+def why_not_check(given: Voluntary, *, now: datetime) -> str | None:
+    """What was asked about the free choice, and how."""
+    if given.at is None or given.at > now or given.at < now - OLD:
+        return _("Enter when it was asked: now, or a moment that has passed.")
+    if given.pressed not in Pressed.values:
+        return _("Choose whether anybody or anything presses.")
+    if not given.language:
+        return _("Choose the language in which it was asked.")
+    if len(given.words) > WORDS_AT_MOST or len(given.interpreter) > A_LINE:
+        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
+    if given.pressed == Pressed.NOBODY and not given.private:
+        return _(
+            "Somebody else could hear, so nobody knows whether it is free. Choose “In doubt”, and ask again, alone."
+        )
+    return None
+
+
+def why_not_free(check: Voluntary | None) -> str | None:
+    """No pressure, real alternatives, enough known: all three, asked alone."""
+    if check is None:
+        return _(
+            "Nobody has asked so far whether it is her or his own free choice. Ask, alone; no is a good answer."
+        )
+    if not check.private:
+        return _("It was not asked alone. Ask again where nobody else can hear.")
+    if check.pressed != Pressed.NOBODY:
+        return _("It is not certain that the choice is free. Find out what presses, and ask again, alone.")
+    if not check.has_alternatives:
+        return _("Staying is no real choice so far. Find one with her or him and the lawyer, then ask again.")
+    if not check.is_informed:
+        return _("She or he does not know enough of what waits there. Tell it, and ask again.")
+    return None
+
+
+def why_not_asked(asked_at: datetime | None, *, departs_at: datetime | None, zone: str) -> str | None:
+    """Agreed to the journey itself, and that within a day before it begins [P]."""
+    if departs_at is None:
+        return _("Plan the way first: the journey is asked about within a day before it begins.")
+    earliest = departs_at - hours_asked_before()
+    if asked_at is None:
+        return _(
+            "She or he has not agreed to the journey. Ask from {moment} on; no is a good answer."
+        ).format(moment=dates.moment_in_words(earliest, zone))
+    if asked_at < earliest:
+        return _(
+            "The journey was agreed to more than {hours} hours before it begins. Ask again from {moment} on."
+        ).format(
+            hours=hours_asked_before() // timedelta(hours=1), moment=dates.moment_in_words(earliest, zone)
+        )
+    return None
+
+
+# G2.2 ----------------------------------------------------------------------------------------------------------------
+
+
+def why_not_earlier(given: Earlier, *, today: date) -> str | None:
+    """Asked in writing, after a lawyer's advice; or not any more."""
+    if given.on is None or given.on > today:
+        return _("Enter the day: today, or one that has passed.")
+    if max(len(given.words), len(given.lawyer)) > WORDS_AT_MOST:
+        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
+    if given.is_taken_back:
+        return None
+    if not given.lawyer.strip() or given.advised_on is None:
+        return _(
+            "Enter which lawyer advised her or him, and on which day. Going earlier is asked for after that."
+        )
+    if given.advised_on > given.on:
+        return _("The lawyer’s advice comes before she or he asks. Check the two days.")
+    return None
+
+
+def why_not_recovered(known: Reflection | None, earlier: Earlier | None, *, leaves_on: date) -> str | None:
+    """The time to recover is over on the day of leaving; or she or he asked in writing to go earlier."""
+    if known is None:
+        return _(
+            "The time to recover is not written down. Write down how long it lasts, or why there is none."
+        )
+    last = known.last_day
+    if known.not_applicable or known.ended_reason or last is None or last < leaves_on:
+        return None
+    if earlier is None or earlier.is_taken_back:
+        return _(
+            "The time to recover lasts until {day}. Nobody has to go before; who wants to asks for it in writing, "
+            "after a lawyer’s advice."
+        ).format(day=dates.day_in_words(last))
+    if not earlier.signed:
+        return _(
+            "She or he asked to go earlier, but not in writing. Have it signed, or wait until {day}."
+        ).format(day=dates.day_in_words(last))
+    return None
+
+
+# G2.11 ---------------------------------------------------------------------------------------------------------------
+
+
+def why_not_first_night(plan: Plan) -> str | None:
+    """She or he knows where to sleep in the first night."""
+    if plan.host not in Host.values or not plan.region:
+        return _("It is not written down where the way leads. Write it down with her or him.")
+    if not plan.knows_first_night:
+        return _(
+            "She or he does not know where to sleep in the first night. Find it out together, and write it down."
+        )
+    return None
+
+
+# G2.12 ---------------------------------------------------------------------------------------------------------------
+
+
+def why_not_harm(given: Harm, *, before: Harm | None, today: date) -> str | None:
+    """Who found it, when, why; a finding falls only by who may say so, with the reason."""
+    if given.on is None or given.on > today:
+        return _("Enter the day: today, or one that has passed.")
+    if given.by not in FoundBy.values:
+        return _("Choose who found it.")
+    if not given.who.strip() or not given.words.strip():
+        return _("Enter who said it, and what was found.")
+    if max(len(given.words), len(given.who)) > WORDS_AT_MOST:
+        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
+    if before is None and not given.stands:
+        return _("Nothing was found so far that could fall. You have nothing to do.")
+    if before is not None and not before.stands:
+        return _("This finding does not stand any more. Write down a new one.")
+    if not given.stands and given.by == FoundBy.AGENCY:
+        return _("An agency alone does not set it aside. A court, an authority or her or his lawyer does.")
+    return None
+
+
+def why_not_sent_there(harms: Iterable[Harm], *, has_open_claim: bool) -> str | None:
+    """Nobody goes where serious harm waits. Nobody goes ahead on this."""
+    if any(one.stands for one in harms):
+        return _(
+            "Serious harm was found to wait there. Nobody is brought there; look at the other options with her or him."
+        )
+    if has_open_claim:
+        return _(
+            "She or he has asked for asylum, and it is not decided. Only she or he takes that back, after a lawyer’s "
+            "advice; or wait for the answer."
+        )
+    return None

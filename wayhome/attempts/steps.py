@@ -1,0 +1,7 @@
+"""The keys of the steps of an attempt, and what they mean to rooms that ask."""
+
+BEGUN = "return_attempt_begun"  # on the case: once for each attempt
+APPROVED = "departure_approved"
+ENDED = "attempt_ended"
+ARRIVED = "travel_arrived"  # taken by the room of the way; no later word ends a plan that was fulfilled
+LIFTED = "lifted_"  # before the id of a hold: two people went ahead on it, in this attempt alone

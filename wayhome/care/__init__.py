@@ -1,0 +1,1 @@
+"""The danger, the safety plan, what is needed, and what was promised."""

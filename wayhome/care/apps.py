@@ -1,0 +1,21 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Care(AppConfig):
+    name = "wayhome.care"
+    label = "care"
+
+    def ready(self) -> None:
+        """Danger and plan are on the page of the case; what was done stands on its timeline, without content."""
+        from wayhome.care import drafts, erasing, panel
+        from wayhome.organisations import visits
+        from wayhome.people import erasing as people_erasing
+        from wayhome.people import panels
+
+        panels.add(panels.Panel("care", _("Danger and plan"), "care/panel.html", panel.context, order=20))
+        panels.add_events("care", panel.events)
+        people_erasing.also("care", erasing.empty)
+        visits.also("care.old_drafts", drafts.forget_old)

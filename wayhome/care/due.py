@@ -1,0 +1,43 @@
+"""How the duties of this room read. None of them says how great the danger is, or what was promised."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+REVIEW, UNKNOWN, LOWER = "care.review", "care.unknown", "care.lower"
+SAFETY, NEED, PROMISE = "care.safety", "care.need", "care.promise"
+
+_DANGER = "care:danger"
+WORDINGS = {
+    REVIEW: Wording(
+        sentence=_("Look at the danger again, together with her or him."),
+        action=_("Look at it again"),
+        url_name=_DANGER,
+    ),
+    UNKNOWN: Wording(
+        sentence=_("Something about the danger is not known. Find it out, and write it down."),
+        action=_("See what is not known"),
+        url_name=_DANGER,
+    ),
+    LOWER: Wording(
+        sentence=_("A colleague asks for the danger to be put one step lower. Read why, and say yes or no."),
+        action=_("Read it"),
+        url_name="care:second_word",
+        url_args=("code", "assessment"),
+    ),
+    SAFETY: Wording(
+        sentence=_("Go through the safety plan together: at the latest seven days after the last time."),
+        action=_("Open the safety plan"),
+        url_name="care:safety",
+    ),
+    NEED: Wording(
+        sentence=_("Something is needed. See what it is, and by when."),
+        action=_("See what is needed"),
+        url_name="care:plan",
+    ),
+    PROMISE: Wording(
+        sentence=_("Something was promised. On its day, write down what became of it."),
+        action=_("See what was promised"),
+        url_name="care:plan",
+    ),
+}

@@ -1,0 +1,86 @@
+"""When the danger is looked at again (domain.md 4.3): rooms that see one of these happen say so here.
+
+What has been looked at already is owed anew; a case whose danger nobody has looked at says so on its page.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.audit import log as audit
+from wayhome.care import due, holding, models, rules
+from wayhome.care.enums import Who, Why
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people import queries_access
+from wayhome.people.queries import Found
+
+AT_ONCE = frozenset({Why.THREAT, Why.RELEASED})
+WITHIN = timedelta(hours=24)  # domain.md SC9, M11: after a release the risk is re-done within 24 hours
+AGE, SOON, URGENT = "age", "soon", "urgent"
+EVENT = "danger_seen"  # something pressing, whether or not anybody here has looked, or looks already
+
+
+def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
+    """The own agency looks at the danger again: within a day when it is pressing, else at the next safe moment.
+
+    In the transaction of the action that saw it, if there is one. False when nobody here has looked so far.
+    """
+    with transaction.atomic():
+        reason = Why(why)
+        if reason in AT_ONCE:
+            _follow(seen, by=by)
+        mine = models.Assessment.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
+        if not mine.exists():
+            return False
+        there = holding.home(by, seen)
+        at = clock.now() + WITHIN if reason in AT_ONCE else there.next_safe
+        name = URGENT if reason in AT_ONCE else SOON
+        holding.owe(due.REVIEW, at, seen, there, name=name, by=by)
+        audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
+    return True
+
+
+def _follow(seen: Found, *, by: SignedIn) -> None:
+    try:
+        people_holding.follow(EVENT, seen=seen, by=by)
+    except journey.Unknown:  # a process without the rooms that stand on it
+        return
+
+
+def assessed(seen: Found, there: Home, *, by: SignedIn) -> None:
+    """It was looked at: nothing is owed now, and it is looked at again in 14 days at the latest."""
+    holding.done(seen, there, due.REVIEW, (AGE, SOON, URGENT), by=by)
+    holding.owe(due.REVIEW, clock.now() + rules.HOLDS_FOR, seen, there, name=AGE, by=by)
+
+
+def find_out(seen: Found, there: Home, unknown: set[str], *, by: SignedIn) -> None:
+    """What is not known is owed, for each who could be harmed, until it is known."""
+    known = [str(who) for who in Who if str(who) not in unknown]
+    holding.done(seen, there, due.UNKNOWN, known, by=by)
+    for who in sorted(unknown):
+        holding.owe(due.UNKNOWN, there.next_safe, seen, there, name=who, by=by)
+
+
+def _contact_changed(*, seen: Found, by: SignedIn) -> None:
+    owe(seen, Why.ADDRESS, by=by)
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    # A partner whose part ended by it owes nothing any more.
+    if seen.access.may_write("F") and queries_access.still_open(by, seen):
+        owe(seen, Why.CONSENT, by=by)
+
+
+# For ``process.py``.
+CONTACT_CHANGED = journey.Consequence(
+    "danger_looked_at_again", _("The danger is looked at again"), _contact_changed
+)
+CONSENT_ENDED = journey.Consequence(
+    "danger_after_withdrawal", _("The danger is looked at again"), _consent_ended
+)

@@ -1,0 +1,129 @@
+"""The safety plan: read, gone through, written, on paper."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wayhome.care import actions, documents, drafts, forms_plan, pages, queries, seeing, words
+from wayhome.core import clock, dates, guards
+from wayhome.core.guards import Access
+from wayhome.core.refusals import Conflict
+from wayhome.organisations.requests import Request, posted
+from wayhome.people import looking
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+
+BOTH = ("GET", "POST")
+
+
+@guards.page(Access.UNLOCKED)
+def safety(request: Request, code: str) -> HttpResponse:
+    """What we agreed to do, when it was last gone through, and what it was before."""
+    seen = _look(request, code)
+    versions = queries.safety_versions(request.actor, seen)
+    now = queries.safety(request.actor, seen)
+    may_write = people_rules.why_not_write(seen.access, "F") is None
+    about = {
+        **pages.frame(request.actor, seen),
+        "now": now,
+        "facts": words.safety(now.plan.known) if now else [],
+        "reviewed": dates.day_in_words(now.reviewed_on) if now else "",
+        "before": [
+            {
+                "day": dates.day_in_words(one.at.date()),
+                "by": one.by,
+                "facts": words.safety(one.known),
+                "replaced": versions[index].known.reason,
+            }
+            for index, one in enumerate(versions[1:])
+        ],
+        "may_write": may_write,
+        "draft": may_write and drafts.of(request.actor, seen, drafts.SAFETY) is not None,
+    }
+    return render(request, "care/safety.html", about)
+
+
+@guards.page(Access.UNLOCKED, methods=("POST",))
+def reviewed(request: Request, code: str) -> HttpResponse:
+    """Gone through today, nothing changed: one press."""
+    seen = looking.to_write(request.actor, code, "F")
+    actions.review_safety(seen=seen, by=request.actor)
+    messages.success(request, _("Gone through today. Nothing changed."))
+    return HttpResponseRedirect(reverse("care:safety", args=[seen.code]))
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def write(request: Request, code: str) -> HttpResponse:
+    """Write or change it. Who saves second sees what is there now; nothing typed is lost."""
+    seen = looking.to_write(request.actor, code, "F")
+    now = queries.safety(request.actor, seen)
+    read = now.plan.number if now and now.is_ours else 0
+    kept = drafts.of(request.actor, seen, drafts.SAFETY)
+    if request.method == "POST" and request.POST.get("do") == "later":
+        return later(request, seen, drafts.SAFETY, back="care:safety")
+    known: dict[str, Any] = {**(now.plan.known.to_value() if now else {}), "reason": ""}
+    begun_at = int(kept["read"]) if kept and str(kept.get("read", "")).isdecimal() else read
+    form = forms_plan.Safety(posted(request), read=begun_at, is_first=now is None, initial=kept or known)
+    there, status = None, 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_safety(
+                seen=seen, read=form.cleaned_data["read"], given=form.given(), by=request.actor
+            )
+        except Conflict:
+            now = queries.safety(request.actor, seen)
+            typed = documents.Safety(**{**form.given().to_value()}).to_value()
+            read = now.plan.number if now and now.is_ours else 0
+            form = forms_plan.Safety(None, read=read, is_first=now is None, initial=typed)
+            there, status = words.safety(now.plan.known) if now else [], 409
+        else:
+            messages.success(request, _("The safety plan is kept."))
+            return HttpResponseRedirect(reverse("care:safety", args=[seen.code]))
+    about = {**pages.frame(request.actor, seen), "form": form, "there": there, "draft": kept is not None}
+    return render(request, "care/write_safety.html", about, status=422 if form.errors else status)
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def sheet(request: Request, code: str) -> HttpResponse:
+    """Carry it, or shall we keep it? Then the sheet, which is not kept anywhere."""
+    seen = looking.to_write(request.actor, code, "F")
+    now = queries.safety(request.actor, seen)
+    if now is None:
+        raise Http404
+    form = forms_plan.Sheet(posted(request))
+    frame = pages.frame(request.actor, seen)
+    if request.method == "POST" and form.is_valid():
+        actions.print_safety(seen=seen, by=request.actor)
+        given = form.cleaned_data
+        about = {
+            "is_neutral": given["kind"] == forms_plan.NEUTRAL,
+            "carries": given["stays"] == forms_plan.CARRY,
+            "phone": given["phone"],
+            "lines": [line for line in given["lines"].splitlines() if line.strip()],
+            "facts": words.safety(now.plan.known),
+            "written": dates.day_in_words(clock.today()),
+        }
+        return render(request, "care/sheet_paper.html", {**frame, **about})
+    return render(request, "care/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
+
+
+def later(request: Request, seen: Found, form: str, *, back: str) -> HttpResponse:
+    """What was typed is kept as it is, for its author alone, for browsers without scripts too."""
+    left_out = {"csrfmiddlewaretoken", "do", "resend"}
+    typed = {name: value for name, value in request.POST.dict().items() if name not in left_out}
+    if drafts.keep(seen=seen, form=form, typed=typed, by=request.actor):
+        messages.success(request, _("It is kept, sealed, for you alone. Go on whenever you like."))
+    else:
+        messages.warning(request, _("This is too long to be kept. Shorten it, then save."))
+    return HttpResponseRedirect(reverse(back, args=[seen.code]))
+
+
+def _look(request: Request, code: str) -> Found:
+    seen = looking.at(request.actor, code, "F")
+    if not seeing.safety(seen):
+        raise Http404
+    return seen

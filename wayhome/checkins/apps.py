@@ -1,0 +1,35 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Checkins(AppConfig):
+    name = "wayhome.checkins"
+    label = "checkins"
+
+    def ready(self) -> None:
+        """It hears of hand-overs, has its board in the list of pages, and its line on the travel plan."""
+        from wayhome.attempts import hooks
+        from wayhome.checkins import following, panel, rules
+        from wayhome.core import navigation
+        from wayhome.custody import hooks as custody
+        from wayhome.people import panels
+
+        custody.listen("checkins", following.hear)
+        navigation.add(_("On the way"), "checkins:board", rules.READERS, order=28)
+        hooks.add(
+            hooks.Part("on_the_way", _("Heard of on the way"), "checkins:journey", panel.line, order=96)
+        )
+        panels.add(
+            panels.Panel(
+                "on_the_way",
+                _("On the way"),
+                "checkins/panel.html",
+                panel.context,
+                order=58,
+                stage=panels.Stage.JOURNEY,
+                parts="G",
+            )
+        )
+        panels.add_events("checkins", panel.events)

@@ -1,0 +1,203 @@
+"""The board “On the way”: who has whom, what comes next, late and missed first. As many questions for one as for five.
+
+What was heard is not opened: late and missed follow from what the clock waits for, as for the clock itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wayhome.attempts import models as attempts
+from wayhome.care import reading as care
+from wayhome.checkins import due, hooks, pressing, ringing, watching, words
+from wayhome.checkins.watching import Watched
+from wayhome.core import clock, paging
+from wayhome.core.components import Cell, Table
+from wayhome.custody import documents, limits, rules_chain, steps
+from wayhome.custody import models as custody
+from wayhome.custody import reading as custody_reading
+from wayhome.custody.shapes import Event, Holder
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import models as people_models
+from wayhome.people import reading as people_reading
+from wayhome.people.access import Access
+
+A_PAGE = 20
+NOBODY = UUID(int=0)
+
+
+def under_way(actor: SignedIn) -> QuerySet[attempts.Attempt]:
+    """Journeys that the actor works on and may read: begun, and not over. Found without keys."""
+    live = people_models.Involvement.objects.live().working().of(actor)
+    working = live.filter(case=OuterRef("case_id"), parts__regex=r"(^|,)G(,|$)")
+    taken = attempts.Step.objects.filter(attempt=OuterRef("pk"))
+    return attempts.Attempt.objects.filter(
+        Exists(working), Exists(taken.filter(key=steps.BEGUN)), ~Exists(taken.filter(key__in=steps.OVER))
+    ).order_by("created_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class _Journey:
+    """A line of the board, as far as it is told without keys."""
+
+    pk: UUID
+    number: int
+    case_id: UUID
+    code: str
+    organisation: UUID  # that leads
+    is_stopped: bool
+
+
+def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
+    """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
+    rows = under_way(actor)
+    page = paging.SoFar(rows, A_PAGE).get_page(number)
+    end = page.end_index()
+
+    def mine(ids: list[UUID]) -> set[UUID]:
+        return set(rows.filter(pk__in=ids or [NOBODY]).values_list("pk", flat=True))  # asked also for none
+
+    order = pressing.first(end, at, mine)
+    if len(order) < end:
+        order += rows.exclude(pk__in=order).values_list("pk", flat=True)[: end - len(order)]
+    shown = order[page.start_index() - 1 : end] if end else []
+    known = {one.pk: one for one in _journeys(shown)}
+    return page, [known[one] for one in shown]
+
+
+def _journeys(ids: Sequence[UUID]) -> list[_Journey]:
+    """In one question, in no order."""
+    stops = attempts.Step.objects.filter(attempt=OuterRef("pk"), key__in=(steps.STOPPED, steps.RESUMED))
+    case = people_models.Case.objects.filter(pk=OuterRef("case_id"))
+    rows = attempts.Attempt.objects.filter(pk__in=ids or [NOBODY]).values_list(
+        "pk",
+        "number",
+        "case_id",
+        Subquery(case.values("code")[:1]),
+        Subquery(case.values("organisation_id")[:1]),
+        Subquery(stops.order_by("-created_at").values("key")[:1]),
+    )
+    return [
+        _Journey(pk, number, case_id, code, organisation, last == steps.STOPPED)
+        for pk, number, case_id, code, organisation, last in rows
+    ]
+
+
+def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
+    """A page of them, the one that presses most first. ``page``: as it stands in an address."""
+    at = clock.now()
+    shown, rows = _page(actor, page, at)
+    access = people_reading.access_by_case(actor, {row.case_id for row in rows})
+    here = [row for row in rows if row.case_id in access and access[row.case_id].may_read("G")]
+    watched = watching.of_journeys([row.pk for row in here])
+    names = people_reading.briefs(actor, [row.case_id for row in here])
+    chains = _chains(actor, here, access)
+    asking = ringing.rung_for(watched, due.HELP)
+    lines = []
+    for row in here:
+        brief = names.get(row.case_id)
+        label = (brief.name_used if brief else "") or row.code
+        url = reverse("checkins:journey", args=[row.code, row.number])
+        stands = {"is_stopped": row.is_stopped, "needs_help": row.pk in asking}
+        lines.append(_line(label, url, chains.get(row.pk), watched[row.pk], at, **stands))
+    table = Table(
+        caption=_("Journeys under way"),
+        columns=[
+            _("Who"),
+            _("How it stands"),
+            _("With her or him now"),
+            _("Next hand-over"),
+            _("Next check-in"),
+        ],
+        rows=lines,
+    )
+    return {
+        "page": shown,
+        "table": table,
+        "is_empty": not here,
+        "take_in_url": hooks.take_in_url(actor),
+    }
+
+
+def _line(
+    label: str,
+    url: str,
+    chain: "tuple[Holder | None, Sequence[Event]] | None",
+    watched: Sequence[Watched],
+    at: datetime,
+    *,
+    is_stopped: bool,
+    needs_help: bool,
+) -> list[Cell]:
+    status, word = words.of_journey(watched, at, is_stopped=is_stopped, needs_help=needs_help)
+    start, events = chain if chain is not None else (None, ())
+    done = [one for one in events if one.is_done]
+    holder = done[-1].taker if done else start
+    following = next((one for one in events if not one.is_done), None)
+    awaited = watching.next_of(watched, at)
+    return [
+        Cell(label, url=url),
+        Cell(word, status=status),
+        Cell(words.holder(holder) if holder is not None else _("Not open to you")),
+        Cell(
+            words.when(following.planned_at, following.zone) if following is not None else _("None any more")
+        ),
+        Cell(words.when(awaited.due_at, awaited.zone) if awaited is not None else _("None any more")),
+    ]
+
+
+def _chains(
+    actor: SignedIn, rows: Sequence[_Journey], access: Mapping[UUID, Access]
+) -> dict[UUID, tuple[Holder | None, Sequence[Event]]]:
+    """Hand-overs of many journeys, opened at once. Two questions to the database and one for keys."""
+    ids, leads = [row.pk for row in rows], {row.case_id: row.organisation for row in rows}
+    found: dict[type[Any], list[Any]] = {}
+    for model in (custody.Link, custody.Confirmation):
+        there = model._default_manager.filter(attempt__in=ids).order_by("created_at", "number")
+        found[model] = [row for row in there if _may_ask(actor, row, access, leads)]
+    everything = [row for those in found.values() for row in those]
+    values = care.across(actor, everything, custody_reading.SHARED, "document")
+    links: dict[UUID, dict[UUID, Any]] = {}
+    for row in found[custody.Link]:
+        of_journey = links.setdefault(row.attempt, {})
+        if row.pk in values and (row.thing not in of_journey or row.number > of_journey[row.thing].number):
+            of_journey[row.thing] = row
+    said: dict[UUID, list[documents.Confirmation]] = {}
+    for row in found[custody.Confirmation]:
+        if row.pk in values:
+            said.setdefault(row.thing, []).append(documents.Confirmation.from_value(values[row.pk]))
+    now, late, missed = clock.now(), limits.late_after(), limits.missed_after(is_urgent=False)
+    return {
+        attempt: rules_chain.chain(
+            [
+                rules_chain.Placed(
+                    row.thing, row.sequence, row.number, documents.Link.from_value(values[row.pk])
+                )
+                for row in of_journey.values()
+            ],
+            said,
+            now=now,
+            late=late,
+            missed=missed,
+        )
+        for attempt, of_journey in links.items()
+    }
+
+
+def _may_ask(
+    actor: SignedIn,
+    row: Any,  # noqa: ANN401 - a row of either kind
+    access: Mapping[UUID, Access],
+    leads: Mapping[UUID, UUID],
+) -> bool:
+    """As ``people.reading.open_here``: who was let in reads its own, and what the agency that leads wrote."""
+    if not access[row.case_id].is_partner:
+        return True
+    return row.organisation_id in (actor.organisation_id, leads[row.case_id])

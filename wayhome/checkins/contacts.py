@@ -1,0 +1,45 @@
+"""Duty lines of the directory for what happened on a way: consulates, and contacts at the border."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wayhome.attempts import queries as attempts
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.checkins.enums import Kind
+from wayhome.checkins.scripts import CONSULAR
+from wayhome.organisations.actors import SignedIn
+from wayhome.services.enums import PostKind
+from wayhome.services.models import Post
+
+AT_MOST = 6
+BORDER = frozenset({Kind.APPROACH, Kind.DETAINED, Kind.LOST_CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An office that is called, and what is said there."""
+
+    name: str
+    phone: str
+    what_to_say: str
+
+
+def duty_lines(actor: SignedIn, now: AttemptNow, kind: Kind) -> Sequence[Line]:
+    """Consulates of the country she or he returns to, for trouble with papers; the border, where somebody is missed.
+
+    Nothing is asked of anybody by showing a number.
+    """
+    way = attempts.way(actor, now.subject)
+    passed = {one.country for one in way.borders} if way is not None else set()
+    found: list[Post] = []
+    if kind in CONSULAR:
+        passed |= {leg.country_from for leg in way.legs} if way is not None else set()
+        found += _posts(passed | {now.subject.plan.country}, {PostKind.CONSULATE})
+    if kind in BORDER:
+        found += _posts(passed, {PostKind.BORDER, PostKind.AIRPORT})
+    return [Line(one.name, one.duty_line or one.phone, one.what_to_say) for one in found]
+
+
+def _posts(countries: set[str], kinds: set[PostKind]) -> list[Post]:
+    rows = Post.objects.filter(country__in=countries, kind__in=kinds, is_closed=False)
+    return list(rows.order_by("sort_name", "pk")[:AT_MOST])

@@ -1,0 +1,115 @@
+"""How the duties of this room read. None of them says where to, who it is, or what was heard."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+LATE, MISSED, CALLBACK = "checkins.late", "checkins.missed", "checkins.callback"
+HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
+CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan", "checkins.child_protection"
+TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
+STOPPED, TELL_STOPPED = "checkins.stopped", "checkins.tell_stopped"
+ASKED_ANEW = "checkins.asked_anew"
+NOT_ARRIVED, DECIDE, TRY_AGAIN = "checkins.not_arrived", "checkins.decide", "checkins.try_again"
+NOT_FOUND, REPORT, WEEKLY, ASK_AGAIN = (
+    "checkins.not_found",
+    "checkins.report",
+    "checkins.weekly",
+    "checkins.ask_again",
+)
+
+_HERE, _SEARCH, _ONE = "checkins:journey", "checkins:missing", ("code", "plan")
+_LOOK = _("Open the journey")
+
+WORDINGS = {
+    LATE: Wording(
+        _("Nobody was heard of at the time that was agreed. Call, with the neutral words."),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    MISSED: Wording(
+        _("Somebody was not heard of in time. Open the journey, and do the first thing it says."),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    CALLBACK: Wording(
+        _("A word was not accepted. Call back on a number that is safe, and ask for the agreed word."),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    HELP: Wording(_("Somebody on the way asks for help. Open the journey."), _LOOK, _HERE, _ONE),
+    ALERT: Wording(
+        _(
+            "Silent alert. Do not call back to the telephone it came from. Police only if the safety plan says so. "
+            "Open the journey."
+        ),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    INCIDENT: Wording(_("Something happened on the way. Open the journey."), _LOOK, _HERE, _ONE),
+    CRITICAL: Wording(
+        _("Somebody came near who is dangerous. Look at the danger anew: critical is proposed."),
+        _("Look at the danger"),
+        "care:danger",
+        ("code",),
+    ),
+    NEW_PLAN: Wording(
+        _("The way is not safe as it was planned. Plan it anew, with who travels along."), _LOOK, _HERE, _ONE
+    ),
+    CHILD_PROTECTION: Wording(
+        _("Call child protection now. The child stays with whoever travels along."), _LOOK, _HERE, _ONE
+    ),
+    TELL_RECEIVER: Wording(_("Times have moved. Tell whoever receives her or him."), _LOOK, _HERE, _ONE),
+    TELL_CONTACT: Wording(_("Times have moved. Tell who waits on the way."), _LOOK, _HERE, _ONE),
+    MOVED: Wording(_("Times of a journey have moved. See when you are expected."), _LOOK, _HERE, _ONE),
+    STOPPED: Wording(
+        _("A journey has stopped. Nobody arrives as it was planned; you are told when it goes on."),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    TELL_STOPPED: Wording(
+        _(
+            "A journey has stopped. Tell whoever receives, and who waits on the way: it has stopped. Give no reason."
+        ),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    ASKED_ANEW: Wording(
+        _("Something that was looked at before leaving is not so any more. Look at it anew before going on."),
+        _LOOK,
+        _HERE,
+        _ONE,
+    ),
+    NOT_ARRIVED: Wording(
+        _("Somebody has not arrived. Open what to do now, step by step."), _("Open the steps"), _SEARCH, _ONE
+    ),
+    DECIDE: Wording(
+        _("Three people decide now whether somebody is reported missing. Say what you think."),
+        _("Say yes or no"),
+        _SEARCH,
+        _ONE,
+    ),
+    TRY_AGAIN: Wording(
+        _("Try once more, step by step, and write down what was found."), _("Open the steps"), _SEARCH, _ONE
+    ),
+    NOT_FOUND: Wording(
+        _("Nobody was found in the time that was set. Write it down; a report is owed."),
+        _("Open the steps"),
+        _SEARCH,
+        _ONE,
+    ),
+    REPORT: Wording(_("A formal report is owed."), _("Open the steps"), _SEARCH, _ONE),
+    WEEKLY: Wording(_("A week has passed. Look at it anew, together."), _("Open the steps"), _SEARCH, _ONE),
+    ASK_AGAIN: Wording(
+        _("Somebody was found. Ask for every yes anew, alone: what was agreed before does not count."),
+        _("What was agreed"),
+        "consent:overview",
+        ("code",),
+    ),
+}

@@ -1,0 +1,220 @@
+"""What this room does when something happens on a way: it listens to ``custody``, inside the action's transaction.
+
+Whoever acts may see only part: then only what they see is planned anew, and what they do not see stays as it was.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.attempts import queries as attempts
+from wayhome.checkins import (
+    documents,
+    due,
+    holding,
+    marks,
+    models,
+    queries,
+    reading,
+    ringing,
+    standing,
+    watching,
+)
+from wayhome.checkins.enums import Kind, Outcome, Timer
+from wayhome.checkins.standing import Situation
+from wayhome.checkins.watching import Wanted
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.custody.enums import What
+from wayhome.custody.shapes import Travel
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.vault.errors import NoKey
+
+logger = logging.getLogger(__name__)
+
+OVER = frozenset({What.ARRIVED, What.BACK})
+ARRIVING = (Timer.ARRIVAL, Timer.POLICE, Timer.FLAG)
+SEEN = frozenset({What.CONFIRMED, What.MOVED, What.PLANNED})  # by somebody who writes of this way just now
+
+
+def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """The listener that ``apps.py`` registers."""
+    if what in OVER:
+        stop(attempt, by=by)
+        return
+    if what == What.STOPPED:
+        _tell_of_stop(attempt, by=by)
+        watching.forget_arriving(attempt)  # also where whoever heard the no may open nothing of travel
+    plan(seen, attempt, by=by, what=what)
+    if what == What.RESUMED:
+        _tell_of_going_on(attempt, by=by)
+    if what in (What.MOVED, What.RESUMED):
+        _tell_of_times(seen, attempt, by=by)
+    elif what == What.WRONG_PERSON:
+        _wrong_person(seen, attempt, by=by)
+
+
+def stop(attempt: UUID, *, by: SignedIn) -> None:
+    """The way is over: nobody is waited for. Needs no key."""
+    here = watching.of_journeys([attempt])[attempt]  # also what is done with: it knows whom to tell
+    ringing.quiet(watching.drop_all(attempt), by=by)
+    if here:
+        _end_of_searches(attempt, here[0].known, by=by)
+
+
+def _end_of_searches(attempt: UUID, known: Mapping[str, Any], *, by: SignedIn) -> None:
+    """Nothing rings any more for somebody who has not arrived, whoever began to look: the clock, or somebody here."""
+    searches = models.Procedure.objects.filter(attempt=attempt).values_list("thing", flat=True)
+    for name in {marks.of_arrival(attempt), *searches}:
+        ringing.done(ringing.OF_ARRIVAL, known, name=str(name), by=by)
+
+
+def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) -> None:
+    """What the clock waits for follows the plan: times that moved ring at the new time, and not at the old one.
+
+    ``what``: what was heard; after the last hand-over no search rings on.
+    """
+    if not seen.access.may_read(holding.GROUP):
+        return
+    now = attempts.one(by, seen, attempt)
+    here = queries.situation(by, seen, now)
+    if here is None or not here.travel.is_under_way:
+        return
+    known = {marks.of_arrival(attempt), *(one.id for one in here.awaited)}
+    of = known if seen.access.is_partner else None
+    told = holding.told(seen, by=by)
+    is_there = bool(here.arrivals) and all(event.is_done for event, _landed in here.arrivals)
+    if what in SEEN:
+        _write_down(seen, here, is_there=is_there, by=by)
+    gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
+    fired = [one for one in gone if one.row.fired_at is not None]
+    ringing.quiet([one for one in fired if one.timer in (Timer.LATE, Timer.MISSED)], by=by)
+    if any(one.timer in ARRIVING for one in fired) and not _is_missed_elsewhere(attempt):
+        is_open = any(one.is_open for one in searches(here))  # then people go on with what they have begun
+        abouts = ringing.OF_CLOCK if is_open else ringing.OF_ARRIVAL
+        ringing.done(abouts, fired[0].known, name=str(marks.of_arrival(attempt)), by=by)
+    if what == What.CONFIRMED:
+        facts = ringing.facts(seen, now.number, told)
+        for name in _unsure(here):
+            ringing.done([due.CALLBACK], facts, name=name, by=by)
+        if is_there:
+            _end_of_searches(attempt, facts, by=by)
+
+
+def _is_missed_elsewhere(attempt: UUID) -> bool:
+    """Met at the airport, and missed at the bed of the first night: one alarm stands for both, and rings on."""
+    waiting = watching.of_journeys([attempt], waiting=True)[attempt]
+    return any(one.timer in ARRIVING and one.row.fired_at is not None for one in waiting)
+
+
+def _unsure(here: Situation) -> list[str]:
+    """Check-ins with a word that was not accepted, where both sides of a hand-over have seen her or him since."""
+    heard = here.kept.of(models.Heard)
+    seen = [one.id for one in here.awaited if one.handed_at is not None]
+    return [str(one) for one in seen if any(not row.known.counts for row in heard.get(one, ()))]
+
+
+def _write_down(seen: Found, here: Situation, *, is_there: bool, by: SignedIn) -> None:
+    """What the clock has found, before it waits for something else; rows of the clock are deleted after a while.
+
+    ``is_there``: handed over at the end of the way. Then a search that nobody has written to ends with it.
+    """
+    try:
+        with transaction.atomic():
+            holding.settle_incidents(seen, here, by=by)
+            if is_there:
+                holding.settle_search(seen, here, by=by)
+    except NoKey:
+        pass  # whoever acts may not write here: it stands in the rows of the clock still
+
+
+def wanted(here: Situation) -> list[Wanted]:
+    """What the clock waits for on this journey as it stands."""
+    travel = here.travel
+    band = {"is_child": travel.is_child, "is_high_risk": travel.is_high_risk}
+    waits = [
+        one for one in standing.stands(here, clock.now() + timedelta(days=366)) if one.received_at is None
+    ]
+    silent = {one.id for one in waits}
+    heard = {one.id for one in here.awaited} - silent
+    found = watching.wanted(here.awaited, heard, **band)
+    known = searches(here)
+    if any(not one.is_open and one.outcome != Outcome.MISTAKE for one in known):
+        return found  # found already: whoever is missed anew is looked for by hand
+    has_rung = any(one.is_open and not one.is_by_clock for one in known)  # when somebody began it by hand
+    for event, landed in here.arrivals:
+        if not event.is_done:
+            due_then = watching.wanted_on_arriving(travel.attempt, landed, event.zone, **band)
+            found += [one for one in due_then if not (has_rung and one.timer == Timer.ARRIVAL)]
+    return found
+
+
+def searches(here: Situation) -> list[documents.Procedure]:
+    """Each search that somebody has written to, as it stands."""
+    return [reading.newest(versions).known for versions in here.kept.of(models.Procedure).values()]
+
+
+def _tell_of_stop(attempt: UUID, *, by: SignedIn) -> None:
+    """Whoever receives hears at once that nobody arrives as planned, and never why. Needs no key, and is in no way."""
+    here = watching.of_journeys([attempt])[attempt]
+    if not here:
+        return
+    try:
+        ringing.owe(due.TELL_STOPPED, here[0].known, name=str(attempt), by=by)
+        ringing.tell_others(due.STOPPED, here[0].known, name=str(attempt), by=by)
+    except ringing.NobodyToTell:
+        logger.error("nobody could be told that a way has stopped")
+
+
+def _tell_of_going_on(attempt: UUID, *, by: SignedIn) -> None:
+    here = watching.of_journeys([attempt])[attempt]
+    if here:
+        ringing.done((due.STOPPED, due.TELL_STOPPED), here[0].known, name=str(attempt), by=by)
+
+
+def _tell_of_times(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Times have moved: whoever receives and whoever waits on the way is told. No alarm for the old times."""
+    travel = _travel(seen, attempt, by=by)
+    if travel is None or not travel.is_under_way:
+        return
+    now = attempts.one(by, seen, attempt)
+    known = ringing.facts(seen, now.number, holding.told(seen, by=by))
+    ringing.owe(due.TELL_RECEIVER, known, name=str(attempt), by=by)
+    ringing.owe(due.TELL_CONTACT, known, name=str(attempt), by=by)
+    ringing.tell_others(due.MOVED, known, name=str(attempt), by=by)
+
+
+def _wrong_person(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Somebody else came: nothing is handed over, it is an incident of its own, child protection is called."""
+    now = attempts.one(by, seen, attempt)
+    here = queries.situation(by, seen, now)
+    known = ringing.facts(seen, now.number, holding.told(seen, by=by))
+    moment = clock.now()
+    is_known = here is not None and any(
+        one.known.kind == Kind.WRONG_PERSON and one.known.is_open for one in standing.happened(here, moment)
+    )
+    if not is_known:
+        zone = here.travel.next.zone if here is not None and here.travel.next is not None else "UTC"
+        given = documents.Incident(
+            kind=str(Kind.WRONG_PERSON), severity=4, at=moment, zone=zone, is_by_clock=True
+        )
+        thing = marks.of_wrong(attempt, moment)
+        try:
+            with transaction.atomic():
+                holding.write(models.Incident, seen, attempt, given, thing=thing, read=0, by=by)
+        except (NoKey, Conflict):
+            pass  # whoever said it may not write here, or somebody else said it this minute: it rings all the same
+    if here is None or here.travel.is_child:
+        ringing.call(due.CHILD_PROTECTION, known, name=str(attempt), by=by)
+
+
+def _travel(seen: Found, attempt: UUID, *, by: SignedIn) -> Travel | None:
+    if not seen.access.may_read(holding.GROUP):
+        return None
+    here = queries.situation(by, seen, attempts.one(by, seen, attempt))
+    return here.travel if here is not None else None

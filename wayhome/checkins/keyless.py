@@ -1,0 +1,99 @@
+"""A pass speaks while nobody is signed in: what rings is quieted, or somebody is rung. What was said is not kept.
+
+What the pass said comes later, sealed, and is taken in by ``actions.hear``.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.attempts import models as attempts
+from wayhome.audit import log as audit
+from wayhome.checkins import due, ringing, watching
+from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.duties import actions as duties
+from wayhome.duties import on_call
+from wayhome.duties.actions import Kind
+from wayhome.people.models import Case
+from wayhome.vault import vouching
+
+logger = logging.getLogger(__name__)
+JOB = "checkins.heard"
+
+
+def heard(attempt: UUID, expected: UUID, at: datetime, *, is_alarm: bool, about: str = due.ALERT) -> None:
+    """Quiet what rings for a check-in in time; or ring who is on call, for ``about``. Twice is once, in any order.
+
+    ``expected``: the check-in, or what else happened. A check-in that came after it was missed quiets nothing that
+    rings: a person looks. One that came long before it was due is none. An alarm rings however late it comes, and
+    whatever else is known of this journey.
+    """
+    with transaction.atomic():
+        hold(attempt)
+        if is_alarm:
+            _alarm(attempt, expected, about)
+        else:
+            _quiet(attempt, expected, at)
+
+
+def hold(attempt: UUID) -> None:
+    """The case, before anything of it: as everybody who writes in it does, so that nobody waits for each other."""
+    case = attempts.Attempt.objects.filter(pk=attempt).values("case_id")
+    Case.objects.select_for_update(no_key=True).filter(pk__in=case).first()
+
+
+def _quiet(attempt: UUID, expected: UUID, at: datetime) -> None:
+    rows = watching.waiting(attempt, expected)
+    if not rows or not watching.is_in_time(rows, min(at, clock.now())):
+        return
+    quieted = watching.quiet(attempt, expected)
+    job = Job(JOB, organisation_id=UUID(rows[0].known["organisation"]))
+    ringing.quiet(quieted, by=job)
+    audit.record("checkins.pass_heard", by=job, count=1)
+
+
+def _alarm(attempt: UUID, expected: UUID, about: str) -> None:
+    rows = watching.of_journeys([attempt])[attempt]
+    job = (_ring(rows[0].known, expected, about) if rows else None) or _ring_blind(attempt, expected, about)
+    audit.record("checkins.pass_heard", by=job, count=1)
+
+
+def _ring(known: Mapping[str, Any], expected: UUID, about: str) -> Job | None:
+    """Whom the clock would tell. None: no key of any of them is the one that was compared."""
+    job = Job(JOB, organisation_id=UUID(known["organisation"]))
+    try:
+        ringing.ring(about, known, name=str(expected), by=job)
+    except ringing.NobodyToTell:
+        return None
+    return job
+
+
+def _ring_blind(attempt: UUID, expected: UUID, about: str) -> Job:
+    """No row tells whom to ring: then the supervisors of the agency whose travel plan it is, and who is on call."""
+    row = attempts.Attempt.objects.get(pk=attempt)
+    job = Job(JOB, organisation_id=row.organisation_id)
+    owners = vouching.vouched(on_call.supervisors(row.organisation_id))
+    if not owners:
+        logger.error("nobody could be told of an alarm")
+        raise ringing.NobodyToTell
+    case = Case.objects.get(pk=row.case_id)
+    duties.add(
+        kind=Kind.CHECK,
+        due_at=clock.now(),
+        about=about,
+        owner=owners[0],
+        ladder=[],
+        organisation=row.organisation_id,
+        case=None if case.is_named else row.case_id,
+        code="" if case.is_named else case.code,
+        args={} if case.is_named else {"plan": row.number},
+        once=f"{attempt} {expected}",
+        is_emergency=True,
+        by=job,
+    )
+    return job

@@ -1,0 +1,107 @@
+"""From the plan of the hand-overs and the way: which check-ins are due, and when arriving is missed. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wayhome.attempts.shapes import Way
+from wayhome.checkins import marks, rules
+from wayhome.checkins.shapes import Awaited
+from wayhome.custody.enums import PlaceType
+from wayhome.custody.shapes import Event, Travel
+
+type Firsts = Mapping[UUID, datetime]  # for when each hand-over was planned at first
+
+
+def awaited(travel: Travel, way: Way | None, firsts: Firsts) -> list[Awaited]:
+    """At each hand-over, and at the end of each part of the way that ends without one; the earliest first.
+
+    A part of the way moves with the hand-over after it. Of a way that has stopped, only the hand-overs that lead to a
+    safe place are left.
+    """
+    attempt, events = travel.attempt, travel.events
+    found = [
+        Awaited(
+            id=marks.of_event(attempt, one.id),
+            due_at=one.last_at,
+            zone=one.zone,
+            place=one.place,
+            leg=one.leg,
+            event=one.id,
+            handed_at=one.done_at if one.is_done else None,
+        )
+        for one in events
+    ]
+    legs = way.legs if way is not None and not travel.is_stopped else ()
+    for number, leg in enumerate(legs):
+        if way is None or _meets(number, leg.arrives_at, events, firsts):
+            continue
+        at = leg.arrives_at + shift(number, events, way, firsts)
+        zone = leg.zone_to or way.zone_to
+        handed = _passed(number, events, way, firsts)
+        found.append(Awaited(marks.of_leg(attempt, number), at, zone, leg=number, handed_at=handed))
+    return sorted(found, key=lambda one: (one.due_at, str(one.id)))
+
+
+def _meets(leg: int, ends_at: datetime, events: Sequence[Event], firsts: Firsts) -> bool:
+    """A hand-over follows at once: it is the check-in of the end of this part of the way."""
+    return any(one.leg == leg or abs(_first(one, firsts) - ends_at) <= rules.grace() for one in events)
+
+
+def _first(event: Event, firsts: Firsts) -> datetime:
+    return firsts.get(event.id, event.planned_at)
+
+
+def leg_before(event: Event, way: Way, firsts: Firsts) -> int | None:
+    """After which part of the way this hand-over comes, as it was planned at first; None: before the first one ends."""
+    if event.leg is not None:
+        return event.leg
+    ended = [n for n, leg in enumerate(way.legs) if leg.arrives_at <= _first(event, firsts) + rules.grace()]
+    return ended[-1] if ended else None
+
+
+def _passed(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> datetime | None:
+    """She or he was seen by both sides of a hand-over further on: nobody calls about what lies behind.
+
+    After the last one everything lies behind, whatever the way says of its times.
+    """
+    if events and events[-1].is_done:
+        return events[-1].done_at
+    later = [
+        one.done_at
+        for one in events
+        if one.done_at is not None and (before := leg_before(one, way, firsts)) is not None and before >= leg
+    ]
+    return min(later) if later else None
+
+
+def shift(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> timedelta:
+    """By how much the end of this part of the way has moved: as much as the hand-over that comes after it."""
+    after = [one for one in events if (before := leg_before(one, way, firsts)) is not None and before >= leg]
+    one = after[0] if after else events[-1] if events else None
+    return one.planned_at - _first(one, firsts) if one is not None else timedelta()
+
+
+def arrivals(travel: Travel, way: Way | None, firsts: Firsts) -> list[tuple[Event, datetime]]:
+    """Hand-overs by which she or he has arrived, and the moment from which it is counted whether she or he is missed.
+
+    The last one, and the one at the port of arrival.
+    """
+    if travel.is_stopped or not travel.events:
+        return []
+    last = travel.events[-1]
+    there = [one for one in travel.events if one.place_type == PlaceType.AIRPORT_ARR and one is not last]
+    return [(one, landing(one, way, firsts)) for one in (*there, last)]
+
+
+def landing(event: Event, way: Way | None, firsts: Firsts) -> datetime:
+    """When what carries her or him arrives before this hand-over, moved as the hand-over was.
+
+    Where the hand-over is planned for long after landing, it is counted from shortly before the hand-over: who waits
+    as planned is not missed.
+    """
+    soonest = event.last_at - rules.grace()
+    leg = leg_before(event, way, firsts) if way is not None else None
+    if way is None or leg is None or leg >= len(way.legs):
+        return max(event.planned_at, soonest)
+    return max(way.legs[leg].arrives_at + (event.planned_at - _first(event, firsts)), soonest)

@@ -1,0 +1,77 @@
+"""Everything that is kept of one journey in this room, as far as it opens; read once for a page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wayhome.care import reading as care
+from wayhome.checkins import documents, models
+from wayhome.core import once
+from wayhome.custody import documents as custody_documents
+from wayhome.custody import models as custody_models
+from wayhome.custody import reading as custody
+from wayhome.custody.reading import Row
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.documents import Document
+from wayhome.people.queries import Found
+
+KINDS: Mapping[type[Any], type[Document]] = {
+    models.Heard: documents.Heard,
+    models.Incident: documents.Incident,
+    models.Procedure: documents.Procedure,
+    models.Tick: documents.Tick,
+    models.Voice: documents.Voice,
+    models.Flag: documents.Flag,
+    custody_models.Link: custody_documents.Link,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Rows that open, oldest first, by thing. ``things``: which are there, opened or not."""
+
+    rows: Mapping[type[Any], Mapping[UUID, Sequence[Row[Any]]]] = field(default_factory=dict)
+    things: frozenset[UUID] = frozenset()
+    firsts: Mapping[UUID, datetime] = field(
+        default_factory=dict
+    )  # hand-over -> for when it was planned at first
+
+    def of(self, model: type[Any]) -> Mapping[UUID, Sequence[Row[Any]]]:
+        return self.rows.get(model, {})
+
+
+@once.remembered
+def kept(actor: SignedIn, seen: Found, attempt: UUID) -> Kept:
+    """A question for each kind, and one for keys, whether it is one check-in or fifty."""
+    found = {model: custody.rows(actor, seen, attempt, model) for model in KINDS}
+    return sort(actor, found)
+
+
+def sort(actor: SignedIn, found: Mapping[type[Any], Sequence[Any]]) -> Kept:
+    """The same for rows of one journey that were read already."""
+    everything = [row for rows in found.values() for row in rows]
+    values = care.across(actor, everything, custody.SHARED, "document")
+    rows: dict[type[Any], dict[UUID, list[Row[Any]]]] = {model: {} for model in KINDS}
+    for model, those in found.items():
+        for row in those:
+            if row.pk in values:
+                one = Row(KINDS[model].from_value(values[row.pk]), row, row.created_at)
+                rows[model].setdefault(row.thing, []).append(one)
+    things = frozenset(row.thing for row in everything)
+    return Kept(rows, things, _firsts(rows[custody_models.Link]))
+
+
+def _firsts(links: Mapping[UUID, Sequence[Row[Any]]]) -> dict[UUID, datetime]:
+    found = {}
+    for thing, versions in links.items():
+        first = min(versions, key=lambda one: one.number)
+        if first.number == 1 and first.known.planned_at is not None:
+            found[thing] = first.known.planned_at
+    return found
+
+
+def newest[D: Document](versions: Iterable[Row[D]]) -> Row[D]:
+    """The version with the highest number."""
+    return max(versions, key=lambda one: one.number)

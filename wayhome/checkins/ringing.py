@@ -1,0 +1,176 @@
+"""Who is told, by the clock or by somebody: who is on call first, then who leads, then the supervisors, quickly.
+
+Needs no key. Of a sealed case its lead and deputy are told alone; who is on call is rung, and told nothing but that.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from wayhome.checkins import due, rules
+from wayhome.checkins.watching import Told, Watched
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.duties import actions as duties
+from wayhome.duties import hours, marks, on_call
+from wayhome.duties.actions import Kind, New, Rung
+from wayhome.duties.models import Duty
+from wayhome.people.queries import Found
+from wayhome.vault import vouching
+
+# What may ring or wait for one check-in, and for somebody who has not arrived.
+OF_CHECKIN = (due.LATE, due.MISSED)
+OF_CLOCK = (due.NOT_ARRIVED, due.DECIDE, due.NOT_FOUND)
+OF_ARRIVAL = (*OF_CLOCK, due.TRY_AGAIN, due.REPORT, due.WEEKLY)
+
+
+class NobodyToTell(ValueError):
+    """No key of anybody who answers is the one that was compared: logged, left undone, and tried again."""
+
+
+def facts(seen: Found, plan: int, told: Told) -> dict[str, Any]:
+    """The same as the clock's rows know, for somebody who has keys."""
+    there = told.there
+    return {
+        "case": str(seen.id),
+        "code": seen.code,
+        "plan": plan,
+        "organisation": str(there.organisation),
+        "thread": str(there.thread),
+        "owner": str(there.owner),
+        "ladder": [str(who) for who in there.ladder],
+        "named": seen.case.is_named,
+        "others": []
+        if seen.case.is_named
+        else [[str(org), [str(who) for who in whom]] for org, whom in told.others],
+    }
+
+
+def ring(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -> None:
+    """An emergency: it rings until somebody has it. One of this reason and name."""
+    duties.add_all([a_ring(about, known, name=name)], by=by)
+
+
+def a_ring(about: str, known: Mapping[str, Any], *, name: str) -> New:
+    """The duty of ``ring``, not written so far."""
+    return _new(about, known, _owners(known, first=()), kind=Kind.CHECK, name=name, is_emergency=True)
+
+
+def call(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -> None:
+    """Somebody calls now: who is on call, then who leads, then the supervisors, each after the time of grace."""
+    duties.add_all([a_call(about, known, name=name)], by=by)
+
+
+def a_call(about: str, known: Mapping[str, Any], *, name: str) -> New:
+    """The duty of ``call``, not written so far."""
+    return _new(about, known, _owners(known, first=_officers(known)), kind=Kind.CALL, name=name)
+
+
+def owe(about: str, known: Mapping[str, Any], *, name: str, at: datetime | None = None, by: Actor) -> None:
+    """Who leads does something, soon or at a moment."""
+    duties.add_all([a_task(about, known, name=name, at=at)], by=by)
+
+
+def a_task(about: str, known: Mapping[str, Any], *, name: str, at: datetime | None = None) -> New:
+    """The duty of ``owe``, not written so far."""
+    return _new(about, known, _owners(known, first=()), kind=Kind.TASK, name=name, at=at)
+
+
+def owe_at(about: str, known: Mapping[str, Any], at: datetime, *, name: str, by: Actor) -> None:
+    """Who is on call at that moment, or leads, does it then."""
+    owners = _owners(known, first=_officers(known, at))
+    duties.add_all([_new(about, known, owners, kind=Kind.CHECK, name=name, at=at)], by=by)
+
+
+def tell_others(about: str, known: Mapping[str, Any], *, name: str, by: Actor) -> None:
+    """Who leads in each other agency is told as well."""
+    duties.add_all(list(told_others(about, known, name=name)), by=by)
+
+
+def told_others(about: str, known: Mapping[str, Any], *, name: str) -> Iterator[New]:
+    """The duties of ``tell_others``, not written so far."""
+    for organisation, whom in known.get("others", ()):
+        owners = vouching.vouched(UUID(who) for who in whom)
+        if owners:
+            there = {**known, "organisation": organisation}
+            yield _new(about, there, owners, kind=Kind.CALL, name=name)
+
+
+def done(abouts: Iterable[str], known: Mapping[str, Any], *, name: str, by: Actor) -> None:
+    """Nothing is due any more for these reasons, at any agency."""
+    duties.done_each(facts_of(abouts, known, name=name), by=by)
+
+
+def facts_of(abouts: Iterable[str], known: Mapping[str, Any], *, name: str) -> list[tuple[UUID, str, str]]:
+    """What is due for these reasons, at any agency, as ``duties.done_each`` takes it."""
+    agencies = [known["organisation"], *(organisation for organisation, _whom in known.get("others", ()))]
+    thread = UUID(known["thread"])
+    return [(thread, about, f"{agency} {name}") for about in abouts for agency in agencies]
+
+
+def quiet(watched: Iterable[Watched], *, by: Actor) -> None:
+    """What was due for these rows is due no more."""
+    names = [(one.known, str(one.expected)) for one in watched]
+    duties.done_each(
+        chain.from_iterable(facts_of(OF_CHECKIN, known, name=name) for known, name in names), by=by
+    )
+
+
+def rung_for(watched: Mapping[UUID, Sequence[Watched]], about: str) -> set[UUID]:
+    """For which of these journeys something of this reason is due now. One question, without keys."""
+    by_mark = {
+        marks.of_about(UUID(rows[0].known["thread"]), about): attempt
+        for attempt, rows in watched.items()
+        if rows
+    }
+    found = Duty.objects.filter(about_mark__in=list(by_mark), done_at=None).values_list(
+        "about_mark", flat=True
+    )
+    return {by_mark[one] for one in found}
+
+
+def _officers(known: Mapping[str, Any], at: datetime | None = None) -> list[UUID]:
+    if known["named"]:
+        return []
+    minute = hours.to_the_minute(at or clock.now())  # shifts begin and end with a minute
+    return [shift.user_id for shift in on_call.shifts_at(UUID(known["organisation"]), minute)][:1]
+
+
+def _owners(known: Mapping[str, Any], *, first: Iterable[UUID]) -> list[UUID]:
+    above = [UUID(one) for one in known["ladder"]]
+    if not known["named"]:
+        above += on_call.supervisors(UUID(known["organisation"]))
+    found = vouching.vouched(dict.fromkeys([*first, UUID(known["owner"]), *above]))
+    if not found:
+        raise NobodyToTell
+    return found
+
+
+def _new(
+    about: str,
+    known: Mapping[str, Any],
+    owners: list[UUID],
+    *,
+    kind: Kind,
+    name: str,
+    is_emergency: bool = False,
+    at: datetime | None = None,
+) -> New:
+    # Whoever is rung for a sealed case may not know of it: the duty does not say which one it is.
+    is_silent = bool(known["named"]) and is_emergency
+    return New(
+        kind=kind,
+        due_at=at or clock.now(),
+        about=about,
+        owner=owners[0],
+        ladder=[Rung(one, rules.grace() * number) for number, one in enumerate(owners) if number],
+        organisation=UUID(str(known["organisation"])),
+        case=None if is_silent else UUID(known["case"]),
+        code="" if is_silent else known["code"],
+        thread=UUID(known["thread"]),
+        args={} if is_silent else {"plan": known["plan"]},
+        once=f"{known['organisation']} {name}",
+        is_emergency=is_emergency,
+    )

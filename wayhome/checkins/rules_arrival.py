@@ -1,0 +1,221 @@
+"""Somebody has not arrived (domain.md 3.3, M-ARR): when each of the ten steps is due, and why not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wayhome.checkins import documents, rules
+from wayhome.checkins.enums import Outcome, Result, Step
+from wayhome.installation import proposals
+
+WEEK = timedelta(days=7)
+AT_ONCE = frozenset({Step.BOARDED, Step.PHONE, Step.RECEIVER, Step.BORDER, Step.FIRST_NIGHT, Step.FAMILY})
+OWN_PAGE = frozenset({Step.POLICE, Step.FOUND, Step.NOT_FOUND})  # done where they are decided, not by a tick
+VOICES = 3
+
+
+def _hours(name: str) -> timedelta:
+    """A figure that an installation may change [P] (``installation.proposals``)."""
+    return timedelta(hours=proposals.figure(name))
+
+
+def police_at(landed_at: datetime, *, is_child: bool, is_high_risk: bool) -> datetime | None:
+    """Until when it is decided together [P]; None: an adult whose danger is not high, whenever the three want to."""
+    if is_child:
+        return landed_at + _hours("ARRIVAL_POLICE_HOURS_CHILD")
+    return landed_at + _hours("ARRIVAL_POLICE_HOURS_HIGH") if is_high_risk else None
+
+
+def begins_at(landed_at: datetime, *, is_child: bool, is_high_risk: bool) -> datetime:
+    """When it begins by itself [P]: for a child not later than the police are thought of."""
+    usual = landed_at + _hours("ARRIVAL_MISSED_HOURS")
+    limit = police_at(landed_at, is_child=is_child, is_high_risk=is_high_risk)
+    return min(usual, limit) if limit is not None else usual
+
+
+def flag_at(landed_at: datetime) -> datetime:
+    """From when on a suspicion is written down [P]."""
+    return landed_at + _hours("ARRIVAL_FLAG_HOURS")
+
+
+def again_after() -> timedelta:
+    """How long after one try the next is due [P]."""
+    return _hours("ARRIVAL_TRY_HOURS")
+
+
+def due_at(
+    step: Step,
+    known: documents.Procedure,
+    ticks: Iterable[documents.Tick],
+    *,
+    is_child: bool,
+    is_high_risk: bool,
+) -> datetime | None:
+    """When a step is due; None where nothing presses."""
+    if known.at is None or known.landed_at is None:
+        return None
+    if step in AT_ONCE:
+        return known.at
+    if step == Step.POLICE:
+        return police_at(known.landed_at, is_child=is_child, is_high_risk=is_high_risk)
+    if step == Step.AGAIN:
+        tried = [one.at for one in ticks if one.step in (*AT_ONCE, Step.AGAIN) and one.at is not None]
+        return max(tried, default=known.at) + again_after()
+    return flag_at(known.landed_at) if step == Step.NOT_FOUND else None
+
+
+def why_not_begin(*, is_under_way: bool, is_open: bool, at: datetime | None, now: datetime) -> str | None:
+    """By hand: whenever somebody wonders, while somebody is on the way and nobody looks already."""
+    if is_open:
+        return _("It has begun already. Go on with the next step.")
+    if reason := rules.why_not_under_way(is_under_way=is_under_way):
+        return reason
+    if at is None or at > now + rules.SLOW_CLOCK:
+        return _("Enter when it was: now, or a moment that has passed.")
+    return None
+
+
+def why_not_go_on(known: documents.Procedure) -> str | None:
+    """While somebody is looked for."""
+    return None if known.is_open else _("She or he was found. If she or he is missed again, begin anew.")
+
+
+def why_not_tick(
+    given: documents.Tick, known: documents.Procedure, *, now: datetime, family: str | None
+) -> str | None:
+    """When, with whom, what came of it. ``family``: why nobody of the family may be asked."""
+    if reason := why_not_go_on(known):
+        return reason
+    if given.step not in Step.values or given.step in OWN_PAGE:
+        return _("Choose the step that was done.")
+    if given.result not in Result.values:
+        return _("Choose what came of it.")
+    if given.at is None or given.at > now + rules.SLOW_CLOCK:
+        return _("Enter when it was: now, or a moment that has passed.")
+    if given.result == Result.NOT_DONE:
+        return None if given.words.strip() else _("Write why it was not done, so that the next one knows.")
+    if given.step == Step.FAMILY and family:
+        return family
+    if not given.who.strip():
+        return _("Enter whom you asked, or which screen or list you looked at.")
+    return rules.why_too_long(given.words) or rules.why_too_long(given.who, most=rules.A_LINE)
+
+
+def why_not_family(named: Sequence[str], why_not: Sequence[str]) -> str | None:
+    """Family is asked only where a yes names them and nothing speaks against them."""
+    if named:
+        return None
+    return (
+        why_not[0]
+        if why_not
+        else _(
+            "No relative is named in a yes that counts, and known to be safe. Nobody of the family is asked: write "
+            "“not done”."
+        )
+    )
+
+
+# The decision of the three -------------------------------------------------------------------------------------------
+
+
+def missing_voices(voices: Iterable[documents.Voice], *, agencies: Iterable[UUID]) -> list[str]:
+    """Who of the three has not said yes: who leads, in each agency, and who is on call. Each a person of her own."""
+    yes = {one.by: one for one in voices if one.says_yes}
+    missing = []
+    places = list(dict.fromkeys(agencies))
+    led = {one.organisation for one in yes.values() if one.leads}
+    if not led & set(places):
+        missing.append(_("who leads the case"))
+    if len(places) > 1 and len(led & set(places)) < 2:
+        missing.append(_("who leads it in the other country"))
+    if not any(one.is_on_call for one in yes.values()):
+        missing.append(_("who is on call"))
+    if not missing and len(yes) < VOICES:
+        missing.append(_("a third person, who is none of the two"))
+    return missing
+
+
+def why_not_decided(voices: Iterable[documents.Voice], *, agencies: Iterable[UUID]) -> str | None:
+    """Three people decide together, from two agencies where there are two."""
+    newest = {one.by: one for one in voices}
+    if any(not one.says_yes for one in newest.values()):
+        return _(
+            "One of the three says no. Speak with each other; whoever changes her or his mind says so here."
+        )
+    missing = missing_voices(newest.values(), agencies=agencies)
+    if not missing:
+        return None
+    return _("Three people decide together. Not heard so far: {who}.").format(who=", ".join(missing))
+
+
+def why_not_speak(*, leads: bool, is_on_call: bool, words: str, says_yes: bool) -> str | None:
+    """Only the three, and a no says why."""
+    if not leads and not is_on_call:
+        return _("Who leads the case, in each country, and who is on call decide this. Call them.")
+    if not says_yes and not words.strip():
+        return _("Write why not, so that the others know.")
+    return rules.why_too_long(words)
+
+
+# Found, or not found -------------------------------------------------------------------------------------------------
+
+
+def why_not_end_now(known: documents.Procedure) -> str | None:
+    """Once: what a colleague wrote stays."""
+    if known.is_open:
+        return None
+    return _("A colleague was first: it has ended already. Write what you know into a note on the case.")
+
+
+def why_not_end(given: documents.Procedure) -> str | None:
+    """Found is only who was asked alone, and gave the agreed word or was seen by somebody known."""
+    if given.outcome not in Outcome.values:
+        return _("Choose how it ended.")
+    if not given.closing.strip():
+        return _("Write how it ended: where she or he was, and what she or he says.")
+    if given.outcome == Outcome.MISTAKE:
+        return rules.why_too_long(given.closing)
+    if given.code_ok is False:
+        return _(
+            "A wrong word is not safe. Keep looking: call back on a safe number, and ask for the agreed word."
+        )
+    if not given.is_alone:
+        return _("Ask her or him alone first, where nobody hears. Until then the search goes on.")
+    return rules.why_too_long(given.closing)
+
+
+def why_not_flag(known: documents.Procedure, *, now: datetime, is_flagged: bool, words: str) -> str | None:
+    """After three days without a sign."""
+    if reason := why_not_go_on(known):
+        return reason
+    if is_flagged:
+        return _("It is written down already. The report, and a look every week, are due.")
+    if known.landed_at is not None and now < flag_at(known.landed_at):
+        return _("It is too early for this. Keep trying; it is asked for when the time has come.")
+    if not words.strip():
+        return _("Write what the suspicion rests on.")
+    return rules.why_too_long(words)
+
+
+def why_not_report(flag: documents.Flag | None, words: str) -> str | None:
+    """The formal report, once."""
+    if flag is None:
+        return _("Nothing is suspected so far. First write down that she or he was not found.")
+    if flag.reported_on is not None:
+        return _("The report is made already. You have nothing to do.")
+    if not words.strip():
+        return _("Write to whom the report was made, and how.")
+    return rules.why_too_long(words)
+
+
+def why_not_review(known: documents.Procedure, flag: documents.Flag | None, words: str) -> str | None:
+    """Every week, as long as nobody is found."""
+    if reason := why_not_go_on(known):
+        return reason
+    if flag is None:
+        return _("Nothing is suspected so far. Go on with the steps.")
+    if not words.strip():
+        return _("Write what was looked at, and what comes next.")
+    return rules.why_too_long(words)

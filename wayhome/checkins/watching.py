@@ -1,0 +1,246 @@
+"""What the clock waits for: written by whoever has keys, read by the clock without any."""
+
+import json
+import logging
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+from uuid import UUID
+
+from wayhome.checkins import marks, models, rules, rules_arrival
+from wayhome.checkins.enums import Timer
+from wayhome.checkins.shapes import Awaited
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.duties import hours
+from wayhome.people.queries import Found
+from wayhome.vault import installation
+from wayhome.vault.errors import VaultError
+
+logger = logging.getLogger(__name__)
+SEALED_FOR = "checkins.watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something the clock is to look at: at ``at``, for the check-in ``expected`` that is due at ``due_at``."""
+
+    timer: Timer
+    expected: UUID
+    at: datetime
+    due_at: datetime
+    zone: str
+
+    @property
+    def key(self) -> tuple[str, UUID, datetime]:
+        return str(self.timer), self.expected, hours.to_the_minute(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A row that opens."""
+
+    row: models.Watch
+    known: dict[str, Any]
+
+    @property
+    def timer(self) -> Timer:
+        return Timer(self.known["timer"])
+
+    @property
+    def expected(self) -> UUID:
+        return UUID(self.known["expected"])
+
+    @property
+    def due_at(self) -> datetime:
+        return datetime.fromisoformat(self.known["due"])
+
+    @property
+    def zone(self) -> str:
+        return str(self.known["zone"])
+
+    @property
+    def key(self) -> tuple[str, UUID, datetime]:
+        return str(self.timer), self.expected, self.row.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom the clock tells: the agency that leads, its thread of the case, and who leads in other agencies."""
+
+    there: Home
+    others: tuple[tuple[UUID, tuple[UUID, ...]], ...] = ()  # agency -> who hears, the first one first
+
+
+def wanted(
+    awaited: Iterable[Awaited], heard: Collection[UUID], *, is_child: bool, is_high_risk: bool
+) -> list[Wanted]:
+    """For each check-in of which nothing was heard: when somebody calls, and when it is missed."""
+    missed = rules.missed_after(is_child=is_child, is_high_risk=is_high_risk)
+    found = []
+    for one in awaited:
+        if one.id not in heard and one.handed_at is None:
+            late = rules.late_at(one.due_at, missed)
+            found.append(Wanted(Timer.LATE, one.id, late, one.due_at, one.zone))
+            found.append(Wanted(Timer.MISSED, one.id, one.due_at + missed, one.due_at, one.zone))
+    return found
+
+
+def wanted_on_arriving(
+    attempt: UUID, landed_at: datetime, zone: str, *, is_child: bool, is_high_risk: bool
+) -> list[Wanted]:
+    """When not having arrived is looked into, when the police are thought of, when a suspicion is written down."""
+    expected = marks.of_arrival(attempt)
+    band = {"is_child": is_child, "is_high_risk": is_high_risk}
+    moments = {
+        Timer.ARRIVAL: rules_arrival.begins_at(landed_at, **band),
+        Timer.POLICE: rules_arrival.police_at(landed_at, **band),
+        Timer.FLAG: rules_arrival.flag_at(landed_at),
+    }
+    return [Wanted(timer, expected, at, landed_at, zone) for timer, at in moments.items() if at is not None]
+
+
+def of_journeys(
+    attempts: Iterable[UUID], *, lock: bool = False, waiting: bool = False
+) -> dict[UUID, list[Watched]]:
+    """The rows of each journey that open, the earliest first. One question to the database, without keys of anybody.
+
+    ``waiting``: only those for which somebody still waits.
+    """
+    by_mark = {marks.of_journey(one): one for one in attempts}
+    rows = models.Watch.objects.filter(journey__in=list(by_mark)).order_by("due_at", "pk")
+    rows = rows.filter(done_at=None) if waiting else rows
+    found: dict[UUID, list[Watched]] = {one: [] for one in by_mark.values()}
+    for one in that_open(rows.select_for_update() if lock else rows):
+        found[by_mark[one.row.journey]].append(one)
+    return found
+
+
+def next_of(watched: Iterable[Watched], at: datetime) -> Watched | None:
+    """The check-in that comes next, or the one that is missed: the earliest of which nothing was heard."""
+    open_ones = [one for one in watched if one.timer == Timer.MISSED and one.row.done_at is None]
+    late = [one for one in open_ones if one.due_at <= at]
+    return min(late or open_ones, key=lambda one: one.due_at, default=None)
+
+
+def opened(row: models.Watch) -> Watched:
+    """What a row is about. Raises VaultError for one that was changed."""
+    return Watched(row, json.loads(installation.open_(row.sealed, purpose=SEALED_FOR)))
+
+
+def that_open(rows: Iterable[models.Watch]) -> list[Watched]:
+    """Those that open: one that was changed takes the others with it nowhere, neither an alarm nor a page."""
+    found = []
+    for row in rows:
+        try:
+            one = opened(row)
+            UUID(one.known["case"]), UUID(one.known["attempt"]), one.timer
+        except (VaultError, ValueError, KeyError) as problem:
+            logger.error("what the clock waits for does not open: %s", type(problem).__name__)
+        else:
+            found.append(one)
+    return found
+
+
+def keep(
+    seen: Found,
+    attempt: UUID,
+    plan: int,
+    now_wanted: Iterable[Wanted],
+    told: Told,
+    *,
+    of: Collection[UUID] | None,
+) -> list[Watched]:
+    """The rows become what is wanted now: what is not any more goes, what fired stays. Returns what was dropped.
+
+    ``of``: only rows of these check-ins are looked at; None: all of the journey.
+    """
+    here = of_journeys([attempt], lock=True)[attempt]
+    by_key = {one.key: one for one in now_wanted}
+    known = {one.key for one in here}
+    gone = [one for one in here if one.key not in by_key and (of is None or one.expected in of)]
+    moment = clock.now()
+    for one in gone:
+        if one.row.fired_at is None:
+            one.row.delete()
+        elif one.row.done_at is None:
+            one.row.done_at = hours.to_the_minute(moment)
+            one.row.save(update_fields=["done_at"])
+    models.Watch.objects.bulk_create(
+        models.Watch(
+            created_at=datetime.combine(moment.date(), time(0), UTC),
+            due_at=hours.to_the_minute(one.at),
+            journey=marks.of_journey(attempt),
+            mark=marks.of_checkin(attempt, one.expected),
+            sealed=installation.seal(_content(seen, attempt, plan, one, told), purpose=SEALED_FOR),
+        )
+        for key, one in by_key.items()
+        if key not in known
+    )
+    return gone
+
+
+def waiting(attempt: UUID, expected: UUID) -> list[Watched]:
+    """What is still waited for at this check-in, whether or not it rings."""
+    rows = models.Watch.objects.filter(mark=marks.of_checkin(attempt, expected), done_at=None)
+    return that_open(rows.select_for_update().order_by("due_at", "pk"))
+
+
+def is_in_time(rows: Iterable[Watched], at: datetime) -> bool:
+    """Not long before it was due, and before it was missed."""
+    return all(
+        one.due_at - rules.grace() <= at and (one.timer != Timer.MISSED or at < one.row.due_at)
+        for one in rows
+    )
+
+
+def quiet(attempt: UUID, expected: UUID) -> list[Watched]:
+    """She or he was heard of: nothing is waited for at this check-in. Returns what was waited for."""
+    found = waiting(attempt, expected)
+    models.Watch.objects.filter(pk__in=[one.row.pk for one in found]).update(
+        done_at=hours.to_the_minute(clock.now())
+    )
+    return found
+
+
+def forget_arriving(attempt: UUID) -> None:
+    """The journey has stopped: nobody is said to be missing where she or he does not go. Needs no key."""
+    of_arriving = {Timer.ARRIVAL, Timer.POLICE, Timer.FLAG}
+    for one in of_journeys([attempt], lock=True)[attempt]:
+        if one.timer in of_arriving and one.row.fired_at is None:
+            one.row.delete()
+
+
+def drop_all(attempt: UUID) -> list[Watched]:
+    """The way is over. Returns what was waited for. Needs no key."""
+    here = of_journeys([attempt], lock=True, waiting=True)[attempt]
+    models.Watch.objects.filter(pk__in=[one.row.pk for one in here]).update(
+        done_at=hours.to_the_minute(clock.now())
+    )
+    return here
+
+
+def _content(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> str:
+    """Ids, numbers and moments: nothing said about anybody. Of a sealed case its lead and deputy alone hear."""
+    there = told.there
+    return json.dumps(
+        {
+            "timer": str(one.timer),
+            "attempt": str(attempt),
+            "expected": str(one.expected),
+            "due": one.due_at.isoformat(),
+            "zone": one.zone,
+            "case": str(seen.id),
+            "code": seen.code,
+            "plan": plan,
+            "organisation": str(there.organisation),
+            "thread": str(there.thread),
+            "owner": str(there.owner),
+            "ladder": [str(who) for who in there.ladder],
+            "named": seen.case.is_named,
+            "others": []
+            if seen.case.is_named
+            else [[str(org), [str(who) for who in whom]] for org, whom in told.others],
+        }
+    )

@@ -1,0 +1,37 @@
+"""What every action here does first: hold the case, find the attempt; only for a child."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from wayhome.attempts import holding as attempts
+from wayhome.attempts import models as attempted
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.children import coming, queries, seeing
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+
+stop_if = people_holding.stop_if
+
+
+def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
+    """Inside the action's transaction. Refused for an adult: she or he is asked, and nobody decides."""
+    stop_if(seeing.why_not_write(by, seen), code=code)
+    now = attempts.begin(seen, attempt, seeing.GROUP, code=code, by=by)
+    stop_if(why_not_child(by, seen), code=code)
+    coming.watch(seen, by=by)
+    return now
+
+
+def why_not_child(by: SignedIn, seen: Found) -> str | None:
+    """For page and action alike."""
+    if queries.is_adult(by, seen):
+        return _("She or he is an adult. Ask her or him: nobody decides what is best for an adult.")
+    return None
+
+
+def is_there(model: type[attempted.Thing], seen: Found, thing: UUID) -> bool:
+    """Whether a form that was sent twice has been kept already."""
+    found: bool = model._default_manager.filter(case_id=seen.id, thing=thing).exists()
+    return found

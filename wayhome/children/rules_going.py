@@ -1,0 +1,65 @@
+"""G2.9_CHILD_BID (domain.md 3.2): what a child who goes back needs. Each rule returns the sentence, or None."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from wayhome.children import documents, rules
+from wayhome.children.enums import NO, Conclusion, Solution
+from wayhome.children.shapes import Best
+from wayhome.family.enums import PARENTS, Safe, Tie
+from wayhome.family.shapes import Kin
+
+
+def why_not_heard(best: Best) -> str | None:
+    """The child's view is recorded."""
+    if best.view is None:
+        return _("The child was not heard. Speak with the child alone, and write down the child’s own words.")
+    return None
+
+
+def why_answer(best: Best) -> str | None:
+    """Without a panel nobody answers a child who said no (domain.md 4.1, rule 6)."""
+    if best.panel is None and best.view is not None and best.view.known.wants in NO:
+        return _("The child said no. A panel decides, and answers the child. Ask a panel.")
+    return None
+
+
+def why_panel(bia: documents.Bia, relatives: Iterable[Kin]) -> str | None:
+    """Whether a panel is needed, by the assessment or by what is known of the parents since."""
+    if reason := rules.why_panel(bia):
+        return reason
+    if any(one.known.relation in PARENTS and one.tie != Tie.NONE for one in relatives):
+        return _("A panel decides: a parent took part in what happened, or may have.")
+    return None
+
+
+def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin]) -> str | None:
+    """An unimplicated parent, willing and able; staff conclude that going back is best."""
+    if bia.conclusion != Conclusion.RETURN:
+        return _(
+            "By the assessment it is not decided that going back is best for the child. "
+            "Ask a panel, or speak of staying."
+        )
+    if not bia.willing or not bia.able:
+        return _("The parent is not willing, or not able, to care for the child there. Ask a panel.")
+    for one in relatives:
+        if one.key == documents.plain(bia.parent) and (one.tie != Tie.NONE or one.safe == Safe.NO):
+            return _("Something was learned about the parent since. Ask a panel.")
+    return None
+
+
+def why_not_bid(best: Best) -> str | None:
+    """The panel's decision is final, and is: going back; and answers what the child said since."""
+    if best.panel is None:
+        return _("Ask a panel what is best for the child.")
+    known = best.panel.newest.known
+    if not known.is_final:
+        return _("The panel has not decided so far.")
+    if known.recommendation != Solution.RETURN:
+        return _("The panel decided that going back is not best for the child.")
+    if best.view is not None and best.view.known.wants in NO and best.view.at > best.panel.newest.at:
+        return _(
+            "The child said no since the panel decided. A panel looks at it anew, and answers the child."
+        )
+    return None

@@ -1,0 +1,62 @@
+"""What follows when a case was closed, and when the door was opened again. In the transaction of whoever did it."""
+
+from wayhome.audit import log as audit
+from wayhome.care import due as care
+from wayhome.closing import due, holding, queries
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.followup import models as followup_models
+from wayhome.followup import queries as followup
+from wayhome.followup import settling
+from wayhome.ordinary import due as ordinary
+from wayhome.organisations.actors import SignedIn
+from wayhome.outcomes import owing
+from wayhome.people.enums import ClosureReason
+from wayhome.people.queries import Found
+from wayhome.watch import due as watch
+
+NOBODY_TO_ASK = frozenset({ClosureReason.DIED, ClosureReason.RETRAFFICKED, ClosureReason.TRANSFERRED})
+# What is owed to somebody whose case is open. Signs that somebody wrote down stay due: nobody leaves them lying.
+ENDS = (
+    care.REVIEW, care.UNKNOWN, ordinary.LOOK, watch.WEEKLY, watch.MEASURE, watch.REVIEW, watch.BEGIN,
+)  # fmt: skip
+
+
+def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
+    """Nobody is in touch any more, unless she or he wants somebody to go on; then the follow-up and the watch go on."""
+    there = holding.home(seen, by=by)
+    for about in (due.ASKED, due.BACK):
+        holding.done(about, there, by=by)
+    if not _goes_on(seen, reason, by):
+        _stop(seen, there, by=by)
+    audit.record("closing.settled", by=by, subject=seen.id)
+
+
+def opened(*, seen: Found, by: SignedIn) -> None:
+    """She or he came back: the follow-up is taken up where it stood, and somebody asks how she or he is."""
+    there = holding.home(seen, by=by)
+    if followup_models.Entry.objects.filter(case_id=seen.id).exists() and seen.access.may_write(
+        followup.GROUP
+    ):
+        settling.settle(seen, by=by)
+    owing.owe_next(seen, by=by)
+    holding.owe(due.BACK, clock.now(), seen, there, by=by)
+    audit.record("closing.settled", by=by, subject=seen.id)
+
+
+def _goes_on(seen: Found, reason: str, by: SignedIn) -> bool:
+    if reason in NOBODY_TO_ASK:
+        return False
+    word = queries.facts(by, seen).word
+    return word is not None and word.known.keeps
+
+
+def _stop(seen: Found, there: Home, *, by: SignedIn) -> None:
+    for about in ENDS:
+        duties.done_for(thread=there.thread, about=about, by=by)
+    owing.stop(seen, by=by)
+    if followup_models.Entry.objects.filter(case_id=seen.id).exists():
+        settling.stop(there, by=by)
+        settling.in_touch(there, by=by)
+        settling.turn(seen, None)

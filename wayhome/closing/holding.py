@@ -1,0 +1,81 @@
+"""What every action here does first: hold the case; the next line; who hears of what."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.attempts import holding as attempts
+from wayhome.closing import models, queries, rules
+from wayhome.closing.documents import Entry
+from wayhome.closing.enums import Kind
+from wayhome.consent import holding as consent_holding
+from wayhome.consent.holding import Home
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Rung
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+
+stop_if = people_holding.stop_if
+CODE = "not_written"
+NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
+
+
+def begin(seen: Found, *, by: SignedIn) -> None:
+    """Inside the action's transaction: the case is held and open, its agency writes, the strand is there."""
+    consent_holding.lock(seen)
+    stop_if(people_rules.why_not_write(seen.access, queries.GROUP), code=CODE)
+    leads = seen.case.organisation_id == by.organisation_id
+    stop_if(rules.why_not_lead(leads=leads, name=seen.case.organisation.name), code=CODE)
+    stop_if(rules.why_not_here(is_closed=people.standing(by, seen).is_closed), code=CODE)
+    people_holding.begin_own_strand(seen, by=by)
+
+
+def is_there(thing: UUID, seen: Found) -> bool:
+    """The form was sent twice."""
+    return models.Entry.objects.filter(pk=thing, case_id=seen.id).exists()
+
+
+def write(seen: Found, kind: Kind, given: Entry, *, thing: UUID, read: int, by: SignedIn) -> None:
+    """The line after ``read``. Conflict when somebody wrote since."""
+    if queries.newest_number(by, seen) != read:
+        raise people_holding.changed_meanwhile()
+    row = models.Entry(
+        pk=thing,
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        written_by=people_holding.doer(by),
+        number=read + 1,
+    )
+    attempts.put(row, {"document": replace(given, kind=str(kind)).to_value()}, by=by)
+
+
+def home(seen: Found, *, by: SignedIn) -> Home:
+    """Who leads the case hears."""
+    return consent_holding.home(by, seen, seen.case.organisation_id)
+
+
+def owe(about: str, at: datetime, seen: Found, there: Home, *, to: Sequence[UUID] = (), by: SignedIn) -> None:
+    """One duty of this reason in the case; first for ``to``, else for who leads."""
+    order = list(dict.fromkeys([*to, there.owner, *there.ladder]))
+    duties.add(
+        kind=duties.Kind.TASK,
+        due_at=at,
+        about=about,
+        owner=order[0],
+        ladder=[Rung(one, NEXT_HEARS) for one in order[1:]],
+        organisation=there.organisation,
+        by=by,
+        case=seen.id,
+        code=seen.code,
+        thread=there.thread,
+        once=about,
+    )
+
+
+def done(about: str, there: Home, *, by: SignedIn) -> None:
+    """It is done, or not due any more."""
+    duties.done_for(thread=there.thread, about=about, by=by)

@@ -1,0 +1,1 @@
+"""When two agencies see a decision differently."""

@@ -1,0 +1,105 @@
+"""The case conference: who leads the talk and when, who was heard and how, and what an agency does not organise."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.conference import holding, matters, rules, telling
+from wayhome.conference.documents import Said
+from wayhome.conference.enums import Kind, Wants
+from wayhome.conference.holding import Held
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+
+
+def call(
+    *,
+    seen: Found,
+    dispute: UUID,
+    chair: str,
+    name: str,
+    organisation: str,
+    at: datetime,
+    words: str = "",
+    by: SignedIn,
+) -> None:
+    """Who leads the talk, and when: within three working days, nobody of the two agencies. A later one counts."""
+    with transaction.atomic():
+        held = _held(seen, dispute, by)
+        reason = rules.why_not_call(
+            held.stand,
+            chair=chair,
+            name=name,
+            organisation=organisation,
+            parties=held.parties,
+            at=at,
+            by_when=held.row.conference_at,
+            moment=clock.now(),
+        ) or rules.why_not_words(words)
+        holding.stop_if(reason, code="conference_not_called")
+        said = Said(
+            by=by.name,
+            words=words.strip(),
+            chair=chair,
+            chair_name=name.strip(),
+            chair_of=organisation.strip(),
+            at=at,
+        )
+        holding.say(held.row, Kind.CALLED, said, by=by)
+        _record(held, "conference.called", by=by)
+
+
+def heard(
+    *,
+    seen: Found,
+    dispute: UUID,
+    who: str,
+    how: str,
+    wants: str = Wants.NOT_SAID,
+    words: str = "",
+    by: SignedIn,
+) -> bool:
+    """Who was heard, or why not. An adult's own “no” to going ends it at once: nobody outvotes it. True then."""
+    with transaction.atomic():
+        held = _held(seen, dispute, by)
+        is_child = people.person(by, seen).is_child
+        reason = rules.why_not_heard(
+            held.stand, who=who, how=how, wants=wants, words=words, is_child=is_child
+        )
+        holding.stop_if(reason, code="not_heard")
+        said = Said(by=by.name, words=words.strip(), who=who, how=how, wants=wants)
+        holding.say(held.row, Kind.HEARD, said, by=by)
+        _record(held, "conference.heard", by=by)
+        ends = wants == Wants.NOT_GO and held.matter in matters.ABOUT_GOING and not is_child
+        if ends:
+            holding.say(held.row, Kind.NO_RETURN, Said(by=by.name), by=by)
+            telling.over(held.row, by=by)
+            _record(held, "conference.no_return", by=by)
+    return ends
+
+
+def decline_to_organise(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
+    """An agency does not organise a return that it finds unsafe, whatever was decided. She or he still decides."""
+    with transaction.atomic():
+        held = _held(seen, dispute, by)
+        holding.stop_if(
+            rules.why_not_decline_to_organise(held.stand, held.matter, words), code="not_declined_to_organise"
+        )
+        holding.say(held.row, Kind.NOT_ORGANISING, Said(by=by.name, words=words.strip()), by=by)
+        _record(held, "conference.not_organising", by=by)
+
+
+def _held(seen: Found, dispute: UUID, by: SignedIn) -> Held:
+    holding.stop_if(rules.why_not_speak(by), code="not_a_speaker")
+    return holding.held(by, seen, dispute)
+
+
+def _record(held: Held, action: str, *, by: SignedIn) -> None:
+    """Both sides can read that it happened; one's own chain first."""
+    sides = (held.row.raiser_id, held.row.other_id)
+    for side in sorted(sides, key=lambda one: one != by.organisation_id):
+        audit.record(action, by=by, subject=held.row.case_id, organisation=side)

@@ -1,0 +1,47 @@
+"""How the duties of this room read. None of them says what the two agencies disagree on."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+ANSWER, MEET = "conference.answer", "conference.meet"
+CONFIRM, FOCAL, OVER = "conference.confirm", "conference.focal", "conference.over"
+TO_READ = (OVER,)
+
+_ARGS = ("code", "dispute")
+WORDINGS = {
+    ANSWER: Wording(
+        sentence=_(
+            "%(organisation)s sees a decision differently. Write what you see, before you read theirs."
+        ),
+        action=_("Write what you see"),
+        url_name="conference:answer",
+        url_args=_ARGS,
+    ),
+    MEET: Wording(
+        sentence=_(
+            "You and %(organisation)s see a decision differently. Meet, and write down what was decided."
+        ),
+        action=_("See where it stands"),
+        url_name="conference:dispute",
+        url_args=_ARGS,
+    ),
+    CONFIRM: Wording(
+        sentence=_("%(organisation)s wrote down what was decided. Read it, and say whether it was so."),
+        action=_("Read the decision"),
+        url_name="conference:dispute",
+        url_args=_ARGS,
+    ),
+    FOCAL: Wording(
+        sentence=_("You and %(organisation)s did not agree. The national focal points decide together now."),
+        action=_("See where it stands"),
+        url_name="conference:dispute",
+        url_args=_ARGS,
+    ),
+    OVER: Wording(
+        sentence=_("What you and %(organisation)s saw differently is over. Read how."),
+        action=_("Read how it ended"),
+        url_name="conference:dispute",
+        url_args=_ARGS,
+    ),
+}

@@ -1,0 +1,78 @@
+"""Who hears: the one who leads on that side, else the first who could speak there; then everybody else who could."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wayhome.conference import due
+from wayhome.conference.models import Dispute
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.duties import actions as duties
+from wayhome.duties import hours
+from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.models import ZONE
+from wayhome.people import models as people_models
+
+LATEST = timedelta(hours=3)  # [P] before the day ends
+HEARD_AFTER = timedelta(hours=24)  # [P] when it is late, the next on the ladder hears
+
+
+def tell(
+    row: Dispute, organisation: UUID, about: str, *, at: datetime, by: Actor, late: datetime | None = None
+) -> None:
+    """A duty of one side. ``late``: when the next on the ladder hears, unless it is a day after it was due."""
+    readers = row.readers(organisation)
+    leads = people_models.Lead.objects.filter(
+        case=row.case_id, ended_at=None, user__organisation=organisation, user__is_active=True
+    )
+    first = max(late - at, timedelta()) if late else HEARD_AFTER
+    owner, *rest = dict.fromkeys([*leads.values_list("user", flat=True), *readers])
+    other = row.other if organisation == row.raiser_id else row.raiser
+    duties.add(
+        kind=Kind.TASK,
+        due_at=at,
+        about=about,
+        owner=owner,
+        ladder=[]
+        if about in due.TO_READ
+        else [Rung(one, first + HEARD_AFTER * n) for n, one in enumerate(rest)],
+        organisation=organisation,
+        by=by,
+        case=row.case_id,
+        code=row.case.code,
+        thread=row.pk,
+        args={"organisation": other.name, "dispute": row.pk},
+        once=str(organisation),
+    )
+
+
+def today() -> datetime:
+    """What is asked of the other side is on its desk the same day."""
+    now = clock.now()
+    return max(now, hours.end_of_day(now, ZONE) - LATEST)
+
+
+def both(row: Dispute, about: str, *, at: datetime, by: Actor) -> None:
+    """The same for the two sides."""
+    for organisation in (row.raiser_id, row.other_id):
+        tell(row, organisation, about, at=at, by=by)
+
+
+def done(row: Dispute, organisation: UUID, about: str, *, by: Actor) -> None:
+    """One side has done it."""
+    duties.done_for(thread=row.pk, about=about, once=str(organisation), by=by)
+
+
+def over(row: Dispute, *, by: Actor) -> None:
+    """Nothing is due any more; the side that did not end it reads how it ended."""
+    duties.stop_for(thread=row.pk, abouts=None, by=by)
+    for organisation in (row.raiser_id, row.other_id):
+        if organisation != by.organisation_id:
+            tell(row, organisation, due.OVER, at=clock.now(), by=by)
+
+
+def escalated(row: Dispute, *, by: Actor) -> None:
+    """The talk is no longer due; the focal points are."""
+    duties.stop_for(thread=row.pk, abouts=[due.MEET, due.CONFIRM], by=by)
+    if row.focal_at is not None:
+        both(row, due.FOCAL, at=row.focal_at, by=by)

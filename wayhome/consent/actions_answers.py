@@ -1,0 +1,296 @@
+"""Keeping an answer: yes, no or not now, each on its own. A later one replaces the earlier."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome import journey
+from wayhome.audit import log as audit
+from wayhome.consent import (
+    answering,
+    cascade,
+    due,
+    given,
+    holding,
+    models,
+    purposes,
+    queries,
+    reminders,
+    rules,
+)
+from wayhome.consent.actions_sharing import open_for
+from wayhome.consent.documents import Answer, Recipient, TakenBack
+from wayhome.consent.enums import Assent, Ending, Form, Granted, Present, Purpose, State
+from wayhome.consent.given import Given
+from wayhome.core.refusals import Refused
+from wayhome.duties import actions as duties
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
+from wayhome.people import actions as people_actions
+from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+
+FIRST_ASKED, TALK_HELD = "first_consents_asked", "consent_talk_held"
+HELP_BEGUN = "help_begun"
+
+
+def record_answer(*, seen: Found, answer: Answer, by: SignedIn) -> models.Consent:
+    """One answer to one question; one record for each recipient. Returns the first.
+
+    A no where there was a yes takes it back, with all that follows. A new yes replaces the old one: whoever was let
+    in goes on under the new one, as far as it reaches.
+    """
+    with transaction.atomic():
+        holding.lock(seen)
+        rows = _record(seen, answer, by=by)
+        _help_begins(seen, by=by)
+        audit.record("consent.answered", by=by, subject=seen.id)
+    return rows[0]
+
+
+def record_talk(*, seen: Found, answers: Sequence[Answer], by: SignedIn) -> list[models.Consent]:
+    """The answers of one talk, all or none. When nothing is left to ask, or several were asked, the talk was held."""
+    with transaction.atomic():
+        holding.lock(seen)
+        rows = [row for answer in answers for row in _record(seen, answer, by=by)]
+        _help_begins(seen, by=by)
+        if len(answers) > 1 or not any(one.consent is None for one in queries.standings(by, seen)):
+            _talk_was_held(seen, by=by)
+        audit.record("consent.answered", by=by, subject=seen.id, count=len(rows))
+    return rows
+
+
+def record_first_night(
+    *,
+    seen: Found,
+    help: str,
+    keep_file: str,
+    language: str = "",
+    interpreter: str = "",
+    present: str = Present.NOBODY,
+    state: str = State.CALM,
+    emergency: str = "",
+    by: SignedIn,
+) -> None:
+    """The two questions of the first night, asked aloud; the rest is talked about later, with time.
+
+    ``emergency``: why help could not wait for an answer. A child's own yes is kept; a guardian is found within a day.
+    """
+    with transaction.atomic():
+        holding.lock(seen)
+        child = given.situation(by, seen).is_child
+        for purpose, granted in ((Purpose.ASSISTANCE, help), (Purpose.DATA_PROCESSING, keep_file)):
+            answer = Answer(
+                purpose=purpose,
+                granted=granted,
+                form=Form.ASSENT if child else Form.ORAL,
+                language=language,
+                interpreter=interpreter,
+                present=present,
+                state=state,
+                assent=Assent(granted) if child and granted in Assent.values else Assent.NOT_ASKED,
+                first_night=True,
+                emergency=emergency if purpose == Purpose.ASSISTANCE else "",
+            )
+            _record(seen, answer, by=by)
+        if FIRST_ASKED not in people.subject(by, seen).taken:
+            people_actions.take_step(seen=seen, key=FIRST_ASKED, by=by)
+        _help_begins(seen, by=by)
+        reminders.first_talk(seen, holding.home(by, seen), by=by)
+        audit.record("consent.first_asked", by=by, subject=seen.id)
+
+
+def finish_talk(*, seen: Found, by: SignedIn) -> None:
+    """The talk about everything else was held; what was not asked stays "not asked yet"."""
+    with transaction.atomic():
+        holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="talk_not_kept")
+        _talk_was_held(seen, by=by)
+        audit.record("consent.talk_held", by=by, subject=seen.id)
+
+
+def ask_again(*, seen: Found, by: SignedIn) -> None:
+    """The danger has risen, or the country has changed: what was agreed is asked anew (rule 3). Nothing ends by it."""
+    with transaction.atomic():
+        reminders.ask_again(seen, holding.home(by, seen), by=by)
+        audit.record("consent.to_ask_again", by=by, subject=seen.id)
+
+
+def review(*, seen: Found, by: SignedIn) -> None:
+    """Her age or her guardian changed. What somebody agreed to who may not any more ends, here and at partners."""
+    with transaction.atomic():
+        holding.lock(seen)
+        now = given.situation(by, seen)
+        kept = [one for one in given.of_case(by, seen) if one.organisation == by.organisation_id]
+        yes = [one for one in kept if one.answer.granted == Granted.YES and not one.is_ended]
+        unlawful = [one for one in yes if rules.why_not_lawful(one.answer, now)]
+        for one in unlawful:
+            _end(seen, one, Ending.NOT_LAWFUL, by=by)
+        for one in yes:
+            if one not in unlawful:
+                _shorten(seen, one, now, by=by)
+        home = holding.home(by, seen)
+        if kept:
+            reminders.age_and_guardian(seen, home, now=now, by=by)
+        if unlawful:
+            reminders.ask_again(seen, home, by=by)
+        audit.record("consent.reviewed", by=by, subject=seen.id)
+
+
+def _record(seen: Found, answer: Answer, *, by: SignedIn) -> list[models.Consent]:
+    holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="answer_not_kept")
+    holding.stop_if(rules.why_not_known(answer), code="answer_not_kept")
+    if purposes.line(answer.purpose).is_private:
+        holding.stop_if(people_rules.why_not_write(seen.access, "C"), code="answer_not_kept")
+    now = given.situation(by, seen)
+    answer = _completed(answer, now, by)
+    holding.stop_if(rules.why_not_record(answer, now), code="answer_not_kept")
+    people_holding.begin_own_strand(seen, by=by)
+    before = given.of_case(by, seen)
+    home = holding.home(by, seen)
+    rows = []
+    for one in _apart(answer):
+        row = _keep(seen, one, now, by=by)
+        _replace_earlier(seen, before, row, one, now, by=by)
+        if one.granted == Granted.YES:
+            reminders.ends(seen, home, consent=row.pk, answer=one, now=now, by=by)
+        rows.append(row)
+        answering.heard(seen=seen, consent=row.pk, answer=one, by=by)
+    reminders.age_and_guardian(seen, home, now=now, by=by)
+    return rows
+
+
+def _help_begins(seen: Found, *, by: SignedIn) -> None:
+    """Help has begun when its gate holds (``G1.2_CONSENT_ASSIST``): said by the facts just written, not by hand."""
+    try:
+        blocked = journey.blockers(people.subject(by, seen), HELP_BEGUN, by)
+    except (journey.NotInstalled, journey.Unknown):  # a command or a test of this room alone
+        return
+    if not blocked:
+        people_actions.take_step(seen=seen, key=HELP_BEGUN, by=by)
+
+
+def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
+    people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
+    home = holding.home(by, seen)
+    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT):
+        duties.done_for(thread=home.thread, about=about, by=by)
+
+
+def _completed(answer: Answer, now: rules.Situation, by: SignedIn) -> Answer:
+    """What the form leaves out: when, until when, who agreed for a child, what organisations are called."""
+    line = purposes.line(answer.purpose)
+    moment = answer.given_at or now.now
+    guardian = answer.guardian if answer.form == Form.PROXY else ""
+    if answer.form == Form.GUARDIAN and now.guardian is not None:
+        guardian = now.guardian.name
+    return replace(
+        answer,
+        given_at=moment,
+        valid_until=answer.valid_until or line.until(moment.date()),
+        band=now.band,
+        guardian=guardian,
+        explained_by=answer.explained_by or by.name,
+        recipients=_named(answer.recipients),
+    )
+
+
+def _named(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """With the names of organisations of this installation. 404 for one that is not there."""
+    ids = {one.organisation for one in recipients if one.organisation}
+    names = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+    if ids - names.keys():
+        raise Http404
+    found = [
+        Recipient(one.organisation, names[one.organisation] if one.organisation else one.name.strip())
+        for one in recipients
+    ]
+    return tuple({one.key: one for one in found}.values())
+
+
+def _apart(answer: Answer) -> list[Answer]:
+    """One answer for each recipient: each is taken back on its own."""
+    return [replace(answer, recipients=(one,)) for one in answer.recipients] or [answer]
+
+
+def _keep(seen: Found, answer: Answer, now: rules.Situation, *, by: SignedIn) -> models.Consent:
+    line = purposes.line(answer.purpose)
+    row = models.Consent(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        last_day=line.longest(now.today),
+        written_by=holding.doer(by),
+    )
+    holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
+    return row
+
+
+def _replace_earlier(
+    seen: Found,
+    before: list[Given],
+    row: models.Consent,
+    answer: Answer,
+    now: rules.Situation,
+    *,
+    by: SignedIn,
+) -> None:
+    """An earlier yes to the same question ends: by a no it is taken back, by a new yes it is replaced."""
+    if answer.granted == Granted.NOT_NOW:
+        return
+    new = Given(row.pk, row.created_at, row.organisation_id, row.written_by, answer)
+    for one in before:
+        is_same = one.key == new.key or (answer.granted == Granted.NO and not answer.recipients)
+        if (
+            one.answer.purpose != answer.purpose
+            or not is_same
+            or one.is_ended
+            or one.answer.granted != Granted.YES
+            or one.organisation != by.organisation_id
+        ):
+            continue
+        if answer.granted == Granted.NO:
+            cascade.take_back(seen=seen, consent=one.id, one=one, by=by)
+            continue
+        let_in = _let_in_by(seen, one.id)
+        _end(seen, one, Ending.REPLACED, by=by)
+        for organisation in let_in:
+            _go_on(seen, new, organisation, now, by=by)
+
+
+def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:
+    is_private = purposes.line(one.answer.purpose).is_private
+    cascade.write_end(seen=seen, consent=one.id, body=TakenBack(how), is_private=is_private, by=by)
+    people_actions.end_basis(basis=one.id, by=by)
+    home = holding.home(by, seen)
+    duties.done_for(thread=home.thread, about=due.ENDS, once=str(one.id), by=by)
+
+
+def _shorten(seen: Found, one: Given, now: rules.Situation, *, by: SignedIn) -> None:
+    """She is 18 sooner than was known: what a guardian agreed to ends the day before."""
+    until = rules.lasts_until(one.answer, now)
+    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=one.id)
+    if until is None or not rows.filter(until_day__gt=until).exists():
+        return
+    let_in = _let_in_by(seen, one.id)
+    people_actions.end_basis(basis=one.id, by=by)
+    for organisation in let_in:
+        _go_on(seen, one, organisation, now, by=by)
+
+
+def _let_in_by(seen: Found, consent: UUID) -> list[UUID]:
+    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=consent)
+    return sorted(set(rows.values_list("organisation", flat=True)))
+
+
+def _go_on(seen: Found, one: Given, organisation: UUID, now: rules.Situation, *, by: SignedIn) -> None:
+    """Whoever had access keeps it under what counts now. Where that does not reach, access has ended."""
+    try:
+        with transaction.atomic():
+            open_for(seen, one, organisation, now=now, by=by)
+    except Refused:
+        return

@@ -1,0 +1,14 @@
+"""A card was made: that is recorded, and nothing of the card is kept."""
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def print_card(*, seen: Found, by: SignedIn) -> None:
+    """Somebody made a card to print. What is on it is read from what holds at this moment."""
+    groups = "CI" if seen.access.may_read("C") else "I"
+    with transaction.atomic():
+        audit.record("consent.card_printed", by=by, subject=seen.id, groups=groups)

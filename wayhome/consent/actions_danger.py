@@ -1,0 +1,97 @@
+"""Passing something on without an agreement, for a life in danger or a law (rule 7). Two people, one text."""
+
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.consent import due, holding, models, queries, reminders, rules_after
+from wayhome.consent.documents import PassedOn
+from wayhome.consent.enums import Ground
+from wayhome.consent.queries_partners import DELIVERY
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.duties import actions as duties
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+from wayhome.vault import parcels, records
+
+
+def disclose(
+    *, seen: Found, organisation: UUID, text: str, why: str, ground: str = Ground.DANGER, by: SignedIn
+) -> models.Disclosure:
+    """Propose it. Nothing leaves before a second person has read it."""
+    with transaction.atomic():
+        reason = rules_after.why_not_disclose(
+            text=text,
+            why=why,
+            ground=ground,
+            may_write=seen.access.may_write("F"),
+            has_team=holding.receiving_team(by, organisation) is not None,
+        )
+        holding.stop_if(reason, code="not_passed_on")
+        people_holding.begin_own_strand(seen, by=by)
+        row = models.Disclosure(
+            case_id=seen.id,
+            organisation_id=by.organisation_id,
+            receiver_id=organisation,
+            day=clock.today(),
+            proposed_by=holding.doer(by),
+        )
+        records.put(by.keyring, row, {"document": PassedOn(text, why, ground).to_value()})
+        reminders.second_person(seen, holding.home(by, seen), disclosure=row.pk, by=by)
+        audit.record("consent.disclosure_proposed", by=by, subject=seen.id, groups="F")
+    return row
+
+
+def confirm_disclosure(*, disclosure: UUID, by: SignedIn) -> models.Delivery:
+    """A second person has read it: the text, and only it, is delivered. Recorded on both sides; she is told soon."""
+    with transaction.atomic():
+        seen, what = queries.proposal(by, disclosure)
+        holding.lock(seen)
+        reason = rules_after.why_not_confirm_disclosure(is_same=what.proposed_by == by.user_id)
+        holding.stop_if(reason, code="not_passed_on")
+        row = models.Disclosure.objects.get(pk=disclosure)
+        team = holding.receiving_team(by, row.receiver_id)
+        if team is None:
+            raise Refused(rules_after.why_no_team(), code="not_passed_on")
+        delivery = models.Delivery(
+            disclosure=row,
+            asker_id=by.organisation_id,
+            organisation_id=row.receiver_id,
+            team=team.pk,
+            confirmed_by=holding.doer(by),
+        )
+        text = {"code": seen.code, "text": what.text, "ground": what.ground}
+        delivery.what = parcels.seal(text, to=[team.pk], place=DELIVERY, record=delivery.pk)
+        try:
+            with transaction.atomic():
+                delivery.save(force_insert=True)
+        except IntegrityError as error:
+            raise Conflict(rules_after.why_delivered_already()) from error
+        is_danger = what.ground == Ground.DANGER
+        reminders.received(delivery, code=seen.code, is_danger=is_danger, by=by)
+        home = holding.home(by, seen)
+        reminders.tell_her(seen, home, disclosure=disclosure, by=by)
+        duties.done_for(thread=home.thread, about=due.SECOND_PERSON, once=str(disclosure), by=by)
+        audit.hold(by.organisation_id, row.receiver_id)
+        audit.record("consent.disclosed", by=by, subject=seen.id, groups="F")
+        audit.record("consent.disclosed", by=by, subject=seen.id, groups="F", organisation=row.receiver_id)
+    return delivery
+
+
+def told_her(*, disclosure: UUID, words: str = "", by: SignedIn) -> None:
+    """She knows what was passed on, and to whom."""
+    with transaction.atomic():
+        seen, what = queries.proposal(by, disclosure)
+        holding.lock(seen)
+        if not what.is_delivered:
+            raise Http404
+        if what.is_told:
+            raise Conflict(rules_after.why_not_confirm_talk(is_ended=True, is_done=True) or "")
+        holding.write_talk(seen, about=disclosure, confirms=None, words=words, by=by)
+        home = holding.home(by, seen)
+        duties.done_for(thread=home.thread, about=due.TELL_HER, once=str(disclosure), by=by)
+        audit.record("consent.told_her", by=by, subject=seen.id)

@@ -1,0 +1,122 @@
+"""What follows when an agreement ends: the list that ``process.py`` shows, and each thing on it (rule 5).
+
+Inside the transaction of an action, which has checked and records it.
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.consent import documents, due, holding, models, purposes, reminders
+from wayhome.consent.enums import Ending, SaidBy, Way
+from wayhome.consent.given import Given
+from wayhome.consent.holding import Home
+from wayhome.consent.queries_partners import RECALL
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import actions as people_actions
+from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
+from wayhome.people.queries import Found
+from wayhome.vault import parcels, vouching
+from wayhome.vault.errors import NoKey
+
+WITHDRAWN = "consent_withdrawn"
+
+
+def take_back(
+    *,
+    seen: Found,
+    consent: UUID,
+    one: Given | None,
+    channel: str = Way.IN_PERSON,
+    said_by: str = SaidBy.PERSON,
+    words: str = "",
+    by: SignedIn,
+) -> None:
+    """The cascade, inside the action's transaction: what ``process.py`` lists, and at least what stands here."""
+    is_private = one is not None and purposes.line(one.answer.purpose).is_private
+    body = documents.TakenBack(Ending.TAKEN_BACK, channel, said_by, words)
+    write_end(seen=seen, consent=consent, body=body, is_private=is_private, by=by)
+    given = {"seen": seen, "consent": consent, "purpose": one.answer.purpose if one else "", "by": by}
+    home = holding.home(by, seen, one.organisation if one else seen.case.organisation_id)
+    for consequence in CONSEQUENCES:
+        consequence.run(home=home, **given)
+    people_holding.follow(WITHDRAWN, except_=CONSEQUENCES, **given)
+
+
+def write_end(
+    *, seen: Found, consent: UUID, body: documents.TakenBack, is_private: bool, by: SignedIn
+) -> None:
+    """The fact that it ended. Written before keys change, so that nothing is sealed anew while she waits."""
+    people_holding.begin_own_strand(seen, by=by)
+    row = models.Withdrawal(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        consent=consent,
+        day=clock.today(),
+        written_by=holding.doer(by),
+    )
+    try:
+        holding.write_pair(row, body.to_value(), is_private=is_private, by=by)
+    except NoKey:
+        # A partner whom she tells holds no key for private purposes; how it was said does not name the purpose.
+        holding.write_pair(row, body.to_value(), is_private=False, by=by)
+
+
+def _end_access(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """Whoever was let in by it opens nothing any more: at once, on both sides."""
+    people_actions.end_basis(basis=consent, by=by)
+
+
+def _stop_duties(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """Nobody is reminded to ask again for what was taken back."""
+    duties.done_for(thread=home.thread, about=due.ENDS, once=str(consent), by=by)
+
+
+def _tell_recipients(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """Those who had access hear that it ended, and nothing else. They are asked for copies after a talk with her."""
+    rows = people_models.Involvement.objects.filter(case=seen.case, basis=consent, team__isnull=False)
+    asked: set[UUID] = set()
+    for row in rows.select_related("added_by", "organisation").order_by("created_at"):
+        if row.holder in asked:
+            continue
+        asked.add(row.holder)
+        asker = row.added_by.organisation_id
+        there = home if asker == home.organisation else holding.home(by, seen, asker)
+        if not vouching.vouched(
+            [row.holder]
+        ):  # nothing is sealed to a key that was put there: somebody calls them
+            reminders.not_told(seen, there, basis=consent, organisation=row.organisation.name, by=by)
+            continue
+        recall = models.Recall(
+            case=seen.id,
+            basis=consent,
+            asker_id=asker,
+            readers=[there.owner, *there.ladder],
+            organisation_id=row.organisation_id,
+            team=row.holder,
+        )
+        recall.what = parcels.seal({"code": seen.code}, to=[row.holder], place=RECALL, record=recall.pk)
+        recall.save(force_insert=True)
+        reminders.ended(recall, code=seen.code, by=by)
+
+
+def _talk_alone(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """What cannot be undone waits until somebody spoke with her alone: someone else may be speaking for her."""
+    recalls = models.Recall.objects.filter(basis=consent)
+    if recalls.exists() or (purpose and purposes.line(purpose).is_final):
+        reminders.private_check(seen, home, consent=consent, by=by)
+
+
+# Access ends last: until then whoever hears her, a partner too, knows whom to tell. It is one transaction.
+CONSEQUENCES = (
+    journey.Consequence("recipients_told", _("Those who had access hear only that it ended"), _tell_recipients),
+    journey.Consequence(
+        "talk_alone", _("Deleting copies and giving up a place wait for a talk with her alone"), _talk_alone
+    ),
+    journey.Consequence("duties_stopped", _("Nobody is reminded of it any more"), _stop_duties),
+    journey.Consequence("access_ended", _("Whoever was let in by it opens nothing any more, at once"), _end_access),
+)  # fmt: skip

@@ -1,0 +1,128 @@
+"""What the sealed documents of consent hold. Shapes only grow, as those of a person do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import UUID
+
+from wayhome.people.documents import Document
+from wayhome.vault import padding, values
+
+SIZES = (1024, 4096, 16384, 65536, 262144)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who receives: an organisation of this installation, or somebody by name."""
+
+    organisation: UUID | None = None
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same recipient, however the name is spaced."""
+        return str(self.organisation) if self.organisation else " ".join(self.name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Document):
+    """One answer to one question: purpose, data, recipients, period, and how it was asked (domain.md 4.1, record)."""
+
+    purpose: str = ""  # enums.Purpose
+    groups: tuple[str, ...] = ()  # data groups that may be passed on
+    recipients: tuple[Recipient, ...] = ()
+    granted: str = "not_now"  # enums.Granted
+    form: str = ""  # enums.Form
+    language: str = ""  # ISO 639-2
+    interpreter: str = ""  # name or mark of the interpreter; empty: none was needed
+    explained_by: str = ""
+    understood: bool = False  # said back in own words
+    capacity: str = "yes"  # enums.Capacity
+    present: str = "nobody"  # enums.Present
+    state: str = "calm"  # enums.State
+    witness: str = ""
+    given_at: datetime | None = None
+    valid_until: date | None = None  # the last day on which it counts; empty: as long as the purpose lasts
+    assent: str = "not_asked"  # enums.Assent
+    assent_written: bool = False
+    evidence: UUID | None = None  # the file of the signed sheet
+    words: str = ""
+    # Written by the action, not asked:
+    guardian: str = (
+        ""  # who agreed for a child, or the legal representative; a representative's name is asked
+    )
+    band: str = ""  # enums.Band on the day it was given
+    first_night: bool = False
+    emergency: str = ""  # why help could not wait for an answer
+
+    def to_value(self) -> dict[str, Any]:
+        """For sealing. What was left as it is is left out: sizes stay small, so that most answers have the same."""
+        given: dict[str, Any] = {}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value != one.default:
+                given[one.name] = value
+        if self.recipients:
+            given["recipients"] = [
+                {"organisation": one.organisation, "name": one.name} for one in self.recipients
+            ]
+        return given
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any] | None) -> Self:
+        """Read back; what an older version did not know is left open."""
+        known = {one.name for one in fields(cls)}
+        given = {name: item for name, item in (value or {}).items() if name in known}
+        given["groups"] = tuple(given.get("groups", ()))
+        given["recipients"] = tuple(
+            Recipient(one["organisation"], one["name"]) for one in given.get("recipients", ())
+        )
+        return cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack(Document):
+    """How an agreement ended before its last day. Nobody is asked why."""
+
+    how: str = "taken_back"  # enums.Ending
+    channel: str = ""  # enums.Way
+    said_by: str = ""  # enums.SaidBy
+    words: str = ""  # only if she or he wanted something written
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn(Document):
+    """What is passed on without an agreement, to whom and why. Only this text leaves."""
+
+    text: str = ""
+    why: str = ""
+    ground: str = "danger"  # enums.Ground
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedAlone(Document):
+    """What came of a talk with nobody else there: whether she or he confirms, or was told."""
+
+    confirms: bool | None = None
+    words: str = field(default="")
+
+
+def pair(document: Mapping[str, Any], *, is_private: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the open and the private column hold: one the document, the other filler of the very same length."""
+    real: dict[str, Any] = {"document": dict(document), "fill": ""}
+    least = len(padding.unpad(values.to_bytes(real))) + 1
+    size = next(one for one in SIZES if one >= least)
+    columns = filled(real, size), filled({"document": None, "fill": ""}, size)
+    return (columns[1], columns[0]) if is_private else columns
+
+
+def filled(value: dict[str, Any], size: int) -> dict[str, Any]:
+    """The same with filler, so that it is sealed with exactly ``size`` bytes."""
+    bare = len(padding.unpad(values.to_bytes(value)))
+    return {**value, "fill": "." * (size - 1 - bare)}
+
+
+def unpaired(*columns: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The document, out of those columns that could be opened; None when it is in another."""
+    return next((one["document"] for one in columns if one and one["document"] is not None), None)

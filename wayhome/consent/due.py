@@ -1,0 +1,92 @@
+"""How the duties of this room read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+FIRST_TALK, ENDS, PRIVATE_CHECK = "consent.first_talk", "consent.ends", "consent.private_check"
+RECALL, RECALL_WAITING, ENDED = "consent.recall", "consent.recall_waiting", "consent.ended"
+TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person", "consent.received"
+ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
+NOT_TOLD, KEPT = "consent.not_told", "consent.kept"
+
+WORDINGS = {
+    FIRST_TALK: Wording(
+        sentence=_("Talk about what she or he agrees to, with time and in private. Only two questions were asked."),
+        action=_("Begin the talk"),
+        url_name="consent:talk",
+    ),
+    ENDS: Wording(
+        sentence=_("Something that was agreed ends on %(day)s. Ask again before then."),
+        action=_("Ask again"),
+        url_name="consent:overview",
+    ),
+    PRIVATE_CHECK: Wording(
+        sentence=_("Something was taken back. Speak with her or him alone before anything is given up."),
+        action=_("Write what was said"),
+        url_name="consent:private_check",
+        url_args=("code", "consent"),
+    ),
+    RECALL: Wording(
+        sentence=_("An agreement ended. Delete the copies you hold, and answer."),
+        action=_("Answer"),
+        url_name="consent:answer_recall",
+        url_args=("recall",),
+    ),
+    RECALL_WAITING: Wording(
+        sentence=_("%(organisation)s has not answered whether its copies are deleted. Ask."),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
+    ),
+    KEPT: Wording(
+        sentence=_("%(organisation)s keeps copies because a law says so. Read which, and tell the person."),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
+    ),
+    ENDED: Wording(
+        sentence=_("An agreement ended. You no longer have this case. You will hear if there is something to do."),
+        action=_("Read what ended"),
+        url_name="consent:recalls",
+        url_args=(),
+    ),
+    NOT_TOLD: Wording(
+        sentence=_(
+            "An agreement ended, and %(organisation)s could not be told: the key of its team is not the one that was "
+            "compared. Call them, and tell your manager. They open nothing of this case any more."
+        ),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
+    ),
+    TELL_HER: Wording(
+        sentence=_("Something was passed on although she or he had not agreed. Say so, as soon as it is safe."),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
+    ),
+    SECOND_PERSON: Wording(
+        sentence=_("A life may be in danger. Read what a colleague wants to pass on, and confirm it or not."),
+        action=_("Read it"),
+        url_name="consent:confirm_disclosure",
+        url_args=("code", "disclosure"),
+    ),
+    RECEIVED: Wording(
+        sentence=_("A partner tells you something because a life may be in danger. Read it now."),
+        action=_("Read it"),
+        url_name="consent:recalls",
+        url_args=(),
+    ),
+    ADULT: Wording(
+        sentence=_("18 years old from today: ask again about everything that was agreed."),
+        action=_("Begin the talk"),
+        url_name="consent:talk",
+    ),
+    GUARDIAN_MISSING: Wording(
+        sentence=_("Nobody speaks for this child who may agree. Ask child protection for a guardian."),
+        action=_("Note the guardian"),
+        url_name="people:guardian",
+    ),
+    ASK_AGAIN: Wording(
+        sentence=_("Something has changed. Ask again about what was agreed."),
+        action=_("Begin the talk"),
+        url_name="consent:talk",
+    ),
+}  # fmt: skip

@@ -1,0 +1,47 @@
+"""Which card, in which language, and where it stays."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.consent import card
+from wayhome.core import forms
+
+CARRY, KEEP = "carry", "keep"
+FULL, NEUTRAL = "full", "neutral"
+
+
+class Card(forms.Form):
+    """Which card, in which language, and where it stays."""
+
+    stays = forms.Choice(
+        label=_("Where does the card stay?"),
+        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
+        missing=_("Ask first: carry it, or shall we keep it?"),
+    )
+    kind = forms.Choice(
+        label=_("Which card?"),
+        choices=[(NEUTRAL, _("One that names nobody")), (FULL, _("One with every name"))],
+        hints={
+            NEUTRAL: _("Days, numbers and a telephone number. Whoever finds it learns nothing."),
+            FULL: _("Says which agency may know what. Only where nobody else finds it."),
+        },
+        missing=_("Choose which card."),
+    )
+    language = forms.Pick(label=_("Language of the card"), missing=_("Choose the language of the card."))
+    phone = forms.Text(
+        label=_("Telephone number to call"),
+        help_text=_("A number that is answered without naming the agency."),
+        max_length=40,
+        required=False,
+    )
+    ask_for = forms.Text(
+        label=_("Whom to ask for"),
+        help_text=_("A first name. It is left out of the card that names nobody."),
+        max_length=60,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, language: str = "") -> None:  # noqa: ANN401
+        super().__init__(data, initial={"language": language})
+        self.fields["language"].choices = [("", _("Choose")), *card.choices()]  # type: ignore[attr-defined]

@@ -1,0 +1,310 @@
+"""What people may read of what was agreed. What their role does not open is not there, and not counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome.consent import given, models, purposes, rules
+from wayhome.consent.documents import Answer
+from wayhome.consent.enums import Ending, Granted, Purpose
+from wayhome.consent.given import Given
+from wayhome.consent.queries_partners import Delivered as Delivered
+from wayhome.consent.queries_partners import Recalled as Recalled
+from wayhome.consent.queries_partners import disclosures_for as disclosures_for
+from wayhome.consent.queries_partners import disclosures_of as disclosures_of
+from wayhome.consent.queries_partners import passed_to as passed_to
+from wayhome.consent.queries_partners import proposal as proposal
+from wayhome.consent.queries_partners import recall as recall
+from wayhome.consent.queries_partners import recalls_for as recalls_for
+from wayhome.consent.queries_partners import recalls_of as recalls_of
+from wayhome.core import clock, dates
+from wayhome.core.components import Event, Status
+from wayhome.organisations import matrix
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one purpose stands, for one recipient: a word, since when, until when, and what may be done."""
+
+    purpose: str
+    label: str
+    recipients: str
+    word: str
+    status: Status
+    why: str = ""
+    since: datetime | None = None
+    until: date | None = None
+    consent: UUID | None = None
+    answer: Answer | None = None
+    may_withdraw: bool = False
+    ask_again: str = ""
+    organisation: UUID | None = None  # the recipient, when it is an organisation of this installation
+    is_open: bool = False  # the recipient can open it today
+
+    @property
+    def is_live(self) -> bool:
+        return self.status == Status.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """Something that ends, stops or follows when an agreement is taken back."""
+
+    text: str
+    is_final: bool = False  # it cannot be undone, so it waits for a talk alone
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One agency on the card: who, what it may know or do, until when."""
+
+    who: str
+    what: str
+    until: date | None
+    consent: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What she carries, or we keep: one line per agency."""
+
+    code: str
+    name_used: str
+    language: str
+    own: str  # the agency that hands it out
+    lines: Sequence[CardLine]
+    on: date
+
+
+def standings(actor: SignedIn, seen: Found) -> list[Standing]:
+    """Every purpose, and every recipient of it: agreed, refused, taken back, over, or not asked yet."""
+    if not seen.access.may_read_minimum("I"):
+        return []
+    now = given.situation(actor, seen)
+    last = given.latest(given.of_case(actor, seen), now)
+    opened = open_to(actor, seen, [one.id for one in last.values() if one.answer.recipients])
+    found: list[Standing] = []
+    for code, line in purposes.TABLE.items():
+        if line.is_private and not seen.access.may_read("C"):
+            continue
+        mine = [one for (purpose, _key), one in last.items() if purpose == code]
+        found += [_standing(one, now, opened) for one in mine]
+        if not mine and not seen.access.is_partner:
+            found.append(Standing(code, line.label, "", _("Not asked yet"), Status.WAIT))
+    return found
+
+
+def standing(actor: SignedIn, seen: Found, consent_id: UUID) -> Standing:
+    """One answer, also one that was replaced since. 404 for one that is of another case, or not open to the actor."""
+    one = next((one for one in given.of_case(actor, seen) if one.id == consent_id), None)
+    if one is None:
+        raise Http404
+    return _standing(one, given.situation(actor, seen), open_to(actor, seen, [one.id]))
+
+
+def checks_waiting(actor: SignedIn, seen: Found) -> list[Standing]:
+    """What was taken back, and waits until somebody spoke with her alone, before anything that cannot be undone."""
+    taken_back = [
+        one for one in given.of_case(actor, seen) if one.is_ended and one.how in ("", Ending.TAKEN_BACK)
+    ]
+    ids = [one.id for one in taken_back]
+    done = set(models.Talk.objects.filter(about__in=ids).values_list("about", flat=True))
+    told = set(models.Recall.objects.filter(basis__in=ids).values_list("basis", flat=True))
+    now = given.situation(actor, seen)
+    return [
+        _standing(one, now, frozenset())
+        for one in taken_back
+        if one.id not in done and (one.id in told or purposes.line(one.answer.purpose).is_final)
+    ]
+
+
+def live(actor: SignedIn, seen: Found, purpose: str, organisation: UUID | None = None) -> Standing | None:
+    """The agreement to this purpose that counts now, for this recipient if one is named; None when there is none."""
+    now = given.situation(actor, seen)
+    last = given.latest(given.of_case(actor, seen), now)
+    for one in last.values():
+        if one.answer.purpose != purpose or (organisation is not None and not one.names(organisation)):
+            continue
+        if rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None:
+            return _standing(one, now, frozenset())
+    return None
+
+
+def was_taken_back(actor: SignedIn, seen: Found, purpose: str) -> bool:
+    """Whether somebody agreed to this once, took it back, and has not agreed since; of answers open to the actor."""
+    ended = any(one.is_ended and one.answer.purpose == purpose for one in given.of_case(actor, seen))
+    return ended and live(actor, seen, purpose) is None
+
+
+def live_to_officers(actor: SignedIn, seen: Found) -> Standing | None:
+    """A yes that the police are told, counting now. One that names another authority alone tells no police."""
+    now = given.situation(actor, seen)
+    for one in given.latest(given.of_case(actor, seen), now).values():
+        if one.answer.purpose != Purpose.SHARE_LAW_ENFORCEMENT:
+            continue
+        named = one.answer.recipients
+        if named and not any(now.may_be_officer(recipient) for recipient in named):
+            continue  # an office that decides who is protected, and is no police
+        if rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None:
+            return _standing(one, now, frozenset())
+    return None
+
+
+def to_ask_again(actor: SignedIn, seen: Found) -> list[Standing]:
+    """What is to be asked anew: over, by somebody who may not agree any more, or changed since (rule 3)."""
+    return [one for one in standings(actor, seen) if one.ask_again]
+
+
+def depends(actor: SignedIn, seen: Found, consent_id: UUID) -> list[Dependent]:
+    """All that ends or follows when this agreement is taken back; shown before it is confirmed."""
+    one = next((one for one in given.of_case(actor, seen) if one.id == consent_id), None)
+    return depends_on(actor, seen, consent_id, one)
+
+
+def depends_on(actor: SignedIn, seen: Found, consent_id: UUID, one: Given | None) -> list[Dependent]:
+    """The same, for an answer that was read already; ``None``: it cannot be read here."""
+    names = partners_on(actor, seen, consent_id)
+    found = [
+        Dependent(_("{name} can no longer open anything it was let into by this.").format(name=name))
+        for name in names
+    ]
+    found += [
+        Dependent(_("{name} is asked to delete its copies.").format(name=name), is_final=True)
+        for name in names
+    ]
+    if one is None:
+        return found
+    line = purposes.line(one.answer.purpose)
+    found.insert(0, Dependent(str(line.effect)))
+    found += [
+        Dependent(
+            _("{name} does not use this system. Tell them yourself that it ended.").format(name=who.name)
+        )
+        for who in one.answer.recipients
+        if who.organisation is None
+    ]
+    if line.is_final:
+        found.append(
+            Dependent(_("What cannot be undone waits until somebody spoke with her or him alone."), True)
+        )
+    return found
+
+
+def card(actor: SignedIn, seen: Found) -> Card:
+    """What was agreed and counts today, one line per agency, in words."""
+    known = people.person(actor, seen)
+    standing = [one for one in standings(actor, seen) if one.is_live]
+    lines = (
+        [CardLine(actor.organisation_name, _own_words(standing), None, None)] if _own_words(standing) else []
+    )
+    lines += [
+        CardLine(one.recipients, _what(one), one.until, one.consent) for one in standing if one.recipients
+    ]
+    return Card(
+        code=seen.code,
+        name_used=known.brief.name_used,
+        language=known.brief.language,
+        own=actor.organisation_name,
+        lines=lines,
+        on=clock.today(),
+    )
+
+
+def timeline(actor: SignedIn, seen: Found) -> list[Event]:
+    """What was asked, answered and taken back, newest first, in sentences without names of workers."""
+    events: list[Event] = []
+    for one in given.of_case(actor, seen):
+        label = purposes.line(one.answer.purpose).label
+        who = _recipients(one.answer)
+        what = f"{label} ({who})" if who else label
+        word = Granted(one.answer.granted).label
+        events.append(
+            Event(
+                dates.day_in_words(one.at.date()), _("{what}: {word}").format(what=what, word=word), at=one.at
+            )
+        )
+        if one.ended_at is not None and one.how != Ending.REPLACED:
+            text = _("{what}: {word}").format(what=what, word=_ended_word(one))
+            events.append(Event(dates.day_in_words(one.ended_at.date()), text, at=one.ended_at))
+    return sorted(events, key=lambda event: event.at or clock.now(), reverse=True)
+
+
+def partners_on(actor: SignedIn, seen: Found, consent_id: UUID) -> list[str]:
+    """Names of the other organisations that had access under this agreement, also when it has ended since."""
+    del actor  # the case was found for them
+    rows = people_models.Involvement.objects.filter(case=seen.case, basis=consent_id)
+    return sorted(set(rows.values_list("organisation__name", flat=True)))
+
+
+def open_to(actor: SignedIn, seen: Found, consents: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these agreements under which a partner can open something today."""
+    del actor  # the case was found for them
+    asked = list(consents)
+    if not asked:
+        return frozenset()
+    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis__in=asked)
+    return frozenset(basis for basis in rows.values_list("basis", flat=True) if basis)
+
+
+def _standing(one: Given, now: rules.Situation, opened: frozenset[UUID]) -> Standing:
+    answer = one.answer
+    line = purposes.line(answer.purpose)
+    word, status, why, again = _word(one, now)
+    return Standing(
+        purpose=answer.purpose,
+        label=line.label,
+        recipients=_recipients(answer),
+        word=word,
+        status=status,
+        why=why,
+        since=one.ended_at or answer.given_at or one.at,
+        until=rules.lasts_until(answer, now),
+        consent=one.id,
+        answer=answer,
+        may_withdraw=answer.granted == Granted.YES and not one.is_ended,
+        ask_again=again,
+        organisation=next((who.organisation for who in answer.recipients), None),
+        is_open=one.id in opened,
+    )
+
+
+def _word(one: Given, now: rules.Situation) -> tuple[str, Status, str, str]:
+    """Word, status, why, and why to ask again."""
+    answer = one.answer
+    if answer.granted != Granted.YES:
+        return str(Granted(answer.granted).label), Status.LATER, "", ""
+    if one.is_ended:
+        why = _("Whoever agreed may not agree any more. Ask again.") if one.how == Ending.NOT_LAWFUL else ""
+        return _ended_word(one), Status.LATER, why, why
+    if over := rules.why_over(answer, now) or rules.why_not_lawful(answer, now):
+        waits = rules.why_waits(answer) if answer.form == "assent" and now.is_child else None
+        return (_("Waiting"), Status.WAIT, waits, waits) if waits else (_("Lapsed"), Status.NEXT, over, over)
+    if waits := rules.why_waits(answer):
+        word = _("No") if answer.assent == "no" else _("Waiting")
+        return word, Status.WAIT, waits, waits
+    return _("Yes"), Status.DONE, "", rules.why_ask_again(answer, now) or ""
+
+
+def _ended_word(one: Given) -> str:
+    return _("Lapsed") if one.how == Ending.NOT_LAWFUL else _("Taken back")
+
+
+def _recipients(answer: Answer) -> str:
+    return ", ".join(who.name for who in answer.recipients)
+
+
+def _what(one: Standing) -> str:
+    groups = ", ".join(str(matrix.GROUPS[group]) for group in one.answer.groups) if one.answer else ""
+    return f"{one.label}: {groups}" if groups else one.label
+
+
+def _own_words(standing: Iterable[Standing]) -> str:
+    return ", ".join(one.label for one in standing if not one.recipients)

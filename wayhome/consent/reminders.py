@@ -1,0 +1,212 @@
+"""Duties that follow from what was agreed, taken back or passed on. Periods are proposals [P]."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
+
+from wayhome.consent import due, models, purposes, rules, rules_after
+from wayhome.consent.documents import Answer
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind, Rung
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+from wayhome.vault.values import Value
+
+FIRST_TALK_WITHIN = timedelta(days=3)
+BEFORE_THE_END = timedelta(days=14)
+GUARDIAN_WITHIN = timedelta(hours=24)
+RECALL_WITHIN = 5  # working days
+NEXT_HEARS = timedelta(days=1)
+NEXT_HEARS_IN_DANGER = timedelta(minutes=30)
+MORNING = time(8, tzinfo=UTC)
+
+
+def first_talk(seen: Found, home: Home, *, by: SignedIn) -> None:
+    """The long talk, after the two questions of the first night."""
+    _add(due.FIRST_TALK, Kind.TASK, clock.now() + FIRST_TALK_WITHIN, seen, home, by=by)
+
+
+def ends(
+    seen: Found, home: Home, *, consent: UUID, answer: Answer, now: rules.Situation, by: SignedIn
+) -> None:
+    """Two weeks before an agreement ends. What is agreed for a shorter time is asked anew anyway."""
+    until = rules.lasts_until(answer, now)
+    if until is None or until != answer.valid_until:  # without an end, or asked anew when she is 18
+        return
+    if until - now.today <= BEFORE_THE_END or purposes.line(answer.purpose).per_act:
+        return
+    at = datetime.combine(until - BEFORE_THE_END, MORNING)
+    _add(due.ENDS, Kind.TASK, at, seen, home, by=by, once=str(consent), args={"day": until})
+
+
+def age_and_guardian(seen: Found, home: Home, *, now: rules.Situation, by: SignedIn) -> None:
+    """A child: who speaks for it, within a day; and the day she is 18."""
+    if not now.is_child:
+        duties.stop_for(thread=home.thread, abouts=[due.ADULT, due.GUARDIAN_MISSING], by=by)
+        return
+    duties.stop_for(thread=home.thread, abouts=[due.ADULT], by=by)
+    if now.adult_on is not None:
+        at = datetime.combine(now.adult_on, MORNING)
+        _add(due.ADULT, Kind.TASK, at, seen, home, by=by, once="adult")
+    if people_rules.why_not_guardian_consents(now.guardian):
+        at = clock.now() + GUARDIAN_WITHIN
+        _add(due.GUARDIAN_MISSING, Kind.CHECK, at, seen, home, by=by, once="guardian")
+    else:
+        duties.done_for(thread=home.thread, about=due.GUARDIAN_MISSING, by=by)
+
+
+def ask_again(seen: Found, home: Home, *, by: SignedIn) -> None:
+    """Something changed: at the next safe moment."""
+    _add(due.ASK_AGAIN, Kind.TASK, home.next_safe, seen, home, by=by, once="ask_again")
+
+
+def private_check(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
+    """A talk alone, at the next safe moment, before what cannot be undone."""
+    args: dict[str, Value] = {"consent": consent}
+    _add(due.PRIVATE_CHECK, Kind.CALL, home.next_safe, seen, home, by=by, once=str(consent), args=args)
+
+
+def tell_her(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None:
+    """She is told what left, at the next safe moment."""
+    _add(due.TELL_HER, Kind.CALL, home.next_safe, seen, home, by=by, once=str(disclosure))
+
+
+def second_person(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None:
+    """A colleague reads it, now; the team of supervisors hears after half an hour."""
+    args: dict[str, Value] = {"disclosure": disclosure}
+    ladder = home.ladder or (home.owner,)
+    _add(
+        due.SECOND_PERSON,
+        Kind.CHECK,
+        clock.now(),
+        seen,
+        # Whoever proposed it cannot confirm it: those who hear next are asked first.
+        Home(home.organisation, ladder[0], ladder[1:], home.thread, home.next_safe),
+        by=by,
+        once=str(disclosure),
+        args=args,
+        after=NEXT_HEARS_IN_DANGER,
+    )
+
+
+def ended(row: models.Recall, *, code: str, by: SignedIn) -> None:
+    """The partner hears only that it ended."""
+    _to_partner(due.ENDED, Kind.TASK, row, code=code, by=by, at=clock.now())
+
+
+def not_told(seen: Found, home: Home, *, basis: UUID, organisation: str, by: SignedIn) -> None:
+    """A partner's key is another one than was compared: it opens nothing any more, and hears it from a person."""
+    args: dict[str, Value] = {"organisation": organisation}
+    _add(due.NOT_TOLD, Kind.CHECK, clock.now(), seen, home, by=by, once=f"{basis} {organisation}", args=args)
+
+
+def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: SignedIn) -> None:
+    """The partner is asked to delete its copies; the asker hears when it has not answered."""
+    at = rules_after.working_days(clock.now(), RECALL_WITHIN)
+    args: dict[str, Value] = {"recall": row.pk}
+    _to_partner(due.RECALL, Kind.ANSWER, row, code=code, by=by, at=at, args=args)
+    duties.add(
+        kind=Kind.CHECK,
+        due_at=at,
+        about=due.RECALL_WAITING,
+        owner=home.owner,
+        ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+        organisation=home.organisation,
+        by=by,
+        case=row.case,
+        code=code,
+        thread=row.pk,
+        args={"organisation": organisation},
+        once=str(row.pk),
+    )
+
+
+def kept(row: models.Recall, *, code: str, by: SignedIn) -> None:
+    """Those who asked hear that a law keeps copies there; they read which, and tell her or him (domain.md 3.3)."""
+    duties.add(
+        kind=Kind.TASK,
+        due_at=clock.now() + NEXT_HEARS,
+        about=due.KEPT,
+        owner=row.readers[0],
+        ladder=[Rung(one, NEXT_HEARS) for one in row.readers[1:]],
+        organisation=row.asker_id,
+        by=by,
+        case=row.case,
+        code=code,
+        thread=row.pk,
+        args={"organisation": row.organisation.name},
+        once=str(row.pk),
+    )
+
+
+def received(row: models.Delivery, *, code: str, is_danger: bool, by: SignedIn) -> None:
+    """The partner's team hears at once; whoever is on call there is rung when a life is in danger."""
+    duties.add(
+        kind=Kind.TASK,
+        due_at=clock.now(),
+        about=due.RECEIVED,
+        owner=row.team,
+        ladder=(),
+        organisation=row.organisation_id,
+        by=by,
+        code=code,
+        thread=row.pk,
+        is_emergency=is_danger,
+        once=str(row.pk),
+    )
+
+
+def _to_partner(
+    about: str,
+    kind: Kind,
+    row: models.Recall,
+    *,
+    code: str,
+    by: SignedIn,
+    at: datetime,
+    args: Mapping[str, Value] | None = None,
+) -> None:
+    duties.add(
+        kind=kind,
+        due_at=at,
+        about=about,
+        owner=row.team,
+        ladder=(),
+        organisation=row.organisation_id,
+        by=by,
+        code=code,
+        thread=row.pk,
+        args=args or {},
+        once=str(row.pk),
+    )
+
+
+def _add(
+    about: str,
+    kind: Kind,
+    at: datetime,
+    seen: Found,
+    home: Home,
+    *,
+    by: SignedIn,
+    once: str = "once",
+    args: Mapping[str, Value] | None = None,
+    after: timedelta = NEXT_HEARS,
+) -> None:
+    duties.add(
+        kind=kind,
+        due_at=at,
+        about=about,
+        owner=home.owner,
+        ladder=[Rung(one, after) for one in home.ladder],
+        organisation=home.organisation,
+        by=by,
+        case=seen.id,
+        code=seen.code,
+        thread=home.thread,
+        args=args or {},
+        once=once,
+    )

@@ -1,0 +1,20 @@
+"""What each action of this room is called on the screen."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "consent.answered": _("%(who)s wrote down an answer to what was asked."),
+    "consent.card_printed": _("%(who)s made a card of what is agreed, to carry or to keep."),
+    "consent.first_asked": _("%(who)s asked about help and keeping a file, and wrote down the answers."),
+    "consent.talk_held": _("%(who)s held the talk about everything else."),
+    "consent.to_ask_again": _("%(who)s said that what was agreed is to be asked again."),
+    "consent.reviewed": _("What was agreed was looked at again after %(who)s changed the age or the guardian."),
+    "consent.taken_back": _("%(who)s was told that an agreement is taken back."),
+    "consent.spoken_with_alone": _("%(who)s spoke with her or him alone about what was taken back."),
+    "consent.let_in": _("%(who)s let a partner in, as was agreed."),
+    "consent.recall_answered": _("%(who)s answered what became of copies after an agreement ended."),
+    "consent.noticed": _("%(who)s read what a partner sent."),
+    "consent.disclosure_proposed": _("%(who)s proposed to pass something on without an agreement."),
+    "consent.disclosed": _("%(who)s confirmed, as the second person, what was passed on without an agreement."),
+    "consent.told_her": _("%(who)s told her or him what was passed on."),
+}  # fmt: skip

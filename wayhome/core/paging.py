@@ -1,0 +1,27 @@
+"""Pages of a list that may be very long: it is counted, and can be paged through, only so far."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+AT_MOST = 1000
+
+
+class SoFar(Paginator):  # type: ignore[type-arg]  # generic for the checker only
+    """The first AT_MOST rows in pages. Counting more would take as long as there are rows; nobody pages that far."""
+
+    object_list: "QuerySet[Any]"
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are, to AT_MOST."""
+        return self.object_list.order_by()[:AT_MOST].count()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more."""
+        return self.count == AT_MOST

@@ -1,0 +1,20 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Crossings(AppConfig):
+    name = "wayhome.crossings"
+    label = "crossings"
+
+    def ready(self) -> None:
+        """A line on the travel plan; letters close with the way they are for."""
+        from wayhome.attempts import hooks
+        from wayhome.crossings import ending, erasing, pages
+        from wayhome.custody import hooks as custody
+        from wayhome.people import erasing as people_erasing
+
+        hooks.add(hooks.Part("letters", _("Letters for the way"), "crossings:letters", pages.line, order=95))
+        custody.listen("crossings", ending.on_the_way)
+        people_erasing.also("crossings", erasing.empty)

@@ -1,0 +1,38 @@
+"""How the duties of this room read. None of them says whom it is about, which office, or when."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+SILENT, ERRORS, LOOK, CALL = "crossings.silent", "crossings.errors", "crossings.look", "crossings.call"
+
+_HERE = ("code", "plan")
+
+WORDINGS = {
+    SILENT: Wording(
+        sentence=_("A letter was not said to have come so far. Ring the office it went to."),
+        action=_("See the letters"),
+        url_name="crossings:letters",
+        url_args=_HERE,
+    ),
+    ERRORS: Wording(
+        sentence=_("A letter is closed: five wrong codes were typed. Ring the office, then make a new one."),
+        action=_("See the letters"),
+        url_name="crossings:letters",
+        url_args=_HERE,
+    ),
+    LOOK: Wording(
+        sentence=_("The journey was planned anew, or times have moved. See whether the letters still say what is so, "
+                   "and make new ones if not."),
+        action=_("See the letters"),
+        url_name="crossings:letters",
+        url_args=_HERE,
+    ),
+    CALL: Wording(
+        sentence=_("Letters were closed. Tell each office by telephone that its letter does not count any more; "
+                   "give no reason."),
+        action=_("See the letters"),
+        url_name="crossings:letters",
+        url_args=_HERE,
+    ),
+}  # fmt: skip

@@ -1,0 +1,78 @@
+"""A travel plan ends, the way stops, or a yes is taken back: letters close at once, and offices are told by telephone.
+
+``process.py`` lists both. Whoever writes it down may be able to open nothing of this: documents are found by marks.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.attempts import holding as attempts
+from wayhome.attempts import models as attempt_models
+from wayhome.audit import log as audit
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.crossings import doors, due, holding, models
+from wayhome.custody.enums import What
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def _close(rows: Iterable[models.Door], *, by: SignedIn) -> int:
+    """Returns how many were open."""
+    found = list(rows)
+    for row in found:
+        doors.close(row, by=by)
+    return len(found)
+
+
+def _tell(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    holding.call(seen, attempt, plan or 0, there, by=by)
+    audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
+
+
+def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    if _close(doors.open_ones([attempt]), by=by):
+        _tell(seen, attempt, by=by)
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    del purpose
+    rows = list(doors.on_consent(consent))
+    marks = {row.mark for row in rows}
+    _close(rows, by=by)
+    attempt_ids = attempt_models.Attempt.objects.filter(case_id=seen.id).values_list("pk", flat=True)
+    for attempt in attempt_ids:
+        if doors.of_attempt(attempt) in marks:
+            _tell(seen, attempt, by=by)
+
+
+def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """For ``custody.hooks``: stopped or over, they close; planned anew or moved, somebody looks what they say."""
+    if what == What.STOPPED:
+        _stopped(seen=seen, attempt=attempt, by=by)
+    elif what in (What.ARRIVED, What.BACK):
+        if _close(doors.open_ones([attempt]), by=by):
+            audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
+    elif what in (What.PLANNED, What.MOVED) and doors.open_ones([attempt]).exists():
+        plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
+        there = consent_holding.home(by, seen, seen.case.organisation_id)
+        args = {"plan": plan or 0}
+        attempts.owe(due.LOOK, clock.now(), seen, there, name=str(attempt), args=args, by=by)
+
+
+# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”.
+STOPPED = journey.Consequence(
+    "letters_end",
+    _("Letters to offices on the way are closed; who has one is told by telephone, without a reason"),
+    _stopped,
+)
+CONSENT_ENDED = journey.Consequence(
+    "letters_end_with_consent",
+    _("Letters that rest on it are closed; who has one is told by telephone, without a reason"),
+    _consent_ended,
+)

@@ -1,0 +1,45 @@
+"""What the actions here share: what falls due for a letter, and whom the clock tells when nobody is signed in."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wayhome.attempts import holding as attempts
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.crossings import due, limits, models
+from wayhome.duties.actions import Kind
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+GROUP = "G"
+
+
+def whom(seen: Found, now: AttemptNow, there: Home, consent: UUID | None) -> dict[str, Any]:
+    """Who hears of it from the clock, and the yes it rests on: ids and a code, sealed to the installation."""
+    return {
+        "organisation": str(there.organisation),
+        "owner": str(there.owner),
+        "ladder": [str(one) for one in there.ladder],
+        "thread": str(there.thread),
+        "case": str(seen.id),
+        "code": seen.code,
+        "plan": now.number,
+        "consent": str(consent) if consent else "",
+    }
+
+
+def wait(
+    seen: Found, now: AttemptNow, there: Home, door: models.Door, begins: datetime, *, by: SignedIn
+) -> None:
+    """Before that part of the way begins the office has said that the letter came, or is rung."""
+    at = max(begins - limits.ask_before(), clock.now())
+    args: dict[str, Any] = {"plan": now.number}
+    attempts.owe(due.SILENT, at, seen, there, name=str(door.pk), kind=Kind.ANSWER, args=args, by=by)
+
+
+def call(seen: Found, attempt: UUID, plan: int, there: Home, *, by: SignedIn) -> None:
+    """Each office is told by telephone that its letter does not count any more."""
+    args: dict[str, Any] = {"plan": plan}
+    attempts.owe(due.CALL, clock.now(), seen, there, name=str(attempt), args=args, by=by)

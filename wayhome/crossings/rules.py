@@ -1,0 +1,128 @@
+"""Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from wayhome.consent.enums import Purpose
+from wayhome.crossings.documents import Letter
+from wayhome.crossings.enums import Kind
+from wayhome.organisations import matrix
+from wayhome.organisations.matrix import Kind as Right
+from wayhome.papers import letters
+from wayhome.people import iso
+from wayhome.receivers import rules as receivers
+from wayhome.receivers.enums import Office
+from wayhome.services import rules_addresses
+
+WORDS_AT_MOST, A_LINE = 1_000, receivers.A_LINE
+NAMES = Purpose.SHARE_RECEIVING_ORG
+
+# Which row of the access matrix each has (domain.md 2.2), and which of her or his agreements names it (4.1).
+ROWS = {Kind.BORDER: receivers.ROWS[Office.BORDER], Kind.TRANSIT: receivers.ROWS[Office.TRANSIT],
+        Kind.CARRIER: "TRAVEL_LOGISTICS", Kind.CONSULATE: "CONSULAR", Kind.ESCORT: "ESCORT"}  # fmt: skip
+PURPOSES = {Kind.BORDER: receivers.PURPOSES[Office.BORDER], Kind.TRANSIT: receivers.PURPOSES[Office.TRANSIT],
+            Kind.CARRIER: NAMES, Kind.ESCORT: NAMES, Kind.CONSULATE: Purpose.SHARE_CONSULATE}  # fmt: skip
+
+
+def row(kind: str) -> Mapping[str, object]:
+    """The groups that an office may be told of at most, with the note of its row."""
+    code = ROWS[Kind(kind)]
+    found = {group: matrix.rights(code, group) for group in matrix.GROUPS}
+    return {
+        group: right.note for group, right in found.items() if right.kind not in (Right.NEVER, Right.CODED)
+    }
+
+
+def why_not_letter(
+    given: Letter,
+    *,
+    agreed: Iterable[str] | None,
+    names: Iterable[str],
+    is_planned: bool,
+    is_over: bool,
+) -> str | None:
+    """To an office by name, with her or his yes that names it, within its row, and without why or who helps."""
+    if given.kind not in Kind.values:
+        return _("Choose whom the letter is for.")
+    if not given.name.strip() or given.country not in dict(iso.countries()):
+        return _("Enter the name of the office, and choose its country.")
+    if not is_planned:
+        return _("Plan the way first: a letter is for one part of it, and ends with it.")
+    if is_over:
+        return _("This part of the way is over. Choose the part that comes next.")
+    if agreed is None:
+        return _("She or he has not agreed that {name} is told. Ask first, with this name.").format(
+            name=given.name
+        )
+    said = set(given.told)
+    if not said <= set(row(given.kind)):
+        return _("Part of this is not for them. Take out what their work does not need.")
+    if not said <= set(agreed):
+        missing = ", ".join(str(matrix.GROUPS[group]) for group in sorted(said - set(agreed)))
+        return _(
+            "She or he has not agreed that {name} is told this: {what}. Ask first, or take it out."
+        ).format(name=given.name, what=missing)
+    return _why_not_words(given, names)
+
+
+def _why_not_words(given: Letter, names: Iterable[str]) -> str | None:
+    """Never the reason, never who helps, no address."""
+    if not given.signed.strip() or not given.phone.strip():
+        return _(
+            "Enter a name or an office that says nothing, and a number that is answered with no more than hello."
+        )
+    told = [name for name in names if name.strip()]
+    texts = [given.name, given.signed, given.phone, *(text for _label, text in given.lines)]
+    if max(map(len, texts)) > WORDS_AT_MOST:
+        return _("One of the fields is too long for a letter. Write at most {count} signs in each.").format(
+            count=WORDS_AT_MOST
+        )
+    for text in texts:
+        reason = letters.why_not_say(text, told=told)
+        if reason:
+            return reason
+        if rules_addresses.leads_to_a_door(text):
+            return _("“{words}” looks like an address. Take it out, and say instead whom to call.").format(
+                words=text if len(text) <= 80 else text[:79] + "…"
+            )
+    return None
+
+
+def why_not_told(*, is_open: bool, is_received: bool, told_by: str) -> str | None:
+    """Said on the telephone by somebody of the office."""
+    if not is_open:
+        return _("This letter is closed. If the office has to know something, make a new one.")
+    if is_received:
+        return _("It was said already that it has come. You have nothing to do.")
+    if not told_by.strip():
+        return _("Enter who said it, by name and office.")
+    return None
+
+
+def why_not_close(*, is_open: bool) -> str | None:
+    """It can be closed once."""
+    return None if is_open else _("This letter is closed already. If the office needs one, make a new one.")
+
+
+def why_held() -> str:
+    """The same for everybody."""
+    return _("Too many tries. Nothing was checked. Wait a few minutes, or call the number on the letter.")
+
+
+def why_busy() -> str:
+    return _("Too many letters are being opened at this moment. Try again in a minute.")
+
+
+def is_over(until: datetime | None, now: datetime) -> bool:
+    """Whether its time has ended."""
+    return until is not None and until <= now
+
+
+def made_already() -> str:
+    """A second press, or a second person."""
+    return _(
+        "A letter to this office was made already. Its code was shown once and is kept nowhere. "
+        "If it was not printed, make a new one: that closes the first."
+    )

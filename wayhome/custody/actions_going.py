@@ -1,0 +1,220 @@
+"""Leaving, and each hand-over: the check with the last question, the beginning, each side's word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.attempts import findings
+from wayhome.attempts import holding as attempts
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.audit import log as audit
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.core.refusals import Refused
+from wayhome.custody import (
+    beside,
+    deciding,
+    documents,
+    due,
+    holding,
+    hooks,
+    limits,
+    models,
+    owing,
+    queries,
+    rules_way,
+    steps,
+)  # fmt: skip
+from wayhome.custody.enums import Answer, How, PlaceType, Present, Side, What
+from wayhome.custody.shapes import Event, Travel
+from wayhome.departure import asking
+from wayhome.duties import hours
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+
+GROUP = "G"
+
+
+def check(*, code: str, plan: int, read: int, given: documents.Check, by: SignedIn) -> None:
+    """Who is there, what is in hand, the answer. A no is kept as it is; nothing goes on then. Raises Conflict."""
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        now = holding.begin(seen, now.id, GROUP, code="check_not_written", by=by)
+        holding.stop_if(rules_way.why_not_check(given, now=clock.now()), code="check_not_written")
+        holding.write(models.Check, seen, now.id, given, thing=now.id, read=read, by=by)
+        is_no = given.present != Present.PRESENT or given.answer != Answer.CONTINUE
+        if is_no and not queries.is_under_way(now.id):  # on the way, what a no asks for is due already
+            owing.owe(due.NOT_GOING, seen, now.id, now.number, by=by)
+        else:
+            owing.done(due.NOT_GOING, seen, now.id, by=by)
+        audit.record("custody.checked", by=by, subject=seen.id, groups=GROUP)
+
+
+def begin(*, code: str, plan: int, by: SignedIn) -> None:
+    """The way begins now: asked alone, with everything in hand, while what was approved stands. Twice is once."""
+    seen, now = holding.found(code, plan, by)
+    if now.is_open and not queries.is_under_way(now.id) and asking.may_ask(by, seen):
+        _ask_anew(seen, now, by=by)
+    with transaction.atomic():
+        now = holding.begin(seen, now.id, GROUP, code="not_begun", by=by)
+        travel = queries.travel(by, seen, now)
+        if travel is not None and travel.is_under_way:
+            return
+        holding.stop_if(deciding.why_not_begin(by, now, travel), code="not_begun")
+        zone = travel.events[0].zone if travel else "UTC"
+        at = hours.to_the_minute(clock.now())  # as words are written: one in the same minute is not before it
+        holding.mark(seen, now.id, What.BEGUN, at=at, zone=zone, by=by)
+        attempts.take_step(seen, now.id, steps.BEGUN, by=by)
+        owing.over(seen, due.NOT_GOING, by=by)
+        audit.record("custody.begun", by=by, subject=seen.id, groups=GROUP)
+        hooks.tell(What.BEGUN, seen, now.id, by)
+
+
+def _ask_anew(seen: Found, now: AttemptNow, *, by: SignedIn) -> None:
+    """Everything that leaving waits for is asked once more; what is found stays, also when nobody leaves then."""
+    with transaction.atomic():
+        consent_holding.lock(seen)
+        asked = asking.ask(now.subject, by)
+        board = findings.now({now.id: seen.id}, asking.gates(), checked=True)
+        findings.leave(seen, now.id, [one.finding for one in asked if one.is_open], board, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """Somebody else came for a child: kept, told, and then refused."""
+
+    reason: str
+
+
+def confirm(
+    *,
+    code: str,
+    plan: int,
+    event: UUID,
+    side: str,
+    at: datetime,
+    how: str,
+    by: SignedIn,
+    said_by: str = "",
+    words: str = "",
+    name_shown: str = "",
+    paper_shown: str = "",
+    is_safe: bool | None = None,
+) -> None:
+    """One side's word on one hand-over; twice is once. With both, whoever takes over answers from then on.
+
+    Her or his own word (``Side.OWN``, ``is_safe``) is the third, and blocks nothing. Raises Conflict.
+    """
+    said = documents.Confirmation(
+        side=str(side),
+        at=at,
+        how=str(how),
+        said_by=said_by,
+        words=words,
+        name_shown=name_shown,
+        paper_shown=paper_shown,
+        is_safe=is_safe,
+    )
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        stopped = _confirm(seen, now, event, said, by=by)
+    if stopped is not None:
+        raise Refused(stopped.reason, code="not_this_person")
+
+
+def _confirm(
+    seen: Found, now: AttemptNow, event: UUID, said: documents.Confirmation, *, by: SignedIn
+) -> _Stopped | None:
+    travel = holding.travel_or_404(by, seen, now)
+    one = holding.event_or_404(travel, event)
+    if said in one.said:
+        return None  # sent twice
+    before = _said_at(one, said.side)
+    if before is not None and not (said.side == Side.OWN and said.is_safe is False):  # that is heard again
+        if said.how != How.PASS and before != said.at:  # a colleague was first, with another time
+            raise people_holding.changed_meanwhile()
+        return None
+    if said.side != Side.OWN or travel.begun_at is None:  # “I am safe” is heard afterwards as well
+        holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
+    reason = rules_way.why_not_confirm(
+        travel,
+        one,
+        said.side,
+        at=said.at or clock.now(),
+        how=said.how,
+        said_by=said.said_by,
+        own=_is_own(by, one, said),
+        now=clock.now(),
+    )
+    holding.stop_if(reason, code="handover_not_confirmed")
+    if said.side == Side.TO and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
+        return stopped
+    holding.say(seen, now, one, said, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    after = holding.event_or_404(holding.travel_or_404(by, seen, now), event)
+    _follow(seen, now, travel, after, said, by=by)
+    hooks.tell(What.CONFIRMED, seen, now.id, by)
+    return None
+
+
+def _said_at(one: Event, side: str) -> datetime | None:
+    known = {Side.FROM: one.from_at, Side.TO: one.to_at, Side.OWN: one.own_at}
+    return known[Side(side)] if side in Side.values else None
+
+
+def _is_own(by: SignedIn, one: Event, said: documents.Confirmation) -> bool | None:
+    if said.how != How.SELF or said.side == Side.OWN:
+        return None
+    return beside.is_word_of(by, one.giver if said.side == Side.FROM else one.taker)
+
+
+def _wrong_person(
+    seen: Found, now: AttemptNow, travel: Travel, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> _Stopped | None:
+    """G3.4: the child stays with who has it. No incident where nothing was looked at, or nothing is decided so far."""
+    reason = queries.why_not_child(by, travel, one, name_shown=said.name_shown, paper_shown=said.paper_shown)
+    if reason is None:
+        return None
+    is_shown = bool(said.name_shown.strip() and said.paper_shown.strip())
+    if not (is_shown and queries.is_decided(by, travel)):
+        holding.stop_if(reason, code="handover_not_confirmed")
+    words = f"{said.name_shown} ({said.paper_shown})"
+    holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
+    owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=True, to_officer=True, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.WRONG_PERSON, seen, now.id, by)
+    return _Stopped(reason)
+
+
+def _follow(
+    seen: Found,
+    now: AttemptNow,
+    before: Travel,
+    one: Event,
+    said: documents.Confirmation,
+    *,
+    by: SignedIn,
+) -> None:
+    """What is due now: the other side's word; the step; the end."""
+    if said.side == Side.OWN:
+        if said.is_safe is False:
+            once = str(one.id)
+            owing.owe(due.NOT_SAFE, seen, now.id, now.number, once=once, rings=True, to_officer=True, by=by)
+        return
+    if not one.is_done:
+        at = clock.now() + limits.late_after()
+        owing.owe(
+            due.HALF, seen, now.id, now.number, at=at, once=str(one.id), to_officer=True, by=by
+        )  # fmt: skip
+        return
+    owing.done(due.HALF, seen, now.id, once=str(one.id), by=by)
+    owing.done(due.WRONG, seen, now.id, once=str(one.id), by=by)
+    attempts.take_step(seen, now.id, steps.HANDED, by=by)
+    if not now.is_open:
+        beside.release(seen, now.id, by=by)  # whoever was beside her or him until now is not needed any more
+    if before.events[-1].id == one.id and (before.is_stopped or one.place_type == PlaceType.FIRST_NIGHT):
+        owing.owe(due.ARRIVE, seen, now.id, now.number, by=by)

@@ -1,0 +1,36 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Custody(AppConfig):
+    name = "wayhome.custody"
+    label = "custody"
+
+    def ready(self) -> None:
+        """Who is with her or him is a line of the travel plan and on the page of the case; who is there stays."""
+        from wayhome.attempts import hooks
+        from wayhome.custody import beside, erasing, keyless, pages, panel
+        from wayhome.escorts import hooks as escorts
+        from wayhome.people import erasing as people_erasing
+        from wayhome.people import panels
+        from wayhome.training import holds
+
+        heading = _("Who is with her or him")
+        hooks.add(hooks.Part("custody", heading, "custody:way", pages.line, order=95))
+        panels.add(
+            panels.Panel(
+                "custody",
+                heading,
+                "custody/panel.html",
+                panel.context,
+                order=59,
+                stage=panels.Stage.JOURNEY,
+                parts="G",
+            )
+        )
+        panels.add_events("custody", panel.events)
+        escorts.kept_are_known_by(beside.kept)
+        people_erasing.also("custody", erasing.empty)
+        holds.register("custody", keyless.is_escorting)

@@ -1,0 +1,86 @@
+"""How the duties of this room read. None of them says who travels, where to, or what was said."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+HALF, NOT_GOING, STOPPED, LAWYER, NEXT_STOP = (
+    "custody.half", "custody.not_going", "custody.stopped", "custody.lawyer", "custody.next_stop",
+)  # fmt: skip
+WRONG, NOT_SAFE, ARRIVE, CALL_SENDER, CALL_CHOSEN = (
+    "custody.wrong_person", "custody.not_safe", "custody.arrive", "custody.call_sender", "custody.call_chosen",
+)  # fmt: skip
+ALL = (
+    HALF,
+    NOT_GOING,
+    STOPPED,
+    LAWYER,
+    NEXT_STOP,
+    ARRIVE,
+)  # not WRONG, NOT_SAFE: those end when somebody acted
+
+_HERE, _ARGS = "custody:way", ("code", "plan")
+WORDINGS = {
+    HALF: Wording(
+        sentence=_("A hand-over was confirmed by one side only. Ring the other side."),
+        action=_("See who is with her or him"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    NOT_GOING: Wording(
+        sentence=_("A journey does not begin today. That is allowed. See what is wanted now."),
+        action=_("See"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    STOPPED: Wording(
+        sentence=_(
+            "A journey has stopped. Ring whoever is there now: a safe place first, and nobody presses."
+        ),
+        action=_("See who is with her or him"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    LAWYER: Wording(
+        sentence=_("A journey has stopped. Bring the lawyer to the telephone."),
+        action=_("See what was said"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    NEXT_STOP: Wording(
+        sentence=_("A journey has stopped. Write down what is wanted now, and who takes over where."),
+        action=_("Write it down"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    WRONG: Wording(
+        sentence=_("Somebody else came to a hand-over. Nobody hands over; ring whoever waits there, now."),
+        action=_("See whom to ring"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    NOT_SAFE: Wording(
+        sentence=_("Somebody on the way said “I am not safe”. Act now, as the plan says."),
+        action=_("See who is with her or him"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    ARRIVE: Wording(
+        sentence=_("The last hand-over is confirmed. Write down that the journey is over."),
+        action=_("Write it down"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    CALL_SENDER: Wording(
+        sentence=_("A journey is over. Tell the colleague who prepared it that everybody is safe."),
+        action=_("See"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    CALL_CHOSEN: Wording(
+        sentence=_("A journey is over. Tell whomever the person chose, in the way that was agreed."),
+        action=_("See"),
+        url_name=_HERE,
+        url_args=_ARGS,
+    ),
+}

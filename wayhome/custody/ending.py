@@ -1,0 +1,62 @@
+"""A travel plan ends, or a yes is taken back, while she or he is on the way: the journey stops at the next safe place.
+
+``process.py`` lists both. Found without keys, and never in the way of a no. Whoever is with her or him stays until
+somebody new has confirmed; nothing is closed. Not on the way: nobody is asked for a word on a hand-over any more.
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.attempts import models as attempt_models
+from wayhome.audit import log as audit
+from wayhome.consent.enums import Purpose
+from wayhome.custody import due, owing, queries, steps
+from wayhome.custody.stopping import stop_everything
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+STANDS_ON = frozenset({Purpose.RETURN_TRAVEL, Purpose.RETURN_PREPARATION})
+
+
+def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    if not queries.is_under_way(attempt):
+        if _on_the_way(seen):
+            owing.done(due.NOT_GOING, seen, attempt, by=by)  # what is due for the other plan stays due
+        else:
+            owing.over(seen, by=by)
+        return
+    if queries.stops(attempt):
+        return
+    stop_everything(seen, attempt, by=by)
+    audit.record("custody.written", by=by, subject=seen.id, groups=queries.GROUP)
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    """Also where the plan had ended before, and she or he is on the way still."""
+    del consent
+    if purpose not in STANDS_ON:
+        return
+    for attempt in sorted(_on_the_way(seen)):
+        _stopped(seen=seen, attempt=attempt, by=by)
+
+
+def _on_the_way(seen: Found) -> set[UUID]:
+    """Whichever plans of this case are on the way now."""
+    begun = attempt_models.Step.objects.filter(case_id=seen.id, key=steps.BEGUN)
+    return queries.under_way(begun.values_list("attempt", flat=True))
+
+
+ATTEMPT_ENDED = journey.Consequence(
+    "journey_stops",
+    _(
+        "On the way: the journey stops at the next safe place, and whoever is there stays until somebody new is"
+    ),
+    _stopped,
+)
+CONSENT_ENDED = journey.Consequence(
+    "journey_stops_with_consent",
+    _("On the way: the journey stops, who is on call and the lawyer are called, and nobody presses"),
+    _consent_ended,
+)

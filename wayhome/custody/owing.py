@@ -1,0 +1,76 @@
+"""What falls due on a way: for whom, when, and what of it is over."""
+
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.attempts import holding as attempts
+from wayhome.core import clock
+from wayhome.custody import due
+from wayhome.duties import actions as duties
+from wayhome.duties import on_call
+from wayhome.duties.actions import Kind
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.vault import vouching
+
+
+def owe(
+    about: str,
+    seen: Found,
+    attempt: UUID,
+    plan: int,
+    *,
+    at: datetime | None = None,
+    once: str = "",
+    rings: bool = False,
+    to_officer: bool = False,
+    by: SignedIn,
+) -> None:
+    """For who leads; ``to_officer``: first for who is on call. ``rings``: an emergency, which is rung.
+
+    Of a case that is sealed to named people nobody else hears.
+    """
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    is_named = seen.case.is_named
+    officer = None if is_named or not to_officer else _officer(there.organisation)
+    attempts.owe(
+        about,
+        at or clock.now(),
+        seen,
+        there,
+        name=f"{attempt} {once}".strip(),
+        kind=Kind.CHECK if rings else Kind.TASK,
+        owner=officer,
+        args={"plan": plan},
+        is_emergency=rings and not is_named,
+        by=by,
+    )
+
+
+def owe_here(
+    about: str, seen: Found, attempt: UUID, plan: int, *, at: datetime, once: str = "", by: SignedIn
+) -> None:
+    """For the actor, then who answers for the case at the actor's agency: whoever is there rings."""
+    there = attempts.home(by, seen)
+    args = {"plan": plan}
+    name = f"{attempt} {once}".strip()
+    attempts.owe(about, at, seen, there, name=name, args=args, owner=attempts.doer(by), by=by)
+
+
+def done(about: str, seen: Found, attempt: UUID, *, once: str = "", by: SignedIn) -> None:
+    """It is done, or not due any more."""
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    attempts.done(about, there, name=f"{attempt} {once}".strip(), by=by)
+
+
+def over(seen: Found, *abouts: str, by: SignedIn) -> None:
+    """Nothing of these is due any more in this case, whichever hand-over it was about. Not what was rung: see due."""
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    duties.stop_for(thread=there.thread, abouts=list(abouts or due.ALL), by=by)
+
+
+def _officer(organisation: UUID) -> UUID | None:
+    """Who is on call now, if a rota says so."""
+    shifts = on_call.shifts_at(organisation, clock.now())
+    known: list[UUID] = list(vouching.vouched([shift.user_id for shift in shifts]))
+    return next(iter(known), None)

@@ -1,0 +1,114 @@
+"""The chain of care as pure functions: who answers at which minute, what comes next, what a word changes.
+
+Nothing here knows a database or a clock. Every minute from begin to arrival has exactly one holder (domain.md 3.3).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wayhome.custody.documents import QUEUE, Confirmation, Link
+from wayhome.custody.enums import HolderKind, PlaceType, Side, State
+from wayhome.custody.shapes import Event, Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The newest version of one hand-over, in its place."""
+
+    id: UUID
+    sequence: int
+    number: int
+    known: Link
+
+
+def holder_of(known: Link) -> Holder:
+    """Who takes over."""
+    one = known.taker
+    kind = HolderKind(one.kind) if one.kind in HolderKind.values else HolderKind.WORKER
+    return Holder(kind, one.ref, one.name, one.phone)
+
+
+def chain(
+    placed: Iterable[Placed],
+    said: Mapping[UUID, Sequence[Confirmation]],
+    *,
+    now: datetime,
+    late: timedelta,
+    missed: timedelta,
+) -> tuple[Holder | None, list[Event]]:
+    """Who has her or him first, and the hand-overs in order: each is given by who took over before it."""
+    known = sorted((one for one in placed if not one.known.is_gone), key=lambda one: one.sequence)
+    start: Holder | None = None
+    giver: Holder | None = None
+    events: list[Event] = []
+    for one in known:
+        taker = holder_of(one.known)
+        if one.sequence == 0:
+            start = giver = taker
+            continue
+        if giver is None or one.known.planned_at is None:
+            continue  # not open to who asks
+        event = Event(
+            id=one.id,
+            sequence=one.sequence,
+            giver=giver,
+            taker=taker,
+            place_type=PlaceType(one.known.place_type),
+            place=one.known.place,
+            planned_at=one.known.planned_at,
+            until=one.known.until,
+            zone=one.known.zone,
+            leg=one.known.leg,
+            number=one.number,
+            why=one.known.words,
+        )
+        events.append(_heard(event, said.get(one.id, ()), now=now, late=late, missed=missed))
+        giver = taker
+    return start, events
+
+
+def _heard(
+    event: Event, said: Sequence[Confirmation], *, now: datetime, late: timedelta, missed: timedelta
+) -> Event:
+    """With what each side said: the first word of a side counts."""
+    first: dict[str, datetime] = {}
+    queue: datetime | None = None
+    for one in said:
+        if one.side == QUEUE:
+            queue = one.until
+        elif one.at is not None:
+            first.setdefault(one.side, one.at)
+    heard = replace(
+        event,
+        from_at=first.get(Side.FROM),
+        to_at=first.get(Side.TO),
+        own_at=first.get(Side.OWN),
+        queue_until=queue,
+        said=tuple(said),
+    )
+    return replace(heard, state=state(heard, now=now, late=late, missed=missed))
+
+
+def state(event: Event, *, now: datetime, late: timedelta, missed: timedelta) -> State:
+    """Where a hand-over stands at this moment."""
+    if event.done_at is not None:
+        return State.RESOLVED if event.done_at > event.last_at + missed else State.CONFIRMED
+    if now > event.last_at + missed:
+        return State.MISSED
+    if now > event.last_at + late:
+        return State.LATE
+    if event.from_at or event.to_at:
+        return State.HALF
+    return State.QUEUE if event.queue_until is not None and now <= event.queue_until else State.PLANNED
+
+
+def holder_at(start: Holder, events: Sequence[Event], moment: datetime) -> Holder:
+    """Who answered for her or him at this moment: who took over last, until the next has taken over."""
+    found = start
+    for one in events:
+        if one.done_at is None or one.done_at > moment:
+            break
+        found = one.taker
+    return found

@@ -1,0 +1,136 @@
+"""On the way: each side's word, what is late, a queue, and “I do not want to go on”."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wayhome.attempts import pages as attempts_pages
+from wayhome.attempts import queries as attempts
+from wayhome.audit import log as audit
+from wayhome.consent import queries as consent
+from wayhome.consent.enums import Purpose
+from wayhome.core import dates, guards
+from wayhome.core.guards import Access
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.custody import actions, documents, forms, pages, queries, rules_way, views
+from wayhome.custody.enums import Side
+from wayhome.organisations.requests import Request, posted
+from wayhome.people import looking
+from wayhome.people import queries as people
+
+BOTH = ("GET", "POST")
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> HttpResponse:
+    """One side's word on one hand-over."""
+    seen, now, travel, one = views.at_event(request, code, plan, event)
+    if side not in Side.values:
+        raise Http404
+    shows = pages.shows_paper(one, travel, side)
+    form = forms.Confirm(posted(request), zone=one.zone, is_own=side == Side.OWN, shows_paper=shows)
+    if request.method == "POST" and form.is_valid():
+        typed = form.given()
+        if done := views.written(
+            request,
+            form,
+            lambda: actions.confirm(code=code, plan=plan, event=one.id, side=side, **typed, by=request.actor),
+        ):
+            return done
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "one": pages.event(one, travel),
+        "side": side,
+        "words": pages.word_facts(travel),
+    }
+    return render(request, "custody/confirm.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def move(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
+    """Later, or sooner: this hand-over and all that come after it."""
+    looking.to_write(request.actor, code, queries.GROUP)
+    seen, now, travel, one = views.at_event(request, code, plan, event)
+    at = dates.Moment(one.planned_at, one.zone)
+    form = forms.Move(posted(request), read=travel.version, at=at)
+    if request.method == "POST" and form.is_valid():
+        typed = form.given()
+        if done := views.written(
+            request,
+            form,
+            lambda: actions.move(code=code, plan=plan, event=one.id, **typed, by=request.actor),
+        ):
+            return done
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "one": pages.event(one, travel),
+    }
+    return render(request, "custody/move.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def queue(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
+    """They wait in a queue: nothing is late before that."""
+    seen, now, travel, one = views.at_event(request, code, plan, event)
+    form = forms.Queue(posted(request), zone=one.zone)
+    if request.method == "POST" and form.is_valid():
+        typed = form.given()
+        if done := views.written(
+            request,
+            form,
+            lambda: actions.queue(code=code, plan=plan, event=one.id, **typed, by=request.actor),
+        ):
+            return done
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "one": pages.event(one, travel),
+    }
+    return render(request, "custody/queue.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def stop(request: Request, code: str, plan: int) -> HttpResponse:
+    """She or he does not want to go on. Before the last border it leads to where a yes is taken back."""
+    seen = looking.to_write(request.actor, code, "F")
+    now = attempts.numbered(request.actor, seen, plan)
+    travel = queries.travel(request.actor, seen, now)
+    if travel is None:
+        raise Http404
+    audit.looked(by=request.actor, subject=seen.id, groups=queries.GROUP)
+    before = queries.wishes(request.actor, seen, now.id)
+    is_again = bool(before) and travel.is_stopped  # said of this stop; of another one, it is asked anew
+    form = forms.Stop(
+        posted(request),
+        read=before[-1].number if before else 0,
+        zone=travel.next.zone if travel.next else "UTC",
+        known=before[-1].known if is_again else documents.Wish(),
+        language=people.person(request.actor, seen).brief.language,
+    )
+    is_after = rules_way.is_after_border(travel)
+    if request.method == "POST" and form.is_valid():
+        read, given = form.cleaned_data["read"], form.given(after_border=is_after)
+        try:
+            actions.stop(code=code, plan=plan, read=read, given=given, by=request.actor)
+        except (Refused, Conflict) as refused:
+            attempts_pages.keep_typed(form, refused)
+        else:
+            messages.success(
+                request, _("It is kept. Whoever is there stays until somebody new has confirmed.")
+            )
+            live = [
+                one.consent
+                for one in consent.standings(request.actor, seen)
+                if one.purpose == Purpose.RETURN_TRAVEL and one.is_live and one.may_withdraw
+            ]
+            if live and not is_after:
+                return HttpResponseRedirect(reverse("consent:take_back", args=[seen.code, live[0]]))
+            return views.back(seen, plan)
+    about = {**attempts_pages.framed(request.actor, seen, now), "form": form, "is_after": is_after}
+    return render(request, "custody/stop.html", about, status=422 if form.errors else 200)

@@ -1,0 +1,121 @@
+"""What leaving waits for, asked now by somebody who may open it. The gates are those of the step, and no others."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from wayhome import journey
+from wayhome.attempts import gates as attempt_gates
+from wayhome.attempts import gathering, steps
+from wayhome.attempts import models as attempted
+from wayhome.attempts.subjects import AttemptSubject
+from wayhome.children import reading as children
+from wayhome.core import once
+from wayhome.departure import models
+from wayhome.escorts import models as escorts
+from wayhome.family import reading as family
+from wayhome.fitness import models as fitness
+from wayhome.itinerary import models as itinerary
+from wayhome.jointrisk import models as jointrisk
+from wayhome.organisations.actors import SignedIn
+from wayhome.papers import models as papers
+from wayhome.people.queries import Found
+from wayhome.receivers import models as receivers
+from wayhome.reintegration import models as reintegration
+from wayhome.testimony import models as testimony
+from wayhome.vault.models.records import SealedFact
+
+type Gate = "journey.Gate[Any]"
+# What the gates, and the page that shows them, read of one case.
+_READ: tuple[type[SealedFact], ...] = (
+    attempted.Attempt, attempted.Step, attempted.Plan, attempted.Voluntary, attempted.Earlier, attempted.Harm,
+    itinerary.Itinerary, itinerary.Cost,
+    escorts.Need, escorts.Assignment, escorts.Wish, escorts.Tie,
+    testimony.Entry, testimony.Check,
+    receivers.Receiver,
+    jointrisk.Round, jointrisk.Fact, jointrisk.Measure,
+    papers.Paper, papers.Entry, papers.Permission, papers.Custody,
+    *family.KINDS, *children.KINDS,
+    fitness.Assessment, fitness.Entry,
+    reintegration.Plan, reintegration.Signature, reintegration.Seen,
+    models.Approval, models.Lifting,
+)  # fmt: skip
+WHOLE, IN_SHORT = "FGI", "ADH"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one gate answered. ``sentence`` is empty when it holds. ``is_open`` False: not open to who asked."""
+
+    gate: Gate
+    sentence: str
+    finding: journey.Finding
+    is_open: bool = True
+
+    def stops(self, lifted: Collection[str]) -> bool:
+        """Whether it stands in the way, unless it is a hold that two people went ahead on."""
+        is_lifted = self.gate.force is journey.Force.HOLD and self.gate.id in lifted
+        return not self.finding.holds and not is_lifted
+
+
+def step() -> "journey.Step[Any] | None":
+    """The step of leaving; None where the journey knows none."""
+    try:
+        return journey.step(steps.APPROVED)
+    except (journey.NotInstalled, journey.Unknown):
+        return None
+
+
+def gates() -> tuple[Gate, ...]:
+    """Everything that leaving waits for, in the order of the process."""
+    known = step()
+    return known.gates if known else ()
+
+
+def gate(gate_id: str) -> Gate | None:
+    """The one with this id, if leaving waits for it."""
+    return next((one for one in gates() if one.id == gate_id), None)
+
+
+def may_ask(actor: SignedIn, seen: Found) -> bool:
+    """Who leads at the agency that leads, with everything open that the gates ask for: a colleague who sees only a part
+    would find red what is green.
+    """
+    known = step()
+    access = seen.access
+    return (
+        known is not None
+        and bool(actor.roles & known.roles)
+        and not (access.is_partner or access.is_past)
+        and access.may_write("G")
+        and all(access.may_read(group) for group in WHOLE)
+        and all(access.may_read_minimum(group) for group in IN_SHORT)
+    )
+
+
+def is_shown(actor: SignedIn, seen: Found) -> bool:
+    """Who reads the journey; and who may go ahead on a hold, or agree to it, though no more of it is open."""
+    named = frozenset({role for one in gates() for role in one.lifted_by | one.second_person})
+    return seen.access.may_read("G") or bool(actor.roles & named)
+
+
+def ask(subject: AttemptSubject, actor: SignedIn) -> list[Asked]:
+    """Every gate, asked once."""
+    with once.reading():
+        together()
+        return [_ask(gate, subject, actor) for gate in gates()]
+
+
+def together() -> None:
+    """On this page they are read in one question."""
+    gathering.together(*_READ)
+
+
+def _ask(gate: Gate, subject: AttemptSubject, actor: SignedIn) -> Asked:
+    answer = gate.holds(subject, actor)
+    if answer is True:
+        until = gate.until(subject) if gate.until else None
+        return Asked(gate, "", journey.Finding(subject.id, gate.id, holds=True, until=until))
+    exactly = "" if answer is None or isinstance(answer, int) else str(answer).strip()
+    found = journey.Finding(subject.id, gate.id, holds=False)
+    return Asked(gate, exactly or str(gate.sentence), found, is_open=exactly != attempt_gates.not_open())

@@ -1,0 +1,54 @@
+"""How often somebody left on her or his own decision: counted apart, by month and agency, without any case.
+
+What was told or given and leaving alone are one sort of record, and which it is, is sealed. So every one of them is
+counted, and only the installation can tell how many of a month were the one.
+"""
+
+import json
+from collections import Counter
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from wayhome.core import clock
+from wayhome.departure.enums import Why
+from wayhome.departure.models import Tally
+from wayhome.organisations.actors import SignedIn
+from wayhome.training import hiding
+from wayhome.vault import installation
+
+SEALED_FOR = "departure.tally"
+MONTHS = 12
+
+
+def add(organisation: UUID, *, why: str = "") -> None:
+    """One more record of this month. In its transaction; ``why`` is empty where nobody left alone."""
+    month = clock.today().replace(day=1)
+    first = datetime.combine(month, time(0), UTC)  # no row tells a day
+    given = {"created_at": first, "sealed": _sealed(Counter())}
+    row, _made = Tally.objects.select_for_update().get_or_create(
+        organisation=organisation, month=month, defaults=given
+    )
+    known = _opened(row)
+    known[why] += 1
+    row.sealed = _sealed(known)
+    row.save(update_fields=["sealed"])
+
+
+def counted(actor: SignedIn) -> dict[str, int | None]:
+    """Of the last twelve months at the own agency, by why nobody organised it. None: fewer than can be shown."""
+    rows = Tally.objects.filter(organisation=actor.organisation_id, month__gte=_since(clock.today()))
+    found = sum((_opened(row) for row in rows), Counter[str]())
+    return hiding.small({str(why): found[str(why)] for why in Why})
+
+
+def _since(today: date) -> date:
+    months = today.year * 12 + today.month - MONTHS
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _sealed(known: Counter[str]) -> str:
+    return installation.seal(json.dumps({why: known[why] for why in ("", *Why.values)}), purpose=SEALED_FOR)
+
+
+def _opened(row: Tally) -> Counter[str]:
+    return Counter(json.loads(installation.open_(row.sealed, purpose=SEALED_FOR)))

@@ -1,0 +1,37 @@
+"""How the duties of this room read. None of them says where to, or what has changed."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+LOOK, CHANGED, CHECK_IN = "departure.look", "departure.changed", "departure.check_in"
+SECOND = "departure.second"
+
+_HERE = "departure:ready"
+WORDINGS = {
+    LOOK: Wording(
+        sentence=_("A departure comes near. Look whether everything still stands."),
+        action=_("Look at Ready to leave?"),
+        url_name=_HERE,
+        url_args=("code", "plan"),
+    ),
+    CHANGED: Wording(
+        sentence=_(
+            "A departure does not stand any more as it was approved. Nobody leaves before you have looked."
+        ),
+        action=_("Look at Ready to leave?"),
+        url_name=_HERE,
+        url_args=("code", "plan"),
+    ),
+    SECOND: Wording(
+        sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
+        action=_("Read why, and answer"),
+        url_name="departure:second",
+        url_args=("code", "plan", "thing"),
+    ),
+    CHECK_IN: Wording(
+        sentence=_("You agreed to ask how she or he is, in the way that was agreed."),
+        action=_("See what was agreed"),
+        url_name="departure:own_way",
+    ),
+}

@@ -1,0 +1,98 @@
+"""What is known of leaving without keys, and records of one kind: for queries, the clock and the board."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from wayhome.attempts import findings
+from wayhome.attempts.models_findings import Finding
+from wayhome.attempts.shapes import ThingNow, Way
+from wayhome.core import clock, once
+from wayhome.departure import asking, documents, models
+from wayhome.departure.enums import Kind
+from wayhome.departure.shapes import Go
+from wayhome.people.documents import Document
+
+
+@once.remembered
+def go(attempt: UUID, case: UUID, *, at: datetime | None = None) -> Go:
+    """Go or no-go now, from findings alone, each with a signature that holds."""
+    return stand(attempt, findings.of_one(attempt, case, asking.gates()), at=at)
+
+
+def stand(attempt: UUID, board: findings.Board, *, at: datetime | None = None) -> Go:
+    """The same, of what was found and read already."""
+    standing = board.of(attempt, asking.gates())
+    approvals = models.Approval.objects.filter(attempt=attempt).order_by("-number")
+    newest = approvals.values_list("number", "created_at").first()
+    number, approved_at = newest or (0, None)
+    is_void = bool(approved_at and _void(board.found, {attempt: approved_at}, {attempt: standing}))
+    return Go(attempt, standing, at or clock.now(), number, approved_at, is_void)
+
+
+def go_each(cases: Mapping[UUID, UUID], *, at: datetime) -> dict[UUID, Go]:
+    """Attempt -> how it stands, for attempts and their cases: as many questions for one as for fifty."""
+    gates = asking.gates()
+    board = findings.now(cases, gates, checked=True)
+    standing = {pk: board.of(pk, gates) for pk in cases}
+    approvals = newest_approvals(list(cases)) if cases else {}
+    fell = void({pk: one.created_at for pk, one in approvals.items()}, standing)
+    found = {}
+    for pk in cases:
+        number, approved_at = (
+            (approvals[pk].number, approvals[pk].created_at) if pk in approvals else (0, None)
+        )
+        found[pk] = Go(pk, standing[pk], at, number, approved_at, pk in fell)
+    return found
+
+
+def void(
+    approved: Mapping[UUID, datetime], standing: Mapping[UUID, Collection[findings.Standing]]
+) -> set[UUID]:
+    """Attempts where a gate that nobody lifted was asked since it was approved, and did not hold: one question."""
+    if not approved:
+        return set()
+    rows = Finding.objects.filter(
+        attempt__in=list(approved), holds=False, is_end=False, created_at__gt=min(approved.values())
+    )
+    return _void([row for row in rows if findings.is_signed(row)], approved, standing)
+
+
+def _void(
+    found: Iterable[Finding],
+    approved: Mapping[UUID, datetime],
+    standing: Mapping[UUID, Collection[findings.Standing]],
+) -> set[UUID]:
+    counts = {(pk, one.gate.id) for pk in approved for one in standing[pk] if not one.is_lifted}
+    return {
+        row.attempt
+        for row in found
+        if not (row.holds or row.is_end)
+        and (row.attempt, row.gate) in counts
+        and row.created_at > approved[row.attempt]
+    }
+
+
+def of_kind[D: Document](
+    found: Sequence[ThingNow[documents.Given]], kind: Kind, shape: type[D]
+) -> list[tuple[ThingNow[documents.Given], D]]:
+    """Those of one kind, with what they hold."""
+    return [(one, shape.from_value(one.newest.known.body)) for one in found if one.newest.known.kind == kind]
+
+
+def newest_approvals(ids: Sequence[UUID]) -> dict[UUID, models.Approval]:
+    """Attempt -> the row of its newest approval: one question."""
+    rows = models.Approval.objects.filter(attempt__in=ids).order_by("attempt", "-number").distinct("attempt")
+    return {row.attempt: row for row in rows}
+
+
+def newest_number(model: type[models.Lifting], thing: UUID) -> int:
+    """Of one thing, found without keys."""
+    return int(model._default_manager.filter(thing=thing).aggregate(newest=Max("number"))["newest"] or 0)
+
+
+def fits(known: documents.Approval, way: Way) -> bool:
+    """Whether the way is still the one that was approved."""
+    return (known.departs_at, known.arrives_at) == (way.departs_at, way.arrives_at)

@@ -1,0 +1,1 @@
+"""When police, a court or a ministry asks about somebody: what is given, on what ground, and who is told."""

@@ -1,0 +1,6 @@
+"""What is done when an authority asks, in one place for the other rooms."""
+
+from wayhome.disclosure.actions_answering import answer, confirm, note, printed, refuse, tell
+from wayhome.disclosure.actions_asking import ask, file, set_aside
+
+__all__ = ["answer", "ask", "confirm", "file", "note", "printed", "refuse", "set_aside", "tell"]

@@ -1,0 +1,137 @@
+"""Writing down that an authority asked; what is given and on what ground; a second person; that she or he was told."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from wayhome.audit import log as audit
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.disclosure import holding, models, rules, steps, telling
+from wayhome.disclosure.documents import After, Asked, Decision
+from wayhome.disclosure.enums import Ground, Kind
+from wayhome.disclosure.holding import Held
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+from wayhome.vault import records
+
+
+def note(*, seen: Found, asked: Asked, by: SignedIn) -> models.Asking:
+    """An authority asked about the person of this case. From now on somebody owes an answer, and owes it to her."""
+    with transaction.atomic():
+        holding.stop_if(
+            rules.why_not_answer(rules.Stand(frozenset(), None), may_write=seen.access.may_write("F"))
+            or rules.why_not_asked(asked, here=asked.letter is not None),
+            code="not_noted",
+        )
+        people_holding.begin_own_strand(seen, by=by)
+        row = models.Asking(
+            case_id=seen.id,
+            organisation_id=by.organisation_id,
+            day=clock.today(),
+            written_by=holding.doer(by),
+        )
+        records.put(by.keyring, row, {"document": asked.to_value()})
+        telling.noted(seen, row, asked, by=by)
+        audit.record("disclosure.noted", by=by, subject=seen.id, groups="F")
+    return row
+
+
+def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bool:
+    """What is given and what is not, group by group. True when it may leave; else a second person reads it first."""
+    with transaction.atomic():
+        held = _held(seen, asking, by)
+        reason = rules.why_not_answer(held.stand, may_write=seen.access.may_write("F"))
+        if held.stand.is_answered:
+            raise Conflict(reason or "")
+        yes = holding.the_yes(by, seen, held.asked) if decision.ground == Ground.CONSENT else None
+        holding.stop_if(reason or rules.why_not_decided(decision, yes=yes), code="not_answered")
+        decision = replace(decision, by=by.name, consent=yes.consent if yes else None)
+        _write(held, Kind.ANSWERED, decision.to_value(), decision=decision, by=by)
+        stand = rules.Stand(held.stand.kinds | {str(Kind.ANSWERED)}, decision)
+        telling.answered(seen, held.row, waits=stand.waits_for_second, by=by)
+        groups = "".join(decision.given)
+        audit.record("disclosure.answered", by=by, subject=seen.id, groups=groups)
+        if stand.is_given:
+            steps.given(seen, held.asked, by=by)
+    return stand.is_out
+
+
+def confirm(*, seen: Found, asking: UUID, words: str = "", by: SignedIn) -> None:
+    """A second person has read exactly what leaves, and agrees."""
+    with transaction.atomic():
+        held = _held(seen, asking, by)
+        _second(held, Kind.CONFIRMED, words, by=by)
+        telling.out(seen, held.row, by=by)
+        audit.record("disclosure.confirmed", by=by, subject=seen.id)
+        steps.given(seen, held.asked, by=by)
+
+
+def refuse(*, seen: Found, asking: UUID, words: str = "", by: SignedIn) -> None:
+    """A second person does not agree: nothing leaves. A new request is needed for a new answer."""
+    with transaction.atomic():
+        held = _held(seen, asking, by)
+        _second(held, Kind.REFUSED, words, by=by)
+        telling.out(seen, held.row, by=by)
+        audit.record("disclosure.refused", by=by, subject=seen.id)
+
+
+def tell(*, seen: Found, asking: UUID, told: bool, words: str = "", by: SignedIn) -> None:
+    """She or he knows that somebody asked, and what was answered; or why it cannot be said yet."""
+    with transaction.atomic():
+        held = _held(seen, asking, by)
+        reason = rules.why_not_tell(held.stand, told=told, words=words)
+        if held.stand.is_told:
+            raise Conflict(reason or "")
+        holding.stop_if(reason, code="not_told")
+        kind = Kind.TOLD if told else Kind.NOT_YET
+        _write(held, kind, After(by.name, words.strip()).to_value(), by=by)
+        telling.told(seen, held.row, is_told=told, by=by)
+        audit.record("disclosure.told" if told else "disclosure.not_yet", by=by, subject=seen.id)
+
+
+def printed(*, seen: Found, asking: UUID, by: SignedIn) -> None:
+    """The sheet for whoever asked was opened for printing."""
+    with transaction.atomic():
+        held = _held(seen, asking, by)
+        holding.stop_if(rules.why_not_sheet(held.stand), code="not_printed")
+        audit.record("disclosure.printed", by=by, subject=seen.id)
+
+
+def _held(seen: Found, asking: UUID, by: SignedIn) -> Held:
+    consent_holding.lock(seen)
+    return holding.one(by, seen, asking)
+
+
+def _second(held: Held, kind: Kind, words: str, *, by: SignedIn) -> None:
+    reason = rules.why_not_second(held.stand, is_same=held.answered_by == by.user_id)
+    if reason and not held.stand.waits_for_second:
+        raise Conflict(reason)
+    holding.stop_if(reason, code="not_seconded")
+    _write(held, kind, After(by.name, words.strip()).to_value(), by=by)
+
+
+def _write(
+    held: Held, kind: Kind, value: Mapping[str, Any], *, decision: Decision | None = None, by: SignedIn
+) -> None:
+    row = models.Happened(
+        case_id=held.row.case_id,
+        organisation_id=by.organisation_id,
+        asking=held.row,
+        kind=kind,
+        day=clock.today(),
+        written_by=holding.doer(by),
+    )
+    if decision is not None:
+        row.log = holding.log_line(row, held.asked, decision, to=holding.officers(by.organisation_id))
+    try:
+        with transaction.atomic():
+            records.put(by.keyring, row, {"document": dict(value)})
+    except IntegrityError as error:
+        raise Conflict(_("A colleague was first. Read what is there now.")) from error

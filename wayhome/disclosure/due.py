@@ -1,0 +1,46 @@
+"""How the duties of this room read. None of them says who asked, or about whom."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+ARRIVED, ANSWER, SECOND, TELL = (
+    "disclosure.arrived",
+    "disclosure.answer",
+    "disclosure.second",
+    "disclosure.tell",
+)
+
+_ARGS = ("code", "asking")
+WORDINGS = {
+    ARRIVED: Wording(
+        sentence=_(
+            "An authority asks something. Read it, and answer by %(day)s. Nobody is owed an answer on the telephone."
+        ),
+        action=_("Read it"),
+        url_name="disclosure:letters",
+        url_args=(),
+    ),
+    ANSWER: Wording(
+        sentence=_("An authority asks about somebody. Decide what is given, with a lawyer, by %(day)s."),
+        action=_("Decide"),
+        url_name="disclosure:asking",
+        url_args=_ARGS,
+    ),
+    SECOND: Wording(
+        sentence=_(
+            "A colleague wants to give something to an authority without a yes. Read it, and agree or not."
+        ),
+        action=_("Read it"),
+        url_name="disclosure:asking",
+        url_args=_ARGS,
+    ),
+    TELL: Wording(
+        sentence=_(
+            "An authority asked about her or him. Say so, and what was answered, as soon as it is safe."
+        ),
+        action=_("Write down that it was said"),
+        url_name="disclosure:asking",
+        url_args=_ARGS,
+    ),
+}

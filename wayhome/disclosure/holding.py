@@ -1,0 +1,146 @@
+"""What every action here does first: hold the case, find the request or 404, open what is sealed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.consent import queries as consents
+from wayhome.consent.queries import Standing
+from wayhome.disclosure import models, rules
+from wayhome.disclosure.documents import Asked, Decision, Logged
+from wayhome.disclosure.enums import Kind, Who
+from wayhome.disclosure.rules import Stand
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.enums import AgencyKind
+from wayhome.organisations.models import RoleGrant
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+from wayhome.vault import parcels, records, vouching
+from wayhome.vault.errors import NoKey, NotCertified
+
+LETTER, OWN, LOG = "disclosure.letter", "disclosure.own", "disclosure.log"
+
+doer = people_holding.doer
+stop_if = people_holding.stop_if
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One request with what happened to it, as far as the actor opens it."""
+
+    row: models.Asking
+    asked: Asked
+    stand: Stand
+    happened: Sequence[tuple[models.Happened, dict[str, Any]]]
+    answered_by: UUID | None
+
+
+def all_of(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[Held]:
+    """Requests of this case that the actor's agency answers, newest first; none for who may not read about danger."""
+    if not seen.access.may_read("F"):
+        return []
+    rows = models.Asking.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id)
+    if only is not None:
+        rows = rows.filter(pk=only)
+    askings = list(rows.order_by("-created_at", "pk"))
+    facts = list(models.Happened.objects.filter(asking__in=askings).order_by("created_at", "pk"))
+    opened = records.open_many(actor.keyring, [*askings, *facts])
+    values = {row.pk: found.get("document") for row, found in zip([*askings, *facts], opened, strict=True)}
+    by_asking: dict[UUID, list[tuple[models.Happened, dict[str, Any]]]] = {}
+    for fact in facts:
+        by_asking.setdefault(fact.asking_id, []).append((fact, values[fact.pk] or {}))
+    return [
+        _held(row, values[row.pk], by_asking.get(row.pk, ())) for row in askings if values[row.pk] is not None
+    ]
+
+
+def one(actor: SignedIn, seen: Found, asking: UUID) -> Held:
+    """One of them. 404 for any other."""
+    found = next(iter(all_of(actor, seen, asking)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _held(
+    row: models.Asking,
+    asked: Any,  # noqa: ANN401
+    happened: Sequence[tuple[models.Happened, dict[str, Any]]],
+) -> Held:
+    answer = next((pair for pair in happened if pair[0].kind == Kind.ANSWERED), None)
+    decision = Decision.from_value(answer[1]) if answer is not None else None
+    stand = Stand(frozenset(fact.kind for fact, _value in happened), decision)
+    answered_by = answer[0].written_by if answer is not None else None
+    return Held(row, Asked.from_value(asked), stand, happened, answered_by)
+
+
+def the_yes(actor: SignedIn, seen: Found, asked: Asked) -> Standing | None:
+    """The agreement that counts today and names this asker."""
+    purposes = set(map(str, rules.purposes(asked.who)))
+    return next(
+        (
+            standing
+            for standing in consents.standings(actor, seen)
+            if standing.is_live
+            and str(standing.purpose) in purposes
+            and rules.names(standing, agency=asked.agency, asker=asked.asker)
+        ),
+        None,
+    )
+
+
+def who_of(kind: str) -> str:
+    """What an organisation of this kind is, when it asks here."""
+    if kind == AgencyKind.COURT:
+        return str(Who.COURT)
+    return str(Who.POLICE if kind in (AgencyKind.POLICE, AgencyKind.BORDER) else Who.MINISTRY)
+
+
+def officers(organisation: UUID) -> list[UUID]:
+    """The protection officers of an organisation whose keys are the ones that were compared."""
+    rows = RoleGrant.objects.filter(
+        role__in=rules.PROTECTION, ended_at=None, user__organisation=organisation, user__is_active=True
+    )
+    found = rows.order_by("created_at", "pk").values_list("user", flat=True)
+    return trusted(found)
+
+
+def trusted(holders: Iterable[UUID]) -> list[UUID]:
+    """Those whose keys this installation vouches for: a swapped key hears nothing, and stops nobody."""
+    found = []
+    for one in dict.fromkeys(holders):
+        try:
+            vouching.public(one)
+        except (NotCertified, NoKey):
+            continue
+        found.append(one)
+    return found
+
+
+def log_line(row: models.Happened, asked: Asked, decision: Decision, *, to: Iterable[UUID]) -> bytes:
+    """For the protection officers; empty where there is none."""
+    readers = list(to)
+    if not readers:
+        return b""
+    line = Logged(
+        agency=asked.agency,
+        ground=decision.ground,
+        given=decision.given,
+        refused=tuple(letter for letter, _said in decision.refused),
+        lawyer=decision.lawyer,
+    )
+    return parcels.seal(line.to_value(), to=readers, place=LOG, record=row.pk)
+
+
+def opened(actor: SignedIn, sealed: bytes | memoryview, place: str, record: UUID) -> dict[str, Any] | None:
+    """A parcel, or None for somebody it was not sealed to, and where it was erased."""
+    if not sealed:
+        return None
+    try:
+        found = parcels.open_(actor.keyring, bytes(sealed), place=place, record=record)
+    except NoKey:
+        return None
+    return found if isinstance(found, dict) else None

@@ -1,0 +1,280 @@
+"""Duties: written by the room whose fact falls due, closed by whoever does it or by the fact that was awaited."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from itertools import chain
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core import once as reading_once
+from wayhome.core.actors import Actor
+from wayhome.core.refusals import Conflict
+from wayhome.duties import contents, holding, hours, marks, on_call, rules, wordings
+from wayhome.duties.contents import Content
+from wayhome.duties.enums import Kind
+from wayhome.duties.models import Acknowledgement, Duty, DutyHolder
+from wayhome.organisations.actors import SignedIn
+from wayhome.vault import vouching
+from wayhome.vault.values import Value
+
+TAKEN_BACK_AFTER = timedelta(days=1)  # [P] what somebody took over and did not do is the team's again
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Who hears next: a user or team, so long after the duty was due."""
+
+    holder: UUID
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """A duty to be written. ``owner`` does it; ``ladder`` hears next; ``about`` is a code with words."""
+
+    kind: Kind
+    due_at: datetime
+    about: str
+    owner: UUID
+    ladder: Sequence[Rung]
+    organisation: UUID
+    case: UUID | None = None
+    code: str = ""
+    thread: UUID | None = None
+    args: Mapping[str, Value] = field(default_factory=dict)
+    is_emergency: bool = False
+    once: str = ""
+
+
+def add(
+    *,
+    kind: Kind,
+    due_at: datetime,
+    about: str,
+    owner: UUID,
+    ladder: Sequence[Rung],
+    organisation: UUID,
+    by: Actor,
+    case: UUID | None = None,
+    code: str = "",
+    thread: UUID | None = None,
+    args: Mapping[str, Value] = {},
+    is_emergency: bool = False,
+    once: str = "",
+) -> Duty | None:
+    """A duty for ``owner``, with who hears next. Sealed to owner and ladder; an emergency also to who is on call.
+
+    Of one thread, one duty is open for each ``about`` and ``once``: a second one moves nothing and returns None.
+    Without a thread that holds where ``once`` is given. The caller has checked that ``by`` may, in this transaction.
+    """
+    new = New(
+        kind=kind,
+        due_at=due_at,
+        about=about,
+        owner=owner,
+        ladder=ladder,
+        organisation=organisation,
+        case=case,
+        code=code,
+        thread=thread,
+        args=args,
+        is_emergency=is_emergency,
+        once=once,
+    )
+    return add_all([new], by=by)[0]
+
+
+def add_all(new: Sequence[New], *, by: Actor) -> list[Duty | None]:
+    """As ``add`` for each of them, in the same order; as many questions for fifty with the same owners as for one."""
+    with reading_once.reading():
+        rows = [_row(one) for one in new]
+        there = _open(rows)
+        fresh: list[tuple[New, Duty]] = []
+        for one, row in zip(new, rows, strict=True):
+            if row.once_mark not in there:
+                fresh.append((one, row))
+                there |= {row.once_mark} - {""}
+        readers = [_readers(one, row) for one, row in fresh]
+        vouching.vouched(chain.from_iterable(readers))  # asked for all of them at once, and remembered
+        for (one, row), to in zip(fresh, readers, strict=True):
+            content = Content(about=one.about, case=one.case, code=one.code, args=one.args)
+            row.what = contents.seal(content, duty=row.pk, to=to, by=by)
+        return _write(new, rows, [row for _one, row in fresh], by=by)
+
+
+def _row(new: New) -> Duty:
+    wordings.of(new.about)  # a code without words would be a blank line on somebody's board
+    scope = new.thread or new.organisation
+    rungs = sorted(new.ladder, key=lambda rung: rung.after)
+    climbs_at = [hours.to_the_minute(new.due_at + rung.after) for rung in rungs]
+    return Duty(
+        kind=new.kind,
+        due_at=hours.to_the_minute(new.due_at),
+        organisation_id=new.organisation,
+        owner=new.owner,
+        hearer=new.owner,
+        thread=new.thread,
+        is_emergency=new.is_emergency,
+        about_mark=marks.of_about(scope, new.about),
+        once_mark=marks.of_once(scope, new.about, new.once) if new.thread or new.once else "",
+        created_at=_day(clock.now()),
+        ladder=[rung.holder for rung in rungs],
+        climbs_at=climbs_at,
+        next_at=climbs_at[0] if rungs else None,
+    )
+
+
+def _readers(new: New, row: Duty) -> list[UUID]:
+    """Owner and ladder. Whoever is rung is rung; whose key nobody vouches for cannot open it, and stops nobody."""
+    rung = on_call.who_may_be_rung(new.organisation, at=row.due_at) if new.is_emergency else ()
+    return [new.owner, *row.ladder, *vouching.vouched(rung)]
+
+
+def _write(
+    new: Sequence[New], rows: Sequence[Duty], fresh: Sequence[Duty], *, by: Actor
+) -> list[Duty | None]:
+    """The rows that are new, and what became of each of all of them."""
+    written = {row.pk for row in fresh}
+    try:
+        if fresh:
+            with transaction.atomic():
+                Duty.objects.bulk_create(fresh)
+                holding.put_on_boards([(row, row.owner) for row in fresh])
+                # No subject: beside the entry of what was written, it would tell whose duty this is.
+                audit.record("duties.added", by=by, count=len(fresh))
+    except IntegrityError:
+        if len(new) > 1:  # another request was first with one of them: with which?
+            return [add_all([one], by=by)[0] for one in new]
+        if _open(fresh):
+            return [None]
+        raise
+    return [row if row.pk in written else None for row in rows]
+
+
+def _open(rows: Sequence[Duty]) -> set[str]:
+    """The marks of these for which a duty is open already."""
+    asked = [row.once_mark for row in rows if row.once_mark]
+    found = Duty.objects.filter(once_mark__in=asked, done_at=None)
+    return set(found.values_list("once_mark", flat=True)) if asked else set()
+
+
+def done(*, duty: UUID, by: Actor) -> None:
+    """Somebody did it. 404 unless they own it, are in the team that does, or are on its ladder."""
+    with transaction.atomic():
+        found = holding.duty(by, duty)
+        if found.done_at is not None:
+            return  # a colleague was first, and it is done
+        _close(Duty.objects.filter(pk=found.pk))
+        audit.record("duties.done", by=by, subject=found.pk)
+
+
+def done_for(*, thread: UUID, about: str, once: str = "", by: Actor) -> int:
+    """The fact was written, so its duties are done: all of the thread and reason, or the one of ``once``.
+
+    For duties without a thread, the organisation stands in its place.
+    """
+    with transaction.atomic():
+        closed = _close(_open_of(thread, about, once))
+        if closed:
+            audit.record("duties.done_by_fact", by=by, count=closed)
+    return closed
+
+
+def done_each(facts: Iterable[tuple[UUID, str, str]], *, by: Actor) -> int:
+    """As ``done_for`` for many (thread, about, once), each of which is given: two questions in all."""
+    found = [marks.of_once(thread, about, one) for thread, about, one in facts]
+    with transaction.atomic():
+        closed = _close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
+        if closed:
+            audit.record("duties.done_by_fact", by=by, count=closed)
+    return closed
+
+
+def stop_for(*, thread: UUID, abouts: Collection[str] | None, by: Actor) -> int:
+    """Withdrawn: the duties of a thread vanish, all of them or those of these reasons."""
+    with transaction.atomic():
+        rows = Duty.objects.filter(thread=thread, done_at=None)
+        if abouts is not None:
+            rows = rows.filter(about_mark__in=[marks.of_about(thread, about) for about in abouts])
+        found = [duty.pk for duty in rows.select_for_update()]
+        if found:
+            Duty.objects.filter(pk__in=found).delete()
+            audit.record("duties.stopped", by=by, count=len(found))
+    return len(found)
+
+
+def take(*, duty: UUID, by: SignedIn) -> None:
+    """The actor takes over what is on a team's board. If they do not do it, the team hears again.
+
+    Conflict when a colleague was first.
+    """
+    with transaction.atomic():
+        found = holding.duty(by, duty)
+        if found.done_at is not None:
+            raise Conflict(rules.why_not_acknowledge(acknowledged_by="", is_closed=True) or "")
+        on_board = set(found.holders.values_list("holder", flat=True))
+        reason = rules.why_not_take(
+            is_mine=found.owner == by.user_id, is_on_my_board=bool(on_board & rules.hands(by))
+        )
+        if reason:
+            raise Conflict(reason)
+        content = contents.open_(by.keyring, found.what, duty=found.pk)
+        _hand_over(found, to=by.user_id)
+        found.what = contents.seal(
+            content, duty=found.pk, to=[found.owner, *contents.readers(found.what)], by=by
+        )
+        found.save()
+        DutyHolder.objects.filter(duty=found, holder__in=on_board & by.team_ids).delete()
+        holding.put_on_board(found, found.owner)
+        audit.record("duties.taken", by=by, subject=found.pk)
+
+
+def acknowledge(*, duty: UUID, by: Actor) -> None:
+    """“I have it”: nobody is rung for this any more, and it is on the actor's board. 404 for whom it does not ring."""
+    with transaction.atomic():
+        found = holding.ringing(by, duty)
+        name = on_call.acknowledged_by(found.pk)
+        reason = rules.why_not_acknowledge(acknowledged_by=name, is_closed=found.done_at is not None)
+        if reason:
+            raise Conflict(reason)
+        user = holding.doer(by)
+        Acknowledgement.objects.create(duty=found.pk, user_id=user)
+        holding.put_on_board(found, user)
+        audit.record("duties.acknowledged", by=by, subject=found.pk)
+
+
+def _hand_over(duty: Duty, *, to: UUID) -> None:
+    """A new owner; the former one, if nobody on the ladder is left to hear, becomes its next rung."""
+    if duty.owner not in duty.ladder[duty.rung :]:
+        moment = max(duty.due_at, hours.to_the_minute(clock.now()) + TAKEN_BACK_AFTER)
+        ahead = [
+            *zip(duty.ladder[duty.rung :], duty.climbs_at[duty.rung :], strict=True),
+            (duty.owner, moment),
+        ]
+        ahead.sort(key=lambda pair: pair[1])
+        duty.ladder = duty.ladder[: duty.rung] + [holder for holder, _ in ahead]
+        duty.climbs_at = duty.climbs_at[: duty.rung] + [at for _, at in ahead]
+        duty.next_at = duty.climbs_at[duty.rung]
+    duty.owner = duty.hearer = to
+
+
+def _open_of(scope: UUID, about: str, once: str) -> "holding.DutyRows":
+    rows = Duty.objects.filter(about_mark=marks.of_about(scope, about), done_at=None)
+    return rows.filter(once_mark=marks.of_once(scope, about, once)) if once else rows
+
+
+def _close(rows: "holding.DutyRows") -> int:
+    """Closed duties climb no further and are on nobody's board."""
+    found = [duty.pk for duty in rows.select_for_update(of=("self",)).order_by("pk")]
+    if found:
+        Duty.objects.filter(pk__in=found).update(done_at=hours.to_the_minute(clock.now()), next_at=None)
+        DutyHolder.objects.filter(duty__in=found).delete()
+    return len(found)
+
+
+def _day(moment: datetime) -> datetime:
+    return datetime.combine(moment.date(), time(0), moment.tzinfo)

@@ -1,0 +1,78 @@
+"""What every action here does first: find the duty and hold it, or 404; and put it on a board."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.core.actors import Actor
+from wayhome.duties import on_call, rules
+from wayhome.duties.enums import Kind
+from wayhome.duties.models import Duty, DutyHolder
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    type DutyRows = QuerySet[Duty]
+
+
+def duty(actor: Actor, duty_id: UUID) -> Duty:
+    """A duty that the actor may do, held until the transaction ends. 404 for any other."""
+    found = Duty.objects.select_for_update().filter(pk=duty_id).first()
+    if found is None or not _may_do(actor, found):
+        raise Http404
+    return found
+
+
+def ringing(actor: Actor, duty_id: UUID) -> Duty:
+    """An emergency that rings the actor, or that they may do, held until the transaction ends. 404 for any other."""
+    found = Duty.objects.select_for_update().filter(pk=duty_id, is_emergency=True).first()
+    if found is None or not may_acknowledge(actor, found):
+        raise Http404
+    return found
+
+
+def may_acknowledge(actor: Actor, duty: Duty) -> bool:
+    """Who may do it, and who is, was or may be rung for it."""
+    return _may_do(actor, duty) or _rings(actor, duty)
+
+
+def _rings(actor: Actor, duty: Duty) -> bool:
+    if actor.organisation_id != duty.organisation_id or actor.user_id is None:
+        return False
+    return on_call.was_rung(duty.pk, actor.user_id) or bool(
+        rules.hands(actor) & set(on_call.who_may_be_rung(duty.organisation_id, at=duty.due_at))
+    )
+
+
+def put_on_board(duty: Duty, holder: UUID) -> None:
+    """From now on ``holder`` sees it. Twice is once."""
+    put_on_boards([(duty, holder)])
+
+
+def put_on_boards(new: Iterable[tuple[Duty, UUID]]) -> None:
+    """The same for several."""
+    rows = [
+        DutyHolder(
+            duty=duty,
+            holder=holder,
+            due_at=duty.due_at,
+            is_waiting=duty.kind == Kind.ANSWER,
+            created_at=duty.created_at,
+        )
+        for duty, holder in new
+    ]
+    DutyHolder.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def doer(actor: Actor) -> UUID:
+    """Who has something must be a person with a name."""
+    if actor.user_id is None:
+        raise Http404
+    return actor.user_id
+
+
+def _may_do(actor: Actor, duty: Duty) -> bool:
+    holders = duty.holders.values_list("holder", flat=True)
+    return rules.may_do(actor, owner=duty.owner, ladder=duty.ladder, holders=holders)

@@ -1,0 +1,111 @@
+"""Who is on call, who may be rung, and who was: facts for actions, queries and the clock."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from wayhome.core import once, prepared
+from wayhome.duties import hours
+from wayhome.duties.models import Acknowledgement, Duty, Preferences, Ring, Shift
+from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import Membership, Team, User
+
+# Who takes over within this time may be rung as well, so an emergency is sealed to them too.
+AHEAD = timedelta(days=1)
+
+
+def live_shifts(organisation: UUID) -> QuerySet[Shift]:
+    """Shifts of people who can sign in: somebody whose account was closed or paused is not on call."""
+    return Shift.objects.filter(organisation=organisation, user__is_active=True)
+
+
+def shifts_at(organisation: UUID, at: datetime) -> list[Shift]:
+    """Who is on call at a moment, the first to be rung first."""
+    return list(_shifts([(organisation, at)])[organisation, at])
+
+
+@once.remembered_of_each
+def _shifts(asked: Collection[tuple[UUID, datetime]]) -> dict[tuple[UUID, datetime], list[Shift]]:
+    found = {}
+    for organisation, at in asked:
+        rows = live_shifts(organisation).filter(starts_at__lte=at, ends_at__gt=at)
+        found[organisation, at] = list(rows.select_related("user").order_by("rank"))
+    return found
+
+
+def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, datetime]]:
+    """When nobody is on call within the next day: since when (None: since ever), and from when on."""
+    end = at + AHEAD
+    shifts = live_shifts(organisation)
+    spans = list(shifts.filter(starts_at__lt=end, ends_at__gt=at).values_list("starts_at", "ends_at"))
+    last = shifts.filter(ends_at__lte=at).order_by("-ends_at").values_list("starts_at", "ends_at").first()
+    return hours.gaps([*spans, *([last] if last else [])], start=at, end=end)
+
+
+def supervisors(organisation: UUID) -> list[UUID]:
+    """The teams of supervisors, the oldest first."""
+    return list(_supervisors([organisation])[organisation])
+
+
+@once.remembered_of_each
+def _supervisors(organisations: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    found: dict[UUID, list[UUID]] = {organisation: [] for organisation in organisations}
+    rows = Team.objects.filter(organisation__in=list(found), kind=TeamKind.SUPERVISORS)
+    for organisation, team in rows.order_by("created_at", "pk").values_list("organisation", "pk"):
+        found[organisation].append(team)
+    return found
+
+
+def members(teams: Iterable[UUID]) -> list[UUID]:
+    """Who can sign in and is in one of the teams."""
+    live = Membership.objects.filter(
+        team__in=list(teams), ended_at=None, user__in=User.objects.get_queryset().working()
+    )
+    return list(live.order_by("user__created_at", "user").values_list("user", flat=True).distinct())
+
+
+def who_may_be_rung(organisation: UUID, *, at: datetime) -> list[UUID]:
+    """The teams of supervisors, and who is on call then or within the day after."""
+    return [*supervisors(organisation), *_near([(organisation, at)])[organisation, at]]
+
+
+@once.remembered_of_each
+def _near(asked: Collection[tuple[UUID, datetime]]) -> dict[tuple[UUID, datetime], list[UUID]]:
+    """Who is on call at a moment or within the day after it."""
+    found = {}
+    for organisation, at in asked:
+        shifts = live_shifts(organisation).filter(starts_at__lt=at + AHEAD, ends_at__gt=at)
+        people = shifts.order_by("rank", "starts_at").values_list("user", flat=True)
+        found[organisation, at] = list(dict.fromkeys(people))
+    return found
+
+
+def with_number(users: Iterable[UUID]) -> set[UUID]:
+    """Who of them can be rung at all."""
+    rows = Preferences.objects.filter(user__in=list(users)).exclude(ring_number="")
+    return set(rows.values_list("user", flat=True))
+
+
+def was_rung(duty: UUID, user: UUID) -> bool:
+    """Whether somebody was rung for an emergency."""
+    return bool(Ring.objects.filter(duty=duty, user=user).exists())
+
+
+def acknowledged_by(duty: UUID) -> str:
+    """The name of who has an emergency, or nothing."""
+    found = Acknowledgement.objects.filter(duty=duty).select_related("user").first()
+    return found.user.name if found else ""
+
+
+def unanswered(at: datetime) -> list[Duty]:
+    """Emergencies that are due, open, and in nobody's hands so far."""
+    return _unanswered(at)
+
+
+@prepared.query
+def _unanswered(at: datetime) -> QuerySet[Duty]:
+    taken = Acknowledgement.objects.filter(duty=OuterRef("pk"))
+    due = Duty.objects.filter(~Exists(taken), is_emergency=True, done_at=None, due_at__lte=at)
+    return due.order_by("due_at", "pk")

@@ -1,0 +1,181 @@
+"""What is due for somebody, and what waits in one case. The rota and preferences are in queries_on_call."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet, Subquery
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome.core import clock, prepared
+from wayhome.core.components import Link
+from wayhome.duties import boards, contents, holding, hours, on_call, rules, wordings
+from wayhome.duties.contents import Content
+from wayhome.duties.enums import Kind
+from wayhome.duties.models import ZONE, Duty, Preferences
+from wayhome.duties.queries_on_call import zone_of
+from wayhome.organisations.actors import SignedIn
+from wayhome.vault.errors import NoKey, VaultError
+from wayhome.vault.values import Value
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One duty as its reader sees it. ``about`` is empty where their keys do not open it."""
+
+    duty_id: UUID
+    kind: str
+    due_at: datetime
+    about: str
+    code: str
+    case: UUID | None
+    args: Mapping[str, Value]
+    sentence: str
+    action: Link | None
+    is_late: bool
+    is_emergency: bool
+    rung: int  # how many heard after the owner; above 0 it came up the ladder
+    is_a_teams: bool  # somebody may take it over
+    is_mine: bool
+    zone: str = ZONE  # whose clock its words are written by
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What is due, grouped as a worker reads it. What comes after today is counted only, to a thousand."""
+
+    calls: list[Seen] = field(default_factory=list)
+    overdue: list[Seen] = field(default_factory=list)
+    today: list[Seen] = field(default_factory=list)
+    waiting: list[Seen] = field(default_factory=list)
+    later_count: int = 0
+    is_cut: bool = False  # more is due than a board shows
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.calls or self.overdue or self.today or self.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """What the page of an emergency shows."""
+
+    seen: Seen
+    zone: str
+    why_not: str | None
+
+
+def today(actor: SignedIn, *, page: int = 1) -> Board:
+    """The actor's board: their own duties, their teams', and what came up a ladder to them. Late ones first."""
+    now, zone = clock.now(), zone_of(actor)
+    until, hands = hours.end_of_day(now, zone), rules.hands(actor)
+    rows = boards.first(hands, until=until, page=page)
+    found = [_seen(actor, duty, now, zone) for duty in rows[: boards.AT_MOST]]
+    calls, overdue, due, waiting = [], [], [], []
+    for seen in found:
+        if seen.kind == Kind.CALL:
+            calls.append(seen)
+        elif seen.is_late:
+            overdue.append(seen)
+        elif seen.kind == Kind.ANSWER and seen.due_at > until:
+            waiting.append(seen)
+        else:
+            due.append(seen)
+    return Board(
+        calls=calls,
+        overdue=overdue,
+        today=due,
+        waiting=waiting,
+        later_count=rows[0].later_count if rows else boards.count_later(hands, after=until),
+        is_cut=len(rows) > boards.AT_MOST,
+    )
+
+
+def of_thread(actor: SignedIn, thread: UUID) -> list[Seen]:
+    """What is open in one case, as far as it is, or may become, the actor's. The earliest first."""
+    now, hands = clock.now(), rules.hands(actor)
+    open_ones = [
+        duty
+        for duty in _open_in(thread, actor.user_id)
+        if duty.owner in hands or not hands.isdisjoint(duty.ladder)
+    ]
+    return [_seen(actor, duty, now, duty.zone or ZONE) for duty in open_ones]
+
+
+@prepared.query
+def _open_in(thread: UUID, user: UUID) -> QuerySet[Any]:
+    zone = Preferences.objects.filter(user=user).values("zone")[:1]
+    rows = Duty.objects.filter(thread=thread, done_at=None).annotate(zone=Subquery(zone))
+    return rows.order_by("due_at", "pk")
+
+
+def ringing(actor: SignedIn) -> list[Seen]:
+    """Emergencies of the actor's organisation that ring now and that they may take in hand."""
+    now, zone = clock.now(), zone_of(actor)
+    rows = [d for d in on_call.unanswered(now) if d.organisation_id == actor.organisation_id]
+    return [_seen(actor, duty, now, zone) for duty in rows if holding.may_acknowledge(actor, duty)]
+
+
+def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
+    """One that rings, or rang, for the actor. 404 for any other."""
+    duty = Duty.objects.filter(pk=duty_id, is_emergency=True).first()
+    if duty is None or not holding.may_acknowledge(actor, duty):
+        raise Http404
+    name = on_call.acknowledged_by(duty.pk)
+    return Emergency(
+        seen=_seen(actor, duty, clock.now(), zone_of(actor)),
+        zone=zone_of(actor),
+        why_not=rules.why_not_acknowledge(acknowledged_by=name, is_closed=duty.done_at is not None),
+    )
+
+
+def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
+    content = _opened(actor, duty)
+    return Seen(
+        duty_id=duty.pk,
+        kind=duty.kind,
+        due_at=duty.due_at,
+        about=content.about,
+        code=content.code,
+        case=content.case,
+        args=content.args,
+        sentence=_sentence(content, zone),
+        action=_action(content),
+        is_late=duty.due_at < now,
+        is_emergency=duty.is_emergency,
+        rung=duty.rung,
+        is_a_teams=duty.owner in actor.team_ids,
+        is_mine=duty.owner == actor.user_id,
+        zone=zone,
+    )
+
+
+def _opened(actor: SignedIn, duty: Duty) -> Content:
+    """What it is about; nothing, where the actor's keys do not open it or somebody changed it."""
+    try:
+        return contents.open_(actor.keyring, duty.what, duty=duty.pk)
+    except NoKey:
+        return Content(about="")
+    except VaultError as problem:
+        logger.error("a duty could not be opened: %s", type(problem).__name__)
+        return Content(about="")
+
+
+def _sentence(content: Content, zone: str) -> str:
+    try:
+        return wordings.sentence(content.about, content.args, zone=zone)
+    except wordings.NoWording:
+        return _("Something is due that your keys do not open. Ask a colleague of the team.")
+
+
+def _action(content: Content) -> Link | None:
+    try:
+        return wordings.action(content.about, content.code, content.args)
+    except wordings.NoWording:
+        return None

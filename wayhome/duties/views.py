@@ -1,0 +1,49 @@
+"""What is due is done or taken over; an emergency is taken in hand."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from wayhome.core import guards
+from wayhome.core.guards import Access
+from wayhome.duties import actions, queries
+from wayhome.organisations.requests import Request
+
+
+@guards.page(Access.UNLOCKED, methods=("POST",))
+def done(request: Request, duty: UUID) -> HttpResponse:
+    """It is done: off every board."""
+    actions.done(duty=duty, by=request.actor)
+    messages.success(request, _("Done. It is off the board."))
+    return _back(request)
+
+
+@guards.page(Access.UNLOCKED, methods=("POST",))
+def take(request: Request, duty: UUID) -> HttpResponse:
+    """The actor takes over what is on a team's board."""
+    actions.take(duty=duty, by=request.actor)
+    messages.success(request, _("You have it now."))
+    return _back(request)
+
+
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+def ring(request: Request, duty: UUID) -> HttpResponse:
+    """“I have it”: the ringing stops."""
+    page = queries.emergency(request.actor, duty)
+    if request.method == "POST":
+        actions.acknowledge(duty=duty, by=request.actor)
+        messages.success(request, _("You have it. Nobody else is rung for it."))
+        return HttpResponseRedirect(reverse("duties:ring", args=[duty]))
+    return render(request, "duties/ring.html", {"page": page})
+
+
+def _back(request: Request) -> HttpResponse:
+    """To the page the button was on, if it is one of ours."""
+    to = request.POST.get("next", "")
+    is_ours = to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
+    return HttpResponseRedirect(to if is_ours else "/")

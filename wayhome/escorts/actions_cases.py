@@ -1,0 +1,77 @@
+"""What she or he wishes about who travels along, and conflicts of interest in one case."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.attempts import findings
+from wayhome.attempts import queries as attempts_queries
+from wayhome.audit import log as audit
+from wayhome.care import holding as care_holding
+from wayhome.duties.actions import Kind as DutyKind
+from wayhome.escorts import due, holding, models, queries, rules
+from wayhome.escorts.documents import Card, Tie, Wish
+from wayhome.escorts.enums import FACT, Wished
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+
+
+def wish(*, seen: Found, said: Wish, by: SignedIn) -> None:
+    """Counts from this moment on. An escort whom she or he does not want is called off, without a reason."""
+    with transaction.atomic():
+        care_holding.begin(seen, "I", code="wish_not_written", by=by)
+        reason = rules.why_not_wish(said.kind, escort=said.escort, value=said.value)
+        holding.stop_if(reason, code="wish_not_written")
+        if said.escort is not None and said.escort not in _known(seen, by=by):
+            raise Http404
+        holding.put(models.Wish, seen, {"body": said.to_value()}, by=by)
+        _call_off_unwanted(seen, by=by)
+        audit.record("escorts.wished", by=by, subject=seen.id, groups="I")
+
+
+def take_back(*, seen: Found, wish: UUID, by: SignedIn) -> None:
+    """She or he sees it differently now."""
+    with transaction.atomic():
+        care_holding.begin(seen, "I", code="wish_not_taken_back", by=by)
+        if wish not in {one.id for one in queries.for_case(by, seen).wishes}:
+            raise Http404
+        holding.put(models.Wish, seen, {"body": Wish(kind=Wished.BACK, wish=wish).to_value()}, by=by)
+        findings.end_in_case(seen.id, FACT, by=by)
+        audit.record("escorts.wished", by=by, subject=seen.id, groups="I")
+
+
+def record_tie(*, seen: Found, escort: UUID, words: str, by: SignedIn) -> None:
+    """This escort does not go with this case. Who it is reads no reason."""
+    with transaction.atomic():
+        care_holding.begin(seen, "I", code="tie_not_written", by=by)
+        reason = people_rules.why_not_write(seen.access, "F") or rules.why_not_tie(words)
+        holding.stop_if(reason, code="tie_not_written")
+        if escort not in _known(seen, by=by):
+            raise Http404
+        values = {"body": Tie(escort=escort).to_value(), "why": {"words": words.strip()}}
+        holding.put(models.Tie, seen, values, by=by)
+        _call_off_unwanted(seen, by=by)
+        audit.record("escorts.tied", by=by, subject=seen.id, groups="FI")
+
+
+def _known(seen: Found, *, by: SignedIn) -> set[UUID]:
+    """Of the own register, and whom another agency has asked."""
+    now = attempts_queries.now(by, seen)
+    asked = queries.assigned(by, now.subject) if now else []
+    return {one.id for one in queries.register(by)} | {one.known.escort for one in asked if one.known.escort}
+
+
+def _call_off_unwanted(seen: Found, *, by: SignedIn) -> None:
+    """Who was asked and is not as she or he wishes now is not needed; whoever asked finds another one."""
+    findings.end_in_case(seen.id, FACT, by=by)
+    now = attempts_queries.now(by, seen)
+    if now is None:
+        return
+    known = queries.for_case(by, seen)
+    for one in queries.assigned(by, now.subject):
+        if one.stands and rules.why_not_for(one.known.escort, Card(sex=one.known.sex), known):
+            order = models.Order.objects.get(thing=one.now.thing)
+            holding.release(order, by=by)
+            holding.owe(due.ANOTHER, order, owner=order.owner, kind=DutyKind.TASK, by=by)

@@ -1,0 +1,35 @@
+"""How the duties of this room read. None of them says who is brought home, or where to."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+ASKED, ANOTHER, RELEASED, TELL = "escorts.asked", "escorts.another", "escorts.released", "escorts.tell"
+
+_THERE = ("thing",)
+WORDINGS = {
+    ASKED: Wording(
+        sentence=_("You are asked to travel along. Say whether you can."),
+        action=_("Answer"),
+        url_name="escorts:mine",
+        url_args=(),
+    ),
+    ANOTHER: Wording(
+        sentence=_("An escort does not come. Another one is needed."),
+        action=_("Ask another"),
+        url_name="escorts:there",
+        url_args=_THERE,
+    ),
+    RELEASED: Wording(
+        sentence=_("You are not needed for the journey you were asked for."),
+        action=_("See"),
+        url_name="escorts:mine",
+        url_args=(),
+    ),
+    TELL: Wording(
+        sentence=_("Tell the escort that she or he is not needed. Nothing else."),
+        action=_("See whom to call"),
+        url_name="escorts:there",
+        url_args=_THERE,
+    ),
+}

@@ -1,0 +1,28 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Evidence(AppConfig):
+    name = "wayhome.evidence"
+    label = "evidence"
+
+    def ready(self) -> None:
+        """On the page of the case: for lawyers; and for who leads it, what may go over."""
+        from wayhome.evidence import erasing, panel
+        from wayhome.people import erasing as people_erasing
+        from wayhome.people import panels
+
+        panels.add(
+            panels.Panel(
+                "evidence",
+                _("Evidence"),
+                "evidence/panel.html",
+                panel.context,
+                order=72,
+                stage=panels.Stage.COURT,
+                parts="HI",
+            )
+        )
+        people_erasing.also("evidence", erasing.empty)

@@ -1,0 +1,162 @@
+"""What every action here does first: hold the case, let the lawyers of the case in; keep a file; add a line."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import Max
+
+from wayhome.attempts import holding as attempts
+from wayhome.consent import holding as consent_holding
+from wayhome.consent import models as consent_models
+from wayhome.evidence import models, rules, seeing
+from wayhome.evidence.documents import Item, Line
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Membership, RoleGrant
+from wayhome.people import holding as people_holding
+from wayhome.people import queries as people
+from wayhome.people.enums import Mode
+from wayhome.people.queries import Found
+from wayhome.vault import files, records, vouching
+from wayhome.vault.enums import Kind
+from wayhome.vault.models.keys import KeyPair
+from wayhome.vault.models.records import Strand, Wrap
+from wayhome.vault.upload import Arriving, SealedUpload
+
+CODE = "evidence_not_written"
+PASSED = "evidence.passed"  # the place of a parcel
+GROUP = models.GROUP
+stop_if = people_holding.stop_if
+doer = people_holding.doer
+lock = consent_holding.lock
+changed_meanwhile = people_holding.changed_meanwhile
+
+
+def begin(seen: Found, *, by: SignedIn) -> None:
+    """Inside the action's transaction: the case is held, the actor keeps evidence and opens it, so do colleagues."""
+    lock(seen)
+    stop_if(rules.why_not_keep(keeps=seeing.keeps(by, seen)), code=CODE)
+    stop_if(rules.why_not_open(holds=not has_begun(seen, by) or holds(seen, by)), code=CODE)
+    let_in(seen, by=by)
+
+
+def keepers(seen: Found, by: SignedIn) -> list[UUID]:
+    """The lawyers of the actor's agency who work on this case now, by name, and care for nobody (``seeing.CARE``)."""
+    mine = [
+        row
+        for row in people.involvements(by, seen)
+        if row.organisation_id == by.organisation_id
+        and row.mode == Mode.WORKS
+        and GROUP in row.parts.split(",")
+    ]
+    teams = [row.team_id for row in mine if row.team_id]
+    working = {row.user_id for row in mine if row.user_id}
+    working |= set(Membership.objects.filter(team__in=teams, ended_at=None).values_list("user", flat=True))
+    live = RoleGrant.objects.filter(user__in=working, user__is_active=True, ended_at=None)
+    held = list(live.order_by("created_at", "pk").values_list("user", "role"))
+    cares = {user for user, role in held if role in seeing.CARE}
+    return vouching.vouched(user for user, role in held if role in seeing.KEEPERS and user not in cares)
+
+
+def has_begun(seen: Found, by: SignedIn) -> bool:
+    """Whether the actor's agency keeps evidence of this case apart already."""
+    apart = models.apart(seen.id, by.organisation_id)
+    there = Strand.objects.filter(case_id=seen.id, organisation_id=by.organisation_id, own_of=apart)
+    return there.exists()
+
+
+def holds(seen: Found, by: SignedIn) -> bool:
+    """Whether the actor opens it."""
+    apart = models.apart(seen.id, by.organisation_id)
+    return by.user_id in _with_todays_key(_holders(seen, by), apart)
+
+
+def let_in(seen: Found, *, by: SignedIn) -> int:
+    """Each lawyer who works on the case opens its evidence; who does not any more, no longer. How many changed."""
+    apart, wanted = models.apart(seen.id, by.organisation_id), set(keepers(seen, by)) | {doer(by)}
+    if not has_begun(seen, by):
+        records.begin(by.keyring, case=seen.id, holders=dict.fromkeys(wanted, (GROUP,)), own_of=apart)
+        return len(wanted)
+    there = _holders(seen, by)
+    for one in sorted(wanted - _with_todays_key(there, apart)):
+        records.share(by.keyring, case=seen.id, holder=one, parts=(GROUP,), own_of=apart)
+    for one in there - wanted:
+        records.revoke(case=seen.id, organisation=by.organisation_id, holder=one, own_of=apart)
+    return len(wanted ^ there)
+
+
+def _holders(seen: Found, by: SignedIn) -> set[UUID]:
+    apart = models.apart(seen.id, by.organisation_id)
+    found = records.holders(by.keyring, case=seen.id, organisation=by.organisation_id, own_of=apart)
+    return {one.owner for one in found if one.kind == Kind.USER}
+
+
+def _with_todays_key(holders: set[UUID], apart: UUID) -> set[UUID]:
+    """Those who were let in with the key they have now. Who lost the earlier one is let in anew by a colleague."""
+    epochs: dict[UUID, int] = {}
+    for owner, epoch in KeyPair.objects.filter(owner__in=holders).values_list("owner", "epoch"):
+        epochs[owner] = max(epoch, epochs.get(owner, 0))
+    rows = Wrap.objects.filter(strand__own_of=apart, holder__in=holders).values_list("holder", "holder_epoch")
+    return {holder for holder, epoch in rows if epochs.get(holder) == epoch}
+
+
+def keep(
+    seen: Found,
+    upload: SealedUpload,
+    known: Item,
+    *,
+    record: UUID,
+    lines: Iterable[Line] = (),
+    crossing: UUID | None = None,
+    by: SignedIn,
+) -> UUID:
+    """The file as it was received, what it is, and its first lines. ``record`` came with the form: once."""
+    if models.Item.objects.filter(pk=record).exists():
+        raise people_holding.changed_meanwhile()
+    apart = models.apart(seen.id, by.organisation_id)
+    kept = files.receive(by.keyring, upload, case=seen.id, group=GROUP, own_of=apart)
+    row = models.Item(
+        id=record,
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        file=kept.pk,
+        crossing=crossing,
+        written_by=doer(by),
+    )
+    whole = replace(
+        known,
+        name=str(upload.name),
+        media_type=str(upload.content_type),
+        size=int(upload.size or 0),
+        sha256=upload.sha256,
+    )
+    attempts.put(row, {"document": whole.to_value()}, by=by)
+    for one in lines:
+        add(seen, record, one, by=by)
+    return record
+
+
+def add(seen: Found, item: UUID, value: Line, *, by: SignedIn) -> None:
+    """The next line of this item. Conflict when somebody wrote one at the same moment."""
+    there = models.Line.objects.filter(case_id=seen.id, item=item)
+    row = models.Line(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        item=item,
+        number=(there.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        written_by=doer(by),
+    )
+    attempts.put(row, {"document": value.to_value()}, by=by)
+
+
+def arrive(name: str, content: bytes) -> SealedUpload:
+    """Something made here, as a file that has arrived: sealed at once."""
+    arriving = Arriving(name)
+    arriving.add(content)
+    return arriving.finish()
+
+
+def withdrawn(consents: Iterable[UUID]) -> set[UUID]:
+    """Those of them that were taken back. Needs no key."""
+    ended = consent_models.Withdrawal.objects.filter(consent__in=list(consents))
+    return set(ended.values_list("consent", flat=True))

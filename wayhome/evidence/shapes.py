@@ -1,0 +1,84 @@
+"""What pages are given of this room: typed, only for who keeps evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.evidence import documents
+from wayhome.evidence.enums import Made, What
+
+
+@dataclass(frozen=True, slots=True)
+class LineNow:
+    """One line, with who wrote it and when."""
+
+    known: documents.Line
+    number: int
+    written_by: UUID
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNow:
+    """A statement or thing with everything that happened to it, oldest first."""
+
+    id: UUID
+    file: UUID
+    known: documents.Item
+    written_by: UUID
+    lines: Sequence[LineNow]
+
+    @property
+    def is_copy(self) -> bool:
+        return self.known.sort == Made.COPY
+
+    @property
+    def is_altered(self) -> bool:
+        """When it was opened last, it was not what was kept. Whole again when it was found whole since."""
+        looks = [one.known.what for one in self.lines if one.known.what in (What.OPENED, What.ALTERED)]
+        return bool(looks) and looks[-1] == What.ALTERED
+
+    @property
+    def seen(self) -> LineNow | None:
+        """The word of a second person, who did not make it."""
+        found = [
+            one for one in self.lines if one.known.what == What.SEEN and one.written_by != self.written_by
+        ]
+        return found[0] if found else None
+
+    @property
+    def may_leave(self) -> bool:
+        """A copy, and a second person has seen it and agrees."""
+        return self.is_copy and self.seen is not None and self.seen.known.agrees
+
+    @property
+    def last_handed(self) -> LineNow | None:
+        found = [one for one in self.lines if one.known.what == What.HANDED]
+        return found[-1] if found else None
+
+    def was_opened_by(self, user: UUID | None) -> bool:
+        return any(one.known.what == What.OPENED and one.written_by == user for one in self.lines)
+
+    def was_given(self, leave: UUID) -> bool:
+        return any(one.known.what == What.GIVEN and one.known.leave == leave for one in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveNow:
+    """Leave to give a copy, and how the request stands by now."""
+
+    id: UUID
+    known: documents.Leave
+    is_told: bool  # she or he was told, or it is written why not so far
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassedNow:
+    """A copy of a note that waits to be taken in."""
+
+    id: UUID
+    known: documents.Passed
+    is_over: bool  # the yes it stands on has ended

@@ -1,0 +1,63 @@
+"""How the duties of this room read. None of them says whom it is about, or what was found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+BEGIN, CONTACT, AGAIN = "followup.begin", "followup.contact", "followup.again"
+CALL, PARTNER, LETTER, REVIEW = "followup.call", "followup.partner", "followup.letter", "followup.review"
+LOST, EXTRA = "followup.lost", "followup.extra"
+
+# What is worked out anew with every line. EXTRA is not: it was owed by somebody who could write no line, and stays
+# until somebody was in touch, or is not to be.
+ABOUT_CONTACT = (BEGIN, CONTACT, AGAIN, CALL, PARTNER, LETTER, REVIEW, LOST)
+
+_HERE, _SEE = "followup:calendar", _("See")
+
+WORDINGS = {
+    BEGIN: Wording(
+        sentence=_("Somebody has arrived. Begin the follow-up, and be in touch until %(day)s."),
+        action=_("Begin it"),
+        url_name="followup:begin",
+    ),
+    CONTACT: Wording(
+        sentence=_("Follow-up: be in touch, in the agreed way, until %(day)s."), action=_SEE, url_name=_HERE
+    ),
+    AGAIN: Wording(
+        sentence=_("A contact came to nothing. Try again, in the agreed hours."), action=_SEE, url_name=_HERE
+    ),
+    CALL: Wording(
+        sentence=_("Two contacts in a row came to nothing. Telephone or write, in the agreed way only."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    PARTNER: Wording(
+        sentence=_("Still not reached. Ask a partner who works on the case to go; the safety note first."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    LETTER: Wording(
+        sentence=_("Still not reached. Send a neutral letter: no sender that tells, and nothing of why."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    REVIEW: Wording(
+        sentence=_("Every way was tried. Look at the danger with your supervisor, and decide what is done."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    LOST: Wording(
+        sentence=_(
+            "Trying may have gone on long enough. Look whether it goes on, or is written down as ended."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    EXTRA: Wording(
+        sentence=_(
+            "The danger was seen anew. See what was said about contact, then be in touch until %(day)s."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+}

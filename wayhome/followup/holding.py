@@ -1,0 +1,69 @@
+"""What every action here does first: hold the case; the next line, the next version."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from wayhome.consent import holding as consent_holding
+from wayhome.followup import models, queries
+from wayhome.followup.documents import Entry, Note
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+from wayhome.vault import records
+from wayhome.vault.models.records import SealedFact
+
+stop_if = people_holding.stop_if
+doer = people_holding.doer
+CODE = "not_written"
+
+
+def begin(seen: Found, group: str, *, by: SignedIn) -> None:
+    """Inside the action's transaction: the case is held, the actor may write, the agency's strand is there."""
+    consent_holding.lock(seen)
+    stop_if(people_rules.why_not_write(seen.access, group), code=CODE)
+    people_holding.begin_own_strand(seen, by=by)
+
+
+def is_there(thing: UUID, seen: Found) -> bool:
+    """The form was sent twice."""
+    return models.Entry.objects.filter(pk=thing, case_id=seen.id).exists()
+
+
+def write(
+    seen: Found, given: Entry, *, read: int | None, thing: UUID | None = None, by: SignedIn
+) -> models.Entry:
+    """The line after ``read``; None: whatever was written meanwhile. Conflict when somebody wrote since."""
+    newest = queries.newest_number(by, seen)
+    if read is not None and newest != read:
+        raise people_holding.changed_meanwhile()
+    row = models.Entry(number=newest + 1, **about(seen, by))
+    if thing is not None:
+        row.pk = thing
+    put(row, given, by=by)
+    return row
+
+
+def write_note(seen: Found, given: Note, *, read: int, by: SignedIn) -> models.Note:
+    """The version after ``read``. Conflict when somebody wrote one since."""
+    if queries.note_number(by, seen) != read:
+        raise people_holding.changed_meanwhile()
+    row = models.Note(number=read + 1, **about(seen, by))
+    put(row, given, by=by)
+    return row
+
+
+def put(row: SealedFact, given: Any, *, by: SignedIn) -> None:  # noqa: ANN401 - one of the documents
+    """Seal and keep it. Conflict when somebody did at the same moment."""
+    try:
+        with transaction.atomic():
+            records.put(by.keyring, row, {"document": given.to_value()})
+    except IntegrityError as error:
+        raise people_holding.changed_meanwhile() from error
+
+
+def about(seen: Found, by: SignedIn) -> dict[str, Any]:
+    """Whose record it is."""
+    return {"case_id": seen.id, "organisation_id": by.organisation_id, "written_by": doer(by)}

@@ -1,0 +1,1 @@
+"""The plan for the time after arriving: goals, steps, money, her or his signature; promised and given."""

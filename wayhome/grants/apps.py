@@ -1,0 +1,35 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Grants(AppConfig):
+    name = "wayhome.grants"
+    label = "grants"
+
+    def ready(self) -> None:
+        """A panel on the page of a case, the desk of what is to be paid; whether the plan is signed, its room says."""
+        from wayhome.consent import answering
+        from wayhome.core import navigation
+        from wayhome.goals import queries as goals
+        from wayhome.grants import ending, erasing, hooks, panel, rules
+        from wayhome.people import erasing as people_erasing
+        from wayhome.people import panels
+
+        panels.add(
+            panels.Panel(
+                "grants",
+                _("Help and money"),
+                "grants/panel.html",
+                panel.context,
+                order=47,
+                stage=panels.Stage.AFTER_ARRIVING,
+                parts="I",
+            )
+        )
+        panels.add_events("grants", panel.events)
+        navigation.add(_("What is to be paid"), "grants:desk", rules.READERS, order=30)
+        people_erasing.also("grants", erasing.empty)
+        answering.also("grants", ending.answered)
+        hooks.plan_is_known_by(goals.why_not_signed)

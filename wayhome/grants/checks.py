@@ -1,0 +1,57 @@
+"""Why not, where a rule needs what other rooms know: the directory, the plan, names."""
+
+from wayhome.care import seeing
+from wayhome.grants import hooks, limits, neutral, queries, rules
+from wayhome.grants.documents import Item
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.access import CASE_MANAGERS
+from wayhome.people.queries import Found
+from wayhome.shelter import queries as shelter
+
+
+def order_words(seen: Found, text: str, *, by: SignedIn) -> str | None:
+    """What a shop or landlord reads names neither her or him, nor the case, nor who helps."""
+    if not text.strip():
+        return None
+    person = people.person(by, seen)
+    names = [seen.code, person.brief.name_used]
+    if person.identity is not None:
+        known = person.identity.known
+        names += [known.full_name, known.first_name, known.family_name]
+    names += sorted({row.organisation.name for row in people.involvements(by, seen)})
+    homes = shelter.houses(by)  # for who works in one; nobody else knows what it is called
+    names += [*shelter.names(by, homes).values(), *shelter.street_lines(by)]
+    return neutral.why_not(text, names=names)
+
+
+def provider(item: Item, *, by: SignedIn) -> str | None:
+    """Whoever provides it is open, as the directory has it."""
+    if not queries.is_closed(by, item):
+        return None
+    found = queries.service(by, item)
+    others = [one.name for one in queries.others(by, item)[:3]]
+    return rules.why_not_provider(
+        is_closed=True, name=found.name if found else item.provider or "—", others=others
+    )
+
+
+def plan(seen: Found, item: Item, *, lifted: str = "", by: SignedIn) -> str | None:
+    """G4.4_PLAN, for this one."""
+    needs = rules.needs_plan(item, limit=limits.above(item.currency))
+    return rules.why_not_plan(
+        not_signed=hooks.why_not_signed(by, seen) if needs else None,
+        lifted=lifted,
+        supervises=seeing.supervises(by),
+        was_lifted=bool(item.lifted),
+    )
+
+
+def decide(item: Item, *, by: SignedIn) -> str | None:
+    """By a case manager who did not ask for it."""
+    return rules.why_not_decide(
+        item,
+        who=by.user_id,
+        manages=bool(CASE_MANAGERS & by.roles),
+        needs_second=limits.needs_second(),
+    )

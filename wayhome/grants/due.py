@@ -1,0 +1,21 @@
+"""How the duties of this room read. None of them says whom it is about, or what for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+DECIDE, PAY, RECEIPT, CHANGED = "grants.decide", "grants.pay", "grants.receipt", "grants.changed"
+_HERE, _SEE = "grants:items", _("See")
+
+WORDINGS = {
+    DECIDE: Wording(sentence=_("Something waits to be approved."), action=_SEE, url_name=_HERE),
+    PAY: Wording(sentence=_("Something is to be given on %(day)s."), action=_SEE, url_name=_HERE),
+    RECEIPT: Wording(
+        sentence=_("Something was given, and nobody has signed for it."), action=_SEE, url_name=_HERE
+    ),
+    CHANGED: Wording(
+        sentence=_("It was agreed to give something in smaller parts. Write down the parts."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+}

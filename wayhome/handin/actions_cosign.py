@@ -1,0 +1,133 @@
+"""The second signature: owed when somebody acted alone, given or refused by another person, never changed."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.duties import actions as duties
+from wayhome.duties import on_call
+from wayhome.duties.actions import Kind, Rung
+from wayhome.handin import documents, due, holding, models, queries_cosign, rules, words
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.vault import vouching
+
+WITHIN = timedelta(hours=12)  # [P] danger-to-life, admission and first consent (domain.md 3.1)
+OBJECTION_WAITS = timedelta(hours=12)  # [P]
+
+
+def owe(case: Found, what: str, *, by: SignedIn) -> models.Act:
+    """Inside the transaction of what was done: a second person signs it within twelve hours.
+
+    It is a duty of who is on call and somebody else; when the time passes, the supervisors hear.
+    """
+    if not words.knows(what):
+        raise ValueError(f"{what!r} has no words: say them with handin.cosign.say")
+    with transaction.atomic():
+        until = clock.now() + WITHIN
+        awake, above = _who(by)
+        owner = (awake or above or [holding.doer(by)])[0]
+        readers = list(dict.fromkeys([owner, *awake, *above, holding.doer(by)]))
+        row = models.Act(
+            case_id=case.id,
+            organisation_id=by.organisation_id,
+            by_user=holding.doer(by),
+            due_at=until,
+            readers=readers,
+        )
+        body = documents.ToSign(what=what, code=case.code, by_name=by.name)
+        row.body = holding.seal(body, place=holding.ACT, record=row.pk, to=readers)
+        row.save(force_insert=True)
+        duties.add(
+            kind=Kind.ANSWER,  # on the board from now on, late only when the time has passed
+            due_at=until,
+            about=due.COSIGN,
+            owner=owner,
+            ladder=[Rung(one, timedelta()) for one in above if one != owner],
+            organisation=row.organisation_id,
+            case=case.id,
+            code=case.code,
+            args={"act": str(row.pk), "until": until},
+            once=str(row.pk),
+            by=by,
+        )
+        audit.record("handin.cosign_owed", by=by, subject=case.id)
+    return row
+
+
+def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.Word:
+    """Another person signs, or objects and says why. An objection is heard by the supervisors; nothing is undone."""
+    with transaction.atomic():
+        row = queries_cosign.found(by, act)
+        holding.stop_if(
+            rules.why_not_sign(
+                is_same=row.by_user == by.user_id,
+                is_signed=models.Word.objects.filter(act=row).exists(),
+                may=queries_cosign.may_sign(by, row),
+                agrees=agrees,
+                reason=reason,
+            ),
+            code="not_signed",
+        )
+        done = holding.read(documents.ToSign, by.keyring, row.body, holding.ACT, row.pk)
+        if done is None:
+            raise Http404
+        word = models.Word(act=row, by_user=holding.doer(by))
+        said = documents.Signed(agrees=agrees, reason=reason.strip(), by_name=by.name)
+        word.body = holding.seal(
+            said, place=holding.WORD, record=word.pk, to=[*row.readers, holding.doer(by)]
+        )
+        try:
+            with transaction.atomic():
+                word.save(force_insert=True)
+        except IntegrityError as error:  # two at the same moment
+            raise Conflict(
+                _("Another person has signed or objected already. Nothing is left to do.")
+            ) from error
+        duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
+        if not agrees:
+            _object(row, done, by=by)
+        audit.record("handin.cosigned", by=by, subject=row.case_id)
+    return word
+
+
+def _who(by: SignedIn) -> tuple[list[UUID], list[UUID]]:
+    """Others who are on call now or before the time passes, soonest first; and the supervisors, who hear next."""
+    if by.organisation_id is None:
+        raise Http404
+    now = clock.now()
+    shifts = on_call.live_shifts(by.organisation_id).filter(starts_at__lte=now + WITHIN, ends_at__gt=now)
+    users = shifts.exclude(user=by.user_id).order_by("starts_at", "rank").values_list("user", flat=True)
+    return vouching.vouched(users), vouching.vouched(on_call.supervisors(by.organisation_id))
+
+
+def _object(row: models.Act, done: documents.ToSign, *, by: SignedIn) -> None:
+    """Who acted reads why, and the supervisors when nothing comes of it within the day."""
+    above = vouching.vouched(on_call.supervisors(row.organisation_id))
+    duties.add(
+        kind=Kind.TASK,
+        due_at=clock.now(),
+        about=due.OBJECTED,
+        owner=row.by_user,
+        ladder=[Rung(one, OBJECTION_WAITS) for one in above],
+        organisation=row.organisation_id,
+        case=row.case_id,
+        code=done.code,
+        args={"act": str(row.pk)},
+        once=str(row.pk),
+        by=by,
+    )
+
+
+def read_objection(*, act: UUID, by: SignedIn) -> None:
+    """Who acted has read why a colleague objects."""
+    with transaction.atomic():
+        row = queries_cosign.found(by, act)
+        duties.done_for(thread=row.organisation_id, about=due.OBJECTED, once=str(row.pk), by=by)
+        audit.record("handin.objection_read", by=by, subject=row.case_id)

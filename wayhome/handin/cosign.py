@@ -1,0 +1,31 @@
+"""For other rooms: what is done first, alone at night, is signed by a second person within twelve hours.
+
+``owe(case, what, by=)`` inside the transaction of the action; ``what`` is a code of ``enums.What`` or one that a
+room has given words here with ``say``. ``owe_at_night`` where nobody says whether she or he was alone.
+"""
+
+from django.conf import settings
+
+from wayhome.core import clock
+from wayhome.duties import queries_on_call as on_call
+from wayhome.handin import rules
+from wayhome.handin.actions_cosign import owe as owe
+from wayhome.handin.words import say as say
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def is_night_alone(by: SignedIn) -> bool:
+    """Whether it is an hour at which one is taken to be alone: 20:00 to 7:00 [P] on the clock of who acts, unless the
+    installation says that nobody is (``WAYHOME_COSIGN_AT_NIGHT``).
+    """
+    is_asked = bool(getattr(settings, "COSIGN_AT_NIGHT", True))
+    return is_asked and rules.is_night(clock.now(), on_call.zone_of(by))
+
+
+def owe_at_night(case: Found, what: str, *, by: SignedIn) -> bool:
+    """Owed where ``is_night_alone``. Whether it is owed now."""
+    is_owed = is_night_alone(by)
+    if is_owed:
+        owe(case, what, by=by)
+    return is_owed

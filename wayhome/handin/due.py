@@ -1,0 +1,73 @@
+"""How the duties of this room read. None says who it is about, or where."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+WAITING, NEWS, FEEDBACK = "handin.waiting", "handin.news", "handin.feedback"
+MEET, NOT_MET, TOMORROW = "handin.meet", "handin.not_met", "handin.tomorrow"
+COSIGN, WARNED, ANSWERED = "handin.cosign", "handin.warned", "handin.answered"
+OBJECTED = "handin.objected"
+
+WORDINGS = {
+    WAITING: Wording(
+        sentence=_("%(organisation)s brings somebody to safety. Take over, or say at once that you cannot."),
+        action=_("Read it"),
+        url_name="handin:arrival",
+        url_args=("handin",),
+    ),
+    NEWS: Wording(
+        sentence=_("There is an answer about somebody you handed in. See whom to ring."),
+        action=_("Read it"),
+        url_name="handin:sent",
+        url_args=("handin",),
+    ),
+    FEEDBACK: Wording(
+        sentence=_("%(organisation)s says what was missing in your form, and what helped."),
+        action=_("Read it"),
+        url_name="handin:sent",
+        url_args=("handin",),
+    ),
+    MEET: Wording(
+        sentence=_("You meet at %(until)s. Afterwards say that you handed over."),
+        action=_("See where"),
+        url_name="handin:sent",
+        url_args=("handin",),
+    ),
+    NOT_MET: Wording(
+        sentence=_("A meeting at %(until)s was not confirmed by both sides. Ring them now."),
+        action=_("See what was agreed"),
+        url_name="handin:arrival",
+        url_args=("handin",),
+    ),
+    TOMORROW: Wording(
+        sentence=_("What could wait last night: health, danger, papers, children, and the talk with time."),
+        action=_("Go on"),
+        url_name="casefile:case",
+        url_args=("code",),
+    ),
+    COSIGN: Wording(
+        sentence=_("A colleague acted alone. Read what was done, and sign it or object, by %(until)s."),
+        action=_("Read it"),
+        url_name="handin:cosign",
+        url_args=("act",),
+    ),
+    OBJECTED: Wording(
+        sentence=_("A colleague objects to what was done alone at night. Read why, and put it right."),
+        action=_("Read it"),
+        url_name="handin:cosign",
+        url_args=("act",),
+    ),
+    WARNED: Wording(
+        sentence=_("%(organisation)s says that people may come. Say whether you can take some in."),
+        action=_("Answer"),
+        url_name="handin:heads_up",
+        url_args=("line",),
+    ),
+    ANSWERED: Wording(
+        sentence=_("%(organisation)s has answered your early warning."),
+        action=_("Read it"),
+        url_name="handin:warned",
+        url_args=("warning",),
+    ),
+}

@@ -1,0 +1,90 @@
+"""What waits for a second signature, and what was said: for who acted, supervisors, and who is on call."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.handin import documents, holding, models, rules, words
+from wayhome.organisations.actors import SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Something that was done alone: what, by whom, when; and the second person's word."""
+
+    id: UUID
+    what: str
+    code: str
+    by_name: str
+    at: datetime
+    due_at: datetime
+    said: documents.Signed | None
+    said_at: datetime | None
+    why_not: str | None
+    is_mine: bool
+
+
+def found(actor: SignedIn, act: UUID) -> models.Act:
+    """One of the actor's organisation that is sealed to them. 404 for any other."""
+    row: models.Act | None = models.Act.objects.filter(pk=act, organisation=actor.organisation_id).first()
+    if row is None or not {actor.user_id, *actor.team_ids} & set(row.readers):
+        raise Http404
+    return row
+
+
+def may_sign(actor: SignedIn, row: models.Act) -> bool:
+    """Whoever it was given to; not the one who did it, whatever else they are."""
+    hands = {actor.user_id, *actor.team_ids}
+    return row.by_user != actor.user_id and bool(hands & set(row.readers))
+
+
+def signing(actor: SignedIn, act: UUID) -> Signing:
+    """One of them, with all that may be read of it."""
+    return _shown(actor, found(actor, act))
+
+
+def waiting(actor: SignedIn) -> list[Signing]:
+    """What the actor may sign now, the most urgent first."""
+    rows = models.Act.objects.filter(
+        organisation=actor.organisation_id,
+        readers__overlap=[actor.user_id, *actor.team_ids],
+        word=None,
+    )
+    found_here = rows.exclude(by_user=actor.user_id).order_by("due_at", "pk")[:SHOWN]
+    return [_shown(actor, row, word=None) for row in found_here]
+
+
+def of_case(actor: SignedIn, case: UUID) -> list[Signing]:
+    """What was done alone in one case, as far as it is sealed to the actor. The caller found the case for them."""
+    rows = models.Act.objects.filter(case_id=case, organisation=actor.organisation_id)
+    rows = rows.filter(readers__overlap=[actor.user_id, *actor.team_ids])
+    return [_shown(actor, row) for row in rows.select_related("word").order_by("created_at", "pk")]
+
+
+SHOWN = 50
+_ASK = object()
+
+
+def _shown(actor: SignedIn, row: models.Act, word: object = _ASK) -> Signing:
+    done = holding.read(documents.ToSign, actor.keyring, row.body, holding.ACT, row.pk) or documents.ToSign()
+    kept = getattr(row, "word", None) if word is _ASK else None
+    said = None
+    if isinstance(kept, models.Word):
+        said = holding.read(documents.Signed, actor.keyring, kept.body, holding.WORD, kept.pk)
+    why_not = rules.why_not_sign(
+        is_same=row.by_user == actor.user_id, is_signed=kept is not None, may=may_sign(actor, row)
+    )
+    return Signing(
+        id=row.pk,
+        what=words.of(done.what),
+        code=done.code,
+        by_name=done.by_name,
+        at=row.created_at,
+        due_at=row.due_at,
+        said=said,
+        said_at=kept.created_at if isinstance(kept, models.Word) else None,
+        why_not=why_not,
+        is_mine=row.by_user == actor.user_id,
+    )

@@ -1,0 +1,31 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Hearings(AppConfig):
+    name = "wayhome.hearings"
+    label = "hearings"
+
+    def ready(self) -> None:
+        """A panel on the page of a case, a page for teams; what is booked stops when a yes is taken back."""
+        from wayhome.core import navigation
+        from wayhome.hearings import ending, panel
+        from wayhome.people import panels
+        from wayhome.testimony import seeing
+        from wayhome.witnessing import hooks
+
+        panels.add(
+            panels.Panel(
+                "hearings",
+                _("Hearings"),
+                "hearings/panel.html",
+                panel.context,
+                order=71,
+                stage=panels.Stage.COURT,
+                parts="H",
+            )
+        )
+        navigation.add(_("Hearings"), "hearings:desk", seeing.READERS, order=31)
+        hooks.when_taken_back("hearings", ending.stop)

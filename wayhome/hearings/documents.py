@@ -1,0 +1,105 @@
+"""What the sealed records of this room hold. They lie among the entries of ``testimony``: which is which, is sealed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from wayhome.core import clock
+from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Modality, Paid
+from wayhome.people.documents import Document
+
+HEARING = "hearing"
+USUAL_MINUTES = 120
+
+type Test = tuple[datetime, bool, str]  # when it was tried, whether it worked, in a few words
+type Spent = tuple[str, str, str]  # enums.Cost, enums.Paid, by whom
+type Moved = tuple[datetime, str, date, str]  # from which moment, on which clock, on which day, why
+type Cared = tuple[str, date, str]  # enums.Care, on which day, in a few words
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing(Document):
+    """Group H, minimum: everything about one hearing but its day, which is a day of ``testimony`` (``day``).
+
+    The moment is kept in UTC with the court's clock beside it; ``hers`` is the clock by which she or he lives.
+    """
+
+    what: str = HEARING
+    day: UUID | None = None
+    at: datetime | None = None
+    zone: str = ""
+    minutes: int = USUAL_MINUTES
+    hers: str = ""
+    way: str = ""  # enums.Modality
+    why: str = ""  # why the lighter ones do not do
+    venue: str = ""  # enums.Venue
+    place: str = ""
+    contact: str = ""
+    interpreter: str = ""  # enums.Interprets
+    booking: UUID | None = None
+    support: str = ""
+    worker: UUID | None = None
+    stop_word: str = ""
+    breaks: str = ""
+    backup: datetime | None = None
+    abroad: bool = False
+    attempt: UUID | None = None
+    interviewer: str = ""
+    trained: bool = False
+    view: str = ""
+    view_on: date | None = None
+    again: str = ""  # a child: why a second session
+    money: tuple[Spent, ...] = ()
+    tests: tuple[Test, ...] = ()
+    busy: tuple[UUID, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    summoned_on: date | None = None
+    summons: str = ""
+    summons_ended: bool = False
+    attended: str = ""  # enums.Attended
+    stopped: bool = False
+    breaks_taken: int = 0
+    issues: tuple[str, ...] = ()
+    words: str = ""
+    ahead: str = ""  # why it went ahead on what was missing
+    ahead_with: str = ""
+    cared: tuple[Cared, ...] = ()
+
+    @property
+    def on(self) -> date | None:
+        """The day of it, on the court's clock."""
+        return clock.day_of(self.at, self.zone) if self.at else None
+
+    @property
+    def until(self) -> datetime | None:
+        return self.at + timedelta(minutes=self.minutes) if self.at else None
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.attended)
+
+    @property
+    def spoke(self) -> bool:
+        return self.attended in SPOKE
+
+    @property
+    def needs_test(self) -> bool:
+        return self.way in NEEDS_TEST
+
+    @property
+    def works(self) -> bool | None:
+        """Whether the connection worked when it was last tried; None: nobody has tried."""
+        return self.tests[-1][1] if self.tests else None
+
+    @property
+    def is_forced(self) -> bool:
+        """She or he was summoned against her or his will, and that is not over."""
+        return self.summoned_on is not None and not self.summons_ended
+
+    @property
+    def unpaid(self) -> list[str]:
+        """Which costs nobody has settled so far. An earlier statement that is read costs her or him nothing."""
+        if self.way == Modality.STATEMENT:
+            return []
+        settled = {kind for kind, state, _by in self.money if state in (Paid.NOT_NEEDED, Paid.PAID)}
+        return [str(kind) for kind in Cost if str(kind) not in settled]

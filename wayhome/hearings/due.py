@@ -1,0 +1,55 @@
+"""How the duties of this room read. None of them names a person or a court, or says what for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
+SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
+DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
+BEFORE = (TEST, FAILED, MONEY)  # over as soon as the hearing is
+FOR_LAWYERS = (SUMMONS, MEASURES)
+AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
+
+_HERE, _SEE = "hearings:hearings", _("See which")
+
+WORDINGS = {
+    TEST: Wording(
+        sentence=_("A connection has to be tried by %(day)s, from the very room."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    FAILED: Wording(
+        sentence=_("A connection did not work when it was tried. Mend it, and ask for a second time."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    MONEY: Wording(
+        sentence=_("Before %(day)s: is everything that this day costs her or him paid?"),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    SUMMONS: Wording(
+        sentence=_("Somebody was told to come against her or his will. Be in touch at once, as the lawyer."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    MEASURES: Wording(
+        sentence=_("Ask for protection for somebody who was told to come."), action=_SEE, url_name=_HERE
+    ),
+    STOPPED: Wording(
+        sentence=_("A yes was taken back. What is booked because of it is called off; help goes on."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    DEBRIEF: Wording(
+        sentence=_("A hard day is over. Speak with her or him about it soon."), action=_SEE, url_name=_HERE
+    ),
+    FIRST: Wording(sentence=_("Be in touch, the day after a hard day."), action=_SEE, url_name=_HERE),
+    AGAIN: Wording(sentence=_("Be in touch again, some days after a hard day."), action=_SEE, url_name=_HERE),
+    RESULT: Wording(
+        sentence=_("Find out what came of it, and tell her or him in the agreed safe way."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+}

@@ -1,0 +1,43 @@
+"""A yes to speaking in court is taken back: what was booked for it stops. Help goes on, whatever she or he decides.
+
+``witnessing.hooks`` calls it. Whoever takes it back may be able to open nothing of this room: nothing needs a key.
+"""
+
+from uuid import UUID
+
+from wayhome.assistance import feeds
+from wayhome.audit import log as audit
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.hearings import due, holding, queries
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.testimony import models, seeing
+
+
+def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
+    """Nothing is prepared any more, no time stands in a calendar; who leads calls off what others have booked.
+
+    ``is_known``: that it was a yes to speaking in court. Where it is not, who leads looks, and nothing stops by itself:
+    nobody speaks without a live yes anyway. Inside the transaction of whoever took it back.
+    """
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    if is_known:
+        for thing in _ended(seen, by=by):
+            holding.over(there, thing, due.BEFORE, by=by)
+    holding.owe(due.STOPPED, clock.now(), seen, there, seen.id, by=by)
+    audit.record("hearings.stopped", by=by, subject=seen.id, groups="H")
+
+
+def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
+    """Hearings on which no yes stands any more, free in every calendar; one of another matter goes on.
+
+    Who cannot open them: which of the entries are hearings is sealed, so it is every one of them.
+    """
+    if not seeing.reads(by, seen):
+        return list(models.Entry.objects.filter(case_id=seen.id).values_list("thing", flat=True).distinct())
+    found = [one for one in queries.hearings(by, seen) if one.is_coming and one.plan is not None]
+    ended = [one for one in found if queries.why_not_agreed(by, seen, one)]
+    for one in ended:
+        feeds.free(one.known.busy)
+    return [one.thing for one in ended]

@@ -1,0 +1,160 @@
+"""What every action here does first and last: hold the case, find the hearing, write the next version; what is owed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from wayhome.assistance import feeds
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.hearings import due, limits, queries, rules_went
+from wayhome.hearings.documents import Hearing
+from wayhome.hearings.shapes import HearingNow
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+from wayhome.residence import holding as residence
+from wayhome.testimony import actions as testimony_actions
+from wayhome.testimony import documents as legal
+from wayhome.testimony import holding as testimony
+from wayhome.testimony import models
+from wayhome.testimony.enums import DayKind, DayState
+
+stop_if = testimony.stop_if
+home = testimony.home
+CODE = "hearing_not_written"
+
+
+def begin(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
+    """Inside the action's transaction: the case is held, the actor may write, the hearing is there and to come.
+
+    Conflict when somebody wrote since ``read``.
+    """
+    testimony.begin(seen, code=CODE, by=by)
+    now = queries.one(by, seen, thing)
+    must_be(now, read)
+    return now
+
+
+def begin_planned(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
+    """The same for one that was planned and is still open."""
+    now = begin(seen, thing, read, by=by)
+    stop_if(rules_went.why_not_planned(now) or rules_went.why_not_change(now), code=CODE)
+    return now
+
+
+def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
+    """The same for one of which somebody may have written already that its day is done."""
+    now = begin(seen, thing, read, by=by)
+    stop_if(rules_went.why_not_planned(now) or rules_went.why_not_written(now), code=CODE)
+    return now
+
+
+def must_be(now: HearingNow | None, read: int) -> None:
+    """What the actor has read is what stands there."""
+    if (now.read if now else 0) != read:
+        raise people_holding.changed_meanwhile()
+
+
+def write(seen: Found, now: HearingNow | None, value: Hearing, *, by: SignedIn) -> None:
+    """The next version of it, among the entries of ``testimony``."""
+    plan = now.plan if now else None
+    testimony.write(
+        models.Entry,
+        seen,
+        value,
+        thing=plan.thing if plan else uuid4(),
+        read=plan.newest.number if plan else 0,
+        by=by,
+    )
+
+
+def set_day(
+    seen: Found, thing: UUID, matter: UUID | None, now: HearingNow | None, on: date | None, *, by: SignedIn
+) -> None:
+    """The day is a day of ``testimony``: who hears ahead of it, and the danger that is looked at anew, come with it."""
+    if now is not None and now.day.on == on and now.day.is_open:
+        return
+    before = now.day if now else legal.Day(matter=matter, kind=str(DayKind.HEARING))
+    given = replace(before, on=on, state=str(DayState.OPEN))
+    testimony_actions.write_day(seen=seen, thing=thing, read=now.day_read if now else 0, given=given, by=by)
+
+
+def end_day(seen: Found, now: HearingNow, state: DayState, *, by: SignedIn) -> None:
+    """It is done, or called off: nobody hears ahead of it any more."""
+    if now.day.state == state:
+        return
+    given = replace(now.day, state=str(state))
+    testimony_actions.write_day(seen=seen, thing=now.thing, read=now.day_read, given=given, by=by)
+
+
+def occupied(value: Hearing, *, was: Hearing) -> Hearing:
+    """The time stands in the calendar of the colleague who goes along, as busy and nothing else."""
+    feeds.free(was.busy)
+    workers = [value.worker] if value.worker and not value.is_over else []
+    return replace(value, busy=feeds.occupy(workers, value.at, value.until))
+
+
+# What is owed --------------------------------------------------------------------------------------------------------
+
+
+def settle(seen: Found, thing: UUID, value: Hearing, *, is_coming: bool, by: SignedIn) -> None:
+    """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version."""
+    there, now = home(by, seen), clock.now()
+    over(there, thing, (due.TEST, due.MONEY), by=by)
+    if not is_coming or value.at is None:
+        over(there, thing, due.BEFORE, by=by)
+        return
+    if value.needs_test and value.works is None:
+        at = value.at - limits.test_ahead()
+        owe(due.TEST, max(now, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
+    if value.unpaid:
+        at = max(now, value.at - limits.paid_ahead())
+        owe(due.MONEY, at, seen, there, thing, day=clock.day_of(value.at, value.hers), by=by)
+
+
+def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
+    """It did not work: somebody sees to it now, and a second time is asked for."""
+    there = home(by, seen)
+    over(there, thing, (due.FAILED,), by=by)
+    if not is_ok:
+        owe(due.FAILED, clock.now(), seen, there, thing, by=by)
+
+
+def owe_after(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """Speak about it within a day; in touch the day after, and again; what came of it is told."""
+    there, now = home(by, seen), clock.now()
+    first, again = limits.in_touch_after()
+    moments: Iterable[tuple[str, timedelta]] = (
+        (due.DEBRIEF, limits.debrief_within()),
+        (due.FIRST, first),
+        (due.AGAIN, again),
+        (due.RESULT, again),
+    )
+    for about, later in moments:
+        owe(about, now + later, seen, there, thing, by=by)
+
+
+def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """The lawyers and the lead, at once; and protection is asked for."""
+    there, now = home(by, seen), clock.now()
+    lawyers = residence.lawyers(seen, by)
+    for about in (due.SUMMONS, due.MEASURES):
+        owners = [*lawyers, there.owner]
+        residence.owe(about, [now], seen, there, name=str(thing), owners=owners, by=by)
+
+
+def owe(
+    about: str, at: datetime, seen: Found, there: Home, thing: UUID, *, day: date | None = None, by: SignedIn
+) -> None:
+    """Who leads does it; who comes after hears a day later."""
+    residence.owe(about, [at], seen, there, name=str(thing), owners=[there.owner], day=day, by=by)
+
+
+def over(there: Home, thing: UUID, abouts: Iterable[str], *, by: SignedIn) -> None:
+    """Done, or not due any more. What lawyers hear too stands several times (``residence.holding``)."""
+    for about in abouts:
+        for who in range(residence.OWNERS if about in due.FOR_LAWYERS else 1):
+            duties.done_for(thread=there.thread, about=about, once=f"{thing} {who} 0", by=by)

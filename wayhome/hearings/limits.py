@@ -1,0 +1,27 @@
+"""Figures of this room [P] (``installation/proposals.py``)."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+
+def test_ahead() -> timedelta:
+    """[P] the connection is tried so long before (Appendix A, ``testimony.link_test_hours``)."""
+    return timedelta(hours=int(getattr(settings, "COURT_LINK_TEST_HOURS", 48)))
+
+
+def paid_ahead() -> timedelta:
+    """[P] what it costs is paid so long before: when somebody hears of the day for the second time."""
+    return timedelta(days=int(getattr(settings, "COURT_REMIND_AGAIN_DAYS", 7)))
+
+
+def debrief_within() -> timedelta:
+    """[P] somebody speaks with her or him about it so soon (domain.md 3.5, step 10)."""
+    return timedelta(hours=int(getattr(settings, "COURT_DEBRIEF_HOURS", 24)))
+
+
+def in_touch_after() -> tuple[timedelta, timedelta]:
+    """[P] in touch so many days later, and again (Appendix A, ``testimony.aftercare_days``)."""
+    first = int(getattr(settings, "COURT_AFTER_FIRST_DAYS", 1))
+    again = int(getattr(settings, "COURT_AFTER_AGAIN_DAYS", 7))
+    return timedelta(days=first), timedelta(days=again)

@@ -1,0 +1,163 @@
+"""Hearings of one case, what is missing for each, and how often she or he was asked. For pages and for later rooms."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome.assistance import queries_appointments
+from wayhome.attempts import queries as attempts
+from wayhome.attempts import steps as attempts_steps
+from wayhome.core import once
+from wayhome.hearings import reading, rules
+from wayhome.hearings.documents import Hearing
+from wayhome.hearings.shapes import HearingNow
+from wayhome.hearings.subjects import HearingSubject
+from wayhome.identification import actions_talks
+from wayhome.interpreters import gates as interpreters
+from wayhome.interpreters import queries as bookings
+from wayhome.interpreters.shapes import Booked
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.testimony import queries as testimony
+from wayhome.testimony import seeing
+from wayhome.witnessing import queries as answers
+from wayhome.witnessing.subjects import SpeakingSubject
+
+
+def hearings(actor: SignedIn, seen: Found) -> list[HearingNow]:
+    """Every hearing of the case, the earliest first; none for who may not read legal matters."""
+    if not seeing.reads(actor, seen):
+        return []
+    return reading.joined(testimony.legal(actor, seen).days, reading.kept(actor, seen))
+
+
+def find(actor: SignedIn, seen: Found, thing: UUID) -> HearingNow | None:
+    """The hearing on this day of the case, or None."""
+    return next((one for one in hearings(actor, seen) if one.thing == thing), None)
+
+
+def one(actor: SignedIn, seen: Found, thing: UUID) -> HearingNow:
+    """The same. 404 for a day of another case, or one on which nobody is heard."""
+    found = find(actor, seen, thing)
+    if found is None:
+        raise Http404
+    return found
+
+
+def subject(actor: SignedIn, seen: Found, now: HearingNow) -> HearingSubject:
+    """What a condition is asked on."""
+    del actor  # the hearing was found for them
+    return HearingSubject(seen, now.thing, now.day.matter, now.known)
+
+
+# Her or his yes, as ``witnessing`` keeps it ---------------------------------------------------------------------------
+
+
+def speaking(actor: SignedIn, seen: Found, now: HearingNow) -> SpeakingSubject:
+    """What the conditions of speaking are asked on: its matter, its way, its day. 404 for a day of no matter."""
+    del actor  # the hearing was found for them
+    if now.day.matter is None:
+        raise Http404
+    return SpeakingSubject(seen, now.day.matter, now.known.way, now.day.on)
+
+
+def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
+    """In which ways a live yes says that she or he may be heard. None: no such yes is open to the actor."""
+    return answers.ways(actor, seen, matter)
+
+
+def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
+    """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way."""
+    about = speaking(actor, seen, now)
+    return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
+
+
+# What it needs -------------------------------------------------------------------------------------------------------
+
+
+@once.remembered
+def booked(actor: SignedIn, seen: Found) -> Mapping[UUID, Booked]:
+    """Interpreters booked for this case, for who reads bookings."""
+    return {each.row.pk: each for each in bookings.of_case(actor, seen)}
+
+
+def why_not_interpreter(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
+    """Nobody interprets who is not approved, not free then, not wanted, or has a conflict of interest in this case."""
+    if (reason := rules.why_not_booked(known)) or known.booking is None:
+        return reason
+    mine = booked(actor, seen).get(known.booking)
+    if mine is None:
+        return _("The booking of the interpreter is not open to you. Ask the person who leads the case.")
+    row, arranged = mine.row, mine.arranged
+    return rules.why_not_booking(row, known) or interpreters.why_not(
+        actor, seen, row.interpreter_id, language=arranged.language, mode=arranged.mode
+    )
+
+
+def plans(actor: SignedIn, seen: Found) -> dict[UUID, str]:
+    """Travel plans of the case that go on, in words, as far as travel is open to the actor."""
+    return {
+        each.id: _("Travel plan {n}").format(n=each.number)
+        for each in attempts.of_case(actor, seen)
+        if each.is_open
+    }
+
+
+def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
+    """Who has to come from another country travels as anybody does: with a plan for which everything is ready."""
+    if not rules.needs_way(known):
+        return None
+    mine = next((each for each in attempts.of_case(actor, seen) if each.id == known.attempt), None)
+    if mine is None:
+        return _("She or he has to travel for it. Begin a travel plan, then choose it here.")
+    if not mine.is_open or attempts_steps.APPROVED not in mine.subject.taken:
+        return _(
+            "Travel plan {n} is not ready to leave. All that leaving needs holds for this way, there and back."
+        ).format(n=mine.number)
+    return None
+
+
+def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
+    """``G5.6_LINK_READY``: everything that is missing, in one sentence after the other."""
+    found = [
+        *rules.missing(known),
+        why_not_interpreter(actor, seen, known),
+        why_not_way(actor, seen, known),
+    ]
+    return " ".join(one for one in found if one) or None
+
+
+def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
+    """``G5.5_CHILD``: guardian, the child's own view, somebody trained, one session that is recorded."""
+    if not people.person(actor, seen).is_child:
+        return None
+    guardian = people.guardian(actor, seen)
+    return rules.why_not_child(
+        now.known, guardian.known if guardian else None, earlier=spoken(actor, seen, now)
+    )
+
+
+def spoken(actor: SignedIn, seen: Found, now: HearingNow) -> int:
+    """How often she or he has spoken in this matter before."""
+    return sum(
+        each.known.spoke
+        for each in hearings(actor, seen)
+        if each.thing != now.thing and each.day.matter == now.day.matter
+    )
+
+
+def colleagues(actor: SignedIn, seen: Found) -> dict[UUID, str]:
+    """Who of the own agency may go along."""
+    return queries_appointments.colleagues(actor, seen)
+
+
+# Counted -------------------------------------------------------------------------------------------------------------
+
+
+def told_how_often(actor: SignedIn, seen: Found) -> tuple[int, int]:
+    """First talks about what happened, and hearings in which she or he spoke. Fewer is better (domain.md 3.5)."""
+    talks = sum(step.key == actions_talks.HELD for step in people.steps(actor, seen))
+    return talks, sum(each.known.spoke for each in hearings(actor, seen))

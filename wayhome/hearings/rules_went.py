@@ -1,0 +1,116 @@
+"""Why not, of what becomes of a hearing: tried, moved, summoned, held, and what is done afterwards."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from wayhome.hearings.documents import Hearing
+from wayhome.hearings.enums import SPOKE, Attended, Care, Issue
+from wayhome.hearings.rules import too_long
+from wayhome.hearings.shapes import HearingNow
+from wayhome.testimony.enums import DayState
+
+BREAKS = 50
+
+
+def why_not_change(now: HearingNow) -> str | None:
+    """What is over stays as it was written."""
+    if now.known.is_over:
+        return _("It is written what became of this hearing. For another one, add a new day.")
+    if not now.day.is_open:
+        return _("This day is not to come any more. For another hearing, add a new day.")
+    return None
+
+
+def why_not_written(now: HearingNow) -> str | None:
+    """What became of it is written once."""
+    if not now.known.is_over and now.day.state == DayState.DONE:
+        return None
+    return why_not_change(now)
+
+
+def why_not_planned(now: HearingNow) -> str | None:
+    """First it is planned."""
+    if now.plan is None:
+        return _("Plan it first: when, in which way, where, who is with her or him.")
+    return None
+
+
+def why_not_test(now: HearingNow, *, moment: datetime, words: str) -> str | None:
+    """A connection is tried beforehand, where there is one."""
+    if not now.known.needs_test:
+        return _("In this way there is no connection to try.")
+    if now.at is None:
+        return _("The day was moved. Write the new time first, then try the connection.")
+    if now.at <= moment:
+        return _("The time has passed. Write what became of the hearing.")
+    return too_long(words=words)
+
+
+def why_not_move(why: str) -> str | None:
+    """Who moved it, in a few words."""
+    if not why.strip():
+        return _("Write who moved it or called it off, in a few words.")
+    return too_long(words=why)
+
+
+def why_not_summons(on: date | None, words: str, *, is_over: bool, was: Hearing, today: date) -> str | None:
+    """On which day it came; over only with what was reached."""
+    if on is None or on > today:
+        return _("Enter the day on which the summons came: today or before.")
+    if is_over and was.summoned_on is None:
+        return _("No summons is written down. Write first that one came.")
+    if is_over and not words.strip():
+        return _("Write what the lawyer reached, in a few words.")
+    return too_long(words=words)
+
+
+def why_not_went(
+    given: Hearing,
+    now: HearingNow,
+    *,
+    not_agreed: str | None,
+    not_child: str | None,
+    not_ready: str | None,
+    moment: datetime,
+) -> str | None:
+    """What became of it. “Spoke” stands on a yes that names the way, and never on force."""
+    if given.attended not in Attended.values:
+        return _("Choose whether she or he spoke.")
+    if now.at is None:
+        return _("The day was moved. Write the new time first.")
+    if now.at > moment:
+        return _("This hearing is still to come. Write what became of it when it is over.")
+    if not set(given.issues) <= set(Issue.values):
+        return _("Choose what was not right.")
+    if not 0 <= given.breaks_taken <= BREAKS:
+        return _("Enter how many breaks there were.")
+    if given.attended in SPOKE:
+        if reason := not_agreed or not_child:
+            return _("{reason} Until then it is not written as spoken.").format(reason=reason)
+        if Issue.FORCED in given.issues or now.known.is_forced:
+            return _(
+                "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, write "
+                "what happened, and let the lawyer know at once."
+            )
+        if not_ready and not (given.ahead.strip() and given.ahead_with.strip()):
+            return _(
+                "Something was missing: {missing} Write why it went ahead, and who of another team agreed."
+            ).format(missing=not_ready)
+    return too_long(given.ahead_with, words=given.words + given.ahead)
+
+
+def why_not_cared(
+    kind: str, on: date | None, words: str, now: HearingNow, *, done: Collection[str], today: date
+) -> str | None:
+    """What was done afterwards, on a day that has come."""
+    if not now.known.is_over:
+        return _("First write what became of the hearing.")
+    if kind not in Care.values:
+        return _("Choose what was done.")
+    if kind in done:
+        return _("This is written down already.")
+    if on is None or on > today or (now.known.on is not None and on < now.known.on):
+        return _("Enter the day on which it was done: from the day of the hearing until today.")
+    return too_long(words=words)

@@ -1,0 +1,102 @@
+"""The connection tried, a day moved, a summons, what became of it, and what is done afterwards."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from wayhome.core import clock, guards
+from wayhome.core.guards import Access
+from wayhome.duties import queries_on_call as on_call
+from wayhome.hearings import actions, forms_went, queries
+from wayhome.hearings.views import BOTH, written
+from wayhome.organisations.requests import Request, posted
+from wayhome.testimony import looking
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def tried(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """The connection was tried just now."""
+    seen = looking.to_write(request.actor, code)
+    now = queries.one(request.actor, seen, thing)
+    return written(
+        request, seen, now,
+        forms_went.Tried(posted(request), known=now.known, read=now.read),
+        save=lambda form: actions.note_test(
+            seen=seen, thing=thing, read=form.cleaned_data["read"],
+            is_ok=form.cleaned_data["ok"] == forms_went.YES, words=form.cleaned_data["words"], by=request.actor,
+        ),
+        heading=_("The connection was tried"),
+        lead=_("With the court, from the very room, with the interpreter. She or he need not be there."),
+    )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def moved(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """Another time, or none. The yes stays."""
+    seen = looking.to_write(request.actor, code)
+    now = queries.one(request.actor, seen, thing)
+    return written(
+        request, seen, now,
+        forms_went.Move(posted(request), known=now.known, read=now.read),
+        save=lambda form: actions.move(
+            seen=seen, thing=thing, read=form.cleaned_data["read"], given=form.moved(),
+            why=form.cleaned_data["why"], by=request.actor,
+        ),
+        heading=_("It was moved, or called off"),
+        lead=_("Her or his yes stays. Reminders, connection, second time and costs are looked at anew. Tell her or "
+               "him soon, and ask how she or he is."),
+    )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def summons(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """Told to come against her or his will: the lawyer hears at once."""
+    seen = looking.to_write(request.actor, code)
+    now = queries.one(request.actor, seen, thing)
+    return written(
+        request, seen, now,
+        forms_went.Summons(posted(request), known=now.known, read=now.read),
+        save=lambda form: actions.note_summons(
+            seen=seen, thing=thing, read=form.cleaned_data["read"], on=form.cleaned_data["on"],
+            words=form.cleaned_data["words"], is_over=form.cleaned_data["is_over"], by=request.actor,
+        ),
+        heading=_("A summons against her or his will"),
+        lead=_("The lawyer hears at once, and protection is asked for. Nobody takes her or him there; help goes on."),
+    )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def went(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """What became of it. Not coming is allowed."""
+    seen = looking.to_write(request.actor, code)
+    now = queries.one(request.actor, seen, thing)
+    not_ready = queries.why_not_ready(request.actor, seen, now.known) or ""
+    return written(
+        request, seen, now,
+        forms_went.Went(posted(request), known=now.known, read=now.read, not_ready=not_ready),
+        save=lambda form: actions.went(
+            seen=seen, thing=thing, read=form.cleaned_data["read"], given=form.held(), by=request.actor
+        ),
+        heading=_("What became of it"),
+        lead=_("Nothing of what was said there. Afterwards somebody speaks with her or him, within a day."),
+        said=_("It is kept. Somebody speaks with her or him soon; the danger is looked at again."),
+    )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def cared(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """What was done afterwards."""
+    seen = looking.to_write(request.actor, code)
+    now = queries.one(request.actor, seen, thing)
+    today = clock.today(on_call.zone_of(request.actor))
+    return written(
+        request, seen, now,
+        forms_went.Cared(posted(request), known=now.known, read=now.read, today=today),
+        save=lambda form: actions.care(
+            seen=seen, thing=thing, read=form.cleaned_data["read"], kind=form.cleaned_data["kind"],
+            on=form.cleaned_data["on"], words=form.cleaned_data["words"], by=request.actor,
+        ),
+        heading=_("What was done afterwards"),
+        lead=_("In the agreed safe way only. What came of it is told by somebody she or he trusts."),
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""What stands beside somebody in the house tonight: out and back by when; a paper that she or he wants back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from wayhome.core import clock, dates
+from wayhome.household import models, queries, queries_keeping, together
+from wayhome.organisations.actors import SignedIn
+from wayhome.shelter import models as shelter
+from wayhome.shelter import reading
+from wayhome.shelter.hooks import BACK_BY, OTHER, Line
+
+
+def lines(
+    actor: SignedIn, house: shelter.House, stays: Sequence[shelter.Stay]
+) -> Mapping[UUID, Sequence[Line]]:
+    """By stay. For ``shelter.hooks``, which found the house; one reading of its books, whether one is out or fifty."""
+    by_case = {stay.case_id: stay.pk for stay in stays}
+    found: dict[UUID, list[Line]] = {}
+    read = together.of_house(house.pk)
+    out = queries.outings_of(actor, read[models.Outing], read[models.OutingNews], is_named=False)
+    zone = reading.zone_tonight(actor, stays) if out else ""
+    for one in out:
+        stay = by_case.get(one.known.case) if one.known.case else None
+        if stay is not None and one.back_by is not None:
+            there = one.back_by.astimezone(ZoneInfo(zone))
+            line = Line(BACK_BY, _out(there, zone, is_late=one.is_late), at=there.time())
+            found.setdefault(stay, []).append(line)
+    for paper in queries_keeping.asked_back(actor, read[models.Kept], read[models.KeptNews]):
+        stay = by_case.get(paper.known.case) if paper.known.case else None
+        if stay is not None:
+            wants = _("Wants a paper back: %(paper)s") % {"paper": paper.known.paper}
+            found.setdefault(stay, []).append(Line(OTHER, wants, is_for_paper=False))
+    return found
+
+
+def _out(there: datetime, zone: str, *, is_late: bool) -> str:
+    at = f"{there:%H:%M}"
+    if there.date() != clock.today(zone):
+        at = f"{dates.day_in_words(there.date())}, {at}"
+    words = _("Out, and late: back by %(at)s") if is_late else _("Out, back by %(at)s")
+    return words % {"at": at}

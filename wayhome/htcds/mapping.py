@@ -1,0 +1,222 @@
+"""Columns to fields, decided once and kept for next time. What nobody knows is shown, and kept out only by choice."""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from django.utils.translation import gettext as _
+
+from wayhome.htcds import headers, sheets, standard, texts
+from wayhome.htcds.headers import Known
+from wayhome.htcds.sheets import Sheet
+
+KEPT_OUT = "-"
+KEPT, CHOSEN, NUMBERS, SAME = "kept", "chosen", "numbers", "same"
+_LOOKED_AT = 30  # rows in which a header is looked for
+# In the official templates the names of these columns, in the hidden first row, and their labels do not agree.
+_MIXED_UP = frozenset(
+    {
+        "prs_MailingStreet",
+        "prs_MailingCity",
+        "prs_MailingState",
+        "prs_MailingPostalCode",
+        "prs_MailingCountry",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the file: which field, how that was known, and what a person still has to say."""
+
+    place: int
+    header: str
+    field: str = ""  # empty: kept out
+    option: str = ""  # one value of a list that is split over columns
+    how: str = ""
+    offered: tuple[str, ...] = ()
+    caution: str = ""
+    needs_choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was decided for files like this one: by header, not by place, so that columns may move."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)  # key of the header → field, or KEPT_OUT
+    orders: Mapping[str, str] = field(default_factory=dict)  # field → days.DAY_FIRST or MONTH_FIRST
+    calendars: Mapping[str, str] = field(default_factory=dict)
+    matched: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # field → key of what is said → code
+
+    def to_value(self) -> dict[str, Any]:
+        """For keeping."""
+        return {
+            "columns": dict(self.columns),
+            "orders": dict(self.orders),
+            "calendars": dict(self.calendars),
+            "matched": {name: dict(said) for name, said in self.matched.items()},
+        }
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> Self:
+        """Read back; fields that are no longer known are left out."""
+        fields = standard.fields()
+        return cls(
+            {
+                key: name
+                for key, name in value.get("columns", {}).items()
+                if name == KEPT_OUT or name in fields
+            },
+            {name: said for name, said in value.get("orders", {}).items() if name in fields},
+            {name: said for name, said in value.get("calendars", {}).items() if name in fields},
+            {name: dict(said) for name, said in value.get("matched", {}).items() if name in fields},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A sheet understood: where its header stands, what each column is, what was decided."""
+
+    sheet: Sheet
+    first: int  # index of the first row of data
+    columns: tuple[Column, ...]
+    kept: Kept = field(default_factory=Kept)
+
+    def choose(self, choices: Mapping[int, str]) -> "Mapped":
+        """With what a person chose: place of a column → field or KEPT_OUT."""
+        columns = tuple(
+            replace(
+                one,
+                field="" if choices[one.place] == KEPT_OUT else choices[one.place],
+                option=one.option if choices[one.place] == one.field else "",
+                how=CHOSEN,
+                needs_choice=False,
+            )
+            if one.place in choices
+            else one
+            for one in self.columns
+        )
+        said = {_key(one): one.field or KEPT_OUT for one in columns if one.place in choices}
+        return replace(self, columns=columns, kept=replace(self.kept, columns={**self.kept.columns, **said}))
+
+
+def propose(sheet: Sheet, kept: Kept | None = None) -> Mapped:
+    """What the file says of itself, and what was decided before."""
+    kept = kept or Kept()
+    names, labels, first = _header(sheet)
+    columns = [_column(place, names, labels, sheet.rows[first:], kept) for place in range(len(names))]
+    found = [one for one in columns if one is not None]
+    return Mapped(sheet, first, tuple(_without_twins(found)), kept)
+
+
+def why_not(mapped: Mapped) -> list[str]:
+    """What has to be said before rows are read."""
+    found: list[str] = []
+    used = [one for one in mapped.columns if one.field]
+    if not used and not any(one.needs_choice for one in mapped.columns):
+        found.append(
+            _("No column of the standard was found. Choose another sheet, or say which column is which.")
+        )
+    found += [
+        _("Column “%(header)s”: choose what it holds, or leave it out.") % {"header": one.header}
+        for one in mapped.columns
+        if one.needs_choice
+    ]
+    whole = [one for one in used if not one.option]
+    for name in sorted({one.field for one in whole}):
+        twins = [one.header for one in whole if one.field == name]
+        if len(twins) > 1:
+            found.append(
+                _("%(columns)s: all are %(field)s. Keep one of them.")
+                % {
+                    "columns": ", ".join(f"“{header}”" for header in twins),
+                    "field": standard.fields()[name].label,
+                }
+            )
+    return found
+
+
+def _header(sheet: Sheet) -> tuple[Sequence[str], Sequence[str], int]:
+    """The row with names, the row with labels (or empty), and where data begin."""
+    if not sheet.rows:
+        return (), (), 0
+    scores = [sum(1 for cell in row if headers.known(cell).how) for row in sheet.rows[:_LOOKED_AT]]
+    best = max(range(len(scores)), key=lambda place: (scores[place], -place))
+    if scores[best] == 0:
+        best = next((place for place, row in enumerate(sheet.rows[:_LOOKED_AT]) if any(row)), 0)
+    row = sheet.rows[best]
+    nothing = ("",) * len(row)
+    # A second header row directly above or below. A row of data is not: it knows hardly any header.
+    for other in (best + 1, best - 1):
+        if 0 <= other < len(scores) and scores[other] >= max(2, scores[best] * 0.4):
+            names, labels = sorted((row, sheet.rows[other]), key=_names_in, reverse=True)
+            return names, labels, max(best, other) + 1
+    return row, nothing, best + 1
+
+
+def _names_in(row: Sequence[str]) -> int:
+    return sum(1 for cell in row if headers.known(cell).how in (headers.CODE, headers.ALIAS))
+
+
+def _column(
+    place: int, names: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[str]], kept: Kept
+) -> Column | None:
+    name, label = texts.tidy(names[place]), texts.tidy(labels[place])
+    values = [row[place] for row in rows]
+    if not name and not label and not any(values):
+        return None
+    one = Column(place, label or name or _("Column %(letters)s") % {"letters": sheets.letters(place)})
+    if not name and not label and _are_numbers(values):
+        return replace(one, how=NUMBERS)
+    said = kept.columns.get(_key(one))
+    if said is not None:
+        known = headers.known(name or label)
+        option = known.option if known.fields == (said,) else ""
+        return replace(one, field="" if said == KEPT_OUT else said, option=option, how=KEPT)
+    by_name, by_label = headers.known(name), headers.known(label)
+    if by_name.fields and by_label.fields and not set(by_name.fields) & set(by_label.fields):
+        return _in_doubt(one, name, by_name, by_label)
+    return _sure(one, by_name if by_name.how else by_label, bool(any(values)))
+
+
+def _sure(one: Column, known: Known, has_values: bool) -> Column:
+    if known.how in (headers.FORM, headers.OURS):
+        return replace(one, how=known.how)
+    if len(known.fields) == 1:
+        return replace(one, field=known.fields[0], option=known.option, how=known.how)
+    offered = known.fields or headers.like(one.header)
+    return replace(one, how=known.how, offered=offered, needs_choice=has_values)
+
+
+def _in_doubt(one: Column, name: str, by_name: Known, by_label: Known) -> Column:
+    """The two header rows disagree. In the official templates people see only the labels, and write what they say."""
+    caution = _("The header rows disagree here: “%(name)s” and “%(label)s”.") % {
+        "name": name,
+        "label": one.header,
+    }
+    offered = (*by_label.fields, *by_name.fields)
+    if len(by_label.fields) == 1 and set(offered) <= _MIXED_UP:
+        caution += " " + _("The label was followed, as in the official template. Look at a few rows.")
+        return replace(one, field=by_label.fields[0], how=by_label.how, offered=offered, caution=caution)
+    return replace(one, offered=offered, caution=caution, needs_choice=True)
+
+
+def _without_twins(columns: Iterable[Column]) -> Iterable[Column]:
+    """Forms write a list of values whole and again split over columns: the whole one is enough."""
+    columns = list(columns)
+    whole = {one.field for one in columns if one.field and not one.option}
+    for one in columns:
+        yield replace(one, field="", option="", how=SAME) if one.option and one.field in whole else one
+
+
+def _are_numbers(values: Sequence[str]) -> bool:
+    numbers = [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 9]
+    is_all = len(numbers) == sum(1 for value in values if value)
+    return is_all and all(after > before for before, after in itertools.pairwise(numbers))
+
+
+def _key(one: Column) -> str:
+    return texts.key(one.header)

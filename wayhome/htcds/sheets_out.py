@@ -1,0 +1,71 @@
+"""Out again: the columns of the standard in its order, as a workbook or as text. Names stay empty unless asked for.
+
+Every cell is text, so that no table program takes it for a formula; each row carries the mark of its copy.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from wayhome.htcds import headers, packing, rows, standard, texts, values
+from wayhome.htcds.mapping import Mapped
+from wayhome.htcds.values import Value
+
+XLSX, ODS, CSV = "xlsx", "ods", "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a file shall hold. ``mark`` says whose copy it is; it stands in every row."""
+
+    fields: Sequence[str]
+    mark: str
+    with_names: bool = False
+
+    @property
+    def written(self) -> frozenset[str]:
+        """Fields that are filled. The others keep their column, empty."""
+        return frozenset(self.fields) - (frozenset() if self.with_names else standard.NAMING)
+
+
+def write(cases: Iterable[Mapping[str, Value]], wanted: Wanted, form: str) -> bytes:
+    """The whole file."""
+    table = _table(cases, wanted)
+    if form == CSV:
+        return _csv(table)
+    return packing.xlsx(table, wanted.mark) if form == XLSX else packing.ods(table, wanted.mark)
+
+
+def refused(mapped: Mapped, found: Iterable[rows.Refused]) -> bytes:
+    """The rows that were not taken, as they were, with what to do: mended, the same file goes in again."""
+    names = {one.place: one.header for one in mapped.columns}
+    places = sorted(names)
+    head = [[headers.WHAT_TO_DO, *(names[place] for place in places)]]
+    body = (
+        [f"{one.row}: " + " ".join(map(str, one.problems)), *(one.cells[place] for place in places)]
+        for one in found
+    )
+    return _csv([texts.guard(cell) for cell in row] for row in _both(head, body))
+
+
+def _both(head: Iterable[Sequence[str]], body: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    yield from head
+    yield from body
+
+
+def _table(cases: Iterable[Mapping[str, Value]], wanted: Wanted) -> Iterator[list[str]]:
+    """Row 1 names, row 2 labels, then one case a row, as in the official template."""
+    fields = standard.fields()
+    yield [*wanted.fields, headers.COPY]
+    yield [*(fields[name].label for name in wanted.fields), headers.COPY]
+    for case in cases:
+        cells = [values.write(case.get(name)) if name in wanted.written else "" for name in wanted.fields]
+        yield [texts.guard(cell) for cell in (*cells, wanted.mark)]
+
+
+def _csv(table: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    inside = ([texts.guard_inside(cell) for cell in row] for row in table)
+    csv.writer(text, lineterminator="\r\n").writerows(inside)
+    return text.getvalue().encode("utf-8-sig")  # with the mark by which table programs know UTF-8

@@ -1,0 +1,143 @@
+"""The standard itself: HTCDS 2.0 by IOM, 83 fields and 182 codes, unchanged in ``standard/`` (see NOTICE).
+
+What we add stands apart in ``standard/ours.json`` and says so. Official codes are kept as they are spelt, also where
+they are misspelt; on the screen the right spelling stands.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from wayhome.htcds import texts
+
+FOLDER = Path(__file__).parent / "standard"
+COUNTRIES = frozenset({"prs_Citizenship", "prs_MailingCountry", "org_ShippingCountry", "hte_Country"})
+LANGUAGES = frozenset({"prs_PrimaryLanguage", "prs_SecondaryLanguage"})
+PHONES = frozenset({"prs_HomePhone", "prs_MobilePhone", "org_Phone"})
+# More values than the list are welcome here, says the guidance of the standard.
+OPEN_LISTS = frozenset({"vic_RecruitmentWebsitesAndApps", "vic_ExploitationWebsitesAndApps"})
+# What names somebody or leads to the door; empty in files that leave, unless somebody decides otherwise.
+NAMING = frozenset(
+    {
+        "prs_Salutation", "prs_Title", "prs_FirstName", "prs_MiddleName", "prs_SecondName",
+        "prs_IdentityNumber", "prs_Email", "prs_HomePhone", "prs_MobilePhone", "prs_MailingStreet",
+        "prs_MailingPostalCode", "prs_MailingLongitude", "prs_MailingLatitude", "hte_Street",
+        "hte_PostalCode", "hte_Longitude", "hte_Latitude", "cas_CaseOwner",
+        "cas_ReferringPrimaryCaseWorker", "cas_ReferredPrimaryCaseWorker", "cas_ReasonForCaseClosure",
+        "cas_IncomingReferralDetails", "cas_OutgoingReferralDetails", "cco_CaseComment",
+        "hte_Description", "per_RoleDetails", "vic_DetailsOfVulnerabilities", "spl_Objectives",
+        "spl_ActionPlan", "vic_LocationOfRecruitment", "vic_LocationOfExploitation",
+        "vic_RecruitmentWebsitesAndApps", "vic_ExploitationWebsitesAndApps",
+    }
+)  # fmt: skip
+_KINDS = {
+    "Date": "date", "Checkbox": "yes_no", "Number": "number", "Geolocation": "number", "Long Text": "long_text",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One value of a list. ``name`` goes into files, ``shown`` to the screen."""
+
+    name: str
+    label: str
+    shown: str
+    is_official: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of the standard."""
+
+    name: str
+    label: str
+    section: str
+    kind: str  # text, long_text, date, yes_no, number, codes
+    is_core: bool
+    is_deprecated: bool
+    is_multiple: bool
+    codes: tuple[Code, ...] = ()
+    description: str = ""
+
+    @property
+    def is_country(self) -> bool:
+        return self.name in COUNTRIES
+
+    @property
+    def is_language(self) -> bool:
+        return self.name in LANGUAGES
+
+    @property
+    def is_open(self) -> bool:
+        """Whether values beyond the list are welcome."""
+        return self.name in OPEN_LISTS
+
+
+@cache
+def _official() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / "htcds_2.0.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def ours() -> dict[str, Any]:
+    """What we add: codes, right spellings, words that organisations use."""
+    found: dict[str, Any] = json.loads((FOLDER / "ours.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """All 83, by name, in the order of the standard."""
+    return {one["name"]: _field(one) for one in _official()["fields"]}
+
+
+def _field(said: dict[str, Any]) -> Field:
+    name, kind = said["name"], said["type"]
+    codes = [_code(one, is_official=True) for one in said.get("values", [])]
+    codes += [_code(one, is_official=False) for one in ours()["codes"].get(name, [])]
+    is_list = bool(codes) or name in COUNTRIES | LANGUAGES
+    return Field(
+        name=name,
+        label=texts.tidy(said["label"]),
+        section=said["section"],
+        kind="codes" if is_list else _KINDS.get(kind, "text"),
+        is_core=bool(said["core"]),
+        is_deprecated=said["status"] == "DEPRECATED",
+        # Several industries in the form for telephones, one in the dictionary: we keep several.
+        is_multiple=kind == "Multiselect Picklist" or name == "vic_ForcedLabourIndustry",
+        codes=tuple(codes),
+        description=said.get("description", ""),
+    )
+
+
+def _code(said: dict[str, Any], *, is_official: bool) -> Code:
+    name, label = texts.tidy(said["name"]), texts.tidy(said["label"])
+    return Code(name, label, ours()["shown"].get(label, label), is_official)
+
+
+@cache
+def core() -> tuple[str, ...]:
+    """The 38 live core fields, in the order of the standard."""
+    return tuple(one.name for one in fields().values() if one.is_core and not one.is_deprecated)
+
+
+def full() -> tuple[str, ...]:
+    """All fields, those no longer recommended too: what an organisation kept in them is not lost."""
+    return tuple(fields())
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Other names of fields: those of the official forms and templates, then ours."""
+    return {**_official()["field_name_aliases_seen_in_official_toolkit"], **ours()["aliases"]}
+
+
+@cache
+def definitions() -> Mapping[str, str]:
+    """What terms mean. One definition of the standard is that of another term; it is not shown."""
+    wrong = set(ours()["not_shown"])
+    return {one["term"]: one["definition"] for one in _official()["definitions"] if one["term"] not in wrong}

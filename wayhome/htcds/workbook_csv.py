@@ -1,0 +1,110 @@
+"""Text with separators (.csv), in the letters and with the separators that programs of many countries write."""
+
+import csv
+import io
+import unicodedata
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wayhome.htcds import limits, texts
+from wayhome.htcds.sheets import BadWorkbook, Found, Sheet, in_words, why_too_many
+
+SEPARATORS = (",", ";", "\t", "|")
+# Old letters of Windows, as they may be chosen.
+ENCODINGS = {
+    "cp1252": gettext_lazy("Western European"),
+    "cp1250": gettext_lazy("Central European"),
+    "cp1251": gettext_lazy("Cyrillic"),
+    "cp1253": gettext_lazy("Greek"),
+    "cp1254": gettext_lazy("Turkish"),
+    "cp1256": gettext_lazy("Arabic"),
+}
+_LOOKED_AT = 200_000  # letters, when guessing
+_LINES = 40
+_LONGEST = limits.LETTERS * 4
+
+
+def read(content: bytes, encoding: str = "") -> Found:
+    """One sheet, and a note when the letters were guessed."""
+    text, notes = _decoded(content, encoding)
+    if "\x00" in text:
+        raise BadWorkbook(_("This is not a workbook. Choose a file that ends in .xlsx, .ods or .csv."))
+    first, _newline, rest = text.partition("\n")
+    said = first.strip().lower()
+    separator = ""
+    if said.startswith("sep=") and len(said) == 5:
+        separator, text = said[4], rest
+    separator = separator or _separator(text)
+    csv.field_size_limit(_LONGEST)
+    rows: list[list[str]] = []
+    width = 0
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            rows.append([in_words(texts.unguard_inside(value)) for value in row])
+            width = max(width, len(row))
+            problem = why_too_many(len(rows), width)
+            if problem:
+                raise BadWorkbook(problem)
+    except csv.Error as problem_read:
+        raise BadWorkbook(
+            _(
+                "Row %(row)d cannot be read: quotation marks that do not end. Correct it, and choose the file again."
+            )
+            % {"row": len(rows) + 1}
+        ) from problem_read
+    return Found([Sheet("", rows)], notes)
+
+
+def _decoded(content: bytes, encoding: str) -> tuple[str, list[str]]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), []
+    if encoding in ENCODINGS:
+        return content.decode(encoding, errors="replace"), []
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        guessed = min(ENCODINGS, key=lambda one: _oddness(content[:_LOOKED_AT], one))
+    note = _(
+        "The file does not say in which letters it is written. It was read as %(letters)s. If names look wrong, choose "
+        "other letters, or save the file as CSV UTF-8."
+    ) % {"letters": ENCODINGS[guessed]}
+    return content.decode(guessed, errors="replace"), [note]
+
+
+def _oddness(content: bytes, encoding: str) -> int:
+    """How many signs look out of place: marks inside words, capitals after small letters, two scripts in one word."""
+    text = content.decode(encoding, errors="replace")
+    odd = 0
+    for before, sign in zip(" " + text, text, strict=False):
+        if sign.isascii():
+            continue
+        if not sign.isalpha():
+            odd += 3 if sign == "\ufffd" or before.isalpha() else 1
+        elif before.isalpha() and (
+            (sign.isupper() and before.islower()) or (_script(sign) != _script(before))
+        ):
+            odd += 3
+        elif sign in "ÐÞðþ¹³ºª":  # letters of few languages, which come out of a wrong table
+            odd += 2
+    return odd
+
+
+def _script(sign: str) -> str:
+    return unicodedata.name(sign, "").split(" ")[0]
+
+
+def _separator(text: str) -> str:
+    """The one by which most of the first lines have equally many parts."""
+    lines = text[:_LOOKED_AT].splitlines()[:_LINES]
+
+    def fit(separator: str) -> tuple[int, int]:
+        try:
+            lengths = [len(row) for row in csv.reader(lines, delimiter=separator) if row]
+        except csv.Error:
+            return (0, 0)
+        many = [length for length in lengths if length > 1]
+        common = max(set(many), key=many.count) if many else 0
+        return (many.count(common), common)
+
+    return max(SEPARATORS, key=fit)

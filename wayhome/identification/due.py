@@ -1,0 +1,52 @@
+"""How the duties of this room read. None of them says what was asked, said or found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+DECIDE, WISH, KEPT = "identification.decide", "identification.wish", "identification.kept"
+APPEAL, OPEN, LOOK = "identification.appeal", "identification.open", "identification.look"
+DAY = "identification.day"
+
+_OVERVIEW = "identification:overview"
+WORDINGS = {
+    DECIDE: Wording(
+        sentence=_("A talk has ended. Write down what you decide, and why."),
+        action=_("Read it, and decide"),
+        url_name=_OVERVIEW,
+    ),
+    WISH: Wording(
+        sentence=_("A talk counts nowhere. Ask whether she or he wants to talk again; a no is fine."),
+        action=_("Write down the answer"),
+        url_name=_OVERVIEW,
+    ),
+    KEPT: Wording(
+        sentence=_("The agreement to a talk was taken back. Ask whether the answers are taken out."),
+        action=_("Open the talk"),
+        url_name=_OVERVIEW,
+    ),
+    OPEN: Wording(
+        sentence=_("Something was still open when you decided. See what it is, and go on."),
+        action=_("See what is open"),
+        url_name=_OVERVIEW,
+    ),
+    LOOK: Wording(
+        sentence=_("An interpreter is not free in this case. See whether a talk was held with her or him."),
+        action=_("See the talks"),
+        url_name=_OVERVIEW,
+    ),
+    DAY: Wording(
+        sentence=_(
+            "An authority has decided. Ask the lawyer until when that can be challenged, and enter it."
+        ),
+        action=_("Enter the day"),
+        url_name="identification:appeal",
+        url_args=("code", "identification"),
+    ),
+    APPEAL: Wording(
+        sentence=_("%(day)s is the last day to challenge a decision. Ask her or him, with the lawyer."),
+        action=_("See the decision"),
+        url_name="identification:appeal",
+        url_args=("code", "identification"),
+    ),
+}

@@ -1,0 +1,22 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Itinerary(AppConfig):
+    name = "wayhome.itinerary"
+    label = "itinerary"
+
+    def ready(self) -> None:
+        """The way is a part of the travel plan, and other rooms measure by it."""
+        from wayhome.attempts import hooks
+        from wayhome.itinerary import pages, queries
+
+        hooks.way_is_known_by(queries.way)
+        hooks.add(hooks.Part("itinerary", _("The way"), "itinerary:way", pages.line, order=30))
+        hooks.add(
+            hooks.Part(
+                "costs", _("What it costs, and who pays"), "itinerary:costs", pages.costs_line, order=35
+            )
+        )

@@ -1,0 +1,29 @@
+"""How the duties of this room read. What was booked stands in the sealed part of the duty."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+CALL_OFF, CALL_OFF_UNSEEN, DECIDE = "itinerary.call_off", "itinerary.call_off_unseen", "itinerary.decide"
+
+_HERE = ("code", "plan")
+WORDINGS = {
+    CALL_OFF: Wording(
+        sentence=_("Call off what was booked: %(what)s."),
+        action=_("Write down what is called off"),
+        url_name="itinerary:call_off",
+        url_args=_HERE,
+    ),
+    CALL_OFF_UNSEEN: Wording(  # whoever wrote the end could not see what was booked
+        sentence=_("Call off what was booked."),
+        action=_("See what and where"),
+        url_name="itinerary:call_off",
+        url_args=_HERE,
+    ),
+    DECIDE: Wording(
+        sentence=_("Somebody asks for money for a travel plan. Approve it, or say no."),
+        action=_("Decide"),
+        url_name="itinerary:costs",
+        url_args=_HERE,
+    ),
+}

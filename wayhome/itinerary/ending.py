@@ -1,0 +1,35 @@
+"""An attempt ends: what was booked for it is to be called off. ``process.py`` lists it under ``attempt_ended``."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.attempts import holding as attempts
+from wayhome.attempts import models as attempt_models
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.itinerary import due, models, queries
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """A duty with what and where, sealed, where the actor can read it; else one that leads there."""
+    there_is = models.Itinerary.objects.filter(case_id=seen.id, attempt=attempt).exists()
+    if not there_is and not models.Cost.objects.filter(case_id=seen.id, attempt=attempt).exists():
+        return
+    number = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
+    home = attempts.home(by, seen, seen.case.organisation_id)  # whoever wrote it: who prepares it hears
+    booked = queries.booked(by, seen, attempt)
+    if not booked and seen.access.may_read(queries.GROUP):  # estimates only: nothing is to be called off
+        return
+    about = due.CALL_OFF if booked else due.CALL_OFF_UNSEEN
+    args = {"plan": number or 0, **({"what": "; ".join(booked.values())} if booked else {})}
+    attempts.owe(about, clock.now(), seen, home, name=str(attempt), args=args, by=by)
+    audit.record("itinerary.stopped", by=by, subject=seen.id, groups=queries.GROUP)
+
+
+STOPPED = journey.Consequence(
+    "bookings_called_off", _("Everything that was booked for the way is to be called off"), _stopped
+)

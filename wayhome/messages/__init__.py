@@ -1,0 +1,1 @@
+"""What agencies that work on one case write to each other."""

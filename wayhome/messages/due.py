@@ -1,0 +1,16 @@
+"""How the duties of this room read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+UNREAD = "messages.unread"
+
+WORDINGS = {
+    UNREAD: Wording(
+        sentence=_("%(organisation)s has written to you about this case."),
+        action=_("Read the message"),
+        url_name="messages:thread",
+        url_args=("code", "thread"),
+    ),
+}

@@ -1,0 +1,203 @@
+"""What every action here does first: who can be written to about what, the thread or 404; and how copies are sealed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.core.refusals import Refused
+from wayhome.duties import actions as duties
+from wayhome.duties import hours
+from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.models import ZONE
+from wayhome.messages import due, rules
+from wayhome.messages.documents import Said, Written
+from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
+from wayhome.organisations import matrix
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
+from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
+from wayhome.people.enums import Mode
+from wayhome.people.queries import Found
+from wayhome.referrals.rules_receiver import OFFICIALS
+from wayhome.vault import keys, parcels
+from wayhome.vault.errors import NoKey, NotCertified
+
+PLACE, DRAFT = "messages.message", "messages.draft"
+LATEST = timedelta(hours=3)  # before the day ends: what came in is read the same day [P]
+HEARD_AFTER = timedelta(hours=48)  # [P] then the others there who hold this part hear
+
+stop_if = people_holding.stop_if
+doer = people_holding.doer
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Another agency on the case, and who there holds which parts whole."""
+
+    organisation: Organisation
+    holders: dict[UUID, frozenset[str]]  # team or person -> letters
+
+    def readers(self, group: str) -> list[UUID]:
+        """Who there may open this part."""
+        return [holder for holder, parts in self.holders.items() if group in parts]
+
+    @property
+    def groups(self) -> str:
+        """All that somebody there may open."""
+        return "".join(group for group in matrix.GROUPS if self.readers(group))
+
+    @property
+    def is_official(self) -> bool:
+        return self.organisation.kind in OFFICIALS
+
+
+def agencies(actor: SignedIn, seen: Found) -> dict[UUID, Agency]:
+    """Everybody who works on the case now, as far as the actor sees them; one's own agency too."""
+    found: dict[UUID, Agency] = {}
+    for row in people.involvements(actor, seen):
+        if row.mode != Mode.WORKS:
+            continue
+        one = found.setdefault(row.organisation_id, Agency(row.organisation, {}))
+        letters = frozenset(part for part in row.parts.split(",") if len(part) == 1)
+        one.holders[row.holder] = one.holders.get(row.holder, frozenset()) | letters
+    return found
+
+
+def receiver(actor: SignedIn, seen: Found, organisation: UUID, group: str) -> Agency:
+    """Checked to be open to this part today, and to be who they say. 404 for who does not work on the case."""
+    found = agencies(actor, seen).get(organisation)
+    if found is None or organisation == actor.organisation_id:
+        raise Http404
+    name = found.organisation.name
+    covers = bool(found.readers(group))
+    stop_if(
+        rules.why_not_to(name=name, group=group, covers=covers, is_official=found.is_official),
+        code="message_not_sent",
+    )
+    try:
+        for holder in found.readers(group):
+            keys.certified(actor.keyring, owner=holder, organisation=organisation)
+    except (NotCertified, NoKey) as error:
+        raise Refused(rules.why_not_certified(name), code="partner_key_swapped") from error
+    return found
+
+
+def thread(actor: SignedIn, seen: Found, thread_id: UUID, *, lock: bool = False) -> Thread:
+    """A thread of this case, of the actor's agency, about a part that they read. 404 for any other."""
+    rows = Thread.objects.filter(
+        Q(opener=actor.organisation_id) | Q(other=actor.organisation_id), case=seen.id
+    )
+    if lock:
+        rows = rows.select_for_update(of=("self",), no_key=True)
+    found = rows.select_related("opener", "other").filter(pk=thread_id).first()
+    if found is None or not seen.access.may_read(found.group):
+        raise Http404
+    return found
+
+
+def across(actor: SignedIn, row: Thread) -> Organisation:
+    """The other side."""
+    return row.other if row.opener_id == actor.organisation_id else row.opener
+
+
+def own_readers(actor: SignedIn, seen: Found, group: str) -> list[UUID]:
+    """One's own side: who holds this part, and whoever writes."""
+    mine = agencies(actor, seen).get(actor.organisation_id)
+    return list(dict.fromkeys([*(mine.readers(group) if mine else []), doer(actor)]))
+
+
+def write(row: Thread, said: Said, sides: dict[UUID, list[UUID]], *, by: SignedIn) -> Message:
+    """The thread is held. One copy for each side, sealed to its readers and to nobody else."""
+    row.last_number += 1
+    row.save()
+    message = Message.objects.create(
+        thread=row, number=row.last_number, organisation_id=by.organisation_id, user_id=doer(by)
+    )
+    for organisation, readers in sides.items():
+        copy = Copy(message=message, organisation_id=organisation, readers=readers)
+        copy.what = parcels.seal(said.to_value(), to=readers, place=PLACE, record=message.pk)
+        copy.save(force_insert=True)
+    return message
+
+
+def mark_read(row: Thread, *, by: SignedIn) -> int:
+    """All that the other side wrote so far. Whoever of one's own side was first has read it for all."""
+    unread = Message.objects.filter(thread=row).exclude(organisation=by.organisation_id)
+    unread = unread.exclude(readings__organisation=by.organisation_id)
+    new = [Reading(message=one, organisation_id=by.organisation_id, user_id=doer(by)) for one in unread]
+    Reading.objects.bulk_create(new, ignore_conflicts=True)
+    duties.done_for(thread=row.pk, about=due.UNREAD, once=str(by.organisation_id), by=by)
+    return len(new)
+
+
+def tell(row: Thread, agency: Agency, *, code: str, by: SignedIn) -> None:
+    """The one who leads there, if this part is open to them; then everybody else there who holds it."""
+    now, holders = clock.now(), agency.readers(row.group)
+    leads = people_models.Lead.objects.filter(
+        case=row.case_id, ended_at=None, user__organisation=agency.organisation, user__is_active=True
+    )
+    owner, *rest = dict.fromkeys([*leads.values_list("user", flat=True), *holders])
+    duties.add(
+        kind=Kind.TASK,
+        due_at=max(now, hours.end_of_day(now, ZONE) - LATEST),
+        about=due.UNREAD,
+        owner=owner,
+        ladder=[Rung(one, HEARD_AFTER) for one in rest],
+        organisation=agency.organisation.pk,
+        by=by,
+        case=row.case_id,
+        code=code,
+        thread=row.pk,
+        args={"organisation": by.organisation_name, "thread": row.pk},
+        once=str(agency.organisation.pk),
+    )
+
+
+def keep_draft(seen: Found, row: Thread | None, written: Written, *, by: SignedIn) -> None:
+    """In place of what this person kept before."""
+    draft = Draft(user_id=doer(by), case=seen.case, thread=row)
+    draft.what = parcels.seal(written.to_value(), to=[doer(by)], place=DRAFT, record=doer(by))
+    Draft.objects.bulk_create(
+        [draft],
+        update_conflicts=True,
+        unique_fields=["user", "case", "thread"],
+        update_fields=["what"],
+    )
+
+
+def drop_draft(seen: Found, row: Thread | None, *, by: SignedIn) -> int:
+    """It was sent, or its author threw it away."""
+    count, _each = Draft.objects.filter(user=by.user_id, case=seen.case, thread=row).delete()
+    return count
+
+
+def opened(actor: SignedIn, copies: Iterable[Copy]) -> dict[UUID, Said]:
+    """What each copy says, by its message. A copy that was sealed to others is not there."""
+    found = {}
+    for copy in copies:
+        try:
+            value = parcels.open_(actor.keyring, bytes(copy.what), place=PLACE, record=copy.message_id)
+        except NoKey:
+            continue
+        if isinstance(value, dict):
+            found[copy.message_id] = Said.from_value(value)
+    return found
+
+
+def live_groups(case: UUID, organisation: UUID) -> frozenset[str]:
+    """The parts of a case that an agency may open whole today, also what it keeps after handing over."""
+    rows = people_models.Involvement.objects.live().filter(case=case, organisation=organisation)
+    return frozenset(p for row in rows for p in row.parts.split(",") if len(p) == 1)
+
+
+def stop_duties(row: Thread, organisation: UUID, *, by: Actor) -> None:
+    """Nobody is told to read what cannot be read any more."""
+    duties.done_for(thread=row.pk, about=due.UNREAD, once=str(organisation), by=by)

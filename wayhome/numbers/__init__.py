@@ -1,0 +1,1 @@
+"""Numbers that tell of nobody."""

@@ -1,0 +1,169 @@
+"""What people fill in about talks, answers and a lawyer. Nothing is ticked beforehand; no is as near as yes."""
+
+# ruff: noqa: ANN401 - signatures as Django has them
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.consent import card
+from wayhome.consent.enums import State
+from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.core import clock, forms
+from wayhome.options import documents, enums, explained, rules
+from wayhome.options.enums import Counsellor, Free, Option
+from wayhome.residence import sheets
+
+NOT_ASKED = "not_asked"
+
+
+class Kept(forms.Form):
+    """Carries the id of the record: sent twice, it is one."""
+
+    record = django_forms.UUIDField(widget=django_forms.HiddenInput)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, initial={"on": clock.today(), "record": uuid4()}, **kwargs)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was typed, without what the form carries."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "record"}
+
+
+class Answer(Kept):
+    """How she or he was, and what she or he wants."""
+
+    on = forms.Day(label=_("On which day?"), missing=_("Enter the day."))
+    private = forms.YesNo(
+        label=_("Was nobody else there who could hear, besides an interpreter?"),
+        missing=_("Choose yes or no."),
+    )
+    state = forms.Choice(
+        label=_("How was she or he?"), choices=State.choices, missing=_("Choose how she or he was.")
+    )
+    decision = forms.Choice(
+        label=_("What does she or he want now?"),
+        choices=Option.choices,
+        missing=_("Choose one. “Does not know yet” is an answer too."),
+    )
+    free = forms.Choice(
+        label=_("Was the answer free?"),
+        help_text=_("Of anybody who wants it so, of money, of a day that comes near, of fear."),
+        choices=Free.choices,
+        required=False,
+    )
+
+    is_talk = False
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["free"].depends = True  # type: ignore[attr-defined]
+
+    def given(self) -> documents.Talk:
+        """What was chosen. No reason is asked for."""
+        typed = self.typed
+        if typed.get("decision") == NOT_ASKED:
+            typed |= {"decision": "", "free": ""}
+        typed["presented"] = tuple(typed.get("presented", ()))
+        return documents.Talk(is_talk=self.is_talk, **typed)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            reason = rules.why_not_talk(self.given(), today=clock.today())
+            if reason:
+                self.add_error("free" if found.get("decision") != NOT_ASKED else None, reason)
+        return found
+
+
+class Talk(Answer):
+    """A talk about all options."""
+
+    role = forms.Pick(
+        label=_("Who led the talk?"), choices=Counsellor.choices, missing=_("Choose who led the talk.")
+    )
+    language = forms.Pick(label=_("In which language?"), missing=_("Choose the language of the talk."))
+    interpreter = forms.Text(
+        label=_("Interpreter"), help_text=_("Leave it empty if nobody interpreted."), required=False
+    )
+    presented = forms.Choices(
+        label=_("What was spoken about?"),
+        help_text=_("A talk counts when all four were spoken about, each as long as she or he wanted."),
+        choices=Option.choices,
+        missing=_("Tick what was spoken about. A talk that counts names all four."),
+    )
+    questions = forms.LongText(
+        label=_("What she or he asked"), max_length=rules.WORDS_AT_MOST, required=False
+    )
+
+    is_talk = True
+    field_order = (
+        "on", "role", "language", "interpreter", "private", "state", "presented", "questions", "decision", "free",
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, language: str = "") -> None:
+        super().__init__(data)
+        self.initial["language"] = language
+        self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
+        offered = [*Option.choices, (NOT_ASKED, _("Not asked on that day"))]
+        self.fields["decision"].choices = offered  # type: ignore[attr-defined]
+
+
+class Counsel(Kept):
+    """A lawyer was offered, and what she or he said."""
+
+    on = forms.Day(label=_("On which day?"), missing=_("Enter the day."))
+    answer = forms.Choice(
+        label=_("What did she or he say?"),
+        choices=enums.Counsel.choices,
+        missing=_("Choose what she or he said."),
+    )
+    who = forms.Text(
+        label=_("Lawyer or office"), help_text=_("For a yes. Otherwise leave it empty."), required=False
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["who"].depends = True  # type: ignore[attr-defined]
+
+    def given(self) -> documents.Counsel:
+        """What was typed."""
+        return documents.Counsel(**self.typed)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            reason = rules.why_not_counsel(self.given(), today=clock.today())
+            if reason:
+                self.add_error("who" if found.get("answer") == enums.Counsel.ACCEPTED else "on", reason)
+        return found
+
+
+class Sheet(forms.Form):
+    """Whether paper is safe, and in which language."""
+
+    stays = forms.Choice(
+        label=_("Where does the sheet stay?"),
+        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
+        missing=_("Ask first: carry it, or shall we keep it?"),
+    )
+    language = forms.Pick(
+        label=_("Language of the sheet"),
+        help_text=_(
+            "Those in which we have every word of it. In any other, read it aloud with the interpreter."
+        ),
+        missing=_("Choose the language of the sheet."),
+    )
+    phone = forms.Text(
+        label=_("Telephone number to call"),
+        help_text=_("A number that is answered without naming the agency."),
+        max_length=40,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, language: str = "") -> None:
+        super().__init__(data, initial={"language": language})
+        self.fields["language"].choices = [("", _("Choose")), *sheets.languages(explained.EVERYTHING)]  # type: ignore[attr-defined]

@@ -1,0 +1,73 @@
+"""What was talked about and what she or he wants, as far as it is open to the actor. For pages and for later rooms."""
+
+from datetime import date
+
+from wayhome.options import documents, models, reading, rules, seeing, steps
+from wayhome.options.enums import Option
+from wayhome.options.shapes import Choice, Held
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.residence import queries as residence
+
+
+def choice(actor: SignedIn, seen: Found, *, with_names: bool = False) -> Choice:
+    """Talks, answers, and whether a lawyer was offered. Empty where nothing of it is open to the actor."""
+    sees_talks, sees_counsel = seeing.talks(seen), seeing.counsel(actor, seen)
+    if not (sees_talks or sees_counsel):
+        return Choice()
+    rows = reading.everything(actor, seen)
+    talks = rows[models.Talk] if sees_talks else []
+    counsel = rows[models.Counsel]
+    named = reading.names(actor, [row for row, _value in (*talks, *counsel)]) if with_names else {}
+    return Choice(
+        talks=[
+            Held(
+                row.pk,
+                documents.Talk.from_value(value),
+                row.created_at,
+                named.get(reading.owner(actor, row), ""),
+            )
+            for row, value in talks
+        ],
+        counsel=[
+            Held(
+                row.pk,
+                documents.Counsel.from_value(value),
+                row.created_at,
+                named.get(reading.owner(actor, row), ""),
+            )
+            for row, value in counsel
+        ],
+    )
+
+
+def decision(actor: SignedIn, seen: Found) -> str:
+    """What she or he wants now, one of ``enums.Option``; empty when nobody has asked, or it is not open."""
+    found = choice(actor, seen).latest
+    return found.decision if found else ""
+
+
+def wants_to_return(actor: SignedIn, seen: Found) -> bool:
+    """Whether the answer that holds is: go back."""
+    return decision(actor, seen) == Option.RETURN
+
+
+def confirmed_on(actor: SignedIn, seen: Found) -> date | None:
+    """Since when going back is prepared: confirmed since she or he last said anything else. None where it is not."""
+    now = choice(actor, seen)
+    if now.latest is None or now.latest.decision != Option.RETURN:
+        return None
+    # What was written late about an earlier day changed nothing when it was written.
+    others = [
+        one.at
+        for number, one in enumerate(now.talks, start=1)
+        if (held := rules.latest(now.said[:number])) is not None and held.decision != Option.RETURN
+    ]
+    taken = [step for step in steps.taken(actor, seen) if all(step.created_at > at for at in others)]
+    return taken[0].day if taken else None
+
+
+def why_not_return(actor: SignedIn, seen: Found) -> str | None:
+    """Why going back is not prepared so far, for page and gate alike."""
+    now = choice(actor, seen)
+    return rules.why_not_return(now.said, is_told=residence.was_told(actor, seen), is_offered=now.is_offered)

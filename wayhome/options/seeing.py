@@ -1,0 +1,21 @@
+"""Who sees what of this room: the matrix (domain.md 2.2, group I), and narrower for what she or he asked."""
+
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+COUNSEL = frozenset({"LEGAL_AID", "ADVOCATE"})
+
+
+def talks(seen: Found) -> bool:
+    """What was talked about, and what she or he wants."""
+    return seen.access.may_read("I")
+
+
+def questions(actor: SignedIn, seen: Found) -> bool:
+    """What she or he asked: for who holds these talks."""
+    return talks(seen) and (seen.access.may_write("I") or "RETURN_COUNSELLOR" in actor.roles)
+
+
+def counsel(actor: SignedIn, seen: Found) -> bool:
+    """That a lawyer was offered: her or his lawyer reads it too."""
+    return talks(seen) or (bool(COUNSEL & actor.roles) and seen.access.may_read_minimum("I"))

@@ -1,0 +1,27 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Ordinary(AppConfig):
+    name = "wayhome.ordinary"
+    label = "ordinary"
+
+    def ready(self) -> None:
+        """A panel on the page of a case."""
+        from wayhome.ordinary import panel
+        from wayhome.people import panels
+
+        panels.add(
+            panels.Panel(
+                "ordinary",
+                _("Ordinary life"),
+                "ordinary/panel.html",
+                panel.context,
+                order=47,
+                stage=panels.Stage.AFTER_ARRIVING,
+                parts="I",
+            )
+        )
+        panels.add_events("ordinary", panel.events)

@@ -1,0 +1,15 @@
+"""How the duties of this room read. None of them says whom it is about, or how things are."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+SURVEY = "outcomes.survey"
+
+WORDINGS = {
+    SURVEY: Wording(
+        sentence=_("Ask how things are: the survey is due. Alone, and every question may be left out."),
+        action=_("Ask"),
+        url_name="outcomes:outcomes",
+    ),
+}

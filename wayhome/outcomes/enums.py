@@ -1,0 +1,76 @@
+"""Words of how things are: parts of the survey, what she or he rates, who was there (domain.md 4.6)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Part(models.TextChoices):
+    """The three parts of the survey."""
+
+    ECONOMIC = "economic", _("Money and work")
+    SOCIAL = "social", _("Home and services")
+    PSYCHOSOCIAL = "psychosocial", _("People and feelings")
+
+
+WHOLE = "whole"  # all three together
+
+
+class State(models.TextChoices):
+    """Where one survey stands."""
+
+    DRAFT = "draft", _("Half answered")
+    FINISHED = "finished", _("Finished")
+    ASIDE = "aside", _("Set aside")
+
+
+class Present(models.TextChoices):
+    """Who could hear."""
+
+    ALONE = "alone", _("Nobody, besides an interpreter")
+    OTHERS = "others", _("Somebody else was there")
+
+
+class Band(models.TextChoices):
+    """How a score is read at this installation. Nobody else's words; no service is opened or closed by them."""
+
+    HIGH = "high", _("Much support is needed")
+    MEDIUM = "medium", _("Some support is needed")
+    LOWER = "lower", _("Less support is needed")
+
+
+class Outcome(models.TextChoices):
+    """What she or he rates: the seven of the survivor outcome set."""
+
+    HOUSING = "housing", _("A home that is safe and fits")
+    SAFETY = "safety", _("Safe from everybody who could harm")
+    SUPPORT = "support", _("Support that lasts and can be relied on")
+    SERVICES = "services", _("Help that is kind and knows what people live through")
+    PURPOSE = "purpose", _("Something to live for; becoming who one wants to be")
+    HEALTH = "health", _("Doctors and health care")
+    EDUCATION = "education", _("Education")
+
+
+class Rating(models.IntegerChoices):
+    """How far it is so, as she or he says."""
+
+    NOT_WANTED = 0, _("Not wanted")
+    NOT_AT_ALL = 1, _("1, not at all")
+    LITTLE = 2, _("2, a little")
+    HALF = 3, _("3, halfway")
+    MOSTLY = 4, _("4, mostly")
+    FULLY = 5, _("5, fully")
+
+
+class Paper(models.TextChoices):
+    """What a questionnaire on paper shows."""
+
+    EMPTY = "empty", _("Questions only: no name, no code, no answer")
+    CODE = "code", _("With the answers and the code, without a name")
+    FULL = "full", _("With the answers and the name")
+
+
+class About(models.TextChoices):
+    """Which questions."""
+
+    SURVEY = "survey", _("The survey")
+    RATINGS = "ratings", _("The seven that she or he rates")

@@ -1,0 +1,1 @@
+"""Opening in an emergency, who looked, and reading that is out of the usual."""

@@ -1,0 +1,6 @@
+"""What is done in this room, in one place for others."""
+
+from wayhome.oversight.actions_alerts import answer, reply
+from wayhome.oversight.actions_opening import agree, ask, review
+
+__all__ = ["agree", "answer", "ask", "reply", "review"]

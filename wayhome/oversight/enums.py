@@ -1,0 +1,26 @@
+"""Words with a code."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Verdict(models.TextChoices):
+    """What the protection officer says of an emergency opening."""
+
+    RIGHT = "right", _("It was right")
+    WRONG = "wrong", _("It was not right")
+
+
+class Rule(models.TextChoices):
+    """Why reading is out of the usual."""
+
+    VOLUME = "volume", _("Many cases within a day")
+    NIGHT = "night", _("Much at night, without being on call")
+    SILENT = "silent", _("Cases not opened for a long time")
+
+
+class Answer(models.TextChoices):
+    """What came of asking."""
+
+    EXPLAINED = "explained", _("Explained")
+    NOT_EXPLAINED = "not_explained", _("Not explained: ask the agency’s manager")

@@ -1,0 +1,44 @@
+"""How the duties of this room read. None of them names a person, a country or a consulate."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+ASK_AGAIN, LEAVE_AGAIN = "papers.ask_again", "papers.leave_again"
+LAWYER, STOPPED, TAKEN_BACK = "papers.lawyer", "papers.stopped", "papers.taken_back"
+
+_HERE = "papers:papers"
+WORDINGS = {
+    ASK_AGAIN: Wording(
+        sentence=_("A paper was asked for a week ago or more. Ask how it stands, and write it down."),
+        action=_("See which"),
+        url_name=_HERE,
+    ),
+    LEAVE_AGAIN: Wording(
+        sentence=_("A permission was asked for a week ago or more. Ask how it stands, and write it down."),
+        action=_("See which"),
+        url_name=_HERE,
+    ),
+    LAWYER: Wording(
+        sentence=_(
+            "A paper was refused. Bring her or him together with a lawyer; staying is an answer, too."
+        ),
+        action=_("See what can be done"),
+        url_name=_HERE,
+    ),
+    STOPPED: Wording(
+        sentence=_(
+            "A travel plan has ended, and papers were asked for. Ask her or him: tell the office that they are "
+            "not needed, or keep asking?"
+        ),
+        action=_("See which"),
+        url_name=_HERE,
+    ),
+    TAKEN_BACK: Wording(
+        sentence=_(
+            "An agreement about papers was taken back. Tell the office that nothing is asked for any more."
+        ),
+        action=_("See which"),
+        url_name=_HERE,
+    ),
+}

@@ -1,0 +1,66 @@
+"""An attempt ends, or a yes to asking a consulate is taken back. Nothing of the papers is lost or called off by itself.
+
+Whoever writes down a no may open nothing of this room: what waits is found without keys, and asked about once more.
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.consent import holding as consent_holding
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.papers import due, holding, models, queries
+from wayhome.people.queries import Found
+
+
+def _attempt_ended(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """Whoever leads asks her or him whether the consulate is told that nothing is needed, or is asked on."""
+    del attempt  # papers are of the case
+    for thing in _waiting(seen, by):
+        _owe(due.STOPPED, seen, thing, by=by)
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    """Nobody asks again; the consulate is told. Which one, whoever leads sees on the page."""
+    if purpose != Purpose.SHARE_CONSULATE:
+        return
+    known = {one.thing: one.newest.known for one in queries.applications(by, seen)}
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    for thing in _waiting(seen, by):
+        if thing in known and known[thing].consent != consent:
+            continue
+        holding.done(due.ASK_AGAIN, there, name=str(thing), by=by)
+        _owe(due.TAKEN_BACK, seen, thing, by=by)
+
+
+def _waiting(seen: Found, by: SignedIn) -> list[UUID]:
+    """Applications that wait; one that does not open to the actor may wait."""
+    rows = models.Application.objects.filter(case_id=seen.id)
+    everyone = list(dict.fromkeys(rows.order_by("created_at").values_list("thing", flat=True)))
+    over = {
+        one.thing
+        for one in queries.applications(by, seen)
+        if not one.newest.known.is_open and not one.is_elsewhere
+    }
+    return [thing for thing in everyone if thing not in over]
+
+
+def _owe(about: str, seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    there = consent_holding.home(by, seen, seen.case.organisation_id)  # whoever wrote it: who leads hears
+    holding.owe(about, clock.now(), seen, there, name=str(thing), by=by)
+
+
+# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”.
+STOPPED = journey.Consequence(
+    "papers_are_asked_about",
+    _("She or he is asked whether papers that were asked for are still needed; every paper stays"),
+    _attempt_ended,
+)
+CONSENT_ENDED = journey.Consequence(
+    "consulate_is_not_asked",
+    _("The consulate is not asked any more, and is told so"),
+    _consent_ended,
+)

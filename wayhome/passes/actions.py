@@ -1,0 +1,123 @@
+"""Making a pass for a telephone, ending it, the same on paper. What opens it is returned once, and kept nowhere."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome.attempts import holding as attempts_holding
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.custody import holding as custody_holding
+from wayhome.custody.shapes import Travel
+from wayhome.organisations.actors import SignedIn
+from wayhome.passes import content, documents, ending_passes, models, queries, rules, sealing
+from wayhome.passes.content import Typed
+from wayhome.passes.shapes import Whom
+from wayhome.people.queries import Found
+from wayhome.vault import passes
+
+GROUP = sealing.GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown once: the secret of the link and the four words."""
+
+    row: models.Pass
+    secret: str
+    words: tuple[str, ...]
+
+
+def make(
+    *, seen: Found, attempt: UUID, record: UUID, key: str, typed: Typed, place: bool, by: SignedIn
+) -> Shown:
+    """For one telephone. ``record`` came with the form. One that was made for the same person before ends."""
+    with transaction.atomic():
+        now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_made", by=by)
+        if models.Pass.objects.filter(pk=record).exists():
+            raise Conflict(
+                _("This card was made already, and what opens it was shown once."),
+                next_step=_("If nobody has it, press again: a new one is made, and the one before ends."),
+            )
+        travel = content.travel(by, seen, now)
+        departs = content.departs_at(by, now)
+        one = _whom(travel, key, has_way=departs is not None)
+        assert travel is not None and departs is not None  # noqa: S101, PT018 - why_not_make asks for both
+        when = content.window(travel, departs)
+        attempts_holding.stop_if(
+            rules.why_not_when(closes_at=when.closes_at, now=clock.now()),
+            code="pass_not_made",
+        )
+        yes = queries.tracking(by, seen) if place else None
+        for each in ending_passes.of_attempt(attempt):
+            own_before = sealing.known(each) if each.ended_at is None else None
+            if own_before and own_before.ref == one.ref:
+                ending_passes.end(each, case=seen.id, by=by)
+        inside = content.build(by, seen, now, travel, one, typed, place=yes is not None)
+        made = passes.make(inside, public=record)
+        there = attempts_holding.home(by, seen)
+        own = sealing.Own(
+            case=seen.id,
+            code=seen.code,
+            plan=now.number,
+            ref=one.ref,
+            readers=tuple(sealing.readers(by, seen)),
+            owner=there.owner,
+            ladder=there.ladder,
+            thread=there.thread,
+            place=yes is not None,
+            place_last=yes.until if yes is not None else None,
+        )
+        row = models.Pass.objects.create(
+            id=record,
+            attempt=attempt,
+            organisation_id=by.organisation_id,
+            made_by=attempts_holding.doer(by),
+            lookup=made.lookup,
+            sealed=made.sealed,
+            proof=made.proof,
+            own=sealing.seal_own(own, record=record),
+            opens_at=when.opens_at,
+            closes_at=when.closes_at,
+            late_until=when.late_until,
+        )
+        rest = content.rest(by, now, travel)
+        card = documents.Card(str(one.kind), one.ref, one.name, travel.version, yes is not None, rest)
+        attempts_holding.write(models.Card, seen, attempt, card, thing=record, read=0, by=by)
+        audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
+    return Shown(row, made.secret, made.words)
+
+
+def end(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> None:
+    """Called back: the telephone wipes it when it next asks. What it still says is kept as notes."""
+    with transaction.atomic():
+        now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_ended", by=by)
+        found = queries.one(by, seen, now, pass_id)
+        attempts_holding.stop_if(rules.why_not_end(is_live=found.is_live), code="pass_not_ended")
+        row = models.Pass.objects.select_for_update().get(pk=pass_id)
+        ending_passes.end_all([row], case=seen.id, by=by)
+
+
+def on_paper(*, seen: Found, attempt: UUID, key: str, typed: Typed, by: SignedIn) -> dict[str, object]:
+    """The same content for paper: without the words that only the head keeps. Nothing is kept of it."""
+    with transaction.atomic():
+        now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_made", by=by)
+        travel = content.travel(by, seen, now)
+        one = _whom(travel, key, has_way=content.departs_at(by, now) is not None)
+        assert travel is not None  # noqa: S101 - why_not_make asks for it
+        inside = content.build(by, seen, now, travel, one, typed, place=False)
+        audit.record("passes.printed", by=by, subject=seen.id, groups=GROUP)
+    return inside
+
+
+def _whom(travel: Travel | None, key: str, *, has_way: bool) -> Whom:
+    there = content.whom(travel)
+    attempts_holding.stop_if(rules.why_not_make(travel, there, has_way=has_way), code="pass_not_made")
+    found = next((one for one in there if one.key == key), None)
+    if found is None:
+        raise Http404
+    return found

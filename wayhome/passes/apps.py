@@ -1,0 +1,24 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Passes(AppConfig):
+    name = "wayhome.passes"
+    label = "passes"
+
+    def ready(self) -> None:
+        """The card is a part of the travel plan; what happens on a way ends it."""
+        from wayhome.attempts import hooks
+        from wayhome.checkins import hooks as on_the_way
+        from wayhome.custody import hooks as custody
+        from wayhome.organisations import visits
+        from wayhome.passes import absorbing, erasing, following, pages
+        from wayhome.people import erasing as people_erasing
+
+        hooks.add(hooks.Part("passes", _("Escort pass"), "passes:passes", pages.line, order=95))
+        custody.listen("passes", following.hear)
+        on_the_way.said_is_kept_by(absorbing.waits, "passes:take_in")
+        people_erasing.also("passes", erasing.empty)
+        visits.also("passes.take_in", absorbing.visit)

@@ -1,0 +1,42 @@
+"""The clock shuts passes and erases places. It holds no key, and may run late, twice at once, or again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.passes import ending_passes, models
+
+AT_ONCE = 200
+
+
+def shut(at: datetime | None = None) -> int:
+    """Passes whose time is over open nothing any more. Returns how many were shut."""
+    at = at or clock.now()
+    count = 0
+    while True:
+        with transaction.atomic():
+            due = models.Pass.objects.filter(closes_at__lte=at, ended_at=None).order_by("closes_at", "pk")
+            held = list(due.select_for_update(skip_locked=True)[:AT_ONCE])
+            for row in held:
+                ending_passes.end(row, by=Job("passes.shut", organisation_id=row.organisation_id))
+            count += len(held)
+        if len(held) < AT_ONCE:
+            return count
+
+
+def erase_places(at: datetime | None = None) -> int:
+    """Places whose time is over are gone. Returns how many."""
+    at = at or clock.now()
+    with transaction.atomic():
+        due = models.Pass.objects.filter(places_until__lte=at, parcels__place__gt=b"").distinct()
+        by_organisation: dict[object, int] = {}
+        for row in due:
+            gone = models.Parcel.objects.filter(card=row).exclude(place=b"").update(place=b"")
+            by_organisation[row.organisation_id] = by_organisation.get(row.organisation_id, 0) + gone
+        for organisation, count in by_organisation.items():
+            job = Job("passes.erase_places", organisation_id=organisation)  # type: ignore[arg-type]
+            audit.record("passes.places_erased", by=job, count=count)
+    return sum(by_organisation.values())

@@ -1,0 +1,181 @@
+"""What a pass holds, and nothing else: name used, the way, hand-overs, check-ins, two numbers, words, what is needed.
+
+No reason for the journey, no address of a house, no identity. Plain JSON: a telephone reads it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wayhome.attempts import queries as attempts
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.checkins import queries as checkins
+from wayhome.checkins import rules as checkin_rules
+from wayhome.checkins.enums import Kind as Happened
+from wayhome.custody import queries as custody
+from wayhome.custody.enums import HolderKind
+from wayhome.custody.shapes import Event, Holder, Travel
+from wayhome.itinerary import queries as itinerary
+from wayhome.itinerary.enums import Mode
+from wayhome.organisations.actors import SignedIn
+from wayhome.passes import limits, words
+from wayhome.passes.shapes import Whom
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.vault import installation
+
+PEOPLE = (HolderKind.ESCORT, HolderKind.ALONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the worker writes for the way: whom to ring, medicines, what a child needs."""
+
+    contacts: Sequence[tuple[str, str]] = ()  # who, telephone
+    medicines: str = ""
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when until when a pass is open, and until when what it says is taken."""
+
+    opens_at: datetime
+    closes_at: datetime
+    late_until: datetime
+
+
+def whom(travel: Travel | None) -> list[Whom]:
+    """Each escort who takes part in a hand-over, and the person where she or he travels alone; in order."""
+    if travel is None:
+        return []
+    holders = {_key(one): one for one in [travel.start, *(one.taker for one in travel.events)]}
+    found = []
+    for key, one in holders.items():
+        if one.kind in PEOPLE:
+            hands = [each for each in travel.events if key in (_key(each.giver), _key(each.taker))]
+            found.append(Whom(f"{one.kind}:{one.ref or ''}", one.kind, one.ref, one.name, hands))
+    return [one for one in found if one.hands]
+
+
+def window(travel: Travel, departs_at: datetime) -> Window:
+    """It opens before the way begins, and shuts after the last hand-over that is planned."""
+    first = min([departs_at, *(one.planned_at for one in travel.events)])
+    closes = max(one.last_at for one in travel.events) + limits.shuts_after()
+    return Window(first - limits.opens_before(), closes, closes + limits.late_within())
+
+
+def build(
+    actor: SignedIn, seen: Found, now: AttemptNow, travel: Travel, one: Whom, typed: Typed, *, place: bool
+) -> dict[str, Any]:
+    """For one telephone."""
+    name = people.person(actor, seen).brief.name_used or seen.code
+    return {
+        "v": 1,
+        "name": name,
+        "legs": _legs(actor, now),
+        "hands": [_hand(one, event) for event in one.hands if not event.is_done],
+        "last": str(one.last.id) if one.last else "",
+        "checks": [
+            {
+                "id": str(each.id),
+                "event": str(each.event or ""),
+                "at": each.due_at.isoformat(),
+                "zone": each.zone,
+            }
+            for each in checkins.expected(actor, seen, now)
+            if _during(one, each.due_at) and each.received_at is None
+        ],
+        "grace": int(checkin_rules.grace().total_seconds() // 60),
+        "contacts": [{"who": who, "phone": phone} for who, phone in typed.contacts if phone],
+        "words": {
+            "asks": travel.words.asks,
+            "answers": travel.words.answers,
+            "duress": travel.words.duress,
+        },
+        "medicines": typed.medicines,
+        "needs": typed.needs,
+        "when": words.what_to_do(name),
+        "kinds": [[str(kind.value), str(kind.label)] for kind in Happened],
+        "place": place,
+    }
+
+
+def rest(actor: SignedIn, now: AttemptNow, travel: Travel) -> str:
+    """Stands for the way and the code words as they are now: a card that was made with others is not right any more."""
+    words = [travel.words.asks, travel.words.answers, travel.words.duress]
+    found = itinerary.written(actor, now.subject)
+    way = [
+        [
+            one.place_from,
+            one.departs_at.isoformat(),
+            one.place_to,
+            one.arrives_at.isoformat(),
+            one.carrier,
+            one.number,
+        ]
+        for one in (found.newest.known.legs if found else ())
+    ]
+    return installation.blind(json.dumps([way, words]), purpose="passes.rest")
+
+
+def departs_at(actor: SignedIn, now: AttemptNow) -> datetime | None:
+    """When the way begins; None while nothing is planned."""
+    way = attempts.way(actor, now.subject)
+    return way.departs_at if way is not None else None
+
+
+def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
+    """Who is with her or him, as far as it is open."""
+    return custody.travel(actor, seen, now)
+
+
+def _key(holder: Holder) -> tuple[str, object]:
+    return holder.kind, holder.ref
+
+
+def _legs(actor: SignedIn, now: AttemptNow) -> list[Mapping[str, str]]:
+    found = itinerary.written(actor, now.subject)
+    legs = found.newest.known.legs if found else ()
+    return [
+        {
+            "from": leg.place_from,
+            "departs": leg.departs_at.isoformat(),
+            "zone_from": leg.zone_from,
+            "to": leg.place_to,
+            "arrives": leg.arrives_at.isoformat(),
+            "zone_to": leg.zone_to,
+            "by": " ".join(
+                part
+                for part in (
+                    str(Mode(leg.mode).label) if leg.mode in Mode.values else "",
+                    leg.carrier,
+                    leg.number,
+                )
+                if part
+            ),
+        }
+        for leg in legs
+    ]
+
+
+def _hand(one: Whom, event: Event) -> Mapping[str, str]:
+    gives = one.gives(event)
+    other = event.taker if gives else event.giver
+    return {
+        "id": str(event.id),
+        "side": "from" if gives else "to",
+        "who": other.name,
+        "phone": other.phone,
+        "place": event.place,
+        "at": event.planned_at.isoformat(),
+        "zone": event.zone,
+    }
+
+
+def _during(one: Whom, at: datetime) -> bool:
+    """While this escort has her or him; alone, all the way."""
+    first, last = one.hands[0], one.last
+    return (one.gives(first) or at >= first.planned_at) and (last is None or at <= last.last_at)

@@ -1,0 +1,47 @@
+"""An attempt ends: its passes end. A yes to being seen on the way is taken back: places are gone at once.
+
+``process.py`` lists both. Found without keys, and never in the way of a no.
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.attempts.models import Attempt, Step
+from wayhome.audit import log as audit
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.custody import steps
+from wayhome.organisations.actors import SignedIn
+from wayhome.passes import ending_passes, limits, models
+from wayhome.people.queries import Found
+
+
+def _attempt_ended(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
+    taken = set(Step.objects.filter(attempt=attempt).values_list("key", flat=True))
+    if steps.BEGUN not in taken or taken & steps.OVER:
+        # Nobody arrives after this. Somebody who is still on the way does: then places go so long after that.
+        ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    del consent
+    if purpose != Purpose.LOCATION_TRACKING:
+        return
+    attempts = Attempt.objects.filter(case_id=seen.id).values("pk")
+    found = list(models.Pass.objects.filter(attempt__in=attempts).values_list("pk", flat=True))
+    if found:
+        ending_passes.erase_places(found)
+        audit.record("passes.places_erased", by=by, subject=seen.id)
+
+
+STOPPED = journey.Consequence(
+    "passes_end",
+    _("The cards on telephones end: each wipes itself when it is next heard of"),
+    _attempt_ended,
+)
+CONSENT_ENDED = journey.Consequence(
+    "places_erased", _("Places that a telephone sent are erased, and none is kept any more"), _consent_ended
+)

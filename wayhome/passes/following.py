@@ -1,0 +1,54 @@
+"""What this room does when something happens on a way: it listens to ``custody``, inside the action's transaction."""
+
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.attempts import queries as attempts
+from wayhome.core import clock
+from wayhome.custody import queries as custody
+from wayhome.custody.enums import What
+from wayhome.custody.shapes import Travel
+from wayhome.organisations.actors import SignedIn
+from wayhome.passes import content, ending_passes, limits, models, sealing
+from wayhome.people.queries import Found
+
+OVER = frozenset({What.ARRIVED, What.BACK})
+
+
+def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """The way is over, or stopped: passes end. It was planned anew: one of who is not in the plan any more ends."""
+    if what in OVER:
+        ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
+        ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
+    elif what == What.STOPPED:
+        ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
+    elif what in (What.PLANNED, What.MOVED):
+        _replaced(seen, attempt, by=by)
+
+
+def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    if not seen.access.may_read(sealing.GROUP):
+        return  # whoever sees nothing of travel does not change who travels along
+    live = [row for row in ending_passes.of_attempt(attempt) if row.ended_at is None]
+    if not live:
+        return
+    now = attempts.one(by, seen, attempt)
+    found = custody.travel(by, seen, now)
+    if found is None:
+        return
+    refs = {one.ref for one in content.whom(found)}
+    known = [(row, sealing.known(row)) for row in live]
+    _moved(live, found, content.departs_at(by, now))
+    gone = [row for row, own in known if own and own.ref not in refs]
+    ending_passes.end_all(gone, case=seen.id, by=by)
+
+
+def _moved(live: list[models.Pass], travel: Travel, departs: datetime | None) -> None:
+    """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it."""
+    if not travel.events:
+        return
+    when = content.window(travel, departs or travel.events[0].planned_at)
+    for row in live:
+        if when.closes_at > row.closes_at:
+            row.closes_at, row.late_until = when.closes_at, when.late_until
+            row.save(update_fields=["closes_at", "late_until"])

@@ -1,0 +1,84 @@
+"""Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from wayhome.custody.shapes import Travel
+from wayhome.passes.shapes import Whom
+
+A_LINE, WORDS_AT_MOST = 120, 2000
+
+
+def plain(said: str) -> str:
+    """A word as the telephone compares it, in any script: capitals, spaces and signs do not matter, letters do."""
+    known = unicodedata.normalize("NFKC", said).lower()
+    kept = "".join(one if unicodedata.category(one)[0] in "LMN" else " " for one in known)
+    return " ".join(kept.split()) or said.strip()
+
+
+def why_not_make(travel: Travel | None, whom: Sequence[Whom], *, has_way: bool) -> str | None:
+    """A pass says who hands over to whom, on which way, with which words."""
+    if not has_way:
+        return _("Plan the way first: the card says when it goes on, on the clocks of its places.")
+    if travel is None or not travel.events:
+        return _("Plan first who is with her or him: the card says to whom she or he is handed over.")
+    if travel.arrived_at is not None or travel.back_at is not None:
+        return _("The journey is over. Nobody needs a card any more.")
+    if not (travel.words.asks and travel.words.answers and travel.words.duress):
+        return _(
+            "Agree on the code words first. Without them nobody knows on the way who is the right person."
+        )
+    if len({plain(one) for one in (travel.words.asks, travel.words.answers, travel.words.duress)}) < 3:
+        return _(
+            "Two of the code words are the same but for capitals or signs, and the card cannot tell them apart. "
+            "Agree on three that differ."
+        )
+    if not whom:
+        return _("Nobody who travels along takes part in a hand-over. Put them into the plan first.")
+    return None
+
+
+def why_not_when(*, closes_at: datetime, now: datetime) -> str | None:
+    """A pass for a way that lies behind opens nothing."""
+    if closes_at <= now:
+        return _("The last hand-over lies behind. Move the times of the journey first, then make the card.")
+    return None
+
+
+def why_not_end(*, is_live: bool) -> str | None:
+    """Ended once."""
+    return None if is_live else _("This card is shut already. You have nothing to do.")
+
+
+# Why something that was said is a note -------------------------------------------------------------------------------
+
+
+def late() -> str:
+    return _(
+        "It came after the card had shut, so nothing was confirmed by it. Look whether it still matters."
+    )
+
+
+def again() -> str:
+    return _(
+        "Another telephone with the same card had said this before. The first one counts; this is the second."
+    )
+
+
+def in_danger() -> str:
+    return _(
+        "The danger word was given, so nothing was confirmed by it. Do not call back to the telephone it came from."
+    )
+
+
+def said_before() -> str:
+    return _("This side’s word was written down before, with another time. Look which of the two is right.")
+
+
+def not_known() -> str:
+    return _(
+        "It is about something that is not in the plan any more. Look at the journey, and write it there."
+    )

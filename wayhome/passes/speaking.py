@@ -1,0 +1,228 @@
+"""A telephone speaks while nobody is signed in: it fetches its pass, and says things, each kept once.
+
+Needs no key. What is said is sealed on arrival to who works on the case. An alarm rings in the same moment, and the
+telephone is answered as with everything else.
+"""
+
+import base64
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, transaction
+
+from wayhome.audit import log as audit
+from wayhome.checkins import due as checkins_due
+from wayhome.checkins import keyless, marks
+from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.custody import holding as custody
+from wayhome.custody import steps
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind as DutyKind
+from wayhome.duties.actions import Rung
+from wayhome.escorts import answers
+from wayhome.escorts.enums import Said as EscortSaid
+from wayhome.passes import due, ending_passes, hooks, models, reading, sealing
+from wayhome.passes.documents import Place
+from wayhome.passes.enums import Answer, Kind, Stands, State
+from wayhome.passes.reading import Read
+from wayhome.vault import passes, vouching
+from wayhome.vault.errors import VaultError
+
+logger = logging.getLogger(__name__)
+NEXT_HEARS = timedelta(minutes=30)  # [P] as long as a check-in may be late
+JOB = "passes.speaking"
+SHUT: dict[str, Any] = {"card": str(Stands.SHUT)}
+FAILS = (DatabaseError, VaultError, ValueError, LookupError, ObjectDoesNotExist)
+
+
+class NotKept(Exception):
+    """Nobody can be sealed to now. Whoever had to be rung was rung; the telephone says it again later."""
+
+
+def stands(lookup: str, *, whole: bool) -> dict[str, Any]:
+    """How the pass of this link stands; with what is sealed when it is asked for and open. Unknown is as shut."""
+    with transaction.atomic():
+        row = models.Pass.objects.select_for_update().filter(lookup=lookup).first()
+        if row is None:
+            return hooks.stands(lookup, whole=whole) or SHUT
+        return told(row, _stands(row, clock.now()), whole=whole)
+
+
+def told(row: models.Ready, state: Stands, *, whole: bool) -> dict[str, Any]:
+    """What a telephone is told, which was heard of by asking."""
+    row.heard_at = clock.now()
+    found: dict[str, Any] = {
+        "card": str(state),
+        "opens": row.opens_at.isoformat(),
+        "closes": row.closes_at.isoformat(),
+        "late": row.late_until.isoformat(),
+        "id": str(row.pk),
+    }
+    if state == Stands.OPEN and whole:
+        found["sealed"] = base64.b64encode(bytes(row.sealed)).decode()
+        row.opened_at = row.opened_at or row.heard_at
+    row.save(update_fields=["heard_at", "opened_at"])
+    return found
+
+
+def say(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON from outside
+    """Keep one thing that was said; the same twice is one. Only an opened pass has the proof. Raises NotKept."""
+    with transaction.atomic():
+        answer = _said(lookup=lookup, proof=proof, once=once, item=item)
+    if answer is None:
+        raise NotKept
+    return answer
+
+
+def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any] | None:  # noqa: ANN401
+    """None where it could not be kept: then an alarm has rung all the same."""
+    whose = models.Pass.objects.filter(lookup=lookup).values_list("attempt", flat=True).first()
+    if whose is None:
+        other = hooks.say(lookup=lookup, proof=proof, once=once, item=item)
+        return other or {**SHUT, "said": str(Answer.REFUSED)}
+    keyless.hold(whose)  # before the pass, as whoever ends it does: neither waits for the other
+    row = models.Pass.objects.select_for_update().filter(lookup=lookup).first()
+    now = clock.now()
+    if row is None or not passes.is_proof(proof, bytes(row.proof)) or now > row.late_until:
+        return {**SHUT, "said": str(Answer.REFUSED)}
+    stands_before = _stands(row, now)
+    known = models.Parcel.objects.filter(card=row, once=once).first()
+    if known is not None:
+        return {"card": str(stands_before), "said": _said_before(known)}
+    try:
+        read = reading.item(item, now=now)
+    except reading.Unreadable:
+        return {"card": str(stands_before), "said": str(Answer.REFUSED)}
+    is_late = stands_before != Stands.OPEN
+    _ring(row, once, read, is_late=is_late)  # before anything that can fail
+    try:
+        with transaction.atomic():
+            answer = _keep(row, once, read, is_late=is_late, now=now)
+    except FAILS as problem:
+        _failed("it could not be kept", problem)
+        return None
+    row.heard_at = now
+    row.save(update_fields=["heard_at"])
+    if answer == Answer.SENT and read.is_last and read.said.side == "from":
+        ending_passes.end(row, by=_job(row))
+    return {"card": str(_stands(row, now)), "said": str(answer)}
+
+
+def _keep(row: models.Pass, once: UUID, read: Read, *, is_late: bool, now: datetime) -> Answer:
+    own = sealing.own(row)
+    mark = sealing.about_mark(row, *read.mark) if read.mark else ""
+    is_again = bool(mark) and models.Parcel.objects.filter(card=row, about=mark).exists()
+    parcel = models.Parcel(id=_parcel(row, once), card=row, once=once, about="" if is_late else mark)
+    said = replace(read.said, is_late=is_late, is_again=is_again)
+    to = vouching.vouched(own.readers) or vouching.vouched(dict.fromkeys([own.owner, *own.ladder]))
+    parcel.body = sealing.seal(said, place=sealing.BODY, record=parcel.pk, to=to)
+    place = read.place if _may_keep_place(row, own, now) else Place()
+    parcel.place = sealing.seal_place(place, record=parcel.pk, to=to)
+    parcel.save(force_insert=True)
+    with _not_in_the_way("nobody could be told"):
+        _owe(row, own)
+    audit.record("passes.spoke", by=_job(row), count=1)
+    return Answer.LATE if is_late else Answer.CONFLICT if is_again else Answer.SENT
+
+
+def _said_before(parcel: models.Parcel) -> str:
+    """The same answer as the first time, as far as it can be told without keys."""
+    if not parcel.about:
+        shut_at = parcel.card.ended_at or parcel.card.closes_at
+        return str(Answer.LATE if parcel.created_at >= shut_at else Answer.SENT)
+    earlier = models.Parcel.objects.filter(
+        card=parcel.card_id, about=parcel.about, created_at__lt=parcel.created_at
+    )
+    return str(Answer.CONFLICT if earlier.exists() else Answer.SENT)
+
+
+def _stands(row: models.Pass, now: datetime) -> Stands:
+    """Ended, over, or the escort does not travel along any more: shut."""
+    if row.ended_at is None and now < row.closes_at and not _is_replaced(row):
+        return Stands.OPEN if now >= row.opens_at else Stands.EARLY
+    if row.ended_at is None:
+        ending_passes.end(row, by=_job(row))
+    return Stands.SHUT
+
+
+def _is_replaced(row: models.Pass) -> bool:
+    own = sealing.known(row)
+    ref = own.ref if own else None
+    newest = answers.newest([ref]).get(ref) if ref else None
+    return newest is not None and newest.said != EscortSaid.ACCEPTED
+
+
+def _may_keep_place(row: models.Pass, own: sealing.Own, now: datetime) -> bool:
+    """While her or his yes counts, and only on the way: not before it has begun, although the card opens earlier."""
+    lasts = own.place_last is None or clock.today() <= own.place_last
+    may = own.place and lasts and (row.places_until is None or now < row.places_until)
+    return may and row.ended_at is None and custody.has_step(row.attempt, steps.BEGUN)
+
+
+def _parcel(row: models.Pass, once: UUID) -> UUID:
+    """Follows from what the telephone calls it: it rings by the name by which it is written down later."""
+    return uuid5(row.pk, str(once))
+
+
+def _ring(row: models.Pass, once: UUID, read: Read, *, is_late: bool) -> None:
+    """An alarm rings, however late; a check-in in time quiets. What fails keeps nothing from being kept."""
+    said = read.said
+    expected = said.about or row.pk
+    about = checkins_due.HELP if said.state == State.NEED_HELP else checkins_due.ALERT
+    if said.kind == Kind.EVENT:
+        expected, about = _parcel(row, once), checkins_due.INCIDENT
+    if said.kind == Kind.HAND and said.about is not None:
+        expected = marks.of_event(row.attempt, said.about)
+    is_heard = said.kind in (Kind.CHECK, Kind.HAND) and said.word and said.about is not None and not is_late
+    if not (read.is_alarm or is_heard):
+        return
+    with _not_in_the_way("nobody could be rung or quieted"):
+        at = said.at or clock.now()
+        keyless.heard(row.attempt, expected, at, is_alarm=read.is_alarm, about=about)
+
+
+@contextmanager
+def _not_in_the_way(what: str) -> Iterator[None]:
+    """What fails is undone and logged, and keeps nothing else from being done."""
+    try:
+        with transaction.atomic():
+            yield
+    except FAILS as problem:
+        _failed(what, problem)
+
+
+def _failed(what: str, problem: Exception) -> None:
+    logger.error("a pass was heard, and %s: %s", what, type(problem).__name__)
+
+
+def _owe(row: models.Pass, own: sealing.Own) -> None:
+    """Whoever leads reads it, then the supervisors; one duty, however much is said."""
+    told = vouching.vouched(dict.fromkeys([own.owner, *own.ladder]))
+    if not told:
+        logger.error("a pass was heard, and nobody could be told")
+        return
+    duties.add(
+        kind=DutyKind.TASK,
+        due_at=clock.now(),
+        about=due.SAID,
+        owner=told[0],
+        ladder=[Rung(one, NEXT_HEARS) for one in told[1:]],
+        organisation=row.organisation_id,
+        case=own.case,
+        code=own.code,
+        thread=own.thread,
+        args={"plan": own.plan},
+        once=f"{row.organisation_id} {row.attempt}",
+        by=_job(row),
+    )
+
+
+def _job(row: models.Pass) -> Job:
+    return Job(JOB, organisation_id=row.organisation_id)

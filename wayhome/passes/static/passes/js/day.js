@@ -1,0 +1,398 @@
+// The card on the screen. One thing at a time; every word on it stands in the page, so that it can be translated.
+(() => {
+  "use strict";
+  const { keep, seal, speak } = globalThis.day;
+  const TRIES = 10;
+  const EVERY = 15_000; // how often it is tried again while something waits; signal comes back before it can be used
+  const NEWS = 4; // so many times less often, the team is asked for news while nothing waits
+  const $ = (name) => document.querySelector(`[data-${name}]`);
+  const word = (name, values = {}) =>
+    ($("words").content.querySelector(`[data-word="${name}"]`)?.textContent ?? "").replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
+  let found = null; // the keys, while the card is open
+  let content = null;
+  let next = ""; // the link of another card, while something of this one waits
+
+  const show = (view) => {
+    for (const section of document.querySelectorAll("[data-view]")) section.hidden = section.dataset.view !== view;
+    document.querySelector(`[data-view="${view}"] h1`)?.focus();
+  };
+  const tell = (text) => ($("told").textContent = text);
+  const clock = (moment, zone, more = {}) =>
+    new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, ...more }).format(new Date(moment));
+  const long = (moment, zone) => clock(moment, zone, { weekday: "short", day: "numeric", month: "short" });
+  const make = (name, fill) => {
+    const part = document.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
+    for (const [key, value] of Object.entries(fill)) {
+      const place = part.querySelector(`[data-at="${key}"]`);
+      if (value) place.textContent = value;
+      else place.remove();
+    }
+    return part;
+  };
+  const fill = (name, parts) => $(name).replaceChildren(...parts);
+
+  // Wiping -----------------------------------------------------------------------------------------------------------
+
+  // Nothing of the card stays on the page.
+  const blank = () => {
+    content = null;
+    for (const name of ["legs", "contacts", "when", "log", "kinds", "visits", "which", "whats", "alone", "levels"]) $(name).replaceChildren();
+    for (const form of document.forms) form.reset();
+    for (const one of document.querySelectorAll("[data-of-card]")) one.textContent = "";
+    $("hand-phone").href = "#main";
+    tell("");
+  };
+  const wiped = async (why, values) => {
+    found = null;
+    blank();
+    await keep.wipe();
+    $("why").textContent = word(why, values);
+    show("gone");
+  };
+  // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it.
+  const shut = async () => {
+    const card = await keep.card();
+    const left = await speak.waiting();
+    const lost = left + (await keep.said()).filter((row) => row.state === "refused").length;
+    if (!card || !left || speak.at() > new Date(card.late)) return wiped(lost ? "lost" : "over", { count: lost });
+    if (!card.is_shut) await keep.changeCard({ sealed: card.sealed.slice(0, 33), parts: [], is_shut: true });
+    blank();
+    $("left").textContent = word("left", { count: left });
+    $("again").hidden = Boolean(found);
+    show("shut");
+  };
+
+  // What was said ----------------------------------------------------------------------------------------------------
+
+  const log = async () => {
+    const rows = await keep.said();
+    const waits = await speak.waiting();
+    $("state").textContent = waits ? word("waits", { count: waits }) : word("all-sent");
+    $("state").parentElement.classList.toggle("waits", waits > 0);
+    $("line").textContent = navigator.onLine ? "" : word("no-signal");
+    const items = [];
+    const parts = [];
+    for (const row of content ? rows : []) {
+      const item = await seal.openItem(found, row.id, row.sealed).catch(() => null);
+      if (!item) continue;
+      const state = word(`state-${row.state}`);
+      parts.push(make("said", { what: `${clock(item.at + (item.offset ?? 0))} ${item.title}`, state }));
+      if (row.state !== "refused") items.push(item);
+    }
+    fill("log", content ? parts : []);
+    if (content && !content.visits) ahead(new Set(items.map((item) => item.about).filter(Boolean)));
+  };
+  const sync = async () => {
+    if (!found) return;
+    const stands = await speak.sync(found, log);
+    await log();
+    const card = await keep.card();
+    if (!card) return;
+    if (content?.visits && card.parts?.length !== content.visits.length) await visits(card);
+    if (stands === "shut" || card.is_shut || speak.at() >= new Date(card.closes)) await shut();
+  };
+
+  // The words are compared here, and only here. The danger word goes the same way as the right one.
+  const compared = (typed, right) => {
+    const same = (one) => Boolean(seal.plain(one)) && seal.plain(one) === seal.plain(typed);
+    if (same(content.words.duress)) return { state: "duress", word: true };
+    return same(right) ? { state: "ok", word: true } : null;
+  };
+  const where = () =>
+    new Promise((resolve) => {
+      if (!content.place || !$("place").checked || !navigator.geolocation) return resolve(null);
+      const took = ({ coords }) => resolve({ lat: coords.latitude, lon: coords.longitude, within: Math.round(coords.accuracy) });
+      navigator.geolocation.getCurrentPosition(took, () => resolve(null), { timeout: 10_000, maximumAge: 120_000 });
+      setTimeout(resolve, 12_000, null); // a question that nobody answers keeps back no check-in
+    });
+
+  let check = null;
+  let hand = null;
+  const ahead = (said) => {
+    // The one that is due; those before it are over when it is said. Before any is due, it is a check-in of its own.
+    const newest = content.checks.map((one) => said.has(one.id)).lastIndexOf(true);
+    const open = content.checks.slice(newest + 1).filter((one) => !said.has(one.event));
+    const from = (one) => new Date(one.at).getTime() - content.grace * 60_000;
+    check = open.filter((one) => from(one) <= speak.at().getTime()).pop() ?? null;
+    const coming = check ?? open[0];
+    hand = content.hands.find((one) => !said.has(one.id)) ?? null;
+    $("check-when").textContent = coming ? word("check-due", { time: long(coming.at, coming.zone) }) : word("check-any");
+    $("hand-box").hidden = !hand;
+    if (!hand) return;
+    const values = { who: hand.who, place: hand.place, time: long(hand.at, hand.zone), word: content.words.asks };
+    $("hand-who").textContent = word(hand.side === "to" ? "take-from" : "give-to", values);
+    $("hand-word").textContent = word(hand.side === "to" ? "word-to" : "word-from", values);
+    $("hand-phone").textContent = hand.phone;
+    $("hand-phone").href = `tel:${hand.phone}`;
+    $("hand-phone").hidden = !hand.phone;
+    $("ahead").textContent = word(hand.side === "to" ? "now-to" : "now-from", values);
+  };
+
+  const checkIn = async (form, state) => {
+    const typed = form.word.value;
+    const heard = typed.trim() ? compared(typed, content.words.answers) : { state: "ok", word: false };
+    if (!heard) return wrong(form, word("not-the-word"));
+    const place = await where();
+    const title = word(state === "need_help" ? "title-help" : "title-check");
+    const item = { kind: "check", about: check?.id ?? "", state: heard.state === "duress" ? "duress" : state, word: heard.word, words: form.words.value, place, title };
+    await finished(form, item);
+  };
+  const handOver = async (form) => {
+    const heard = compared(form.word.value, hand.side === "to" ? content.words.answers : content.words.asks);
+    if (!heard) return wrong(form, word("not-their-word"));
+    const isLast = hand.id === content.last;
+    const item = { kind: "hand", about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value, is_last: isLast, title: word("title-hand", { who: hand.who }) };
+    if ((await finished(form, item)) && isLast && found) await shut();
+  };
+  const wrong = (form, text) => {
+    const place = form.querySelector("[data-error]");
+    place.textContent = text;
+    place.hidden = false;
+    form.word.setAttribute("aria-invalid", "true");
+    form.word.focus();
+  };
+  const finished = async (form, item) => {
+    const place = form.querySelector("[data-error]");
+    if (place) place.hidden = true;
+    form.word?.removeAttribute("aria-invalid");
+    tell("");
+    try {
+      await speak.add(found, item);
+    } catch {
+      return tell(word("not-kept")); // what was typed stays
+    }
+    form.reset();
+    form.closest("details").open = false;
+    tell(word("kept", { what: item.title }));
+    await log();
+    await sync();
+    return true;
+  };
+
+  // Opening ----------------------------------------------------------------------------------------------------------
+
+  const legs = () =>
+    content.legs.map((leg) => {
+      const there = leg.zone_to !== leg.zone_from;
+      return make("leg", {
+        departs: long(leg.departs, leg.zone_from),
+        departs_there: there ? word("there", { time: clock(leg.departs, leg.zone_to) }) : "",
+        from: leg.from,
+        arrives: long(leg.arrives, leg.zone_to),
+        arrives_here: there ? word("here", { time: clock(leg.arrives, leg.zone_from) }) : "",
+        to: leg.to,
+        by: leg.by,
+      });
+    });
+  const contacts = () =>
+    content.contacts.map((one) => {
+      const part = make("contact", { who: one.who, phone: one.phone });
+      part.querySelector("a").href = `tel:${one.phone}`;
+      return part;
+    });
+  const lines = (texts) => texts.map((text) => make("line", { text }));
+  const block = (name, text) => {
+    $(name).textContent = text;
+    $(name).closest("section").hidden = !text;
+  };
+  // A list for a day: each visit is sealed alone, and is not here any more once it was taken off.
+  const visits = async (card) => {
+    content.visits = await Promise.all((card.parts ?? []).map((part) => seal.openPart(card, found, part)));
+    const hours = (one) => word("hours", { from: clock(one.from, one.zone), until: clock(one.until, one.zone), place: one.place });
+    fill("visits", content.visits.map((one) => make("visit", { code: one.code, hours: hours(one), way: one.way, say: one.say && word("say", { say: one.say }), note: one.note })));
+    const chosen = $("which").value;
+    fill("which", content.visits.map((one) => new Option(one.code, one.id)));
+    if (content.visits.some((one) => one.id === chosen)) $("which").value = chosen;
+  };
+  const options = (pairs) => pairs.map(([value, label]) => new Option(label, value));
+  const list = async () => {
+    await visits(await keep.card());
+    $("name").textContent = content.day;
+    fill("when", lines(content.when));
+    fill("whats", options(content.what));
+    fill("alone", options([["", ""], ...content.alone]));
+    fill("levels", options([["", ""], ...content.levels]));
+  };
+  const render = async () => {
+    for (const one of document.querySelectorAll("[data-only]")) one.hidden = one.dataset.only !== (content.kind ?? "card");
+    if (content.kind === "round") await list();
+    else trip();
+    if (!(await keep.card()).isWhole) tell(word("signal-only"));
+    await log();
+    show("open");
+  };
+  const trip = () => {
+    $("name").textContent = content.name;
+    fill("legs", legs());
+    fill("contacts", contacts());
+    fill("when", lines(content.when));
+    block("medicines", content.medicines);
+    block("needs", content.needs);
+    fill("kinds", content.kinds.map(([value, label]) => new Option(label, value)));
+    $("place-box").hidden = !content.place;
+  };
+
+  const unlock = async (code) => {
+    const card = await keep.card();
+    const tries = (card.tries ?? 0) + 1;
+    await keep.changeCard({ tries }); // counted before it is tried: closing the page does not help
+    try {
+      const keys = await seal.keys(card, code);
+      if (card.is_shut) {
+        const [first] = await keep.said();
+        if (first) await seal.openItem(keys, first.id, first.sealed);
+      } else content = await seal.open(card, keys);
+      found = keys;
+    } catch {
+      if (tries >= TRIES) return wiped("too-often");
+      return word("wrong", { left: TRIES - tries });
+    }
+    await keep.changeCard({ tries: 0 });
+    if (card.is_shut) await shut();
+    else await render();
+    await sync();
+    return "";
+  };
+
+  const early = (card) => {
+    $("opens").textContent = word("opens", { time: long(card.opens) });
+    show("early");
+  };
+  const locked = async () => {
+    const card = await keep.card();
+    if (!card) return show("none");
+    speak.known(card.offset);
+    if (card.is_shut || speak.at() >= new Date(card.closes)) return shut();
+    if (!card.sealed) return fetched(card.secret);
+    show("locked");
+  };
+  const fetched = async (secret) => {
+    let answer;
+    try {
+      answer = await speak.ask(await seal.lookup(secret), { whole: true });
+    } catch {
+      $("problem").textContent = word("no-contact");
+      return show("none");
+    }
+    if (answer.card === "shut") return wiped("over");
+    const { opens, closes, late, id } = answer;
+    const sealed = answer.sealed ? seal.bytes(answer.sealed) : null;
+    const parts = answer.parts?.map((one) => ({ id: one.id, sealed: seal.bytes(one.sealed) }));
+    const before = await keep.card();
+    const card = { lookup: await seal.lookup(secret), secret, public: id, opens, closes, late, sealed, parts };
+    await keep.putCard({ ...card, tries: before?.tries ?? 0, offset: speak.offset() });
+    await keep.changeCard({ isWhole: await keep.keepShell().catch(() => false) });
+    if (!sealed) return early(answer);
+    await locked();
+  };
+  const taken = async (link) => {
+    const secret = link.trim().split("#").pop();
+    if (!/^[\w-]{22}$/.test(secret)) {
+      $("problem").textContent = word("no-link");
+      return show("none");
+    }
+    const card = await keep.card();
+    if (card && card.secret === secret && card.sealed) return locked();
+    if (card && card.secret !== secret) {
+      await sync(); // with the words of the card before, as long as it is open
+      if (await speak.waiting()) return unsent(secret);
+      await another();
+    }
+    await fetched(secret);
+  };
+  // Another journey: nothing of the one before stays. What was not sent is wiped by nobody but who presses for it.
+  const another = async () => {
+    found = null;
+    blank();
+    await keep.wipe();
+  };
+  const unsent = async (secret) => {
+    next = secret;
+    $("unsent").textContent = word("left", { count: await speak.waiting() });
+    show("unsent");
+  };
+
+  // Hands ------------------------------------------------------------------------------------------------------------
+
+  const on = (name, act) =>
+    document.querySelector(`form[data-form="${name}"]`).addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const form = event.currentTarget;
+      const button = event.submitter;
+      if (form.dataset.busy) return;
+      form.dataset.busy = "yes";
+      try {
+        await act(form, button?.value ?? "");
+      } finally {
+        delete form.dataset.busy;
+      }
+    });
+  on("link", (form) => taken(form.link.value));
+  const withWords = async (form) => {
+    const place = form.querySelector("[data-error]");
+    const code = form.code.value;
+    if (seal.tidy(code).split(" ").length !== 4) {
+      place.textContent = word("four");
+      place.hidden = false;
+      return;
+    }
+    place.textContent = word("looking");
+    place.hidden = false;
+    const why = await unlock(code);
+    place.textContent = why ?? "";
+    place.hidden = !why;
+    form.code.value = "";
+    if (why) form.code.focus();
+  };
+  on("code", withWords);
+  on("again", withWords);
+  on("before", () => (found && content ? show("open") : locked()));
+  on("leave", async () => {
+    await another();
+    await fetched(next);
+  });
+  on("check", (form, value) => checkIn(form, value === "help" ? "need_help" : "ok"));
+  on("hand", handOver);
+  on("event", (form) => {
+    const item = { kind: "event", about: "", what: form.what.value, severity: Number(form.severity.value), words: form.words.value };
+    return finished(form, { ...item, title: form.what.selectedOptions[0].textContent });
+  });
+  on("note", async (form) => {
+    if (!form.words.value.trim()) return form.words.focus();
+    await finished(form, { kind: "note", about: "", words: form.words.value, title: word("title-note") });
+  });
+  on("visit", async (form) => {
+    const place = form.querySelector("[data-error]");
+    const [which, what] = [form.which.selectedOptions[0], form.what.selectedOptions[0]];
+    const isMet = what.value === "met";
+    const missing = isMet && !(form.alone.value && form.level.value) ? "not-whole" : what.value === "note" && !form.words.value.trim() ? "no-words" : "";
+    place.textContent = missing && word(missing);
+    place.hidden = !missing;
+    if (missing || !which) return;
+    const item = { kind: "visit", about: which.value, what: what.value, alone: isMet ? form.alone.value : "", level: isMet ? form.level.value : "", words: form.words.value };
+    await finished(form, { ...item, title: `${which.textContent}: ${what.textContent}` });
+  });
+  on("away", () => wiped("away"));
+  addEventListener("online", sync);
+  addEventListener("offline", () => log());
+  document.addEventListener("visibilitychange", () => document.hidden || sync());
+  let beats = 0;
+  setInterval(async () => {
+    beats += 1;
+    if (beats % NEWS === 0 || (await speak.waiting().catch(() => 0))) await sync();
+  }, EVERY);
+
+  const begin = async () => {
+    if (!globalThis.isSecureContext || !crypto.subtle || !globalThis.indexedDB) {
+      $("problem").textContent = word("old");
+      return show("none");
+    }
+    const secret = location.hash.slice(1);
+    if (secret) history.replaceState(null, "", location.pathname); // not left in the line of addresses
+    if (secret) await taken(secret);
+    else await locked();
+    document.body.dataset.ready = "yes";
+  };
+  addEventListener("hashchange", begin);
+  begin();
+})();

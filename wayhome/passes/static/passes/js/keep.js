@@ -1,0 +1,80 @@
+// What stays on the telephone: the sealed card, what was said (sealed too), how often wrong words were tried.
+// Wiping leaves nothing of them, nor of the page itself.
+(() => {
+  "use strict";
+  const day = (globalThis.day ??= {});
+  const NAME = "day";
+  const SHELL = "day-1";
+  let opened = null;
+
+  const database = () =>
+    (opened ??= new Promise((resolve, reject) => {
+      const asked = indexedDB.open(NAME, 1);
+      asked.onupgradeneeded = () => {
+        asked.result.createObjectStore("card", { keyPath: "key" });
+        asked.result.createObjectStore("said", { keyPath: "id" });
+      };
+      asked.onsuccess = () => {
+        asked.result.onversionchange = () => {
+          asked.result.close();
+          opened = null;
+        };
+        resolve(asked.result);
+      };
+      asked.onerror = () => reject(asked.error);
+    }));
+  const done = (asked) =>
+    new Promise((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+  const store = async (name, mode) => (await database()).transaction(name, mode, { durability: "strict" }).objectStore(name);
+
+  const card = async () => done((await store("card", "readonly")).get("card"));
+  const putCard = async (value) => done((await store("card", "readwrite")).put({ ...value, key: "card" }));
+  // Only while there is one: a card that was wiped does not come back.
+  const changeCard = async (more) => {
+    const rows = await store("card", "readwrite");
+    const there = await done(rows.get("card"));
+    if (there) await done(rows.put({ ...there, ...more }));
+  };
+  const said = async () => (await done((await store("said", "readonly")).getAll())).sort((a, b) => a.order - b.order);
+  const putSaid = async (row) => done((await store("said", "readwrite")).put(row));
+  // Only what is still here: what is being sent while all is wiped does not come back.
+  const mark = async (row) => {
+    const rows = await store("said", "readwrite");
+    if (await done(rows.get(row.id))) await done(rows.put(row));
+  };
+
+  const forget = (name) =>
+    new Promise((resolve) => {
+      const asked = indexedDB.deleteDatabase(name);
+      asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
+    });
+  // The card, what was said, the page and its scripts: whatever fails, the rest goes.
+  const wipe = async () => {
+    const clear = async (name) => done((await store(name, "readwrite")).clear());
+    await Promise.allSettled([clear("card"), clear("said")]);
+    const held = opened;
+    opened = null;
+    if (held) (await held.catch(() => null))?.close();
+    await forget(NAME);
+    const workers = (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? [];
+    await Promise.allSettled([caches.delete(SHELL), ...workers.map((one) => one.unregister())]);
+    sessionStorage.clear();
+    localStorage.clear();
+  };
+
+  // The page with its scripts, so that it opens without signal. It holds no word of the card. Answers whether it does.
+  const keepShell = async () => {
+    navigator.storage?.persist?.().catch(() => null); // what was said is not cleared when the telephone is full
+    if (!("serviceWorker" in navigator)) return false;
+    const { worker, scope } = document.body.dataset;
+    await navigator.serviceWorker.register(worker, { scope });
+    const parts = [...document.querySelectorAll("script[src], link[href]")].map((one) => one.src || one.href);
+    await (await caches.open(SHELL)).addAll([scope, ...new Set(parts)]);
+    return true;
+  };
+
+  day.keep = { card, putCard, changeCard, said, putSaid, mark, wipe, keepShell };
+})();

@@ -1,0 +1,81 @@
+// What is said goes to the team in order, one by one, each once; without signal it waits here, sealed.
+(() => {
+  "use strict";
+  const day = (globalThis.day ??= {});
+  const SIZE = 8 * 1024; // everything that is said leaves in this size
+  const WAITING = new Set(["queued", "sending"]);
+  const { now: nowUrl, card: cardUrl, say: sayUrl } = document.body.dataset;
+  let offset = null; // of the server's clock from this one, as measured at the last contact
+  let busy = null;
+
+  const at = () => new Date(Date.now() + (offset ?? 0));
+  const known = (value) => (offset = value ?? offset); // what was just measured is not forgotten for a card that has none
+  const measured = () => offset;
+
+  // Asks the server for the time and a fresh token. Throws without signal.
+  const contact = async () => {
+    const before = Date.now();
+    const answer = await fetch(nowUrl, { cache: "no-store", credentials: "same-origin" });
+    if (!answer.ok) throw new Error("no answer");
+    const { now, token } = await answer.json();
+    offset = Math.round(now - (before + Date.now()) / 2);
+    await day.keep.changeCard({ offset });
+    return token;
+  };
+  const post = async (url, token, body) => {
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+    const answer = await fetch(url, { method: "POST", headers, body, cache: "no-store", credentials: "same-origin" });
+    if (!answer.ok) throw Object.assign(new Error("no answer"), { isAlone: answer.status >= 500 });
+    return answer.json();
+  };
+
+  // How the card stands at the server; with its sealed content when this telephone has none.
+  const ask = async (lookup, { whole }) => post(cardUrl, await contact(), JSON.stringify({ lookup, whole }));
+
+  const padded = (value) => {
+    const text = JSON.stringify(value);
+    const length = new TextEncoder().encode(text).length;
+    const room = SIZE - length - ',"pad":""'.length;
+    return `${text.slice(0, -1)},"pad":"${"0".repeat(Math.max(0, room))}"}`;
+  };
+
+  const add = async (found, item) => {
+    const row = { id: crypto.randomUUID(), order: (await day.keep.said()).length, state: "queued" };
+    const whole = { ...item, at: Date.now(), offset };
+    await day.keep.putSaid({ ...row, sealed: await day.seal.sealItem(found, row.id, whole) });
+  };
+  const waiting = async () => (await day.keep.said()).filter((row) => WAITING.has(row.state)).length;
+
+  // Everything that waits, in order. Answers how the card stands, or null where nobody was reached.
+  const send = async (found, changed) => {
+    const token = await contact();
+    const card = await day.keep.card();
+    if (!card) return null;
+    const { card: now, closes, late, parts } = await post(cardUrl, token, JSON.stringify({ lookup: card.lookup, whole: false }));
+    if (closes) await day.keep.changeCard({ closes, late }); // the way may take longer than was planned
+    if (parts && card.parts) await day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) });
+    let stands = now;
+    for (const row of await day.keep.said()) {
+      if (!WAITING.has(row.state)) continue;
+      await day.keep.mark({ ...row, state: "sending" });
+      await changed();
+      try {
+        const item = await day.seal.openItem(found, row.id, row.sealed).catch(() => null);
+        if (!item) throw Object.assign(new Error("does not open"), { isAlone: true });
+        const body = padded({ lookup: card.lookup, proof: found.proof, id: row.id, sent: Date.now(), item });
+        const answer = await post(sayUrl, token, body);
+        stands = answer.card;
+        await day.keep.mark({ ...row, state: answer.said });
+      } catch (problem) {
+        await day.keep.mark({ ...row, state: "queued" });
+        if (!problem.isAlone) throw problem; // one that cannot be taken now keeps back no alarm behind it
+      } finally {
+        await changed();
+      }
+    }
+    return stands;
+  };
+  const sync = (found, changed) => (busy ??= send(found, changed).catch(() => null).finally(() => (busy = null)));
+
+  day.speak = { at, known, offset: measured, ask, add, sync, waiting };
+})();

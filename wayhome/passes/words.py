@@ -1,0 +1,82 @@
+"""What stands on the card: the page itself, what to do when, and the sentences of its script."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wayhome.passes.enums import Answer
+
+# Name -> sentence, for the script of the page. What stands in braces is filled in on the telephone.
+PAGE: Mapping[str, str | Promise] = {
+    "waits": gettext_lazy("Kept on this telephone: {count}"),
+    "all-sent": gettext_lazy("Everything is sent"),
+    "no-signal": gettext_lazy("No signal"),
+    "kept": gettext_lazy("{what}: kept. It is sent as soon as there is signal."),
+    "signal-only": gettext_lazy(
+        "On this telephone the card opens only while there is signal. Take the card on paper, too."
+    ),
+    "not-kept": gettext_lazy("This telephone could not keep it. Nothing was sent. Ring the team now."),
+    "state-queued": gettext_lazy("Kept here, not sent"),
+    "state-sending": gettext_lazy("Is being sent"),
+    **{f"state-{one.value}": one.label for one in Answer},
+    "title-check": gettext_lazy("Check-in"),
+    "title-help": gettext_lazy("We need help"),
+    "title-hand": gettext_lazy("Hand-over: {who}"),
+    "title-note": gettext_lazy("Note"),
+    "check-due": gettext_lazy("The next one is due on {time}."),
+    "check-any": gettext_lazy("None is due now. You can check in at any time."),
+    "give-to": gettext_lazy("{who} takes over. {place}, {time}."),
+    "take-from": gettext_lazy("You take over from {who}. {place}, {time}."),
+    "word-from": gettext_lazy("Whoever comes says “{word}”. Then you answer with your word."),
+    "word-to": gettext_lazy("You say “{word}”. Then you hear the other word."),
+    "now-from": gettext_lazy("You are there until {who} says the word."),
+    "now-to": gettext_lazy("{who} is there until you say the word."),
+    "not-the-word": gettext_lazy(
+        "This is not your word. Try again, or leave it empty: the team then rings you."
+    ),
+    "not-their-word": gettext_lazy("This is not the word. Stay together, hand over to nobody, and ring the team."),
+    "there": gettext_lazy("({time} at the other end)"),
+    "here": gettext_lazy("({time} where you came from)"),
+    "hours": gettext_lazy("{from} to {until}, {place} time"),
+    "say": gettext_lazy("What may be said: {say}"),
+    "not-whole": gettext_lazy("You spoke: choose who could hear, and how great the danger is."),
+    "no-words": gettext_lazy("Write a few words."),
+    "opens": gettext_lazy("This card opens on {time}."),
+    "four": gettext_lazy("Enter all four words, with a space between them."),
+    "looking": gettext_lazy("One moment."),
+    "wrong": gettext_lazy(
+        "These are not the four words. Tries left: {left}. Then the card is wiped from this telephone, "
+        "with what was not sent."
+    ),
+    "too-often": gettext_lazy(
+        "The words were wrong too often, so the card was wiped, with what was not sent. Ring the team: they make a "
+        "new one."
+    ),
+    "over": gettext_lazy("The card is shut, and it was wiped from this telephone. You have nothing to do."),
+    "lost": gettext_lazy(
+        "The card is shut, and it was wiped from this telephone. Said and not taken by the team: {count}. "
+        "Ring the team, and tell them yourself."
+    ),
+    "away": gettext_lazy(
+        "It was put away. With the link and the four words you can fetch it again as long as the card is open."
+    ),
+    "left": gettext_lazy("Still here, sealed, and not sent: {count}"),
+    "no-contact": gettext_lazy("Nothing could be fetched. Look whether there is signal, then open the link once more."),
+    "no-link": gettext_lazy("This is not the whole link. Open it once more, or copy all of it."),
+    "old": gettext_lazy(
+        "This browser cannot keep the card safe. Use the card on paper, or ring the number you were told."
+    ),
+}  # fmt: skip
+
+
+def what_to_do(name: str) -> list[str]:
+    """When something goes wrong on the way. No reason for it, and no address."""
+    return [
+        _("If {name} wants to stop, you stop. Nobody asks why. Then ring.").format(name=name),
+        _("If somebody comes who does not know the word, hand over to nobody. Stay among people, and ring."),
+        _("If it feels dangerous, go where there are staff and many people. Then ring."),
+        _("If you miss a connection, stay together and ring. Somebody is there day and night."),
+        _("Papers belong to {name}. Keep them only if you were asked to.").format(name=name),
+    ]

@@ -1,0 +1,109 @@
+"""What is known of the person. Each save is a new version; nothing is overwritten."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import documents, holding, models, queries, rules
+from wayhome.people.actions_cases import take_once
+from wayhome.people.enums import LinkKind
+from wayhome.people.queries import Found
+from wayhome.vault import records
+
+
+def record_identity(
+    *,
+    seen: Found,
+    read: int,
+    identity: documents.Identity,
+    name_used: str,
+    presumed_child: bool,
+    interpreter: bool,
+    by: SignedIn,
+) -> None:
+    """Who she is, as far as she wants it written. ``read`` is the version that was edited. Raises Conflict."""
+    with transaction.atomic():
+        holding.stop_if(rules.why_not_write(seen.access, "A"), code="identity_not_written")
+        holding.stop_if(rules.why_not_identity(identity, today=clock.today()), code="identity_not_written")
+        holding.begin_own_strand(seen, by=by)
+        known = queries.person(by, seen)
+        before = known.identity.known if known.identity else documents.Identity()
+        brief = holding.brief_of(identity, known.brief, name_used=name_used, presumed_child=presumed_child)
+        brief = documents.Brief.from_value({**brief.to_value(), "interpreter": interpreter})
+        values = {"document": identity.to_value(), "brief": brief.to_value()}
+        holding.write_version(models.Identity, seen, read=read, values=values, by=by)
+        holding.keep_findable(seen.id, brief=brief, identity=identity, by=by)
+        holding.keep_numbers(seen.id, now=identity.identity_numbers, before=before.identity_numbers, by=by)
+        holding.follow("person_changed", seen=seen, by=by)
+        audit.record("people.identity_written", by=by, subject=seen.id, groups="A")
+
+
+def record_contact(
+    *, seen: Found, read: int, contact: documents.Contact, safe: documents.SafeContact, by: SignedIn
+) -> None:
+    """Where she is, and how she may be reached. Raises Conflict."""
+    with transaction.atomic():
+        holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
+        holding.stop_if(rules.why_not_safe_contact(safe), code="contact_not_written")
+        holding.begin_own_strand(seen, by=by)
+        known = queries.person(by, seen).contact
+        before = known.known.phones if known else ()
+        values = {"document": contact.to_value(), "safe": safe.to_value()}
+        holding.write_version(models.Contact, seen, read=read, values=values, by=by)
+        holding.keep_numbers(seen.id, now=contact.phones, before=before, by=by)
+        if safe.channel:
+            take_once(seen, rules.SAFE_CONTACT_AGREED, by=by)
+        holding.follow("contact_changed", seen=seen, by=by)
+        audit.record("people.contact_written", by=by, subject=seen.id, groups="B")
+
+
+def record_account(*, seen: Found, read: int, account: documents.Account, by: SignedIn) -> None:
+    """What happened, as codes. Raises Conflict."""
+    with transaction.atomic():
+        holding.stop_if(rules.why_not_write(seen.access, "C"), code="account_not_written")
+        holding.begin_own_strand(seen, by=by)
+        values = {"document": account.to_value()}
+        holding.write_version(models.Account, seen, read=read, values=values, by=by)
+        audit.record("people.account_written", by=by, subject=seen.id, groups="C")
+
+
+def record_guardian(*, seen: Found, read: int, guardian: documents.Guardian, by: SignedIn) -> None:
+    """Who speaks for the child. Another guardian is the next version; an ended one stays readable. Raises Conflict."""
+    with transaction.atomic():
+        holding.stop_if(rules.why_not_write(seen.access, "A"), code="guardian_not_written")
+        holding.stop_if(rules.why_not_guardian(guardian, today=clock.today()), code="guardian_not_written")
+        holding.begin_own_strand(seen, by=by)
+        brief = documents.GuardianBrief(
+            name=guardian.name,
+            kind=guardian.kind,
+            has_conflict=rules.has_conflict(guardian),
+            is_ended=guardian.ended_on is not None,
+        )
+        values = {"document": guardian.to_value(), "brief": brief.to_value()}
+        holding.write_version(models.Guardian, seen, read=read, values=values, by=by)
+        holding.follow("person_changed", seen=seen, by=by)
+        audit.record("people.guardian_written", by=by, subject=seen.id, groups="A")
+
+
+def link(*, seen: Found, other_code: str, kind: str, by: SignedIn) -> None:
+    """Say that two cases belong together, in both, without any narrative. 404 for a case not open to the actor."""
+    with transaction.atomic():
+        other = queries.found(by, other_code)
+        for one in (seen, other):
+            holding.stop_if(rules.why_not_write(one.access, "A"), code="not_linked")
+        known = {linked.code for linked in queries.links(by, seen)}
+        reason = rules.why_not_link(is_same=other.id == seen.id, is_known=other.code in known)
+        holding.stop_if(reason, code="linked_already")
+        _link(seen, other.id, LinkKind(kind), by=by)
+        _link(other, seen.id, LinkKind(kind).other_way, by=by)
+        audit.record("people.linked", by=by, subject=seen.id, groups="A")
+        audit.record("people.linked", by=by, subject=other.id, groups="A")
+
+
+def _link(seen: Found, other: UUID, kind: LinkKind, *, by: SignedIn) -> None:
+    holding.begin_own_strand(seen, by=by)
+    row = models.CaseLink(case_id=seen.id, organisation_id=by.organisation_id)
+    records.put(by.keyring, row, {"document": documents.Link(other, kind).to_value()})

@@ -1,0 +1,185 @@
+"""What the actions here share: the strand to write into, the directory to keep, the version that comes next."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max, Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from wayhome import journey
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import Team
+from wayhome.people import access, documents, models, rules, spelling
+from wayhome.people.queries import Found
+from wayhome.vault import directory, inbox, numbers, records, vouching
+from wayhome.vault.keyring import Keyring
+from wayhome.vault.values import Value
+
+NUMBERS = "people.numbers"  # of inbox envelopes that ``absorb_numbers`` handles
+
+
+def doer(actor: SignedIn) -> UUID:
+    """Who writes must be a person of an organisation."""
+    if actor.user_id is None or actor.organisation_id is None:
+        raise Http404
+    return actor.user_id
+
+
+def stop_if(reason: str | None, *, code: str, next_url: str = "") -> None:
+    """Refuse with the sentence of a rule, when there is one."""
+    if reason:
+        raise Refused(reason, code=code, next_url=next_url)
+
+
+def follow(event: str, *, except_: Collection[journey.Consequence] = (), **given: object) -> None:
+    """Run what ``process.py`` says must follow, inside the action's transaction. An undeclared event is an error."""
+    try:
+        consequences = journey.consequences(event)
+    except journey.NotInstalled:  # a command or a test of this room alone
+        return
+    for one in consequences:
+        if one not in except_:
+            one.run(**given)
+
+
+def first_teams(actor: SignedIn) -> list[Team]:
+    """The teams that hold a new case from the start: the opener's Intake, and every Supervisors team."""
+    teams = list(Team.objects.visible_to(actor).filter(kind__in=[TeamKind.INTAKE, TeamKind.SUPERVISORS]))
+    mine = [team for team in teams if team.kind == TeamKind.INTAKE and team.pk in actor.team_ids]
+    return mine + [team for team in teams if team.kind == TeamKind.SUPERVISORS]
+
+
+def begin_own_strand(seen: Found, *, by: SignedIn) -> None:
+    """A partner's first word on a case: its own strand, held by its teams that work on it and by supervisors."""
+    if records.has_begun(case=seen.id, organisation=by.organisation_id):
+        return
+    involved = Team.objects.visible_to(by).filter(pk__in=[row.team_id for row in seen.mine if row.team_id])
+    teams = {team.pk: team for team in [*involved, *first_teams(by)]}
+    kind = by.user.organisation.kind
+    holders = {pk: access.parts_of_team(kind, team.kind) for pk, team in teams.items()}
+    records.begin(by.keyring, case=seen.id, holders=holders)
+
+
+def write_version(
+    model: type[models.Version], seen: Found, *, read: int, values: Mapping[str, Value], by: SignedIn
+) -> models.Version:
+    """The version after ``read``. Conflict when somebody wrote one since. Inside the action's transaction."""
+    mine = model.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
+    row = model(case_id=seen.id, organisation_id=by.organisation_id, number=read + 1, written_by=doer(by))
+    newest = mine.aggregate(newest=Max("number"))["newest"] or 0
+    if newest != read:
+        raise changed_meanwhile()
+    try:
+        with transaction.atomic():
+            records.put(by.keyring, row, values)
+    except IntegrityError as error:  # at the same moment
+        raise changed_meanwhile() from error
+    return row
+
+
+def changed_meanwhile() -> Conflict:
+    """Somebody saved since this was read."""
+    return Conflict(
+        _("Someone else changed this while you were writing."),
+        next_step=_("What you wrote is kept below. Read what is there now, then save again."),
+    )
+
+
+def keep_findable(case: UUID, *, brief: documents.Brief, identity: documents.Identity, by: SignedIn) -> None:
+    """Put the names into the directory of everybody whom the organisation let work on the case.
+
+    A team that has the short extract only finds the name used; one that has the group finds every name.
+    """
+    given_here = Q(organisation=by.organisation_id) | Q(added_by__organisation=by.organisation_id)
+    for row in models.Involvement.objects.live().filter(given_here, case=case):
+        _write(row.holder, case, names_for(row.parts.split(","), brief=brief, identity=identity), by)
+
+
+def names_for(
+    parts: Iterable[str], *, brief: documents.Brief, identity: documents.Identity | None
+) -> list[tuple[str, str]]:
+    """By which names somebody with these parts of a case finds it."""
+    parts = set(parts)
+    if "A" in parts and identity is not None:
+        return spelling.spellings(brief.name_used, identity.full_name, *identity.other_names)
+    return spelling.spellings(brief.name_used) if parts & {"A", "Am"} else []
+
+
+def take_out_each(rows: Iterable[models.Involvement]) -> None:
+    """Cases leave the directories of those whose part has ended. Needs no key.
+
+    A holder whose key is not the one that was compared is told nothing; what is not live is never found anyway.
+    """
+    rows = list(rows)
+    told = set(vouching.vouched({row.holder for row in rows}))
+    for row in rows:
+        if row.holder not in told:
+            continue
+        inbox.put(team=row.holder, kind=directory.KIND, entries=[directory.gone(row.case_id)])
+
+
+def keep_numbers(case: UUID, *, now: Iterable[str], before: Iterable[str] = (), by: SignedIn) -> None:
+    """Long unique numbers are found exactly; a number that was taken out no longer is.
+
+    Who is in none of the teams that find by number leaves it to the inbox of one that is.
+    """
+    now, before = set(now), set(before)
+    if now == before:
+        return
+    teams = Team.objects.visible_to(by).filter(kind__in=[TeamKind.INTAKE, TeamKind.SUPERVISORS])
+    if not records.has_begun(case=by.organisation_id, organisation=by.organisation_id):
+        numbers.begin(by.keyring, teams=[team.pk for team in teams])
+    change: Value = {"case": case, "add": sorted(now - before), "forget": sorted(before - now)}
+    if any(by.keyring.holds(team.pk) for team in teams):
+        absorb_numbers(by.keyring, by.organisation_id, [change])
+    else:
+        intake = min(teams, key=lambda team: (team.kind != TeamKind.INTAKE, team.created_at))
+        inbox.put(team=intake.pk, kind=NUMBERS, entries=[change])
+
+
+def absorb_numbers(keyring: Keyring, team: UUID, entries: Sequence[Any]) -> None:
+    """Handler of inbox envelopes of kind ``people.numbers``."""
+    del team  # the index is the organisation's
+    for change in entries:
+        for number in change["forget"]:
+            if _is_long(number):
+                numbers.forget(keyring, number=number, case=change["case"])
+        for number in change["add"]:
+            if _is_long(number):
+                numbers.add(keyring, number=number, case=change["case"])
+
+
+def _is_long(number: str) -> bool:
+    """Too short to be unique: it stands in the document, and is not found by number."""
+    try:
+        return bool(numbers.plain(number))
+    except ValueError:
+        return False
+
+
+def _write(owner: UUID, case: UUID, names: list[tuple[str, str]], by: SignedIn) -> None:
+    if by.keyring.holds(owner):
+        directory.write(by.keyring, team=owner, case=case, spellings=names)
+    else:
+        inbox.put(team=owner, kind=directory.KIND, entries=[directory.entry(case=case, spellings=names)])
+
+
+def brief_of(
+    identity: documents.Identity, before: documents.Brief, *, name_used: str, presumed_child: bool
+) -> documents.Brief:
+    """The short extract of an identity. The mark of the case stays the same in every version."""
+    earliest, latest = rules.birth_window(identity)
+    return documents.Brief(
+        name_used=name_used,
+        thread=before.thread,
+        earliest_birth=earliest,
+        latest_birth=latest,
+        presumed_child=presumed_child or identity.age_disputed,
+        language=identity.primary_language or before.language,
+        interpreter=before.interpreter,
+    )

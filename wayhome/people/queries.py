@@ -1,0 +1,193 @@
+"""What people may read about the cases they work on. Every other case does not exist."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from wayhome.core import clock, once, paging, prepared
+from wayhome.organisations import queries as organisations
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Team
+from wayhome.people import access as accesses
+from wayhome.people import documents, models, reading, rules, together
+from wayhome.people.enums import LinkKind, Mode
+from wayhome.people.queries_access import involvements as involvements
+from wayhome.people.queries_access import leads as leads
+from wayhome.people.queries_access import side_of as side_of
+from wayhome.people.queries_access import who_can_open as who_can_open
+from wayhome.people.queries_access import why_not_lead as why_not_lead
+from wayhome.people.queries_history import history as history
+from wayhome.people.queries_search import search as search
+from wayhome.people.shapes import Found as Found
+from wayhome.people.shapes import LeadNow as LeadNow
+from wayhome.people.shapes import Linked as Linked
+from wayhome.people.shapes import Match as Match
+from wayhome.people.shapes import Opens as Opens
+from wayhome.people.shapes import Person as Person
+from wayhome.people.shapes import Row as Row
+from wayhome.people.shapes import Version as Version
+from wayhome.people.subjects import LIFTED, CaseSubject
+from wayhome.vault import records
+
+A_PAGE = 25
+
+
+def found(actor: SignedIn, code: str) -> Found:
+    """The case with this code. 404 when the actor does not work on it today, exactly as when there is none."""
+    mine = reading.hands(actor)
+    rows = _with_code(reading.case_code(code), mine, clock.today(), clock.now(), roles=actor.roles)
+    if not rows:
+        raise Http404
+    access = accesses.of(actor, rows)
+    if not access.groups:
+        raise Http404
+    return Found(rows[0].case, access, tuple(rows))
+
+
+@prepared.query
+def _with_code(
+    code: str, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
+) -> QuerySet[models.Involvement]:
+    live = models.Involvement.objects.live(today, at=now).held_by(holders, roles=roles)
+    return live.filter(case__code=code).select_related("case").order_by("created_at")
+
+
+def case_ids(actor: SignedIn, ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of ``ids`` that are cases open to the actor."""
+    return frozenset(reading.access_by_case(actor, ids))
+
+
+def briefs(actor: SignedIn, ids: Iterable[UUID]) -> dict[UUID, documents.Brief]:
+    """The short extract of many cases, where open to the actor: three queries, whether it is one case or fifty."""
+    access = reading.access_by_case(actor, ids)
+    return reading.briefs(actor, [case for case, mine in access.items() if mine.may_read_minimum("A")])
+
+
+@once.remembered
+def person(actor: SignedIn, seen: Found) -> Person:
+    """The person of this case, as far as the actor's role and involvement open it. The caller records the looking."""
+    rows = together.newest((models.Identity, models.Contact, models.Guardian), seen.id)
+    best = reading.own_first(actor, rows)
+    opened = dict(zip(best, records.open_many(actor.keyring, best.values()), strict=True))
+    identity, contact = opened.get(models.Identity, {}), opened.get(models.Contact, {})
+    guardian = opened.get(models.Guardian, {})
+    may = seen.access
+    return Person(
+        brief=documents.Brief.from_value(identity.get("brief") if may.may_read_minimum("A") else None),
+        identity=reading.version(actor, documents.Identity, best.get(models.Identity), identity)
+        if may.may_read("A")
+        else None,
+        safe=documents.SafeContact.from_value(contact["safe"])
+        if may.may_read_minimum("B") and contact.get("safe")
+        else None,
+        contact=reading.version(actor, documents.Contact, best.get(models.Contact), contact)
+        if may.may_read("B")
+        else None,
+        guardian=documents.GuardianBrief.from_value(guardian["brief"])
+        if may.may_read_minimum("A") and guardian.get("brief")
+        else None,
+    )
+
+
+def account(actor: SignedIn, seen: Found) -> Version[documents.Account] | None:
+    """What happened, as codes; None for a role that is not to know."""
+    if not seen.access.may_read("C"):
+        return None
+    best = reading.own_first(actor, reading.newest(models.Account, [seen.id]))
+    opened = records.open_many(actor.keyring, best.values())
+    return reading.version(actor, documents.Account, best.get(models.Account), opened[0] if opened else {})
+
+
+def guardian(actor: SignedIn, seen: Found) -> Version[documents.Guardian] | None:
+    """Who speaks for the child, whole; None for a role that sees the short extract only."""
+    if not seen.access.may_read("A"):
+        return None
+    best = reading.own_first(actor, reading.newest(models.Guardian, [seen.id]))
+    opened = records.open_many(actor.keyring, best.values())
+    return reading.version(actor, documents.Guardian, best.get(models.Guardian), opened[0] if opened else {})
+
+
+@once.remembered
+def steps(actor: SignedIn, seen: Found) -> list[models.Step]:
+    """The steps taken, oldest first; their bodies stay sealed. Who handed the case over sees their own."""
+    rows = _steps(seen.id)
+    if seen.access.is_past and not seen.access.observes:
+        return [row for row in rows if row.organisation_id == actor.organisation_id]
+    return rows
+
+
+@prepared.query
+def _steps(case: UUID) -> QuerySet[models.Step]:
+    return models.Step.objects.filter(case_id=case).order_by("created_at", "id")
+
+
+def subject(actor: SignedIn, seen: Found) -> CaseSubject:
+    """The case as the engine of the journey asks for it: the steps taken, and the holds that were gone ahead on."""
+    taken = frozenset(step.key for step in steps(actor, seen))
+    lifted = frozenset(key.removeprefix(LIFTED) for key in taken if key.startswith(LIFTED))
+    return CaseSubject(seen, taken, lifted)
+
+
+def standing(actor: SignedIn, seen: Found) -> rules.CaseStanding:
+    """Where the case itself stands."""
+    return rules.standing(step.key for step in steps(actor, seen))
+
+
+def links(actor: SignedIn, seen: Found) -> list[Linked]:
+    """Cases that belong to this one. One that the actor does not work on is not there."""
+    if not seen.access.may_read("A"):
+        return []
+    rows = _linked(seen.id)
+    read = [values for values in records.open_many(actor.keyring, rows) if values.get("document")]
+    all_links = [documents.Link.from_value(values["document"]) for values in read]
+    cases = models.Case.objects.in_bulk(case_ids(actor, [link.other for link in all_links]))
+    names = briefs(actor, cases)
+    return [
+        Linked(
+            case=link.other,
+            code=cases[link.other].code,
+            name_used=names[link.other].name_used if link.other in names else "",
+            kind=str(LinkKind(link.kind).label),
+        )
+        for link in all_links
+        if link.other in cases
+    ]
+
+
+@prepared.query
+def _led_by(user: UUID) -> QuerySet[models.Lead, UUID]:
+    leads = models.Lead.objects.filter(Q(user=user) | Q(deputy=user), ended_at=None)
+    return leads.values_list("case_id", flat=True)
+
+
+@prepared.query
+def _linked(case: UUID) -> QuerySet[models.CaseLink]:
+    return models.CaseLink.objects.filter(case_id=case).order_by("created_at")
+
+
+def listed(actor: SignedIn, *, page: int = 1, mine: bool = False) -> Page[models.Case]:
+    """A page of the cases the actor works on, newest month first; ``mine``: those they lead or stand in for.
+
+    Paged as far as ``paging.AT_MOST``. What was handed over is found by its code or name, and is no longer in the list.
+    """
+    working = models.Involvement.objects.live().of(actor).exclude(mode=Mode.KEEPS)
+    rows = models.Case.objects.filter(Exists(working.filter(case=OuterRef("pk"))))
+    if mine:
+        rows = rows.filter(
+            pk__among=_led_by(actor.user_id)
+        )  # some hundred: found before the others are looked at
+    return paging.SoFar(rows.order_by("-opened_month", "code"), A_PAGE).get_page(page)
+
+
+def rows(actor: SignedIn, cases: Sequence[models.Case]) -> list[Row]:
+    """Lines of a list: six queries, whether it is one case or fifty."""
+    return reading.rows(actor, cases, briefs(actor, [case.pk for case in cases]))
+
+
+def own_teams(actor: SignedIn) -> list[Team]:
+    """Teams of the actor's organisation that could be let in."""
+    return organisations.teams(actor)

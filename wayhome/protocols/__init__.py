@@ -1,0 +1,1 @@
+"""What two organisations have agreed about sharing."""

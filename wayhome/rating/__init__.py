@@ -1,0 +1,1 @@
+"""Was she or he treated with respect? Asked once for each part of the way, read by somebody else."""

@@ -1,0 +1,27 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Receivers(AppConfig):
+    name = "wayhome.receivers"
+    label = "receivers"
+
+    def ready(self) -> None:
+        """Who receives her or him is a line on the page of the travel plan."""
+        from wayhome.attempts import findings, hooks
+        from wayhome.receivers import gates, marks, panel
+
+        findings.also_written(self.label, marks.written)
+
+        hooks.add(
+            hooks.Part(
+                "receivers",
+                _("Who receives her or him"),
+                "receivers:receivers",
+                panel.line,
+                gates=(gates.RECEIVER.id,),
+                order=30,
+            )
+        )

@@ -1,0 +1,127 @@
+"""What the actions here share: what falls due on both sides, and what of it is over."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.attempts import holding as attempts
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind, Rung
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
+from wayhome.people.queries import Found
+from wayhome.receivers import due, models, times
+from wayhome.receivers.documents import Answer, Asked, Receiver
+from wayhome.referrals import holding as referrals
+from wayhome.referrals.enums import Side
+from wayhome.referrals.models import Referral
+
+_LADDER = (due.SILENT, due.OTHERS)  # owed by the side that asked, as rooms of an attempt do
+_OF_SENDER = (due.SILENT, due.OTHERS, due.LAPSE, due.WITHDREW)
+_OF_RECEIVER = (due.ANSWER, due.RENEW)
+
+
+def promise(
+    seen: Found,
+    now: AttemptNow,
+    there: Home,
+    known: Receiver | Asked,
+    *,
+    key: UUID,
+    sent: datetime,
+    by: SignedIn,
+) -> None:
+    """The ladder of the side that asked: silent after five working days, others after ten [P]."""
+    args: dict[str, Any] = {"organisation": known.name, "plan": now.number}
+    for about, at in ((due.SILENT, times.answer_by(sent)), (due.OTHERS, times.others_by(sent))):
+        attempts.owe(about, at, seen, there, name=str(key), kind=Kind.ANSWER, args=args, by=by)
+
+
+def answered(there: Home, *, key: UUID, by: SignedIn) -> None:
+    """They have said something, and it was written down: nobody waits for it any more."""
+    for about in (due.SILENT, due.OTHERS):
+        attempts.done(about, there, name=str(key), by=by)
+
+
+def asked(by: SignedIn, referral: UUID, *, lock: bool = False) -> Referral:
+    """A request that was asked of the actor's side for a journey. 404 for any other."""
+    row, side = referrals.find(by, referral, lock=lock)
+    if side != Side.TO or not models.Link.objects.filter(referral=row.pk).exists():
+        raise Http404
+    return row
+
+
+def ask_them(row: Referral, *, by: Actor) -> None:
+    """The same on the side that is asked: their supervisors hear when the time is over."""
+    until = times.answer_by(row.sent_at)
+    _add(row, Side.TO, due.ANSWER, until, args={"until": until}, by=by)
+
+
+def said_yes(row: Referral, given: Answer, *, zone: str, by: Actor) -> None:
+    """A yes with a last day: both sides are asked before it ends whether it still holds."""
+    close(row, _OF_SENDER, Side.FROM, by=by)
+    close(row, _OF_RECEIVER, Side.TO, by=by)
+    if given.valid_until is not None:
+        at, args = times.lapse_at(given.valid_until, zone), {"until": given.valid_until}
+        _add(row, Side.FROM, due.LAPSE, at, args=args, by=by)
+        _add(row, Side.TO, due.RENEW, at, args=args, by=by)
+
+
+def withdrew(row: Referral, *, is_near: bool, by: Actor) -> None:
+    """They take their yes back: whoever asked hears at once, and is rung where she or he leaves soon."""
+    over(row, by=by)
+    _add(row, Side.FROM, due.WITHDREW, clock.now(), is_emergency=is_near, by=by)
+
+
+def over(row: Referral, *, by: Actor) -> None:
+    """Nothing of this room is due on it any more, on either side."""
+    close(row, _OF_SENDER, Side.FROM, by=by)
+    close(row, _OF_RECEIVER, Side.TO, by=by)
+
+
+def close(row: Referral, abouts: Iterable[str], side: Side, *, by: Actor) -> None:
+    """What was due on one side for these reasons is done."""
+    for about in abouts:
+        once = f"{row.from_organisation_id} {row.pk}" if about in _LADDER else str(row.pk)
+        duties.done_for(thread=_thread(row, side), about=about, once=once, by=by)
+
+
+def _add(
+    row: Referral,
+    side: Side,
+    about: str,
+    at: datetime,
+    *,
+    args: Mapping[str, Any] | None = None,
+    is_emergency: bool = False,
+    by: Actor,
+) -> None:
+    home = referrals.home_to(row) if side == Side.TO else referrals.home_from(row)
+    across = row.from_organisation_id if side == Side.TO else row.to_organisation_id
+    name = Organisation.objects.values_list("name", flat=True).get(pk=across)
+    after = timedelta() if about == due.ANSWER else attempts.NEXT_HEARS
+    duties.add(
+        kind=Kind.ANSWER,
+        due_at=at,
+        about=about,
+        owner=home.owner,
+        ladder=[Rung(one, after) for one in home.others],
+        organisation=home.organisation,
+        thread=_thread(row, side),
+        args={"organisation": name, "referral": str(row.pk), **(args or {})},
+        once=str(row.pk),
+        is_emergency=is_emergency,
+        by=by,
+    )
+
+
+def _thread(row: Referral, side: Side) -> UUID:
+    """On the receiver's side duties hang on the request itself; on the sender's on its case."""
+    return row.pk if side == Side.TO else row.thread

@@ -1,0 +1,222 @@
+"""Who was asked to receive her or him, and what they say. What the actor may not see does not exist."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.attempts import queries as attempts
+from wayhome.attempts import reading
+from wayhome.attempts.shapes import AttemptNow, ThingNow
+from wayhome.attempts.subjects import AttemptSubject
+from wayhome.consent import queries as consent
+from wayhome.consent.enums import Purpose
+from wayhome.consent.queries import Standing
+from wayhome.core import clock, once
+from wayhome.duties import queries_on_call as on_call
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.receivers import documents, models, rules
+from wayhome.receivers.enums import Office
+from wayhome.receivers.shapes import ReceiverNow, Whole
+from wayhome.referrals import documents as referral_documents
+from wayhome.referrals import holding as referrals
+from wayhome.referrals.enums import Event, Side
+from wayhome.referrals.models import Referral, ReferralEvent
+from wayhome.services import queries as services
+from wayhome.services.enums import Group
+from wayhome.services.models import Service
+
+GROUP = "I"
+FROM, TO = "receivers.answer_from", "receivers.answer_to"
+OTHERS_AT_MOST = 5
+
+
+@once.remembered
+def of_attempt(actor: SignedIn, subject: AttemptSubject) -> Whole:
+    """Everybody who was asked for this attempt; a partner finds itself alone. Seven questions, for one or for ten."""
+    if not subject.seen.access.may_read(GROUP):
+        return Whole()
+    found = reading.things(
+        models.Receiver, documents.Receiver, actor, subject.seen, subject.attempt, with_names=True
+    )
+    if subject.seen.access.is_partner:
+        found = [one for one in found if one.newest.known.organisation == actor.organisation_id]
+    way = attempts.way(actor, subject)
+    day = clock.day_of(way.arrives_at, way.zone_to) if way else clock.today(on_call.zone_of(actor))
+    return Whole(_asked(actor, subject.seen, found), day, way is not None)
+
+
+def one(actor: SignedIn, subject: AttemptSubject, thing: UUID) -> ReceiverNow:
+    """One of them. 404 for any other."""
+    found = next((one for one in of_attempt(actor, subject).asked if one.thing == thing), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def enquiry(actor: SignedIn, now: AttemptNow) -> ThingNow[referral_documents.Ask] | None:
+    """The first message, as it is written now."""
+    if not now.subject.seen.access.may_read(GROUP) or now.subject.seen.access.is_partner:
+        return None
+    found = reading.things(models.Enquiry, referral_documents.Ask, actor, now.subject.seen, now.id)
+    return found[0] if found else None
+
+
+def offices(actor: SignedIn, now: AttemptNow) -> list[ThingNow[documents.Asked]]:
+    """Authorities and focal points that were asked."""
+    if not now.subject.seen.access.may_read(GROUP) or now.subject.seen.access.is_partner:
+        return []
+    return reading.things(
+        models.Office, documents.Asked, actor, now.subject.seen, now.id, with_names=True
+    )  # fmt: skip
+
+
+def why_not_received(actor: SignedIn, subject: AttemptSubject) -> str | None:
+    """G2.5_RECEIVER: somebody has accepted, with two contacts, for the day of arriving, and her or his yes holds."""
+    if not subject.seen.access.may_read(GROUP):
+        return rules.not_open()
+    whole = of_attempt(actor, subject)
+    return rules.why_not_received(whole.asked, whole.day, is_planned=whole.is_planned)
+
+
+def alternatives(
+    actor: SignedIn, whole: Whole, ask: referral_documents.Ask | None, now_at: date
+) -> list[Service]:
+    """Others in the directory for the same need, country, language and people: after a no, or twice the time."""
+    if ask is None or not rules.goes_elsewhere(whole.asked, now_at):
+        return []
+    known = {one.known.organisation for one in whole.asked if one.known.organisation}
+    names = {one.known.name.casefold() for one in whole.asked}
+    found: dict[UUID, Service] = {}
+    for language in dict.fromkeys((ask.language, "")):  # who speaks it first, then others
+        asked = services.Search(
+            need=ask.needs[0] if ask.needs else "",
+            country=ask.country,
+            language=language,
+            group=_group(ask),
+        )
+        for service in services.search(actor, asked).object_list:
+            is_asked = service.agency.here_id in known or service.agency.name.casefold() in names
+            if not is_asked:
+                found.setdefault(service.pk, service)
+        if len(found) >= OTHERS_AT_MOST:
+            break
+    return list(found.values())[:OTHERS_AT_MOST]
+
+
+def answers(actor: SignedIn, row: Referral, side: Side) -> list[documents.Answer]:
+    """What the side that was asked said on a request, newest first, as far as it opens. For a page of one request."""
+    found = _answers(actor, {row.pk: side})
+    return [said for _at, said in reversed(found.get(row.pk, []))]
+
+
+def agreed(actor: SignedIn, seen: Found, known: Iterable[documents.Receiver]) -> Mapping[int, Standing]:
+    """Which of these her or his yes names today, by their place in the list; asked once for all of them."""
+    live = [
+        one
+        for one in consent.standings(actor, seen)
+        if one.purpose == Purpose.SHARE_RECEIVING_ORG and one.is_live and one.answer is not None
+    ]
+    found = {}
+    for place, receiver in enumerate(known):
+        standing = next((one for one in live if _names(one, receiver)), None)
+        if standing is not None:
+            found[place] = standing
+    return found
+
+
+def agreed_groups(actor: SignedIn, seen: Found, given: documents.Asked) -> tuple[str, ...] | None:
+    """The data that her or his yes names for this office; None where there is no such yes."""
+    if given.office not in Office.values:
+        return None
+    purpose, name = rules.PURPOSES[Office(given.office)], " ".join(given.name.casefold().split())
+    for one in consent.standings(actor, seen):
+        if one.purpose == purpose and one.is_live and one.answer is not None:
+            names = {" ".join(who.name.casefold().split()) for who in one.answer.recipients}
+            if name and name in names:
+                return tuple(one.answer.groups)
+    return None
+
+
+def _names(standing: Standing, receiver: documents.Receiver) -> bool:
+    named = standing.answer.recipients if standing.answer else ()
+    if receiver.organisation is not None:
+        return any(who.organisation == receiver.organisation for who in named)
+    name = " ".join(receiver.name.casefold().split())
+    return any(who.organisation is None and " ".join(who.name.casefold().split()) == name for who in named)
+
+
+def _asked(
+    actor: SignedIn, seen: Found, found: Sequence[ThingNow[documents.Receiver]]
+) -> tuple[ReceiverNow, ...]:
+    ids = [one.newest.known.referral for one in found if one.newest.known.referral]
+    requests = _requests(actor, ids)
+    said = _answers(actor, {pk: side for pk, (_row, side) in requests.items()})
+    told = set(
+        ReferralEvent.objects.filter(referral__in=list(requests), event=Event.IDENTITY).values_list(
+            "referral", flat=True
+        )
+    )
+    standing = agreed(actor, seen, [one.newest.known for one in found])
+    shown = []
+    for place, thing in enumerate(found):
+        known = thing.newest.known
+        row = requests[known.referral][0] if known.referral in requests else None
+        own = said[row.pk][-1] if row is not None and said.get(row.pk) else None
+        newest = own[1] if own else None
+        if known.told is not None and (own is None or thing.newest.at > own[0]):
+            newest = known.told  # what was told last holds, until they write again
+        yes = standing.get(place)
+        shown.append(
+            ReceiverNow(
+                thing=thing.thing,
+                number=thing.newest.number,
+                known=known,
+                at=thing.versions[-1].at,
+                is_agreed=yes is not None,
+                request=row,
+                answer=newest,
+                is_told_who=row is not None and row.pk in told,
+                is_let_in=yes is not None and yes.is_open,
+            )
+        )
+    return tuple(sorted(shown, key=lambda one: one.at))
+
+
+def _requests(actor: SignedIn, ids: Sequence[UUID]) -> dict[UUID, tuple[Referral, Side]]:
+    """Those on whose side the actor is."""
+    found = {}
+    for row in Referral.objects.filter(pk__in=ids) if ids else ():
+        try:
+            found[row.pk] = (row, referrals.side_of(actor, row))
+        except Http404:
+            continue
+    return found
+
+
+def _answers(
+    actor: SignedIn, sides: Mapping[UUID, Side]
+) -> dict[UUID, list[tuple[datetime, documents.Answer]]]:
+    """Request -> when and what was said, oldest first."""
+    found: dict[UUID, list[tuple[datetime, documents.Answer]]] = {}
+    for row in models.Answer.objects.filter(referral__in=list(sides)).order_by("number") if sides else ():
+        is_ours = sides[row.referral] == Side.FROM
+        sealed, place = (row.from_body, FROM) if is_ours else (row.to_body, TO)
+        answer = referrals.read(documents.Answer, actor.keyring, sealed, place, row.pk)
+        if answer is not None:
+            found.setdefault(row.referral, []).append((row.created_at, answer))
+    return found
+
+
+def _group(ask: referral_documents.Ask) -> str:
+    """Whom a service must take."""
+    if {"child", "children", "baby"} & set(ask.family):
+        return str(Group.WITH_CHILDREN)
+    is_child = ask.age_band in ("0-5", "6-11", "12-14", "15-17")
+    if ask.sex == "woman":
+        return str(Group.GIRLS if is_child else Group.WOMEN)
+    if ask.sex == "man":
+        return str(Group.BOYS if is_child else Group.MEN)
+    return ""

@@ -1,0 +1,131 @@
+"""What both sides do to a request. Each is allowed to one side, from where the request stands, once."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
+from wayhome.people.queries import Found
+from wayhome.referrals import documents, drafts, holding, models, rules, telling, writing
+from wayhome.referrals.enums import Event, Side
+
+# What the sender says with these is for its own side only: why she or he stopped is not the receiver's to know.
+_PRIVATE = frozenset({Event.CANCELLED, Event.STOPPED})
+
+
+def move(
+    *, referral: UUID, event: Event, read: int, said: documents.Said | None = None, by: SignedIn
+) -> models.Referral:
+    """One side does something. Conflict when anybody did something since the page was opened: one wins."""
+    said = said or documents.Said()
+    with transaction.atomic():
+        row, side = holding.find(by, referral, lock=True)
+        holding.changed(rules.why_changed(read=read, number=row.number, state=row.state, side=side))
+        holding.stop_if(_why_not(row, event, side, said), code="request_not_moved")
+        if event == Event.ANSWERED and not drafts.is_told(row):
+            reason = rules.why_not_without_name([said.words], drafts.names_behind(by, row))
+            holding.stop_if(reason, code="not_without_name")
+        private = event in _PRIVATE and side == Side.FROM
+        writing.move(row, event, side, said=said, private=private, by=by)
+        audit.record("referrals.moved", by=by, subject=row.pk)
+        audit.record("referrals.moved", by=by, subject=row.pk, organisation=holding.other(row, side))
+    return row
+
+
+def acknowledge(*, referral: UUID, read: int, by: SignedIn) -> models.Referral:
+    """“We have it.”"""
+    return move(referral=referral, event=Event.ACKNOWLEDGED, read=read, by=by)
+
+
+def noticed(*, referral: UUID, by: SignedIn) -> None:
+    """Read: what only asked to be read is done."""
+    with transaction.atomic():
+        row, side = holding.find(by, referral, lock=True)
+        telling.noticed(row, side, by=by)
+        audit.record("referrals.noticed", by=by, subject=row.pk)
+
+
+def link_case(*, referral: UUID, seen: Found, by: SignedIn) -> None:
+    """The receiver's own case for it, known to the receiver only."""
+    with transaction.atomic():
+        row, side = holding.find(by, referral, lock=True)
+        if side != Side.TO:
+            raise Http404
+        holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="request_not_linked")
+        home = holding.home_to(row)
+        if seen.case.is_named:
+            home = holding.own_home(by, seen)
+        row.to_own = writing.link(row, case=seen.id, code=seen.code, home=home)
+        row.save(update_fields=["to_own"])
+        audit.record("referrals.linked", by=by, subject=row.pk)
+
+
+def write_view(*, referral: UUID, view: documents.View, by: SignedIn) -> models.PersonView:
+    """What she or he says about the help, told to somebody named. No letter of it goes to the service."""
+    with transaction.atomic():
+        row, side = holding.find(by, referral, lock=True)
+        reason = rules.why_not_told_to(told_to=view.told_to, is_of_the_service=side == Side.TO)
+        holding.stop_if(reason, code="view_not_written")
+        written = models.PersonView(referral=row, written_by=holding.doer(by))
+        written.body = holding.seal(view, place=holding.VIEW, record=written.pk, to=holding.home_from(row))
+        written.save(force_insert=True)
+        telling.asked_person(row, by=by)
+        audit.record("referrals.view_written", by=by, subject=row.pk)
+    return written
+
+
+def printed(*, referral: UUID, by: SignedIn) -> None:
+    """A copy on paper was made, because it is safe for her or him."""
+    with transaction.atomic():
+        row, _side = holding.find(by, referral)
+        audit.record("referrals.printed", by=by, subject=row.pk)
+
+
+def expire(*, referral: UUID, by: Actor) -> bool:
+    """Nobody answered: it ends by itself. False when somebody did in the meantime, or another scheduler was first."""
+    now = clock.now()
+    with transaction.atomic():
+        due = models.Referral.objects.open().filter(pk=referral, expires_at__lte=now)
+        row = due.select_for_update(skip_locked=True, of=("self",)).first()
+        if row is None or rules.why_not(Event.EXPIRED, row.state, Side.CLOCK) is not None:
+            return False
+        writing.move(row, Event.EXPIRED, Side.CLOCK, by=by)
+        audit.record("referrals.expired", by=by, subject=row.pk, organisation=row.from_organisation_id)
+        audit.record("referrals.expired", by=by, subject=row.pk, organisation=row.to_organisation_id)
+    return True
+
+
+def _why_not(row: models.Referral, event: Event, side: Side, said: documents.Said) -> str | None:
+    """The sentence of the table of moves, then that of what has to be said with it."""
+    if event in (Event.SENT, Event.IDENTITY, Event.ENDED, Event.EXPIRED):
+        raise Http404  # not done by hand
+    reason = rules.why_not(event, row.state, side)
+    if reason is None and event == Event.DECLINED:
+        reason = rules.why_not_decline(code=said.code, suggestion=said.suggestion)
+    if reason is None and event == Event.ACCEPTED:
+        reason = rules.why_not_contacts(contact=said.contact, alternate=said.contact_alternate)
+    if reason is None and event in (Event.ASKED, Event.ANSWERED):
+        reason = rules.why_not_words(said.words)
+    return reason
+
+
+MOVED_BY_HAND: Mapping[str, Event] = {
+    "received": Event.ACKNOWLEDGED,
+    "question": Event.ASKED,
+    "answer": Event.ANSWERED,
+    "waiting-list": Event.WAITLISTED,
+    "yes": Event.ACCEPTED,
+    "no": Event.DECLINED,
+    "begun": Event.IN_SERVICE,
+    "given": Event.COMPLETED,
+    "not-given": Event.NOT_DELIVERED,
+    "stopped": Event.STOPPED,
+    "how-it-goes": Event.FEEDBACK,
+    "take-back": Event.CANCELLED,
+}

@@ -1,0 +1,21 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Referrals(AppConfig):
+    name = "wayhome.referrals"
+    label = "referrals"
+
+    def ready(self) -> None:
+        """Requests are in the list of rooms, and what was asked for somebody is on the page of the case."""
+        from wayhome.core import navigation
+        from wayhome.people import panels
+        from wayhome.referrals import panel, rules
+
+        navigation.add(_("Requests"), "referrals:list", rules.WORKERS, order=30)
+        panels.add(
+            panels.Panel("referrals", _("Asked of others"), "referrals/panel.html", panel.context, order=40)
+        )
+        panels.add_events("referrals", panel.events)

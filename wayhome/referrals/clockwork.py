@@ -1,0 +1,50 @@
+"""What ends by itself. Each thing in a transaction of its own: one that cannot be written holds up nobody else."""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.db.models import Q
+
+from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.referrals import actions_moves, actions_places, models
+from wayhome.referrals.enums import PlaceAnswer, PlaceState
+from wayhome.vault.errors import VaultError
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 500  # [P] the rest at the next run
+
+
+def expire_all(at: datetime | None = None) -> int:
+    """Requests past their last moment. Returns how many this run ended."""
+    late = models.Referral.objects.open().filter(expires_at__lte=at or clock.now()).order_by("expires_at")
+    ended = 0
+    for pk, organisation in late.values_list("pk", "from_organisation")[:AT_ONCE]:
+        job = Job("referrals.expire", organisation_id=organisation)
+        try:
+            ended += actions_moves.expire(referral=pk, by=job)
+        except (DatabaseError, VaultError) as problem:
+            logger.error("a request could not be ended: %s", type(problem).__name__)
+    return ended
+
+
+def lapse_all(at: datetime | None = None) -> int:
+    """Held places whose time ran out, and searches that are over. Returns how many this run touched."""
+    done = 0
+    for pk, organisation in _late(at or clock.now()):
+        job = Job("referrals.lapse", organisation_id=organisation)
+        try:
+            done += actions_places.lapse(place=pk, by=job)
+        except (DatabaseError, VaultError) as problem:
+            logger.error("a place could not be freed: %s", type(problem).__name__)
+    return done
+
+
+def _late(now: datetime) -> list[tuple[UUID, UUID]]:
+    held = models.PlaceAsked.objects.filter(answer=PlaceAnswer.HOLDS, hold_until__lte=now)
+    late = Q(pk__in=held.values("request")) | Q(state=PlaceState.OPEN, expires_at__lte=now)
+    rows = models.PlaceRequest.objects.filter(late, is_open=True).order_by("sent_at")
+    return list(rows.values_list("pk", "from_organisation")[:AT_ONCE])

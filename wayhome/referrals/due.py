@@ -1,0 +1,108 @@
+"""How the duties of this room read. None says who it is about."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+ACKNOWLEDGE, REMIND, ANSWER = "referrals.acknowledge", "referrals.remind", "referrals.answer"
+WAITING, OTHERS = "referrals.waiting", "referrals.others"
+NEWS, QUESTION, TELL = "referrals.news", "referrals.question", "referrals.tell"
+TOLD = "referrals.told"
+ENDED, FEEDBACK, ASK_PERSON = "referrals.ended", "referrals.feedback", "referrals.ask_person"
+PLACE_ASKED, PLACE_NEWS, PLACE_HELD = "referrals.place_asked", "referrals.place_news", "referrals.place_held"
+
+
+WORDINGS = {
+    ACKNOWLEDGE: Wording(
+        sentence=_("%(organisation)s asks for help. Say by %(until)s that you have it."),
+        action=_("Open the request"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    REMIND: Wording(
+        sentence=_("Half of the time for an answer to %(organisation)s is over. It is due by %(until)s."),
+        action=_("Answer"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    ANSWER: Wording(
+        sentence=_("Answer %(organisation)s by %(until)s: yes, no, the waiting list, or a question."),
+        action=_("Answer"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    WAITING: Wording(
+        sentence=_("%(organisation)s answers by %(until)s."),
+        action=_("Look at it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    OTHERS: Wording(
+        sentence=_("%(organisation)s has not answered. Look who else could help."),
+        action=_("See others"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    NEWS: Wording(
+        sentence=_("%(organisation)s has answered. Read it, and tell the person."),
+        action=_("Read it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    QUESTION: Wording(
+        sentence=_("%(organisation)s has a question before it can answer."),
+        action=_("Answer it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    TELL: Wording(
+        sentence=_("%(organisation)s can help. If she or he agreed, tell them who it is for."),
+        action=_("Go on"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    TOLD: Wording(
+        sentence=_(
+            "%(organisation)s has told you who its request is for. Read it, and say when help begins."
+        ),
+        action=_("Read it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    ENDED: Wording(
+        sentence=_("A request of %(organisation)s has ended. There is nothing more to do."),
+        action=_("Read it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    FEEDBACK: Wording(
+        sentence=_("Tell %(organisation)s how the help goes that you began."),
+        action=_("Write how it goes"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    ASK_PERSON: Wording(
+        sentence=_("Help at %(organisation)s has begun. Ask the person, alone, how it goes."),
+        action=_("Write what was said"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+    ),
+    PLACE_ASKED: Wording(
+        sentence=_("%(organisation)s looks for a place. Say by %(until)s whether you can hold one."),
+        action=_("Answer"),
+        url_name="referrals:place",
+        url_args=("place",),
+    ),
+    PLACE_NEWS: Wording(
+        sentence=_("%(organisation)s has answered about a place."),
+        action=_("Read it"),
+        url_name="referrals:place",
+        url_args=("place",),
+    ),
+    PLACE_HELD: Wording(
+        sentence=_("%(organisation)s holds a place until %(until)s. Say whether they come."),
+        action=_("Say so"),
+        url_name="referrals:place",
+        url_args=("place",),
+    ),
+}

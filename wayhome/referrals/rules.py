@@ -1,0 +1,228 @@
+"""Why not: who may do what to a request, and when. Each rule returns the sentence on the page, or None. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from wayhome.core.actors import Actor
+from wayhome.people import spelling
+from wayhome.referrals.enums import Decline, Event, Kind, Side, State
+
+# Who reads and answers requests, through a team of theirs. Managers of people and systems read none.
+WORKERS = frozenset(
+    {
+        "CASE_MANAGER_SEND", "CASE_MANAGER_RECV", "INTL_AGENCY", "RETURN_COUNSELLOR", "SHELTER_MANAGER",
+        "SERVICE_PROVIDER", "HEALTH", "PSYCHOSOCIAL", "LEGAL_AID", "CHILD_PROTECTION", "GUARDIAN",
+    }
+)  # fmt: skip
+ASKED = frozenset({State.SENT, State.ACKNOWLEDGED, State.MORE_INFO, State.WAITLISTED})
+AGREED = frozenset({State.ACCEPTED, State.IN_SERVICE})
+OPEN = ASKED | AGREED
+OVER = frozenset(State) - OPEN
+UNANSWERED = ASKED - {State.MORE_INFO}  # the other side has the next word
+WITHOUT_HELP = frozenset({State.DECLINED, State.EXPIRED, State.NOT_DELIVERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who may do it, from where, and where the request stands then. No state: it stands where it stood."""
+
+    sides: frozenset[Side]
+    states: frozenset[State]
+    to: State | None
+
+
+_FROM, _TO, _BOTH = frozenset({Side.FROM}), frozenset({Side.TO}), frozenset({Side.FROM, Side.TO})
+MOVES = {
+    Event.ACKNOWLEDGED: Move(_TO, frozenset({State.SENT}), State.ACKNOWLEDGED),
+    Event.ASKED: Move(_TO, ASKED - {State.MORE_INFO}, State.MORE_INFO),
+    Event.ANSWERED: Move(_FROM, frozenset({State.MORE_INFO}), State.ACKNOWLEDGED),
+    Event.WAITLISTED: Move(_TO, ASKED - {State.WAITLISTED}, State.WAITLISTED),
+    Event.ACCEPTED: Move(_TO, ASKED, State.ACCEPTED),
+    Event.DECLINED: Move(_TO, ASKED, State.DECLINED),
+    Event.IDENTITY: Move(_FROM, AGREED, None),
+    Event.IN_SERVICE: Move(_TO, frozenset({State.ACCEPTED}), State.IN_SERVICE),
+    Event.COMPLETED: Move(_TO, frozenset({State.IN_SERVICE}), State.COMPLETED),
+    Event.NOT_DELIVERED: Move(_TO, AGREED, State.NOT_DELIVERED),
+    Event.FEEDBACK: Move(_TO, frozenset({State.IN_SERVICE, State.COMPLETED, State.NOT_DELIVERED}), None),
+    Event.STOPPED: Move(_BOTH, OPEN, State.STOPPED_BY_PERSON),
+    Event.CANCELLED: Move(_FROM, OPEN - {State.IN_SERVICE}, State.CANCELLED),
+    Event.ENDED: Move(_FROM, OPEN, State.STOPPED_BY_PERSON),
+    Event.EXPIRED: Move(frozenset({Side.CLOCK}), ASKED, State.EXPIRED),
+}
+# After these the receiver no longer has what was sent.
+TAKES_AWAY = frozenset({Event.DECLINED, Event.CANCELLED, Event.ENDED, Event.EXPIRED})
+
+
+def why_not(event: str, state: str, side: str) -> str | None:
+    """Whether this side does this to a request that stands there (domain.md 4.4)."""
+    move = MOVES.get(Event(event))
+    if move is None:
+        return _("A request is sent once. Ask again with a new one.")
+    if side not in move.sides:
+        return _("The other side does this. Write to them, or ring them.")
+    if state in move.states:
+        return None
+    if state in OVER:
+        return _("This request is over: {state}. Nothing is added to it. Ask again with a new one.").format(
+            state=words(state, side)
+        )
+    return _("The request stands at “{state}” now. Look at it again.").format(state=words(state, side))
+
+
+def state_after(event: str, state: str) -> State:
+    """Where the request stands then."""
+    move = MOVES[Event(event)]
+    return move.to or State(state)
+
+
+def takes_away(event: str, side: str) -> bool:
+    """Whether the receiver loses what was sent: it has no need of it any more."""
+    return event in TAKES_AWAY or (event == Event.STOPPED and side == Side.FROM)
+
+
+def goes_elsewhere(state: str, *, due_at: datetime, now: datetime) -> bool:
+    """Whether who asked looks for others: after a no, and after silence (domain.md 4.4)."""
+    return state in WITHOUT_HELP or (state in UNANSWERED and due_at < now)
+
+
+def words(state: str, side: str) -> str:
+    """Where it stands, for one side. Why the other side ended it is not the receiver's to know."""
+    if side == Side.TO and state in (State.CANCELLED, State.STOPPED_BY_PERSON):
+        return _("Ended")
+    return str(State(state).label)
+
+
+def event_words(event: str, side: str, done_by: str) -> str:
+    """What happened, for one side."""
+    if side == Side.TO and done_by == Side.FROM and event in (Event.CANCELLED, Event.STOPPED, Event.ENDED):
+        return _("Ended")
+    if event == Event.ENDED:
+        return _("She or he took it back")
+    return str(Event(event).label)
+
+
+def why_changed(*, read: int, number: int, state: str, side: str) -> str | None:
+    """Whether somebody did something to it since this page was opened: one wins, the other sees what happened."""
+    if read == number:
+        return None
+    return _("Somebody did something to this request meanwhile. It stands at “{state}” now.").format(
+        state=words(state, side)
+    )
+
+
+# Sending --------------------------------------------------------------------------------------------------------
+
+
+def why_not_work(actor: Actor) -> str | None:
+    """Requests are for those who work with people, not for those who keep accounts and machines."""
+    if WORKERS & actor.roles:
+        return None
+    return _("Requests are read and answered by those who work with people. Ask a case manager.")
+
+
+def why_not_agreed(*, kind: str, is_agreed: bool, is_ended: bool = False, name: str) -> str | None:
+    """Who she or he is leaves this house only while a yes holds that names the receiver (domain.md 3.2 step 3)."""
+    if is_agreed or kind == Kind.WITHOUT_NAME:
+        return None
+    if is_ended:
+        return _("She or he took it back. Nothing more is sent to {name}.").format(name=name)
+    return _("She or he has not agreed that {name} is told. Ask first, or ask {name} without a name.").format(
+        name=name
+    )
+
+
+def why_not_told_once(*, is_told: bool) -> str | None:
+    """Who she or he is is told once."""
+    return _("They know who she or he is already. Answer their questions here.") if is_told else None
+
+
+def why_not_knows(*, knows: bool) -> str | None:
+    """Nobody is asked about behind her back, not even without a name (domain.md 4.4, step 1)."""
+    if knows:
+        return None
+    return _("Tell her or him that you want to ask, and whom. Then tick the box.")
+
+
+_DIGITS = re.compile(r"\d(?:[\s./-]?\d){5,}")
+_ENDING = 2  # letters that a language puts behind a name: Arben, Arbenit
+_BENT = re.compile(
+    r"oiu|[aeiouy][nstmjviu]?"
+)  # what takes the place of a last vowel: Mira, Mirën, Mire, Mirom
+
+
+def named(text: str, names: Iterable[str]) -> str:
+    """The first known name that stands in the text, in whatever script or spelling; empty when none does."""
+    said = spelling.fold(text).split()
+    for name in names:
+        for part in spelling.fold(" ".join(filter(_tells, name.split()))).split():
+            if len(part) > 1 and any(_is(one, part) for one in said):
+                return name
+    return ""
+
+
+def _tells(part: str) -> bool:
+    """An initial says nothing, whatever letters it becomes; a name that is written with one sign does."""
+    letters = [sign for sign in part if sign.isalpha()]
+    return len(letters) > 1 or any(unicodedata.category(sign) == "Lo" for sign in letters)
+
+
+def why_not_without_name(texts: Iterable[str], names: Iterable[str]) -> str | None:
+    """A request without a name carries none, and no number by which somebody is found."""
+    texts = [text for text in texts if text]
+    known = [name for name in names if name]
+    for text in texts:
+        if named(text, known):
+            return _(
+                "A name of hers or his stands in what you wrote. Take it out: this request goes without one."
+            )
+        if _DIGITS.search(text):
+            return _("A long number stands in what you wrote. Take it out: this request goes without one.")
+    return None
+
+
+def _is(word: str, name: str) -> bool:
+    """The name, or the name with an ending, which may take the place of its last vowel; a month is not Mona."""
+    if word == name or len(name) <= _ENDING:
+        return word == name
+    if word.startswith(name) and len(word) - len(name) <= _ENDING:
+        return True
+    is_open = name[-1] in "aeiou" and len(name) > _ENDING + 1
+    return is_open and word.startswith(name[:-1]) and bool(_BENT.fullmatch(word[len(name) - 1 :]))
+
+
+# Answering ------------------------------------------------------------------------------------------------------
+
+
+def why_not_decline(*, code: str, suggestion: str) -> str | None:
+    """A no says why, and who could help instead: the sender goes on from there."""
+    if code not in Decline.values:
+        return _("Choose why you cannot help.")
+    if not suggestion.strip():
+        return _("Say who could help instead. If you know nobody, say so in words.")
+    return None
+
+
+def why_not_words(text: str) -> str | None:
+    """A question, and an answer, is in words."""
+    return None if text.strip() else _("Write it in words.")
+
+
+def why_not_contacts(*, contact: str, alternate: str) -> str | None:
+    """Who says yes names two people, so that one absence closes nothing (domain.md 3.2, step 5)."""
+    if contact.strip() and alternate.strip() and contact.strip() != alternate.strip():
+        return None
+    return _("Name two different people whom the other side can reach.")
+
+
+def why_not_told_to(*, told_to: str, is_of_the_service: bool) -> str | None:
+    """A view on the help is told to a named worker, who is not of the service it is about."""
+    if not told_to.strip():
+        return _("Enter whom she or he told it to.")
+    if is_of_the_service:
+        return _("This is written by the side that asked. Who gave the help does not read it.")
+    return None

@@ -1,0 +1,86 @@
+"""The time to recover: written down, told, on paper for her or him, and shown to who would end it."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.residence import countries, documents, due, holding, queries, rules
+
+TIME = "time"
+
+
+def write_reflection(*, seen: Found, read: int, given: documents.Reflection, by: SignedIn) -> None:
+    """The next version: begun, extended, ended, or why there is none. Raises Conflict."""
+    with transaction.atomic():
+        holding.begin(seen, code="time_not_written", by=by)
+        before = queries.reflection(by, seen)
+        reason = rules.why_not_reflection(
+            given,
+            terms=countries.of(given.country),
+            is_first=before is None,
+            is_child=people.person(by, seen).is_child,
+            today=clock.today(),
+        )
+        holding.stop_if(reason, code="time_not_written")
+        holding.write_reflection(seen, given, read=read, by=by)
+        there = holding.home(by, seen)
+        _owe(seen, there, given, by=by)
+        audit.record("residence.reflection_written", by=by, subject=seen.id, groups="H")
+
+
+def tell(*, seen: Found, given: documents.Told, by: SignedIn) -> None:
+    """She or he was told of the time to recover that holds now: all three, in a language understood."""
+    with transaction.atomic():
+        holding.begin(seen, code="not_told", by=by)
+        now = queries.reflection(by, seen)
+        known = now.known if now else None
+        holding.stop_if(rules.why_not_told(given, known=known, today=clock.today()), code="not_told")
+        about = replace(given, start=known.start if known else None)
+        holding.write_told(seen, about, by=by)
+        duties.done_for(thread=holding.home(by, seen).thread, about=due.TELL, by=by)
+        audit.record("residence.told", by=by, subject=seen.id, groups="H")
+
+
+def print_notice(*, seen: Found, by: SignedIn) -> None:
+    """A sheet for her or him was made. It is recorded and not kept; that it was told is written down by itself."""
+    with transaction.atomic():
+        holding.begin(seen, code="notice_not_printed", by=by)
+        audit.record("residence.notice_printed", by=by, subject=seen.id, groups="H")
+
+
+def show_authority(*, seen: Found, by: SignedIn) -> None:
+    """A sheet for whoever would send her or him away. Who opens the door may need it; refused where it is not so."""
+    with transaction.atomic():
+        now = queries.reflection(by, seen)
+        terms = countries.of(now.known.country) if now else None
+        known = now.known if now else None
+        reason = rules.why_not_sheet_for_authority(known, terms=terms, today=clock.today())
+        holding.stop_if(reason, code="not_shown")
+        audit.record("residence.shown_to_authority", by=by, subject=seen.id, groups="H")
+
+
+def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn) -> None:
+    """Told as soon as it is safe; the lead and the lawyer hear ahead of its end, as long as it runs."""
+    today: date = clock.today()
+    duties.done_for(thread=there.thread, about=due.ENDS, by=by)
+    if not given.runs(today):
+        duties.done_for(thread=there.thread, about=due.TELL, by=by)
+        return
+    now = queries.reflection(by, seen)
+    if now is not None and now.told is None:
+        holding.owe(
+            due.TELL, [there.next_safe], seen, there, name=TIME, owners=[there.owner], kind=Kind.TASK, by=by
+        )
+    if last := given.last_day:
+        moments = rules.warnings(last, rules.ENDS_AHEAD, now=clock.now())
+        owners = [there.owner, *holding.lawyers(seen, by)]
+        holding.owe(due.ENDS, moments, seen, there, name=TIME, owners=owners, day=last, by=by)

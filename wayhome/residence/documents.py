@@ -1,0 +1,81 @@
+"""What the sealed records of this room hold: the short extract of group H. Shapes only grow (``people.documents``)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wayhome.people.documents import Document
+from wayhome.residence.enums import PaperState, RemovalState
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection(Document):
+    """The time to recover, as it stands in this version; or why there is none."""
+
+    country: str = ""
+    start: date | None = None
+    min_days: int = 0
+    extended_to: date | None = None
+    ended_reason: str = ""
+    ended_on: date | None = None
+    not_applicable: str = ""
+    words: str = ""  # why it was changed, or what ended it
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ends by itself: so many days after its beginning, or until it was extended to."""
+        if self.start is None:
+            return None
+        usual = self.start + timedelta(days=self.min_days)
+        return max(usual, self.extended_to) if self.extended_to else usual
+
+    def runs(self, today: date) -> bool:
+        """Whether it runs on this day: its last day counts."""
+        last = self.last_day
+        if self.start is None or last is None or self.ended_reason or self.not_applicable:
+            return False
+        return self.start <= today <= last
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Document):
+    """That she or he was told, by whom and how. ``start``: of which time to recover."""
+
+    on: date | None = None
+    what: tuple[str, ...] = ()
+    language: str = ""
+    interpreter: str = ""
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper(Document):
+    """A permit, a visa, asylum, tolerated stay."""
+
+    kind: str = ""
+    state: str = str(PaperState.HELD)
+    valid_until: date | None = None
+    applied_on: date | None = None
+    words: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its last day is still watched."""
+        return self.state in (PaperState.HELD, PaperState.APPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal(Document):
+    """A day by which she or he is to leave, or is to be sent away; and what became of it."""
+
+    why: str = ""
+    on: date | None = None
+    at: str = ""  # on the clock, where it is known: 06:00
+    zone: str = ""
+    state: str = str(RemovalState.EXPECTED)
+    lawyer: str = ""  # who was reached
+    lawyer_on: date | None = None
+    words: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RemovalState.EXPECTED

@@ -1,0 +1,52 @@
+"""How the duties of this room read. None of them names a person, a country or a paper."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+TELL, ENDS = "residence.tell", "residence.ends"
+PAPER, LEAVE, LEAVE_NOW, GONE = (
+    "residence.paper", "residence.leave", "residence.leave_now", "residence.gone",
+)  # fmt: skip
+
+_HERE = "residence:residence"
+WORDINGS = {
+    TELL: Wording(
+        sentence=_(
+            "The time to recover has begun. Tell her or him when it began, how long it lasts, and the rights."
+        ),
+        action=_("It was told"),
+        url_name="residence:told",
+    ),
+    ENDS: Wording(
+        sentence=_(
+            "The time to recover ends on %(day)s. Speak with her or him, and with the lawyer, before that."
+        ),
+        action=_("See"),
+        url_name=_HERE,
+    ),
+    PAPER: Wording(
+        sentence=_("A paper to stay is good until %(day)s. Apply for the next one in time."),
+        action=_("See which"),
+        url_name=_HERE,
+    ),
+    LEAVE: Wording(
+        sentence=_(
+            "Somebody is to leave by %(day)s. Ring a lawyer; what can be done sooner stands on the page."
+        ),
+        action=_("See what to do"),
+        url_name=_HERE,
+    ),
+    LEAVE_NOW: Wording(
+        sentence=_("Somebody is to leave by %(day)s. A lawyer is needed now."),
+        action=_("See what to do"),
+        url_name=_HERE,
+    ),
+    GONE: Wording(
+        sentence=_(
+            "Somebody was sent away. Find out where she or he is, and who can help there. The case stays open."
+        ),
+        action=_("How to reach"),
+        url_name="people:contact",
+    ),
+}

@@ -1,0 +1,32 @@
+"""How the duties of this room read. None says whose case it is, or why it is looked at."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+LOOK, TALK, CONFIRM = "retention.look", "retention.talk", "retention.confirm"
+ROUND = "retention.round"  # of no case: once a month, whoever decides looks through the list
+
+_HERE = "retention:keeping"
+WORDINGS = {
+    LOOK: Wording(
+        sentence=_("Look at how long a case is kept: somebody wrote something about it."),
+        action=_("Look"),
+        url_name=_HERE,
+    ),
+    TALK: Wording(
+        sentence=_("Ask once more what becomes of what is kept: alone, by the safe way."),
+        action=_("See what was said"),
+        url_name=_HERE,
+    ),
+    CONFIRM: Wording(
+        sentence=_("A second person reads what would go, and confirms it or not."),
+        action=_("Read"),
+        url_name="retention:confirm",
+    ),
+    ROUND: Wording(
+        sentence=_("Look once this month through the closed cases that are to be decided."),
+        action=_("Look"),
+        url_name="retention:desk",
+    ),
+}  # fmt: skip

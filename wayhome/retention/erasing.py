@@ -1,0 +1,43 @@
+"""What lies beside a case and goes with it: parcels of rooms below, and what is due. Before the strand is emptied."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from wayhome.conference import erasing as conference
+from wayhome.conference.models import Dispute
+from wayhome.disclosure import erasing as disclosure
+from wayhome.duties.models import Duty
+from wayhome.handover.models import Handover
+from wayhome.interpreters import erasing as interpreters
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.referrals import erasing as referrals
+from wayhome.retention import marks
+
+
+def beside(seen: Found, *, by: SignedIn) -> int:
+    """Parcels that are found by the mark of the case only, with the keys of who erases, or in rooms that only add
+    up: messages, requests of either side, hand-overs, disagreements, bookings, letters of authorities.
+    """
+    thread = marks.thread_of(by, seen)
+    emptied: int = interpreters.empty(seen, by=by) + disclosure.empty(seen, by=by)
+    conference.end(seen.id, by=by)
+    _stop(seen.id, thread, by.organisation_id)
+    case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, by=by)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wayhome_erase_beside(%s, %s, %s)", case)
+        emptied += int(cursor.fetchone()[0])
+        cursor.execute("SELECT wayhome_erase_between(%s, %s, %s, %s::uuid[])", [*case, received])
+        emptied += int(cursor.fetchone()[0])
+    return emptied
+
+
+def _stop(case: UUID, thread: UUID, organisation: UUID) -> None:
+    """What is due to the own agency, also where it hangs on a hand-over or a disagreement, names the case inside."""
+    threads = {thread, *_ids(Handover, case), *_ids(Dispute, case)}
+    Duty.objects.filter(thread__in=threads, organisation=organisation).delete()
+
+
+def _ids(kind: type[Handover] | type[Dispute], case: UUID) -> list[UUID]:
+    return list(kind._default_manager.filter(case=case).values_list("pk", flat=True))

@@ -1,0 +1,73 @@
+"""Why not this visit, where a rule needs what other rooms know: the calendar, the safety note, names, addresses."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from wayhome.followup import queries as followup
+from wayhome.followup import rules as followup_rules
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.rounds import neutral, rules
+from wayhome.rounds.enums import Way
+from wayhome.rounds.shapes import Wanted
+
+_LONG = 4  # letters: shorter parts of an address are no address
+
+
+def names(actor: SignedIn, seen: Found) -> list[str]:
+    """What must not stand on a list: names of hers or his, who is near, parts of the address, agencies that help."""
+    person = people.person(actor, seen)
+    found = [person.brief.name_used]
+    if person.identity is not None:
+        known = person.identity.known
+        found += [known.full_name, known.first_name, known.middle_name, known.family_name]
+        found += [*known.other_names, *known.identity_numbers]
+    if person.safe is not None:
+        found += [person.safe.name_to_use, person.safe.who_may_answer]
+    if person.contact is not None:
+        contact = person.contact.known
+        found += [contact.address, contact.email, contact.through_whom, *contact.phones]
+        found += [word for word in contact.address.replace(",", " ").split() if len(word) >= _LONG]
+    found += sorted({row.organisation.name for row in people.involvements(actor, seen)})
+    return [one for one in found if one.strip()]
+
+
+def zone_of(actor: SignedIn, seen: Found) -> str:
+    """Her or his clock, as it is agreed; else that of the calendar."""
+    safe = people.person(actor, seen).safe
+    now = followup.calendar(actor, seen)
+    return (safe.zone if safe is not None else "") or (now.zone if now is not None else "UTC")
+
+
+def moment(on: date, at: time | None, zone: str) -> datetime | None:
+    """On the clock there."""
+    return None if at is None else datetime.combine(on, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def due(seen: Found, on: date, *, by: SignedIn) -> str | None:
+    """Whether anybody is to be visited on this day."""
+    closed = rules.why_not_closed(is_closed=people.standing(by, seen).is_closed)
+    return closed or rules.why_not_due(
+        followup.calendar(by, seen), on, is_refused=followup.is_refused(by, seen)
+    )
+
+
+def note(seen: Found, way: str, *, by: SignedIn) -> str | None:
+    """``G4.5_VISIT_SAFE``: before a visit at home, by whoever goes."""
+    if way != Way.HOME:
+        return None
+    may_read = seen.access.may_read(followup.DANGER)
+    return followup_rules.why_not_visit(followup.note(by, seen), may_read=may_read)
+
+
+def visit(seen: Found, on: date, wanted: Wanted, *, by: SignedIn) -> str | None:
+    """Everything that speaks against it, the first of it."""
+    zone = zone_of(by, seen)
+    opens, closes = moment(on, wanted.opens, zone), moment(on, wanted.closes, zone)
+    reason = due(seen, on, by=by) or rules.why_not_way(wanted.way) or note(seen, wanted.way, by=by)
+    reason = reason or rules.why_not_window(people.person(by, seen).safe, opens, closes)
+    if reason := reason or rules.why_not_long(wanted.say, wanted.note):
+        return reason
+    known = names(by, seen)
+    return neutral.why_not(wanted.say, names=known) or neutral.why_not(wanted.note, names=known)

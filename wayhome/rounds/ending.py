@@ -1,0 +1,29 @@
+"""A yes is taken back: her or his visits are on no list any more. ``process.py`` lists it; nothing here needs a key.
+
+A closed case is seen when the telephone is heard of (``speaking``); her or his own word to have no contact, at once.
+"""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.consent.enums import Purpose
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.rounds import ending_rounds
+
+STANDS_ON = frozenset({Purpose.MONITORING_CONTACT, Purpose.ASSISTANCE, Purpose.DATA_PROCESSING})
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    del consent
+    if purpose in STANDS_ON:
+        ending_rounds.take_off(seen.id, by=by)
+
+
+CONSENT_ENDED = journey.Consequence(
+    "visits_taken_off",
+    _("Visits come off the lists on telephones: each is gone when the telephone is next heard of"),
+    _consent_ended,
+)

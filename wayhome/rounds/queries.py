@@ -1,0 +1,140 @@
+"""Lists of the actor, what is due on a day, and what was typed about a case; as far as it is open to the actor."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+
+from wayhome.attempts import gathering
+from wayhome.core import clock
+from wayhome.followup import models as followup_models
+from wayhome.followup import reading as followup
+from wayhome.followup import schedule
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import models as people_models
+from wayhome.people import reading as people_reading
+from wayhome.people.queries import Found
+from wayhome.rounds import documents, models, rules, sealing
+from wayhome.rounds.shapes import Due, NoteNow, RoundNow, VisitNow
+from wayhome.vault import records
+
+GROUP = sealing.GROUP
+LISTS_AT_MOST, DUE_AT_MOST = 20, 50
+_DAY = timedelta(days=1)
+
+
+def due(actor: SignedIn, on: date) -> list[Due]:
+    """Cases that the actor works on and writes for, of which a contact is due on this day; the earliest first."""
+    working = people_models.Involvement.objects.live().working().of(actor).filter(case=OuterRef("case_id"))
+    until = schedule.starts(on + 2 * _DAY, "UTC")  # whichever clock she or he lives by
+    turns = followup_models.Turn.objects.filter(Exists(working), due_at__lt=until)
+    ids = list(turns.order_by("due_at", "case_id").values_list("case_id", flat=True)[:DUE_AT_MOST])
+    access = people_reading.access_by_case(actor, ids)
+    mine = [one for one in ids if one in access and access[one].may_write(GROUP)]
+    cases = people_models.Case.objects.in_bulk(mine)
+    whose = {pk: gathering.may_know(actor, access[pk], one.organisation_id) for pk, one in cases.items()}
+    lines = followup.of_cases(actor, whose)
+    briefs = people_reading.briefs(actor, mine)
+    found = []
+    for one in mine:
+        now = followup.calendar(lines.get(one, []))
+        contact = rules.due_on(now, on) if now is not None else None
+        if now is not None and contact is not None:
+            name = briefs[one].name_used if one in briefs else ""
+            found.append(Due(one, cases[one].code, name, contact, now.zone))
+    return found
+
+
+def lists(actor: SignedIn) -> list[RoundNow]:
+    """The actor’s own, the newest first; as many questions for one as for twenty."""
+    rows = list(models.Round.objects.filter(made_by=actor.user_id).order_by("-day", "-created_at"))
+    rows = rows[:LISTS_AT_MOST]
+    lines = list(models.Line.objects.filter(round__in=rows).order_by("created_at", "pk"))
+    visits = {one.id: one for one in _visits(actor, lines)}
+    found = []
+    for row in rows:
+        here = [line for line in lines if line.round_id == row.pk]
+        known = [visits[line.pk] for line in here if line.pk in visits]
+        found.append(_round(row, known, more=len(here) - len(known)))
+    return found
+
+
+def one(actor: SignedIn, round_id: UUID) -> RoundNow:
+    """One of them. 404 for any other."""
+    found = next((each for each in lists(actor) if each.id == round_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def of_case(actor: SignedIn, seen: Found) -> list[VisitNow]:
+    """Every visit of this case that stands or stood on a list, the newest first."""
+    if not seen.access.may_read(GROUP):
+        return []
+    lines = list(models.Line.objects.filter(case_id=seen.id).order_by("-created_at", "pk"))
+    return _visits(actor, lines)
+
+
+def visit(actor: SignedIn, seen: Found, line: UUID) -> documents.Visit | None:
+    """What stood on the list; None where it does not open."""
+    return next((each.visit for each in of_case(actor, seen) if each.id == line), None)
+
+
+def notes(actor: SignedIn, seen: Found) -> list[NoteNow]:
+    """What was typed as words, and what did not fit, the newest first."""
+    if not seen.access.may_read(GROUP):
+        return []
+    rows = list(models.Note.objects.filter(people_reading.open_here(actor, seen)))
+    found = [
+        NoteNow(row.pk, note, note.at or row.created_at)
+        for row, value in zip(rows, records.open_many(actor.keyring, rows), strict=True)
+        if value.get("document") is not None and (note := documents.Note.from_value(value["document"]))
+    ]
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def waiting(actor: SignedIn, seen: Found) -> int:
+    """How many things were typed about this case and are not taken in."""
+    if not seen.access.may_read(GROUP):
+        return 0
+    rows = models.Parcel.objects.filter(line__case_id=seen.id, taken_at=None)
+    return rows.filter(line__round__organisation=actor.organisation_id).count()
+
+
+def _visits(actor: SignedIn, lines: Sequence[models.Line]) -> list[VisitNow]:
+    """In the order of ``lines``; those whose case is open to the actor, and whose record opens."""
+    ids = {line.case_id for line in lines}
+    access = people_reading.access_by_case(actor, ids)
+    mine = [line for line in lines if line.case_id in access and access[line.case_id].may_read(GROUP)]
+    rows = models.Visit.objects.in_bulk([line.pk for line in mine])
+    codes = _codes({line.case_id for line in mine})
+    there = [row for row in rows.values() if row.organisation_id == actor.organisation_id]
+    opened = {
+        row.pk: value["document"]
+        for row, value in zip(there, records.open_many(actor.keyring, there), strict=True)
+        if value.get("document") is not None
+    }
+    return [
+        VisitNow(line.pk, codes[line.case_id], documents.Visit.from_value(opened[line.pk]), line.gone_at)
+        for line in mine
+        if line.pk in opened
+    ]
+
+
+def _codes(ids: Iterable[UUID]) -> dict[UUID, str]:
+    return {pk: case.code for pk, case in people_models.Case.objects.in_bulk(list(ids)).items()}
+
+
+def _round(row: models.Round, visits: Sequence[VisitNow], *, more: int) -> RoundNow:
+    return RoundNow(
+        id=row.pk,
+        day=row.day,
+        opened_at=row.opened_at,
+        heard_at=row.heard_at,
+        ended_at=row.ended_at,
+        is_over=clock.now() >= row.closes_at,
+        visits=visits,
+        more=more,
+    )

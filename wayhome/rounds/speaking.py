@@ -1,0 +1,152 @@
+"""A telephone asks for a list, and sends what was typed, while nobody is signed in: each thing is kept once.
+
+Needs no key. ``passes`` asks here for every link that is none of its own (``passes.hooks``).
+"""
+
+import base64
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Kind as DutyKind
+from wayhome.duties.actions import Rung
+from wayhome.organisations.models import Membership
+from wayhome.passes import sealing as cards
+from wayhome.passes import speaking
+from wayhome.passes.enums import Answer, Stands
+from wayhome.people import models as people_models
+from wayhome.people import rules as people_rules
+from wayhome.rounds import due, ending_rounds, models, reading, sealing
+from wayhome.rounds.documents import Said
+from wayhome.vault import passes, vouching
+
+logger = logging.getLogger(__name__)
+NEXT_HEARS = timedelta(days=1)  # [P] as with every contact that is not at once
+JOB = "rounds.speaking"
+
+
+def stands(lookup: str, *, whole: bool) -> dict[str, Any] | None:
+    """How the list of this link stands, and which of its visits; None where there is none with it."""
+    with transaction.atomic():
+        row = models.Round.objects.select_for_update().filter(lookup=lookup).first()
+        if row is None:
+            return None
+        state = _stands(row, clock.now())
+        found = speaking.told(row, state, whole=whole)
+        if state == Stands.OPEN:
+            found["parts"] = [_part(line, whole=whole) for line in _live(row)]
+    return found
+
+
+def say(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any] | None:  # noqa: ANN401 - from outside
+    """Keep one thing that was typed; the same twice is one. Raises ``passes.speaking.NotKept``."""
+    with transaction.atomic():
+        row = models.Round.objects.select_for_update().filter(lookup=lookup).first()
+        if row is None:
+            return None
+        now = clock.now()
+        if not passes.is_proof(proof, bytes(row.proof)) or now > row.late_until:
+            return {**speaking.SHUT, "said": str(Answer.REFUSED)}
+        state = _stands(row, now)
+        return {"card": str(state), "said": str(_said(row, once, item, now))}
+
+
+def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  # noqa: ANN401
+    try:
+        said = reading.item(item, now=now)
+        line = row.lines.filter(pk=UUID(item["about"])).first()
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Answer.REFUSED
+    own = cards.known(line) if line is not None else None
+    if line is None or own is None:
+        return Answer.REFUSED
+    is_late = _is_late(row, line, said.at or now)
+    if not models.Parcel.objects.filter(line=line, once=once).exists():
+        try:
+            with transaction.atomic():
+                _keep(row, line, own, once, replace(said, is_late=is_late))
+        except speaking.FAILS as problem:
+            logger.error("a list was heard of, and it could not be kept: %s", type(problem).__name__)
+            raise speaking.NotKept from problem
+        row.heard_at = now
+        row.save(update_fields=["heard_at"])
+    return Answer.LATE if is_late else Answer.SENT
+
+
+def _keep(row: models.Round, line: models.Line, own: cards.Own, once: UUID, said: Said) -> None:
+    parcel = models.Parcel(id=uuid5(line.pk, str(once)), line=line, once=once)
+    told = vouching.vouched(dict.fromkeys([row.made_by, own.owner, *own.ladder]))
+    to = vouching.vouched(dict.fromkeys([row.made_by, *own.readers])) or told
+    parcel.body = cards.seal(said, place=sealing.BODY, record=parcel.pk, to=to)
+    parcel.save(force_insert=True)
+    audit.record("rounds.spoke", by=_job(row), count=1)
+    if not told:
+        logger.error("a list was heard of, and nobody could be told")
+        return
+    duties.add(
+        kind=DutyKind.TASK,
+        due_at=clock.now(),
+        about=due.SAID,
+        owner=told[0],
+        ladder=[Rung(one, NEXT_HEARS) for one in told[1:]],
+        organisation=row.organisation_id,
+        case=own.case,
+        code=own.code,
+        thread=own.thread,
+        by=_job(row),
+    )
+
+
+def _is_late(row: models.Round, line: models.Line, at: datetime) -> bool:
+    """What happened on its day counts, also when it is sent the next morning; not after it was called back."""
+    was_called_back = row.ended_at is not None and row.ended_at < row.closes_at
+    return was_called_back or line.gone_at is not None or not row.opens_at <= at < row.closes_at
+
+
+def _stands(row: models.Round, now: datetime) -> Stands:
+    """Visits whose case is closed, or is not open any more to who made the list, come off it first."""
+    if row.ended_at is None and now < row.closes_at:
+        gone = _not_any_more(row)
+        if gone:
+            ending_rounds.take_off_here(row, gone, by=_job(row))
+    if row.ended_at is None and now < row.closes_at:
+        return Stands.OPEN if now >= row.opens_at else Stands.EARLY
+    if row.ended_at is None:
+        ending_rounds.end(row, by=_job(row))
+    return Stands.SHUT
+
+
+def _not_any_more(row: models.Round) -> list[UUID]:
+    cases = {line.case_id for line in _live(row)}
+    teams = Membership.objects.filter(user=row.made_by, ended_at=None).values_list("team", flat=True)
+    working = people_models.Involvement.objects.live().working()
+    mine = set(
+        working.filter(case__in=cases, holder__in=[row.made_by, *teams]).values_list("case", flat=True)
+    )
+    taken: dict[UUID, list[str]] = {}
+    steps = people_models.Step.objects.filter(case_id__in=cases).order_by("created_at", "id")
+    for case, key in steps.values_list("case_id", "key"):
+        taken.setdefault(case, []).append(key)
+    closed = {case for case, keys in taken.items() if people_rules.standing(keys).is_closed}
+    return sorted((cases - mine) | closed)
+
+
+def _live(row: models.Round) -> list[models.Line]:
+    return list(row.lines.filter(gone_at=None).order_by("created_at", "pk"))
+
+
+def _part(line: models.Line, *, whole: bool) -> dict[str, str]:
+    sealed = {"sealed": base64.b64encode(bytes(line.sealed)).decode()} if whole else {}
+    return {"id": str(line.pk), **sealed}
+
+
+def _job(row: models.Round) -> Job:
+    return Job(JOB, organisation_id=row.organisation_id)

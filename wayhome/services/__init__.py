@@ -1,0 +1,1 @@
+"""The directory: organisations and their services, contacts at borders and consulates, who pays and until when."""

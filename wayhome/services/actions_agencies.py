@@ -1,0 +1,53 @@
+"""Organisations in the directory."""
+
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.core.actors import Actor
+from wayhome.services import folding, holding, rules, written
+from wayhome.services.models import Agency, Location, Service
+from wayhome.services.written import AgencyWords
+
+
+def add_agency(*, words: AgencyWords, by: Actor) -> Agency:
+    """A new organisation, kept by the actor's."""
+    with transaction.atomic():
+        agency = Agency(keeper_id=holding.keeper(by), hsds_id=uuid4())
+        _write(agency, words)
+        agency.save(force_insert=True)
+        audit.record("services.agency_added", by=by, subject=agency.pk)
+    return agency
+
+
+def change_agency(*, agency: UUID, number: int, words: AgencyWords, by: Actor) -> Agency:
+    """Other words for it. Its services are found by its new name from now on."""
+    with transaction.atomic():
+        found = holding.agency(by, agency)
+        holding.same_version(found.number, number, "services:agency", found.pk)
+        was = found.name, found.alternate_name
+        _write(found, words)
+        found.number += 1
+        found.save()
+        if was != (found.name, found.alternate_name):
+            _fold_services(found)
+        audit.record("services.agency_changed", by=by, subject=found.pk)
+    return found
+
+
+def _write(agency: Agency, words: AgencyWords) -> None:
+    for name in ("name", "alternate_name", "description", "email", "website", "country"):
+        setattr(agency, name, getattr(words, name))
+    agency.phones = written.with_phone(agency.phones, words.phone)
+    if words.is_ours:
+        taken = Agency.objects.filter(here=agency.keeper_id).exclude(pk=agency.pk).exists()
+        holding.stop_if(rules.why_not_here(is_taken=taken), code="has_an_entry")
+    agency.here_id = agency.keeper_id if words.is_ours else None
+
+
+def _fold_services(agency: Agency) -> None:
+    services = list(agency.services.all())
+    for service in services:
+        folding.service(service, agency, list(Location.objects.filter(services_here__service=service)))
+    Service.objects.bulk_update(services, ["sort_name", "folded", "words"], batch_size=500)

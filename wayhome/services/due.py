@@ -1,0 +1,65 @@
+"""How this room's duties read."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+VERIFY = "services.verify"
+VERIFY_FIRST = "services.verify_first"
+VERIFY_POST = "services.verify_post"
+VERIFY_POST_FIRST = "services.verify_post_first"
+TEST_CALL = "services.test_call"
+TRAINING = "services.training"
+MONEY = "services.money"
+MONEY_POST = "services.money_post"
+
+_LOOK = _("Look and confirm")
+_MONEY = _(
+    "The money for %(name)s ends on %(day)s. Plans that lean on it: %(affected)s. Others of the same kind: "
+    "%(alternatives)s."
+)
+
+WORDINGS = {
+    VERIFY: Wording(
+        sentence=_("Is what the directory says of %(name)s still right? Last confirmed on %(day)s."),
+        action=_LOOK,
+        url_name="services:service",
+        url_args=("service",),
+    ),
+    VERIFY_FIRST: Wording(
+        sentence=_("Nobody has confirmed yet what the directory says of %(name)s."),
+        action=_LOOK,
+        url_name="services:service",
+        url_args=("service",),
+    ),
+    VERIFY_POST: Wording(
+        sentence=_("Is what the directory says of %(name)s still right? Last confirmed on %(day)s."),
+        action=_LOOK,
+        url_name="services:post",
+        url_args=("post",),
+    ),
+    VERIFY_POST_FIRST: Wording(
+        sentence=_("Nobody has confirmed yet what the directory says of %(name)s."),
+        action=_LOOK,
+        url_name="services:post",
+        url_args=("post",),
+    ),
+    TEST_CALL: Wording(
+        sentence=_("Ring the duty line of %(name)s once, to see whether it answers."),
+        action=_("Note the call"),
+        url_name="services:test_call",
+        url_args=("post",),
+    ),
+    TRAINING: Wording(
+        sentence=_("The training of the people at %(name)s counts until %(day)s. Ask who trains them again."),
+        action=_("Open the post"),
+        url_name="services:post",
+        url_args=("post",),
+    ),
+    MONEY: Wording(
+        sentence=_MONEY, action=_("Open the service"), url_name="services:service", url_args=("service",)
+    ),
+    MONEY_POST: Wording(
+        sentence=_MONEY, action=_("Open the post"), url_name="services:post", url_args=("post",)
+    ),
+}

@@ -1,0 +1,138 @@
+"""Before money ends: 180, 90 and 30 days ahead, somebody hears which plans lean on it and who else could help.
+
+Services and posts are asked here; houses and whatever else later rooms pay for come by ``register``.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.core.actors import Actor, Job
+from wayhome.duties import actions as duties
+from wayhome.duties.actions import Rung
+from wayhome.duties.enums import Kind
+from wayhome.organisations.enums import TeamKind
+from wayhome.services import affected, alternatives, due, teams
+from wayhome.services.models import Post, Reminder, Service
+from wayhome.vault.errors import VaultError
+from wayhome.vault.values import Value
+
+logger = logging.getLogger(__name__)
+
+DAYS = (180, 90, 30)
+TIME_TO_ACT = timedelta(days=14)  # [P]
+NAMED = 8  # plans and alternatives that a duty names; the page shows all
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """Something that somebody pays for until a day. ``about`` is the code of the wording, ``args`` its address."""
+
+    id: UUID
+    keeper: UUID
+    name: str
+    ends_on: date
+    about: str
+    args: Mapping[str, Value]
+    others: tuple[str, ...] = ()
+
+
+# Asked for what is paid until between two days.
+type Asked = Callable[[date, date], Iterable[Paid]]
+_rooms: dict[str, Asked] = {}
+
+
+def register(key: str, asked: Asked) -> None:
+    """From now on what ``asked`` answers is reminded of too. A second time replaces it."""
+    _rooms[key] = asked
+
+
+def remind_all(at: date | None = None) -> int:
+    """Remind of everything whose money ends soon. Returns how many duties were written. Once for each threshold."""
+    today, made = at or clock.today(), 0
+    last = today + timedelta(days=max(DAYS))
+    for paid in _all(today, last):
+        try:
+            made += _remind(paid, today)
+        except (DatabaseError, VaultError) as problem:
+            logger.error("money that ends could not be reminded of: %s", type(problem).__name__)
+    return made
+
+
+def _all(first: date, last: date) -> Iterable[Paid]:
+    yield from _services(first, last)
+    yield from _posts(first, last)
+    for key in sorted(_rooms):
+        yield from _rooms[key](first, last)
+
+
+def _services(first: date, last: date) -> Iterable[Paid]:
+    rows = Service.objects.listed().filter(funded_until__gte=first, funded_until__lte=last)
+    for one in rows.order_by("pk"):
+        if one.funded_until is not None:
+            others = tuple(other.name for other in alternatives.to_service(one)[:NAMED])
+            args = {"service": str(one.pk)}
+            yield Paid(one.pk, one.keeper_id, one.name, one.funded_until, due.MONEY, args, others)
+
+
+def _posts(first: date, last: date) -> Iterable[Paid]:
+    rows = Post.objects.filter(Q(funded_until__gte=first, funded_until__lte=last), is_closed=False)
+    for one in rows.order_by("pk"):
+        if one.funded_until is not None:
+            others = tuple(other.name for other in alternatives.to_post(one)[:NAMED])
+            args = {"post": str(one.pk)}
+            yield Paid(one.pk, one.keeper_id, one.name, one.funded_until, due.MONEY_POST, args, others)
+
+
+def _remind(paid: Paid, today: date) -> bool:
+    """The threshold that was passed last; those before it are noted with it, so that nobody hears twice at once."""
+    left = (paid.ends_on - today).days
+    passed = [days for days in DAYS if left <= days]
+    with transaction.atomic():
+        known = set(
+            Reminder.objects.filter(subject=paid.id, ends_on=paid.ends_on).values_list("days", flat=True)
+        )
+        new = [days for days in passed if days not in known]
+        hearers = teams.who_hears(paid.keeper, TeamKind.SUPERVISORS)
+        if not new or not hearers:
+            return False
+        Reminder.objects.bulk_create(
+            [Reminder(subject=paid.id, ends_on=paid.ends_on, days=days) for days in new]
+        )
+        by = Job("services.remind", organisation_id=paid.keeper)
+        stop(paid.id, keeper=paid.keeper, about=paid.about, by=by)
+        duties.add(
+            kind=Kind.TASK,
+            due_at=datetime.combine(min(today + TIME_TO_ACT, paid.ends_on), time(9), UTC),
+            about=paid.about,
+            owner=hearers[0],
+            ladder=[Rung(team, TIME_TO_ACT) for team in hearers[1:]],
+            organisation=paid.keeper,
+            args={**paid.args, "name": paid.name, "day": paid.ends_on, **_said(paid, by)},
+            once=str(paid.id),
+            by=by,
+        )
+        audit.record("services.reminded", by=by, subject=paid.id)
+    return True
+
+
+def stop(subject: UUID, *, keeper: UUID, about: str, by: Actor) -> None:
+    """The day changed, or a nearer threshold has come: what was said before is no longer on anybody's board."""
+    duties.done_for(thread=keeper, about=about, once=str(subject), by=by)
+
+
+def _said(paid: Paid, by: Actor) -> dict[str, Value]:
+    plans = affected.of(by, [paid.id])[paid.id]
+    return {
+        "affected": ", ".join(plans[:NAMED]) + (f" +{len(plans) - NAMED}" if len(plans) > NAMED else "")
+        or NONE,
+        "alternatives": ", ".join(paid.others) or NONE,
+    }

@@ -1,0 +1,90 @@
+"""Why not these words: what a confidential service says must not lead to its door.
+
+A guard against slips, not against a will: words like “behind the old mill” pass. That is said on the form. Structure
+(no address, no co-ordinates, no letters) is held by the database; this looks at what people type into free text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from wayhome.people import spelling
+
+_MAPS = re.compile(
+    r"(?:goo\.gl/maps|maps\.app|google\.[a-z.]+/maps|maps\.google|openstreetmap\.|osm\.org|yandex\.[a-z]+/maps|"
+    r"maps\.apple|bing\.com/maps|waze\.com|what3words|w3w\.co|///\w+\.\w+\.\w+)",
+    re.IGNORECASE,
+)
+_COORDINATES = re.compile(
+    r"-?\d{1,3}[.,]\d{3,}°?\s*[NSns]?\s*[,;/ ]\s*-?\d{1,3}[.,]\d{3,}|\d{1,3}°\s*\d{1,2}['′]"
+)
+_PLUS_CODE = re.compile(r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b", re.IGNORECASE)
+# As people here write streets, folded; Latin and Cyrillic, Greek, Turkish come out alike.
+_STREETS = (
+    "street", "avenue", "boulevard", "lane", "rruga", "rr", "bulevardi", "lagjia", "ulica", "ul", "bulevar", "trg",
+    "avenida", "strada", "str", "bulevardul", "aleea", "ulitsa", "prospekt", "vulitsia", "bul", "odos", "leoforos",
+    "sokak", "sokagi", "sk", "cadde", "caddesi", "cad", "mahallesi", "rue", "via", "strasse", "apartament", "kvartal",
+)  # fmt: skip
+_STREET = "|".join(sorted({spelling.fold(word) for word in _STREETS}))
+_NUMBERED = re.compile(rf"\b(?:{_STREET})\b(?: [a-z]+){{0,4}} (?:nr |br |no |n )?\d{{1,4}}[a-z]?\b")
+_NUMBER_FIRST = re.compile(rf"\b\d{{1,4}}[a-z]?(?: [a-z]+){{1,3}} (?:{_STREET})\b")
+# What houses are called: an imported entry with such a name and an address is one.
+_HOUSES = tuple(
+    spelling.fold(word)
+    for word in (
+        "shelter", "safe house", "safehouse", "refuge", "crisis centre for women", "strehim", "strehimore", "strehëz",
+        "sigurna kuća", "sklonište", "skloništa", "prihvatilište", "засолниште", "сигурна куќа", "adăpost",
+        "casa sigură", "убежище", "приют", "притулок", "защитено жилище", "καταφύγιο", "ξενώνας",
+        "sığınma evi", "sığınak", "frauenhaus",
+    )
+)  # fmt: skip
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep, names of attributes left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, Sequence):
+        for inner in value:
+            yield from texts(inner)
+
+
+def leads_to_a_door(text: str) -> bool:
+    """Whether a text holds a street with its number, a point on a map, or a link to one."""
+    if _MAPS.search(text) or _COORDINATES.search(text) or _PLUS_CODE.search(text):
+        return True
+    if not any(sign.isdigit() for sign in text):
+        return False
+    folded = spelling.fold(text)
+    return bool(_NUMBERED.search(folded) or _NUMBER_FIRST.search(folded))
+
+
+def why_not_words(*values: object) -> str | None:
+    """Said of the first text that looks like an address, which is shown, so that it can be found."""
+    for value in values:
+        for text in texts(value):
+            if leads_to_a_door(text):
+                return _(
+                    "“%(text)s” looks like an address or a point on a map. This service is confidential: take it "
+                    "out, and say instead whom to call. If it is no address, write it in other words."
+                ) % {"text": text if len(text) <= 80 else text[:79] + "…"}
+    return None
+
+
+def is_called_a_house(*names: str) -> bool:
+    """Whether something is called a shelter or safe house, in one of the languages of the work here."""
+    folded = " ".join(spelling.fold(name) for name in names)
+    return any(re.search(rf"\b{re.escape(word)}", folded) for word in _HOUSES)
+
+
+def why_not_a_house(name: str) -> str:
+    """Said of an imported service that has an address and seems to be where people live."""
+    return _(
+        "“%(name)s” seems to be a house where people live, and it comes with an address. Houses are never in the "
+        "directory. Leave the address out of the file and give the place the type “virtual”, with the telephone by "
+        "which it is reached."
+    ) % {"name": name}

@@ -1,0 +1,150 @@
+"""Somebody comes: a place is given, the hold of ``G1.1_ADMIT`` asked, arrival written down, or that nobody came."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.handin import cosign
+from wayhome.handin.enums import What
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.shelter import documents, due, gates, holding, letting_go, models, placing, reading, rules
+from wayhome.shelter.documents import Admission
+from wayhome.shelter.enums import NoteKind, StayState
+from wayhome.shelter.placing import Wanted
+
+EXPLAIN_WITHIN = timedelta(hours=24)  # [P] house rules and rights, domain.md 3.1, step 3
+
+
+def admit(
+    *, seen: Found, house: UUID, wanted: Wanted, given: Admission, lift: str = "", by: SignedIn
+) -> models.Stay:
+    """A place for her or him. What speaks against it holds it up, until a shelter manager goes ahead with a reason."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        consent_holding.lock(seen)
+        spot = _stop_unless_there_is_room(home, wanted, seen, by=by)
+        given = placing.known(seen, given, by=by)
+        proposal = placing.propose(home, spot, wanted, given, seen=seen, by=by)
+        findings = [one.text for one in proposal.findings]
+        # The same gate that the journey asks; here with what is proposed.
+        asked = gates.Arriving(seen, frozenset(), proposal=proposal)
+        if gates.ADMIT.holds(asked, by) is not True:
+            holding.stop_if(rules.why_not_lift(by, findings=findings, reason=lift), code="admission_held")
+        stay = placing.begin(home, spot, wanted, seen)
+        holding.note(stay, NoteKind.ADMISSION, given, by=by)
+        if findings:
+            lifted = documents.Lifted(findings=tuple(findings), reason=lift.strip())
+            holding.note(stay, NoteKind.LIFTED, lifted, by=by)
+            for gap in dict.fromkeys(one.gap for one in proposal.findings if one.gap):
+                placing.count(home, group=given.group, why=gap)
+            audit.record("shelter.gone_ahead", by=by, subject=seen.id, groups="B")
+        if wanted.is_here:
+            _arrive(stay, given.thread, by=by)
+            cosign.owe_at_night(seen, What.ADMISSION, by=by)
+        audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
+    return stay
+
+
+def arrive(*, stay: UUID, read: int, by: SignedIn) -> None:
+    """She or he is here, whatever speaks against the place by now: nobody is left at the door. ``G1.1_ADMIT`` is
+    asked again, and what is new goes to the house at once."""
+    with transaction.atomic():
+        row = holding.stay(by, stay, read=read)
+        reason = rules.why_not_arrive(state=row.state) or rules.why_not_open(
+            closed_on=row.house.closed_on, is_compromised=row.house.compromised_at is not None
+        )
+        holding.stop_if(reason, code="not_arrived")
+        mark = holding.thread(by, row)
+        _arrive(row, mark, by=by)
+        seen = holding.found(by, row.code)
+        placing.look_anew(row, mark, seen=seen, by=by)
+        if seen is not None:  # who is here is written down, though the team may work on the case no more
+            cosign.owe_at_night(seen, What.ADMISSION, by=by)
+        audit.record("shelter.arrived", by=by, subject=row.case_id, groups="B")
+
+
+def not_come(*, stay: UUID, read: int, by: SignedIn) -> None:
+    """She or he did not come: the place is free again."""
+    with transaction.atomic():
+        row = holding.stay(by, stay, read=read)
+        holding.stop_if(rules.why_not_cancel(state=row.state), code="not_cancelled")
+        row.occupancies.update(is_open=False, is_void=True)
+        row.state, row.number = StayState.NOT_COME, row.number + 1
+        row.save()
+        duties.done_for(thread=holding.thread(by, row), about=due.RELOCATE, once=str(row.pk), by=by)
+        audit.record("shelter.did_not_come", by=by, subject=row.case_id, groups="B")
+
+
+def turn_away(*, house: UUID, group: str, why: str, by: SignedIn) -> None:
+    """Somebody was looked for a place here, and there was none. Counted; nothing of who it was."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        placing.count(home, group=group, why=why)
+        audit.record("shelter.no_place", by=by, subject=home.pk)
+
+
+def free_hold(*, house: UUID, occupancy: UUID, by: SignedIn) -> None:
+    """A place that was kept for somebody is given free, and who asked for it hears. 404 when it is not kept."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        row = reading.held(home).filter(pk=occupancy).first()
+        if row is None:
+            raise Http404
+        letting_go.tell([row], by=by)
+        placing.use_hold(models.Occupancy.objects.filter(pk=row.pk), by=by)
+        audit.record("shelter.hold_freed", by=by, subject=home.pk)
+
+
+def _stop_unless_there_is_room(
+    home: models.House, wanted: Wanted, seen: Found, *, by: SignedIn
+) -> models.Place:
+    is_compromised = home.compromised_at is not None
+    holding.stop_if(
+        rules.why_not_open(closed_on=home.closed_on, is_compromised=is_compromised)
+        or rules.why_not_dates(
+            first=wanted.first, nights=wanted.nights, today=clock.today(), manages=rules.manages(by)
+        ),
+        code="admission_refused",
+    )
+    there = reading.live_stay(seen.id)
+    holding.stop_if(rules.why_not_second(state=there.state if there else ""), code="admission_refused")
+    spot = holding.place(home, wanted.place)
+    if wanted.held is not None:
+        used = reading.held(home).filter(pk=wanted.held, place=spot, nights__overlap=wanted.range)
+        placing.use_hold(used, by=by)
+    is_free = holding.is_free(spot, wanted.range)
+    reason = rules.why_not_place(is_there=holding.is_in_use(spot, wanted.first), is_free=is_free)
+    holding.stop_if(reason, code="admission_refused")
+    return spot
+
+
+def _arrive(stay: models.Stay, mark: UUID, *, by: SignedIn) -> None:
+    """Here from today on: until the day that was planned, or tomorrow where that is over."""
+    today, now = clock.today(), clock.now()
+    last = max(stay.days.upper, today + timedelta(days=1))
+    spot = stay.occupancies.get(is_open=True)
+    spot.nights, spot.is_here = DateRange(today, last), True
+    holding.occupy(spot)
+    stay.state, stay.days = StayState.HERE, DateRange(today, last)
+    stay.arrived_at, stay.arrived_by, stay.number = now, holding.doer(by), stay.number + 1
+    stay.save()
+    holding.owe(
+        due.EXPLAIN,
+        now + EXPLAIN_WITHIN,
+        stay.house,
+        mark=mark,
+        once=str(stay.pk),
+        case=stay.case_id,
+        code=stay.code,
+        args={"stay": str(stay.pk)},
+        by=by,
+    )
+    placing.owe_end(stay, mark, by=by)

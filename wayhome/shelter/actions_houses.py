@@ -1,0 +1,238 @@
+"""Houses, rooms, places, the address, and who must not be let in."""
+
+import secrets
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
+from wayhome.core import clock, codes
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Team
+from wayhome.people import holding as people_holding
+from wayhome.people import queries as people
+from wayhome.people.reading import case_code
+from wayhome.shelter import documents, due, holding, mixing, models, reading, rules, sealing
+from wayhome.shelter.enums import StayState
+
+LANE_BITS = 62
+
+
+def open_house(
+    *,
+    team: UUID,
+    kind: str,
+    groups: list[str],
+    languages: list[str],
+    is_accessible: bool,
+    about: documents.About,
+    address: documents.Address | None = None,
+    by: SignedIn,
+) -> models.House:
+    """A new house, kept by one house team. Its address is sealed to this team, beside it and nowhere else."""
+    with transaction.atomic():
+        holding.stop_if(rules.why_not_manage(by), code="house_not_opened")
+        found = Team.objects.visible_to(by).filter(pk=team).first()
+        if found is None:
+            raise Http404
+        reason = rules.why_not_house(team_kind=found.kind, is_member=team in by.team_ids, groups=groups)
+        holding.stop_if(reason, code="house_not_opened")
+        row = models.House(
+            organisation_id=by.organisation_id,
+            team=found,
+            kind=kind,
+            groups=groups,
+            languages=languages,
+            is_accessible=is_accessible,
+        )
+        row.about = sealing.seal(about, place=sealing.ABOUT, record=row.pk, to=[found.pk])
+        _save_with_code(row)
+        if address is not None and address.lines.strip():
+            _write_address(row, address, to=[found.pk], by=by)
+        audit.record("shelter.house_opened", by=by, subject=row.pk)
+    return row
+
+
+def write_house(
+    *,
+    house: UUID,
+    read: int,
+    groups: list[str],
+    languages: list[str],
+    is_accessible: bool,
+    about: documents.About,
+    by: SignedIn,
+) -> None:
+    """For whom it is, what is spoken, what it is called. Conflict when somebody changed it since."""
+    with transaction.atomic():
+        row = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="house_not_written")
+        if row.number != read:
+            raise people_holding.changed_meanwhile()
+        reason = rules.why_not_house(team_kind="house", is_member=True, groups=groups)
+        holding.stop_if(reason, code="house_not_written")
+        row.groups, row.languages, row.is_accessible = groups, languages, is_accessible
+        row.about = sealing.seal(about, place=sealing.ABOUT, record=row.pk, to=[row.team_id])
+        _changed(row)
+        audit.record("shelter.house_written", by=by, subject=row.pk)
+
+
+def write_address(*, house: UUID, given: documents.Address, by: SignedIn) -> None:
+    """Where it is, anew. While the house is not safe, its managers alone read it."""
+    with transaction.atomic():
+        row = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="address_not_written")
+        _write_address(row, given, to=holding.readers_of_address(row, by=by), by=by)
+        audit.record("shelter.address_written", by=by, subject=row.pk, groups="B")
+
+
+def add_room(
+    *, house: UUID, kind: str, groups: list[str], is_accessible: bool, places: int, by: SignedIn
+) -> models.Room:
+    """A room with its places, in use from today."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="room_not_added")
+        holding.stop_if(rules.why_not_room(places=places), code="room_not_added")
+        number = (home.rooms.aggregate(most=Max("number"))["most"] or 0) + 1
+        row = models.Room.objects.create(
+            house=home, number=number, kind=kind, groups=groups, is_accessible=is_accessible
+        )
+        _add_places(row, places)
+        audit.record("shelter.room_added", by=by, subject=home.pk, count=places)
+    return row
+
+
+def add_place(*, house: UUID, room: UUID, by: SignedIn) -> models.Place:
+    """One more place in a room, from today."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="place_not_added")
+        row = home.rooms.filter(pk=room).first()
+        if row is None:
+            raise Http404
+        (added,) = _add_places(row, 1)
+        audit.record("shelter.room_added", by=by, subject=home.pk, count=1)
+    return added
+
+
+def take_place_out(*, house: UUID, place: UUID, by: SignedIn) -> None:
+    """A place is not used from today. What was there stays counted."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="place_not_taken_out")
+        spot = holding.place(home, place)
+        is_taken = spot.occupancies.filter(is_open=True).exists()
+        holding.stop_if(rules.why_not_place_out(is_taken=is_taken), code="place_not_taken_out")
+        spot.until_day = clock.today()
+        spot.save(update_fields=["until_day"])
+        audit.record("shelter.place_taken_out", by=by, subject=home.pk)
+
+
+def close_house(*, house: UUID, by: SignedIn) -> None:
+    """The house closes. Refused while somebody lives there, is expected, or a place is held."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="house_not_closed")
+        states = list(home.stays.filter(state__in=reading.LIVE).values_list("state", flat=True))
+        held = models.Occupancy.objects.filter(house=home, is_open=True, held_for__isnull=False).count()
+        reason = rules.why_not_close(
+            here=states.count(StayState.HERE), expected=states.count(StayState.EXPECTED), held=held
+        )
+        holding.stop_if(reason, code="house_not_closed")
+        home.closed_on = clock.today()
+        _changed(home)
+        audit.record("shelter.house_closed", by=by, subject=home.pk)
+
+
+def bar(*, house: UUID, given: documents.BarredPerson, by: SignedIn) -> models.Barred:
+    """Somebody must not be let in, or must not live here. One who lives here already is kept apart (domain.md 3.1)."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        reason = rules.why_not_barred(
+            name=given.name, code=given.code, looks=given.looks, reason=given.reason
+        )
+        holding.stop_if(reason, code="not_barred")
+        given = replace(given, code=case_code(given.code) or given.code.strip())
+        row = models.Barred(house=home, written_by=holding.doer(by))
+        row.sealed = sealing.seal(given, place=sealing.BARRED, record=row.pk, to=[home.team_id])
+        row.save(force_insert=True)
+        _keep_apart(home, given, by=by)
+        audit.record("shelter.barred", by=by, subject=home.pk)
+    return row
+
+
+def let_in_again(*, house: UUID, barred: UUID, by: SignedIn) -> None:
+    """A line of the list holds no longer. A manager says so."""
+    with transaction.atomic():
+        home = holding.house(by, house)
+        holding.stop_if(rules.why_not_manage(by), code="not_let_in_again")
+        row = models.Barred.objects.filter(pk=barred, house=home, ended_at=None).first()
+        if row is None:
+            raise Http404
+        row.ended_at, row.ended_by = clock.now(), holding.doer(by)
+        row.save(update_fields=["ended_at", "ended_by"])
+        audit.record("shelter.let_in_again", by=by, subject=home.pk)
+
+
+def _keep_apart(home: models.House, given: documents.BarredPerson, *, by: SignedIn) -> None:
+    """Somebody who lives here is linked to a danger: kept apart, and the danger of everybody here is looked at anew.
+
+    Compared as when somebody comes: the name in any spelling, the code, and the codes of cases that belong together.
+    """
+    stays = list(home.stays.filter(state__in=reading.LIVE))
+    here = [(stay, holding.found(by, stay.code)) for stay in stays]
+    briefs = reading.briefs(by, stays)
+    is_any = False
+    for stay, seen in here:
+        brief = briefs.get(stay.case_id)
+        linked = [one.code for one in people.links(by, seen)] if seen else []
+        if mixing.is_barred([given], name=brief.name_used if brief else "", codes=[stay.code, *linked]):
+            holding.owe(due.SEPARATE, clock.now(), home, mark=home.pk, once=stay.code, by=by)
+            is_any = True
+    for _stay, seen in here if is_any else ():
+        if seen is not None:
+            reviews.owe(seen, Why.THREAT, by=by)
+
+
+def _add_places(room: models.Room, count: int) -> list[models.Place]:
+    last = room.places.aggregate(most=Max("number"))["most"] or 0
+    new = [
+        models.Place(
+            house_id=room.house_id,
+            room=room,
+            number=last + 1 + one,
+            lane=secrets.randbits(LANE_BITS),
+            from_day=clock.today(),
+        )
+        for one in range(count)
+    ]
+    return models.Place.objects.bulk_create(new)
+
+
+def _write_address(home: models.House, given: documents.Address, *, to: list[UUID], by: SignedIn) -> None:
+    row = models.Address.objects.filter(house=home).first() or models.Address(house=home, number=0)
+    row.number, row.written_by = row.number + 1, holding.doer(by)
+    row.sealed = sealing.seal(given, place=sealing.ADDRESS, record=row.pk, to=to)
+    row.save()
+
+
+def _changed(row: models.House) -> None:
+    row.number += 1
+    row.save()
+
+
+def _save_with_code(row: models.House) -> None:
+    while True:
+        row.code = codes.case_code()
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:  # the code is taken
+            continue
+        return

@@ -1,0 +1,37 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Shelter(AppConfig):
+    name = "wayhome.shelter"
+    label = "shelter"
+
+    def ready(self) -> None:
+        """Houses are in the list; a held place takes a bed; where she or he lives is on the page of the case."""
+        from wayhome.core import navigation
+        from wayhome.handin import places as meeting_points
+        from wayhome.people import erasing as people_erasing
+        from wayhome.people import panels
+        from wayhome.referrals import places
+        from wayhome.shelter import beside, erasing, holds, hooks, panel, queries, rules
+
+        navigation.add(_("Houses"), "shelter:houses", rules.HOUSE_ROLES, order=25)
+        panels.add(
+            panels.Panel(
+                "shelter",
+                _("A place to stay"),
+                "shelter/panel.html",
+                panel.context,
+                order=15,
+                stage=panels.Stage.SHELTER,
+                parts="B",
+            )
+        )
+        people_erasing.also("shelter", erasing.empty)
+        places.on_hold.register(holds.hold)
+        places.on_take.register(holds.take)
+        places.on_free.register(holds.free)
+        hooks.register("assistance", beside.lines)
+        meeting_points.register("shelter", queries.street_lines)

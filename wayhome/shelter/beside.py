@@ -1,0 +1,32 @@
+"""Allergies, and medicines with their times and what became of them, on the house tonight.
+
+As ``assistance`` lets whoever works there know. A dose that was given says so: nobody gives it twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+from uuid import UUID
+
+from wayhome.assistance import pages_medicine, queries_health, queries_medicine
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.shelter import reading
+from wayhome.shelter.hooks import ALLERGY, MEDICINE, Line
+from wayhome.shelter.models import House, Stay
+
+
+def lines(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID, Sequence[Line]]:
+    """By stay; the same few questions, whether one lives there or fifty."""
+    cases = reading.cases(actor, stays)
+    facts = reading.facts_tonight(actor, stays)
+    known = queries_health.health_minimum_of(actor, cases, facts.health)
+    zone = reading.zone_tonight(actor, stays) if known else ""
+    said: dict[UUID, list[Line]] = {stay.case_id: [] for stay in stays}
+    for case, health in known.items():
+        if health.allergies:
+            said[case].append(Line(ALLERGY, health.allergies))
+    for dose in queries_medicine.doses(actor, cases, known, clock.today(zone), zone=zone, words=facts.words):
+        state = pages_medicine.state_in_words(dose, zone)
+        text = f"{dose.medicine.name} ({state})" if state else dose.medicine.name
+        said[dose.case].append(Line(MEDICINE, text, at=time.fromisoformat(dose.time), state=state))
+    return {stay.pk: said[stay.case_id] for stay in stays}

@@ -1,0 +1,92 @@
+"""How the duties of this room read. None says where a house is, or who lives there."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
+RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
+CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
+TELL_AUTHORITIES, ANEW = "shelter.tell_authorities", "shelter.anew"
+ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW)  # done when she or he has left
+
+WORDINGS = {
+    ENDS: Wording(
+        sentence=_("A planned stay ends on %(day)s. Talk together about what comes next."),
+        action=_("Open the stay"),
+        url_name="shelter:stay",
+        url_args=("stay",),
+    ),
+    EXPLAIN: Wording(
+        sentence=_("Somebody new is here. Explain house rules and rights in a language that is understood."),
+        action=_("Write it down"),
+        url_name="shelter:explain",
+        url_args=("stay",),
+    ),
+    PREPARE: Wording(
+        sentence=_("They come: a place that was held is needed. Prepare it, and write down who arrives."),
+        action=_("Open the house tonight"),
+        url_name="shelter:tonight",
+        url_args=("house",),
+    ),
+    RELOCATE: Wording(
+        sentence=_("The house is not safe any more. Find another place for her or him today."),
+        action=_("See what is to be done"),
+        url_name="shelter:house",
+        url_args=("house",),
+    ),
+    ANEW: Wording(
+        sentence=_(
+            "Somebody has come, and by now something may speak against the place. Look at it tonight: another place, "
+            "or a shelter manager goes ahead."
+        ),
+        action=_("See what it is"),
+        url_name="shelter:anew",
+        url_args=("stay",),
+    ),
+    NOT_SAFE: Wording(
+        sentence=_(
+            "Where she or he lives is not safe any more. The house finds another place. Ring them, go through the "
+            "safety plan, and change how she or he is reached."
+        ),
+        action=_("Open the safety plan"),
+        url_name="care:safety",
+        url_args=("code",),
+    ),
+    SEPARATE: Wording(
+        sentence=_("Somebody who lives here is linked to a danger. See to it that they do not meet."),
+        action=_("Read the list"),
+        url_name="shelter:barred",
+        url_args=("house",),
+    ),
+    CHILD_GONE: Wording(
+        sentence=_("A child has left without notice. Act now, with child protection and the police."),
+        action=_("Open the case"),
+        url_name="care:danger",
+        url_args=("code",),
+    ),
+    ADULT_GONE: Wording(
+        sentence=_(
+            "Somebody in high danger has left without notice. Decide now what is done, and how safely."
+        ),
+        action=_("Open the case"),
+        url_name="care:danger",
+        url_args=("code",),
+    ),
+    LEFT: Wording(
+        sentence=_(
+            "Somebody has left without notice. That is her or his choice. Look at the danger, and keep the door open."
+        ),
+        action=_("Open the case"),
+        url_name="care:danger",
+        url_args=("code",),
+    ),
+    TELL_AUTHORITIES: Wording(
+        sentence=_(
+            "A child has left without notice. Tell child protection and the police now, by telephone. Publish nothing."
+        ),
+        action=_("Open the stay"),
+        url_name="shelter:stay",
+        url_args=("stay",),
+    ),
+}

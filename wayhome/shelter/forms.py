@@ -1,0 +1,283 @@
+"""What people fill in about houses and stays."""
+
+# ruff: noqa: ANN401 - signatures as Django has them
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.core import clock, forms
+from wayhome.core.forms import Form as Form
+from wayhome.people import iso
+from wayhome.shelter import documents, rules
+from wayhome.shelter.enums import (
+    ExitType,
+    Group,
+    HouseKind,
+    Medical,
+    RoomType,
+    Source,
+    WorkerSex,
+)
+from wayhome.shelter.placing import Wanted
+
+WORDS = 2_000
+USUAL_NIGHTS = 30  # [P] written into the form; anybody changes it
+
+
+def _read() -> django_forms.IntegerField:
+    return django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0)
+
+
+def _lift() -> forms.LongText:
+    return forms.LongText(
+        label=_("Going ahead all the same: why it is right"),
+        help_text=_("Only a shelter manager, and only if something speaks against it. It is kept."),
+        max_length=WORDS,
+        required=False,
+    )
+
+
+class ChangeHouse(forms.Form):
+    """For whom a house is, and what its team calls it."""
+
+    read = _read()
+    name = forms.Text(
+        label=_("What the team calls it"),
+        help_text=_("Only the team sees it."),
+        max_length=60,
+        required=False,
+    )
+    groups = forms.Choices(label=_("For whom is it?"), choices=Group.choices, required=False)
+    languages = forms.Text(
+        label=_("Languages spoken there"),
+        help_text=_("Codes of three letters with spaces between, such as: sqi eng ron"),
+        required=False,
+    )
+    is_accessible = forms.YesNo(label=_("Can one come in without steps?"), missing=_("Choose yes or no."))
+    rules = forms.LongText(label=_("House rules, as they are read aloud"), max_length=WORDS, required=False)
+
+    def clean_languages(self) -> list[str]:
+        """Known languages only."""
+        known = {code for code, _name in iso.languages()}
+        given = self.cleaned_data["languages"].lower().replace(",", " ").split()
+        strange = [code for code in given if code not in known]
+        if strange:
+            raise django_forms.ValidationError(
+                _("Not known: %(codes)s. Enter codes such as sqi or eng."),
+                params={"codes": " ".join(strange)},
+            )
+        return list(dict.fromkeys(given))
+
+    def given(self) -> dict[str, Any]:
+        """As the action takes it."""
+        known = self.cleaned_data
+        return {
+            "groups": known["groups"],
+            "languages": known["languages"],
+            "is_accessible": bool(known["is_accessible"]),
+            "about": documents.About(name=known["name"], rules=known["rules"]),
+        }
+
+
+class NewHouse(ChangeHouse):
+    """A house with its address, which is sealed apart from everything else."""
+
+    team = forms.Pick(label=_("Which team keeps it?"))
+    kind = forms.Choice(label=_("What is it?"), choices=HouseKind.choices, missing=_("Choose one."))
+    lines = forms.LongText(
+        label=_("Address"),
+        help_text=_("Sealed to the house team. It stands on one page, and each reading of it is recorded."),
+        max_length=WORDS,
+        required=False,
+    )
+    way = forms.LongText(
+        label=_("How one comes there without being followed"), max_length=WORDS, required=False
+    )
+
+    field_order = ("team", "kind", "name", "groups", "languages", "is_accessible", "rules", "lines", "way")
+
+    def __init__(self, data: Any = None, *, teams: Iterable[tuple[UUID, str]]) -> None:
+        super().__init__(data, initial={"read": 0})
+        self.fields["team"].choices = [("", _("Choose")), *((str(pk), name) for pk, name in teams)]  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        known = self.cleaned_data
+        address = documents.Address(lines=known["lines"], way=known["way"])
+        return {**super().given(), "team": UUID(known["team"]), "kind": known["kind"], "address": address}
+
+
+class Address(forms.Form):
+    """Where it is."""
+
+    lines = forms.LongText(label=_("Address"), max_length=WORDS)
+    way = forms.LongText(
+        label=_("How one comes there without being followed"), max_length=WORDS, required=False
+    )
+
+    def given(self) -> documents.Address:
+        """As it is sealed."""
+        return documents.Address(**self.cleaned_data)
+
+
+class Room(forms.Form):
+    """A room and its places."""
+
+    kind = forms.Choice(label=_("What kind of room?"), choices=RoomType.choices, missing=_("Choose one."))
+    places = forms.Number(label=_("How many places to sleep?"), min_value=1, max_value=rules.MOST_PLACES)
+    groups = forms.Choices(
+        label=_("For whom, if not for all of the house?"), choices=Group.choices, required=False
+    )
+    is_accessible = forms.YesNo(label=_("Can one come in without steps?"), missing=_("Choose yes or no."))
+
+
+class WhichCase(forms.Form):
+    """The code of the case of whoever comes."""
+
+    code = forms.Text(label=_("Code of the case"), help_text=_("Such as K7-42QD."), max_length=12)
+
+
+class Come(forms.Form):
+    """Who comes, where, for how long; what is to be known before anybody goes to a room."""
+
+    place = forms.Pick(label=_("Which place?"), missing=_("Choose a place."))
+    is_here = forms.YesNo(label=_("Is she or he here now?"), missing=_("Choose yes or no."))
+    first = forms.Day(label=_("If not: which day does she or he come?"), required=False)
+    nights = forms.Number(label=_("For how many days, as planned?"), min_value=1, max_value=1_000)
+    group = forms.Choice(label=_("Who comes?"), choices=Group.choices, missing=_("Choose one."))
+    medical = forms.Choice(
+        label=_("Does a doctor have to look first?"),
+        choices=Medical.choices,
+        missing=_("Ask, then choose one."),
+    )
+    language = forms.Pick(label=_("Language"), required=False)
+    needs_access = forms.YesNo(label=_("Does she or he need a room without steps?"), required=False)
+    belongs_to = forms.Text(
+        label=_("Belongs together with somebody who is here: the code"), max_length=12, required=False
+    )
+    worker_sex = forms.Choice(
+        label=_("Whom does she or he want to talk to?"), choices=WorkerSex.choices, required=False
+    )
+    source = forms.Pick(label=_("Who brings her or him?"), choices=Source.choices, required=False)
+    lift = _lift()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        places: Sequence[tuple[str, str]],
+        language: str = "",
+        manages: bool = False,
+    ) -> None:
+        super().__init__(data, initial={"nights": USUAL_NIGHTS, "language": language})
+        if not manages:
+            del self.fields["lift"]
+        self.fields["place"].choices = [("", _("Choose")), *places]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("Not known")), *iso.languages()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("is_here") is False and not given.get("first") and "first" not in self.errors:
+            self.add_error("first", _("Enter the day on which she or he comes."))
+        return given
+
+    def wanted(self) -> Wanted:
+        """Which place, from when, for how long."""
+        known = self.cleaned_data
+        place, _between, held = known["place"].partition(" ")
+        return Wanted(
+            place=UUID(place),
+            first=clock.today() if known["is_here"] else known["first"],
+            nights=known["nights"],
+            is_here=bool(known["is_here"]),
+            held=UUID(held) if held else None,
+        )
+
+    def given(self) -> documents.Admission:
+        """As it is sealed."""
+        known = self.cleaned_data
+        names = ("group", "medical", "language", "belongs_to", "worker_sex", "source")
+        return documents.Admission(
+            needs_access=bool(known["needs_access"]), **{name: known[name] for name in names}
+        )
+
+
+class Lines(forms.Form):
+    """A list, one thing in a line."""
+
+    read = _read()
+    lines = forms.LongText(label=_("One thing in a line"), max_length=WORDS, required=False)
+
+    def given(self) -> list[str]:
+        """As the action takes it."""
+        text: str = self.cleaned_data["lines"]
+        return text.splitlines()
+
+
+class Explained(forms.Form):
+    """House rules and rights were told."""
+
+    read = _read()
+    language = forms.Pick(label=_("In which language?"), missing=_("Choose the language."))
+
+    def __init__(self, data: Any = None, *, read: int, language: str = "") -> None:
+        super().__init__(data, initial={"read": read, "language": language})
+        self.fields["language"].choices = [("", _("Choose")), *iso.languages()]  # type: ignore[attr-defined]
+
+
+class Move(forms.Form):
+    """Another place of the same house."""
+
+    read = _read()
+    place = forms.Pick(label=_("Which place?"), missing=_("Choose a place."))
+    reason = forms.LongText(label=_("Why?"), max_length=WORDS)
+    lift = _lift()
+
+    def __init__(
+        self, data: Any = None, *, read: int, places: Sequence[tuple[str, str]], manages: bool = False
+    ) -> None:
+        super().__init__(data, initial={"read": read})
+        if not manages:
+            del self.fields["lift"]
+        self.fields["place"].choices = [("", _("Choose")), *places]  # type: ignore[attr-defined]
+
+
+class StayPut(forms.Form):
+    """Why a place is right all the same."""
+
+    read = _read()
+    reason = forms.LongText(label=_("Why is it right all the same?"), max_length=WORDS)
+
+
+class Plan(forms.Form):
+    """Until when."""
+
+    read = _read()
+    last = forms.Day(label=_("Until which day?"))
+    reason = forms.LongText(label=_("Why?"), max_length=WORDS, required=False)
+
+
+class Leave(forms.Form):
+    """How the stay ended, and when."""
+
+    read = _read()
+    exit_type = forms.Choice(
+        label=_("How did the stay end?"),
+        choices=ExitType.choices,
+        missing=_("Choose one."),
+        hints={
+            ExitType.WITHOUT_NOTICE: _(
+                "Who answers for the case hears at once. For a child, child protection and the police too."
+            )
+        },
+    )
+    left_at = forms.Moment(label=_("When?"), missing=_("Enter day and time."))
+    words = forms.LongText(
+        label=_("What is to be known"),
+        help_text=_("Never where she or he went."),
+        max_length=WORDS,
+        required=False,
+    )

@@ -1,0 +1,55 @@
+"""Where later rooms add a line to the house tonight: an allergy, a medicine and its time, who is out and back by when.
+
+A function is asked once for all who are here, not once for each: it costs the same for one and for a hundred.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from uuid import UUID
+
+from wayhome.organisations.actors import SignedIn
+from wayhome.shelter.models import House, Stay
+
+ALLERGY, MEDICINE, BACK_BY, OTHER = "allergy", "medicine", "back_by", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line beside somebody. ``is_for_paper``: it may stand on the shift sheet, which shows codes only.
+
+    ``state``: what became of it, which stands on the sheet too; it names nothing.
+    """
+
+    kind: str
+    text: str
+    at: time | None = None
+    is_for_paper: bool = True
+    state: str = ""
+
+
+type Asked = Callable[[SignedIn, House, Sequence[Stay]], Mapping[UUID, Sequence[Line]]]
+
+_asked: dict[str, Asked] = {}
+
+
+def register(name: str, function: Asked) -> None:
+    """From now on ``function`` is asked: by id of the stay, what the actor may know of it."""
+    _asked[name] = function
+
+
+def forget(name: str) -> None:
+    """No longer."""
+    _asked.pop(name, None)
+
+
+def lines(actor: SignedIn, house: House, stays: Sequence[Stay]) -> dict[UUID, list[Line]]:
+    """What all of them say, by stay; times in order, what has no time first."""
+    found: dict[UUID, list[Line]] = {stay.pk: [] for stay in stays}
+    for function in _asked.values():
+        for stay, said in function(actor, house, stays).items():
+            if stay in found:
+                found[stay] += said
+    for said in found.values():
+        said.sort(key=lambda one: (one.at is not None, one.at or time()))
+    return found

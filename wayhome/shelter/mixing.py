@@ -1,0 +1,139 @@
+"""Who can live with whom: the second and third condition of ``G1.1_ADMIT`` (domain.md 3.1). Pure.
+
+Sex, age, known trafficker links, language; urgent medical need dealt with first. Each finding is a sentence and a
+word for counting. What is not known is asked about, never taken as fine.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from wayhome.people import spelling
+from wayhome.people.reading import case_code
+from wayhome.shelter.documents import BarredPerson
+from wayhome.shelter.enums import Group, Medical, NoPlace, RoomType
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What is known of somebody who is to come."""
+
+    group: str
+    is_child: bool
+    language: str
+    medical: str
+    needs_access: bool = False
+    belongs_to: str = ""
+    is_barred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roommate:
+    """What is known of somebody who sleeps in the same room."""
+
+    code: str
+    group: str
+    is_child: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """House and room, as far as it matters who comes."""
+
+    groups: Collection[str]
+    languages: Collection[str]
+    room_type: str
+    is_accessible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that speaks against it, as a sentence; and the word under which a gap is counted."""
+
+    text: str
+    gap: str = ""
+
+
+def findings(who: Newcomer, where: Where, roommates: Sequence[Roommate]) -> tuple[Finding, ...]:
+    """Everything that speaks against it, the gravest first. Empty: nothing does."""
+    strangers = [one for one in roommates if one.code != who.belongs_to]
+    is_alone = len(strangers) == len(
+        roommates
+    )  # words, or somebody in another room, make nobody less a stranger
+    found = [
+        *_danger(who),
+        *_room(who, where, strangers, is_alone=is_alone),
+        *_house(who, where),
+    ]
+    return tuple(found)
+
+
+def _danger(who: Newcomer) -> list[Finding]:
+    found = []
+    if who.medical == Medical.OPEN:
+        found.append(Finding(_("Something urgent is to be looked at by a doctor first.")))
+    elif who.medical not in Medical.values:
+        found.append(Finding(_("Nobody has asked whether a doctor is needed first. Ask.")))
+    if who.is_barred:
+        found.append(
+            Finding(
+                _("Somebody on the list of who must not be let in is linked to this. Read the list."),
+                NoPlace.NOT_TOGETHER,
+            )
+        )
+    return found
+
+
+def _room(who: Newcomer, where: Where, strangers: Sequence[Roommate], *, is_alone: bool) -> list[Finding]:
+    found: list[Finding] = []
+    sexes = {one.group for one in strangers} & {Group.WOMEN, Group.MEN}
+    if who.group in (Group.WOMEN, Group.MEN) and sexes - {who.group}:
+        found.append(
+            Finding(_("Women and men who do not belong together would share a room."), NoPlace.NOT_TOGETHER)
+        )
+    if who.is_child and is_alone and any(not one.is_child for one in strangers):
+        found.append(
+            Finding(_("A child would share a room with an adult who is a stranger."), NoPlace.NOT_TOGETHER)
+        )
+    if not who.is_child and any(one.is_child and one.group == Group.CHILDREN for one in strangers):
+        found.append(
+            Finding(_("An adult would share a room with a child who is alone."), NoPlace.NOT_TOGETHER)
+        )
+    if where.room_type in (RoomType.FAMILY, RoomType.SINGLE) and strangers:
+        found.append(
+            Finding(_("This room is for people who belong together, or for one."), NoPlace.NOT_TOGETHER)
+        )
+    return found
+
+
+def _house(who: Newcomer, where: Where) -> list[Finding]:
+    found: list[Finding] = []
+    if who.group not in where.groups:
+        found.append(Finding(_("This place is not meant for this group."), NoPlace.NOT_FOR_GROUP))
+    if who.is_child and who.group in (Group.WOMEN, Group.MEN):
+        found.append(
+            Finding(
+                _(
+                    "She or he may be a child, and is treated as one until it is known (ask child protection)."
+                ),
+                NoPlace.NOT_FOR_GROUP,
+            )
+        )
+    if who.language and where.languages and who.language not in where.languages:
+        found.append(
+            Finding(_("Nobody in the house speaks the language. Find an interpreter."), NoPlace.LANGUAGE)
+        )
+    if who.needs_access and not where.is_accessible:
+        found.append(Finding(_("This room cannot be reached without steps."), NoPlace.NOT_FOR_GROUP))
+    return found
+
+
+def is_barred(listed: Iterable[BarredPerson], *, name: str, codes: Collection[str]) -> bool:
+    """Whether a name, or one of these codes, stands on the list, in any spelling or script."""
+    folded = spelling.fold(name)
+    return any(
+        (one.code.strip() and case_code(one.code) in codes)
+        or (folded and one.name.strip() and spelling.fold(one.name) == folded)
+        for one in listed
+    )

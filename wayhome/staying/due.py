@@ -1,0 +1,15 @@
+"""How the duties of this room read. None of them says what she or he wants."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+TASK = "staying.task"
+
+WORDINGS = {
+    TASK: Wording(
+        sentence=_("Something that was to be done by today is still open. See what, and who does it."),
+        action=_("See"),
+        url_name="staying:staying",
+    ),
+}

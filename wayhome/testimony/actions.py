@@ -1,0 +1,130 @@
+"""Everything that is written about legal matters. Nothing here asks whether she or he wants to speak in court."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
+from wayhome.core import clock
+from wayhome.duties import queries_on_call as on_call
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.testimony import documents, due, holding, models, queries, rules, seeing
+from wayhome.testimony.enums import DayKind
+
+
+def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter, by: SignedIn) -> None:
+    """A legal matter, or the next version of it. Opened or opened again, the danger is looked at again.
+
+    Raises Conflict.
+    """
+    with transaction.atomic():
+        holding.begin(seen, code="matter_not_written", by=by)
+        known = queries.legal(by, seen)
+        before = known.matter(thing)
+        _must_be_there(read, before)
+        holding.stop_if(rules.why_not_matter(given), code="matter_not_written")
+        holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
+        for one in known.days_of(thing):
+            day = one.newest.known
+            holding.watch(due.DAY, seen, one.thing, day.on, is_watched=given.is_open and day.is_open, by=by)
+        if given.is_open and (before is None or not before.newest.known.is_open):
+            reviews.owe(seen, Why.STAGE, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def write_file(*, seen: Found, matter: UUID, read: int, given: documents.File, by: SignedIn) -> None:
+    """Court, number, what she or he is in it: the lawyer's own. Raises Conflict."""
+    with transaction.atomic():
+        holding.begin(seen, code="file_not_written", by=by)
+        writes = seeing.writes_whole(by, seen)
+        holding.stop_if(rules.why_not_write_whole(writes=writes), code="file_not_written")
+        queries.matter(by, seen, matter)
+        holding.stop_if(rules.why_not_file(given), code="file_not_written")
+        holding.write(models.File, seen, given, thing=matter, read=read, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def write_day(*, seen: Found, thing: UUID, read: int, given: documents.Day, by: SignedIn) -> None:
+    """A day that counts, or what became of it. A hearing set or moved: the danger is looked at again.
+
+    Raises Conflict.
+    """
+    with transaction.atomic():
+        holding.begin(seen, code="day_not_written", by=by)
+        known = queries.legal(by, seen)
+        found = known.day(thing)
+        _must_be_there(read, found)
+        before = found.newest.known if found else None
+        mine = known.matter(given.matter)
+        matter = mine.newest.known if mine else None
+        today = clock.today(on_call.zone_of(by))
+        reason = rules.why_not_day(given, matter=matter, before=before, today=today)
+        holding.stop_if(reason, code="day_not_written")
+        holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
+        is_watched = given.is_open and matter is not None and matter.is_open
+        holding.watch(due.DAY, seen, thing, given.on, is_watched=is_watched, by=by)
+        if _is_set_or_moved(given, before):
+            reviews.owe(seen, Why.HEARING, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def _is_set_or_moved(given: documents.Day, before: documents.Day | None) -> bool:
+    """A hearing that is to come, on a day that did not stand there before."""
+    if given.kind != DayKind.HEARING or not given.is_open:
+        return False
+    return before is None or before.on != given.on or before.kind != DayKind.HEARING or not before.is_open
+
+
+def write_claim(*, seen: Found, thing: UUID, read: int, given: documents.Claim, by: SignedIn) -> None:
+    """A claim for money, or what became of it. Its last day is watched until it was handed in. Raises Conflict."""
+    with transaction.atomic():
+        holding.begin(seen, code="claim_not_written", by=by)
+        known = queries.legal(by, seen)
+        found = known.claim(thing)
+        _must_be_there(read, found)
+        reason = rules.why_not_claim(
+            given,
+            before=found.newest.known if found else None,
+            matters={one.thing for one in known.matters},
+            today=clock.today(on_call.zone_of(by)),
+        )
+        holding.stop_if(reason, code="claim_not_written")
+        holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
+        holding.watch(due.CLAIM, seen, thing, given.deadline, is_watched=given.is_watched, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def write_check(*, seen: Found, attempt: UUID, read: int, given: documents.Check, by: SignedIn) -> None:
+    """Proceedings as they were looked at for this travel plan. Raises Conflict.
+
+    That somebody was told is kept with the yes it stands on.
+    """
+    with transaction.atomic():
+        now = holding.begin_attempt(seen, attempt, code="check_not_written", by=by)
+        found = queries.check(by, now.subject)
+        before = found.newest.known if found else None
+        agreed = queries.agreed_to_tell(by, seen)
+        today = clock.today(on_call.zone_of(by))
+        reason = rules.why_not_check(
+            given,
+            before=before,
+            is_agreed=agreed is not None,
+            known=queries.open_proceedings(by, seen),
+            today=today,
+        )
+        holding.stop_if(reason, code="check_not_written")
+        kept = before.consent if before is not None and before.prosecutor_informed else agreed
+        value = replace(given, on=given.on or today, consent=kept if given.prosecutor_informed else None)
+        holding.write_check(seen, attempt, value, read=read, by=by)
+        audit.record("testimony.checked", by=by, subject=seen.id, groups="H")
+
+
+def _must_be_there(read: int, found: object) -> None:
+    """A next version is of something that is open to the actor: 404 otherwise."""
+    if read and found is None:
+        raise Http404

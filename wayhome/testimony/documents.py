@@ -1,0 +1,89 @@
+"""What the sealed records of this room hold. Shapes only grow (``people.documents``)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from wayhome.people.documents import Document
+from wayhome.testimony.enums import ClaimState, DayState, MatterState
+
+MATTER, DAY, CLAIM = "matter", "day", "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter(Document):
+    """Group H, minimum: that there is one, of which kind, where, and who her or his lawyer is."""
+
+    what: str = MATTER
+    kind: str = ""
+    country: str = ""
+    state: str = str(MatterState.OPEN)
+    lawyer: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == MatterState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class File(Document):
+    """Group H: what her or his lawyer keeps of it."""
+
+    court: str = ""
+    number: str = ""
+    part: str = ""  # enums.Part
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Document):
+    """Group H, minimum: a day that counts in a matter."""
+
+    what: str = DAY
+    matter: UUID | None = None
+    kind: str = ""
+    on: date | None = None
+    text: str = ""
+    state: str = str(DayState.OPEN)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == DayState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Document):
+    """Group H, minimum: money that is claimed (``compensation_claim``). Amounts are whole, without cents."""
+
+    what: str = CLAIM
+    basis: str = ""
+    matter: UUID | None = None
+    asked: int | None = None
+    awarded: int | None = None
+    currency: str = ""
+    deadline: date | None = None
+    state: str = str(ClaimState.OPENED)
+    paid_on: date | None = None
+    words: str = ""
+
+    @property
+    def is_watched(self) -> bool:
+        """Its last day counts until it was handed in."""
+        return self.state == ClaimState.OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Document):
+    """Group H, minimum: proceedings looked at before leaving (``proceedings_check``). It never says whether she or he
+    wants to speak in court.
+
+    ``evidence`` empty: nobody has spoken of it so far. ``consent``: on which yes the prosecutor was told.
+    """
+
+    open_cases: tuple[str, ...] = ()
+    presence: str = ""
+    prosecutor_informed: bool = False
+    consent: UUID | None = None
+    evidence: str = ""
+    words: str = ""
+    on: date | None = None

@@ -1,0 +1,20 @@
+"""How the duties of this room read. None of them names a person, a court or a sum."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+DAY, CLAIM = "testimony.day", "testimony.claim"
+
+WORDINGS = {
+    DAY: Wording(
+        sentence=_("A day that counts comes on %(day)s. See what has to be ready for it."),
+        action=_("See what for"),
+        url_name="testimony:legal",
+    ),
+    CLAIM: Wording(
+        sentence=_("Something has to be handed in by %(day)s. After that day it may be too late."),
+        action=_("See what"),
+        url_name="testimony:legal",
+    ),
+}

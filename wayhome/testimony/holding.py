@@ -1,0 +1,80 @@
+"""What every action here does first: hold the case; write the next version; who hears of a day, and when."""
+
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Max
+
+from wayhome.attempts import holding as attempts
+from wayhome.attempts import queries as attempts_queries
+from wayhome.attempts import rules as attempts_rules
+from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent import holding as consent_holding
+from wayhome.consent.holding import Home
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.documents import Document
+from wayhome.people.queries import Found
+from wayhome.residence import holding as residence
+from wayhome.residence import rules as residence_rules
+from wayhome.testimony import models, rules, seeing
+
+stop_if = people_holding.stop_if
+doer = people_holding.doer
+home = consent_holding.home
+
+
+def begin(seen: Found, *, code: str, by: SignedIn) -> None:
+    """Inside the action's transaction: the case is held, the actor may write, the agency's strand is there."""
+    consent_holding.lock(seen)
+    stop_if(rules.why_not_write(writes=seeing.writes(by, seen)), code=code)
+    people_holding.begin_own_strand(seen, by=by)
+
+
+def begin_attempt(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
+    """The same for one attempt, which goes on. 404 for one of another case."""
+    begin(seen, code=code, by=by)
+    now = attempts_queries.one(by, seen, attempt)
+    stop_if(attempts_rules.why_not_go_on(is_open=now.is_open), code=code)
+    return now
+
+
+def write(
+    model: type[models.Thing], seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn
+) -> None:
+    """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since."""
+    there = model._default_manager.filter(case_id=seen.id, thing=thing)
+    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
+        raise people_holding.changed_meanwhile()
+    row = model(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        written_by=doer(by),
+        thing=thing,
+        number=read + 1,
+    )
+    attempts.put(row, {"document": value.to_value()}, by=by)
+
+
+def lead_days() -> tuple[int, ...]:
+    """[P] how many days ahead somebody hears of a day (Appendix A, ``testimony.reminder_days``)."""
+    usual = {"COURT_REMIND_DAYS": 30, "COURT_REMIND_AGAIN_DAYS": 7, "COURT_REMIND_LAST_DAYS": 1}
+    return tuple(int(getattr(settings, name, days)) for name, days in usual.items())
+
+
+def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: bool, by: SignedIn) -> None:
+    """The lead and the lawyers hear ahead of this day while it is watched; what was owed before is over."""
+    there: Home = home(by, seen)
+    residence.over(there, about, str(thing), by=by)
+    if not is_watched or on is None:
+        return
+    moments = residence_rules.warnings(on, lead_days(), now=clock.now())
+    owners = [there.owner, *residence.lawyers(seen, by)]
+    residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
+
+
+def write_check(seen: Found, attempt: UUID, value: Document, *, read: int, by: SignedIn) -> None:
+    """The look at proceedings of this attempt, in its next version. Conflict when somebody wrote one since."""
+    attempts.write(models.Check, seen, attempt, value, thing=attempt, read=read, by=by)

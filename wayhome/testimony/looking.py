@@ -1,0 +1,37 @@
+"""Opening a case for a page of this room: found or 404, the looking recorded before anything is shown."""
+
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.core.refusals import Refused
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.shapes import Found
+from wayhome.testimony import rules, seeing
+
+
+def at(actor: SignedIn, code: str) -> Found:
+    """For who reads the short extract. 404 for everybody else, as when there is no such case."""
+    seen = people.found(actor, code)
+    if not seeing.reads(actor, seen):
+        raise Http404
+    audit.looked(by=actor, subject=seen.id, groups="H")
+    return seen
+
+
+def to_write(actor: SignedIn, code: str) -> Found:
+    """For who writes it: Refused for who may only read it."""
+    seen = at(actor, code)
+    if reason := rules.why_not_write(writes=seeing.writes(actor, seen)):
+        raise Refused(reason, code="not_written")
+    return seen
+
+
+def to_write_whole(actor: SignedIn, code: str) -> Found:
+    """For the lawyer. 404 for who may not read it whole."""
+    seen = at(actor, code)
+    if not seeing.whole(actor, seen):
+        raise Http404
+    if reason := rules.why_not_write_whole(writes=seeing.writes_whole(actor, seen)):
+        raise Refused(reason, code="not_written")
+    return seen

@@ -1,0 +1,96 @@
+"""Legal matters, days, claims, the look before leaving, as far as they are open to the actor. For later rooms too."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.attempts import reading as attempts_reading
+from wayhome.attempts.subjects import AttemptSubject
+from wayhome.consent import queries as consent
+from wayhome.consent.enums import Purpose
+from wayhome.core import once
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.testimony import documents, models, reading, seeing
+from wayhome.testimony.enums import AS_PROCEEDINGS, ClaimState, DayKind, MatterKind, Proceedings
+from wayhome.testimony.shapes import Legal, ThingNow
+
+TELLS_COURTS = (Purpose.SHARE_LAW_ENFORCEMENT, Purpose.TESTIMONY)
+
+
+def legal(actor: SignedIn, seen: Found) -> Legal:
+    """Everything of it; nothing for who may not read it."""
+    return reading.everything(actor, seen) if seeing.reads(actor, seen) else Legal()
+
+
+def files(actor: SignedIn, seen: Found) -> dict[UUID, ThingNow[documents.File]]:
+    """Matter -> court, number, part. Nothing for anybody but who reads group H whole."""
+    return reading.files(actor, seen) if seeing.whole(actor, seen) else {}
+
+
+def matter(actor: SignedIn, seen: Found, thing: UUID) -> ThingNow[documents.Matter]:
+    """The matter with this id, of this case. 404 for any other."""
+    return _or_404(legal(actor, seen).matter(thing))
+
+
+def day(actor: SignedIn, seen: Found, thing: UUID) -> ThingNow[documents.Day]:
+    """The day with this id, of this case. 404 for any other."""
+    return _or_404(legal(actor, seen).day(thing))
+
+
+def claim(actor: SignedIn, seen: Found, thing: UUID) -> ThingNow[documents.Claim]:
+    """The claim with this id, of this case. 404 for any other."""
+    return _or_404(legal(actor, seen).claim(thing))
+
+
+def _or_404[D](found: ThingNow[D] | None) -> ThingNow[D]:
+    if found is None:
+        raise Http404
+    return found
+
+
+def hearing_days(actor: SignedIn, seen: Found, *, since: date) -> list[date]:
+    """Days on which somebody has to be brought to a hearing: for the house too, which learns nothing else."""
+    if not seeing.hears_days(actor, seen):
+        return []
+    return sorted(
+        one.newest.known.on
+        for one in reading.everything(actor, seen).days
+        if one.newest.known.kind == DayKind.HEARING
+        and one.newest.known.is_open
+        and one.newest.known.on is not None
+        and one.newest.known.on >= since
+    )
+
+
+def open_proceedings(actor: SignedIn, seen: Found) -> frozenset[str]:
+    """Which proceedings stand open, as the look before leaving names them: open matters, claims not settled."""
+    known = legal(actor, seen)
+    matters = {
+        str(AS_PROCEEDINGS[MatterKind(one.newest.known.kind)])
+        for one in known.matters
+        if one.newest.known.is_open
+    }
+    settled = (ClaimState.PAID, ClaimState.REFUSED)
+    claims = any(one.newest.known.state not in settled for one in known.claims)
+    return frozenset(matters | ({str(Proceedings.COMPENSATION)} if claims else set()))
+
+
+@once.remembered
+def check(actor: SignedIn, subject: AttemptSubject) -> ThingNow[documents.Check] | None:
+    """Proceedings as they were looked at in this attempt. None: nobody has, or not open to the actor."""
+    if not seeing.reads(actor, subject.seen):
+        return None
+    found = attempts_reading.things(
+        models.Check, documents.Check, actor, subject.seen, subject.attempt, with_names=True
+    )
+    return found[0] if found else None
+
+
+def agreed_to_tell(actor: SignedIn, seen: Found) -> UUID | None:
+    """The yes on which police or a court may be told now; None: there is none that is open to the actor."""
+    for purpose in TELLS_COURTS:
+        if (found := consent.live(actor, seen, purpose)) is not None:
+            return found.consent
+    return None

@@ -1,0 +1,8 @@
+"""What each action of this room is called on the screen. One sentence for all of it: none says what was written."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "testimony.written": _("%(who)s wrote something about legal matters."),
+    "testimony.checked": _("%(who)s looked at what a travel plan means for legal matters."),
+}

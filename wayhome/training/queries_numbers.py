@@ -1,0 +1,62 @@
+"""What training changed, in numbers of people, small ones hidden (domain.md 4.7, training-effect indicator)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count
+from django.http import Http404
+
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.training import hiding, required, rules, standings
+from wayhome.training.enums import Came, Rose, Target
+from wayhome.training.models import Seat
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Of the last twelve months, for sessions that one’s organisation held. None: fewer than can be shown."""
+
+    since: date
+    by_target: dict[str, int | None]
+    rose: dict[str, int | None]
+    standing: dict[str, int | None]
+
+
+def numbers(actor: Actor) -> Numbers:
+    """Who came, by group of workers; whether scores rose; colleagues with and without a certificate that counts."""
+    if actor.organisation_id is None or not actor.roles & rules.COUNTERS:
+        raise Http404
+    since = clock.today() - YEAR
+    seats = Seat.objects.filter(
+        session__organisation=actor.organisation_id, session__day__gte=since, state=Came.ATTENDED
+    )
+    targets = dict(seats.values_list("trainee__target").annotate(Count("trainee", distinct=True)))
+    rose = dict(seats.exclude(rose="").values_list("rose").annotate(Count("pk")))
+    known = standings.of_people(actor.organisation_id).values()
+    fine = sum(not any(one.missing for one in roles) for roles in known)
+    return Numbers(
+        since=since,
+        by_target=hiding.small({one: targets.get(one, 0) for one in Target.values}),
+        rose=hiding.small({one: rose.get(one, 0) for one in Rose.values}),
+        standing=hiding.small({"fine": fine, "lacking": len(known) - fine}),
+    )
+
+
+def share_trained(actor: Actor, brought: Collection[tuple[UUID, date]]) -> dict[str, int | None]:
+    """For later rooms: of these officers and days, how many were trained that day. Two numbers, small ones hidden."""
+    if not actor.roles & rules.COUNTERS:
+        raise Http404
+    officers = {officer for officer, _day in brought}
+    spans: dict[UUID, list[tuple[date, date]]] = {}
+    rows = standings.counting().filter(competencies__contains=[required.OFFICER], trainee__user__in=officers)
+    for user, given, last in rows.values_list("trainee__user_id", "given_on", "last"):
+        spans.setdefault(user, []).append((given, last))
+    trained = sum(
+        any(given <= day <= last for given, last in spans.get(officer, [])) for officer, day in brought
+    )
+    return hiding.small({"trained": trained, "untrained": len(brought) - trained})

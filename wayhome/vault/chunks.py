@@ -1,0 +1,165 @@
+"""How parts of a team's directory are laid out and sealed.
+
+Layout 1 (single people; once also compacted ones), one sealed content: number of rows 4 bytes, bytes of the names 4,
+ids of cases 16 each, times 8 each, names by line, folded spellings by line.
+Layout 2 (compacted people), two sealed contents, so that a search reads only what it compares: number of rows 4,
+folded spellings by line; and, as ``details``, number of rows 4, ids of cases 16 each, times 8 each, names by line.
+"""
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from wayhome.vault import envelope, padding
+from wayhome.vault.envelope import Place
+from wayhome.vault.errors import Unopenable
+from wayhome.vault.models.records import DirectoryChunk
+
+_TWO = struct.Struct(">II")
+_ONE = struct.Struct(">I")
+_CASE = 16  # bytes of an id
+_TIME = 8
+
+type Row = tuple[bytes, int, str, str]  # case, time, name, folded
+
+
+@dataclass(slots=True)
+class Rows:
+    """Columns of equal length: one row per spelling."""
+
+    cases: list[bytes]
+    times: list[int]
+    names: list[str]
+    folded: list[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "Rows":
+        return cls(*([row[column] for row in rows] for column in range(4)))  # type: ignore[arg-type]
+
+    def each(self) -> Iterator[Row]:
+        return zip(self.cases, self.times, self.names, self.folded, strict=True)
+
+
+@dataclass(slots=True)
+class Details:
+    """The columns but for the spellings, as they are stored: a search looks at few of their rows."""
+
+    cases: bytes
+    times: bytes
+    names: list[str]
+
+    def case(self, row: int) -> bytes:
+        return self.cases[row * _CASE : (row + 1) * _CASE]
+
+    def time(self, row: int) -> int:
+        return int.from_bytes(self.times[row * _TIME : (row + 1) * _TIME])
+
+    def columns(self) -> tuple[list[bytes], list[int]]:
+        """Cases and times of all rows."""
+        cases = [self.cases[at : at + _CASE] for at in range(0, len(self.cases), _CASE)]
+        return cases, list(struct.unpack(f">{len(cases)}Q", self.times))
+
+
+def single(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:
+    """One person, unsaved."""
+    chunk = DirectoryChunk(id=uuid4(), team=team, team_epoch=epoch, is_compact=False, layout=1)
+    names = "\n".join(rows.names).encode()
+    content = _TWO.pack(len(rows.cases), len(names)) + _heads(rows) + names + "\n".join(rows.folded).encode()
+    chunk.sealed = _sealed(key, chunk, "sealed", content)
+    return chunk
+
+
+def compacted(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:
+    """Many people, unsaved."""
+    chunk = DirectoryChunk(id=uuid4(), team=team, team_epoch=epoch, is_compact=True, layout=2)
+    count = _ONE.pack(len(rows.cases))
+    chunk.sealed = _sealed(key, chunk, "sealed", count + "\n".join(rows.folded).encode())
+    details = count + _heads(rows) + "\n".join(rows.names).encode()
+    chunk.details = _sealed(key, chunk, "details", details)
+    return chunk
+
+
+def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
+    """The spellings to compare with."""
+    if chunk.layout == 1:
+        return _whole(key, chunk)[1]
+    content = _opened(key, chunk, "sealed")
+    (count,) = _head(_ONE, content)
+    return _lines(content[_ONE.size :], count)
+
+
+def details_of(key: bytes, chunk: DirectoryChunk, count: int) -> Details:
+    """The other columns, of as many rows as there are spellings."""
+    if chunk.layout == 1:
+        return _whole(key, chunk)[0]
+    content = _opened(key, chunk, "details")
+    if _head(_ONE, content) != (count,):
+        raise Unopenable("not a part of a directory")
+    return _details(content[_ONE.size :], count, None)[0]
+
+
+def rows_of(key: bytes, chunk: DirectoryChunk) -> Rows:
+    """All columns."""
+    if chunk.layout == 1:
+        details, folded = _whole(key, chunk)
+    else:
+        folded = folded_of(key, chunk)
+        details = details_of(key, chunk, len(folded))
+    return Rows(*details.columns(), details.names, folded)
+
+
+def place_of(chunk: DirectoryChunk, field: str) -> Place:
+    """Where a content lives. The layout is in it, and whether it is compacted: neither is believed from the row."""
+    part = "directory chunk" if chunk.is_compact else "directory"
+    if chunk.layout != 1:
+        part = f"{part} {chunk.layout}"
+    return Place(None, chunk.team, part, "vault_directorychunk", field, chunk.pk)
+
+
+def _sealed(key: bytes, chunk: DirectoryChunk, field: str, content: bytes) -> bytes:
+    padded = padding.pad(content, at_least=256)
+    return envelope.seal(key, version=chunk.team_epoch, place=place_of(chunk, field), plaintext=padded)
+
+
+def _opened(key: bytes, chunk: DirectoryChunk, field: str) -> bytes:
+    sealed = bytes(getattr(chunk, field))
+    return padding.unpad(envelope.open_(key, place=place_of(chunk, field), envelope=sealed))
+
+
+def _heads(rows: Rows) -> bytes:
+    return b"".join(rows.cases) + struct.pack(f">{len(rows.times)}Q", *rows.times)
+
+
+def _head(head: struct.Struct, content: bytes) -> tuple[int, ...]:
+    if len(content) < head.size:
+        raise Unopenable("not a part of a directory")
+    return head.unpack_from(content)
+
+
+def _whole(key: bytes, chunk: DirectoryChunk) -> tuple[Details, list[str]]:
+    """What layout 1 holds."""
+    content = _opened(key, chunk, "sealed")
+    count, length = _head(_TWO, content)
+    details, folded = _details(content[_TWO.size :], count, length)
+    return details, _lines(folded, count)
+
+
+def _details(content: bytes, count: int, length: int | None) -> tuple[Details, bytes]:
+    """Cases, times and names, and what follows the ``length`` bytes of the names."""
+    middle = count * _CASE
+    start = middle + count * _TIME
+    if len(content) < start:
+        raise Unopenable("not a part of a directory")
+    end = len(content) if length is None else start + length
+    return Details(content[:middle], content[middle:start], _lines(content[start:end], count)), content[end:]
+
+
+def _lines(text: bytes, count: int) -> list[str]:
+    try:
+        lines = text.decode().split("\n")
+    except UnicodeDecodeError as error:
+        raise Unopenable("not a part of a directory") from error
+    if len(lines) != count:
+        raise Unopenable("not a part of a directory")
+    return lines

@@ -1,0 +1,44 @@
+"""What follows from elsewhere: a yes to being asked is taken back; somebody has arrived. Nothing here needs a key."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.audit import log as audit
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.custody.enums import What
+from wayhome.duties.actions import Kind
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.watch import due, holding, limits
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    """Nobody asks every week any more. What is dangerous is still heard: help never stops with a no."""
+    del consent
+    if purpose != Purpose.MONITORING_CONTACT:
+        return
+    there = holding.home(seen, by=by)
+    if holding.over((due.WEEKLY,), there, by=by):
+        holding.owe(due.STOPPED, clock.now(), seen, there, by=by)
+        audit.record("watch.stopped", by=by, subject=seen.id)
+
+
+def arrived(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """For ``custody.hooks``: inside the transaction of who wrote that she or he arrived, who may read little."""
+    del attempt
+    if what != What.ARRIVED:
+        return
+    there = holding.home(seen, by=by)
+    holding.owe(due.BEGIN, clock.now() + limits.begin_within(), seen, there, kind=Kind.CHECK, by=by)
+    audit.record("watch.asked", by=by, subject=seen.id)
+
+
+# For ``process.py``: under “consent_withdrawn”.
+CONSENT_ENDED = journey.Consequence(
+    "weekly_contact_stops",
+    _("Nobody asks every week any more; whoever leads the case hears it"),
+    _consent_ended,
+)

@@ -1,0 +1,169 @@
+"""What she or he says, and that it is taken back: each beside a record of the consent room, in one transaction."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.consent import actions as consent
+from wayhome.consent import cascade, purposes
+from wayhome.consent import given as given_answers
+from wayhome.consent.documents import Answer as Asked
+from wayhome.consent.documents import Recipient
+from wayhome.consent.enums import Granted, Purpose, SaidBy, Way
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
+from wayhome.people.queries import Found
+from wayhome.witnessing import (
+    documents,
+    due,
+    holding,
+    limits,
+    queries,
+    rules,
+    rules_answer,
+    seeing,
+    words,
+)
+from wayhome.witnessing.enums import Answer
+from wayhome.witnessing.shapes import Track
+
+GRANTED = {
+    Answer.NO: Granted.NO,
+    Answer.NOT_NOW: Granted.NOT_NOW,
+    Answer.CONDITIONS: Granted.YES,
+    Answer.YES: Granted.YES,
+}
+
+
+def answer(
+    *,
+    seen: Found,
+    offer: UUID,
+    thing: UUID,
+    read: int,
+    given: documents.Said,
+    asked: Asked,
+    by: SignedIn,
+) -> None:
+    """What she or he said to an offer. ``asked``: how, in which language, who was there, what may be told.
+
+    ``thing`` comes with the form: a first answer sent twice is one. A no, and a "not now", ends a yes that stands, with
+    all that follows. Raises Conflict.
+    """
+    with transaction.atomic():
+        holding.begin(seen, code="answer_not_kept", by=by)
+        holding.stop_if(rules.why_not_ask(writes=seeing.asks(by, seen)), code="answer_not_kept")
+        known = queries.track(by, seen)
+        of = queries.offer(by, seen, offer).newest.known
+        before = known.answer_to(offer)
+        if before is not None and not read and before.thing == thing:
+            return
+        if (before.newest.number if before is not None else 0) != read:
+            raise people_holding.changed_meanwhile()
+        if of.matter not in queries.names(by, seen):
+            raise Http404
+        refused = queries.refused(by, seen, of.matter)
+        reason = rules_answer.why_not_answer(
+            given,
+            offer=of,
+            refused=refused,
+            groups=asked.groups,
+            is_child=queries.is_child(by, seen),
+            nights=limits.nights(),
+            today=queries.today(by),
+        )
+        holding.stop_if(reason, code="answer_not_kept")
+        matter = queries.names(by, seen)[of.matter]
+        value = _completed(given, offer, of, queries.today(by))
+        if before is not None and not value.is_yes:
+            _end(seen, before.newest.known, by=by)
+        told = _told_before(seen, before.newest.known if before else None, by=by)
+        told = told or _recipients(of, matter, is_apart=_is_told_already(seen, known, of, by=by))
+        beside = _beside(asked, value, told, matter)
+        row = consent.record_answer(seen=seen, answer=beside, by=by)
+        value = replace(value, consent=row.pk)
+        holding.write(seen, value, thing=before.thing if before else thing, read=read, by=by)
+        there = holding.home(by, seen)
+        for one in refused if value.is_yes else ():
+            holding.done(due.SHOW, there, name=str(one), by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: date) -> documents.Said:
+    """What the form leaves out; of what is no yes, only the answer and her or his words."""
+    value = replace(given, offer=offer, matter=of.matter, on=today)
+    if not value.is_yes:
+        return replace(value, modality="", identity="", valid_until=None, shown=())
+    usual = purposes.line(Purpose.TESTIMONY).until(clock.now().date())  # as the consent room counts it
+    return replace(value, valid_until=value.valid_until or usual)
+
+
+def _is_told_already(seen: Found, known: Track, of: documents.Offer, *, by: SignedIn) -> bool:
+    """Whether a yes in another matter names the same office: one answer would end the other."""
+    others = [
+        one.newest.known
+        for one in known.answers
+        if one.newest.known.matter != of.matter and queries.is_live(by, seen, one.newest.known)
+    ]
+    offers = [known.offer(one.offer) for one in others if one.offer is not None]
+    return any(one is not None and one.newest.known.asker_id == of.asker_id for one in offers)
+
+
+def _told_before(seen: Found, said: documents.Said | None, *, by: SignedIn) -> tuple[Recipient, ...]:
+    """Whom an earlier answer to the same offer names: the next one replaces that, and leaves no other beside it."""
+    found = given_answers.of_case(by, seen) if said is not None else []
+    return next((one.answer.recipients for one in found if said and one.id == said.consent), ())
+
+
+def _recipients(of: documents.Offer, matter: str, *, is_apart: bool) -> tuple[Recipient, ...]:
+    if of.asker_id is not None and not is_apart:
+        return (Recipient(of.asker_id),)
+    return (Recipient(name=f"{of.asker} ({matter})"),)
+
+
+def _beside(asked: Asked, value: documents.Said, told: tuple[Recipient, ...], matter: str) -> Asked:
+    """The record beside it names who is told, the matter and the way. Where she or he lives is no part of it."""
+    return replace(
+        asked,
+        purpose=str(Purpose.TESTIMONY),
+        granted=str(GRANTED[Answer(value.answer)]),
+        groups=asked.groups if value.is_yes else (),
+        recipients=told,
+        valid_until=value.valid_until,
+        words=words.scope(value, matter),
+    )
+
+
+def take_back(*, seen: Found, offer: UUID, by: SignedIn) -> None:
+    """She or he takes a yes back: one press, by whoever heard it and reads legal matters. Nobody is asked why.
+
+    What follows is in ``ending.py``. Help goes on, every part of it.
+    """
+    with transaction.atomic():
+        holding.lock(seen)
+        if not seeing.reads(by, seen) or seen.access.is_past:
+            raise Http404
+        queries.offer(by, seen, offer)
+        found = queries.track(by, seen).answer_to(offer)
+        said = found.newest.known if found is not None else None
+        is_live = queries.is_live(by, seen, said)
+        holding.stop_if(rules_answer.why_not_take_back(said, is_live=is_live), code="not_taken_back")
+        assert said is not None  # noqa: S101 - the rule has said so
+        _end(seen, said, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def _end(seen: Found, said: documents.Said, *, by: SignedIn) -> None:
+    """The record beside a yes ends, when it stands: as the consent room ends it, also by who may not open it."""
+    if said.consent is None or not queries.is_live(by, seen, said):
+        return
+    if seen.access.may_read("C"):
+        consent.withdraw(seen=seen, consent=said.consent, channel=Way.IN_PERSON, said_by=SaidBy.PERSON, by=by)
+        return
+    holding.hold_chains(seen, by=by)
+    cascade.take_back(seen=seen, consent=said.consent, one=None, by=by)

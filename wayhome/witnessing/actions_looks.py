@@ -1,0 +1,38 @@
+"""Looks at her or him before a day in court: the psychologist's word, and the danger of speaking."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.witnessing import documents, due, holding, models, queries, rules, seeing
+
+
+def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Readiness, by: SignedIn) -> None:
+    """Ready, not now, or harm; and when to look again. Never why. Raises Conflict."""
+    with transaction.atomic():
+        writes = seeing.writes_readiness(by, seen)
+        holding.begin_look(seen, rules.why_not_write_readiness(writes=writes), by=by)
+        holding.stop_if(rules.why_not_readiness(given, today=queries.today(by)), code=holding.CODE)
+        if holding.write_look(models.Readiness, seen, given, thing=thing, read=read, by=by):
+            there = holding.home(by, seen)
+            holding.done(due.READY, there, by=by)
+            holding.done(due.AGAIN, there, by=by)
+            if given.review_on is not None:
+                at, day = holding.morning(given.review_on, by), {"day": given.review_on}
+                owner = next(iter(holding.psychologists(seen, by=by)), holding.doer(by))
+                holding.owe(due.AGAIN, at, seen, there, owner=owner, args=day, by=by)
+        audit.record("witnessing.looked_at", by=by, subject=seen.id, groups="E")
+
+
+def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by: SignedIn) -> None:
+    """How great the danger of speaking is, and whether everybody is covered. Raises Conflict."""
+    with transaction.atomic():
+        holding.begin_look(seen, rules.why_not_write_risk(writes=seeing.writes_risk(by, seen)), by=by)
+        holding.stop_if(rules.why_not_risk(given, today=queries.today(by)), code=holding.CODE)
+        if holding.write_look(models.Risk, seen, given, thing=thing, read=read, by=by):
+            there = holding.home(by, seen, seen.case.organisation_id)
+            holding.done(due.RISK, there, by=by)
+        audit.record("witnessing.looked_at", by=by, subject=seen.id, groups="F")

@@ -1,0 +1,26 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Witnessing(AppConfig):
+    name = "wayhome.witnessing"
+    label = "witnessing"
+
+    def ready(self) -> None:
+        """A panel on the page of the case, for whoever reads legal matters."""
+        from wayhome.people import panels
+        from wayhome.witnessing import panel
+
+        panels.add(
+            panels.Panel(
+                "witnessing",
+                _("Speaking in court"),
+                "witnessing/panel.html",
+                panel.context,
+                order=70,
+                stage=panels.Stage.COURT,
+                parts="H",
+            )
+        )

@@ -1,0 +1,109 @@
+"""What the sealed records of this room hold. Shapes only grow (``people.documents``)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from wayhome.people.documents import Document
+from wayhome.witnessing.enums import YES, State
+
+OFFER, SAID, MEASURE, RELEASED = "offer", "said", "measure", "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Document):
+    """Group H, minimum: somebody asks whether she or he would speak; and what was told since (``testimony_offer``).
+
+    There is no field for where she or he lives or can be reached: who asks never learns it here.
+    """
+
+    what: str = OFFER
+    matter: UUID | None = None
+    asker: str = ""
+    asker_id: UUID | None = None  # an organisation of this installation
+    asked_on: date | None = None
+    wants: str = ""  # enums.Modality
+    informed_on: date | None = None
+    by_role: str = ""
+    language: str = ""  # ISO 639-2
+    told: tuple[str, ...] = ()  # enums.Told
+    tied_shown: bool = False  # help that a law ties to co-operation, with help that is not, was shown
+    lawyer: str = ""
+    lawyer_on: date | None = None
+    lawyer_is_own: bool = False  # independent: neither the prosecutor's, nor of who asks
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Document):
+    """Group H, minimum: one answer to an offer (``testimony_decision``). ``consent`` is the record beside it."""
+
+    what: str = SAID
+    offer: UUID | None = None
+    matter: UUID | None = None
+    answer: str = ""  # enums.Answer
+    conditions: str = ""  # in her or his words
+    modality: str = ""
+    identity: str = ""
+    valid_until: date | None = None
+    shown: tuple[UUID, ...] = ()  # refused measures that were shown before this answer
+    child_view: str = ""
+    wants_notice: bool = False  # wants to hear when an accused person is released
+    consent: UUID | None = None
+    on: date | None = None
+
+    @property
+    def is_yes(self) -> bool:
+        return self.answer in YES
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Document):
+    """Group H, minimum; a protection programme group H whole: what was asked for, and what came of it."""
+
+    what: str = MEASURE
+    matter: UUID | None = None
+    kind: str = ""
+    words: str = ""
+    requested_on: date | None = None
+    state: str = str(State.PENDING)
+    decided_on: date | None = None
+    reason: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state == State.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Released(Document):
+    """Group H, minimum: an accused person of a matter was released."""
+
+    what: str = RELEASED
+    matter: UUID | None = None
+    on: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness(Document):
+    """Group E, minimum: the psychologist's word. Why stays in notes of her or his own."""
+
+    state: str = ""  # enums.Ready
+    on: date | None = None
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk(Document):
+    """Group F: the danger of speaking, who could be harmed, and what protects them."""
+
+    level: str = ""  # enums.Level
+    family: str = ""  # enums.Cover, each
+    children: str = ""
+    others: str = ""
+    staff: str = ""
+    measures: str = ""
+    on: date | None = None
+
+    def cover(self, who: str) -> str:
+        return str(getattr(self, who))

@@ -1,0 +1,51 @@
+"""How the duties of this room read. None of them names a person, a court, an answer or a danger."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.duties.wordings import Wording
+
+TELL, SHOW, RELEASED, NOTICE = (
+    "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
+)  # fmt: skip
+RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
+
+_HERE, _SEE = "witnessing:speaking", _("See")
+WORDINGS = {
+    TELL: Wording(
+        sentence=_(
+            "Something was taken back. Whoever was told of a yes is told that it ended, and nothing else: no reason."
+        ),
+        action=_SEE,
+        url_name="consent:overview",
+    ),
+    SHOW: Wording(
+        sentence=_("Something that was asked for was refused. Show it, with the lawyer, and ask again."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    RELEASED: Wording(
+        sentence=_("Something has changed that touches on safety. Read it now, and act."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    NOTICE: Wording(
+        sentence=_("There is news that was asked for. Tell it by the agreed safe way, and not alone."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    RISK: Wording(
+        sentence=_("Look at the danger again before %(day)s ends."),
+        action=_("Look at it"),
+        url_name="witnessing:risk",
+    ),
+    READY: Wording(
+        sentence=_("A colleague asks for your word. See her or him, and write down ready, not now, or harm."),
+        action=_("Write it"),
+        url_name="witnessing:readiness",
+    ),
+    AGAIN: Wording(
+        sentence=_("You wanted to look again on %(day)s."),
+        action=_("Look again"),
+        url_name="witnessing:readiness",
+    ),
+}

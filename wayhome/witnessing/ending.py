@@ -1,0 +1,46 @@
+"""A yes is taken back. Whoever was told hears the fact and nothing else; what was booked stops; help goes on.
+
+``process.py`` lists it under ``consent_withdrawn``. Whoever writes it down may be able to open nothing of this room,
+and not even which agreement it was; nothing here needs a key. Who was let in by it hears that it ended from the
+consent room, and opens nothing any more; everybody else is told it by somebody.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.audit import log as audit
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.testimony import models as testimony
+from wayhome.witnessing import due, holding, hooks, queries
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    if purpose not in ("", Purpose.TESTIMONY):
+        return
+    if not testimony.Entry.objects.filter(case_id=seen.id).exists():
+        return
+    with transaction.atomic():
+        there = holding.home(by, seen, seen.case.organisation_id)
+        holding.owe(due.TELL, clock.now(), seen, there, name=str(consent), by=by)
+        is_known = bool(purpose) or _is_answer(seen, consent, by=by)
+        hooks.stop_all(seen=seen, is_known=is_known, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id)
+
+
+def _is_answer(seen: Found, consent: UUID, *, by: SignedIn) -> bool:
+    """Whether the actor reads here which agreement it was, and may not open it there: her or his lawyer."""
+    answers = queries.track(by, seen).answers
+    return any(version.known.consent == consent for one in answers for version in one.versions)
+
+
+CONSENT_ENDED = journey.Consequence(
+    "speaking_stops",
+    _("Speaking in court: whoever asked is told that it ended and nothing else; what was booked stops"),
+    _consent_ended,
+)

@@ -1,0 +1,106 @@
+"""What every action here does first: hold the case; write the next version, the next look; who hears."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from wayhome.attempts import holding as attempts
+from wayhome.audit import log as audit
+from wayhome.consent import holding as consent_holding
+from wayhome.core import clock
+from wayhome.duties import queries_on_call as on_call
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.enums import TeamKind
+from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
+from wayhome.people.documents import Document
+from wayhome.people.enums import Mode
+from wayhome.people.queries import Found
+from wayhome.testimony import holding as testimony
+from wayhome.testimony import models as testimony_models
+from wayhome.vault import records, vouching
+from wayhome.witnessing import documents, models, words
+
+stop_if = people_holding.stop_if
+doer = people_holding.doer
+home = consent_holding.home
+lock = consent_holding.lock
+owe = attempts.owe
+done = attempts.done
+begin = testimony.begin
+CODE = "not_written"
+MORNING = time(8)
+
+
+def begin_look(seen: Found, reason: str | None, *, by: SignedIn) -> None:
+    """Inside the action's transaction: the case is held, the actor may write it, the agency's strand is there."""
+    lock(seen)
+    stop_if(reason, code=CODE)
+    people_holding.begin_own_strand(seen, by=by)
+
+
+def write(seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn) -> None:
+    """The version after ``read``, among legal matters. Conflict when somebody wrote one since."""
+    testimony.write(testimony_models.Entry, seen, value, thing=thing, read=read, by=by)
+
+
+def write_measure(seen: Found, value: documents.Measure, *, thing: UUID, read: int, by: SignedIn) -> None:
+    """The same; a protection programme apart, for the lawyer and witness protection alone."""
+    model = models.Programme if words.is_programme(value) else testimony_models.Entry
+    testimony.write(model, seen, value, thing=thing, read=read, by=by)
+
+
+def write_look(
+    model: type[models.Look], seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn
+) -> bool:
+    """The look after ``read``. ``thing`` came with the form: sent twice, it is one, and this is False.
+
+    Conflict when somebody else looked since.
+    """
+    there = model._default_manager.filter(case_id=seen.id)
+    if there.filter(pk=thing).exists():
+        return False
+    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
+        raise people_holding.changed_meanwhile()
+    row = model(case_id=seen.id, organisation_id=by.organisation_id, written_by=doer(by), number=read + 1)
+    row.pk = thing
+    try:
+        with transaction.atomic():
+            records.put(by.keyring, row, {"document": value.to_value()})
+    except IntegrityError as error:  # at the same moment
+        raise people_holding.changed_meanwhile() from error
+    return True
+
+
+def psychologists(seen: Found, *, by: SignedIn) -> list[UUID]:
+    """Teams of psychologists of the own agency that work on this case now."""
+    rows: Iterable[UUID] = [
+        row.holder
+        for row in people.involvements(by, seen)
+        if row.organisation_id == by.organisation_id
+        and row.mode == Mode.WORKS
+        and row.team is not None
+        and row.team.kind == TeamKind.PSYCHOSOCIAL
+    ]
+    return vouching.vouched(rows)
+
+
+def hold_chains(seen: Found, *, by: SignedIn) -> None:
+    """Before the first entry of an ending, which may write on the record of every organisation on the case."""
+    rows = people_models.Involvement.objects.filter(case=seen.case)
+    audit.hold(*{by.organisation_id, *rows.values_list("organisation_id", flat=True).distinct()})
+
+
+def morning(day: date, by: SignedIn) -> datetime:
+    """Eight o'clock of this day, where the actor is."""
+    return datetime.combine(day, MORNING, tzinfo=ZoneInfo(on_call.zone_of(by)))
+
+
+def today(by: SignedIn) -> date:
+    """The day where the actor is."""
+    return clock.today(on_call.zone_of(by))

@@ -1,0 +1,165 @@
+"""What the pages of this room show."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wayhome import journey
+from wayhome.attempts.pages import frame as case_frame
+from wayhome.core import dates, once
+from wayhome.core.components import Link, Status, Task
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.testimony.queries import legal
+from wayhome.witnessing import documents, gates, queries, seeing, words
+from wayhome.witnessing.shapes import ThingNow, Track
+from wayhome.witnessing.subjects import SpeakingSubject
+
+HERS = gettext_lazy(
+    "Hers or his to refuse, at every moment, without a reason. Help, a place and money are the same with every answer."
+)
+LABELS = {
+    gates.INFORMED.id: gettext_lazy("Told everything, own lawyer, a night to think"),
+    gates.CONSENT.id: gettext_lazy("Her or his yes to this way"),
+    gates.READY.id: gettext_lazy("The psychologist’s word"),
+    gates.SAFE.id: gettext_lazy("Safe for everybody"),
+}
+
+
+def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
+    """What every page of this room knows."""
+    return {
+        **case_frame(actor, seen),
+        "hers": HERS,
+        "back_url": reverse("witnessing:speaking", args=[seen.code])
+        if seeing.reads(actor, seen)
+        else reverse("casefile:case", args=[seen.code]),
+        "may_write": seeing.writes(actor, seen),
+        "may_ask": seeing.asks(actor, seen),
+    }
+
+
+def speaking(actor: SignedIn, seen: Found) -> dict[str, Any]:
+    """Each matter with who asks, what was said, what protects, and what is missing."""
+    with once.reading():
+        known = queries.track(actor, seen)
+        return {
+            **frame(actor, seen),
+            "legal_url": reverse("testimony:legal", args=[seen.code]),
+            "matters": [
+                _matter(actor, seen, known, one.thing, queries.names(actor, seen)[one.thing])
+                for one in legal(actor, seen).matters
+                if one.newest.known.is_open or known.offers_of(one.thing)
+            ],
+            "sees_readiness": seeing.readiness(actor, seen),
+            "sees_risk": seeing.risk(actor, seen),
+            "programme": seeing.programme(actor, seen)
+            and any(words.is_programme(one.newest.known) for one in known.measures),
+        }
+
+
+def _matter(actor: SignedIn, seen: Found, known: Track, thing: UUID, label: str) -> dict[str, Any]:
+    offers = known.offers_of(thing)
+    return {
+        "thing": thing,
+        "label": label,
+        "offers": [_offer(actor, seen, known, one) for one in offers],
+        "measures": [_measure(one) for one in known.measures_of(thing)],
+        "releases": [
+            dates.day_in_words(one.newest.known.on)
+            for one in known.releases
+            if one.newest.known.matter == thing
+        ],
+        "needs": needs(actor, seen, known, thing) if offers else [],
+    }
+
+
+def _offer(actor: SignedIn, seen: Found, known: Track, one: ThingNow[documents.Offer]) -> dict[str, Any]:
+    found = known.answer_to(one.thing)
+    said = found.newest.known if found is not None else None
+    is_live = queries.is_live(actor, seen, said)
+    return {
+        "thing": one.thing,
+        "asker": one.newest.known.asker,
+        "facts": words.offer(one.newest.known),
+        "is_informed": one.newest.known.informed_on is not None,
+        "tag": words.answer_tag(said, is_live=is_live),
+        "said": words.said(said) if said is not None else [],
+        "is_live": is_live,
+        "before": [
+            _("{day}: {answer}").format(
+                day=dates.day_in_words(it.known.on), answer=words.answer_tag(it.known, is_live=True)[1]
+            )
+            for it in (found.versions[1:] if found is not None else ())
+        ],
+    }
+
+
+def _measure(one: ThingNow[documents.Measure]) -> dict[str, Any]:
+    known = one.newest.known
+    return {
+        "thing": one.thing,
+        "label": words.measure(known),
+        "tag": words.measure_tag(known),
+        "line": words.measure_line(known),
+    }
+
+
+def needs(actor: SignedIn, seen: Found, known: Track, matter: UUID) -> Sequence[Task]:
+    """What is so before anybody speaks in this matter; as far as it is open to the actor, with where it is mended."""
+    found = known.answer_of(matter)
+    said = found.newest.known if found is not None else None
+    newest = max(known.offers_of(matter), key=lambda one: one.newest.at)
+    way = said.modality if said is not None and said.is_yes else newest.newest.known.wants
+    subject = SpeakingSubject(seen, matter, way)
+    return before(actor, subject)
+
+
+def before(actor: SignedIn, subject: SpeakingSubject) -> list[Task]:
+    """Each condition of speaking with its word, and what is missing. The page of a hearing shows them too."""
+    return [_need(actor, gate, subject) for gate in gates.ALL]
+
+
+def _need(actor: SignedIn, gate: "journey.Gate[SpeakingSubject]", subject: SpeakingSubject) -> Task:
+    answer = gate.holds(subject, actor)
+    if answer is True:
+        return Task(LABELS[gate.id], Status.DONE)
+    mends = {gates.READY.id: seeing.readiness, gates.SAFE.id: seeing.risk}
+    url = ""
+    if gate.id in mends and mends[gate.id](actor, subject.seen):
+        url = reverse(gate.fix_url, args=[subject.seen.code])
+    return Task(LABELS[gate.id], Status.WAIT, why=str(answer), mend=Link(_("See"), url) if url else None)
+
+
+def offer(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> dict[str, Any]:
+    """The offer above a form."""
+    known = one.newest.known
+    return {
+        **frame(actor, seen),
+        "facts": words.offer(known),
+        "label": queries.names(actor, seen).get(known.matter, ""),
+    }
+
+
+def readiness(actor: SignedIn, seen: Found) -> dict[str, Any]:
+    """The psychologist's word, for whom it is open to."""
+    found = queries.readiness(actor, seen)
+    return {
+        **frame(actor, seen),
+        "line": words.readiness(found.known) if found else "",
+        "may_say": seeing.writes_readiness(actor, seen),
+    }
+
+
+def risk(actor: SignedIn, seen: Found) -> dict[str, Any]:
+    """The danger of speaking, for who works with danger."""
+    found = queries.risk(actor, seen)
+    return {
+        **frame(actor, seen),
+        "facts": words.risk(found.known) if found else [],
+        "may_look": seeing.writes_risk(actor, seen),
+    }

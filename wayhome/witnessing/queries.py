@@ -1,0 +1,220 @@
+"""What stands about speaking in court, as far as it is open to the actor. For the later rooms of this track too.
+
+No other room asks for an answer: help, money, a place and the way home never depend on one.
+"""
+
+from collections import Counter
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.consent import given as consent
+from wayhome.consent import models as consent_models
+from wayhome.consent import rules as consent_rules
+from wayhome.core import clock, once
+from wayhome.duties import queries_on_call as on_call
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+from wayhome.services.models import Service as Entry
+from wayhome.testimony import documents as testimony_documents
+from wayhome.testimony import queries as testimony
+from wayhome.testimony import words as testimony_words
+from wayhome.witnessing import documents, limits, models, reading, rules_answer, seeing, words
+from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track
+from wayhome.witnessing.subjects import SpeakingSubject
+
+AT_MOST = 10
+
+
+def track(actor: SignedIn, seen: Found) -> Track:
+    """Everything of it; nothing for who may not read it."""
+    return reading.everything(actor, seen) if seeing.reads(actor, seen) else Track()
+
+
+def offer(actor: SignedIn, seen: Found, thing: UUID) -> ThingNow[documents.Offer]:
+    """The offer with this id, of this case. 404 for any other."""
+    return _or_404(track(actor, seen).offer(thing))
+
+
+def measure(actor: SignedIn, seen: Found, thing: UUID) -> ThingNow[documents.Measure]:
+    """The measure with this id, of this case; a programme only for who hears of it. 404 for any other."""
+    return _or_404(track(actor, seen).measure(thing))
+
+
+def _or_404[D](found: ThingNow[D] | None) -> ThingNow[D]:
+    if found is None:
+        raise Http404
+    return found
+
+
+@once.remembered
+def readiness(actor: SignedIn, seen: Found) -> Looked[documents.Readiness] | None:
+    """The psychologist's word; None where there is none, or it is not open."""
+    if not seeing.readiness(actor, seen):
+        return None
+    return reading.newest(models.Readiness, documents.Readiness, actor, seen)
+
+
+@once.remembered
+def risk(actor: SignedIn, seen: Found) -> Looked[documents.Risk] | None:
+    """The last look at the danger of speaking; None where there is none, or it is not open."""
+    if not seeing.risk(actor, seen):
+        return None
+    return reading.newest(models.Risk, documents.Risk, actor, seen)
+
+
+@once.remembered
+def names(actor: SignedIn, seen: Found) -> dict[UUID | None, str]:
+    """Legal matters by what they are called; a second of the same kind and country is the second."""
+    found: dict[UUID | None, str] = {}
+    count: Counter[str] = Counter()
+    for one in testimony.legal(actor, seen).matters:
+        label = testimony_words.matter(one.newest.known)
+        count[label] += 1
+        found[one.thing] = label if count[label] == 1 else f"{label} {count[label]}"
+    return found
+
+
+def matters(actor: SignedIn, seen: Found) -> dict[UUID, str]:
+    """Those that stand open."""
+    called = names(actor, seen)
+    known = testimony.legal(actor, seen).matters
+    return {one.thing: called[one.thing] for one in known if one.newest.known.is_open}
+
+
+def matter(actor: SignedIn, seen: Found, thing: UUID) -> testimony_documents.Matter:
+    """The matter with this id, of this case. 404 for any other."""
+    return testimony.matter(actor, seen, thing).newest.known
+
+
+def today(actor: SignedIn) -> date:
+    """The day where the actor is."""
+    return clock.today(on_call.zone_of(actor))
+
+
+@once.remembered
+def _ended(actor: SignedIn, seen: Found) -> frozenset[UUID]:
+    """Agreements of this case that ended, whichever: known without keys."""
+    del actor
+    rows = consent_models.Withdrawal.objects.filter(case_id=seen.id)
+    return frozenset(rows.values_list("consent", flat=True))
+
+
+def is_live(actor: SignedIn, seen: Found, said: documents.Said | None) -> bool:
+    """Whether the record beside a yes counts still. Who may not open it knows at least whether it has ended."""
+    if said is None or not said.is_yes or said.consent is None:
+        return False
+    one = next((one for one in consent.of_case(actor, seen) if one.id == said.consent), None)
+    if one is None:
+        return said.consent not in _ended(actor, seen) and not _is_over(said, today(actor))
+    now = consent.situation(actor, seen)
+    return consent_rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
+
+
+def _is_over(said: documents.Said, day: date) -> bool:
+    return said.valid_until is not None and day > said.valid_until
+
+
+def refused(actor: SignedIn, seen: Found, matter: UUID | None) -> dict[UUID, str]:
+    """Measures of this matter that were refused, by what they are called. A programme is not among them."""
+    found = track(actor, seen).refused_of(matter)
+    return {
+        one.thing: words.measure(one.newest.known)
+        for one in found
+        if not words.is_programme(one.newest.known)
+    }
+
+
+def is_child(actor: SignedIn, seen: Found) -> bool:
+    """A child, or somebody who may be one."""
+    return people.person(actor, seen).is_child
+
+
+# The conditions of ``gates.py``: a sentence, or None when they hold --------------------------------------------------
+
+
+def why_not_informed(actor: SignedIn, subject: SpeakingSubject) -> str | None:
+    """Told everything, her or his own lawyer seen, a night to think."""
+    known = track(actor, subject.seen)
+    said = known.answer_of(subject.matter)
+    yes = said.newest.known if said is not None and said.newest.known.is_yes else None
+    offers = known.offers_of(subject.matter)
+    if yes is not None and yes.offer is not None:
+        mine = known.offer(yes.offer)
+    else:
+        mine = max(offers, key=lambda one: one.newest.at, default=None)
+    # What was told once more after the yes takes nothing away from it: the yes itself waited for its night.
+    nights = limits.nights() if yes is None else limits.nights() * 0
+    on = today(actor)
+    return rules_answer.why_not_informed(mine.newest.known if mine else None, on=on, nights=nights)
+
+
+def why_not_yes(actor: SignedIn, subject: SpeakingSubject) -> str | None:
+    """A yes that counts and names this way."""
+    seen = subject.seen
+    found = track(actor, seen).answer_of(subject.matter)
+    said = found.newest.known if found is not None else None
+    return rules_answer.why_not_yes(
+        said,
+        modality=subject.modality,
+        day=subject.on or today(actor),
+        is_live=is_live(actor, seen, said),
+        refused=refused(actor, seen, subject.matter),
+    )
+
+
+def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
+    """In which ways a yes that counts now lets her or him be heard in this matter. None: there is no yes, or it is not
+    open to the actor.
+    """
+    if matter is None or not seeing.reads(actor, seen):
+        return None
+    found = track(actor, seen).answer_of(matter)
+    way = found.newest.known.modality if found is not None and found.newest.known.is_yes else ""
+    subject = SpeakingSubject(seen, matter, way)
+    return frozenset({way}) if way and why_not_yes(actor, subject) is None else None
+
+
+def why_not_child(actor: SignedIn, subject: SpeakingSubject) -> str | None:
+    """For a child: its own view. The guardian's yes is part of the record beside the answer."""
+    found = track(actor, subject.seen).answer_of(subject.matter)
+    said = found.newest.known if found is not None else None
+    return rules_answer.why_not_child(said, is_child=is_child(actor, subject.seen))
+
+
+def why_not_ready(actor: SignedIn, subject: SpeakingSubject) -> str | None:
+    """The psychologist says ready, and until then."""
+    found = readiness(actor, subject.seen)
+    return rules_answer.why_not_ready(found.known if found else None, day=subject.on or today(actor))
+
+
+def why_not_safe(actor: SignedIn, subject: SpeakingSubject) -> str | None:
+    """Looked at lately; not critical; everybody covered."""
+    found = risk(actor, subject.seen)
+    return rules_answer.why_not_safe(
+        found.known if found else None,
+        looked_at=found.at if found else None,
+        day=subject.on or today(actor),
+        age=limits.risk(),
+        released_at=track(actor, subject.seen).released_at(),
+    )
+
+
+# Help that a law ties to co-operation (domain.md 3.5, national conditionality) ---------------------------------------
+
+
+def tied(actor: SignedIn, country: str) -> tuple[list[Service], list[Service]]:
+    """Help in this country that a law ties to co-operation; and help of the same kinds that nothing is tied to."""
+    del actor  # everyone who signs in reads the directory
+    here = Entry.objects.listed().filter(countries__contains=[country]).select_related("agency")
+    bound = list(here.filter(conditional_on_cooperation=True).order_by("sort_name", "pk")[:AT_MOST])
+    if not bound:
+        return [], []
+    needs = sorted({need for one in bound for need in one.needs})
+    free = here.filter(conditional_on_cooperation=False, needs__overlap=needs).order_by("sort_name", "pk")
+    return (
+        [Service(one.name, one.agency.name, one.legal_basis) for one in bound],
+        [Service(one.name, one.agency.name) for one in free[:AT_MOST]],
+    )

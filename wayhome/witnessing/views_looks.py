@@ -1,0 +1,90 @@
+"""The psychologist's word, and the danger of speaking."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wayhome.core import guards
+from wayhome.core.guards import Access
+from wayhome.organisations.requests import Request
+from wayhome.testimony import writing
+from wayhome.witnessing import actions, documents, forms, looking, pages, queries
+
+BOTH = ("GET", "POST")
+
+
+def _record(request: Request) -> UUID:
+    """The id that came with the form; a new one for a new form."""
+    try:
+        return UUID(request.POST.get("record", ""))
+    except ValueError:
+        return uuid4()
+
+
+@guards.page(Access.UNLOCKED)
+def readiness(request: Request, code: str) -> HttpResponse:
+    """Ready, not now, or harm; and until when."""
+    seen = looking.at_readiness(request.actor, code)
+    return render(request, "witnessing/readiness.html", pages.readiness(request.actor, seen))
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def write_readiness(request: Request, code: str) -> HttpResponse:
+    """The psychologist writes it."""
+    seen = looking.to_write_readiness(request.actor, code)
+    found, today = queries.readiness(request.actor, seen), queries.today(request.actor)
+    read, record = found.number if found else 0, _record(request)
+    return writing.answer(
+        request,
+        "witnessing/write.html",
+        make=lambda data, typed: forms.Readiness(
+            data, known=typed or documents.Readiness(on=today), read=read, record=record, today=today
+        ),
+        save=lambda form: actions.write_readiness(
+            seen=seen,
+            thing=form.cleaned_data["record"],
+            read=form.cleaned_data["read"],
+            given=form.given(),
+            by=request.actor,
+        ),
+        frame={**pages.frame(request.actor, seen), "heading": _("Your word"), "lead": pages.HERS},
+        then=reverse("witnessing:readiness", args=[seen.code]),
+    )
+
+
+@guards.page(Access.UNLOCKED)
+def risk(request: Request, code: str) -> HttpResponse:
+    """How great the danger of speaking is, and who is covered."""
+    seen = looking.at_risk(request.actor, code)
+    return render(request, "witnessing/risk.html", pages.risk(request.actor, seen))
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def write_risk(request: Request, code: str) -> HttpResponse:
+    """It is looked at again."""
+    seen = looking.to_write_risk(request.actor, code)
+    found, today = queries.risk(request.actor, seen), queries.today(request.actor)
+    read, record = found.number if found else 0, _record(request)
+    return writing.answer(
+        request,
+        "witnessing/write.html",
+        make=lambda data, typed: forms.Risk(
+            data, known=typed or documents.Risk(on=today), read=read, record=record, today=today
+        ),
+        save=lambda form: actions.write_risk(
+            seen=seen,
+            thing=form.cleaned_data["record"],
+            read=form.cleaned_data["read"],
+            given=form.given(),
+            by=request.actor,
+        ),
+        frame={
+            **pages.frame(request.actor, seen),
+            "heading": _("The danger of speaking"),
+            "lead": _("Look at each who could be harmed. What is not known is not safe."),
+        },
+        then=reverse("witnessing:risk", args=[seen.code]),
+    )
