@@ -72,7 +72,8 @@ class Phone(Card):
 
     def typed(self, number: int = 0, what: str = "met", **given: Any) -> dict[str, Any]:  # noqa: ANN401
         """What was typed just now about one of the visits."""
-        usual = {"about": self.visits[number]["id"], "what": what, "alone": "", "level": ""}
+        visit = self.visits[number]
+        usual = {"about": visit["id"], "code": visit["code"], "what": what, "alone": "", "level": ""}
         if what == "met":
             usual |= {"alone": "alone", "level": "low"}
         return self.item("visit", **{**usual, "words": "She has a bed", **given})

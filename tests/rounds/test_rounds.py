@@ -243,3 +243,20 @@ def test_as_many_questions_for_five_as_for_one(cast: Cast) -> None:
             queries.due(actor, story.today())
         asked.append(len(seen))
     assert asked[0] == asked[1]
+
+
+def test_what_is_typed_names_its_visit_and_is_taken_in_of_no_other(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    phone = story.opened(story.make(cast, story.wanted(seen), story.wanted(other)))
+    ids = {one["code"]: one["id"] for one in phone.visits}
+    number = [one["code"] for one in phone.visits].index(seen.code)
+    for wrong in ({"code": other.code}, {"code": ""}, {"about": ""}, {"about": ids[other.code]}):
+        assert phone.send(phone.typed(number, **wrong))["said"] == "refused", wrong
+    assert story.waits() == 0
+    assert phone.send(phone.typed(number, words="She has a bed"))["said"] == "sent"
+    models.Parcel.objects.update(line=ids[other.code])  # whoever has the database moves it
+    assert story.take_in(cast, other) == 0
+    assert followup.now(cast, other).met == []
+    models.Parcel.objects.update(line=ids[seen.code])
+    assert story.take_in(cast, seen) == 1, "where it belongs it is taken in"
+    assert [one.known.found for one in followup.now(cast, seen).met] == ["She has a bed"]

@@ -93,8 +93,12 @@ def _waiting(actor: SignedIn, seen: Found) -> list[tuple[models.Parcel, Said]]:
     found = []
     for row in rows.order_by("created_at", "pk"):
         said = cards.opened(Said, actor.keyring, bytes(row.body), place=sealing.BODY, record=row.pk)
-        if said is not None:
-            found.append((row, said))
+        if said is None:
+            continue
+        if said.about != row.line_id:  # somebody moved it to another visit
+            logger.error("what was typed on the road names another visit than the one it lies with")
+            continue
+        found.append((row, said))
     return sorted(found, key=lambda one: (one[1].at or one[0].created_at, one[0].created_at))
 
 

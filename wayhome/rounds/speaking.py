@@ -66,13 +66,13 @@ def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  #
     except (ValueError, TypeError, KeyError, AttributeError):
         return Answer.REFUSED
     own = cards.known(line) if line is not None else None
-    if line is None or own is None:
+    if line is None or own is None or item.get("code") != own.code:  # it names its visit, by both
         return Answer.REFUSED
     is_late = _is_late(row, line, said.at or now)
     if not models.Parcel.objects.filter(line=line, once=once).exists():
         try:
             with transaction.atomic():
-                _keep(row, line, own, once, replace(said, is_late=is_late))
+                _keep(row, line, own, once, replace(said, about=line.pk, is_late=is_late))
         except speaking.FAILS as problem:
             logger.error("a list was heard of, and it could not be kept: %s", type(problem).__name__)
             raise speaking.NotKept from problem
