@@ -104,6 +104,11 @@ def waits() -> int:
     return models.Parcel.objects.filter(taken_at=None).count()
 
 
+def rings() -> int:
+    """How many emergencies there are."""
+    return Duty.objects.filter(is_emergency=True, done_at=None).count()
+
+
 def owed(who: Person, seen: Found) -> list[str]:
     """What this room owes on the board of this person about this case."""
     rows = Duty.objects.filter(holders__holder=who.id, done_at=None).distinct()

@@ -152,13 +152,15 @@ def test_what_is_typed_is_read_with_its_moment() -> None:
     assert (said.what, said.alone, said.level, said.words) == ("met", "alone", "low", "x")
     assert (said.at, said.device_at) == (NOW - HOUR, NOW)
     missed = reading.item({**ITEM, "what": "missed"}, now=NOW)
-    assert (missed.alone, missed.level) == ("", "")
+    assert (missed.alone, missed.level) == ("", "low")  # who was not spoken to may be in danger, too
+    assert reading.item({**ITEM, "what": "note", "level": ""}, now=NOW).level == ""
 
 
 @pytest.mark.parametrize(
     "given",
     [
-        {"kind": "note"}, {"what": "seen"}, {"alone": ""}, {"level": "5"}, {"words": "x" * 2001}, {"at": "soon"},
+        {"kind": "note"}, {"what": "seen"}, {"alone": ""}, {"level": "5"}, {"level": ""},
+        {"what": "missed", "level": "5"}, {"words": "x" * 2001}, {"at": "soon"},
         {"words": "\ud800"},
     ],
 )  # fmt: skip

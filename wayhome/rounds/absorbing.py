@@ -12,11 +12,14 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import actions as duties
 from wayhome.followup import actions as followup
+from wayhome.followup import ending as followup_ending
 from wayhome.followup import holding
 from wayhome.followup import queries as followup_queries
 from wayhome.followup.documents import Entry
@@ -26,7 +29,7 @@ from wayhome.passes import sealing as cards
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
-from wayhome.rounds import documents, due, models, queries, rules, sealing
+from wayhome.rounds import alarms, documents, due, models, queries, rules, sealing
 from wayhome.rounds.documents import Said
 from wayhome.rounds.enums import What
 from wayhome.vault.errors import NoKey
@@ -117,6 +120,14 @@ def _take(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> None:
     note = documents.Note.from_value({**said.to_value(), "why": why})
     holding.begin(seen, queries.GROUP, by=actor)
     holding.put(models.Note(id=row.pk, **holding.about(seen, actor)), note, by=actor)
+    if alarms.is_danger(said):
+        _look_again(actor, seen)
+
+
+def _look_again(actor: SignedIn, seen: Found) -> None:
+    """What becomes no contact says danger all the same: it is looked at, and she or he is seen within three days."""
+    followup_ending.DANGER_SEEN.run(seen=seen, by=actor)
+    reviews.owe(seen, Why.CONTACT, by=actor)
 
 
 def _write(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> str:
@@ -137,7 +148,10 @@ def _write(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> str:
         "by": actor,
     }
     if said.what == What.MISSED:
-        followup.miss(given=Entry.from_value({**entry.to_value(), "words": said.words}), **given)
+        missed = {"words": said.words, "level": said.level}
+        followup.miss(given=Entry.from_value({**entry.to_value(), **missed}), **given)
+        if alarms.is_danger(said):
+            _look_again(actor, seen)
         return ""
     more = {
         "key": known.key,

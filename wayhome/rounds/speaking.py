@@ -24,7 +24,7 @@ from wayhome.passes import speaking
 from wayhome.passes.enums import Answer, Stands
 from wayhome.people import models as people_models
 from wayhome.people import rules as people_rules
-from wayhome.rounds import due, ending_rounds, models, reading, sealing
+from wayhome.rounds import alarms, due, ending_rounds, models, reading, sealing
 from wayhome.rounds.documents import Said
 from wayhome.vault import passes, vouching
 
@@ -53,23 +53,23 @@ def say(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any] |
         if row is None:
             return None
         now = clock.now()
-        if not passes.is_proof(proof, bytes(row.proof)) or now > row.late_until:
+        if not passes.is_proof(proof, bytes(row.proof)):
+            return {**speaking.SHUT, "said": str(Answer.REFUSED)}
+        if now > row.late_until:
+            _too_late(row, once, item, now)
             return {**speaking.SHUT, "said": str(Answer.REFUSED)}
         state = _stands(row, now)
         return {"card": str(state), "said": str(_said(row, once, item, now))}
 
 
 def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  # noqa: ANN401
-    try:
-        said = reading.item(item, now=now)
-        line = row.lines.filter(pk=UUID(item["about"])).first()
-    except (ValueError, TypeError, KeyError, AttributeError):
+    read = _read(row, item, now)
+    if read is None:
         return Answer.REFUSED
-    own = cards.known(line) if line is not None else None
-    if line is None or own is None or item.get("code") != own.code:  # it names its visit, by both
-        return Answer.REFUSED
+    line, own, said = read
     is_late = _is_late(row, line, said.at or now)
     if not models.Parcel.objects.filter(line=line, once=once).exists():
+        alarms.ring(row, own, said, name=uuid5(line.pk, str(once)), by=_job(row))  # before what can fail
         try:
             with transaction.atomic():
                 _keep(row, line, own, once, replace(said, about=line.pk, is_late=is_late))
@@ -79,6 +79,27 @@ def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  #
         row.heard_at = now
         row.save(update_fields=["heard_at"])
     return Answer.LATE if is_late else Answer.SENT
+
+
+def _too_late(row: models.Round, once: UUID, item: Any, now: datetime) -> None:  # noqa: ANN401
+    """It is kept no more. Great danger is looked at all the same, as soon as it is heard of."""
+    read = _read(row, item, now)
+    if read is not None:
+        line, own, said = read
+        alarms.ring(row, own, said, name=uuid5(line.pk, str(once)), is_kept=False, by=_job(row))
+
+
+def _read(row: models.Round, item: Any, now: datetime) -> tuple[models.Line, cards.Own, Said] | None:  # noqa: ANN401
+    """What was typed, and the visit that it names by id and code; None for what our page never sends."""
+    try:
+        said = reading.item(item, now=now)
+        line = row.lines.filter(pk=UUID(item["about"])).first()
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    own = cards.known(line) if line is not None else None
+    if line is None or own is None or item.get("code") != own.code:
+        return None
+    return line, own, said
 
 
 def _keep(row: models.Round, line: models.Line, own: cards.Own, once: UUID, said: Said) -> None:

@@ -379,7 +379,7 @@
     if (!what) return problem(form, word("no-what"));
     if (isMet && !(form.alone.value && form.level.value)) return problem(form, word("not-whole"));
     if (what === "note" && !form.words.value.trim()) return problem(form, word("no-words"));
-    const item = { kind: "visit", about: visit.id, code: visit.code, what, alone: isMet ? form.alone.value : "", level: isMet ? form.level.value : "", words: form.words.value };
+    const item = { kind: "visit", about: visit.id, code: visit.code, what, alone: isMet ? form.alone.value : "", level: form.level.value, words: form.words.value };
     await finished(form, { ...item, title: `${visit.code}: ${form.what.selectedOptions[0].textContent}` });
   });
   on("away", () => wiped("away"));
