@@ -91,27 +91,35 @@ def test_from_the_desk_to_the_telephone_and_back_into_the_follow_up(cast: Cast) 
     nora = followup.nora(cast)
     here = reverse("rounds:case", args=[seen.code])
     page = text(sign_in(Client(), nora).get(here))
-    assert "waits to be taken in" in page
-    assert "She has a bed" not in page, "looking changes nothing"
+    assert "waits to be taken in by who made the list" in page
+    assert "She has a bed" in page
+    assert cast.casey.name in page, "who wrote it"
+    assert "Take it in" not in page, "it is not hers to sign"
+    assert followup.now(cast, seen).met == [], "looking changes nothing"
     text(sign_in(Client(), cast.casey).post(reverse("rounds:take_in", args=[seen.code]), follow=True))
     page = text(sign_in(Client(), nora).get(reverse("followup:calendar", args=[seen.code])))
     assert "She has a bed" in page
     assert here in page
 
 
-def test_a_colleague_takes_it_in_and_what_does_not_fit_is_read_with_the_reason(cast: Cast) -> None:
+def test_a_colleague_reads_it_and_signs_nothing_that_another_wrote(cast: Cast) -> None:
     seen = story.visited(cast)
-    phone = story.opened(made(sign_in(Client(), cast.casey), seen))
-    phone.send(phone.typed(words="She has a bed"))
+    casey = sign_in(Client(), cast.casey)
+    phone = story.opened(made(casey, seen))
+    phone.send(phone.typed(words="She has a bed", level="high"))
     phone.send(phone.typed(what="note", words="The bridge is shut"))
     nora = followup.nora(cast)
     page = text(sign_in(Client(), nora).post(reverse("rounds:take_in", args=[seen.code]), follow=True))
-    assert "The bridge is shut" in page
-    assert (
-        "Read what is to be known before a visit at home" in page
-    )  # she did not read the note of a visit she did not make
-    assert "She has a bed" in page
+    assert "Who made the list takes it in" in page
+    for words in ("She has a bed", "The bridge is shut", "Danger: High", cast.casey.name):
+        assert words in page, words
+    assert story.waits() == 2
     assert followup.now(cast, seen).met == []
+    page = text(sign_in(Client(), cast.casey).get(reverse("rounds:case", args=[seen.code])))  # she unlocks
+    assert story.waits() == 0
+    assert "The bridge is shut" in page
+    (met,) = followup.now(cast, seen).met
+    assert (met.written_by, met.known.who) == (cast.casey.id, cast.casey.name)
 
 
 def test_a_sixth_visit_and_a_day_that_has_passed_are_refused(cast: Cast) -> None:

@@ -17,6 +17,7 @@ from tests.rounds.story import HOUR, NOTE, SAY
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations import visits
+from wayhome.organisations.models import User
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
@@ -95,8 +96,10 @@ def test_sent_twice_is_one_and_it_becomes_a_contact_when_she_unlocks(cast: Cast)
     assert leaked("She has a bed") == []
     assert followup.now(cast, seen).met == []
     assert story.owed(cast.casey, seen) == ["rounds.said"]
-    visits.visit(followup.nora(cast).actor())
-    assert story.waits() == 1  # it waits for who made it, or for a press
+    nora = followup.nora(cast)
+    visits.visit(nora.actor())
+    assert story.take_in(cast, seen, nora) == 0
+    assert story.waits() == 1  # it waits for who made the list: nobody signs what another wrote
     visits.visit(cast.casey.actor())
     assert story.waits() == 0
     (met,) = followup.now(cast, seen).met
@@ -260,3 +263,37 @@ def test_what_is_typed_names_its_visit_and_is_taken_in_of_no_other(cast: Cast) -
     models.Parcel.objects.update(line=ids[seen.code])
     assert story.take_in(cast, seen) == 1, "where it belongs it is taken in"
     assert [one.known.found for one in followup.now(cast, seen).met] == ["She has a bed"]
+
+
+def test_whoever_changes_the_database_signs_nothing_that_another_wrote(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    phone.send(phone.typed(words="She has a bed"))
+    nora = followup.nora(cast)
+    models.Round.objects.update(made_by=nora.id)
+    visits.visit(nora.actor())
+    assert story.take_in(cast, seen, nora) == 0
+    assert story.take_in(cast, seen) == 1, "who wrote it is sealed with it"
+
+
+def test_who_cannot_any_more_is_told_nothing_and_a_colleague_keeps_it_under_that_name(cast: Cast) -> None:
+    seen = story.visited(cast)
+    nora = followup.nora(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    first, second = phone.typed(words="She has a bed"), phone.typed(words="He waits outside", level="high")
+    phone.send(first)
+    before = bytes(models.Parcel.objects.get().body)
+    assert cast.casey.id.bytes in before, "to whom it is sealed would be found"
+    User.objects.filter(pk=cast.casey.id).update(is_active=False)  # paused: the telephone was lost
+    assert phone.ask()["card"] == "shut", "nothing opens on it any more"
+    assert phone.send(second)["said"] == "late"
+    after = bytes(models.Parcel.objects.latest("created_at").body)
+    assert cast.casey.id.bytes not in after
+    assert story.take_in(cast, seen, nora) == 2
+    assert followup.now(cast, seen, nora).met == []
+    found = story.notes(cast, seen, nora)
+    assert {one.note.words: one.maker for one in found} == {
+        "She has a bed": cast.casey.id,
+        "He waits outside": cast.casey.id,
+    }
+    assert all("does not work on the case any more" in one.note.why for one in found)

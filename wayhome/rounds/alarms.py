@@ -19,7 +19,7 @@ from wayhome.followup.actions import HIGH
 from wayhome.passes import sealing as cards
 from wayhome.passes import speaking
 from wayhome.people.models import Case
-from wayhome.rounds import due, models
+from wayhome.rounds import due, makers, models
 from wayhome.rounds.documents import Said
 from wayhome.vault import vouching
 
@@ -45,7 +45,7 @@ def ring(row: models.Round, own: cards.Own, said: Said, *, name: UUID, is_kept: 
 def _ring(row: models.Round, own: cards.Own, said: Said, name: UUID, *, is_kept: bool, by: Job) -> None:
     """Who leads, then who made the list, then the supervisors; the greatest danger rings for who is on call, too."""
     case = Case.objects.get(pk=own.case)
-    told = vouching.vouched(dict.fromkeys([own.owner, row.made_by, *own.ladder]))
+    told = vouching.vouched(dict.fromkeys([own.owner, *makers.of(row, own.case), *own.ladder]))
     if not told and not case.is_named:  # a sealed case is known to named people only
         told = vouching.vouched(on_call.supervisors(row.organisation_id))
     if not told:

@@ -11,8 +11,8 @@ SAID, DANGER, DANGER_UNKEPT = "rounds.said", "rounds.danger", "rounds.danger_unk
 
 WORDINGS = {
     SAID: Wording(
-        sentence=_("Something was written on the road and waits to be taken in."),
-        action=_("Take it in"),
+        sentence=_("Something was written on the road. Read it; who made the list takes it in."),
+        action=_("Read it"),
         url_name="rounds:case",
     ),
     DANGER: Wording(

@@ -1,10 +1,11 @@
 """Lists of the actor, what is due on a day, and what was typed about a case; as far as it is open to the actor."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from wayhome.attempts import gathering
@@ -13,12 +14,15 @@ from wayhome.followup import models as followup_models
 from wayhome.followup import reading as followup
 from wayhome.followup import schedule
 from wayhome.organisations.actors import SignedIn
+from wayhome.passes import sealing as cards
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
-from wayhome.rounds import documents, models, rules, sealing
-from wayhome.rounds.shapes import Due, NoteNow, RoundNow, VisitNow
+from wayhome.rounds import documents, makers, models, rules, sealing
+from wayhome.rounds.shapes import Due, NoteNow, RoundNow, VisitNow, WaitNow
 from wayhome.vault import records
+
+logger = logging.getLogger(__name__)
 
 GROUP = sealing.GROUP
 LISTS_AT_MOST, DUE_AT_MOST = 20, 50
@@ -88,19 +92,44 @@ def notes(actor: SignedIn, seen: Found) -> list[NoteNow]:
         return []
     rows = list(models.Note.objects.filter(people_reading.open_here(actor, seen)))
     found = [
-        NoteNow(row.pk, note, note.at or row.created_at)
+        NoteNow(row.pk, note, note.at or row.created_at, note.maker or row.written_by)
         for row, value in zip(rows, records.open_many(actor.keyring, rows), strict=True)
         if value.get("document") is not None and (note := documents.Note.from_value(value["document"]))
     ]
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-def waiting(actor: SignedIn, seen: Found) -> int:
-    """How many things were typed about this case and are not taken in."""
+def waiting(actor: SignedIn, seen: Found) -> list[WaitNow]:
+    """What was typed about this case, opens to the actor and is not taken in, in the order in which it happened."""
     if not seen.access.may_read(GROUP):
-        return 0
-    rows = models.Parcel.objects.filter(line__case_id=seen.id, taken_at=None)
-    return rows.filter(line__round__organisation=actor.organisation_id).count()
+        return []
+    found = []
+    for row in _waits(actor, seen).select_related("line__round").order_by("created_at", "pk"):
+        said = cards.opened(documents.Said, actor.keyring, bytes(row.body), place=sealing.BODY, record=row.pk)
+        if said is None:
+            continue
+        if said.about != row.line_id:
+            logger.error("what was typed on the road names another visit than the one it lies with")
+            continue
+        found.append(WaitNow(row.pk, row.line_id, said, said.at or row.created_at))
+    return sorted(found, key=lambda each: each.at)
+
+
+def waiting_count(actor: SignedIn, seen: Found) -> int:
+    """How many there are, also of those that do not open to the actor."""
+    return _waits(actor, seen).count() if seen.access.may_read(GROUP) else 0
+
+
+def may_take(actor: SignedIn, seen: Found, said: documents.Said) -> bool:
+    """Who made the list takes in what was written on it; a colleague keeps it only where she or he cannot any more."""
+    if not seen.access.may_write(GROUP) or seen.access.is_past or said.maker is None:
+        return False
+    return said.maker == actor.user_id or not makers.works_on(said.maker, [seen.id])
+
+
+def _waits(actor: SignedIn, seen: Found) -> QuerySet[models.Parcel]:
+    mine = models.Line.objects.filter(case_id=seen.id, round__organisation=actor.organisation_id)
+    return models.Parcel.objects.filter(line__in=mine.values("pk"), taken_at=None)
 
 
 def _visits(actor: SignedIn, lines: Sequence[models.Line]) -> list[VisitNow]:

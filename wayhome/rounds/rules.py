@@ -119,5 +119,12 @@ def late() -> str:
     )
 
 
+def maker_gone() -> str:
+    return _(
+        "Who wrote it does not work on the case any more, so no contact was written by it. If it was so, write the "
+        "contact, and name who was there."
+    )
+
+
 def not_open() -> str:
     return _("The follow-up could not be opened, so no contact was written by it. Write it there.")

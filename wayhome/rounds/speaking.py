@@ -18,13 +18,12 @@ from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind as DutyKind
 from wayhome.duties.actions import Rung
-from wayhome.organisations.models import Membership
 from wayhome.passes import sealing as cards
 from wayhome.passes import speaking
 from wayhome.passes.enums import Answer, Stands
 from wayhome.people import models as people_models
 from wayhome.people import rules as people_rules
-from wayhome.rounds import alarms, due, ending_rounds, models, reading, sealing
+from wayhome.rounds import alarms, due, ending_rounds, makers, models, reading, sealing
 from wayhome.rounds.documents import Said
 from wayhome.vault import passes, vouching
 
@@ -72,7 +71,7 @@ def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  #
         alarms.ring(row, own, said, name=uuid5(line.pk, str(once)), by=_job(row))  # before what can fail
         try:
             with transaction.atomic():
-                _keep(row, line, own, once, replace(said, about=line.pk, is_late=is_late))
+                _keep(row, line, own, once, replace(said, about=line.pk, maker=row.made_by, is_late=is_late))
         except speaking.FAILS as problem:
             logger.error("a list was heard of, and it could not be kept: %s", type(problem).__name__)
             raise speaking.NotKept from problem
@@ -104,8 +103,9 @@ def _read(row: models.Round, item: Any, now: datetime) -> tuple[models.Line, car
 
 def _keep(row: models.Round, line: models.Line, own: cards.Own, once: UUID, said: Said) -> None:
     parcel = models.Parcel(id=uuid5(line.pk, str(once)), line=line, once=once)
-    told = vouching.vouched(dict.fromkeys([row.made_by, own.owner, *own.ladder]))
-    to = vouching.vouched(dict.fromkeys([row.made_by, *own.readers])) or told
+    mine = makers.of(row, own.case)
+    told = vouching.vouched(dict.fromkeys([*mine, own.owner, *own.ladder]))
+    to = vouching.vouched(dict.fromkeys([*mine, *own.readers])) or told
     parcel.body = cards.seal(said, place=sealing.BODY, record=parcel.pk, to=to)
     parcel.save(force_insert=True)
     audit.record("rounds.spoke", by=_job(row), count=1)
@@ -147,11 +147,7 @@ def _stands(row: models.Round, now: datetime) -> Stands:
 
 def _not_any_more(row: models.Round) -> list[UUID]:
     cases = {line.case_id for line in _live(row)}
-    teams = Membership.objects.filter(user=row.made_by, ended_at=None).values_list("team", flat=True)
-    working = people_models.Involvement.objects.live().working()
-    mine = set(
-        working.filter(case__in=cases, holder__in=[row.made_by, *teams]).values_list("case", flat=True)
-    )
+    mine = makers.works_on(row.made_by, cases)
     taken: dict[UUID, list[str]] = {}
     steps = people_models.Step.objects.filter(case_id__in=cases).order_by("created_at", "id")
     for case, key in steps.values_list("case_id", "key"):

@@ -108,12 +108,15 @@ def case(request: Request, code: str) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED, methods=("POST",))
 def take_in(request: Request, code: str) -> HttpResponse:
-    """What waits becomes contacts, tries and notes."""
+    """What waits becomes contacts, tries and notes: by who made the list."""
     seen = looking.to_write(request.actor, code, queries.GROUP)
     if absorbing.take_in(request.actor, seen):
         messages.success(request, _("It is written down, with the day on which it happened."))
     else:
-        messages.info(request, _("Nothing could be taken in by you. Ask the person who made the list."))
+        messages.info(
+            request,
+            _("Who made the list takes it in: it stays clear who wrote it. You can read it here."),
+        )
     return HttpResponseRedirect(reverse("rounds:case", args=[seen.code]))
 
 
