@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
+from tests.family import story as family
 from tests.followup import story as followup
 from tests.passes.database import leaked
 from tests.people import scene
@@ -21,7 +22,7 @@ from wayhome.organisations.models import User
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
-from wayhome.rounds import absorbing, actions, clockwork, ending, erasing, models, queries
+from wayhome.rounds import absorbing, actions, clockwork, content, ending, erasing, models, queries
 
 pytestmark = pytest.mark.django_db
 CANARIES = (scene.CANARY, "Osmani", scene.ALIAS, scene.PHONE, "Rruga e Portit", "Portit", "Drita")
@@ -45,12 +46,37 @@ def test_it_says_code_hours_and_words_and_names_nobody(cast: Cast) -> None:
 
 
 def test_what_a_form_begins_with_names_nobody(cast: Cast) -> None:
-    from wayhome.rounds import content
-
     seen = story.visited(cast)
     given = content.proposed(cast.casey.actor(), story.again(cast, seen))
     assert given["say"] == "about the course"
     assert given["note"] == "From the school A dog"  # what names somebody and a number is left out
+
+
+def test_who_is_near_her_stands_on_no_list_in_any_words(cast: Cast) -> None:
+    seen = story.visited(cast)
+    safe = replace(scene.SAFE, who_may_answer="her sister Drita", say="Ask for Drita")
+    contact = replace(scene.CONTACT, through_whom="Agron at the shop")
+    people_actions.record_contact(
+        seen=story.again(cast, seen), read=1, contact=contact, safe=safe, by=cast.casey.actor()
+    )
+    family.relative(cast, seen, "Besnik Osmani")
+    followup.note(cast, seen, staff="Besnik drinks", person="Not when Drita is there", door="From the school")
+    followup.read_note(cast, seen)
+    given = content.proposed(cast.casey.actor(), story.again(cast, seen))
+    assert (given["say"], given["note"]) == ("", "From the school")
+    for words in (
+        "Ask for Drita",
+        "Agron knows",
+        "Besnik drinks",
+        "Besniku",
+        "Say marigold",
+        "Ask for Casey",
+    ):
+        with story.refused("must not stand on a list"):
+            story.make(cast, story.wanted(seen, say=words))
+        with story.refused("must not stand on a list"):
+            story.make(cast, story.wanted(seen, note=words))
+    assert story.make(cast, story.wanted(seen, say="Her sister may answer")).secret
 
 
 def test_refusals_say_what_to_do(cast: Cast) -> None:

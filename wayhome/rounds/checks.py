@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from wayhome.family import queries as family
 from wayhome.followup import queries as followup
 from wayhome.followup import rules as followup_rules
 from wayhome.organisations.actors import SignedIn
@@ -16,21 +17,27 @@ _LONG = 4  # letters: shorter parts of an address are no address
 
 
 def names(actor: SignedIn, seen: Found) -> list[str]:
-    """What must not stand on a list: names of hers or his, who is near, parts of the address, agencies that help."""
+    """What must not stand on a list: names of hers or his, of those near her or him, and of who helps; parts of the
+    address; the word that is agreed. As far as they are open to the actor.
+    """
     person = people.person(actor, seen)
-    found = [person.brief.name_used]
+    whole, near = [person.brief.name_used], [one.known.name for one in family.relatives(actor, seen)]
     if person.identity is not None:
         known = person.identity.known
-        found += [known.full_name, known.first_name, known.middle_name, known.family_name]
-        found += [*known.other_names, *known.identity_numbers]
+        whole += [known.full_name, known.first_name, known.middle_name, known.family_name]
+        whole += [*known.other_names, *known.identity_numbers]
     if person.safe is not None:
-        found += [person.safe.name_to_use, person.safe.who_may_answer]
+        whole += [person.safe.name_to_use, person.safe.code_word]
+        near.append(person.safe.who_may_answer)
     if person.contact is not None:
         contact = person.contact.known
-        found += [contact.address, contact.email, contact.through_whom, *contact.phones]
-        found += [word for word in contact.address.replace(",", " ").split() if len(word) >= _LONG]
-    found += sorted({row.organisation.name for row in people.involvements(actor, seen)})
-    return [one for one in found if one.strip()]
+        whole += [contact.address, contact.email, *contact.phones]
+        whole += [word for word in contact.address.replace(",", " ").split() if len(word) >= _LONG]
+        near.append(contact.through_whom)
+    near += [person.guardian.name] if person.guardian is not None else []
+    near += [one.acting.name for one in people.leads(actor, seen)]
+    whole += sorted({row.organisation.name for row in people.involvements(actor, seen)})
+    return [one for one in dict.fromkeys([*whole, *near, *neutral.parts(*whole[:1], *near)]) if one.strip()]
 
 
 def zone_of(actor: SignedIn, seen: Found) -> str:
