@@ -11,22 +11,17 @@ from django.utils.translation import gettext as _
 from wayhome.people import spelling
 from wayhome.services import rules_addresses
 
-# Seven digits or more, as numbers of telephones are written; “10:00 to 12:00” is none.
-_SHORT, _BENDS, _ENDING = (
-    3,
-    5,
-    3,
-)  # letters: shorter is no name; longer names have endings that change, so long
+# Letters: what is shorter is no name; longer names have endings that change, of so many.
+_SHORT, _BENDS, _ENDING = 3, 5, 3
 # Words beside a name in “her sister Drita, only in the morning” that name nobody.
-_ORDINARY = frozenset(
-    spelling.fold(word)
-    for word in (
-        "her his she him the and but for from with not only when who may can will own nobody anybody anyone somebody "
-        "else alone herself himself sister brother mother father aunt uncle cousin friend neighbour husband wife son "
-        "daughter child grandmother grandfather parents family answer answers telephone phone call calls lives home "
-        "morning evening day"
-    ).split()
+_BESIDE = (
+    "her his she him the and but for from with not only when who may can will own nobody anybody anyone somebody else "
+    "alone herself himself sister brother mother father aunt uncle cousin friend neighbour husband wife son daughter "
+    "child grandmother grandfather parents family answer answers telephone phone call calls lives home morning evening "
+    "day"
 )
+_ORDINARY = frozenset(map(spelling.fold, _BESIDE.split()))
+# Seven digits or more, as numbers of telephones are written; “10:00 to 12:00” is none.
 _NUMBER = re.compile(r"\+?\d(?:[ /()-]{0,2}\d){6,}")
 
 
