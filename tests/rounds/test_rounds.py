@@ -17,6 +17,7 @@ from tests.rounds import story
 from tests.rounds.story import HOUR, NOTE, SAY
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.followup.enums import Pace
 from wayhome.organisations import visits
 from wayhome.organisations.models import User
 from wayhome.people import actions as people_actions
@@ -225,6 +226,43 @@ def test_a_visit_goes_when_a_yes_ends_and_the_others_stay(cast: Cast) -> None:
     assert phone.send(phone.typed(phone.visits.index(line)))["said"] == "late"
     followup.stop(cast, other)  # her own word
     assert phone.ask()["card"] == "shut"
+
+
+def test_who_wants_fewer_contacts_is_visited_for_those_alone(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    phone = story.opened(story.make(cast, story.wanted(seen), story.wanted(other)))
+    followup.say(cast, seen, Pace.FEWER, keeps=("first", "m12"))
+    assert len(phone.ask()["parts"]) == 2, "this one is wanted"
+    assert phone.send(phone.typed([one["code"] for one in phone.visits].index(seen.code)))["said"] == "sent"
+    followup.say(cast, seen, Pace.FEWER, keeps=("m12",))
+    (left,) = phone.ask()["parts"]
+    assert left["id"] == next(one["id"] for one in phone.visits if one["code"] == other.code)
+    with story.refused("No contact is due"):
+        story.make(cast, story.wanted(seen, way="office"))
+
+
+def test_a_visit_whose_contact_was_made_or_moved_to_another_day_comes_off(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    tomorrow = story.today() + timedelta(days=1)
+    shown = story.make(cast, story.wanted(seen), story.wanted(other), on=tomorrow)
+    followup.meet(
+        cast, seen, key="first", next_on=story.today() + timedelta(days=5)
+    )  # by telephone, by a colleague
+    phone = story.Phone(shown)
+    with clock.shifted(shown.row.opens_at - clock.now() + HOUR):
+        phone.open()
+        assert [one["code"] for one in phone.visits] == [other.code]
+    moved = story.make(cast, story.wanted(seen), on=story.today() + timedelta(days=5))
+    assert models.Line.objects.filter(round=moved.row, gone_at=None).count() == 1
+
+
+def test_what_was_written_of_a_visit_takes_it_off_no_telephone(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    phone.send(phone.typed(words="She has a bed"))
+    assert story.take_in(cast, seen) == 1
+    assert len(phone.ask()["parts"]) == 1
+    assert phone.send(phone.typed(what="note", words="And a kettle"))["said"] == "sent"
 
 
 def test_the_process_of_the_house_takes_visits_off() -> None:

@@ -54,6 +54,7 @@ def meet(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
             _ask_for_more(seen, why, by=by)
         settling.settle(seen, is_met=True, by=by)
         reviews.owe(seen, Reason.CONTACT, by=by)
+        hooks.tell_contact(seen, by=by)
 
 
 def miss(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> None:
@@ -82,6 +83,7 @@ def lose(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -> No
         holding.stop_if(reading.why_not_lost(now), code=CODE)
         _keep(seen, thing, read, Kind.LOST, Entry(on=_today(now), words=words[: rules.WORDS_AT_MOST]), by=by)
         settling.settle(seen, by=by)
+        hooks.tell_contact(seen, by=by)
 
 
 def write_note(*, seen: Found, read: int, given: documents.Note, by: SignedIn) -> None:
