@@ -256,6 +256,30 @@ def test_a_visit_whose_contact_was_made_or_moved_to_another_day_comes_off(cast: 
     assert models.Line.objects.filter(round=moved.row, gone_at=None).count() == 1
 
 
+def test_other_hours_or_another_safety_note_take_the_visit_off_until_a_list_is_made_anew(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    tomorrow = story.today() + timedelta(days=1)
+    shown = story.make(cast, story.wanted(seen), story.wanted(other), on=tomorrow)
+
+    def there() -> set[str]:
+        ids = models.Line.objects.filter(gone_at=None, round__ended_at=None).values_list("case_id", flat=True)
+        return {one.code for one in (seen, other) if one.id in set(ids)}
+
+    assert there() == {seen.code, other.code}
+    people_actions.record_contact(
+        seen=story.again(cast, seen), read=1, contact=scene.CONTACT, by=cast.casey.actor(),
+        safe=replace(scene.SAFE, opens="08:00", closes="09:00"),
+    )  # fmt: skip
+    assert there() == {other.code}
+    with story.refused("Agreed: every day, 08:00 to 09:00"):
+        story.make(cast, story.wanted(seen), on=tomorrow)
+    followup.note(cast, other, staff="He is back, and armed")
+    assert there() == set()
+    assert bytes(story.row(shown).sealed) == b"", "a list without a visit is shut"
+    with story.refused("Read what is to be known before a visit at home"):
+        story.make(cast, story.wanted(other), on=tomorrow)
+
+
 def test_what_was_written_of_a_visit_takes_it_off_no_telephone(cast: Cast) -> None:
     seen = story.visited(cast)
     phone = story.opened(story.make(cast, story.wanted(seen)))
@@ -269,6 +293,7 @@ def test_the_process_of_the_house_takes_visits_off() -> None:
     from wayhome.process import PROCESS
 
     assert ending.CONSENT_ENDED in PROCESS.consequences["consent_withdrawn"]
+    assert ending.CONTACT_CHANGED in PROCESS.consequences["contact_changed"]
 
 
 def test_closed_or_not_open_any_more_it_goes_when_the_telephone_is_heard_of(cast: Cast) -> None:

@@ -94,6 +94,7 @@ def write_note(*, seen: Found, read: int, given: documents.Note, by: SignedIn) -
             rules.why_not_note(given) or rules.why_not_door(given.door, [by.organisation_name]), code=CODE
         )
         holding.write_note(seen, given, read=read, by=by)
+        hooks.tell_note(seen, by=by)
         audit.record("followup.note", by=by, subject=seen.id, groups=queries.DANGER)
 
 

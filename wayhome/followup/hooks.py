@@ -21,6 +21,7 @@ _places: dict[str, str] = {}
 _listeners: dict[str, Listener] = {}
 _hearers: dict[str, Callable[..., object]] = {}
 _contacts: dict[str, Callable[..., object]] = {}
+_notes: dict[str, Callable[..., object]] = {}
 _beside_desk: dict[str, Any] = {}
 _beside_calendar: dict[str, Any] = {}
 
@@ -65,6 +66,20 @@ def hear_contact(name: str, hearer: Callable[..., object]) -> None:
 def tell_contact(seen: Found, *, by: SignedIn) -> None:
     """Everybody who hears, in the order of their names."""
     for _name, hearer in sorted(_contacts.items()):
+        hearer(seen, by=by)
+
+
+def hear_note(name: str, hearer: Callable[..., object]) -> None:
+    """``hearer(seen, by=…)`` hears that what is to be known before a visit at home was written anew; likewise.
+
+    Who writes it may be able to open nothing of the calendar.
+    """
+    _notes[name] = hearer
+
+
+def tell_note(seen: Found, *, by: SignedIn) -> None:
+    """Everybody who hears, in the order of their names."""
+    for _name, hearer in sorted(_notes.items()):
         hearer(seen, by=by)
 
 

@@ -19,6 +19,11 @@ def hear_contact(seen: Found, *, by: SignedIn) -> None:
     _take_off(seen, also_written=False, by=by)
 
 
+def hear_note(seen: Found, *, by: SignedIn) -> None:
+    """For ``followup.hooks.hear_note``: what is to be known before a visit is other than what was read for the list."""
+    ending_rounds.take_off(seen.id, also_written=False, by=by)
+
+
 def _take_off(seen: Found, *, also_written: bool, by: SignedIn) -> None:
     on = ending_rounds.days(seen.id)
     if not on:
