@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
+from tests.consent import story as consents
 from tests.family import story as family
 from tests.followup import story as followup
 from tests.passes.database import leaked
@@ -208,6 +209,45 @@ def test_another_list_for_the_day_shuts_the_one_before(cast: Cast) -> None:
     first = story.opened(story.make(cast, story.wanted(seen)))
     second = story.opened(story.make(cast, story.wanted(seen)))
     assert (first.ask()["card"], second.ask()["card"]) == ("shut", "open")
+
+
+def test_two_colleagues_do_not_both_visit_on_one_day(cast: Cast) -> None:
+    seen, nora = story.visited(cast), followup.nora(cast)
+    followup.read_note(cast, seen, nora)
+    shown = story.make(cast, story.wanted(seen))
+    with story.refused("on a colleague’s list for this day"):
+        story.make(cast, story.wanted(seen), who=nora)
+    tomorrow = story.today() + timedelta(days=1)
+    assert story.make(cast, story.wanted(seen), on=tomorrow, who=nora).secret, "another day is another visit"
+    actions.end(round_id=shown.row.pk, by=cast.casey.actor())
+    assert story.make(cast, story.wanted(seen), who=nora).secret
+
+
+@pytest.mark.parametrize(
+    ("purpose", "says"),
+    [
+        (Purpose.MONITORING_CONTACT, "wants no contact"),
+        (Purpose.ASSISTANCE, "took it back"),
+        (Purpose.DATA_PROCESSING, "took it back"),
+    ],
+)
+def test_no_list_is_made_on_a_yes_that_was_taken_back(cast: Cast, purpose: str, says: str) -> None:
+    seen = story.visited(cast)
+    consent = consents.agree(cast, seen, consents.yes(purpose)).pk
+    shown = story.make(cast, story.wanted(seen, way="office"))
+    consents.take_back(cast, seen, consent)
+    assert story.Phone(shown).ask()["card"] == "shut"
+    with story.refused(says):
+        story.make(cast, story.wanted(seen, way="office"))
+
+
+def test_who_wants_no_help_and_says_yes_to_contact_is_visited(cast: Cast) -> None:
+    seen = story.visited(cast)
+    consents.take_back(cast, seen, consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE)).pk)
+    with story.refused("Ask first whether a visit is wanted"):
+        story.make(cast, story.wanted(seen, way="office"))
+    consents.agree(cast, seen, consents.yes(Purpose.MONITORING_CONTACT))
+    assert story.make(cast, story.wanted(seen, way="office")).secret
 
 
 def test_a_visit_goes_when_a_yes_ends_and_the_others_stay(cast: Cast) -> None:

@@ -3,13 +3,15 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from wayhome.consent import given
+from wayhome.consent.enums import Purpose
 from wayhome.family import queries as family
 from wayhome.followup import queries as followup
 from wayhome.followup import rules as followup_rules
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.rounds import neutral, rules
+from wayhome.rounds import ending, neutral, queries, rules
 from wayhome.rounds.enums import Way
 from wayhome.rounds.shapes import Wanted
 
@@ -55,9 +57,25 @@ def moment(on: date, at: time | None, zone: str) -> datetime | None:
 def due(seen: Found, on: date, *, by: SignedIn) -> str | None:
     """Whether anybody is to be visited on this day."""
     closed = rules.why_not_closed(is_closed=people.standing(by, seen).is_closed)
-    return closed or rules.why_not_due(
-        followup.calendar(by, seen), on, is_refused=followup.is_refused(by, seen)
+    is_refused = followup.is_refused(by, seen)
+    return (
+        closed
+        or rules.why_not_due(followup.calendar(by, seen), on, is_refused=is_refused)
+        or rules.why_not_agreed(is_refused=_is_taken_back(by, seen))
+        or rules.why_not_twice(is_on_another=queries.is_on_list_of_another(by, seen, on))
     )
+
+
+def _is_taken_back(actor: SignedIn, seen: Found) -> bool:
+    """Something else that a list stands on was refused or taken back, and no yes to contact was given since."""
+    others = ending.STANDS_ON - {Purpose.MONITORING_CONTACT}
+    asked = given.of_case(actor, seen)
+    refused = [one.ended_at or one.at for one in asked if one.answer.purpose in others
+               and given.has_refused(actor, seen, one.answer.purpose)]  # fmt: skip
+    wanted = [
+        one.at for one in asked if one.answer.purpose == Purpose.MONITORING_CONTACT and not one.is_ended
+    ]
+    return bool(refused) and (not wanted or max(wanted) < max(refused))
 
 
 def note(seen: Found, way: str, *, by: SignedIn) -> str | None:

@@ -81,6 +81,14 @@ def of_case(actor: SignedIn, seen: Found) -> list[VisitNow]:
     return _visits(actor, lines)
 
 
+def is_on_list_of_another(actor: SignedIn, seen: Found, on: date) -> bool:
+    """A colleague of the own agency has a list for this day with her or him on it, that has not ended."""
+    lines = models.Line.objects.filter(case_id=seen.id, gone_at=None, round__ended_at=None, round__day=on)
+    return (
+        lines.filter(round__organisation=actor.organisation_id).exclude(round__made_by=actor.user_id).exists()
+    )
+
+
 def visit(actor: SignedIn, seen: Found, line: UUID) -> documents.Visit | None:
     """What stood on the list; None where it does not open."""
     return next((each.visit for each in of_case(actor, seen) if each.id == line), None)
