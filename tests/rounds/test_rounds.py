@@ -156,6 +156,20 @@ def test_not_reached_a_note_and_what_does_not_fit(cast: Cast) -> None:
     assert "written down already" in found["Once more, from another telephone"]
 
 
+def test_a_visit_counts_when_the_calendar_has_moved_meanwhile(cast: Cast) -> None:
+    seen = story.visited(cast)
+    agreed = story.today() + timedelta(days=2)
+    followup.meet(cast, seen, key="first", next_on=agreed)
+    shown = story.make(cast, story.wanted(seen), on=agreed)
+    with clock.shifted(shown.row.opens_at - clock.now() + HOUR):
+        phone = story.opened(shown)
+        phone.send(phone.typed(what="note", words="On my way"))  # it stays on the telephone
+        followup.meet(cast, seen, next_on=followup.day(7), on=followup.day(0))  # agreed anew by telephone
+        phone.send(phone.typed(words="She was at home all the same"))
+        story.take_in(cast, seen)
+        assert "She was at home all the same" in [one.known.found for one in followup.now(cast, seen).met]
+
+
 def test_what_happened_on_its_day_counts_the_next_morning(cast: Cast) -> None:
     seen = story.visited(cast)
     shown = story.make(cast, story.wanted(seen))

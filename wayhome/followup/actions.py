@@ -11,7 +11,18 @@ from wayhome.care.enums import Band
 from wayhome.care.enums import Why as Reason
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.followup import documents, holding, hooks, limits, models, queries, reading, rules, settling
+from wayhome.followup import (
+    documents,
+    holding,
+    hooks,
+    limits,
+    models,
+    queries,
+    reading,
+    rules,
+    settling,
+    standing,
+)
 from wayhome.followup.beginning import begin as begin
 from wayhome.followup.documents import Entry
 from wayhome.followup.enums import Kind, Why
@@ -49,10 +60,11 @@ def meet(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
         holding.stop_if(rules.why_not_met(given, now, today=_today(now)), code=CODE)
         _safe_to_visit(given, seen, by=by)
         _keep(seen, thing, read, Kind.MET, given, by=by)
-        before = [one.known.level for one in now.met if one.known.level]
-        if why := _has_risen(given.level, before[-1] if before else ""):
+        before = standing.newest([one for one in now.met if one.known.level], until=given.on)
+        if why := _has_risen(given.level, before[0].known.level if before else ""):
             _ask_for_more(seen, why, by=by)
-        settling.settle(seen, is_met=True, by=by)
+        # One that a telephone kept may have been before the danger was seen anew: a person says whether it was enough.
+        settling.settle(seen, is_met=given.at is None, by=by)
         reviews.owe(seen, Reason.CONTACT, by=by)
         hooks.tell_contact(seen, by=by)
 

@@ -124,7 +124,7 @@ def _write(actor: SignedIn, seen: Found, one: WaitNow) -> str:
     known = queries.visit(actor, seen, one.line)
     if now is None or known is None:
         return rules.not_open()
-    entry = Entry(on=clock.day_of(one.at, now.zone), mode=known.way, who=actor.name)
+    entry = Entry(on=clock.day_of(one.at, now.zone), at=one.at, mode=known.way, who=actor.name)
     given: dict[str, Any] = {
         "seen": seen,
         "thing": one.id,
@@ -138,7 +138,7 @@ def _write(actor: SignedIn, seen: Found, one: WaitNow) -> str:
             _look_again(actor, seen)
         return ""
     more = {
-        "key": known.key,
+        "key": known.key if known.key in {each.span.key for each in now.contacts} else "",
         "alone": said.alone,
         "level": said.level,
         "instrument": str(Instrument.NONE),
