@@ -49,12 +49,13 @@
     $("why").textContent = word(why, values);
     show("gone");
   };
-  // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it.
+  // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it. That
+  // it is too late is believed of no clock that may be wrong: the server's is asked first.
   const shut = async () => {
     const card = await keep.card();
     const left = await speak.waiting();
     const lost = left + (await keep.said()).filter((row) => row.state === "refused").length;
-    if (!card || !left || speak.at() > new Date(card.late)) return wiped(lost ? "lost" : "over", { count: lost });
+    if (!card || !left || (speak.heard() && speak.at() > new Date(card.late))) return wiped(lost ? "lost" : "over", { count: lost });
     if (!card.is_shut) await keep.changeCard({ sealed: card.sealed.slice(0, 33), parts: [], is_shut: true });
     blank();
     $("left").textContent = word("left", { count: left });
