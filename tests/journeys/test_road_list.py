@@ -126,3 +126,32 @@ def test_a_day_without_signal_becomes_contacts_and_nothing_stays(
     worker.goto("/follow-up/road/")
     expect(worker.locator("main")).to_contain_text(first)
     looked_at(worker, "lists")
+
+
+def test_what_is_being_written_when_the_list_shuts_is_kept(world: World, open_page: Open) -> None:
+    casey = world.person("CASE_MANAGER_SEND")
+    made: dict[str, Any] = json.loads(run(world, "make", casey["email"], casey["passphrase"]))
+    first, second = made["codes"]
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{made['secret']}")
+    enter(page, made["words"])
+    act(page, "Write down a visit")
+    page.get_by_label("Which one?").select_option(label=first)
+    page.locator("#visit-words").fill(HALF)
+    page.context.set_offline(True)
+    page.evaluate("globalThis.day.keep.changeCard({ closes: new Date(0) })")
+    page.evaluate("globalThis.dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    expect(page.get_by_text("not sent: 1")).to_be_visible()
+    assert HALF not in page.content()
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible(timeout=SOON)
+
+    worker = open_page(width=PHONE)
+    worker.context.set_default_timeout(60_000)
+    sign_in(worker, casey)
+    worker.goto(f"/people/{first}/follow-up/road/")
+    expect(worker.locator("main")).to_contain_text(HALF)
+    worker.goto(f"/people/{second}/follow-up/road/")
+    expect(worker.locator("main")).not_to_contain_text(HALF)

@@ -52,6 +52,7 @@
   // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it. That
   // it is too late is believed of no clock that may be wrong: the server's is asked first.
   const shut = async () => {
+    await half();
     const card = await keep.card();
     const left = await speak.waiting();
     const lost = left + (await keep.said()).filter((row) => row.state === "refused").length;
@@ -61,6 +62,18 @@
     $("left").textContent = word("left", { count: left });
     $("again").hidden = Boolean(found);
     show("shut");
+  };
+
+  const chosen = (form) => [...content.visits, ...content.off].find((one) => one.id === form.which.value);
+  // What was being written of a visit when its list shuts is kept as a note of it.
+  const half = async () => {
+    const form = $("which").form;
+    const visit = found && content?.visits && chosen(form);
+    const words = form.words.value;
+    if (!visit || !words.trim()) return;
+    form.words.value = ""; // kept once, whoever else shuts it at the same moment
+    const item = { kind: "visit", about: visit.id, code: visit.code, what: "note", level: form.level.value, words, title: visit.code };
+    await speak.add(found, item).catch(() => null);
   };
 
   // What was said ----------------------------------------------------------------------------------------------------
@@ -208,11 +221,11 @@
     content.off = [...before, ...off];
     const hours = (one) => word("hours", { from: clock(one.from, one.zone), until: clock(one.until, one.zone), place: one.place });
     fill("visits", content.visits.map((one) => make("visit", { code: one.code, hours: hours(one), way: one.way, say: one.say && word("say", { say: one.say }), note: one.note })));
-    const chosen = $("which").value;
+    const picked = $("which").value;
     const gone = content.off.map((one) => [one.id, word("off", { code: one.code })]);
     fill("which", options([...there.map((one) => [one.id, one.code]), ...gone]));
-    if ([...there, ...before].some((one) => one.id === chosen)) $("which").value = chosen;
-    const lost = off.find((one) => one.id === chosen);
+    if ([...there, ...before].some((one) => one.id === picked)) $("which").value = picked;
+    const lost = off.find((one) => one.id === picked);
     if (lost) problem($("which").form, word("came-off", { code: lost.code }));
   };
   const options = (pairs) => [["", ""], ...pairs].map(([value, label]) => new Option(label, value)); // none is chosen
@@ -373,7 +386,7 @@
     await finished(form, { kind: "note", about: "", words: form.words.value, title: word("title-note") });
   });
   on("visit", async (form) => {
-    const visit = [...content.visits, ...content.off].find((one) => one.id === form.which.value);
+    const visit = chosen(form);
     const what = form.what.value;
     const isMet = what === "met";
     if (!visit) return problem(form, word("no-visit"));
