@@ -247,6 +247,13 @@ def test_shut_without_signal_sends_before_it_wipes(world: World, open_page: Open
     act(page, "Something has happened")
     page.locator("#event-words").fill("The gate is shut")
     page.locator("form[data-form=event]").get_by_role("button").click()
+    expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()  # nothing is chosen beforehand
+    expect(page.locator("#event-words")).to_have_value("The gate is shut")
+    page.locator("#event-what").select_option("other")
+    page.locator("form[data-form=event]").get_by_role("button").click()
+    expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()
+    page.locator("#event-severity").select_option(label="It costs time")
+    page.locator("form[data-form=event]").get_by_role("button").click()
     expect(page.locator("[data-log] .tag")).to_have_text(
         "Sent"
     )  # the line above says so before anything was said

@@ -47,6 +47,7 @@ PAGE: Mapping[str, str | Promise] = {
     "no-what": gettext_lazy("Choose what came of it."),
     "not-whole": gettext_lazy("You spoke: choose who could hear, and how great the danger is."),
     "no-words": gettext_lazy("Write a few words."),
+    "no-event": gettext_lazy("Choose what happened, and how bad it is."),
     "opens": gettext_lazy("This card opens on {time}."),
     "four": gettext_lazy("Enter all four words, with a space between them."),
     "looking": gettext_lazy("One moment."),

@@ -252,7 +252,7 @@
     fill("when", lines(content.when));
     block("medicines", content.medicines);
     block("needs", content.needs);
-    fill("kinds", content.kinds.map(([value, label]) => new Option(label, value)));
+    fill("kinds", options(content.kinds));
     $("place-box").hidden = !content.place;
   };
 
@@ -378,6 +378,7 @@
   on("check", (form, value) => checkIn(form, value === "help" ? "need_help" : "ok"));
   on("hand", handOver);
   on("event", (form) => {
+    if (!form.what.value || !form.severity.value) return problem(form, word("no-event"));
     const item = { kind: "event", about: "", what: form.what.value, severity: Number(form.severity.value), words: form.words.value };
     return finished(form, { ...item, title: form.what.selectedOptions[0].textContent });
   });
