@@ -247,7 +247,8 @@ def test_shut_without_signal_sends_before_it_wipes(world: World, open_page: Open
     act(page, "Something has happened")
     page.locator("#event-words").fill("The gate is shut")
     page.locator("form[data-form=event]").get_by_role("button").click()
-    expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()  # nothing is chosen beforehand
+    # Nothing is chosen beforehand.
+    expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()
     expect(page.locator("#event-words")).to_have_value("The gate is shut")
     page.locator("#event-what").select_option("other")
     page.locator("form[data-form=event]").get_by_role("button").click()
