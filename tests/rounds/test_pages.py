@@ -11,6 +11,7 @@ from tests.cast import Cast, sign_in
 from tests.followup import story as followup
 from tests.people import scene
 from tests.rounds import story
+from wayhome.followup.enums import Pace
 from wayhome.people.queries import Found
 from wayhome.rounds import models
 from wayhome.rounds.actions import Shown
@@ -149,6 +150,31 @@ def test_what_speaks_against_it_is_said_before_anything_is_typed(cast: Cast) -> 
     followup.begin(cast, seen)
     page = text(sign_in(Client(), cast.casey).get(make_url(seen.code)))
     assert "Nobody has written what is to be known before a visit at home" in page
+
+
+def test_her_word_on_contact_is_read_where_a_visit_is_planned(cast: Cast) -> None:
+    seen = story.visited(cast)
+    casey = sign_in(Client(), cast.casey)
+    assert "said on" not in text(casey.get(make_url(seen.code)))
+    followup.say(cast, seen, Pace.ALL, words="Never at home, he watches")
+    page = text(casey.get(make_url(seen.code)))
+    assert "Never at home, he watches" in page
+    phone = story.opened(made(casey, seen))
+    assert "Never at home" not in repr((phone.content, phone.visits)), "it is for the desk"
+
+
+def test_a_lost_telephone_loses_a_visit_by_whoever_works_on_the_case(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    shown = story.make(cast, story.wanted(seen), story.wanted(other))
+    phone = story.opened(shown)
+    here, off = (reverse(f"rounds:{name}", args=[seen.code]) for name in ("case", "take_off"))
+    assert sign_in(Client(), cast.otto).post(off).status_code == 404
+    nora = sign_in(Client(), followup.nora(cast))
+    assert "Take it off every list" in text(nora.get(here))
+    assert "off every list" in text(nora.post(off, follow=True))
+    assert len(phone.ask()["parts"]) == 1
+    assert "Take it off every list" not in text(nora.get(here))
+    assert "No visit stands on a list" in nora.post(off).content.decode()
 
 
 def test_called_back_by_who_made_it_alone(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from wayhome.core import dates
 from wayhome.core.components import Status
 from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import pages as followup
+from wayhome.followup import queries as calendars
 from wayhome.followup import words as followup_words
 from wayhome.followup.enums import Alone
 from wayhome.organisations.actors import SignedIn
@@ -87,6 +88,14 @@ def choices(due: Sequence[Due]) -> list[tuple[str, str]]:
     ]
 
 
+def said(actor: SignedIn, seen: Found) -> str:
+    """Her or his word on contact, as it holds: read before it is decided where somebody is visited."""
+    now = calendars.calendar(actor, seen)
+    if now is None or now.word is None:
+        return ""
+    return f"{seen.code}: {followup_words.pace(now.word)} {now.word.known.words}".strip()
+
+
 def case(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """What of one case stands on lists, what waits, and what was kept as notes."""
     zone = on_call.zone_of(actor)
@@ -106,6 +115,7 @@ def case(actor: SignedIn, seen: Found) -> dict[str, Any]:
         **followup.framed(actor, seen),
         "waiting": said.format(n=count) if count else "",
         "waits": [_said(one.said, one.at, who.get(one.id, ""), zone) for one in waits],
+        "may_off": seen.access.may_write(queries.GROUP) and queries.is_on_a_list(actor, seen),
         "may_take": any(queries.may_take(actor, seen, one.said) for one in waits),
         "visits": [_here(one) for one in queries.of_case(actor, seen)],
         "notes": [{**_said(one.note, one.at, who[one.id], zone), "why": one.note.why} for one in notes],

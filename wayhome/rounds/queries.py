@@ -54,7 +54,10 @@ def due(actor: SignedIn, on: date) -> list[Due]:
 def lists(actor: SignedIn) -> list[RoundNow]:
     """The actor’s own, the newest first; as many questions for one as for twenty."""
     rows = list(models.Round.objects.filter(made_by=actor.user_id).order_by("-day", "-created_at"))
-    rows = rows[:LISTS_AT_MOST]
+    return _rounds(actor, rows[:LISTS_AT_MOST])
+
+
+def _rounds(actor: SignedIn, rows: Sequence[models.Round]) -> list[RoundNow]:
     lines = list(models.Line.objects.filter(round__in=rows).order_by("created_at", "pk"))
     visits = {one.id: one for one in _visits(actor, lines)}
     found = []
@@ -66,11 +69,11 @@ def lists(actor: SignedIn) -> list[RoundNow]:
 
 
 def one(actor: SignedIn, round_id: UUID) -> RoundNow:
-    """One of them. 404 for any other."""
-    found = next((each for each in lists(actor) if each.id == round_id), None)
-    if found is None:
+    """One of them, however many there are. 404 for any other."""
+    found = _rounds(actor, list(models.Round.objects.filter(made_by=actor.user_id, pk=round_id)))
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
 def of_case(actor: SignedIn, seen: Found) -> list[VisitNow]:
@@ -81,12 +84,14 @@ def of_case(actor: SignedIn, seen: Found) -> list[VisitNow]:
     return _visits(actor, lines)
 
 
+def is_on_a_list(actor: SignedIn, seen: Found) -> bool:
+    """A visit stands on a list that has not ended, whoever of the own agency made it."""
+    return _on_lists(actor, seen).exists()
+
+
 def is_on_list_of_another(actor: SignedIn, seen: Found, on: date) -> bool:
     """A colleague of the own agency has a list for this day with her or him on it, that has not ended."""
-    lines = models.Line.objects.filter(case_id=seen.id, gone_at=None, round__ended_at=None, round__day=on)
-    return (
-        lines.filter(round__organisation=actor.organisation_id).exclude(round__made_by=actor.user_id).exists()
-    )
+    return _on_lists(actor, seen).filter(round__day=on).exclude(round__made_by=actor.user_id).exists()
 
 
 def visit(actor: SignedIn, seen: Found, line: UUID) -> documents.Visit | None:
@@ -133,6 +138,11 @@ def may_take(actor: SignedIn, seen: Found, said: documents.Said) -> bool:
     if not seen.access.may_write(GROUP) or seen.access.is_past or said.maker is None:
         return False
     return said.maker == actor.user_id or not makers.works_on(said.maker, [seen.id])
+
+
+def _on_lists(actor: SignedIn, seen: Found) -> QuerySet[models.Line]:
+    lines = models.Line.objects.filter(case_id=seen.id, gone_at=None, round__ended_at=None)
+    return lines.filter(round__closes_at__gt=clock.now(), round__organisation=actor.organisation_id)
 
 
 def _waits(actor: SignedIn, seen: Found) -> QuerySet[models.Parcel]:

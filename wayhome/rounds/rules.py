@@ -127,6 +127,11 @@ def why_not_end(*, is_live: bool) -> str | None:
     return None if is_live else _("This list is shut already. You have nothing to do.")
 
 
+def why_not_off(*, is_on_a_list: bool) -> str | None:
+    """Taken off once."""
+    return None if is_on_a_list else _("No visit stands on a list any more. You have nothing to do.")
+
+
 # Why something that was typed is a note ------------------------------------------------------------------------------
 
 
