@@ -78,6 +78,12 @@ class Phone(Card):
             usual |= {"alone": "alone", "level": "low"}
         return self.item("visit", **{**usual, "words": "She has a bed", **given})
 
+    def tried(self, item: dict[str, Any], once: UUID) -> int:
+        """With which status it is answered."""
+        proof = passes.proof_of(self.sealed, secret=self.shown.secret, code=self.code)
+        given = {"lookup": passes.lookup_of(self.shown.secret), "proof": base64.b64encode(proof).decode()}
+        return int(self.post("/day/say/", {**given, "id": str(once), "item": item}).status_code)
+
 
 def opened(shown: Shown) -> Phone:
     """A telephone on which the list is open."""

@@ -1,6 +1,6 @@
 """Danger that was seen on the road is looked at by somebody now, however late it comes and whatever becomes of it."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -91,3 +91,17 @@ def test_too_late_to_be_kept_danger_still_rings(cast: Cast) -> None:
         assert story.owed(cast.casey, seen) == ["rounds.danger_unkept"]
         assert story.rings() == 1
         assert not models.Parcel.objects.exists()
+
+
+def test_what_cannot_be_kept_is_said_again_and_danger_rings_at_once(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    models.Line.objects.update(own="changed")
+    item, once = phone.typed(level="critical"), uuid4()
+    for _try in range(2):
+        assert phone.tried(item, once) == 503
+    assert not models.Parcel.objects.exists()
+    assert story.rings() == 1, "the supervisors hear of it, once"
+    models.Line.objects.update(own="")  # erased with the case
+    assert phone.send(item, once)["said"] == "refused"
+    assert story.rings() == 1

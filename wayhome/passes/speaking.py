@@ -86,6 +86,8 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     whose = models.Pass.objects.filter(lookup=lookup).values_list("attempt", flat=True).first()
     if whose is None:
         other = hooks.say(lookup=lookup, proof=proof, once=once, item=item)
+        if other is not None and other["said"] is None:
+            return None
         return other or {**SHUT, "said": str(Answer.REFUSED)}
     keyless.hold(whose)  # before the pass, as whoever ends it does: neither waits for the other
     row = models.Pass.objects.select_for_update().filter(lookup=lookup).first()

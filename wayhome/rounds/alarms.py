@@ -31,23 +31,29 @@ def is_danger(said: Said) -> bool:
     return said.level in HIGH
 
 
-def ring(row: models.Round, own: cards.Own, said: Said, *, name: UUID, is_kept: bool = True, by: Job) -> None:
+def ring(
+    row: models.Round, line: models.Line, said: Said, *, name: UUID, is_kept: bool = True, by: Job
+) -> None:
     """Once for each thing that was typed. What fails is logged, and keeps nothing else from being kept."""
     if not is_danger(said):
         return
     try:
         with transaction.atomic():
-            _ring(row, own, said, name, is_kept=is_kept, by=by)
+            _ring(row, line, said, name, is_kept=is_kept, by=by)
     except speaking.FAILS as problem:
         logger.error("danger was heard of, and nobody could be told: %s", type(problem).__name__)
 
 
-def _ring(row: models.Round, own: cards.Own, said: Said, name: UUID, *, is_kept: bool, by: Job) -> None:
-    """Who leads, then who made the list, then the supervisors; the greatest danger rings for who is on call, too."""
-    case = Case.objects.get(pk=own.case)
-    told = vouching.vouched(dict.fromkeys([own.owner, *makers.of(row, own.case), *own.ladder]))
-    if not told and not case.is_named:  # a sealed case is known to named people only
-        told = vouching.vouched(on_call.supervisors(row.organisation_id))
+def _ring(row: models.Round, line: models.Line, said: Said, name: UUID, *, is_kept: bool, by: Job) -> None:
+    """Who leads, then who made the list, then the supervisors; the greatest danger rings for who is on call, too.
+
+    Where what the installation knows of the visit was changed, the supervisors alone: it silences no alarm.
+    """
+    case, own = Case.objects.get(pk=line.case_id), cards.known(line)
+    hears = [*makers.of(row, case.pk)] if own is None else [own.owner, *makers.of(row, case.pk), *own.ladder]
+    told = vouching.vouched(dict.fromkeys(hears))
+    if not case.is_named and (own is None or not told):  # a sealed case is known to named people only
+        told = vouching.vouched(dict.fromkeys([*told, *on_call.supervisors(row.organisation_id)]))
     if not told:
         logger.error("danger was heard of, and nobody could be told")
         return
@@ -58,9 +64,9 @@ def _ring(row: models.Round, own: cards.Own, said: Said, name: UUID, *, is_kept:
         owner=told[0],
         ladder=[Rung(one, place * speaking.NEXT_HEARS) for place, one in enumerate(told[1:], start=1)],
         organisation=row.organisation_id,
-        case=own.case,
-        code=own.code,
-        thread=own.thread,
+        case=case.pk,
+        code=case.code,
+        thread=own.thread if own is not None else None,
         once=str(name),
         is_emergency=said.level == Band.CRITICAL and not case.is_named,
         by=by,

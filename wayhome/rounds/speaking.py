@@ -46,7 +46,9 @@ def stands(lookup: str, *, whole: bool) -> dict[str, Any] | None:
 
 
 def say(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any] | None:  # noqa: ANN401 - from outside
-    """Keep one thing that was typed; the same twice is one. Raises ``passes.speaking.NotKept``."""
+    """Keep one thing that was typed; the same twice is one. ``said`` is None where it could not be kept: nothing is
+    raised, so that an alarm that rang is not undone.
+    """
     with transaction.atomic():
         row = models.Round.objects.select_for_update().filter(lookup=lookup).first()
         if row is None:
@@ -58,23 +60,25 @@ def say(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any] |
             _too_late(row, once, item, now)
             return {**speaking.SHUT, "said": str(Answer.REFUSED)}
         state = _stands(row, now)
-        return {"card": str(state), "said": str(_said(row, once, item, now))}
+        said = _said(row, once, item, now)
+        return {"card": str(state), "said": str(said) if said is not None else None}
 
 
-def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  # noqa: ANN401
+def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer | None:  # noqa: ANN401
+    """None where it could not be kept: an alarm has rung all the same."""
     read = _read(row, item, now)
     if read is None:
         return Answer.REFUSED
-    line, own, said = read
+    line, said = read
     is_late = _is_late(row, line, said.at or now)
     if not models.Parcel.objects.filter(line=line, once=once).exists():
-        alarms.ring(row, own, said, name=uuid5(line.pk, str(once)), by=_job(row))  # before what can fail
+        alarms.ring(row, line, said, name=uuid5(line.pk, str(once)), by=_job(row))  # before what can fail
         try:
             with transaction.atomic():
-                _keep(row, line, own, once, replace(said, about=line.pk, maker=row.made_by, is_late=is_late))
+                _keep(row, line, once, replace(said, about=line.pk, maker=row.made_by, is_late=is_late))
         except speaking.FAILS as problem:
             logger.error("a list was heard of, and it could not be kept: %s", type(problem).__name__)
-            raise speaking.NotKept from problem
+            return None
         row.heard_at = now
         row.save(update_fields=["heard_at"])
     return Answer.LATE if is_late else Answer.SENT
@@ -84,24 +88,25 @@ def _too_late(row: models.Round, once: UUID, item: Any, now: datetime) -> None: 
     """It is kept no more. Great danger is looked at all the same, as soon as it is heard of."""
     read = _read(row, item, now)
     if read is not None:
-        line, own, said = read
-        alarms.ring(row, own, said, name=uuid5(line.pk, str(once)), is_kept=False, by=_job(row))
+        line, said = read
+        alarms.ring(row, line, said, name=uuid5(line.pk, str(once)), is_kept=False, by=_job(row))
 
 
-def _read(row: models.Round, item: Any, now: datetime) -> tuple[models.Line, cards.Own, Said] | None:  # noqa: ANN401
+def _read(row: models.Round, item: Any, now: datetime) -> tuple[models.Line, Said] | None:  # noqa: ANN401
     """What was typed, and the visit that it names by id and code; None for what our page never sends."""
     try:
         said = reading.item(item, now=now)
         line = row.lines.filter(pk=UUID(item["about"])).first()
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    own = cards.known(line) if line is not None else None
-    if line is None or own is None or item.get("code") != own.code:
+    if line is None or not line.own:  # erased with the case
         return None
-    return line, own, said
+    code = people_models.Case.objects.values_list("code", flat=True).get(pk=line.case_id)
+    return (line, said) if item.get("code") == code else None
 
 
-def _keep(row: models.Round, line: models.Line, own: cards.Own, once: UUID, said: Said) -> None:
+def _keep(row: models.Round, line: models.Line, once: UUID, said: Said) -> None:
+    own = cards.own(line)
     parcel = models.Parcel(id=uuid5(line.pk, str(once)), line=line, once=once)
     mine = makers.of(row, own.case)
     told = vouching.vouched(dict.fromkeys([*mine, own.owner, *own.ladder]))
