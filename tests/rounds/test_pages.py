@@ -116,7 +116,7 @@ def test_a_colleague_reads_it_and_signs_nothing_that_another_wrote(cast: Cast) -
         assert words in page, words
     assert story.waits() == 2
     assert followup.now(cast, seen).met == []
-    page = text(sign_in(Client(), cast.casey).get(reverse("rounds:case", args=[seen.code])))  # she unlocks
+    page = text(casey.post(reverse("rounds:take_in", args=[seen.code]), follow=True))
     assert story.waits() == 0
     assert "The bridge is shut" in page
     (met,) = followup.now(cast, seen).met

@@ -432,6 +432,7 @@ def test_who_cannot_any_more_is_told_nothing_and_a_colleague_keeps_it_under_that
     assert phone.send(second)["said"] == "late"
     after = bytes(models.Parcel.objects.latest("created_at").body)
     assert cast.casey.id.bytes not in after
+    assert story.owed(cast.mona, seen) == ["rounds.danger"], "who supervises hears of it at once"
     assert story.take_in(cast, seen, nora) == 2
     assert followup.now(cast, seen, nora).met == []
     found = story.notes(cast, seen, nora)

@@ -51,7 +51,7 @@ def _ring(row: models.Round, line: models.Line, said: Said, name: UUID, *, is_ke
     """
     case, own = Case.objects.get(pk=line.case_id), cards.known(line)
     hears = [*makers.of(row, case.pk)] if own is None else [own.owner, *makers.of(row, case.pk), *own.ladder]
-    told = vouching.vouched(dict.fromkeys(hears))
+    told = vouching.vouched(makers.here(hears))
     if not case.is_named and (own is None or not told):  # a sealed case is known to named people only
         told = vouching.vouched(dict.fromkeys([*told, *on_call.supervisors(row.organisation_id)]))
     if not told:

@@ -17,6 +17,13 @@ def works_on(user: UUID, cases: Iterable[UUID]) -> set[UUID]:
     return set(working.filter(case__in=list(cases), holder__in=[user, *teams]).values_list("case", flat=True))
 
 
+def here(holders: Iterable[UUID]) -> list[UUID]:
+    """Teams, and people who did not leave and are not paused, in the same order: who is told reads it."""
+    wanted = list(dict.fromkeys(holders))
+    away = set(User.objects.filter(pk__in=wanted, is_active=False).values_list("pk", flat=True))
+    return [one for one in wanted if one not in away]
+
+
 def of(row: models.Round, case: UUID) -> list[UUID]:
     """Who made the list, while she or he works on this case; afterwards nothing is told, and nothing sealed for."""
     return [row.made_by] if works_on(row.made_by, [case]) else []

@@ -109,7 +109,7 @@ def _keep(row: models.Round, line: models.Line, once: UUID, said: Said) -> None:
     own = cards.own(line)
     parcel = models.Parcel(id=uuid5(line.pk, str(once)), line=line, once=once)
     mine = makers.of(row, own.case)
-    told = vouching.vouched(dict.fromkeys([*mine, own.owner, *own.ladder]))
+    told = vouching.vouched(makers.here([*mine, own.owner, *own.ladder]))
     to = vouching.vouched(dict.fromkeys([*mine, *own.readers])) or told
     parcel.body = cards.seal(said, place=sealing.BODY, record=parcel.pk, to=to)
     parcel.save(force_insert=True)
