@@ -18,6 +18,7 @@ from tests.rounds import story
 from tests.rounds.story import HOUR, NOTE, SAY
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.duties.models import Duty
 from wayhome.followup.enums import Pace
 from wayhome.organisations import visits
 from wayhome.organisations.models import User
@@ -432,7 +433,8 @@ def test_who_cannot_any_more_is_told_nothing_and_a_colleague_keeps_it_under_that
     assert phone.send(second)["said"] == "late"
     after = bytes(models.Parcel.objects.latest("created_at").body)
     assert cast.casey.id.bytes not in after
-    assert story.owed(cast.mona, seen) == ["rounds.danger"], "who supervises hears of it at once"
+    alarm = Duty.objects.get(kind="check", done_at=None)
+    assert alarm.owner == cast.supervisors.pk, "whoever supervises hears of it at once"
     assert story.take_in(cast, seen, nora) == 2
     assert followup.now(cast, seen, nora).met == []
     found = story.notes(cast, seen, nora)
