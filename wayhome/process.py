@@ -246,7 +246,12 @@ PROCESS = journey.Process(
             speaking.CONSENT_ENDED,
         ),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
-        "contact_changed": (care.CONTACT_CHANGED, jointrisk.CONTACT_CHANGED, reception.CONTACT_CHANGED),
+        "contact_changed": (
+            care.CONTACT_CHANGED,
+            jointrisk.CONTACT_CHANGED,
+            rounds.CONTACT_CHANGED,
+            reception.CONTACT_CHANGED,
+        ),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.
