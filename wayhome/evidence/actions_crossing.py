@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.disclosure import queries as disclosure
-from wayhome.evidence import documents, holding, models, queries, rules, seeing
+from wayhome.evidence import documents, holding, models, queries, rules, seeing, sent
 from wayhome.evidence.enums import How, Made, What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -20,12 +21,14 @@ from wayhome.vault import parcels
 def pass_on(*, seen: Found, record: UUID, note: UUID, agreed: bool, by: SignedIn) -> None:
     """A copy of a care note goes to the lawyers of the case, with its source and her or his yes. The note stays.
 
-    ``record`` came with the form. Raises Conflict when it was sent twice.
+    ``record`` came with the form. Raises ``sent.Twice`` when it was sent twice, ``sent.Another`` for another note.
     """
     with transaction.atomic():
         holding.lock(seen)
         if not seeing.passes(by, seen):
             raise Http404
+        again = _("Send it once more: it goes over as one more.")
+        sent.stop_if_passed(record, note=note, next_step=again, by=by)
         one = next((each for each in queries.notes(by, seen) if each.id == note), None)
         yes, lawyers = queries.the_yes(by, seen), holding.keepers(seen, by)
         reason = rules.why_not_pass(one, yes, agreed=agreed, lawyers=len(lawyers))

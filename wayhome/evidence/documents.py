@@ -20,6 +20,7 @@ class Item(Document):
     size: int = 0
     sha256: str = ""
     of: UUID | None = None  # the item of which this is a copy with parts made black
+    sent: str = ""  # the SHA-256 of the file from which a copy was drawn
     pages: int = 0
     note: UUID | None = None  # the care note of which this is a copy
     version: int = 0

@@ -19,7 +19,7 @@ from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import queries_on_call as on_call
-from wayhome.evidence import actions, forms, looking, pages, queries
+from wayhome.evidence import actions, forms, looking, pages, queries, sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.people.queries import Found
 from wayhome.vault import filetypes
@@ -38,18 +38,20 @@ def answer(
     then: str,
     said: str = "",
 ) -> HttpResponse:
-    """One form. Refused: the sentence above what was typed. Sent twice, or somebody wrote since: nothing is lost."""
+    """One form. Refused: the sentence above what was typed. Sent twice, something else sent with it, or somebody wrote
+    since: nothing is lost, and nothing is said to be kept that is not.
+    """
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             do(form)
         except Refused as refused:
             form.add_error(None, refused.words)
+        except sent.Twice as twice:
+            messages.warning(request, twice.words)
+            return HttpResponseRedirect(then)
         except Conflict as conflict:
-            if "record" in form.fields:
-                messages.warning(request, _("It was kept already."))
-                return HttpResponseRedirect(then)
-            attempts.keep_typed(form, conflict)
+            attempts.keep_typed(form, conflict, field="record" if "record" in form.fields else "read")
             status = 409
         else:
             messages.success(request, said or _("It is kept."))
