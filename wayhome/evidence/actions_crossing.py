@@ -10,7 +10,7 @@ from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.disclosure import queries as disclosure
-from wayhome.evidence import documents, holding, models, queries, rules, seeing, sent
+from wayhome.evidence import chain, documents, holding, models, queries, rules, seeing, sent
 from wayhome.evidence.enums import How, Made, What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -93,7 +93,8 @@ def take_in(*, seen: Found, crossing: UUID, by: SignedIn) -> UUID:
         text = holding.arrive("note.txt", known.text.encode())
         kept = holding.keep(seen, text, item, record=crossing, lines=[line], crossing=crossing, by=by)
         models.Waiting.objects.filter(pk=crossing).delete()
-        audit.record("evidence.taken_in", by=by, subject=seen.id, groups="H")
+        count = chain.next_kept(seen.id, by.organisation_id)
+        audit.record("evidence.taken_in", by=by, subject=seen.id, groups="H", count=count)
     return kept
 
 

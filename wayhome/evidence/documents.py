@@ -45,6 +45,8 @@ class Line(Document):
     agrees: bool = False  # the second person
     leave: UUID | None = None
     to_agency: str = ""
+    became: str = ""  # enums.Became, of an answer
+    gaps: tuple[int, ...] = ()  # of an answer: the lines that were missing or changed by then
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import models as consent_models
+from wayhome.evidence import chain, models, rules, seeing
 from wayhome.evidence import keepers as keeping
-from wayhome.evidence import models, rules, seeing
 from wayhome.evidence.documents import Item, Line
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -112,16 +110,18 @@ def keep(
 
 
 def add(seen: Found, item: UUID, value: Line, *, by: SignedIn) -> None:
-    """The next line of this item. Conflict when somebody wrote one at the same moment."""
-    there = models.Line.objects.filter(case_id=seen.id, item=item)
+    """The next line of this item, after the last that was ever written. Conflict when somebody wrote one at the same
+    moment.
+    """
     row = models.Line(
         case_id=seen.id,
         organisation_id=by.organisation_id,
         item=item,
-        number=(there.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        number=chain.newest(by.organisation_id, item) + 1,
         written_by=doer(by),
     )
     attempts.put(row, {"document": value.to_value()}, by=by)
+    chain.link(row, by=by)
 
 
 def arrive(name: str, content: bytes) -> SealedUpload:

@@ -14,7 +14,7 @@ from wayhome.disclosure import holding as disclosure_holding
 from wayhome.disclosure import models as disclosure_models
 from wayhome.disclosure import queries as disclosure
 from wayhome.disclosure.enums import Kind
-from wayhome.evidence import documents, holding, hooks, models, rules, seeing
+from wayhome.evidence import chain, documents, holding, hooks, models, rules, seeing
 from wayhome.evidence.shapes import ItemNow, LeaveNow, LineNow, PassedNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import reading as people_reading
@@ -24,7 +24,10 @@ from wayhome.vault.errors import NoKey
 
 
 def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNow]:
-    """All that is kept, the newest first, with its lines; nothing for anybody but its keepers."""
+    """All that is kept, the newest first, with its lines; nothing for anybody but its keepers.
+
+    A line that is not the one that was written is not opened: its place is shown as broken, and everything else opens.
+    """
     if not seeing.keeps(actor, seen):
         return []
     mine = {"case_id": seen.id, "organisation_id": actor.organisation_id}
@@ -32,7 +35,9 @@ def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNo
     said: Any = models.Line.objects.filter(**mine)
     if only is not None:
         there, said = there.filter(pk=only), said.filter(item=only)
-    rows, lines = list(there.order_by("-created_at", "pk")), list(said.order_by("number"))
+    rows, written = list(there.order_by("-created_at", "pk")), list(said.order_by("number"))
+    links = chain.of(actor.organisation_id, {row.pk for row in rows}) if rows else {}
+    lines = [line for line in written if line.item in links and links[line.item].is_link(line)]
     values = records.open_many(actor.keyring, [*rows, *lines]) if rows else []
     named = people_reading.names({row.written_by for row in [*rows, *lines]}) if rows else {}
     by_item: dict[UUID, list[LineNow]] = {}
@@ -50,6 +55,7 @@ def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNo
             documents.Item.from_value(value["document"]),
             row.written_by,
             by_item.get(row.pk, ()),
+            links[row.pk].broken([line for line in written if line.item == row.pk]),
         )
         for row, value in zip(rows, values[: len(rows)], strict=True)
         if value.get("document") is not None
@@ -62,6 +68,14 @@ def item(actor: SignedIn, seen: Found, item_id: UUID) -> ItemNow:
     if not found:
         raise Http404
     return found[0]
+
+
+def missing(actor: SignedIn, seen: Found) -> int:
+    """How many things were kept of this case and are not there any more, with or without their lines."""
+    if not seeing.keeps(actor, seen):
+        return 0
+    there = models.Item.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id).count()
+    return max(0, chain.kept(seen.id, actor.organisation_id) - there)
 
 
 def is_waiting(actor: SignedIn, seen: Found) -> bool:

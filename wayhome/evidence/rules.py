@@ -5,10 +5,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.consent.queries import Standing
 from wayhome.evidence.documents import Item, Line
-from wayhome.evidence.enums import How, Sort
+from wayhome.evidence.enums import Became, How, Sort
 from wayhome.evidence.hooks import CROSSES, Note
 from wayhome.evidence.shapes import ItemNow, LeaveNow, PassedNow
 
@@ -98,6 +99,8 @@ def why_not_give(one: ItemNow, leave: LeaveNow | None, *, to: str) -> str | None
         return _("A second person did not agree that it leaves. Read why, and make a better copy.")
     if one.is_altered:
         return why_altered()
+    if one.unanswered:
+        return why_broken()
     if leave is None:
         return _(
             "There is no request on which it may be given. The case manager answers the request, then says here "
@@ -123,6 +126,36 @@ def why_altered() -> str:
         "This file is not as it was kept: something is missing, or was changed. Nothing of it is shown. The "
         "administrator gets it from the last backup; what is written about it stays, and the lawyers have heard."
     )
+
+
+def why_broken() -> str:
+    """A line of what happened to it is not there, or is not the one that was written."""
+    return _(
+        "A line of what happened to it is missing, or is not the one that was written. Ask the administrator for the "
+        "last backup, and write down what was found. No copy is given before."
+    )
+
+
+def why_missing(count: int) -> str | None:
+    """Things that were kept, and are not there."""
+    if not count:
+        return None
+    return ngettext(
+        "{count} thing that was kept is missing here. Ask the administrator for the last backup today.",
+        "{count} things that were kept are missing here. Ask the administrator for the last backup today.",
+        count,
+    ).format(count=count)
+
+
+def why_not_answer(one: ItemNow, *, became: str, words: str) -> str | None:
+    """Who looked writes what was found; it ends what is due. Whether it is whole is looked at once more by itself."""
+    if not one.waits:
+        return _("Nothing waits for an answer here. Read the lines below.")
+    if became not in Became.values:
+        return _("Choose what became of it.")
+    if not words.strip():
+        return _("Write who looked, what was found, and what was done.")
+    return _too_long(words=words)
 
 
 def why_not_pass(note: Note | None, yes: Standing | None, *, agreed: bool, lawyers: int) -> str | None:
