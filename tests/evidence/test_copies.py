@@ -3,15 +3,18 @@
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
 from tests.cast import Cast
+from tests.consent import story as consents
 from tests.disclosure import story as disclosures
 from tests.evidence import story
 from wayhome.audit.models import Entry
+from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.disclosure import models as disclosure_models
 from wayhome.evidence import drawing, holding, models, queries
@@ -170,6 +173,46 @@ def test_no_copy_on_a_request_that_gave_nothing_of_proceedings(cast: Cast) -> No
         with story.refused("Nothing was given on this request"):
             story.allow(cast, seen, row.pk)
     assert not models.Leave.objects.exists()
+
+
+def test_taken_back_or_over_nothing_is_given_on_the_yes_it_was_answered_with(cast: Cast) -> None:
+    leo, seen = story.leo(cast), story.case(cast)
+    copy = story.copied(cast, seen, story.keep(cast, seen))
+    story.opened(cast, seen, copy, leo)
+    story.second(cast, seen, copy, leo)
+    consent = story.speaks(cast, seen, groups="AH")
+    first, second = (disclosures.noted(cast, seen, who="court", agency="District court 4") for _n in range(2))
+    for row in (first, second):
+        answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
+        assert disclosures.answer(cast, seen, row, answer), "on her yes"
+        story.tell(cast, seen, row.pk)
+    story.allow(cast, seen, first.pk)
+    (leave,) = queries.leaves(leo.actor(), story.again(cast, seen, leo))
+    assert not leave.is_over
+    with clock.shifted(timedelta(days=91)), story.refused("the agreement has ended since"):
+        story.give(cast, seen, copy)
+    consents.take_back(cast, seen, consent)
+    with story.refused("the agreement has ended since"):
+        story.give(cast, seen, copy)
+    with story.refused("the agreement has ended since"):
+        story.allow(cast, seen, second.pk)
+    assert "given" not in story.whats(story.item(cast, seen, copy))
+    assert models.Leave.objects.count() == 1
+
+
+def test_while_the_yes_lives_it_is_given_on_it(cast: Cast) -> None:
+    leo, seen = story.leo(cast), story.case(cast)
+    copy = story.copied(cast, seen, story.keep(cast, seen))
+    story.opened(cast, seen, copy, leo)
+    story.second(cast, seen, copy, leo)
+    story.speaks(cast, seen, groups="AH")
+    row = disclosures.noted(cast, seen, who="court", agency="District court 4")
+    answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
+    assert disclosures.answer(cast, seen, row, answer)
+    story.tell(cast, seen, row.pk)
+    story.allow(cast, seen, row.pk)
+    story.give(cast, seen, copy)
+    assert story.whats(story.item(cast, seen, copy))[-1] == "given"
 
 
 def test_an_altered_copy_is_not_given(cast: Cast) -> None:

@@ -107,9 +107,9 @@ def allow(*, seen: Found, asking: UUID, by: SignedIn) -> None:
         held = disclosure.asking(by, seen, asking)
         decision = held.stand.decision
         groups = decision.given if decision is not None else ()
-        holding.stop_if(
-            rules.why_not_allow(is_given=held.stand.is_given, groups=groups), code="copy_not_allowed"
-        )
+        until, is_over = queries.yes_of(by, seen, decision) if decision is not None else (None, False)
+        reason = rules.why_not_allow(is_given=held.stand.is_given, groups=groups, is_over=is_over)
+        holding.stop_if(reason, code="copy_not_allowed")
         if decision is None or models.Leave.objects.filter(asking=asking).exists():
             return
         people_holding.begin_own_strand(seen, by=by)
@@ -128,6 +128,8 @@ def allow(*, seen: Found, asking: UUID, by: SignedIn) -> None:
             order_number=decision.order_number,
             order_on=decision.order_on,
             lawyer=decision.lawyer,
+            consent=decision.consent,
+            until=until,
             by=by.name,
         )
         attempts.put(row, {"document": known.to_value()}, by=by)

@@ -86,4 +86,6 @@ class Leave(Document):
     order_number: str = ""
     order_on: date | None = None
     lawyer: str = ""
+    consent: UUID | None = None  # her or his yes, where it was given on one
+    until: date | None = None  # the last day of that yes
     by: str = ""

@@ -108,6 +108,8 @@ def why_not_give(one: ItemNow, leave: LeaveNow | None, *, to: str) -> str | None
         )
     if leave.is_stopped:
         return _("This request was stopped by a second person. Nothing is given on it.")
+    if leave.is_over:
+        return why_over()
     if not leave.is_told:
         return _(
             "She or he has not been told so far, nor is it written why not. The case manager does that first, "
@@ -125,6 +127,14 @@ def why_altered() -> str:
     return _(
         "This file is not as it was kept: something is missing, or was changed. Nothing of it is shown. The "
         "administrator gets it from the last backup; what is written about it stays, and the lawyers have heard."
+    )
+
+
+def why_over() -> str:
+    """It was to be given because she or he agreed, and that has ended."""
+    return _(
+        "This request was answered because she or he agreed, and the agreement has ended since. Nothing more is "
+        "given on it. The case manager asks again, if she or he wants."
     )
 
 
@@ -191,13 +201,13 @@ def why_not_take(one: PassedNow) -> str | None:
     return None
 
 
-def why_not_allow(*, is_given: bool, groups: Collection[str]) -> str | None:
-    """Only on a request that was answered with something of proceedings."""
+def why_not_allow(*, is_given: bool, groups: Collection[str], is_over: bool) -> str | None:
+    """Only on a request that was answered with something of proceedings, while the yes it stands on lives."""
     if not is_given:
         return _("Nothing was given on this request, or a second person has to agree first.")
     if "H" not in groups:
         return _("The answer gives nothing of legal proceedings. Then no copy of evidence is given on it.")
-    return None
+    return why_over() if is_over else None
 
 
 def is_over(until: date | None, *, today: date, is_withdrawn: bool) -> bool:

@@ -112,6 +112,7 @@ class LeaveNow:
     known: documents.Leave
     is_told: bool  # she or he was told, or it is written why not so far
     is_stopped: bool = False
+    is_over: bool = False  # it was answered on her or his yes, and that has ended
 
 
 @dataclass(frozen=True, slots=True)
