@@ -33,7 +33,9 @@ SETTLED = (ClaimState.PAID, ClaimState.REFUSED)
 
 
 def of_cases(actor: SignedIn, cases: Iterable[UUID], *, with_names: bool = False) -> dict[UUID, Keeping]:
-    """The own agency's lines of each case, as far as they open. One question, one for keys, one more for names."""
+    """The own agency's lines of each case, as far as they open. One question, one for keys, one more for names; where
+    there are any, two for since when the agency works on it.
+    """
     rows = list(
         models.Line.objects.filter(case_id__in=list(cases), organisation_id=actor.organisation_id).order_by(
             "number"
@@ -47,7 +49,10 @@ def of_cases(actor: SignedIn, cases: Iterable[UUID], *, with_names: bool = False
             by = named.get(attempts.owner(actor, row), "")
             one = Written(row.pk, known, row.number, row.created_at, row.written_by, by)
             found.setdefault(row.case_id, []).append(one)
-    return {case: Keeping(lines) for case, lines in found.items()}
+    worked = past.worked(found.keys(), actor.organisation_id)
+    return {
+        case: Keeping(lines, worked[case].since if case in worked else None) for case, lines in found.items()
+    }
 
 
 def newest_number(actor: SignedIn, case: UUID) -> int:
