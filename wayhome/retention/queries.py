@@ -77,6 +77,10 @@ def why_not_here(actor: SignedIn, seen: Found) -> str | None:
 def why_not_erase(actor: SignedIn, seen: Found) -> str | None:
     """For page and action alike."""
     here = now(actor, seen)
+    if not here.is_closed:
+        return rules.why_open()
+    if not reading.is_whole(actor, seen.id):
+        return rules.why_not_whole()
     return rules.why_not_erase(here.keeping, here.until, is_closed=here.is_closed, today=clock.today())
 
 
