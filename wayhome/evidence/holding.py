@@ -13,8 +13,9 @@ from wayhome.evidence.documents import Item, Line
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
-from wayhome.vault import files, records, vouching
+from wayhome.vault import files, parcels, records, vouching
 from wayhome.vault.enums import Kind
+from wayhome.vault.errors import NoKey
 from wayhome.vault.models.records import Strand
 from wayhome.vault.upload import Arriving, SealedUpload
 
@@ -56,6 +57,7 @@ def holds(seen: Found, by: SignedIn) -> bool:
 def let_in(seen: Found, *, by: SignedIn) -> int:
     """Each lawyer who works on the case opens its evidence; who does not any more, no longer. How many changed."""
     apart, wanted = models.apart(seen.id, by.organisation_id), set(keepers(seen, by)) | {doer(by)}
+    _pass_to(wanted, seen, by=by)
     if not has_begun(seen, by):
         records.begin(by.keyring, case=seen.id, holders=dict.fromkeys(wanted, (GROUP,)), own_of=apart)
         return len(wanted)
@@ -65,6 +67,23 @@ def let_in(seen: Found, *, by: SignedIn) -> int:
     for one in there - wanted:
         records.revoke(case=seen.id, organisation=by.organisation_id, holder=one, own_of=apart)
     return len(wanted ^ there)
+
+
+def _pass_to(lawyers: set[UUID], seen: Found, *, by: SignedIn) -> None:
+    """Copies of notes that wait go to who keeps evidence now: who came later reads them, who left does not any more."""
+    mine = models.Waiting.objects.select_for_update().filter(
+        case_id=seen.id, organisation_id=by.organisation_id
+    )
+    to = set(vouching.vouched(lawyers))
+    for row in mine:
+        if set(parcels.readers(bytes(row.what))) == to:
+            continue
+        try:
+            value = parcels.open_(by.keyring, bytes(row.what), place=PASSED, record=row.pk)
+        except NoKey:  # sealed to others: one of them passes it on
+            continue
+        row.what = parcels.seal(value, to=sorted(to), place=PASSED, record=row.pk)
+        row.save(update_fields=["what"])
 
 
 def _holders(seen: Found, by: SignedIn) -> set[UUID]:

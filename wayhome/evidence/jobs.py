@@ -8,5 +8,5 @@ from wayhome.evidence import keepers
 @app.periodic(cron="41 * * * *")
 @app.task(name="evidence.end_keys", queueing_lock="evidence.end_keys", pass_context=False)
 def end_keys(timestamp: int) -> int:
-    """A part in a case that lapsed by the clock takes the keys to its evidence along."""
+    """A part that lapsed by the clock takes the keys to evidence along; a yes that ended, what was on its way."""
     return keepers.end_all()

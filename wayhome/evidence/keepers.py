@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
+from wayhome.consent import models as consent_models
+from wayhome.core import clock
 from wayhome.evidence import models, seeing
 from wayhome.organisations.models import Membership, RoleGrant, RoleSuspension
 from wayhome.people import models as people_models
@@ -87,8 +91,12 @@ def end_of(user: UUID) -> int:
 
 
 def end_all() -> int:
-    """What has ended by the clock. May run late, twice at once, or after a crash."""
-    return sum(end_in(case, organisation) for case, organisation in _apart(None))
+    """What has ended by the clock, and copies of notes on their way whose yes has. May run late, or twice at once."""
+    ended = sum(end_in(case, organisation) for case, organisation in _apart(None))
+    taken_back = consent_models.Withdrawal.objects.values("consent")
+    lapsed = consent_models.Consent.objects.filter(last_day__lt=clock.today()).values("pk")
+    over = models.Waiting.objects.filter(Q(consent__in=taken_back) | Q(consent__in=lapsed))
+    return ended + over.delete()[0]
 
 
 def _apart(only: object) -> list[tuple[UUID, UUID]]:
