@@ -50,6 +50,26 @@ def test_what_was_under_the_black_is_gone_and_the_original_stays(cast: Cast) -> 
         story.copied(cast, seen, copy)
 
 
+@pytest.mark.parametrize("covers", [0.85, 0.9, 0.97])
+def test_a_bar_that_lets_a_little_through_is_black_in_the_copy(cast: Cast, covers: float) -> None:
+    """To the eye it was black; a program that brightens the picture would have read the name."""
+    seen = story.case(cast)
+    paper = story.paper(covers=covers)
+    assert len(under_the_bar(paper)) > 1, "the name shows through"
+    copy = story.copied(cast, seen, story.keep(cast, seen), upload=holding.arrive("black.pdf", paper))
+    assert under_the_bar(story.opened(cast, seen, copy)) == {0}
+
+
+def under_the_bar(content: bytes) -> set[int]:
+    """The shades of the bar, away from its edges."""
+    with pdfium.PdfDocument(content) as paper:
+        drawn = paper[0].render(scale=1)
+        rows = [
+            bytes(drawn.buffer)[line * drawn.stride :][: drawn.stride] for line in range(842 - 725, 842 - 695)
+        ]
+        return {shade for row in rows for shade in row[65 * drawn.n_channels : 455 * drawn.n_channels]}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "word"),
     [
