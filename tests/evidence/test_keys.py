@@ -124,6 +124,12 @@ def test_while_the_role_of_the_only_lawyer_rests_no_page_opens_and_no_evidence_i
     assert not seeing.keeps(cast.lea.actor(), seen)
     organisations.wake_role(user=cast.lea.id, role="LEGAL_AID", because="tests", by=clockwork(cast))
     assert story.opened(cast, seen, kept) == story.paper()
+    organisations.grant_role(user=cast.lea.id, role="HEALTH", by=cast.mona.actor())
+    assert story.items(cast, seen) == [], (
+        "nor while she cares for somebody: a role given by mistake loses nothing"
+    )
+    organisations.end_role(user=cast.lea.id, role="HEALTH", by=cast.mona.actor())
+    assert story.opened(cast, seen, kept) == story.paper()
 
 
 def test_of_two_whose_role_rests_a_colleague_lets_in_whoever_is_back(cast: Cast) -> None:

@@ -20,7 +20,7 @@ from wayhome.vault.models.records import Strand, Wrap
 class Keepers:
     """Lawyers of one agency who work on one case and care for nobody (``seeing.CARE``), the longest first.
 
-    ``resting``: they would, and their role rests or their account is paused, for a while.
+    ``resting``: they would, and for a while their role rests, their account is paused, or they hold a role of care too.
     """
 
     awake: tuple[UUID, ...] = ()
@@ -34,9 +34,11 @@ def of(case: UUID, organisation: UUID) -> Keepers:
     held = RoleGrant.objects.filter(user__in=working, user__left_at=None, ended_at=None)
     rows = list(held.order_by("created_at", "pk").values_list("user", "role", "user__is_active"))
     cares = {user for user, role, _is_active in rows if role in seeing.CARE}
-    counsel = [row for row in rows if row[1] in seeing.KEEPERS and row[0] not in cares]
+    counsel = [row for row in rows if row[1] in seeing.KEEPERS]
     awake = dict.fromkeys(
-        user for user, role, is_active in counsel if is_active and (user, role) not in asleep
+        user
+        for user, role, is_active in counsel
+        if is_active and user not in cares and (user, role) not in asleep
     )
     return Keepers(tuple(awake), frozenset(user for user, _role, _is_active in counsel) - awake.keys())
 
@@ -58,8 +60,8 @@ def _working(case: UUID, organisation: UUID) -> set[UUID]:
 def end_in(case: UUID, organisation: UUID) -> int:
     """For ``people.parting``: who does not keep it any more opens it no more; new versions are owed to who stays.
 
-    Whose role rests loses the keys too, where a colleague is left who lets them in again. The last one keeps them while
-    the role rests: no page opens for it, and without them only the officers of the recovery could give them back.
+    Whose role rests loses the keys too, where a colleague is left who lets them in again. The last one keeps them
+    meanwhile: no page opens for it, and without them only the officers of the recovery could give them back.
     """
     apart = models.apart(case, organisation)
     rows = Wrap.objects.filter(strand__own_of=apart, strand__case_id=case, holder_kind=Kind.USER)
