@@ -55,6 +55,7 @@ class Answer(Document):
     band: str = ""  # enums.Band on the day it was given
     first_night: bool = False
     emergency: str = ""  # why help could not wait for an answer
+    asked_in: str = ""  # the room that asked, when a yes is kept by a room of its own (``elsewhere``)
 
     def to_value(self) -> dict[str, Any]:
         """For sealing. What was left as it is is left out: sizes stay small, so that most answers have the same."""

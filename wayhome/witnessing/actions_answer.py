@@ -136,6 +136,7 @@ def _beside(asked: Asked, value: documents.Said, told: tuple[Recipient, ...], ma
         recipients=told,
         valid_until=value.valid_until,
         words=words.scope(value, matter),
+        asked_in=documents.ROOM,
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from wayhome.people.documents import Document
 from wayhome.witnessing.enums import YES, State
 
+ROOM = "witnessing"  # as an agreement says where it was asked
 OFFER, SAID, MEASURE, RELEASED = "offer", "said", "measure", "released"
 
 
