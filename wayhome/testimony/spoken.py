@@ -4,5 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "testimony.written": _("%(who)s wrote something about legal matters."),
+    "testimony.printed": _("%(who)s made a sheet about legal matters."),
     "testimony.checked": _("%(who)s looked at what a travel plan means for legal matters."),
 }

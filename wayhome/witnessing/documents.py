@@ -32,6 +32,10 @@ class Offer(Document):
     lawyer: str = ""
     lawyer_on: date | None = None
     lawyer_is_own: bool = False  # independent: neither the prosecutor's, nor of who asks
+    replied: str = ""  # what whoever asks was told last: enums.Reply
+    replied_to: UUID | None = None  # the record beside the answer that was told
+    replied_on: date | None = None
+    replied_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from wayhome.duties.wordings import Wording
 TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
 )  # fmt: skip
+ADVISE = "witnessing.advise"
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
@@ -16,7 +17,15 @@ WORDINGS = {
             "Something was taken back. Whoever was told of a yes is told that it ended, and nothing else: no reason."
         ),
         action=_SEE,
-        url_name="consent:overview",
+        url_name=_HERE,
+    ),
+    ADVISE: Wording(
+        sentence=_(
+            "Something was taken back. A lawyer explains what that means in law, and what may be used all the same. "
+            "Where there is no lawyer, find one."
+        ),
+        action=_SEE,
+        url_name=_HERE,
     ),
     SHOW: Wording(
         sentence=_("Something that was asked for was refused. Show it, with the lawyer, and ask again."),
