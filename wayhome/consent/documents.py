@@ -111,11 +111,16 @@ class TalkedAlone(Document):
 
 def pair(document: Mapping[str, Any], *, is_private: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the open and the private column hold: one the document, the other filler of the very same length."""
+    real, empty = apart(document)
+    return (empty, real) if is_private else (real, empty)
+
+
+def apart(document: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The document with its filler, and filler of the very same length."""
     real: dict[str, Any] = {"document": dict(document), "fill": ""}
     least = len(padding.unpad(values.to_bytes(real))) + 1
     size = next(one for one in SIZES if one >= least)
-    columns = filled(real, size), filled({"document": None, "fill": ""}, size)
-    return (columns[1], columns[0]) if is_private else columns
+    return filled(real, size), filled({"document": None, "fill": ""}, size)
 
 
 def filled(value: dict[str, Any], size: int) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What she or he says, and that it is taken back: each beside a record of the consent room, in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
 from wayhome.consent import cascade, purposes
+from wayhome.consent import documents as consent_documents
 from wayhome.consent import given as given_answers
 from wayhome.consent.documents import Answer as Asked
 from wayhome.consent.documents import Recipient
@@ -85,13 +88,20 @@ def answer(
         told = _told_before(seen, before.newest.known if before else None, by=by)
         told = told or _recipients(of, matter, is_apart=_is_told_already(seen, known, of, by=by))
         beside = _beside(asked, value, told, matter)
-        row = consent.record_answer(seen=seen, answer=beside, by=by)
-        value = replace(value, consent=row.pk)
+        apart: list[Asked] = []
+        keep = apart.append if seeing.keeps_apart(by, seen) else None
+        row = consent.record_answer(seen=seen, answer=beside, keep=keep, by=by)
+        value = replace(value, consent=row.pk, asked=_whole(apart))
         holding.write(seen, value, thing=before.thing if before else thing, read=read, by=by)
         there = holding.home(by, seen)
         for one in refused if value.is_yes else ():
             holding.done(due.SHOW, there, name=str(one), by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def _whole(apart: list[Asked]) -> Mapping[str, Any]:
+    """With filler, as the consent room has it: a yes is as long as a no."""
+    return consent_documents.apart(apart[0].to_value())[0] if apart else {}
 
 
 def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: date) -> documents.Said:

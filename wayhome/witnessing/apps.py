@@ -13,7 +13,7 @@ class Witnessing(AppConfig):
         from wayhome.consent import elsewhere
         from wayhome.consent.enums import Purpose
         from wayhome.people import panels
-        from wayhome.witnessing import documents, panel, seeing
+        from wayhome.witnessing import documents, panel, queries_apart, seeing
 
         panels.add(
             panels.Panel(
@@ -26,5 +26,7 @@ class Witnessing(AppConfig):
                 parts="H",
             )
         )
-        place = elsewhere.Place(documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads)
+        place = elsewhere.Place(
+            documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads, queries_apart.kept
+        )
         elsewhere.keeps(Purpose.TESTIMONY, place)

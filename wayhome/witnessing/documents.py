@@ -1,7 +1,9 @@
 """What the sealed records of this room hold. Shapes only grow (``people.documents``)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wayhome.people.documents import Document
@@ -55,6 +57,8 @@ class Said(Document):
     wants_notice: bool = False  # wants to hear when an accused person is released
     consent: UUID | None = None
     on: date | None = None
+    # The record beside it, whole, when who keeps it seals nothing private (``seeing.keeps_apart``); else empty.
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_yes(self) -> bool:
