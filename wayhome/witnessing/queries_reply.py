@@ -12,6 +12,8 @@ from wayhome.witnessing.enums import Identity, Reply
 from wayhome.witnessing.shapes import ThingNow
 from wayhome.witnessing.subjects import SpeakingSubject
 
+LEAST_LETTERS = 5  # of a part of an address, so that “12” alone hides nothing
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyNow:
@@ -68,7 +70,9 @@ def _hides(actor: SignedIn, seen: Found, yes: documents.Said | None) -> list[str
     found: list[str] = []
     if person.contact is not None:
         contact = person.contact.known
-        found += [*contact.phones, contact.email, contact.address, contact.address.split(",")[0]]
+        street = contact.address.split(",")[0].strip()
+        found += [*contact.phones, contact.email, contact.address, contact.through_whom]
+        found += [street] if len(street) >= LEAST_LETTERS else []
     if yes.identity != Identity.FULL:
         found.append(person.brief.name_used)
         if person.identity is not None:
