@@ -133,7 +133,7 @@ def test_every_form_from_the_yes_to_what_is_done_afterwards(cast: Cast) -> None:
         read = text(client(cast.lea).get(url("hearing", seen, thing)))
         for words in ("Spoke", "It was said", "The connection broke", "Done"):
             assert words in read
-        assert "spoke in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
+        assert "was heard in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
 
 
 def test_the_sheet_names_no_court_and_is_asked_for_first(cast: Cast) -> None:

@@ -156,7 +156,7 @@ def test_taken_back_the_day_before_everything_booked_stops_once_and_help_goes_on
         read = page(cast, seen, thing, cast.casey)
         assert "The yes has ended" in read or "has not said yes" in read
     with clock.shifted(41 * DAY):
-        with story.refused("Until then it is not written as spoken"):
+        with story.refused("It is not written as spoken"):
             story.went(cast, seen, thing)
         story.went(cast, seen, thing, Attended.NO)
         assert due.DEBRIEF in story.board(cast, seen), "not coming is cared for as well"

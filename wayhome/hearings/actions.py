@@ -32,7 +32,8 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         holding.must_be(now, read)
         known = now.known if now else Hearing()
         if now is not None:
-            holding.stop_if(rules_went.why_not_change(now), code=holding.CODE)
+            reason = rules_went.why_not_change(now) or rules_went.why_not_plan_now(now, moment=clock.now())
+            holding.stop_if(reason, code=holding.CODE)
         value = replace(given, day=thing)
         if now is not None and now.plan is not None:
             value = replace(value, at=known.at, zone=known.zone, minutes=known.minutes, hers=known.hers)

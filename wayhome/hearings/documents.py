@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from wayhome.core import clock
-from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Modality, Paid
+from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Issue, Modality, Paid
 from wayhome.people.documents import Document
 
 HEARING = "hearing"
@@ -81,6 +81,11 @@ class Hearing(Document):
     @property
     def spoke(self) -> bool:
         return self.attended in SPOKE
+
+    @property
+    def was_heard(self) -> bool:
+        """She or he was asked about it once more; also when nobody should have."""
+        return self.spoke or Issue.UNAGREED in self.issues
 
     @property
     def needs_test(self) -> bool:

@@ -1,6 +1,7 @@
 """Hearings of one case, what is missing for each, and how often she or he was asked. For pages and for later rooms."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from wayhome.assistance import queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempts_steps
-from wayhome.core import once
+from wayhome.core import clock, once
 from wayhome.hearings import reading, rules
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
@@ -57,11 +58,18 @@ def subject(actor: SignedIn, seen: Found, now: HearingNow) -> HearingSubject:
 
 
 def speaking(actor: SignedIn, seen: Found, now: HearingNow) -> SpeakingSubject:
-    """What the conditions of speaking are asked on: its matter, its way, its day. 404 for a day of no matter."""
+    """What the conditions of speaking are asked on: its matter, its way, its day. 404 for a day of no matter.
+
+    Once it has begun, her or his yes is asked for as it stood then: nothing that was said later makes it better.
+    """
     del actor  # the hearing was found for them
     if now.day.matter is None:
         raise Http404
-    return SpeakingSubject(seen, now.day.matter, now.known.way, now.day.on)
+    return SpeakingSubject(seen, now.day.matter, now.known.way, now.day.on, at=_begun_at(now))
+
+
+def _begun_at(now: HearingNow) -> datetime | None:
+    return now.at if now.at is not None and now.at <= clock.now() else None
 
 
 def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
@@ -70,7 +78,10 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
 
 
 def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
-    """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way."""
+    """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way.
+
+    Of a hearing that has begun: that counted then.
+    """
     about = speaking(actor, seen, now)
     return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
 
@@ -141,9 +152,9 @@ def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
 
 
 def spoken(actor: SignedIn, seen: Found, now: HearingNow) -> int:
-    """How often she or he has spoken in this matter before."""
+    """How often she or he was heard in this matter before."""
     return sum(
-        each.known.spoke
+        each.known.was_heard
         for each in hearings(actor, seen)
         if each.thing != now.thing and each.day.matter == now.day.matter
     )
@@ -158,6 +169,6 @@ def colleagues(actor: SignedIn, seen: Found) -> dict[UUID, str]:
 
 
 def told_how_often(actor: SignedIn, seen: Found) -> tuple[int, int]:
-    """First talks about what happened, and hearings in which she or he spoke. Fewer is better (domain.md 3.5)."""
+    """First talks about what happened, and hearings in which she or he was heard. Fewer is better (domain.md 3.5)."""
     talks = sum(step.key == actions_talks.HELD for step in people.steps(actor, seen))
-    return talks, sum(each.known.spoke for each in hearings(actor, seen))
+    return talks, sum(each.known.was_heard for each in hearings(actor, seen))

@@ -23,6 +23,13 @@ def why_not_change(now: HearingNow) -> str | None:
     return None
 
 
+def why_not_plan_now(now: HearingNow, *, moment: datetime) -> str | None:
+    """Which way was planned is not written anew once it has begun: her or his yes was asked for the one before."""
+    if now.at is None or now.at > moment:
+        return None
+    return _("The time has passed. Write what became of the hearing; if it was put off, write the new time.")
+
+
 def why_not_written(now: HearingNow) -> str | None:
     """What became of it is written once."""
     if not now.known.is_over and now.day.state == DayState.DONE:
@@ -75,7 +82,7 @@ def why_not_went(
     not_ready: str | None,
     moment: datetime,
 ) -> str | None:
-    """What became of it. “Spoke” stands on a yes that names the way, and never on force."""
+    """What became of it. “Spoke” stands on a yes that named the way when it began, and never on force."""
     if given.attended not in Attended.values:
         return _("Choose whether she or he spoke.")
     if now.at is None:
@@ -87,8 +94,16 @@ def why_not_went(
     if not 0 <= given.breaks_taken <= BREAKS:
         return _("Enter how many breaks there were.")
     if given.attended in SPOKE:
-        if reason := not_agreed or not_child:
-            return _("{reason} Until then it is not written as spoken.").format(reason=reason)
+        if not_agreed:
+            return _(
+                "When it began, no yes of hers or his to this way counted. It is not written as spoken: choose “Did "
+                "not speak”, tick what was not right, and let the lawyer know at once."
+            )
+        if not_child:
+            return _(
+                "A child needs this before a hearing: {reason} It is not written as spoken: choose “Did not speak”, "
+                "tick what was not right, and let the lawyer know at once."
+            ).format(reason=not_child)
         if Issue.FORCED in given.issues or now.known.is_forced:
             return _(
                 "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, write "
