@@ -301,3 +301,21 @@ def test_the_house_doctors_and_offices_see_nothing(cast: Cast) -> None:
     for who in (cast.sam, cast.hana):
         assert story.track(cast, seen, who).offers == ()
     assert not models.Readiness.objects.exists()
+
+
+def test_what_is_refused_once_more_is_shown_once_more(cast: Cast) -> None:
+    """Refused, shown, granted on appeal, refused again: her yes was to the first refusal."""
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(DAY):
+        refused = {"state": "refused", "decided_on": story.day(0), "reason": "Public interest"}
+        closed = story.measure(cast, seen, matter, cast.lea, **refused)
+        story.say(cast, seen, offer, shown=(closed,))
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True
+        story.measure(cast, seen, matter, cast.lea, closed, reason="Public interest, and the press")
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True, "other words, the same refusal"
+        story.measure(cast, seen, matter, cast.lea, closed, state="granted", reason="")
+        story.measure(cast, seen, matter, cast.lea, closed, **refused)
+        assert "refused since: Without the public" in str(story.holds(gates.CONSENT, cast, seen, matter))
+        story.say(cast, seen, offer, shown=(closed,))
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True

@@ -88,7 +88,7 @@ def answer(
         row = consent.record_answer(seen=seen, answer=beside, by=by)
         value = replace(value, consent=row.pk)
         holding.write(seen, value, thing=before.thing if before else thing, read=read, by=by)
-        there = holding.home(by, seen)
+        there = holding.home(by, seen, seen.case.organisation_id)
         for one in refused if value.is_yes else ():
             holding.done(due.SHOW, there, name=str(one), by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

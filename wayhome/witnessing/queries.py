@@ -4,7 +4,7 @@ No other room asks for an answer: help, money, a place and the way home never de
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -24,7 +24,7 @@ from wayhome.testimony import documents as testimony_documents
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as testimony_words
 from wayhome.witnessing import documents, limits, models, reading, rules_answer, seeing, words
-from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track
+from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track, Versioned
 from wayhome.witnessing.subjects import SpeakingSubject
 
 AT_MOST = 10
@@ -168,8 +168,9 @@ def why_not_informed(actor: SignedIn, subject: SpeakingSubject) -> str | None:
 def why_not_yes(actor: SignedIn, subject: SpeakingSubject) -> str | None:
     """A yes that counts and names this way."""
     seen, at = subject.seen, subject.at
-    found = track(actor, seen).said_in(subject.matter, at)
-    said = found.known if found is not None else None
+    known = track(actor, seen)
+    found = known.said_in(subject.matter, at)
+    said = _shown_before(found, known.refused_of(subject.matter, at)) if found is not None else None
     return rules_answer.why_not_yes(
         said,
         modality=subject.modality,
@@ -177,6 +178,14 @@ def why_not_yes(actor: SignedIn, subject: SpeakingSubject) -> str | None:
         is_live=is_live(actor, seen, said, at=at),
         refused=refused(actor, seen, subject.matter, at=at),
     )
+
+
+def _shown_before(
+    found: Versioned[documents.Said], refused: Sequence[tuple[UUID, Versioned[documents.Measure]]]
+) -> documents.Said:
+    """What was said, with those refusals alone that were there to be shown: refused once more is shown once more."""
+    newer = {thing for thing, one in refused if one.at > found.at}
+    return replace(found.known, shown=tuple(one for one in found.known.shown if one not in newer))
 
 
 def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
