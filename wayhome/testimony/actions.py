@@ -45,7 +45,9 @@ def write_file(*, seen: Found, matter: UUID, read: int, given: documents.File, b
         holding.stop_if(rules.why_not_write_whole(writes=writes), code="file_not_written")
         queries.matter(by, seen, matter)
         holding.stop_if(rules.why_not_file(given), code="file_not_written")
-        holding.write(models.File, seen, given, thing=matter, read=read, by=by)
+        before = queries.files(by, seen).get(matter)
+        value = replace(given, beside=before.newest.known.beside if before else {})
+        holding.write(models.File, seen, value, thing=matter, read=read, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
