@@ -136,6 +136,31 @@ def test_every_form_from_the_yes_to_what_is_done_afterwards(cast: Cast) -> None:
         assert "was heard in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
 
 
+def test_a_summons_is_written_on_the_page_before_anything_is_planned(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    casey = client(cast.casey)
+    assert url("told", seen, matter) in casey.get(url("hearings", seen)).content.decode()
+    known = {
+        "read": "0", "thing": str(uuid4()), "words": "By post", **day("day", story.at(40).date()),
+        **day("on", clock.today("Europe/Tirane")),
+    }  # fmt: skip
+    wrong = casey.post(url("told", seen, matter), {**known, **day("on", story.at(3).date())})
+    assert wrong.status_code == 422
+    assert "By post" in wrong.content.decode(), "what was typed stays"
+    assert casey.post(url("told", seen, matter), known).status_code == 302
+    assert "It was kept already" in text(casey.post(url("told", seen, matter), known, follow=True))
+    lea = client(cast.lea)
+    page = lea.get(url("hearing", seen, known["thing"]))
+    assert "Told to come against her or his will" in text(page)
+    for name in ("plan", "summons"):
+        assert url(name, seen, known["thing"]) in page.content.decode(), "it leads on"
+    plan = lea.get(url("plan", seen, known["thing"])).content.decode()
+    assert 'name="zone"' in plan, "its moment is not known so far"
+    planned = lea.post(url("plan", seen, known["thing"]), sent(read="1", thing=known["thing"]))
+    assert planned.status_code == 302
+    assert "Told to come against her or his will" in text(lea.get(url("hearing", seen, known["thing"])))
+
+
 def test_the_sheet_names_no_court_and_is_asked_for_first(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     thing = story.plan(cast, seen, matter)
@@ -212,7 +237,7 @@ def test_every_role_at_every_page(cast: Cast) -> None:
     thing = story.plan(cast, seen, matter)
     mona = client(cast.mona)
     read = [url("hearings", seen), url("hearing", seen, thing)]
-    write = [url("add", seen, matter)]
+    write = [url("add", seen, matter), url("told", seen, matter)]
     write += [
         url(name, seen, thing)
         for name in ("plan", "money", "sheet", "tried", "moved", "summons", "went", "cared")

@@ -19,6 +19,7 @@ from wayhome.audit.models import Entry
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.core.refusals import Conflict
 from wayhome.hearings import actions, due, gates, queries
 from wayhome.hearings.enums import Attended, Care, Issue, Modality, Stand
 from wayhome.people.queries import Found
@@ -255,6 +256,75 @@ def test_a_summons_against_her_will(cast: Cast) -> None:
             story.went(cast, seen, thing, issues=(str(Issue.FORCED),))
         story.went(cast, seen, thing)
     assert story.now(cast, seen, thing).known.spoke
+
+
+def test_a_summons_that_comes_before_anything_is_planned(cast: Cast) -> None:
+    """No consent, no plan, no day: the lawyer hears all the same, and it leads on to every end there is."""
+    seen, matter = story.begun(cast)
+    thing, today = uuid4(), clock.today("Europe/Tirane")
+
+    def told(day: Any) -> None:  # noqa: ANN401 - a day or None
+        actions.note_first_summons(
+            seen=story.again(cast, seen), thing=thing, matter=matter, day=day, on=today, words="By post",
+            by=cast.casey.actor(),
+        )  # fmt: skip
+
+    with story.refused("the day for which"):
+        told(None)
+    told(witnessing.day(40))
+    with pytest.raises(Conflict):
+        told(witnessing.day(40))
+    here = story.now(cast, seen, thing)
+    assert (here.stand, here.known.is_forced, here.is_planned) == (Stand.TO_PLAN, True, False)
+    assert cast.legal.pk in {one.owner for one in story.due(cast, seen, due.SUMMONS)}
+    assert story.due(cast, seen, due.MEASURES)
+    assert story.due(cast, seen, legal_due.DAY), "the day is watched"
+    assert "Told to come against" in page(cast, seen, thing, cast.lea)
+    # It was not planned, and she was made to come: this can be written, and never as spoken.
+    with clock.shifted(42 * DAY):
+        assert story.now(cast, seen, thing).stand is Stand.SILENT
+        with story.refused("not written as spoken"):
+            story.went(cast, seen, thing)
+        story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.FORCED),))
+        assert story.due(cast, seen, due.SUMMONS) == story.due(cast, seen, due.MEASURES) == []
+        assert due.DEBRIEF in story.board(cast, seen)
+
+
+def test_after_a_summons_she_says_yes_and_it_is_planned(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing, today = legal.day_of(cast, seen, matter, on=witnessing.day(40)), clock.today("Europe/Tirane")
+
+    def summon(words: str, *, is_over: bool) -> None:
+        actions.note_summons(
+            seen=story.again(cast, seen), thing=thing, read=story.now(cast, seen, thing).read, on=today,
+            words=words, is_over=is_over, by=cast.casey.actor(),
+        )  # fmt: skip
+
+    summon("By post", is_over=False)
+    story.says_yes(cast, seen, matter)
+    story.plan(cast, seen, matter, thing=thing)
+    here = story.now(cast, seen, thing)
+    assert (here.stand, here.known.is_forced, here.at) == (Stand.PLANNED, True, story.at(40))
+    assert len(story.due(cast, seen, due.SUMMONS)) == 2, "planning takes nothing away from it"
+    with clock.shifted(41 * DAY), story.refused("The time has passed"):
+        summon("She need not come", is_over=True)
+    summon("She need not come", is_over=True)
+    assert story.due(cast, seen, due.SUMMONS) == []
+    with clock.shifted(41 * DAY):
+        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+    assert story.now(cast, seen, thing).known.spoke
+
+
+def test_called_off_a_summons_is_over_as_well(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter)
+    actions.note_summons(
+        seen=story.again(cast, seen), thing=thing, read=1, on=clock.today("Europe/Tirane"), words="",
+        is_over=False, by=cast.casey.actor(),
+    )  # fmt: skip
+    assert story.due(cast, seen, due.SUMMONS)
+    story.move(cast, seen, thing, None)
+    assert story.due(cast, seen, due.SUMMONS) == story.due(cast, seen, due.MEASURES) == []
 
 
 def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: Cast) -> None:

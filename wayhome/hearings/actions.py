@@ -9,14 +9,17 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.hearings import documents, holding, queries, rules, rules_went
-from wayhome.hearings.actions_went import care, move, note_summons, note_test, went
+from wayhome.hearings.actions_summons import note_first_summons, note_summons
+from wayhome.hearings.actions_went import care, move, note_test, went
 from wayhome.hearings.documents import Hearing
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import holding as testimony_holding
 from wayhome.testimony import queries as testimony
 
-__all__ = ["care", "move", "note_summons", "note_test", "pay", "plan", "print_sheet", "went"]
+__all__ = [
+    "care", "move", "note_first_summons", "note_summons", "note_test", "pay", "plan", "print_sheet", "went",
+]  # fmt: skip
 
 
 def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, by: SignedIn) -> None:
@@ -34,8 +37,11 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         if now is not None:
             reason = rules_went.why_not_change(now) or rules_went.why_not_plan_now(now, moment=clock.now())
             holding.stop_if(reason, code=holding.CODE)
-        value = replace(given, day=thing)
-        if now is not None and now.plan is not None:
+        value = replace(
+            given, day=thing, summoned_on=known.summoned_on, summons=known.summons,
+            summons_ended=known.summons_ended,
+        )  # fmt: skip
+        if now is not None and now.is_planned:
             value = replace(value, at=known.at, zone=known.zone, minutes=known.minutes, hers=known.hers)
         else:
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
@@ -43,7 +49,7 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
             holding.stop_if(reason, code=holding.CODE)
         holding.stop_if(rules.why_not_plan(value), code=holding.CODE)
         _must_be_known(seen, value, known, by=by)
-        if now is None or now.plan is None:
+        if now is None or not now.is_planned:
             holding.set_day(seen, thing, matter, now, value.on, by=by)
         value = holding.occupied(value, was=known)
         holding.write(seen, now, value, by=by)

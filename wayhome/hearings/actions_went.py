@@ -1,4 +1,4 @@
-"""What becomes of a hearing: the connection tried, moved, summoned, held or not, and what is done afterwards."""
+"""What becomes of a hearing: the connection tried, moved, held or not, and what is done afterwards."""
 
 from dataclasses import replace
 from datetime import date
@@ -70,27 +70,6 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         audit.record("hearings.written", by=by, subject=seen.id, groups="H")
 
 
-def note_summons(
-    *, seen: Found, thing: UUID, read: int, on: date | None, words: str, is_over: bool, by: SignedIn
-) -> None:
-    """She or he is told to come against her or his will: lawyer at once, protection asked for; or it is over.
-
-    Raises Conflict.
-    """
-    with transaction.atomic():
-        now = holding.begin_planned(seen, thing, read, by=by)
-        today = clock.today(on_call.zone_of(by))
-        reason = rules_went.why_not_summons(on, words, is_over=is_over, was=now.known, today=today)
-        holding.stop_if(reason, code=holding.CODE)
-        value = replace(now.known, summoned_on=on, summons=words.strip(), summons_ended=is_over)
-        holding.write(seen, now, value, by=by)
-        if is_over:
-            holding.over(holding.home(by, seen), thing, (due.SUMMONS, due.MEASURES), by=by)
-        else:
-            holding.owe_lawyer(seen, thing, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
-
-
 def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -> None:
     """What became of it. “Spoke” only on a live yes that names the way, never by force. Raises Conflict.
 
@@ -112,7 +91,8 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
             known, attended=given.attended, stopped=given.stopped, breaks_taken=given.breaks_taken,
             issues=given.issues, words=given.words, ahead=given.ahead, ahead_with=given.ahead_with,
         )  # fmt: skip
-        holding.end_day(seen, now, DayState.DONE, by=by)
+        if now.day.is_open:
+            holding.end_day(seen, now, DayState.DONE, by=by)
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, value, is_coming=False, by=by)
         holding.owe_after(seen, thing, by=by)

@@ -30,7 +30,9 @@ WORDINGS = {
         url_name=_HERE,
     ),
     SUMMONS: Wording(
-        sentence=_("Somebody was told to come against her or his will. Be in touch at once, as the lawyer."),
+        sentence=_(
+            "Somebody was told to come against her or his will. Her or his lawyer is in touch at once."
+        ),
         action=_SEE,
         url_name=_HERE,
     ),

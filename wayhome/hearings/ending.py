@@ -36,7 +36,7 @@ def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
     """
     if not seeing.reads(by, seen):
         return list(models.Entry.objects.filter(case_id=seen.id).values_list("thing", flat=True).distinct())
-    found = [one for one in queries.hearings(by, seen) if one.is_coming and one.plan is not None]
+    found = [one for one in queries.hearings(by, seen) if one.is_coming and one.is_planned]
     ended = [one for one in found if queries.why_not_agreed(by, seen, one)]
     for one in ended:
         feeds.free(one.known.busy)

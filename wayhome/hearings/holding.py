@@ -48,7 +48,7 @@ def begin_planned(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> Heari
 def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
     """The same for one of which somebody may have written already that its day is done."""
     now = begin(seen, thing, read, by=by)
-    stop_if(rules_went.why_not_planned(now) or rules_went.why_not_written(now), code=CODE)
+    stop_if(rules_went.why_not_known(now) or rules_went.why_not_written(now), code=CODE)
     return now
 
 
@@ -72,13 +72,20 @@ def write(seen: Found, now: HearingNow | None, value: Hearing, *, by: SignedIn) 
 
 
 def set_day(
-    seen: Found, thing: UUID, matter: UUID | None, now: HearingNow | None, on: date | None, *, by: SignedIn
+    seen: Found,
+    thing: UUID,
+    matter: UUID | None,
+    now: HearingNow | None,
+    on: date | None,
+    *,
+    state: DayState = DayState.OPEN,
+    by: SignedIn,
 ) -> None:
     """The day is a day of ``testimony``: who hears ahead of it, and the danger that is looked at anew, come with it."""
     if now is not None and now.day.on == on and now.day.is_open:
         return
     before = now.day if now else legal.Day(matter=matter, kind=str(DayKind.HEARING))
-    given = replace(before, on=on, state=str(DayState.OPEN))
+    given = replace(before, on=on, state=str(state))
     testimony_actions.write_day(seen=seen, thing=thing, read=now.day_read if now else 0, given=given, by=by)
 
 
@@ -104,7 +111,10 @@ def settle(seen: Found, thing: UUID, value: Hearing, *, is_coming: bool, by: Sig
     """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version."""
     there, now = home(by, seen), clock.now()
     over(there, thing, (due.TEST, due.MONEY), by=by)
-    if not is_coming or value.at is None:
+    if not is_coming:
+        over(there, thing, (*due.BEFORE, *due.FOR_LAWYERS), by=by)
+        return
+    if value.at is None:
         over(there, thing, due.BEFORE, by=by)
         return
     if value.needs_test and value.works is None:
