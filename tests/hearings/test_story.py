@@ -164,6 +164,50 @@ def test_taken_back_the_day_before_everything_booked_stops_once_and_help_goes_on
     assert queries.told_how_often(cast.casey.actor(), story.again(cast, seen))[1] == 0
 
 
+@pytest.mark.parametrize("takes_back", [in_the_consent_room, by_one_press, by_her_lawyer, by_saying_no])
+def test_what_stopped_comes_back_with_a_new_yes_and_not_before(
+    cast: Cast,
+    takes_back: Any,  # noqa: ANN401
+) -> None:
+    """Taken back; the court moves the day all the same; then she says yes anew."""
+    from wayhome.assistance import actions as assistance
+    from wayhome.duties import actions as duties
+
+    assistance.make_feed(by=cast.casey.actor())
+    seen, matter = story.begun(cast)
+    offer = story.says_yes(cast, seen, matter)
+    thing = story.plan(cast, seen, matter, worker=cast.casey.id)
+    takes_back(cast, seen, offer)
+    story.move(cast, seen, thing, 50)
+    assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.MONEY) == []
+    assert Busy.objects.count() == 0, "nothing that she took back comes back by itself"
+    assert due.STOPPED in story.board(cast, seen)
+    for one in story.due(cast, seen, legal_due.DAY):
+        duties.done(duty=one.pk, by=cast.casey.actor() if one.owner == cast.casey.id else cast.lea.actor())
+    assert story.due(cast, seen, legal_due.DAY) == []
+    assert story.says_yes(cast, seen, matter) == offer
+    assert [one.due_at for one in story.due(cast, seen, due.TEST)] == [story.at(50) - 2 * DAY]
+    assert [one.due_at for one in story.due(cast, seen, due.MONEY)] == [story.at(50) - 7 * DAY]
+    assert len(story.due(cast, seen, legal_due.DAY)) == 6, "30, 7 and 1 days ahead: who leads, and the lawyer"
+    assert Busy.objects.count() == 1
+    assert due.STOPPED not in story.board(cast, seen)
+    with clock.shifted(51 * DAY):
+        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        assert due.DEBRIEF in story.board(cast, seen)
+
+
+def test_a_yes_to_another_way_stops_what_was_booked_for_the_first(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    story.says_yes(cast, seen, matter)
+    thing = story.plan(cast, seen, matter)
+    assert story.due(cast, seen, due.TEST)
+    story.says_yes(cast, seen, matter, str(Modality.STATEMENT))
+    assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.MONEY) == []
+    assert due.STOPPED in story.board(cast, seen)
+    story.plan(cast, seen, matter, thing=thing, way=str(Modality.STATEMENT))
+    assert due.STOPPED not in story.board(cast, seen)
+
+
 def test_what_stands_on_a_yes_in_another_matter_goes_on(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     other = legal.matter(cast, seen, kind="civil")

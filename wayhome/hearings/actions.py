@@ -51,9 +51,10 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         _must_be_known(seen, value, known, by=by)
         if now is None or not now.is_planned:
             holding.set_day(seen, thing, matter, now, value.on, by=by)
-        value = holding.occupied(value, was=known)
+        value = holding.occupied(seen, value, matter=matter, was=known, by=by)
         holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=True, by=by)
+        holding.settle(seen, thing, by=by)
+        holding.settle_stopped(seen, by=by)
         audit.record("hearings.written", by=by, subject=seen.id, groups="H")
 
 
@@ -72,9 +73,8 @@ def pay(*, seen: Found, thing: UUID, read: int, given: tuple[documents.Spent, ..
     with transaction.atomic():
         now = holding.begin_planned(seen, thing, read, by=by)
         holding.stop_if(rules.why_not_money(given), code=holding.CODE)
-        value = replace(now.known, money=given)
-        holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=True, by=by)
+        holding.write(seen, now, replace(now.known, money=given), by=by)
+        holding.settle(seen, thing, by=by)
         audit.record("hearings.written", by=by, subject=seen.id, groups="H")
 
 

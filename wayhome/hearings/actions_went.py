@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.assistance import feeds
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
@@ -34,8 +35,8 @@ def note_test(*, seen: Found, thing: UUID, read: int, is_ok: bool, words: str, b
         holding.stop_if(rules_went.why_not_test(now, moment=moment, words=words), code=holding.CODE)
         value = replace(now.known, tests=(*now.known.tests, (moment, is_ok, words.strip())))
         holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=True, by=by)
         holding.settle_test(seen, thing, is_ok=is_ok, by=by)
+        holding.settle(seen, thing, by=by)
         audit.record("hearings.written", by=by, subject=seen.id, groups="H")
 
 
@@ -51,10 +52,9 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         today = clock.today(on_call.zone_of(by))
         moved = (*known.moved, (known.at, known.zone, today, why.strip())) if known.at else known.moved
         if given is None:
-            value = holding.occupied(replace(known, moved=moved, worker=None), was=known)
-            value = replace(value, worker=known.worker)
+            feeds.free(known.busy)
+            value = replace(known, moved=moved, busy=())
             holding.end_day(seen, now, DayState.CALLED_OFF, by=by)
-            holding.over(holding.home(by, seen), seen.id, (due.STOPPED,), by=by)
         else:
             value = replace(
                 known, at=given.at, zone=given.zone, minutes=given.minutes, hers=given.hers,
@@ -62,11 +62,12 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
             )  # fmt: skip
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             holding.stop_if(rules.why_not_when(value, others=others, now=clock.now()), code=holding.CODE)
-            value = holding.occupied(value, was=known)
+            value = holding.occupied(seen, value, matter=now.day.matter, was=known, by=by)
             holding.set_day(seen, thing, now.day.matter, now, value.on, by=by)
         holding.write(seen, now, value, by=by)
         holding.settle_test(seen, thing, is_ok=True, by=by)
-        holding.settle(seen, thing, value, is_coming=given is not None, by=by)
+        holding.settle(seen, thing, by=by)
+        holding.settle_stopped(seen, by=by)
         audit.record("hearings.written", by=by, subject=seen.id, groups="H")
 
 
@@ -94,7 +95,8 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         if now.day.is_open:
             holding.end_day(seen, now, DayState.DONE, by=by)
         holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=False, by=by)
+        holding.settle(seen, thing, by=by)
+        holding.settle_stopped(seen, by=by)
         holding.owe_after(seen, thing, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
         audit.record("hearings.written", by=by, subject=seen.id, groups="H")

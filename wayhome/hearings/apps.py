@@ -29,3 +29,4 @@ class Hearings(AppConfig):
         )
         navigation.add(_("Hearings"), "hearings:desk", seeing.READERS, order=31)
         hooks.when_taken_back("hearings", ending.stop)
+        hooks.when_said("hearings", ending.go_on)

@@ -40,7 +40,7 @@ WORDINGS = {
         sentence=_("Ask for protection for somebody who was told to come."), action=_SEE, url_name=_HERE
     ),
     STOPPED: Wording(
-        sentence=_("A yes was taken back. What is booked because of it is called off; help goes on."),
+        sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
         action=_SEE,
         url_name=_HERE,
     ),

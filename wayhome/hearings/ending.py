@@ -1,6 +1,6 @@
-"""A yes to speaking in court is taken back: what was booked for it stops. Help goes on, whatever she or he decides.
+"""A yes to speaking in court is taken back: what was booked for it stops. One is given anew: it goes on.
 
-``witnessing.hooks`` calls it. Whoever takes it back may be able to open nothing of this room: nothing needs a key.
+``witnessing.hooks`` calls both. Whoever takes it back may be able to open nothing of this room: nothing needs a key.
 """
 
 from uuid import UUID
@@ -12,7 +12,10 @@ from wayhome.core import clock
 from wayhome.hearings import due, holding, queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.testimony import due as legal_due
+from wayhome.testimony import holding as legal
 from wayhome.testimony import models, seeing
+from wayhome.testimony import queries as testimony
 
 
 def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
@@ -41,3 +44,22 @@ def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
     for one in ended:
         feeds.free(one.known.busy)
     return [one.thing for one in ended]
+
+
+def go_on(*, seen: Found, matter: UUID, by: SignedIn) -> None:
+    """She or he said yes, maybe after it was taken back: what this yes names is prepared again, and heard of ahead.
+
+    What it does not name is prepared no longer. Inside the transaction of whoever keeps the answer.
+    """
+    is_open = testimony.matter(by, seen, matter).newest.known.is_open
+    for one in queries.hearings(by, seen):
+        if one.day.matter != matter or not one.is_coming or not one.is_planned:
+            continue
+        stands = bool(one.known.busy) and feeds.stand(one.known.busy)
+        if queries.is_stopped(by, seen, one) or not stands:
+            value = holding.occupied(seen, one.known, matter=matter, was=one.known, by=by)
+            if value != one.known:
+                holding.write(seen, one, value, by=by)
+        holding.settle(seen, one.thing, by=by)
+        legal.watch(legal_due.DAY, seen, one.thing, one.day.on, is_watched=is_open, by=by)
+    holding.settle_stopped(seen, by=by)

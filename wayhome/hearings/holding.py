@@ -21,6 +21,7 @@ from wayhome.testimony import documents as legal
 from wayhome.testimony import holding as testimony
 from wayhome.testimony import models
 from wayhome.testimony.enums import DayKind, DayState
+from wayhome.witnessing import queries as answers
 
 stop_if = testimony.stop_if
 home = testimony.home
@@ -97,32 +98,55 @@ def end_day(seen: Found, now: HearingNow, state: DayState, *, by: SignedIn) -> N
     testimony_actions.write_day(seen=seen, thing=now.thing, read=now.day_read, given=given, by=by)
 
 
-def occupied(value: Hearing, *, was: Hearing) -> Hearing:
-    """The time stands in the calendar of the colleague who goes along, as busy and nothing else."""
+def occupied(seen: Found, value: Hearing, *, matter: UUID | None, was: Hearing, by: SignedIn) -> Hearing:
+    """The time stands in the calendar of the colleague who goes along, as busy and nothing else.
+
+    Of what no yes stands for any more, it does not.
+    """
     feeds.free(was.busy)
-    workers = [value.worker] if value.worker and not value.is_over else []
+    is_there = value.worker is not None and not value.is_over
+    is_there = is_there and not answers.has_no_yes(by, seen, matter, value.way)
+    workers = [value.worker] if value.worker is not None and is_there else []
     return replace(value, busy=feeds.occupy(workers, value.at, value.until))
 
 
 # What is owed --------------------------------------------------------------------------------------------------------
 
 
-def settle(seen: Found, thing: UUID, value: Hearing, *, is_coming: bool, by: SignedIn) -> None:
-    """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version."""
-    there, now = home(by, seen), clock.now()
-    over(there, thing, (due.TEST, due.MONEY), by=by)
-    if not is_coming:
+def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version and answer.
+
+    Nothing of it is due for a hearing that no yes stands for any more, nor at a time that does not stand any more.
+    """
+    there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
+    if not here.is_coming:
         over(there, thing, (*due.BEFORE, *due.FOR_LAWYERS), by=by)
         return
-    if value.at is None:
+    over(there, thing, (due.TEST, due.MONEY), by=by)
+    if here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
         return
+    value = here.known
     if value.needs_test and value.works is None:
-        at = value.at - limits.test_ahead()
-        owe(due.TEST, max(now, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
+        at = here.at - limits.test_ahead()
+        owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
     if value.unpaid:
-        at = max(now, value.at - limits.paid_ahead())
-        owe(due.MONEY, at, seen, there, thing, day=clock.day_of(value.at, value.hers), by=by)
+        at = max(moment, here.at - limits.paid_ahead())
+        owe(due.MONEY, at, seen, there, thing, day=clock.day_of(here.at, value.hers), by=by)
+
+
+def settle_stopped(seen: Found, *, by: SignedIn) -> None:
+    """Who leads calls off what is booked without a yes: while there is any, and not longer."""
+    there, moment = home(by, seen, seen.case.organisation_id), clock.now()
+    coming = [
+        one
+        for one in queries.hearings(by, seen)
+        if one.is_coming and one.is_planned and (one.at is None or one.at > moment)
+    ]
+    if any(queries.is_stopped(by, seen, one) for one in coming):
+        owe(due.STOPPED, moment, seen, there, seen.id, by=by)
+    else:
+        over(there, seen.id, (due.STOPPED,), by=by)
 
 
 def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:

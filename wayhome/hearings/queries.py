@@ -86,6 +86,11 @@ def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
     return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
 
 
+def is_stopped(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
+    """Nothing is prepared for it: she or he has answered, and no yes to this way stands now."""
+    return answers.has_no_yes(actor, seen, now.day.matter, now.known.way)
+
+
 # What it needs -------------------------------------------------------------------------------------------------------
 
 

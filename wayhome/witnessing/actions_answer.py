@@ -22,6 +22,7 @@ from wayhome.witnessing import (
     documents,
     due,
     holding,
+    hooks,
     limits,
     queries,
     rules,
@@ -91,6 +92,8 @@ def answer(
         there = holding.home(by, seen, seen.case.organisation_id)
         for one in refused if value.is_yes else ():
             holding.done(due.SHOW, there, name=str(one), by=by)
+        if value.is_yes and of.matter is not None:
+            hooks.go_on_all(seen=seen, matter=of.matter, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 

@@ -200,6 +200,14 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
     return frozenset({way}) if way and why_not_yes(actor, subject) is None else None
 
 
+def has_no_yes(actor: SignedIn, seen: Found, matter: UUID | None, way: str) -> bool:
+    """She or he has answered in this matter, and no yes to this way stands now. Not asked is not that."""
+    found = track(actor, seen).said_in(matter) if matter is not None else None
+    if found is None:
+        return False
+    return found.known.modality != way or not is_live(actor, seen, found.known)
+
+
 def why_not_child(actor: SignedIn, subject: SpeakingSubject) -> str | None:
     """For a child: its own view. The guardian's yes is part of the record beside the answer."""
     found = track(actor, subject.seen).said_in(subject.matter, subject.at)
