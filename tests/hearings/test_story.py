@@ -15,7 +15,6 @@ from tests.hearings import story
 from tests.testimony import story as legal
 from tests.witnessing import story as witnessing
 from wayhome.assistance.models import Busy
-from wayhome.audit.models import Entry
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -145,7 +144,6 @@ def test_taken_back_the_day_before_everything_booked_stops_once_and_help_goes_on
         assert Busy.objects.count() == 0
         assert story.due(cast, seen, due.TEST) == []
         assert due.STOPPED in story.board(cast, seen)
-        assert Entry.objects.filter(action="hearings.stopped").count() == 1, "once, whoever hears it"
         assert len(story.due(cast, seen, due.STOPPED)) == 1
         assert len(story.due(cast, seen, speaking_due.TELL)) == 1
         assert story.gate(cast, seen, thing, speaking.CONSENT) is not True

@@ -55,7 +55,7 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def _must_be_known(seen: Found, value: Hearing, known: Hearing, *, by: SignedIn) -> None:
@@ -75,11 +75,11 @@ def pay(*, seen: Found, thing: UUID, read: int, given: tuple[documents.Spent, ..
         holding.stop_if(rules.why_not_money(given), code=holding.CODE)
         holding.write(seen, now, replace(now.known, money=given), by=by)
         holding.settle(seen, thing, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def print_sheet(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """That a sheet was made; it is not kept anywhere."""
     with transaction.atomic():
         queries.one(by, seen, thing)
-        audit.record("hearings.printed", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.printed", by=by, subject=seen.id, groups="H")

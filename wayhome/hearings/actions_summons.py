@@ -39,7 +39,7 @@ def note_summons(
             holding.over(holding.home(by, seen), thing, due.FOR_LAWYERS, by=by)
         else:
             holding.owe_lawyer(seen, thing, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def note_first_summons(
@@ -63,4 +63,4 @@ def note_first_summons(
         value = Hearing(day=thing, summoned_on=on, summons=words.strip())
         holding.write(seen, None, value, by=by)
         holding.owe_lawyer(seen, thing, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")

@@ -37,7 +37,7 @@ def note_test(*, seen: Found, thing: UUID, read: int, is_ok: bool, words: str, b
         holding.write(seen, now, value, by=by)
         holding.settle_test(seen, thing, is_ok=is_ok, by=by)
         holding.settle(seen, thing, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str, by: SignedIn) -> None:
@@ -68,7 +68,7 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         holding.settle_test(seen, thing, is_ok=True, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -> None:
@@ -99,7 +99,7 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.settle_stopped(seen, by=by)
         holding.owe_after(seen, thing, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def care(
@@ -115,4 +115,4 @@ def care(
         value = replace(now.known, cared=(*now.known.cared, (str(kind), on or today, words.strip())))
         holding.write(seen, now, value, by=by)
         holding.over(holding.home(by, seen), thing, (_DONE_BY[Care(kind)],), by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")

@@ -6,7 +6,6 @@
 from uuid import UUID
 
 from wayhome.assistance import feeds
-from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.hearings import due, holding, queries
@@ -22,14 +21,14 @@ def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
     """Nothing is prepared any more, no time stands in a calendar; who leads calls off what others have booked.
 
     ``is_known``: that it was a yes to speaking in court. Where it is not, who leads looks, and nothing stops by itself:
-    nobody speaks without a live yes anyway. Inside the transaction of whoever took it back.
+    nobody speaks without a live yes anyway. Inside the transaction of whoever took it back, whose own entry stands for
+    it: another beside it would tell which yes it was.
     """
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     if is_known:
         for thing in _ended(seen, by=by):
             holding.over(there, thing, due.BEFORE, by=by)
     holding.owe(due.STOPPED, clock.now(), seen, there, seen.id, by=by)
-    audit.record("hearings.stopped", by=by, subject=seen.id, groups="H")
 
 
 def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:

@@ -13,7 +13,7 @@ from wayhome.consent import cascade, purposes
 from wayhome.consent import given as given_answers
 from wayhome.consent.documents import Answer as Asked
 from wayhome.consent.documents import Recipient
-from wayhome.consent.enums import Granted, Purpose, SaidBy, Way
+from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -162,11 +162,12 @@ def take_back(*, seen: Found, offer: UUID, by: SignedIn) -> None:
 
 
 def _end(seen: Found, said: documents.Said, *, by: SignedIn) -> None:
-    """The record beside a yes ends, when it stands: as the consent room ends it, also by who may not open it."""
+    """The record beside a yes ends, when it stands: as the consent room ends it, also by who may not open it.
+
+    With no entry of its own: whoever reads who did what does not learn from it whether an answer was a no.
+    """
     if said.consent is None or not queries.is_live(by, seen, said):
         return
-    if seen.access.may_read("C"):
-        consent.withdraw(seen=seen, consent=said.consent, channel=Way.IN_PERSON, said_by=SaidBy.PERSON, by=by)
-        return
+    one = next((one for one in given_answers.of_case(by, seen) if one.id == said.consent), None)
     holding.hold_chains(seen, by=by)
-    cascade.take_back(seen=seen, consent=said.consent, one=None, by=by)
+    cascade.take_back(seen=seen, consent=said.consent, one=one, by=by)
