@@ -93,7 +93,9 @@ def test_planned_tried_moved_and_held_on_one_yes(cast: Cast) -> None:
         for words in ("Spoke", "It was said", "Breaks 2", "private life", "Afterwards"):
             assert words in read
         left = [story.due(cast, seen, about)[0].due_at - clock.now() for about in due.AFTER]
-        assert [round(one / timedelta(hours=1)) for one in left] == [24, 24, 7 * 24, 7 * 24]
+        assert [round(one / timedelta(hours=1)) for one in left] == [23, 23, 7 * 24 - 1, 7 * 24 - 1], (
+            "from the end of it"
+        )
         assert story.due(cast, seen, due.TEST) == []
         assert queries.told_how_often(cast.lea.actor(), story.again(cast, seen, cast.lea)) == (0, 1)
         with story.refused("written what became of this hearing"):
@@ -330,6 +332,36 @@ def test_a_summons_that_comes_before_anything_is_planned(cast: Cast) -> None:
         story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.FORCED),))
         assert story.due(cast, seen, due.SUMMONS) == story.due(cast, seen, due.MEASURES) == []
         assert due.DEBRIEF in story.board(cast, seen)
+
+
+def test_when_it_is_over_somebody_is_asked_and_being_in_touch_is_not_late_by_writing_late(cast: Cast) -> None:
+    """Nobody writes anything for three days: the lead is asked from the end of it on."""
+    seen, matter = story.begun(cast)
+    story.says_yes(cast, seen, matter)
+    thing = story.plan(cast, seen, matter)
+    end = story.at(40) + timedelta(hours=2)
+    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end]
+    story.move(cast, seen, thing, 50)
+    end += 10 * DAY
+    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end]
+    with clock.shifted(53 * DAY):
+        legal.day_of(
+            cast, seen, matter, thing=thing, state="done"
+        )  # on the page of legal matters, and no more
+        assert due.HELD in story.board(cast, seen)
+        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        assert story.due(cast, seen, due.HELD) == []
+        for about in (due.DEBRIEF, due.FIRST):
+            assert story.due(cast, seen, about)[0].due_at <= clock.now(), "it was due two days ago"
+        assert story.due(cast, seen, due.AGAIN)[0].due_at == end + 7 * DAY
+
+
+def test_called_off_nobody_is_asked_what_became_of_it(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter)
+    assert story.due(cast, seen, due.HELD)
+    story.move(cast, seen, thing, None)
+    assert story.due(cast, seen, due.HELD) == []
 
 
 def test_after_a_summons_she_says_yes_and_it_is_planned(cast: Cast) -> None:

@@ -62,5 +62,6 @@ def note_first_summons(
         holding.set_day(seen, thing, matter, None, day, state=state, by=by)
         value = Hearing(day=thing, summoned_on=on, summons=words.strip())
         holding.write(seen, None, value, by=by)
+        holding.settle(seen, thing, by=by)
         holding.owe_lawyer(seen, thing, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

@@ -97,7 +97,7 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
-        holding.owe_after(seen, thing, by=by)
+        holding.owe_after(seen, thing, value, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 

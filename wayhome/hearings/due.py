@@ -6,6 +6,7 @@ from wayhome.duties.wordings import Wording
 
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
+HELD = "hearings.held"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
 BEFORE = (TEST, FAILED, MONEY)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
@@ -41,6 +42,13 @@ WORDINGS = {
     ),
     STOPPED: Wording(
         sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    HELD: Wording(
+        sentence=_(
+            "A day that counts is over. Write what became of it: being in touch afterwards begins with it."
+        ),
         action=_SEE,
         url_name=_HERE,
     ),

@@ -117,13 +117,15 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version and answer.
 
     Nothing of it is due for a hearing that no yes stands for any more, nor at a time that does not stand any more.
+    When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
-    if not here.is_coming:
-        over(there, thing, (*due.BEFORE, *due.FOR_LAWYERS), by=by)
-        return
-    over(there, thing, (due.TEST, due.MONEY), by=by)
-    if here.at is None or queries.is_stopped(by, seen, here):
+    over(there, thing, (due.TEST, due.MONEY, due.HELD), by=by)
+    if here.is_asked_after:
+        owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
+    elif not here.is_coming:
+        over(there, thing, due.FOR_LAWYERS, by=by)
+    if not here.is_coming or here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
         return
     value = here.known
@@ -157,9 +159,13 @@ def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
         owe(due.FAILED, clock.now(), seen, there, thing, by=by)
 
 
-def owe_after(seen: Found, thing: UUID, *, by: SignedIn) -> None:
-    """Speak about it within a day; in touch the day after, and again; what came of it is told."""
+def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
+    """Speak about it within a day; in touch the day after, and again; what came of it is told.
+
+    Counted from its end, however late somebody writes what became of it.
+    """
     there, now = home(by, seen), clock.now()
+    end = min(now, value.until or now)
     first, again = limits.in_touch_after()
     moments: Iterable[tuple[str, timedelta]] = (
         (due.DEBRIEF, limits.debrief_within()),
@@ -168,7 +174,7 @@ def owe_after(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         (due.RESULT, again),
     )
     for about, later in moments:
-        owe(about, now + later, seen, there, thing, by=by)
+        owe(about, max(now, end + later), seen, there, thing, by=by)
 
 
 def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from wayhome.care.shapes import ThingNow
 from wayhome.core import clock
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import Stand
+from wayhome.hearings.enums import Modality, Stand
 from wayhome.testimony.documents import Day
 from wayhome.testimony.enums import DayState
 
@@ -53,6 +53,13 @@ class HearingNow:
         if self.at is None:
             return Stand.MOVED
         return Stand.PLANNED if self.at > clock.now() else Stand.SILENT
+
+    @property
+    def is_asked_after(self) -> bool:
+        """It was, or will be, and somebody has to write what became of it. A statement that is read asks nobody."""
+        if self.stand is Stand.SILENT:
+            return True
+        return self.is_coming and self.at is not None and self.known.way != Modality.STATEMENT
 
     @property
     def is_coming(self) -> bool:
