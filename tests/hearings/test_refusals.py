@@ -2,9 +2,10 @@
 
 import itertools
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import Http404
@@ -23,6 +24,7 @@ from wayhome.hearings import actions, due, gates, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Issue, Modality, Stand
 from wayhome.hearings.shapes import HearingNow
+from wayhome.testimony import queries as legal
 from wayhome.testimony.documents import Day
 from wayhome.testimony.enums import DayState
 from wayhome.witnessing import gates as speaking
@@ -219,6 +221,26 @@ def test_the_day_is_one_truth(cast: Cast) -> None:
     other, _matter = story.begun(cast)
     with pytest.raises(Http404):
         story.now(cast, other, thing)
+
+
+@pytest.mark.django_db
+def test_the_house_hears_of_her_day_and_not_of_that_of_a_court_far_away(cast: Cast) -> None:
+    """Eight in the evening of the court is the next morning where she lives."""
+    seen, matter = story.begun(cast)
+    evening = datetime.combine(testimony.day(40), time(20), ZoneInfo("America/Los_Angeles")).astimezone(UTC)
+    thing = story.plan(
+        cast, seen, matter, at=evening, zone="America/Los_Angeles", hers="Asia/Manila", backup=evening + DAY
+    )
+    here = story.now(cast, seen, thing)
+    assert (here.at, here.stand) == (evening, Stand.PLANNED)
+    days = legal.hearing_days(cast.sam.actor(), story.again(cast, seen, cast.sam), since=clock.today())
+    assert days == [testimony.day(41)]
+    moved = replace(here.known, at=evening + DAY)
+    actions.move(
+        seen=story.again(cast, seen), thing=thing, read=here.read, given=moved, why="The judge is ill",
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    assert story.now(cast, seen, thing).day.on == testimony.day(42)
 
 
 @pytest.mark.django_db

@@ -67,8 +67,8 @@ class Hearing(Document):
 
     @property
     def on(self) -> date | None:
-        """The day of it, on the court's clock."""
-        return clock.day_of(self.at, self.zone) if self.at else None
+        """The day of it where she or he lives: on it somebody is brought. A court far away may write another."""
+        return clock.day_of(self.at, self.hers or self.zone) if self.at else None
 
     @property
     def until(self) -> datetime | None:
