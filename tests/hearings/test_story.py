@@ -364,6 +364,33 @@ def test_called_off_nobody_is_asked_what_became_of_it(cast: Cast) -> None:
     assert story.due(cast, seen, due.HELD) == []
 
 
+@pytest.mark.parametrize("how", ["called_off", "moved", "closed"])
+def test_what_is_written_on_the_page_of_legal_matters_stops_what_hangs_on_it(cast: Cast, how: str) -> None:
+    """Called off, moved to a day without a time, the matter closed: nobody tries a connection for it any more."""
+    from wayhome.assistance import actions as assistance
+
+    assistance.make_feed(by=cast.casey.actor())
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter, worker=cast.casey.id)
+    assert story.due(cast, seen, due.TEST)
+    assert Busy.objects.count() == 1
+    if how == "called_off":
+        legal.day_of(cast, seen, matter, thing=thing, state="called_off")
+    elif how == "moved":
+        legal.day_of(cast, seen, matter, thing=thing, on=witnessing.day(55))
+    else:
+        legal.matter(cast, seen, thing=matter, state="closed")
+    assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.MONEY) == []
+    assert Busy.objects.count() == (1 if how == "closed" else 0)
+    if how == "closed":
+        legal.matter(cast, seen, thing=matter, state="open")
+        assert [one.due_at for one in story.due(cast, seen, due.TEST)] == [story.at(40) - 2 * DAY]
+    if how == "moved":
+        story.move(cast, seen, thing, 55)
+        assert [one.due_at for one in story.due(cast, seen, due.TEST)] == [story.at(55) - 2 * DAY]
+        assert Busy.objects.count() == 1
+
+
 def test_after_a_summons_she_says_yes_and_it_is_planned(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     thing, today = legal.day_of(cast, seen, matter, on=witnessing.day(40)), clock.today("Europe/Tirane")

@@ -45,6 +45,20 @@ def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
     return [one.thing for one in ended]
 
 
+def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
+    """Its day was written on the page of legal matters, or its matter closed: what hangs on it is worked out anew.
+
+    Called off, missed, moved to a day without a time: no time of it stands in a calendar.
+    """
+    one = queries.find(by, seen, thing)
+    if one is None or one.plan is None:
+        return
+    if not one.is_coming or one.at is None:
+        feeds.free(one.known.busy)
+    holding.settle(seen, thing, by=by)
+    holding.settle_stopped(seen, by=by)
+
+
 def go_on(*, seen: Found, matter: UUID, by: SignedIn) -> None:
     """She or he said yes, maybe after it was taken back: what this yes names is prepared again, and heard of ahead.
 

@@ -125,7 +125,8 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
     elif not here.is_coming:
         over(there, thing, due.FOR_LAWYERS, by=by)
-    if not here.is_coming or here.at is None or queries.is_stopped(by, seen, here):
+    is_booked = here.is_coming and here.at is not None and queries.is_matter_open(by, seen, here)
+    if not is_booked or here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
         return
     value = here.known

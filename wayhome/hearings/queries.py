@@ -86,6 +86,12 @@ def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
     return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
 
 
+def is_matter_open(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
+    """Whether its matter goes on."""
+    found = testimony.legal(actor, seen).matter(now.day.matter)
+    return found is not None and found.newest.known.is_open
+
+
 def is_stopped(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
     """Nothing is prepared for it: she or he has answered, and no yes to this way stands now."""
     return answers.has_no_yes(actor, seen, now.day.matter, now.known.way)
