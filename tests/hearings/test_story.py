@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -430,6 +431,7 @@ def test_called_off_a_summons_is_over_as_well(cast: Cast) -> None:
 
 def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: Cast) -> None:
     from tests.attempts import story as attempts
+    from wayhome.attempts import holding as attempts_holding
     from wayhome.attempts import steps
     from wayhome.attempts.models import Step
 
@@ -442,5 +444,12 @@ def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: 
     story.plan(cast, seen, matter, thing=thing, attempt=attempt.id)
     assert "not ready to leave" in str(story.gate(cast, seen, thing, gates.LINK_READY))
     assert not Step.objects.filter(key=steps.APPROVED).exists(), "nothing of leaving is written here"
+    with transaction.atomic():  # approved once, and nothing of it stands any more
+        attempts_holding.take_step(story.again(cast, seen), attempt.id, steps.APPROVED, by=cast.casey.actor())
+    assert "does not hold now" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    attempts.write(cast, seen, country="IT")
+    assert "country of this matter" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    story.move(cast, seen, thing, 50)
+    assert "Begin a travel plan, then choose it" in str(story.gate(cast, seen, thing, gates.LINK_READY))
     story.plan(cast, seen, matter, thing=thing, abroad=False, attempt=None)
     assert story.gate(cast, seen, thing, gates.LINK_READY) is True

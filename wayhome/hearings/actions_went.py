@@ -43,7 +43,7 @@ def note_test(*, seen: Found, thing: UUID, read: int, is_ok: bool, words: str, b
 def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str, by: SignedIn) -> None:
     """It is put off to another time (``given``: moment, clocks, length), or called off. Raises Conflict.
 
-    Her or his yes stays. What hangs on the time is asked for anew: reminders, connection, second time, costs.
+    Her or his yes stays. What hangs on the time is asked for anew: reminders, connection, second time, costs, the way.
     """
     with transaction.atomic():
         now = holding.begin_planned(seen, thing, read, by=by)
@@ -58,7 +58,7 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         else:
             value = replace(
                 known, at=given.at, zone=given.zone, minutes=given.minutes, hers=given.hers,
-                moved=moved, tests=(), backup=None, money=(),
+                moved=moved, tests=(), backup=None, money=(), attempt=None,
             )  # fmt: skip
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             holding.stop_if(rules.why_not_when(value, others=others, now=clock.now()), code=holding.CODE)

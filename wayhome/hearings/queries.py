@@ -11,6 +11,8 @@ from wayhome.assistance import queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempts_steps
 from wayhome.core import clock, once
+from wayhome.custody import queries as travel
+from wayhome.custody import steps as travel_steps
 from wayhome.hearings import reading, rules
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
@@ -135,11 +137,33 @@ def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     mine = next((each for each in attempts.of_case(actor, seen) if each.id == known.attempt), None)
     if mine is None:
         return _("She or he has to travel for it. Begin a travel plan, then choose it here.")
-    if not mine.is_open or attempts_steps.APPROVED not in mine.subject.taken:
+    taken, there = mine.subject.taken, mine.subject.plan.country
+    if there and there != _country(actor, seen, known):
+        return _(
+            "Travel plan {n} does not lead to the country of this matter. Choose the one that does."
+        ).format(n=mine.number)
+    if not mine.is_open or attempts_steps.APPROVED not in taken or travel_steps.BACK in taken:
         return _(
             "Travel plan {n} is not ready to leave. All that leaving needs holds for this way, there and back."
         ).format(n=mine.number)
+    way = attempts.way(actor, mine.subject)
+    if way is not None and known.at is not None and way.arrives_at > known.at:
+        return _("Travel plan {n} arrives after the hearing has begun. Plan an earlier way.").format(
+            n=mine.number
+        )
+    if travel_steps.BEGUN in taken:
+        return None
+    if reason := travel.why_not_go(actor, mine.subject):  # approved once is not ready now
+        return _("Travel plan {n} does not hold now: {reason}").format(n=mine.number, reason=reason)
     return None
+
+
+def _country(actor: SignedIn, seen: Found, known: Hearing) -> str:
+    """Where the matter of this hearing is."""
+    legal = testimony.legal(actor, seen)
+    day = legal.day(known.day) if known.day is not None else None
+    matter = legal.matter(day.newest.known.matter) if day is not None else None
+    return matter.newest.known.country if matter is not None else ""
 
 
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
