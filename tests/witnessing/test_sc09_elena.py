@@ -198,6 +198,9 @@ def test_her_lawyer_hears_it_and_presses_too(cast: Cast, monkeypatch: pytest.Mon
         assert consent.live(cast.casey.actor(), story.again(cast, seen), Purpose.TESTIMONY) is None
         assert stopped == [1]
         assert len(story.due(cast, seen, due.TELL)) == 1
+        assert [one.owner for one in story.due(cast, seen, due.ADVISE)] == [cast.legal.pk], (
+            "what it means in law"
+        )
 
 
 def test_not_now_after_a_yes_ends_the_yes(cast: Cast) -> None:

@@ -8,6 +8,7 @@ TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
 )  # fmt: skip
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
+ADVISE = "witnessing.advise"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {
@@ -17,6 +18,13 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name="consent:overview",
+    ),
+    ADVISE: Wording(
+        sentence=_(
+            "Something was taken back. The lawyer tells her or him what it means in law; help goes on."
+        ),
+        action=_SEE,
+        url_name=_HERE,
     ),
     SHOW: Wording(
         sentence=_("Something that was asked for was refused. Show it, with the lawyer, and ask again."),

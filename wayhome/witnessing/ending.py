@@ -16,6 +16,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.residence import holding as residence
 from wayhome.testimony import models as testimony
 from wayhome.witnessing import due, holding, hooks, queries
 
@@ -29,6 +30,9 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
         there = holding.home(by, seen, seen.case.organisation_id)
         holding.owe(due.TELL, clock.now(), seen, there, name=str(consent), by=by)
         is_known = bool(purpose) or _is_answer(seen, consent, by=by)
+        if is_known and (lawyers := residence.lawyers(seen, by)):
+            at, name = [there.next_safe], str(consent)
+            residence.owe(due.ADVISE, at, seen, there, name=name, owners=lawyers, by=by)
         hooks.stop_all(seen=seen, is_known=is_known, by=by)
 
 
