@@ -181,6 +181,10 @@ def test_the_sheet_names_no_court_and_is_asked_for_first(cast: Cast) -> None:
     assert Entry.objects.filter(action="testimony.printed", actor=cast.casey.id).count() == 1
     with_place = {"language": language, "stays": "keep", "with_place": "on"}
     assert "Second floor" in text(casey.post(url("sheet", seen, thing), with_place))
+    story.move(cast, seen, thing, None)
+    assert casey.get(url("sheet", seen, thing)).status_code == 404, (
+        "nobody carries the time of what was called off"
+    )
 
 
 def test_the_desk_shows_codes_only_and_the_calendar_says_nothing(cast: Cast) -> None:

@@ -244,6 +244,18 @@ def test_the_house_hears_of_her_day_and_not_of_that_of_a_court_far_away(cast: Ca
 
 
 @pytest.mark.django_db
+def test_tried_from_one_room_is_not_tried_from_another(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter)
+    story.try_link(cast, seen, thing)
+    story.plan(cast, seen, matter, thing=thing, breaks="Every hour")
+    assert story.gate(cast, seen, thing, gates.LINK_READY) is True
+    story.plan(cast, seen, matter, thing=thing, venue="consulate", place="First floor")
+    assert "Try the connection" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    assert story.due(cast, seen, due.TEST)
+
+
+@pytest.mark.django_db
 def test_sent_twice_it_is_one_and_of_two_one_is_told(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     thing, value = uuid4(), story.known()

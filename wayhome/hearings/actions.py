@@ -51,6 +51,10 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         _must_be_known(seen, value, known, by=by)
         if now is None or not now.is_planned:
             holding.set_day(seen, thing, matter, now, value.on, by=by)
+        if (value.way, value.venue, value.place) != (known.way, known.venue, known.place):
+            value = replace(
+                value, tests=()
+            )  # it was tried from the very room; from another one it is tried anew
         value = holding.occupied(seen, value, matter=matter, was=known, by=by)
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
