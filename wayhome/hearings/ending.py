@@ -51,7 +51,10 @@ def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     Called off, missed, moved to a day without a time: no time of it stands in a calendar.
     """
     one = queries.find(by, seen, thing)
-    if one is None or one.plan is None:
+    if one is None:  # no hearing any more
+        holding.over(holding.home(by, seen), thing, (*due.BEFORE, due.HELD), by=by)
+        return
+    if one.plan is None:
         return
     if not one.is_coming or one.at is None:
         feeds.free(one.known.busy)

@@ -11,6 +11,7 @@ from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
 from wayhome.consent import cascade, purposes
 from wayhome.consent import given as given_answers
+from wayhome.consent import rules as consent_rules
 from wayhome.consent.documents import Answer as Asked
 from wayhome.consent.documents import Recipient
 from wayhome.consent.enums import Granted, Purpose
@@ -87,7 +88,7 @@ def answer(
         told = told or _recipients(of, matter, is_apart=_is_told_already(seen, known, of, by=by))
         beside = _beside(asked, value, told, matter)
         row = consent.record_answer(seen=seen, answer=beside, by=by)
-        value = replace(value, consent=row.pk)
+        value = _as_it_counts(seen, replace(value, consent=row.pk), by=by)
         holding.write(seen, value, thing=before.thing if before else thing, read=read, by=by)
         there = holding.home(by, seen, seen.case.organisation_id)
         for one in refused if value.is_yes else ():
@@ -104,6 +105,18 @@ def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: d
         return replace(value, modality="", identity="", valid_until=None, shown=())
     usual = purposes.line(Purpose.TESTIMONY).until(clock.now().date())  # as the consent room counts it
     return replace(value, valid_until=value.valid_until or usual)
+
+
+def _as_it_counts(seen: Found, value: documents.Said, *, by: SignedIn) -> documents.Said:
+    """With what the record beside it says of a yes: whether it counts, and until when. Who may not open that record,
+    her or his lawyer, knows it from here.
+    """
+    if not value.is_yes:
+        return value
+    now = given_answers.situation(by, seen)
+    one = next(one for one in given_answers.of_case(by, seen) if one.id == value.consent)
+    waits = consent_rules.why_not_live(one.answer, now) is not None
+    return replace(value, waits=waits, valid_until=consent_rules.lasts_until(one.answer, now))
 
 
 def _is_told_already(seen: Found, known: Track, of: documents.Offer, *, by: SignedIn) -> bool:

@@ -49,6 +49,9 @@ class Said(Document):
     child_view: str = ""
     wants_notice: bool = False  # wants to hear when an accused person is released
     consent: UUID | None = None
+    waits: bool = (
+        False  # kept, and does not count: a guardian is missing, or whether she or he can decide is in doubt
+    )
     on: date | None = None
 
     @property

@@ -115,7 +115,7 @@ def is_live(actor: SignedIn, seen: Found, said: documents.Said | None, *, at: da
     is_ended = ended is not None and (at is None or ended <= at)
     if one is None:
         day = clock.day_of(at, on_call.zone_of(actor)) if at else today(actor)
-        return not is_ended and not _is_over(said, day)
+        return not is_ended and not said.waits and not _is_over(said, day)
     then = _situation(actor, seen, at)
     return consent_rules.why_not_live(one.answer, then, is_ended=is_ended) is None
 
