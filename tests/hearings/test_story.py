@@ -272,6 +272,24 @@ def test_what_speaking_waits_for_stands_on_the_page_of_the_hearing(cast: Cast) -
         assert story.gate(cast, seen, thing, speaking.READY, cast.lea) is not True, "not the lawyer's to read"
 
 
+def test_the_danger_is_looked_at_once_more_in_the_last_days(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    witnessing.risk(cast, seen)
+    thing = story.plan(cast, seen, matter)
+    assert [one.due_at for one in story.due(cast, seen, due.DANGER)] == [story.at(40) - 7 * DAY], (
+        "this look is too old"
+    )
+    with clock.shifted(20 * DAY):
+        witnessing.risk(cast, seen)
+        assert story.due(cast, seen, due.DANGER), "still too early"
+    with clock.shifted(35 * DAY):
+        witnessing.risk(cast, seen)
+        assert story.due(cast, seen, due.DANGER) == []
+        assert story.gate(cast, seen, thing, speaking.SAFE) is True
+        story.move(cast, seen, thing, 50)
+        assert [one.due_at for one in story.due(cast, seen, due.DANGER)] == [story.at(50) - 7 * DAY]
+
+
 def test_a_summons_against_her_will(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     story.says_yes(cast, seen, matter)

@@ -31,4 +31,5 @@ class Hearings(AppConfig):
         navigation.add(_("Hearings"), "hearings:desk", seeing.READERS, order=31)
         hooks.when_taken_back("hearings", ending.stop)
         hooks.when_said("hearings", ending.go_on)
+        hooks.when_looked_at("hearings", ending.looked_at)
         legal.when_day_written("hearings", ending.day_written)

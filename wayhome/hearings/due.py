@@ -6,9 +6,9 @@ from wayhome.duties.wordings import Wording
 
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
-HELD = "hearings.held"
+HELD, DANGER = "hearings.held", "hearings.danger"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
-BEFORE = (TEST, FAILED, MONEY)  # over as soon as the hearing is
+BEFORE = (TEST, FAILED, MONEY, DANGER)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
@@ -44,6 +44,11 @@ WORDINGS = {
         sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
         action=_SEE,
         url_name=_HERE,
+    ),
+    DANGER: Wording(
+        sentence=_("Look at the danger once more before %(day)s: an older look does not count on that day."),
+        action=_("Look at it"),
+        url_name="witnessing:risk",
     ),
     HELD: Wording(
         sentence=_(

@@ -79,3 +79,11 @@ def go_on(*, seen: Found, matter: UUID, by: SignedIn) -> None:
         holding.settle(seen, one.thing, by=by)
         legal.watch(legal_due.DAY, seen, one.thing, one.day.on, is_watched=is_open, by=by)
     holding.settle_stopped(seen, by=by)
+
+
+def looked_at(*, seen: Found, by: SignedIn) -> None:
+    """The danger was looked at: so near to a hearing that it counts on its day, nobody is asked to look again."""
+    there = holding.home(by, seen)
+    for one in queries.hearings(by, seen):
+        if one.is_coming and one.at is not None and queries.is_looked_at(by, seen, one.at):
+            holding.over(there, one.thing, (due.DANGER,), by=by)

@@ -120,7 +120,7 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
-    over(there, thing, (due.TEST, due.MONEY, due.HELD), by=by)
+    over(there, thing, (due.TEST, due.MONEY, due.HELD, due.DANGER), by=by)
     if here.is_asked_after:
         owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
     elif not here.is_coming:
@@ -129,13 +129,16 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     if not is_booked or here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
         return
-    value = here.known
+    value, day = here.known, clock.day_of(here.at, here.known.hers)
+    if not queries.is_looked_at(by, seen, here.at):
+        at = max(moment, here.at - limits.danger_ahead())
+        owe(due.DANGER, at, seen, there, thing, day=day, by=by)
     if value.needs_test and value.works is None:
         at = here.at - limits.test_ahead()
         owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
     if value.unpaid:
         at = max(moment, here.at - limits.paid_ahead())
-        owe(due.MONEY, at, seen, there, thing, day=clock.day_of(here.at, value.hers), by=by)
+        owe(due.MONEY, at, seen, there, thing, day=day, by=by)
 
 
 def settle_stopped(seen: Found, *, by: SignedIn) -> None:

@@ -13,7 +13,7 @@ from wayhome.attempts import steps as attempts_steps
 from wayhome.core import clock, once
 from wayhome.custody import queries as travel
 from wayhome.custody import steps as travel_steps
-from wayhome.hearings import reading, rules
+from wayhome.hearings import limits, reading, rules
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.hearings.subjects import HearingSubject
@@ -92,6 +92,12 @@ def is_matter_open(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
     """Whether its matter goes on."""
     found = testimony.legal(actor, seen).matter(now.day.matter)
     return found is not None and found.newest.known.is_open
+
+
+def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
+    """Whether the danger was looked at so lately that it counts ``at`` that moment, as far as it is open."""
+    found = answers.risk(actor, seen)
+    return found is not None and found.at >= at - limits.danger_ahead()
 
 
 def is_stopped(actor: SignedIn, seen: Found, now: HearingNow) -> bool:

@@ -8,6 +8,7 @@ from wayhome.people.queries import Found
 
 _stops: dict[str, Callable[..., object]] = {}
 _goes_on: dict[str, Callable[..., object]] = {}
+_looks: dict[str, Callable[..., object]] = {}
 
 
 def when_taken_back(name: str, stop: Callable[..., object]) -> None:
@@ -36,3 +37,14 @@ def go_on_all(*, seen: Found, matter: UUID, by: SignedIn) -> None:
     """Everybody who said so, in the order of their names."""
     for _name, go_on in sorted(_goes_on.items()):
         go_on(seen=seen, matter=matter, by=by)
+
+
+def when_looked_at(name: str, then: Callable[..., object]) -> None:
+    """``then(seen=, by=)`` after somebody looked at the danger of speaking. A second time replaces."""
+    _looks[name] = then
+
+
+def looked_at(*, seen: Found, by: SignedIn) -> None:
+    """Everybody who said so, in the order of their names."""
+    for _name, then in sorted(_looks.items()):
+        then(seen=seen, by=by)
