@@ -216,8 +216,11 @@ def test_what_stands_on_a_yes_in_another_matter_goes_on(cast: Cast) -> None:
     ends = story.plan(cast, seen, matter)
     stays = story.plan(cast, seen, other, days=50)
     assert len(story.due(cast, seen, due.TEST)) == 2
+    unasked = story.plan(cast, seen, legal.matter(cast, seen, kind="civil", country="IT"), days=60)
     story.takes_back(cast, seen, offers[0])
-    assert [one.due_at for one in story.due(cast, seen, due.TEST)] == [story.at(50) - 2 * DAY]
+    tests = [story.at(50) - 2 * DAY, story.at(60) - 2 * DAY]
+    assert [one.due_at for one in story.due(cast, seen, due.TEST)] == tests
+    assert "Nobody has asked" in str(story.gate(cast, seen, unasked, speaking.INFORMED))
     assert story.gate(cast, seen, ends, speaking.CONSENT) is not True
     assert story.gate(cast, seen, stays, speaking.CONSENT) is True
 

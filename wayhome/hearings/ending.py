@@ -32,14 +32,14 @@ def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
 
 
 def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
-    """Hearings on which no yes stands any more, free in every calendar; one of another matter goes on.
+    """Hearings for which no yes stands any more, free in every calendar; one of another matter goes on, also unasked.
 
     Who cannot open them: which of the entries are hearings is sealed, so it is every one of them.
     """
     if not seeing.reads(by, seen):
         return list(models.Entry.objects.filter(case_id=seen.id).values_list("thing", flat=True).distinct())
     found = [one for one in queries.hearings(by, seen) if one.is_coming and one.is_planned]
-    ended = [one for one in found if queries.why_not_agreed(by, seen, one)]
+    ended = [one for one in found if queries.is_stopped(by, seen, one)]
     for one in ended:
         feeds.free(one.known.busy)
     return [one.thing for one in ended]

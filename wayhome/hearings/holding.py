@@ -130,10 +130,10 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         over(there, thing, due.BEFORE, by=by)
         return
     value, day = here.known, clock.day_of(here.at, here.known.hers)
-    if not queries.is_looked_at(by, seen, here.at):
+    if here.at > moment and not queries.is_looked_at(by, seen, here.at):
         at = max(moment, here.at - limits.danger_ahead())
         owe(due.DANGER, at, seen, there, thing, day=day, by=by)
-    if value.needs_test and value.works is None:
+    if here.at > moment and value.needs_test and value.works is None:
         at = here.at - limits.test_ahead()
         owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
     if value.unpaid:
