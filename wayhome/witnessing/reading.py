@@ -1,7 +1,6 @@
 """What the queries here share: what opens of offers, answers, measures, releases, in one reading; and of the looks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -78,8 +77,20 @@ def _programmes(actor: SignedIn, seen: Found) -> list[ThingNow[documents.Measure
                 known = documents.Measure.from_value(value)
                 mine = found.setdefault(UUID(thing), [])
                 if not mine or mine[0].known != known:
-                    mine.insert(0, replace(version, known=known, number=len(mine) + 1))
+                    mine.insert(0, _with(version, known, len(mine) + 1))
     return [ThingNow(thing, versions[0], versions) for thing, versions in found.items()]
+
+
+def _with[D: Document](version: Versioned[Any], known: D, number: int) -> Versioned[D]:
+    return Versioned(
+        id=version.id,
+        known=known,
+        number=number,
+        at=version.at,
+        organisation=version.organisation,
+        written_by=version.written_by,
+        by=version.by,
+    )
 
 
 def newest[D: Document](
