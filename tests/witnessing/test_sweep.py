@@ -90,7 +90,7 @@ def stage(cast: Cast, client: Client) -> Stage:
 
 
 def rows() -> list[Any]:
-    tables = (testimony_models.Entry, models.Programme, models.Readiness, models.Risk)
+    tables = (testimony_models.Entry, testimony_models.File, models.Readiness, models.Risk)
     return [list(table._default_manager.order_by("pk").values()) for table in tables]
 
 

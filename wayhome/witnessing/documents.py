@@ -56,6 +56,9 @@ class Said(Document):
     child_view: str = ""
     wants_notice: bool = False  # wants to hear when an accused person is released
     consent: UUID | None = None
+    waits: bool = (
+        False  # kept, and does not count: a guardian is missing, or whether she or he can decide is in doubt
+    )
     on: date | None = None
     # The record beside it, whole, when who keeps it seals nothing private (``seeing.keeps_apart``); else empty.
     asked: Mapping[str, Any] = field(default_factory=dict)

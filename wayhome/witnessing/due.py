@@ -7,8 +7,8 @@ from wayhome.duties.wordings import Wording
 TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
 )  # fmt: skip
-ADVISE = "witnessing.advise"
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
+ADVISE = "witnessing.advise"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {

@@ -63,6 +63,8 @@ def answer_tag(known: documents.Said | None, *, is_live: bool) -> Tag:
     """What was said. Every answer but a yes that has ended has the same colour."""
     if known is None:
         return Status.LATER.value, _("Not asked, or no answer so far")
+    if known.is_yes and known.waits:
+        return Status.WAIT.value, _("A yes that does not count so far")
     if known.is_yes and not is_live:
         return Status.STOP.value, _("The yes has ended")
     return Status.LATER.value, str(Answer(known.answer).label)
