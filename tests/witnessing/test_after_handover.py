@@ -18,10 +18,8 @@ from wayhome.consent import given as answers
 from wayhome.consent import models as consent_models
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Granted, Purpose
+from wayhome.core import clock
 from wayhome.duties import queries as boards
-from wayhome.organisations import actions as organisations
-from wayhome.organisations.enums import TeamKind
-from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.witnessing import actions, actions_reply, due, gates, queries, queries_reply, seeing
@@ -80,7 +78,11 @@ def test_a_yes_is_kept_where_she_lives_and_taken_back_there(cast: Cast) -> None:
     actions.take_back(seen=story.again(cast, seen, rita), offer=offer, by=rita.actor())
     assert live(cast, seen) is None
     assert "The yes has ended" in str(story.holds(gates.CONSENT, cast, seen, matter, rita))
-    assert [about for about in owed(cast) if about in (due.TELL, due.ADVISE)] == [due.ADVISE, due.TELL]
+    assert due.TELL in owed(cast)
+    with clock.shifted(
+        2 * story.DAY
+    ):  # at a moment that is safe for her; there is no lawyer here, so Rita finds one
+        assert due.ADVISE in owed(cast)
     with story.refused("no yes that stands"):
         actions.take_back(seen=story.again(cast, seen, rita), offer=offer, by=rita.actor())
 
@@ -137,9 +139,8 @@ def test_the_record_beside_it_opens_to_nobody_and_looks_like_any_other(cast: Cas
 def test_only_who_reads_legal_matters_there_reads_it(cast: Cast) -> None:
     seen, _matter, offer = there(cast)
     story.say(cast, seen, offer, who=cast.rita)
-    team = organisations.create_team(name="Doctors", kind=TeamKind.HEALTH, by=cast.dora.actor())
-    hope = join(cast.dora, "Hope", roles=("HEALTH",), teams=((team, cast.dora),))
-    people_actions.let_team_in(seen=story.again(cast, seen, cast.rita), team=team.pk, by=cast.rita.actor())
+    # In Rita's own team, whose keys open all of it: her role does not.
+    hope = join(cast.dora, "Hope", roles=("HEALTH",), teams=((cast.dawn_intake, cast.dora),))
 
     def read(who: Any) -> list[str]:  # noqa: ANN401 - a person
         here = story.again(cast, seen, who)

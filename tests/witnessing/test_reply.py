@@ -89,17 +89,16 @@ def test_her_own_lawyer_is_to_advise_on_what_taking_back_means_in_law(cast: Cast
     seen, _matter, offer = begun(cast)
     with clock.shifted(DAY):
         story.say(cast, seen, offer)
-        assert story.board(cast, seen, cast.lea).count(due.ADVISE) == 0
+        assert story.due(cast, seen, due.ADVISE) == []
         take_back(cast, seen, offer)
-        assert story.board(cast, seen, cast.lea).count(due.ADVISE) == 1
-        assert due.ADVISE not in story.board(cast, seen)
+        assert [one.owner for one in story.due(cast, seen, due.ADVISE)] == [cast.legal.pk]
 
 
 def test_without_a_lawyer_who_leads_finds_one(cast: Cast) -> None:
     seen = consents.case(cast)
     consent = story.agrees(cast, seen)
     consents.take_back(cast, seen, consent)
-    assert story.board(cast, seen).count(due.ADVISE) == 1
+    assert [one.owner for one in story.due(cast, seen, due.ADVISE)] == [cast.casey.id]
 
 
 def test_an_answer_given_meanwhile_is_looked_at_before_it_is_told(cast: Cast) -> None:
