@@ -52,9 +52,7 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         if now is None or not now.is_planned:
             holding.set_day(seen, thing, matter, now, value.on, by=by)
         if (value.way, value.venue, value.place) != (known.way, known.venue, known.place):
-            value = replace(
-                value, tests=()
-            )  # it was tried from the very room; from another one it is tried anew
+            value = replace(value, tests=())  # tried from the very room: from another one anew
         value = holding.occupied(seen, value, matter=matter, was=known, by=by)
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
