@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, join, sign_in
 from tests.consent import story
+from tests.witnessing import story as witnessing
 from wayhome.consent import actions, due, models, queries
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
@@ -102,8 +103,7 @@ def test_a_colleague_whose_role_may_not_know_sees_no_private_purpose_though_the_
 def test_a_partner_who_is_told_takes_back_a_private_agreement_too(cast: Cast) -> None:
     """She tells Rita, whose team holds no key for private purposes of its own."""
     seen, _ = story.shared(cast, "ACI")
-    family = story.yes(Purpose.TESTIMONY, groups=("A",), recipients=story.to(cast.dawn.pk))
-    consent = story.agree(cast, seen, family).pk
+    consent = witnessing.agrees(cast, seen, "A", asker="Dawn Centre", asker_id=cast.dawn.pk)
     actions.let_in(
         seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
     )

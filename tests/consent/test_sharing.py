@@ -1,6 +1,7 @@
 """Letting a partner in: only by what counts, only as far as agreed, only until the day agreed (tests 32 and 34)."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.http import Http404
 from tests import cast as casting
 from tests.cast import Cast, Person
 from tests.consent import story
+from tests.witnessing import story as witnessing
 from wayhome.audit.models import Entry
 from wayhome.consent import actions, models
 from wayhome.consent.documents import Answer
@@ -250,15 +252,11 @@ def test_34_a_legal_partner_opens_neither_health_nor_where_she_is(cast: Cast) ->
         by=cast.casey.actor(),
     )
     story.agree(cast, seen, story.yes(Purpose.HEALTH_EXAM))
+    court: dict[str, Any] = {"asker": "Regional Court", "asker_id": tara.organisation.pk}
     for groups in ("AD", "AB", "AE"):
         with pytest.raises(Refused):  # the question to a court cannot even cover them
-            story.agree(
-                cast,
-                seen,
-                story.yes(Purpose.TESTIMONY, groups=tuple(groups), recipients=story.to(tara.organisation.pk)),
-            )
-    answer = story.yes(Purpose.TESTIMONY, groups=tuple("ACFH"), recipients=story.to(tara.organisation.pk))
-    consent = story.agree(cast, seen, answer).pk
+            witnessing.agrees(cast, seen, groups, **court)
+    consent = witnessing.agrees(cast, seen, "ACFH", **court)
     let_in(cast, seen, consent, tara.organisation.pk)
     actor = pia.actor()
     mine = people.found(actor, seen.code)

@@ -11,7 +11,7 @@ import pytest
 from tests.cast import Cast, Person, join
 from tests.consent import story as consents
 from tests.disclosure import story as disclosures
-from wayhome.consent.enums import Purpose
+from tests.witnessing import story as witnessing
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.disclosure import actions as disclosure_actions
@@ -153,12 +153,9 @@ def give(cast: Cast, seen: Found, kept: UUID, leave: UUID | None = None, *, to: 
     actions.give(seen=again(cast, seen, cast.lea), item=kept, leave=found, to=to, by=cast.lea.actor())
 
 
-def speaks(cast: Cast, seen: Found, groups: str = "ACF") -> UUID:
-    """Mira agrees to speak in court, and what it may be told."""
-    answer = consents.yes(
-        Purpose.TESTIMONY, groups=tuple(groups), recipients=consents.to(None, "District court 4")
-    )
-    return consents.agree(cast, seen, answer).pk
+def speaks(cast: Cast, seen: Found, groups: str = "ACF", matter: UUID | None = None) -> UUID:
+    """Mira agrees to speak in a matter, and what the court may be told."""
+    return witnessing.agrees(cast, seen, groups, matter)
 
 
 def pass_on(cast: Cast, seen: Found, note: UUID, *, agreed: bool = True, record: UUID | None = None) -> UUID:

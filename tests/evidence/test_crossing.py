@@ -10,8 +10,11 @@ from tests.casefile import world
 from tests.cast import Cast, join
 from tests.consent import story as consents
 from tests.evidence import story
+from tests.testimony import story as testimony
+from tests.witnessing import story as witnessing
 from wayhome.audit.models import Entry
 from wayhome.casefile import queries_notes as casefile
+from wayhome.consent import queries as consent_queries
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.evidence import hooks, keepers, models, queries
@@ -93,6 +96,43 @@ def test_only_as_far_as_the_yes_reaches_and_only_where_a_lawyer_is(cast: Cast) -
     with story.refused("Choose a note"):
         story.pass_on(cast, seen, uuid4())
     assert not models.Crossing.objects.exists()
+
+
+def test_a_refused_measure_that_she_was_not_shown_holds_it_back(cast: Cast) -> None:
+    """The record beside her yes still stands; the yes does not count before she was shown it and asked again."""
+    seen = story.case(cast)
+    matter = testimony.matter(cast, seen, kind="criminal")
+    note = world.write_note(cast.casey, seen, TOLD, kind="account")
+    consent = story.speaks(cast, seen, matter=matter)
+    assert queries.the_yes(cast.casey.actor(), story.again(cast, seen)) is not None
+    refused = witnessing.measure(
+        cast, seen, matter, state="refused", decided_on=witnessing.day(0), reason="Public interest"
+    )
+    standing = consent_queries.standing(cast.casey.actor(), story.again(cast, seen), consent)
+    assert standing.is_live
+    with story.refused("refused since and not shown"):
+        story.pass_on(cast, seen, note)
+    (offer,) = witnessing.track(cast, seen).offers_of(matter)
+    witnessing.say(
+        cast,
+        seen,
+        offer.thing,
+        identity="full",
+        shown=(refused,),
+        how=witnessing.asked(groups=("A", "C", "F")),
+    )
+    assert story.pass_on(cast, seen, note)
+
+
+def test_of_two_matters_the_yes_that_reaches_is_the_one(cast: Cast) -> None:
+    seen = story.case(cast)
+    safety = world.write_note(cast.casey, seen, "He knows the street.", kind="safety")
+    story.speaks(cast, seen, groups="C")
+    with story.refused("does not reach notes of this kind"):
+        story.pass_on(cast, seen, safety)
+    reaches = story.speaks(cast, seen, groups="CF")
+    story.pass_on(cast, seen, safety)
+    assert models.Waiting.objects.get().consent == reaches
 
 
 def test_taken_back_before_it_was_taken_in_nobody_reads_it(cast: Cast) -> None:

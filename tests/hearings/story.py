@@ -63,7 +63,7 @@ def plan(
     """A hearing in 40 days, for the first time or anew; the id of its day."""
     person, thing = who or cast.casey, thing or uuid4()
     before = queries.find(person.actor(), again(cast, seen, person), thing)
-    value = replace(before.known, **given) if before and before.plan else known(**given)
+    value = replace(before.known, **given) if before and before.is_planned else known(**given)
     actions.plan(
         seen=again(cast, seen, person), thing=thing, matter=matter, read=before.read if before else 0,
         given=value, by=person.actor(),

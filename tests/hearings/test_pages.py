@@ -14,6 +14,8 @@ from django.urls import reverse
 from tests.cast import Cast, Person, sign_in
 from tests.hearings import story
 from tests.testimony import story as testimony
+from tests.witnessing import story as witnessing
+from wayhome.audit import sentences
 from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.hearings.enums import Attended
@@ -21,6 +23,7 @@ from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
 from wayhome.people.queries import Found
 from wayhome.testimony import models
+from wayhome.witnessing.enums import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +136,32 @@ def test_every_form_from_the_yes_to_what_is_done_afterwards(cast: Cast) -> None:
         read = text(client(cast.lea).get(url("hearing", seen, thing)))
         for words in ("Spoke", "It was said", "The connection broke", "Done"):
             assert words in read
-        assert "spoke in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
+        assert "was heard in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
+
+
+def test_a_summons_is_written_on_the_page_before_anything_is_planned(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    casey = client(cast.casey)
+    assert url("told", seen, matter) in casey.get(url("hearings", seen)).content.decode()
+    known = {
+        "read": "0", "thing": str(uuid4()), "words": "By post", **day("day", story.at(40).date()),
+        **day("on", clock.today("Europe/Tirane")),
+    }  # fmt: skip
+    wrong = casey.post(url("told", seen, matter), {**known, **day("on", story.at(3).date())})
+    assert wrong.status_code == 422
+    assert "By post" in wrong.content.decode(), "what was typed stays"
+    assert casey.post(url("told", seen, matter), known).status_code == 302
+    assert "It was kept already" in text(casey.post(url("told", seen, matter), known, follow=True))
+    lea = client(cast.lea)
+    page = lea.get(url("hearing", seen, known["thing"]))
+    assert "Told to come against her or his will" in text(page)
+    for name in ("plan", "summons"):
+        assert url(name, seen, known["thing"]) in page.content.decode(), "it leads on"
+    plan = lea.get(url("plan", seen, known["thing"])).content.decode()
+    assert 'name="zone"' in plan, "its moment is not known so far"
+    planned = lea.post(url("plan", seen, known["thing"]), sent(read="1", thing=known["thing"]))
+    assert planned.status_code == 302
+    assert "Told to come against her or his will" in text(lea.get(url("hearing", seen, known["thing"])))
 
 
 def test_the_sheet_names_no_court_and_is_asked_for_first(cast: Cast) -> None:
@@ -150,9 +178,13 @@ def test_the_sheet_names_no_court_and_is_asked_for_first(cast: Cast) -> None:
         assert words in paper
     for words in ("Second floor", "Lagos", "ourt", "Clerk", seen.code, "Mira", "Harbour"):
         assert words not in paper
-    assert Entry.objects.filter(action="hearings.printed", actor=cast.casey.id).count() == 1
+    assert Entry.objects.filter(action="testimony.printed", actor=cast.casey.id).count() == 1
     with_place = {"language": language, "stays": "keep", "with_place": "on"}
     assert "Second floor" in text(casey.post(url("sheet", seen, thing), with_place))
+    story.move(cast, seen, thing, None)
+    assert casey.get(url("sheet", seen, thing)).status_code == 404, (
+        "nobody carries the time of what was called off"
+    )
 
 
 def test_the_desk_shows_codes_only_and_the_calendar_says_nothing(cast: Cast) -> None:
@@ -212,7 +244,7 @@ def test_every_role_at_every_page(cast: Cast) -> None:
     thing = story.plan(cast, seen, matter)
     mona = client(cast.mona)
     read = [url("hearings", seen), url("hearing", seen, thing)]
-    write = [url("add", seen, matter)]
+    write = [url("add", seen, matter), url("told", seen, matter)]
     write += [
         url(name, seen, thing)
         for name in ("plan", "money", "sheet", "tried", "moved", "summons", "went", "cared")
@@ -254,3 +286,41 @@ def test_a_no_is_written_like_a_yes_for_whoever_has_the_database(cast: Cast) -> 
     for words in (b"attended", b"hearing", b"Dielli"):
         assert words not in raw
     assert story.now(cast, seen, thing).known.attended == "no", "it could have been read"
+
+
+def test_the_record_of_who_did_what_tells_nothing_of_court(cast: Cast) -> None:
+    """Whatever she answers, however she is heard: the same few codes, with the case in none that names more."""
+    seen, matter = story.begun(cast)
+    pia = witnessing.pia(cast, seen)
+    before = set(Entry.objects.values_list("pk", flat=True))
+    offer = story.says_yes(cast, seen, matter)
+    thing = story.plan(cast, seen, matter)
+    witnessing.measure(cast, seen, matter, cast.lea)
+    witnessing.ready(cast, seen, pia)
+    witnessing.risk(cast, seen)
+    story.try_link(cast, seen, thing)
+    with clock.shifted(timedelta(days=41)):
+        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        story.takes_back(cast, seen, offer, cast.lea)
+    entries = Entry.objects.exclude(pk__in=before)
+    assert {one.action for one in entries if one.subject == seen.id} == {
+        "testimony.written", "consent.answered", "assistance.written", "care.assessed",
+    }  # fmt: skip
+    for one in entries:
+        said = sentences.sentence(one.action, who="Casey", whom="", count=one.count)
+        for word in ("hear", "court", "witness", "speak", "yes", "taken back", "video", "protect"):
+            assert word not in said.lower(), one.action
+
+
+def test_a_no_is_recorded_like_a_yes(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    offer = story.says_yes(cast, seen, matter)
+    recorded = []
+    for answer in (Answer.YES, Answer.NO, Answer.YES):
+        last = Entry.objects.filter(organisation=cast.harbour.pk).count()
+        witnessing.say(cast, seen, offer, answer)
+        new = Entry.objects.filter(organisation=cast.harbour.pk, subject=seen.id, sequence__gt=last)
+        recorded.append(list(new.order_by("sequence").values_list("action", "groups")))
+    assert recorded[0] == [("consent.answered", ""), ("testimony.written", "H")]
+    assert recorded[1] == recorded[0]
+    assert recorded[2] == recorded[0]

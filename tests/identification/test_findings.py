@@ -15,6 +15,7 @@ from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.handover.conftest import _process as _process
 from tests.identification import story
+from tests.witnessing import story as witnessing
 from wayhome.consent import actions as consent_actions
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -292,8 +293,7 @@ def test_that_an_old_no_is_dealt_with_takes_no_reminder_of_the_one_that_counts(c
 def test_a_newer_decision_never_writes_an_older_day_over_a_later_one_of_another_agency(cast: Cast) -> None:
     seen = story.case(cast)
     formal = story.decide(cast, seen, Decision.NEGATIVE, deadline=clock.today() + timedelta(days=30))
-    answer = consents.yes(Purpose.TESTIMONY, groups=("A", "C", "H"), recipients=consents.to(cast.dawn.pk))
-    consent = consents.agree(cast, seen, answer).pk
+    consent = witnessing.agrees(cast, seen, "ACH", asker="Dawn Centre", asker_id=cast.dawn.pk)
     consent_actions.let_in(
         seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
     )

@@ -11,6 +11,7 @@ from tests.attempts import story as attempts
 from tests.care import story as care
 from tests.cast import Cast
 from tests.testimony import story
+from tests.witnessing import story as witnessing
 from wayhome import journey
 from wayhome.attempts import queries as attempts_queries
 from wayhome.care import due as care_due
@@ -109,6 +110,7 @@ def test_it_is_a_hold_that_two_people_go_ahead_on(cast: Cast, monkeypatch: pytes
 def test_no_answer_of_hers_about_court_opens_or_closes_the_way(cast: Cast) -> None:
     """domain.md 3.5: no product gate may add such a condition."""
     seen, _now = story.begun(cast)
+    matter = story.matter(cast, seen, kind="criminal")
     story.look(cast, seen, open_cases=("criminal",), presence="yes", evidence=str(Evidence.NONE))
     steps = [step for step in journey.installed().steps.values() if step.gates]
     ours = {gates.PROCEEDINGS.id: gates.PROCEEDINGS}
@@ -118,7 +120,10 @@ def test_no_answer_of_hers_about_court_opens_or_closes_the_way(cast: Cast) -> No
         (Purpose.TESTIMONY, "no"), (Purpose.TESTIMONY, "yes"), (Purpose.SHARE_LAW_ENFORCEMENT, "no"),
     ):  # fmt: skip
         more = {"groups": ("A",), "recipients": (story.documents_recipient("The court"),)}
-        consent = story.agreed(cast, seen, purpose, granted=granted, **more)
+        if (purpose, granted) == (Purpose.TESTIMONY, "yes"):
+            consent = witnessing.agrees(cast, seen, matter=matter)
+        else:
+            consent = story.agreed(cast, seen, purpose, granted=granted, **more)
         answers[purpose, granted] = story.gate(cast, seen)
         if (purpose, granted) == (Purpose.TESTIMONY, "yes"):
             actor, found = cast.casey.actor(), story.again(cast, seen)

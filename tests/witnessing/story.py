@@ -136,6 +136,24 @@ def told(cast: Cast, seen: Found, matter: UUID) -> UUID:
     return thing
 
 
+def agrees(
+    cast: Cast,
+    seen: Found,
+    groups: str = "ACF",
+    matter: UUID | None = None,
+    **asks: Any,  # noqa: ANN401
+) -> UUID:
+    """Asked and told yesterday, a lawyer seen; today, after a night, a yes. The id of the record beside it."""
+    of = matter or testimony.matter(cast, seen, kind="criminal")
+    thing = offer(cast, seen, of, asked_on=day(-1), **{"asker": "District court 4", **asks})
+    inform(cast, seen, thing, informed_on=day(-1), lawyer_on=day(-1))
+    say(cast, seen, thing, identity=str(Identity.FULL), how=asked(groups=tuple(groups)))
+    found = track(cast, seen).answer_to(thing)
+    assert found is not None
+    assert found.newest.known.consent is not None
+    return found.newest.known.consent
+
+
 def measure(
     cast: Cast,
     seen: Found,

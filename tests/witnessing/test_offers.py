@@ -301,3 +301,53 @@ def test_the_house_doctors_and_offices_see_nothing(cast: Cast) -> None:
     for who in (cast.sam, cast.hana):
         assert story.track(cast, seen, who).offers == ()
     assert not models.Readiness.objects.exists()
+
+
+def test_what_is_refused_once_more_is_shown_once_more(cast: Cast) -> None:
+    """Refused, shown, granted on appeal, refused again: her yes was to the first refusal."""
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(DAY):
+        refused = {"state": "refused", "decided_on": story.day(0), "reason": "Public interest"}
+        closed = story.measure(cast, seen, matter, cast.lea, **refused)
+        story.say(cast, seen, offer, shown=(closed,))
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True
+        story.measure(cast, seen, matter, cast.lea, closed, reason="Public interest, and the press")
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True, "other words, the same refusal"
+        story.measure(cast, seen, matter, cast.lea, closed, state="granted", reason="")
+        story.measure(cast, seen, matter, cast.lea, closed, **refused)
+        assert "refused since: Without the public" in str(story.holds(gates.CONSENT, cast, seen, matter))
+        story.say(cast, seen, offer, shown=(closed,))
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True
+
+
+def test_a_yes_that_does_not_count_counts_for_nobody(cast: Cast) -> None:
+    """It is in doubt whether she can decide: her lawyer, who opens no private agreement, does not go on it either."""
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(DAY):
+        story.say(cast, seen, offer, how=story.asked(capacity="doubt"))
+        for who in (cast.casey, cast.lea):
+            assert "does not count so far" in str(story.holds(gates.CONSENT, cast, seen, matter, who)), (
+                who.name
+            )
+        story.say(cast, seen, offer)
+        for who in (cast.casey, cast.lea):
+            assert story.holds(gates.CONSENT, cast, seen, matter, who) is True
+
+
+def test_what_a_guardian_agreed_to_ends_before_she_is_18_for_her_lawyer_too(cast: Cast) -> None:
+    child = consents.child(cast, born=consents.years_ago(17, 345))
+    seen, matter = story.begun(cast, child)
+    offer = story.told(cast, seen, matter)
+    how, view = consents.by_guardian(story.asked()), "I want to say it once"
+    with clock.shifted(DAY):
+        with_assent = story.asked(form=Form.ASSENT, assent=Assent.YES, assent_written=True)
+        story.say(cast, seen, offer, how=with_assent, child_view=view)
+        assert "does not count so far" in str(story.holds(gates.CONSENT, cast, seen, matter, cast.lea))
+        story.say(cast, seen, offer, how=how, child_view=view)
+        for who in (cast.casey, cast.lea):
+            assert story.holds(gates.CONSENT, cast, seen, matter, who) is True
+    with clock.shifted(40 * DAY):
+        for who in (cast.casey, cast.lea):
+            assert story.holds(gates.CONSENT, cast, seen, matter, who) is not True

@@ -248,7 +248,7 @@ def test_a_programme_is_shown_to_the_lawyer_and_hidden_from_everybody_else(cast:
     page = text(client(cast.casey).get(url("speaking", seen)))
     assert "protection programme" not in page
     assert "What protects" not in page
-    thing = models.Programme.objects.get().thing
+    thing = story.track(cast, seen, cast.lea).measures[0].thing
     assert client(cast.casey).get(url("measure", seen, thing)).status_code == 404
     assert client(cast.lea).get(url("measure", seen, thing)).status_code == 200
 

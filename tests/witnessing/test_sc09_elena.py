@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.http import Http404
 
 from tests.cast import Cast, introduce
 from tests.consent import story as consents
 from tests.testimony import story as testimony
 from tests.witnessing import story
+from wayhome.audit.models import Entry
 from wayhome.care import due as care_due
 from wayhome.care.enums import Why
 from wayhome.consent import actions as consent_actions
@@ -16,9 +18,15 @@ from wayhome.consent import due as consent_due
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.core.refusals import Conflict
 from wayhome.duties import queries as duties
 from wayhome.people import queries as people
-from wayhome.witnessing import due, gates, hooks, models, queries
+from wayhome.testimony import actions as legal_actions
+from wayhome.testimony import documents as legal_documents
+from wayhome.testimony import models as legal_models
+from wayhome.testimony import queries as legal
+from wayhome.vault.models.records import SealedRecord
+from wayhome.witnessing import actions, documents, due, gates, hooks, queries
 from wayhome.witnessing.enums import Answer, Cover
 
 pytestmark = pytest.mark.django_db
@@ -154,8 +162,6 @@ def test_variant_the_day_before_she_takes_it_back(cast: Cast, monkeypatch: pytes
         assert people.found(cast.otto.actor(), seen.code).id == seen.id
         before = {one.purpose: one.is_live for one in others(cast, seen)}
 
-        from wayhome.witnessing import actions
-
         actions.take_back(seen=story.again(cast, seen), offer=offer, by=cast.casey.actor())
 
         with pytest.raises(Http404):
@@ -179,8 +185,6 @@ def others(cast: Cast, seen: Any) -> list[Any]:  # noqa: ANN401 - a case; where 
 
 def test_her_lawyer_hears_it_and_presses_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The lawyer opens no private agreement; that it ended is written all the same, and holds for everybody."""
-    from wayhome.witnessing import actions
-
     stopped: list[Any] = []
     monkeypatch.setitem(hooks._stops, "a later room", lambda **given: stopped.append(1))
     seen, matter = story.begun(cast)
@@ -194,6 +198,9 @@ def test_her_lawyer_hears_it_and_presses_too(cast: Cast, monkeypatch: pytest.Mon
         assert consent.live(cast.casey.actor(), story.again(cast, seen), Purpose.TESTIMONY) is None
         assert stopped == [1]
         assert len(story.due(cast, seen, due.TELL)) == 1
+        assert [one.owner for one in story.due(cast, seen, due.ADVISE)] == [cast.legal.pk], (
+            "what it means in law"
+        )
 
 
 def test_not_now_after_a_yes_ends_the_yes(cast: Cast) -> None:
@@ -231,7 +238,57 @@ def test_a_programme_is_known_to_her_lawyer_alone(cast: Cast) -> None:
     story.measure(cast, seen, matter, cast.lea, kind="witness_protection_programme")
     assert len(story.track(cast, seen, cast.lea).measures) == 1
     assert story.track(cast, seen).measures == []
-    assert models.Programme.objects.count() == 1
-    thing = models.Programme.objects.get().thing
+    thing = story.track(cast, seen, cast.lea).measures[0].thing
     with pytest.raises(Http404):
         queries.measure(cast.casey.actor(), story.again(cast, seen), thing)
+
+
+def test_no_row_and_no_length_tells_that_there_is_a_programme(cast: Cast) -> None:
+    """Two cases with a file of the lawyer, one with a programme: whoever has the database sees two alike."""
+    kept = []
+    sealed = [model for model in apps.get_models() if issubclass(model, SealedRecord)]
+    for is_protected in (False, True):
+        seen, matter = story.begun(cast)
+        lea, here = cast.lea.actor(), story.again(cast, seen, cast.lea)
+        given = legal_documents.File(court="District court 4", number="K 12/26")
+        legal_actions.write_file(seen=here, matter=matter, read=0, given=given, by=lea)
+        if is_protected:
+            story.measure(cast, seen, matter, cast.lea, kind="witness_protection_programme")
+        else:
+            legal_actions.write_file(seen=here, matter=matter, read=1, given=given, by=lea)
+        rows = legal_models.File.objects.filter(case_id=seen.id, thing=matter).order_by("number")
+        counts = {
+            model._meta.label: model._default_manager.filter(case_id=seen.id).count() for model in sealed
+        }
+        entries = Entry.objects.filter(subject=seen.id).order_by("sequence").values_list("action", "groups")
+        kept.append(([len(bytes(row.document)) for row in rows], counts, list(entries)))
+    assert len(kept[0][0]) == 2
+    assert kept[0] == kept[1]
+    assert len(story.track(cast, seen, cast.lea).measures) == 1, "it could have been read"
+
+
+def test_a_programme_and_the_file_it_lies_in_are_written_apart(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    lea = cast.lea.actor()
+    programme = {"kind": "witness_protection_programme"}
+    thing = story.measure(cast, seen, matter, cast.lea, **programme)
+    given = legal_documents.File(court="District court 4")
+    legal_actions.write_file(
+        seen=story.again(cast, seen, cast.lea), matter=matter, read=1, given=given, by=lea
+    )
+    (one,) = story.track(cast, seen, cast.lea).measures
+    assert (one.newest.number, one.newest.known.state) == (1, "pending"), "the file did not lose it"
+    story.measure(cast, seen, matter, cast.lea, thing, state="granted", decided_on=story.day(0))
+    (one,) = story.track(cast, seen, cast.lea).measures
+    assert (one.newest.number, one.newest.known.state) == (2, "granted")
+    file = legal.files(lea, story.again(cast, seen, cast.lea))[matter]
+    assert file.newest.known.court == "District court 4", "nor it the file"
+    known = documents.Measure(matter=matter, requested_on=story.day(0), **programme)
+    for read in (0, 1):
+        with pytest.raises(Conflict):
+            actions.write_measure(
+                seen=story.again(cast, seen, cast.lea), thing=thing, read=read, given=known, by=lea
+            )
+    other = testimony.matter(cast, seen, kind="civil")
+    with story.refused("stays with its matter"):
+        story.measure(cast, seen, other, cast.lea, thing, matter=other)

@@ -57,6 +57,12 @@ def occupy(workers: Iterable[UUID], starts_at: datetime | None, ends_at: datetim
     return tuple(row.pk for row in rows)
 
 
+def stand(busy: Iterable[UUID]) -> bool:
+    """Whether these times stand in a calendar still, each of them."""
+    wanted = set(busy)
+    return models.Busy.objects.filter(pk__in=wanted).count() == len(wanted)
+
+
 def free(busy: Iterable[UUID]) -> None:
     """Take times out of the calendars."""
     models.Busy.objects.filter(pk__in=list(busy)).delete()

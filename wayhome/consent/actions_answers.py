@@ -1,6 +1,6 @@
 """Keeping an answer: yes, no or not now, each on its own. A later one replaces the earlier."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -40,15 +40,18 @@ FIRST_ASKED, TALK_HELD = "first_consents_asked", "consent_talk_held"
 HELP_BEGUN = "help_begun"
 
 
-def record_answer(*, seen: Found, answer: Answer, by: SignedIn) -> models.Consent:
+def record_answer(
+    *, seen: Found, answer: Answer, keep: Callable[[Answer], object] | None = None, by: SignedIn
+) -> models.Consent:
     """One answer to one question; one record for each recipient. Returns the first.
 
     A no where there was a yes takes it back, with all that follows. A new yes replaces the old one: whoever was let
-    in goes on under the new one, as far as it reaches.
+    in goes on under the new one, as far as it reaches. ``keep``: the room that asked holds the answer itself, and is
+    given it whole; here stands only that there is one (``elsewhere``).
     """
     with transaction.atomic():
         holding.lock(seen)
-        rows = _record(seen, answer, by=by)
+        rows = _record(seen, answer, keep=keep, by=by)
         _help_begins(seen, by=by)
         audit.record("consent.answered", by=by, subject=seen.id)
     return rows[0]
@@ -142,10 +145,13 @@ def review(*, seen: Found, by: SignedIn) -> None:
         audit.record("consent.reviewed", by=by, subject=seen.id)
 
 
-def _record(seen: Found, answer: Answer, *, by: SignedIn) -> list[models.Consent]:
+def _record(
+    seen: Found, answer: Answer, *, keep: Callable[[Answer], object] | None = None, by: SignedIn
+) -> list[models.Consent]:
     holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="answer_not_kept")
     holding.stop_if(rules.why_not_known(answer), code="answer_not_kept")
-    if purposes.line(answer.purpose).is_private:
+    line = purposes.line(answer.purpose)
+    if line.is_private and not (keep and line.own_room):
         holding.stop_if(people_rules.why_not_write(seen.access, "C"), code="answer_not_kept")
     now = given.situation(by, seen)
     answer = _completed(answer, now, by)
@@ -155,7 +161,9 @@ def _record(seen: Found, answer: Answer, *, by: SignedIn) -> list[models.Consent
     home = holding.home(by, seen)
     rows = []
     for one in _apart(answer):
-        row = _keep(seen, one, now, by=by)
+        row = _keep(seen, one, now, is_apart=keep is not None, by=by)
+        if keep is not None:
+            keep(one)
         _replace_earlier(seen, before, row, one, now, by=by)
         if one.granted == Granted.YES:
             reminders.ends(seen, home, consent=row.pk, answer=one, now=now, by=by)
@@ -218,7 +226,9 @@ def _apart(answer: Answer) -> list[Answer]:
     return [replace(answer, recipients=(one,)) for one in answer.recipients] or [answer]
 
 
-def _keep(seen: Found, answer: Answer, now: rules.Situation, *, by: SignedIn) -> models.Consent:
+def _keep(
+    seen: Found, answer: Answer, now: rules.Situation, *, is_apart: bool, by: SignedIn
+) -> models.Consent:
     line = purposes.line(answer.purpose)
     row = models.Consent(
         case_id=seen.id,
@@ -226,7 +236,10 @@ def _keep(seen: Found, answer: Answer, now: rules.Situation, *, by: SignedIn) ->
         last_day=line.longest(now.today),
         written_by=holding.doer(by),
     )
-    holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
+    if is_apart:
+        holding.write_apart(row, by=by)
+    else:
+        holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
     return row
 
 

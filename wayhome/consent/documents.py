@@ -55,6 +55,7 @@ class Answer(Document):
     band: str = ""  # enums.Band on the day it was given
     first_night: bool = False
     emergency: str = ""  # why help could not wait for an answer
+    asked_in: str = ""  # the room that asked, when a yes is kept by a room of its own (``elsewhere``)
 
     def to_value(self) -> dict[str, Any]:
         """For sealing. What was left as it is is left out: sizes stay small, so that most answers have the same."""
@@ -110,11 +111,16 @@ class TalkedAlone(Document):
 
 def pair(document: Mapping[str, Any], *, is_private: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the open and the private column hold: one the document, the other filler of the very same length."""
+    real, empty = apart(document)
+    return (empty, real) if is_private else (real, empty)
+
+
+def apart(document: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The document with its filler, and filler of the very same length."""
     real: dict[str, Any] = {"document": dict(document), "fill": ""}
     least = len(padding.unpad(values.to_bytes(real))) + 1
     size = next(one for one in SIZES if one >= least)
-    columns = filled(real, size), filled({"document": None, "fill": ""}, size)
-    return (columns[1], columns[0]) if is_private else columns
+    return filled(real, size), filled({"document": None, "fill": ""}, size)
 
 
 def filled(value: dict[str, Any], size: int) -> dict[str, Any]:

@@ -174,6 +174,9 @@ class Ask(forms.Form):
         self._offer_recipients()
         self._offer_groups()
         self._offer_period(today)
+        if self.line.own_room:  # only a no is kept here, and nothing is told by it
+            for name in {"recipient", "name", "groups", "valid_until"} & set(self.fields):
+                del self.fields[name]
         for name in {"recipient", "name", "groups", "assent"} & set(self.fields):
             self.fields[name].depends = True  # type: ignore[attr-defined] # needed with a yes, so not called optional
 
@@ -239,7 +242,9 @@ class Ask(forms.Form):
         answer = given.get("answer")
         if not answer and "answer" not in self.errors and self.has_changed():
             self.add_error("answer", _("Choose the answer as well, or clear what is filled in below it."))
-        if answer == Granted.YES and self.line.shares:
+        if answer == Granted.YES and self.line.own_room:
+            self.add_error("answer", self.line.own_room)
+        elif answer == Granted.YES and self.line.shares:
             if not self.recipients():
                 field = "recipient" if "recipient" in self.fields else "name"
                 self.add_error(field, _("Choose who may know. A yes to “anybody” is not possible."))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from wayhome.consent import documents, purposes, rules, together
+from wayhome.consent import documents, elsewhere, purposes, rules, together
 from wayhome.consent.documents import Answer, Recipient, TakenBack
 from wayhome.consent.enums import Granted
 from wayhome.core import clock, once
@@ -60,8 +60,11 @@ def of_case(actor: SignedIn, seen: Found) -> list[Given]:
     hows = dict(
         zip(ends, (TakenBack.from_value(one).how if one else "" for one in read[len(rows) :]), strict=True)
     )
+    answers = read[: len(rows)]
+    apart = elsewhere.kept(actor, seen) if None in answers else {}
     found = []
-    for row, document in zip(rows, read[: len(rows)], strict=True):
+    for row, opened_here in zip(rows, answers, strict=True):
+        document = opened_here or apart.get(row.pk)
         if document is None:
             continue
         end = ends.get(row.pk)
@@ -76,7 +79,7 @@ def of_case(actor: SignedIn, seen: Found) -> list[Given]:
                 hows[row.pk] if end else "",
             )
         )
-    return [one for one in found if _may_see(actor, seen, one)]
+    return [one for one in found if _may_see(actor, seen, one, is_apart=one.id in apart)]
 
 
 @once.remembered
@@ -122,9 +125,13 @@ def _document(values: dict[str, object]) -> dict[str, object] | None:
     return dict(document) if document is not None else None
 
 
-def _may_see(actor: SignedIn, seen: Found, one: Given) -> bool:
-    """The role and the involvement, on top of the keys: keys are the team's, roles are one's own."""
-    if purposes.line(one.answer.purpose).is_private and not seen.access.may_read("C"):
+def _may_see(actor: SignedIn, seen: Found, one: Given, *, is_apart: bool) -> bool:
+    """The role and the involvement, on top of the keys: keys are the team's, roles are one's own.
+
+    ``is_apart``: another room keeps it, and has said that the actor reads it there.
+    """
+    is_private = purposes.line(one.answer.purpose).is_private and not is_apart
+    if is_private and not seen.access.may_read("C"):
         return False
     return (
         not seen.access.is_partner

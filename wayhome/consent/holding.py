@@ -68,7 +68,18 @@ def write_pair(
 ) -> None:
     """Seal the document in its column and filler in the other. Who may not hold C fills that one with another key."""
     document, private = documents.pair(document, is_private=is_private)
-    values = {"document": document, "private": private}
+    _put(row, {"document": document, "private": private}, is_private=is_private, by=by)
+
+
+def write_apart(row: models.PairedFact, *, by: SignedIn) -> None:
+    """Filler in both columns, as long as most answers: another room keeps this one (``elsewhere``)."""
+    empty = documents.filled({"document": None, "fill": ""}, documents.SIZES[0])
+    _put(row, {"document": empty, "private": empty}, is_private=False, by=by)
+
+
+def _put(
+    row: models.PairedFact, values: Mapping[str, Mapping[str, Any]], *, is_private: bool, by: SignedIn
+) -> None:
     row.private_group = "C"
     try:
         with transaction.atomic():

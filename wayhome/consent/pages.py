@@ -1,6 +1,6 @@
 """What the pages of this room show: standings as lines with links, questions in the person's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -43,8 +43,8 @@ def name_of(brief: people_documents.Brief, seen: Found) -> str:
     return brief.name_used or seen.code
 
 
-def row(standing: Standing, seen: Found, *, may_write: bool) -> Row:
-    """A standing with what may be done about it."""
+def row(standing: Standing, seen: Found, *, may_write: bool, place: Link | None = None) -> Row:
+    """A standing with what may be done about it. ``place``: the page of another room where it is asked."""
     answer = standing.answer
     know = ", ".join(str(GROUPS[group]) for group in answer.groups) if answer else ""
     return Row(
@@ -60,18 +60,20 @@ def row(standing: Standing, seen: Found, *, may_write: bool) -> Row:
         else "",
         note=standing.why or standing.ask_again,
         number=card.number(standing.consent) if standing.consent and standing.is_live else "",
-        actions=_links(standing, seen, may_write=may_write),
+        actions=_links(standing, seen, may_write=may_write, place=place),
     )
 
 
 def of_talk(standings: Sequence[Standing]) -> dict[purposes.Line, str]:
     """What the talk asks, each with what holds so far: not asked yet, not now, or to be asked anew.
 
-    What is agreed for one act is asked when it comes to it.
+    What is agreed for one act is asked when it comes to it, and so is what a room of its own asks.
     """
     found: dict[purposes.Line, str] = {}
     for one in standings:
         line = purposes.line(one.purpose)
+        if line.own_room:
+            continue
         is_open = one.answer is None or one.answer.granted == Granted.NOT_NOW
         if (is_open and not _for_one_act(line)) or one.ask_again:
             found[line] = now_in_words(standings, line)
@@ -81,6 +83,16 @@ def of_talk(standings: Sequence[Standing]) -> dict[purposes.Line, str]:
 def asked_later(standings: Iterable[Standing]) -> list[Standing]:
     """What is asked when it comes to it."""
     return [one for one in standings if one.consent is None and _for_one_act(purposes.line(one.purpose))]
+
+
+def asked_elsewhere(
+    standings: Iterable[Standing], places: Mapping[str, Link]
+) -> list[tuple[purposes.Line, Link | None]]:
+    """What a room of its own asks when it comes to it, with the way there for who may open that page."""
+    asked = {
+        one.purpose: purposes.line(one.purpose) for one in standings if one.consent is None or one.ask_again
+    }
+    return [(line, places.get(code)) for code, line in asked.items() if line.own_room]
 
 
 def now_in_words(standings: Iterable[Standing], line: purposes.Line) -> str:
@@ -116,10 +128,11 @@ def overview(
     earlier: Sequence[Event],
     told: Sequence[Delivered],
     recalled: Sequence[Recalled],
+    places: Mapping[str, Link],
 ) -> dict[str, Any]:
     """Answers and open questions, apart; and what became of copies elsewhere."""
     may_write = people_rules.why_not_write(seen.access, "I") is None
-    rows = [row(one, seen, may_write=may_write) for one in standings]
+    rows = [row(one, seen, may_write=may_write, place=places.get(one.purpose)) for one in standings]
     return {
         "answered": [one for one in rows if one.consent_id],
         "has_talk": bool(of_talk(standings)),
@@ -261,7 +274,7 @@ def _tag(standing: Standing) -> str:
     return standing.word
 
 
-def _links(standing: Standing, seen: Found, *, may_write: bool) -> tuple[Link, ...]:
+def _links(standing: Standing, seen: Found, *, may_write: bool, place: Link | None) -> tuple[Link, ...]:
     """Whoever hears that something is taken back can do it; letting in and asking are for who writes."""
     found: list[Link] = []
     if standing.may_withdraw:
@@ -269,5 +282,6 @@ def _links(standing: Standing, seen: Found, *, may_write: bool) -> tuple[Link, .
     if may_write and standing.is_live and standing.organisation and not standing.is_open:
         found.append(Link(_("Let them in"), reverse("consent:let_in", args=[seen.code, standing.consent])))
     if may_write:
-        found.append(Link(_("Ask again"), reverse("consent:ask", args=[seen.code, standing.purpose])))
+        here = reverse("consent:ask", args=[seen.code, standing.purpose])
+        found.append(Link(_("Ask again"), place.url if place else here))
     return tuple(found)

@@ -39,6 +39,7 @@ class Line:
     is_return: bool = False
     is_final: bool = False  # taking it back leads to something that cannot be undone
     to_officers: bool = False  # police, border or court may be named as who is told
+    own_room: "Words" = ""  # why a yes is kept by a room of its own (``elsewhere``); a no is kept here
     own_from_15: bool = False  # a child of 15 to 17 agrees alone where the law allows
     default: Granted | None = None
 
@@ -189,6 +190,10 @@ _LINES = (
         Purpose.TESTIMONY,
         question=_("Do you want to speak in this case, in the way we talked about?"),
         effect=_("The prosecutor is told only that you took it back."),
+        own_room=_(
+            "A yes to this is kept on a page of its own: to which matter and in which way, after everything was told, "
+            "with a lawyer of her or his own and a night to think. A no, and taking it back, can be kept here."
+        ),
         days=90,
         receiver=Receiver.ORGANISATION,
         groups="ACFH",

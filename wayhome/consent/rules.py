@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wayhome.consent import purposes
+from wayhome.consent import elsewhere, purposes
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Assent, Band, Capacity, Form, Granted, Present, Receiver, State
 from wayhome.core import dates
@@ -88,11 +88,21 @@ def why_not_record(answer: Answer, situation: Situation) -> str | None:
     if answer.granted != Granted.YES:
         return None
     return (
-        why_not_ask_now(present=answer.present, state=answer.state)
+        why_not_here(answer)
+        or why_not_ask_now(present=answer.present, state=answer.state)
         or why_not_understood(answer)
         or why_not_what(answer, situation)
         or why_not_form(answer, situation)
     )
+
+
+def why_not_here(answer: Answer) -> str | None:
+    """A yes that only counts with what a room of its own asks before it is kept by that room alone."""
+    line = purposes.line(answer.purpose)
+    place = elsewhere.of(answer.purpose)
+    if not line.own_room or (place is not None and answer.asked_in == place.room):
+        return None
+    return str(line.own_room)
 
 
 def why_not_ask_now(*, present: str, state: str) -> str | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wayhome.audit import log as audit
-from wayhome.consent import actions, documents, forms, given, pages, purposes, queries, rules
+from wayhome.consent import actions, documents, elsewhere, forms, given, pages, purposes, queries, rules
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
@@ -39,6 +39,7 @@ def overview(request: Request, code: str) -> HttpResponse:
                 earlier=queries.timeline(request.actor, seen),
                 told=queries.disclosures_of(request.actor, seen),
                 recalled=queries.recalls_of(request.actor, seen),
+                places=elsewhere.links(request.actor, seen),
             ),
         },
     )
@@ -53,7 +54,11 @@ def talk(request: Request, code: str) -> HttpResponse:
     asks = [
         _ask(request, line, person, now=now, may_skip=True) for line, now in pages.of_talk(standings).items()
     ]
-    return _answered(request, seen, person, asks, "consent/talk.html", later=pages.asked_later(standings))
+    later = {
+        "later": pages.asked_later(standings),
+        "apart": pages.asked_elsewhere(standings, elsewhere.links(request.actor, seen)),
+    }
+    return _answered(request, seen, person, asks, "consent/talk.html", **later)
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))
@@ -65,7 +70,8 @@ def ask(request: Request, code: str, purpose: Purpose) -> HttpResponse:
     person = people.person(request.actor, seen)
     now = pages.now_in_words(queries.standings(request.actor, seen), line)
     asked = _ask(request, line, person, now=now, may_skip=False)
-    return _answered(request, seen, person, [asked], "consent/ask.html")
+    place = elsewhere.links(request.actor, seen).get(line.code)
+    return _answered(request, seen, person, [asked], "consent/ask.html", place=place)
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))

@@ -30,10 +30,11 @@ def pass_on(*, seen: Found, record: UUID, note: UUID, agreed: bool, by: SignedIn
         again = _("Send it once more: it goes over as one more.")
         sent.stop_if_passed(record, note=note, next_step=again, by=by)
         one = next((each for each in queries.notes(by, seen) if each.id == note), None)
-        yes, lawyers = queries.the_yes(by, seen), holding.keepers(seen, by)
+        yes = queries.the_yes(by, seen, one.group if one else "")
+        lawyers = holding.keepers(seen, by)
         reason = rules.why_not_pass(one, yes, agreed=agreed, lawyers=len(lawyers))
         holding.stop_if(reason, code="note_not_passed")
-        if one is None or yes is None or yes.consent is None:  # the rule has said so
+        if one is None or yes is None:  # the rule has said so
             raise Http404
         people_holding.begin_own_strand(seen, by=by)
         row = models.Crossing(

@@ -7,9 +7,6 @@ from uuid import UUID
 
 from django.http import Http404
 
-from wayhome.consent import queries as consent
-from wayhome.consent.enums import Purpose
-from wayhome.consent.queries import Standing
 from wayhome.core import clock
 from wayhome.disclosure import holding as disclosure_holding
 from wayhome.disclosure import models as disclosure_models
@@ -23,6 +20,7 @@ from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, records
 from wayhome.vault.errors import NoKey
+from wayhome.witnessing import queries_yes as witnessing
 
 
 def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNow]:
@@ -166,6 +164,7 @@ def notes(actor: SignedIn, seen: Found) -> list[hooks.Note]:
     return hooks.notes(actor, seen) if seeing.passes(actor, seen) else []
 
 
-def the_yes(actor: SignedIn, seen: Found) -> Standing | None:
-    """Her or his live yes to speaking in court, as far as it is open to the actor."""
-    return consent.live(actor, seen, Purpose.TESTIMONY)
+def the_yes(actor: SignedIn, seen: Found, group: str = "") -> witnessing.Yes | None:
+    """Her or his yes to speaking in a matter, as it counts now; rather one that reaches this part."""
+    found = witnessing.yeses(actor, seen)
+    return next((one for one in found if group in one.groups), next(iter(found), None))

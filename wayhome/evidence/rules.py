@@ -7,11 +7,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.consent.queries import Standing
 from wayhome.evidence.documents import Item, Line
 from wayhome.evidence.enums import Became, How, Sort
 from wayhome.evidence.hooks import CROSSES, Note
 from wayhome.evidence.shapes import ItemNow, LeaveNow, PassedNow
+from wayhome.witnessing.queries_yes import Yes
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
@@ -168,19 +168,19 @@ def why_not_answer(one: ItemNow, *, became: str, words: str) -> str | None:
     return _too_long(words=words)
 
 
-def why_not_pass(note: Note | None, yes: Standing | None, *, agreed: bool, lawyers: int) -> str | None:
+def why_not_pass(note: Note | None, yes: Yes | None, *, agreed: bool, lawyers: int) -> str | None:
     """A care note becomes evidence as a copy, and with her or his yes to speaking in court that reaches this part."""
     if note is None or note.group not in CROSSES:
         return _(
             "Choose a note about what happened, or about danger. Health and counselling notes do not go over: ask the "
             "doctor or counsellor for a report written for court, if she or he wants one."
         )
-    if yes is None or yes.answer is None:
+    if yes is None:
         return _(
-            "She or he has not agreed to speak in court, or the agreement has ended. Nothing goes over. Ask first, "
-            "with a lawyer; no is a good answer."
+            "She or he has not agreed to speak in court, the agreement has ended, or something that protects was "
+            "refused since and not shown. Nothing goes over. Ask first, with a lawyer; no is a good answer."
         )
-    if note.group not in yes.answer.groups:
+    if note.group not in yes.groups:
         return _("The agreement does not reach notes of this kind. Ask again, or leave it where it is.")
     if not agreed:
         return _(

@@ -9,14 +9,17 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.hearings import documents, holding, queries, rules, rules_went
-from wayhome.hearings.actions_went import care, move, note_summons, note_test, went
+from wayhome.hearings.actions_summons import note_first_summons, note_summons
+from wayhome.hearings.actions_went import care, move, note_test, went
 from wayhome.hearings.documents import Hearing
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import holding as testimony_holding
 from wayhome.testimony import queries as testimony
 
-__all__ = ["care", "move", "note_summons", "note_test", "pay", "plan", "print_sheet", "went"]
+__all__ = [
+    "care", "move", "note_first_summons", "note_summons", "note_test", "pay", "plan", "print_sheet", "went",
+]  # fmt: skip
 
 
 def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, by: SignedIn) -> None:
@@ -32,9 +35,13 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         holding.must_be(now, read)
         known = now.known if now else Hearing()
         if now is not None:
-            holding.stop_if(rules_went.why_not_change(now), code=holding.CODE)
-        value = replace(given, day=thing)
-        if now is not None and now.plan is not None:
+            reason = rules_went.why_not_change(now) or rules_went.why_not_plan_now(now, moment=clock.now())
+            holding.stop_if(reason, code=holding.CODE)
+        value = replace(
+            given, day=thing, summoned_on=known.summoned_on, summons=known.summons,
+            summons_ended=known.summons_ended,
+        )  # fmt: skip
+        if now is not None and now.is_planned:
             value = replace(value, at=known.at, zone=known.zone, minutes=known.minutes, hers=known.hers)
         else:
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
@@ -42,12 +49,15 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
             holding.stop_if(reason, code=holding.CODE)
         holding.stop_if(rules.why_not_plan(value), code=holding.CODE)
         _must_be_known(seen, value, known, by=by)
-        if now is None or now.plan is None:
+        if now is None or not now.is_planned:
             holding.set_day(seen, thing, matter, now, value.on, by=by)
-        value = holding.occupied(value, was=known)
+        if (value.way, value.venue, value.place) != (known.way, known.venue, known.place):
+            value = replace(value, tests=())  # tried from the very room: from another one anew
+        value = holding.occupied(seen, value, matter=matter, was=known, by=by)
         holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=True, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        holding.settle(seen, thing, by=by)
+        holding.settle_stopped(seen, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def _must_be_known(seen: Found, value: Hearing, known: Hearing, *, by: SignedIn) -> None:
@@ -65,14 +75,13 @@ def pay(*, seen: Found, thing: UUID, read: int, given: tuple[documents.Spent, ..
     with transaction.atomic():
         now = holding.begin_planned(seen, thing, read, by=by)
         holding.stop_if(rules.why_not_money(given), code=holding.CODE)
-        value = replace(now.known, money=given)
-        holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=True, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        holding.write(seen, now, replace(now.known, money=given), by=by)
+        holding.settle(seen, thing, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def print_sheet(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """That a sheet was made; it is not kept anywhere."""
     with transaction.atomic():
         queries.one(by, seen, thing)
-        audit.record("hearings.printed", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.printed", by=by, subject=seen.id, groups="H")

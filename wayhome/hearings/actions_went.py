@@ -1,4 +1,4 @@
-"""What becomes of a hearing: the connection tried, moved, summoned, held or not, and what is done afterwards."""
+"""What becomes of a hearing: the connection tried, moved, held or not, and what is done afterwards."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.assistance import feeds
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
@@ -34,15 +35,15 @@ def note_test(*, seen: Found, thing: UUID, read: int, is_ok: bool, words: str, b
         holding.stop_if(rules_went.why_not_test(now, moment=moment, words=words), code=holding.CODE)
         value = replace(now.known, tests=(*now.known.tests, (moment, is_ok, words.strip())))
         holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=True, by=by)
         holding.settle_test(seen, thing, is_ok=is_ok, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        holding.settle(seen, thing, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str, by: SignedIn) -> None:
     """It is put off to another time (``given``: moment, clocks, length), or called off. Raises Conflict.
 
-    Her or his yes stays. What hangs on the time is asked for anew: reminders, connection, second time, costs.
+    Her or his yes stays. What hangs on the time is asked for anew: reminders, connection, second time, costs, the way.
     """
     with transaction.atomic():
         now = holding.begin_planned(seen, thing, read, by=by)
@@ -51,44 +52,23 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         today = clock.today(on_call.zone_of(by))
         moved = (*known.moved, (known.at, known.zone, today, why.strip())) if known.at else known.moved
         if given is None:
-            value = holding.occupied(replace(known, moved=moved, worker=None), was=known)
-            value = replace(value, worker=known.worker)
+            feeds.free(known.busy)
+            value = replace(known, moved=moved, busy=())
             holding.end_day(seen, now, DayState.CALLED_OFF, by=by)
-            holding.over(holding.home(by, seen), seen.id, (due.STOPPED,), by=by)
         else:
             value = replace(
                 known, at=given.at, zone=given.zone, minutes=given.minutes, hers=given.hers,
-                moved=moved, tests=(), backup=None, money=(),
+                moved=moved, tests=(), backup=None, money=(), attempt=None,
             )  # fmt: skip
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             holding.stop_if(rules.why_not_when(value, others=others, now=clock.now()), code=holding.CODE)
-            value = holding.occupied(value, was=known)
+            value = holding.occupied(seen, value, matter=now.day.matter, was=known, by=by)
             holding.set_day(seen, thing, now.day.matter, now, value.on, by=by)
         holding.write(seen, now, value, by=by)
         holding.settle_test(seen, thing, is_ok=True, by=by)
-        holding.settle(seen, thing, value, is_coming=given is not None, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
-
-
-def note_summons(
-    *, seen: Found, thing: UUID, read: int, on: date | None, words: str, is_over: bool, by: SignedIn
-) -> None:
-    """She or he is told to come against her or his will: lawyer at once, protection asked for; or it is over.
-
-    Raises Conflict.
-    """
-    with transaction.atomic():
-        now = holding.begin_planned(seen, thing, read, by=by)
-        today = clock.today(on_call.zone_of(by))
-        reason = rules_went.why_not_summons(on, words, is_over=is_over, was=now.known, today=today)
-        holding.stop_if(reason, code=holding.CODE)
-        value = replace(now.known, summoned_on=on, summons=words.strip(), summons_ended=is_over)
-        holding.write(seen, now, value, by=by)
-        if is_over:
-            holding.over(holding.home(by, seen), thing, (due.SUMMONS, due.MEASURES), by=by)
-        else:
-            holding.owe_lawyer(seen, thing, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        holding.settle(seen, thing, by=by)
+        holding.settle_stopped(seen, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -> None:
@@ -112,12 +92,14 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
             known, attended=given.attended, stopped=given.stopped, breaks_taken=given.breaks_taken,
             issues=given.issues, words=given.words, ahead=given.ahead, ahead_with=given.ahead_with,
         )  # fmt: skip
-        holding.end_day(seen, now, DayState.DONE, by=by)
+        if now.day.is_open:
+            holding.end_day(seen, now, DayState.DONE, by=by)
         holding.write(seen, now, value, by=by)
-        holding.settle(seen, thing, value, is_coming=False, by=by)
-        holding.owe_after(seen, thing, by=by)
+        holding.settle(seen, thing, by=by)
+        holding.settle_stopped(seen, by=by)
+        holding.owe_after(seen, thing, value, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def care(
@@ -133,4 +115,4 @@ def care(
         value = replace(now.known, cared=(*now.known.cared, (str(kind), on or today, words.strip())))
         holding.write(seen, now, value, by=by)
         holding.over(holding.home(by, seen), thing, (_DONE_BY[Care(kind)],), by=by)
-        audit.record("hearings.written", by=by, subject=seen.id, groups="H")
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")

@@ -13,6 +13,7 @@ class Hearings(AppConfig):
         from wayhome.core import navigation
         from wayhome.hearings import ending, panel
         from wayhome.people import panels
+        from wayhome.testimony import hooks as legal
         from wayhome.testimony import seeing
         from wayhome.witnessing import hooks
 
@@ -29,3 +30,6 @@ class Hearings(AppConfig):
         )
         navigation.add(_("Hearings"), "hearings:desk", seeing.READERS, order=31)
         hooks.when_taken_back("hearings", ending.stop)
+        hooks.when_said("hearings", ending.go_on)
+        hooks.when_looked_at("hearings", ending.looked_at)
+        legal.when_day_written("hearings", ending.day_written)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from wayhome.core import clock
-from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Modality, Paid
+from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Issue, Modality, Paid
 from wayhome.people.documents import Document
 
 HEARING = "hearing"
@@ -67,8 +67,8 @@ class Hearing(Document):
 
     @property
     def on(self) -> date | None:
-        """The day of it, on the court's clock."""
-        return clock.day_of(self.at, self.zone) if self.at else None
+        """The day of it where she or he lives: on it somebody is brought. A court far away may write another."""
+        return clock.day_of(self.at, self.hers or self.zone) if self.at else None
 
     @property
     def until(self) -> datetime | None:
@@ -81,6 +81,11 @@ class Hearing(Document):
     @property
     def spoke(self) -> bool:
         return self.attended in SPOKE
+
+    @property
+    def was_heard(self) -> bool:
+        """She or he was asked about it once more; also when nobody should have."""
+        return self.spoke or Issue.UNAGREED in self.issues
 
     @property
     def needs_test(self) -> bool:

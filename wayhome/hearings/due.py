@@ -6,8 +6,9 @@ from wayhome.duties.wordings import Wording
 
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
+HELD, DANGER = "hearings.held", "hearings.danger"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
-BEFORE = (TEST, FAILED, MONEY)  # over as soon as the hearing is
+BEFORE = (TEST, FAILED, MONEY, DANGER)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
@@ -30,7 +31,9 @@ WORDINGS = {
         url_name=_HERE,
     ),
     SUMMONS: Wording(
-        sentence=_("Somebody was told to come against her or his will. Be in touch at once, as the lawyer."),
+        sentence=_(
+            "Somebody was told to come against her or his will. Her or his lawyer is in touch at once."
+        ),
         action=_SEE,
         url_name=_HERE,
     ),
@@ -38,7 +41,19 @@ WORDINGS = {
         sentence=_("Ask for protection for somebody who was told to come."), action=_SEE, url_name=_HERE
     ),
     STOPPED: Wording(
-        sentence=_("A yes was taken back. What is booked because of it is called off; help goes on."),
+        sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    DANGER: Wording(
+        sentence=_("Look at the danger once more before %(day)s: an older look does not count on that day."),
+        action=_("Look at it"),
+        url_name="witnessing:risk",
+    ),
+    HELD: Wording(
+        sentence=_(
+            "A day that counts is over. Write what became of it: being in touch afterwards begins with it."
+        ),
         action=_SEE,
         url_name=_HERE,
     ),

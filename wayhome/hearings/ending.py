@@ -1,43 +1,89 @@
-"""A yes to speaking in court is taken back: what was booked for it stops. Help goes on, whatever she or he decides.
+"""A yes to speaking in court is taken back: what was booked for it stops. One is given anew: it goes on.
 
-``witnessing.hooks`` calls it. Whoever takes it back may be able to open nothing of this room: nothing needs a key.
+``witnessing.hooks`` calls both. Whoever takes it back may be able to open nothing of this room: nothing needs a key.
 """
 
 from uuid import UUID
 
 from wayhome.assistance import feeds
-from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.hearings import due, holding, queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.testimony import due as legal_due
+from wayhome.testimony import holding as legal
 from wayhome.testimony import models, seeing
+from wayhome.testimony import queries as testimony
 
 
 def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
     """Nothing is prepared any more, no time stands in a calendar; who leads calls off what others have booked.
 
     ``is_known``: that it was a yes to speaking in court. Where it is not, who leads looks, and nothing stops by itself:
-    nobody speaks without a live yes anyway. Inside the transaction of whoever took it back.
+    nobody speaks without a live yes anyway. Inside the transaction of whoever took it back, whose own entry stands for
+    it: another beside it would tell which yes it was.
     """
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     if is_known:
         for thing in _ended(seen, by=by):
             holding.over(there, thing, due.BEFORE, by=by)
     holding.owe(due.STOPPED, clock.now(), seen, there, seen.id, by=by)
-    audit.record("hearings.stopped", by=by, subject=seen.id, groups="H")
 
 
 def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
-    """Hearings on which no yes stands any more, free in every calendar; one of another matter goes on.
+    """Hearings for which no yes stands any more, free in every calendar; one of another matter goes on, also unasked.
 
     Who cannot open them: which of the entries are hearings is sealed, so it is every one of them.
     """
     if not seeing.reads(by, seen):
         return list(models.Entry.objects.filter(case_id=seen.id).values_list("thing", flat=True).distinct())
-    found = [one for one in queries.hearings(by, seen) if one.is_coming and one.plan is not None]
-    ended = [one for one in found if queries.why_not_agreed(by, seen, one)]
+    found = [one for one in queries.hearings(by, seen) if one.is_coming and one.is_planned]
+    ended = [one for one in found if queries.is_stopped(by, seen, one)]
     for one in ended:
         feeds.free(one.known.busy)
     return [one.thing for one in ended]
+
+
+def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
+    """Its day was written on the page of legal matters, or its matter closed: what hangs on it is worked out anew.
+
+    Called off, missed, moved to a day without a time: no time of it stands in a calendar.
+    """
+    one = queries.find(by, seen, thing)
+    if one is None:  # no hearing any more
+        holding.over(holding.home(by, seen), thing, (*due.BEFORE, due.HELD), by=by)
+        return
+    if one.plan is None:
+        return
+    if not one.is_coming or one.at is None:
+        feeds.free(one.known.busy)
+    holding.settle(seen, thing, by=by)
+    holding.settle_stopped(seen, by=by)
+
+
+def go_on(*, seen: Found, matter: UUID, by: SignedIn) -> None:
+    """She or he said yes, maybe after it was taken back: what this yes names is prepared again, and heard of ahead.
+
+    What it does not name is prepared no longer. Inside the transaction of whoever keeps the answer.
+    """
+    is_open = testimony.matter(by, seen, matter).newest.known.is_open
+    for one in queries.hearings(by, seen):
+        if one.day.matter != matter or not one.is_coming or not one.is_planned:
+            continue
+        stands = bool(one.known.busy) and feeds.stand(one.known.busy)
+        if queries.is_stopped(by, seen, one) or not stands:
+            value = holding.occupied(seen, one.known, matter=matter, was=one.known, by=by)
+            if value != one.known:
+                holding.write(seen, one, value, by=by)
+        holding.settle(seen, one.thing, by=by)
+        legal.watch(legal_due.DAY, seen, one.thing, one.day.on, is_watched=is_open, by=by)
+    holding.settle_stopped(seen, by=by)
+
+
+def looked_at(*, seen: Found, by: SignedIn) -> None:
+    """The danger was looked at: so near to a hearing that it counts on its day, nobody is asked to look again."""
+    there = holding.home(by, seen)
+    for one in queries.hearings(by, seen):
+        if one.is_coming and one.at is not None and queries.is_looked_at(by, seen, one.at):
+            holding.over(there, one.thing, (due.DANGER,), by=by)

@@ -62,6 +62,7 @@ class Issue(models.TextChoices):
     PRIVATE = "private_life", _("Questions about private life that nobody needed to ask")
     OPEN = "identity_told", _("Name, picture or place became known")
     FORCED = "brought", _("She or he was made to come")
+    UNAGREED = "without_yes", _("Heard without a yes to this way, or without what a child needs")
     OTHER = "other", _("Something else")
 
 

@@ -144,7 +144,7 @@ class Plan(When):
         if known.backup is not None:
             there = known.backup.astimezone(ZoneInfo(known.zone))
             self.initial.update(backup_on=there.date(), backup_time=there.time())
-        gone = (*(WHEN if read else ()), *(() if is_child else CHILD))
+        gone = (*(WHEN if known.way else ()), *(() if is_child else CHILD))
         for name in gone:
             del self.fields[name]
 

@@ -78,6 +78,26 @@ class Summons(Later):
         self.initial.update(on=known.summoned_on, words=known.summons, is_over=known.summons_ended)
 
 
+class Told(Versioned):
+    """The same, for a day that nobody had written down."""
+
+    day = forms.Day(
+        label=_("For which day?"),
+        help_text=_("As it stands in the summons; also one that has passed."),
+        missing=_("Enter the day for which she or he is told to come."),
+    )
+    on = forms.Day(
+        label=_("It came on"), missing=_("Enter the day on which the summons came: today or before.")
+    )
+    words = forms.LongText(label=_("In a few words"), max_length=MOST, required=False)
+
+    def __init__(self, data: Any = None, *, thing: object) -> None:
+        super().__init__(data, known=Hearing(), read=0, thing=thing)
+
+    def why_not(self) -> str | None:
+        return None
+
+
 class Went(Later):
     """What became of it."""
 

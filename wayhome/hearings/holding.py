@@ -21,6 +21,7 @@ from wayhome.testimony import documents as legal
 from wayhome.testimony import holding as testimony
 from wayhome.testimony import models
 from wayhome.testimony.enums import DayKind, DayState
+from wayhome.witnessing import queries as answers
 
 stop_if = testimony.stop_if
 home = testimony.home
@@ -48,7 +49,7 @@ def begin_planned(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> Heari
 def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
     """The same for one of which somebody may have written already that its day is done."""
     now = begin(seen, thing, read, by=by)
-    stop_if(rules_went.why_not_planned(now) or rules_went.why_not_written(now), code=CODE)
+    stop_if(rules_went.why_not_known(now) or rules_went.why_not_written(now), code=CODE)
     return now
 
 
@@ -72,13 +73,20 @@ def write(seen: Found, now: HearingNow | None, value: Hearing, *, by: SignedIn) 
 
 
 def set_day(
-    seen: Found, thing: UUID, matter: UUID | None, now: HearingNow | None, on: date | None, *, by: SignedIn
+    seen: Found,
+    thing: UUID,
+    matter: UUID | None,
+    now: HearingNow | None,
+    on: date | None,
+    *,
+    state: DayState = DayState.OPEN,
+    by: SignedIn,
 ) -> None:
     """The day is a day of ``testimony``: who hears ahead of it, and the danger that is looked at anew, come with it."""
     if now is not None and now.day.on == on and now.day.is_open:
         return
     before = now.day if now else legal.Day(matter=matter, kind=str(DayKind.HEARING))
-    given = replace(before, on=on, state=str(DayState.OPEN))
+    given = replace(before, on=on, state=str(state))
     testimony_actions.write_day(seen=seen, thing=thing, read=now.day_read if now else 0, given=given, by=by)
 
 
@@ -90,29 +98,61 @@ def end_day(seen: Found, now: HearingNow, state: DayState, *, by: SignedIn) -> N
     testimony_actions.write_day(seen=seen, thing=now.thing, read=now.day_read, given=given, by=by)
 
 
-def occupied(value: Hearing, *, was: Hearing) -> Hearing:
-    """The time stands in the calendar of the colleague who goes along, as busy and nothing else."""
+def occupied(seen: Found, value: Hearing, *, matter: UUID | None, was: Hearing, by: SignedIn) -> Hearing:
+    """The time stands in the calendar of the colleague who goes along, as busy and nothing else.
+
+    Of what no yes stands for any more, it does not.
+    """
     feeds.free(was.busy)
-    workers = [value.worker] if value.worker and not value.is_over else []
+    is_there = value.worker is not None and not value.is_over
+    is_there = is_there and not answers.has_no_yes(by, seen, matter, value.way)
+    workers = [value.worker] if value.worker is not None and is_there else []
     return replace(value, busy=feeds.occupy(workers, value.at, value.until))
 
 
 # What is owed --------------------------------------------------------------------------------------------------------
 
 
-def settle(seen: Found, thing: UUID, value: Hearing, *, is_coming: bool, by: SignedIn) -> None:
-    """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version."""
-    there, now = home(by, seen), clock.now()
-    over(there, thing, (due.TEST, due.MONEY), by=by)
-    if not is_coming or value.at is None:
+def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version and answer.
+
+    Nothing of it is due for a hearing that no yes stands for any more, nor at a time that does not stand any more.
+    When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
+    """
+    there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
+    over(there, thing, (due.TEST, due.MONEY, due.HELD, due.DANGER), by=by)
+    if here.is_asked_after:
+        owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
+    elif not here.is_coming:
+        over(there, thing, due.FOR_LAWYERS, by=by)
+    is_booked = here.is_coming and here.at is not None and queries.is_matter_open(by, seen, here)
+    if not is_booked or here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
         return
-    if value.needs_test and value.works is None:
-        at = value.at - limits.test_ahead()
-        owe(due.TEST, max(now, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
+    value, day = here.known, clock.day_of(here.at, here.known.hers)
+    if here.at > moment and not queries.is_looked_at(by, seen, here.at):
+        at = max(moment, here.at - limits.danger_ahead())
+        owe(due.DANGER, at, seen, there, thing, day=day, by=by)
+    if here.at > moment and value.needs_test and value.works is None:
+        at = here.at - limits.test_ahead()
+        owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
     if value.unpaid:
-        at = max(now, value.at - limits.paid_ahead())
-        owe(due.MONEY, at, seen, there, thing, day=clock.day_of(value.at, value.hers), by=by)
+        at = max(moment, here.at - limits.paid_ahead())
+        owe(due.MONEY, at, seen, there, thing, day=day, by=by)
+
+
+def settle_stopped(seen: Found, *, by: SignedIn) -> None:
+    """Who leads calls off what is booked without a yes: while there is any, and not longer."""
+    there, moment = home(by, seen, seen.case.organisation_id), clock.now()
+    coming = [
+        one
+        for one in queries.hearings(by, seen)
+        if one.is_coming and one.is_planned and (one.at is None or one.at > moment)
+    ]
+    if any(queries.is_stopped(by, seen, one) for one in coming):
+        owe(due.STOPPED, moment, seen, there, seen.id, by=by)
+    else:
+        over(there, seen.id, (due.STOPPED,), by=by)
 
 
 def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
@@ -123,9 +163,13 @@ def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
         owe(due.FAILED, clock.now(), seen, there, thing, by=by)
 
 
-def owe_after(seen: Found, thing: UUID, *, by: SignedIn) -> None:
-    """Speak about it within a day; in touch the day after, and again; what came of it is told."""
+def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
+    """Speak about it within a day; in touch the day after, and again; what came of it is told.
+
+    Counted from its end, however late somebody writes what became of it.
+    """
     there, now = home(by, seen), clock.now()
+    end = min(now, value.until or now)
     first, again = limits.in_touch_after()
     moments: Iterable[tuple[str, timedelta]] = (
         (due.DEBRIEF, limits.debrief_within()),
@@ -134,7 +178,7 @@ def owe_after(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         (due.RESULT, again),
     )
     for about, later in moments:
-        owe(about, now + later, seen, there, thing, by=by)
+        owe(about, max(now, end + later), seen, there, thing, by=by)
 
 
 def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:

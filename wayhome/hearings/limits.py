@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from wayhome.witnessing import limits as speaking
+
 
 def test_ahead() -> timedelta:
     """[P] the connection is tried so long before (Appendix A, ``testimony.link_test_hours``)."""
@@ -13,6 +15,11 @@ def test_ahead() -> timedelta:
 def paid_ahead() -> timedelta:
     """[P] what it costs is paid so long before: when somebody hears of the day for the second time."""
     return timedelta(days=int(getattr(settings, "COURT_REMIND_AGAIN_DAYS", 7)))
+
+
+def danger_ahead() -> timedelta:
+    """So long before, and not earlier, the danger is looked at once more, so that the look counts on the day."""
+    return speaking.risk()
 
 
 def debrief_within() -> timedelta:

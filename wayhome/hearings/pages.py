@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import dates, once
 from wayhome.core.components import Status, Task
 from wayhome.hearings import gates, queries, rules, words
-from wayhome.hearings.enums import LADDER
+from wayhome.hearings.enums import LADDER, Stand
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -82,7 +82,7 @@ def hearing(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
     with once.reading():
         known = now.known
         matter = testimony.legal(actor, seen).matter(now.day.matter)
-        is_planned = now.plan is not None
+        is_planned = now.is_planned
         return {
             **framed(actor, seen, now),
             "known": known,
@@ -91,7 +91,8 @@ def hearing(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
             "stand": str(now.stand),
             "is_planned": is_planned,
             "is_coming": now.is_coming,
-            "to_write": is_planned and str(now.stand) in ("planned", "silent"),
+            "to_write": is_planned and now.stand in (Stand.PLANNED, Stand.SILENT),
+            "main": _main(seen, now),
             "facts": words.plan(
                 known,
                 companion=companion(actor, seen, now),
@@ -107,6 +108,20 @@ def hearing(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
             "cared": words.cared(known) if known.is_over else [],
             "by": now.plan.newest.by if now.plan else "",
         }
+
+
+def _main(seen: Found, now: HearingNow) -> tuple[str, str] | None:
+    """What is written next: its label and its page. None when nothing is."""
+    nexts = {
+        Stand.TO_PLAN: ("plan", _("Plan it")),
+        Stand.PLANNED: ("plan", _("Change how it is planned")),
+        Stand.MOVED: ("moved", _("Write the new time")),
+        Stand.SILENT: ("went", _("Write what became of it")),
+    }
+    if now.stand not in nexts:
+        return None
+    name, label = nexts[now.stand]
+    return label, reverse(f"hearings:{name}", args=[seen.code, now.thing])
 
 
 def companion(actor: SignedIn, seen: Found, now: HearingNow) -> str:

@@ -1,6 +1,7 @@
 """Hearings of one case, what is missing for each, and how often she or he was asked. For pages and for later rooms."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from wayhome.assistance import queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempts_steps
-from wayhome.core import once
-from wayhome.hearings import reading, rules
+from wayhome.core import clock, once
+from wayhome.custody import queries as travel
+from wayhome.custody import steps as travel_steps
+from wayhome.hearings import limits, reading, rules
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.hearings.subjects import HearingSubject
@@ -57,11 +60,18 @@ def subject(actor: SignedIn, seen: Found, now: HearingNow) -> HearingSubject:
 
 
 def speaking(actor: SignedIn, seen: Found, now: HearingNow) -> SpeakingSubject:
-    """What the conditions of speaking are asked on: its matter, its way, its day. 404 for a day of no matter."""
+    """What the conditions of speaking are asked on: its matter, its way, its day. 404 for a day of no matter.
+
+    Once it has begun, her or his yes is asked for as it stood then: nothing that was said later makes it better.
+    """
     del actor  # the hearing was found for them
     if now.day.matter is None:
         raise Http404
-    return SpeakingSubject(seen, now.day.matter, now.known.way, now.day.on)
+    return SpeakingSubject(seen, now.day.matter, now.known.way, now.day.on, at=_begun_at(now))
+
+
+def _begun_at(now: HearingNow) -> datetime | None:
+    return now.at if now.at is not None and now.at <= clock.now() else None
 
 
 def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
@@ -70,9 +80,29 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
 
 
 def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
-    """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way."""
+    """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way.
+
+    Of a hearing that has begun: that counted then.
+    """
     about = speaking(actor, seen, now)
     return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
+
+
+def is_matter_open(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
+    """Whether its matter goes on."""
+    found = testimony.legal(actor, seen).matter(now.day.matter)
+    return found is not None and found.newest.known.is_open
+
+
+def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
+    """Whether the danger was looked at so lately that it counts ``at`` that moment, as far as it is open."""
+    found = answers.risk(actor, seen)
+    return found is not None and found.at >= at - limits.danger_ahead()
+
+
+def is_stopped(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
+    """Nothing is prepared for it: she or he has answered, and no yes to this way stands now."""
+    return answers.has_no_yes(actor, seen, now.day.matter, now.known.way)
 
 
 # What it needs -------------------------------------------------------------------------------------------------------
@@ -113,11 +143,33 @@ def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     mine = next((each for each in attempts.of_case(actor, seen) if each.id == known.attempt), None)
     if mine is None:
         return _("She or he has to travel for it. Begin a travel plan, then choose it here.")
-    if not mine.is_open or attempts_steps.APPROVED not in mine.subject.taken:
+    taken, there = mine.subject.taken, mine.subject.plan.country
+    if there and there != _country(actor, seen, known):
+        return _(
+            "Travel plan {n} does not lead to the country of this matter. Choose the one that does."
+        ).format(n=mine.number)
+    if not mine.is_open or attempts_steps.APPROVED not in taken or travel_steps.BACK in taken:
         return _(
             "Travel plan {n} is not ready to leave. All that leaving needs holds for this way, there and back."
         ).format(n=mine.number)
+    way = attempts.way(actor, mine.subject)
+    if way is not None and known.at is not None and way.arrives_at > known.at:
+        return _("Travel plan {n} arrives after the hearing has begun. Plan an earlier way.").format(
+            n=mine.number
+        )
+    if travel_steps.BEGUN in taken:
+        return None
+    if reason := travel.why_not_go(actor, mine.subject):  # approved once is not ready now
+        return _("Travel plan {n} does not hold now: {reason}").format(n=mine.number, reason=reason)
     return None
+
+
+def _country(actor: SignedIn, seen: Found, known: Hearing) -> str:
+    """Where the matter of this hearing is."""
+    legal = testimony.legal(actor, seen)
+    day = legal.day(known.day) if known.day is not None else None
+    matter = legal.matter(day.newest.known.matter) if day is not None else None
+    return matter.newest.known.country if matter is not None else ""
 
 
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
@@ -141,9 +193,9 @@ def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
 
 
 def spoken(actor: SignedIn, seen: Found, now: HearingNow) -> int:
-    """How often she or he has spoken in this matter before."""
+    """How often she or he was heard in this matter before."""
     return sum(
-        each.known.spoke
+        each.known.was_heard
         for each in hearings(actor, seen)
         if each.thing != now.thing and each.day.matter == now.day.matter
     )
@@ -158,6 +210,6 @@ def colleagues(actor: SignedIn, seen: Found) -> dict[UUID, str]:
 
 
 def told_how_often(actor: SignedIn, seen: Found) -> tuple[int, int]:
-    """First talks about what happened, and hearings in which she or he spoke. Fewer is better (domain.md 3.5)."""
+    """First talks about what happened, and hearings in which she or he was heard. Fewer is better (domain.md 3.5)."""
     talks = sum(step.key == actions_talks.HELD for step in people.steps(actor, seen))
-    return talks, sum(each.known.spoke for each in hearings(actor, seen))
+    return talks, sum(each.known.was_heard for each in hearings(actor, seen))

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Care, Issue
 from wayhome.hearings.rules import too_long
-from wayhome.hearings.shapes import HearingNow
-from wayhome.testimony.enums import DayState
+from wayhome.hearings.shapes import PASSED, HearingNow
 
 BREAKS = 50
 
@@ -23,18 +22,30 @@ def why_not_change(now: HearingNow) -> str | None:
     return None
 
 
+def why_not_plan_now(now: HearingNow, *, moment: datetime) -> str | None:
+    """Which way was planned is not written anew once it has begun: her or his yes was asked for the one before."""
+    if now.at is None or now.at > moment:
+        return None
+    return _("The time has passed. Write what became of the hearing; if it was put off, write the new time.")
+
+
 def why_not_written(now: HearingNow) -> str | None:
     """What became of it is written once."""
-    if not now.known.is_over and now.day.state == DayState.DONE:
+    if not now.known.is_over and now.day.state in PASSED:
         return None
     return why_not_change(now)
 
 
 def why_not_planned(now: HearingNow) -> str | None:
     """First it is planned."""
-    if now.plan is None:
+    if not now.is_planned:
         return _("Plan it first: when, in which way, where, who is with her or him.")
     return None
+
+
+def why_not_known(now: HearingNow) -> str | None:
+    """It was planned, or a summons came before that."""
+    return why_not_planned(now) if now.plan is None else None
 
 
 def why_not_test(now: HearingNow, *, moment: datetime, words: str) -> str | None:
@@ -55,15 +66,32 @@ def why_not_move(why: str) -> str | None:
     return too_long(words=why)
 
 
-def why_not_summons(on: date | None, words: str, *, is_over: bool, was: Hearing, today: date) -> str | None:
-    """On which day it came; over only with what was reached."""
+def why_not_summons(
+    on: date | None, words: str, *, is_over: bool, now: HearingNow | None, moment: datetime, today: date
+) -> str | None:
+    """On which day it came; over only with what was reached, and not after she or he was made to come."""
     if on is None or on > today:
         return _("Enter the day on which the summons came: today or before.")
-    if is_over and was.summoned_on is None:
+    if is_over and (now is None or now.known.summoned_on is None):
         return _("No summons is written down. Write first that one came.")
+    if is_over and now is not None and _has_passed(now, moment, today):
+        return _("The time has passed. Write what became of the hearing.")
     if is_over and not words.strip():
         return _("Write what the lawyer reached, in a few words.")
     return too_long(words=words)
+
+
+def _has_passed(now: HearingNow, moment: datetime, today: date) -> bool:
+    if now.at is not None:
+        return now.at <= moment
+    return now.day.on is not None and now.day.on < today
+
+
+def why_not_summoned_for(day: date | None) -> str | None:
+    """A summons names a day, also one that has passed already."""
+    if day is None:
+        return _("Enter the day for which she or he is told to come.")
+    return None
 
 
 def why_not_went(
@@ -75,20 +103,28 @@ def why_not_went(
     not_ready: str | None,
     moment: datetime,
 ) -> str | None:
-    """What became of it. “Spoke” stands on a yes that names the way, and never on force."""
+    """What became of it. “Spoke” stands on a yes that named the way when it began, and never on force."""
     if given.attended not in Attended.values:
         return _("Choose whether she or he spoke.")
-    if now.at is None:
+    if now.is_planned and now.at is None:
         return _("The day was moved. Write the new time first.")
-    if now.at > moment:
+    if now.at > moment if now.at else now.day.on is None or now.day.on > moment.date():
         return _("This hearing is still to come. Write what became of it when it is over.")
     if not set(given.issues) <= set(Issue.values):
         return _("Choose what was not right.")
     if not 0 <= given.breaks_taken <= BREAKS:
         return _("Enter how many breaks there were.")
     if given.attended in SPOKE:
-        if reason := not_agreed or not_child:
-            return _("{reason} Until then it is not written as spoken.").format(reason=reason)
+        if not_agreed:
+            return _(
+                "When it began, no yes of hers or his to this way counted. It is not written as spoken: choose “Did "
+                "not speak”, tick what was not right, and let the lawyer know at once."
+            )
+        if not_child:
+            return _(
+                "A child needs this before a hearing: {reason} It is not written as spoken: choose “Did not speak”, "
+                "tick what was not right, and let the lawyer know at once."
+            ).format(reason=not_child)
         if Issue.FORCED in given.issues or now.known.is_forced:
             return _(
                 "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, write "

@@ -7,11 +7,12 @@ from uuid import UUID
 from wayhome.care.shapes import ThingNow
 from wayhome.core import clock
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import Stand
+from wayhome.hearings.enums import Modality, Stand
 from wayhome.testimony.documents import Day
 from wayhome.testimony.enums import DayState
 
 __all__ = ["HearingNow", "ThingNow"]
+PASSED = (DayState.DONE, DayState.MISSED)  # of the day; what became of the hearing may still be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class HearingNow:
         return self.plan.newest.number if self.plan else 0
 
     @property
+    def is_planned(self) -> bool:
+        """In which way is chosen. A summons may be written down before anything is planned."""
+        return bool(self.known.way)
+
+    @property
     def at(self) -> datetime | None:
         """When it begins. None while nobody has written a time for the day that stands now."""
         return self.known.at if self.known.at and self.known.on == self.day.on else None
@@ -37,15 +43,23 @@ class HearingNow:
     def stand(self) -> Stand:
         if self.known.is_over:
             return Stand.OVER
-        if self.day.state == DayState.DONE and self.plan is not None:
+        if self.day.state in PASSED and self.plan is not None:
             return Stand.SILENT
         if not self.day.is_open:
             return Stand.OFF if self.day.state == DayState.CALLED_OFF else Stand.OVER
-        if self.plan is None:
-            return Stand.TO_PLAN
+        if not self.is_planned:
+            has_passed = self.day.on is not None and self.day.on < clock.today()
+            return Stand.SILENT if has_passed and self.plan is not None else Stand.TO_PLAN
         if self.at is None:
             return Stand.MOVED
         return Stand.PLANNED if self.at > clock.now() else Stand.SILENT
+
+    @property
+    def is_asked_after(self) -> bool:
+        """It was, or will be, and somebody has to write what became of it. A statement that is read asks nobody."""
+        if self.stand is Stand.SILENT:
+            return True
+        return self.is_coming and self.at is not None and self.known.way != Modality.STATEMENT
 
     @property
     def is_coming(self) -> bool:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("dates/", views.desk, name="desk"),
     path(_HERE, views.hearings, name="hearings"),
     path("people/<str:code>/legal/matters/<uuid:matter>/dates/new/", views.add, name="add"),
+    path("people/<str:code>/legal/matters/<uuid:matter>/told-to-come/", views_went.told, name="told"),
     path(_ONE, views.hearing, name="hearing"),
     path(_ONE + "plan/", views.plan, name="plan"),
     path(_ONE + "paid/", views.money, name="money"),

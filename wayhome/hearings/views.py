@@ -159,7 +159,7 @@ def sheet(request: Request, code: str, thing: UUID) -> HttpResponse:
     """Carry it, or shall we keep it? Then the plan on paper, which is not kept anywhere."""
     seen = looking.to_write(request.actor, code)
     now = queries.one(request.actor, seen, thing)
-    if now.at is None:
+    if now.at is None or not now.is_coming:  # nobody carries the time of a day that was called off
         raise Http404
     frame = pages.framed(request.actor, seen, now)
     language = known_language(people.person(request.actor, seen).brief.language, sheets.TEXTS)

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.duties import queries_on_call as on_call
-from wayhome.hearings import actions, forms_went, queries
+from wayhome.hearings import actions, forms_went, pages, queries, writing
 from wayhome.hearings.views import BOTH, written
 from wayhome.organisations.requests import Request, posted
 from wayhome.testimony import looking
+from wayhome.testimony import queries as testimony
+from wayhome.testimony import words as legal_words
+from wayhome.testimony.writing import new_id
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
@@ -62,8 +65,36 @@ def summons(request: Request, code: str, thing: UUID) -> HttpResponse:
             words=form.cleaned_data["words"], is_over=form.cleaned_data["is_over"], by=request.actor,
         ),
         heading=_("A summons against her or his will"),
-        lead=_("The lawyer hears at once, and protection is asked for. Nobody takes her or him there; help goes on."),
+        lead=_summoned(),
     )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def told(request: Request, code: str, matter: UUID) -> HttpResponse:
+    """The same, for a day that nobody had written down."""
+    seen = looking.to_write(request.actor, code)
+    of = testimony.matter(request.actor, seen, matter)
+    thing, frame = new_id(request), pages.frame(request.actor, seen)
+    return writing.answer(
+        request,
+        forms_went.Told(posted(request), thing=thing),
+        save=lambda form: actions.note_first_summons(
+            seen=seen, thing=thing, matter=matter, day=form.cleaned_data["day"], on=form.cleaned_data["on"],
+            words=form.cleaned_data["words"], by=request.actor,
+        ),
+        frame={
+            **frame, "heading": legal_words.matter(of.newest.known), "lead": _summoned(),
+            "back_url": frame["hearings_url"],
+        },
+        then=frame["hearings_url"],
+        said=_("It is kept. The lawyer hears now, and protection is asked for."),
+    )  # fmt: skip
+
+
+def _summoned() -> str:
+    return _(
+        "The lawyer hears at once, and protection is asked for. Nobody takes her or him there; help goes on."
+    )
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

@@ -83,12 +83,13 @@ def _put(row: SealedFact, value: Document, *, by: SignedIn) -> None:
 # Who hears -----------------------------------------------------------------------------------------------------------
 
 
-def lawyers(seen: Found, by: SignedIn) -> list[UUID]:
-    """Legal teams, and lawyers and advocates by name, of the own agency that work on this case now."""
+def lawyers(seen: Found, by: SignedIn, organisation: UUID | None = None) -> list[UUID]:
+    """Legal teams, and lawyers and advocates by name, of the own agency or this one that work on this case now."""
+    place = organisation or by.organisation_id
     mine = [
         row
         for row in people.involvements(by, seen)
-        if row.organisation_id == by.organisation_id and row.mode == Mode.WORKS
+        if row.organisation_id == place and row.mode == Mode.WORKS
     ]
     named = [row.user_id for row in mine if row.user_id]
     grants = RoleGrant.objects.filter(user__in=named, ended_at=None, role__in=seeing.COUNSEL)

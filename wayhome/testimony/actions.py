@@ -13,7 +13,7 @@ from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.testimony import documents, due, holding, models, queries, rules, seeing
+from wayhome.testimony import documents, due, holding, hooks, models, queries, rules, seeing
 from wayhome.testimony.enums import DayKind
 
 
@@ -32,6 +32,7 @@ def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter
         for one in known.days_of(thing):
             day = one.newest.known
             holding.watch(due.DAY, seen, one.thing, day.on, is_watched=given.is_open and day.is_open, by=by)
+            hooks.day_written(seen=seen, thing=one.thing, by=by)
         if given.is_open and (before is None or not before.newest.known.is_open):
             reviews.owe(seen, Why.STAGE, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
@@ -45,7 +46,9 @@ def write_file(*, seen: Found, matter: UUID, read: int, given: documents.File, b
         holding.stop_if(rules.why_not_write_whole(writes=writes), code="file_not_written")
         queries.matter(by, seen, matter)
         holding.stop_if(rules.why_not_file(given), code="file_not_written")
-        holding.write(models.File, seen, given, thing=matter, read=read, by=by)
+        before = queries.files(by, seen).get(matter)
+        value = replace(given, beside=before.newest.known.beside if before else {})
+        holding.write(models.File, seen, value, thing=matter, read=read, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
@@ -68,6 +71,7 @@ def write_day(*, seen: Found, thing: UUID, read: int, given: documents.Day, by: 
         holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
         is_watched = given.is_open and matter is not None and matter.is_open
         holding.watch(due.DAY, seen, thing, given.on, is_watched=is_watched, by=by)
+        hooks.day_written(seen=seen, thing=thing, by=by)
         if _is_set_or_moved(given, before):
             reviews.owe(seen, Why.HEARING, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

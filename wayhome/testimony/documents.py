@@ -1,13 +1,17 @@
 """What the sealed records of this room hold. Shapes only grow (``people.documents``)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wayhome.people.documents import Document
 from wayhome.testimony.enums import ClaimState, DayState, MatterState
+from wayhome.vault import padding, values
 
 MATTER, DAY, CLAIM = "matter", "day", "claim"
+FILE_BYTES = 2048  # a file that says little is as long as one that says more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,22 @@ class Matter(Document):
 
 @dataclass(frozen=True, slots=True)
 class File(Document):
-    """Group H: what her or his lawyer keeps of it."""
+    """Group H: what her or his lawyer keeps of it.
+
+    ``beside``: what a later room keeps with it, by id. It has no row of its own, so no row tells that there is any.
+    """
 
     court: str = ""
     number: str = ""
     part: str = ""  # enums.Part
     words: str = ""
+    beside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def to_value(self) -> dict[str, Any]:
+        """For sealing, with filler: the length does not tell what is kept beside."""
+        value = {one: getattr(self, one) for one in ("court", "number", "part", "words", "beside")}
+        length = len(padding.unpad(values.to_bytes(value)))
+        return {**value, "fill": "." * max(0, FILE_BYTES - length)}
 
 
 @dataclass(frozen=True, slots=True)

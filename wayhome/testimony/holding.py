@@ -1,5 +1,6 @@
 """What every action here does first: hold the case; write the next version; who hears of a day, and when."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.residence import rules as residence_rules
 from wayhome.testimony import models, rules, seeing
+from wayhome.testimony.documents import File
+from wayhome.testimony.shapes import ThingNow
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -56,6 +59,15 @@ def write(
         number=read + 1,
     )
     attempts.put(row, {"document": value.to_value()}, by=by)
+
+
+def keep_beside(
+    seen: Found, file: ThingNow[File] | None, value: Document, *, matter: UUID, thing: UUID, by: SignedIn
+) -> None:
+    """Something of a later room, in the next version of what the lawyer keeps of this matter. Conflict as above."""
+    known, read = (file.newest.known, file.newest.number) if file else (File(), 0)
+    given = replace(known, beside={**known.beside, str(thing): value.to_value()})
+    write(models.File, seen, given, thing=matter, read=read, by=by)
 
 
 def lead_days() -> tuple[int, ...]:

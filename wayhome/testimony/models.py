@@ -49,7 +49,10 @@ class Entry(Thing):
 
 
 class File(Thing):
-    """What the lawyer keeps of a matter: court, number, what she or he is in it. ``thing`` is that of the matter."""
+    """What the lawyer keeps of a matter: court, number, what she or he is in it. ``thing`` is that of the matter.
+
+    Also what a later room keeps for the lawyer alone: a row says that the lawyer wrote something, and nothing else.
+    """
 
     document = SealedField("H")
 

@@ -99,7 +99,7 @@ def write_measure(*, seen: Found, thing: UUID, read: int, given: documents.Measu
         )
         holding.stop_if(reason, code=CODE)
         holding.write_measure(seen, given, thing=thing, read=read, by=by)
-        there = holding.home(by, seen)
+        there = holding.home(by, seen, seen.case.organisation_id)  # who asks her or him, whoever wrote it
         if given.is_refused and not words.is_programme(given):
             holding.owe(due.SHOW, there.next_safe, seen, there, name=str(thing), by=by)
         else:

@@ -1,7 +1,9 @@
 """What she or he says, and that it is taken back: each beside a record of the consent room, in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,10 +12,12 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
 from wayhome.consent import cascade, purposes
+from wayhome.consent import documents as consent_documents
 from wayhome.consent import given as given_answers
+from wayhome.consent import rules as consent_rules
 from wayhome.consent.documents import Answer as Asked
 from wayhome.consent.documents import Recipient
-from wayhome.consent.enums import Granted, Purpose, SaidBy, Way
+from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -22,6 +26,7 @@ from wayhome.witnessing import (
     documents,
     due,
     holding,
+    hooks,
     limits,
     queries,
     rules,
@@ -85,13 +90,23 @@ def answer(
         told = _told_before(seen, before.newest.known if before else None, by=by)
         told = told or _recipients(of, matter, is_apart=_is_told_already(seen, known, of, by=by))
         beside = _beside(asked, value, told, matter)
-        row = consent.record_answer(seen=seen, answer=beside, by=by)
-        value = replace(value, consent=row.pk)
+        apart: list[Asked] = []
+        keep = apart.append if seeing.keeps_apart(by, seen) else None
+        row = consent.record_answer(seen=seen, answer=beside, keep=keep, by=by)
+        value = _as_it_counts(seen, replace(value, consent=row.pk), next(iter(apart), None), by=by)
+        value = replace(value, asked=_whole(apart))
         holding.write(seen, value, thing=before.thing if before else thing, read=read, by=by)
-        there = holding.home(by, seen)
+        there = holding.home(by, seen, seen.case.organisation_id)
         for one in refused if value.is_yes else ():
             holding.done(due.SHOW, there, name=str(one), by=by)
+        if value.is_yes and of.matter is not None:
+            hooks.go_on_all(seen=seen, matter=of.matter, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def _whole(apart: list[Asked]) -> Mapping[str, Any]:
+    """With filler, as the consent room has it: a yes is as long as a no."""
+    return consent_documents.apart(apart[0].to_value())[0] if apart else {}
 
 
 def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: date) -> documents.Said:
@@ -101,6 +116,19 @@ def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: d
         return replace(value, modality="", identity="", valid_until=None, shown=())
     usual = purposes.line(Purpose.TESTIMONY).until(clock.now().date())  # as the consent room counts it
     return replace(value, valid_until=value.valid_until or usual)
+
+
+def _as_it_counts(seen: Found, value: documents.Said, apart: Asked | None, *, by: SignedIn) -> documents.Said:
+    """With what the record beside it says of a yes: whether it counts, and until when. Who may not open that record,
+    her or his lawyer, knows it from here.
+    """
+    if not value.is_yes:
+        return value
+    now = given_answers.situation(by, seen)
+    kept = (one.answer for one in given_answers.of_case(by, seen) if one.id == value.consent)
+    answer = apart or next(kept)
+    waits = consent_rules.why_not_live(answer, now) is not None
+    return replace(value, waits=waits, valid_until=consent_rules.lasts_until(answer, now))
 
 
 def _is_told_already(seen: Found, known: Track, of: documents.Offer, *, by: SignedIn) -> bool:
@@ -136,6 +164,7 @@ def _beside(asked: Asked, value: documents.Said, told: tuple[Recipient, ...], ma
         recipients=told,
         valid_until=value.valid_until,
         words=words.scope(value, matter),
+        asked_in=documents.ROOM,
     )
 
 
@@ -159,11 +188,12 @@ def take_back(*, seen: Found, offer: UUID, by: SignedIn) -> None:
 
 
 def _end(seen: Found, said: documents.Said, *, by: SignedIn) -> None:
-    """The record beside a yes ends, when it stands: as the consent room ends it, also by who may not open it."""
+    """The record beside a yes ends, when it stands: as the consent room ends it, also by who may not open it.
+
+    With no entry of its own: whoever reads who did what does not learn from it whether an answer was a no.
+    """
     if said.consent is None or not queries.is_live(by, seen, said):
         return
-    if seen.access.may_read("C"):
-        consent.withdraw(seen=seen, consent=said.consent, channel=Way.IN_PERSON, said_by=SaidBy.PERSON, by=by)
-        return
+    one = next((one for one in given_answers.of_case(by, seen) if one.id == said.consent), None)
     holding.hold_chains(seen, by=by)
-    cascade.take_back(seen=seen, consent=said.consent, one=None, by=by)
+    cascade.take_back(seen=seen, consent=said.consent, one=one, by=by)

@@ -7,7 +7,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.witnessing import documents, due, holding, models, queries, rules, seeing
+from wayhome.witnessing import documents, due, holding, hooks, models, queries, rules, seeing
 
 
 def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Readiness, by: SignedIn) -> None:
@@ -24,7 +24,9 @@ def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Rea
                 at, day = holding.morning(given.review_on, by), {"day": given.review_on}
                 owner = next(iter(holding.psychologists(seen, by=by)), holding.doer(by))
                 holding.owe(due.AGAIN, at, seen, there, owner=owner, args=day, by=by)
-        audit.record("witnessing.looked_at", by=by, subject=seen.id, groups="E")
+        audit.record(
+            "assistance.written", by=by, subject=seen.id, groups="E"
+        )  # as all that psychologists write
 
 
 def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by: SignedIn) -> None:
@@ -35,4 +37,5 @@ def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by
         if holding.write_look(models.Risk, seen, given, thing=thing, read=read, by=by):
             there = holding.home(by, seen, seen.case.organisation_id)
             holding.done(due.RISK, there, by=by)
-        audit.record("witnessing.looked_at", by=by, subject=seen.id, groups="F")
+            hooks.looked_at(seen=seen, by=by)
+        audit.record("care.assessed", by=by, subject=seen.id, groups="F")  # as every look at the danger

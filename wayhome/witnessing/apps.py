@@ -9,9 +9,11 @@ class Witnessing(AppConfig):
     label = "witnessing"
 
     def ready(self) -> None:
-        """A panel on the page of the case, for whoever reads legal matters."""
+        """A panel on the page of the case, for whoever reads legal matters. A yes is kept by this room alone."""
+        from wayhome.consent import elsewhere
+        from wayhome.consent.enums import Purpose
         from wayhome.people import panels
-        from wayhome.witnessing import panel
+        from wayhome.witnessing import documents, panel, queries_apart, seeing
 
         panels.add(
             panels.Panel(
@@ -24,3 +26,7 @@ class Witnessing(AppConfig):
                 parts="H",
             )
         )
+        place = elsewhere.Place(
+            documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads, queries_apart.kept
+        )
+        elsewhere.keeps(Purpose.TESTIMONY, place)

@@ -1,12 +1,15 @@
 """What the sealed records of this room hold. Shapes only grow (``people.documents``)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wayhome.people.documents import Document
 from wayhome.witnessing.enums import YES, State
 
+ROOM = "witnessing"  # as an agreement says where it was asked
 OFFER, SAID, MEASURE, RELEASED = "offer", "said", "measure", "released"
 
 
@@ -31,6 +34,10 @@ class Offer(Document):
     lawyer: str = ""
     lawyer_on: date | None = None
     lawyer_is_own: bool = False  # independent: neither the prosecutor's, nor of who asks
+    replied: str = ""  # what whoever asks was told last: enums.Reply
+    replied_to: UUID | None = None  # the record beside the answer that was told
+    replied_on: date | None = None
+    replied_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,12 @@ class Said(Document):
     child_view: str = ""
     wants_notice: bool = False  # wants to hear when an accused person is released
     consent: UUID | None = None
+    waits: bool = (
+        False  # kept, and does not count: a guardian is missing, or whether she or he can decide is in doubt
+    )
     on: date | None = None
+    # The record beside it, whole, when who keeps it seals nothing private (``seeing.keeps_apart``); else empty.
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_yes(self) -> bool:

@@ -8,6 +8,7 @@ TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
 )  # fmt: skip
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
+ADVISE = "witnessing.advise"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {
@@ -16,7 +17,15 @@ WORDINGS = {
             "Something was taken back. Whoever was told of a yes is told that it ended, and nothing else: no reason."
         ),
         action=_SEE,
-        url_name="consent:overview",
+        url_name=_HERE,
+    ),
+    ADVISE: Wording(
+        sentence=_(
+            "Something was taken back. A lawyer explains what that means in law, and what may be used all the same. "
+            "Where there is no lawyer, find one."
+        ),
+        action=_SEE,
+        url_name=_HERE,
     ),
     SHOW: Wording(
         sentence=_("Something that was asked for was refused. Show it, with the lawyer, and ask again."),

@@ -2,7 +2,8 @@
 
 ``process.py`` lists it under ``consent_withdrawn``. Whoever writes it down may be able to open nothing of this room,
 and not even which agreement it was; nothing here needs a key. Who was let in by it hears that it ended from the
-consent room, and opens nothing any more; everybody else is told it by somebody.
+consent room, and opens nothing any more; everybody else is told it by somebody. No entry of its own: beside that of the
+consent room it would tell which agreement it was.
 """
 
 from uuid import UUID
@@ -11,13 +12,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import models as testimony
-from wayhome.witnessing import due, holding, hooks, queries
+from wayhome.witnessing import advising, due, holding, hooks, queries
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
@@ -28,9 +28,9 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     with transaction.atomic():
         there = holding.home(by, seen, seen.case.organisation_id)
         holding.owe(due.TELL, clock.now(), seen, there, name=str(consent), by=by)
+        advising.owe(seen, there, about=consent, by=by)
         is_known = bool(purpose) or _is_answer(seen, consent, by=by)
         hooks.stop_all(seen=seen, is_known=is_known, by=by)
-        audit.record("testimony.written", by=by, subject=seen.id)
 
 
 def _is_answer(seen: Found, consent: UUID, *, by: SignedIn) -> bool:

@@ -27,6 +27,13 @@ class Answer(models.TextChoices):
 YES = frozenset({Answer.CONDITIONS, Answer.YES})
 
 
+class Reply(models.TextChoices):
+    """What whoever asked is told. All but a yes that counts has the same words."""
+
+    YES = "yes", _("A yes, as far as it goes")
+    NONE = "none", _("There is no agreement")
+
+
 class Modality(models.TextChoices):
     """In which way, the least burdensome first."""
 

@@ -23,8 +23,9 @@ from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.testimony import holding as testimony
 from wayhome.testimony import models as testimony_models
+from wayhome.testimony import queries as legal
 from wayhome.vault import records, vouching
-from wayhome.witnessing import documents, models, words
+from wayhome.witnessing import documents, models, queries, words
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -50,9 +51,15 @@ def write(seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn)
 
 
 def write_measure(seen: Found, value: documents.Measure, *, thing: UUID, read: int, by: SignedIn) -> None:
-    """The same; a protection programme apart, for the lawyer and witness protection alone."""
-    model = models.Programme if words.is_programme(value) else testimony_models.Entry
-    testimony.write(model, seen, value, thing=thing, read=read, by=by)
+    """The same; a protection programme with what the lawyer keeps of the matter, for those alone who hear of one."""
+    if not words.is_programme(value):
+        write(seen, value, thing=thing, read=read, by=by)
+        return
+    before = queries.track(by, seen).measure(thing)
+    if (before.newest.number if before else 0) != read or value.matter is None:
+        raise people_holding.changed_meanwhile()
+    file = legal.files(by, seen).get(value.matter)
+    testimony.keep_beside(seen, file, value, matter=value.matter, thing=thing, by=by)
 
 
 def write_look(

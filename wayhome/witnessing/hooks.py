@@ -1,11 +1,14 @@
-"""What later rooms of this track do when a yes is taken back: what was booked stops."""
+"""What later rooms of this track do when a yes is taken back, or given: what was booked stops, or goes on."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 _stops: dict[str, Callable[..., object]] = {}
+_goes_on: dict[str, Callable[..., object]] = {}
+_looks: dict[str, Callable[..., object]] = {}
 
 
 def when_taken_back(name: str, stop: Callable[..., object]) -> None:
@@ -20,3 +23,28 @@ def stop_all(*, seen: Found, is_known: bool, by: SignedIn) -> None:
     """Everybody who said so, in the order of their names."""
     for _name, stop in sorted(_stops.items()):
         stop(seen=seen, is_known=is_known, by=by)
+
+
+def when_said(name: str, go_on: Callable[..., object]) -> None:
+    """``go_on(seen=, matter=, by=)`` after a yes in this matter, inside the transaction of who keeps it.
+
+    The first, the next, one after it was taken back. A second time replaces.
+    """
+    _goes_on[name] = go_on
+
+
+def go_on_all(*, seen: Found, matter: UUID, by: SignedIn) -> None:
+    """Everybody who said so, in the order of their names."""
+    for _name, go_on in sorted(_goes_on.items()):
+        go_on(seen=seen, matter=matter, by=by)
+
+
+def when_looked_at(name: str, then: Callable[..., object]) -> None:
+    """``then(seen=, by=)`` after somebody looked at the danger of speaking. A second time replaces."""
+    _looks[name] = then
+
+
+def looked_at(*, seen: Found, by: SignedIn) -> None:
+    """Everybody who said so, in the order of their names."""
+    for _name, then in sorted(_looks.items()):
+        then(seen=seen, by=by)

@@ -1,6 +1,7 @@
-"""What stands apart from legal matters: a protection programme, readiness, the danger. Added, never changed.
+"""What stands apart from legal matters: readiness, the danger. Added, never changed.
 
-Offers, answers, measures and releases are ``testimony.Entry``: without keys they look like any day of a matter.
+Offers, answers, measures and releases are ``testimony.Entry``: without keys they look like any day of a matter. A
+protection programme is part of what the lawyer keeps of a matter (``testimony.File``): no row tells that there is one.
 """
 
 from typing import Any, ClassVar
@@ -8,18 +9,8 @@ from typing import Any, ClassVar
 from django.db import models
 
 from wayhome.attempts.models import COUNTER, WRITER
-from wayhome.testimony import models as testimony
 from wayhome.vault.fields import SealedField
 from wayhome.vault.models.records import SealedFact
-
-
-class Programme(testimony.Thing):
-    """A measure that keeps its own secrets: only that there is one, and what was decided on it."""
-
-    document = SealedField("H")
-
-    class Meta(testimony.Thing.Meta):
-        pass
 
 
 class Look(SealedFact):

@@ -15,7 +15,7 @@ from wayhome.core.components import Link, Status, Task
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony.queries import legal
-from wayhome.witnessing import documents, gates, queries, seeing, words
+from wayhome.witnessing import documents, gates, queries, rules_reply, seeing, words
 from wayhome.witnessing.shapes import ThingNow, Track
 from wayhome.witnessing.subjects import SpeakingSubject
 
@@ -35,6 +35,7 @@ def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
     return {
         **case_frame(actor, seen),
         "hers": HERS,
+        "earlier": words.EARLIER,
         "back_url": reverse("witnessing:speaking", args=[seen.code])
         if seeing.reads(actor, seen)
         else reverse("casefile:case", args=[seen.code]),
@@ -57,6 +58,7 @@ def speaking(actor: SignedIn, seen: Found) -> dict[str, Any]:
             ],
             "sees_readiness": seeing.readiness(actor, seen),
             "sees_risk": seeing.risk(actor, seen),
+            "sees_agreed": seen.access.may_read_minimum("I"),
             "programme": seeing.programme(actor, seen)
             and any(words.is_programme(one.newest.known) for one in known.measures),
         }
@@ -90,6 +92,9 @@ def _offer(actor: SignedIn, seen: Found, known: Track, one: ThingNow[documents.O
         "tag": words.answer_tag(said, is_live=is_live),
         "said": words.said(said) if said is not None else [],
         "is_live": is_live,
+        "has_ended": not is_live and any(it.known.is_yes for it in (found.versions if found else ())),
+        "told": words.told(one.newest.known),
+        "is_told": rules_reply.is_told(one.newest.known, said, is_live=is_live),
         "before": [
             _("{day}: {answer}").format(
                 day=dates.day_in_words(it.known.on), answer=words.answer_tag(it.known, is_live=True)[1]

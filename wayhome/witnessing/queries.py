@@ -4,7 +4,9 @@ No other room asks for an answer: help, money, a place and the way home never de
 """
 
 from collections import Counter
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -22,7 +24,7 @@ from wayhome.testimony import documents as testimony_documents
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as testimony_words
 from wayhome.witnessing import documents, limits, models, reading, rules_answer, seeing, words
-from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track
+from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track, Versioned
 from wayhome.witnessing.subjects import SpeakingSubject
 
 AT_MOST = 10
@@ -95,36 +97,48 @@ def today(actor: SignedIn) -> date:
 
 
 @once.remembered
-def _ended(actor: SignedIn, seen: Found) -> frozenset[UUID]:
-    """Agreements of this case that ended, whichever: known without keys."""
+def _ended(actor: SignedIn, seen: Found) -> Mapping[UUID, datetime]:
+    """Agreements of this case that ended, whichever, and when: known without keys."""
     del actor
     rows = consent_models.Withdrawal.objects.filter(case_id=seen.id)
-    return frozenset(rows.values_list("consent", flat=True))
+    return dict(rows.values_list("consent", "created_at"))
 
 
-def is_live(actor: SignedIn, seen: Found, said: documents.Said | None) -> bool:
-    """Whether the record beside a yes counts still. Who may not open it knows at least whether it has ended."""
+def is_live(actor: SignedIn, seen: Found, said: documents.Said | None, *, at: datetime | None = None) -> bool:
+    """Whether the record beside a yes counts, or counted ``at`` that moment. Who may not open it knows at least
+    whether it had ended.
+    """
     if said is None or not said.is_yes or said.consent is None:
         return False
     one = next((one for one in consent.of_case(actor, seen) if one.id == said.consent), None)
+    ended = one.ended_at if one is not None else _ended(actor, seen).get(said.consent)
+    is_ended = ended is not None and (at is None or ended <= at)
     if one is None:
-        return said.consent not in _ended(actor, seen) and not _is_over(said, today(actor))
+        day = clock.day_of(at, on_call.zone_of(actor)) if at else today(actor)
+        return not is_ended and not said.waits and not _is_over(said, day)
+    then = _situation(actor, seen, at)
+    return consent_rules.why_not_live(one.answer, then, is_ended=is_ended) is None
+
+
+def _situation(actor: SignedIn, seen: Found, at: datetime | None) -> consent_rules.Situation:
+    """As the consent room knows her or him; by the age ``at`` that moment."""
     now = consent.situation(actor, seen)
-    return consent_rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
+    if at is None:
+        return now
+    band = consent_rules.band_of(people.person(actor, seen).brief, at.date())
+    return replace(now, now=at, band=band)
 
 
 def _is_over(said: documents.Said, day: date) -> bool:
     return said.valid_until is not None and day > said.valid_until
 
 
-def refused(actor: SignedIn, seen: Found, matter: UUID | None) -> dict[UUID, str]:
-    """Measures of this matter that were refused, by what they are called. A programme is not among them."""
-    found = track(actor, seen).refused_of(matter)
-    return {
-        one.thing: words.measure(one.newest.known)
-        for one in found
-        if not words.is_programme(one.newest.known)
-    }
+def refused(
+    actor: SignedIn, seen: Found, matter: UUID | None, *, at: datetime | None = None
+) -> dict[UUID, str]:
+    """Measures of this matter that stand refused (``at``: stood), by what they are called. No programme."""
+    found = track(actor, seen).refused_of(matter, at)
+    return {thing: words.measure(one.known) for thing, one in found if not words.is_programme(one.known)}
 
 
 def is_child(actor: SignedIn, seen: Found) -> bool:
@@ -153,16 +167,25 @@ def why_not_informed(actor: SignedIn, subject: SpeakingSubject) -> str | None:
 
 def why_not_yes(actor: SignedIn, subject: SpeakingSubject) -> str | None:
     """A yes that counts and names this way."""
-    seen = subject.seen
-    found = track(actor, seen).answer_of(subject.matter)
-    said = found.newest.known if found is not None else None
+    seen, at = subject.seen, subject.at
+    known = track(actor, seen)
+    found = known.said_in(subject.matter, at)
+    said = _shown_before(found, known.refused_of(subject.matter, at)) if found is not None else None
     return rules_answer.why_not_yes(
         said,
         modality=subject.modality,
         day=subject.on or today(actor),
-        is_live=is_live(actor, seen, said),
-        refused=refused(actor, seen, subject.matter),
+        is_live=is_live(actor, seen, said, at=at),
+        refused=refused(actor, seen, subject.matter, at=at),
     )
+
+
+def _shown_before(
+    found: Versioned[documents.Said], refused: Sequence[tuple[UUID, Versioned[documents.Measure]]]
+) -> documents.Said:
+    """What was said, with those refusals alone that were there to be shown: refused once more is shown once more."""
+    newer = {thing for thing, one in refused if one.at > found.at}
+    return replace(found.known, shown=tuple(one for one in found.known.shown if one not in newer))
 
 
 def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
@@ -171,16 +194,24 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
     """
     if matter is None or not seeing.reads(actor, seen):
         return None
-    found = track(actor, seen).answer_of(matter)
-    way = found.newest.known.modality if found is not None and found.newest.known.is_yes else ""
+    found = track(actor, seen).said_in(matter)
+    way = found.known.modality if found is not None and found.known.is_yes else ""
     subject = SpeakingSubject(seen, matter, way)
     return frozenset({way}) if way and why_not_yes(actor, subject) is None else None
 
 
+def has_no_yes(actor: SignedIn, seen: Found, matter: UUID | None, way: str) -> bool:
+    """She or he has answered in this matter, and no yes to this way stands now. Not asked is not that."""
+    found = track(actor, seen).said_in(matter) if matter is not None else None
+    if found is None:
+        return False
+    return found.known.modality != way or not is_live(actor, seen, found.known)
+
+
 def why_not_child(actor: SignedIn, subject: SpeakingSubject) -> str | None:
     """For a child: its own view. The guardian's yes is part of the record beside the answer."""
-    found = track(actor, subject.seen).answer_of(subject.matter)
-    said = found.newest.known if found is not None else None
+    found = track(actor, subject.seen).said_in(subject.matter, subject.at)
+    said = found.known if found is not None else None
     return rules_answer.why_not_child(said, is_child=is_child(actor, subject.seen))
 
 

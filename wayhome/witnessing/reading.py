@@ -13,6 +13,7 @@ from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.testimony import models as testimony
+from wayhome.testimony import reading as legal
 from wayhome.vault import records
 from wayhome.witnessing import documents, models, seeing
 from wayhome.witnessing.shapes import Looked, Track
@@ -44,9 +45,7 @@ def _opened(rows: Sequence[Any], actor: SignedIn) -> Opened:
 @once.remembered
 def everything(actor: SignedIn, seen: Found) -> Track:
     """One question to the database and one for keys; one of each more for who hears of a protection programme."""
-    rows = list(entries(actor, seen))
-    if seeing.programme(actor, seen):
-        rows += _opened(gathering.rows(models.Programme, actor, seen), actor)
+    rows = entries(actor, seen)
     if not rows:
         return Track()
     last: dict[UUID, int] = {}
@@ -64,7 +63,34 @@ def everything(actor: SignedIn, seen: Found) -> Track:
         ]
         for kind, mine in found.items()
     }
+    if seeing.programme(actor, seen):
+        made[documents.MEASURE] += _programmes(actor, seen)
     return Track(*(made[kind] for kind in KINDS))
+
+
+def _programmes(actor: SignedIn, seen: Found) -> list[ThingNow[documents.Measure]]:
+    """Out of what the lawyer keeps of each matter: a version where it is another than in the one before."""
+    found: dict[UUID, list[Versioned[documents.Measure]]] = {}
+    for file in legal.files(actor, seen).values():
+        for version in reversed(file.versions):
+            for thing, value in version.known.beside.items():
+                known = documents.Measure.from_value(value)
+                mine = found.setdefault(UUID(thing), [])
+                if not mine or mine[0].known != known:
+                    mine.insert(0, _with(version, known, len(mine) + 1))
+    return [ThingNow(thing, versions[0], versions) for thing, versions in found.items()]
+
+
+def _with[D: Document](version: Versioned[Any], known: D, number: int) -> Versioned[D]:
+    return Versioned(
+        id=version.id,
+        known=known,
+        number=number,
+        at=version.at,
+        organisation=version.organisation,
+        written_by=version.written_by,
+        by=version.by,
+    )
 
 
 def newest[D: Document](

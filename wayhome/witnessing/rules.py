@@ -136,6 +136,8 @@ def why_not_measure(
         given.kind == enums.Measure.PROGRAMME
     ):
         return _("A protection programme stands on its own. Leave this as it is, and add the other one.")
+    if before is not None and given.kind == enums.Measure.PROGRAMME and before.matter != given.matter:
+        return _("A protection programme stays with its matter. For another matter, add another one.")
     if given.kind == enums.Measure.OTHER and not given.words.strip():
         return _("Write what it is, in a few words.")
     if given.requested_on is None or given.requested_on > today:

@@ -81,6 +81,11 @@ def why_not_yes(
         return _("She or he has not answered. That is no yes.")
     if not said.is_yes:
         return _("She or he has not said yes. Nobody asks why, and help goes on.")
+    if said.waits:
+        return _(
+            "This yes is kept and does not count so far: look at what was agreed. Nothing goes ahead until she or he "
+            "is asked again."
+        )
     if not is_live:
         return _(
             "The yes has ended. Call off what was arranged; ask again only if she or he wants to be asked."

@@ -20,8 +20,19 @@ writes = testimony.writes
 
 
 def asks(actor: SignedIn, seen: Found) -> bool:
-    """Who may keep an answer: it is a private consent, kept by the case manager."""
-    return writes(actor, seen) and seen.access.may_write("C") and seen.access.may_write("I")
+    """Who may keep an answer: the case manager, who writes private consents, or leads the case after a hand-over."""
+    if not (writes(actor, seen) and seen.access.may_write("I")):
+        return False
+    return seen.access.may_write("C") or keeps_apart(actor, seen)
+
+
+def keeps_apart(actor: SignedIn, seen: Found) -> bool:
+    """Who leads the case where she or he lives now writes no private consent (matrix, C: never by default).
+
+    The answer stands among legal matters then, for those who read them and nobody else (docs/decisions/0016).
+    """
+    leads = actor.organisation_id == seen.case.organisation_id and not seen.access.is_partner
+    return leads and bool(CASE_MANAGERS & actor.roles) and not seen.access.may_write("C")
 
 
 def programme(actor: SignedIn, seen: Found) -> bool:

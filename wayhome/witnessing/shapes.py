@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
+from typing import Any
 from uuid import UUID
 
 from wayhome.care.shapes import ThingNow, Versioned
@@ -35,8 +37,17 @@ class Track:
     def measures_of(self, matter: UUID | None) -> list[ThingNow[documents.Measure]]:
         return [one for one in self.measures if one.newest.known.matter == matter]
 
-    def refused_of(self, matter: UUID | None) -> list[ThingNow[documents.Measure]]:
-        return [one for one in self.measures_of(matter) if one.newest.known.is_refused]
+    def refused_of(
+        self, matter: UUID | None, by: datetime | None = None
+    ) -> list[tuple[UUID, Versioned[documents.Measure]]]:
+        """Measures that stood refused by then; None: now. Each with the version that refused it, the last time."""
+        found = []
+        for one in self.measures:
+            versions = [each for each in one.versions if _is_by(each, by)]
+            refused = list(takewhile(lambda each: each.known.is_refused, versions))
+            if refused and versions[0].known.matter == matter:
+                found.append((one.thing, refused[-1]))
+        return found
 
     def answer_to(self, offer: UUID) -> ThingNow[documents.Said] | None:
         """What she or he last said to this offer."""
@@ -47,6 +58,12 @@ class Track:
         mine = [one for one in self.answers if one.newest.known.matter == matter]
         return max(mine, key=lambda one: one.newest.at, default=None)
 
+    def said_in(self, matter: UUID, by: datetime | None = None) -> Versioned[documents.Said] | None:
+        """The same as it stood by then; None: now."""
+        said = [each for one in self.answers for each in one.versions if _is_by(each, by)]
+        mine = [each for each in said if each.known.matter == matter]
+        return max(mine, key=lambda each: each.at, default=None)
+
     def released_at(self) -> datetime | None:
         """When it was last written that somebody accused was released."""
         return max((one.newest.at for one in self.releases), default=None)
@@ -54,6 +71,10 @@ class Track:
     def wants_notice(self) -> bool:
         """Whether she or he asked to hear of it."""
         return any(one.newest.known.wants_notice for one in self.answers)
+
+
+def _is_by(version: Versioned[Any], by: datetime | None) -> bool:
+    return by is None or version.at <= by
 
 
 @dataclass(frozen=True, slots=True)

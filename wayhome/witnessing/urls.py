@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.witnessing import views, views_answer, views_looks
+from wayhome.witnessing import views, views_answer, views_looks, views_reply
 
 app_name = "witnessing"
 _HERE = "people/<str:code>/speaking/"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "asked/<uuid:thing>/told/", views.inform, name="inform"),
     path(_HERE + "asked/<uuid:thing>/word/", views_answer.answer, name="answer"),
     path(_HERE + "asked/<uuid:thing>/over/", views_answer.take_back, name="take_back"),
+    path(_HERE + "asked/<uuid:thing>/reply/", views_reply.reply, name="reply"),
     path(_HERE + "measures/new/", views.add_measure, name="add_measure"),
     path(_HERE + "measures/<uuid:thing>/", views.measure, name="measure"),
     path(_HERE + "news/<uuid:thing>/", views.released, name="released"),

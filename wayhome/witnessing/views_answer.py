@@ -14,7 +14,7 @@ from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.witnessing import actions, documents, forms_answer, limits, looking, pages, queries
+from wayhome.witnessing import actions, documents, forms_answer, limits, looking, pages, queries, words
 from wayhome.witnessing.shapes import ThingNow
 
 
@@ -68,5 +68,10 @@ def take_back(request: Request, code: str, thing: UUID) -> HttpResponse:
     """She or he takes it back."""
     seen = looking.at(request.actor, code)
     actions.take_back(seen=seen, offer=thing, by=request.actor)
-    messages.success(request, _("It is taken back. What stood on it stops, and help goes on as it was."))
+    messages.success(
+        request,
+        _("It is taken back. What stood on it stops, and help goes on as it was. {earlier}").format(
+            earlier=words.EARLIER
+        ),
+    )
     return HttpResponseRedirect(pages.frame(request.actor, seen)["back_url"])

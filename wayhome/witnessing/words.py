@@ -1,12 +1,13 @@
 """Offers, answers, measures and looks in words."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wayhome.core import dates
 from wayhome.core.components import Fact, Status
 from wayhome.people import iso
 from wayhome.witnessing import documents, enums
-from wayhome.witnessing.enums import Answer, Cover, Identity, Level, Modality, Ready, State, Told, Who
+from wayhome.witnessing.enums import Answer, Cover, Identity, Level, Modality, Ready, Reply, State, Told, Who
 
 type Tag = tuple[str, str]
 _STATE = {State.PENDING: Status.WAIT, State.GRANTED: Status.DONE, State.REFUSED: Status.STOP}
@@ -62,6 +63,8 @@ def answer_tag(known: documents.Said | None, *, is_live: bool) -> Tag:
     """What was said. Every answer but a yes that has ended has the same colour."""
     if known is None:
         return Status.LATER.value, _("Not asked, or no answer so far")
+    if known.is_yes and known.waits:
+        return Status.WAIT.value, _("A yes that does not count so far")
     if known.is_yes and not is_live:
         return Status.STOP.value, _("The yes has ended")
     return Status.LATER.value, str(Answer(known.answer).label)
@@ -106,3 +109,17 @@ def risk(known: documents.Risk) -> list[Fact]:
         *([Fact(_("What protects"), known.measures, is_personal=True)] if known.measures else []),
         Fact(_("Looked at on"), dates.day_in_words(known.on)),
     ]
+
+
+EARLIER = gettext_lazy(
+    "What was recorded earlier is used only if the court and the law allow it. The lawyer explains what that means."
+)
+
+
+def told(known: documents.Offer) -> str:
+    """“Told on …, by …: …”, as whoever asked was told last; empty when nobody has told them anything."""
+    if known.replied_on is None or known.replied not in Reply.values:
+        return ""
+    return _("Told on {day}, by {who}: {what}").format(
+        day=dates.day_in_words(known.replied_on), who=known.replied_by, what=Reply(known.replied).label
+    )

@@ -1,4 +1,4 @@
-"""A protection programme, readiness, the danger of speaking."""
+"""Readiness, the danger of speaking."""
 
 import uuid
 from typing import Any
@@ -19,8 +19,8 @@ START: list[tuple[str, Any]] = [
 WRITTEN: list[tuple[str, Any]] = [("number", models.PositiveIntegerField()), ("written_by", models.UUIDField())]
 
 
-def _table(name: str, group: str, constraint: models.UniqueConstraint, more: list[tuple[str, Any]]) -> migrations.CreateModel:
-    fields = [*START, *more, *WRITTEN, ("document", wayhome.vault.fields.SealedField(group=group))]
+def _table(name: str, group: str, constraint: models.UniqueConstraint) -> migrations.CreateModel:
+    fields = [*START, *WRITTEN, ("document", wayhome.vault.fields.SealedField(group=group))]
     return migrations.CreateModel(
         name=name,
         fields=[(field, one.clone()) for field, one in fields],
@@ -35,19 +35,12 @@ class Migration(migrations.Migration):
 
     operations = [
         _table(
-            "Programme", "H",
-            models.UniqueConstraint(
-                fields=("case_id", "thing", "number"), name="testimony_programme_one_next"
-            ),
-            [("thing", models.UUIDField())],
-        ),
-        _table(
             "Readiness", "Em",
-            models.UniqueConstraint(fields=("case_id", "number"), name="witnessing_readiness_one_next"), [],
+            models.UniqueConstraint(fields=("case_id", "number"), name="witnessing_readiness_one_next"),
         ),
         _table(
             "Risk", "F",
-            models.UniqueConstraint(fields=("case_id", "number"), name="witnessing_risk_one_next"), [],
+            models.UniqueConstraint(fields=("case_id", "number"), name="witnessing_risk_one_next"),
         ),
-        append_only.protect("witnessing_programme", "witnessing_readiness", "witnessing_risk"),
+        append_only.protect("witnessing_readiness", "witnessing_risk"),
     ]
