@@ -126,7 +126,7 @@ def test_of_the_catalogue_itself_a_year_can_be_published_and_downloaded() -> Non
     tallies = parcels.added(sent, table="opened-gender-age", chosen=(), period=YEAR)
     release = ledger.prepared(
         asked=Asked("opened-gender-age", YEAR), tallies=tallies, earlier=[],
-        limits=Limits(agencies=3), today=LATER, by="coordinator",
+        limits=Limits(k=11, agencies=3), today=LATER, by="coordinator",
     )  # fmt: skip
     lines = list(csv.reader(export.csv_of(release).removeprefix("\ufeff").splitlines()))
     assert lines[0] == ["Gender", "Age", "How many"]
@@ -137,7 +137,7 @@ def test_of_the_catalogue_itself_a_year_can_be_published_and_downloaded() -> Non
     with pytest.raises(Refused):
         ledger.prepared(
             asked=Asked("opened-gender-age", YEAR), tallies=few, earlier=[],
-            limits=Limits(agencies=3), today=LATER, by="coordinator",
+            limits=Limits(k=11, agencies=3), today=LATER, by="coordinator",
         )  # fmt: skip
 
 
