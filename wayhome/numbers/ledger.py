@@ -129,7 +129,8 @@ def prepared(
     if all(count is None for _cell, count in release.cells):
         raise Refused(
             _(
-                "Nothing of this table can be shown. Choose a coarser table, or wait for a period with more people."
+                "Nothing of this table can be shown. Choose a coarser table, wait for another agency, or take two "
+                "years together."
             )
         )
     return release

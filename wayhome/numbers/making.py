@@ -70,9 +70,11 @@ def at_visit(by: SignedIn) -> int:
     to = analysts(by.organisation_id)
     if not to or not by.roles & access.CASE_MANAGERS:
         return 0
-    waiting = _stale(by)
+    years = open_years(by.organisation_id)
+    waiting = _stale(by, years)
     chosen = SystemRandom().sample(waiting, min(AT_MOST, len(waiting)))
     with transaction.atomic():
+        Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=years).delete()
         made = sum(_make(one, to, by) for one in chosen)
         if made:
             audit.record("numbers.coded", by=by, count=made)
@@ -83,7 +85,7 @@ def put(organisation: UUID, year: int, mark: str, made_of: str, row: Row | None,
     """The row of a case, in place of the one before. None: it is not counted."""
     number = uuid4()
     Kept.objects.filter(mark=mark).delete()
-    Kept.objects.create(
+    made = Kept(
         id=number,
         created_at=datetime(year, 1, 1, tzinfo=UTC),
         organisation=organisation,
@@ -92,6 +94,7 @@ def put(organisation: UUID, year: int, mark: str, made_of: str, row: Row | None,
         year=year,
         body=parcels.seal(_text(row), to=to, place=PLACE, record=number),
     )
+    Kept.objects.bulk_create([made], ignore_conflicts=True)  # a colleague may be making the same one
 
 
 def opened(keyring: Keyring, kept: Iterable[Kept]) -> list[Row]:
@@ -119,9 +122,8 @@ def _answer(atom: str, *, is_many: bool) -> Answer:
     return frozenset(filter(None, atom.split("+"))) if is_many else atom
 
 
-def _stale(by: SignedIn) -> list[_Stale]:
+def _stale(by: SignedIn, years: list[int]) -> list[_Stale]:
     """Without a key: what each row would be made of, and what it was made of."""
-    years = open_years(by.organisation_id)
     if not years:
         return []
     mine = models.Case.objects.visible_to(by).filter(

@@ -51,7 +51,9 @@ class Shown:
 
 
 def years(actor: SignedIn) -> list[Year]:
-    """This one, the last ones, and what was sent; the newest first."""
+    """This one, the last ones, and what was sent; the newest first. A focal point has none: it adds up."""
+    if rules.is_coordinator(actor.user.organisation.kind):
+        return []
     sent = {row.begins_on.year for row in _sent_by(actor)}
     this = clock.today().year
     listed = {*range(this - making.YEARS_BACK, this + 1), *sent}
