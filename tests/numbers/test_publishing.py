@@ -19,7 +19,7 @@ from tests.numbers.story import World
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.numbers import keeping, models, queries
+from wayhome.numbers import drafting, keeping, models, queries
 from wayhome.numbers.catalogue import OURS
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.parcels import Parcel
@@ -195,7 +195,7 @@ def test_what_was_put_into_the_database_past_the_site_is_not_added_up(cast: Cast
     again.save()
     found = queries.received(world.flo.actor(), Period.of_year(story.last_year()))
     assert [one.parcel is None for one in found].count(True) == 1
-    assert len(queries.whole(found)) == 3
+    assert len(drafting.whole(found)) == 3
 
 
 def test_what_was_published_and_changed_stops_everything(cast: Cast) -> None:
@@ -277,7 +277,7 @@ def asked(name: str) -> tuple[str, Filter]:
 def truth(world: World, table: str, chosen: Filter) -> dict[Place, int]:
     """What agencies counted together; nobody but the focal point has it."""
     period = Period.of_year(story.last_year())
-    parcels = queries.whole(queries.received(world.flo.actor(), period))
+    parcels = drafting.whole(queries.received(world.flo.actor(), period))
     return {
         cell: sum(one.counts[table, chosen][cell] for one in parcels)
         for cell in parcels[0].counts[table, chosen]

@@ -11,7 +11,7 @@ from tests.numbers import story
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
-from wayhome.numbers import making, models
+from wayhome.numbers import ending, making, models
 from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, erasing
@@ -82,6 +82,16 @@ def test_taken_back_the_row_is_gone_at_once_and_she_is_left_out_from_then_on(cas
     visits.visit(cast.casey.actor())
     assert len(story.rows()) == 1
     assert story.counted(ann, clock.today().year) == 0
+
+
+def test_ended_by_who_cannot_read_what_it_was_the_row_goes_too(cast: Cast) -> None:
+    ann = story.analyst(cast.mona, "Ann")
+    seen = agreed(cast)
+    visits.visit(cast.casey.actor())
+    ending.CONSENT_ENDED.run(seen=seen, consent=seen.id, purpose="", by=cast.casey.actor())
+    assert story.rows() == []
+    visits.visit(cast.casey.actor())
+    assert story.counted(ann, clock.today().year) == 1, "her yes still stands"
 
 
 def test_another_consent_that_ends_leaves_the_row(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """A table as it would be published now, or the sentence that says why not. Nothing is written here."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from random import SystemRandom
 
@@ -10,6 +11,7 @@ from wayhome.numbers.catalogue import OURS
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
+from wayhome.numbers.queries import Received
 from wayhome.numbers.releases import Release
 from wayhome.organisations.actors import SignedIn
 
@@ -18,6 +20,11 @@ def stop_if(reason: str | None, *, code: str = "not_published") -> None:
     """Refuse with the sentence of a rule, when there is one."""
     if reason is not None:
         raise Refused(reason, code=code)
+
+
+def whole(found: Iterable[Received]) -> list[Parcel]:
+    """Those that are added up."""
+    return [one.parcel for one in found if one.parcel is not None]
 
 
 def exact(actor: SignedIn, asked: Asked) -> Release:
@@ -71,6 +78,6 @@ def _added_up(actor: SignedIn, asked: Asked, *, is_noisy: bool) -> list[Parcel]:
     stop_if(rules.why_not_counted(OURS.tables[asked.table].population))
     stop_if(rules.why_not_noisy_again(asked=asked, noisy=noisy_ones))
     stop_if(rules.why_not_beside(is_noisy=is_noisy, asked=asked, exact=exact_ones, noisy=noisy_ones))
-    sent = queries.whole(queries.received(actor, asked.period))
+    sent = whole(queries.received(actor, asked.period))
     stop_if(rules.why_not_publish(agencies=len(sent), limits=limits.shown()))
     return sent

@@ -1,6 +1,5 @@
 """What analysts count, what was sent, what was published. Rows and counts open with the key of a team of analysts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -115,11 +114,6 @@ def closed_years(actor: SignedIn) -> list[int]:
     """Years of which something was sent to the own agency, the newest first."""
     rows = models.Sent.objects.filter(coordinator=actor.organisation_id, population=COUNTED)
     return sorted({day.year for day in rows.values_list("begins_on", flat=True)}, reverse=True)
-
-
-def whole(found: Iterable[Received]) -> list[Parcel]:
-    """Those that are added up."""
-    return [one.parcel for one in found if one.parcel is not None]
 
 
 def ledger_of(actor: SignedIn) -> tuple[list[Release], list[Noisy]]:
