@@ -67,8 +67,8 @@ def open_years(organisation: UUID) -> list[int]:
 
 def at_visit(by: SignedIn) -> int:
     """Rows of the own agency's cases that this person opens whole, where they are missing or old. How many."""
-    to = analysts(by.organisation_id)
-    if not to or not by.roles & access.CASE_MANAGERS:
+    to = analysts(by.organisation_id) if by.roles & access.CASE_MANAGERS else []
+    if not to:
         return 0
     years = open_years(by.organisation_id)
     waiting = _stale(by, years)
