@@ -116,7 +116,7 @@ def test_erased_the_row_is_gone_and_does_not_come_back(cast: Cast) -> None:
 
 def test_a_sealed_case_has_no_row(cast: Cast) -> None:
     story.analyst(cast.mona, "Ann")
-    agreed(cast, named=[cast.mona.id])
+    agreed(cast, named=[cast.casey.id])
     visits.visit(cast.casey.actor())
     assert story.rows() == []
     agreed(cast)

@@ -35,7 +35,9 @@ def stage(cast: Cast, client: Client) -> Stage:
     here: dict[str, Any] = {"thing": models.Published.objects.get().pk, "year": story.last_year()}
     made = sweeps.begin("numbers", MATRIX, cast, client, own=here, foreign=here)
     (team,) = cast.harbour.teams.filter(kind="analysts")
+    made.become("STATISTICS")
     organisations.add_to_team(team=team.pk, user=made.someone.id, by=world.ann.actor())
+    made.become()
     sign_in(client, made.someone)
     return made
 
