@@ -12,6 +12,7 @@ from wayhome.audit.models import Entry
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.numbers import ending, making, models
+from wayhome.numbers.dimensions import Row
 from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, erasing
@@ -179,7 +180,7 @@ def test_many_cases_are_made_in_several_visits(cast: Cast, monkeypatch: pytest.M
 
 def test_a_row_comes_back_as_it_was_sealed(cast: Cast) -> None:
     ann = story.analyst(cast.mona, "Ann")
-    rows = [
+    rows: list[Row | None] = [
         {"gender": "woman", "age": None, "region": "asia", "form": None},
         {"gender": None, "age": "0-17", "region": None, "form": frozenset({"labour", "other"})},
         {"gender": None, "age": None, "region": None, "form": frozenset()},
