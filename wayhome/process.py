@@ -47,6 +47,7 @@ from wayhome.jointrisk import ending as jointrisk
 from wayhome.jointrisk import gates as danger
 from wayhome.livelihood import ending as livelihood
 from wayhome.messages import ending as messages
+from wayhome.numbers import ending as numbers
 from wayhome.options import ending as mind
 from wayhome.options import gates as choosing
 from wayhome.options import steps as options
@@ -244,6 +245,7 @@ PROCESS = journey.Process(
             ordinary.CONSENT_ENDED,
             reception.CONSENT_ENDED,
             speaking.CONSENT_ENDED,
+            numbers.CONSENT_ENDED,
         ),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
         "contact_changed": (

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "wayhome.witnessing",
     "wayhome.hearings",
     "wayhome.evidence",
+    "wayhome.numbers",
     "wayhome.oversight",
     "wayhome.casefile",
     "django.contrib.auth",

@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wayhome.witnessing.urls")),
     path("", include("wayhome.hearings.urls")),
     path("", include("wayhome.evidence.urls")),
+    path("", include("wayhome.numbers.urls")),
     path("", include("wayhome.oversight.urls")),
     path("", include("wayhome.casefile.urls")),
     path("people/", include("wayhome.people.urls")),

@@ -111,6 +111,9 @@ NUMBERS: dict[str, int] = {
     "RECEPTION_OFFER_DAYS": 7,
     "TESTIMONY_THINK_NIGHTS": 1,
     "TESTIMONY_RISK_DAYS": 7,
+    "STATISTICS_K": 11,
+    "STATISTICS_AGENCIES": 3,
+    "STATISTICS_NOISE_BUDGET": 4,
 }
 ANSWERS: dict[str, bool] = {
     "COSIGN_AT_NIGHT": True,
