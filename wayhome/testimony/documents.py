@@ -5,7 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from wayhome.people.documents import Document
-from wayhome.testimony.enums import ClaimState, DayState, MatterState
+from wayhome.testimony.enums import (
+    AS_PROCEEDINGS,
+    ClaimState,
+    DayState,
+    MatterKind,
+    MatterState,
+    Proceedings,
+)
 
 MATTER, DAY, CLAIM = "matter", "day", "claim"
 
@@ -23,6 +30,11 @@ class Matter(Document):
     @property
     def is_open(self) -> bool:
         return self.state == MatterState.OPEN
+
+    @property
+    def proceedings(self) -> str:
+        """What stands open by it, as the look before leaving names it; empty when nothing does."""
+        return str(AS_PROCEEDINGS[MatterKind(self.kind)]) if self.is_open else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,12 @@ class Claim(Document):
     def is_watched(self) -> bool:
         """Its last day counts until it was handed in."""
         return self.state == ClaimState.OPENED
+
+    @property
+    def proceedings(self) -> str:
+        """What stands open by it, as the look before leaving names it; empty when it is settled."""
+        is_settled = self.state in (ClaimState.PAID, ClaimState.REFUSED)
+        return "" if is_settled else str(Proceedings.COMPENSATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import Max
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import queries as attempts_queries
 from wayhome.attempts import rules as attempts_rules
+from wayhome.attempts import untouched
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
@@ -19,7 +20,7 @@ from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.residence import rules as residence_rules
-from wayhome.testimony import models, rules, seeing
+from wayhome.testimony import models, rules, seeing, standing
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -44,10 +45,14 @@ def begin_attempt(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> Att
 def write(
     model: type[models.Thing], seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn
 ) -> None:
-    """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since."""
+    """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since.
+
+    The one door of these entries: after each of them an approved way home stands, unless something was opened.
+    """
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
     if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
         raise people_holding.changed_meanwhile()
+    before = standing.before(seen, value, by=by)
     row = model(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -56,6 +61,7 @@ def write(
         number=read + 1,
     )
     attempts.put(row, {"document": value.to_value()}, by=by)
+    untouched.leave(seen, before, by=by)
 
 
 def lead_days() -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
-from wayhome.consent import cascade, purposes
+from wayhome.consent import answering, cascade, purposes
 from wayhome.consent import given as given_answers
 from wayhome.consent.documents import Answer as Asked
 from wayhome.consent.documents import Recipient
@@ -166,4 +166,5 @@ def _end(seen: Found, said: documents.Said, *, by: SignedIn) -> None:
         consent.withdraw(seen=seen, consent=said.consent, channel=Way.IN_PERSON, said_by=SaidBy.PERSON, by=by)
         return
     holding.hold_chains(seen, by=by)
-    cascade.take_back(seen=seen, consent=said.consent, one=None, by=by)
+    with answering.writing(seen=seen, purpose=str(Purpose.TESTIMONY), by=by):  # known here, if not there
+        cascade.take_back(seen=seen, consent=said.consent, one=None, by=by)
