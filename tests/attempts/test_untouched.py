@@ -101,5 +101,7 @@ def test_what_is_found_meanwhile_counts(cast: Cast, facts: Facts) -> None:
     assert story.red(cast, seen) == [RISK]
     attempts.end(cast, seen)
     untouched.leave(seen, before, by=cast.casey.actor())
-    assert {one.gate.id for one in departure.go(now.id, seen.id).red} == {one.gate.id for one in before[now.id]}
+    assert {one.gate.id for one in departure.go(now.id, seen.id).red} == {
+        one.gate.id for one in before[now.id]
+    }
     assert untouched.green(seen, lambda gate: True) == {}, "a plan that has ended stands for nothing"

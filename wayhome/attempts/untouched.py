@@ -19,7 +19,8 @@ from wayhome.core.actors import Actor
 from wayhome.people.queries import Found
 
 # What the rooms that prepare a journey ask of her or his agreements; ``tests/attempts`` reads them.
-# An answer to anything else, such as court, changes no condition of leaving.
+# An answer to anything else, such as court, changes no condition of leaving. Whoever has the database learns by it that
+# an answer was none of these, and not which of the others.
 LEAVING = frozenset(
     {
         Purpose.RETURN_PREPARATION,

@@ -20,7 +20,7 @@ from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.residence import rules as residence_rules
-from wayhome.testimony import models, rules, seeing, standing
+from wayhome.testimony import documents, due, models, rules, seeing, standing
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -79,6 +79,15 @@ def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: 
     moments = residence_rules.warnings(on, lead_days(), now=clock.now())
     owners = [there.owner, *residence.lawyers(seen, by)]
     residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
+
+
+def settle_news(seen: Found, thing: UUID, given: documents.Matter, *, is_news: bool, by: SignedIn) -> None:
+    """Who leads the case tells what is new at the next safe moment; over when it was told, or was none."""
+    there: Home = home(by, seen, seen.case.organisation_id)
+    if given.told_on is not None or not (given.outcome or given.appealed_by):
+        attempts.done(due.NEWS, there, name=str(thing), by=by)
+    elif is_news:
+        attempts.owe(due.NEWS, there.next_safe, seen, there, name=str(thing), by=by)
 
 
 def write_check(seen: Found, attempt: UUID, value: Document, *, read: int, by: SignedIn) -> None:
