@@ -147,8 +147,17 @@ def test_what_is_new_is_told_once_and_the_last_day_is_watched(cast: Cast) -> Non
     story.matter(cast, seen, cast.lea, of, stage="appeal", appealed_by=("person",))
     assert len(story.due(cast, seen, due.NEWS)) == 1
     assert story.due(cast, seen, due.APPEAL) == [], "she has appealed: nobody is reminded of the last day"
-    story.matter(cast, seen, cast.lea, of, stage="final", state="closed", told_on=story.day(0))
+    story.matter(cast, seen, thing=of, told_on=story.day(0))
     assert story.due(cast, seen, due.NEWS) == []
+    with clock.shifted(DAY):  # decided anew: the day on which she heard of the first decision counts no more
+        new = {"stage": "decided", "outcome": "refused", "decided_on": story.day(0), "appealed_by": ()}
+        story.matter(cast, seen, cast.lea, of, words="The court of appeal sent it back", **new)
+        found = story.legal(cast, seen).matter(of)
+        assert found is not None
+        assert found.newest.known.told_on is None
+        assert len(story.due(cast, seen, due.NEWS)) == 1
+        story.matter(cast, seen, cast.lea, of, stage="final", state="closed", told_on=story.day(0))
+        assert story.due(cast, seen, due.NEWS) == []
 
 
 def test_nothing_of_it_is_plain_in_the_database(cast: Cast) -> None:

@@ -38,11 +38,9 @@ def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter
         found = known.matter(thing)
         _must_be_there(read, found)
         before, today = found.newest.known if found else None, clock.today(on_call.zone_of(by))
+        given, is_news = rules_course.told_anew(given, before), rules_course.is_news(given, before)
         reason = rules_course.why_not_written(given, before=before, today=today)
         holding.stop_if(reason, code="matter_not_written")
-        is_news = rules_course.is_news(given, before)
-        if is_news and before is not None and given.told_on == before.told_on:
-            given = replace(given, told_on=None)  # of what is new nobody has been told
         holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
         for one in known.days_of(thing):
             day = one.newest.known

@@ -58,7 +58,8 @@ class Matter(Document):
     @property
     def proceedings(self) -> str:
         """What stands open by it, as the look before leaving names it; empty when nothing does."""
-        return str(AS_PROCEEDINGS[MatterKind(self.kind)]) if self.is_open else ""
+        stands = self.is_open or self.stage == Stage.APPEAL
+        return str(AS_PROCEEDINGS[MatterKind(self.kind)]) if stands else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ WORDINGS = {
     ),
     APPEAL: Wording(
         sentence=_(
-            "Somebody may say until %(day)s that it is looked at once more. After that day it is too late."
+            "By %(day)s somebody can still ask that it is decided anew. After that day it is too late."
         ),
         action=_("See what"),
         url_name="testimony:legal",

@@ -63,7 +63,8 @@ class Course(Versioned):
     def given(self) -> documents.Matter:
         """The matter with what was typed here."""
         typed = self.typed()
-        return replace(self.before, **{**typed, "appealed_by": tuple(typed["appealed_by"])})
+        given = replace(self.before, **{**typed, "appealed_by": tuple(typed["appealed_by"])})
+        return rules_course.told_anew(given, self.before)
 
     def why_not(self) -> str | None:
         given = self.given()

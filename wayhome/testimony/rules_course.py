@@ -1,5 +1,6 @@
 """Why not, about how far a matter has come: stage, outcome, appeal, and its end. Each gives the sentence, or None."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -106,6 +107,12 @@ def _why_not_told(given: Matter, *, today: date) -> str | None:
     if given.decided_on is None or given.told_on < given.decided_on:
         return _("She or he can only be told what was decided by then. Check both days.")
     return None
+
+
+def told_anew(given: Matter, before: Matter | None) -> Matter:
+    """Of what is new nobody has been told so far: an earlier day of telling does not count for it."""
+    is_stale = before is not None and given.told_on == before.told_on and is_news(given, before)
+    return replace(given, told_on=None) if is_stale else given
 
 
 def is_news(given: Matter, before: Matter | None) -> bool:
