@@ -214,7 +214,7 @@ class Claim(Versioned):
     def _beside(self, known: documents.Claim) -> None:
         """What was written down about the time limit stands beside the field, and never in it."""
         country = self.legal.country_of(known)
-        self.fields["deadline"].help_text = words_course.claim_limit(country, known.basis, known.since)
+        self["deadline"].help_text = words_course.claim_limit(country, known.basis, known.since)
 
     def given(self) -> documents.Claim:
         """What was typed."""

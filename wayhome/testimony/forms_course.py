@@ -58,7 +58,7 @@ class Course(Versioned):
     def _beside(self, decided_on: date | None) -> None:
         """What was written down about the time to appeal stands beside the field, and never in it."""
         text = words_course.appeal_limit(self.before.country, self.before.kind, decided_on)
-        self.fields["appeal_until"].help_text = text
+        self["appeal_until"].help_text = text
 
     def given(self) -> documents.Matter:
         """The matter with what was typed here."""
