@@ -124,7 +124,11 @@ def test_an_appealed_matter_is_not_final_although_it_is_closed_here(cast: Cast) 
         return until.day, until.ground
 
     story.close(cast, seen)
-    decided = {"outcome": "conviction", "decided_on": clock.today(), "appeal_until": clock.today() + 15 * DAY}
+    decided: dict[str, Any] = {
+        "outcome": "conviction",
+        "decided_on": clock.today(),
+        "appeal_until": clock.today() + 15 * DAY,
+    }
     write(0, stage="decided", **decided)
     assert standing() == (None, Ground.COURT_OPEN), "until the last day somebody may appeal"
     with clock.shifted(16 * DAY):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from wayhome.witnessing.enums import Answer
 pytestmark = pytest.mark.django_db
 __all__ = ["made_up"]
 DAY = timedelta(days=1)
-LOOKED = {"open_cases": ("criminal",), "presence": "no", "evidence": "none"}
+LOOKED: dict[str, Any] = {"open_cases": ("criminal",), "presence": "no", "evidence": "none"}
 
 
 @pytest.fixture
