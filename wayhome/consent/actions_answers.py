@@ -236,10 +236,11 @@ def _keep(
         last_day=line.longest(now.today),
         written_by=holding.doer(by),
     )
-    if is_apart:
-        holding.write_apart(row, by=by)
-    else:
-        holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
+    with answering.writing(seen=seen, purpose=answer.purpose, by=by):
+        if is_apart:
+            holding.write_apart(row, by=by)
+        else:
+            holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
     return row
 
 
@@ -277,7 +278,14 @@ def _replace_earlier(
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:
     is_private = purposes.line(one.answer.purpose).is_private
-    cascade.write_end(seen=seen, consent=one.id, body=TakenBack(how), is_private=is_private, by=by)
+    cascade.write_end(
+        seen=seen,
+        consent=one.id,
+        purpose=one.answer.purpose,
+        body=TakenBack(how),
+        is_private=is_private,
+        by=by,
+    )
     people_actions.end_basis(basis=one.id, by=by)
     home = holding.home(by, seen)
     duties.done_for(thread=home.thread, about=due.ENDS, once=str(one.id), by=by)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from wayhome.consent import queries as consent
 from wayhome.core import clock
 from wayhome.disclosure import holding as disclosure_holding
 from wayhome.disclosure import models as disclosure_models

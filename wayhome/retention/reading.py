@@ -128,17 +128,18 @@ def _court(actor: SignedIn, seen: Found) -> tuple[list[date], bool]:
     if not testimony_seeing.reads(actor, seen):
         return [], not seen.access.is_partner
     legal = testimony.legal(actor, seen)
-    ended, is_open = [], False
+    ended, is_open, today = [], False, clock.today()
     for matter in legal.matters:
-        if matter.newest.known.is_open or matter.is_elsewhere:
+        if not matter.newest.known.is_final(today) or matter.is_elsewhere:  # appealed, it is not final
             is_open = True
             continue
         since = matter.newest
-        for version in matter.versions:  # the newest first: back to the one that closed it
-            if version.known.is_open:
+        for version in matter.versions:  # the newest first: back to the one that ended it
+            if not version.known.is_final(today):
                 break
             since = version
-        ended.append(clock.day_of(since.at))
+        closed = clock.day_of(since.at)
+        ended.append(max(closed, since.known.appeal_until or closed))
     for claim in legal.claims:
         known = claim.newest.known
         if known.state not in SETTLED or claim.is_elsewhere:
