@@ -171,7 +171,8 @@ def test_what_is_due_about_an_altered_file_ends_when_somebody_has_answered(cast:
         with story.refused("not as it was kept"):
             answer(cast, seen, kept)
         assert owed(cast, seen, due.ALTERED) == 1, "that it is whole is believed when it opens"
-    for given in ({"words": " "}, {"became": "perhaps"}):
+    wrong: list[dict[str, Any]] = [{"words": " "}, {"became": "perhaps"}]
+    for given in wrong:
         with story.refused("Write who looked" if "words" in given else "Choose what became"):
             answer(cast, seen, kept, **given)
     answer(cast, seen, kept, words="From the backup of Monday")

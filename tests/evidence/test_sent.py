@@ -89,7 +89,7 @@ def test_another_copy_of_another_paper_with_the_same_form_is_refused_with_words(
     story.copied(cast, seen, kept, record=record)
     with pytest.raises(Twice):
         story.copied(cast, seen, kept, record=record)
-    blacker = {"upload": holding.arrive("black.pdf", story.paper("Less of it"))}
+    blacker: dict[str, Any] = {"upload": holding.arrive("black.pdf", story.paper("Less of it"))}
     with pytest.raises(Another):
         story.copied(cast, seen, kept, record=record, **blacker)
     with pytest.raises(Another):
