@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "wayhome.evidence",
     "wayhome.oversight",
     "wayhome.casefile",
+    "wayhome.caselists",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -29,6 +29,11 @@ def first_talk(seen: Found, home: Home, *, by: SignedIn) -> None:
     _add(due.FIRST_TALK, Kind.TASK, clock.now() + FIRST_TALK_WITHIN, seen, home, by=by)
 
 
+def from_list(seen: Found, home: Home, *, within: timedelta, by: SignedIn) -> None:
+    """The two questions of the first night, for somebody who came with a list."""
+    _add(due.FROM_LIST, Kind.TASK, clock.now() + within, seen, home, by=by)
+
+
 def ends(
     seen: Found, home: Home, *, consent: UUID, answer: Answer, now: rules.Situation, by: SignedIn
 ) -> None:

@@ -111,6 +111,9 @@ NUMBERS: dict[str, int] = {
     "RECEPTION_OFFER_DAYS": 7,
     "TESTIMONY_THINK_NIGHTS": 1,
     "TESTIMONY_RISK_DAYS": 7,
+    "LIST_TWO_PEOPLE_ABOVE": 50,
+    "LIST_KEPT_DAYS": 14,
+    "LIST_ASK_DAYS": 30,
 }
 ANSWERS: dict[str, bool] = {
     "COSIGN_AT_NIGHT": True,
