@@ -1,4 +1,4 @@
-"""At the terminal: a worker signs in with passphrase and second factor; the same rules, the same record, nothing twice."""
+"""At the terminal: a worker signs in with passphrase and second factor; the same rules and record, nothing twice."""
 
 import json
 from io import StringIO
@@ -125,21 +125,14 @@ def test_a_mapping_says_what_columns_hold(cast: Cast, casey: Worker, tmp_path: P
         run("import_htcds", path, *HERE, *AGREED, "--mapping", mapping)
 
 
-@pytest.mark.parametrize(
-    "words", [("--ground",), ("nowhere",), ("otherwise",)], ids=["ground", "file", "house"]
-)
-def test_what_is_wrong_is_said_in_a_sentence(
-    cast: Cast, casey: Worker, tmp_path: Path, words: tuple[str]
-) -> None:
+def test_what_is_wrong_is_said_in_a_sentence(cast: Cast, casey: Worker, tmp_path: Path) -> None:
     path = file(tmp_path)
-    with pytest.raises(CommandError) as problem:
-        if words == ("--ground",):
-            run("import_htcds", path, *HERE)
-        elif words == ("nowhere",):
-            run("import_htcds", tmp_path / "nowhere.csv", *HERE, *AGREED)
-        else:
-            run("import_htcds", path, "--organisation", "Dawn Centre", *AGREED)
-    assert len(str(problem.value)) > 30
+    with pytest.raises(CommandError, match="Say with --ground"):
+        run("import_htcds", path, *HERE)
+    with pytest.raises(CommandError, match="The file cannot be read"):
+        run("import_htcds", tmp_path / "nowhere.csv", *HERE, *AGREED)
+    with pytest.raises(CommandError, match="You do not work for this organisation"):
+        run("import_htcds", path, "--organisation", "Dawn Centre", *AGREED)
     assert story.cases() == 0
 
 

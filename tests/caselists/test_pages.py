@@ -1,4 +1,4 @@
-"""The pages: a list is brought, its columns are said, people in doubt are told apart, rows are taken in; copies leave."""
+"""The pages: a list is brought, its columns are said, people in doubt told apart, rows are taken in; copies leave."""
 
 import io
 import re
@@ -154,8 +154,11 @@ def bomb() -> bytes:
 
 
 def with_macros() -> bytes:
-    head = "".join(f'<c r="{letter}1" t="inlineStr"><is><t>{word}</t></is></c>' for letter, word in (("A", "First Name"), ("B", "Second Name")))  # fmt: skip
-    row = '<c r="A2" t="inlineStr"><is><t>Zamirela</t></is></c><c r="B2" t="inlineStr"><is><t>Hoxhaj</t></is></c>'
+    def cell(at: str, word: str) -> str:
+        return f'<c r="{at}" t="inlineStr"><is><t>{word}</t></is></c>'
+
+    head = cell("A1", "First Name") + cell("B1", "Second Name")
+    row = cell("A2", "Zamirela") + cell("B2", "Hoxhaj")
     data = f'<row r="1">{head}</row><row r="2">{row}</row>'
     return files.xlsx_by_hand(data, more={"xl/vbaProject.bin": b"macro"})
 
