@@ -95,16 +95,16 @@ def test_after_a_stop_the_same_command_goes_on(
     cast: Cast, casey: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "BATCH", 1)
-    real, calls = taking._keep, []
+    real, calls = taking._beside, []
 
-    def stops(*args: Any, **given: Any) -> None:  # noqa: ANN401
+    def stops(*args: Any, **given: Any) -> Any:  # noqa: ANN401
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        real(*args, **given)
+        return real(*args, **given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(taking, "_keep", stops)
+        patched.setattr(taking, "_beside", stops)
         with pytest.raises(KeyboardInterrupt):
             run("import_htcds", file(tmp_path), *HERE, *AGREED)
     assert story.cases() == 1

@@ -110,19 +110,19 @@ def test_a_stop_in_the_middle_of_a_batch_leaves_nothing_of_it_and_goes_on(
     assert actions.take_next(list_id=list_id, by=cast.casey.actor())
     assert story.cases() == 2
 
-    real, calls = taking._keep, []
+    real, calls = taking._beside, []
 
-    def stops(*args: Any, **given: Any) -> None:  # noqa: ANN401
+    def stops(*args: Any, **given: Any) -> Any:  # noqa: ANN401
         calls.append(1)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        real(*args, **given)
+        return real(*args, **given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(taking, "_keep", stops)
+        patched.setattr(taking, "_beside", stops)
         with pytest.raises(KeyboardInterrupt):
             actions.take_next(list_id=list_id, by=cast.casey.actor())
-    assert len(calls) == 2, "one row of the batch was written already"
+    assert len(calls) == 2, "the cases of the batch were written already"
     assert story.cases() == 2
     assert story.now(cast, list_id).taken == 2
     assert story.go_on(cast, list_id) == 2

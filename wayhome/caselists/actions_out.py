@@ -108,8 +108,7 @@ def make(*, copy_id: UUID, by: SignedIn) -> Made:
         row.save(update_fields=["made_at"])
         duties.done_for(thread=row.pk, about=due.AGREED, by=by)
         groups = "ABC" if row.with_names else "AC"
-        for case in cases:
-            audit.record("caselists.went_out", by=by, subject=case.pk, groups=groups)
+        audit.record_each("caselists.went_out", by=by, subjects=[case.pk for case in cases], groups=groups)
         audit.record("caselists.copy_made", by=by, subject=row.pk, count=len(cases))
     return Made(f"list-{row.number}.{row.form}", content)
 

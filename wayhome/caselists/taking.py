@@ -25,6 +25,7 @@ from wayhome.people import documents, holding, queries
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
 from wayhome.vault import records
+from wayhome.vault.models.records import SealedRecord
 
 OPENED, JOINED, PASSED = "opened", "joined", "passed"
 
@@ -64,20 +65,21 @@ def take(rows: list[Row], about: About, *, by: SignedIn) -> Counter[str]:
     """All of them. How many were opened, joined to a case, passed over."""
     today = clock.today()
     in_already = likely.came_before(by, since=about.planned_at)
-    done: dict[str, UUID] = dict(in_already)
-    counts: Counter[str] = Counter()
-    for one in rows:
-        if one.key in in_already:
-            counts[PASSED] += 1
+    coming = [one for one in rows if one.key not in in_already]
+    values = {one.key: stored.from_text(one.said, today=today) for one in coming}
+    fresh = [one for one in coming if not one.into and not one.after]
+    done: dict[str, UUID] = {**in_already, **_open(fresh, values, about, by=by)}
+    counts = Counter({OPENED: len(fresh), PASSED: len(rows) - len(coming)})
+    for one in coming:
+        if one.key in done:
             continue
-        values = stored.from_text(one.said, today=today)
         seen = _same(one, done, by)
         if seen is None:
-            done[one.key] = _open(one, values, about, by=by)
+            done |= _open([one], values, about, by=by)
             counts[OPENED] += 1
         else:
             done[one.key] = seen.id
-            _join(one, values, seen, about, today=today, by=by)
+            _join(one, values[one.key], seen, about, today=today, by=by)
             counts[JOINED] += 1
     return counts
 
@@ -95,17 +97,22 @@ def _same(one: Row, done: Mapping[str, UUID], by: SignedIn) -> Found | None:
         return None
 
 
-def _open(one: Row, values: Mapping[str, Value], about: About, *, by: SignedIn) -> UUID:
-    said = facts.of(values)
-    seen = people.open_case(identity=said.identity, name_used=said.name_used, by=by)
-    if joining.says_something(said.contact) and seen.access.may_write("B"):
-        people.record_contact(seen=seen, read=0, contact=said.contact, safe=documents.SafeContact(), by=by)
-    if joining.says_something(said.account) and seen.access.may_write("C"):
-        people.record_account(seen=seen, read=0, account=said.account, by=by)
-    consent.came_with_a_list(seen=seen, within=limits.asked_within(), by=by)
-    _keep(one, said.rest, seen, about, by=by)
-    audit.record("caselists.taken", by=by, subject=seen.id)
-    return seen.id
+def _open(
+    rows: list[Row], values: Mapping[str, Mapping[str, Value]], about: About, *, by: SignedIn
+) -> dict[str, UUID]:
+    """A new case for each, all at once. Key of a row to its case."""
+    said = [facts.of(values[one.key]) for one in rows]
+    new = [people.New(one.identity, one.name_used, one.contact, one.account) for one in said]
+    found = people.open_cases(new=new, by=by)
+    kept = [
+        pair
+        for one, facts_of, seen in zip(rows, said, found, strict=True)
+        for pair in _beside(one, facts_of.rest, seen, about, by=by)
+    ]
+    records.put_many(by.keyring, kept)
+    consent.came_with_a_list(seen=found, within=limits.asked_within(), by=by)
+    audit.record_each("caselists.taken", by=by, subjects=[seen.id for seen in found])
+    return {one.key: seen.id for one, seen in zip(rows, found, strict=True)}
 
 
 def _join(
@@ -137,23 +144,24 @@ def _join(
         happened = joining.account(before.known, said.account)
         if happened != before.known:
             people.record_account(seen=seen, read=before.number, account=happened, by=by)
-    _keep(one, values, seen, about, by=by)
+    records.put_many(by.keyring, _beside(one, values, seen, about, by=by))
     audit.record("caselists.joined", by=by, subject=seen.id)
 
 
-def _keep(one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, by: SignedIn) -> None:
-    """In each group of data what the list said of it; the key of the row in the first."""
-    said = stored.to_text(rest)
+def _beside(
+    one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, by: SignedIn
+) -> list[tuple[SealedRecord, Mapping[str, Any]]]:
+    """In each group of data what the list said; the key of the row in the first."""
     parts: dict[str, dict[str, str]] = {"A": {}}
-    for name, text in said.items():
+    for name, text in stored.to_text(rest).items():
         group = stored.group_of(name)
         if seen.access.may_write(group):
             parts.setdefault(group, {})[name] = text
-    rows = []
+    found: list[tuple[SealedRecord, Mapping[str, Any]]] = []
     for group, there in parts.items():
         row = models.Said(
             case_id=seen.id, organisation_id=by.organisation_id, group=group, written_by=holding.doer(by)
         )
         document: dict[str, Any] = {"said": there, "file": about.file, "ground": about.ground}
-        rows.append((row, {"document": {**document, "key": one.key} if group == "A" else document}))
-    records.put_many(by.keyring, rows)
+        found.append((row, {"document": {**document, "key": one.key} if group == "A" else document}))
+    return found
