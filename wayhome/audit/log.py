@@ -85,9 +85,9 @@ def _add(
     if outcome not in Outcome.values:
         raise ValueError(f"{outcome!r} is not one of {', '.join(Outcome.values)}")
     organisation = organisation or by.organisation_id
-    sequence, previous = _tail(organisation)
+    last, previous = _tail(organisation)
     moment, entries = at or clock.now(), []
-    for sequence, subject in enumerate(subjects, sequence + 1):
+    for sequence, subject in enumerate(subjects, last + 1):
         row = canon.Row(
             version=canon.VERSION,
             organisation=organisation,

@@ -1,7 +1,7 @@
 """Opening many cases at once, as an agency does that brings its own along: all of them, or none.
 
-The same checks, holders, names, numbers and entries as one by one (``actions_cases``, ``actions_person``); what is sealed
-goes in together, and the record of it is written last, so that nobody waits for this chain meanwhile.
+The same checks, holders, names, numbers and entries as one by one (``actions_cases``, ``actions_person``); what is
+sealed goes in together, and the record of it is written last, so that nobody waits for this chain meanwhile.
 """
 
 from collections.abc import Mapping, Sequence
