@@ -33,6 +33,7 @@ def test_each_row_becomes_a_case_as_one_opened_by_hand(cast: Cast) -> None:
     since = Since(cast.harbour)
     list_id = story.bring(cast, row, story.GONI)
     assert story.take_in(cast, list_id) == 1
+    done = since.actions()
     seen = story.named(cast, "Zamirela")
     actor = cast.casey.actor()
     person, account = people.person(actor, seen), people.account(actor, seen)
@@ -48,7 +49,6 @@ def test_each_row_becomes_a_case_as_one_opened_by_hand(cast: Cast) -> None:
     assert holders == {cast.intake.pk, cast.supervisors.pk}
     assert [found.row.code for found in people.search(actor, "Zamirela")] == [seen.code]
     assert [found.row.code for found in people.search(actor, "+355691234501")] == [seen.code]
-    done = since.actions()
     assert done.count("people.opened") == 2
     assert done.count("caselists.taken") == 2
     assert done[-1] == "caselists.batch_taken"

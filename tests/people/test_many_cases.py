@@ -19,7 +19,7 @@ PHONE, PAPER = "+355691112233", "QX7731902"
 
 def new(name: str = "Zefirina", **given: Any) -> actions.New:  # noqa: ANN401
     identity = documents.Identity(
-        first_name=name, birth_year=1999, birth_precision="exact", identity_numbers=(PAPER,)
+        first_name=name, birth_year=1999, birth_precision="estimated", identity_numbers=(PAPER,)
     )
     usual: dict[str, Any] = {
         "contact": documents.Contact(phones=(PHONE,)),

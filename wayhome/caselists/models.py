@@ -100,7 +100,7 @@ class Said(SealedFact):
     }
 
     class Meta:
-        indexes = (models.Index(fields=["organisation_id", "group", "created_at"], name="caselists_said"),)
+        indexes = (models.Index(fields=["organisation_id", "group", "created_at"], name="caselists_of_group"),)
 
     def group_of(self, field: SealedField) -> str:
         return self.group

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('document', wayhome.vault.fields.SealedField(group='')),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation_id', 'group', 'created_at'], name='caselists_said')],
+                'indexes': [models.Index(fields=['organisation_id', 'group', 'created_at'], name='caselists_of_group')],
             },
         ),
         migrations.AddIndex(
