@@ -103,10 +103,12 @@ def test_what_the_case_says_now_goes_out(cast: Cast) -> None:
 
 
 def test_a_case_sealed_to_named_people_is_in_no_copy(cast: Cast) -> None:
+    teams = ((cast.intake, cast.casey), (cast.supervisors, cast.casey))
+    vera = join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=teams)
     people.open_case(
         identity=documents.Identity(first_name=scene.CANARY),
         name_used="",
-        named=[cast.mona.id],
+        named=[vera.id],
         by=cast.casey.actor(),
     )
     people.open_case(identity=documents.Identity(first_name="Other"), name_used="", by=cast.casey.actor())
