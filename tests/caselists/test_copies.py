@@ -136,7 +136,7 @@ def test_if_it_cannot_be_recorded_it_is_not_made(cast: Cast, monkeypatch: pytest
         raise OSError
 
     with monkeypatch.context() as patched:
-        patched.setattr(actions_out.audit, "record", away)
+        patched.setattr("wayhome.audit.log.record", away)
         with pytest.raises(OSError):
             made(cast, copy_id)
     assert models.Copy.objects.get(pk=copy_id).made_at is None

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.caselists import limits, models, planning, queries, rules, sealing, taking
+from wayhome.caselists import emptying, limits, models, planning, queries, rules, sealing, taking
 from wayhome.caselists.shapes import Looked, Told
 from wayhome.core import clock
 from wayhome.htcds import workbook
@@ -110,7 +110,7 @@ def take_next(*, list_id: UUID, by: SignedIn) -> bool:
         Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
         told = Told.from_value(sealing.opened(by, row.said, sealing.SAID, row.pk))
         body = sealing.opened(by, batch.body, sealing.BODY, batch.pk)
-        about = taking.About(told.name, told.ground, row.planned_at)
+        about = taking.About(row.pk, told.name, told.ground, row.planned_at)
         counts = taking.take([taking.Row.from_value(one) for one in body["rows"]], about, by=by)
         batch.body, batch.taken_at = b"", clock.now()
         for name, count in counts.items():
@@ -125,15 +125,8 @@ def end(*, list_id: UUID, by: SignedIn) -> None:
     with transaction.atomic():
         row = _mine(list_id, by)
         if row.ended_at is None:
-            empty(row)
+            emptying.empty(row)
             audit.record("caselists.ended", by=by, subject=row.pk)
-
-
-def empty(row: models.CaseList) -> None:
-    """Nothing of the file opens any more. Needs no key; inside a transaction."""
-    row.file, row.said, row.ended_at = b"", b"", clock.now()
-    row.save(update_fields=["file", "said", "ended_at"])
-    models.Batch.objects.filter(case_list=row).update(body=b"")
 
 
 def _mine(list_id: UUID, by: SignedIn) -> models.CaseList:

@@ -100,7 +100,7 @@ def make(*, copy_id: UUID, by: SignedIn) -> Made:
         cases, found = queries_out.content(by, at_most=row.cases)
         wanted = sheets_out.Wanted(
             fields=standard.full() if row.is_whole else standard.core(),
-            mark=mark(row, by),
+            mark=_mark(row, by),
             with_names=row.with_names,
         )
         content = sheets_out.write(found, wanted, row.form)
@@ -113,7 +113,7 @@ def make(*, copy_id: UUID, by: SignedIn) -> Made:
     return Made(f"list-{row.number}.{row.form}", content)
 
 
-def mark(row: models.Copy, by: SignedIn) -> str:
+def _mark(row: models.Copy, by: SignedIn) -> str:
     """What stands in every row of a copy: whose it is."""
     day = dates.day_in_words(clock.today())
     return f"{row.number} · {by.organisation_name} · {by.name} · {day}"

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.caselists import actions, limits, models
+from wayhome.caselists import emptying, limits, models
 from wayhome.core import clock
 from wayhome.core.actors import Job
 
@@ -21,7 +21,7 @@ def forget() -> int:
             )
             if row is None:
                 continue
-            actions.empty(row)
+            emptying.empty(row)
             by = Job("caselists.forget", organisation_id=row.organisation_id)
             audit.record("caselists.lapsed", by=by, subject=row.pk)
             done += 1

@@ -80,11 +80,13 @@ def kept(
     return found
 
 
-def came_before(actor: SignedIn, *, since: datetime | None = None) -> dict[str, UUID]:
-    """Key of each row that was taken in, as far as open to the actor, to its case."""
+def came_before(
+    actor: SignedIn, *, since: datetime | None = None, but: UUID | None = None
+) -> dict[str, UUID]:
+    """Key of each row that was taken in, as far as open to the actor, to its case. ``but``: not with this list."""
     rows = models.Said.objects.filter(organisation_id=actor.organisation_id, group="A")
     if since is not None:
-        rows = rows.filter(created_at__gte=since)
+        rows = rows.filter(created_at__gte=since).exclude(list_id=but)
     rows = rows.filter(case_id__in=[case.pk for case in own_cases(actor)])
     found = list(rows)
     opened = records.open_many(actor.keyring, found)

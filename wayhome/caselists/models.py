@@ -89,18 +89,22 @@ class Batch(Record):
 class Said(SealedFact):
     """What a list said of somebody in one group of data, and a case has no place for. It goes out with the case."""
 
+    list_id = models.UUIDField()
     group = models.CharField(max_length=1)
     written_by = models.UUIDField()
     document = SealedField()
 
     PLAIN: ClassVar = {
         **SealedFact.PLAIN,
+        "list_id": "an id without meaning; cases of one list were opened in one moment anyway",
         "group": "the data group must be known to choose the key",
         "written_by": WRITER,
     }
 
     class Meta:
-        indexes = (models.Index(fields=["organisation_id", "group", "created_at"], name="caselists_of_group"),)
+        indexes = (
+            models.Index(fields=["organisation_id", "group", "created_at"], name="caselists_of_group"),
+        )
 
     def group_of(self, field: SealedField) -> str:
         return self.group

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from wayhome.caselists import likely, models, rules, sealing, shapes
@@ -50,7 +51,7 @@ def content(actor: SignedIn, *, at_most: int) -> tuple[Sequence[people_models.Ca
     return [one.case for one in found], [facts.back(one.facts) for one in found]
 
 
-def _here(actor: SignedIn) -> "models.models.QuerySet[models.Copy]":
+def _here(actor: SignedIn) -> QuerySet[models.Copy]:
     rows = models.Copy.objects.filter(organisation_id=actor.organisation_id)
     if not rules.AGREES & actor.roles:
         rows = rows.none()

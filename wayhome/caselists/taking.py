@@ -56,6 +56,7 @@ class Row:
 class About:
     """What is kept of the list beside each row."""
 
+    list_id: UUID
     file: str
     ground: str
     planned_at: datetime
@@ -64,7 +65,7 @@ class About:
 def take(rows: list[Row], about: About, *, by: SignedIn) -> Counter[str]:
     """All of them. How many were opened, joined to a case, passed over."""
     today = clock.today()
-    in_already = likely.came_before(by, since=about.planned_at)
+    in_already = likely.came_before(by, since=about.planned_at, but=about.list_id)
     coming = [one for one in rows if one.key not in in_already]
     values = {one.key: stored.from_text(one.said, today=today) for one in coming}
     fresh = [one for one in coming if not one.into and not one.after]
@@ -160,7 +161,11 @@ def _beside(
     found: list[tuple[SealedRecord, Mapping[str, Any]]] = []
     for group, there in parts.items():
         row = models.Said(
-            case_id=seen.id, organisation_id=by.organisation_id, group=group, written_by=holding.doer(by)
+            case_id=seen.id,
+            organisation_id=by.organisation_id,
+            list_id=about.list_id,
+            group=group,
+            written_by=holding.doer(by),
         )
         document: dict[str, Any] = {"said": there, "file": about.file, "ground": about.ground}
         found.append((row, {"document": {**document, "key": one.key} if group == "A" else document}))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.caselists import actions, downloads, forms, limits, pages, queries, rules
+from wayhome.caselists.shapes import Looked
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
@@ -20,7 +21,7 @@ from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
 
 BOTH = ("GET", "POST")
-LOOKED = "caselists.looked"
+LOOKING = "caselists.looked"
 
 
 @guards.page(Access.UNLOCKED, roles=rules.SEES)
@@ -143,10 +144,10 @@ def case(request: Request, code: str) -> HttpResponse:
     return render(request, "caselists/case.html", {"seen": seen, "said": said})
 
 
-def _looked(request: Request, list_id: UUID) -> queries.Looked:
+def _looked(request: Request, list_id: UUID) -> Looked:
     """The list beside the cases of the agency. The looking is recorded first."""
     brought = queries.brought(request.actor, list_id)
-    audit.looked(by=request.actor, subject=list_id, groups="A", action=LOOKED)
+    audit.looked(by=request.actor, subject=list_id, groups="A", action=LOOKING)
     return queries.looked(request.actor, brought)
 
 

@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('case_id', models.UUIDField(db_index=True, editable=False)),
                 ('organisation_id', models.UUIDField(editable=False)),
                 ('row_version', models.PositiveIntegerField(default=0, editable=False)),
+                ('list_id', models.UUIDField()),
                 ('group', models.CharField(max_length=1)),
                 ('written_by', models.UUIDField()),
                 ('document', wayhome.vault.fields.SealedField(group='')),

@@ -83,7 +83,7 @@ class Command(BaseCommand):
                     _("Row %(row)d may be somebody you know. Bring the file on the page, and say who it is.")
                     % {"row": one.row.row}
                 )
-            if not actions_needed(looked, doubtful):
+            if len(looked.coming) == len(doubtful):
                 return
             actions.plan(list_id=list_id, looked=looked, by=by)
             now = queries.one(by, list_id)
@@ -111,11 +111,6 @@ class Command(BaseCommand):
             _("Rows understood: %(taken)d, of which in already: %(before)d. Not understood: %(refused)d.")
             % {"taken": len(found.taken), "before": before, "refused": len(found.refused)}
         )
-
-
-def actions_needed(looked: queries.Looked, doubtful: list[Any]) -> bool:
-    """Whether any row is left to take in."""
-    return len(looked.coming) > len(doubtful)
 
 
 def _content(file: Path) -> bytes:
