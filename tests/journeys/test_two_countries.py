@@ -303,6 +303,9 @@ def test_asked_across_a_border_without_a_name_and_the_police_are_told_nothing(
     assert NAME not in ada.content()
     looked_at(ada, "log")
     casey.goto(f"/people/{code}/")
+    casey.locator(
+        "summary", has_text="Authorities"
+    ).click()  # kept with what belongs to court, under its heading
     casey.get_by_role("link", name="An authority asked once").click()
     expect(casey.locator("main")).to_contain_text(NAME)
     expect(casey.locator("main")).to_contain_text("Port Police")
