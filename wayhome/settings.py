@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "wayhome.numbers",
     "wayhome.oversight",
     "wayhome.casefile",
+    "wayhome.caselists",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

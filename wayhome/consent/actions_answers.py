@@ -105,7 +105,9 @@ def record_first_night(
         if FIRST_ASKED not in people.subject(by, seen).taken:
             people_actions.take_step(seen=seen, key=FIRST_ASKED, by=by)
         _help_begins(seen, by=by)
-        reminders.first_talk(seen, holding.home(by, seen), by=by)
+        home = holding.home(by, seen)
+        duties.done_for(thread=home.thread, about=due.FROM_LIST, by=by)
+        reminders.first_talk(seen, home, by=by)
         audit.record("consent.first_asked", by=by, subject=seen.id)
 
 
@@ -186,7 +188,7 @@ def _help_begins(seen: Found, *, by: SignedIn) -> None:
 def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
     people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
     home = holding.home(by, seen)
-    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT):
+    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT, due.FROM_LIST):
         duties.done_for(thread=home.thread, about=about, by=by)
 
 

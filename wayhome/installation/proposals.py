@@ -114,6 +114,9 @@ NUMBERS: dict[str, int] = {
     "STATISTICS_K": 11,
     "STATISTICS_AGENCIES": 3,
     "STATISTICS_NOISE_BUDGET": 4,
+    "LIST_TWO_PEOPLE_ABOVE": 50,
+    "LIST_KEPT_DAYS": 14,
+    "LIST_ASK_DAYS": 30,
 }
 ANSWERS: dict[str, bool] = {
     "COSIGN_AT_NIGHT": True,
