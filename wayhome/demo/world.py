@@ -14,7 +14,7 @@ from rich.progress import track
 
 from wayhome.core import clock
 from wayhome.core.actors import Job
-from wayhome.demo import arrived, courses, houses, on_the_way, plans, testifying
+from wayhome.demo import arrived, courses, door_open, houses, new_start, on_the_way, plans, testifying
 from wayhome.demo.telling import Hands
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import actors, roles
@@ -71,7 +71,7 @@ class Agency:
 
 
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
-STORIES: tuple[ModuleType, ...] = (testifying, on_the_way, arrived)
+STORIES: tuple[ModuleType, ...] = (testifying, on_the_way, arrived, new_start, door_open)
 
 INTAKE, HOUSE, SUPERVISORS = TeamKind.INTAKE, TeamKind.HOUSE, TeamKind.SUPERVISORS
 HEALTH, PSYCHOSOCIAL, LEGAL = TeamKind.HEALTH, TeamKind.PSYCHOSOCIAL, TeamKind.LEGAL
@@ -102,6 +102,7 @@ AGENCIES = (
         (
             Cast("Lindita Marku", "lindita@dawn.example", "MANAGER", (INTAKE, SUPERVISORS)),
             Cast("Rita Shala", "rita@dawn.example", "CASE_MANAGER_RECV", (INTAKE, SUPERVISORS)),
+            Cast("Drita Basha", "drita@dawn.example", "CASE_MANAGER_RECV", (INTAKE,), in_small=False),
         ),
     ),
     Agency(
