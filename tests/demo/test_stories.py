@@ -1,6 +1,13 @@
-"""The stories of the practice world: something true on each board, for whoever works there, and nothing for others."""
+"""The stories of the practice world: something true on each board, for whoever works there, and nothing for others.
+
+And a tour for everybody, which leads only to pages that she or he may open.
+"""
+
+import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from tests.demo.whole import Whole
 from wayhome.attempts import queries as attempts
@@ -10,7 +17,7 @@ from wayhome.checkins import queries as checkins
 from wayhome.checkins.enums import Stand
 from wayhome.closing import queries as closing
 from wayhome.custody import queries as custody
-from wayhome.demo import arrived, door_open, new_start, on_the_way, plans, testifying
+from wayhome.demo import arrived, door_open, new_start, on_the_way, plans, testifying, tours, world
 from wayhome.duties import queries as duties
 from wayhome.followup import queries as followup
 from wayhome.goals import queries as goals
@@ -28,6 +35,8 @@ from wayhome.witnessing import queries as witnessing
 
 ELENA, MIRA, GORAN, TARIK = testifying.NAME, on_the_way.BESIDE, on_the_way.ALONE, arrived.NAME
 IRIS, VESA, SARA, LULE = new_start.NAME, door_open.NAME, plans.HALF, plans.READY
+EVERYBODY = [person for agency in world.AGENCIES for person in agency.people]
+LINK = re.compile(r'<li><p><a href="([^"]+)"')
 
 BOARDS = [
     ("checkins:board", "nora", {MIRA, GORAN}),
@@ -153,3 +162,29 @@ def test_a_complaint_is_with_somebody_else(whole: Whole) -> None:
         assert mine.row.pk not in {
             one.row.pk for one in complaints.receiving(whole.actor(name)) if one.is_mine
         }
+
+
+# Tours ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [one.email.partition("@")[0] for one in EVERYBODY])
+def test_a_tour_leads_only_to_pages_that_open(whole: Whole, name: str) -> None:
+    page = whole.page(name, "demo:tour")
+    role = whole.known[name].role
+    links = LINK.findall(page)
+    assert len(links) == len(tours.TOURS[role])
+    for link in links:
+        answer = whole.browser(name).get(link, follow=True)
+        assert answer.status_code == 200, link
+    others = {url for lines in tours.TOURS.values() for url in (reverse(one.url_name) for one in lines)}
+    assert others - set(links), "there would be others"
+
+
+def test_whoever_is_not_signed_in_signs_in_first(whole: Whole) -> None:
+    answer = Client().get(reverse("demo:tour"))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/sign-in/")
+
+
+def test_the_tour_stands_in_the_list_beside_every_page(whole: Whole) -> None:
+    assert reverse("demo:tour") in whole.page("casey", "casefile:today")

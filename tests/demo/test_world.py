@@ -54,6 +54,7 @@ def known_to(email: str) -> list[str]:
 def test_it_is_built_once_and_then_remembered_by_its_owner_alone(home: Path) -> None:
     built = world.ensure(home, console=Console(quiet=True), small=True)
     assert world.ensure(home, console=Console(quiet=True)) == built, "also where the whole one is asked for"
+    assert not world.is_whole(home)
     assert (home / world.FILE).stat().st_mode & 0o077 == 0
     assert set(json.loads((home / world.FILE).read_text())[0]) >= {
         "role",

@@ -71,7 +71,7 @@ class Agency:
 
 
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
-STORIES: tuple[ModuleType, ...] = (testifying, on_the_way, arrived, new_start, door_open)
+STORIES = (testifying, on_the_way, arrived, new_start, door_open)
 
 INTAKE, HOUSE, SUPERVISORS = TeamKind.INTAKE, TeamKind.HOUSE, TeamKind.SUPERVISORS
 HEALTH, PSYCHOSOCIAL, LEGAL = TeamKind.HEALTH, TeamKind.PSYCHOSOCIAL, TeamKind.LEGAL
@@ -147,6 +147,12 @@ def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practic
     file.touch(mode=0o600)
     file.write_text(json.dumps([asdict(person) for person in people]), encoding="utf-8")
     return people
+
+
+def is_whole(home: Path) -> bool:
+    """Whether every story was told there, and not a small world built."""
+    later = {one.email for agency in AGENCIES for one in agency.people if not one.in_small}
+    return any(one.email in later for one in remembered(home))
 
 
 def _all(small: bool, told: Sequence[ModuleType]) -> Iterator[Practice | None]:

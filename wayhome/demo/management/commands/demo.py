@@ -74,5 +74,6 @@ class Command(BaseCommand):
         say(
             "\nSign in with address and passphrase. For the second step, ask in another window for the code:"
             f"\n    ./run code {people[1].email}{self.at_home}"
+            f"\nWhat each of them looks at first: {url}/tour/"
             "\nCtrl-C stops it; the next start continues where you left."
         )
