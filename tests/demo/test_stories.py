@@ -18,6 +18,8 @@ from wayhome.checkins.enums import Stand
 from wayhome.closing import queries as closing
 from wayhome.custody import queries as custody
 from wayhome.demo import arrived, door_open, new_start, on_the_way, plans, testifying, tours, world
+from wayhome.departure import clockwork as departures
+from wayhome.departure import due as changed
 from wayhome.duties import queries as duties
 from wayhome.followup import queries as followup
 from wayhome.goals import queries as goals
@@ -114,9 +116,11 @@ def test_mira_is_with_sam_and_a_check_in_is_late(whole: Whole) -> None:
 
 def test_goran_has_not_arrived_and_the_clock_finds_it(whole: Whole) -> None:
     assert clockwork.look_all() >= 2
+    departures.look_all()
     board = duties.today(whole.actor("nora"))
     owed = {one.about for one in [*board.calls, *board.overdue, *board.today, *board.waiting]}
     assert {missed.MISSED, missed.NOT_ARRIVED} <= owed
+    assert changed.CHANGED not in owed, "nobody is told to stop a journey that is over, or under way"
     assert whole.codes[GORAN] in whole.page("rita", "checkins:board")
 
 
@@ -124,6 +128,7 @@ def test_tarik_was_received_and_handed_over(whole: Whole) -> None:
     story = whole.story(TARIK, "rita")
     leads = Lead.objects.filter(case=story.seen().id, ended_at=None)
     assert [one.user.name for one in leads] == ["Rita Shala"]
+    assert followup.calendar(story.lead, story.seen()) is not None
     board = duties.today(whole.actor("rita"))
     owed = {one.about for one in [*board.calls, *board.overdue, *board.today, *board.waiting]}
     assert received.CHECK in owed

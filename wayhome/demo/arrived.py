@@ -15,6 +15,8 @@ from wayhome.demo import leaving, telling
 from wayhome.demo import plans_ready as ready
 from wayhome.demo.leaving import HOME, PLAN, at, from_now, link
 from wayhome.demo.telling import Hands, Story, day
+from wayhome.followup import actions as followup
+from wayhome.followup import models as contacts
 from wayhome.followup.enums import Alone
 from wayhome.handover import actions as handover
 from wayhome.reception import actions as reception
@@ -34,6 +36,7 @@ def write(who: Hands) -> None:
     flight = ready.leg("air", "Practice Air 318", ("Rome", "IT", leaves), ("Tirana", "AL", lands))
     with at(leaves - BEGAN):
         story = telling.begin(NAME, born=1988, lead="nora", who=who, sex="man")
+        story.is_reached_so("The garage", ready.ABROAD)
         _claims_wages(story)
     with at(leaves - ready.LEAVES_IN):
         leaving.prepares(story, flight, groups="ABFGI")
@@ -84,15 +87,17 @@ def _is_handed_over(story: Story) -> None:
 
 
 def _is_received(story: Story) -> None:
-    """Asked anew there: help, and keeping a file. Then the short check, alone."""
+    """Asked anew there: help, keeping a file, visits later. Then the short check, alone; and the calendar begins."""
     rita = story.rita
-    story.agrees(Purpose.ASSISTANCE, by=rita)
-    story.agrees(Purpose.DATA_PROCESSING, by=rita)
+    for purpose in (Purpose.ASSISTANCE, Purpose.DATA_PROCESSING, Purpose.MONITORING_CONTACT):
+        story.agrees(purpose, by=rita)
     short = received.Check(
         kind=str(Kind.SHORT), at=clock.now(), zone=HOME, who=rita.name, alone=str(Alone.ALONE), place_ok=True,
         feels_safe=str(Safe.PARTLY), urgent_health=False, words="He does not know the street",
     )  # fmt: skip
     reception.check(seen=story.seen(rita), thing=uuid4(), read=0, given=short, by=rita)
+    lines = contacts.Entry.objects.filter(case_id=story.seen(rita).id).count()  # one, of the agency before
+    followup.begin(seen=story.seen(rita), thing=uuid4(), read=lines, on=clock.today(HOME), by=rita)
 
 
 def _is_offered_help(story: Story) -> None:

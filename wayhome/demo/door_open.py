@@ -11,7 +11,7 @@ from wayhome.closing.documents import Entry
 from wayhome.closing.enums import Answer, Part
 from wayhome.consent.enums import Purpose
 from wayhome.demo import telling
-from wayhome.demo.new_start import met
+from wayhome.demo.new_start import HOME, is_asked, met
 from wayhome.demo.telling import Hands, ago, day
 from wayhome.followup import actions as followup
 from wayhome.followup.enums import Mode
@@ -36,10 +36,12 @@ def _vesa(who: Hands) -> None:
         story = telling.begin(NAME, born=1995, lead="rita", who=who)
         for purpose in (Purpose.ASSISTANCE, Purpose.DATA_PROCESSING, Purpose.MONITORING_CONTACT):
             story.agrees(purpose)
+        story.is_reached_so("The sewing course", HOME)
         followup.begin(seen=story.seen(), thing=uuid4(), read=0, on=day(0), by=story.lead)
     with ago(YEAR):
-        story.looks_at_danger(1)
         met(story, "m12", Mode.OFFICE, "low", "She has her own keys and her own work")
+        is_asked(story, 0.75)
+        story.looks_at_danger(1)
     with ago(READY):
         said = Entry(on=day(0), answer=str(Answer.AGREES), alone=True, words="I can do it now")
         through = Entry(on=day(0), parts=tuple(map(str, Part)), with_her=True, words="All three")

@@ -14,6 +14,7 @@ from wayhome.demo import plans
 from wayhome.demo import plans_ready as ready
 from wayhome.demo.telling import Story, ago
 from wayhome.departure import actions as departure
+from wayhome.departure import clockwork
 from wayhome.itinerary.documents import Leg
 from wayhome.organisations.actors import SignedIn
 
@@ -44,7 +45,9 @@ def may_go(story: Story, *links: Link) -> None:
 
 
 def begin(story: Story) -> None:
-    """Asked alone whether to go; everything is in hand; the way begins."""
+    """Looked at a last time; asked alone whether to go; everything is in hand; the way begins."""
+    departure.look(seen=story.seen(), plan=PLAN, by=story.lead)
+    clockwork.look_all()  # as the clock of the site does of itself
     given = Check(
         present=str(Present.PRESENT), documents=True, medicine=True, kit=True, at=clock.now(), zone=ABROAD,
         asked=str(Asked.ALONE), is_private=True, in_the_room="Nobody but us", answer=str(Answer.CONTINUE),

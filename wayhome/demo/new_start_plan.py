@@ -72,15 +72,19 @@ def _plan(story: Story) -> PlanNow:
     return found
 
 
-def goes_through(story: Story) -> None:
-    """Three months later: two steps are done, and the plan is gone through in all parts."""
-    for goal in _plan(story).newest.known.goals:
-        step = goal.steps[0]
+def has_done(story: Story, *, first: bool) -> None:
+    """The first step of each goal, or the second one of the first: what became of it."""
+    known = _plan(story).newest.known.goals
+    for step in [goal.steps[0] for goal in known] if first else [known[0].steps[1]]:
         done = Progress(state=str(State.DONE), on=day(0))
         goals.say_progress(
             seen=story.seen(), thing=uuid4(), about=_id(step.id), read=0, given=done, by=story.lead
         )
-    given = Review(on=day(0), dimensions=tuple(map(str, Dimension)), words="She is proud of the course")
+
+
+def goes_through(story: Story, words: str) -> None:
+    """The plan is gone through together in all three parts."""
+    given = Review(on=day(0), dimensions=tuple(map(str, Dimension)), words=words)
     goals.review(seen=story.seen(), thing=uuid4(), given=given, by=story.lead)
 
 
@@ -108,6 +112,7 @@ def learns_and_works(story: Story) -> None:
             contract=str(Answer.YES), enough=str(Enough.JUST),
         )  # fmt: skip
         life.employ(seen=story.seen(), thing=job, read=_read(story, Half.WORK), given=begun, by=rita)
+        has_done(story, first=False)
     with ago(-60):  # and a month later
         still = lines.Still(on=day(0), is_there=True, how=str(Said.SAID), about=job)
         life.ask(seen=story.seen(), thing=uuid4(), read=_read(story, Half.WORK), given=still, by=rita)

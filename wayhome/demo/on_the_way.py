@@ -73,6 +73,7 @@ def _mira(who: Hands, escort: UUID) -> None:
     with at(leaves - BEGAN):
         story = telling.begin(BESIDE, born=2001, lead="nora", who=who)
         story.let_in(TeamKind.HOUSE)
+        story.is_reached_so("The sewing course", ready.ABROAD)
     with at(leaves - ready.LEAVES_IN):
         leaving.prepares(story, *legs)
         order = _asks_sam(story, escort)
@@ -137,6 +138,7 @@ def _goran(who: Hands) -> None:
     flight = ready.leg("air", "Practice Air 204", ("Rome", "IT", leaves), ("Tirana", "AL", lands))
     with at(leaves - BEGAN):
         story = telling.begin(ALONE, born=1990, lead="nora", who=who, sex="man")
+        story.is_reached_so("The garage", ready.ABROAD)
     with at(leaves - ready.LEAVES_IN):
         leaving.prepares(story, flight)
         leaving.may_go(

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from wayhome.attempts import queries as plans
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import actions as care
+from wayhome.care import queries as assessed
 from wayhome.care.documents import Assessment
 from wayhome.care.enums import Concerned, Who
 from wayhome.care.instrument import ITEMS
@@ -23,6 +24,7 @@ from wayhome.organisations.models import Team, User
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as person
 from wayhome.people import queries as people
+from wayhome.people.enums import Channel
 from wayhome.people.queries import Found
 from wayhome.vault import private
 from wayhome.vault.keyring import Bundle, Keyring
@@ -105,10 +107,21 @@ class Story:
             team = Team.objects.get(organisation=self.lead.organisation_id, kind=kind)
             people_actions.let_team_in(seen=self.seen(), team=team.pk, by=self.lead)
 
-    def looks_at_danger(self, level: int, by: SignedIn | None = None, *, read: int = 0) -> None:
+    def looks_at_danger(self, level: int) -> None:
         """Nobody else is concerned; a threat that is known, as likely and as grave as ``level`` says."""
-        who = by or self.lead
-        care.assess(seen=self.seen(who), read=read, given=danger(level), by=who)
+        before = assessed.assessment(self.lead, self.seen())
+        read = before.number if before else 0
+        care.assess(seen=self.seen(), read=read, given=danger(level), by=self.lead)
+
+    def is_reached_so(self, say: str, zone: str) -> None:
+        """Agreed with her or him: a message on weekdays before noon, and never a word of who helps."""
+        safe = person.SafeContact(
+            channel=str(Channel.TEXT), days=tuple(range(5)), opens="10:00", closes="12:00", zone=zone, say=say,
+            name_to_use=self.name, who_may_answer="Nobody else",
+        )  # fmt: skip
+        people_actions.record_contact(
+            seen=self.seen(), read=0, contact=person.Contact(), safe=safe, by=self.lead
+        )
 
 
 def begin(name: str, *, born: int, lead: str, who: Hands, sex: str = "woman") -> Story:

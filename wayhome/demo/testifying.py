@@ -41,6 +41,7 @@ def write(who: Hands) -> None:
         story.agrees(Purpose.ASSISTANCE)
         story.agrees(Purpose.DATA_PROCESSING)
         story.looks_at_danger(2)
+        story.is_reached_so("The sewing course", HERS)
     with ago(OPENED):
         matter = _has_a_lawyer(story)
     offer = _is_asked(story, matter)
@@ -173,3 +174,4 @@ def _is_looked_after(story: Story) -> None:
         measures="Her mother stays with an aunt until it is over", on=day(0),
     )  # fmt: skip
     speaking.write_risk(seen=story.seen(), thing=uuid4(), read=0, given=risk, by=story.lead)
+    story.looks_at_danger(2)

@@ -10,12 +10,13 @@ from wayhome.core.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One line of a tour. ``whole``: it speaks of a story that a small world does not tell."""
+    """One line of a tour. ``whole``: of a story that a small world does not tell. ``query``: of its address."""
 
     url_name: str
     title: Any
     text: Any
     whole: bool = False
+    query: str = ""
 
 
 TODAY = Stop("casefile:today", _("Today"), _("What is due, and who waits for it. Begin here each morning."))
@@ -23,6 +24,7 @@ PEOPLE = Stop(
     "casefile:list",
     _("People"),
     _("Everybody whose case is open to you. Open one, and look at what stands there and what does not."),
+    query="?all=1",
 )
 ESCAPE = Stop(
     "core:help", _("Help"), _("Press “Leave quickly” once, so that your hand knows it; then sign in again.")
@@ -101,6 +103,7 @@ TOURS: dict[str, tuple[Stop, ...]] = {
                 "one way back."
             ),
             whole=True,
+            query="?all=1",
         ),
     ),
     "SHELTER_STAFF": (
@@ -143,6 +146,7 @@ TOURS: dict[str, tuple[Stop, ...]] = {
                 "Open Lule: you said that she is fit to travel, and never why. Look at how little of the "
                 "rest you see."
             ),
+            query="?all=1",
         ),
         TRAINING,
         ESCAPE,
@@ -154,6 +158,7 @@ TOURS: dict[str, tuple[Stop, ...]] = {
             _("People"),
             _("Open Elena: you said that she is ready to speak. Your notes open for you alone."),
             whole=True,
+            query="?all=1",
         ),
         TRAINING,
         ESCAPE,
@@ -174,6 +179,7 @@ TOURS: dict[str, tuple[Stop, ...]] = {
                 "a claim with a last day."
             ),
             whole=True,
+            query="?all=1",
         ),
         COMPLAINTS,
         TRAINING,

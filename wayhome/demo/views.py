@@ -15,5 +15,5 @@ from wayhome.organisations.requests import Request
 def tour(request: Request) -> HttpResponse:
     """What the role of whoever is signed in looks at first."""
     whole = world.is_whole(settings.HOME)
-    stops = [(reverse(one.url_name), one) for one in tours.stops(request.actor, whole=whole)]
+    stops = [(reverse(one.url_name) + one.query, one) for one in tours.stops(request.actor, whole=whole)]
     return render(request, "demo/tour.html", {"stops": stops, "whole": whole})
