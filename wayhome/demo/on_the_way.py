@@ -122,11 +122,7 @@ def _is_heard_of(story: Story) -> None:
     """At the first change Sam says that all is well. At the next one nobody has heard of them so far."""
     seen = story.seen()
     now = attempts.numbered(story.lead, seen, PLAN)
-    first = next(
-        one
-        for one in heard.expected(story.lead, seen, now)
-        if one.due_at == from_now(0) - timedelta(minutes=5)
-    )
+    first = next(one for one in heard.expected(story.lead, seen, now) if one.leg == 0)
     checkins.hear(
         code=story.code, plan=PLAN, expected=first.id, at=clock.now(), channel=str(Channel.ESCORT),
         state=str(State.OK), words="The train was on time", by=story.lead,
