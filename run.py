@@ -12,7 +12,7 @@ PACKAGES = ["wayhome", "tests", "bench", "docs", "run.py"]
 
 HELP = """\
 ./run demo     start the site with its practice world; prints where to go and how to sign in
-               --port N  --home FOLDER  --reset  --json
+               --port N  --home FOLDER  --reset  --small  --json
 ./run test     the tests, without browser       [paths or pytest options]
                --all      everything, with the browser
                --slow     crash, fuzz and fail-over

@@ -27,7 +27,7 @@ class Site:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYHOME_")}
         environment["WAYHOME_TRUSTED_PROXIES"] = "1"  # fifty people come from fifty places
         started = time.perf_counter()
-        command = ["run.py", "demo", "--home", str(self.home), "--port", str(self.port), "--json"]
+        command = ["run.py", "demo", "--small", "--home", str(self.home), "--port", str(self.port), "--json"]
         self._process = subprocess.Popen(
             [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=environment
         )

@@ -1,5 +1,6 @@
 """Every address of the site. Each room brings its own; every view behind them declares who may open it."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wayhome.casefile.urls")),
     path("people/", include("wayhome.people.urls")),
     path("looked/", include("wayhome.audit.urls")),
+    *([path("", include("wayhome.demo.urls"))] if settings.PRACTICE else []),
 ]
 
 handler400 = "wayhome.core.views.bad_request"

@@ -10,7 +10,7 @@ from rich.console import Console
 from wayhome import cli, journey
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps
-from wayhome.demo import plans, totp, world
+from wayhome.demo import plans, telling, totp, world
 from wayhome.installation import postgres
 from wayhome.organisations import actors
 from wayhome.organisations import queries as organisations
@@ -28,8 +28,10 @@ def home(settings: LazySettings, tmp_path: Path) -> Path:
 
 @pytest.mark.django_db
 def test_everyone_is_there_with_role_team_and_second_factor(home: Path) -> None:
-    people = world.ensure(home, console=Console(quiet=True))
-    assert len(people) == sum(len(agency.people) for agency in world.AGENCIES) == User.objects.count()
+    people = world.ensure(home, console=Console(quiet=True), small=True)
+    assert (
+        len(people) == sum(len(agency.cast(small=True)) for agency in world.AGENCIES) == User.objects.count()
+    )
     assert Organisation.objects.count() == len(world.AGENCIES)
     for person in people:
         user = User.objects.get(email=person.email)
@@ -50,8 +52,9 @@ def known_to(email: str) -> list[str]:
 
 @pytest.mark.django_db
 def test_it_is_built_once_and_then_remembered_by_its_owner_alone(home: Path) -> None:
-    built = world.ensure(home, console=Console(quiet=True))
-    assert world.ensure(home, console=Console(quiet=True)) == built
+    built = world.ensure(home, console=Console(quiet=True), small=True)
+    assert world.ensure(home, console=Console(quiet=True)) == built, "also where the whole one is asked for"
+    assert not world.is_whole(home)
     assert (home / world.FILE).stat().st_mode & 0o077 == 0
     assert set(json.loads((home / world.FILE).read_text())[0]) >= {
         "role",
@@ -66,7 +69,7 @@ def test_it_is_built_once_and_then_remembered_by_its_owner_alone(home: Path) -> 
 def test_a_folder_with_other_organisations_is_left_alone(home: Path) -> None:
     Organisation.objects.create(name="Real", kind="shelter_ngo", country="XA")
     with pytest.raises(world.NotAPracticeHome, match="Choose another folder with --home"):
-        world.ensure(home, console=Console(quiet=True))
+        world.ensure(home, console=Console(quiet=True), small=True)
     assert Organisation.objects.count() == 1
 
 
@@ -88,8 +91,11 @@ def test_the_code_is_that_of_rfc_6238() -> None:
 @pytest.mark.django_db
 def test_one_plan_is_half_prepared_and_one_is_ready_to_leave(home: Path) -> None:
     """Through the real actions: the page that says whether somebody may leave has something to teach."""
-    known = {one.email.partition("@")[0]: one for one in world.ensure(home, console=Console(quiet=True))}
-    nora = plans._actor(known["nora"])
+    known = {
+        one.email.partition("@")[0]: one
+        for one in world.ensure(home, console=Console(quiet=True), small=True)
+    }
+    nora = telling.Hands(known.values())["nora"]
     found = {}
     for code in Case.objects.values_list("code", flat=True):
         seen = people.found(nora, code)

@@ -43,7 +43,17 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     log = folder / "log"
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "run.py", "demo", "--home", str(folder / "home"), "--port", str(port), "--json"],
+            [
+                sys.executable,
+                "run.py",
+                "demo",
+                "--small",
+                "--home",
+                str(folder / "home"),
+                "--port",
+                str(port),
+                "--json",
+            ],
             cwd=ROOT,
             env={
                 **environment,

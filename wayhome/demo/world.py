@@ -1,10 +1,11 @@
 """The practice world: made-up organisations and people, built once through the same actions as real ones."""
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.views.decorators.debug import sensitive_variables
@@ -13,7 +14,8 @@ from rich.progress import track
 
 from wayhome.core import clock
 from wayhome.core.actors import Job
-from wayhome.demo import courses, houses, plans
+from wayhome.demo import arrived, courses, door_open, houses, new_start, on_the_way, plans, testifying
+from wayhome.demo.telling import Hands
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import actors, roles
 from wayhome.organisations.enums import AgencyKind, TeamKind
@@ -51,6 +53,7 @@ class Cast:
     email: str
     role: str
     teams: tuple[TeamKind, ...] = ()
+    in_small: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ class Agency:
     country: str
     people: tuple[Cast, ...]
 
+    def cast(self, *, small: bool) -> tuple[Cast, ...]:
+        """Who works there in a small world, or in the whole one."""
+        return tuple(one for one in self.people if one.in_small or not small)
+
+
+# Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
+STORIES = (testifying, on_the_way, arrived, new_start, door_open)
 
 INTAKE, HOUSE, SUPERVISORS = TeamKind.INTAKE, TeamKind.HOUSE, TeamKind.SUPERVISORS
 HEALTH, PSYCHOSOCIAL, LEGAL = TeamKind.HEALTH, TeamKind.PSYCHOSOCIAL, TeamKind.LEGAL
@@ -92,6 +102,7 @@ AGENCIES = (
         (
             Cast("Lindita Marku", "lindita@dawn.example", "MANAGER", (INTAKE, SUPERVISORS)),
             Cast("Rita Shala", "rita@dawn.example", "CASE_MANAGER_RECV", (INTAKE, SUPERVISORS)),
+            Cast("Drita Basha", "drita@dawn.example", "CASE_MANAGER_RECV", (INTAKE,), in_small=False),
         ),
     ),
     Agency(
@@ -111,7 +122,7 @@ PARTNERS = (("Harbour House", "Dawn Centre"), ("Harbour House", "Port Police"))
 AGREED = (("Harbour House", "Dawn Centre"),)
 
 
-def ensure(home: Path, *, console: Console) -> list[Practice]:
+def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practice]:
     """The people of the practice world in ``home``; builds it when there is none yet. Raises NotAPracticeHome."""
     known = remembered(home)
     if known:
@@ -122,22 +133,39 @@ def ensure(home: Path, *, console: Console) -> list[Practice]:
             "Choose another folder with --home, or throw a practice world away with --reset."
         )
     installation.ensure()
-    everyone = sum(len(agency.people) for agency in AGENCIES)
-    people = list(
-        track(
-            build(),
-            description="Building the practice world",
-            total=everyone,
-            console=console,
-            transient=True,
-        )
+    everyone = sum(len(agency.cast(small=small)) for agency in AGENCIES)
+    told = () if small else STORIES
+    building = track(
+        _all(small, told),
+        description="Building the practice world",
+        total=everyone + 1 + len(told),
+        console=console,
+        transient=True,
     )
-    houses.open_one(people)
-    plans.write(people)
+    people = [one for one in building if one is not None]
     file = home / FILE
     file.touch(mode=0o600)
     file.write_text(json.dumps([asdict(person) for person in people]), encoding="utf-8")
     return people
+
+
+def is_whole(home: Path) -> bool:
+    """Whether every story was told there, and not a small world built."""
+    later = {one.email for agency in AGENCIES for one in agency.people if not one.in_small}
+    return any(one.email in later for one in remembered(home))
+
+
+def _all(small: bool, told: Sequence[ModuleType]) -> Iterator[Practice | None]:
+    """Everybody; then what they did, story by story. Each action is a transaction of its own, as with real people."""
+    people = []
+    for person in build(small=small):
+        people.append(person)
+        yield person
+    houses.open_one(people)
+    hands = Hands(people)
+    for story in (plans, *told):
+        story.write(hands)
+        yield None
 
 
 def remembered(home: Path) -> list[Practice]:
@@ -149,11 +177,11 @@ def remembered(home: Path) -> list[Practice]:
     return [Practice(**person) for person in said]
 
 
-def build() -> Iterable[Practice]:
+def build(*, small: bool = False) -> Iterable[Practice]:
     """Every agency, person by person. The case managers come first in the list that people see."""
     managers = {}
     for agency in AGENCIES:
-        managers[agency.name] = yield from _found(agency)
+        managers[agency.name] = yield from _found(agency, agency.cast(small=small))
     for one, other in PARTNERS:
         _introduce(managers[one], managers[other])
     for one, other in AGREED:
@@ -184,9 +212,9 @@ def _agree_on_sharing(one: actors.SignedIn, other: actors.SignedIn) -> None:
 
 
 @sensitive_variables("words", "secret")
-def _found(agency: Agency) -> Generator[Practice, None, actors.SignedIn]:
+def _found(agency: Agency, cast: Sequence[Cast]) -> Generator[Practice, None, actors.SignedIn]:
     """The people of an agency, one by one; at the end its manager, as they stand then."""
-    founder, colleagues = agency.people[0], agency.people[1:]
+    founder, colleagues = cast[0], cast[1:]
     words = passphrase.generate()
     founded = organisations.found_organisation(
         name=agency.name,

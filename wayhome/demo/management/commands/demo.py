@@ -32,6 +32,11 @@ class Command(BaseCommand):
             "--reset", action="store_true", help="throw the practice world away and build it anew"
         )
         parser.add_argument(
+            "--small",
+            action="store_true",
+            help="when it is built: people and two travel plans, and no other story",
+        )
+        parser.add_argument(
             "--json", action="store_true", help="one JSON object on standard output, for scripts"
         )
 
@@ -44,7 +49,7 @@ class Command(BaseCommand):
             serving.check_port(HOST, port)
             with self.console.status("Bringing the database up to date"):
                 serving.prepare(settings.ENVIRONMENT)
-            people = world.ensure(settings.HOME, console=self.console)
+            people = world.ensure(settings.HOME, console=self.console, small=options["small"])
             supervisor = serving.Supervisor(settings.ENVIRONMENT, host=HOST, port=port, home=postgres.owned)
             supervisor.start()
             try:
@@ -69,5 +74,6 @@ class Command(BaseCommand):
         say(
             "\nSign in with address and passphrase. For the second step, ask in another window for the code:"
             f"\n    ./run code {people[1].email}{self.at_home}"
+            f"\nWhat each of them looks at first: {url}/tour/"
             "\nCtrl-C stops it; the next start continues where you left."
         )

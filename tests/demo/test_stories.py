@@ -1,0 +1,195 @@
+"""The stories of the practice world: something true on each board, for whoever works there, and nothing for others.
+
+And a tour for everybody, which leads only to pages that she or he may open.
+"""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.demo.whole import Whole
+from wayhome.attempts import queries as attempts
+from wayhome.checkins import clockwork
+from wayhome.checkins import due as missed
+from wayhome.checkins import queries as checkins
+from wayhome.checkins.enums import Stand
+from wayhome.closing import queries as closing
+from wayhome.custody import queries as custody
+from wayhome.demo import arrived, door_open, new_start, on_the_way, plans, testifying, tours, world
+from wayhome.departure import clockwork as departures
+from wayhome.departure import due as changed
+from wayhome.duties import queries as duties
+from wayhome.followup import queries as followup
+from wayhome.goals import queries as goals
+from wayhome.grants import queries as grants
+from wayhome.hearings import queries as hearings
+from wayhome.livelihood import queries as livelihood
+from wayhome.outcomes import queries as outcomes
+from wayhome.people.models import Lead
+from wayhome.reception import due as received
+from wayhome.standards import queries_complaints as complaints
+from wayhome.watch import queries as watch
+from wayhome.watch.enums import Band, Flag
+from wayhome.witnessing import gates
+from wayhome.witnessing import queries as witnessing
+
+ELENA, MIRA, GORAN, TARIK = testifying.NAME, on_the_way.BESIDE, on_the_way.ALONE, arrived.NAME
+IRIS, VESA, SARA, LULE = new_start.NAME, door_open.NAME, plans.HALF, plans.READY
+EVERYBODY = [person for agency in world.AGENCIES for person in agency.people]
+LINK = re.compile(r'<li><p><a href="([^"]+)"')
+
+BOARDS = [
+    ("checkins:board", "nora", {MIRA, GORAN}),
+    ("checkins:board", "casey", {MIRA, GORAN}),
+    ("checkins:board", "rita", {MIRA, GORAN}),
+    ("departure:board", "nora", {SARA, LULE}),
+    ("hearings:desk", "nora", {ELENA}),
+    ("hearings:desk", "lea", {ELENA}),
+    ("followup:desk", "rita", {IRIS, TARIK}),
+    ("grants:desk", "rita", {IRIS}),
+    ("grants:desk", "drita", {IRIS}),
+    ("livelihood:desk", "rita", {IRIS}),
+]
+
+
+@pytest.mark.parametrize(("board", "name", "there"), BOARDS)
+def test_each_board_has_something_true(whole: Whole, board: str, name: str, there: set[str]) -> None:
+    page = whole.page(name, board)
+    assert {one for one, code in whole.codes.items() if code in page} >= there
+
+
+@pytest.mark.parametrize("name", ["otto", "petra", "adam", "ada"])
+def test_for_others_there_is_nothing(whole: Whole, name: str) -> None:
+    assert len(whole.codes) == 8, "there would be something to see"
+    assert whole.seen_by(name) == {}
+    for board in {board for board, _name, _there in BOARDS}:
+        page = whole.page(name, board)
+        assert not any(code in page for code in whole.codes.values()), board
+    for code in whole.codes.values():
+        assert whole.status(name, "casefile:case", code) in (403, 404)
+
+
+def test_who_works_on_one_case_does_not_see_the_others(whole: Whole) -> None:
+    assert set(whole.seen_by("jon")) == {ELENA}
+    assert set(whole.seen_by("lea")) == {ELENA}
+    assert set(whole.seen_by("sam")) == {ELENA, MIRA}
+    assert set(whole.seen_by("drita")) >= {IRIS, VESA}
+    assert ELENA not in whole.seen_by("rita")
+    assert IRIS not in whole.seen_by("nora")
+
+
+def test_elena_may_speak_by_video_and_not_everything_is_ready(whole: Whole) -> None:
+    story = whole.story(ELENA, "nora")
+    lead, seen = story.lead, story.seen()
+    (one,) = hearings.hearings(lead, seen)
+    assert one.is_coming
+    assert len(one.known.moved) == 1
+    assert one.known.unpaid == ["wages", "companion"]
+    (said,) = witnessing.track(lead, seen).answers
+    assert said.newest.number == 2, "asked again after something was refused"
+    subject = hearings.speaking(lead, seen, one)
+    assert [gate.holds(subject, lead) is True for gate in gates.ALL] == [True, True, True, False]
+    page = whole.page("lea", "hearings:hearing", story.code, one.thing)
+    assert "Book an interpreter" in page
+    assert "Try the connection" in page
+    assert "District court" in whole.page("lea", "testimony:legal", story.code)
+    assert "District court" not in whole.page("nora", "testimony:legal", story.code), "the lawyer’s alone"
+
+
+def test_mira_is_with_sam_and_a_check_in_is_late(whole: Whole) -> None:
+    story = whole.story(MIRA, "nora")
+    seen = story.seen()
+    now = attempts.numbered(story.lead, seen, 1)
+    travel = custody.travel(story.lead, seen, now)
+    assert travel is not None
+    assert travel.holder is not None
+    assert travel.holder.name == "Sam Lind"
+    states = [one.state for one in checkins.expected(story.lead, seen, now)]
+    assert states[:2] == [Stand.HEARD, Stand.HEARD]
+    assert states[2] in (Stand.LATE, Stand.MISSED), "later, where the machine was slow"
+    assert set(states[3:]) == {Stand.LATER}
+    assert "Sam Lind" in whole.page("nora", "passes:passes", story.code, 1)
+    assert "Brindisi" in whole.page("sam", "escorts:mine") or "Rome" in whole.page("sam", "escorts:mine")
+
+
+def test_goran_has_not_arrived_and_the_clock_finds_it(whole: Whole) -> None:
+    assert clockwork.look_all() >= 2
+    departures.look_all()
+    board = duties.today(whole.actor("nora"))
+    owed = {one.about for one in [*board.calls, *board.overdue, *board.today, *board.waiting]}
+    assert {missed.MISSED, missed.NOT_ARRIVED} <= owed
+    assert changed.CHANGED not in owed, "nobody is told to stop a journey that is over, or under way"
+    assert whole.codes[GORAN] in whole.page("rita", "checkins:board")
+
+
+def test_tarik_was_received_and_handed_over(whole: Whole) -> None:
+    story = whole.story(TARIK, "rita")
+    leads = Lead.objects.filter(case=story.seen().id, ended_at=None)
+    assert [one.user.name for one in leads] == ["Rita Shala"]
+    assert followup.calendar(story.lead, story.seen()) is not None
+    board = duties.today(whole.actor("rita"))
+    owed = {one.about for one in [*board.calls, *board.overdue, *board.today, *board.waiting]}
+    assert received.CHECK in owed
+    assert whole.page("rita", "reception:days", story.code)
+
+
+def test_iris_has_a_plan_money_work_and_something_to_talk_about(whole: Whole) -> None:
+    story = whole.story(IRIS, "rita")
+    lead, seen = story.lead, story.seen()
+    plan = goals.plan(lead, seen)
+    assert plan is not None
+    assert plan.signed is not None
+    assert len(plan.newest.known.goals) == 2
+    assert {one.known.state for one in grants.items(lead, seen)} == {"approved", "asked"}
+    life = livelihood.life(lead, seen)
+    assert len(life.courses) == len(life.jobs) == 1
+    assert len(outcomes.outcomes(lead, seen).finished) == 2
+    calendar = followup.calendar(lead, seen)
+    assert calendar is not None
+    assert len(calendar.missed) == 2
+    known = watch.watch(lead, seen)
+    assert {one.known.flag for one in known.signs} == {Flag.LOST, Flag.PARTNER, Flag.JOB}
+    assert known.band == Band.NOW
+
+
+def test_vesas_case_may_be_closed(whole: Whole) -> None:
+    story = whole.story(VESA, "rita")
+    assert closing.missing(story.lead, story.seen()) == []
+    assert closing.why_not(story.lead, story.seen(), "goals_met") is None
+
+
+def test_a_complaint_is_with_somebody_else(whole: Whole) -> None:
+    (mine,) = complaints.receiving(whole.actor("ada"))
+    assert whole.status("ada", "standards:receiving") == 200
+    for name in ("mona", "vera", "sam", "lea", "rita"):
+        assert mine.row.pk not in {
+            one.row.pk for one in complaints.receiving(whole.actor(name)) if one.is_mine
+        }
+
+
+# Tours ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [one.email.partition("@")[0] for one in EVERYBODY])
+def test_a_tour_leads_only_to_pages_that_open(whole: Whole, name: str) -> None:
+    page = whole.page(name, "demo:tour")
+    role = whole.known[name].role
+    links = LINK.findall(page)
+    assert len(links) == len(tours.TOURS[role])
+    for link in links:
+        answer = whole.browser(name).get(link, follow=True)
+        assert answer.status_code == 200, link
+    others = {url for lines in tours.TOURS.values() for url in (reverse(one.url_name) for one in lines)}
+    assert others - set(links), "there would be others"
+
+
+def test_whoever_is_not_signed_in_signs_in_first(whole: Whole) -> None:
+    answer = Client().get(reverse("demo:tour"))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/sign-in/")
+
+
+def test_the_tour_stands_in_the_list_beside_every_page(whole: Whole) -> None:
+    assert reverse("demo:tour") in whole.page("casey", "casefile:today")
