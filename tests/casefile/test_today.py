@@ -43,7 +43,7 @@ def due(
     made = duties.add(
         kind=kind,
         due_at=clock.now() + timedelta(minutes=minutes),
-        about="consent.first_talk",
+        about=more.pop("about", "consent.first_talk"),
         owner=owner or cast.casey.id,
         ladder=more.pop("ladder", ()),
         organisation=cast.harbour.pk,
@@ -56,6 +56,15 @@ def due(
     )
     assert made is not None
     return made
+
+
+def many(cast: Cast, seen: Found, count: int) -> list[Duty]:
+    """So many that say something else each, the longest due first."""
+    days = [clock.today() + timedelta(days=number) for number in range(count)]
+    return [
+        due(cast, seen, minutes=number - 100, about="residence.paper", args={"day": day})
+        for number, day in enumerate(days)
+    ]
 
 
 def groups(cast: Cast) -> dict[str, list[UUID]]:
@@ -87,7 +96,7 @@ def test_a_line_says_whom_it_is_about_and_has_one_next_action(
 def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:
     late = due(cast, seen, minutes=-60)
     answer = due(cast, seen, minutes=60 * 48, kind=Kind.ANSWER)
-    now = due(cast, seen, minutes=0)
+    now = due(cast, seen, minutes=0, about="residence.paper", args={"day": clock.today()})
     assert groups(cast)["late"][0] == late.pk
     assert groups(cast)["waiting"] == [answer.pk]
     assert now.pk in [*groups(cast).get("today", ()), *groups(cast)["late"]]
@@ -138,6 +147,30 @@ def test_done_and_taken_from_the_desk(cast: Cast, seen: Found, client: Client) -
         line.duty
         for line in [*queries.desk(cast.casey.actor()).today, *queries.desk(cast.casey.actor()).overdue]
     ] == [teams.pk]
+
+
+def test_what_says_the_same_and_is_late_stands_once_and_done_ends_all_of_it(
+    cast: Cast, seen: Found, client: Client
+) -> None:
+    first, second = due(cast, seen, minutes=-300), due(cast, seen, minutes=-5)
+    later = due(cast, seen, minutes=30)
+    other = due(cast, world.open_case(cast.casey, name="Lena"), minutes=-200)
+    assert groups(cast) == {"late": [first.pk, other.pk], "today": [later.pk]}
+    (line, _other) = queries.desk(cast.casey.actor()).overdue
+    html = sign_in(client, cast.casey).get("/").content.decode()
+    assert f'formaction="{line.done_url}" name="same" value="{second.pk}"' in html
+    client.post(line.done_url, {"same": line.all_of_it})
+    assert groups(cast) == {"late": [other.pk], "today": [later.pk]}
+    assert Entry.objects.filter(action="duties.done").count() == 2
+
+
+def test_done_of_a_line_never_ends_what_somebody_else_owes(cast: Cast, seen: Found, client: Client) -> None:
+    mine, hers = due(cast, seen, minutes=-5), due(cast, seen, minutes=-5, owner=cast.hana.id)
+    sign_in(client, cast.casey)
+    assert client.post(reverse("duties:done", args=[mine.pk]), {"same": str(hers.pk)}).status_code == 404
+    assert Duty.objects.filter(done_at=None, pk__in=(mine.pk, hers.pk)).count() == 2
+    client.post(reverse("duties:done", args=[mine.pk]), {"same": "x 1"})
+    assert Duty.objects.filter(done_at=None, pk__in=(mine.pk, hers.pk)).get().pk == hers.pk
 
 
 def test_an_emergency_stands_on_top_and_is_taken_in_hand(cast: Cast, seen: Found, client: Client) -> None:
@@ -241,7 +274,7 @@ def test_queries_are_the_same_for_one_line_and_for_fifty(cast: Cast, client: Cli
 def test_more_than_a_page_is_read_on_the_next_one_and_nothing_is_lost(
     client: Client, cast: Cast, seen: Found
 ) -> None:
-    made = [due(cast, seen, minutes=number - 100) for number in range(33)]
+    made = many(cast, seen, 33)
     sign_in(client, cast.casey)
     first = client.get("/").content.decode()
     assert first.count("formaction") == 30
@@ -281,7 +314,7 @@ def test_an_officer_at_night_finds_the_way_to_bring_someone_at_once(client: Clie
 
 
 def test_what_is_done_on_a_later_page_leads_back_to_it(client: Client, cast: Cast, seen: Found) -> None:
-    made = [due(cast, seen, minutes=number - 100) for number in range(32)]
+    made = many(cast, seen, 32)
     sign_in(client, cast.casey)
     assert 'name="next" value="/?page=2"' in client.get("/?page=2").content.decode()
     assert 'name="next" value="/"' in client.get("/").content.decode()

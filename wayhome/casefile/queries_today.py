@@ -1,7 +1,7 @@
 """The worker’s desk: what is due, whom it is about, and whether one may call now."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -41,6 +41,7 @@ class Line:
     room: str = ""  # which room owes it
     is_far: bool = False  # not due within a week
     is_emergency: bool = False
+    same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
     def url(self) -> str:
@@ -54,6 +55,11 @@ class Line:
     @property
     def take_url(self) -> str:
         return addresses.of("duties:take", self.duty)
+
+    @property
+    def all_of_it(self) -> str:
+        """Sent with “Done”, which ends those that say the same too."""
+        return " ".join(str(one) for one in self.same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,10 @@ def _desk(actor: SignedIn, page: int) -> Desk:
     not_now = [seen for seen in board.calls if not is_now[seen.duty_id]]
     return Desk(
         ringing=[reader.line(seen) for seen in ringing],
-        calls=[reader.line(seen) for seen in board.calls if is_now[seen.duty_id]],
-        overdue=[reader.line(seen) for seen in [*(s for s in not_now if s.is_late), *board.overdue]],
-        today=[reader.line(seen) for seen in [*board.today, *(s for s in not_now if not s.is_late)]],
-        waiting=[reader.line(seen) for seen in board.waiting],
+        calls=reader.lines([seen for seen in board.calls if is_now[seen.duty_id]]),
+        overdue=reader.lines([*(s for s in not_now if s.is_late), *board.overdue]),
+        today=reader.lines([*board.today, *(s for s in not_now if not s.is_late)]),
+        waiting=reader.lines(board.waiting),
         later_count=board.later_count,
         is_cut=board.is_cut,
         page=page,
@@ -118,8 +124,7 @@ def of_thread(actor: SignedIn, thread: UUID, *, safe: documents.SafeContact | No
     cases = frozenset(seen.case for seen in found if seen.case)
     agreed = dict.fromkeys(cases, safe) if safe is not None else {}
     zone = found[0].zone if found else ""
-    reader = _Reader(clock.now(), zone, {}, cases, agreed)
-    return [reader.line(seen) for seen in found]
+    return _Reader(clock.now(), zone, {}, cases, agreed).lines(found)
 
 
 def safe_contacts(actor: SignedIn, cases: Collection[UUID]) -> dict[UUID, documents.SafeContact]:
@@ -146,6 +151,25 @@ class _Reader:
         """Whether the agreed days and hours are open at this moment."""
         safe = self.safe.get(seen.case) if seen.case else None
         return safe is not None and rules.why_not_contact(safe, way=safe.channel, at=self.now) is None
+
+    def lines(self, found: Iterable[Seen]) -> list[Line]:
+        """In their order. What says the same of the same person and is late stands once, from the first day on; of what
+        is not late, only what is due at the same moment.
+        """
+        told: dict[tuple[object, ...], Line] = {}
+        for seen in found:
+            line = self.line(seen)
+            key = (line.code, line.sentence, line.action and line.action.url, line.is_late or seen.due_at)
+            first = told.setdefault(key if line.code else (seen.duty_id,), line)
+            if first is not line:
+                told[key] = replace(
+                    first,
+                    same=(*first.same, line.duty),
+                    may_take=first.may_take and line.may_take,
+                    came_up=first.came_up and line.came_up,
+                    is_emergency=first.is_emergency or line.is_emergency,
+                )
+        return list(told.values())
 
     def line(self, seen: Seen) -> Line:
         brief = self.known.get(seen.case) if seen.case else None

@@ -20,6 +20,7 @@ from wayhome.options import documents as chosen
 from wayhome.options.enums import Option
 from wayhome.residence import actions as residence
 from wayhome.residence import documents as stays
+from wayhome.residence import due
 from wayhome.residence.enums import Told
 
 BEGAN, CHOSE, PREPARED = 40, 20, 6  # days ago
@@ -70,6 +71,7 @@ def chooses(story: Story) -> None:
         )
         options.write_talk(seen=story.seen(), record=uuid4(), given=said, by=lead)
         options.confirm_return(seen=story.seen(), by=lead)
+        story.is_done(due.ENDS)  # of the time to recover, too, they have spoken
         story.agrees(Purpose.RETURN_PREPARATION)
         attempts.begin(seen=story.seen(), record=uuid4(), by=lead)
         plan = attempted.Plan(

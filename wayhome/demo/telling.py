@@ -17,6 +17,7 @@ from wayhome.care.instrument import ITEMS
 from wayhome.consent import actions as consents
 from wayhome.consent.documents import Answer
 from wayhome.core import clock
+from wayhome.duties import actions as duties
 from wayhome.organisations import actors
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
@@ -106,6 +107,12 @@ class Story:
         for kind in kinds:
             team = Team.objects.get(organisation=self.lead.organisation_id, kind=kind)
             people_actions.let_team_in(seen=self.seen(), team=team.pk, by=self.lead)
+
+    def is_done(self, about: str) -> None:
+        """Who leads has done what was due."""
+        seen = self.seen()
+        thread = people.briefs(self.lead, [seen.id])[seen.id].thread
+        duties.done_for(thread=thread, about=about, by=self.lead)
 
     def looks_at_danger(self, level: int) -> None:
         """Nobody else is concerned; a threat that is known, as likely and as grave as ``level`` says."""

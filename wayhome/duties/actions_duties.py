@@ -162,14 +162,18 @@ def _open(rows: Sequence[Duty]) -> set[str]:
     return set(found.values_list("once_mark", flat=True)) if asked else set()
 
 
-def done(*, duty: UUID, by: Actor) -> None:
-    """Somebody did it. 404 unless they own it, are in the team that does, or are on its ladder."""
+def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
+    """Somebody did it, and with it what says the ``same``. 404 unless they own each, are in the team that does, or are
+    on its ladder.
+    """
     with transaction.atomic():
-        found = holding.duty(by, duty)
-        if found.done_at is not None:
-            return  # a colleague was first, and it is done
-        _close(Duty.objects.filter(pk=found.pk))
-        audit.record("duties.done", by=by, subject=found.pk)
+        held = [holding.duty(by, one) for one in sorted({duty, *same})]
+        open_still = [
+            one.pk for one in held if one.done_at is None
+        ]  # else a colleague was first, and it is done
+        if open_still:
+            _close(Duty.objects.filter(pk__in=open_still))
+            audit.record_each("duties.done", by=by, subjects=open_still)
 
 
 def done_for(*, thread: UUID, about: str, once: str = "", by: Actor) -> int:

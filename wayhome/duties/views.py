@@ -1,5 +1,6 @@
 """What is due is done or taken over; an emergency is taken in hand."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +15,13 @@ from wayhome.core.guards import Access
 from wayhome.duties import actions, queries
 from wayhome.organisations.requests import Request
 
+LINE_AT_MOST = 50  # duties that one line stands for
+
 
 @guards.page(Access.UNLOCKED, methods=("POST",))
 def done(request: Request, duty: UUID) -> HttpResponse:
-    """It is done: off every board."""
-    actions.done(duty=duty, by=request.actor)
+    """It is done: off every board, with what stood in the same line because it says the same."""
+    actions.done(duty=duty, same=_ids(request.POST.get("same", "")), by=request.actor)
     messages.success(request, _("Done. It is off the board."))
     return _back(request)
 
@@ -40,6 +43,15 @@ def ring(request: Request, duty: UUID) -> HttpResponse:
         messages.success(request, _("You have it. Nobody else is rung for it."))
         return HttpResponseRedirect(reverse("duties:ring", args=[duty]))
     return render(request, "duties/ring.html", {"page": page})
+
+
+def _ids(words: str) -> list[UUID]:
+    """What a button sent, as far as it is one of ours; a line stands for a handful at most."""
+    found = []
+    for word in words.split()[:LINE_AT_MOST]:
+        with suppress(ValueError):
+            found.append(UUID(word))
+    return found
 
 
 def _back(request: Request) -> HttpResponse:
