@@ -270,7 +270,7 @@ def test_no_row_and_no_length_tells_that_there_is_a_programme(cast: Cast) -> Non
 def test_a_programme_and_the_file_it_lies_in_are_written_apart(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     lea = cast.lea.actor()
-    programme = {"kind": "witness_protection_programme"}
+    programme: dict[str, Any] = {"kind": "witness_protection_programme"}
     thing = story.measure(cast, seen, matter, cast.lea, **programme)
     given = legal_documents.File(court="District court 4")
     legal_actions.write_file(
