@@ -54,8 +54,19 @@ def test_a_page_that_is_none_is_the_nearest_one(cast: Cast, client: Client, page
 
 def test_empty_lists_teach(cast: Cast, client: Client) -> None:
     sign_in(client, cast.casey)
-    assert "You lead no case so far." in world.said(client.get("/people/"))
+    assert "You lead no case so far." in world.said(client.get("/people/?mine=1"))
     assert "No case is open to you so far." in world.said(client.get("/people/?all=1"))
+    assert "No case is open to you so far." in world.said(client.get("/people/"))
+
+
+def test_who_leads_nobody_is_shown_all_that_is_open_until_they_ask_for_their_own(
+    cast: Cast, client: Client
+) -> None:
+    world.open_case(cast.casey, name="Mira")
+    other = join(cast.mona, "Nadia", roles=("SHELTER_STAFF",), teams=((cast.intake, cast.casey),))
+    sign_in(client, other)
+    assert "Mira" in world.said(client.get("/people/"))
+    assert "Mira" not in world.said(client.get("/people/?mine=1"))
 
 
 @pytest.mark.parametrize("who", ["adam", "ada", "mona"])

@@ -303,6 +303,9 @@ def test_asked_across_a_border_without_a_name_and_the_police_are_told_nothing(
     assert NAME not in ada.content()
     looked_at(ada, "log")
     casey.goto(f"/people/{code}/")
+    # What belongs to court is folded away; in it the part about authorities.
+    casey.locator("details.fold > summary", has_text="Authorities").click()
+    casey.get_by_role("heading", name="Authorities").click()
     casey.get_by_role("link", name="An authority asked once").click()
     expect(casey.locator("main")).to_contain_text(NAME)
     expect(casey.locator("main")).to_contain_text("Port Police")

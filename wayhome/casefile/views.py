@@ -47,9 +47,11 @@ def today(request: Request) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED, roles=rules.SEARCHING)
 def listing(request: Request) -> HttpResponse:
-    """The people the actor works with: led by them, or all that are open to them."""
-    actor, everyone = request.actor, request.GET.get("all") == "1"
-    page = people.listed(actor, page=_number(request.GET.get("page")), mine=not everyone)
+    """The people the actor works with: led by them, or all open to them. Who leads nobody is shown all at first."""
+    actor, everyone, number = request.actor, request.GET.get("all") == "1", _number(request.GET.get("page"))
+    page = people.listed(actor, page=number, mine=not everyone)
+    if not (everyone or page.object_list or "mine" in request.GET):
+        everyone, page = True, people.listed(actor, page=number)
     cases = list(page.object_list)
     looking.at_list([case.pk for case in cases], by=actor)
     about = {
