@@ -17,8 +17,8 @@ COMMANDS = {
     "code": "what a practice person's authenticator app shows now",
     "doctor": "what is wrong with this installation and how to mend it",
     "audit": "verify: is the record of who did what unbroken?",
-    "import": "hsds FILE: organisations and services from another system",
-    "export": "hsds: the directory as a file for other systems",
+    "import": "hsds FILE: organisations and services; htcds FILE: a list of cases",
+    "export": "hsds: the directory as a file; htcds: a copy of cases, without names",
     "recover": "two of three officers give lost keys back: list, export, open (offline), import",
 }
 # These work without a database.
@@ -30,6 +30,8 @@ NEED_NO_DATABASE = {
     "compilemessages",
     "check",
 }
+# These are commands of another room than the first word alone.
+OF_CASES = {("import", "htcds"): "import_htcds", ("export", "htcds"): "export_htcds"}
 # Of ``recover``, only these: the offline computer has none.
 RECOVER_WITH_DATABASE = {"list", "export", "import"}
 
@@ -135,12 +137,14 @@ def _run(argv: list[str]) -> int:
 
     django.setup()
     name, words = argv[0], argv[1:]
+    if tuple(argv[:2]) in OF_CASES:
+        name, words = OF_CASES[argv[0], argv[1]], argv[2:]
     if name not in get_commands():
         print(f"wayhome: there is no command “{name}”.\n\n{usage()}", file=sys.stderr)
         return 2
     try:
         command = ManagementUtility(["wayhome", *argv]).fetch_command(name)
-        options = command.create_parser("wayhome", name).parse_args(words)
+        options = command.create_parser("wayhome", name.replace("_", " ")).parse_args(words)
         handle_default_options(options)
         given = vars(options)
         command.execute(*given.pop("args", ()), **given)

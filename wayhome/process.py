@@ -47,6 +47,7 @@ from wayhome.jointrisk import ending as jointrisk
 from wayhome.jointrisk import gates as danger
 from wayhome.livelihood import ending as livelihood
 from wayhome.messages import ending as messages
+from wayhome.numbers import ending as numbers
 from wayhome.options import ending as mind
 from wayhome.options import gates as choosing
 from wayhome.options import steps as options
@@ -244,9 +245,15 @@ PROCESS = journey.Process(
             ordinary.CONSENT_ENDED,
             reception.CONSENT_ENDED,
             speaking.CONSENT_ENDED,
+            numbers.CONSENT_ENDED,
         ),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
-        "contact_changed": (care.CONTACT_CHANGED, jointrisk.CONTACT_CHANGED, reception.CONTACT_CHANGED),
+        "contact_changed": (
+            care.CONTACT_CHANGED,
+            jointrisk.CONTACT_CHANGED,
+            rounds.CONTACT_CHANGED,
+            reception.CONTACT_CHANGED,
+        ),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.

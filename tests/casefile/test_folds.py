@@ -21,6 +21,7 @@ from wayhome.consent import actions as consent
 from wayhome.core import clock
 from wayhome.core.components import Fold, Stage, Status, Task
 from wayhome.core.templatetags.components import fold_word, steps_beside
+from wayhome.duties import wordings
 from wayhome.people import panels
 from wayhome.people.queries import Found
 
@@ -37,8 +38,19 @@ def stages(*status: Status) -> dict[str, Stage]:
     return {key: Stage(key, one) for key, one in zip(ORDERED, status, strict=True)}
 
 
-def line(room: str, *, is_late: bool = False) -> Line:
-    return Line(uuid4(), "today", "K7-42QD", "K7-42QD", "", "Ring.", None, is_late=is_late, room=room)
+def line(room: str, *, is_late: bool = False, rings: bool = False) -> Line:
+    return Line(
+        uuid4(),
+        "today",
+        "K7-42QD",
+        "K7-42QD",
+        "",
+        "Ring.",
+        None,
+        is_late=is_late,
+        room=room,
+        is_emergency=rings,
+    )
 
 
 # Rules -----------------------------------------------------------------------------------------------------------
@@ -64,9 +76,41 @@ def test_what_is_due_is_counted_for_the_stage_whose_room_owes_it() -> None:
     found = folds.waits(
         [line("residence", is_late=True), line("residence"), line("grants"), line("care"), line("nobody")]
     )
-    assert found[panels.Stage.SHELTER] == (2, ["residence"])
-    assert found[panels.Stage.AFTER_ARRIVING] == (1, ())
+    assert found[panels.Stage.SHELTER] == (2, ["residence"], ())
+    assert found[panels.Stage.AFTER_ARRIVING] == (1, (), ())
     assert panels.Stage.JOURNEY not in found
+
+
+@pytest.mark.django_db
+def test_what_a_room_without_a_panel_owes_is_counted_and_opens_the_fold(cast: Cast, seen: Found) -> None:
+    standing = stages(Status.NEXT, Status.LATER, Status.LATER, Status.LATER)
+
+    def fold_of(key: str, *lines: Line) -> Fold:
+        found = next(
+            one for one in folds.folded(standing, ORDERED, lines, seen) if one.fold and one.fold.key == key
+        )
+        assert found.fold is not None
+        return found.fold
+
+    quiet = fold_of("ARRIVAL_REINTEGRATION")
+    assert (quiet.due, quiet.late, quiet.is_open) == (0, 0, False)
+    late = fold_of("ARRIVAL_REINTEGRATION", line("rounds", is_late=True))
+    assert (late.due, late.late, late.is_open) == (1, 1, True)
+    assert "late=rounds" in late.url
+    assert fold_of("TRAVEL", line("passes", is_late=True)).is_open
+    assert not fold_of("ARRIVAL_REINTEGRATION", line("watch")).is_open
+    rings = fold_of("ARRIVAL_REINTEGRATION", line("watch", rings=True))
+    assert (rings.late, rings.is_open) == (0, True), "what rings is not folded away until it is late"
+
+
+def test_whatever_a_room_owes_of_a_case_has_a_place_on_its_page() -> None:
+    not_of_a_case = {"consent", "duties", "protocols", "services", "standards", "training"}
+    owes = {about.partition(".")[0] for about in wordings.registered()}
+    shows = {panel.room for panel in panels._panels.values()}
+    assert owes - shows - folds.WITHOUT_PANEL.keys() <= not_of_a_case, (
+        "say where it belongs: folds.WITHOUT_PANEL"
+    )
+    assert not shows & folds.WITHOUT_PANEL.keys()
 
 
 def test_a_fold_says_in_few_words_what_waits_or_that_nothing_does() -> None:
@@ -181,6 +225,20 @@ def test_what_is_late_opens_the_fold_it_lies_in(cast: Cast, client: Client) -> N
     assert re.search(r"\d things? (is|are) late", shelter)
     assert "late=residence" in shelter
     assert 'hx-trigger="load"' in shelter
+
+
+@pytest.mark.django_db
+def test_what_is_late_stands_open_in_the_second_part_too(cast: Cast, seen: Found, client: Client) -> None:
+    address = reverse("casefile:beside", args=[seen.code])
+    html = sign_in(client, cast.casey).get(world.at("case", seen)).content.decode()
+    assert f'hx-get="{address}"' in html
+    assert folds.beside([line("care", is_late=True), line("residence")], seen) == f"{address}?late=care"
+    for headers in ({}, IS_PART):
+        quiet = client.get(address, headers=headers).content.decode()
+        closed = re.findall(r'class="part"><summary><h4 id="panel-(\w+)"', quiet)
+        room = panels._panels[closed[0]].room
+        pressing = client.get(f"{address}?late={room}", headers=headers).content.decode()
+        assert f'class="part" open><summary><h4 id="panel-{closed[0]}"' in pressing
 
 
 @pytest.mark.django_db

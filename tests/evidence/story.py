@@ -38,14 +38,18 @@ def leo(cast: Cast) -> Person:
     return join(cast.mona, "Leo", roles=("LEGAL_AID",), teams=((cast.legal, cast.lea),))
 
 
-def paper(text: str = HIDDEN) -> bytes:
-    """A page with a text on it, and a black bar drawn over the text: what hides nothing from who copies it."""
-    drawn = f"BT /F1 24 Tf 72 700 Td ({text}) Tj ET 0 0 0 rg 60 690 400 40 re f".encode()
+def paper(text: str = HIDDEN, *, covers: float = 1) -> bytes:
+    """A page with a text on it, and a black bar drawn over the text: what hides nothing from who copies it.
+
+    ``covers``: how much of what is under it the bar covers.
+    """
+    drawn = f"BT /F1 24 Tf 72 700 Td ({text}) Tj ET /G1 gs 0 0 0 rg 60 690 400 40 re f".encode()
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-        b"/Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+        b"/Resources << /Font << /F1 5 0 R >> /ExtGState << /G1 << /ca %.2f >> >> >> /Contents 4 0 R >>"
+        % covers,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

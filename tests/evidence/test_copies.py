@@ -3,15 +3,18 @@
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
 from tests.cast import Cast
+from tests.consent import story as consents
 from tests.disclosure import story as disclosures
 from tests.evidence import story
 from wayhome.audit.models import Entry
+from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.disclosure import models as disclosure_models
 from wayhome.evidence import drawing, holding, models, queries
@@ -45,6 +48,26 @@ def test_what_was_under_the_black_is_gone_and_the_original_stays(cast: Cast) -> 
     assert story.item(cast, seen, kept).known.sha256 != one.known.sha256
     with story.refused("from the original"):
         story.copied(cast, seen, copy)
+
+
+@pytest.mark.parametrize("covers", [0.85, 0.9, 0.97])
+def test_a_bar_that_lets_a_little_through_is_black_in_the_copy(cast: Cast, covers: float) -> None:
+    """To the eye it was black; a program that brightens the picture would have read the name."""
+    seen = story.case(cast)
+    paper = story.paper(covers=covers)
+    assert len(under_the_bar(paper)) > 1, "the name shows through"
+    copy = story.copied(cast, seen, story.keep(cast, seen), upload=holding.arrive("black.pdf", paper))
+    assert under_the_bar(story.opened(cast, seen, copy)) == {0}
+
+
+def under_the_bar(content: bytes) -> set[int]:
+    """The shades of the bar, away from its edges."""
+    with pdfium.PdfDocument(content) as paper:
+        drawn = paper[0].render(scale=1)
+        rows = [
+            bytes(drawn.buffer)[line * drawn.stride :][: drawn.stride] for line in range(842 - 725, 842 - 695)
+        ]
+        return {shade for row in rows for shade in row[65 * drawn.n_channels : 455 * drawn.n_channels]}
 
 
 @pytest.mark.parametrize(
@@ -170,6 +193,46 @@ def test_no_copy_on_a_request_that_gave_nothing_of_proceedings(cast: Cast) -> No
         with story.refused("Nothing was given on this request"):
             story.allow(cast, seen, row.pk)
     assert not models.Leave.objects.exists()
+
+
+def test_taken_back_or_over_nothing_is_given_on_the_yes_it_was_answered_with(cast: Cast) -> None:
+    leo, seen = story.leo(cast), story.case(cast)
+    copy = story.copied(cast, seen, story.keep(cast, seen))
+    story.opened(cast, seen, copy, leo)
+    story.second(cast, seen, copy, leo)
+    consent = story.speaks(cast, seen, groups="AH")
+    first, second = (disclosures.noted(cast, seen, who="court", agency="District court 4") for _n in range(2))
+    for row in (first, second):
+        answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
+        assert disclosures.answer(cast, seen, row, answer), "on her yes"
+        story.tell(cast, seen, row.pk)
+    story.allow(cast, seen, first.pk)
+    (leave,) = queries.leaves(leo.actor(), story.again(cast, seen, leo))
+    assert not leave.is_over
+    with clock.shifted(timedelta(days=91)), story.refused("the agreement has ended since"):
+        story.give(cast, seen, copy)
+    consents.take_back(cast, seen, consent)
+    with story.refused("the agreement has ended since"):
+        story.give(cast, seen, copy)
+    with story.refused("the agreement has ended since"):
+        story.allow(cast, seen, second.pk)
+    assert "given" not in story.whats(story.item(cast, seen, copy))
+    assert models.Leave.objects.count() == 1
+
+
+def test_while_the_yes_lives_it_is_given_on_it(cast: Cast) -> None:
+    leo, seen = story.leo(cast), story.case(cast)
+    copy = story.copied(cast, seen, story.keep(cast, seen))
+    story.opened(cast, seen, copy, leo)
+    story.second(cast, seen, copy, leo)
+    story.speaks(cast, seen, groups="AH")
+    row = disclosures.noted(cast, seen, who="court", agency="District court 4")
+    answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
+    assert disclosures.answer(cast, seen, row, answer)
+    story.tell(cast, seen, row.pk)
+    story.allow(cast, seen, row.pk)
+    story.give(cast, seen, copy)
+    assert story.whats(story.item(cast, seen, copy))[-1] == "given"
 
 
 def test_an_altered_copy_is_not_given(cast: Cast) -> None:

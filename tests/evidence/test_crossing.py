@@ -1,7 +1,7 @@
 """A care note becomes evidence as a copy only, with her yes, and with where it comes from; the note stays."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import Http404
@@ -17,9 +17,10 @@ from wayhome.casefile import queries_notes as casefile
 from wayhome.consent import queries as consent_queries
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
-from wayhome.evidence import hooks, models, queries
+from wayhome.evidence import hooks, keepers, models, queries
+from wayhome.organisations import actions as organisations
 from wayhome.people import actions as people_actions
-from wayhome.vault import records
+from wayhome.vault import parcels, records
 
 pytestmark = pytest.mark.django_db
 TOLD = "They took her passport on the first day."
@@ -178,6 +179,34 @@ def test_nobody_but_who_leads_passes_on_and_nobody_but_lawyers_takes_in(cast: Ca
             story.take_in(cast, seen, crossing, who)
 
 
+def test_what_waits_goes_to_who_keeps_evidence_now_and_is_gone_when_the_yes_has_ended(cast: Cast) -> None:
+    """Also with the whole database in hand, who left reads none of it, and who came later does."""
+    seen = story.case(cast)
+    note = world.write_note(cast.casey, seen, TOLD, kind="account")
+    consent = story.speaks(cast, seen)
+    leo = story.leo(cast)
+    story.pass_on(cast, seen, note)
+    assert readers() == {cast.lea.id, leo.id}
+    organisations.end_role(user=leo.id, role="LEGAL_AID", by=cast.mona.actor())
+    ned = join(cast.mona, "Ned", roles=("ADVOCATE",), teams=((cast.legal, cast.lea),))
+    assert queries.passed(ned.actor(), story.again(cast, seen, ned)) == []
+    story.keep(cast, seen)
+    assert readers() == {cast.lea.id, ned.id}
+    (waits,) = queries.passed(ned.actor(), story.again(cast, seen, ned))
+    assert waits.known.text == TOLD
+    assert keepers.end_all() == 0
+    assert models.Waiting.objects.exists()
+    consents.take_back(cast, seen, consent)
+    assert keepers.end_all() == 1
+    assert not models.Waiting.objects.exists()
+    assert models.Crossing.objects.exists(), "that it went over stays written down"
+
+
+def readers() -> set[UUID]:
+    (row,) = models.Waiting.objects.all()
+    return set(parcels.readers(bytes(row.what)))
+
+
 def test_what_waits_is_gone_with_the_case(cast: Cast) -> None:
     from wayhome.people import erasing
 
@@ -200,7 +229,6 @@ def test_who_works_on_the_case_is_asked_each_time(cast: Cast) -> None:
     story.pass_on(cast, seen, note)
     assert queries.passed(both.actor(), story.again(cast, seen, both)) == []
     assert len(queries.passed(cast.lea.actor(), story.again(cast, seen, cast.lea))) == 1
-    from wayhome.vault import parcels
 
     (readers,) = [parcels.readers(bytes(row.what)) for row in models.Waiting.objects.all()]
     assert readers == (cast.lea.id,)

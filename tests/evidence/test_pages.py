@@ -219,7 +219,7 @@ def test_a_page_asks_as_often_for_one_as_for_many(cast: Cast) -> None:
             assert lea.get(page).status_code == 200
         return len(asked)
 
-    pages = [url("items", seen), url("one", seen, kept)]
+    pages = [url("items", seen), url("one", seen, kept), reverse("casefile:beside", args=[seen.code])]
     one = [counted(page) for page in pages]
     for number in range(4):
         story.keep(cast, seen, title=f"Letter {number}")

@@ -165,6 +165,7 @@ MATRIX = {
     "new": KEEPS,
     "one": KEEPS,
     "hand_on": KEEPS,
+    "became": KEEPS,
     "copy": KEEPS,
     "second": KEEPS,
     "give": KEEPS,
@@ -193,7 +194,7 @@ def test_every_address_of_this_room_by_every_role(wall: Wall) -> None:
 def test_of_others_and_of_nobody_the_answer_is_the_same(wall: Wall) -> None:
     other = story.case(wall.cast)
     wall.become("LEGAL_AID")
-    for name in ("one", "hand_on", "copy", "second", "give"):
+    for name in ("one", "hand_on", "became", "copy", "second", "give"):
         assert wall.client.get(_at(wall, name)).status_code == 200
         elsewhere = reverse(f"evidence:{name}", args=[other.code, wall.items[0]])
         nowhere = reverse(f"evidence:{name}", args=[wall.seen.code, uuid4()])

@@ -14,6 +14,7 @@ from tests.cast import Cast
 from tests.consent import story as consents
 from tests.followup import story
 from wayhome.audit.models import Entry as AuditEntry
+from wayhome.consent import holding as consent_holding
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
@@ -516,3 +517,32 @@ def test_rung_words_exist_for_every_step_of_the_ladder() -> None:
     assert set(settling.RUNGS) == set(Rung)
     assert set(settling.RUNGS.values()) <= due.WORDINGS.keys() & set(due.ABOUT_CONTACT)
     assert Entry().pace == Pace.ALL
+
+
+def test_an_earlier_contact_that_is_written_down_later_takes_nothing_away(cast: Cast) -> None:
+    seen = story.begin(cast, on=story.day(-3))
+    story.meet(cast, seen, key="first", on=story.day(-1), next_on=story.day(4), level="high")
+    there = [one.span.key for one in story.now(cast, seen).open if one.span.is_extra]
+    agreed = next(key for key in there if key.startswith("n"))
+    story.meet(cast, seen, on=story.day(-2), level="low", mode=str(Mode.OFFICE))
+    after = [one.span.key for one in story.now(cast, seen).open if one.span.is_extra]
+    assert agreed in after, "what was agreed at the newest contact stays agreed"
+    story.meet(cast, seen, level="high")
+    new = {one.span.key for one in story.now(cast, seen).contacts if one.span.is_extra} - set(there)
+    assert not {key for key in new if key.startswith("x")}, "high before and high now has not risen"
+
+
+def test_a_visit_before_the_danger_was_seen_does_not_answer_it(cast: Cast) -> None:
+    seen = story.begin(cast, on=story.day(-1))
+    casey = cast.casey.actor()
+    visited_at = clock.now() - timedelta(minutes=30)
+    actions.ask_for_more(seen=story.again(cast, seen), by=casey)
+    (extra,) = [one.span.key for one in story.now(cast, seen).due if one.span.is_extra]
+    there = consent_holding.home(casey, story.again(cast, seen))
+    settling.owe(due.EXTRA, clock.now(), seen, there, args={"day": story.day(3)}, by=casey)
+    story.meet(cast, seen, on=clock.day_of(visited_at, "Europe/Tirane"), at=visited_at, key="first")
+    assert extra in [one.span.key for one in story.now(cast, seen).due]
+    assert "followup.extra" in story.owed(cast.casey, seen)
+    story.meet(cast, seen, mode=str(Mode.OFFICE))
+    assert extra not in [one.span.key for one in story.now(cast, seen).due]
+    assert "followup.extra" not in story.owed(cast.casey, seen)

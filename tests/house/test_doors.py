@@ -24,7 +24,7 @@ NO_ACTION = {
     "wayhome.organisations.actions_teams.end_membership": "inside the transaction of actions that record",
 }
 
-RECORDING = {"record", "record_apart", "looked", "failed_sign_in", "refused"}
+RECORDING = {"record", "record_each", "record_apart", "looked", "failed_sign_in", "refused"}
 
 
 def public(path: Path) -> Iterator[tuple[str, FunctionType]]:

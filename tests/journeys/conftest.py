@@ -61,7 +61,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         said = json.loads(line)
         yield World(url=said["url"], home=folder / "home", log=log, people=said["people"])
         process.terminate()
-        process.wait(30)
+        process.wait(180)  # two cores may be busy
 
 
 def beside(world: World, program: str) -> str:

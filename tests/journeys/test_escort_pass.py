@@ -247,6 +247,14 @@ def test_shut_without_signal_sends_before_it_wipes(world: World, open_page: Open
     act(page, "Something has happened")
     page.locator("#event-words").fill("The gate is shut")
     page.locator("form[data-form=event]").get_by_role("button").click()
+    # Nothing is chosen beforehand.
+    expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()
+    expect(page.locator("#event-words")).to_have_value("The gate is shut")
+    page.locator("#event-what").select_option("other")
+    page.locator("form[data-form=event]").get_by_role("button").click()
+    expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()
+    page.locator("#event-severity").select_option(label="It costs time")
+    page.locator("form[data-form=event]").get_by_role("button").click()
     expect(page.locator("[data-log] .tag")).to_have_text(
         "Sent"
     )  # the line above says so before anything was said
@@ -299,7 +307,13 @@ def test_what_nobody_takes_any_more_is_said_and_one_keeps_back_no_other(
     page.evaluate("globalThis.day.keep.changeCard({ closes: new Date(0), late: new Date(0) })")
     page.unroute("**/day/say/")
     page.goto("/day/")
-    expect(page.get_by_text("Said and not taken by the team: 1.")).to_be_visible()
+    expect(page.get_by_text("not sent: 1")).to_be_visible()  # the clock of a telephone alone wipes nothing
+    assert page.evaluate("globalThis.day.speak.waiting()") == 1
+    page.route("**/day/say/", lambda route: route.fulfill(json={"card": "shut", "said": "refused"}))
+    page.context.set_offline(False)
+    page.locator("#again").fill(card["words"])
+    press(page, "Send it")
+    expect(page.get_by_text("Said and not taken by the team: 1.")).to_be_visible(timeout=SOON)
 
 
 def test_what_the_telephone_cannot_keep_is_said_and_stays_where_it_was_typed(

@@ -16,7 +16,7 @@ from tests.journeys.test_escort_pass import SOON, Profile, act, enter, found_in,
 
 __all__ = ["profile"]
 pytestmark = pytest.mark.browser
-TYPED = "She has a bed and a kettle"
+TYPED, HALF = "She has a bed and a kettle", "A neighbour asked who I am"
 
 
 def run(world: World, *words: str) -> str:
@@ -66,9 +66,18 @@ def test_a_day_without_signal_becomes_contacts_and_nothing_stays(
     page.goto("/day/")
     enter(page, made["words"])
     act(page, "Write down a visit")
+    for nothing in ("which", "what", "alone", "level"):
+        expect(page.locator(f"#visit-{nothing}")).to_have_value("")  # nothing is chosen beforehand
+    page.locator("#visit-words").fill(TYPED)
+    press(page, "Keep it")
+    expect(page.get_by_text("Choose which visit it is about")).to_be_visible()
+    page.get_by_label("Which one?").select_option(label=first)
+    press(page, "Keep it")
+    expect(page.get_by_text("Choose what came of it")).to_be_visible()
     page.get_by_label("What came of it?").select_option(label="We spoke")
     press(page, "Keep it")
     expect(page.get_by_text("choose who could hear")).to_be_visible()
+    expect(page.locator("#visit-words")).to_have_value(TYPED)  # whatever is missing, what was typed stays
     act(page, "Write down a visit")
     write_down(page, first, "We spoke", TYPED, is_met=True)
     expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
@@ -78,27 +87,71 @@ def test_a_day_without_signal_becomes_contacts_and_nothing_stays(
     looked_at(page, "without-signal")
     run(world, "stop", casey["email"], casey["passphrase"], second)  # meanwhile she says: no contact any more
 
+    act(page, "Write down a visit")
+    page.get_by_label("Which one?").select_option(label=second)
+    page.locator("#visit-words").fill(HALF)
     context.set_offline(False)
     expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
     expect(page.locator("[data-visits] li")).to_have_count(1)  # hers is gone from the telephone
+    expect(page.get_by_text(f"{second} came off the list")).to_be_visible()
+    expect(page.locator("#visit-which")).to_have_value("")  # and no other takes her place
+    expect(page.locator("#visit-words")).to_have_value(HALF)
+    page.get_by_label("What came of it?").select_option(label="Only a note")
+    press(page, "Keep it")
+    expect(page.get_by_text("Choose which visit it is about")).to_be_visible()
+    page.get_by_label("Which one?").select_option(label=f"{second} (not on the list any more)")
+    press(page, "Keep it")
+    expect(page.locator("[data-log] li")).to_have_count(3)
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
     expect(page.locator("[data-visits]")).not_to_contain_text(second)
     assert page.evaluate("globalThis.day.keep.card().then(card => card.parts.length)") == 1
-    assert [re.search(r"Sent late|Sent", one)[0] for one in tell(page)] == ["Sent", "Sent late"]  # type: ignore[index]
+    assert [re.search(r"Sent late|Sent", one)[0] for one in tell(page)] == ["Sent", *["Sent late"] * 2]  # type: ignore[index]
     act(page, "Put away")
     press(page, "Wipe it now")
     expect(page.get_by_text("It was put away")).to_be_visible()
     assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
     context.close()
-    assert found_in(tmp_path / "road", [*CANARIES, TYPED, first, second, made["words"]]) == set()
+    assert found_in(tmp_path / "road", [*CANARIES, TYPED, HALF, first, second, made["words"]]) == set()
 
     worker = open_page(width=PHONE)
     worker.context.set_default_timeout(60_000)
     sign_in(worker, casey)  # what waits of her own list is taken in
     worker.goto(f"/people/{first}/follow-up/")
     expect(worker.locator("main")).to_contain_text(TYPED)
+    expect(worker.locator("main")).not_to_contain_text(HALF)
     worker.goto(f"/people/{second}/follow-up/road/")
     expect(worker.locator("main")).to_contain_text("The bridge is shut")
+    expect(worker.locator("main")).to_contain_text(HALF)
     looked_at(worker, "read")
     worker.goto("/follow-up/road/")
     expect(worker.locator("main")).to_contain_text(first)
     looked_at(worker, "lists")
+
+
+def test_what_is_being_written_when_the_list_shuts_is_kept(world: World, open_page: Open) -> None:
+    casey = world.person("CASE_MANAGER_SEND")
+    made: dict[str, Any] = json.loads(run(world, "make", casey["email"], casey["passphrase"]))
+    first, second = made["codes"]
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{made['secret']}")
+    enter(page, made["words"])
+    act(page, "Write down a visit")
+    page.get_by_label("Which one?").select_option(label=first)
+    page.locator("#visit-words").fill(HALF)
+    page.context.set_offline(True)
+    page.evaluate("globalThis.day.keep.changeCard({ closes: new Date(0) })")
+    page.evaluate("globalThis.dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    expect(page.get_by_text("not sent: 1")).to_be_visible()
+    assert HALF not in page.content()
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible(timeout=SOON)
+
+    worker = open_page(width=PHONE)
+    worker.context.set_default_timeout(60_000)
+    sign_in(worker, casey)
+    worker.goto(f"/people/{first}/follow-up/road/")
+    expect(worker.locator("main")).to_contain_text(HALF)
+    worker.goto(f"/people/{second}/follow-up/road/")
+    expect(worker.locator("main")).not_to_contain_text(HALF)

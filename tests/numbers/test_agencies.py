@@ -15,6 +15,7 @@ from tests.numbers import small_world
 from tests.numbers.small_world import LATER, YEAR
 from wayhome.core.refusals import Refused
 from wayhome.numbers import codes, coding, export, ledger, noise, parcels
+from wayhome.numbers.catalogue import OURS
 from wayhome.numbers.dimensions import ALL, Dimension, Row
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
@@ -126,7 +127,7 @@ def test_of_the_catalogue_itself_a_year_can_be_published_and_downloaded() -> Non
     tallies = parcels.added(sent, table="opened-gender-age", chosen=(), period=YEAR)
     release = ledger.prepared(
         asked=Asked("opened-gender-age", YEAR), tallies=tallies, earlier=[],
-        limits=Limits(agencies=3), today=LATER, by="coordinator",
+        limits=Limits(k=11, agencies=3), today=LATER, by="coordinator",
     )  # fmt: skip
     lines = list(csv.reader(export.csv_of(release).removeprefix("\ufeff").splitlines()))
     assert lines[0] == ["Gender", "Age", "How many"]
@@ -137,7 +138,7 @@ def test_of_the_catalogue_itself_a_year_can_be_published_and_downloaded() -> Non
     with pytest.raises(Refused):
         ledger.prepared(
             asked=Asked("opened-gender-age", YEAR), tallies=few, earlier=[],
-            limits=Limits(agencies=3), today=LATER, by="coordinator",
+            limits=Limits(k=11, agencies=3), today=LATER, by="coordinator",
         )  # fmt: skip
 
 
@@ -146,6 +147,16 @@ def test_what_is_hidden_says_so_in_the_file() -> None:
     hidden = replace(release, cells=(((), None),))
     assert "hidden" in export.csv_of(hidden, KEPT).splitlines()[1]
     assert "600" in export.csv_of(release, KEPT).splitlines()[1]
+
+
+def test_nothing_in_the_file_is_run_as_a_formula_and_a_number_below_nothing_stays_one() -> None:
+    kind = replace(OURS.kinds["region"], heading="=1+1")
+    kept = replace(OURS, kinds={**OURS.kinds, "region": kind})
+    cells = (((code,), -3) for code in kind.dimension.codes)
+    noisy = Noisy("opened-region", (), YEAR, Fraction(1), Fraction(1), tuple(cells), "coordinator", LATER)
+    lines = list(csv.reader(export.csv_of(noisy, kept).removeprefix("\ufeff").splitlines()))
+    assert lines[:2] == [["'=1+1", "How many"], ["Africa", "-3"]]
+    assert not any(cell.startswith(("=", "@", "+")) for line in lines for cell in line)
 
 
 def test_noise_is_as_large_as_it_says() -> None:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.numbers import small_world
-from tests.numbers.small_world import LATER, YEAR
+from tests.numbers.small_world import LATER, LIMITS, YEAR
 from wayhome.core.refusals import Refused
 from wayhome.numbers import ledger, suppress
 from wayhome.numbers.dimensions import ALL, Dimension, Row
@@ -79,8 +79,8 @@ def test_rows_that_changed_since_the_last_table_are_refused() -> None:
 def test_of_too_few_agencies_no_number_is_shown() -> None:
     shape = Shape((Dimension("sex", ("woman", "man")),))
     tallies: dict[Cell, Tally] = {("woman",): Tally(40, 2), ("man",): Tally(30, 3), (ALL,): Tally(70, 3)}
-    assert suppress.primary(shape, tallies, Limits(agencies=3)) == {("woman",)}
-    assert suppress.primary(shape, tallies, Limits(agencies=2)) == set()
+    assert suppress.primary(shape, tallies, Limits(k=11, agencies=3)) == {("woman",)}
+    assert suppress.primary(shape, tallies, Limits(k=11, agencies=2)) == set()
 
 
 def test_a_zero_is_small_unless_nobody_can_be_there() -> None:
@@ -90,7 +90,7 @@ def test_a_zero_is_small_unless_nobody_can_be_there() -> None:
         ("not_left", "alone"): Tally(0, 0),
         ("arrived", "none"): Tally(0, 0),
     }
-    hidden = suppress.primary(Shape((one, other), impossible=impossible), tallies, Limits())
+    hidden = suppress.primary(Shape((one, other), impossible=impossible), tallies, LIMITS)
     assert hidden == {("arrived", "none")}
 
 
@@ -104,7 +104,7 @@ def test_a_row_with_one_secret_only_is_hidden_whole() -> None:
         ("man", "labour"): 20, ("man", "sexual"): 20, ("man", ALL): 40,
         (ALL, "labour"): 20, (ALL, "sexual"): 60, (ALL, ALL): 80,
     }  # fmt: skip
-    hidden = suppress.primary(shape, {cell: Tally(people, 3) for cell, people in tallies.items()}, Limits())
+    hidden = suppress.primary(shape, {cell: Tally(people, 3) for cell, people in tallies.items()}, LIMITS)
     assert hidden == {("woman", "labour"), ("woman", "sexual"), ("woman", ALL)}
 
 

@@ -218,6 +218,26 @@ def test_4_help_rings_too_and_late_alarms_ring(cast: Cast, facts: Facts) -> None
     assert rung() == 2
 
 
+def test_an_alarm_that_comes_too_late_to_be_kept_rings_and_nothing_else_does(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    check = phone.content["checks"][0]["id"]
+    well, danger = phone.item("check", about=check), phone.item("check", about=check, state="duress")
+    with clock.shifted(phone.shown.row.late_until - clock.now() + HOUR):
+        before = rung()  # what was missed meanwhile
+        assert phone.send(well)["said"] == "refused"
+        assert phone.send({**danger, "at": "soon"})["said"] == "refused"
+        assert phone.send(danger, proof=b"?" * 32)["said"] == "refused"
+        assert rung() == before
+        once = uuid4()
+        assert phone.send(danger, once) == {"card": "shut", "said": "refused"}
+        assert phone.send(danger, once)["said"] == "refused"
+        assert rung() == before + 1
+    assert not models.Parcel.objects.exists()
+
+
 def own_is(phone: Phone, **given: Any) -> None:  # noqa: ANN401
     """What the server knows of this card is changed."""
     row = story.row(phone.shown)

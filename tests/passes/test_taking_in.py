@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.attempts import story as attempts
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, join, sign_in
 from tests.custody import story as custody
 from tests.departure.story import Facts
 from tests.passes import story
@@ -152,6 +152,18 @@ def test_5_who_reads_the_notes_sees_that_help_was_needed_and_how_bad_it_was(cast
     story.take_in(cast, seen)
     text = story.page(cast, seen).content.decode()
     assert "Something happened: Held by police or at a border" in text
+
+
+def test_5_a_note_keeps_whose_card_it_was_said_with_whoever_took_it_in(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    phone.say("note", words="She sleeps")
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.mona),))
+    assert story.take_in(cast, seen, nora) == 1
+    (note,) = story.notes(cast, seen)
+    assert note.note.who == "Lir"
+    text = story.page(cast, seen).content.decode()
+    assert "Lir" in text.split("She sleeps")[0].rpartition('class="card note"')[2]
 
 
 def test_5_who_cannot_open_it_takes_nothing_in(cast: Cast, facts: Facts) -> None:

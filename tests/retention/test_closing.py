@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -96,13 +97,48 @@ def test_an_open_matter_has_no_day_and_its_outcome_makes_one(cast: Cast) -> None
     with clock.shifted(400 * DAY):
         testimony.write_matter(
             seen=story.again(cast, seen), thing=matter, read=1,
-            given=legal.Matter(kind="criminal", country="AL", state="closed"), by=cast.casey.actor(),
+            given=legal.Matter(kind="criminal", country="AL", state="closed", words="Joined with another"),
+            by=cast.casey.actor(),
         )  # fmt: skip
         ended = years(5)
     with clock.shifted(500 * DAY):
         until = story.now(cast, seen).until
     assert until is not None
     assert (until.day, until.ground) == (ended, Ground.COURT)
+
+
+def test_an_appealed_matter_is_not_final_although_it_is_closed_here(cast: Cast) -> None:
+    """SC9, month 10: convicted, closed here, and then the accused appeals."""
+    seen, matter = story.case(cast), uuid4()
+
+    def write(read: int, **given: Any) -> None:  # noqa: ANN401
+        testimony.write_matter(
+            seen=story.again(cast, seen), thing=matter, read=read,
+            given=replace(legal.Matter(kind="criminal", country="AL", state="closed"), **given),
+            by=cast.casey.actor(),
+        )  # fmt: skip
+
+    def standing() -> tuple[date | None, Ground]:
+        until = story.now(cast, seen).until
+        assert until is not None
+        return until.day, until.ground
+
+    story.close(cast, seen)
+    decided: dict[str, Any] = {
+        "outcome": "conviction",
+        "decided_on": clock.today(),
+        "appeal_until": clock.today() + 15 * DAY,
+    }
+    write(0, stage="decided", **decided)
+    assert standing() == (None, Ground.COURT_OPEN), "until the last day somebody may appeal"
+    with clock.shifted(16 * DAY):
+        assert standing() == (keeping.years_later(decided["appeal_until"], 5), Ground.COURT), "nobody did"
+    with clock.shifted(10 * DAY):
+        write(1, stage="appeal", appealed_by=("accused",), words="She has no part in it any more", **decided)
+    with clock.shifted(400 * DAY):
+        assert standing() == (None, Ground.COURT_OPEN), "a year later it still goes on"
+        write(2, stage="final", appealed_by=("accused",), **decided)
+        assert standing() == (years(5), Ground.COURT), "counted from the day on which it was final"
 
 
 def test_opened_again_the_day_is_void_and_nobody_has_to_look(cast: Cast) -> None:

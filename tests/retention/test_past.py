@@ -1,7 +1,8 @@
 """Whose part has ended, or who handed the case over, decides about what it still holds, and nobody else."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.http import Http404
@@ -260,3 +261,103 @@ def test_who_reads_the_plan_and_does_not_write_it_erases_nothing(cast: Cast) -> 
         with story.refused("Case managers decide"):
             actions.erase(seen=story.again(cast, seen, lent), total=total, by=lent.actor())
         assert opened_rows(seen, cast) == 1
+
+
+# Let in again ---------------------------------------------------------------------------------------------------
+
+LATER = timedelta(days=60)
+
+
+def let_in(seen: Found, organisation: UUID, who: Person) -> UUID:
+    """She agrees once more, and ``who`` lets that agency in on it."""
+    answer = consents.yes(groups=tuple("ABFI"), recipients=consents.to(organisation))
+    here = people.found(who.actor(), seen.code)
+    consent = consent_actions.record_answer(seen=here, answer=answer, by=who.actor()).pk
+    here = people.found(who.actor(), seen.code)
+    consent_actions.let_in(seen=here, consent=consent, organisation=organisation, by=who.actor())
+    return consent
+
+
+def five_years_after(count: timedelta) -> date:
+    return keeping.years_later(clock.day_of(clock.now() + count), 5)
+
+
+def test_who_left_and_worked_on_it_again_keeps_it_by_the_day_on_which_it_left_again(cast: Cast) -> None:
+    seen = ended(cast)
+    ruth, rosa = story.dawn(cast)
+    first, last, today = five_years_after(timedelta()), five_years_after(LATER), clock.today()
+    before = story.now(cast, seen, cast.rita).until
+    assert before is not None
+    assert before.day == first
+    with clock.shifted(LATER):
+        consent = let_in(seen, cast.dawn.pk, cast.casey)
+        assert not people.found(cast.rita.actor(), seen.code).access.is_past
+        with story.refused("The case is open"):
+            story.propose(cast, seen, cast.rita)
+        consents.take_back(cast, seen, consent)
+    with clock.shifted(first - today + DAY):
+        assert story.to_decide(cast.rita) == [], "not by the old day"
+        with story.refused("It is kept until"):
+            story.propose(cast, seen, ruth)
+    with clock.shifted(last - today + DAY):
+        assert story.to_decide(cast.rita) == [seen.code]
+        story.propose(cast, seen, ruth)
+        story.erase(cast, seen, rosa)
+
+
+def test_who_handed_it_over_and_worked_on_it_again_keeps_it_by_the_day_on_which_that_ended(
+    cast: Cast,
+) -> None:
+    """The lead went long before: its day is not the one that counts."""
+    scene = handing.begin(cast)
+    seen = scene.seen
+    write_note(cast.casey, seen, OURS)
+    scene.hand_over()
+    vera = story.vera(cast)
+    first, last, today = five_years_after(timedelta()), five_years_after(LATER), clock.today()
+    before = story.now(cast, seen).until
+    assert before is not None
+    assert before.day == first
+    with clock.shifted(LATER):
+        consent = let_in(seen, cast.harbour.pk, cast.rita)
+        assert not people.found(cast.casey.actor(), seen.code).access.is_past
+        scene.take_back(consent, cast.rita)
+        assert people.found(cast.casey.actor(), seen.code).access.is_past
+        now = story.now(cast, seen)
+        assert now.until is not None
+        assert (now.until.day, now.until.ground) == (last, Ground.PART)
+    with clock.shifted(first - today + DAY):
+        assert story.to_decide(vera) == [], "not by the old day"
+        with story.refused("It is kept until"):
+            story.propose(cast, seen, vera)
+        assert opened([cast.casey, vera], seen, OURS)
+    with clock.shifted(last - today + DAY):
+        assert story.to_decide(vera) == [seen.code]
+
+
+def test_what_was_proposed_while_it_had_left_is_void_when_it_works_on_it_again(cast: Cast) -> None:
+    seen = ended(cast)
+    ruth, rosa = story.dawn(cast)
+    said(cast, seen, cast.rita)
+    story.propose(cast, seen, ruth)
+    assert story.now(cast, seen, rosa).keeping.proposal is not None
+    read, total = (
+        story.again(cast, seen, rosa),
+        queries.goes(rosa.actor(), story.again(cast, seen, rosa)).total,
+    )
+    with clock.shifted(DAY):
+        consent = let_in(seen, cast.dawn.pk, cast.casey)
+        with story.refused("works on it again"):  # who had opened the page before
+            actions.erase(seen=read, total=total, by=rosa.actor())
+        assert opened([cast.rita, rosa], seen, THEIRS)
+        consents.take_back(cast, seen, consent)
+        kept = story.now(cast, seen, rosa).keeping
+        assert (kept.proposal, kept.wish) == (None, None), "she let them in again since"
+        assert len(kept.lines) == 3, "and what was written stays to be read"
+        with story.refused("Nobody proposes to erase it any more"):
+            story.erase(cast, seen, rosa)
+        story.hold(cast, seen, cast.rita)
+    with clock.shifted(2 * DAY):
+        consent = let_in(seen, cast.dawn.pk, cast.casey)
+        consents.take_back(cast, seen, consent)
+        assert len(story.now(cast, seen, rosa).keeping.holds) == 1, "what must be kept, must be kept"

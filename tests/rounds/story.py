@@ -72,10 +72,17 @@ class Phone(Card):
 
     def typed(self, number: int = 0, what: str = "met", **given: Any) -> dict[str, Any]:  # noqa: ANN401
         """What was typed just now about one of the visits."""
-        usual = {"about": self.visits[number]["id"], "what": what, "alone": "", "level": ""}
+        visit = self.visits[number]
+        usual = {"about": visit["id"], "code": visit["code"], "what": what, "alone": "", "level": ""}
         if what == "met":
             usual |= {"alone": "alone", "level": "low"}
         return self.item("visit", **{**usual, "words": "She has a bed", **given})
+
+    def tried(self, item: dict[str, Any], once: UUID) -> int:
+        """With which status it is answered."""
+        proof = passes.proof_of(self.sealed, secret=self.shown.secret, code=self.code)
+        given = {"lookup": passes.lookup_of(self.shown.secret), "proof": base64.b64encode(proof).decode()}
+        return int(self.post("/day/say/", {**given, "id": str(once), "item": item}).status_code)
 
 
 def opened(shown: Shown) -> Phone:
@@ -101,6 +108,11 @@ def row(shown: Shown) -> models.Round:
 
 def waits() -> int:
     return models.Parcel.objects.filter(taken_at=None).count()
+
+
+def rings() -> int:
+    """How many emergencies there are."""
+    return Duty.objects.filter(is_emergency=True, done_at=None).count()
 
 
 def owed(who: Person, seen: Found) -> list[str]:

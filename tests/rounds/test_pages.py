@@ -11,6 +11,7 @@ from tests.cast import Cast, sign_in
 from tests.followup import story as followup
 from tests.people import scene
 from tests.rounds import story
+from wayhome.followup.enums import Pace
 from wayhome.people.queries import Found
 from wayhome.rounds import models
 from wayhome.rounds.actions import Shown
@@ -91,27 +92,35 @@ def test_from_the_desk_to_the_telephone_and_back_into_the_follow_up(cast: Cast) 
     nora = followup.nora(cast)
     here = reverse("rounds:case", args=[seen.code])
     page = text(sign_in(Client(), nora).get(here))
-    assert "waits to be taken in" in page
-    assert "She has a bed" not in page, "looking changes nothing"
+    assert "waits to be taken in by who made the list" in page
+    assert "She has a bed" in page
+    assert cast.casey.name in page, "who wrote it"
+    assert "Take it in" not in page, "it is not hers to sign"
+    assert followup.now(cast, seen).met == [], "looking changes nothing"
     text(sign_in(Client(), cast.casey).post(reverse("rounds:take_in", args=[seen.code]), follow=True))
     page = text(sign_in(Client(), nora).get(reverse("followup:calendar", args=[seen.code])))
     assert "She has a bed" in page
     assert here in page
 
 
-def test_a_colleague_takes_it_in_and_what_does_not_fit_is_read_with_the_reason(cast: Cast) -> None:
+def test_a_colleague_reads_it_and_signs_nothing_that_another_wrote(cast: Cast) -> None:
     seen = story.visited(cast)
-    phone = story.opened(made(sign_in(Client(), cast.casey), seen))
-    phone.send(phone.typed(words="She has a bed"))
+    casey = sign_in(Client(), cast.casey)
+    phone = story.opened(made(casey, seen))
+    phone.send(phone.typed(words="She has a bed", level="high"))
     phone.send(phone.typed(what="note", words="The bridge is shut"))
     nora = followup.nora(cast)
     page = text(sign_in(Client(), nora).post(reverse("rounds:take_in", args=[seen.code]), follow=True))
-    assert "The bridge is shut" in page
-    assert (
-        "Read what is to be known before a visit at home" in page
-    )  # she did not read the note of a visit she did not make
-    assert "She has a bed" in page
+    assert "Who made the list takes it in" in page
+    for words in ("She has a bed", "The bridge is shut", "Danger: High", cast.casey.name):
+        assert words in page, words
+    assert story.waits() == 2
     assert followup.now(cast, seen).met == []
+    page = text(casey.post(reverse("rounds:take_in", args=[seen.code]), follow=True))
+    assert story.waits() == 0
+    assert "The bridge is shut" in page
+    (met,) = followup.now(cast, seen).met
+    assert (met.written_by, met.known.who) == (cast.casey.id, cast.casey.name)
 
 
 def test_a_sixth_visit_and_a_day_that_has_passed_are_refused(cast: Cast) -> None:
@@ -141,6 +150,31 @@ def test_what_speaks_against_it_is_said_before_anything_is_typed(cast: Cast) -> 
     followup.begin(cast, seen)
     page = text(sign_in(Client(), cast.casey).get(make_url(seen.code)))
     assert "Nobody has written what is to be known before a visit at home" in page
+
+
+def test_her_word_on_contact_is_read_where_a_visit_is_planned(cast: Cast) -> None:
+    seen = story.visited(cast)
+    casey = sign_in(Client(), cast.casey)
+    assert "said on" not in text(casey.get(make_url(seen.code)))
+    followup.say(cast, seen, Pace.ALL, words="Never at home, he watches")
+    page = text(casey.get(make_url(seen.code)))
+    assert "Never at home, he watches" in page
+    phone = story.opened(made(casey, seen))
+    assert "Never at home" not in repr((phone.content, phone.visits)), "it is for the desk"
+
+
+def test_a_lost_telephone_loses_a_visit_by_whoever_works_on_the_case(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    shown = story.make(cast, story.wanted(seen), story.wanted(other))
+    phone = story.opened(shown)
+    here, off = (reverse(f"rounds:{name}", args=[seen.code]) for name in ("case", "take_off"))
+    assert sign_in(Client(), cast.otto).post(off).status_code == 404
+    nora = sign_in(Client(), followup.nora(cast))
+    assert "Take it off every list" in text(nora.get(here))
+    assert "off every list" in text(nora.post(off, follow=True))
+    assert len(phone.ask()["parts"]) == 1
+    assert "Take it off every list" not in text(nora.get(here))
+    assert "No visit stands on a list" in nora.post(off).content.decode()
 
 
 def test_called_back_by_who_made_it_alone(cast: Cast) -> None:

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
+from tests.consent import story as consents
+from tests.family import story as family
 from tests.followup import story as followup
 from tests.passes.database import leaked
 from tests.people import scene
@@ -16,11 +18,14 @@ from tests.rounds import story
 from tests.rounds.story import HOUR, NOTE, SAY
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.duties.models import Duty
+from wayhome.followup.enums import Pace
 from wayhome.organisations import visits
+from wayhome.organisations.models import User
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
-from wayhome.rounds import absorbing, actions, clockwork, ending, erasing, models, queries
+from wayhome.rounds import absorbing, actions, clockwork, content, ending, erasing, models, queries
 
 pytestmark = pytest.mark.django_db
 CANARIES = (scene.CANARY, "Osmani", scene.ALIAS, scene.PHONE, "Rruga e Portit", "Portit", "Drita")
@@ -44,12 +49,37 @@ def test_it_says_code_hours_and_words_and_names_nobody(cast: Cast) -> None:
 
 
 def test_what_a_form_begins_with_names_nobody(cast: Cast) -> None:
-    from wayhome.rounds import content
-
     seen = story.visited(cast)
     given = content.proposed(cast.casey.actor(), story.again(cast, seen))
     assert given["say"] == "about the course"
     assert given["note"] == "From the school A dog"  # what names somebody and a number is left out
+
+
+def test_who_is_near_her_stands_on_no_list_in_any_words(cast: Cast) -> None:
+    seen = story.visited(cast)
+    safe = replace(scene.SAFE, who_may_answer="her sister Drita", say="Ask for Drita")
+    contact = replace(scene.CONTACT, through_whom="Agron at the shop")
+    people_actions.record_contact(
+        seen=story.again(cast, seen), read=1, contact=contact, safe=safe, by=cast.casey.actor()
+    )
+    family.relative(cast, seen, "Besnik Osmani")
+    followup.note(cast, seen, staff="Besnik drinks", person="Not when Drita is there", door="From the school")
+    followup.read_note(cast, seen)
+    given = content.proposed(cast.casey.actor(), story.again(cast, seen))
+    assert (given["say"], given["note"]) == ("", "From the school")
+    for words in (
+        "Ask for Drita",
+        "Agron knows",
+        "Besnik drinks",
+        "Besniku",
+        "Say marigold",
+        "Ask for Casey",
+    ):
+        with story.refused("must not stand on a list"):
+            story.make(cast, story.wanted(seen, say=words))
+        with story.refused("must not stand on a list"):
+            story.make(cast, story.wanted(seen, note=words))
+    assert story.make(cast, story.wanted(seen, say="Her sister may answer")).secret
 
 
 def test_refusals_say_what_to_do(cast: Cast) -> None:
@@ -95,8 +125,10 @@ def test_sent_twice_is_one_and_it_becomes_a_contact_when_she_unlocks(cast: Cast)
     assert leaked("She has a bed") == []
     assert followup.now(cast, seen).met == []
     assert story.owed(cast.casey, seen) == ["rounds.said"]
-    visits.visit(followup.nora(cast).actor())
-    assert story.waits() == 1  # it waits for who made it, or for a press
+    nora = followup.nora(cast)
+    visits.visit(nora.actor())
+    assert story.take_in(cast, seen, nora) == 0
+    assert story.waits() == 1  # it waits for who made the list: nobody signs what another wrote
     visits.visit(cast.casey.actor())
     assert story.waits() == 0
     (met,) = followup.now(cast, seen).met
@@ -123,6 +155,20 @@ def test_not_reached_a_note_and_what_does_not_fit(cast: Cast) -> None:
     found = {one.note.words: one.note.why for one in story.notes(cast, seen)}
     assert found["The bridge is shut"] == ""
     assert "written down already" in found["Once more, from another telephone"]
+
+
+def test_a_visit_counts_when_the_calendar_has_moved_meanwhile(cast: Cast) -> None:
+    seen = story.visited(cast)
+    agreed = story.today() + timedelta(days=2)
+    followup.meet(cast, seen, key="first", next_on=agreed)
+    shown = story.make(cast, story.wanted(seen), on=agreed)
+    with clock.shifted(shown.row.opens_at - clock.now() + HOUR):
+        phone = story.opened(shown)
+        phone.send(phone.typed(what="note", words="On my way"))  # it stays on the telephone
+        followup.meet(cast, seen, next_on=followup.day(7), on=followup.day(0))  # agreed anew by telephone
+        phone.send(phone.typed(words="She was at home all the same"))
+        story.take_in(cast, seen)
+        assert "She was at home all the same" in [one.known.found for one in followup.now(cast, seen).met]
 
 
 def test_what_happened_on_its_day_counts_the_next_morning(cast: Cast) -> None:
@@ -180,6 +226,45 @@ def test_another_list_for_the_day_shuts_the_one_before(cast: Cast) -> None:
     assert (first.ask()["card"], second.ask()["card"]) == ("shut", "open")
 
 
+def test_two_colleagues_do_not_both_visit_on_one_day(cast: Cast) -> None:
+    seen, nora = story.visited(cast), followup.nora(cast)
+    followup.read_note(cast, seen, nora)
+    shown = story.make(cast, story.wanted(seen))
+    with story.refused("on a colleague’s list for this day"):
+        story.make(cast, story.wanted(seen), who=nora)
+    tomorrow = story.today() + timedelta(days=1)
+    assert story.make(cast, story.wanted(seen), on=tomorrow, who=nora).secret, "another day is another visit"
+    actions.end(round_id=shown.row.pk, by=cast.casey.actor())
+    assert story.make(cast, story.wanted(seen), who=nora).secret
+
+
+@pytest.mark.parametrize(
+    ("purpose", "says"),
+    [
+        (Purpose.MONITORING_CONTACT, "wants no contact"),
+        (Purpose.ASSISTANCE, "took it back"),
+        (Purpose.DATA_PROCESSING, "took it back"),
+    ],
+)
+def test_no_list_is_made_on_a_yes_that_was_taken_back(cast: Cast, purpose: str, says: str) -> None:
+    seen = story.visited(cast)
+    consent = consents.agree(cast, seen, consents.yes(purpose)).pk
+    shown = story.make(cast, story.wanted(seen, way="office"))
+    consents.take_back(cast, seen, consent)
+    assert story.Phone(shown).ask()["card"] == "shut"
+    with story.refused(says):
+        story.make(cast, story.wanted(seen, way="office"))
+
+
+def test_who_wants_no_help_and_says_yes_to_contact_is_visited(cast: Cast) -> None:
+    seen = story.visited(cast)
+    consents.take_back(cast, seen, consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE)).pk)
+    with story.refused("Ask first whether a visit is wanted"):
+        story.make(cast, story.wanted(seen, way="office"))
+    consents.agree(cast, seen, consents.yes(Purpose.MONITORING_CONTACT))
+    assert story.make(cast, story.wanted(seen, way="office")).secret
+
+
 def test_a_visit_goes_when_a_yes_ends_and_the_others_stay(cast: Cast) -> None:
     seen, other = story.visited(cast), story.visited(cast, name="Besjana")
     shown = story.make(cast, story.wanted(seen), story.wanted(other))
@@ -198,10 +283,72 @@ def test_a_visit_goes_when_a_yes_ends_and_the_others_stay(cast: Cast) -> None:
     assert phone.ask()["card"] == "shut"
 
 
+def test_who_wants_fewer_contacts_is_visited_for_those_alone(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    phone = story.opened(story.make(cast, story.wanted(seen), story.wanted(other)))
+    followup.say(cast, seen, Pace.FEWER, keeps=("first", "m12"))
+    assert len(phone.ask()["parts"]) == 2, "this one is wanted"
+    assert phone.send(phone.typed([one["code"] for one in phone.visits].index(seen.code)))["said"] == "sent"
+    followup.say(cast, seen, Pace.FEWER, keeps=("m12",))
+    (left,) = phone.ask()["parts"]
+    assert left["id"] == next(one["id"] for one in phone.visits if one["code"] == other.code)
+    with story.refused("No contact is due"):
+        story.make(cast, story.wanted(seen, way="office"))
+
+
+def test_a_visit_whose_contact_was_made_or_moved_to_another_day_comes_off(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    tomorrow = story.today() + timedelta(days=1)
+    shown = story.make(cast, story.wanted(seen), story.wanted(other), on=tomorrow)
+    followup.meet(
+        cast, seen, key="first", next_on=story.today() + timedelta(days=5)
+    )  # by telephone, by a colleague
+    phone = story.Phone(shown)
+    with clock.shifted(shown.row.opens_at - clock.now() + HOUR):
+        phone.open()
+        assert [one["code"] for one in phone.visits] == [other.code]
+    moved = story.make(cast, story.wanted(seen), on=story.today() + timedelta(days=5))
+    assert models.Line.objects.filter(round=moved.row, gone_at=None).count() == 1
+
+
+def test_other_hours_or_another_safety_note_take_the_visit_off_until_a_list_is_made_anew(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    tomorrow = story.today() + timedelta(days=1)
+    shown = story.make(cast, story.wanted(seen), story.wanted(other), on=tomorrow)
+
+    def there() -> set[str]:
+        ids = models.Line.objects.filter(gone_at=None, round__ended_at=None).values_list("case_id", flat=True)
+        return {one.code for one in (seen, other) if one.id in set(ids)}
+
+    assert there() == {seen.code, other.code}
+    people_actions.record_contact(
+        seen=story.again(cast, seen), read=1, contact=scene.CONTACT, by=cast.casey.actor(),
+        safe=replace(scene.SAFE, opens="08:00", closes="09:00"),
+    )  # fmt: skip
+    assert there() == {other.code}
+    with story.refused("Agreed: every day, 08:00 to 09:00"):
+        story.make(cast, story.wanted(seen), on=tomorrow)
+    followup.note(cast, other, staff="He is back, and armed")
+    assert there() == set()
+    assert bytes(story.row(shown).sealed) == b"", "a list without a visit is shut"
+    with story.refused("Read what is to be known before a visit at home"):
+        story.make(cast, story.wanted(other), on=tomorrow)
+
+
+def test_what_was_written_of_a_visit_takes_it_off_no_telephone(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    phone.send(phone.typed(words="She has a bed"))
+    assert story.take_in(cast, seen) == 1
+    assert len(phone.ask()["parts"]) == 1
+    assert phone.send(phone.typed(what="note", words="And a kettle"))["said"] == "sent"
+
+
 def test_the_process_of_the_house_takes_visits_off() -> None:
     from wayhome.process import PROCESS
 
     assert ending.CONSENT_ENDED in PROCESS.consequences["consent_withdrawn"]
+    assert ending.CONTACT_CHANGED in PROCESS.consequences["contact_changed"]
 
 
 def test_closed_or_not_open_any_more_it_goes_when_the_telephone_is_heard_of(cast: Cast) -> None:
@@ -243,3 +390,56 @@ def test_as_many_questions_for_five_as_for_one(cast: Cast) -> None:
             queries.due(actor, story.today())
         asked.append(len(seen))
     assert asked[0] == asked[1]
+
+
+def test_what_is_typed_names_its_visit_and_is_taken_in_of_no_other(cast: Cast) -> None:
+    seen, other = story.visited(cast), story.visited(cast, name="Besjana")
+    phone = story.opened(story.make(cast, story.wanted(seen), story.wanted(other)))
+    ids = {one["code"]: one["id"] for one in phone.visits}
+    number = [one["code"] for one in phone.visits].index(seen.code)
+    for wrong in ({"code": other.code}, {"code": ""}, {"about": ""}, {"about": ids[other.code]}):
+        assert phone.send(phone.typed(number, **wrong))["said"] == "refused", wrong
+    assert story.waits() == 0
+    assert phone.send(phone.typed(number, words="She has a bed"))["said"] == "sent"
+    models.Parcel.objects.update(line=ids[other.code])  # whoever has the database moves it
+    assert story.take_in(cast, other) == 0
+    assert followup.now(cast, other).met == []
+    models.Parcel.objects.update(line=ids[seen.code])
+    assert story.take_in(cast, seen) == 1, "where it belongs it is taken in"
+    assert [one.known.found for one in followup.now(cast, seen).met] == ["She has a bed"]
+
+
+def test_whoever_changes_the_database_signs_nothing_that_another_wrote(cast: Cast) -> None:
+    seen = story.visited(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    phone.send(phone.typed(words="She has a bed"))
+    nora = followup.nora(cast)
+    models.Round.objects.update(made_by=nora.id)
+    visits.visit(nora.actor())
+    assert story.take_in(cast, seen, nora) == 0
+    assert story.take_in(cast, seen) == 1, "who wrote it is sealed with it"
+
+
+def test_who_cannot_any_more_is_told_nothing_and_a_colleague_keeps_it_under_that_name(cast: Cast) -> None:
+    seen = story.visited(cast)
+    nora = followup.nora(cast)
+    phone = story.opened(story.make(cast, story.wanted(seen)))
+    first, second = phone.typed(words="She has a bed"), phone.typed(words="He waits outside", level="high")
+    phone.send(first)
+    before = bytes(models.Parcel.objects.get().body)
+    assert cast.casey.id.bytes in before, "to whom it is sealed would be found"
+    User.objects.filter(pk=cast.casey.id).update(is_active=False)  # paused: the telephone was lost
+    assert phone.ask()["card"] == "shut", "nothing opens on it any more"
+    assert phone.send(second)["said"] == "late"
+    after = bytes(models.Parcel.objects.latest("created_at").body)
+    assert cast.casey.id.bytes not in after
+    alarm = Duty.objects.get(kind="check", done_at=None)
+    assert alarm.owner == cast.supervisors.pk, "whoever supervises hears of it at once"
+    assert story.take_in(cast, seen, nora) == 2
+    assert followup.now(cast, seen, nora).met == []
+    found = story.notes(cast, seen, nora)
+    assert {one.note.words: one.maker for one in found} == {
+        "She has a bed": cast.casey.id,
+        "He waits outside": cast.casey.id,
+    }
+    assert all("does not work on the case any more" in one.note.why for one in found)

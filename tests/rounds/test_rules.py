@@ -123,6 +123,17 @@ def test_words_that_name_nobody_stay(text: str) -> None:
     assert neutral.why_not(text, names=NAMES) is None
 
 
+def test_a_name_within_other_words_is_found_with_any_ending() -> None:
+    known = neutral.parts("her sister Drita, only in the morning", "Agron (neighbour)", "the", "")
+    assert known == ["Drita", "Agron"]
+    for text in ("Ask Drita", "Drita's shop", "pyet Dritën", "motra e Dritës", "agronit"):
+        assert neutral.why_not(text, names=known) is not None, text
+    for text in ("Her sister may answer", "Only in the morning", "A dry day", "Agree on the next day"):
+        assert neutral.why_not(text, names=known) is None, text
+    assert neutral.why_not("from the harbour", names=["Harbour House"]) is None
+    assert neutral.why_not("near Harbour House", names=["Harbour House"]) is not None
+
+
 def test_what_has_no_room_is_left_out() -> None:
     assert neutral.told("a" * 390, "b" * 20, "c" * 5, names=(), most=400) == f"{'a' * 390} {'c' * 5}"
 
@@ -152,13 +163,15 @@ def test_what_is_typed_is_read_with_its_moment() -> None:
     assert (said.what, said.alone, said.level, said.words) == ("met", "alone", "low", "x")
     assert (said.at, said.device_at) == (NOW - HOUR, NOW)
     missed = reading.item({**ITEM, "what": "missed"}, now=NOW)
-    assert (missed.alone, missed.level) == ("", "")
+    assert (missed.alone, missed.level) == ("", "low")  # who was not spoken to may be in danger, too
+    assert reading.item({**ITEM, "what": "note", "level": ""}, now=NOW).level == ""
 
 
 @pytest.mark.parametrize(
     "given",
     [
-        {"kind": "note"}, {"what": "seen"}, {"alone": ""}, {"level": "5"}, {"words": "x" * 2001}, {"at": "soon"},
+        {"kind": "note"}, {"what": "seen"}, {"alone": ""}, {"level": "5"}, {"level": ""},
+        {"what": "missed", "level": "5"}, {"words": "x" * 2001}, {"at": "soon"},
         {"words": "\ud800"},
     ],
 )  # fmt: skip

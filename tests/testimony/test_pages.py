@@ -183,7 +183,7 @@ def test_every_role_at_every_page(cast: Cast) -> None:
     mona = client(cast.mona)  # founder: Intake and Supervisors hold every part
     pages = [
         url("legal", seen), url("add_matter", seen), url("matter", seen, of), url("add_day", seen, of),
-        url("day", seen, thing), url("add_claim", seen), url("claim", seen, claim),
+        url("day", seen, thing), url("add_claim", seen), url("claim", seen, claim), url("course", seen, of),
     ]  # fmt: skip
     for role in roles.ALL:
         RoleGrant.objects.filter(user=cast.mona.user).delete()
@@ -203,7 +203,9 @@ def test_outsiders_find_nothing(cast: Cast) -> None:
     of = story.matter(cast, seen)
     for who in (cast.otto, cast.rita, cast.hana, cast.sam):
         there = client(who)
-        for page in (url("legal", seen), url("matter", seen, of), url("check", seen, now.number)):
+        for page in (
+            url("legal", seen), url("matter", seen, of), url("course", seen, of), url("check", seen, now.number)
+        ):  # fmt: skip
             assert there.get(page).status_code == 404
     other, _then = story.begun(cast)
     assert client(cast.casey).get(url("matter", other, of)).status_code == 404

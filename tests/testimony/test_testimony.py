@@ -75,7 +75,7 @@ def test_what_is_opened_later_is_looked_at_again(cast: Cast) -> None:
     assert story.gate(cast, seen) is True
     thing = story.matter(cast, seen, cast.lea, kind="criminal")
     assert "opened since" in str(story.gate(cast, seen))
-    story.matter(cast, seen, cast.lea, thing, state="closed")
+    story.matter(cast, seen, cast.lea, thing, state="closed", words="Taken back by who reported it")
     assert story.gate(cast, seen) is True
 
 
@@ -187,7 +187,7 @@ def test_days_are_heard_of_ahead_and_over_with_the_matter(cast: Cast) -> None:
     assert story.due(cast, seen, due.DAY) == []
     story.day_of(cast, seen, of)
     assert len(story.due(cast, seen, due.DAY)) == 6
-    story.matter(cast, seen, thing=of, state="closed")
+    story.matter(cast, seen, thing=of, state="closed", words="Paid without a court")
     assert story.due(cast, seen, due.DAY) == []
     story.matter(cast, seen, thing=of, state="open")
     assert len(story.due(cast, seen, due.DAY)) == 6
@@ -296,7 +296,7 @@ def test_a_day_says_what_is_missing(cast: Cast) -> None:
     for given, words in wrong:
         with story.refused(words):
             story.day_of(cast, seen, of, **given)
-    story.matter(cast, seen, thing=of, state="closed")
+    story.matter(cast, seen, thing=of, state="closed", words="Paid without a court")
     with story.refused("matter is closed"):
         story.day_of(cast, seen, of)
     assert story.legal(cast, seen).days == []

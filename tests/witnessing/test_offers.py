@@ -102,7 +102,7 @@ def test_who_asks_says_who_what_and_when(cast: Cast) -> None:
     for given, words in wrong:
         with story.refused(words):
             story.offer(cast, seen, matter, **given)
-    testimony.matter(cast, seen, thing=matter, state="closed")
+    testimony.matter(cast, seen, thing=matter, state="closed", words="Joined with another one")
     with story.refused("Choose the matter"):
         story.offer(cast, seen, matter)
     assert story.track(cast, seen).offers == []

@@ -1,4 +1,4 @@
-"""SC9, months 5 to 7, and its variant: Elena is asked, thinks, says yes with conditions, and may think again."""
+"""SC9, months 5 to 7, 10 and 11, and its variant: Elena is asked, says yes with conditions, and may think again."""
 
 from typing import Any
 
@@ -23,6 +23,7 @@ from wayhome.duties import queries as duties
 from wayhome.people import queries as people
 from wayhome.testimony import actions as legal_actions
 from wayhome.testimony import documents as legal_documents
+from wayhome.testimony import due as legal_due
 from wayhome.testimony import models as legal_models
 from wayhome.testimony import queries as legal
 from wayhome.vault.models.records import SealedRecord
@@ -102,6 +103,58 @@ def test_month_5_to_7_elena_speaks_by_video_under_conditions_of_her_own(cast: Ca
         assert [story.holds(gate, cast, seen, matter) for gate in gates.ALL] == [True] * 4
         assert "at most 7 days" in str(story.holds(gates.SAFE, cast, seen, matter, on=story.day(8)))
         assert story.holds(gates.SAFE, cast, seen, matter, on=story.day(7)) is True
+
+
+def test_month_10_convicted_then_the_accused_appeals_and_in_month_11_is_released(cast: Cast) -> None:
+    """Written by her lawyer. The lead tells her by the safe way, and the danger is looked at with each step."""
+    from tests.care import story as care
+
+    seen, matter = story.begun(cast)
+    lea = cast.lea
+    care.assess(cast, seen)
+    claim = testimony.claim(cast, seen, lea, basis="offender", matter=matter, state="filed")
+    convicted = {
+        "outcome": "conviction",
+        "decided_on": testimony.day(300),
+        "appeal_until": testimony.day(315),
+    }
+
+    with clock.shifted(300 * DAY):
+        with story.refused("Choose that it is decided"):
+            testimony.matter(cast, seen, lea, matter, stage="trial", **convicted)
+        care.assess(cast, seen)
+        owed = len(story.due(cast, seen, care_due.REVIEW))
+        testimony.matter(cast, seen, lea, matter, stage="decided", **convicted)
+        testimony.claim(cast, seen, lea, claim, state="awarded", awarded=9000)
+        (news,) = story.due(cast, seen, legal_due.NEWS)
+        assert news.owner == cast.casey.id
+        assert news.due_at > clock.now(), "not at once, but at the next safe moment"
+        assert {one.owner for one in story.due(cast, seen, legal_due.APPEAL)} == {
+            cast.casey.id,
+            cast.legal.pk,
+        }
+        assert len(story.due(cast, seen, care_due.REVIEW)) == owed + 1
+    with clock.shifted(301 * DAY):
+        testimony.matter(cast, seen, thing=matter, told_on=testimony.day(0))
+        assert story.due(cast, seen, legal_due.NEWS) == [], "Casey has told her"
+        care.assess(cast, seen)
+
+    with clock.shifted(310 * DAY):
+        owed = len(story.due(cast, seen, care_due.REVIEW))
+        testimony.matter(cast, seen, lea, matter, stage="appeal", appealed_by=("accused",))
+        assert len(story.due(cast, seen, legal_due.NEWS)) == 1, "of the appeal she has not been told"
+        assert story.due(cast, seen, legal_due.APPEAL), "her own last day still counts"
+        assert len(story.due(cast, seen, care_due.REVIEW)) == owed + 1
+        found = testimony.legal(cast, seen).matter(matter)
+        assert found is not None
+        assert (found.newest.known.appealed_by, found.newest.known.told_on) == (("accused",), None)
+
+    with clock.shifted(330 * DAY):
+        story.released(cast, seen, matter, lea)
+        (alert,) = story.due(cast, seen, due.RELEASED)
+        assert alert.due_at <= clock.now()
+        (look,) = story.due(cast, seen, due.RISK)
+        assert look.due_at <= clock.now() + DAY
 
 
 def test_month_11_the_accused_is_released(cast: Cast) -> None:

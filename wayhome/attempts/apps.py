@@ -9,8 +9,9 @@ class Attempts(AppConfig):
     label = "attempts"
 
     def ready(self) -> None:
-        """The travel plan is on the page of the case."""
-        from wayhome.attempts import gates, hooks, pages_leaving, panel
+        """The travel plan is on the page of the case; an answer that leaving never asks for leaves it as it stands."""
+        from wayhome.attempts import gates, hooks, pages_leaving, panel, untouched
+        from wayhome.consent import answering
         from wayhome.people import panels
 
         panels.add(
@@ -25,6 +26,7 @@ class Attempts(AppConfig):
             )
         )
         panels.add_events("attempts", panel.events)
+        answering.around("attempts", untouched.by_an_answer)
         lines = (
             ("free", _("Her or his own free choice"), "free", pages_leaving.free_line, gates.VOLUNTARY),
             ("time", _("Time to recover"), "time", pages_leaving.time_line, gates.REFLECTION),

@@ -43,7 +43,7 @@ class Entry(AppendOnly):
         "groups": "letters of the access matrix that were opened",
         "outcome": "done, denied or failed",
         "count": "how many rows a list held",
-        "sealed_ids": "sealed by the caller before it comes here: which rows a list held",
+        "sealed_ids": "sealed by the caller: which rows a list held; or the digest of a row that is sealed",
         "previous": "hash of the entry before",
         "hash": "hash of this entry",
     }

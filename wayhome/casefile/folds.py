@@ -18,13 +18,28 @@ from wayhome.people import panels
 from wayhome.people.queries import Found
 
 FOLDS = frozenset(panels.Stage) - {panels.Stage.ALWAYS}
+# Rooms that owe something of a case and show no panel: it is counted, and opens the fold, where it belongs.
+WITHOUT_PANEL = {
+    "household": panels.Stage.SHELTER,
+    **dict.fromkeys(
+        ("children", "escorts", "fitness", "itinerary", "jointrisk", "receivers"), panels.Stage.BEFORE_LEAVING
+    ),
+    **dict.fromkeys(("afterwards", "crossings", "passes"), panels.Stage.JOURNEY),
+    "rounds": panels.Stage.AFTER_ARRIVING,
+}
 
 
 class Waits(NamedTuple):
-    """How much of a stage is due; and of what is late, which rooms owe it."""
+    """How much of a stage is due; which rooms owe what of it is late, and what rings, also before it is late."""
 
     due: int = 0
     late: Sequence[str] = ()
+    rings: Sequence[str] = ()
+
+    @property
+    def presses(self) -> list[str]:
+        """Rooms that stand open."""
+        return sorted({*self.late, *self.rings})
 
 
 def now(stages: Mapping[str, Stage], ordered: Sequence[str]) -> str:
@@ -45,10 +60,23 @@ def waits(lines: Sequence[Line]) -> Mapping[panels.Stage, Waits]:
     found: dict[panels.Stage, Waits] = {}
     for line in lines:
         stage = panels.stage_of(line.room)
+        stage = WITHOUT_PANEL.get(line.room) if stage is None else stage
         if stage is not None:
-            due, late = found.get(stage, Waits())
-            found[stage] = Waits(due + 1, [*late, line.room] if line.is_late else late)
+            due, late, rings = found.get(stage, Waits())
+            found[stage] = Waits(
+                due + 1,
+                [*late, line.room] if line.is_late else late,
+                [*rings, line.room] if line.is_emergency else rings,
+            )
     return found
+
+
+def beside(lines: Sequence[Line], seen: Found) -> str:
+    """Where the second part of the page comes from: it is told what presses, so that this stands open there."""
+    asked = QueryDict(mutable=True)
+    asked.setlist("late", sorted({room for one in waits(lines).values() for room in one.presses}))
+    address, more = reverse("casefile:beside", args=[seen.code]), asked.urlencode()
+    return f"{address}?{more}" if more else address
 
 
 def folded(
@@ -83,16 +111,16 @@ def _fold(
     if not headings:
         return None
     beside = reverse("casefile:beside", args=[seen.code])
-    due, late = waiting.get(stage, Waits())
+    waits_here = waiting.get(stage, Waits())
     asked = QueryDict(mutable=True)
     asked["stage"] = key
-    asked.setlist("late", sorted(set(late)))
+    asked.setlist("late", waits_here.presses)
     return Fold(
         key=key,
         headings=headings,
         url=f"{beside}?{asked.urlencode()}",
         page=f"{beside}#stage-{key}",
-        due=due,
-        late=len(late),
-        is_open=key == stands or bool(late),
+        due=waits_here.due,
+        late=len(waits_here.late),
+        is_open=key == stands or bool(waits_here.presses),
     )

@@ -59,15 +59,17 @@ class StageBeside:
         return self.seen.code
 
 
-def beside(actor: SignedIn, seen: Found) -> Beside:
-    """What is for every stage, as far as the actor may see it. The caller has recorded the looking."""
+def beside(actor: SignedIn, seen: Found, *, late: Collection[str] = ()) -> Beside:
+    """What is for every stage, as far as the actor may see it. The caller has recorded the looking. ``late``: rooms in
+    which something presses, which stand open.
+    """
     with once.reading():
         return Beside(
             seen=seen,
             files=queries_notes.files_of(actor, seen),
             may_file=bool(seen.access.writes),
             may_read_notes=bool(rules.readable(seen.access)),
-            panels=panels.shown(actor, seen, panels.Stage.ALWAYS),
+            panels=panels.shown(actor, seen, panels.Stage.ALWAYS, late=late),
             links=people.links(actor, seen),
         )
 
@@ -80,11 +82,13 @@ def stage_beside(actor: SignedIn, seen: Found, key: str, *, late: Collection[str
         return _of_stage(actor, seen, next(one for one in journey.installed().stages if one.key == key), late)
 
 
-def stages_beside(actor: SignedIn, seen: Found) -> list[StageBeside]:
+def stages_beside(actor: SignedIn, seen: Found, *, late: Collection[str] = ()) -> list[StageBeside]:
     """All stages with what is kept for each, for a browser without scripts; without those where nothing is open."""
     with once.reading():
         found = [
-            _of_stage(actor, seen, stage) for stage in journey.installed().stages if stage.key in folds.FOLDS
+            _of_stage(actor, seen, stage, late)
+            for stage in journey.installed().stages
+            if stage.key in folds.FOLDS
         ]
     return [one for one in found if one.parts or one.opens]
 

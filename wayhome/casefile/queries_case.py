@@ -45,6 +45,7 @@ class CasePage:
     leads: Sequence[LeadLine]
     stages: Sequence[Stage]
     the_case: Fold | None
+    beside_url: str
     agreed: Sequence[Task] | None
     not_asked: int
     due: Sequence[Line]
@@ -136,6 +137,7 @@ def _page(actor: SignedIn, seen: Found) -> CasePage:
             due=due,
         ),
         the_case=folds.the_case(due, seen),
+        beside_url=folds.beside(due, seen),
         agreed=agreed,
         not_asked=not_asked,
         due=soon,

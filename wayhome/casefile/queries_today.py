@@ -40,6 +40,7 @@ class Line:
     came_up: bool = False  # somebody else’s, and late: it came up the ladder
     room: str = ""  # which room owes it
     is_far: bool = False  # not due within a week
+    is_emergency: bool = False
 
     @property
     def url(self) -> str:
@@ -162,6 +163,7 @@ class _Reader:
             came_up=seen.rung > 0 and not seen.is_mine and not seen.is_a_teams,
             room=seen.about.partition(".")[0],
             is_far=seen.due_at > self.now + NEAR,
+            is_emergency=seen.is_emergency,
         )
 
     def _note(self, seen: Seen) -> str:

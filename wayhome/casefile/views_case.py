@@ -25,13 +25,15 @@ def beside(request: Request, code: str) -> HttpResponse:
     """Who can open it and what other rooms do for it: parts of the page of the case, or everything on its own page."""
     seen = people.found(request.actor, code)
     looking.at_case(seen, by=request.actor)
+    late = request.GET.getlist("late")
     if not htmx.is_part(request):
-        page, stages = queries.beside(request.actor, seen), queries.stages_beside(request.actor, seen)
+        page = queries.beside(request.actor, seen, late=late)
+        stages = queries.stages_beside(request.actor, seen, late=late)
         return render(request, "casefile/beside.html", {"page": page, "stages": stages})
     if stage := request.GET.get("stage", ""):
-        found = queries.stage_beside(request.actor, seen, stage, late=request.GET.getlist("late"))
+        found = queries.stage_beside(request.actor, seen, stage, late=late)
         return render(request, "casefile/_stage.html", {"stage": found})
-    return render(request, "casefile/_beside.html", {"page": queries.beside(request.actor, seen)})
+    return render(request, "casefile/_beside.html", {"page": queries.beside(request.actor, seen, late=late)})
 
 
 @guards.page(Access.UNLOCKED, roles=rules.CASEWORK)

@@ -17,6 +17,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
+from wayhome.people import parting
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
@@ -80,4 +81,5 @@ def _end(row: people_models.Involvement) -> None:
     people_models.Involvement.objects.filter(pk=row.pk).update(ended_at=clock.now())
     records.revoke(case=row.case_id, organisation=row.organisation_id, holder=row.holder)
     people_holding.take_out_each([row])
+    parting.ended(case=row.case_id, organisation=row.organisation_id)
     audit.record("children.grown", by=by, subject=row.case_id)

@@ -13,6 +13,7 @@ from wayhome.consent.actions_answers import (
 )
 from wayhome.consent.actions_danger import confirm_disclosure, disclose, told_her
 from wayhome.consent.actions_ending import answer_recall, confirm_private_check, noticed, withdraw
+from wayhome.consent.actions_lists import came_with_a_list
 from wayhome.consent.actions_sharing import let_in
 from wayhome.consent.cascade import CONSEQUENCES
 
@@ -30,6 +31,7 @@ __all__ = [
     "WHEN_PERSON_CHANGED",
     "answer_recall",
     "ask_again",
+    "came_with_a_list",
     "confirm_disclosure",
     "confirm_private_check",
     "disclose",

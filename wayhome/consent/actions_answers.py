@@ -105,7 +105,9 @@ def record_first_night(
         if FIRST_ASKED not in people.subject(by, seen).taken:
             people_actions.take_step(seen=seen, key=FIRST_ASKED, by=by)
         _help_begins(seen, by=by)
-        reminders.first_talk(seen, holding.home(by, seen), by=by)
+        home = holding.home(by, seen)
+        duties.done_for(thread=home.thread, about=due.FROM_LIST, by=by)
+        reminders.first_talk(seen, home, by=by)
         audit.record("consent.first_asked", by=by, subject=seen.id)
 
 
@@ -186,7 +188,7 @@ def _help_begins(seen: Found, *, by: SignedIn) -> None:
 def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
     people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
     home = holding.home(by, seen)
-    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT):
+    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT, due.FROM_LIST):
         duties.done_for(thread=home.thread, about=about, by=by)
 
 
@@ -236,10 +238,11 @@ def _keep(
         last_day=line.longest(now.today),
         written_by=holding.doer(by),
     )
-    if is_apart:
-        holding.write_apart(row, by=by)
-    else:
-        holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
+    with answering.writing(seen=seen, purpose=answer.purpose, by=by):
+        if is_apart:
+            holding.write_apart(row, by=by)
+        else:
+            holding.write_pair(row, answer.to_value(), is_private=line.is_private, by=by)
     return row
 
 
@@ -277,7 +280,14 @@ def _replace_earlier(
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:
     is_private = purposes.line(one.answer.purpose).is_private
-    cascade.write_end(seen=seen, consent=one.id, body=TakenBack(how), is_private=is_private, by=by)
+    cascade.write_end(
+        seen=seen,
+        consent=one.id,
+        purpose=one.answer.purpose,
+        body=TakenBack(how),
+        is_private=is_private,
+        by=by,
+    )
     people_actions.end_basis(basis=one.id, by=by)
     home = holding.home(by, seen)
     duties.done_for(thread=home.thread, about=due.ENDS, once=str(one.id), by=by)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.consent import documents, due, holding, models, purposes, reminders
+from wayhome.consent import answering, documents, due, holding, models, purposes, reminders
 from wayhome.consent.enums import Ending, SaidBy, Way
 from wayhome.consent.given import Given
 from wayhome.consent.holding import Home
@@ -39,8 +39,9 @@ def take_back(
     """The cascade, inside the action's transaction: what ``process.py`` lists, and at least what stands here."""
     is_private = one is not None and purposes.line(one.answer.purpose).is_private
     body = documents.TakenBack(Ending.TAKEN_BACK, channel, said_by, words)
-    write_end(seen=seen, consent=consent, body=body, is_private=is_private, by=by)
-    given = {"seen": seen, "consent": consent, "purpose": one.answer.purpose if one else "", "by": by}
+    purpose = one.answer.purpose if one else ""
+    write_end(seen=seen, consent=consent, purpose=purpose, body=body, is_private=is_private, by=by)
+    given = {"seen": seen, "consent": consent, "purpose": purpose, "by": by}
     home = holding.home(by, seen, one.organisation if one else seen.case.organisation_id)
     for consequence in CONSEQUENCES:
         consequence.run(home=home, **given)
@@ -48,7 +49,13 @@ def take_back(
 
 
 def write_end(
-    *, seen: Found, consent: UUID, body: documents.TakenBack, is_private: bool, by: SignedIn
+    *,
+    seen: Found,
+    consent: UUID,
+    purpose: str,
+    body: documents.TakenBack,
+    is_private: bool,
+    by: SignedIn,
 ) -> None:
     """The fact that it ended. Written before keys change, so that nothing is sealed anew while she waits."""
     people_holding.begin_own_strand(seen, by=by)
@@ -59,11 +66,12 @@ def write_end(
         day=clock.today(),
         written_by=holding.doer(by),
     )
-    try:
-        holding.write_pair(row, body.to_value(), is_private=is_private, by=by)
-    except NoKey:
-        # A partner whom she tells holds no key for private purposes; how it was said does not name the purpose.
-        holding.write_pair(row, body.to_value(), is_private=False, by=by)
+    with answering.writing(seen=seen, purpose=purpose, by=by):
+        try:
+            holding.write_pair(row, body.to_value(), is_private=is_private, by=by)
+        except NoKey:
+            # A partner whom she tells holds no key for private purposes; how it was said does not name the purpose.
+            holding.write_pair(row, body.to_value(), is_private=False, by=by)
 
 
 def _end_access(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:

@@ -8,7 +8,7 @@ FIRST_TALK, ENDS, PRIVATE_CHECK = "consent.first_talk", "consent.ends", "consent
 RECALL, RECALL_WAITING, ENDED = "consent.recall", "consent.recall_waiting", "consent.ended"
 TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person", "consent.received"
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
-NOT_TOLD, KEPT = "consent.not_told", "consent.kept"
+NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
 
 WORDINGS = {
     FIRST_TALK: Wording(
@@ -88,5 +88,10 @@ WORDINGS = {
         sentence=_("Something has changed. Ask again about what was agreed."),
         action=_("Begin the talk"),
         url_name="consent:talk",
+    ),
+    FROM_LIST: Wording(
+        sentence=_("She or he came with a list. Ask about help and keeping a file, and write down the answers."),
+        action=_("Ask"),
+        url_name="consent:first_night",
     ),
 }  # fmt: skip

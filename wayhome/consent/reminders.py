@@ -1,6 +1,6 @@
 """Duties that follow from what was agreed, taken back or passed on. Periods are proposals [P]."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
@@ -27,6 +27,26 @@ MORNING = time(8, tzinfo=UTC)
 def first_talk(seen: Found, home: Home, *, by: SignedIn) -> None:
     """The long talk, after the two questions of the first night."""
     _add(due.FIRST_TALK, Kind.TASK, clock.now() + FIRST_TALK_WITHIN, seen, home, by=by)
+
+
+def from_list(cases: Sequence[tuple[Found, Home]], *, within: timedelta, by: SignedIn) -> None:
+    """The two questions of the first night, for people who came with a list."""
+    new = [
+        duties.New(
+            kind=Kind.TASK,
+            due_at=clock.now() + within,
+            about=due.FROM_LIST,
+            owner=home.owner,
+            ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+            organisation=home.organisation,
+            case=seen.id,
+            code=seen.code,
+            thread=home.thread,
+            once="once",
+        )
+        for seen, home in cases
+    ]
+    duties.add_all(new, by=by)
 
 
 def ends(

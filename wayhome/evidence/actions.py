@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.evidence import copies, documents, holding, queries, rules
+from wayhome.evidence import chain, copies, documents, holding, queries, rules, sent
 from wayhome.evidence.actions_crossing import allow, pass_on, take_in
-from wayhome.evidence.actions_opening import must_be_whole, open_file
+from wayhome.evidence.actions_opening import answer, must_be_whole, open_file, tell_if_broken
 from wayhome.evidence.enums import How, Made, What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -19,6 +19,7 @@ from wayhome.vault.upload import SealedUpload
 
 __all__ = [
     "allow",
+    "answer",
     "copy",
     "give",
     "hand_on",
@@ -42,17 +43,19 @@ def receive(
 ) -> UUID:
     """A statement or thing, kept as it was received, with who handed it over. ``record`` came with the form.
 
-    Raises Conflict when it was sent twice.
+    Raises ``sent.Twice`` when it was sent twice, ``sent.Another`` when the form has kept something else before.
     """
+    first = replace(first, what=str(What.HANDED))
     with transaction.atomic():
         holding.begin(seen, by=by)
+        same = sent.received(given, first, upload)
+        sent.stop_if_kept(seen, record, is_same=same, next_step=sent.choose_again(), by=by)
         matters = {one.thing for one in testimony.legal(by, seen).matters}
-        first = replace(first, what=str(What.HANDED))
         reason = rules.why_not_item(given, matters=matters)
         reason = reason or rules.why_not_handed(first, after=None, now=clock.now())
         holding.stop_if(reason, code=holding.CODE)
         kept = holding.keep(seen, upload, given, record=record, lines=[first], by=by)
-        audit.record("evidence.written", by=by, subject=seen.id, groups="H")
+        _count("evidence.written", seen, by=by)
     return kept
 
 
@@ -64,6 +67,7 @@ def hand_on(*, seen: Found, item: UUID, read: int, given: documents.Line, by: Si
         last = one.last_handed
         if read != (last.number if last else 0):
             raise holding.changed_meanwhile()
+        tell_if_broken(seen, one, by=by)
         given = replace(given, what=str(What.HANDED))
         after = last.known.at if last else None
         holding.stop_if(rules.why_not_handed(given, after=after, now=clock.now()), code=holding.CODE)
@@ -72,16 +76,27 @@ def hand_on(*, seen: Found, item: UUID, read: int, given: documents.Line, by: Si
 
 
 def copy(*, seen: Found, item: UUID, record: UUID, upload: SealedUpload, words: str, by: SignedIn) -> UUID:
-    """A copy with parts made black, drawn anew as pictures. The original, and what was sent in, are not in it."""
+    """A copy with parts made black, drawn anew as pictures. The original, and what was sent in, are not in it.
+
+    Raises as ``receive`` does.
+    """
+    same = sent.copied(item, words, upload)
     with transaction.atomic():
         holding.begin(seen, by=by)
         one = queries.item(by, seen, item)
         holding.stop_if(rules.why_not_copy(one), code=holding.CODE)
+        sent.stop_if_kept(seen, record, is_same=same, next_step=sent.choose_again(), by=by)
     content = copies.drawn(upload)  # takes a while: nobody waits for it
     with transaction.atomic():
         holding.begin(seen, by=by)
+        sent.stop_if_kept(seen, record, is_same=same, next_step=sent.choose_again(), by=by)
         known = documents.Item(
-            sort=str(Made.COPY), title=one.known.title, words=words, matter=one.known.matter, of=one.id
+            sort=str(Made.COPY),
+            title=one.known.title,
+            words=words,
+            matter=one.known.matter,
+            of=one.id,
+            sent=upload.sha256,
         )
         made = documents.Line(
             what=str(What.HANDED),
@@ -92,7 +107,7 @@ def copy(*, seen: Found, item: UUID, record: UUID, upload: SealedUpload, words: 
         )
         drawn = holding.arrive("copy.pdf", content)
         kept = holding.keep(seen, drawn, known, record=record, lines=[made], by=by)
-        audit.record("evidence.written", by=by, subject=seen.id, groups="H")
+        _count("evidence.written", seen, by=by)
     return kept
 
 
@@ -136,3 +151,9 @@ def let_in(*, seen: Found, by: SignedIn) -> None:
     with transaction.atomic():
         holding.begin(seen, by=by)
         audit.record("evidence.let_in", by=by, subject=seen.id, groups="H")
+
+
+def _count(action: str, seen: Found, *, by: SignedIn) -> None:
+    """One more is kept: how many there are by now stands in the record, so that one that is missing is missed."""
+    count = chain.next_kept(seen.id, by.organisation_id)
+    audit.record(action, by=by, subject=seen.id, groups="H", count=count)

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.disclosure import queries as disclosure
-from wayhome.evidence import documents, holding, models, queries, rules, seeing
+from wayhome.evidence import chain, documents, holding, models, queries, rules, seeing, sent
 from wayhome.evidence.enums import How, Made, What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -20,12 +21,14 @@ from wayhome.vault import parcels
 def pass_on(*, seen: Found, record: UUID, note: UUID, agreed: bool, by: SignedIn) -> None:
     """A copy of a care note goes to the lawyers of the case, with its source and her or his yes. The note stays.
 
-    ``record`` came with the form. Raises Conflict when it was sent twice.
+    ``record`` came with the form. Raises ``sent.Twice`` when it was sent twice, ``sent.Another`` for another note.
     """
     with transaction.atomic():
         holding.lock(seen)
         if not seeing.passes(by, seen):
             raise Http404
+        again = _("Send it once more: it goes over as one more.")
+        sent.stop_if_passed(record, note=note, next_step=again, by=by)
         one = next((each for each in queries.notes(by, seen) if each.id == note), None)
         yes = queries.the_yes(by, seen, one.group if one else "")
         lawyers = holding.keepers(seen, by)
@@ -91,7 +94,8 @@ def take_in(*, seen: Found, crossing: UUID, by: SignedIn) -> UUID:
         text = holding.arrive("note.txt", known.text.encode())
         kept = holding.keep(seen, text, item, record=crossing, lines=[line], crossing=crossing, by=by)
         models.Waiting.objects.filter(pk=crossing).delete()
-        audit.record("evidence.taken_in", by=by, subject=seen.id, groups="H")
+        count = chain.next_kept(seen.id, by.organisation_id)
+        audit.record("evidence.taken_in", by=by, subject=seen.id, groups="H", count=count)
     return kept
 
 
@@ -104,9 +108,9 @@ def allow(*, seen: Found, asking: UUID, by: SignedIn) -> None:
         held = disclosure.asking(by, seen, asking)
         decision = held.stand.decision
         groups = decision.given if decision is not None else ()
-        holding.stop_if(
-            rules.why_not_allow(is_given=held.stand.is_given, groups=groups), code="copy_not_allowed"
-        )
+        until, is_over = queries.yes_of(by, seen, decision) if decision is not None else (None, False)
+        reason = rules.why_not_allow(is_given=held.stand.is_given, groups=groups, is_over=is_over)
+        holding.stop_if(reason, code="copy_not_allowed")
         if decision is None or models.Leave.objects.filter(asking=asking).exists():
             return
         people_holding.begin_own_strand(seen, by=by)
@@ -125,6 +129,8 @@ def allow(*, seen: Found, asking: UUID, by: SignedIn) -> None:
             order_number=decision.order_number,
             order_on=decision.order_on,
             lawyer=decision.lawyer,
+            consent=decision.consent,
+            until=until,
             by=by.name,
         )
         attempts.put(row, {"document": known.to_value()}, by=by)

@@ -1,4 +1,6 @@
-"""Opening a file: read to its end first, each time written down. Cut or altered: refused, and the lawyers hear."""
+"""Opening a file: read to its end first, each time written down. Cut or altered: refused, and the lawyers hear until
+somebody has written what became of it.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,7 +15,7 @@ from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.evidence import documents, due, holding, limits, queries, rules
-from wayhome.evidence.enums import What
+from wayhome.evidence.enums import Became, What
 from wayhome.evidence.shapes import ItemNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -30,6 +32,7 @@ def open_file(*, seen: Found, item: UUID, by: SignedIn) -> tuple[ItemNow, Iterat
             holding.begin(seen, by=by)
             one = queries.item(by, seen, item)
             chunks = _checked(one, by=by)
+            tell_if_broken(seen, one, by=by)
             holding.add(seen, item, documents.Line(what=str(What.OPENED), at=clock.now()), by=by)
             audit.record("evidence.opened", by=by, subject=seen.id, groups="H")
     except Unopenable:
@@ -39,10 +42,45 @@ def open_file(*, seen: Found, item: UUID, by: SignedIn) -> tuple[ItemNow, Iterat
 
 def must_be_whole(seen: Found, item: UUID, *, by: SignedIn) -> None:
     """Before anything is done with a file: it is as it was kept. Otherwise that is written down, and Refused."""
+    one = queries.item(by, seen, item)
     try:
-        _checked(queries.item(by, seen, item), by=by)
+        _checked(one, by=by)
     except Unopenable:
         raise _altered(seen, item, by=by) from None
+    with transaction.atomic():
+        tell_if_broken(seen, one, by=by)
+
+
+def answer(*, seen: Found, item: UUID, became: str, words: str, by: SignedIn) -> None:
+    """Somebody looked at a file that was not as it was kept, or whose lines were not all there: what was found.
+
+    With that, what is due ends. That it is whole is believed when it opens.
+    """
+    if became == Became.WHOLE:
+        must_be_whole(seen, item, by=by)
+    with transaction.atomic():
+        holding.begin(seen, by=by)
+        one = queries.item(by, seen, item)
+        reason = rules.why_not_answer(one, became=became, words=words)
+        holding.stop_if(reason, code=holding.CODE)
+        line = documents.Line(
+            what=str(What.ANSWERED),
+            became=became,
+            gaps=tuple(one.broken),
+            words=words.strip(),
+            at=clock.now(),
+        )
+        holding.add(seen, item, line, by=by)
+        thread = residence.home(by, seen).thread
+        for about in (due.ALTERED, due.BROKEN):
+            duties.done_for(thread=thread, about=about, once=_once(item, by), by=by)
+        audit.record("evidence.answered", by=by, subject=seen.id, groups="H")
+
+
+def tell_if_broken(seen: Found, one: ItemNow, *, by: SignedIn) -> None:
+    """Inside a transaction: a line of it is missing or changed, and nobody has written what became of it."""
+    if one.unanswered:
+        _owe(due.BROKEN, seen, one.id, by=by)
 
 
 def _checked(one: ItemNow, *, by: SignedIn) -> Iterator[bytes]:
@@ -60,29 +98,41 @@ def _checked(one: ItemNow, *, by: SignedIn) -> Iterator[bytes]:
 
 
 def _altered(seen: Found, item: UUID, *, by: SignedIn) -> Refused:
-    """Written down among its lines, and the lawyers hear: what is refused then."""
+    """Written down among its lines, and the lawyers hear: what is refused then. Once more after it was answered, and
+    not where somebody has written that it cannot be got back.
+    """
     with transaction.atomic():
         holding.begin(seen, by=by)
         holding.add(seen, item, documents.Line(what=str(What.ALTERED), at=clock.now()), by=by)
-        there = residence.home(by, seen)
-        lawyers = residence.lawyers(seen, by)
-        owner = lawyers[0] if lawyers else there.owner
-        rest = [one for one in dict.fromkeys((*lawyers, there.owner, *there.ladder)) if one != owner]
-        next_hears = timedelta(hours=limits.altered_hours())
-        duties.add(
-            kind=Kind.CHECK,
-            due_at=clock.now(),
-            about=due.ALTERED,
-            owner=owner,
-            ladder=[Rung(one, next_hears) for one in rest],
-            organisation=there.organisation,
-            by=by,
-            case=seen.id,
-            code=seen.code,
-            thread=there.thread,
-            args={},
-            once=f"{by.organisation_id} {item}",
-        )
+        if queries.item(by, seen, item).waits:
+            _owe(due.ALTERED, seen, item, by=by)
         audit.record("evidence.altered", by=by, subject=seen.id, groups="H")
     next_step = _("Use nothing of it before somebody has looked at it.")
     return Refused(rules.why_altered(), next_step=next_step, code="file_altered")
+
+
+def _owe(about: str, seen: Found, item: UUID, *, by: SignedIn) -> None:
+    """The lawyers first, then who leads; once for each thing, until somebody has answered."""
+    there = residence.home(by, seen)
+    lawyers = residence.lawyers(seen, by)
+    owner = lawyers[0] if lawyers else there.owner
+    rest = [one for one in dict.fromkeys((*lawyers, there.owner, *there.ladder)) if one != owner]
+    next_hears = timedelta(hours=limits.altered_hours())
+    duties.add(
+        kind=Kind.CHECK,
+        due_at=clock.now(),
+        about=about,
+        owner=owner,
+        ladder=[Rung(one, next_hears) for one in rest],
+        organisation=there.organisation,
+        by=by,
+        case=seen.id,
+        code=seen.code,
+        thread=there.thread,
+        args={},
+        once=_once(item, by),
+    )
+
+
+def _once(item: UUID, by: SignedIn) -> str:
+    return f"{by.organisation_id} {item}"

@@ -10,9 +10,10 @@ class Evidence(AppConfig):
 
     def ready(self) -> None:
         """On the page of the case: for lawyers; and for who leads it, what may go over."""
-        from wayhome.evidence import erasing, panel
+        from wayhome.evidence import erasing, keepers, panel
+        from wayhome.organisations import changing
         from wayhome.people import erasing as people_erasing
-        from wayhome.people import panels
+        from wayhome.people import panels, parting
 
         panels.add(
             panels.Panel(
@@ -26,3 +27,5 @@ class Evidence(AppConfig):
             )
         )
         people_erasing.also("evidence", erasing.empty)
+        changing.also("evidence", keepers.end_of)
+        parting.also("evidence", keepers.end_in)

@@ -20,6 +20,7 @@ class Item(Document):
     size: int = 0
     sha256: str = ""
     of: UUID | None = None  # the item of which this is a copy with parts made black
+    sent: str = ""  # the SHA-256 of the file from which a copy was drawn
     pages: int = 0
     note: UUID | None = None  # the care note of which this is a copy
     version: int = 0
@@ -44,6 +45,8 @@ class Line(Document):
     agrees: bool = False  # the second person
     leave: UUID | None = None
     to_agency: str = ""
+    became: str = ""  # enums.Became, of an answer
+    gaps: tuple[int, ...] = ()  # of an answer: the lines that were missing or changed by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +86,6 @@ class Leave(Document):
     order_number: str = ""
     order_on: date | None = None
     lawyer: str = ""
+    consent: UUID | None = None  # her or his yes, where it was given on one
+    until: date | None = None  # the last day of that yes
     by: str = ""

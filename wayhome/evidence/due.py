@@ -4,12 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Wording
 
-ALTERED = "evidence.altered"
+ALTERED, BROKEN = "evidence.altered", "evidence.broken"
 
 WORDINGS = {
     ALTERED: Wording(
         sentence=_(
             "A file does not open as it was kept. Look at it today, and ask the administrator for the last backup."
+        ),
+        action=_("See which"),
+        url_name="evidence:items",
+    ),
+    BROKEN: Wording(
+        sentence=_(
+            "A line is missing in what was written about a file. Look at it today, and ask the administrator for the "
+            "last backup."
         ),
         action=_("See which"),
         url_name="evidence:items",

@@ -38,6 +38,14 @@ class What(models.TextChoices):
     ALTERED = "altered", _("Not as it was kept")
     SEEN = "seen", _("Seen by a second person")
     GIVEN = "given", _("A copy was given")
+    ANSWERED = "answered", _("Looked at")
+
+
+class Became(models.TextChoices):
+    """What somebody found who looked at it, after it was not as it was kept or a line was missing."""
+
+    WHOLE = "whole", _("The file is whole: it opens as it was kept")
+    GONE = "gone", _("The file cannot be got back")
 
 
 LABELS = {**{one.value: one.label for one in Sort}, **{one.value: one.label for one in Made}}

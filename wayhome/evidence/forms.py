@@ -146,6 +146,20 @@ class Second(forms.Form):
     words = forms.LongText(label=_("What can still be read in it?"), max_length=MOST, required=False)
 
 
+class Became(forms.Form):
+    """Somebody looked."""
+
+    became = forms.Choice(
+        label=_("What became of it?"), choices=enums.Became.choices, missing=_("Choose what became of it.")
+    )
+    words = forms.LongText(
+        label=_("Who looked, what was found, what was done?"),
+        help_text=_("Also what stood in a line that is missing, as far as it is known, and from where."),
+        max_length=MOST,
+        missing=_("Write who looked, what was found, and what was done."),
+    )
+
+
 class Give(forms.Form):
     """On which request, to whom."""
 

@@ -4,23 +4,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import models as consent_models
-from wayhome.evidence import models, rules, seeing
+from wayhome.evidence import chain, models, rules, seeing
+from wayhome.evidence import keepers as keeping
 from wayhome.evidence.documents import Item, Line
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Membership, RoleGrant
 from wayhome.people import holding as people_holding
-from wayhome.people import queries as people
-from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
-from wayhome.vault import files, records, vouching
+from wayhome.vault import files, parcels, records, vouching
 from wayhome.vault.enums import Kind
-from wayhome.vault.models.keys import KeyPair
-from wayhome.vault.models.records import Strand, Wrap
+from wayhome.vault.errors import NoKey
+from wayhome.vault.models.records import Strand
 from wayhome.vault.upload import Arriving, SealedUpload
 
 CODE = "evidence_not_written"
@@ -41,21 +37,8 @@ def begin(seen: Found, *, by: SignedIn) -> None:
 
 
 def keepers(seen: Found, by: SignedIn) -> list[UUID]:
-    """The lawyers of the actor's agency who work on this case now, by name, and care for nobody (``seeing.CARE``)."""
-    mine = [
-        row
-        for row in people.involvements(by, seen)
-        if row.organisation_id == by.organisation_id
-        and row.mode == Mode.WORKS
-        and GROUP in row.parts.split(",")
-    ]
-    teams = [row.team_id for row in mine if row.team_id]
-    working = {row.user_id for row in mine if row.user_id}
-    working |= set(Membership.objects.filter(team__in=teams, ended_at=None).values_list("user", flat=True))
-    live = RoleGrant.objects.filter(user__in=working, user__is_active=True, ended_at=None)
-    held = list(live.order_by("created_at", "pk").values_list("user", "role"))
-    cares = {user for user, role in held if role in seeing.CARE}
-    return vouching.vouched(user for user, role in held if role in seeing.KEEPERS and user not in cares)
+    """The lawyers of the actor's agency who work on this case now, by name, as far as their keys are vouched for."""
+    return vouching.vouched(keeping.of(seen.id, by.organisation_id).awake)
 
 
 def has_begun(seen: Found, by: SignedIn) -> bool:
@@ -68,36 +51,45 @@ def has_begun(seen: Found, by: SignedIn) -> bool:
 def holds(seen: Found, by: SignedIn) -> bool:
     """Whether the actor opens it."""
     apart = models.apart(seen.id, by.organisation_id)
-    return by.user_id in _with_todays_key(_holders(seen, by), apart)
+    return by.user_id in keeping.with_todays_key(_holders(seen, by), apart)
 
 
 def let_in(seen: Found, *, by: SignedIn) -> int:
     """Each lawyer who works on the case opens its evidence; who does not any more, no longer. How many changed."""
     apart, wanted = models.apart(seen.id, by.organisation_id), set(keepers(seen, by)) | {doer(by)}
+    _pass_to(wanted, seen, by=by)
     if not has_begun(seen, by):
         records.begin(by.keyring, case=seen.id, holders=dict.fromkeys(wanted, (GROUP,)), own_of=apart)
         return len(wanted)
     there = _holders(seen, by)
-    for one in sorted(wanted - _with_todays_key(there, apart)):
+    for one in sorted(wanted - keeping.with_todays_key(there, apart)):
         records.share(by.keyring, case=seen.id, holder=one, parts=(GROUP,), own_of=apart)
     for one in there - wanted:
         records.revoke(case=seen.id, organisation=by.organisation_id, holder=one, own_of=apart)
     return len(wanted ^ there)
 
 
+def _pass_to(lawyers: set[UUID], seen: Found, *, by: SignedIn) -> None:
+    """Copies of notes that wait go to who keeps evidence now: who came later reads them, who left does not any more."""
+    mine = models.Waiting.objects.select_for_update().filter(
+        case_id=seen.id, organisation_id=by.organisation_id
+    )
+    to = set(vouching.vouched(lawyers))
+    for row in mine:
+        if set(parcels.readers(bytes(row.what))) == to:
+            continue
+        try:
+            value = parcels.open_(by.keyring, bytes(row.what), place=PASSED, record=row.pk)
+        except NoKey:  # sealed to others: one of them passes it on
+            continue
+        row.what = parcels.seal(value, to=sorted(to), place=PASSED, record=row.pk)
+        row.save(update_fields=["what"])
+
+
 def _holders(seen: Found, by: SignedIn) -> set[UUID]:
     apart = models.apart(seen.id, by.organisation_id)
     found = records.holders(by.keyring, case=seen.id, organisation=by.organisation_id, own_of=apart)
     return {one.owner for one in found if one.kind == Kind.USER}
-
-
-def _with_todays_key(holders: set[UUID], apart: UUID) -> set[UUID]:
-    """Those who were let in with the key they have now. Who lost the earlier one is let in anew by a colleague."""
-    epochs: dict[UUID, int] = {}
-    for owner, epoch in KeyPair.objects.filter(owner__in=holders).values_list("owner", "epoch"):
-        epochs[owner] = max(epoch, epochs.get(owner, 0))
-    rows = Wrap.objects.filter(strand__own_of=apart, holder__in=holders).values_list("holder", "holder_epoch")
-    return {holder for holder, epoch in rows if epochs.get(holder) == epoch}
 
 
 def keep(
@@ -137,16 +129,18 @@ def keep(
 
 
 def add(seen: Found, item: UUID, value: Line, *, by: SignedIn) -> None:
-    """The next line of this item. Conflict when somebody wrote one at the same moment."""
-    there = models.Line.objects.filter(case_id=seen.id, item=item)
+    """The next line of this item, after the last that was ever written. Conflict when somebody wrote one at the same
+    moment.
+    """
     row = models.Line(
         case_id=seen.id,
         organisation_id=by.organisation_id,
         item=item,
-        number=(there.aggregate(newest=Max("number"))["newest"] or 0) + 1,
+        number=chain.newest(by.organisation_id, item) + 1,
         written_by=doer(by),
     )
     attempts.put(row, {"document": value.to_value()}, by=by)
+    chain.link(row, by=by)
 
 
 def arrive(name: str, content: bytes) -> SealedUpload:

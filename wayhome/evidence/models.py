@@ -59,7 +59,7 @@ class Line(Apart):
     PLAIN: ClassVar = {
         **Apart.PLAIN,
         "item": "an id without meaning; its lines are found without keys",
-        "number": "a counter; a line that is missing is seen",
+        "number": "a counter; a line that is missing is seen (``chain``)",
     }
 
     class Meta(Apart.Meta):

@@ -45,6 +45,7 @@ def items(actor: SignedIn, seen: Found) -> dict[str, Any]:
                 }
                 for one in queries.passed(actor, seen)
             ],
+            "why_missing": rules.why_missing(queries.missing(actor, seen)) or "",
             "why_not_open": rules.why_not_open(holds=not queries.is_waiting(actor, seen)) or "",
         }
 
@@ -76,6 +77,7 @@ def one(actor: SignedIn, seen: Found, now: ItemNow) -> dict[str, Any]:
             "table": words.chain(now, on_call.zone_of(actor)),
             "copies": [_in_short(each) for each in there if each.known.of == now.id],
             "why_altered": rules.why_altered() if now.is_altered else "",
+            "why_broken": rules.why_broken() if now.broken else "",
             "waits": now.is_copy and now.seen is None and now.written_by != actor.user_id,
         }
 

@@ -1,17 +1,20 @@
 """What who keeps evidence may read of it; and, for who leads the case, what may go over or be given."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 
+from wayhome.consent import queries as consent
 from wayhome.core import clock
 from wayhome.disclosure import holding as disclosure_holding
 from wayhome.disclosure import models as disclosure_models
 from wayhome.disclosure import queries as disclosure
-from wayhome.disclosure.enums import Kind
-from wayhome.evidence import documents, holding, hooks, models, rules, seeing
+from wayhome.disclosure.documents import Decision
+from wayhome.disclosure.enums import Ground, Kind
+from wayhome.evidence import chain, documents, holding, hooks, models, rules, seeing
 from wayhome.evidence.shapes import ItemNow, LeaveNow, LineNow, PassedNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import reading as people_reading
@@ -22,7 +25,10 @@ from wayhome.witnessing import queries_yes as witnessing
 
 
 def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNow]:
-    """All that is kept, the newest first, with its lines; nothing for anybody but its keepers."""
+    """All that is kept, the newest first, with its lines; nothing for anybody but its keepers.
+
+    A line that is not the one that was written is not opened: its place is shown as broken, and everything else opens.
+    """
     if not seeing.keeps(actor, seen):
         return []
     mine = {"case_id": seen.id, "organisation_id": actor.organisation_id}
@@ -30,7 +36,9 @@ def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNo
     said: Any = models.Line.objects.filter(**mine)
     if only is not None:
         there, said = there.filter(pk=only), said.filter(item=only)
-    rows, lines = list(there.order_by("-created_at", "pk")), list(said.order_by("number"))
+    rows, written = list(there.order_by("-created_at", "pk")), list(said.order_by("number"))
+    links = chain.of(actor.organisation_id, {row.pk for row in rows}) if rows else {}
+    lines = [line for line in written if line.item in links and links[line.item].is_link(line)]
     values = records.open_many(actor.keyring, [*rows, *lines]) if rows else []
     named = people_reading.names({row.written_by for row in [*rows, *lines]}) if rows else {}
     by_item: dict[UUID, list[LineNow]] = {}
@@ -48,6 +56,7 @@ def items(actor: SignedIn, seen: Found, only: UUID | None = None) -> list[ItemNo
             documents.Item.from_value(value["document"]),
             row.written_by,
             by_item.get(row.pk, ()),
+            links[row.pk].broken([line for line in written if line.item == row.pk]),
         )
         for row, value in zip(rows, values[: len(rows)], strict=True)
         if value.get("document") is not None
@@ -60,6 +69,14 @@ def item(actor: SignedIn, seen: Found, item_id: UUID) -> ItemNow:
     if not found:
         raise Http404
     return found[0]
+
+
+def missing(actor: SignedIn, seen: Found) -> int:
+    """How many things were kept of this case and are not there any more, with or without their lines."""
+    if not seeing.keeps(actor, seen):
+        return 0
+    there = models.Item.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id).count()
+    return max(0, chain.kept(seen.id, actor.organisation_id) - there)
 
 
 def is_waiting(actor: SignedIn, seen: Found) -> bool:
@@ -95,7 +112,7 @@ def one_passed(actor: SignedIn, seen: Found, crossing: UUID) -> PassedNow:
 
 
 def leaves(actor: SignedIn, seen: Found) -> list[LeaveNow]:
-    """Requests on which a copy may be given, the newest first. Whether she was told is read from the log itself."""
+    """Requests on which a copy may be given, the newest first. Whether she was told and her yes lives is read anew."""
     if not seen.access.may_read_minimum("H"):
         return []
     mine = models.Leave.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id)
@@ -104,15 +121,21 @@ def leaves(actor: SignedIn, seen: Found) -> list[LeaveNow]:
         return []
     facts = disclosure_models.Happened.objects.filter(asking__in=[row.asking for row in rows])
     happened = set(facts.values_list("asking", "kind"))
+    opened = [
+        (row, documents.Leave.from_value(value["document"]))
+        for row, value in zip(rows, records.open_many(actor.keyring, rows), strict=True)
+        if value.get("document") is not None
+    ]
+    withdrawn = holding.withdrawn(known.consent for _row, known in opened if known.consent)
     return [
         LeaveNow(
             row.pk,
-            documents.Leave.from_value(value["document"]),
+            known,
             is_told=bool({(row.asking, Kind.TOLD), (row.asking, Kind.NOT_YET)} & happened),
             is_stopped=(row.asking, Kind.REFUSED) in happened,
+            is_over=rules.is_over(known.until, today=clock.today(), is_withdrawn=known.consent in withdrawn),
         )
-        for row, value in zip(rows, records.open_many(actor.keyring, rows), strict=True)
-        if value.get("document") is not None
+        for row, known in opened
     ]
 
 
@@ -126,6 +149,15 @@ def answered(actor: SignedIn, seen: Found) -> Sequence[tuple[disclosure_holding.
         for held in disclosure.of_case(actor, seen)
         if held.stand.is_given and held.stand.decision is not None and "H" in held.stand.decision.given
     ]
+
+
+def yes_of(actor: SignedIn, seen: Found, answer: Decision) -> tuple[date | None, bool]:
+    """Until when the yes holds on which a request was answered, and whether it has ended; another ground has no end."""
+    if answer.ground != Ground.CONSENT:
+        return None, False
+    mine = [one for one in consent.standings(actor, seen) if one.consent is not None and one.is_live]
+    found = next((one for one in mine if one.consent == answer.consent), None)
+    return (found.until, False) if found is not None else (None, True)
 
 
 def notes(actor: SignedIn, seen: Found) -> list[hooks.Note]:

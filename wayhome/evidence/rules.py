@@ -5,9 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.evidence.documents import Item, Line
-from wayhome.evidence.enums import How, Sort
+from wayhome.evidence.enums import Became, How, Sort
 from wayhome.evidence.hooks import CROSSES, Note
 from wayhome.evidence.shapes import ItemNow, LeaveNow, PassedNow
 from wayhome.witnessing.queries_yes import Yes
@@ -98,6 +99,8 @@ def why_not_give(one: ItemNow, leave: LeaveNow | None, *, to: str) -> str | None
         return _("A second person did not agree that it leaves. Read why, and make a better copy.")
     if one.is_altered:
         return why_altered()
+    if one.unanswered:
+        return why_broken()
     if leave is None:
         return _(
             "There is no request on which it may be given. The case manager answers the request, then says here "
@@ -105,6 +108,8 @@ def why_not_give(one: ItemNow, leave: LeaveNow | None, *, to: str) -> str | None
         )
     if leave.is_stopped:
         return _("This request was stopped by a second person. Nothing is given on it.")
+    if leave.is_over:
+        return why_over()
     if not leave.is_told:
         return _(
             "She or he has not been told so far, nor is it written why not. The case manager does that first, "
@@ -123,6 +128,44 @@ def why_altered() -> str:
         "This file is not as it was kept: something is missing, or was changed. Nothing of it is shown. The "
         "administrator gets it from the last backup; what is written about it stays, and the lawyers have heard."
     )
+
+
+def why_over() -> str:
+    """It was to be given because she or he agreed, and that has ended."""
+    return _(
+        "This request was answered because she or he agreed, and the agreement has ended since. Nothing more is "
+        "given on it. The case manager asks again, if she or he wants."
+    )
+
+
+def why_broken() -> str:
+    """A line of what happened to it is not there, or is not the one that was written."""
+    return _(
+        "A line of what happened to it is missing, or is not the one that was written. Ask the administrator for the "
+        "last backup, and write down what was found. No copy is given before."
+    )
+
+
+def why_missing(count: int) -> str | None:
+    """Things that were kept, and are not there."""
+    if not count:
+        return None
+    return ngettext(
+        "{count} thing that was kept is missing here. Ask the administrator for the last backup today.",
+        "{count} things that were kept are missing here. Ask the administrator for the last backup today.",
+        count,
+    ).format(count=count)
+
+
+def why_not_answer(one: ItemNow, *, became: str, words: str) -> str | None:
+    """Who looked writes what was found; it ends what is due. Whether it is whole is looked at once more by itself."""
+    if not one.waits:
+        return _("Nothing waits for an answer here. Read the lines below.")
+    if became not in Became.values:
+        return _("Choose what became of it.")
+    if not words.strip():
+        return _("Write who looked, what was found, and what was done.")
+    return _too_long(words=words)
 
 
 def why_not_pass(note: Note | None, yes: Yes | None, *, agreed: bool, lawyers: int) -> str | None:
@@ -158,13 +201,13 @@ def why_not_take(one: PassedNow) -> str | None:
     return None
 
 
-def why_not_allow(*, is_given: bool, groups: Collection[str]) -> str | None:
-    """Only on a request that was answered with something of proceedings."""
+def why_not_allow(*, is_given: bool, groups: Collection[str], is_over: bool) -> str | None:
+    """Only on a request that was answered with something of proceedings, while the yes it stands on lives."""
     if not is_given:
         return _("Nothing was given on this request, or a second person has to agree first.")
     if "H" not in groups:
         return _("The answer gives nothing of legal proceedings. Then no copy of evidence is given on it.")
-    return None
+    return why_over() if is_over else None
 
 
 def is_over(until: date | None, *, today: date, is_withdrawn: bool) -> bool:

@@ -1,7 +1,8 @@
 """Who keeps evidence: her or his lawyer, and nobody who also cares for her or him (domain.md 2.2, group H; users.md).
 
 The wall has two sides. Care roles open no evidence; the matrix opens no care to lawyers. Somebody who holds a role on
-both sides stands on the side of care: what was told for help is never weighed in a mind that also builds a case.
+both sides stands on the side of care, also while that role rests: what was told for help is never weighed in a mind
+that also builds a case.
 """
 
 from wayhome.consent.purposes import OFFICERS
@@ -22,7 +23,7 @@ KEEPERS = COUNSEL
 
 def keeps(actor: SignedIn, seen: Found) -> bool:
     """Who opens evidence of this case and writes it."""
-    is_counsel = bool(KEEPERS & actor.roles) and not CARE & actor.roles
+    is_counsel = bool(KEEPERS & actor.roles) and not CARE & (actor.roles | actor.resting)
     is_open = seen.access.may_read("H") and seen.access.may_write("H") and not seen.access.is_past
     return is_counsel and is_open and actor.user.organisation.kind not in OFFICERS
 

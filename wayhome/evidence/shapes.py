@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wayhome.evidence import documents
-from wayhome.evidence.enums import Made, What
+from wayhome.evidence.enums import Became, Made, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,17 @@ class LineNow:
 
 @dataclass(frozen=True, slots=True)
 class ItemNow:
-    """A statement or thing with everything that happened to it, oldest first."""
+    """A statement or thing with everything that happened to it, oldest first.
+
+    ``broken``: numbers of lines that are missing, or are not the ones that were written.
+    """
 
     id: UUID
     file: UUID
     known: documents.Item
     written_by: UUID
     lines: Sequence[LineNow]
+    broken: Sequence[int] = ()
 
     @property
     def is_copy(self) -> bool:
@@ -37,8 +41,38 @@ class ItemNow:
     @property
     def is_altered(self) -> bool:
         """When it was opened last, it was not what was kept. Whole again when it was found whole since."""
-        looks = [one.known.what for one in self.lines if one.known.what in (What.OPENED, What.ALTERED)]
+        looks = [one.known.what for one in self.lines if _is_whole(one) or one.known.what == What.ALTERED]
         return bool(looks) and looks[-1] == What.ALTERED
+
+    @property
+    def answer(self) -> LineNow | None:
+        """What somebody last wrote became of it, after it was not as it was kept or a line was missing."""
+        found = [one for one in self.lines if one.known.what == What.ANSWERED]
+        return found[-1] if found else None
+
+    @property
+    def is_given_up(self) -> bool:
+        """Somebody wrote that it cannot be got back, and it was not found whole since."""
+        last = self.answer
+        is_gone = last is not None and last.known.became == Became.GONE
+        return is_gone and not any(_is_whole(one) for one in self._since_answer)
+
+    @property
+    def unanswered(self) -> Sequence[int]:
+        """Broken lines of which nobody has written what became of them."""
+        known = {n for one in self.lines if one.known.what == What.ANSWERED for n in one.known.gaps}
+        return [number for number in self.broken if number not in known]
+
+    @property
+    def waits(self) -> bool:
+        """Somebody looks at it, and writes what became of it."""
+        altered = any(one.known.what == What.ALTERED for one in self._since_answer)
+        return bool(self.unanswered) or (altered and not self.is_given_up)
+
+    @property
+    def _since_answer(self) -> list[LineNow]:
+        last = self.answer
+        return [one for one in self.lines if last is None or one.number > last.number]
 
     @property
     def seen(self) -> LineNow | None:
@@ -65,6 +99,11 @@ class ItemNow:
         return any(one.known.what == What.GIVEN and one.known.leave == leave for one in self.lines)
 
 
+def _is_whole(line: LineNow) -> bool:
+    """It was found whole: opened, or looked at and answered."""
+    return line.known.what == What.OPENED or line.known.became == Became.WHOLE
+
+
 @dataclass(frozen=True, slots=True)
 class LeaveNow:
     """Leave to give a copy, and how the request stands by now."""
@@ -73,6 +112,7 @@ class LeaveNow:
     known: documents.Leave
     is_told: bool  # she or he was told, or it is written why not so far
     is_stopped: bool = False
+    is_over: bool = False  # it was answered on her or his yes, and that has ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "evidence.written": _("%(who)s wrote something that only the lawyers read."),
+    "evidence.line": _("%(who)s added a line to something that only the lawyers read."),
+    "evidence.answered": _("%(who)s wrote what became of a file that was not as it was kept."),
     "evidence.opened": _("%(who)s opened a file that only the lawyers read."),
     "evidence.altered": _("%(who)s found a file that is not as it was kept. It was not shown."),
     "evidence.given": _("%(who)s gave somebody a copy, as it was answered and said."),

@@ -19,7 +19,7 @@ from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import queries_on_call as on_call
-from wayhome.evidence import actions, forms, looking, pages, queries
+from wayhome.evidence import actions, forms, looking, pages, queries, sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.people.queries import Found
 from wayhome.vault import filetypes
@@ -38,18 +38,20 @@ def answer(
     then: str,
     said: str = "",
 ) -> HttpResponse:
-    """One form. Refused: the sentence above what was typed. Sent twice, or somebody wrote since: nothing is lost."""
+    """One form. Refused: the sentence above what was typed. Sent twice, something else sent with it, or somebody wrote
+    since: nothing is lost, and nothing is said to be kept that is not.
+    """
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             do(form)
         except Refused as refused:
             form.add_error(None, refused.words)
+        except sent.Twice as twice:
+            messages.warning(request, twice.words)
+            return HttpResponseRedirect(then)
         except Conflict as conflict:
-            if "record" in form.fields:
-                messages.warning(request, _("It was kept already."))
-                return HttpResponseRedirect(then)
-            attempts.keep_typed(form, conflict)
+            attempts.keep_typed(form, conflict, field="record" if "record" in form.fields else "read")
             status = 409
         else:
             messages.success(request, said or _("It is kept."))
@@ -133,7 +135,7 @@ def hand_on(request: Request, code: str, item: UUID) -> HttpResponse:
         request,
         "evidence/form.html",
         form,
-        _framed(
+        framed(
             request,
             seen,
             item,
@@ -143,7 +145,7 @@ def hand_on(request: Request, code: str, item: UUID) -> HttpResponse:
         do=lambda form: actions.hand_on(
             seen=seen, item=item, read=form.cleaned_data["read"], given=form.given(), by=request.actor
         ),
-        then=_at(seen, item),
+        then=at(seen, item),
     )
 
 
@@ -157,7 +159,7 @@ def copy(request: Request, code: str, item: UUID) -> HttpResponse:
         request,
         "evidence/form.html",
         forms.Copy(*_sent(request), record=uuid4()),
-        _framed(request, seen, item, _("A copy with parts made black"), lead),
+        framed(request, seen, item, _("A copy with parts made black"), lead),
         do=lambda form: actions.copy(
             seen=seen,
             item=item,
@@ -166,7 +168,7 @@ def copy(request: Request, code: str, item: UUID) -> HttpResponse:
             words=form.cleaned_data["words"],
             by=request.actor,
         ),
-        then=_at(seen, item),
+        then=at(seen, item),
         said=_("It is drawn anew, as pictures. A second lawyer looks at it now."),
     )
 
@@ -181,7 +183,7 @@ def second(request: Request, code: str, item: UUID) -> HttpResponse:
         request,
         "evidence/form.html",
         forms.Second(posted(request)),
-        _framed(request, seen, item, _("Seen by a second person"), lead),
+        framed(request, seen, item, _("Seen by a second person"), lead),
         do=lambda form: actions.say_second(
             seen=seen,
             item=item,
@@ -189,7 +191,7 @@ def second(request: Request, code: str, item: UUID) -> HttpResponse:
             words=form.cleaned_data["words"],
             by=request.actor,
         ),
-        then=_at(seen, item),
+        then=at(seen, item),
     )
 
 
@@ -204,7 +206,7 @@ def give(request: Request, code: str, item: UUID) -> HttpResponse:
         request,
         "evidence/form.html",
         forms.Give(posted(request), leaves=pages.leaves(there)),
-        _framed(request, seen, item, _("A copy is given"), lead),
+        framed(request, seen, item, _("A copy is given"), lead),
         do=lambda form: actions.give(
             seen=seen,
             item=item,
@@ -212,7 +214,7 @@ def give(request: Request, code: str, item: UUID) -> HttpResponse:
             to=form.cleaned_data["to"],
             by=request.actor,
         ),
-        then=_at(seen, item),
+        then=at(seen, item),
     )
 
 
@@ -222,7 +224,7 @@ def take_in(request: Request, code: str, crossing: UUID) -> HttpResponse:
     seen = looking.at(request.actor, code)
     kept = actions.take_in(seen=seen, crossing=crossing, by=request.actor)
     messages.success(request, _("It is kept, with where it comes from."))
-    return HttpResponseRedirect(_at(seen, kept))
+    return HttpResponseRedirect(at(seen, kept))
 
 
 @guards.page(Access.UNLOCKED, methods=POST)
@@ -238,10 +240,12 @@ def _sent(request: Request) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def _at(seen: Found, item: UUID) -> str:
+def at(seen: Found, item: UUID) -> str:
+    """The page of one thing."""
     return reverse("evidence:one", args=[seen.code, item])
 
 
-def _framed(request: Request, seen: Found, item: UUID, heading: str, lead: str) -> dict[str, Any]:
+def framed(request: Request, seen: Found, item: UUID, heading: str, lead: str) -> dict[str, Any]:
+    """A page with one form about one thing."""
     frame = pages.framed(request.actor, seen)
-    return {**frame, "heading": heading, "lead": lead, "back_url": _at(seen, item)}
+    return {**frame, "heading": heading, "lead": lead, "back_url": at(seen, item)}

@@ -6,7 +6,7 @@ from wayhome.core import dates
 from wayhome.core.components import Cell, Fact, Status, Table
 from wayhome.disclosure.enums import Ground, Lawyer
 from wayhome.evidence.documents import Leave
-from wayhome.evidence.enums import LABELS, How, What
+from wayhome.evidence.enums import LABELS, Became, How, What
 from wayhome.evidence.shapes import ItemNow, LineNow
 
 type Tag = tuple[str, str]
@@ -21,6 +21,8 @@ def tag(one: ItemNow) -> Tag | None:
     """What is to be known before it is used; None: nothing."""
     if one.is_altered:
         return Status.STOP.value, _("Not as it was kept")
+    if one.broken:
+        return Status.STOP.value, _("A line is missing")
     if one.is_copy and one.seen is None:
         return Status.WAIT.value, _("Waits for a second person")
     if one.is_copy and not one.may_leave:
@@ -55,10 +57,17 @@ def facts(one: ItemNow, *, matter: str, original: str, size: str) -> list[Fact]:
 
 
 def chain(one: ItemNow, zone: str) -> Table:
-    """Every line, the first at the top. None is ever changed."""
+    """Every line, the first at the top. None is ever changed; one that is missing is shown as missing."""
     columns = [_("When"), _("What"), _("From"), _("To"), _("How"), _("Seal"), _("Notes"), _("Written by")]
-    rows = [_row(line, zone) for line in one.lines]
-    return Table(_("Everything that happened to it"), columns, rows)
+    rows = {line.number: _row(line, zone) for line in one.lines}
+    rows |= {number: _gap(number) for number in one.broken}
+    return Table(_("Everything that happened to it"), columns, [row for _number, row in sorted(rows.items())])
+
+
+def _gap(number: int) -> list[Cell]:
+    """In its place."""
+    what = _("Line {number} is missing, or is not the one that was written").format(number=number)
+    return [Cell(""), Cell(what, status=Status.STOP), *(Cell("") for _column in range(6))]
 
 
 def _row(line: LineNow, zone: str) -> list[Cell]:
@@ -68,6 +77,8 @@ def _row(line: LineNow, zone: str) -> list[Cell]:
     if known.what == What.SEEN:
         word = _("Agrees that it leaves.") if known.agrees else _("Does not agree that it leaves.")
         notes = f"{word} {notes}".strip()
+    if known.became in Became.values:
+        notes = f"{Became(known.became).label}. {notes}".strip()
     to = f"{known.to_name}, {known.to_agency}" if known.to_agency else known.to_name
     status = Status.STOP if known.what == What.ALTERED else None
     when = dates.moment_in_words(known.at or line.at, known.zone if known.zone != "UTC" else zone)

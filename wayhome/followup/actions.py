@@ -11,7 +11,18 @@ from wayhome.care.enums import Band
 from wayhome.care.enums import Why as Reason
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.followup import documents, holding, hooks, limits, models, queries, reading, rules, settling
+from wayhome.followup import (
+    documents,
+    holding,
+    hooks,
+    limits,
+    models,
+    queries,
+    reading,
+    rules,
+    settling,
+    standing,
+)
 from wayhome.followup.beginning import begin as begin
 from wayhome.followup.documents import Entry
 from wayhome.followup.enums import Kind, Why
@@ -49,11 +60,13 @@ def meet(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
         holding.stop_if(rules.why_not_met(given, now, today=_today(now)), code=CODE)
         _safe_to_visit(given, seen, by=by)
         _keep(seen, thing, read, Kind.MET, given, by=by)
-        before = [one.known.level for one in now.met if one.known.level]
-        if why := _has_risen(given.level, before[-1] if before else ""):
+        before = standing.newest([one for one in now.met if one.known.level], until=given.on)
+        if why := _has_risen(given.level, before[0].known.level if before else ""):
             _ask_for_more(seen, why, by=by)
-        settling.settle(seen, is_met=True, by=by)
+        # One that a telephone kept may have been before the danger was seen anew: a person says whether it was enough.
+        settling.settle(seen, is_met=given.at is None, by=by)
         reviews.owe(seen, Reason.CONTACT, by=by)
+        hooks.tell_contact(seen, by=by)
 
 
 def miss(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> None:
@@ -82,6 +95,7 @@ def lose(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -> No
         holding.stop_if(reading.why_not_lost(now), code=CODE)
         _keep(seen, thing, read, Kind.LOST, Entry(on=_today(now), words=words[: rules.WORDS_AT_MOST]), by=by)
         settling.settle(seen, by=by)
+        hooks.tell_contact(seen, by=by)
 
 
 def write_note(*, seen: Found, read: int, given: documents.Note, by: SignedIn) -> None:
@@ -92,6 +106,7 @@ def write_note(*, seen: Found, read: int, given: documents.Note, by: SignedIn) -
             rules.why_not_note(given) or rules.why_not_door(given.door, [by.organisation_name]), code=CODE
         )
         holding.write_note(seen, given, read=read, by=by)
+        hooks.tell_note(seen, by=by)
         audit.record("followup.note", by=by, subject=seen.id, groups=queries.DANGER)
 
 

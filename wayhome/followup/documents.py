@@ -29,6 +29,9 @@ class Entry(Document):
     since: datetime | None = None
 
     # in touch, or not reached
+    at: datetime | None = (
+        None  # the moment, where a telephone kept it: it may be written down later than others
+    )
     key: str = ""  # which contact of the calendar
     mode: str = ""  # enums.Mode
     who: str = ""  # who went or called

@@ -20,6 +20,8 @@ type Listener = Callable[[str, Found, SignedIn], None]
 _places: dict[str, str] = {}
 _listeners: dict[str, Listener] = {}
 _hearers: dict[str, Callable[..., object]] = {}
+_contacts: dict[str, Callable[..., object]] = {}
+_notes: dict[str, Callable[..., object]] = {}
 _beside_desk: dict[str, Any] = {}
 _beside_calendar: dict[str, Any] = {}
 
@@ -53,6 +55,31 @@ def hear_word(name: str, hearer: Callable[..., object]) -> None:
 def tell_word(seen: Found, *, by: SignedIn) -> None:
     """Everybody who hears, in the order of their names."""
     for _name, hearer in sorted(_hearers.items()):
+        hearer(seen, by=by)
+
+
+def hear_contact(name: str, hearer: Callable[..., object]) -> None:
+    """``hearer(seen, by=…)`` hears that somebody was in touch, or that nobody knows where she or he is; likewise."""
+    _contacts[name] = hearer
+
+
+def tell_contact(seen: Found, *, by: SignedIn) -> None:
+    """Everybody who hears, in the order of their names."""
+    for _name, hearer in sorted(_contacts.items()):
+        hearer(seen, by=by)
+
+
+def hear_note(name: str, hearer: Callable[..., object]) -> None:
+    """``hearer(seen, by=…)`` hears that what is to be known before a visit at home was written anew; likewise.
+
+    Who writes it may be able to open nothing of the calendar.
+    """
+    _notes[name] = hearer
+
+
+def tell_note(seen: Found, *, by: SignedIn) -> None:
+    """Everybody who hears, in the order of their names."""
+    for _name, hearer in sorted(_notes.items()):
         hearer(seen, by=by)
 
 

@@ -1,7 +1,7 @@
 """Where a calendar stands, from its lines and the clock. Pure: the same lines at the same moment say the same."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from wayhome.core import clock
 from wayhome.followup import schedule
@@ -35,7 +35,9 @@ def calendar(
     spans += schedule.extras(
         [(number, at, is_high) for number, at, is_high in raised if at], zone, within=sooner, weeks=weeks
     )
-    spans += [schedule.agreed(one.number, one.known.next_on, zone) for one in met[-1:] if one.known.next_on]
+    spans += [
+        schedule.agreed(one.number, one.known.next_on, zone) for one in newest(met) if one.known.next_on
+    ]
     spans.sort(key=lambda one: one.opens)
     tries = _in_a_row(since)
     lost = _last(since, Kind.LOST)
@@ -49,6 +51,13 @@ def calendar(
         is_stopped=word is not None and word.known.pace == Pace.STOPPED,
         is_lost=lost is not None and all(one.number < lost.number for one in met),
     )
+
+
+def newest(met: Sequence[Written], *, until: date | None = None) -> list[Written]:
+    """The contact that was made last, by its day; one that happened before and was written down later is not newer."""
+    dated = [(one.known.on, one.known.at or one.at, one.number, one) for one in met if one.known.on]
+    there = [each for each in dated if until is None or each[0] <= until]
+    return [one for _on, _at, _number, one in sorted(there, key=lambda each: each[:3])[-1:]]
 
 
 def _last(lines: Sequence[Written], kind: Kind) -> Written | None:
@@ -101,11 +110,10 @@ def _stands(
 
 
 def _covers(span: Span, met: Sequence[Written], zone: str) -> Written | None:
-    """Any contact on or after its day: whoever was seen was seen."""
+    """Any contact on or after its day: whoever was seen was seen. Not one that is known to have been before it."""
     day = clock.day_of(span.opens, zone)
-    return next(
-        (one for one in met if one.number > span.raised and one.known.on and one.known.on >= day), None
-    )
+    since = [one for one in met if one.number > span.raised and one.known.on and one.known.on >= day]
+    return next((one for one in since if one.known.at is None or one.known.at >= span.opens), None)
 
 
 def _is_wanted(span: Span, word: Written | None) -> bool:

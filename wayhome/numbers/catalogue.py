@@ -89,7 +89,14 @@ KINDS: dict[str, Kind] = {
 POPULATIONS: dict[str, Population] = {
     population.key: population
     for population in (
-        Population("opened", 12, _("People whose case was opened in the period, each once.")),
+        Population(
+            "opened",
+            12,
+            _(
+                "People whose case was opened in the period and who agreed to be counted without a name, each once by "
+                "the agency that opened it. Cases that are sealed to named people are left out."
+            ),
+        ),
         Population(
             "plans",
             12,
@@ -149,3 +156,4 @@ class Catalogue:
 
 
 OURS = Catalogue(KINDS, POPULATIONS, TABLES)
+COUNTED = "opened"  # of this population rows are made so far (``making``)

@@ -53,7 +53,7 @@ def _why_not_filter(table: Table, chosen: Filter, catalogue: Catalogue) -> str |
 
 
 def _why_not_period(population: Population, period: Period, today: date) -> str | None:
-    if period not in periods(period.begins_on.year, population.months):
+    if period not in [*periods(period.begins_on.year, population.months), longer(period.begins_on.year)]:
         return _("Choose one of the periods of the list: whole, and none of them overlapping another.")
     if period.ends_on >= today:
         return _("This period is not over. Publish it after its last day.")
@@ -83,6 +83,11 @@ def periods(year: int, months: int) -> list[Period]:
         Period(date(year, start, 1), date(year, start + months - 1, monthrange(year, start + months - 1)[1]))
         for start in starts
     ]
+
+
+def longer(year: int) -> Period:
+    """Two years together, for what is too small in one."""
+    return Period(date(year, 1, 1), date(year + 1, 12, 31))
 
 
 def prepared(
@@ -124,7 +129,8 @@ def prepared(
     if all(count is None for _cell, count in release.cells):
         raise Refused(
             _(
-                "Nothing of this table can be shown. Choose a coarser table, or wait for a period with more people."
+                "Nothing of this table can be shown. Choose a coarser table, wait for another agency, or take two "
+                "years together."
             )
         )
     return release

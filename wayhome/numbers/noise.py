@@ -4,17 +4,20 @@ The noise is drawn exactly, in whole numbers and fractions (discrete Laplace; Ca
 out of floating-point numbers has been taken off again by looking at the last digits. Zeros get noise like every count.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
 from math import prod
 from random import Random
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
 from wayhome.numbers.dimensions import ALL
-from wayhome.numbers.releases import Period
+from wayhome.numbers.releases import Period, read
 from wayhome.numbers.tables import Cell, Filter, Shape
 
 
@@ -30,6 +33,21 @@ class Noisy:
     cells: tuple[tuple[Cell, int], ...]
     published_by: str
     published_on: date
+
+    @property
+    def hash(self) -> str:
+        """Of everything in it."""
+        return hashlib.sha256(json.dumps(self.to_value(), sort_keys=True).encode()).hexdigest()
+
+    def to_value(self) -> dict[str, Any]:
+        """For storing."""
+        return json.loads(json.dumps(asdict(self), default=str))  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> Self:
+        """As it was stored."""
+        spent = {key: Fraction(value[key]) for key in ("epsilon", "scale")}
+        return cls(**{**value, **read(value), **spent})
 
 
 def why_not_spend(

@@ -3,20 +3,18 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wayhome.core.refusals import Refused
-from wayhome.numbers import tables
+from wayhome.numbers import checking, tables
 from wayhome.numbers.catalogue import OURS, Catalogue
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.releases import Period
 from wayhome.numbers.tables import Cell, Filter, Tally
-
-type Counts = Mapping[tuple[str, Filter], Mapping[Cell, int]]  # table and filter: each cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Parcel:
     population: str
     period: Period
     catalogue: str  # which catalogue it was counted by
-    counts: Counts
+    counts: checking.Counts  # table and filter: each cell
 
     def to_value(self) -> dict[str, Any]:
         """For sealing."""
@@ -63,16 +61,14 @@ def counted(
     *, agency: str, population: str, period: Period, rows: Sequence[Row], catalogue: Catalogue = OURS
 ) -> Parcel:
     """The own rows of a period, counted by everything the catalogue has of a population."""
-    counts: dict[tuple[str, Filter], Mapping[Cell, int]] = {}
-    for table in catalogue.tables.values():
-        if table.population != population:
-            continue
-        shape = catalogue.shape(table)
-        counts[table.key, ()] = tables.count(shape, rows)
-        for key in table.filters:
-            dimension = catalogue.kinds[key].dimension
-            for category in dimension.codes:
-                counts[table.key, ((key, category),)] = tables.count(shape, rows, [(dimension, category)])
+    counts = {
+        (table, chosen): tables.count(
+            catalogue.shape(catalogue.tables[table]),
+            rows,
+            [(catalogue.kinds[key].dimension, category) for key, category in chosen],
+        )
+        for table, chosen in checking.wanted(population, catalogue)
+    }
     return Parcel(agency, population, period, fingerprint(catalogue), counts)
 
 
@@ -92,7 +88,7 @@ def added(
 def why_not_add(
     parcels: Sequence[Parcel], *, population: str, period: Period, catalogue: Catalogue = OURS
 ) -> str | None:
-    """One of each agency, of the same population, period and catalogue; no number below nothing."""
+    """One of each agency, of the same population, period and catalogue; each whole, and with totals that agree."""
     if not parcels:
         return _("No agency has sent its counts of this period. Ask them to.")
     if len({parcel.agency for parcel in parcels}) < len(parcels):
@@ -102,9 +98,18 @@ def why_not_add(
     ours = fingerprint(catalogue)
     if any(parcel.catalogue != ours for parcel in parcels):
         return _("Some agencies counted by another catalogue. Ask them to update and to count again.")
-    if any(number < 0 for parcel in parcels for cells in parcel.counts.values() for number in cells.values()):
-        return _("Some counts are below nothing. Ask the agency to count again.")
-    return None
+    checked = (checking.why_not_whole(population, parcel.counts, catalogue) for parcel in parcels)
+    return next(filter(None, checked), None)
+
+
+def joined(parcels: Sequence[Parcel], period: Period) -> Parcel:
+    """What one agency sent of each year, as of the whole period: nobody is in two years."""
+    first, *others = parcels
+    counts = {
+        key: {cell: number + sum(one.counts[key][cell] for one in others) for cell, number in cells.items()}
+        for key, cells in first.counts.items()
+    }
+    return replace(first, period=period, counts=counts)
 
 
 def fingerprint(catalogue: Catalogue = OURS) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any, Self
 
 from wayhome.numbers.tables import Cell, Filter
 
@@ -16,9 +17,19 @@ class Period:
     begins_on: date
     ends_on: date
 
+    @classmethod
+    def of_year(cls, year: int) -> Self:
+        """A whole year."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
     def overlaps(self, other: "Period") -> bool:
         """Whether they have a day in common."""
         return self.begins_on <= other.ends_on and other.begins_on <= self.ends_on
+
+    @property
+    def years(self) -> range:
+        """The years it is made of."""
+        return range(self.begins_on.year, self.ends_on.year + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +56,23 @@ class Release:
     def hash(self) -> str:
         """Of everything in it: a number changed afterwards is seen."""
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
+
+    def to_value(self) -> dict[str, Any]:
+        """For storing."""
+        return json.loads(json.dumps(asdict(self), default=str))  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> Self:
+        """As it was stored."""
+        return cls(**{**value, **read(value), "by": tuple(value["by"])})
+
+
+def read(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What every kind of release has, out of a stored value."""
+    days = {key: date.fromisoformat(day) for key, day in value["period"].items()}
+    return {
+        "chosen": tuple((key, category) for key, category in value["chosen"]),
+        "period": Period(**days),
+        "cells": tuple((tuple(cell), count) for cell, count in value["cells"]),
+        "published_on": date.fromisoformat(value["published_on"]),
+    }

@@ -12,10 +12,10 @@ from wayhome.numbers.tables import Cell, Filter, Shape, Tally
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the installation has set: ``k`` people, and of how many agencies, before a number is shown."""
+    """What the installation has set: ``k`` people, and of how many agencies, before a number is shown (``limits``)."""
 
-    k: int = 11
-    agencies: int = 1
+    k: int
+    agencies: int
     secrets: int = 2
 
 

@@ -11,7 +11,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
-from wayhome.organisations import holding, queries, rules
+from wayhome.organisations import changing, holding, queries, rules
 from wayhome.organisations.actions_teams import end_membership, raise_alarm
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Absence, Invitation, Membership, RoleGrant, User
@@ -111,7 +111,7 @@ def lock(*, user: UUID, by: Actor) -> int:
 
 
 def pause(*, user: UUID, by: Actor) -> None:
-    """Nobody signs in with this account until a manager opens it again. Keys, roles and teams stay."""
+    """Nobody signs in with this account until a manager opens it again. Roles, teams and their keys stay."""
     with transaction.atomic():
         holding.organisation(by)
         person, found = queries.colleague(by, user), holding.colleague(by, user)
@@ -119,6 +119,7 @@ def pause(*, user: UUID, by: Actor) -> None:
         found.is_active = False
         found.save(update_fields=["is_active"])
         sessions.end_all(user=user)
+        changing.changed(user)
         audit.record("organisations.paused", by=by, subject=user)
 
 
@@ -147,6 +148,7 @@ def _give(user: User, role: str, *, by: SignedIn) -> None:
     RoleGrant.objects.create(user=user, role=role, granted_by_id=by.user_id)
     if role == rules.MANAGER:
         keys.add_member(by.keyring, team=user.organisation_id, user=user.pk)
+    changing.changed(user.pk)
 
 
 def _end(user: User, codes: list[str], *, ended_by: UUID) -> None:
@@ -155,3 +157,4 @@ def _end(user: User, codes: list[str], *, ended_by: UUID) -> None:
     )
     if rules.MANAGER in codes:
         keys.remove_member(team=user.organisation_id, user=user.pk)
+    changing.changed(user.pk)

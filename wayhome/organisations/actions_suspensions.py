@@ -1,4 +1,6 @@
-"""A role rests and wakes again, by the rule of a later room. No key is taken: what is opened is asked of the role."""
+"""A role rests and wakes again, by the rule of a later room. No key of a team is taken: what is opened is asked of the
+role. Rooms that give keys to named people hear of it (``changing``).
+"""
 
 from uuid import UUID
 
@@ -7,7 +9,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
-from wayhome.organisations import holding, queries, rules
+from wayhome.organisations import changing, holding, queries, rules
 from wayhome.organisations.models import RoleGrant, RoleSuspension
 
 
@@ -22,6 +24,7 @@ def rest_role(*, user: UUID, role: str, because: str, by: Actor) -> bool:
         if not is_held or rests or (role == rules.MANAGER and queries.is_last_manager(by, user)):
             return False
         RoleSuspension.objects.create(user=found, role=role, because=because)
+        changing.changed(user)
         audit.record("organisations.role_rested", by=by, subject=user)
     return True
 

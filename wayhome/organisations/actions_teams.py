@@ -8,7 +8,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
-from wayhome.organisations import holding, queries, rules
+from wayhome.organisations import changing, holding, queries, rules
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Membership, Team
 from wayhome.vault import keys
@@ -74,6 +74,7 @@ def end_membership(*, team: UUID, user: UUID, ended_by: UUID) -> None:
         ended_at=clock.now(), ended_by_id=ended_by
     )
     keys.remove_member(team=team, user=user)
+    changing.changed(user)
 
 
 def raise_alarm(*, by: Actor, user: UUID, name: str) -> Refused:

@@ -26,7 +26,7 @@ from wayhome.custody import actions as custody
 from wayhome.custody import queries as custody_queries
 from wayhome.custody.enums import How
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import documents, due, ending_passes, models, rules, sealing
+from wayhome.passes import documents, due, ending_passes, models, queries, rules, sealing
 from wayhome.passes.documents import Said
 from wayhome.passes.enums import Kind, State
 from wayhome.people import holding as people_holding
@@ -249,5 +249,9 @@ def _note(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting, why: str) 
     consent_holding.lock(seen)
     attempts_holding.stop_if(people_rules.why_not_write(seen.access, sealing.GROUP), code="not_taken_in")
     people_holding.begin_own_strand(seen, by=actor)
-    note = documents.Note.from_value({**one.said.to_value(), "why": why})
+    card = next(
+        (each.card for each in queries.of_attempt(actor, seen, now) if each.id == one.row.card_id), None
+    )
+    who = {"who": card.name, "who_kind": card.kind} if card is not None else {}
+    note = documents.Note.from_value({**one.said.to_value(), "why": why, **who})
     attempts_holding.write(models.Note, seen, now.id, note, thing=one.row.pk, read=0, by=actor)

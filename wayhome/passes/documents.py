@@ -58,6 +58,11 @@ class Place(Document):
 
 @dataclass(frozen=True, slots=True)
 class Note(Said):
-    """Group G: what was said, and why it is a note. ``why`` is a sentence; empty for what was written as a note."""
+    """Group G: what was said, and why it is a note. ``why`` is a sentence; empty for what was written as a note.
+
+    ``who``: whose card it was said with, whoever took it in.
+    """
 
     why: str = ""
+    who: str = ""
+    who_kind: str = ""  # custody.enums.HolderKind

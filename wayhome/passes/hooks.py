@@ -13,7 +13,10 @@ _rooms: dict[str, tuple[Stands, Say]] = {}
 
 
 def also(name: str, *, stands: Stands, say: Say) -> None:
-    """``stands(lookup, whole=…)`` and ``say(lookup=…, proof=…, once=…, item=…)``: None where it is none of theirs."""
+    """``stands(lookup, whole=…)`` and ``say(lookup=…, proof=…, once=…, item=…)``: None where it is none of theirs.
+
+    ``said`` in the answer is None where it could not be kept; nothing is raised, so that an alarm is not undone.
+    """
     _rooms[name] = (stands, say)
 
 

@@ -45,9 +45,7 @@ def passes(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
 
 
 def _card(one: PassNow, travel: Travel | None, rest: str, zone: str) -> dict[str, Any]:
-    whose = one.card.name
-    if one.card.kind == HolderKind.ALONE:
-        whose = _("For the person, who travels alone")
+    whose = _whose(one.card.kind, one.card.name)
     made_with = (one.card.version, one.card.rest or rest)  # an older card does not say it
     changed = travel is not None and one.is_live and (travel.version, rest) != made_with
     return {
@@ -58,6 +56,10 @@ def _card(one: PassNow, travel: Travel | None, rest: str, zone: str) -> dict[str
         "is_live": one.is_live,
         "is_changed": changed,
     }
+
+
+def _whose(kind: str, name: str) -> str:
+    return _("For the person, who travels alone") if kind == HolderKind.ALONE else name
 
 
 def tag(one: PassNow) -> tuple[str, str]:
@@ -102,6 +104,7 @@ def _note(one: NoteNow, zone: str) -> dict[str, Any]:
         "what": _what(note),
         "tag": (Status.STOP.value, str(State(note.state).label)) if is_alarm else None,
         "when": dates.moment_in_words(one.at, zone),
+        "who": _("The person, who travels alone") if note.who_kind == HolderKind.ALONE else note.who,
         "words": note.words,
         "why": note.why,
         "device": device,

@@ -52,7 +52,7 @@ class PassNow:
 
 @dataclass(frozen=True, slots=True)
 class NoteNow:
-    """One note, and who took it in."""
+    """One note, with whose card it was said."""
 
     id: UUID
     note: documents.Note

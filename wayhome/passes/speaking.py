@@ -86,11 +86,16 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     whose = models.Pass.objects.filter(lookup=lookup).values_list("attempt", flat=True).first()
     if whose is None:
         other = hooks.say(lookup=lookup, proof=proof, once=once, item=item)
+        if other is not None and other["said"] is None:
+            return None
         return other or {**SHUT, "said": str(Answer.REFUSED)}
     keyless.hold(whose)  # before the pass, as whoever ends it does: neither waits for the other
     row = models.Pass.objects.select_for_update().filter(lookup=lookup).first()
     now = clock.now()
-    if row is None or not passes.is_proof(proof, bytes(row.proof)) or now > row.late_until:
+    if row is None or not passes.is_proof(proof, bytes(row.proof)):
+        return {**SHUT, "said": str(Answer.REFUSED)}
+    if now > row.late_until:
+        _too_late(row, once, item, now)
         return {**SHUT, "said": str(Answer.REFUSED)}
     stands_before = _stands(row, now)
     known = models.Parcel.objects.filter(card=row, once=once).first()
@@ -113,6 +118,14 @@ def _said(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any]
     if answer == Answer.SENT and read.is_last and read.said.side == "from":
         ending_passes.end(row, by=_job(row))
     return {"card": str(_stands(row, now)), "said": str(answer)}
+
+
+def _too_late(row: models.Pass, once: UUID, item: Any, now: datetime) -> None:  # noqa: ANN401
+    """It is kept no more. An alarm rings all the same: whoever was in danger may still be."""
+    try:
+        _ring(row, once, reading.item(item, now=now), is_late=True)
+    except reading.Unreadable:
+        return
 
 
 def _keep(row: models.Pass, once: UUID, read: Read, *, is_late: bool, now: datetime) -> Answer:

@@ -9,6 +9,7 @@ from wayhome.people.actions_access import (
     name_lead,
 )
 from wayhome.people.actions_cases import close, follow_up, open_case, reopen, resume, suspend, take_step
+from wayhome.people.actions_many import New, open_cases
 from wayhome.people.actions_person import (
     link,
     record_account,
@@ -18,6 +19,7 @@ from wayhome.people.actions_person import (
 )
 
 __all__ = [
+    "New",
     "close",
     "end_basis",
     "end_involvement",
@@ -28,6 +30,7 @@ __all__ = [
     "link",
     "name_lead",
     "open_case",
+    "open_cases",
     "record_account",
     "record_contact",
     "record_guardian",

@@ -14,7 +14,17 @@ from wayhome.core.actors import Actor
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
-from wayhome.people import access, erasing, holding, models, queries, queries_access, reading, rules
+from wayhome.people import (
+    access,
+    erasing,
+    holding,
+    models,
+    parting,
+    queries,
+    queries_access,
+    reading,
+    rules,
+)
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 from wayhome.vault import directory, inbox, records
@@ -97,6 +107,8 @@ def end_basis(*, basis: UUID, by: Actor) -> list[UUID]:
         records.revoke_basis(basis=basis)
         holding.take_out_each(rows)
         for row in rows:
+            parting.ended(case=row.case_id, organisation=row.organisation_id)
+        for row in rows:
             audit.record("people.part_ended", by=by, subject=row.case_id)
             if row.organisation_id != by.organisation_id:
                 audit.record(
@@ -120,6 +132,7 @@ def end_involvement(*, seen: Found, involvement: UUID, by: SignedIn) -> None:
         models.Involvement.objects.filter(pk=row.pk).update(ended_at=clock.now(), ended_by=by.user_id)
         records.revoke(case=seen.id, organisation=by.organisation_id, holder=row.holder)
         holding.take_out_each([row])
+        parting.ended(case=seen.id, organisation=row.organisation_id)
         audit.record("people.part_ended", by=by, subject=seen.id)
         if row.organisation_id != by.organisation_id:
             audit.record("people.part_ended", by=by, subject=seen.id, organisation=row.organisation_id)

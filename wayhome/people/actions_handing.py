@@ -11,7 +11,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.organisations.models import Organisation, Team
-from wayhome.people import access, handing, models
+from wayhome.people import access, handing, models, parting
 from wayhome.people.enums import Mode
 from wayhome.vault import records
 
@@ -64,6 +64,7 @@ def _sender_keeps(case: models.Case, terms: Terms, *, by: Actor) -> None:
     for row in lent:
         models.Involvement.objects.filter(pk=row.pk).update(ended_at=clock.now(), ended_by=by.user_id)
         records.revoke(case=case.pk, organisation=row.added_by.organisation_id, holder=row.holder)
+    parting.ended(case=case.pk, organisation=terms.sender)
 
 
 def _receiver_works(case: models.Case, team: Team, terms: Terms) -> None:

@@ -10,7 +10,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import access, holding, models, rules
+from wayhome.people import access, holding, models, parting, rules
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
@@ -68,4 +68,5 @@ def end_hours(*, by: Actor) -> int:
 def _end(row: models.Involvement, *, by: Actor) -> None:
     models.Involvement.objects.filter(pk=row.pk).update(ended_at=row.until_at, ended_by=by.user_id)
     records.revoke(case=row.case_id, organisation=row.organisation_id, holder=row.holder)
+    parting.ended(case=row.case_id, organisation=row.organisation_id)
     audit.record("people.hours_ended", by=by, subject=row.case_id, organisation=row.organisation_id)

@@ -100,6 +100,22 @@ def keep_findable(case: UUID, *, brief: documents.Brief, identity: documents.Ide
         _write(row.holder, case, names_for(row.parts.split(","), brief=brief, identity=identity), by)
 
 
+def keep_new_findable(
+    holders: Mapping[UUID, Sequence[str]],
+    new: Sequence[tuple[UUID, documents.Brief, documents.Identity]],
+    *,
+    by: SignedIn,
+) -> None:
+    """As ``keep_findable``, for many new cases with the same holders."""
+    for holder, parts in holders.items():
+        names = [(case, names_for(parts, brief=brief, identity=identity)) for case, brief, identity in new]
+        if by.keyring.holds(holder):
+            directory.write_many(by.keyring, team=holder, people=names)
+        else:
+            entries = [directory.entry(case=case, spellings=spellings) for case, spellings in names]
+            inbox.put(team=holder, kind=directory.KIND, entries=entries)
+
+
 def names_for(
     parts: Iterable[str], *, brief: documents.Brief, identity: documents.Identity | None
 ) -> list[tuple[str, str]]:
@@ -128,30 +144,48 @@ def keep_numbers(case: UUID, *, now: Iterable[str], before: Iterable[str] = (), 
 
     Who is in none of the teams that find by number leaves it to the inbox of one that is.
     """
-    now, before = set(now), set(before)
-    if now == before:
+    keep_numbers_of_each([(case, now, before)], by=by)
+
+
+def keep_numbers_of_each(
+    changed: Iterable[tuple[UUID, Iterable[str], Iterable[str]]], *, by: SignedIn
+) -> None:
+    """As ``keep_numbers``, for many cases: each with its numbers now and before."""
+    each = [(case, set(now), set(before)) for case, now, before in changed]
+    changes: list[Value] = [
+        {"case": case, "add": sorted(now - before), "forget": sorted(before - now)}
+        for case, now, before in each
+        if now != before
+    ]
+    if not changes:
         return
     teams = Team.objects.visible_to(by).filter(kind__in=[TeamKind.INTAKE, TeamKind.SUPERVISORS])
     if not records.has_begun(case=by.organisation_id, organisation=by.organisation_id):
         numbers.begin(by.keyring, teams=[team.pk for team in teams])
-    change: Value = {"case": case, "add": sorted(now - before), "forget": sorted(before - now)}
     if any(by.keyring.holds(team.pk) for team in teams):
-        absorb_numbers(by.keyring, by.organisation_id, [change])
+        absorb_numbers(by.keyring, by.organisation_id, changes)
     else:
         intake = min(teams, key=lambda team: (team.kind != TeamKind.INTAKE, team.created_at))
-        inbox.put(team=intake.pk, kind=NUMBERS, entries=[change])
+        inbox.put(team=intake.pk, kind=NUMBERS, entries=changes)
 
 
 def absorb_numbers(keyring: Keyring, team: UUID, entries: Sequence[Any]) -> None:
     """Handler of inbox envelopes of kind ``people.numbers``."""
     del team  # the index is the organisation's
+    if not any(change["forget"] for change in entries):  # an import: all of them at once
+        _add_numbers(keyring, entries)
+        return
     for change in entries:
         for number in change["forget"]:
             if _is_long(number):
                 numbers.forget(keyring, number=number, case=change["case"])
-        for number in change["add"]:
-            if _is_long(number):
-                numbers.add(keyring, number=number, case=change["case"])
+        _add_numbers(keyring, [change])
+
+
+def _add_numbers(keyring: Keyring, entries: Sequence[Any]) -> None:
+    new = [(number, change["case"]) for change in entries for number in change["add"] if _is_long(number)]
+    if new:
+        numbers.add_many(keyring, new)
 
 
 def _is_long(number: str) -> bool:

@@ -1,6 +1,7 @@
 """Everything that is written about keeping; and erasing, which one person proposes and another confirms.
 
-Each line comes with its id (sent twice, it is one) and the number of the one that was read (Conflict otherwise).
+Each line comes with its id (sent twice, it is one; something else with the same id is a Conflict) and the number of the
+one that was read (Conflict otherwise).
 """
 
 from collections.abc import Callable
@@ -74,11 +75,9 @@ def talk(
 
 def propose(*, seen: Found, line: UUID, read: int, given: Line, by: SignedIn) -> None:
     """The first of two. Nothing goes so far."""
-    today = clock.today()
     _write(
         seen, line, read, given, Kind.PROPOSED,
-        lambda now: rules.why_not_erase(now.keeping, now.until, is_closed=now.is_closed, today=today)
-        or rules.why_not_propose(now.keeping), by=by,
+        lambda now: queries.why_not_erase(by, seen) or rules.why_not_propose(now.keeping), by=by,
     )  # fmt: skip
 
 
@@ -145,12 +144,13 @@ def _write(
     by: SignedIn,
 ) -> bool:
     """One line, unless it is there already; and what is due follows from it."""
+    given = replace(given, kind=str(kind))
     with transaction.atomic():
         holding.begin(seen, by=by)
-        if holding.is_there(line, seen):
+        if holding.is_there(line, seen, given, by=by):
             return False
         holding.stop_if(why_not(queries.now(by, seen)), code=holding.CODE)
-        holding.write(seen, replace(given, kind=str(kind)), read=read, line=line, by=by)
+        holding.write(seen, given, read=read, line=line, by=by)
         holding.settle(seen, by=by)
         audit.record("retention.written", by=by, subject=seen.id, groups="I")
     return True

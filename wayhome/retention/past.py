@@ -3,10 +3,14 @@
 Such a case is on no list and no page of it opens any more; only the pages of this room do, by the agency's own keys.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
@@ -24,6 +28,7 @@ from wayhome.vault import records
 from wayhome.vault.models.records import Strand, Wrap
 
 GROUP = "I"
+NO_BREAK = timedelta(minutes=1)  # an agreement is renewed in one moment, in two statements
 
 
 def found(actor: SignedIn, code: str) -> Found:
@@ -58,7 +63,7 @@ def is_gone(seen: Found) -> bool:
 
 
 def ended_on(case: UUID, organisation: UUID) -> date | None:
-    """The day on which its part ended, or on which it handed the lead on. None where neither is known."""
+    """The last day on which its part ended, or on which it handed the lead on. None where that is not known."""
     return _days([case], organisation).get(case)
 
 
@@ -68,22 +73,62 @@ def of(actor: SignedIn) -> dict[UUID, date]:
 
 
 def _days(cases: Sequence[UUID], organisation: UUID) -> dict[UUID, date]:
-    """Two questions, however many cases. Of who handed on, the rows stayed and the lead went."""
+    found = worked(cases, organisation)
+    return {case: last.ended for case, last in found.items() if last.ended is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The last time an agency worked on a case: since when without a break, and on which day that ended, if it did."""
+
+    since: datetime
+    ended: date | None
+
+
+def worked(cases: Collection[UUID], organisation: UUID) -> dict[UUID, Worked]:
+    """Two questions, however many cases. Who worked on it, left, and was let in again has worked on it since then."""
     if not cases:
         return {}
-    today, handed, ended = clock.today(), dict[UUID, date](), dict[UUID, date]()
     led = people_models.Lead.objects.filter(case__in=cases, user__organisation=organisation)
-    for case, moment in led.values_list("case", "ended_at"):
-        if moment is None:
-            continue
-        handed[case] = max(handed.get(case, date.min), clock.day_of(moment))
+    over = led.exclude(ended_at=None).order_by("ended_at")
+    handed = dict(over.values_list("case", "ended_at"))  # the last one of each
+    parts: dict[UUID, list[_Part]] = {}
     rows = people_models.Involvement.objects.filter(case__in=cases, organisation=organisation)
-    live = set(rows.live().values_list("case", flat=True))
-    for case, moment, lapses in rows.values_list("case", "ended_at", "until_day"):
-        days = [clock.day_of(moment)] if moment else [lapses] if lapses and lapses < today else []
-        ended[case] = max([*days, ended.get(case, date.min)])
-    known = {case: (handed if case in live else ended).get(case, date.min) for case in cases}
-    return {case: day for case, day in known.items() if day > date.min}
+    for row in rows.order_by("created_at", "pk"):
+        parts.setdefault(row.case_id, []).append(_part(row, handed.get(row.case_id)))
+    return {case: _last(found) for case, found in parts.items()}
+
+
+class _Part(NamedTuple):
+    since: datetime
+    until: datetime | None  # None: goes on, or nobody knows
+    ended: date | None
+
+
+def _part(row: people_models.Involvement, handed: datetime | None) -> _Part:
+    """Of who handed on, the rows stayed and the lead went."""
+    if row.mode != Mode.WORKS and handed is not None:
+        return _Part(row.created_at, handed, clock.day_of(handed))
+    if row.ended_at is not None:
+        return _Part(row.created_at, row.ended_at, clock.day_of(row.ended_at))
+    if row.until_at is not None and row.until_at <= clock.now():
+        return _Part(row.created_at, row.until_at, clock.day_of(row.until_at))
+    if row.until_day is not None and row.until_day < clock.today():
+        over = datetime.combine(row.until_day + timedelta(days=1), time(), ZoneInfo(settings.ZONE_HERE))
+        return _Part(row.created_at, over, row.until_day)
+    return _Part(row.created_at, None, None)
+
+
+def _last(parts: Sequence[_Part]) -> Worked:
+    """Of parts in the order in which they began. One that begins as another ends is no break."""
+    since, ended, until = parts[0].since, parts[0].ended, parts[0].until
+    for part in parts[1:]:
+        if until is not None and part.since > until + NO_BREAK:
+            since = part.since
+            ended, until = part.ended, part.until
+        elif until is not None and (part.until is None or part.until > until):
+            ended, until = part.ended, part.until
+    return Worked(since, ended)
 
 
 def _held(actor: SignedIn, code: str) -> Found | None:

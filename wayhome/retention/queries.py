@@ -66,15 +66,21 @@ def why_not_here(actor: SignedIn, seen: Found) -> str | None:
     if own.filter(erased_at__isnull=False).exists():
         return _("A colleague was first and confirmed it: it is erased already.")
     try:
-        past.found(actor, seen.code)
+        now = past.found(actor, seen.code)
     except Http404:
         return _("Nothing was erased: the case is not open to you any more. Ask a supervisor to confirm it.")
+    if seen.access.is_past and not now.access.is_past:
+        return _("Nothing was erased: your agency works on it again. Look at the page of it again.")
     return None
 
 
 def why_not_erase(actor: SignedIn, seen: Found) -> str | None:
     """For page and action alike."""
     here = now(actor, seen)
+    if not here.is_closed:
+        return rules.why_open()
+    if not reading.is_whole(actor, seen.id):
+        return rules.why_not_whole()
     return rules.why_not_erase(here.keeping, here.until, is_closed=here.is_closed, today=clock.today())
 
 

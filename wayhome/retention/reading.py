@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import CharField, Count, QuerySet, Value
 
 from wayhome.attempts import reading as attempts
+from wayhome.audit.models import Entry
 from wayhome.consent import given
 from wayhome.consent.actions_answers import HELP_BEGUN
 from wayhome.consent.enums import Granted, Purpose
@@ -28,12 +29,15 @@ from wayhome.testimony.enums import ClaimState
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedRecord
 
+WRITTEN = ("retention.written", "retention.worked_out")  # one entry for each line
 CLOSES = (people_rules.CLOSED, people_rules.HANDED_ON)
 SETTLED = (ClaimState.PAID, ClaimState.REFUSED)
 
 
 def of_cases(actor: SignedIn, cases: Iterable[UUID], *, with_names: bool = False) -> dict[UUID, Keeping]:
-    """The own agency's lines of each case, as far as they open. One question, one for keys, one more for names."""
+    """The own agency's lines of each case, as far as they open. One question, one for keys, one more for names; where
+    there are any, two for since when the agency works on it.
+    """
     rows = list(
         models.Line.objects.filter(case_id__in=list(cases), organisation_id=actor.organisation_id).order_by(
             "number"
@@ -47,13 +51,30 @@ def of_cases(actor: SignedIn, cases: Iterable[UUID], *, with_names: bool = False
             by = named.get(attempts.owner(actor, row), "")
             one = Written(row.pk, known, row.number, row.created_at, row.written_by, by)
             found.setdefault(row.case_id, []).append(one)
-    return {case: Keeping(lines) for case, lines in found.items()}
+    worked = past.worked(found.keys(), actor.organisation_id)
+    return {
+        case: Keeping(lines, worked[case].since if case in worked else None) for case, lines in found.items()
+    }
 
 
 def newest_number(actor: SignedIn, case: UUID) -> int:
     """The number of the own agency's last line."""
     rows = models.Line.objects.filter(case_id=case, organisation_id=actor.organisation_id)
     return rows.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def is_whole(actor: SignedIn, case: UUID) -> bool:
+    """Whether every line of the own agency is there and opens: one that is missing could say that it must be kept.
+
+    Each line stands in the record of who did what as well, so that the last one is missed too.
+    """
+    rows = models.Line.objects.filter(case_id=case, organisation_id=actor.organisation_id).order_by("number")
+    lines = list(rows)
+    if [line.number for line in lines] != list(range(1, len(lines) + 1)):
+        return False
+    written = Entry.objects.filter(organisation=actor.organisation_id, subject=case, action__in=WRITTEN)
+    opened = records.open_many(actor.keyring, lines) if lines else []
+    return written.count() <= len(lines) and all(value.get("document") is not None for value in opened)
 
 
 def periods() -> Periods:
@@ -107,17 +128,18 @@ def _court(actor: SignedIn, seen: Found) -> tuple[list[date], bool]:
     if not testimony_seeing.reads(actor, seen):
         return [], not seen.access.is_partner
     legal = testimony.legal(actor, seen)
-    ended, is_open = [], False
+    ended, is_open, today = [], False, clock.today()
     for matter in legal.matters:
-        if matter.newest.known.is_open or matter.is_elsewhere:
+        if not matter.newest.known.is_final(today) or matter.is_elsewhere:  # appealed, it is not final
             is_open = True
             continue
         since = matter.newest
-        for version in matter.versions:  # the newest first: back to the one that closed it
-            if version.known.is_open:
+        for version in matter.versions:  # the newest first: back to the one that ended it
+            if not version.known.is_final(today):
                 break
             since = version
-        ended.append(clock.day_of(since.at))
+        closed = clock.day_of(since.at)
+        ended.append(max(closed, since.known.appeal_until or closed))
     for claim in legal.claims:
         known = claim.newest.known
         if known.state not in SETTLED or claim.is_elsewhere:

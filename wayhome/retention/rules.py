@@ -118,12 +118,25 @@ def look_on(keeping: Keeping, first: date | None) -> date | None:
 # Erasing --------------------------------------------------------------------------------------------------------
 
 
+def why_open() -> str:
+    """Nothing of a case on which the agency works is erased."""
+    return _(
+        "The case is open. It can be erased only after it was closed, or the part of your agency has ended."
+    )
+
+
+def why_not_whole() -> str:
+    """A line is not there, or its key has not reached the one who asks: it could say that it must be kept."""
+    return _(
+        "Not everything that was written about keeping it can be read: a line is missing, or your keys do not open it. "
+        "Nothing is erased before. Ask a colleague who opens it, or the administrator for the last backup."
+    )
+
+
 def why_not_erase(keeping: Keeping, until: Until | None, *, is_closed: bool, today: date) -> str | None:
     """Only what is closed, is not held, and whose day has passed; or she or he wants it, and was asked alone."""
     if not is_closed:
-        return _(
-            "The case is open. It can be erased only after it was closed, or the part of your agency has ended."
-        )
+        return why_open()
     if keeping.holds:
         return _("It must be kept. Read why. When it need not be any more, write that down first.")
     if keeping.wish is not None:

@@ -23,9 +23,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """All lines of the own agency, oldest first, and what holds of them now."""
+    """All lines of the own agency, oldest first, and what holds of them now.
+
+    ``since``: the agency works on the case, or worked on it last, since then. What was worked out, asked or proposed
+    while it had left before is void, as after opening again; what must be kept stays so.
+    """
 
     lines: Sequence[Written] = ()
+    since: datetime | None = None
 
     @property
     def read(self) -> int:
@@ -80,9 +85,15 @@ class Keeping:
         return looked is not None and self.wish is not None and looked.number > self.wish.number
 
     def _last(self, *kinds: Kind) -> Written | None:
-        """The newest of these since the case was opened again."""
+        """The newest of these since the case was opened, or the agency let in, again."""
         opened = max((one.number for one in self.lines if one.known.kind == Kind.OPENED), default=0)
-        mine = [one for one in self.lines if one.known.kind in kinds and one.number > opened]
+        mine = [
+            one
+            for one in self.lines
+            if one.known.kind in kinds
+            and one.number > opened
+            and (self.since is None or one.at >= self.since)
+        ]
         return mine[-1] if mine else None
 
 

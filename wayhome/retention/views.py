@@ -135,12 +135,19 @@ def written(
                 seen=seen, line=form.cleaned_data["thing"], read=form.cleaned_data["read"], by=request.actor
             )
         except (Conflict, Refused) as refused:
-            keep_typed(form, refused)
+            kept_typed(form, refused)
         else:
             messages.success(request, _("It is kept."))
             return back(seen)
     about = {**pages.framed(request.actor, seen), "form": form, "heading": heading, "lead": lead}
     return render(request, "retention/write.html", about, status=422 if form.errors else 200)
+
+
+def kept_typed(form: forms.Following, refused: Conflict | Refused) -> None:
+    """What was typed stays, with why not. Something else than what the form has kept gets an id of its own."""
+    keep_typed(form, refused)
+    if isinstance(refused, Conflict):
+        form.data["thing"] = str(form.initial["thing"])  # type: ignore[index]  # a copy by now
 
 
 def to_write(request: Request, code: str) -> tuple[Found, int]:

@@ -12,7 +12,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.retention import actions, forms, pages, queries, rules
-from wayhome.retention.views import back, to_write, written
+from wayhome.retention.views import back, kept_typed, to_write, written
 
 BOTH = ("GET", "POST")
 
@@ -34,7 +34,7 @@ def propose(request: Request, code: str) -> HttpResponse:
                 by=request.actor,
             )
         except (Conflict, Refused) as refused:
-            keep_typed(form, refused)
+            kept_typed(form, refused)
         else:
             messages.success(
                 request, _("It is proposed. Nothing goes before another person has confirmed it.")

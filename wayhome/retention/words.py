@@ -10,6 +10,7 @@ from wayhome.retention.enums import Ground, Kind
 from wayhome.retention.keeping import Until
 from wayhome.retention.shapes import Keeping, Written
 
+COURT = gettext_lazy("Legal matters and claims; statements and things for court, if there are any")
 # Room -> what its records are, for somebody who reads what would go. Rooms that come later stand under the last.
 ROOMS = {
     "people": gettext_lazy("Who she or he is, how to be reached, where the case stands"),
@@ -19,9 +20,11 @@ ROOMS = {
     "vault": gettext_lazy("Files"),
     "assistance": gettext_lazy("Health, sessions and appointments"),
     "identification": gettext_lazy("The first talk, and who decided"),
-    "testimony": gettext_lazy("Legal matters and claims"),
-    "witnessing": gettext_lazy("Legal matters and claims"),
-    "evidence": gettext_lazy("Statements and things for court"),
+    # One line: who leads a case is not told whether evidence is kept, nor how much.
+    "testimony": COURT,
+    "witnessing": COURT,
+    "hearings": COURT,
+    "evidence": COURT,
     "disclosure": gettext_lazy("What authorities asked, and were told"),
     "outcomes": gettext_lazy("How things are: surveys"),
     "followup": gettext_lazy("The follow-up"),

@@ -1,22 +1,25 @@
 """What was typed on the road becomes contacts, tries and notes of the follow-up: each once, in the order it happened.
 
-Done when somebody who works on the case presses, or when who made the list unlocks. What does not fit becomes a note
-with the sentence why; nothing is lost.
+Done by who made the list alone, who presses or unlocks: nobody signs what another wrote. What does not fit becomes a
+note with the sentence why. Where who made it does not work on the case any more, a colleague keeps it as notes, which
+say who wrote them; nothing is lost.
 """
 
 import logging
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import actions as duties
 from wayhome.followup import actions as followup
+from wayhome.followup import ending as followup_ending
 from wayhome.followup import holding
 from wayhome.followup import queries as followup_queries
 from wayhome.followup.documents import Entry
@@ -24,11 +27,10 @@ from wayhome.followup.enums import Instrument
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import sealing as cards
 from wayhome.people import queries as people
-from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
-from wayhome.rounds import documents, due, models, queries, rules, sealing
-from wayhome.rounds.documents import Said
+from wayhome.rounds import alarms, documents, due, models, queries, rules
 from wayhome.rounds.enums import What
+from wayhome.rounds.shapes import WaitNow
 from wayhome.vault.errors import NoKey
 
 logger = logging.getLogger(__name__)
@@ -54,18 +56,18 @@ def take_in_all(actor: SignedIn) -> int:
 
 
 def take_in(actor: SignedIn, seen: Found) -> int:
-    """Everything that waits for this case and opens to the actor. Returns how much was taken in."""
-    if not seen.access.may_write(queries.GROUP) or seen.access.is_past:
-        return 0
+    """What waits for this case and is the actor’s to take in. Returns how much was taken in."""
     count = 0
-    for row, said in _waiting(actor, seen):
+    for one in queries.waiting(actor, seen):
+        if not queries.may_take(actor, seen, one.said):
+            continue
         with transaction.atomic():
             consent_holding.lock(seen)
-            held = models.Parcel.objects.select_for_update().filter(pk=row.pk, taken_at=None).first()
+            held = models.Parcel.objects.select_for_update().filter(pk=one.id, taken_at=None).first()
             if held is None:
-                continue  # a colleague was first
+                continue  # another window was first
             try:
-                _take(actor, seen, row, said)
+                _take(actor, seen, one)
             except FAILS as problem:  # it waits; those behind it are taken in
                 logger.error("what was typed on the road could not be taken in: %s", type(problem).__name__)
                 continue
@@ -88,22 +90,14 @@ def _all_read(actor: SignedIn, seen: Found) -> None:
             duties.done_for(thread=there.thread, about=due.SAID, by=actor)
 
 
-def _waiting(actor: SignedIn, seen: Found) -> list[tuple[models.Parcel, Said]]:
-    rows = models.Parcel.objects.filter(line__case_id=seen.id, taken_at=None).select_related("line__round")
-    found = []
-    for row in rows.order_by("created_at", "pk"):
-        said = cards.opened(Said, actor.keyring, bytes(row.body), place=sealing.BODY, record=row.pk)
-        if said is not None:
-            found.append((row, said))
-    return sorted(found, key=lambda one: (one[1].at or one[0].created_at, one[0].created_at))
-
-
-def _take(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> None:
-    why = rules.late() if said.is_late else ""
+def _take(actor: SignedIn, seen: Found, one: WaitNow) -> None:
+    said, is_mine = one.said, one.said.maker == actor.user_id
+    why = "" if is_mine else rules.maker_gone()
+    why = f"{why} {rules.late()}".strip() if said.is_late else why
     if not why and said.what != What.NOTE:
         try:
             with transaction.atomic():
-                why = _write(actor, seen, row, said)
+                why = _write(actor, seen, one)
         except (Refused, Conflict) as refused:
             why = str(refused.reason)
         except (Http404, NoKey):
@@ -112,31 +106,39 @@ def _take(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> None:
             return
     note = documents.Note.from_value({**said.to_value(), "why": why})
     holding.begin(seen, queries.GROUP, by=actor)
-    holding.put(models.Note(id=row.pk, **holding.about(seen, actor)), note, by=actor)
+    holding.put(models.Note(id=one.id, **holding.about(seen, actor)), note, by=actor)
+    if alarms.is_danger(said):
+        _look_again(actor, seen)
 
 
-def _write(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> str:
+def _look_again(actor: SignedIn, seen: Found) -> None:
+    """What becomes no contact says danger all the same: it is looked at, and she or he is seen within three days."""
+    followup_ending.DANGER_SEEN.run(seen=seen, by=actor)
+    reviews.owe(seen, Why.CONTACT, by=actor)
+
+
+def _write(actor: SignedIn, seen: Found, one: WaitNow) -> str:
     """Through the follow-up’s own actions. Empty, or the sentence why not."""
+    said = one.said
     now = followup_queries.calendar(actor, seen)
-    known = queries.visit(actor, seen, row.line_id)
+    known = queries.visit(actor, seen, one.line)
     if now is None or known is None:
         return rules.not_open()
-    entry = Entry(
-        on=clock.day_of(said.at or row.created_at, now.zone),
-        mode=known.way,
-        who=_who(actor, row.line.round.made_by),
-    )
+    entry = Entry(on=clock.day_of(one.at, now.zone), at=one.at, mode=known.way, who=actor.name)
     given: dict[str, Any] = {
         "seen": seen,
-        "thing": row.pk,
+        "thing": one.id,
         "read": followup_queries.newest_number(actor, seen),
         "by": actor,
     }
     if said.what == What.MISSED:
-        followup.miss(given=Entry.from_value({**entry.to_value(), "words": said.words}), **given)
+        missed = {"words": said.words, "level": said.level}
+        followup.miss(given=Entry.from_value({**entry.to_value(), **missed}), **given)
+        if alarms.is_danger(said):
+            _look_again(actor, seen)
         return ""
     more = {
-        "key": known.key,
+        "key": known.key if known.key in {each.span.key for each in now.contacts} else "",
         "alone": said.alone,
         "level": said.level,
         "instrument": str(Instrument.NONE),
@@ -144,7 +146,3 @@ def _write(actor: SignedIn, seen: Found, row: models.Parcel, said: Said) -> str:
     }
     followup.meet(given=Entry.from_value({**entry.to_value(), **more}), **given)
     return ""
-
-
-def _who(actor: SignedIn, made_by: UUID) -> str:
-    return actor.name if made_by == actor.user_id else people_reading.names([made_by]).get(made_by, "—")

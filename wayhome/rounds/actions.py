@@ -80,6 +80,15 @@ def end(*, round_id: UUID, by: SignedIn) -> None:
         audit.record("rounds.called_back", by=by, count=1)
 
 
+def take_off(*, seen: Found, by: SignedIn) -> None:
+    """By whoever works on the case: a telephone was lost, or nobody is to go. Every list loses this visit."""
+    with transaction.atomic():
+        holding.begin(seen, queries.GROUP, by=by)
+        holding.stop_if(rules.why_not_off(is_on_a_list=queries.is_on_a_list(by, seen)), code=CODE)
+        ending_rounds.take_off(seen.id, by=by)
+        audit.record("rounds.called_off", by=by, subject=seen.id, groups=queries.GROUP)
+
+
 def _held(one: Wanted, on: date, *, by: SignedIn) -> Found:
     """The case, held; refused with its code before the sentence, so that it is found on the form."""
     try:

@@ -19,6 +19,8 @@ class Rounds(AppConfig):
         followup.beside_desk(_("List for a day on the road"), "rounds:lists")
         followup.beside_calendar(_("Written on the road"), "rounds:case")
         followup.hear_word("rounds", following.hear)
+        followup.hear_contact("rounds", following.hear_contact)
+        followup.hear_note("rounds", following.hear_note)
         telephones.also("rounds", stands=speaking.stands, say=speaking.say)
         people_erasing.also("rounds", erasing.empty)
         visits.also("rounds.take_in", absorbing.visit)

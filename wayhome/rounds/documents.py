@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from wayhome.people.documents import Document
 
@@ -24,10 +25,14 @@ class Visit(Document):
 class Said(Document):
     """One thing that was typed on the telephone, as it is sealed on arrival.
 
+    ``about``: the visit that it names; ``maker``: who made the list, and wrote it. Sealed with it: it is taken in of no
+    other visit, and under no other name.
     ``at``: when it happened, by the server’s clock as the telephone knew it at the last contact. ``device_at``: what
     the telephone’s own clock showed. ``is_late``: it came from a list that had been shut or called back.
     """
 
+    about: UUID | None = None
+    maker: UUID | None = None
     what: str = ""  # enums.What
     alone: str = ""  # followup.enums.Alone
     level: str = ""  # care.enums.Band

@@ -1,8 +1,11 @@
 """A list shuts, or a visit is taken off it: what is sealed is emptied, so that nothing opens it. Needs no key."""
 
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
@@ -18,15 +21,31 @@ def end(row: models.Round, *, by: Actor) -> None:
     audit.record("rounds.ended", by=by, count=1)
 
 
-def take_off(case: UUID, *, by: Actor) -> int:
-    """The visits of this case are on no list any more. A list without a visit shuts. Returns how many."""
-    lines = models.Line.objects.filter(case_id=case, gone_at=None)
-    rounds = models.Round.objects.filter(pk__in=lines.values("round"), ended_at=None)
+def days(case: UUID) -> set[date]:
+    """For which days a visit of this case stands on a list."""
+    return set(_rounds(_lines(case)).values_list("day", flat=True))
+
+
+def take_off(case: UUID, *, on: Collection[date] | None = None, also_written: bool = True, by: Actor) -> int:
+    """The visits of this case are on no list any more. A list without a visit shuts. Returns how many.
+
+    ``on``: those of these days alone. Unless ``also_written``, those of which something was written already stay.
+    """
+    lines = _lines(case) if also_written else _lines(case).filter(parcels=None)
+    rounds = _rounds(lines) if on is None else _rounds(lines).filter(day__in=on)
     with transaction.atomic():
         held = list(
             rounds.select_for_update().order_by("pk")
         )  # lists before lines, as whoever hears a telephone
         return sum(take_off_here(row, [case], by=by) for row in held)
+
+
+def _lines(case: UUID) -> QuerySet[models.Line]:
+    return models.Line.objects.filter(case_id=case, gone_at=None)
+
+
+def _rounds(lines: QuerySet[models.Line]) -> QuerySet[models.Round]:
+    return models.Round.objects.filter(pk__in=lines.values("round"), ended_at=None)
 
 
 def take_off_here(row: models.Round, cases: list[UUID], *, by: Actor) -> int:

@@ -1,6 +1,7 @@
 """What the pages of this room show."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,14 +12,16 @@ from wayhome.core import dates
 from wayhome.core.components import Status
 from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import pages as followup
+from wayhome.followup import queries as calendars
 from wayhome.followup import words as followup_words
 from wayhome.followup.enums import Alone
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
-from wayhome.rounds import queries
-from wayhome.rounds.documents import Visit
+from wayhome.rounds import alarms, queries
+from wayhome.rounds.documents import Said, Visit
 from wayhome.rounds.enums import Way, What
-from wayhome.rounds.shapes import Due, NoteNow, RoundNow, VisitNow
+from wayhome.rounds.shapes import Due, RoundNow, VisitNow
 
 
 def lists(actor: SignedIn) -> dict[str, Any]:
@@ -85,20 +88,37 @@ def choices(due: Sequence[Due]) -> list[tuple[str, str]]:
     ]
 
 
+def said(actor: SignedIn, seen: Found) -> str:
+    """Her or his word on contact, as it holds: read before it is decided where somebody is visited."""
+    now = calendars.calendar(actor, seen)
+    if now is None or now.word is None:
+        return ""
+    return f"{seen.code}: {followup_words.pace(now.word)} {now.word.known.words}".strip()
+
+
 def case(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """What of one case stands on lists, what waits, and what was kept as notes."""
     zone = on_call.zone_of(actor)
-    waits = queries.waiting(actor, seen)
+    count, waits = queries.waiting_count(actor, seen), queries.waiting(actor, seen)
+    notes = queries.notes(actor, seen)
+    makers = {one.id: one.said.maker for one in waits if one.said.maker} | {
+        one.id: one.maker for one in notes
+    }
+    names = people_reading.names(makers.values())
+    who = {record: names.get(maker, "") for record, maker in makers.items()}
     said = ngettext(
-        "Something was written on the road and waits to be taken in.",
-        "{n} things were written on the road and wait to be taken in.",
-        waits,
+        "Something was written on the road and waits to be taken in by who made the list.",
+        "{n} things were written on the road and wait to be taken in by who made the list.",
+        count,
     )
     return {
         **followup.framed(actor, seen),
-        "waiting": said.format(n=waits) if waits else "",
+        "waiting": said.format(n=count) if count else "",
+        "waits": [_said(one.said, one.at, who.get(one.id, ""), zone) for one in waits],
+        "may_off": seen.access.may_write(queries.GROUP) and queries.is_on_a_list(actor, seen),
+        "may_take": any(queries.may_take(actor, seen, one.said) for one in waits),
         "visits": [_here(one) for one in queries.of_case(actor, seen)],
-        "notes": [_note(one, zone) for one in queries.notes(actor, seen)],
+        "notes": [{**_said(one.note, one.at, who[one.id], zone), "why": one.note.why} for one in notes],
     }
 
 
@@ -107,14 +127,17 @@ def _here(one: VisitNow) -> dict[str, Any]:
     return {"when": when(one.visit), "way": label, "say": one.visit.say, "is_gone": one.gone_at is not None}
 
 
-def _note(one: NoteNow, zone: str) -> dict[str, Any]:
-    note = one.note
-    parts = [str(What(note.what).label) if note.what in What.values else ""]
-    parts += [str(Alone(note.alone).label) if note.alone in Alone.values else ""]
-    parts += [str(Band(note.level).label) if note.level in Band.values else ""]
+def _said(said: Said, at: datetime, who: str, zone: str) -> dict[str, Any]:
+    """One thing that was typed: what, when and by whom."""
+    parts = [str(What(said.what).label) if said.what in What.values else ""]
+    parts += [str(Alone(said.alone).label) if said.alone in Alone.values else ""]
     return {
         "what": "; ".join(part for part in parts if part),
-        "when": dates.moment_in_words(one.at, zone),
-        "words": note.words,
-        "why": note.why,
+        "danger": _("Danger: {level}").format(level=Band(said.level).label)
+        if said.level in Band.values
+        else "",
+        "is_danger": alarms.is_danger(said),
+        "when": dates.moment_in_words(at, zone),
+        "who": who,
+        "words": said.words,
     }

@@ -31,9 +31,15 @@ def _item(value: Mapping[str, Any], now: datetime) -> Said:
     return Said(
         what=str(what),
         alone=str(Alone(value["alone"])) if is_met else "",
-        level=str(Band(value["level"])) if is_met else "",
+        level=_level(value, is_met=is_met),
         words=reading.text(value.get("words"), rules.WORDS_AT_MOST),
         at=at,
         device_at=device_at,
         arrived_at=now,
     )
+
+
+def _level(value: Mapping[str, Any], *, is_met: bool) -> str:
+    """How great the danger is. Who was not spoken to may be in danger, too: then it may be said, and need not."""
+    given = value.get("level") or ""
+    return str(Band(given)) if given or is_met else ""

@@ -58,6 +58,24 @@ def why_not_closed(*, is_closed: bool) -> str | None:
     return _("The case is closed. Nobody visits.") if is_closed else None
 
 
+def why_not_agreed(*, is_refused: bool) -> str | None:
+    """A list stands on the same agreements whose end takes a visit off it."""
+    if is_refused:
+        return _(
+            "She or he did not agree to help or to a file, or took it back. Ask first whether a visit is wanted."
+        )
+    return None
+
+
+def why_not_twice(*, is_on_another: bool) -> str | None:
+    """Two who come unannounced on one day are seen by who watches."""
+    if is_on_another:
+        return _(
+            "She or he is on a colleague’s list for this day. Agree on who goes, and leave her or him off the other."
+        )
+    return None
+
+
 def why_not_due(now: Calendar | None, on: date, *, is_refused: bool) -> str | None:
     """Only where a contact is due, and wanted."""
     if now is None:
@@ -109,6 +127,11 @@ def why_not_end(*, is_live: bool) -> str | None:
     return None if is_live else _("This list is shut already. You have nothing to do.")
 
 
+def why_not_off(*, is_on_a_list: bool) -> str | None:
+    """Taken off once."""
+    return None if is_on_a_list else _("No visit stands on a list any more. You have nothing to do.")
+
+
 # Why something that was typed is a note ------------------------------------------------------------------------------
 
 
@@ -116,6 +139,13 @@ def late() -> str:
     return _(
         "It came from a list that had been called back or shut, or of a visit that had been taken off it, so no "
         "contact was written by it. If it was so, write the contact."
+    )
+
+
+def maker_gone() -> str:
+    return _(
+        "Who wrote it does not work on the case any more, so no contact was written by it. If it was so, write the "
+        "contact, and name who was there."
     )
 
 

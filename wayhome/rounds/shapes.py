@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from wayhome.followup.shapes import Contact
-from wayhome.rounds.documents import Note, Visit
+from wayhome.rounds.documents import Note, Said, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,15 @@ class NoteNow:
 
     id: UUID
     note: Note
+    at: datetime
+    maker: UUID  # who wrote it, whoever took it in
+
+
+@dataclass(frozen=True, slots=True)
+class WaitNow:
+    """One thing that was typed and is not taken in."""
+
+    id: UUID
+    line: UUID
+    said: Said
     at: datetime

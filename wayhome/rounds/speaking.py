@@ -18,13 +18,12 @@ from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind as DutyKind
 from wayhome.duties.actions import Rung
-from wayhome.organisations.models import Membership
 from wayhome.passes import sealing as cards
 from wayhome.passes import speaking
 from wayhome.passes.enums import Answer, Stands
 from wayhome.people import models as people_models
 from wayhome.people import rules as people_rules
-from wayhome.rounds import due, ending_rounds, models, reading, sealing
+from wayhome.rounds import alarms, due, ending_rounds, makers, models, reading, sealing
 from wayhome.rounds.documents import Said
 from wayhome.vault import passes, vouching
 
@@ -47,44 +46,71 @@ def stands(lookup: str, *, whole: bool) -> dict[str, Any] | None:
 
 
 def say(*, lookup: str, proof: bytes, once: UUID, item: Any) -> dict[str, Any] | None:  # noqa: ANN401 - from outside
-    """Keep one thing that was typed; the same twice is one. Raises ``passes.speaking.NotKept``."""
+    """Keep one thing that was typed; the same twice is one. ``said`` is None where it could not be kept: nothing is
+    raised, so that an alarm that rang is not undone.
+    """
     with transaction.atomic():
         row = models.Round.objects.select_for_update().filter(lookup=lookup).first()
         if row is None:
             return None
         now = clock.now()
-        if not passes.is_proof(proof, bytes(row.proof)) or now > row.late_until:
+        if not passes.is_proof(proof, bytes(row.proof)):
+            return {**speaking.SHUT, "said": str(Answer.REFUSED)}
+        if now > row.late_until:
+            _too_late(row, once, item, now)
             return {**speaking.SHUT, "said": str(Answer.REFUSED)}
         state = _stands(row, now)
-        return {"card": str(state), "said": str(_said(row, once, item, now))}
+        said = _said(row, once, item, now)
+        return {"card": str(state), "said": str(said) if said is not None else None}
 
 
-def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer:  # noqa: ANN401
-    try:
-        said = reading.item(item, now=now)
-        line = row.lines.filter(pk=UUID(item["about"])).first()
-    except (ValueError, TypeError, KeyError, AttributeError):
+def _said(row: models.Round, once: UUID, item: Any, now: datetime) -> Answer | None:  # noqa: ANN401
+    """None where it could not be kept: an alarm has rung all the same."""
+    read = _read(row, item, now)
+    if read is None:
         return Answer.REFUSED
-    own = cards.known(line) if line is not None else None
-    if line is None or own is None:
-        return Answer.REFUSED
+    line, said = read
     is_late = _is_late(row, line, said.at or now)
     if not models.Parcel.objects.filter(line=line, once=once).exists():
+        alarms.ring(row, line, said, name=uuid5(line.pk, str(once)), by=_job(row))  # before what can fail
         try:
             with transaction.atomic():
-                _keep(row, line, own, once, replace(said, is_late=is_late))
+                _keep(row, line, once, replace(said, about=line.pk, maker=row.made_by, is_late=is_late))
         except speaking.FAILS as problem:
             logger.error("a list was heard of, and it could not be kept: %s", type(problem).__name__)
-            raise speaking.NotKept from problem
+            return None
         row.heard_at = now
         row.save(update_fields=["heard_at"])
     return Answer.LATE if is_late else Answer.SENT
 
 
-def _keep(row: models.Round, line: models.Line, own: cards.Own, once: UUID, said: Said) -> None:
+def _too_late(row: models.Round, once: UUID, item: Any, now: datetime) -> None:  # noqa: ANN401
+    """It is kept no more. Great danger is looked at all the same, as soon as it is heard of."""
+    read = _read(row, item, now)
+    if read is not None:
+        line, said = read
+        alarms.ring(row, line, said, name=uuid5(line.pk, str(once)), is_kept=False, by=_job(row))
+
+
+def _read(row: models.Round, item: Any, now: datetime) -> tuple[models.Line, Said] | None:  # noqa: ANN401
+    """What was typed, and the visit that it names by id and code; None for what our page never sends."""
+    try:
+        said = reading.item(item, now=now)
+        line = row.lines.filter(pk=UUID(item["about"])).first()
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    if line is None or not line.own:  # erased with the case
+        return None
+    code = people_models.Case.objects.values_list("code", flat=True).get(pk=line.case_id)
+    return (line, said) if item.get("code") == code else None
+
+
+def _keep(row: models.Round, line: models.Line, once: UUID, said: Said) -> None:
+    own = cards.own(line)
     parcel = models.Parcel(id=uuid5(line.pk, str(once)), line=line, once=once)
-    told = vouching.vouched(dict.fromkeys([row.made_by, own.owner, *own.ladder]))
-    to = vouching.vouched(dict.fromkeys([row.made_by, *own.readers])) or told
+    mine = makers.of(row, own.case)
+    told = vouching.vouched(makers.here([*mine, own.owner, *own.ladder]))
+    to = vouching.vouched(dict.fromkeys([*mine, *own.readers])) or told
     parcel.body = cards.seal(said, place=sealing.BODY, record=parcel.pk, to=to)
     parcel.save(force_insert=True)
     audit.record("rounds.spoke", by=_job(row), count=1)
@@ -126,11 +152,7 @@ def _stands(row: models.Round, now: datetime) -> Stands:
 
 def _not_any_more(row: models.Round) -> list[UUID]:
     cases = {line.case_id for line in _live(row)}
-    teams = Membership.objects.filter(user=row.made_by, ended_at=None).values_list("team", flat=True)
-    working = people_models.Involvement.objects.live().working()
-    mine = set(
-        working.filter(case__in=cases, holder__in=[row.made_by, *teams]).values_list("case", flat=True)
-    )
+    mine = makers.works_on(row.made_by, cases)
     taken: dict[UUID, list[str]] = {}
     steps = people_models.Step.objects.filter(case_id__in=cases).order_by("created_at", "id")
     for case, key in steps.values_list("case_id", "key"):

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("follow-up/road/day/<str:day>/<str:codes>/", views.make, name="make"),
     path("follow-up/road/<uuid:round_id>/end/", views.end, name="end"),
     path(_CASE, views.case, name="case"),
+    path(_CASE + "off/", views.take_off, name="take_off"),
     path(_CASE + "take-in/", views.take_in, name="take_in"),
 ]

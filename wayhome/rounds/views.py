@@ -68,6 +68,7 @@ def make(request: Request, day: str, codes: str) -> HttpResponse:
         found = [looking.to_write(request.actor, code, queries.GROUP) for code in codes.split("+")]
         held = [] if request.method == "POST" else [_held(request, on, seen) for seen in found]
         about = {seen.code: _about(request, seen) for seen in found}
+        said = [one for seen in found if (one := pages.said(request.actor, seen))]
     form = forms.Make(posted(request), visits=about, record=uuid4())
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,6 +86,7 @@ def make(request: Request, day: str, codes: str) -> HttpResponse:
         "day": dates.day_in_words(on),
         "visits_url": reverse("rounds:visits", args=[day]),
         "held": [one for one in held if one],
+        "said": said,
     }
     return render(request, "rounds/make.html", page, status=422 if form.errors else 200)
 
@@ -107,13 +109,25 @@ def case(request: Request, code: str) -> HttpResponse:
 
 
 @guards.page(Access.UNLOCKED, methods=("POST",))
+def take_off(request: Request, code: str) -> HttpResponse:
+    """Off every list, whoever made it."""
+    seen = looking.to_write(request.actor, code, queries.GROUP)
+    actions.take_off(seen=seen, by=request.actor)
+    messages.success(request, _("It is off every list. A telephone loses it when it is next heard of."))
+    return HttpResponseRedirect(reverse("rounds:case", args=[seen.code]))
+
+
+@guards.page(Access.UNLOCKED, methods=("POST",))
 def take_in(request: Request, code: str) -> HttpResponse:
-    """What waits becomes contacts, tries and notes."""
+    """What waits becomes contacts, tries and notes: by who made the list."""
     seen = looking.to_write(request.actor, code, queries.GROUP)
     if absorbing.take_in(request.actor, seen):
         messages.success(request, _("It is written down, with the day on which it happened."))
     else:
-        messages.info(request, _("Nothing could be taken in by you. Ask the person who made the list."))
+        messages.info(
+            request,
+            _("Who made the list takes it in: it stays clear who wrote it. You can read it here."),
+        )
     return HttpResponseRedirect(reverse("rounds:case", args=[seen.code]))
 
 

@@ -13,29 +13,51 @@ from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.testimony import documents, due, holding, hooks, models, queries, rules, seeing
+from wayhome.testimony import (
+    documents,
+    due,
+    holding,
+    hooks,
+    models,
+    queries,
+    rules,
+    rules_course,
+    seeing,
+    words_course,
+)
 from wayhome.testimony.enums import DayKind
 
 
 def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter, by: SignedIn) -> None:
-    """A legal matter, or the next version of it. Opened or opened again, the danger is looked at again.
+    """A legal matter, or the next version of it: opened, decided, appealed, closed. Raises Conflict.
 
-    Raises Conflict.
+    With each step of it the danger is looked at again; what was decided or appealed is told to her or him.
     """
     with transaction.atomic():
         holding.begin(seen, code="matter_not_written", by=by)
         known = queries.legal(by, seen)
-        before = known.matter(thing)
-        _must_be_there(read, before)
-        holding.stop_if(rules.why_not_matter(given), code="matter_not_written")
+        found = known.matter(thing)
+        _must_be_there(read, found)
+        before, today = found.newest.known if found else None, clock.today(on_call.zone_of(by))
+        given, is_news = rules_course.told_anew(given, before), rules_course.is_news(given, before)
+        reason = rules_course.why_not_written(given, before=before, today=today)
+        holding.stop_if(reason, code="matter_not_written")
         holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
         for one in known.days_of(thing):
             day = one.newest.known
             holding.watch(due.DAY, seen, one.thing, day.on, is_watched=given.is_open and day.is_open, by=by)
             hooks.day_written(seen=seen, thing=one.thing, by=by)
-        if given.is_open and (before is None or not before.newest.known.is_open):
+        holding.watch(due.APPEAL, seen, thing, given.appeal_until, is_watched=given.is_appeal_watched, by=by)
+        holding.settle_news(seen, thing, given, is_news=is_news, by=by)
+        if is_news or _is_another_step(given, before):
             reviews.owe(seen, Why.STAGE, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def _is_another_step(given: documents.Matter, before: documents.Matter | None) -> bool:
+    """Opened, opened again, or further on or back than it stood."""
+    is_opened = given.is_open and (before is None or not before.is_open)
+    return is_opened or (before is not None and given.stage != before.stage)
 
 
 def write_file(*, seen: Found, matter: UUID, read: int, given: documents.File, by: SignedIn) -> None:
@@ -95,6 +117,7 @@ def write_claim(*, seen: Found, thing: UUID, read: int, given: documents.Claim, 
             given,
             before=found.newest.known if found else None,
             matters={one.thing for one in known.matters},
+            last_day=words_course.last_day(given, known.country_of(given)),
             today=clock.today(on_call.zone_of(by)),
         )
         holding.stop_if(reason, code="claim_not_written")

@@ -9,11 +9,12 @@ class Testimony(AppConfig):
     label = "testimony"
 
     def ready(self) -> None:
-        """Legal matters are on the page of the case; the look at proceedings is part of a travel plan."""
+        """Legal matters are on the page of the case, the look at proceedings on a travel plan; limits are checked."""
         from wayhome.attempts import hooks
         from wayhome.people import panels
-        from wayhome.testimony import gates, pages, panel
+        from wayhome.testimony import checks, gates, pages, panel
 
+        checks.register_all()
         panels.add(
             panels.Panel(
                 "testimony",

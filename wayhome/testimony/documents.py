@@ -7,7 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from wayhome.people.documents import Document
-from wayhome.testimony.enums import ClaimState, DayState, MatterState
+from wayhome.testimony.enums import (
+    AS_PROCEEDINGS,
+    Appellant,
+    ClaimState,
+    DayState,
+    MatterKind,
+    MatterState,
+    Proceedings,
+    Stage,
+)
 from wayhome.vault import padding, values
 
 MATTER, DAY, CLAIM = "matter", "day", "claim"
@@ -16,17 +25,45 @@ FILE_BYTES = 2048  # a file that says little is as long as one that says more
 
 @dataclass(frozen=True, slots=True)
 class Matter(Document):
-    """Group H, minimum: that there is one, of which kind, where, and who her or his lawyer is."""
+    """Group H, minimum: that there is one, of which kind, where, who her or his lawyer is, and how far it has come.
+
+    ``stage`` empty: nobody knows so far. ``words``: why it was closed without an outcome, or went back.
+    """
 
     what: str = MATTER
     kind: str = ""
     country: str = ""
     state: str = str(MatterState.OPEN)
     lawyer: str = ""
+    stage: str = ""  # enums.Stage
+    outcome: str = ""  # enums.Outcome
+    decided_on: date | None = None
+    appealed_by: tuple[str, ...] = ()  # enums.Appellant
+    appeal_until: date | None = None  # the last day on which she or he may appeal, as the lawyer says
+    told_on: date | None = None  # the news was told in the agreed safe way
+    words: str = ""
 
     @property
     def is_open(self) -> bool:
         return self.state == MatterState.OPEN
+
+    @property
+    def is_appeal_watched(self) -> bool:
+        """The last day to appeal counts while it goes on and she or he has not appealed."""
+        may = self.stage in (Stage.DECIDED, Stage.APPEAL) and Appellant.PERSON not in self.appealed_by
+        return self.is_open and may
+
+    def is_final(self, today: date) -> bool:
+        """Closed, and nobody appeals or may still appeal."""
+        may_appeal = self.appeal_until is not None and self.appeal_until >= today
+        is_waiting = self.stage == Stage.APPEAL or (self.stage == Stage.DECIDED and may_appeal)
+        return not self.is_open and not is_waiting
+
+    @property
+    def proceedings(self) -> str:
+        """What stands open by it, as the look before leaving names it; empty when nothing does."""
+        stands = self.is_open or self.stage == Stage.APPEAL
+        return str(AS_PROCEEDINGS[MatterKind(self.kind)]) if stands else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +109,8 @@ class Claim(Document):
     what: str = CLAIM
     basis: str = ""
     matter: UUID | None = None
+    country: str = ""  # where it is claimed; empty: that of its matter
+    since: date | None = None  # from this day the time limit counts
     asked: int | None = None
     awarded: int | None = None
     currency: str = ""
@@ -84,6 +123,12 @@ class Claim(Document):
     def is_watched(self) -> bool:
         """Its last day counts until it was handed in."""
         return self.state == ClaimState.OPENED
+
+    @property
+    def proceedings(self) -> str:
+        """What stands open by it, as the look before leaving names it; empty when it is settled."""
+        is_settled = self.state in (ClaimState.PAID, ClaimState.REFUSED)
+        return "" if is_settled else str(Proceedings.COMPENSATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Wording
 
-DAY, CLAIM = "testimony.day", "testimony.claim"
+DAY, CLAIM, APPEAL, NEWS = "testimony.day", "testimony.claim", "testimony.appeal", "testimony.news"
 
 WORDINGS = {
     DAY: Wording(
@@ -14,6 +14,20 @@ WORDINGS = {
     ),
     CLAIM: Wording(
         sentence=_("Something has to be handed in by %(day)s. After that day it may be too late."),
+        action=_("See what"),
+        url_name="testimony:legal",
+    ),
+    APPEAL: Wording(
+        sentence=_(
+            "By %(day)s somebody can still ask that it is decided anew. After that day it is too late."
+        ),
+        action=_("See what"),
+        url_name="testimony:legal",
+    ),
+    NEWS: Wording(
+        sentence=_(
+            "There is news that she or he has a right to. Ask whether to tell it: by the agreed safe way, not alone."
+        ),
         action=_("See what"),
         url_name="testimony:legal",
     ),

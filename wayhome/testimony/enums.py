@@ -22,6 +22,41 @@ class MatterState(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Stage(models.TextChoices):
+    """How far it has come, in this order. Nothing is an answer too: nobody knows so far."""
+
+    REPORTED = "reported", _("Reported, or applied for")
+    INVESTIGATED = "investigated", _("Being looked into")
+    CHARGED = "charged", _("Charged, or filed with a court")
+    TRIAL = "trial", _("Being heard")
+    DECIDED = "decided", _("Decided; it may still be appealed")
+    APPEAL = "appeal", _("Appealed")
+    FINAL = "final", _("Final")
+
+
+class Outcome(models.TextChoices):
+    """What was decided, the last time."""
+
+    CONVICTION = "conviction", _("Convicted")
+    ACQUITTAL = "acquittal", _("Acquitted")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+    SETTLED = "settled", _("Settled between them")
+    STOPPED = "stopped", _("Stopped, without a decision")
+    OTHER = "other", _("Something else")
+
+
+class Appellant(models.TextChoices):
+    """Who appealed."""
+
+    PERSON = "person", _("She or he")
+    ACCUSED = "accused", _("The accused, or who was claimed from")
+    PROSECUTION = "prosecution", _("The prosecutor, or an office")
+
+
+DECIDED = (Stage.DECIDED, Stage.APPEAL, Stage.FINAL)
+
+
 class Part(models.TextChoices):
     """What she or he is in it."""
 

@@ -3,6 +3,7 @@
 # ruff: noqa: ANN401 - signatures as Django has them
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.core import forms
 from wayhome.people import iso
 from wayhome.people.documents import Document
-from wayhome.testimony import documents, enums, rules
+from wayhome.testimony import documents, enums, rules, rules_course, words_course
+from wayhome.testimony.shapes import Legal
 
 MOST, LINE = rules.WORDS_AT_MOST, rules.A_LINE
 HIDDEN = ("read", "thing")
@@ -63,17 +65,33 @@ class Matter(Versioned):
         choices=enums.MatterState.choices,
         missing=_("Choose whether it goes on."),
     )
+    words = forms.LongText(
+        label=_("If it is closed without a decision: why?"),
+        help_text=_("In a few words. Nothing of what happened to her or him."),
+        max_length=MOST,
+        required=False,
+    )
 
-    def __init__(self, data: Any = None, *, known: documents.Matter, read: int, thing: object) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        known: documents.Matter,
+        read: int,
+        thing: object,
+        before: documents.Matter | None,
+        today: date,
+    ) -> None:
         super().__init__(data, known=known, read=read, thing=thing)
+        self.before, self.today = before, today
         self.fields["country"].choices = [("", _("Choose")), *iso.countries()]  # type: ignore[attr-defined]
 
     def given(self) -> documents.Matter:
-        """What was typed."""
-        return documents.Matter(**self.typed())
+        """What was typed, with how far it has come as that stands."""
+        return replace(self.before or documents.Matter(), **self.typed())
 
     def why_not(self) -> str | None:
-        return rules.why_not_matter(self.given())
+        return rules_course.why_not_written(self.given(), before=self.before, today=self.today)
 
 
 class File(Versioned):
@@ -146,6 +164,14 @@ class Claim(Versioned):
         missing=_("Choose on what ground the money is claimed."),
     )
     matter = forms.Pick(label=_("To which matter does it belong?"), empty=_("To none"), required=False)
+    country = forms.Pick(
+        label=_("In which country is it claimed?"), empty=_("Where its matter is"), required=False
+    )
+    since = forms.Day(
+        label=_("From which day does the time to claim it count?"),
+        help_text=_("Such as the day on which the wage was due. The lawyer says which day it is."),
+        required=False,
+    )
     asked = forms.Number(label=_("How much is claimed?"), help_text=_("Without cents."), required=False)
     awarded = forms.Number(label=_("How much was awarded?"), required=False)
     currency = forms.Text(
@@ -154,11 +180,7 @@ class Claim(Versioned):
         max_length=3,
         required=False,
     )
-    deadline = forms.Day(
-        label=_("By which day must it be handed in?"),
-        help_text=_("As the lawyer says. Time limits differ from country to country."),
-        required=False,
-    )
+    deadline = forms.Day(label=_("By which day must it be handed in?"), required=False)
     state = forms.Choice(
         label=_("Where does it stand?"),
         choices=enums.ClaimState.choices,
@@ -175,14 +197,24 @@ class Claim(Versioned):
         read: int,
         thing: object,
         matters: Mapping[UUID, str],
+        legal: Legal,
         before: documents.Claim | None,
         today: date,
     ) -> None:
         super().__init__(data, known=known, read=read, thing=thing)
-        self.before, self.matters, self.today = before, matters, today
+        self.before, self.matters, self.legal, self.today = before, matters, legal, today
+        self._beside(known)
+        self.fields["country"].choices = [  # type: ignore[attr-defined]
+            ("", _("Where its matter is")), *iso.countries()
+        ]  # fmt: skip
         self.fields["matter"].choices = [  # type: ignore[attr-defined]
             ("", _("To none")), *((str(one), label) for one, label in matters.items())
         ]  # fmt: skip
+
+    def _beside(self, known: documents.Claim) -> None:
+        """What was written down about the time limit stands beside the field, and never in it."""
+        country = self.legal.country_of(known)
+        self["deadline"].help_text = words_course.claim_limit(country, known.basis, known.since)
 
     def given(self) -> documents.Claim:
         """What was typed."""
@@ -191,8 +223,11 @@ class Claim(Versioned):
         return documents.Claim(**{**typed, "matter": UUID(typed["matter"]) if typed["matter"] else None})
 
     def why_not(self) -> str | None:
+        given = self.given()
+        self._beside(given)
+        last_day = words_course.last_day(given, self.legal.country_of(given))
         return rules.why_not_claim(
-            self.given(), before=self.before, matters=set(self.matters), today=self.today
+            given, before=self.before, matters=set(self.matters), last_day=last_day, today=self.today
         )
 
 

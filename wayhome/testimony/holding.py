@@ -10,6 +10,7 @@ from django.db.models import Max
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import queries as attempts_queries
 from wayhome.attempts import rules as attempts_rules
+from wayhome.attempts import untouched
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
@@ -20,7 +21,7 @@ from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.residence import rules as residence_rules
-from wayhome.testimony import models, rules, seeing
+from wayhome.testimony import documents, due, models, rules, seeing, standing
 from wayhome.testimony.documents import File
 from wayhome.testimony.shapes import ThingNow
 
@@ -47,10 +48,14 @@ def begin_attempt(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> Att
 def write(
     model: type[models.Thing], seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn
 ) -> None:
-    """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since."""
+    """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since.
+
+    The one door of these entries: after each of them an approved way home stands, unless something was opened.
+    """
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
     if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
         raise people_holding.changed_meanwhile()
+    before = standing.before(seen, value, by=by)
     row = model(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -59,6 +64,7 @@ def write(
         number=read + 1,
     )
     attempts.put(row, {"document": value.to_value()}, by=by)
+    untouched.leave(seen, before, by=by)
 
 
 def keep_beside(
@@ -85,6 +91,15 @@ def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: 
     moments = residence_rules.warnings(on, lead_days(), now=clock.now())
     owners = [there.owner, *residence.lawyers(seen, by)]
     residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
+
+
+def settle_news(seen: Found, thing: UUID, given: documents.Matter, *, is_news: bool, by: SignedIn) -> None:
+    """Who leads the case tells what is new at the next safe moment; over when it was told, or was none."""
+    there: Home = home(by, seen, seen.case.organisation_id)
+    if given.told_on is not None or not (given.outcome or given.appealed_by):
+        attempts.done(due.NEWS, there, name=str(thing), by=by)
+    elif is_news:
+        attempts.owe(due.NEWS, there.next_safe, seen, there, name=str(thing), by=by)
 
 
 def write_check(seen: Found, attempt: UUID, value: Document, *, read: int, by: SignedIn) -> None:

@@ -15,7 +15,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import access as accesses
 from wayhome.people.queries import Found
-from wayhome.testimony import documents, gates, queries, seeing, words
+from wayhome.testimony import documents, gates, queries, seeing, words, words_course
 from wayhome.testimony.shapes import Legal, ThingNow
 
 
@@ -38,7 +38,7 @@ def legal(actor: SignedIn, seen: Found) -> dict[str, Any]:
         return {
             **frame(actor, seen),
             "matters": [_matter(actor, known, one, files.get(one.thing)) for one in order],
-            "claims": [_claim(actor, one) for one in known.claims],
+            "claims": [_claim(actor, known, one) for one in known.claims],
             "check_url": reverse("testimony:check", args=[seen.code, now.number]) if now else "",
         }
 
@@ -54,6 +54,8 @@ def _matter(
         "thing": one.thing,
         "label": words.matter(matter),
         "tag": words.matter_tag(matter),
+        "stage": words_course.course_tag(matter),
+        "course": words_course.course(matter, today),
         "lawyer": matter.lawyer,
         "by": one.newest.by,
         "file": words.file(file.newest.known) if file else [],
@@ -67,9 +69,10 @@ def _matter(
     }
 
 
-def _claim(actor: SignedIn, one: ThingNow[documents.Claim]) -> dict[str, Any]:
-    today = clock.today(on_call.zone_of(actor))
-    label, tag, text = words.claim(one.newest.known, today)
+def _claim(actor: SignedIn, known: Legal, one: ThingNow[documents.Claim]) -> dict[str, Any]:
+    today, claim = clock.today(on_call.zone_of(actor)), one.newest.known
+    last_day = words_course.last_day(claim, known.country_of(claim))
+    label, tag, text = words.claim(claim, today, last_day)
     return {
         "thing": one.thing, "label": label, "tag": tag, "text": text, "words": one.newest.known.words,
         "by": one.newest.by,

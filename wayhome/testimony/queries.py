@@ -13,7 +13,7 @@ from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import documents, models, reading, seeing
-from wayhome.testimony.enums import AS_PROCEEDINGS, ClaimState, DayKind, MatterKind, Proceedings
+from wayhome.testimony.enums import DayKind
 from wayhome.testimony.shapes import Legal, ThingNow
 
 TELLS_COURTS = (Purpose.SHARE_LAW_ENFORCEMENT, Purpose.TESTIMONY)
@@ -67,14 +67,9 @@ def hearing_days(actor: SignedIn, seen: Found, *, since: date) -> list[date]:
 def open_proceedings(actor: SignedIn, seen: Found) -> frozenset[str]:
     """Which proceedings stand open, as the look before leaving names them: open matters, claims not settled."""
     known = legal(actor, seen)
-    matters = {
-        str(AS_PROCEEDINGS[MatterKind(one.newest.known.kind)])
-        for one in known.matters
-        if one.newest.known.is_open
-    }
-    settled = (ClaimState.PAID, ClaimState.REFUSED)
-    claims = any(one.newest.known.state not in settled for one in known.claims)
-    return frozenset(matters | ({str(Proceedings.COMPENSATION)} if claims else set()))
+    matters = {one.newest.known.proceedings for one in known.matters}
+    claims = {one.newest.known.proceedings for one in known.claims}
+    return frozenset(matters | claims) - {""}
 
 
 @once.remembered

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import dates
 from wayhome.people import iso
 from wayhome.testimony import enums
 from wayhome.testimony.documents import Check, Claim, Day, File, Matter
@@ -37,7 +38,7 @@ def why_not_matter(given: Matter) -> str | None:
         return _("Choose the country.")
     if given.state not in enums.MatterState.values:
         return _("Choose whether it goes on.")
-    return _too_long(given.lawyer)
+    return _too_long(given.lawyer, words=given.words)
 
 
 def why_not_file(given: File) -> str | None:
@@ -69,9 +70,14 @@ def why_not_day(given: Day, *, matter: Matter | None, before: Day | None, today:
 
 
 def why_not_claim(
-    given: Claim, *, before: Claim | None, matters: Collection[object], today: date
+    given: Claim,
+    *,
+    before: Claim | None,
+    matters: Collection[object],
+    last_day: date | None = None,
+    today: date,
 ) -> str | None:
-    """What is claimed, how much, by when, and where it stands."""
+    """What is claimed, how much, by when, and where it stands. ``last_day``: as it was written down for its country."""
     if given.basis not in enums.Basis.values:
         return _("Choose on what ground the money is claimed.")
     if given.state not in ClaimState.values:
@@ -85,7 +91,25 @@ def why_not_claim(
         return _("Write the three letters of the currency, such as ALL or EUR.")
     if given.deadline and given.deadline > today + timedelta(days=366 * YEARS_AHEAD):
         return _("This day is more than {years} years away. Check the year.").format(years=YEARS_AHEAD)
-    return _why_not_paid(given, today=today) or _why_not_back(given, before) or _too_long(words=given.words)
+    return (
+        _why_not_counted(given, last_day=last_day, today=today)
+        or _why_not_paid(given, today=today)
+        or _why_not_back(given, before)
+        or _too_long(words=given.words)
+    )
+
+
+def _why_not_counted(given: Claim, *, last_day: date | None, today: date) -> str | None:
+    if given.country and given.country not in dict(iso.countries()):
+        return _("Choose the country.")
+    if given.since is not None and given.since > today:
+        return _("The time counts from a day that has come. Enter that day, or leave it empty.")
+    if given.is_watched and given.deadline is None and last_day is not None:
+        return _(
+            "Enter the last day, so that you are reminded. By what was written down it would be {day}; the lawyer "
+            "says whether that holds."
+        ).format(day=dates.day_in_words(last_day))
+    return None
 
 
 def _why_not_paid(given: Claim, *, today: date) -> str | None:

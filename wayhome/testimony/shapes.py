@@ -27,6 +27,11 @@ class Legal:
     def claim(self, thing: UUID) -> ThingNow[documents.Claim] | None:
         return next((one for one in self.claims if one.thing == thing), None)
 
+    def country_of(self, claim: documents.Claim) -> str:
+        """Where it is claimed: as it says itself, else where its matter is."""
+        of = self.matter(claim.matter)
+        return claim.country or (of.newest.known.country if of is not None else "")
+
     def days_of(self, matter: UUID) -> list[ThingNow[documents.Day]]:
         """The nearest first; those without a day last."""
         mine = [one for one in self.days if one.newest.known.matter == matter]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.testimony import views, views_check
+from wayhome.testimony import views, views_check, views_course
 
 app_name = "testimony"
 _HERE = "people/<str:code>/legal/"
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE, views.legal, name="legal"),
     path(_HERE + "matters/new/", views.add_matter, name="add_matter"),
     path(_HERE + "matters/<uuid:thing>/", views.matter, name="matter"),
+    path(_HERE + "matters/<uuid:thing>/course/", views_course.course, name="course"),
     path(_HERE + "matters/<uuid:thing>/file/", views.file, name="file"),
     path(_HERE + "matters/<uuid:thing>/days/new/", views.add_day, name="add_day"),
     path(_HERE + "days/<uuid:thing>/", views.day, name="day"),

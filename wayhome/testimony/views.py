@@ -42,11 +42,14 @@ def _matter(
     request: Request, seen: Found, thing: UUID, one: ThingNow[documents.Matter] | None
 ) -> HttpResponse:
     known, read = (one.newest.known, one.newest.number) if one else (documents.Matter(), 0)
+    before, today = known if one else None, clock.today(on_call.zone_of(request.actor))
     frame = pages.frame(request.actor, seen)
     return writing.answer(
         request,
         "testimony/matter.html",
-        make=lambda data, typed: forms.Matter(data, known=typed or known, read=read, thing=thing),
+        make=lambda data, typed: forms.Matter(
+            data, known=typed or known, read=read, thing=thing, before=before, today=today
+        ),
         save=lambda form: actions.write_matter(
             seen=seen, thing=thing, read=form.cleaned_data["read"], given=form.given(), by=request.actor
         ),
@@ -133,16 +136,22 @@ def claim(request: Request, code: str, thing: UUID) -> HttpResponse:
 
 def _claim(request: Request, seen: Found, thing: UUID, one: ThingNow[documents.Claim] | None) -> HttpResponse:
     known, read = (one.newest.known, one.newest.number) if one else (documents.Claim(), 0)
-    matters = {
-        each.thing: words.matter(each.newest.known) for each in queries.legal(request.actor, seen).matters
-    }
+    legal = queries.legal(request.actor, seen)
+    matters = {each.thing: words.matter(each.newest.known) for each in legal.matters}
     before, today = known if one else None, clock.today(on_call.zone_of(request.actor))
     frame = pages.frame(request.actor, seen)
     return writing.answer(
         request,
         "testimony/claim.html",
         make=lambda data, typed: forms.Claim(
-            data, known=typed or known, read=read, thing=thing, matters=matters, before=before, today=today
+            data,
+            known=typed or known,
+            read=read,
+            thing=thing,
+            matters=matters,
+            legal=legal,
+            before=before,
+            today=today,
         ),
         save=lambda form: actions.write_claim(
             seen=seen, thing=thing, read=form.cleaned_data["read"], given=form.given(), by=request.actor

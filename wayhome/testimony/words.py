@@ -75,8 +75,11 @@ def day(known: documents.Day, today: date) -> tuple[str, Tag, str]:
     return label, (Status.NEXT.value, left), when
 
 
-def claim(known: documents.Claim, today: date) -> tuple[str, Tag, str]:
-    """What is claimed; a colour and a word; how much, by when, or when it was paid."""
+def claim(known: documents.Claim, today: date, last_day: date | None = None) -> tuple[str, Tag, str]:
+    """What is claimed; a colour and a word; how much, by when, or when it was paid.
+
+    ``last_day``: as it was written down for its country.
+    """
     state = ClaimState(known.state)
     status, parts = _CLAIM[state], []
     if known.asked:
@@ -93,6 +96,13 @@ def claim(known: documents.Claim, today: date) -> tuple[str, Tag, str]:
         if known.deadline < today:
             status = Status.STOP
             parts.append(_("the day has passed; ask the lawyer what can still be done"))
+    if known.is_watched and last_day and (known.deadline is None or known.deadline > last_day):
+        status = Status.STOP
+        parts.append(
+            _("by what was written down it is already {day}; ask the lawyer").format(
+                day=dates.day_in_words(last_day)
+            )
+        )
     return str(Basis(known.basis).label), (status.value, str(state.label)), " · ".join(parts)
 
 

@@ -6,7 +6,7 @@ held by teams, escrowed and rotated like every other key. Names never come here:
 
 import hmac
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -37,6 +37,11 @@ def plain(number: str) -> str:
 
 def add(keyring: Keyring, *, number: str, case: UUID) -> None:
     """Remember that ``number`` belongs to ``case``. A second time changes nothing. NoKey outside the index's teams."""
+    add_many(keyring, [(number, case)])
+
+
+def add_many(keyring: Keyring, new: Sequence[tuple[str, UUID]]) -> None:
+    """As ``add``, for many numbers and their cases, with the questions of one: an import."""
     with transaction.atomic():
         version, key = strands.sealing_keys(keyring, {_name(keyring): [PART]})[_name(keyring)][PART]
         NumberEntry.objects.bulk_create(
@@ -47,6 +52,7 @@ def add(keyring: Keyring, *, number: str, case: UUID) -> None:
                     key_version=version,
                     token=_token(key, plain(number)),
                 )
+                for number, case in new
             ],
             ignore_conflicts=True,
         )

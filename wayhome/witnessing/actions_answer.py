@@ -11,7 +11,7 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
-from wayhome.consent import cascade, purposes
+from wayhome.consent import answering, cascade, purposes
 from wayhome.consent import documents as consent_documents
 from wayhome.consent import given as given_answers
 from wayhome.consent import rules as consent_rules
@@ -196,4 +196,5 @@ def _end(seen: Found, said: documents.Said, *, by: SignedIn) -> None:
         return
     one = next((one for one in given_answers.of_case(by, seen) if one.id == said.consent), None)
     holding.hold_chains(seen, by=by)
-    cascade.take_back(seen=seen, consent=said.consent, one=one, by=by)
+    with answering.writing(seen=seen, purpose=str(Purpose.TESTIMONY), by=by):  # known here, if not there
+        cascade.take_back(seen=seen, consent=said.consent, one=one, by=by)

@@ -26,7 +26,7 @@ def yeses(actor: SignedIn, seen: Found) -> list[Yes]:
     """One for each matter in which her or his last word is a yes that counts: not ended, nothing refused unseen."""
     known = queries.track(actor, seen)
     found = []
-    for matter in queries.names(actor, seen):
+    for matter in filter(None, queries.names(actor, seen)):
         answer = known.answer_of(matter)
         said = answer.newest.known if answer is not None else None
         if said is None or said.consent is None:

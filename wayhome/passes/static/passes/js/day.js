@@ -49,17 +49,31 @@
     $("why").textContent = word(why, values);
     show("gone");
   };
-  // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it.
+  // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it. That
+  // it is too late is believed of no clock that may be wrong: the server's is asked first.
   const shut = async () => {
+    await half();
     const card = await keep.card();
     const left = await speak.waiting();
     const lost = left + (await keep.said()).filter((row) => row.state === "refused").length;
-    if (!card || !left || speak.at() > new Date(card.late)) return wiped(lost ? "lost" : "over", { count: lost });
+    if (!card || !left || (speak.heard() && speak.at() > new Date(card.late))) return wiped(lost ? "lost" : "over", { count: lost });
     if (!card.is_shut) await keep.changeCard({ sealed: card.sealed.slice(0, 33), parts: [], is_shut: true });
     blank();
     $("left").textContent = word("left", { count: left });
     $("again").hidden = Boolean(found);
     show("shut");
+  };
+
+  const chosen = (form) => [...content.visits, ...content.off].find((one) => one.id === form.which.value);
+  // What was being written of a visit when its list shuts is kept as a note of it.
+  const half = async () => {
+    const form = $("which").form;
+    const visit = found && content?.visits && chosen(form);
+    const words = form.words.value;
+    if (!visit || !words.trim()) return;
+    form.words.value = ""; // kept once, whoever else shuts it at the same moment
+    const item = { kind: "visit", about: visit.id, code: visit.code, what: "note", level: form.level.value, words, title: visit.code };
+    await speak.add(found, item).catch(() => null);
   };
 
   // What was said ----------------------------------------------------------------------------------------------------
@@ -144,16 +158,18 @@
     const item = { kind: "hand", about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value, is_last: isLast, title: word("title-hand", { who: hand.who }) };
     if ((await finished(form, item)) && isLast && found) await shut();
   };
-  const wrong = (form, text) => {
+  const problem = (form, text) => {
     const place = form.querySelector("[data-error]");
     place.textContent = text;
-    place.hidden = false;
+    place.hidden = !text;
+  };
+  const wrong = (form, text) => {
+    problem(form, text);
     form.word.setAttribute("aria-invalid", "true");
     form.word.focus();
   };
   const finished = async (form, item) => {
-    const place = form.querySelector("[data-error]");
-    if (place) place.hidden = true;
+    if (form.querySelector("[data-error]")) problem(form, "");
     form.word?.removeAttribute("aria-invalid");
     tell("");
     try {
@@ -195,23 +211,31 @@
     $(name).textContent = text;
     $(name).closest("section").hidden = !text;
   };
-  // A list for a day: each visit is sealed alone, and is not here any more once it was taken off.
+  // A list for a day: each visit is sealed alone, and is not here any more once it was taken off. Which visit words are
+  // about is chosen by hand: when the one that was chosen comes off, no other takes its place, and the words stay.
   const visits = async (card) => {
-    content.visits = await Promise.all((card.parts ?? []).map((part) => seal.openPart(card, found, part)));
+    const there = await Promise.all((card.parts ?? []).map((part) => seal.openPart(card, found, part)));
+    const before = content.off ?? [];
+    const off = (content.visits ?? []).filter((one) => there.every((other) => other.id !== one.id));
+    content.visits = there;
+    content.off = [...before, ...off];
     const hours = (one) => word("hours", { from: clock(one.from, one.zone), until: clock(one.until, one.zone), place: one.place });
     fill("visits", content.visits.map((one) => make("visit", { code: one.code, hours: hours(one), way: one.way, say: one.say && word("say", { say: one.say }), note: one.note })));
-    const chosen = $("which").value;
-    fill("which", content.visits.map((one) => new Option(one.code, one.id)));
-    if (content.visits.some((one) => one.id === chosen)) $("which").value = chosen;
+    const picked = $("which").value;
+    const gone = content.off.map((one) => [one.id, word("off", { code: one.code })]);
+    fill("which", options([...there.map((one) => [one.id, one.code]), ...gone]));
+    if ([...there, ...before].some((one) => one.id === picked)) $("which").value = picked;
+    const lost = off.find((one) => one.id === picked);
+    if (lost) problem($("which").form, word("came-off", { code: lost.code }));
   };
-  const options = (pairs) => pairs.map(([value, label]) => new Option(label, value));
+  const options = (pairs) => [["", ""], ...pairs].map(([value, label]) => new Option(label, value)); // none is chosen
   const list = async () => {
     await visits(await keep.card());
     $("name").textContent = content.day;
     fill("when", lines(content.when));
     fill("whats", options(content.what));
-    fill("alone", options([["", ""], ...content.alone]));
-    fill("levels", options([["", ""], ...content.levels]));
+    fill("alone", options(content.alone));
+    fill("levels", options(content.levels));
   };
   const render = async () => {
     for (const one of document.querySelectorAll("[data-only]")) one.hidden = one.dataset.only !== (content.kind ?? "card");
@@ -228,7 +252,7 @@
     fill("when", lines(content.when));
     block("medicines", content.medicines);
     block("needs", content.needs);
-    fill("kinds", content.kinds.map(([value, label]) => new Option(label, value)));
+    fill("kinds", options(content.kinds));
     $("place-box").hidden = !content.place;
   };
 
@@ -354,6 +378,7 @@
   on("check", (form, value) => checkIn(form, value === "help" ? "need_help" : "ok"));
   on("hand", handOver);
   on("event", (form) => {
+    if (!form.what.value || !form.severity.value) return problem(form, word("no-event"));
     const item = { kind: "event", about: "", what: form.what.value, severity: Number(form.severity.value), words: form.words.value };
     return finished(form, { ...item, title: form.what.selectedOptions[0].textContent });
   });
@@ -362,15 +387,15 @@
     await finished(form, { kind: "note", about: "", words: form.words.value, title: word("title-note") });
   });
   on("visit", async (form) => {
-    const place = form.querySelector("[data-error]");
-    const [which, what] = [form.which.selectedOptions[0], form.what.selectedOptions[0]];
-    const isMet = what.value === "met";
-    const missing = isMet && !(form.alone.value && form.level.value) ? "not-whole" : what.value === "note" && !form.words.value.trim() ? "no-words" : "";
-    place.textContent = missing && word(missing);
-    place.hidden = !missing;
-    if (missing || !which) return;
-    const item = { kind: "visit", about: which.value, what: what.value, alone: isMet ? form.alone.value : "", level: isMet ? form.level.value : "", words: form.words.value };
-    await finished(form, { ...item, title: `${which.textContent}: ${what.textContent}` });
+    const visit = chosen(form);
+    const what = form.what.value;
+    const isMet = what === "met";
+    if (!visit) return problem(form, word("no-visit"));
+    if (!what) return problem(form, word("no-what"));
+    if (isMet && !(form.alone.value && form.level.value)) return problem(form, word("not-whole"));
+    if (what === "note" && !form.words.value.trim()) return problem(form, word("no-words"));
+    const item = { kind: "visit", about: visit.id, code: visit.code, what, alone: isMet ? form.alone.value : "", level: form.level.value, words: form.words.value };
+    await finished(form, { ...item, title: `${visit.code}: ${form.what.selectedOptions[0].textContent}` });
   });
   on("away", () => wiped("away"));
   addEventListener("online", sync);

@@ -6,6 +6,7 @@
   const WAITING = new Set(["queued", "sending"]);
   const { now: nowUrl, card: cardUrl, say: sayUrl } = document.body.dataset;
   let offset = null; // of the server's clock from this one, as measured at the last contact
+  let heard = false; // whether the server's clock was asked since this page was opened
   let busy = null;
 
   const at = () => new Date(Date.now() + (offset ?? 0));
@@ -18,6 +19,7 @@
     const answer = await fetch(nowUrl, { cache: "no-store", credentials: "same-origin" });
     if (!answer.ok) throw new Error("no answer");
     const { now, token } = await answer.json();
+    heard = true;
     offset = Math.round(now - (before + Date.now()) / 2);
     await day.keep.changeCard({ offset });
     return token;
@@ -77,5 +79,5 @@
   };
   const sync = (found, changed) => (busy ??= send(found, changed).catch(() => null).finally(() => (busy = null)));
 
-  day.speak = { at, known, offset: measured, ask, add, sync, waiting };
+  day.speak = { at, known, offset: measured, ask, add, sync, waiting, heard: () => heard };
 })();

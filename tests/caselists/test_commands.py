@@ -1,0 +1,207 @@
+"""At the terminal: a worker signs in with passphrase and second factor; the same rules and record, nothing twice."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.caselists import story
+from tests.cast import Cast
+from tests.organisations.recorded import Since
+from tests.signin.people import Worker, with_app
+from wayhome import cli
+from wayhome.caselists import actions_out, limits, models, taking, terminal
+from wayhome.caselists.management.commands import export_htcds, import_htcds
+from wayhome.core import clock
+from wayhome.htcds import preview
+from wayhome.organisations.models import User
+from wayhome.vault.models.sessions import VaultSession
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def casey(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Worker:
+    """Casey sits at the terminal, with a list of printed codes."""
+    worker = with_app(cast.casey)
+    answers = asking(worker, worker.printed.pop)
+    for command in (import_htcds.Command, export_htcds.Command):
+        monkeypatch.setattr(command, "asking", answers)
+    return worker
+
+
+def asking(worker: Worker, code: Any, passphrase: str = "") -> terminal.Asking:  # noqa: ANN401
+    def hidden(question: str) -> str:
+        return code() if "code" in question else passphrase or worker.passphrase
+
+    return terminal.Asking(plain=lambda _question: worker.email, hidden=hidden)
+
+
+def run(*words: Any) -> tuple[str, str]:  # noqa: ANN401
+    out, err = StringIO(), StringIO()
+    call_command(*map(str, words), stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def file(folder: Path, *rows: Any, head: Any = story.HEAD) -> Path:  # noqa: ANN401
+    path = folder / "people.csv"
+    path.write_bytes(story.csv(*(rows or story.ROWS), head=head))
+    return path
+
+
+HERE = ("--organisation", "Harbour House")
+AGREED = ("--ground", "agreed")
+
+
+def test_a_list_is_taken_in_by_who_signs_in_and_a_second_time_adds_nothing(
+    cast: Cast, casey: Worker, tmp_path: Path
+) -> None:
+    since = Since(cast.harbour)
+    said, _err = run("import_htcds", file(tmp_path), *HERE, *AGREED)
+    assert "Opened: 3. Added to a case: 0. In already: 0." in said
+    assert story.cases() == 3
+    done = since.actions()
+    assert done[0].startswith("signin.")
+    assert done[-1] == "signin.signed_out"
+    assert done.count("people.opened") == 3
+    assert not any(row.sealed or row.secret for row in VaultSession.objects.all()), "it is closed again"
+    said, _err = run("import_htcds", file(tmp_path), *HERE, *AGREED)
+    assert "of which in already: 3" in said
+    assert story.cases() == 3
+    assert not any(bytes(row.file) for row in models.CaseList.objects.all())
+
+
+def test_a_dry_run_asks_nobody_and_saves_nothing(cast: Cast, tmp_path: Path) -> None:
+    said, err = run("import_htcds", file(tmp_path, story.ZAMIRA, story.WRONG), *HERE, "--dry-run")
+    assert said == "Rows understood: 1, of which in already: 0. Not understood: 1.\n"
+    assert "Row 3: " in err
+    assert "The year 1375" in err
+    assert not [word for word in story.CANARIES if word in said + err]
+    assert (story.cases(), models.CaseList.objects.count()) == (0, 0)
+
+
+def test_whoever_may_be_known_is_left_for_the_page(cast: Cast, casey: Worker, tmp_path: Path) -> None:
+    story.known(cast)
+    said, err = run("import_htcds", file(tmp_path), *HERE, *AGREED)
+    assert "Opened: 2." in said
+    assert "Row 2 may be somebody you know" in err
+    assert story.cases() == 3
+
+
+def test_after_a_stop_the_same_command_goes_on(
+    cast: Cast, casey: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "BATCH", 1)
+    real, calls = taking._beside, []
+
+    def stops(*args: Any, **given: Any) -> Any:  # noqa: ANN401
+        calls.append(1)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return real(*args, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "_beside", stops)
+        with pytest.raises(KeyboardInterrupt):
+            run("import_htcds", file(tmp_path), *HERE, *AGREED)
+    assert story.cases() == 1
+    run("import_htcds", file(tmp_path), *HERE, *AGREED)
+    assert story.cases() == 3
+
+
+def test_a_mapping_says_what_columns_hold(cast: Cast, casey: Worker, tmp_path: Path) -> None:
+    path = file(tmp_path, ("Zamirela", "Hoxhaj", "blue"), head=("First Name", "Second Name", "Colour"))
+    with pytest.raises(CommandError, match="--mapping"):
+        run("import_htcds", path, *HERE, *AGREED)
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"columns": {"colour": "-"}}), encoding="utf-8")
+    said, _err = run("import_htcds", path, *HERE, *AGREED, "--mapping", mapping)
+    assert "Opened: 1." in said
+    mapping.write_text("[", encoding="utf-8")
+    with pytest.raises(CommandError, match="JSON"):
+        run("import_htcds", path, *HERE, *AGREED, "--mapping", mapping)
+
+
+def test_what_is_wrong_is_said_in_a_sentence(cast: Cast, casey: Worker, tmp_path: Path) -> None:
+    path = file(tmp_path)
+    with pytest.raises(CommandError, match="Say with --ground"):
+        run("import_htcds", path, *HERE)
+    with pytest.raises(CommandError, match="The file cannot be read"):
+        run("import_htcds", tmp_path / "nowhere.csv", *HERE, *AGREED)
+    with pytest.raises(CommandError, match="You do not work for this organisation"):
+        run("import_htcds", path, "--organisation", "Dawn Centre", *AGREED)
+    assert story.cases() == 0
+
+
+def test_a_wrong_passphrase_or_code_opens_nothing_and_is_recorded(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = with_app(cast.casey)
+    since = Since(cast.harbour)
+    for answers in (
+        asking(worker, lambda: worker.printed[0], "another passphrase than hers"),
+        asking(worker, lambda: "000000"),
+    ):
+        monkeypatch.setattr(import_htcds.Command, "asking", answers)
+        with pytest.raises(CommandError):
+            run("import_htcds", file(tmp_path), *HERE, *AGREED)
+    assert story.cases() == 0
+    assert since.actions() == ["signin.failed", "signin.second_factor_failed"]
+
+
+def test_the_wrong_role_is_told_so(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = with_app(cast.sam)
+    monkeypatch.setattr(import_htcds.Command, "asking", asking(worker, lambda: worker.printed.pop()))
+    with pytest.raises(CommandError, match="A case manager opens a case"):
+        run("import_htcds", file(tmp_path), *HERE, *AGREED)
+
+
+def test_a_copy_at_the_terminal_without_names(cast: Cast, casey: Worker, tmp_path: Path) -> None:
+    story.take_in(cast, story.bring(cast))
+    out = tmp_path / "out.csv"
+    said, _err = run("export_htcds", "--out", out, "--why", "For the yearly report")
+    assert "whose copy it is" in said
+    content = out.read_bytes().decode("utf-8-sig")
+    assert not [word for word in story.CANARIES if word in content]
+    assert "Harbour House" in content
+    assert out.stat().st_mode & 0o077 == 0
+    with pytest.raises(CommandError, match="there already"):
+        run("export_htcds", "--out", out, "--why", "For the yearly report")
+    named = tmp_path / "named.xlsx"
+    run("export_htcds", "--out", named, "--why", "For the yearly report", "--names", "--full")
+    assert len(preview.read(named.read_bytes(), today=clock.today()).taken) == 3
+
+
+def test_a_second_person_is_asked_at_the_terminal_too(
+    cast: Cast, casey: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "second_person_above", lambda: 1)
+    story.take_in(cast, story.bring(cast))
+    out = tmp_path / "out.csv"
+    with pytest.raises(CommandError, match="--copy 1"):
+        run("export_htcds", "--out", out, "--why", "For the yearly report")
+    assert not out.exists()
+    with pytest.raises(CommandError, match="has not agreed"):
+        run("export_htcds", "--out", out, "--copy", "1")
+    actions_out.agree(copy_id=models.Copy.objects.get().pk, by=cast.mona.actor())
+    run("export_htcds", "--out", out, "--copy", "1")
+    assert out.exists()
+
+
+def test_the_command_line_finds_both(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli._run(["import", "htcds", "--help"]) == 0
+    assert "wayhome import htcds" in capsys.readouterr().out
+    assert cli._run(["export", "htcds", "--help"]) == 0
+    assert "--names" in capsys.readouterr().out
+    assert cli._run(["import", "hsds", "--help"]) == 0
+
+
+def test_the_account_is_the_one_that_signed_in(cast: Cast, casey: Worker) -> None:
+    with terminal.signed_in(import_htcds.Command.asking) as actor:
+        assert actor.user == User.objects.get(pk=cast.casey.id)
+        assert actor.is_unlocked
+        assert actor.signed_in_at is not None
+    assert not actor.is_unlocked

@@ -1,0 +1,18 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Caselists(AppConfig):
+    name = "wayhome.caselists"
+    label = "caselists"
+
+    def ready(self) -> None:
+        """A page beside People; a line on the case of somebody who came with a list."""
+        from wayhome.caselists import panel, rules
+        from wayhome.core import navigation
+        from wayhome.people import panels
+
+        navigation.add(_("Lists of cases"), "caselists:home", rules.SEES, order=66)
+        panels.add(panel.PANEL)

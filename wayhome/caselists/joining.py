@@ -1,0 +1,59 @@
+"""What a row adds to a case that is known: whatever is open there is filled in, whatever is known stays as it is."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from wayhome.people.documents import Account, Contact, Document, Identity
+from wayhome.people.enums import BirthPrecision
+
+_ADDED_UP = ("identity_numbers", "other_names", "phones")
+_BIRTH = ("birth_year", "birth_month", "birth_day", "birth_precision")
+
+
+def identity(known: Identity, said: Identity) -> Identity:
+    """A birth date is taken whole or not at all; another name is kept among the other names."""
+    found = _filled(known, said, but=(*_BIRTH, "stateless"))
+    if known.birth_year is None and said.birth_year is not None:
+        found = replace(found, **{name: getattr(said, name) for name in _BIRTH})
+    if not known.citizenships:
+        found = replace(found, stateless=known.stateless or said.stateless)
+    here, there = _plain(known.full_name), _plain(said.full_name)
+    if there and here and there != here and there not in map(_plain, found.other_names):
+        found = replace(found, other_names=(*found.other_names, said.full_name))
+    return found
+
+
+def contact(known: Contact, said: Contact) -> Contact:
+    """Telephones add up; an address that is known stays."""
+    return _filled(known, said)
+
+
+def account(known: Account, said: Account) -> Account:
+    """Codes that nobody chose so far."""
+    return _filled(known, said)
+
+
+def says_something(said: Document) -> bool:
+    """Whether there is anything in it."""
+    return said != type(said)()
+
+
+def _filled[D: Document](known: D, said: D, *, but: Collection[str] = ()) -> D:
+    here, there = known.to_value(), said.to_value()
+    new = {}
+    for name, value in there.items():
+        if name in but:
+            continue
+        if name in _ADDED_UP:
+            new[name] = tuple(dict.fromkeys((*here[name], *value)))
+        elif _is_open(here[name]) and not _is_open(value):
+            new[name] = value
+    return replace(known, **new)
+
+
+def _is_open(value: object) -> bool:
+    return value in (None, "", (), False, BirthPrecision.UNKNOWN)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

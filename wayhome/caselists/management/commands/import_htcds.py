@@ -1,0 +1,138 @@
+"""``wayhome import htcds``: a list of cases, taken in by a worker who signs in at the terminal."""
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from wayhome.caselists import actions, limits, queries, rules, terminal
+from wayhome.caselists.enums import Ground
+from wayhome.core import clock
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.htcds import limits as htcds_limits
+from wayhome.htcds import preview
+from wayhome.htcds.mapping import Kept
+from wayhome.htcds.preview import Preview
+from wayhome.htcds.sheets import BadWorkbook
+from wayhome.organisations.actors import SignedIn
+from wayhome.services import naming, telling
+
+
+class Command(BaseCommand):
+    """Rows that may be somebody known are left for the page, where a person decides. A second time adds nothing."""
+
+    help = "Take in a list of cases by the standard HTCDS 2.0 (.xlsx, .ods, .csv)."
+    requires_system_checks: list[str] = []
+    asking: terminal.Asking | None = None  # how the terminal asks; tests say
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--organisation", required=True, metavar="CODE", help="whose cases they become")
+        parser.add_argument(
+            "--mapping", type=Path, metavar="FILE", help="JSON: columns, orders, calendars, matched words"
+        )
+        parser.add_argument(
+            "--ground", choices=Ground.values, help="why you may keep a file on them; needed to save"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only look at the file, save nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
+        content, kept = _content(options["file"]), _mapping(options["mapping"])
+        try:
+            organisation = naming.organisation(options["organisation"]).pk
+            if options["dry_run"]:
+                self.tell(preview.read(content, today=clock.today(), kept=kept))
+                return
+            if not options["ground"]:
+                raise CommandError(
+                    _("Say with --ground why you may keep a file on these people: agreed or law.")
+                )
+            with terminal.signed_in(self.asking) as actor:
+                self.take(actor, organisation, options["file"].name, content, kept, options["ground"])
+        except (BadWorkbook, naming.NotFound, terminal.NotSignedIn) as problem:
+            raise CommandError(str(problem)) from problem
+        except (Refused, Conflict) as problem:
+            raise CommandError(problem.words) from problem
+
+    def take(
+        self, by: SignedIn, organisation: UUID, name: str, content: bytes, kept: Kept | None, ground: str
+    ) -> None:
+        """Batch after batch. After a stop the same command goes on: what is in is known by its key."""
+        if by.organisation_id != organisation:
+            raise CommandError(
+                _("You do not work for this organisation. Let one of its case managers sign in.")
+            )
+        if reason := rules.why_not_named(name):
+            raise CommandError(reason)
+        list_id = actions.bring(content=content, name=name, ground=ground, by=by)
+        try:
+            if kept is not None:
+                actions.keep_habit(list_id=list_id, kept=kept, by=by)
+            looked = queries.looked(by, queries.brought(by, list_id))
+            self.tell(looked.preview, before=len(looked.before))
+            if looked.preview.questions:
+                raise CommandError(_("Answer the questions above in a file for --mapping, or on the page."))
+            doubtful = looked.undecided
+            actions.tell(list_id=list_id, choices={one.key: "left_out" for one in doubtful}, by=by)
+            looked = queries.looked(by, queries.brought(by, list_id))
+            for one in doubtful:
+                self.stderr.write(
+                    _("Row %(row)d may be somebody you know. Bring the file on the page, and say who it is.")
+                    % {"row": one.row.row}
+                )
+            if len(looked.coming) == len(doubtful):
+                return
+            actions.plan(list_id=list_id, looked=looked, by=by)
+            now = queries.one(by, list_id)
+            with telling.bar(-(-now.rows // limits.BATCH), _("Batches")) as step:
+                while actions.take_next(list_id=list_id, by=by):
+                    step()
+            done = queries.one(by, list_id)
+            self.stdout.write(
+                _("Opened: %(opened)d. Added to a case: %(joined)d. In already: %(passed)d.")
+                % {"opened": done.opened, "joined": done.joined, "passed": done.passed + len(looked.before)}
+            )
+        finally:
+            actions.end(list_id=list_id, by=by)
+
+    def tell(self, found: Preview, *, before: int = 0) -> None:
+        """What the file says of itself: rows by number, never a name."""
+        for line in (*found.notes, *found.questions, *found.cautions):
+            self.stderr.write(str(line))
+        for one in found.refused[: limits.SHOWN]:
+            said = " ".join(str(problem) for problem in one.problems)
+            self.stderr.write(_("Row %(row)d: %(said)s") % {"row": one.row, "said": said})
+        if len(found.refused) > limits.SHOWN:
+            self.stderr.write(_("… and %(n)d more") % {"n": len(found.refused) - limits.SHOWN})
+        self.stdout.write(
+            _("Rows understood: %(taken)d, of which in already: %(before)d. Not understood: %(refused)d.")
+            % {"taken": len(found.taken), "before": before, "refused": len(found.refused)}
+        )
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > htcds_limits.FILE:
+            raise CommandError(
+                _(
+                    "The file has more than %(limit)d MB. Split it into several files, each with the header row."
+                )
+                % {"limit": htcds_limits.FILE // htcds_limits.MIB}
+            )
+        return file.read_bytes()
+    except OSError as problem:
+        raise CommandError(_("The file cannot be read. Check its name and who may read it.")) from problem
+
+
+def _mapping(file: Path | None) -> Kept | None:
+    if file is None:
+        return None
+    try:
+        return Kept.from_value(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, AttributeError, TypeError) as problem:
+        raise CommandError(
+            _("The file for --mapping cannot be read. It is JSON, as the README shows.")
+        ) from problem

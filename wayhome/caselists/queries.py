@@ -1,0 +1,155 @@
+"""Lists that somebody brought, and what they would become. The actor first; somebody else’s list does not exist."""
+
+import base64
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Sum
+from django.http import Http404
+
+from wayhome.caselists import likely, models, rules, sealing, shapes, stored
+from wayhome.caselists.shapes import Brought, ListNow, ListSays, Looked, Told
+from wayhome.core import clock
+from wayhome.htcds import preview, standard, workbook
+from wayhome.htcds.mapping import Kept
+from wayhome.htcds.rows import Understood
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Team
+from wayhome.people import holding
+from wayhome.people.queries import Found
+from wayhome.vault import records
+
+
+def lists(actor: SignedIn) -> list[ListNow]:
+    """The actor’s own, the newest first."""
+    return [_now(actor, row) for row in _counted(actor)[:20]]
+
+
+def one(actor: SignedIn, list_id: UUID) -> ListNow:
+    """One of the actor’s own. 404 for any other."""
+    row = _counted(actor).filter(pk=list_id).first()
+    if row is None:
+        raise Http404
+    return _now(actor, row)
+
+
+def brought(actor: SignedIn, list_id: UUID) -> Brought:
+    """A list of the actor’s own with its file. 404 for any other, and for one whose file is gone."""
+    row = models.CaseList.objects.filter(pk=list_id, made_by_id=actor.user_id).first()
+    if row is None:
+        raise Http404
+    file = sealing.opened(actor, row.file, sealing.FILE, row.pk)
+    if not file:
+        raise Http404
+    return Brought(
+        id=row.pk,
+        content=base64.b64decode(file["content"]),
+        told=Told.from_value(sealing.opened(actor, row.said, sealing.SAID, row.pk)),
+        kept=habit(actor, row.team_id),
+        is_planned=row.planned_at is not None,
+        is_ended=row.ended_at is not None,
+    )
+
+
+def looked(actor: SignedIn, brought: Brought) -> Looked:
+    """What the list would become: rows, refusals, who may be known. BadWorkbook for a file that cannot be read."""
+    today, book = clock.today(), workbook.read(brought.content)
+    called = brought.told.sheet if any(s.name == brought.told.sheet for s in book.sheets) else ""
+    found = preview.look(book, today=today, kept=brought.kept, sheet=called)
+    found, left_out = _as_the_role_writes(actor, found)
+    keys = stored.keys(found.taken)
+    known = likely.came_before(actor) if found.taken else {}
+    before = tuple(row for row, key in keys.items() if key in known)
+    coming = [one for one in found.taken if keys[one.row] not in known]
+    return Looked(
+        preview=found,
+        told=brought.told,
+        sheets=tuple(one.name for one in book.sheets),
+        keys=keys,
+        before=before,
+        doubts=likely.doubts(actor, coming, found.twice, keys, brought.told.choices, today=today),
+        left_out=tuple(left_out),
+    )
+
+
+def habit(actor: SignedIn, team: UUID) -> Kept:
+    """How this team’s lists were read before."""
+    row = models.Habit.objects.filter(team_id=team).first()
+    return Kept.from_value(sealing.opened(actor, row.sealed, sealing.HABIT, row.pk)) if row else Kept()
+
+
+def team(actor: SignedIn) -> Team | None:
+    """The team whose lists these are: the actor’s Intake, else their Supervisors. None for who is in neither."""
+    return next((one for one in holding.first_teams(actor) if one.pk in actor.team_ids), None)
+
+
+def says(actor: SignedIn, seen: Found) -> list[ListSays]:
+    """What lists said of this case beside what it keeps, in the parts open to the actor, the newest first."""
+    rows = models.Said.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id)
+    found = [row for row in rows.order_by("-created_at", "group") if seen.access.may_read(row.group)]
+    return [
+        _in_words(row, values["document"])
+        for row, values in zip(found, records.open_many(actor.keyring, found), strict=True)
+        if values.get("document")
+    ]
+
+
+def is_from_a_list(actor: SignedIn, seen: Found) -> bool:
+    """Whether a list said something of this case."""
+    return models.Said.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id).exists()
+
+
+def _in_words(row: models.Said, document: dict[str, object]) -> ListSays:
+    said = document.get("said")
+    fields = standard.fields()
+    lines = [
+        (fields[name].label, str(text))
+        for name, text in (said.items() if isinstance(said, dict) else ())
+        if name in fields
+    ]
+    return ListSays(
+        at=row.created_at,
+        file=str(document.get("file", "")),
+        ground=str(document.get("ground", "")),
+        lines=lines,
+    )
+
+
+def _as_the_role_writes(actor: SignedIn, found: preview.Preview) -> tuple[preview.Preview, list[str]]:
+    """Without what the actor’s role does not write; the labels of those columns."""
+    mine = rules.writes(actor)
+    away = {one.field for one in found.mapped.columns if one.field} - {
+        name for name in standard.fields() if stored.group_of(name) in mine
+    }
+    if not away:
+        return found, []
+    taken = tuple(
+        Understood(one.row, {name: value for name, value in one.values.items() if name not in away})
+        for one in found.taken
+    )
+    labels = [standard.fields()[name].label for name in standard.fields() if name in away]
+    return replace(found, taken=taken), labels
+
+
+def _counted(actor: SignedIn) -> QuerySet[models.CaseList]:
+    done = Q(batches__taken_at__isnull=False)
+    rows = models.CaseList.objects.filter(made_by_id=actor.user_id, organisation_id=actor.organisation_id)
+    return rows.annotate(
+        rows=Sum("batches__rows", default=0),
+        taken=Sum("batches__rows", filter=done, default=0),
+        opened=Sum("batches__opened", default=0),
+        joined=Sum("batches__joined", default=0),
+        passed=Sum("batches__passed", default=0),
+    ).order_by("-created_at")
+
+
+def _now(actor: SignedIn, row: models.CaseList) -> ListNow:
+    counts = {name: int(getattr(row, name)) for name in ("rows", "taken", "opened", "joined", "passed")}
+    return shapes.ListNow(
+        id=row.pk,
+        name=Told.from_value(sealing.opened(actor, row.said, sealing.SAID, row.pk)).name,
+        at=row.created_at,
+        is_planned=row.planned_at is not None,
+        is_ended=row.ended_at is not None,
+        **counts,
+    )

@@ -1,0 +1,77 @@
+"""Copies that left or are to leave, of the actor’s own agency; what they hold."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from wayhome.caselists import likely, models, rules, sealing, shapes
+from wayhome.caselists.shapes import CopyNow
+from wayhome.core import clock
+from wayhome.htcds import facts
+from wayhome.htcds.values import Value
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import models as people_models
+
+KEPT = 50
+
+
+def copies(actor: SignedIn) -> list[CopyNow]:
+    """The newest of the agency; nobody else has any."""
+    rows = _here(actor)
+    return [_now(actor, row) for row in rows.order_by("-number")[:KEPT]]
+
+
+def copy(actor: SignedIn, copy_id: UUID) -> CopyNow:
+    """One of the agency’s own. 404 for any other."""
+    row = _here(actor).filter(pk=copy_id).first()
+    if row is None:
+        raise Http404
+    return _now(actor, row)
+
+
+def by_number(actor: SignedIn, number: int) -> CopyNow:
+    """The same, by what stands in its rows."""
+    row = _here(actor).filter(number=number).first()
+    if row is None:
+        raise Http404
+    return _now(actor, row)
+
+
+def how_many(actor: SignedIn) -> int:
+    """How many cases a copy of the actor’s would hold now: those of the own agency, without those sealed by name."""
+    return len(likely.own_cases(actor, named=False))
+
+
+def content(actor: SignedIn, *, at_most: int) -> tuple[Sequence[people_models.Case], list[dict[str, Value]]]:
+    """The cases, and their rows in the words of the standard. What is not open to the actor is not in it."""
+    cases = likely.own_cases(actor, named=False)[:at_most]
+    found = likely.kept(actor, cases, today=clock.today())
+    return [one.case for one in found], [facts.back(one.facts) for one in found]
+
+
+def _here(actor: SignedIn) -> QuerySet[models.Copy]:
+    rows = models.Copy.objects.filter(organisation_id=actor.organisation_id)
+    if not rules.AGREES & actor.roles:
+        rows = rows.none()
+    return rows.select_related("asked_by", "agreed_by")
+
+
+def _now(actor: SignedIn, row: models.Copy) -> CopyNow:
+    return shapes.CopyNow(
+        id=row.pk,
+        number=row.number,
+        asked_by=row.asked_by.name,
+        is_mine=row.asked_by_id == actor.user_id,
+        cases=row.cases,
+        with_names=row.with_names,
+        is_whole=row.is_whole,
+        form=row.form,
+        why=str(sealing.opened(actor, row.why, sealing.WHY, row.pk).get("words", "")),
+        needs_second=row.needs_second,
+        agreed_by=row.agreed_by.name if row.agreed_by else "",
+        agreed_at=row.agreed_at,
+        made_at=row.made_at,
+        at=row.created_at,
+    )

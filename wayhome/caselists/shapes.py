@@ -1,0 +1,139 @@
+"""What pages are given about lists and copies: typed, only what is open to the one who asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wayhome.htcds.mapping import Kept
+from wayhome.htcds.preview import Preview
+from wayhome.htcds.rows import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of a list as a whole."""
+
+    name: str = ""
+    ground: str = ""
+    sheet: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)  # key of a row → what it becomes
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> "Told":
+        """Read back."""
+        return cls(
+            value.get("name", ""), value.get("ground", ""), value.get("sheet", ""), value.get("choices", {})
+        )
+
+    def to_value(self) -> dict[str, Any]:
+        """For sealing."""
+        return {
+            "name": self.name, "ground": self.ground, "sheet": self.sheet, "choices": dict(self.choices),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A case that somebody of the list may be."""
+
+    code: str
+    name: str
+    born: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDoubt:
+    """A row, whom she or he may be, and what was decided."""
+
+    row: Understood
+    key: str
+    rows: tuple[Understood, ...] = ()
+    cases: tuple[Known, ...] = ()
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A list looked at against what is known: nothing of it is saved."""
+
+    preview: Preview
+    told: Told
+    sheets: tuple[str, ...]
+    keys: Mapping[int, str]
+    before: tuple[int, ...] = ()  # rows that were taken in earlier
+    doubts: tuple[InDoubt, ...] = ()
+    left_out: tuple[str, ...] = ()  # labels of columns that the role does not write
+
+    @property
+    def undecided(self) -> list[InDoubt]:
+        return [one for one in self.doubts if not one.choice]
+
+    @property
+    def coming(self) -> list[Understood]:
+        """Rows that are not in yet."""
+        before = set(self.before)
+        return [one for one in self.preview.taken if one.row not in before]
+
+
+@dataclass(frozen=True, slots=True)
+class ListNow:
+    """A list as it stands."""
+
+    id: UUID
+    name: str
+    at: datetime
+    rows: int
+    taken: int
+    opened: int
+    joined: int
+    passed: int
+    is_planned: bool
+    is_ended: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.is_planned and self.taken == self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNow:
+    """A copy as it stands."""
+
+    id: UUID
+    number: int
+    asked_by: str
+    is_mine: bool
+    cases: int
+    with_names: bool
+    is_whole: bool
+    form: str
+    why: str
+    needs_second: bool
+    agreed_by: str
+    agreed_at: datetime | None
+    made_at: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file with what is needed to read it."""
+
+    id: UUID
+    content: bytes
+    told: Told
+    kept: Kept
+    is_planned: bool
+    is_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListSays:
+    """What a list said beside a case, in words."""
+
+    at: datetime
+    file: str
+    ground: str
+    lines: Sequence[tuple[str, str]]

@@ -1,0 +1,57 @@
+"""Values of the standard as text and back, and the key of a row: the same row of the same list has the same key."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from wayhome.htcds import standard, values
+from wayhome.htcds.rows import Understood
+from wayhome.htcds.values import NotUnderstood, Reading, Value
+
+_CONTACT = standard.PHONES | {
+    "prs_Email", "prs_MailingStreet", "prs_MailingPostalCode", "prs_MailingCity", "prs_MailingState",
+    "prs_MailingCountry", "prs_MailingLongitude", "prs_MailingLatitude",
+}  # fmt: skip
+# Free text about the case tells what happened: it lies with the account, as case notes do.
+_TELLS = frozenset({"cas_IncomingReferralDetails", "cas_OutgoingReferralDetails", "cas_ReasonForCaseClosure"})
+_BY_SECTION = {"vic": "C", "per": "C", "hte": "C", "cco": "C", "spl": "I"}
+
+
+def group_of(field: str) -> str:
+    """The data group in which a field of the standard lies."""
+    if field in _CONTACT:
+        return "B"
+    return "C" if field in _TELLS else _BY_SECTION.get(field[:3], "A")
+
+
+def to_text(said: Mapping[str, Value]) -> dict[str, str]:
+    """As it is kept: what is written is read again without loss."""
+    return {name: values.write(value) for name, value in said.items()}
+
+
+def from_text(kept: Mapping[str, str], *, today: date) -> dict[str, Value]:
+    """The values again. What this version of the standard no longer knows is left out."""
+    found: dict[str, Value] = {}
+    for name, text in kept.items():
+        if name not in standard.fields():
+            continue
+        try:
+            value = values.read(text, Reading(standard.fields()[name], today))
+        except NotUnderstood:
+            continue
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def keys(rows: Iterable[Understood]) -> dict[int, str]:
+    """Per row its key. Two rows that say the very same are the first and the second of their kind."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for one in rows:
+        content = json.dumps(to_text(one.values), sort_keys=True, ensure_ascii=False)
+        seen[content] += 1
+        found[one.row] = hashlib.sha256(f"{seen[content]} {content}".encode()).hexdigest()
+    return found

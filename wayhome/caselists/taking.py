@@ -1,0 +1,172 @@
+"""Rows become cases, each through the actions that open one by hand. Inside the transaction of a batch.
+
+A row that is in already is passed over: also when two take the same list in at once, for one waits for the other.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.caselists import joining, likely, limits, models, stored
+from wayhome.consent import actions as consent
+from wayhome.core import clock
+from wayhome.htcds import facts
+from wayhome.htcds.facts import Facts
+from wayhome.htcds.values import Value
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import actions as people
+from wayhome.people import documents, holding, queries
+from wayhome.people import models as people_models
+from wayhome.people.queries import Found
+from wayhome.vault import records
+from wayhome.vault.models.records import SealedRecord
+
+OPENED, JOINED, PASSED = "opened", "joined", "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it was planned. ``into``: the code of a case; ``after``: the key of the row that is the same person."""
+
+    row: int
+    key: str
+    said: Mapping[str, str]
+    into: str = ""
+    after: str = ""
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> "Row":
+        """Read back."""
+        return cls(value["row"], value["key"], value["said"], value["into"], value["after"])
+
+    def to_value(self) -> dict[str, Any]:
+        """For sealing."""
+        return {
+            "row": self.row, "key": self.key, "said": dict(self.said), "into": self.into, "after": self.after,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is kept of the list beside each row."""
+
+    list_id: UUID
+    file: str
+    ground: str
+    planned_at: datetime
+
+
+def take(rows: list[Row], about: About, *, by: SignedIn) -> Counter[str]:
+    """All of them. How many were opened, joined to a case, passed over."""
+    today = clock.today()
+    in_already = likely.came_before(by, since=about.planned_at, but=about.list_id)
+    coming = [one for one in rows if one.key not in in_already]
+    values = {one.key: stored.from_text(one.said, today=today) for one in coming}
+    fresh = [one for one in coming if not one.into and not one.after]
+    done: dict[str, UUID] = {**in_already, **_open(fresh, values, about, by=by)}
+    counts = Counter({OPENED: len(fresh), PASSED: len(rows) - len(coming)})
+    for one in coming:
+        if one.key in done:
+            continue
+        seen = _same(one, done, by)
+        if seen is None:
+            done |= _open([one], values, about, by=by)
+            counts[OPENED] += 1
+        else:
+            done[one.key] = seen.id
+            _join(one, values[one.key], seen, about, today=today, by=by)
+            counts[JOINED] += 1
+    return counts
+
+
+def _same(one: Row, done: Mapping[str, UUID], by: SignedIn) -> Found | None:
+    """The case this row goes into, if it is not a new one. A case that was closed to the actor meanwhile is none."""
+    code = one.into
+    if not code and one.after in done:
+        code = people_models.Case.objects.values_list("code", flat=True).get(pk=done[one.after])
+    if not code:
+        return None
+    try:
+        return queries.found(by, code)
+    except Http404:
+        return None
+
+
+def _open(
+    rows: list[Row], values: Mapping[str, Mapping[str, Value]], about: About, *, by: SignedIn
+) -> dict[str, UUID]:
+    """A new case for each, all at once. Key of a row to its case."""
+    said = [facts.of(values[one.key]) for one in rows]
+    new = [people.New(one.identity, one.name_used, one.contact, one.account) for one in said]
+    found = people.open_cases(new=new, by=by)
+    kept = [
+        pair
+        for one, facts_of, seen in zip(rows, said, found, strict=True)
+        for pair in _beside(one, facts_of.rest, seen, about, by=by)
+    ]
+    records.put_many(by.keyring, kept)
+    consent.came_with_a_list(seen=found, within=limits.asked_within(), by=by)
+    audit.record_each("caselists.taken", by=by, subjects=[seen.id for seen in found])
+    return {one.key: seen.id for one, seen in zip(rows, found, strict=True)}
+
+
+def _join(
+    one: Row, values: Mapping[str, Value], seen: Found, about: About, *, today: date, by: SignedIn
+) -> None:
+    """What is open in the case is filled in; all that the row said is kept beside it."""
+    said, person = facts.of(values), queries.person(by, seen)
+    if person.identity is not None and seen.access.may_write("A"):
+        known = person.identity.known
+        new = joining.identity(known, said.identity)
+        holding.stop_if(facts.why_not(Facts(new), today=today), code="row_not_joined")
+        if new != known:
+            people.record_identity(
+                seen=seen,
+                read=person.identity.number,
+                identity=new,
+                name_used=person.brief.name_used or said.name_used,
+                presumed_child=person.brief.presumed_child,
+                interpreter=person.brief.interpreter,
+                by=by,
+            )
+    if person.contact is not None and seen.access.may_write("B"):
+        reached = joining.contact(person.contact.known, said.contact)
+        if reached != person.contact.known:
+            safe = person.safe or documents.SafeContact()
+            people.record_contact(seen=seen, read=person.contact.number, contact=reached, safe=safe, by=by)
+    before = queries.account(by, seen)
+    if before is not None and seen.access.may_write("C"):
+        happened = joining.account(before.known, said.account)
+        if happened != before.known:
+            people.record_account(seen=seen, read=before.number, account=happened, by=by)
+    records.put_many(by.keyring, _beside(one, values, seen, about, by=by))
+    audit.record("caselists.joined", by=by, subject=seen.id)
+
+
+def _beside(
+    one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, by: SignedIn
+) -> list[tuple[SealedRecord, Mapping[str, Any]]]:
+    """In each group of data what the list said; the key of the row in the first."""
+    parts: dict[str, dict[str, str]] = {"A": {}}
+    for name, text in stored.to_text(rest).items():
+        group = stored.group_of(name)
+        if seen.access.may_write(group):
+            parts.setdefault(group, {})[name] = text
+    found: list[tuple[SealedRecord, Mapping[str, Any]]] = []
+    for group, there in parts.items():
+        row = models.Said(
+            case_id=seen.id,
+            organisation_id=by.organisation_id,
+            list_id=about.list_id,
+            group=group,
+            written_by=holding.doer(by),
+        )
+        document: dict[str, Any] = {"said": there, "file": about.file, "ground": about.ground}
+        found.append((row, {"document": {**document, "key": one.key} if group == "A" else document}))
+    return found

@@ -1,0 +1,52 @@
+"""An agency sends its counts of a year, once; the focal point publishes a table, once."""
+
+from fractions import Fraction
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.numbers import drafting, keeping, models, queries, rules
+from wayhome.numbers.ledger import Asked
+from wayhome.numbers.releases import Period
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
+
+
+def send(*, year: int, to: UUID, by: SignedIn) -> None:
+    """The counts of a year that is over, for the focal point and the own analysts. The rows of that year are gone."""
+    with transaction.atomic():
+        known = {one.pk for one in queries.coordinators(by)}
+        if known and to not in known:
+            raise Http404
+        _one_at_a_time(to)
+        period = Period.of_year(year)
+        reason = rules.why_not_send(
+            period=period,
+            today=clock.today(),
+            is_sent=queries.is_sent(by, period),
+            is_published=queries.is_published(by, to, period),
+            to=known,
+        )
+        drafting.stop_if(reason, code="counts_not_sent")
+        keeping.send(queries.counted(by, period), to=to, by=by)
+        models.Row.objects.filter(organisation=by.organisation_id, year=year).delete()
+        audit.record("numbers.sent", by=by, subject=to)
+
+
+def publish(*, asked: Asked, epsilon: Fraction | None = None, by: SignedIn) -> UUID:
+    """A table for everybody, once: small numbers hidden and tried with all earlier ones; with ``epsilon``, noise."""
+    with transaction.atomic():
+        drafting.stop_if(rules.why_not_coordinate(by.user.organisation.kind), code="no_coordinator")
+        _one_at_a_time(by.organisation_id)
+        out = drafting.exact(by, asked) if epsilon is None else drafting.noisy(by, asked, epsilon)
+        row = keeping.publish(out, by=by)
+        audit.record("numbers.published", by=by, subject=row.pk)
+        return row.pk
+
+
+def _one_at_a_time(coordinator: UUID) -> None:
+    """Nothing is sent while something is published, and no two tables are published past each other."""
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk=coordinator))

@@ -1,0 +1,21 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Numbers(AppConfig):
+    name = "wayhome.numbers"
+    label = "numbers"
+
+    def ready(self) -> None:
+        """Rows are made at visits and go with a case; pages for analysts, and what is published for everybody."""
+        from wayhome.core import navigation
+        from wayhome.numbers import ending, making, rules
+        from wayhome.organisations import visits
+        from wayhome.people import erasing
+
+        visits.also("numbers.rows", making.at_visit)
+        erasing.also("numbers", ending.erased)
+        navigation.add(_("Figures of my agency"), "numbers:figures", rules.ANALYSTS, order=77)
+        navigation.add(_("Published figures"), "numbers:published", rules.READERS, order=78)

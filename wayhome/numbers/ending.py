@@ -1,0 +1,34 @@
+"""She or he is not to be counted any more, or the case is erased: the row goes at once. What was sent stays counts."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.consent.enums import Purpose
+from wayhome.numbers import marks, models
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def erased(case: UUID, organisation: UUID) -> int:
+    """For ``people.erasing``: whoever wrote it takes it away."""
+    gone, _each = models.Row.objects.filter(mark=marks.of_case(case), organisation=organisation).delete()
+    return gone
+
+
+def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    del consent, by
+    if purpose in (
+        Purpose.RESEARCH_STATISTICS,
+        "",
+    ):  # whoever takes it back may be unable to read what it was
+        models.Row.objects.filter(mark=marks.of_case(seen.id)).delete()
+
+
+# For ``process.py``: under “consent_withdrawn”.
+CONSENT_ENDED = journey.Consequence(
+    "not_counted",
+    _("She or he is left out of what is counted from now on"),
+    _consent_ended,
+)

@@ -1,0 +1,75 @@
+"""To whom a year is sent; what is to be published."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.core import forms
+from wayhome.numbers import checking, keeping, wording
+from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.ledger import Asked, longer
+from wayhome.numbers.releases import Period
+
+EXACT = "exact"
+SPENDS = {"half": Fraction(1, 2), "one": Fraction(1), "two": Fraction(2)}
+HOW = (
+    (EXACT, _("Exact, and small numbers hidden")),
+    ("half", _("With much noise: spends a half of the budget’s units")),
+    ("one", _("With noise: spends one")),
+    ("two", _("With little noise: spends two")),
+)
+
+
+class Send(forms.Form):
+    """One focal point, or one of several."""
+
+    to = forms.Pick(label=_("To whom?"), missing=_("Choose to whom it is sent."))
+
+    def __init__(self, data: Any, to: Iterable[tuple[UUID, str]]) -> None:  # noqa: ANN401 - as Django has it
+        super().__init__(data)
+        known = [(str(pk), name) for pk, name in to]
+        self.fields["to"].choices = known if len(known) == 1 else [("", _("Choose")), *known]  # type: ignore[attr-defined]
+
+
+class Ask(forms.Form):
+    """A table of the catalogue, a closed period, and how it is kept safe."""
+
+    table = forms.Pick(label=_("Which table?"), missing=_("Choose a table."))
+    period = forms.Pick(
+        label=_("Which period?"),
+        help_text=_(
+            "Take two years together where one is too small. Years that are published do not come back."
+        ),
+        missing=_("Choose a period."),
+    )
+    how = forms.Choice(label=_("How?"), choices=HOW, missing=_("Choose how."))
+
+    def __init__(self, data: Any, years: Iterable[int]) -> None:  # noqa: ANN401 - as Django has it
+        super().__init__(data)
+        tables = [
+            (f"{table} {keeping.chosen_text(chosen)}".strip(), wording.heading(table, chosen))
+            for table, chosen in checking.wanted(COUNTED, OURS)
+        ]
+        years = sorted(years, reverse=True)
+        single = [(str(year), str(year)) for year in years]
+        double = [
+            (f"{year - 1}-{year}", wording.years(longer(year - 1))) for year in years if year - 1 in years
+        ]
+        self.fields["table"].choices = [("", _("Choose")), *tables]  # type: ignore[attr-defined]
+        self.fields["period"].choices = [("", _("Choose")), *single, *double]  # type: ignore[attr-defined]
+
+    def asked(self) -> Asked:
+        """What was chosen."""
+        table, _space, chosen = self.cleaned_data["table"].partition(" ")
+        key, _colon, category = chosen.partition(":")
+        first, _dash, last = self.cleaned_data["period"].partition("-")
+        period = longer(int(first)) if last else Period.of_year(int(first))
+        return Asked(table, period, ((key, category),) if chosen else ())
+
+    @property
+    def epsilon(self) -> Fraction | None:
+        """How much noise is spent; None for exact numbers."""
+        return SPENDS.get(self.cleaned_data["how"])

@@ -1,0 +1,19 @@
+"""Figures that an installation may change [P] (domain.md Appendix A, data-standards 6.4; see ``proposals``)."""
+
+from fractions import Fraction
+
+from wayhome.installation import proposals
+from wayhome.numbers.suppress import Limits
+
+NEVER_BELOW = 5  # data-standards 6.4: whatever an installation says
+
+
+def shown() -> Limits:
+    """From how many people on, and of how many agencies, a number is shown."""
+    k = max(NEVER_BELOW, proposals.figure("STATISTICS_K"))
+    return Limits(k=k, agencies=proposals.figure("STATISTICS_AGENCIES"))
+
+
+def budget() -> Fraction:
+    """How much noise may be spent on one period, all tables together."""
+    return Fraction(proposals.figure("STATISTICS_NOISE_BUDGET"))

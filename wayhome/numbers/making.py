@@ -1,0 +1,178 @@
+"""Coded rows are made at a visit of whoever answers for the case: categories only, sealed to the agency's analysts.
+
+Only of who agreed to be counted without a name, and of no case that is sealed to named people. Every other case has a
+row too, as long as any: from the rows nobody tells who agreed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from random import SystemRandom
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Count, Max, Model, QuerySet
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.consent import models as consents
+from wayhome.consent import queries as consent_queries
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.numbers import coding, marks
+from wayhome.numbers.catalogue import COUNTED, KINDS
+from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
+from wayhome.numbers.models import Row as Kept
+from wayhome.numbers.models import Sent
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import Team
+from wayhome.people import access, documents, models, rules
+from wayhome.people import queries as people
+from wayhome.vault import parcels
+from wayhome.vault.keyring import Keyring
+
+PLACE = "numbers.row"
+KEYS = ("gender", "age", "region", "form")
+YEARS_BACK = 2  # before this one; what is older was sent, or is not counted any more
+AT_MOST = 40  # at one visit, so that nobody waits for it
+LONG = 100  # signs: every row is as long
+NOT_COUNTED, BETWEEN = "-", "|"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stale:
+    """A case whose row is missing, or was made of something else."""
+
+    case: models.Case
+    made_of: str
+    opened_on: date
+    has_account: bool
+
+
+def analysts(organisation: UUID) -> list[UUID]:
+    """The teams of an agency's analysts."""
+    teams = Team.objects.filter(organisation=organisation, kind=TeamKind.ANALYSTS)
+    return list(teams.order_by("created_at").values_list("pk", flat=True))
+
+
+def open_years(organisation: UUID) -> list[int]:
+    """This year and the last ones, without those that were sent."""
+    rows = Sent.objects.filter(organisation=organisation, population=COUNTED)
+    gone = {day.year for day in rows.values_list("begins_on", flat=True)}
+    this = clock.today().year
+    return [year for year in range(this - YEARS_BACK, this + 1) if year not in gone]
+
+
+def at_visit(by: SignedIn) -> int:
+    """Rows of the own agency's cases that this person opens whole, where they are missing or old. How many."""
+    to = analysts(by.organisation_id) if by.roles & access.CASE_MANAGERS else []
+    if not to:
+        return 0
+    years = open_years(by.organisation_id)
+    waiting = _stale(by, years)
+    chosen = SystemRandom().sample(waiting, min(AT_MOST, len(waiting)))
+    with transaction.atomic():
+        Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=years).delete()
+        made = sum(_make(one, to, by) for one in chosen)
+        if made:
+            audit.record("numbers.coded", by=by, count=made)
+    return made
+
+
+def put(organisation: UUID, year: int, mark: str, made_of: str, row: Row | None, to: Iterable[UUID]) -> None:
+    """The row of a case, in place of the one before. None: it is not counted."""
+    number = uuid4()
+    Kept.objects.filter(mark=mark).delete()
+    made = Kept(
+        id=number,
+        created_at=datetime(year, 1, 1, tzinfo=UTC),
+        organisation=organisation,
+        mark=mark,
+        made_of=made_of,
+        year=year,
+        body=parcels.seal(_text(row), to=to, place=PLACE, record=number),
+    )
+    Kept.objects.bulk_create([made], ignore_conflicts=True)  # a colleague may be making the same one
+
+
+def opened(keyring: Keyring, kept: Iterable[Kept]) -> list[Row]:
+    """The rows that are counted. NoKey for who is no analyst."""
+    texts = (parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk) for one in kept)
+    return [_row(text.strip()) for text in texts if isinstance(text, str) and text.strip() != NOT_COUNTED]
+
+
+def _text(row: Row | None) -> str:
+    if row is None:
+        return NOT_COUNTED.ljust(LONG)
+    return BETWEEN.join(KINDS[key].dimension.atom(row.get(key)) for key in KEYS).ljust(LONG)
+
+
+def _row(text: str) -> Row:
+    return {
+        key: _answer(atom, is_many=KINDS[key].dimension.is_many)
+        for key, atom in zip(KEYS, text.split(BETWEEN), strict=True)
+    }
+
+
+def _answer(atom: str, *, is_many: bool) -> Answer:
+    if atom == UNKNOWN:
+        return None
+    return frozenset(filter(None, atom.split("+"))) if is_many else atom
+
+
+def _stale(by: SignedIn, years: list[int]) -> list[_Stale]:
+    """Without a key: what each row would be made of, and what it was made of."""
+    if not years:
+        return []
+    mine = models.Case.objects.visible_to(by).filter(
+        organisation=by.organisation_id, is_named=False, opened_month__gte=date(years[0], 1, 1)
+    )
+    cases = [case for case in mine if case.opened_month.year in years]
+    ids = [case.pk for case in cases]
+    identities, accounts = (
+        _counted(model, ids, Max("number"), organisation_id=by.organisation_id)
+        for model in (models.Identity, models.Account)
+    )
+    answers, ends = (_counted(model, ids, Count("pk")) for model in (consents.Consent, consents.Withdrawal))
+    opened_on = dict(
+        models.Step.objects.filter(case_id__in=ids, key=rules.OPENED).values_list("case_id", "day")
+    )
+    known = dict(Kept.objects.filter(organisation=by.organisation_id).values_list("mark", "made_of"))
+    month = f"{clock.today():%Y-%m}"  # a yes can lapse without a line being written: looked at once a month
+    found = []
+    for case in cases:
+        now = [counts.get(case.pk, 0) for counts in (identities, accounts, answers, ends)]
+        made_of = marks.made_of(case.pk, month, *now)
+        if known.get(marks.of_case(case.pk)) != made_of:
+            day = opened_on.get(case.pk, case.opened_month)
+            found.append(_Stale(case, made_of, day, case.pk in accounts))
+    return found
+
+
+def _counted(model: type[Model], ids: list[UUID], what: Any, **only: object) -> dict[UUID, int]:  # noqa: ANN401
+    rows: QuerySet[Any] = model._default_manager.filter(case_id__in=ids, **only)
+    return dict(rows.order_by().values_list("case_id").annotate(what=what))
+
+
+def _make(one: _Stale, to: list[UUID], by: SignedIn) -> int:
+    """Nothing where this person opens only a part of what the row is made of: a colleague makes it."""
+    try:
+        seen = people.found(by, one.case.code)
+    except Http404:
+        return 0
+    may = seen.access
+    if may.is_past or may.is_partner or not (may.may_read("A") and may.may_read_minimum("I")):
+        return 0
+    if one.has_account and not may.may_read("C"):
+        return 0
+    known, told = people.person(by, seen).identity, people.account(by, seen)
+    agreed = consent_queries.live(by, seen, Purpose.RESEARCH_STATISTICS) is not None
+    row = None
+    if agreed and known is not None:
+        account = told.known if told is not None else documents.Account()
+        row = coding.opened(identity=known.known, account=account, on=one.opened_on)
+    mark = marks.of_case(one.case.pk)
+    put(by.organisation_id, one.case.opened_month.year, mark, one.made_of, row, to)
+    return 1

@@ -1,0 +1,168 @@
+"""What the pages of this room show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wayhome.core import dates
+from wayhome.core.components import Cell, Status, Table, Task
+from wayhome.numbers import checking, forms, limits, picture, wording
+from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.ledger import Asked
+from wayhome.numbers.parcels import Parcel
+from wayhome.numbers.queries import Received, Shown, Year
+from wayhome.numbers.releases import Period
+from wayhome.numbers.tables import Cell as Place
+
+
+def figures(years: Sequence[Year], *, is_coordinator: bool) -> dict[str, Any]:
+    """The years of the own agency: to be sent, sent, or not over."""
+    return {"tasks": [_year(one) for one in years], "is_coordinator": is_coordinator}
+
+
+def _year(one: Year) -> Task:
+    status, word = Status.LATER, _("Not over")
+    if one.is_sent:
+        status, word = Status.DONE, _("Sent")
+    elif one.is_over:
+        status, word = Status.NEXT, _("To be sent")
+    number = one.period.begins_on.year
+    return Task(str(number), status, word, reverse("numbers:year", args=[number]))
+
+
+def year(parcel: Parcel, *, is_sent: bool, reason: str | None, form: forms.Send) -> dict[str, Any]:
+    """Exactly what is sent, or was: every table with its filters."""
+    wanted = checking.wanted(COUNTED, OURS)
+    made = [
+        (chosen, grid(table, parcel.counts[table, chosen], wording.heading(table, chosen)))
+        for table, chosen in wanted
+    ]
+    return {
+        "year": wording.years(parcel.period),
+        "is_sent": is_sent,
+        "reason": reason or "",
+        "form": form,
+        "tables": [table for chosen, table in made if not chosen],
+        "narrowed": [table for chosen, table in made if chosen],
+        "definitions": _definitions(),
+    }
+
+
+def publish(form: forms.Ask, received: Iterable[tuple[Period, Sequence[Received]]]) -> dict[str, Any]:
+    """Who has sent what, and what to choose."""
+    limit = limits.shown()
+    lead = _(
+        "Each table is published once, for everybody and for good. Numbers below {k} and of fewer than {agencies} "
+        "agencies are hidden, and others that would tell them. Noise has a budget of {budget} for a period."
+    ).format(k=limit.k, agencies=limit.agencies, budget=limits.budget())
+    return {"form": form, "lead": lead, "sent": [_received(period, found) for period, found in received]}
+
+
+def _received(period: Period, found: Sequence[Received]) -> Table:
+    rows = [
+        [
+            Cell(one.name),
+            Cell(one.why_not or _("Added up"), status=Status.STOP if one.why_not else Status.DONE),
+        ]
+        for one in found
+    ]
+    return Table(
+        wording.years(period),
+        [_("Agency"), _("Its counts")],
+        rows,
+        _("No agency has sent its counts so far."),
+    )
+
+
+def draft(form: forms.Ask, asked: Asked, out: wording.Out | None) -> dict[str, Any]:
+    """What would be published. With noise nothing is shown before: it is drawn once."""
+    about: dict[str, Any] = {
+        "heading": wording.heading(asked.table, asked.chosen),
+        "years": wording.years(asked.period),
+        "chosen": [(name, form.cleaned_data[name]) for name in ("table", "period", "how")],
+        "epsilon": form.epsilon,
+    }
+    if out is not None:
+        about |= _around(out)
+    return about
+
+
+def published(found: Sequence[Shown]) -> dict[str, Any]:
+    """Everything that is published."""
+    rows = [
+        [
+            Cell(wording.heading(one.out.table, one.out.chosen), reverse("numbers:release", args=[one.id])),
+            Cell(wording.years(one.out.period)),
+            Cell(one.by),
+            Cell(dates.day_in_words(one.out.published_on)),
+        ]
+        for one in found
+    ]
+    columns = [_("Table"), _("Period"), _("Published by"), _("Published on")]
+    return {"table": Table(_("What is published"), columns, rows, _("Nothing is published so far."))}
+
+
+def release(one: Shown) -> dict[str, Any]:
+    """One table, the picture of it, and the sentences under it."""
+    out = one.out
+    return {
+        **_around(out),
+        "heading": wording.heading(out.table, out.chosen),
+        "years": wording.years(out.period),
+        "by": one.by,
+        "on": dates.day_in_words(out.published_on),
+        "hash": out.hash,
+        "file_url": reverse("numbers:file", args=[one.id]),
+    }
+
+
+def file_name(one: Shown) -> str:
+    """Which table, which years."""
+    words = "-".join((one.out.table, *(category for _key, category in one.out.chosen)))
+    return f"{words}-{one.out.period.begins_on.year}.csv"
+
+
+def _around(out: wording.Out) -> dict[str, Any]:
+    table = grid(out.table, dict(out.cells), wording.years(out.period))
+    return {"table": table, "drawn": picture.drawn(out), "notes": wording.notes(out)}
+
+
+def grid(key: str, counts: Mapping[Place, int | None], caption: str) -> Table:
+    """Cells as rows and columns: the first dimension down, the second across. Where nobody can be: a dash."""
+    kinds = [OURS.kinds[one] for one in OURS.tables[key].by]
+    places = [{cell[at] for cell in counts} for at in range(len(kinds))]
+    codes = [
+        [code for code in kind.dimension.categories if code in there]
+        for kind, there in zip(kinds, places, strict=True)
+    ]
+    if not kinds:
+        return Table(caption, [_("Who"), _("How many")], [[Cell(_("Everybody")), _cell(counts, ())]])
+    if len(kinds) == 1:
+        rows = [[Cell(wording.label(kinds[0], code)), _cell(counts, (code,))] for code in codes[0]]
+        return Table(caption, [kinds[0].heading, _("How many")], rows)
+    heads = [
+        f"{kinds[0].heading} / {kinds[1].heading}",
+        *(wording.label(kinds[1], code) for code in codes[1]),
+    ]
+    rows = [
+        [Cell(wording.label(kinds[0], code)), *(_cell(counts, (code, other)) for other in codes[1])]
+        for code in codes[0]
+    ]
+    return Table(caption, heads, rows)
+
+
+def _cell(counts: Mapping[Place, int | None], cell: Place) -> Cell:
+    return Cell(wording.number(counts[cell]) if cell in counts else "–", is_number=True)
+
+
+def _definitions() -> list[str]:
+    """Under the own figures: who is counted, and what each heading means."""
+    said = [
+        one
+        for table in OURS.tables.values()
+        if table.population == COUNTED
+        for one in OURS.definitions(table)
+    ]
+    return list(dict.fromkeys(said))

@@ -1,0 +1,179 @@
+"""What analysts count, what was sent, what was published. Rows and counts open with the key of a team of analysts."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.core.refusals import Refused
+from wayhome.numbers import keeping, making, models, parcels, rules
+from wayhome.numbers.catalogue import COUNTED
+from wayhome.numbers.noise import Noisy
+from wayhome.numbers.parcels import Parcel
+from wayhome.numbers.releases import Period, Release
+from wayhome.numbers.wording import Out
+from wayhome.organisations import queries as organisations
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import Organisation
+from wayhome.vault.errors import NoKey
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of the own agency."""
+
+    period: Period
+    is_sent: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What one agency sent of a period. ``why_not``: it is left out, and why."""
+
+    name: str
+    parcel: Parcel | None
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that was published, and by whom."""
+
+    id: UUID
+    by: str
+    out: Out
+
+
+def years(actor: SignedIn) -> list[Year]:
+    """This one, the last ones, and what was sent; the newest first. A focal point has none: it adds up."""
+    if rules.is_coordinator(actor.user.organisation.kind):
+        return []
+    sent = {row.begins_on.year for row in _sent_by(actor)}
+    this = clock.today().year
+    listed = {*range(this - making.YEARS_BACK, this + 1), *sent}
+    return [Year(Period.of_year(year), year in sent, year < this) for year in sorted(listed, reverse=True)]
+
+
+def counted(actor: SignedIn, period: Period) -> Parcel:
+    """The own agency's people of one year, by the whole catalogue: as it was sent, or as it is now."""
+    mine = _sent_by(actor).filter(begins_on=period.begins_on).first()
+    try:
+        if mine is not None:
+            parcel = keeping.opened(actor.keyring, mine)
+            if parcel is None:
+                raise Refused(rules.why_not_believe(), code="not_as_sent")
+            return parcel
+        _stop_without_key(actor)
+        kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
+        rows = making.opened(actor.keyring, kept)
+    except NoKey as error:
+        raise Refused(rules.why_not_open(holds_key=False) or "", code="no_analyst") from error
+    return parcels.counted(agency=str(actor.organisation_id), population=COUNTED, period=period, rows=rows)
+
+
+def coordinators(actor: SignedIn) -> list[Organisation]:
+    """National focal points that the own agency knows and that know it, with analysts to send to."""
+    found = [one for one in organisations.partners(actor) if rules.is_coordinator(one.kind)]
+    return [one for one in found if organisations.partner_teams(actor, one.pk, TeamKind.ANALYSTS)]
+
+
+def is_sent(actor: SignedIn, period: Period) -> bool:
+    """Whether the own agency has sent a year."""
+    return _sent_by(actor).filter(begins_on=period.begins_on).exists()
+
+
+def is_published(actor: Actor, coordinator: UUID, period: Period) -> bool:
+    """Whether anything of these days is published there."""
+    del actor
+    rows = models.Published.objects.filter(organisation=coordinator, population=COUNTED)
+    return bool(rows.filter(begins_on__lte=period.ends_on, ends_on__gte=period.begins_on).exists())
+
+
+def received(actor: SignedIn, period: Period) -> list[Received]:
+    """Of each agency that sent something of this period to the own one: every year of it, checked, or why not."""
+    _stop_without_key(actor)
+    rows: dict[UUID, list[models.Sent]] = {}
+    for row in models.Sent.objects.filter(
+        coordinator=actor.organisation_id,
+        population=COUNTED,
+        begins_on__gte=period.begins_on,
+        ends_on__lte=period.ends_on,
+    ).order_by("begins_on"):
+        rows.setdefault(row.organisation, []).append(row)
+    names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
+    found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
+    return sorted(found, key=lambda one: one.name)
+
+
+def closed_years(actor: SignedIn) -> list[int]:
+    """Years of which something was sent to the own agency, the newest first."""
+    rows = models.Sent.objects.filter(coordinator=actor.organisation_id, population=COUNTED)
+    return sorted({day.year for day in rows.values_list("begins_on", flat=True)}, reverse=True)
+
+
+def ledger_of(actor: SignedIn) -> tuple[list[Release], list[Noisy]]:
+    """Everything that the own agency has published: exact, and with noise."""
+    outs = [keeping.read(row) for row in _published().filter(organisation=actor.organisation_id)]
+    return (
+        [one for one in outs if isinstance(one, Release)],
+        [one for one in outs if isinstance(one, Noisy)],
+    )
+
+
+def published(actor: Actor) -> list[Shown]:
+    """Everything that anybody here has published, the newest period first. For whoever is signed in."""
+    del actor
+    rows = list(_published())
+    names = dict(
+        Organisation.objects.filter(pk__in={row.organisation for row in rows}).values_list("pk", "name")
+    )
+    return [Shown(row.pk, names.get(row.organisation, ""), keeping.read(row)) for row in rows]
+
+
+def release(actor: Actor, thing: UUID) -> Shown:
+    """One of them."""
+    found = next((one for one in published(actor) if one.id == thing), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _published() -> QuerySet[models.Published]:
+    rows: QuerySet[models.Published] = models.Published.objects.order_by("-begins_on", "table", "chosen")
+    return rows
+
+
+def _sent_by(actor: SignedIn) -> QuerySet[models.Sent]:
+    rows: QuerySet[models.Sent] = models.Sent.objects.filter(
+        organisation=actor.organisation_id, population=COUNTED
+    )
+    return rows
+
+
+def _received(actor: SignedIn, name: str, rows: list[models.Sent], period: Period) -> Received:
+    if [row.begins_on.year for row in rows] != list(period.years):
+        return Received(name, None, rules.why_not_every_year())
+    try:
+        opened = [keeping.opened(actor.keyring, row) for row in rows]
+    except NoKey:
+        return Received(name, None, rules.why_not_here())
+    good = [one for one in opened if one is not None]
+    if len(good) < len(rows):
+        return Received(name, None, rules.why_not_as_sent())
+    for one in good:
+        reason = parcels.why_not_add([one], population=COUNTED, period=one.period)
+        if reason is not None:
+            return Received(name, None, reason)
+    return Received(name, parcels.joined(good, period))
+
+
+def _stop_without_key(actor: SignedIn) -> None:
+    holds = any(actor.keyring.holds(team) for team in making.analysts(actor.organisation_id))
+    reason = rules.why_not_open(holds_key=holds)
+    if reason is not None:
+        raise Refused(reason, code="no_analyst")

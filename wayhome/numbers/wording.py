@@ -1,0 +1,63 @@
+"""What stands around the numbers of a table: its heading, its categories, and the sentences under it. Pure."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from wayhome.numbers.catalogue import OURS, Catalogue, Kind
+from wayhome.numbers.dimensions import ALL
+from wayhome.numbers.noise import Noisy
+from wayhome.numbers.releases import Period, Release
+from wayhome.numbers.tables import Cell, Filter
+
+type Out = Release | Noisy
+
+
+def heading(table: str, chosen: Filter = (), catalogue: Catalogue = OURS) -> str:
+    """What a table is called, with its filter."""
+    words = str(catalogue.tables[table].heading)
+    for key, category in chosen:
+        kind = catalogue.kinds[key]
+        words = _("{table}; only {kind}: {category}").format(
+            table=words, kind=kind.heading, category=kind.label(category)
+        )
+    return words
+
+
+def years(period: Period) -> str:
+    """A period in words."""
+    first, last = period.years[0], period.years[-1]
+    return str(first) if first == last else _("{first} and {last}").format(first=first, last=last)
+
+
+def label(kind: Kind, code: str) -> str:
+    """A category, or everybody of whom it is known."""
+    return _("All of whom it is known") if code == ALL else str(kind.label(code))
+
+
+def number(count: int | None) -> str:
+    """A number, or that it is hidden: an empty place would be read as zero."""
+    return _("hidden") if count is None else str(count)
+
+
+def notes(out: Out, catalogue: Catalogue = OURS) -> list[str]:
+    """The sentences under a table: who is counted, what each heading means, what is hidden or how much is noise."""
+    found = catalogue.definitions(catalogue.tables[out.table])
+    if isinstance(out, Noisy):
+        wide = float(out.scale)
+        return [
+            *found,
+            _("Each number has noise on it, drawn once; half of all numbers are at most {near} away from what was "
+              "counted, and some are below zero. The scale of the noise is {scale}, epsilon {epsilon}.")
+            .format(near=round(wide * 0.7), scale=out.scale, epsilon=out.epsilon),
+        ]  # fmt: skip
+    return [
+        *found,
+        _("Hidden are numbers below {k}, those of fewer than {agencies} agencies, and others that would tell them.")
+        .format(k=out.k, agencies=out.agencies),
+    ]  # fmt: skip
+
+
+def counted_cells(out: Out) -> Mapping[Cell, int | None]:
+    """The numbers by their cell."""
+    return dict(out.cells)

@@ -1,0 +1,171 @@
+"""Opening many cases at once, as an agency does that brings its own along: all of them, or none.
+
+The same checks, holders, names, numbers and entries as one by one (``actions_cases``, ``actions_person``); what is
+sealed goes in together, and the record of it is written last, so that nobody waits for this chain meanwhile.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db import transaction
+
+from wayhome.audit import log as audit
+from wayhome.core import bulk, clock, codes
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import access, documents, holding, models, queries, rules
+from wayhome.people.queries import Found
+from wayhome.vault import records
+from wayhome.vault.models.records import SealedRecord
+from wayhome.vault.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What is known of one person whose case is opened. What says nothing is not written."""
+
+    identity: documents.Identity
+    name_used: str = ""
+    contact: documents.Contact = field(default_factory=documents.Contact)
+    account: documents.Account = field(default_factory=documents.Account)
+
+    @property
+    def has_contact(self) -> bool:
+        return self.contact != documents.Contact()
+
+    @property
+    def has_account(self) -> bool:
+        return self.account != documents.Account()
+
+
+def open_cases(*, new: Sequence[New], by: SignedIn) -> list[Found]:
+    """A case for each, in the same order, held by the opener's Intake and by supervisors, led by the opener."""
+    with transaction.atomic():
+        doer = holding.doer(by)
+        holding.stop_if(rules.why_not_open_case(by), code="case_not_opened")
+        today = clock.today()
+        for one in new:
+            holding.stop_if(rules.why_not_identity(one.identity, today=today), code="case_not_opened")
+        if not new:
+            return []
+        found = _begin(len(new), by)
+        for one, seen in zip(new, found, strict=True):
+            if one.has_contact:
+                holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
+            if one.has_account:
+                holding.stop_if(rules.why_not_write(seen.access, "C"), code="account_not_written")
+        briefs = [
+            holding.brief_of(one.identity, documents.Brief(), name_used=one.name_used, presumed_child=False)
+            for one in new
+        ]
+        rows = [
+            row
+            for one, seen, brief in zip(new, found, briefs, strict=True)
+            for row in _rows(one, seen, brief, by)
+        ]
+        records.put_many(by.keyring, rows)
+        _make_findable(new, found, briefs, by)
+        side = queries.side_of(by)
+        bulk.insert(
+            [models.Lead(case=seen.case, side=side, user_id=doer, named_by_id=doer) for seen in found]
+        )
+        _record(new, found, by)
+    return found
+
+
+def _begin(count: int, by: SignedIn) -> list[Found]:
+    """The cases, who works on them, and their keys."""
+    month = clock.today().replace(day=1)
+    cases = [
+        models.Case(code=code, organisation_id=by.organisation_id, opened_month=month)
+        for code in _codes(count)
+    ]
+    kind, doer = by.user.organisation.kind, holding.doer(by)
+    holders = {team.pk: access.parts_of_team(kind, team.kind) for team in holding.first_teams(by)}
+    parts = {
+        case.pk: [
+            models.Involvement(
+                case=case,
+                organisation_id=by.organisation_id,
+                holder=team,
+                team_id=team,
+                parts=",".join(named),
+                from_day=clock.today(),
+                added_by_id=doer,
+            )
+            for team, named in holders.items()
+        ]
+        for case in cases
+    }
+    bulk.insert(cases)
+    bulk.insert([row for rows in parts.values() for row in rows])
+    records.begin_many(by.keyring, cases=[case.pk for case in cases], holders=holders)
+    mine = {by.user_id, *by.team_ids}
+    found = []
+    for case in cases:
+        rows = tuple(row for row in parts[case.pk] if row.holder in mine)
+        found.append(Found(case, access.of(by, rows), rows))
+    return found
+
+
+def _codes(count: int) -> list[str]:
+    """Codes that no case has."""
+    found: set[str] = set()
+    while len(found) < count:
+        some = {codes.case_code() for _ in range(count - len(found))}
+        found |= some - set(models.Case.objects.filter(code__in=some).values_list("code", flat=True))
+    return list(found)
+
+
+def _rows(
+    one: New, seen: Found, brief: documents.Brief, by: SignedIn
+) -> list[tuple[SealedRecord, Mapping[str, Value]]]:
+    """The first version of each thing that is known, and the step."""
+
+    def version(model: type[models.Version], **said: Value) -> tuple[SealedRecord, Mapping[str, Value]]:
+        row = model(
+            case_id=seen.id, organisation_id=by.organisation_id, number=1, written_by=holding.doer(by)
+        )
+        return row, said
+
+    step = models.Step(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        key=rules.OPENED,
+        day=clock.today(),
+        taken_by=holding.doer(by),
+    )
+    found = [version(models.Identity, document=one.identity.to_value(), brief=brief.to_value())]
+    if one.has_contact:
+        safe = documents.SafeContact().to_value()
+        found.append(version(models.Contact, document=one.contact.to_value(), safe=safe))
+    if one.has_account:
+        found.append(version(models.Account, document=one.account.to_value()))
+    return [*found, (step, {"body": {}})]
+
+
+def _make_findable(
+    new: Sequence[New], found: Sequence[Found], briefs: Sequence[documents.Brief], by: SignedIn
+) -> None:
+    """By name and by long number."""
+    kind = by.user.organisation.kind
+    holders = {team.pk: access.parts_of_team(kind, team.kind) for team in holding.first_teams(by)}
+    names = [(seen.id, brief, one.identity) for one, seen, brief in zip(new, found, briefs, strict=True)]
+    holding.keep_new_findable(holders, names, by=by)
+    none: tuple[str, ...] = ()
+    numbers = [
+        (seen.id, (*one.identity.identity_numbers, *one.contact.phones), none)
+        for one, seen in zip(new, found, strict=True)
+    ]
+    holding.keep_numbers_of_each(numbers, by=by)
+
+
+def _record(new: Sequence[New], found: Sequence[Found], by: SignedIn) -> None:
+    """As one by one: opened; how to reach her or him, and what happened, where they were written."""
+
+    def those(has: str) -> list[UUID]:
+        return [seen.id for one, seen in zip(new, found, strict=True) if getattr(one, has)]
+
+    audit.record_each("people.opened", by=by, subjects=[seen.id for seen in found])
+    audit.record_each("people.contact_written", by=by, subjects=those("has_contact"), groups="B")
+    audit.record_each("people.account_written", by=by, subjects=those("has_account"), groups="C")
