@@ -1,7 +1,6 @@
 """Keeping an answer: yes, no or not now, each on its own. A later one replaces the earlier."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
