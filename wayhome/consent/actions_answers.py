@@ -1,11 +1,9 @@
 """Keeping an answer: yes, no or not now, each on its own. A later one replaces the earlier."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
 
 from wayhome import journey
 from wayhome.audit import log as audit
@@ -20,15 +18,15 @@ from wayhome.consent import (
     queries,
     reminders,
     rules,
+    whole,
 )
 from wayhome.consent.actions_sharing import open_for
-from wayhome.consent.documents import Answer, Recipient, TakenBack
+from wayhome.consent.documents import Answer, TakenBack
 from wayhome.consent.enums import Assent, Ending, Form, Granted, Present, Purpose, State
 from wayhome.consent.given import Given
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Organisation
 from wayhome.people import actions as people_actions
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
@@ -156,13 +154,13 @@ def _record(
     if line.is_private and not (keep and line.own_room):
         holding.stop_if(people_rules.why_not_write(seen.access, "C"), code="answer_not_kept")
     now = given.situation(by, seen)
-    answer = _completed(answer, now, by)
+    answer = whole.completed(answer, now, by)
     holding.stop_if(rules.why_not_record(answer, now), code="answer_not_kept")
     people_holding.begin_own_strand(seen, by=by)
     before = given.of_case(by, seen)
     home = holding.home(by, seen)
     rows = []
-    for one in _apart(answer):
+    for one in whole.by_recipient(answer):
         row = _keep(seen, one, now, is_apart=keep is not None, by=by)
         if keep is not None:
             keep(one)
@@ -190,42 +188,6 @@ def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
     home = holding.home(by, seen)
     for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT, due.FROM_LIST):
         duties.done_for(thread=home.thread, about=about, by=by)
-
-
-def _completed(answer: Answer, now: rules.Situation, by: SignedIn) -> Answer:
-    """What the form leaves out: when, until when, who agreed for a child, what organisations are called."""
-    line = purposes.line(answer.purpose)
-    moment = answer.given_at or now.now
-    guardian = answer.guardian if answer.form == Form.PROXY else ""
-    if answer.form == Form.GUARDIAN and now.guardian is not None:
-        guardian = now.guardian.name
-    return replace(
-        answer,
-        given_at=moment,
-        valid_until=answer.valid_until or line.until(moment.date()),
-        band=now.band,
-        guardian=guardian,
-        explained_by=answer.explained_by or by.name,
-        recipients=_named(answer.recipients),
-    )
-
-
-def _named(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """With the names of organisations of this installation. 404 for one that is not there."""
-    ids = {one.organisation for one in recipients if one.organisation}
-    names = dict(Organisation.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
-    if ids - names.keys():
-        raise Http404
-    found = [
-        Recipient(one.organisation, names[one.organisation] if one.organisation else one.name.strip())
-        for one in recipients
-    ]
-    return tuple({one.key: one for one in found}.values())
-
-
-def _apart(answer: Answer) -> list[Answer]:
-    """One answer for each recipient: each is taken back on its own."""
-    return [replace(answer, recipients=(one,)) for one in answer.recipients] or [answer]
 
 
 def _keep(
