@@ -17,7 +17,7 @@ class Place:
     """Where it is asked: the room as an answer names it, its page of a case, and who may open that.
 
     ``kept`` gives the answers that the room holds itself, by the record here, as ``documents.Answer`` is sealed: those
-    of people who lead the case and seal nothing private (docs/decisions/0016).
+    of people who lead the case and seal nothing private (docs/decisions/0017).
     """
 
     room: str

@@ -1,4 +1,4 @@
-"""Answers that this room holds whole, because who keeps them seals nothing private (docs/decisions/0016)."""
+"""Answers that this room holds whole, because who keeps them seals nothing private (docs/decisions/0017)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -29,7 +29,7 @@ def asks(actor: SignedIn, seen: Found) -> bool:
 def keeps_apart(actor: SignedIn, seen: Found) -> bool:
     """Who leads the case where she or he lives now writes no private consent (matrix, C: never by default).
 
-    The answer stands among legal matters then, for those who read them and nobody else (docs/decisions/0016).
+    The answer stands among legal matters then, for those who read them and nobody else (docs/decisions/0017).
     """
     leads = actor.organisation_id == seen.case.organisation_id and not seen.access.is_partner
     return leads and bool(CASE_MANAGERS & actor.roles) and not seen.access.may_write("C")
