@@ -21,6 +21,8 @@ from wayhome.evidence import drawing, holding, models, queries
 from wayhome.vault.models.records import SealedFile
 
 pytestmark = pytest.mark.django_db
+
+COURT = "District court 4 (Criminal, Albania)"  # as her yes names it: the court, and the matter
 PICTURE = 3  # the kind of object of a page
 
 
@@ -201,7 +203,7 @@ def test_taken_back_or_over_nothing_is_given_on_the_yes_it_was_answered_with(cas
     story.opened(cast, seen, copy, leo)
     story.second(cast, seen, copy, leo)
     consent = story.speaks(cast, seen, groups="AH")
-    first, second = (disclosures.noted(cast, seen, who="court", agency="District court 4") for _n in range(2))
+    first, second = (disclosures.noted(cast, seen, who="court", agency=COURT) for _n in range(2))
     for row in (first, second):
         answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
         assert disclosures.answer(cast, seen, row, answer), "on her yes"
@@ -226,7 +228,7 @@ def test_while_the_yes_lives_it_is_given_on_it(cast: Cast) -> None:
     story.opened(cast, seen, copy, leo)
     story.second(cast, seen, copy, leo)
     story.speaks(cast, seen, groups="AH")
-    row = disclosures.noted(cast, seen, who="court", agency="District court 4")
+    row = disclosures.noted(cast, seen, who="court", agency=COURT)
     answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
     assert disclosures.answer(cast, seen, row, answer)
     story.tell(cast, seen, row.pk)

@@ -401,7 +401,7 @@ def test_what_is_written_on_the_page_of_legal_matters_stops_what_hangs_on_it(cas
     elif how == "moved":
         legal.day_of(cast, seen, matter, thing=thing, on=witnessing.day(55))
     else:
-        legal.matter(cast, seen, thing=matter, state="closed")
+        legal.matter(cast, seen, thing=matter, state="closed", words="She does not go on with it")
     assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.MONEY) == []
     assert Busy.objects.count() == (1 if how == "closed" else 0)
     if how == "closed":
