@@ -22,8 +22,9 @@ from wayhome.witnessing.enums import Answer
 
 COURT = "TESTIFYING"
 TRACK = ("testimony", "witnessing", "hearings", "evidence")
-# Who may name this room at all: its track, the page of the case, and what installs the site.
-MAY_IMPORT = {*TRACK, "casefile", "process.py", "settings.py", "urls.py"}
+# Who may name this room at all: its track, the page of the case, what installs the site, and the practice world, which
+# tells the story of somebody made up and is in no site that is used.
+MAY_IMPORT = {*TRACK, "casefile", "process.py", "settings.py", "urls.py", "demo"}
 # Who names the purpose. The room of consent asks and keeps it; the others of this list say why.
 MAY_NAME = {
     *MAY_IMPORT,
