@@ -1,14 +1,12 @@
 """What stands around the numbers of a table: its heading, its categories, and the sentences under it. Pure."""
 
-from collections.abc import Mapping
-
 from django.utils.translation import gettext as _
 
 from wayhome.numbers.catalogue import OURS, Catalogue, Kind
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.releases import Period, Release
-from wayhome.numbers.tables import Cell, Filter
+from wayhome.numbers.tables import Filter
 
 type Out = Release | Noisy
 
@@ -56,8 +54,3 @@ def notes(out: Out, catalogue: Catalogue = OURS) -> list[str]:
         _("Hidden are numbers below {k}, those of fewer than {agencies} agencies, and others that would tell them.")
         .format(k=out.k, agencies=out.agencies),
     ]  # fmt: skip
-
-
-def counted_cells(out: Out) -> Mapping[Cell, int | None]:
-    """The numbers by their cell."""
-    return dict(out.cells)
