@@ -60,6 +60,14 @@ def test_each_board_has_something_true(whole: Whole, board: str, name: str, ther
     assert {one for one, code in whole.codes.items() if code in page} >= there
 
 
+@pytest.mark.parametrize("name", ["nora", "casey", "rita"])
+def test_a_day_in_the_practice_world_is_one_that_can_be_worked_through(whole: Whole, name: str) -> None:
+    today = whole.page(name, "casefile:today")
+    assert today.count("<li>") >= 3, "something is to be done"
+    assert today.count('class="when late"') <= 8
+    assert "tell them who it is for" not in today
+
+
 @pytest.mark.parametrize("name", ["otto", "petra", "adam", "ada"])
 def test_for_others_there_is_nothing(whole: Whole, name: str) -> None:
     assert len(whole.codes) == 8, "there would be something to see"

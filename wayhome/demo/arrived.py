@@ -10,6 +10,7 @@ from uuid import uuid4
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions as custody
+from wayhome.custody import due as over
 from wayhome.custody.enums import PlaceType
 from wayhome.demo import leaving, telling
 from wayhome.demo import plans_ready as ready
@@ -60,6 +61,8 @@ def write(who: Hands) -> None:
         _is_handed_over(story)
     with at(lands + timedelta(hours=3)):
         _is_received(story)
+        for told in (over.CALL_SENDER, over.CALL_CHOSEN):
+            story.is_done(told, by=story.rita)
     with at(from_now(-2)):
         _is_offered_help(story)
 
@@ -70,7 +73,7 @@ def _claims_wages(story: Story) -> None:
     given = matters.Matter(kind="labour", country="IT", lawyer=story.who["lea"].name)
     legal.write_matter(seen=story.seen(), thing=matter, read=0, given=given, by=story.lead)
     claim = matters.Claim(
-        basis="wages", matter=matter, asked=4200, currency="EUR", deadline=day(BEGAN.days + 12)
+        basis="wages", matter=matter, asked=4200, currency="EUR", deadline=day(BEGAN.days + 35)
     )
     legal.write_claim(seen=story.seen(), thing=uuid4(), read=0, given=claim, by=story.lead)
 

@@ -49,6 +49,7 @@ def _vesa(who: Hands) -> None:
         closing.say(seen=story.seen(), thing=uuid4(), read=0, given=said, by=story.lead)
         closing.go_through(seen=story.seen(), thing=uuid4(), read=1, given=through, by=story.lead)
         closing.write_card(seen=story.seen(), thing=uuid4(), read=2, given=card, by=story.lead)
+        story.looks_at_danger(1)
 
 
 def _complaint(who: Hands) -> None:

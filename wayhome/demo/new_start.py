@@ -60,6 +60,8 @@ def write(who: Hands) -> None:
         goes_through(story, "Money is short, and she goes on")
         story.looks_at_danger(2)
     is_given_help(story)
+    with ago(MISSED + 3):
+        story.looks_at_danger(2)
     _is_not_reached(story)
 
 

@@ -118,6 +118,9 @@ def learns_and_works(story: Story) -> None:
         life.ask(seen=story.seen(), thing=uuid4(), read=_read(story, Half.WORK), given=still, by=rita)
         came = lines.Income(month=day(0).replace(day=1), had=True, enough=str(Enough.JUST))
         life.earn(seen=story.seen(), thing=uuid4(), read=_read(story, Half.WORK), given=came, by=rita)
+    with ago(-120):  # and again, a season later
+        still = lines.Still(on=day(0), is_there=True, how=str(Said.SAID), about=job)
+        life.ask(seen=story.seen(), thing=uuid4(), read=_read(story, Half.WORK), given=still, by=rita)
 
 
 def _read(story: Story, half: Half) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from wayhome.consent import actions as consents
@@ -11,6 +11,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.demo import telling
 from wayhome.demo.telling import Story
+from wayhome.duties import actions as duties
 from wayhome.fitness import actions as fitness
 from wayhome.fitness import documents as fit
 from wayhome.itinerary import actions as itinerary
@@ -25,7 +26,11 @@ from wayhome.people import actions as people_actions
 from wayhome.receivers import actions as receivers
 from wayhome.receivers import actions_answering as answering
 from wayhome.receivers import documents as received
-from wayhome.referrals.documents import Ask
+from wayhome.referrals import actions_drafts as writing
+from wayhome.referrals import due
+from wayhome.referrals import queries as referrals
+from wayhome.referrals import queries_sending as sending
+from wayhome.referrals.documents import Ask, Identity
 from wayhome.referrals.models import Referral
 from wayhome.testimony import actions as testimony
 from wayhome.testimony import documents as proceedings
@@ -59,6 +64,17 @@ def is_received(story: Story, *, groups: str = "AFGI") -> None:
     dawn = Recipient(story.rita.organisation_id, story.rita.organisation_name)
     consent = story.agrees(Purpose.SHARE_RECEIVING_ORG, groups=tuple(groups), recipients=(dawn,))
     consents.let_in(seen=story.seen(), consent=consent, organisation=story.rita.organisation_id, by=lead)
+    _is_told_who(story, asked.pk)
+
+
+def _is_told_who(story: Story, request: UUID) -> None:
+    """The second message, which the first one waits for. It is read there; help begins when they have arrived."""
+    lead, seen = story.lead, story.seen()
+    who = sending.second(lead, seen, referrals.referral(lead, request))
+    named = replace(who, identity=Identity(called=story.name))
+    draft = writing.write(seen=seen, written=named, by=lead)
+    writing.send(seen=seen, draft=draft.pk, read=draft.number, by=lead)
+    duties.done_for(thread=request, about=due.TOLD, once=str(request), by=story.rita)
 
 
 def both_look(story: Story) -> None:

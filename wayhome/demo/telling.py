@@ -108,11 +108,12 @@ class Story:
             team = Team.objects.get(organisation=self.lead.organisation_id, kind=kind)
             people_actions.let_team_in(seen=self.seen(), team=team.pk, by=self.lead)
 
-    def is_done(self, about: str) -> None:
-        """Who leads has done what was due."""
-        seen = self.seen()
-        thread = people.briefs(self.lead, [seen.id])[seen.id].thread
-        duties.done_for(thread=thread, about=about, by=self.lead)
+    def is_done(self, about: str, by: SignedIn | None = None) -> None:
+        """Who leads, or ``by``, has done what was due."""
+        who = by or self.lead
+        seen = self.seen(who)
+        thread = people.briefs(who, [seen.id])[seen.id].thread
+        duties.done_for(thread=thread, about=about, by=who)
 
     def looks_at_danger(self, level: int) -> None:
         """Nobody else is concerned; a threat that is known, as likely and as grave as ``level`` says."""

@@ -59,7 +59,7 @@ def _has_a_lawyer(story: Story) -> UUID:
     file = matters.File(court="District court", number="214/K", part="harmed", words="Asked for the file")
     legal.write_file(seen=story.seen(lea), matter=matter, read=0, given=file, by=lea)
     claim = matters.Claim(
-        basis="offender", matter=matter, asked=9000, currency="EUR", deadline=day(OPENED + 24)
+        basis="offender", matter=matter, asked=9000, currency="EUR", deadline=day(OPENED + 45)
     )
     legal.write_claim(seen=story.seen(lea), thing=uuid4(), read=0, given=claim, by=lea)
     return matter
