@@ -2,14 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Part(models.TextChoices):
     """The three parts of the survey."""
 
-    ECONOMIC = "economic", _("Money and work")
-    SOCIAL = "social", _("Home and services")
-    PSYCHOSOCIAL = "psychosocial", _("People and feelings")
+    ECONOMIC = "economic", pgettext_lazy("survey", "Money and work")
+    SOCIAL = "social", pgettext_lazy("survey", "Home and services")
+    PSYCHOSOCIAL = "psychosocial", pgettext_lazy("survey", "People and feelings")
 
 
 WHOLE = "whole"  # all three together
@@ -41,24 +42,24 @@ class Band(models.TextChoices):
 class Outcome(models.TextChoices):
     """What she or he rates: the seven of the survivor outcome set."""
 
-    HOUSING = "housing", _("A home that is safe and fits")
-    SAFETY = "safety", _("Safe from everybody who could harm")
-    SUPPORT = "support", _("Support that lasts and can be relied on")
-    SERVICES = "services", _("Help that is kind and knows what people live through")
-    PURPOSE = "purpose", _("Something to live for; becoming who one wants to be")
-    HEALTH = "health", _("Doctors and health care")
-    EDUCATION = "education", _("Education")
+    HOUSING = "housing", pgettext_lazy("survey", "A home that is safe and fits")
+    SAFETY = "safety", pgettext_lazy("survey", "Safe from everybody who could harm")
+    SUPPORT = "support", pgettext_lazy("survey", "Support that lasts and can be relied on")
+    SERVICES = "services", pgettext_lazy("survey", "Help that is kind and knows what people live through")
+    PURPOSE = "purpose", pgettext_lazy("survey", "Something to live for; becoming who one wants to be")
+    HEALTH = "health", pgettext_lazy("survey", "Doctors and health care")
+    EDUCATION = "education", pgettext_lazy("survey", "Education")
 
 
 class Rating(models.IntegerChoices):
     """How far it is so, as she or he says."""
 
-    NOT_WANTED = 0, _("Not wanted")
-    NOT_AT_ALL = 1, _("1, not at all")
-    LITTLE = 2, _("2, a little")
-    HALF = 3, _("3, halfway")
-    MOSTLY = 4, _("4, mostly")
-    FULLY = 5, _("5, fully")
+    NOT_WANTED = 0, pgettext_lazy("survey", "Not wanted")
+    NOT_AT_ALL = 1, pgettext_lazy("survey", "1, not at all")
+    LITTLE = 2, pgettext_lazy("survey", "2, a little")
+    HALF = 3, pgettext_lazy("survey", "3, halfway")
+    MOSTLY = 4, pgettext_lazy("survey", "4, mostly")
+    FULLY = 5, pgettext_lazy("survey", "5, fully")
 
 
 class Paper(models.TextChoices):

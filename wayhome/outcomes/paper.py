@@ -6,7 +6,7 @@ No word on it says what happened to anybody: only how things are now. The active
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from wayhome.core import dates
 from wayhome.outcomes import documents, rss
@@ -18,7 +18,7 @@ FREE = pgettext_lazy(
 )
 HOW_FAR = pgettext_lazy("questions", "How far is this so for you?")
 MARK = pgettext_lazy("questions", "Mark one answer to each question.")
-STYLE = gettext_lazy("RSS-style survey")
+STYLE = pgettext_lazy("survey", "RSS-style survey")
 
 
 def texts() -> Iterable[object]:

@@ -7,7 +7,7 @@ those who made it. So it is called RSS-style everywhere. The wording is our own.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wayhome.outcomes.enums import Part
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     type Words = str | Promise
+
+
+def _(words: str) -> "Words":
+    """In the language of the paper: “Good” as an answer need not be “Good” elsewhere."""
+    return pgettext_lazy("survey", words)
+
 
 DONT_KNOW, PREFER_NOT = "dont_know", "prefer_not"
 OPEN = frozenset({DONT_KNOW, PREFER_NOT})  # said, and no answer to the question
