@@ -8,7 +8,7 @@ said, and shares no code with the product.
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -562,7 +562,16 @@ class Ways(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def _world(cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+def _morning() -> Iterator[None]:
+    """The same ways each time: no life of the machine depends on the hour at which the tests are run."""
+    rome = ZoneInfo(story.ROME)
+    morning = datetime.combine(clock.today(story.ROME) + timedelta(days=1), time(8), rome)
+    with clock.shifted(morning - clock.now()):
+        yield
+
+
+@pytest.fixture
+def _world(_morning: None, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything is approved, three hand-overs are planned; the way has no parts: check-ins are at hand-overs."""
     story.begins()
     seen = story.begun(cast)
