@@ -143,8 +143,8 @@ class Ways(RuleBasedStateMachine):
         super().__init__()
         self.stack = contextlib.ExitStack()
 
-    @initialize(is_begun=st.sampled_from((True, True, True, False)))
-    def start(self, is_begun: bool) -> None:
+    @initialize(is_begun=st.sampled_from((True, True, True, False)), is_first_done=st.booleans())
+    def start(self, is_begun: bool, is_first_done: bool) -> None:
         self.stack.enter_context(transaction.atomic())
         self.says.says.clear()
         self.world = World()
@@ -153,6 +153,8 @@ class Ways(RuleBasedStateMachine):
         if is_begun:
             self.asks(Present.PRESENT, Answer.CONTINUE, True)
             self.begin()
+        if is_begun and is_first_done:
+            self.both_sides_say(0)
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
@@ -383,7 +385,9 @@ class Ways(RuleBasedStateMachine):
         """Late: a call. Missed: it rings. Both once, and over with the first word that counts."""
         world = self.world
         for one in world.places:
-            heard = any(each.is_heard and each.due >= one.due for each in world.places)
+            # A word for a later place is a word for this one, also when the later one is moved afterwards.
+            later = [each for each in world.places if each.due >= one.due]
+            heard = any(word >= one.due - CALLS for each in later for word in each.heard)
             late, missed = self.rang(due.LATE, one)[0], self.rang(due.MISSED, one)[0]
             where = (one.name, one.due, at)
             if one.done_at is not None or heard or at < one.due + CALLS:
