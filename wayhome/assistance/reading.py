@@ -10,6 +10,7 @@ from wayhome.assistance import models, seeing
 from wayhome.assistance.shapes import EntryNow, EntryVersion
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
@@ -17,11 +18,15 @@ from wayhome.vault import records
 
 BRIEF = ("brief",)  # what daily care is told: the rest stays closed where nobody asks for it
 
+kept.add(models.HealthSummary, models.Entry)
+
 type Sees = Callable[[Actor, Found, str], bool]
 
 
 def open_here(model: type[Model], actor: SignedIn, seen: Found) -> "QuerySet[Any]":
     """Rows of the case that the actor may know of."""
+    if kept.nothing(seen, model):
+        return model._default_manager.none()
     return model._default_manager.filter(people_reading.open_here(actor, seen))
 
 

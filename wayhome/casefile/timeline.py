@@ -13,7 +13,7 @@ from wayhome.consent import queries as consent
 from wayhome.core import dates, once
 from wayhome.core.components import Event
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import models, panels
+from wayhome.people import kept, models, panels
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -23,6 +23,7 @@ A_PAGE = 50
 def of_case(actor: SignedIn, seen: Found, *, page: int = 1) -> Page[Event]:
     """Everything open to the actor, the newest first, a page at a time."""
     with once.reading():
+        kept.look(seen)
         events = _events(actor, seen)
     ordered = sorted(events, key=lambda event: event.at or _NEVER, reverse=True)
     return Paginator(ordered, A_PAGE).get_page(page)

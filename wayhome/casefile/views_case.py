@@ -27,8 +27,7 @@ def beside(request: Request, code: str) -> HttpResponse:
     looking.at_case(seen, by=request.actor)
     late = request.GET.getlist("late")
     if not htmx.is_part(request):
-        page = queries.beside(request.actor, seen, late=late)
-        stages = queries.stages_beside(request.actor, seen, late=late)
+        page, stages = queries.everything_beside(request.actor, seen, late=late)
         return render(request, "casefile/beside.html", {"page": page, "stages": stages})
     if stage := request.GET.get("stage", ""):
         found = queries.stage_beside(request.actor, seen, stage, late=late)
