@@ -4,12 +4,14 @@ import hashlib
 import secrets
 from datetime import datetime
 from typing import Any, ClassVar, Self
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from wayhome.core import prepared
 from wayhome.core.actors import Actor
 from wayhome.core.models import Record
 from wayhome.organisations.enums import AgencyKind, TeamKind
@@ -55,6 +57,15 @@ class Users(BaseUserManager["User"]):
 
     def get_queryset(self) -> PeopleQuerySet:
         return PeopleQuerySet(self.model, using=self._db).select_related("organisation")
+
+    def get(self, *args: Any, **kwargs: Any) -> "User":  # noqa: ANN401 - Django's own signature
+        """By id alone, as every page asks for whoever is signed in: the question is built once."""
+        if args or kwargs.keys() != {"pk"} or kwargs["pk"] is None:
+            return super().get(*args, **kwargs)
+        found = _by_id(kwargs["pk"])
+        if not found:
+            raise User.DoesNotExist
+        return found[0]
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").strip().lower())
@@ -115,6 +126,12 @@ class User(AbstractBaseUser, Record):
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
+
+
+@prepared.query
+def _by_id(user: UUID) -> models.QuerySet[User]:
+    return User.objects.get_queryset().filter(pk=user)
+
 
 
 class TeamQuerySet(models.QuerySet["Team"]):
