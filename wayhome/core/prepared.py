@@ -45,7 +45,7 @@ class Among(Lookup):
 
 
 class _State:
-    """As Django's ``ModelState``, for rows that belong together with nothing: that one costs a call when it goes."""
+    """As Django's ``ModelState``, without what it does when it goes, which only rows need that know each other."""
 
     db: str | None = "default"
     adding = False
@@ -64,6 +64,7 @@ class _Shape:
     columns: slice
     key: int  # the column that is NULL where nothing came along
     beside: "tuple[tuple[_Shape, Callable[..., None], Callable[..., None]], ...]"
+    is_circular: bool  # what comes along knows it too
 
     @classmethod
     def of(cls, info: dict[str, Any], select: list[Any]) -> "_Shape":
@@ -83,13 +84,15 @@ class _Shape:
             (cls.of(one, select), one["local_setter"], one["remote_setter"])
             for one in info.get("related_klass_infos", ())
         )
-        return cls(model, names, columns, columns.start + names.index(model._meta.pk.attname), beside)
+        key = columns.start + names.index(model._meta.pk.attname)
+        circular = any(one["reverse"] or one["field"].unique for one in info.get("related_klass_infos", ()))
+        return cls(model, names, columns, key, beside, circular)
 
     def make(self, row: Sequence[Any], db: str) -> Any:  # noqa: ANN401 - an object of any model
         made = self.model.__new__(self.model)
         own = made.__dict__
         own.update(zip(self.names, row[self.columns], strict=True))
-        own["_state"] = state = ModelState() if self.beside else _State()
+        own["_state"] = state = ModelState() if self.is_circular else _State()
         state.adding, state.db = False, db
         for shape, here, there in self.beside:
             other = None if row[shape.key] is None else shape.make(row, db)

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms as django_forms
@@ -45,6 +46,24 @@ class _Address(defaulttags.URLNode):
             context[self.asvar] = url
             return ""
         return conditional_escape(url) if context.autoescape else url
+
+
+class _File(static.StaticNode):
+    """Django's ``{% static %}``, each file's address worked out once for as long as the site runs."""
+
+    @classmethod
+    def handle_simple(cls, path: str) -> str:
+        return _address_of_file(path)
+
+
+@lru_cache(maxsize=256)
+def _address_of_file(path: str) -> str:
+    return str(static.StaticNode.handle_simple(path))
+
+
+@register.tag("static")
+def _static(parser: Parser, token: Token) -> static.StaticNode:
+    return _File.handle_token(parser, token)
 
 
 @register.tag("url")
