@@ -18,9 +18,7 @@ from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
-kept.add(
-    models.Interview, models.Screening, models.Identification, models.Notified, models.Appeal
-)
+kept.add(models.Interview, models.Screening, models.Identification, models.Notified, models.Appeal)
 
 
 def of_case[F: SealedFact](model: type[F], actor: SignedIn, seen: Found) -> "QuerySet[F]":

@@ -133,7 +133,6 @@ def _by_id(user: UUID) -> models.QuerySet[User]:
     return User.objects.get_queryset().filter(pk=user)
 
 
-
 class TeamQuerySet(models.QuerySet["Team"]):
     """Questions about teams."""
 

@@ -1,8 +1,8 @@
-"""Which tables hold anything of a case: one question, so that a page that asks every room asks only those with an answer.
+"""Which tables hold anything of a case: asked once, so that a page that asks every room asks only those that answer.
 
 A room names its tables once (``add``), and where it reads them leaves early when ``nothing`` is there. Only a page that
-asks many rooms calls ``look``; everywhere else ``nothing`` is False, and a room reads as ever. What is found says that rows
-are there, never whose or what: each room decides who may know of them, as it does without this.
+asks many rooms calls ``look``; everywhere else ``nothing`` is False, and a room reads as ever. It says that there are
+rows, never whose or what: each room decides who may know of them, as it does without this.
 """
 
 from typing import Any
@@ -46,7 +46,11 @@ def _on_this_page() -> dict[UUID, frozenset[Table]]:
 def _filled(case: UUID) -> frozenset[Table]:
     tables = tuple(_tables)
     rows = _of_case(case, tables=tables)
-    return frozenset(table for table, is_there in zip(tables, rows[0], strict=True) if is_there) if rows else frozenset()
+    return (
+        frozenset(table for table, is_there in zip(tables, rows[0], strict=True) if is_there)
+        if rows
+        else frozenset()
+    )
 
 
 @prepared.query

@@ -170,7 +170,9 @@ def listed(actor: SignedIn, *, page: int = 1, mine: bool = False) -> Page[models
     Paged as far as ``paging.AT_MOST``. What was handed over is found by its code or name, and is no longer in the list.
     """
     hands, today, now = reading.hands(actor), clock.today(), clock.now()
-    if mine:  # some hundred: found by who leads, and put in order here, so that nothing grows with all the others
+    if (
+        mine
+    ):  # some hundred: found by who leads, and put in order here, so that nothing grows with all the others
         led = set(_led(actor.user_id, hands, today, now, roles=actor.roles))
         ids = [case for _month, _code, case in sorted(led, key=lambda one: (-one[0].toordinal(), one[1]))]
     else:

@@ -29,7 +29,6 @@ register.filters.update(i18n.register.filters)
 register.tags.update(static.register.tags)
 
 
-
 class _Address(defaulttags.URLNode):
     """Django's ``{% url %}``, each address worked out once: a page asks for fifty, and the same ones each time."""
 
