@@ -113,7 +113,7 @@ def search_many(
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        names = every[0].folded if len(every) == 1 else list({name for one in every for name in one.folded})
+        names = _once([pages.folded for pages in every])
         near = {n: -like for n, like in zip(names, score(query, names), strict=True) if like >= at_least}
         return [match for pages in every for match in _best(pages, near, live, at_most)]
 
@@ -227,6 +227,18 @@ class _Pages:
 
     def _key(self, chunk: DirectoryChunk) -> bytes:
         return _key(self._keyring, chunk.team, chunk.team_epoch)
+
+
+def _once(every: Sequence[Sequence[str]]) -> Sequence[str]:
+    """What several directories hold, each once, in the order of the first: what lies side by side is read fast."""
+    if len(every) < 2:
+        return every[0] if every else ()
+    names, known = list(every[0]), set(every[0])
+    for more in every[1:]:
+        new = list(itertools.filterfalse(known.__contains__, more))
+        names += dict.fromkeys(new)
+        known.update(new)
+    return names
 
 
 def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) -> list[Match]:
