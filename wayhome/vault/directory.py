@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import transaction
+import psycopg
+from django.db import connection, transaction
 from django.db.models import Q
 
 from wayhome.core import bulk, clock
@@ -170,8 +171,7 @@ class _Pages:
 
     def __init__(self, keyring: Keyring, team: UUID, *, is_whole: bool = False) -> None:
         self._keyring = keyring
-        stored = DirectoryChunk.objects.filter(team=team)
-        found = list(stored if is_whole else stored.defer("details"))
+        found = _read(team, is_whole=is_whole)
         self._chunks = [chunk for chunk in found if chunk.is_compact]
         self._details: dict[int, Details] = {}  # by place of the chunk
         self._starts: list[int] = []  # the first row of each chunk, then of single people
@@ -239,6 +239,19 @@ def _once(every: Sequence[Sequence[str]]) -> Sequence[str]:
         names += dict.fromkeys(new)
         known.update(new)
     return names
+
+
+def _read(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:
+    """As bytes, where Django would have them written in hexadecimal and read again: a directory has megabytes."""
+    columns = [field.attname for field in DirectoryChunk._meta.concrete_fields]
+    if not is_whole:
+        columns.remove("details")
+    asked = DirectoryChunk.objects.filter(team=team).values_list(*columns)
+    sql, params = asked.query.sql_with_params()
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        rows = cursor.execute(sql, params, binary=True).fetchall()
+    return [DirectoryChunk.from_db("default", columns, row) for row in rows]
 
 
 def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) -> list[Match]:
