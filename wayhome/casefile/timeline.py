@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wayhome.casefile import queries_notes, rules, stages
 from wayhome.casefile.enums import GROUP_OF, NoteKind
 from wayhome.casefile.models import Note
 from wayhome.consent import queries as consent
-from wayhome.core import dates, once
+from wayhome.core import dates, once, prepared
 from wayhome.core.components import Event
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept, models, panels
@@ -73,11 +75,17 @@ def _files(actor: SignedIn, seen: Found) -> Iterable[Event]:
     ]
 
 
+@prepared.query
+def _who_worked(case: UUID) -> QuerySet[models.Involvement]:
+    rows = models.Involvement.objects.filter(case_id=case)
+    return rows.select_related("organisation", "team", "user")
+
+
 def _involvements(actor: SignedIn, seen: Found) -> Iterable[Event]:
-    rows = models.Involvement.objects.filter(case=seen.case)
+    rows = _who_worked(seen.id)
     if seen.access.is_partner:
-        rows = rows.filter(organisation_id__in=[actor.organisation_id, seen.case.organisation_id])
-    rows = rows.select_related("organisation", "team", "user")
+        known = {actor.organisation_id, seen.case.organisation_id}
+        rows = [row for row in rows if row.organisation_id in known]
     people_here = [row.added_by_id for row in rows] + [row.ended_by for row in rows if row.ended_by]
     names = queries_notes.writers(actor, people_here)
     found = []
