@@ -233,12 +233,7 @@ def _once(every: Sequence[Sequence[str]]) -> Sequence[str]:
     """What several directories hold, each once, in the order of the first: what lies side by side is read fast."""
     if len(every) < 2:
         return every[0] if every else ()
-    names, known = list(every[0]), set(every[0])
-    for more in every[1:]:
-        new = list(itertools.filterfalse(known.__contains__, more))
-        names += dict.fromkeys(new)
-        known.update(new)
-    return names
+    return list(dict.fromkeys(itertools.chain.from_iterable(every)))
 
 
 def _read(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:
