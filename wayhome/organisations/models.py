@@ -4,16 +4,15 @@ import hashlib
 import secrets
 from datetime import datetime
 from typing import Any, ClassVar, Self
-from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from wayhome.core import prepared
 from wayhome.core.actors import Actor
 from wayhome.core.models import Record
+from wayhome.organisations import by_id
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models_absences import Absence as Absence
 from wayhome.organisations.models_partners import Partner as Partner
@@ -59,13 +58,9 @@ class Users(BaseUserManager["User"]):
         return PeopleQuerySet(self.model, using=self._db).select_related("organisation")
 
     def get(self, *args: Any, **kwargs: Any) -> "User":  # noqa: ANN401 - Django's own signature
-        """By id alone, as every page asks for whoever is signed in: the question is built once."""
-        if args or kwargs.keys() != {"pk"} or kwargs["pk"] is None:
-            return super().get(*args, **kwargs)
-        found = _by_id(kwargs["pk"])
-        if not found:
-            raise User.DoesNotExist
-        return found[0]
+        """By id alone, as every page asks for whoever is signed in: that question is built once."""
+        found = by_id.user(kwargs["pk"]) if not args and kwargs.keys() == {"pk"} and kwargs["pk"] else []
+        return found[0] if found else super().get(*args, **kwargs)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").strip().lower())
@@ -126,11 +121,6 @@ class User(AbstractBaseUser, Record):
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
-
-
-@prepared.query
-def _by_id(user: UUID) -> models.QuerySet[User]:
-    return User.objects.get_queryset().filter(pk=user)
 
 
 class TeamQuerySet(models.QuerySet["Team"]):

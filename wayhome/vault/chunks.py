@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+import psycopg
+from django.db import connection
+
 from wayhome.vault import envelope, padding
 from wayhome.vault.envelope import Place
 from wayhome.vault.errors import Unopenable
@@ -59,6 +62,22 @@ class Details:
         """Cases and times of all rows."""
         cases = [self.cases[at : at + _CASE] for at in range(0, len(self.cases), _CASE)]
         return cases, list(struct.unpack(f">{len(cases)}Q", self.times))
+
+
+def stored(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:
+    """The chunks of a team, without ``details`` unless whole.
+
+    Asked for as bytes, where Django would have them written in hexadecimal and read again: a directory has megabytes.
+    """
+    columns = [field.attname for field in DirectoryChunk._meta.concrete_fields]
+    if not is_whole:
+        columns.remove("details")
+    asked = DirectoryChunk.objects.filter(team=team).values_list(*columns)
+    sql, params = asked.query.sql_with_params()
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        rows = cursor.execute(sql, params, binary=True).fetchall()
+    return [DirectoryChunk.from_db("default", columns, row) for row in rows]
 
 
 def single(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:

@@ -13,8 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import psycopg
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from wayhome.core import bulk, clock
@@ -114,7 +113,9 @@ def search_many(
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        names = _once([pages.folded for pages in every])
+        # In the order of the first: what lies side by side in memory is read fast.
+        each = (one.folded for one in every)
+        names = every[0].folded if len(every) == 1 else list(dict.fromkeys(itertools.chain(*each)))
         near = {n: -like for n, like in zip(names, score(query, names), strict=True) if like >= at_least}
         return [match for pages in every for match in _best(pages, near, live, at_most)]
 
@@ -171,7 +172,7 @@ class _Pages:
 
     def __init__(self, keyring: Keyring, team: UUID, *, is_whole: bool = False) -> None:
         self._keyring = keyring
-        found = _read(team, is_whole=is_whole)
+        found = chunks.stored(team, is_whole=is_whole)
         self._chunks = [chunk for chunk in found if chunk.is_compact]
         self._details: dict[int, Details] = {}  # by place of the chunk
         self._starts: list[int] = []  # the first row of each chunk, then of single people
@@ -227,26 +228,6 @@ class _Pages:
 
     def _key(self, chunk: DirectoryChunk) -> bytes:
         return _key(self._keyring, chunk.team, chunk.team_epoch)
-
-
-def _once(every: Sequence[Sequence[str]]) -> Sequence[str]:
-    """What several directories hold, each once, in the order of the first: what lies side by side is read fast."""
-    if len(every) < 2:
-        return every[0] if every else ()
-    return list(dict.fromkeys(itertools.chain.from_iterable(every)))
-
-
-def _read(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:
-    """As bytes, where Django would have them written in hexadecimal and read again: a directory has megabytes."""
-    columns = [field.attname for field in DirectoryChunk._meta.concrete_fields]
-    if not is_whole:
-        columns.remove("details")
-    asked = DirectoryChunk.objects.filter(team=team).values_list(*columns)
-    sql, params = asked.query.sql_with_params()
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        rows = cursor.execute(sql, params, binary=True).fetchall()
-    return [DirectoryChunk.from_db("default", columns, row) for row in rows]
 
 
 def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) -> list[Match]:

@@ -3,23 +3,20 @@
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from django import forms as django_forms
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
-from django.template import RequestContext, defaulttags
-from django.template.base import Parser, Token
+from django.template import RequestContext
 from django.templatetags import i18n, static
-from django.urls import NoReverseMatch
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.core import addresses, components, dates, forms
+from wayhome.core import address_tags, components, dates, forms
 from wayhome.core.components import Cell, Duty, Event, Fact, Fold, Problem, Stage, Status, Table, Task
 
 register = template.Library()
@@ -27,49 +24,8 @@ register = template.Library()
 register.tags.update(i18n.register.tags)
 register.filters.update(i18n.register.filters)
 register.tags.update(static.register.tags)
-
-
-class _Address(defaulttags.URLNode):
-    """Django's ``{% url %}``, each address worked out once: a page asks for fifty, and the same ones each time."""
-
-    def render(self, context: template.Context) -> str:
-        args = [one.resolve(context) for one in self.args]
-        kwargs = {name: one.resolve(context) for name, one in self.kwargs.items()}
-        try:
-            url = addresses.of(self.view_name.resolve(context), *args, **kwargs)
-        except NoReverseMatch:
-            if self.asvar is None:
-                raise
-            url = ""
-        if self.asvar:
-            context[self.asvar] = url
-            return ""
-        return conditional_escape(url) if context.autoescape else url
-
-
-class _File(static.StaticNode):
-    """Django's ``{% static %}``, each file's address worked out once for as long as the site runs."""
-
-    @classmethod
-    def handle_simple(cls, path: str) -> str:
-        return _address_of_file(path)
-
-
-@lru_cache(maxsize=256)
-def _address_of_file(path: str) -> str:
-    return str(static.StaticNode.handle_simple(path))
-
-
-@register.tag("static")
-def _static(parser: Parser, token: Token) -> static.StaticNode:
-    return _File.handle_token(parser, token)
-
-
-@register.tag("url")
-def _url(parser: Parser, token: Token) -> _Address:
-    found = defaulttags.url(parser, token)
-    return _Address(found.view_name, found.args, found.kwargs, found.asvar)
-
+register.tag("url", address_tags.url)
+register.tag("static", address_tags.static)
 
 SAFE_ADDRESSES = ("/", "#", "?", "tel:", "mailto:", "https://")
 
