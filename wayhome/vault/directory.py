@@ -217,7 +217,7 @@ class _Pages:
         new = {n: self._chunks[n] for n in wanted if n not in self._details}
         lacking = {chunk.pk: chunk for chunk in new.values() if "details" in chunk.get_deferred_fields()}
         if lacking:
-            stored = dict(DirectoryChunk.objects.filter(pk__in=lacking).values_list("pk", "details"))
+            stored = chunks.stored_details(lacking)
             if stored.keys() != lacking.keys():
                 raise _Moved
             for pk, chunk in lacking.items():
