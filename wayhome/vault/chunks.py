@@ -84,8 +84,12 @@ def _as_bytes(asked: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     """Django would have bytes written in hexadecimal and read again: a directory has megabytes."""
     sql, params = asked.query.sql_with_params()
     connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(sql, params, binary=True).fetchall()
+    plain = psycopg.Cursor(connection.connection)
+    plain.format = psycopg.pq.Format.BINARY
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(plain) as cursor:  # noted, and its faults named, as of every other question
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
 def single(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:
