@@ -122,7 +122,7 @@ class _Known:
         sql, params = compiler.as_sql()
         if any(isinstance(one, (date, UUID)) for one in params):
             raise TypeError("a moment, a day or an id is given with each call, not built in")
-        select: list[Any] = compiler.select  # type: ignore[assignment]
+        select: list[Any] = compiler.select
         columns = [one[0] for one in select[: compiler.col_count]]
         kind: Any = queryset._iterable_class
         if compiler.has_extra_select or compiler.has_composite_fields(columns) or kind not in _READ:
@@ -133,13 +133,13 @@ class _Known:
             sql,
             tuple(params),
             tuple((place, convert, column) for place, (convert, column) in made.items()),
-            _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,  # type: ignore[arg-type]
+            _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,
             tuple((compiler.annotation_col_map or {}).items()) if kind is ModelIterable else (),
             kind is FlatValuesListIterable,
         )
 
     def ask(self, given: tuple[object, ...]) -> list[Any]:
-        params = tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
+        params: Any = tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
         connection = connections[self.db]  # this thread's
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
@@ -163,7 +163,7 @@ class _Known:
         return row
 
 
-_READ = frozenset({ModelIterable, ValuesListIterable, FlatValuesListIterable})
+_READ: tuple[Any, ...] = (ModelIterable, ValuesListIterable, FlatValuesListIterable)
 
 
 def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:

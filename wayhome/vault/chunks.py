@@ -84,12 +84,13 @@ def _as_bytes(asked: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     """Django would have bytes written in hexadecimal and read again: a directory has megabytes."""
     sql, params = asked.query.sql_with_params()
     connection.ensure_connection()
-    plain = psycopg.Cursor(connection.connection)
+    plain: Any = psycopg.Cursor(connection.connection)
     plain.format = psycopg.pq.Format.BINARY
     wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with wrapped(plain) as cursor:  # noted, and its faults named, as of every other question
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def single(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:
