@@ -172,7 +172,7 @@ def files_of(actor: SignedIn, seen: Found) -> list[File]:
 
 def file(actor: SignedIn, seen: Found, file_id: UUID) -> File:
     """One file. 404 for one of another case, or of a part that is not open."""
-    found = _files(actor, _readable_files(seen).filter(pk=file_id))
+    found = _files(actor, list(_readable_files(seen).filter(pk=file_id)))
     if not found:
         raise Http404
     return found[0]

@@ -252,7 +252,8 @@ def _printed(actor: Actor) -> QuerySet[Authenticator]:
 def _printed_now(user: UUID, epoch: int, since: datetime) -> QuerySet[Authenticator, tuple[Any, ...]]:
     waits = Exists(vault_drafts.that_open_to(user, epoch, since))
     kind = Authenticator.Type.RECOVERY_CODES
-    return Authenticator.objects.filter(user_id=user, type=kind).values_list("data", waits)
+    rows: QuerySet[Any] = Authenticator.objects.filter(user_id=user, type=kind)
+    return rows.values_list("data", waits)
 
 
 def _left(printed: Iterable[Authenticator]) -> int:
