@@ -26,6 +26,9 @@ class Site:
     def start(self) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYHOME_")}
         environment["WAYHOME_TRUSTED_PROXIES"] = "1"  # fifty people come from fifty places
+        # As in an installation: what Python compiled at the first start is there at the next.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(self.home.parent / "compiled"))
         started = time.perf_counter()
         command = ["run.py", "demo", "--small", "--home", str(self.home), "--port", str(self.port), "--json"]
         self._process = subprocess.Popen(

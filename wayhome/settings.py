@@ -176,7 +176,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = []  # passphrases are judged by
 LOGIN_URL = "signin:sign_in"
 LOGIN_REDIRECT_URL = "/"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "wayhome.core.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False  # twelve hours are absolute

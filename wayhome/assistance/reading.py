@@ -10,6 +10,7 @@ from wayhome.assistance import models, seeing
 from wayhome.assistance.shapes import EntryNow, EntryVersion
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
@@ -17,16 +18,22 @@ from wayhome.vault import records
 
 BRIEF = ("brief",)  # what daily care is told: the rest stays closed where nobody asks for it
 
+kept.add(models.HealthSummary, models.Entry)
+
 type Sees = Callable[[Actor, Found, str], bool]
 
 
 def open_here(model: type[Model], actor: SignedIn, seen: Found) -> "QuerySet[Any]":
     """Rows of the case that the actor may know of."""
+    if kept.nothing(seen, model):
+        return model._default_manager.none()
     return model._default_manager.filter(people_reading.open_here(actor, seen))
 
 
 def newest_summaries(actor: SignedIn, seen: Found) -> list[models.HealthSummary]:
     """The newest of each agency, the newest first."""
+    if kept.nothing(seen, models.HealthSummary):
+        return []
     rows = open_here(models.HealthSummary, actor, seen).order_by("organisation_id", "-number")
     return sorted(rows.distinct("organisation_id"), key=lambda row: row.created_at, reverse=True)
 

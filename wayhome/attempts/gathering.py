@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 
 from wayhome.core import once, prepared
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.access import Access
 from wayhome.people.queries import Found
 from wayhome.vault.models.records import SealedFact
@@ -56,8 +57,10 @@ def _gathered(actor: SignedIn, seen: Found) -> Rows:
 
 
 def _read(tables: tuple[Table, ...], actor: SignedIn, seen: Found) -> Rows:
-    is_known = may_know(actor, seen.access, seen.case.organisation_id)
     found: dict[Table, list[Any]] = {table: [] for table in tables}
+    if kept.nothing(seen, *tables):
+        return found
+    is_known = may_know(actor, seen.access, seen.case.organisation_id)
     picks = _picks(tables)
     for which, *values in _of_case(seen.id, tables=tables):
         names, places = picks[which]

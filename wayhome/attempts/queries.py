@@ -10,12 +10,14 @@ from wayhome.attempts.shapes import AttemptNow, ThingNow, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
 GROUP = "G"
+kept.add(models.Attempt, models.Step, models.Plan)
 
 
 @once.remembered

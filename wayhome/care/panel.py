@@ -10,6 +10,7 @@ from wayhome.care.shapes import Standing
 from wayhome.core import dates
 from wayhome.core.components import Event
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 
 
@@ -44,6 +45,8 @@ def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
         found += [(models.SupportPlan, _("Plan written")), (models.Signature, _("Plan signed"))]
     events = []
     for model, text in found:
+        if kept.nothing(seen, model):
+            continue
         rows = model.objects.filter(case_id=seen.id)
         if seen.access.is_past:
             rows = rows.filter(organisation_id=actor.organisation_id)

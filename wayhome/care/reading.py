@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from wayhome.care import documents, models
 from wayhome.care.shapes import ThingNow, Versioned
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
@@ -18,6 +19,7 @@ from wayhome.vault.errors import VaultError
 from wayhome.vault.models.records import SealedFact
 
 BAND, WORD, AGREED, THING = "care.band", "care.second_word", "care.agreement", "care.thing"
+kept.add(models.Assessment, models.SafetyPlan, models.PlanReview, models.SupportPlan, models.Signature)
 
 
 def of_case[V: people_models.Version](model: type[V], actor: SignedIn, seen: Found) -> list[V]:
@@ -27,6 +29,8 @@ def of_case[V: people_models.Version](model: type[V], actor: SignedIn, seen: Fou
 
 def newest_of_each(actor: SignedIn, seen: Found) -> list[models.Assessment]:
     """The newest assessment of each agency."""
+    if kept.nothing(seen, models.Assessment):
+        return []
     rows = _open_here(models.Assessment, actor, seen).order_by("organisation_id", "-number")
     return list(rows.distinct("organisation_id"))
 

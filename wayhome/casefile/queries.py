@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from wayhome.casefile import rules
 from wayhome.casefile.queries_beside import Beside as Beside
 from wayhome.casefile.queries_beside import beside as beside
+from wayhome.casefile.queries_beside import everything_beside as everything_beside
 from wayhome.casefile.queries_beside import stage_beside as stage_beside
-from wayhome.casefile.queries_beside import stages_beside as stages_beside
 from wayhome.casefile.queries_case import CasePage as CasePage
 from wayhome.casefile.queries_case import page as page
 from wayhome.casefile.queries_notes import NotePage as NotePage

@@ -18,7 +18,7 @@ from wayhome.casefile.queries_notes import File
 from wayhome.core import dates, once
 from wayhome.core.components import Fact
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import panels, reading
+from wayhome.people import kept, panels, reading
 from wayhome.people import queries as people
 from wayhome.people.queries import Found, Linked
 from wayhome.vault import records
@@ -64,6 +64,7 @@ def beside(actor: SignedIn, seen: Found, *, late: Collection[str] = ()) -> Besid
     which something presses, which stand open.
     """
     with once.reading():
+        kept.look(seen)
         return Beside(
             seen=seen,
             files=queries_notes.files_of(actor, seen),
@@ -79,18 +80,28 @@ def stage_beside(actor: SignedIn, seen: Found, key: str, *, late: Collection[str
     if key not in folds.FOLDS:
         raise Http404
     with once.reading():
+        kept.look(seen)
         return _of_stage(actor, seen, next(one for one in journey.installed().stages if one.key == key), late)
 
 
 def stages_beside(actor: SignedIn, seen: Found, *, late: Collection[str] = ()) -> list[StageBeside]:
     """All stages with what is kept for each, for a browser without scripts; without those where nothing is open."""
     with once.reading():
+        kept.look(seen)
         found = [
             _of_stage(actor, seen, stage, late)
             for stage in journey.installed().stages
             if stage.key in folds.FOLDS
         ]
     return [one for one in found if one.parts or one.opens]
+
+
+def everything_beside(
+    actor: SignedIn, seen: Found, *, late: Collection[str] = ()
+) -> tuple[Beside, list[StageBeside]]:
+    """Both on one page, read together."""
+    with once.reading():
+        return beside(actor, seen, late=late), stages_beside(actor, seen, late=late)
 
 
 def _of_stage(actor: SignedIn, seen: Found, stage: journey.Stage, late: Collection[str] = ()) -> StageBeside:

@@ -1,6 +1,6 @@
 """Notes and files of one case, as far as the actor’s role and keys open them. Others are not counted either."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePath
@@ -16,7 +16,7 @@ from django.template.defaultfilters import filesizeformat
 from wayhome.casefile import rules
 from wayhome.casefile.enums import FILE_GROUPS, NoteKind
 from wayhome.casefile.models import Attachment, Note
-from wayhome.core import prepared
+from wayhome.core import once, prepared
 from wayhome.evidence import hooks as evidence
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation, User
@@ -167,12 +167,12 @@ def read(actor: SignedIn, rows: Sequence[Note], names: dict[UUID, str] | None = 
 
 def files_of(actor: SignedIn, seen: Found) -> list[File]:
     """The files that open to the actor, the newest first."""
-    return _files(actor, _readable_files(seen))
+    return _files(actor, _newest_files(seen.id, groups=tuple(rules.readable(seen.access))))
 
 
 def file(actor: SignedIn, seen: Found, file_id: UUID) -> File:
     """One file. 404 for one of another case, or of a part that is not open."""
-    found = _files(actor, _readable_files(seen).filter(pk=file_id))
+    found = _files(actor, list(_readable_files(seen).filter(pk=file_id)))
     if not found:
         raise Http404
     return found[0]
@@ -189,11 +189,15 @@ def content(actor: SignedIn, seen: Found, file_id: UUID) -> Iterator[bytes]:
 
 def writers(actor: SignedIn, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Names of colleagues; of people elsewhere, their organisation’s."""
-    wanted = list(set(ids))
     return {
         pk: name if organisation == actor.organisation_id else theirs
-        for pk, name, organisation, theirs in (_named(wanted) if wanted else ())
+        for pk, (name, organisation, theirs) in _each(list(set(ids))).items()
     }
+
+
+@once.remembered_of_each
+def _each(users: Collection[UUID]) -> dict[UUID, tuple[str, UUID, str]]:
+    return {pk: (name, own, theirs) for pk, name, own, theirs in (_named(list(users)) if users else ())}
 
 
 @prepared.query
@@ -204,7 +208,11 @@ def _named(users: list[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
 
 def _readable_files(seen: Found) -> QuerySet[SealedFile]:
     """Files of the case. What is sealed apart for named people belongs to another room, and never stands here."""
-    return SealedFile.objects.filter(case_id=seen.id, group__in=rules.readable(seen.access), own_of=None)
+    return _files_in(seen.id, tuple(rules.readable(seen.access)))
+
+
+def _files_in(case: UUID, groups: tuple[str, ...]) -> QuerySet[SealedFile]:
+    return SealedFile.objects.filter(case_id=case, group__in=groups, own_of=None)
 
 
 def to_take_over(actor: SignedIn, seen: Found) -> list[evidence.Note]:
@@ -257,8 +265,12 @@ def _with_text(ids: list[UUID]) -> QuerySet[Note]:
     return Note.objects.filter(pk__among=ids)
 
 
-def _files(actor: SignedIn, rows: QuerySet[SealedFile]) -> list[File]:
-    kept = list(rows.order_by("-created_at", "-id"))
+@prepared.query
+def _newest_files(case: UUID, *, groups: tuple[str, ...]) -> QuerySet[SealedFile]:
+    return _files_in(case, groups).order_by("-created_at", "-id")
+
+
+def _files(actor: SignedIn, kept: Sequence[SealedFile]) -> list[File]:
     notes_of = list(Attachment.objects.filter(file__in=[row.pk for row in kept])) if kept else []
     words = dict(zip([row.file for row in notes_of], records.open_many(actor.keyring, notes_of), strict=True))
     by = {row.file: row.written_by for row in notes_of}

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from wayhome.casefile import queries_notes, rules, stages
 from wayhome.casefile.enums import GROUP_OF, NoteKind
 from wayhome.casefile.models import Note
 from wayhome.consent import queries as consent
-from wayhome.core import dates, once
+from wayhome.core import dates, once, prepared
 from wayhome.core.components import Event
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import models, panels
+from wayhome.people import kept, models, panels
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -23,6 +25,7 @@ A_PAGE = 50
 def of_case(actor: SignedIn, seen: Found, *, page: int = 1) -> Page[Event]:
     """Everything open to the actor, the newest first, a page at a time."""
     with once.reading():
+        kept.look(seen)
         events = _events(actor, seen)
     ordered = sorted(events, key=lambda event: event.at or _NEVER, reverse=True)
     return Paginator(ordered, A_PAGE).get_page(page)
@@ -72,11 +75,17 @@ def _files(actor: SignedIn, seen: Found) -> Iterable[Event]:
     ]
 
 
+@prepared.query
+def _who_worked(case: UUID) -> QuerySet[models.Involvement]:
+    rows = models.Involvement.objects.filter(case_id=case)
+    return rows.select_related("organisation", "team", "user")
+
+
 def _involvements(actor: SignedIn, seen: Found) -> Iterable[Event]:
-    rows = models.Involvement.objects.filter(case=seen.case)
+    rows = _who_worked(seen.id)
     if seen.access.is_partner:
-        rows = rows.filter(organisation_id__in=[actor.organisation_id, seen.case.organisation_id])
-    rows = rows.select_related("organisation", "team", "user")
+        known = {actor.organisation_id, seen.case.organisation_id}
+        rows = [row for row in rows if row.organisation_id in known]
     people_here = [row.added_by_id for row in rows] + [row.ended_by for row in rows if row.ended_by]
     names = queries_notes.writers(actor, people_here)
     found = []

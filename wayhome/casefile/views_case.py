@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from wayhome.casefile import looking, queries, rules
 from wayhome.casefile import timeline as events
-from wayhome.core import guards, htmx
+from wayhome.core import guards, htmx, once
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
 from wayhome.people import queries as people
@@ -27,8 +27,7 @@ def beside(request: Request, code: str) -> HttpResponse:
     looking.at_case(seen, by=request.actor)
     late = request.GET.getlist("late")
     if not htmx.is_part(request):
-        page = queries.beside(request.actor, seen, late=late)
-        stages = queries.stages_beside(request.actor, seen, late=late)
+        page, stages = queries.everything_beside(request.actor, seen, late=late)
         return render(request, "casefile/beside.html", {"page": page, "stages": stages})
     if stage := request.GET.get("stage", ""):
         found = queries.stage_beside(request.actor, seen, stage, late=late)
@@ -43,6 +42,7 @@ def timeline(request: Request, code: str) -> HttpResponse:
     looking.at_case(seen, by=request.actor)
     text = request.GET.get("page", "")
     number = int(text) if text.isdecimal() and len(text) < 7 else 1
-    page = events.of_case(request.actor, seen, page=number)
-    name = queries.name_of(request.actor, seen)
+    with once.reading():
+        page = events.of_case(request.actor, seen, page=number)
+        name = people.person(request.actor, seen).brief.name_used or seen.code
     return render(request, "casefile/timeline.html", {"seen": seen, "page": page, "name": name})

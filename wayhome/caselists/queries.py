@@ -15,9 +15,11 @@ from wayhome.htcds.mapping import Kept
 from wayhome.htcds.rows import Understood
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
-from wayhome.people import holding
+from wayhome.people import holding, kept
 from wayhome.people.queries import Found
 from wayhome.vault import records
+
+kept.add(models.Said)
 
 
 def lists(actor: SignedIn) -> list[ListNow]:
@@ -96,6 +98,8 @@ def says(actor: SignedIn, seen: Found) -> list[ListSays]:
 
 def is_from_a_list(actor: SignedIn, seen: Found) -> bool:
     """Whether a list said something of this case."""
+    if kept.nothing(seen, models.Said):
+        return False
     return models.Said.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id).exists()
 
 

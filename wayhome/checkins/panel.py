@@ -17,8 +17,11 @@ from wayhome.core import clock, dates
 from wayhome.core.components import Event, Status
 from wayhome.custody import keyless, steps
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
+
+kept.add(models.Heard, models.Incident, models.Procedure)
 
 
 def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
@@ -81,6 +84,7 @@ def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
     return [
         Event(dates.day_in_words(clock.day_of(at)), text, at=at)
         for model, text in texts.items()
+        if not kept.nothing(seen, model)
         for at in _began(model._default_manager.filter(there), model)
     ]
 

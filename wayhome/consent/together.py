@@ -7,6 +7,7 @@ from django.db.models import CharField, DateField, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast
 
 from wayhome.consent import models
+from wayhome.core import prepared
 
 _SHARED = (
     "id",
@@ -24,11 +25,9 @@ _ANSWER, _END = "answer", "end"
 
 def of_case(case: UUID) -> tuple[list[models.Consent], dict[UUID, models.Withdrawal]]:
     """The answers, oldest first, and by answer what ended it. One query."""
-    answers = _rows(models.Consent.objects.filter(case_id=case), _ANSWER, "last_day", None)
-    ends = _rows(models.Withdrawal.objects.filter(case_id=case), _END, "day", "consent")
     found: list[models.Consent] = []
     ended: dict[UUID, models.Withdrawal] = {}
-    for which, day, consent, *shared in answers.union(ends, all=True).order_by("created_at", "id"):
+    for which, day, consent, *shared in _both(case):
         values = dict(zip(_SHARED, shared, strict=True))
         if which == _ANSWER:
             found.append(_read(models.Consent(**values, last_day=day)))
@@ -36,6 +35,13 @@ def of_case(case: UUID) -> tuple[list[models.Consent], dict[UUID, models.Withdra
             ended[consent] = _read(models.Withdrawal(**values, day=day, consent=consent))
     known = {row.pk for row in found}
     return found, {consent: row for consent, row in ended.items() if consent in known}
+
+
+@prepared.query
+def _both(case: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    answers = _rows(models.Consent.objects.filter(case_id=case), _ANSWER, "last_day", None)
+    ends = _rows(models.Withdrawal.objects.filter(case_id=case), _END, "day", "consent")
+    return answers.union(ends, all=True).order_by("created_at", "id")
 
 
 def _rows(rows: QuerySet[Any], which: str, day: str, consent: str | None) -> QuerySet[Any, tuple[Any, ...]]:

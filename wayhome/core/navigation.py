@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.core import addresses
 from wayhome.core.actors import Actor
 
 # A phone shows so many at the bottom; the others are behind “More”.
@@ -64,7 +64,7 @@ def search_for(actor: Actor) -> str:
     """The address of the search, for who may search and has the vault open; otherwise nothing."""
     if not actor.is_unlocked:
         return ""
-    return next((reverse(name) for name, roles in _search if roles & actor.roles), "")
+    return next((addresses.of(name) for name, roles in _search if roles & actor.roles), "")
 
 
 def entries_for(actor: Actor) -> list[Entry]:
@@ -77,7 +77,7 @@ def entries_for(actor: Actor) -> list[Entry]:
 
 def shown_to(actor: Actor, request: HttpRequest) -> list[Shown]:
     """The list for one page, the entry it belongs to marked: the one with the longest address above it."""
-    listed = [(entry, reverse(entry.url_name)) for entry in entries_for(actor)]
+    listed = [(entry, addresses.of(entry.url_name)) for entry in entries_for(actor)]
     above = [
         (entry, url)
         for entry, url in listed
@@ -95,7 +95,7 @@ def shown_to(actor: Actor, request: HttpRequest) -> list[Shown]:
 def below(actor: Actor, url_name: str) -> list[Shown]:
     """The pages that stand below this one, for the page itself to show."""
     mine = [entry for entry in entries_for(actor) if entry.below == url_name]
-    return [Shown(entry.label, reverse(entry.url_name), is_current=False) for entry in mine]
+    return [Shown(entry.label, addresses.of(entry.url_name), is_current=False) for entry in mine]
 
 
 MORE = _("More")

@@ -25,3 +25,12 @@ class SoFar(Paginator):  # type: ignore[type-arg]  # generic for the checker onl
     def is_cut(self) -> bool:
         """Whether there may be more."""
         return self.count == AT_MOST
+
+
+class Counted(Paginator):  # type: ignore[type-arg]  # generic for the checker only
+    """The same over ids that were read to AT_MOST already: one question says which there are and how many."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more."""
+        return self.count == AT_MOST

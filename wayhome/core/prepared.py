@@ -3,18 +3,18 @@
 Building a query costs Django more than the database needs to answer it. Of a page with fifteen queries that was half.
 """
 
-import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
-from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Expression, Field, ForeignKey, Lookup, QuerySet
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Expression, Field, ForeignKey, Lookup, Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
+from django.db.models.signals import post_init, pre_init
 
 QUESTIONS = 100  # ways of one question that are remembered: roles that people hold together, parts, pages
 
@@ -44,14 +44,75 @@ class Among(Lookup):
         return f"{one} = ANY({many})", (*first, *then)
 
 
+class _State:
+    """As Django's ``ModelState``, without what it does when it goes, which only rows need that know each other."""
+
+    db: str | None = "default"
+    adding = False
+    fields_cache = ModelState.fields_cache
+    fetch_mode = ModelState.fetch_mode
+    peers = ()
+    __getstate__ = ModelState.__getstate__
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How an object of one model is made of a row: its columns, and what comes along with it."""
+
+    model: type[Model]
+    names: tuple[str, ...]
+    columns: slice
+    key: int  # the column that is NULL where nothing came along
+    beside: "tuple[tuple[_Shape, Callable[..., None], Callable[..., None]], ...]"
+    is_circular: bool  # what comes along knows it too
+
+    @classmethod
+    def of(cls, info: dict[str, Any], select: list[Any]) -> "_Shape":
+        model, places = info["model"], info["select_fields"]
+        columns = slice(places[0], places[-1] + 1)
+        names = tuple(one[0].target.attname for one in select[columns])
+        if (
+            info.get("from_parent")
+            or places != list(range(columns.start, columns.stop))
+            or model.__init__ is not Model.__init__
+            or model.from_db.__func__ is not Model.from_db.__func__  # type: ignore[attr-defined]
+            or pre_init.has_listeners(model)
+            or post_init.has_listeners(model)
+        ):
+            raise TypeError("a model whose objects are made in a way of their own")
+        beside = tuple(
+            (cls.of(one, select), one["local_setter"], one["remote_setter"])
+            for one in info.get("related_klass_infos", ())
+        )
+        key = columns.start + names.index(model._meta.pk.attname)
+        circular = any(one["reverse"] or one["field"].unique for one in info.get("related_klass_infos", ()))
+        return cls(model, names, columns, key, beside, circular)
+
+    def make(self, row: Sequence[Any], db: str) -> Any:  # noqa: ANN401 - an object of any model
+        made = self.model.__new__(self.model)
+        own = made.__dict__
+        own.update(zip(self.names, row[self.columns], strict=True))
+        own["_state"] = state = ModelState() if self.is_circular else _State()
+        state.adding, state.db = False, db
+        for shape, here, there in self.beside:
+            other = None if row[shape.key] is None else shape.make(row, db)
+            here(made, other)
+            if other is not None:
+                there(other, made)
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A query that was built: its SQL, and what Django needs to make objects of the rows."""
+    """A query that was built: its SQL, and what makes objects or tuples of the rows."""
 
-    queryset: QuerySet[Any, Any]
-    compiler: SQLCompiler
+    db: str
     sql: str
     params: tuple[Any, ...]
+    converters: tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
+    shape: _Shape | None  # of objects; None: values
+    more: tuple[tuple[str, int], ...]  # what is annotated, by its column
+    is_flat: bool
 
     @classmethod
     def of(cls, queryset: QuerySet[Any, Any]) -> "_Known":
@@ -61,38 +122,48 @@ class _Known:
         sql, params = compiler.as_sql()
         if any(isinstance(one, (date, UUID)) for one in params):
             raise TypeError("a moment, a day or an id is given with each call, not built in")
-        return cls(queryset, compiler, sql, tuple(params))
+        select: list[Any] = compiler.select
+        columns = [one[0] for one in select[: compiler.col_count]]
+        kind: Any = queryset._iterable_class
+        if compiler.has_extra_select or compiler.has_composite_fields(columns) or kind not in _READ:
+            raise TypeError("rows that are read in another way")
+        made = compiler.get_converters(columns)
+        return cls(
+            queryset.db,
+            sql,
+            tuple(params),
+            tuple((place, convert, column) for place, (convert, column) in made.items()),
+            _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,
+            tuple((compiler.annotation_col_map or {}).items()) if kind is ModelIterable else (),
+            kind is FlatValuesListIterable,
+        )
 
     def ask(self, given: tuple[object, ...]) -> list[Any]:
-        params = tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
-        asked = copy.copy(self.compiler)
-        asked.connection = connections[self.queryset.db]  # this thread's
-        asked.as_sql = lambda *_args, **_kwargs: (self.sql, params)  # type: ignore[assignment,method-assign]
-        queryset = self.queryset
-        reading = SimpleNamespace(
-            db=queryset.db,
-            model=queryset.model,
-            query=_Query(queryset.query, asked),
-            _fields=queryset._fields,  # type: ignore[attr-defined]
-            _fetch_mode=queryset._fetch_mode,  # type: ignore[attr-defined]
-            _known_related_objects={},
-        )
-        rows: Any = queryset._iterable_class(cast(Any, reading))
-        return list(rows)
+        params: Any = tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
+        connection = connections[self.db]  # this thread's
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows: list[Any] = cursor.fetchall()
+        if self.converters:
+            rows = [self._converted(list(row), connection) for row in rows]
+        if self.is_flat:
+            return [row[0] for row in rows]
+        if self.shape is None:
+            return rows if not self.converters else [tuple(row) for row in rows]
+        found = [self.shape.make(row, self.db) for row in rows]
+        for name, place in self.more:
+            for made, row in zip(found, rows, strict=True):
+                setattr(made, name, row[place])
+        return found
+
+    def _converted(self, row: list[Any], connection: object) -> list[Any]:
+        for place, every, column in self.converters:
+            for convert in every:
+                row[place] = convert(row[place], column, connection)
+        return row
 
 
-class _Query:
-    """What Django reads rows by: the query as it was built, with a compiler that has its SQL already."""
-
-    def __init__(self, query: object, compiler: SQLCompiler) -> None:
-        self._query = query
-        self._compiler = compiler
-
-    def get_compiler(self, *_args: object, **_kwargs: object) -> SQLCompiler:
-        return self._compiler
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._query, name)
+_READ: tuple[Any, ...] = (ModelIterable, ValuesListIterable, FlatValuesListIterable)
 
 
 def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:

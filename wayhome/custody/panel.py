@@ -12,8 +12,11 @@ from wayhome.core import dates
 from wayhome.core.components import Event
 from wayhome.custody import models, steps
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
+
+kept.add(models.Link)
 
 SAID = {
     steps.BEGUN: gettext_lazy("The way has begun"),
@@ -25,7 +28,7 @@ SAID = {
 
 def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
     """That somebody is on the way, and where to read who is with her or him. Two questions, no key."""
-    if not seen.access.may_read("G"):
+    if not seen.access.may_read("G") or kept.nothing(seen, models.Link):
         return None
     number = attempt_models.Attempt.objects.filter(pk=OuterRef("attempt")).values("number")[:1]
     rows = models.Link.objects.filter(people_reading.open_here(actor, seen)).order_by("-created_at")
@@ -52,7 +55,7 @@ def _tag(keys: Sequence[str]) -> tuple[str, str]:
 
 def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
     """That the way began, that somebody took over, that it is over. Not how."""
-    if not seen.access.may_read("G"):
+    if not seen.access.may_read("G") or kept.nothing(seen, attempt_models.Step):
         return []
     there = people_reading.open_here(actor, seen)
     rows = attempt_models.Step.objects.filter(there, key__in=list(SAID)).order_by("created_at")

@@ -10,6 +10,7 @@ from wayhome.attempts.shapes import ThingNow, Versioned
 from wayhome.core import once
 from wayhome.family import models
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, records
@@ -22,6 +23,7 @@ KINDS: tuple[type[models.Thing], ...] = (
     models.Adverse,
     models.Approach,
 )
+kept.add(*KINDS)
 ACROSS = "family.across"
 type Rows = dict[type[models.Thing], list[tuple[Any, dict[str, Any]]]]
 

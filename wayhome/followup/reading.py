@@ -8,14 +8,19 @@ from wayhome.followup import limits, models, rules, standing
 from wayhome.followup.documents import Entry
 from wayhome.followup.shapes import Calendar, Written
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.vault import records
+
+kept.add(models.Entry)
 
 
 @once.remembered
 def lines(actor: SignedIn, seen: Found) -> list[Written]:
     """Every line of one case that opens, oldest first: one question to the database, and one for keys."""
+    if kept.nothing(seen, models.Entry):
+        return []
     rows = models.Entry.objects.filter(people_reading.open_here(actor, seen)).order_by("number")
     return _opened(actor, list(rows))
 

@@ -8,9 +8,11 @@ from wayhome.care import reading as care
 from wayhome.core import once
 from wayhome.goals import models
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 
 SHARED = "goals.word"
+kept.add(models.Plan, models.Word)
 type Opened = tuple[Any, Mapping[str, Any] | None]
 type Word = tuple[Any, Mapping[str, Any]]
 

@@ -9,10 +9,12 @@ from wayhome.core import once
 from wayhome.grants import documents, models
 from wayhome.grants.shapes import ItemNow, Written
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
 KINDS: tuple[type[models.Thing], ...] = (models.Item, models.Word)
+kept.add(*KINDS)
 
 
 @once.remembered

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.duties import queries_on_call as on_call
 from wayhome.handin import documents, holding, marks, models, queries_alike, rules
 from wayhome.handin.enums import Event, State
@@ -171,8 +171,16 @@ def arrival(actor: SignedIn, handin: UUID) -> Arrived:
 
 def of_case(actor: SignedIn, case: UUID) -> list[Line]:
     """How the person of a case came, where it is sealed to the actor. The caller found the case for them."""
-    rows = _of_us(actor).filter(case_mark=marks.of_case(case)).select_related("from_organisation")
-    return [_line(actor, row) for row in rows.order_by("created_at", "pk")]
+    if not rules.TAKERS & actor.roles:
+        return []
+    hands = [actor.user_id, *actor.team_ids]
+    return [_line(actor, row) for row in _of_mark(marks.of_case(case), actor.organisation_id, hands)]
+
+
+@prepared.query
+def _of_mark(mark: str, organisation: UUID, hands: list[UUID]) -> "QuerySet[models.HandIn]":
+    rows = models.HandIn.objects.filter(case_mark=mark, to_organisation=organisation, readers__overlap=hands)
+    return rows.select_related("from_organisation").order_by("created_at", "pk")
 
 
 def trained(actor: SignedIn, *, since: date, until: date) -> dict[str, int | None]:

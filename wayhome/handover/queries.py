@@ -24,7 +24,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Organisation, Team
-from wayhome.people import erasing
+from wayhome.people import erasing, kept
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people.access import CASE_MANAGERS
@@ -33,6 +33,8 @@ from wayhome.protocols import queries as protocols
 from wayhome.protocols.enums import Use
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
+
+kept.add(Handover)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ def observing(actor: SignedIn, seen: Found) -> Standing | None:
 @once.remembered
 def of_case(actor: SignedIn, seen: Found) -> list[Seen]:
     """Hand-overs of a case that the actor's agency sent or received, the newest first."""
+    if kept.nothing(seen, Handover):
+        return []
     mine = Q(sender=actor.organisation_id) | Q(receiver=actor.organisation_id, is_completed=True)
     rows = Handover.objects.filter(mine, case=seen.id).select_related("sender", "receiver", "lead", "deputy")
     return _seen(actor, rows.order_by("-created_at", "id").prefetch_related("facts"))

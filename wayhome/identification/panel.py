@@ -12,6 +12,7 @@ from wayhome.identification import documents, models, reading, seeing, words
 from wayhome.identification.enums import Kind
 from wayhome.identification.shapes import Written
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 
 
@@ -19,15 +20,17 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
     """For who works with the account; for the lawyer, the days to challenge alone. Three questions at most."""
     if not seeing.talk(actor, seen):
         return _for_lawyer(actor, seen)
-    ended = models.Screening.objects.filter(interview=OuterRef("pk"))
-    void = models.Voiding.objects.filter(interview=OuterRef("pk"))
-    rows = list(reading.of_case(models.Identification, actor, seen).order_by("-created_at", "-id"))
+    rows: list[models.Identification] = []
+    if not kept.nothing(seen, models.Identification):
+        rows = list(reading.of_case(models.Identification, actor, seen).order_by("-created_at", "-id"))
     known = reading.written(actor, documents.Identification, reading.opened(actor, rows)[0], {})
     found = sorted(known, key=lambda one: bool(one.known.no_talk))  # as shapes.Standing.newest has it
     shown = {kind: next((one for one in found if one.known.kind == kind), None) for kind in Kind}
     is_found = any(one.known.kind == Kind.INFORMAL and not one.known.no_talk for one in known)
     talks = []
-    if not is_found:  # what was only seen waits for a talk
+    if not is_found and not kept.nothing(seen, models.Interview):  # what was only seen waits for a talk
+        ended = models.Screening.objects.filter(interview=OuterRef("pk"))
+        void = models.Voiding.objects.filter(interview=OuterRef("pk"))
         begun = reading.of_case(models.Interview, actor, seen).order_by("-created_at")
         talks = list(begun.annotate(has_ended=Exists(ended), is_void=Exists(void))[:1])
     return {
@@ -76,5 +79,6 @@ def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
     return [
         Event(dates.day_in_words(clock.day_of(at)), text, at=at)
         for model, text in found
+        if not kept.nothing(seen, model)
         for at in reading.of_case(model, actor, seen).values_list("created_at", flat=True)
     ]

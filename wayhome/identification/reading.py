@@ -11,15 +11,20 @@ from wayhome.core import clock
 from wayhome.identification import documents, models
 from wayhome.identification.shapes import AppealNow, Written
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
+kept.add(models.Interview, models.Screening, models.Identification, models.Notified, models.Appeal)
+
 
 def of_case[F: SealedFact](model: type[F], actor: SignedIn, seen: Found) -> "QuerySet[F]":
     """Rows of the case that the actor may know of."""
+    if kept.nothing(seen, model):
+        return model._default_manager.none()
     return model._default_manager.filter(people_reading.open_here(actor, seen))
 
 

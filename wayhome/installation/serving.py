@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from wayhome.installation import environment, languages, postgres
+from wayhome.installation import environment, languages, migrated, postgres
 
 QUICK_DEATHS = 5
 QUICK_SECONDS = 60
@@ -59,9 +59,10 @@ def run_python(*words: str, **extra: str) -> subprocess.CompletedProcess[str]:
 
 def prepare(env: environment.Environment) -> None:
     """Bring the embedded database up to date, and static files and languages in place. Raises CannotServe."""
-    done = run_python("django", "migrate", "--verbosity=0", WAYHOME_AS_OWNER="1")
-    if done.returncode:
-        raise CannotServe(f"The database could not be brought up to date:\n{done.stderr.strip()[-2000:]}")
+    if not migrated.is_up_to_date(env):  # a process of its own takes seconds, and most starts need none
+        done = run_python("django", "migrate", "--verbosity=0", WAYHOME_AS_OWNER="1")
+        if done.returncode:
+            raise CannotServe(f"The database could not be brought up to date:\n{done.stderr.strip()[-2000:]}")
     stamp = env.home / "static" / ".version"
     current = _static_version()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != current:

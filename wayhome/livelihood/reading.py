@@ -11,10 +11,12 @@ from wayhome.livelihood import documents, models
 from wayhome.livelihood.enums import Part
 from wayhome.livelihood.shapes import Line
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
 TABLES: dict[Part, type[models.Line]] = {Part.LEARNING: models.Learning, Part.WORK: models.Work}
+kept.add(*TABLES.values())
 
 
 @once.remembered

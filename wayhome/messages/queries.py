@@ -12,9 +12,12 @@ from wayhome.messages.documents import Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
+
+kept.add(Thread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Opened:
 
 def unread(actor: SignedIn, seen: Found) -> tuple[int, int]:
     """How many threads and how many unread messages the actor's agency has in this case. One query."""
+    if kept.nothing(seen, Thread):
+        return 0, 0
     rows = _threads(actor, seen).annotate(new=_unread(actor)).values_list("new", flat=True)
     counted = list(rows)
     return len(counted), sum(counted)

@@ -9,18 +9,22 @@ from django.db.models import QuerySet, Value
 from wayhome.core import once
 from wayhome.options import models
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
 KINDS: tuple[type[models.Talk | models.Counsel], ...] = (models.Talk, models.Counsel)
+kept.add(*KINDS)
 _PLAIN = ("created_at", "id", "case_id", "organisation_id", "row_version", "written_by", "document")
 
 
 @once.remembered
 def everything(actor: SignedIn, seen: Found) -> dict[type[SealedFact], list[tuple[Any, Mapping[str, Any]]]]:
     """Kind -> its rows that open, oldest first, each with what it holds."""
+    if kept.nothing(seen, *KINDS):
+        return {kind: [] for kind in KINDS}
     first, *others = (_asked(number, kind, actor, seen) for number, kind in enumerate(KINDS))
     asked = sorted(first.union(*others, all=True), key=lambda row: row[1])
     rows = [_made(KINDS[which], values) for which, *values in asked]

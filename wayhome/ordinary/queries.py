@@ -18,11 +18,13 @@ from wayhome.ordinary.documents import Entry
 from wayhome.ordinary.enums import WAITS, State
 from wayhome.ordinary.shapes import LineNow
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 from wayhome.services import queries as services
 from wayhome.vault import records
 
 GROUP = "I"
+kept.add(models.Entry)
 SERVICES_SHOWN = 4  # pages of the directory that are offered to choose from
 
 

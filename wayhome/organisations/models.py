@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from wayhome.core.actors import Actor
 from wayhome.core.models import Record
+from wayhome.organisations import by_id
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models_absences import Absence as Absence
 from wayhome.organisations.models_partners import Partner as Partner
@@ -55,6 +56,11 @@ class Users(BaseUserManager["User"]):
 
     def get_queryset(self) -> PeopleQuerySet:
         return PeopleQuerySet(self.model, using=self._db).select_related("organisation")
+
+    def get(self, *args: Any, **kwargs: Any) -> "User":  # noqa: ANN401 - Django's own signature
+        """By id alone, as every page asks for whoever is signed in: that question is built once."""
+        found = by_id.user(kwargs["pk"]) if not args and kwargs.keys() == {"pk"} and kwargs["pk"] else []
+        return found[0] if found else super().get(*args, **kwargs)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").strip().lower())

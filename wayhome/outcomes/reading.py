@@ -8,11 +8,13 @@ from wayhome.attempts import gathering
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import models
+from wayhome.people import kept
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
 type Opened = tuple[Any, Mapping[str, Any]]
 KINDS: tuple[type[models.Thing], ...] = (models.Survey, models.Rating)
+kept.add(*KINDS)
 
 
 @once.remembered

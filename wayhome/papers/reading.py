@@ -8,9 +8,12 @@ from wayhome.attempts.shapes import ThingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import documents, models
 from wayhome.papers.shapes import PaperNow
+from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault import records
+
+kept.add(models.Paper)
 
 
 def rows(model: type[models.Thing], actor: SignedIn, seen: Found) -> list[Any]:

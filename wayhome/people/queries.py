@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -159,12 +160,6 @@ def links(actor: SignedIn, seen: Found) -> list[Linked]:
 
 
 @prepared.query
-def _led_by(user: UUID) -> QuerySet[models.Lead, UUID]:
-    leads = models.Lead.objects.filter(Q(user=user) | Q(deputy=user), ended_at=None)
-    return leads.values_list("case_id", flat=True)
-
-
-@prepared.query
 def _linked(case: UUID) -> QuerySet[models.CaseLink]:
     return models.CaseLink.objects.filter(case_id=case).order_by("created_at")
 
@@ -174,13 +169,49 @@ def listed(actor: SignedIn, *, page: int = 1, mine: bool = False) -> Page[models
 
     Paged as far as ``paging.AT_MOST``. What was handed over is found by its code or name, and is no longer in the list.
     """
-    working = models.Involvement.objects.live().of(actor).exclude(mode=Mode.KEEPS)
-    rows = models.Case.objects.filter(Exists(working.filter(case=OuterRef("pk"))))
-    if mine:
-        rows = rows.filter(
-            pk__among=_led_by(actor.user_id)
-        )  # some hundred: found before the others are looked at
-    return paging.SoFar(rows.order_by("-opened_month", "code"), A_PAGE).get_page(page)
+    hands, today, now = reading.hands(actor), clock.today(), clock.now()
+    if (
+        mine
+    ):  # some hundred: found by who leads, and put in order here, so that nothing grows with all the others
+        led = set(_led(actor.user_id, hands, today, now, roles=actor.roles))
+        ids = [case for _month, _code, case in sorted(led, key=lambda one: (-one[0].toordinal(), one[1]))]
+    else:
+        ids = _newest_open(hands, today, now, roles=actor.roles)
+    found: Page[Any] = paging.Counted(ids[: paging.AT_MOST], A_PAGE).get_page(page)
+    cases = {case.pk: case for case in _cases(list(found.object_list))}
+    found.object_list = [cases[case] for case in found.object_list if case in cases]
+    return found
+
+
+@prepared.query
+def _led(
+    user: UUID, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
+) -> QuerySet[models.Lead, tuple[Any, ...]]:
+    leads = models.Lead.objects.filter(Q(user=user) | Q(deputy=user), ended_at=None)
+    there = leads.filter(Exists(_worked_on(holders, today, now, roles).filter(case=OuterRef("case"))))
+    return there.values_list("case__opened_month", "case__code", "case_id")
+
+
+@prepared.query
+def _newest_open(
+    holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
+) -> QuerySet[models.Case, UUID]:
+    there = models.Case.objects.filter(
+        Exists(_worked_on(holders, today, now, roles).filter(case=OuterRef("pk")))
+    )
+    return there.order_by("-opened_month", "code").values_list("pk", flat=True)[: paging.AT_MOST]
+
+
+def _worked_on(
+    holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
+) -> QuerySet[models.Involvement]:
+    live = models.Involvement.objects.live(today, at=now)
+    return live.held_by(holders, roles=roles).exclude(mode=Mode.KEEPS)
+
+
+@prepared.query
+def _cases(ids: list[UUID]) -> QuerySet[models.Case]:
+    return models.Case.objects.filter(pk__among=ids)
 
 
 def rows(actor: SignedIn, cases: Sequence[models.Case]) -> list[Row]:

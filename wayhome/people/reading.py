@@ -43,7 +43,8 @@ def _open_to(
     cases: list[UUID], holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
 ) -> QuerySet[models.Involvement]:
     live = models.Involvement.objects.live(today, at=now)
-    return live.held_by(holders, roles=roles).filter(case__among=cases)
+    rows = live.held_by(holders, roles=roles).filter(case__among=cases)
+    return rows.only("case_id", "mode", "parts", "basis", "observes_until")  # what ``access.of`` asks
 
 
 def open_here(actor: SignedIn, seen: Found) -> Q:

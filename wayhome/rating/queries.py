@@ -5,10 +5,13 @@ from datetime import date
 from itertools import islice
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.afterwards import queries as journeys
 from wayhome.afterwards import slips
 from wayhome.attempts import models as attempts
 from wayhome.attempts import queries as attempt_queries
+from wayhome.core import prepared
 from wayhome.core.actors import Actor
 from wayhome.custody import steps as custody
 from wayhome.handover.completing import STEP as HANDED_OVER
@@ -42,9 +45,13 @@ def parts(actor: SignedIn, seen: Found) -> list[PartNow]:
 def asked(actor: SignedIn, seen: Found) -> list[tuple[Part, date]]:
     """About which parts it was asked, and when, at whichever agency; what she or he said to it is not looked at."""
     del actor
-    rows = models.Slip.objects.filter(of_case=marks.of_case(seen.id)).order_by("created_at", "mark")
-    found = [(sealing.opened(row).part, row.created_at.date()) for row in rows]
+    found = [(sealing.opened(row).part, row.created_at.date()) for row in _slips(marks.of_case(seen.id))]
     return [(Part(part), day) for part, day in found if part in Part.values]
+
+
+@prepared.query
+def _slips(mark: str) -> QuerySet[models.Slip]:
+    return models.Slip.objects.filter(of_case=mark).order_by("created_at", "mark")
 
 
 def part(actor: SignedIn, seen: Found, wanted: Part) -> PartNow:

@@ -12,6 +12,7 @@ from wayhome.custody import queries as custody
 from wayhome.custody.shapes import Travel
 from wayhome.followup.beginning import zone_of
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
@@ -25,7 +26,7 @@ GROUP, DANGER = "I", "F"
 @once.remembered
 def arrival(actor: SignedIn, seen: Found) -> Arrival | None:
     """When she or he arrived last, on the clock there; None before that, or where help is not open to the actor."""
-    if not seen.access.may_read(GROUP):
+    if not seen.access.may_read(GROUP) or kept.nothing(seen, Step):
         return None
     rows = Step.objects.filter(people_reading.open_here(actor, seen), key=ARRIVED)
     row = rows.order_by("-created_at").first()

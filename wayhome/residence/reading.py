@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet, Value
 
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
@@ -17,6 +18,7 @@ from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
 KINDS: tuple[type[SealedFact], ...] = (models.Reflection, models.Told, models.Paper, models.Removal)
+kept.add(*KINDS)
 _PLAIN = ("created_at", "id", "case_id", "organisation_id", "row_version", "written_by", "document")
 
 
@@ -32,6 +34,8 @@ class Row:
 @once.remembered
 def everything(actor: SignedIn, seen: Found) -> dict[type[SealedFact], list[Row]]:
     """Kind -> its rows that open, oldest first: one question to the database, and one for keys not open so far."""
+    if kept.nothing(seen, *KINDS):
+        return {kind: [] for kind in KINDS}
     first, *others = (
         _asked(number, kind, people_reading.open_here(actor, seen)) for number, kind in enumerate(KINDS)
     )

@@ -14,6 +14,7 @@ from wayhome.core import clock, once
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Membership, Organisation
+from wayhome.people import kept
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
@@ -24,6 +25,7 @@ from wayhome.retention.shapes import Goes, Keeping
 from wayhome.vault.models.records import Strand
 
 GROUP = "I"
+kept.add(models.Line)
 A_PAGE = 20
 
 
@@ -41,7 +43,10 @@ def now(actor: SignedIn, seen: Found) -> Now:
     """Of the own agency; nothing of it for who does not read the plan."""
     if not seen.access.may_read(GROUP):
         return Now(Keeping(), None, is_closed=False)
-    keeping = reading.of_cases(actor, [seen.id], with_names=True).get(seen.id, Keeping())
+    if kept.nothing(seen, models.Line):
+        keeping = Keeping()
+    else:
+        keeping = reading.of_cases(actor, [seen.id], with_names=True).get(seen.id, Keeping())
     reason = keeping.closed.known.reason if keeping.closed else ""
     until = reading.until(actor, seen, reason)
     return Now(keeping, until, is_closed=until is not None)

@@ -8,11 +8,13 @@ from django.http import Http404
 
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.shelter import documents, models, reading, rules, sealing, together
 from wayhome.shelter.enums import NoteKind
 
+kept.add(models.Stay)
 SHAPES: dict[str, type[Document]] = {
     NoteKind.ADMISSION: documents.Admission,
     NoteKind.BELONGINGS: documents.Lines,
@@ -156,7 +158,7 @@ def whereabouts(actor: SignedIn, seen: Found) -> models.Stay | None:
 
     While somebody may have learnt where a house is, nobody but its own team is told that anybody is there.
     """
-    found = reading.live_stay(seen.id)
+    found = None if kept.nothing(seen, models.Stay) else reading.live_stay(seen.id)
     if found is None or seen.access.is_past:
         return None
     if is_of_house(actor, found.house):

@@ -1,19 +1,21 @@
 """What a person may read about how they sign in. Never about anyone else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import decrypt
+from django.conf import settings
 from django.db.models import Exists, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 from fido2.webauthn import AttestedCredentialData
 
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
 from wayhome.organisations import actors, roles, rules
 from wayhome.organisations import queries as organisations
@@ -22,6 +24,7 @@ from wayhome.organisations.models import User
 from wayhome.signin import security_keys
 from wayhome.signin.models import ShortDoor
 from wayhome.signin.stages import SECOND_FACTORS
+from wayhome.vault import drafts as vault_drafts
 from wayhome.vault import keys
 from wayhome.vault import passphrase as passphrases
 from wayhome.vault import sessions as vault_sessions
@@ -122,7 +125,7 @@ def factors(actor: Actor) -> Factors:
     printed = [row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES]
     return Factors(
         apps_and_keys=[_factor(row) for row in rows if row.type in SECOND_FACTORS],
-        printed_left=sum(len(row.wrap().get_unused_codes()) for row in printed),
+        printed_left=_left(printed),
     )
 
 
@@ -223,9 +226,9 @@ def what_waits(actor: SignedIn) -> bool:
     """Whether the actor's own page has something for them to do. For the first page: cheap, and no words."""
     if actor.user.confirmed_at is None or (not actor.team_ids and _needs_team(actor)):
         return True
-    rows = _printed(actor).annotate(has_drafts=Exists(vault_sessions.that_open(actor.keyring)))
-    printed = list(rows)  # both in one query: this is asked on every first page
-    if _left(printed) < FEW_CODES or any(row.has_drafts for row in printed):
+    # Both in one query: this is asked on every first page.
+    rows = _printed_now(actor.user_id, actor.keyring.epoch, clock.now() - vault_drafts.KEPT_FOR)
+    if sum(_unused(data) for data, _waits in rows) < FEW_CODES or any(waits for _data, waits in rows):
         return True
     return rules.MANAGER in actor.roles and organisations.waits_to_be_confirmed(actor)
 
@@ -245,8 +248,22 @@ def _printed(actor: Actor) -> QuerySet[Authenticator]:
     return rows.filter(user_id=actor.user_id, type=Authenticator.Type.RECOVERY_CODES)
 
 
+@prepared.query
+def _printed_now(user: UUID, epoch: int, since: datetime) -> QuerySet[Authenticator, tuple[Any, ...]]:
+    waits = Exists(vault_drafts.that_open_to(user, epoch, since))
+    kind = Authenticator.Type.RECOVERY_CODES
+    rows: QuerySet[Any] = Authenticator.objects.filter(user_id=user, type=kind)
+    return rows.values_list("data", waits)
+
+
 def _left(printed: Iterable[Authenticator]) -> int:
-    return sum(len(row.wrap().get_unused_codes()) for row in printed)
+    return sum(_unused(row.data) for row in printed)
+
+
+def _unused(data: Mapping[str, Any]) -> int:
+    """How many printed codes are left: counted, as allauth marks them, without opening them."""
+    used: int = data.get("used_mask", 0)
+    return sum(not used >> number & 1 for number in range(settings.MFA_RECOVERY_CODE_COUNT))
 
 
 def _page_name(path: str) -> str:

@@ -3,6 +3,7 @@
 from wayhome.attempts import reading
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.staying import documents, models
@@ -10,6 +11,7 @@ from wayhome.staying.shapes import PathNow
 from wayhome.vault import records
 
 GROUP = "I"
+kept.add(models.Path)
 
 
 @once.remembered
@@ -18,7 +20,7 @@ def now(actor: SignedIn, seen: Found) -> PathNow | None:
 
     Two questions to the database, one for keys; whether it is one task or fifty.
     """
-    if not seen.access.may_read(GROUP):
+    if not seen.access.may_read(GROUP) or kept.nothing(seen, models.Path):
         return None
     there = people_reading.open_here(actor, seen)
     paths = list(models.Path.objects.filter(there).order_by("created_at", "number"))

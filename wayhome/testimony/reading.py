@@ -8,6 +8,7 @@ from wayhome.attempts import reading as attempts
 from wayhome.care.shapes import ThingNow, Versioned
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.testimony import documents, models
@@ -19,6 +20,7 @@ KINDS: dict[str, type[Document]] = {
     documents.DAY: documents.Day,
     documents.CLAIM: documents.Claim,
 }
+kept.add(models.Entry)
 
 
 @once.remembered

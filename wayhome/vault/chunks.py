@@ -7,9 +7,14 @@ folded spellings by line; and, as ``details``, number of rows 4, ids of cases 16
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
+
+import psycopg
+from django.db import connection
+from django.db.models import QuerySet
 
 from wayhome.vault import envelope, padding
 from wayhome.vault.envelope import Place
@@ -59,6 +64,33 @@ class Details:
         """Cases and times of all rows."""
         cases = [self.cases[at : at + _CASE] for at in range(0, len(self.cases), _CASE)]
         return cases, list(struct.unpack(f">{len(cases)}Q", self.times))
+
+
+def stored(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:
+    """The chunks of a team, without ``details`` unless whole."""
+    columns = [field.attname for field in DirectoryChunk._meta.concrete_fields]
+    if not is_whole:
+        columns.remove("details")
+    rows = _as_bytes(DirectoryChunk.objects.filter(team=team).values_list(*columns))
+    return [DirectoryChunk.from_db("default", columns, row) for row in rows]
+
+
+def stored_details(chunks: Iterable[UUID]) -> dict[UUID, bytes]:
+    """What ``stored`` left out of these; one that was compacted meanwhile is not there."""
+    return dict(_as_bytes(DirectoryChunk.objects.filter(pk__in=list(chunks)).values_list("pk", "details")))
+
+
+def _as_bytes(asked: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Django would have bytes written in hexadecimal and read again: a directory has megabytes."""
+    sql, params = asked.query.sql_with_params()
+    connection.ensure_connection()
+    plain: Any = psycopg.Cursor(connection.connection)
+    plain.format = psycopg.pq.Format.BINARY
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(plain) as cursor:  # noted, and its faults named, as of every other question
+        cursor.execute(sql, params)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def single(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from wayhome.vault import wraps
 from wayhome.vault.errors import Unopenable
@@ -40,3 +41,50 @@ class Committed(Mapping[int, bytes]):
 
     def __repr__(self) -> str:
         return f"<versions {sorted(self._keys)}>"
+
+
+class CommittedParts(Mapping[str, Committed]):
+    """The keys in a wrap by part. A wrap has twenty parts, a list uses one of each: the others are left as they are."""
+
+    __slots__ = ("_keys", "_ready", "_state")
+
+    def __init__(self, keys: Mapping[str, Mapping[int, bytes]], state: Mapping[str, Any]) -> None:
+        self._keys = keys
+        self._state = state  # of the strand: part -> what was committed to
+        self._ready: dict[str, Committed] = {}
+
+    def __getitem__(self, part: str) -> Committed:
+        found = self._ready.get(part)
+        if found is None:
+            commitments = self._state.get(part, {}).get("versions", {})
+            found = self._ready[part] = Committed(self._keys[part], commitments)
+        if not found:  # none of its versions is used by any value any more
+            raise KeyError(part)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (part for part in self._keys if part in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _part in self)
+
+    def __repr__(self) -> str:
+        return f"<parts {sorted(self)}>"
+
+
+class Made(Mapping[str, frozenset[int]]):
+    """Which versions of each part a strand says there are; worked out for who asks."""
+
+    __slots__ = ("_state",)
+
+    def __init__(self, state: Mapping[str, Any]) -> None:
+        self._state = state
+
+    def __getitem__(self, part: str) -> frozenset[int]:
+        return frozenset(map(int, self._state[part]["versions"]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._state)
+
+    def __len__(self) -> int:
+        return len(self._state)

@@ -113,7 +113,9 @@ def search_many(
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        names = every[0].folded if len(every) == 1 else list({name for one in every for name in one.folded})
+        # In the order of the first: what lies side by side in memory is read fast.
+        each = (one.folded for one in every)
+        names = every[0].folded if len(every) == 1 else list(dict.fromkeys(itertools.chain(*each)))
         near = {n: -like for n, like in zip(names, score(query, names), strict=True) if like >= at_least}
         return [match for pages in every for match in _best(pages, near, live, at_most)]
 
@@ -170,8 +172,7 @@ class _Pages:
 
     def __init__(self, keyring: Keyring, team: UUID, *, is_whole: bool = False) -> None:
         self._keyring = keyring
-        stored = DirectoryChunk.objects.filter(team=team)
-        found = list(stored if is_whole else stored.defer("details"))
+        found = chunks.stored(team, is_whole=is_whole)
         self._chunks = [chunk for chunk in found if chunk.is_compact]
         self._details: dict[int, Details] = {}  # by place of the chunk
         self._starts: list[int] = []  # the first row of each chunk, then of single people
@@ -216,7 +217,7 @@ class _Pages:
         new = {n: self._chunks[n] for n in wanted if n not in self._details}
         lacking = {chunk.pk: chunk for chunk in new.values() if "details" in chunk.get_deferred_fields()}
         if lacking:
-            stored = dict(DirectoryChunk.objects.filter(pk__in=lacking).values_list("pk", "details"))
+            stored = chunks.stored_details(lacking)
             if stored.keys() != lacking.keys():
                 raise _Moved
             for pk, chunk in lacking.items():

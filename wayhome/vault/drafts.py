@@ -67,9 +67,13 @@ def drafts(keyring: Keyring) -> list[Draft]:
 
 
 def that_open(keyring: Keyring) -> QuerySet[models.Draft]:
-    """The drafts of this person that still open, for a query that asks on the way whether there are any."""
-    since = clock.now() - KEPT_FOR
-    return models.Draft.objects.filter(user=keyring.user_id, user_epoch=keyring.epoch, created_at__gte=since)
+    """The drafts of this person that still open."""
+    return that_open_to(keyring.user_id, keyring.epoch, clock.now() - KEPT_FOR)
+
+
+def that_open_to(user: UUID, epoch: int, since: datetime) -> QuerySet[models.Draft]:
+    """The same for a query that asks on the way whether there are any; ``since``: KEPT_FOR ago."""
+    return models.Draft.objects.filter(user=user, user_epoch=epoch, created_at__gte=since)
 
 
 def drop_draft(keyring: Keyring, *, draft: UUID) -> None:

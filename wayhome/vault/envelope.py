@@ -20,6 +20,7 @@ KEY_BYTES = 32
 _HEADER = struct.Struct(">BBI")
 _NONCE = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 _TAG = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
+_length = struct.Struct(">I").pack
 MINIMUM_BYTES = _HEADER.size + _NONCE + _TAG
 
 
@@ -48,10 +49,10 @@ class Place:
             self.table.encode(),
             self.field.encode(),
             self.record.bytes,
-            struct.pack(">I", key_version),
-            struct.pack(">I", self.row_version),
+            _length(key_version),
+            _length(self.row_version),
         )
-        return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+        return b"".join([_length(len(part)) + part for part in parts])
 
 
 def new_key() -> bytes:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from wayhome.core import clock
 from wayhome.vault import fields, wraps
 from wayhome.vault.certificates import CertifiedKey
-from wayhome.vault.committed import Committed
+from wayhome.vault.committed import CommittedParts
 from wayhome.vault.enums import Kind
 from wayhome.vault.errors import NoKey, NotCertified, Unopenable
 from wayhome.vault.keyring import Keyring
@@ -148,12 +148,7 @@ def _inside(private: wraps.Opener | bytes, wrap: Wrap, strand: Strand) -> Held:
 
 
 def _committed(inside: bytes, strand: Strand) -> Held:
-    found = _unpacked(inside)
-    opened = {
-        part: Committed(versions, strand.keys.get(part, {}).get("versions", {}))
-        for part, versions in found.items()
-    }
-    return {part: versions for part, versions in opened.items() if versions}
+    return CommittedParts(_unpacked(inside), strand.keys)
 
 
 def check_signature(wrap: Wrap, *, signing: bytes) -> None:

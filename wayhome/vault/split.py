@@ -8,9 +8,11 @@ import hashlib
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -56,12 +58,25 @@ def open_(parts: Parts, *, session: UUID, user: UUID, organisation: UUID, sessio
 def folder() -> Path | None:
     """Where the key in memory lies; None where this system has no folder in memory that we may write to."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    mounts = _memory_mounts()
     for place in (*([runtime] if runtime else []), *_PLACES):
-        if is_in_memory(Path(place), mounts) and os.access(place, os.W_OK | os.X_OK):
+        if _is_memory(place, _device(place), _memory_mounts) and os.access(place, os.W_OK | os.X_OK):
             home = hashlib.sha256(str(settings.HOME).encode()).hexdigest()[:16]
             return Path(place) / f"wayhome-{os.getuid()}-{home}"
     return None
+
+
+@lru_cache(maxsize=16)
+def _is_memory(place: str, device: int, mounts: Callable[[], dict[str, str]]) -> bool:
+    """Asked anew when something else is mounted there: then it is another device."""
+    del device
+    return is_in_memory(Path(place), mounts())
+
+
+def _device(place: str) -> int:
+    try:
+        return Path(place).stat().st_dev
+    except OSError:
+        return -1
 
 
 def is_in_memory(place: Path, mounts: dict[str, str]) -> bool:

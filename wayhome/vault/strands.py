@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from wayhome.core import clock, prepared
 from wayhome.vault import envelope, giving, grants, wraps
+from wayhome.vault.committed import Made
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.grants import Held, Keys
 from wayhome.vault.keyring import Keyring
@@ -198,18 +199,25 @@ def _mine(keyring: Keyring, names: set[StrandName]) -> list[Wrap]:
     return grants.checked(keyring, [row for row in rows if row.strand.name in names])
 
 
+_NOT_READ = (
+    *("created_at", "released_at", "strand__created_at", "strand__is_named", "strand__rotation_owed_at"),
+    *("strand__is_incomplete", "strand__erased_at"),
+)
+
+
 @prepared.query
 def _wraps_of(
     cases: list[UUID], organisations: list[UUID], holders: list[UUID], today: date
 ) -> QuerySet[Wrap]:
     rows = Wrap.objects.filter(grants.live(today), holder__among=holders, strand__case_id__among=cases)
-    return rows.filter(strand__organisation_id__among=organisations).select_related("strand")
+    rows = rows.filter(strand__organisation_id__among=organisations).select_related("strand")
+    return rows.defer(*_NOT_READ)  # a list reads sixty: each moment that nobody looks at costs
 
 
 def _opened(keyring: Keyring, rows: Sequence[Wrap]) -> Opened:
     if not rows:
         return NOTHING
-    keys: dict[str, Mapping[int, bytes]] = {}
+    keys: Held = {}
     allowed: list[str] = []
     for row in sorted(rows, key=lambda row: -sum(map(len, row.versions.values()))):
         if allowed and all(
@@ -221,11 +229,9 @@ def _opened(keyring: Keyring, rows: Sequence[Wrap]) -> Opened:
             inside = grants.open_(keyring, row, row.strand)
         except (NoKey, NotCertified):  # keys this person has lost, or a team's that nobody vouches for now
             continue
-        for part, versions in inside.items():
-            keys[part] = {**keys[part], **versions} if part in keys else versions
+        keys = {**keys, **{p: {**keys.get(p, {}), **inside[p]} for p in inside}} if keys else inside
         allowed.append(row.parts)
-    made = {part: frozenset(map(int, state["versions"])) for part, state in rows[0].strand.keys.items()}
-    return Opened(tuple(allowed), keys, made)
+    return Opened(tuple(allowed), keys, Made(rows[0].strand.keys))
 
 
 def _is_current(strand: Strand, mine: Opened, parts: Sequence[str]) -> bool:

@@ -21,6 +21,8 @@ X25519_SUITE = b"\x01"  # first byte of every wrap; 2 is kept for the post-quant
 AMONG_SUITE = b"\x03"  # among holders of the same private keys: XChaCha20-Poly1305
 _NONCE = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 
+_length = struct.Struct(">I").pack
+
 type Opener = X25519PrivateKey
 
 
@@ -65,7 +67,7 @@ class PrivateKeys:
 
 def bound(*parts: bytes) -> bytes:
     """Parts in one string of bytes that no other parts can give (each with its length in front)."""
-    return b"".join(struct.pack(">I", len(part)) + part for part in parts)
+    return b"".join([_length(len(part)) + part for part in parts])
 
 
 def wrap(secret: bytes, *, to: bytes, info: bytes) -> bytes:

@@ -6,11 +6,13 @@ from typing import Any
 from wayhome.attempts import gathering
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import kept
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.watch import models
 
 KINDS: tuple[type[models.Thing], ...] = (models.Measure, models.Word)
+kept.add(*KINDS)
 type Opened = tuple[Any, Mapping[str, Any]]
 
 

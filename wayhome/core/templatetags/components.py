@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.core import components, dates, forms
+from wayhome.core import address_tags, components, dates, forms
 from wayhome.core.components import Cell, Duty, Event, Fact, Fold, Problem, Stage, Status, Table, Task
 
 register = template.Library()
@@ -24,6 +24,8 @@ register = template.Library()
 register.tags.update(i18n.register.tags)
 register.filters.update(i18n.register.filters)
 register.tags.update(static.register.tags)
+register.tag("url", address_tags.url)
+register.tag("static", address_tags.static)
 
 SAFE_ADDRESSES = ("/", "#", "?", "tel:", "mailto:", "https://")
 
