@@ -189,7 +189,7 @@ def linked(html: str) -> list[str]:
 
 def main() -> int:
     """Everything, printed and written. Exit code 1 when a budget is missed."""
-    from bench import crypto, departures, houses, journeys, referrals, search, work
+    from bench import crypto, departures, followups, houses, journeys, referrals, search, work
 
     console = Console()
     tables: list[figures.Table] = []
@@ -215,6 +215,7 @@ def main() -> int:
             tables += houses.measure(site, say=status.update)
             tables += journeys.measure(site, say=status.update)
             tables += departures.measure(site, say=status.update)
+            tables += followups.measure(site, say=status.update)
         finally:
             site.stop()
         status.update("Sealing")

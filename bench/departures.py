@@ -62,8 +62,9 @@ def _cases(home: Path, count: int) -> list[UUID]:
     mine = Case.objects.filter(organisation_id=desk.by.organisation_id).exclude(pk__in=planned)
     missing = count - mine.count()
     if missing > 0:
-        taken = Case.objects.values_list("code", flat=True)
-        for _done in people.fill(desk, people.invented(missing, seed=SEED, taken=taken)):
+        taken = set(Case.objects.values_list("code", flat=True))
+        seed = SEED + len(taken)  # none of those that an earlier measurement brought on their way
+        for _done in people.fill(desk, people.invented(missing, seed=seed, taken=taken)):
             pass
     return list(mine.order_by("pk").values_list("pk", flat=True)[:count])
 

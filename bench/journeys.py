@@ -113,8 +113,9 @@ def _begun(seen: "Found", attempt: UUID, begun: datetime, *, by: "SignedIn") -> 
 
     ours = {"case_id": seen.id, "organisation_id": by.organisation_id}
     known = attempted.Begun(decided_on=begun.date(), on=begun.date())
+    long_ago = begun - timedelta(days=400)  # not the first on the board of departures: those are bare
     yield (
-        attempts.Attempt(pk=attempt, number=1, written_by=by.user_id, **ours),
+        attempts.Attempt(pk=attempt, number=1, written_by=by.user_id, created_at=long_ago, **ours),
         {"document": known.to_value()},
     )
     step = {"attempt": attempt, "day": begun.date(), "taken_by": by.user_id, "created_at": begun}

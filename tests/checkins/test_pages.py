@@ -1,6 +1,7 @@
 """The board and the page of one journey, as people meet them."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -15,9 +16,9 @@ from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
 from wayhome.audit.models import Entry
-from wayhome.checkins import due, forms, models, panel
+from wayhome.checkins import board, due, forms, marks, models, panel, watching
 from wayhome.checkins.enums import Kind, State, Step
-from wayhome.core import clock
+from wayhome.core import clock, paging
 from wayhome.custody import actions as custody_actions
 from wayhome.vault.models import VaultSession
 
@@ -56,6 +57,30 @@ def test_the_board_from_empty_to_late(cast: Cast, facts: Facts) -> None:
         assert ">Late<" in text(sign_in(Client(), cast.rita), BOARD), "the agency there works on it too"
     assert sign_in(Client(), cast.otto).get(BOARD).status_code == 403
     assert sign_in(Client(), cast.otto).get(journey(seen.code)).status_code == 404
+
+
+def test_pages_of_the_board_hold_each_journey_once_and_those_last_for_which_nothing_is_waited(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "A_PAGE", 2)
+    codes = [story.travelling(cast, story.goran).code for _n in range(5)]
+    first = watching.that_open(models.Watch.objects.all())[0].known
+    models.Watch.objects.filter(journey=marks.of_journey(UUID(first["attempt"]))).delete()
+
+    def shown() -> list[list[str]]:
+        casey = sign_in(Client(), cast.casey)
+        pages = [text(casey, f"{BOARD}?page={number}") for number in (1, 2, 3)]
+        return [[code for code in codes if journey(code) in page] for page in pages]
+
+    pages = shown()
+    assert pages[2] == [first["code"]]
+    assert sorted(code for page in pages for code in page) == sorted(codes)
+    monkeypatch.setattr(
+        paging, "AT_MOST", 4
+    )  # not all are counted: the one that presses may be none of those
+    pages = shown()
+    assert pages[1] == pages[2], "after the last page comes the last"
+    assert sorted(pages[0] + pages[1]) == sorted(set(codes) - {first["code"]})
 
 
 def test_what_the_page_asks_by_itself_is_one_looking_and_keeps_nobody_signed_in(
@@ -101,10 +126,13 @@ def test_as_many_questions_for_one_journey_as_for_four_late_ones_first(cast: Cas
         text(casey, BOARD, headers=by_itself)
     for _n in range(3):
         story.travelling(cast, story.goran)
+    with CaptureQueriesContext(connection) as learnt:
+        text(casey, BOARD, headers=by_itself)
     with CaptureQueriesContext(connection) as four:
         page = text(casey, BOARD, headers=by_itself)
     assert page.count("/on-the-way/") >= 4
-    assert len(four) == len(one) <= 19  # session, account, keys and roles included
+    assert len(four) == len(one) <= 15  # session, account, keys and roles included
+    assert len(learnt) == len(one) + 1, "whose row of the clock is new is asked once"
     with story.at(story.lands() + 56 * MINUTE):  # the three that began last are late by then, and Goran too
         story.hear(cast, first)
         page = text(sign_in(Client(), cast.casey), BOARD)

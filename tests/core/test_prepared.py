@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
-from wayhome.core import clock, prepared
+from wayhome.core import clock, once, prepared
 from wayhome.organisations.models import Organisation, Team
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +143,56 @@ def test_a_list_that_is_taken_apart_while_the_query_is_built_is_refused() -> Non
 
     with pytest.raises(TypeError, match="not iterable"):
         of_all([uuid4()])
+
+
+@prepared.query
+def names_of(organisations: list[UUID]) -> QuerySet[Organisation, str]:
+    return (
+        Organisation.objects.filter(pk__among=organisations).order_by("name").values_list("name", flat=True)
+    )
+
+
+def test_what_a_page_asks_ahead_comes_on_one_way_and_is_read_as_it_was_then() -> None:
+    harbour, dawn = house("Harbour House 100%", "Night", "Day"), house("Dawn; Centre", "Morning")
+    with once.reading():
+        with CaptureQueriesContext(connection) as asked:
+            prepared.together(
+                [
+                    teams_of.later([harbour.pk], kind="INTAKE"),
+                    teams_of.later([dawn.pk], kind="NO_SUCH"),
+                    names_of.later([dawn.pk, harbour.pk]),
+                    names_of.later([dawn.pk, harbour.pk]),  # twice is once
+                ]
+            )
+        assert len(asked) == 1
+        with CaptureQueriesContext(connection) as asked:
+            first, again = (teams_of([harbour.pk], kind="INTAKE") for _time in range(2))
+            assert [(team.name, team.organisation.name) for team in first] == [
+                ("Day", "Harbour House 100%"),
+                ("Night", "Harbour House 100%"),
+            ]
+            assert again == first
+            assert again[0] is not first[0]
+            assert teams_of([dawn.pk], kind="NO_SUCH") == []
+            assert names_of([dawn.pk, harbour.pk]) == ["Dawn; Centre", "Harbour House 100%"]
+        assert len(asked) == 0
+        with CaptureQueriesContext(connection) as asked:
+            assert [team.name for team in teams_of([dawn.pk], kind="INTAKE")] == ["Morning"], "other values"
+            assert names_of([harbour.pk]) == ["Harbour House 100%"]
+        assert len(asked) == 2
+
+
+def test_what_was_asked_ahead_is_asked_anew_when_the_page_wrote_it_and_after_the_page() -> None:
+    harbour = house("Harbour House")
+    with once.reading():
+        prepared.together([names_of.later([harbour.pk])])
+        Organisation.objects.filter(pk=harbour.pk).update(name="Other House")
+        assert names_of([harbour.pk]) == ["Harbour House"], "as it was then"
+        names_of.anew([harbour.pk])
+        assert names_of([harbour.pk]) == ["Other House"]
+        prepared.together([names_of.later([harbour.pk])])
+    Organisation.objects.filter(pk=harbour.pk).update(name="Third House")
+    assert names_of([harbour.pk]) == ["Third House"], "outside of a page nothing is remembered"
+    with CaptureQueriesContext(connection) as asked:
+        prepared.together([names_of.later([harbour.pk])])
+    assert len(asked) == 0, "nor asked ahead"

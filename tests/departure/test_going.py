@@ -16,7 +16,7 @@ from tests.consent import story as consents
 from tests.departure import story
 from tests.departure.story import REFLECTION, RISK, VOLUNTARY, Facts, facts
 from wayhome import journey
-from wayhome.attempts import findings, steps
+from wayhome.attempts import findings, findings_read, steps
 from wayhome.attempts.models import Finding, Step
 from wayhome.audit.models import Entry
 from wayhome.consent import actions as consent_actions
@@ -134,7 +134,7 @@ def test_writing_in_the_room_of_a_gate_ends_what_it_found(cast: Cast, facts: Fac
 
 @pytest.mark.parametrize("room", sorted({room for rooms in findings.KEPT_IN.values() for room in rooms}))
 def test_every_fact_is_kept_in_a_table_that_is_there(room: str) -> None:
-    assert findings._tables(room)
+    assert findings_read.tables(room)
 
 
 def test_the_danger_seen_anew_ends_what_names_it(cast: Cast, facts: Facts) -> None:

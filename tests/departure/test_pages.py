@@ -190,7 +190,7 @@ def test_the_board_asks_the_same_for_one_that_was_approved_and_for_two(
         with CaptureQueriesContext(connection) as asked:
             assert seen.code in casey.get(board).content.decode()
         counts.append(len(asked))
-    assert counts[0] == counts[1]
+    assert counts[0] == counts[1] <= 15  # session, account, keys and roles included
 
 
 def test_police_and_strangers_find_none_of_it(cast: Cast, facts: Facts) -> None:

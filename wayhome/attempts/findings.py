@@ -10,12 +10,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db import transaction
-from django.db.models import Max, QuerySet, Value
 
 from wayhome import journey
-from wayhome.attempts import models, steps
+from wayhome.attempts import findings_read, models, steps
 from wayhome.attempts.models_findings import Finding
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, prepared
@@ -23,7 +21,6 @@ from wayhome.core.actors import Actor
 from wayhome.people.queries import Found
 from wayhome.vault import installation
 from wayhome.vault.errors import NotCertified
-from wayhome.vault.models.records import SealedFact
 
 # Where each fact is kept: a room, or one table of it. For what a consent is, is sealed: any answer of hers ends what
 # stands on one. A room that is not there keeps nothing.
@@ -50,7 +47,6 @@ KEPT_IN: Mapping[str, tuple[str, ...]] = {
     "bid": ("children",),
     **{str(purpose): ("consent.Consent", "consent.Withdrawal") for purpose in Purpose},
 }
-NO_FACTS = (models.Attempt, models.Step)  # taking a step changes no fact
 # Rooms that keep a fact beside no case: attempts -> when each of them last had one written.
 _also: dict[str, Callable[[Collection[UUID]], Mapping[UUID, datetime]]] = {}
 
@@ -82,6 +78,7 @@ class Board:
     lifted: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     written: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
     found: Sequence[Finding] = ()  # of one attempt, everything that was ever found, the oldest first
+    red: Sequence[Finding] = ()  # what did not hold since the moments that were asked about
 
     def of(self, attempt: UUID, gates: Iterable["journey.Gate[Any]"]) -> list[Standing]:
         """Every gate of one attempt, in the order of the process."""
@@ -102,44 +99,54 @@ class Board:
         return max((at for at in moments if at is not None and at > row.created_at), default=None)
 
 
-def now(cases: Mapping[UUID, UUID], gates: Sequence["journey.Gate[Any]"], *, checked: bool = False) -> Board:
+def now(
+    cases: Mapping[UUID, UUID],
+    gates: Sequence["journey.Gate[Any]"],
+    *,
+    checked: bool = False,
+    since: Mapping[UUID, datetime] | None = None,
+) -> Board:
     """Attempt -> case: how all of them stand. As many questions for one attempt as for fifty.
 
     ``checked``: rows whose signature is not this installation's count as none, here as for one attempt: what was
-    found before them stands.
+    found before them stands. ``since``: attempts of which every finding that did not hold after this moment is read
+    too, each with a signature that holds.
     """
     if not cases:
         return Board()
-    newest = Finding.objects.filter(attempt__in=list(cases)).order_by(
-        "attempt", "gate", "-created_at", "holds"
-    )
-    found = list(newest.distinct("attempt", "gate"))
+    after = min(since.values(), default=clock.now()) if since else clock.now()
+    found, lifted, later = findings_read.newest(list(cases), list(since or ()), after)
     made_up = {row.attempt for row in found if checked and not is_signed(row)}
     rows = [row for row in found if row.attempt not in made_up]
-    return _board(cases, gates, [*rows, *(row for one in sorted(made_up) for row in history(one))])
+    rows += [row for one in sorted(made_up) for row in history(one)]
+    return replace(_board(cases, gates, rows, lifted), red=[row for row in later if is_signed(row)])
 
 
 def of_one(attempt: UUID, case: UUID, gates: Sequence["journey.Gate[Any]"]) -> Board:
     """How one attempt stands and stood: everything that was found, each with a signature that holds."""
-    found = history(attempt)
-    return replace(_board({attempt: case}, gates, found), found=found)
+    everything, lifted = findings_read.everything(attempt, case)
+    found = [row for row in everything if is_signed(row)]
+    return replace(_board({attempt: case}, gates, found, lifted), found=found)
 
 
 def _board(
-    cases: Mapping[UUID, UUID], gates: Sequence["journey.Gate[Any]"], found: Iterable[Finding]
+    cases: Mapping[UUID, UUID],
+    gates: Sequence["journey.Gate[Any]"],
+    found: Iterable[Finding],
+    taken: Iterable[tuple[UUID, str]],
 ) -> Board:
-    """``found``: of each attempt and gate the newest comes last."""
+    """``found``: of each attempt and gate the newest comes last. ``taken``: attempts and steps of going ahead."""
     rows: dict[UUID, dict[str, Finding]] = {}
     for row in found:
         rows.setdefault(row.attempt, {})[row.gate] = row
-    taken = models.Step.objects.filter(attempt__in=list(cases), key__startswith=steps.LIFTED)
     lifted: dict[UUID, set[str]] = {}
-    for attempt, key in taken.values_list("attempt", "key"):
+    for attempt, key in taken:
         lifted.setdefault(attempt, set()).add(key.removeprefix(steps.LIFTED))
-    written = _written(set(cases.values()), gates)
+    asked = {attempt: cases[attempt] for attempt in rows}  # of what nobody has looked at, nothing was found
+    written = _written(set(asked.values()), gates) if asked else {}
     rooms = {room for gate in gates for room in rooms_of(gate)}
     for room in sorted(rooms & set(_also)):
-        for attempt, at in _also[room](list(cases)).items():
+        for attempt, at in _also[room](list(asked)).items() if asked else ():
             case = cases[attempt]
             written[case, room] = max(at, written.get((case, room), at))
     return Board(rows, {one: frozenset(ids) for one, ids in lifted.items()}, written)
@@ -173,7 +180,16 @@ def leave(seen: Found, attempt: UUID, found: Iterable[journey.Finding], standing
             continue
         _put(attempt, seen.id, one.gate, holds=one.holds, until=one.until, by=by)
         left += 1
+    if left:
+        findings_read.anew(seen.id)
     return left
+
+
+def ahead(case: UUID, gates: Sequence["journey.Gate[Any]"]) -> list[prepared.Later]:
+    """What ``of_one`` asks about an attempt of this case, for a page that asks it together with others."""
+    rooms = _rooms_kept(gates)
+    written = [findings_read.moments.later([case], rooms=rooms)] if rooms else []
+    return [findings_read.ahead(case), *written]
 
 
 def _has_lapsed(found: journey.Finding, at: datetime) -> bool:
@@ -269,30 +285,13 @@ def rooms_of(gate: "journey.Gate[Any]") -> frozenset[str]:
 
 def _written(cases: set[UUID], gates: Iterable["journey.Gate[Any]"]) -> dict[tuple[UUID, str], datetime]:
     """When each of these rooms last wrote something about each case: one question to the database."""
-    rooms = tuple(sorted({room for gate in gates for room in rooms_of(gate) if _tables(room)}))
+    rooms = _rooms_kept(gates)
     found: dict[tuple[UUID, str], datetime] = {}
-    for case, room, at in _moments(list(cases), rooms=rooms) if rooms else ():
+    for case, room, at in findings_read.moments(list(cases), rooms=rooms) if rooms else ():
         found[case, room] = max(at, found.get((case, room), at))
     return found
 
 
-@prepared.query
-def _moments(cases: list[UUID], *, rooms: tuple[str, ...]) -> "QuerySet[Any, Any]":
-    first, *others = (_newest(model, room, cases) for room in rooms for model in _tables(room))
-    return first.union(*others, all=True) if others else first
-
-
-def _tables(room: str) -> list[type[SealedFact]]:
-    """What is written about a case in a room, or in one table of it."""
-    app, _dot, name = room.partition(".")
-    if not apps.is_installed(f"wayhome.{app}"):
-        return []
-    models_of = [apps.get_model(room)] if name else apps.get_app_config(app).get_models()
-    return [model for model in models_of if issubclass(model, SealedFact) and model not in NO_FACTS]
-
-
-def _newest(model: type[SealedFact], room: str, cases: list[UUID]) -> "QuerySet[Any, Any]":
-    rows: QuerySet[Any, Any] = model._default_manager.filter(case_id__among=cases).order_by()
-    newest = rows.values("case_id").annotate(room=Value(room), at=Max("created_at"))
-    found: QuerySet[Any, Any] = newest.values_list("case_id", "room", "at")
-    return found
+def _rooms_kept(gates: Iterable["journey.Gate[Any]"]) -> tuple[str, ...]:
+    rooms = {room for gate in gates for room in rooms_of(gate)}
+    return tuple(sorted(room for room in rooms if findings_read.tables(room)))

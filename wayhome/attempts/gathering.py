@@ -4,9 +4,9 @@ For rooms that keep several kinds; and for a page that asks every room: after ``
 of them read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
@@ -18,6 +18,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept
 from wayhome.people.access import Access
 from wayhome.people.queries import Found
+from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
 type Table = type[SealedFact]
@@ -51,25 +52,78 @@ def _on_this_page() -> dict[str, tuple[Table, ...]]:
     return {}
 
 
+def ahead(seen: Found) -> prepared.Later:
+    """What ``together`` is going to read, for a page that asks it together with other questions."""
+    return _of_case.later(seen.id, tables=_on_this_page()["together"])
+
+
+def of_page(table: Table, case: UUID, attempt: UUID) -> list[Any] | None:
+    """Rows of this attempt, oldest first, whoever may know of them: where this page has read them already, else None.
+
+    For what is told without keys, such as until when something holds.
+    """
+    found = _whole().get(case)
+    return (
+        None
+        if found is None or table not in found
+        else [row for row in found[table] if row.attempt == attempt]
+    )
+
+
+def everything_of_page() -> list[Any]:
+    """Every row that this page has read together so far."""
+    return [row for found in _whole().values() for rows in found.values() for row in rows]
+
+
 @once.remembered
 def _gathered(actor: SignedIn, seen: Found) -> Rows:
-    return _read(_on_this_page()["together"], actor, seen)
+    is_known = may_know(actor, seen.access, seen.case.organisation_id)
+    whole = _whole()[seen.id] = _all(_on_this_page()["together"], seen)
+    found = {table: [row for row in rows if is_known(row.organisation_id)] for table, rows in whole.items()}
+    records.ask_keys(actor.keyring, (row for rows in found.values() for row in rows))
+    return found
+
+
+@once.remembered
+def _whole() -> dict[UUID, Rows]:
+    """What this page has read of each case, whoever may know of it."""
+    return {}
+
+
+def newest(tables: Sequence[Table], attempts: Sequence[UUID]) -> dict[Table, list[Any]]:
+    """Of each table the newest row of each of these attempts, in one question: for boards."""
+    return told(tables, _newest(list(attempts), tables=tuple(tables)) if attempts else ())
+
+
+def question(rows: Sequence[QuerySet[Any]]) -> QuerySet[Any, tuple[Any, ...]]:
+    """These rows, each of another table, as one question: for ``prepared.query``. ``told`` reads the answer."""
+    columns = _columns(tuple(each.model for each in rows))
+    first, *others = (_with_columns(number, each, columns) for number, each in enumerate(rows))
+    return first.union(*others, all=True) if others else first
+
+
+def told(tables: Sequence[Table], answer: Iterable[tuple[Any, ...]]) -> dict[Table, list[Any]]:
+    """The rows of each table, in no order, that a ``question`` about these tables brought."""
+    found: dict[Table, list[Any]] = {table: [] for table in tables}
+    picks = _picks(tuple(tables))
+    for which, *values in answer:
+        names, places = picks[which]
+        row = tables[which].from_db("default", names, [values[place] for place in places])
+        found[tables[which]].append(row)
+    return found
 
 
 def _read(tables: tuple[Table, ...], actor: SignedIn, seen: Found) -> Rows:
-    found: dict[Table, list[Any]] = {table: [] for table in tables}
-    if kept.nothing(seen, *tables):
-        return found
     is_known = may_know(actor, seen.access, seen.case.organisation_id)
-    picks = _picks(tables)
-    for which, *values in _of_case(seen.id, tables=tables):
-        names, places = picks[which]
-        row = tables[which].from_db("default", names, [values[place] for place in places])
-        if is_known(row.organisation_id):
-            found[tables[which]].append(row)
-    for mine in found.values():
-        mine.sort(key=_in_order)
-    return found
+    return {
+        table: [row for row in rows if is_known(row.organisation_id)]
+        for table, rows in _all(tables, seen).items()
+    }
+
+
+def _all(tables: tuple[Table, ...], seen: Found) -> Rows:
+    answer = () if kept.nothing(seen, *tables) else _of_case(seen.id, tables=tables)
+    return {table: sorted(rows, key=_in_order) for table, rows in told(tables, answer).items()}
 
 
 def may_know(actor: SignedIn, access: Access, lead: UUID) -> Callable[[UUID], bool]:
@@ -87,18 +141,23 @@ def _in_order(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a row of any of th
 
 @prepared.query
 def _of_case(case: UUID, *, tables: tuple[Table, ...]) -> QuerySet[Any, tuple[Any, ...]]:
-    columns = _columns(tables)
-    first, *others = (_of_table(number, table, columns, case) for number, table in enumerate(tables))
-    return first.union(*others, all=True) if others else first
+    return question([table._default_manager.filter(case_id=case).order_by() for table in tables])
 
 
-def _of_table(
-    number: int, table: Table, columns: Mapping[str, "Field[Any, Any]"], case: UUID
+@prepared.query
+def _newest(attempts: list[UUID], *, tables: tuple[Table, ...]) -> QuerySet[Any, tuple[Any, ...]]:
+    rows: list[QuerySet[Any]] = [
+        cast("Any", table._default_manager).filter(attempt__among=attempts) for table in tables
+    ]
+    return question([each.order_by("attempt", "-number").distinct("attempt") for each in rows])
+
+
+def _with_columns(
+    number: int, rows: QuerySet[Any], columns: Mapping[str, "Field[Any, Any]"]
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    mine = {field.attname for field in table._meta.concrete_fields}
+    mine = {field.attname for field in rows.model._meta.concrete_fields}
     values = (name if name in mine else Cast(Value(None), kind) for name, kind in columns.items())
-    rows: QuerySet[Any] = table._default_manager.filter(case_id=case)
-    return rows.order_by().values_list(Value(number), *values)
+    return rows.values_list(Value(number), *values)
 
 
 @lru_cache(maxsize=prepared.QUESTIONS)

@@ -73,6 +73,8 @@ def names(actor: SignedIn, rows: Iterable[Any]) -> dict[UUID, str]:
     """What they are called. A page that names the same people again does not ask again."""
     wanted, known = {owner(actor, row) for row in rows}, _named()
     if missing := wanted - known.keys():
+        missing |= {owner(actor, row) for row in gathering.everything_of_page() if hasattr(row, "written_by")}
+        missing -= known.keys()
         known |= dict.fromkeys(missing, "") | people_reading.names(missing)
     return {one: known[one] for one in wanted if known[one]}
 

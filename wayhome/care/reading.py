@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from wayhome.care import documents, models
 from wayhome.care.shapes import ThingNow, Versioned
+from wayhome.core import prepared
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept
 from wayhome.people import models as people_models
@@ -31,8 +32,19 @@ def newest_of_each(actor: SignedIn, seen: Found) -> list[models.Assessment]:
     """The newest assessment of each agency."""
     if kept.nothing(seen, models.Assessment):
         return []
-    rows = _open_here(models.Assessment, actor, seen).order_by("organisation_id", "-number")
-    return list(rows.distinct("organisation_id"))
+    is_known = people_reading.may_know(actor, seen)
+    return [row for row in _newest_of_each(seen.id) if is_known(row.organisation_id)]
+
+
+@prepared.query
+def _newest_of_each(case: UUID) -> QuerySet[models.Assessment]:
+    rows = models.Assessment.objects.filter(case_id=case).order_by("organisation_id", "-number")
+    return rows.distinct("organisation_id")
+
+
+def ahead(case: UUID) -> prepared.Later:
+    """The question of ``newest_of_each``, for a page that asks it together with others."""
+    return _newest_of_each.later(case)
 
 
 def _open_here[V: people_models.Version](model: type[V], actor: SignedIn, seen: Found) -> QuerySet[V]:

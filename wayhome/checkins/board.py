@@ -5,20 +5,21 @@ What was heard is not opened: late and missed follow from what the clock waits f
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.attempts import gathering
 from wayhome.attempts import models as attempts
 from wayhome.care import reading as care
 from wayhome.checkins import due, hooks, pressing, ringing, watching, words
 from wayhome.checkins.watching import Watched
-from wayhome.core import clock, paging
+from wayhome.core import clock, paging, prepared
 from wayhome.core.components import Cell, Table
 from wayhome.custody import documents, limits, rules_chain, steps
 from wayhome.custody import models as custody
@@ -28,19 +29,22 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
 from wayhome.people.access import Access
+from wayhome.vault.models.records import SealedFact
 
 A_PAGE = 20
-NOBODY = UUID(int=0)
+KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, custody.Confirmation)
 
 
-def under_way(actor: SignedIn) -> QuerySet[attempts.Attempt]:
-    """Journeys that the actor works on and may read: begun, and not over. Found without keys."""
-    live = people_models.Involvement.objects.live().working().of(actor)
+def _under_way(
+    holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
+) -> QuerySet[attempts.Attempt]:
+    """Journeys that these hands work on and may read: begun, and not over. Found without keys."""
+    live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
     working = live.filter(case=OuterRef("case_id"), parts__regex=r"(^|,)G(,|$)")
     taken = attempts.Step.objects.filter(attempt=OuterRef("pk"))
     return attempts.Attempt.objects.filter(
         Exists(working), Exists(taken.filter(key=steps.BEGUN)), ~Exists(taken.filter(key__in=steps.OVER))
-    ).order_by("created_at", "pk")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +59,65 @@ class _Journey:
     is_stopped: bool
 
 
+class _Begun:
+    """What is under way, asked about in one question: the first of all, as far as anybody pages, and some by id."""
+
+    def __init__(self, actor: SignedIn, at: datetime) -> None:
+        self.actor, self.at = actor, at
+        self.first: list[UUID] = []
+        self._is_read = False
+
+    def among(self, ids: list[UUID]) -> set[UUID]:
+        """Those of ``ids`` that are under way. With the first call, ``first`` is read."""
+        if self._is_read and len(self.first) < paging.AT_MOST:
+            return set(self.first) & set(ids)
+        hands, today = people_reading.hands(self.actor), clock.today()
+        first = 0 if self._is_read else paging.AT_MOST
+        rows = _begun(hands, today, self.at, ids, roles=self.actor.roles, first=first)
+        if not self._is_read:
+            self.first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
+            self._is_read = True
+        return {pk for is_first, pk, _at in rows if not is_first}
+
+
+@prepared.query
+def _begun(
+    holders: list[UUID], today: date, now: datetime, ids: list[UUID], *, roles: frozenset[str], first: int
+) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
+    rows = _under_way(holders, today, now, roles)
+    asked = rows.filter(pk__among=ids).values_list(Value(False), "pk", "created_at")
+    if not first:
+        return asked
+    oldest = rows.order_by("created_at", "pk").values_list(Value(True), "pk", "created_at")
+    return asked.union(oldest[:first], all=True)
+
+
 def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
     """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
-    rows = under_way(actor)
-    page = paging.SoFar(rows, A_PAGE).get_page(number)
+    begun = _Begun(actor, at)
+    order = pressing.first(paging.last_wanted(number, A_PAGE), at, begun.among)
+    page = paging.Counted(begun.first, A_PAGE).get_page(number)
     end = page.end_index()
-
-    def mine(ids: list[UUID]) -> set[UUID]:
-        return set(rows.filter(pk__in=ids or [NOBODY]).values_list("pk", flat=True))  # asked also for none
-
-    order = pressing.first(end, at, mine)
-    if len(order) < end:
-        order += rows.exclude(pk__in=order).values_list("pk", flat=True)[: end - len(order)]
+    pressed = set(order)
+    order += [one for one in begun.first if one not in pressed]
     shown = order[page.start_index() - 1 : end] if end else []
     known = {one.pk: one for one in _journeys(shown)}
     return page, [known[one] for one in shown]
 
 
-def _journeys(ids: Sequence[UUID]) -> list[_Journey]:
+def _journeys(ids: list[UUID]) -> list[_Journey]:
     """In one question, in no order."""
+    return [
+        _Journey(pk, number, case_id, code, organisation, last == steps.STOPPED)
+        for pk, number, case_id, code, organisation, last in _shown(ids)
+    ]
+
+
+@prepared.query
+def _shown(ids: list[UUID]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
     stops = attempts.Step.objects.filter(attempt=OuterRef("pk"), key__in=(steps.STOPPED, steps.RESUMED))
     case = people_models.Case.objects.filter(pk=OuterRef("case_id"))
-    rows = attempts.Attempt.objects.filter(pk__in=ids or [NOBODY]).values_list(
+    return attempts.Attempt.objects.filter(pk__among=ids).values_list(
         "pk",
         "number",
         "case_id",
@@ -84,10 +125,6 @@ def _journeys(ids: Sequence[UUID]) -> list[_Journey]:
         Subquery(case.values("organisation_id")[:1]),
         Subquery(stops.order_by("-created_at").values("key")[:1]),
     )
-    return [
-        _Journey(pk, number, case_id, code, organisation, last == steps.STOPPED)
-        for pk, number, case_id, code, organisation, last in rows
-    ]
 
 
 def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
@@ -97,8 +134,9 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
     access = people_reading.access_by_case(actor, {row.case_id for row in rows})
     here = [row for row in rows if row.case_id in access and access[row.case_id].may_read("G")]
     watched = watching.of_journeys([row.pk for row in here])
-    names = people_reading.briefs(actor, [row.case_id for row in here])
-    chains = _chains(actor, here, access)
+    kept = _rows(here)
+    names = people_reading.briefs_of(actor, kept[people_models.Identity])
+    chains = _chains(actor, here, access, kept)
     asking = ringing.rung_for(watched, due.HELP)
     lines = []
     for row in here:
@@ -153,15 +191,36 @@ def _line(
     ]
 
 
-def _chains(
-    actor: SignedIn, rows: Sequence[_Journey], access: Mapping[UUID, Access]
-) -> dict[UUID, tuple[Holder | None, Sequence[Event]]]:
-    """Hand-overs of many journeys, opened at once. Two questions to the database and one for keys."""
-    ids, leads = [row.pk for row in rows], {row.case_id: row.organisation for row in rows}
-    found: dict[type[Any], list[Any]] = {}
+def _rows(here: Sequence[_Journey]) -> dict[type[SealedFact], list[Any]]:
+    """Names and hand-overs, closed as they are: one question, whether or not there are any."""
+    cases, ids = [row.case_id for row in here], [row.pk for row in here]
+    found = gathering.told(KEPT, _of_journeys(cases, ids))
     for model in (custody.Link, custody.Confirmation):
-        there = model._default_manager.filter(attempt__in=ids).order_by("created_at", "number")
-        found[model] = [row for row in there if _may_ask(actor, row, access, leads)]
+        found[model].sort(key=lambda row: (row.created_at, row.number))
+    return found
+
+
+@prepared.query
+def _of_journeys(cases: list[UUID], ids: list[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
+    named = people_models.Identity.objects.filter(case_id__among=cases)
+    newest = named.order_by("case_id", "organisation_id", "-number").distinct("case_id", "organisation_id")
+    links = custody.Link._default_manager.filter(attempt__among=ids).order_by()
+    said = custody.Confirmation._default_manager.filter(attempt__among=ids).order_by()
+    return gathering.question([newest, links, said])
+
+
+def _chains(
+    actor: SignedIn,
+    rows: Sequence[_Journey],
+    access: Mapping[UUID, Access],
+    read: Mapping[type[SealedFact], Sequence[Any]],
+) -> dict[UUID, tuple[Holder | None, Sequence[Event]]]:
+    """Hand-overs of many journeys, opened at once. No question to the database, and one for keys."""
+    leads = {row.case_id: row.organisation for row in rows}
+    found: dict[type[Any], list[Any]] = {
+        model: [row for row in read[model] if _may_ask(actor, row, access, leads)]
+        for model in (custody.Link, custody.Confirmation)
+    }
     everything = [row for those in found.values() for row in those]
     values = care.across(actor, everything, custody_reading.SHARED, "document")
     links: dict[UUID, dict[UUID, Any]] = {}

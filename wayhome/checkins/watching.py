@@ -8,11 +8,13 @@ from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.checkins import marks, models, rules, rules_arrival
 from wayhome.checkins.enums import Timer
 from wayhome.checkins.shapes import Awaited
 from wayhome.consent.holding import Home
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.duties import hours
 from wayhome.people.queries import Found
 from wayhome.vault import installation
@@ -109,12 +111,18 @@ def of_journeys(
     ``waiting``: only those for which somebody still waits.
     """
     by_mark = {marks.of_journey(one): one for one in attempts}
-    rows = models.Watch.objects.filter(journey__in=list(by_mark)).order_by("due_at", "pk")
-    rows = rows.filter(done_at=None) if waiting else rows
     found: dict[UUID, list[Watched]] = {one: [] for one in by_mark.values()}
-    for one in that_open(rows.select_for_update() if lock else rows):
+    asked = models.Watch.objects.filter(journey__in=list(by_mark)).order_by("due_at", "pk")
+    asked = asked.filter(done_at=None) if waiting else asked
+    for one in that_open(asked.select_for_update() if lock else _of_journeys(list(by_mark), waiting=waiting)):
         found[by_mark[one.row.journey]].append(one)
     return found
+
+
+@prepared.query
+def _of_journeys(journeys: list[str], *, waiting: bool) -> QuerySet[models.Watch]:
+    rows = models.Watch.objects.filter(journey__among=journeys).order_by("due_at", "pk")
+    return rows.filter(done_at=None) if waiting else rows
 
 
 def next_of(watched: Iterable[Watched], at: datetime) -> Watched | None:

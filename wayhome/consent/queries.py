@@ -14,8 +14,10 @@ from wayhome.consent.enums import Ending, Granted, Purpose
 from wayhome.consent.given import Given
 from wayhome.consent.queries_partners import Delivered as Delivered
 from wayhome.consent.queries_partners import Recalled as Recalled
+from wayhome.consent.queries_partners import ahead as ahead
 from wayhome.consent.queries_partners import disclosures_for as disclosures_for
 from wayhome.consent.queries_partners import disclosures_of as disclosures_of
+from wayhome.consent.queries_partners import open_to as open_to
 from wayhome.consent.queries_partners import passed_to as passed_to
 from wayhome.consent.queries_partners import proposal as proposal
 from wayhome.consent.queries_partners import recall as recall
@@ -242,16 +244,6 @@ def partners_on(actor: SignedIn, seen: Found, consent_id: UUID) -> list[str]:
     del actor  # the case was found for them
     rows = people_models.Involvement.objects.filter(case=seen.case, basis=consent_id)
     return sorted(set(rows.values_list("organisation__name", flat=True)))
-
-
-def open_to(actor: SignedIn, seen: Found, consents: Iterable[UUID]) -> frozenset[UUID]:
-    """Those of these agreements under which a partner can open something today."""
-    del actor  # the case was found for them
-    asked = list(consents)
-    if not asked:
-        return frozenset()
-    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis__in=asked)
-    return frozenset(basis for basis in rows.values_list("basis", flat=True) if basis)
 
 
 def _standing(one: Given, now: rules.Situation, opened: frozenset[UUID]) -> Standing:

@@ -1,15 +1,18 @@
 """What goes between organisations: that something ended, recalls and answers, and what was passed on in danger."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from wayhome.consent import models
+from wayhome.consent import models, together
 from wayhome.consent.documents import PassedOn
 from wayhome.consent.enums import RecallAnswer
+from wayhome.core import clock, prepared
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people import models as people_models
@@ -187,3 +190,28 @@ def _opened(actor: SignedIn, sealed: bytes, place: str, record: UUID) -> dict[st
     except NoKey:
         return None
     return found if isinstance(found, dict) else None
+
+
+def open_to(actor: SignedIn, seen: Found, consents: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these agreements under which a partner can open something today."""
+    del actor  # the case was found for them
+    asked = list(consents)
+    if not asked:
+        return frozenset()
+    now = clock.now()
+    rows = _opened_under(seen.id, clock.today())
+    return frozenset(basis for basis, until_at in rows if until_at is None or until_at > now) & set(asked)
+
+
+@prepared.query
+def _opened_under(case: UUID, today: date) -> QuerySet[people_models.Involvement, tuple[Any, ...]]:
+    """As ``live``; until which minute comes along."""
+    rows = people_models.Involvement.objects.filter(case=case, basis__isnull=False, ended_at=None)
+    rows = rows.filter(Q(until_day=None) | Q(until_day__gte=today), from_day__lte=today)
+    return rows.values_list("basis", "until_at")
+
+
+def ahead(actor: SignedIn, seen: Found) -> list[prepared.Later]:
+    """What every page that asks about agreements asks the database, for one that asks it together with others."""
+    del actor  # the case was found for them
+    return [together.ahead(seen.id), _opened_under.later(seen.id, clock.today())]

@@ -37,6 +37,11 @@ def of_case(case: UUID) -> tuple[list[models.Consent], dict[UUID, models.Withdra
     return found, {consent: row for consent, row in ended.items() if consent in known}
 
 
+def ahead(case: UUID) -> prepared.Later:
+    """The question of ``of_case``, for a page that asks it together with others."""
+    return _both.later(case)
+
+
 @prepared.query
 def _both(case: UUID) -> QuerySet[Any, tuple[Any, ...]]:
     answers = _rows(models.Consent.objects.filter(case_id=case), _ANSWER, "last_day", None)

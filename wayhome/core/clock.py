@@ -16,6 +16,11 @@ def now() -> datetime:
     return datetime.now(UTC) + _shift.get()
 
 
+def unshifted() -> datetime:
+    """This moment, whatever was shifted: for what Django writes by its own clock, such as until when a session is."""
+    return datetime.now(UTC)
+
+
 def today(zone: str = "") -> date:
     """The day it is now in ``zone`` (a name such as ``Europe/Tirane``), else where the installation is."""
     return day_of(now(), zone)

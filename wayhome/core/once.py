@@ -26,6 +26,11 @@ def reading() -> Iterator[None]:
         _known.reset(token)
 
 
+def is_reading() -> bool:
+    """Whether this is inside ``reading()``."""
+    return _known.get() is not None
+
+
 def remembered[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     """Inside ``reading()``, ask once for the very same things (the same objects, not equal ones)."""
 

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 AT_MOST = 1000
 
 
+def last_wanted(page: str | int, on_a_page: int) -> int:
+    """How many rows there are to the end of the page that an address asks for, before anything is counted."""
+    try:
+        number = int(page)
+    except ValueError:
+        number = 1
+    return min(number * on_a_page, AT_MOST) if number > 0 else AT_MOST
+
+
 class SoFar(Paginator):  # type: ignore[type-arg]  # generic for the checker only
     """The first AT_MOST rows in pages. Counting more would take as long as there are rows; nobody pages that far."""
 

@@ -3,18 +3,21 @@
 Building a query costs Django more than the database needs to answer it. Of a page with fifteen queries that was half.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, wraps
+from functools import lru_cache, update_wrapper
 from typing import Any, cast
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Expression, Field, ForeignKey, Lookup, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 from django.db.models.signals import post_init, pre_init
+
+from wayhome.core import once
 
 QUESTIONS = 100  # ways of one question that are remembered: roles that people hold together, parts, pages
 
@@ -139,11 +142,17 @@ class _Known:
         )
 
     def ask(self, given: tuple[object, ...]) -> list[Any]:
-        params: Any = tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
-        connection = connections[self.db]  # this thread's
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
+        with connections[self.db].cursor() as cursor:  # this thread's
+            cursor.execute(self.sql, self.filled(given))
             rows: list[Any] = cursor.fetchall()
+        return self.read(rows)
+
+    def filled(self, given: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
+
+    def read(self, rows: list[Any]) -> list[Any]:
+        """Objects or values of rows as the database gave them."""
+        connection = connections[self.db]
         if self.converters:
             rows = [self._converted(list(row), connection) for row in rows]
         if self.is_flat:
@@ -166,22 +175,85 @@ class _Known:
 _READ: tuple[Any, ...] = (ModelIterable, ValuesListIterable, FlatValuesListIterable)
 
 
-def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
+class Asked[**P, Row]:
+    """A question that is built once for each way of asking it. Called, it is asked; ``later`` only says what to ask."""
+
+    def __init__(self, build: Callable[P, QuerySet[Any, Row]]) -> None:
+        @lru_cache(maxsize=QUESTIONS)
+        def known(values: int, question: tuple[tuple[str, Any], ...]) -> _Known | None:
+            places = cast(Any, map(Given, range(values)))
+            try:
+                return _Known.of(build(*places, **dict(cast(Any, question))))
+            except EmptyResultSet:  # among no groups, of no kinds: the database would not be asked
+                return None
+
+        self._known = known
+        update_wrapper(self, build)
+
+    def __call__(self, *given: P.args, **question: P.kwargs) -> list[Row]:
+        this = self.later(*given, **question)
+        if this.known is None:
+            return []
+        came = _came_together().get(this.key)
+        return this.known.ask(given) if came is None else this.known.read(came[1])
+
+    def later(self, *given: P.args, **question: P.kwargs) -> "Later":
+        """For ``together``."""
+        if None in given:
+            raise TypeError("NULL is not a value: it belongs to the question")
+        return Later(self._known(len(given), tuple(question.items())), given)
+
+    def anew(self, *given: P.args, **question: P.kwargs) -> None:
+        """The page has written what this is about: it is asked anew, though it was asked ahead."""
+        _came_together().pop(self.later(*given, **question).key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A question with its values, not asked so far."""
+
+    known: _Known | None  # none: nothing can answer it
+    given: tuple[object, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        values = (tuple(one) if isinstance(one, list) else one for one in self.given)
+        return (id(self.known), *values)
+
+
+def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
     """The rows of the query that ``build`` makes, which is asked for it once.
 
     Its arguments by position are values, which only go into the query: ids, days, text, never None; lists with
     ``among``. Those by name belong to the question: for each of their values it is built anew.
     """
+    return Asked(build)
 
-    @lru_cache(maxsize=QUESTIONS)
-    def known(values: int, question: tuple[tuple[str, Any], ...]) -> _Known:
-        places = cast(Any, map(Given, range(values)))
-        return _Known.of(build(*places, **dict(cast(Any, question))))
 
-    @wraps(build)
-    def ask(*given: P.args, **question: P.kwargs) -> list[Row]:
-        if None in given:
-            raise TypeError("NULL is not a value: it belongs to the question")
-        return known(len(given), tuple(question.items())).ask(given)
+def together(asked: Iterable[Later]) -> None:
+    """One way to the database and back for all of these, for a page (``once.reading``) that is going to ask each.
 
-    return ask
+    Whoever asks one of them afterwards, with the same values, is answered by what came back, as it was then. Outside
+    of such a page nothing is asked ahead.
+    """
+    came = _came_together()
+    if not once.is_reading():
+        return
+    wanted = {one.key: (one.known, one.given) for one in asked if one.known is not None and one.key not in came}
+    if not wanted:
+        return
+    new = list(wanted.values())
+    with connections[new[0][0].db].cursor() as cursor:
+        cursor.execute(
+            ";\n".join(known.sql for known, _given in new),
+            [value for known, given in new for value in known.filled(given)],
+        )
+        for key, (known, _given) in wanted.items():
+            came[key] = known, cursor.fetchall()
+            cursor.nextset()
+
+
+@once.remembered
+def _came_together() -> dict[tuple[object, ...], tuple[_Known, list[Any]]]:
+    """What this page asked ahead, as the database gave it; nothing outside of one."""
+    return {}

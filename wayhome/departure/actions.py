@@ -31,6 +31,7 @@ def look(*, seen: Found, plan: int, by: SignedIn) -> tuple[AttemptNow, list[Aske
     """Ask everything now and leave what was found. The case is held: what is asked of is read after that."""
     with transaction.atomic():
         consent_holding.lock(seen)
+        asking.ahead(by, seen)
         now = attempts.numbered(by, seen, plan)
         if not now.is_open:
             return now, [], reading.go(now.id, seen.id)
@@ -43,7 +44,7 @@ def _look(seen: Found, now: AttemptNow, *, by: SignedIn) -> tuple[list[Asked], G
     left = findings.leave(seen, now.id, [one.finding for one in asked if one.is_open], board, by=by)
     if left:
         audit.record("departure.asked", by=by, subject=seen.id, groups=GROUP, count=left)
-    stand = reading.go(now.id, seen.id) if left else reading.stand(now.id, board)
+    stand = reading.go(now.id, seen.id) if left else reading.stand(now.id, seen.id, board)
     if stand.stands:
         _looked_at(seen, now, stand, by=by)
     return asked, stand

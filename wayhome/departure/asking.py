@@ -5,23 +5,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from wayhome import journey
+from wayhome.attempts import findings, gathering, steps
 from wayhome.attempts import gates as attempt_gates
-from wayhome.attempts import gathering, steps
 from wayhome.attempts import models as attempted
 from wayhome.attempts.subjects import AttemptSubject
+from wayhome.care import reading as care
 from wayhome.children import reading as children
-from wayhome.core import once
+from wayhome.consent import queries as consent
+from wayhome.core import once, prepared
 from wayhome.departure import models
+from wayhome.duties import queries_on_call as on_call
 from wayhome.escorts import models as escorts
 from wayhome.family import reading as family
 from wayhome.fitness import models as fitness
+from wayhome.fitness import queries as fit
 from wayhome.itinerary import models as itinerary
 from wayhome.jointrisk import models as jointrisk
+from wayhome.jointrisk import reading as joint
+from wayhome.organisations import queries_partners
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import models as papers
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.receivers import models as receivers
 from wayhome.reintegration import models as reintegration
+from wayhome.residence import reading as residence
 from wayhome.testimony import models as testimony
 from wayhome.vault.models.records import SealedFact
 
@@ -109,6 +117,26 @@ def ask(subject: AttemptSubject, actor: SignedIn) -> list[Asked]:
 def together() -> None:
     """On this page they are read in one question."""
     gathering.together(*_READ)
+
+
+def ahead(actor: SignedIn, seen: Found) -> None:
+    """What the page is going to ask of every room, on one way to the database: who looks holds the case by now."""
+    if not once.is_reading():
+        return
+    prepared.together(
+        [
+            gathering.ahead(seen),
+            *people.ahead(actor, seen),
+            *consent.ahead(actor, seen),
+            *findings.ahead(seen.id, gates()),
+            residence.ahead(seen.id),
+            care.ahead(seen.id),
+            joint.ahead(seen.id),
+            fit.ahead(actor, seen.case.organisation_id),
+            queries_partners.partners_ahead(actor),
+            on_call.zone_ahead(actor, actor.user_id),
+        ]
+    )
 
 
 def _ask(gate: Gate, subject: AttemptSubject, actor: SignedIn) -> Asked:

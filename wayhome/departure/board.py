@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wayhome.attempts import documents as attempted
-from wayhome.attempts import findings, steps
+from wayhome.attempts import findings, gathering, steps
 from wayhome.attempts import models as attempts
 from wayhome.attempts.findings import Standing
 from wayhome.core import clock, dates, paging
 from wayhome.core.components import Cell, Status, Table
 from wayhome.departure import asking, documents, models, reading
 from wayhome.duties import queries_on_call as on_call
+from wayhome.itinerary import models as itineraries
 from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
@@ -24,17 +25,24 @@ from wayhome.people import reading as people_reading
 from wayhome.vault import records
 
 A_PAGE = 20
+KEPT = (attempts.Plan, models.Approval, itineraries.Itinerary)
 
 
 def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
     """A page of the open travel plans of the own agency that the actor works on, the newest first."""
     working = people_models.Involvement.objects.live().working().of(actor).filter(case=OuterRef("case_id"))
     ended = attempts.Step.objects.filter(attempt=OuterRef("pk"), key=steps.ENDED)
-    code = people_models.Case.objects.filter(pk=OuterRef("case_id")).values("code")
     rows = attempts.Attempt.objects.filter(
         Exists(working), ~Exists(ended), organisation_id=actor.organisation_id
-    ).annotate(code=Subquery(code))
-    return paging.SoFar(rows.order_by("-created_at", "id"), A_PAGE).get_page(page)
+    )
+    order = "-created_at", "id"
+    found = paging.SoFar(rows.order_by(*order), A_PAGE).get_page(page)
+    # Which they are is found among many; only those of the page are read whole, with their codes.
+    code = people_models.Case.objects.filter(pk=OuterRef("case_id")).values("code")
+    those: Any = found.object_list
+    here = attempts.Attempt.objects.filter(pk__in=those.values("pk")).annotate(code=Subquery(code))
+    found.object_list = list(here.order_by(*order))
+    return found
 
 
 def table(actor: SignedIn, rows: list[Any]) -> Table:
@@ -43,11 +51,13 @@ def table(actor: SignedIn, rows: list[Any]) -> Table:
     access = people_reading.access_by_case(actor, set(cases.values()))
     open_rows = [row for row in rows if row.case_id in access and access[row.case_id].may_read_minimum("G")]
     gates = asking.gates()
-    known = findings.now({row.pk: row.case_id for row in open_rows}, gates, checked=True)
+    kept = gathering.newest(KEPT, [row.pk for row in open_rows])
+    approvals: dict[UUID, models.Approval] = {row.attempt: row for row in kept[models.Approval]}
+    approved = {pk: one.created_at for pk, one in approvals.items()}
+    known = findings.now({row.pk: row.case_id for row in open_rows}, gates, checked=True, since=approved)
     standing = {row.pk: known.of(row.pk, gates) for row in open_rows}
-    approvals = reading.newest_approvals([row.pk for row in open_rows])
-    void = reading.void({pk: one.created_at for pk, one in approvals.items()}, standing)
-    when = _when(actor, open_rows, {pk: one for pk, one in approvals.items() if pk not in void})
+    void = reading.void(known, approved, standing)
+    when = _when(actor, kept, {pk: one for pk, one in approvals.items() if pk not in void})
     at = clock.now()
     lines = []
     for row in open_rows:
@@ -80,17 +90,13 @@ def _line(
     return [Cell(code, url=url), Cell(when), stand, Cell(step)]
 
 
-def _when(
-    actor: SignedIn, rows: list[attempts.Attempt], approvals: dict[UUID, models.Approval]
-) -> dict[UUID, str]:
+def _when(actor: SignedIn, read: gathering.Rows, approvals: dict[UUID, models.Approval]) -> dict[UUID, str]:
     """The moment that was approved, while the way still begins then; else the day of the way as it is planned, or the
     one thought of. What opens.
     """
-    plans = attempts.Plan.objects.filter(attempt__in=[row.pk for row in rows])
-    newest = list(plans.order_by("attempt", "-number").distinct("attempt"))
-    kept: list[Any] = [*newest, *approvals.values()]
+    kept: list[Any] = [*read[attempts.Plan], *approvals.values()]
     zone = on_call.zone_of(actor)
-    begins = itinerary.departures(actor, [row.pk for row in rows])
+    begins = itinerary.departures_of(actor, read[itineraries.Itinerary])
     planned = {
         pk: _("planned for {day}").format(day=dates.day_in_words(clock.day_of(at, zone)))
         for pk, at in begins.items()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from wayhome.attempts import findings
+from wayhome.attempts import findings, gathering
 from wayhome.attempts.models_findings import Finding
 from wayhome.attempts.shapes import ThingNow, Way
 from wayhome.core import clock, once
@@ -19,26 +19,33 @@ from wayhome.people.documents import Document
 @once.remembered
 def go(attempt: UUID, case: UUID, *, at: datetime | None = None) -> Go:
     """Go or no-go now, from findings alone, each with a signature that holds."""
-    return stand(attempt, findings.of_one(attempt, case, asking.gates()), at=at)
+    return stand(attempt, case, findings.of_one(attempt, case, asking.gates()), at=at)
 
 
-def stand(attempt: UUID, board: findings.Board, *, at: datetime | None = None) -> Go:
+def stand(attempt: UUID, case: UUID, board: findings.Board, *, at: datetime | None = None) -> Go:
     """The same, of what was found and read already."""
     standing = board.of(attempt, asking.gates())
-    approvals = models.Approval.objects.filter(attempt=attempt).order_by("-number")
-    newest = approvals.values_list("number", "created_at").first()
-    number, approved_at = newest or (0, None)
+    number, approved_at = _approved(attempt, case)
     is_void = bool(approved_at and _void(board.found, {attempt: approved_at}, {attempt: standing}))
     return Go(attempt, standing, at or clock.now(), number, approved_at, is_void)
+
+
+def _approved(attempt: UUID, case: UUID) -> tuple[int, datetime | None]:
+    """Number and moment of the newest approval, without keys."""
+    if (read := gathering.of_page(models.Approval, case, attempt)) is not None:
+        return max(((row.number, row.created_at) for row in read), default=(0, None))
+    approvals = models.Approval.objects.filter(attempt=attempt).order_by("-number")
+    return approvals.values_list("number", "created_at").first() or (0, None)
 
 
 def go_each(cases: Mapping[UUID, UUID], *, at: datetime) -> dict[UUID, Go]:
     """Attempt -> how it stands, for attempts and their cases: as many questions for one as for fifty."""
     gates = asking.gates()
-    board = findings.now(cases, gates, checked=True)
-    standing = {pk: board.of(pk, gates) for pk in cases}
     approvals = newest_approvals(list(cases)) if cases else {}
-    fell = void({pk: one.created_at for pk, one in approvals.items()}, standing)
+    approved = {pk: one.created_at for pk, one in approvals.items()}
+    board = findings.now(cases, gates, checked=True, since=approved)
+    standing = {pk: board.of(pk, gates) for pk in cases}
+    fell = void(board, approved, standing)
     found = {}
     for pk in cases:
         number, approved_at = (
@@ -49,15 +56,15 @@ def go_each(cases: Mapping[UUID, UUID], *, at: datetime) -> dict[UUID, Go]:
 
 
 def void(
-    approved: Mapping[UUID, datetime], standing: Mapping[UUID, Collection[findings.Standing]]
+    board: findings.Board,
+    approved: Mapping[UUID, datetime],
+    standing: Mapping[UUID, Collection[findings.Standing]],
 ) -> set[UUID]:
-    """Attempts where a gate that nobody lifted was asked since it was approved, and did not hold: one question."""
-    if not approved:
-        return set()
-    rows = Finding.objects.filter(
-        attempt__in=list(approved), holds=False, is_end=False, created_at__gt=min(approved.values())
-    )
-    return _void([row for row in rows if findings.is_signed(row)], approved, standing)
+    """Attempts where a gate that nobody lifted was asked since it was approved, and did not hold.
+
+    ``board``: as it was read with ``since`` the approvals.
+    """
+    return _void(board.red, approved, standing)
 
 
 def _void(

@@ -61,6 +61,7 @@ def ready(request: Request, code: str, plan: int) -> HttpResponse:
         if asking.may_ask(request.actor, seen):
             now, asked, stand = actions.look(seen=seen, plan=plan, by=request.actor)
         else:
+            asking.ahead(request.actor, seen)
             now = attempts.numbered(request.actor, seen, plan)
             stand = reading.go(now.id, seen.id)
         about = pages.ready(request.actor, seen, now, asked, stand)

@@ -110,6 +110,12 @@ def zone_of(actor: Actor) -> str:
     return next(iter(_zone_of(actor.user_id)), ZONE) if actor.user_id else ZONE
 
 
+def zone_ahead(actor: Actor, user: UUID) -> prepared.Later:
+    """The question of ``zone_of``, for a page that asks it together with others."""
+    del actor  # asks about itself
+    return _zone_of.later(user)
+
+
 @prepared.query
 def _zone_of(user: UUID) -> QuerySet[Preferences, str]:
     return Preferences.objects.filter(user=user).values_list("zone", flat=True)

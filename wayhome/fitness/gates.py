@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome import journey
+from wayhome.attempts import gathering
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core.actors import Actor
@@ -27,6 +28,9 @@ def _can_travel(subject: AttemptSubject, actor: Actor) -> object:
 
 def _until(subject: AttemptSubject) -> datetime | None:
     """When what the doctor wrote last is not good any more. Read without keys."""
+    if (read := gathering.of_page(models.Assessment, subject.seen.id, subject.attempt)) is not None:
+        newest = max(read, key=lambda row: (row.number, row.created_at), default=None)
+        return newest.lapses_at if newest is not None else None
     rows = models.Assessment.objects.filter(attempt=subject.attempt).order_by("-number", "-created_at")
     return rows.values_list("lapses_at", flat=True).first()
 

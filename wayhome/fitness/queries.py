@@ -3,11 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.attempts import gathering
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import reading as attempts_reading
 from wayhome.attempts.subjects import AttemptSubject
-from wayhome.core import clock, once
+from wayhome.core import clock, once, prepared
 from wayhome.duties import queries_on_call as on_call
 from wayhome.fitness import documents, models, rules_leaving, seeing
 from wayhome.fitness.enums import Escort
@@ -55,9 +57,20 @@ def carriers(actor: SignedIn, organisation: UUID | None = None) -> dict[str, Lim
 
     Shipped empty. For one case it is the table of the agency that leads it, for a doctor of another agency too.
     """
-    rows = models.Carrier.objects.filter(organisation_id=organisation or actor.organisation_id)
-    newest = rows.order_by("folded", "-created_at").distinct("folded")
-    return {row.folded: _limit_of(row) for row in newest if not row.is_taken_out}
+    owner = organisation or actor.organisation_id
+    return {row.folded: _limit_of(row) for row in (_carriers(owner) if owner else ()) if not row.is_taken_out}
+
+
+@prepared.query
+def _carriers(organisation: UUID) -> QuerySet[models.Carrier]:
+    rows = models.Carrier.objects.filter(organisation_id=organisation)
+    return rows.order_by("folded", "-created_at").distinct("folded")
+
+
+def ahead(actor: SignedIn, organisation: UUID) -> prepared.Later:
+    """The question of ``carriers``, for a page that asks it together with others."""
+    del actor  # may know what carriers ask of any agency
+    return _carriers.later(organisation)
 
 
 def _limit_of(row: models.Carrier) -> Limit:

@@ -84,7 +84,11 @@ def dates(actor: SignedIn, subject: AttemptSubject) -> documents.Dates | None:
 def departures(actor: SignedIn, attempts: Sequence[UUID]) -> dict[UUID, datetime]:
     """Attempt -> when the way that is written down begins, where so much of it opens. As much for one as for fifty."""
     rows = models.Itinerary.objects.filter(attempt__in=attempts).order_by("attempt", "-number")
-    newest = list(rows.distinct("attempt"))
+    return departures_of(actor, list(rows.distinct("attempt")))
+
+
+def departures_of(actor: SignedIn, newest: Sequence[models.Itinerary]) -> dict[UUID, datetime]:
+    """The same for rows that were read already: of each attempt the newest."""
     opened = records.open_many(actor.keyring, newest, only=("dates",)) if newest else []
     found = {}
     for row, value in zip(newest, opened, strict=True):

@@ -8,13 +8,14 @@ lifts it alone, and what was signed for another attempt, or before it was looked
 
 from datetime import datetime
 from typing import cast
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy
 
 from wayhome import journey
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core.actors import Actor
-from wayhome.jointrisk import models, queries, rules
+from wayhome.jointrisk import queries, reading, rules
 from wayhome.organisations.actors import SignedIn
 
 
@@ -24,9 +25,10 @@ def _seen_together(subject: AttemptSubject, actor: Actor) -> object:
 
 def _until(subject: AttemptSubject) -> datetime | None:
     """When the older of the two newest views is too old. Read without keys."""
-    rows = models.Position.objects.filter(attempt=subject.attempt).order_by("organisation_id", "-created_at")
-    newest = list(rows.distinct("organisation_id").values_list("created_at", flat=True))
-    return min(newest) + rules.holds_for() if newest else None
+    newest: dict[UUID, datetime] = {}
+    for row in reading.positions(subject.seen.id, subject.attempt):
+        newest[row.organisation_id] = max(row.created_at, newest.get(row.organisation_id, row.created_at))
+    return min(newest.values()) + rules.holds_for() if newest else None
 
 
 RISK = journey.Gate(

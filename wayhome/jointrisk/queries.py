@@ -1,6 +1,7 @@
 """How both sides see the danger of going back. What the actor may not see does not exist."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from wayhome.attempts import queries as attempts
@@ -34,7 +35,8 @@ def now(actor: SignedIn, subject: AttemptSubject) -> Joint | None:
         Told(row.known, row.organisation, row.at)
         for row in reading.shared(models.Fact, documents.Said, actor, seen, subject.attempt)
     ]
-    sides = _sides(actor, newest.thing, [one for one in (newest.known.lead, newest.known.other) if one])
+    pair = [one for one in (newest.known.lead, newest.known.other) if one]
+    sides = _sides(actor, subject, newest.thing, pair)
     written = [side.at for side in sides if side.at]
     return Joint(
         round=newest.thing,
@@ -65,13 +67,13 @@ def is_old(actor: SignedIn, subject: AttemptSubject, joint: Joint) -> bool:
     return rules.why_old(joint, way.departs_at if way else moment, moment) is not None
 
 
-def _sides(actor: SignedIn, round_: UUID, pair: list[UUID]) -> list[Side]:
+def _sides(actor: SignedIn, subject: AttemptSubject, round_: UUID, pair: list[UUID]) -> list[Side]:
     """Both, the one that leads first. What the other wrote only when the reader's own side has written, too."""
-    names = dict(Organisation.objects.filter(pk__in=pair).values_list("pk", "name"))
-    rows = {
-        row.organisation_id: row
-        for row in models.Position.objects.filter(round=round_).select_related("release")
-    }
+    positions = reading.positions(subject.seen.id, subject.attempt)
+    rows = {row.organisation_id: row for row in positions if row.round == round_}
+    names = {organisation: row.name for organisation, row in rows.items()}
+    if missing := [one for one in pair if one not in names]:
+        names |= dict(Organisation.objects.filter(pk__in=missing).values_list("pk", "name"))
     found = []
     for organisation in pair:
         row = rows.get(organisation)
@@ -86,7 +88,7 @@ def _sides(actor: SignedIn, round_: UUID, pair: list[UUID]) -> list[Side]:
     return found
 
 
-def _given(actor: SignedIn, row: models.Position) -> care.Assessment | None:
+def _given(actor: SignedIn, row: Any) -> care.Assessment | None:  # noqa: ANN401 - a position, with what came along
     """From the own parcel, or from what was released when both were in."""
     if row.organisation_id == actor.organisation_id:
         value = reading.opened(actor, row.own, reading.OWN, row.pk)
@@ -107,7 +109,8 @@ def _measures(actor: SignedIn, subject: AttemptSubject) -> list[MeasureNow]:
 
 def _is_marked_old(subject: AttemptSubject, since: datetime) -> bool:
     """Something ended or changed where nobody could write it into this room (``ending``)."""
-    return models.Old.objects.filter(attempt=subject.attempt, created_at__gt=since).exists()
+    rows = reading.positions(subject.seen.id, subject.attempt)
+    return any(row.old_at is not None and row.old_at > since for row in rows)
 
 
 def band(actor: SignedIn, subject: AttemptSubject) -> str:

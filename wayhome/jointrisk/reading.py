@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from wayhome.attempts import gathering
 from wayhome.care import reading as care
 from wayhome.conference.holding import NOT_TEAMS
+from wayhome.core import once, prepared
 from wayhome.jointrisk import models
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
@@ -45,6 +48,32 @@ def shared[D: Document](
         for row in rows
         if row.pk in found
     ]
+
+
+def positions(case: UUID, attempt: UUID) -> list[Any]:
+    """What every side wrote for every round, closed as it is: each with ``name``, whose it is, and ``old_at``, when
+    something last ended or changed where nobody could write it into this room (``ending``). Read once for a page.
+    """
+    return [row for row in _read_once(case) if row.attempt == attempt]
+
+
+def ahead(case: UUID) -> prepared.Later:
+    """The question of ``positions``, for a page that asks it together with others."""
+    return _positions.later(case)
+
+
+@once.remembered
+def _read_once(case: UUID) -> list[Any]:
+    return _positions(case)
+
+
+@prepared.query
+def _positions(case: UUID) -> QuerySet[Any]:
+    marked = models.Old.objects.filter(attempt=OuterRef("attempt")).order_by("-created_at")
+    name = Organisation.objects.filter(pk=OuterRef("organisation_id")).values("name")
+    rows: QuerySet[Any] = models.Position.objects.filter(case_id=case).select_related("release")
+    rows = rows.annotate(name=Subquery(name), old_at=Subquery(marked.values("created_at")[:1]))
+    return rows.order_by("created_at")
 
 
 def sides(actor: SignedIn, seen: Found) -> dict[UUID, tuple[Organisation, list[UUID]]]:

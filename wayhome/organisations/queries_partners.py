@@ -54,6 +54,11 @@ def partners(actor: Actor, *, mutual: bool = True) -> list[Organisation]:
     return _partners(actor.organisation_id, mutual=mutual) if actor.organisation_id else []
 
 
+def partners_ahead(actor: SignedIn) -> prepared.Later:
+    """The question of ``partners``, for a page that asks it together with others."""
+    return _partners.later(actor.organisation_id, mutual=True)
+
+
 @prepared.query
 def _partners(organisation: UUID, *, mutual: bool) -> QuerySet[Organisation]:
     known = Partner.objects.filter(organisation_id=organisation)

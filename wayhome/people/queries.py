@@ -18,6 +18,7 @@ from wayhome.people import documents, models, reading, rules, together
 from wayhome.people.enums import LinkKind, Mode
 from wayhome.people.queries_access import involvements as involvements
 from wayhome.people.queries_access import leads as leads
+from wayhome.people.queries_access import leads_ahead
 from wayhome.people.queries_access import side_of as side_of
 from wayhome.people.queries_access import who_can_open as who_can_open
 from wayhome.people.queries_access import why_not_lead as why_not_lead
@@ -35,6 +36,7 @@ from wayhome.people.subjects import LIFTED, CaseSubject
 from wayhome.vault import records
 
 A_PAGE = 25
+_OF_PERSON = (models.Identity, models.Contact, models.Guardian)
 
 
 def found(actor: SignedIn, code: str) -> Found:
@@ -71,7 +73,7 @@ def briefs(actor: SignedIn, ids: Iterable[UUID]) -> dict[UUID, documents.Brief]:
 @once.remembered
 def person(actor: SignedIn, seen: Found) -> Person:
     """The person of this case, as far as the actor's role and involvement open it. The caller records the looking."""
-    rows = together.newest((models.Identity, models.Contact, models.Guardian), seen.id)
+    rows = together.newest(_OF_PERSON, seen.id)
     best = reading.own_first(actor, rows)
     opened = dict(zip(best, records.open_many(actor.keyring, best.values()), strict=True))
     identity, contact = opened.get(models.Identity, {}), opened.get(models.Contact, {})
@@ -92,6 +94,11 @@ def person(actor: SignedIn, seen: Found) -> Person:
         if may.may_read_minimum("A") and guardian.get("brief")
         else None,
     )
+
+
+def ahead(actor: SignedIn, seen: Found) -> list[prepared.Later]:
+    """What a page of one case asks of this room, for one that asks it together with others."""
+    return [_steps.later(seen.id), together.ahead(_OF_PERSON, seen.id), leads_ahead(actor, seen)]
 
 
 def account(actor: SignedIn, seen: Found) -> Version[documents.Account] | None:

@@ -33,6 +33,11 @@ def leads(actor: SignedIn, seen: Found) -> list[LeadNow]:
     return [LeadNow(row.side, row.user, row.deputy, row.is_away) for row in rows]
 
 
+def leads_ahead(actor: SignedIn, seen: Found) -> prepared.Later:
+    """The question of ``leads``, for a page that asks it together with others."""
+    return _leading.later(seen.id, actor.organisation_id, clock.today())
+
+
 @prepared.query
 def _leading(case: UUID, organisation: UUID, today: date) -> QuerySet[Any]:
     away = Absence.objects.known_to(organisation, on=today).filter(user=OuterRef("user"))

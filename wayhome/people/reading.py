@@ -1,7 +1,7 @@
 """What the queries here share: which versions count, and what of a case is open to whom."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -57,6 +57,15 @@ def open_here(actor: SignedIn, seen: Found) -> Q:
     if seen.access.is_partner:
         return mine & Q(organisation_id__in=[actor.organisation_id, seen.case.organisation_id])
     return mine
+
+
+def may_know(actor: SignedIn, seen: Found) -> Callable[[UUID], bool]:
+    """The same of rows that were read already, by the organisation that wrote them."""
+    if seen.access.is_past:
+        return {actor.organisation_id}.__contains__
+    if seen.access.is_partner:
+        return {actor.organisation_id, seen.case.organisation_id}.__contains__
+    return lambda _organisation: True
 
 
 def newest[V: models.Version](model: type[V], ids: Iterable[UUID]) -> list[V]:

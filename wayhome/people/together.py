@@ -24,6 +24,11 @@ def newest(kinds: Sequence[type[models.Version]], case: UUID) -> list[models.Ver
     return found
 
 
+def ahead(kinds: Sequence[type[models.Version]], case: UUID) -> prepared.Later:
+    """The question of ``newest``, for a page that asks it together with others."""
+    return _of_all.later(case, kinds=tuple(kinds))
+
+
 @prepared.query
 def _of_all(case: UUID, *, kinds: tuple[type[models.Version], ...]) -> QuerySet[Any, tuple[Any, ...]]:
     first, *others = (_rows(number, kind, case) for number, kind in enumerate(kinds))

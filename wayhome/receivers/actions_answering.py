@@ -77,7 +77,7 @@ def _keep(row: Referral, given: Answer, *, number: int, by: SignedIn) -> None:
     sides = ((Side.FROM, "from_body", queries.FROM), (Side.TO, "to_body", queries.TO))
     for side, field, place in sides:
         home = referrals.home_from(row) if side == Side.FROM else referrals.home_to(row)
-        setattr(written, field, referrals.seal(given, place=place, record=written.pk, to=home))
+        setattr(written, field, referrals.seal(given, place=place, record=written.pk, to=home, by=by))
     written.save(force_insert=True)
 
 

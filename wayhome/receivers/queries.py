@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from wayhome.attempts import queries as attempts
@@ -154,11 +156,6 @@ def _asked(
     ids = [one.newest.known.referral for one in found if one.newest.known.referral]
     requests = _requests(actor, ids)
     said = _answers(actor, {pk: side for pk, (_row, side) in requests.items()})
-    told = set(
-        ReferralEvent.objects.filter(referral__in=list(requests), event=Event.IDENTITY).values_list(
-            "referral", flat=True
-        )
-    )
     standing = agreed(actor, seen, [one.newest.known for one in found])
     shown = []
     for place, thing in enumerate(found):
@@ -178,17 +175,18 @@ def _asked(
                 is_agreed=yes is not None,
                 request=row,
                 answer=newest,
-                is_told_who=row is not None and row.pk in told,
+                is_told_who=row is not None and row.is_told_who,
                 is_let_in=yes is not None and yes.is_open,
             )
         )
     return tuple(sorted(shown, key=lambda one: one.at))
 
 
-def _requests(actor: SignedIn, ids: Sequence[UUID]) -> dict[UUID, tuple[Referral, Side]]:
-    """Those on whose side the actor is."""
+def _requests(actor: SignedIn, ids: Sequence[UUID]) -> dict[UUID, tuple[Any, Side]]:
+    """Those on whose side the actor is; whether they were told who it is comes along."""
+    told = ReferralEvent.objects.filter(referral=OuterRef("pk"), event=Event.IDENTITY)
     found = {}
-    for row in Referral.objects.filter(pk__in=ids) if ids else ():
+    for row in Referral.objects.filter(pk__in=ids).annotate(is_told_who=Exists(told)) if ids else ():
         try:
             found[row.pk] = (row, referrals.side_of(actor, row))
         except Http404:

@@ -108,7 +108,7 @@ def _ask(seen: Found, written: Written, *, by: SignedIn) -> models.Referral:
         changed_on=now.date(),
         state=State.SENT,
     )
-    row.from_own = writing.link(row, case=seen.id, code=seen.code, home=home)
+    row.from_own = writing.link(row, case=seen.id, code=seen.code, home=home, by=by)
     _save_with_code(row)
     ask = drafts.as_sent(by, written.ask, agreements.words(standing))
     writing.begin(row, ask, written.identity if ask.kind == Kind.WITH_NAME else None, by=by)

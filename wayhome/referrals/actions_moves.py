@@ -61,7 +61,7 @@ def link_case(*, referral: UUID, seen: Found, by: SignedIn) -> None:
         home = holding.home_to(row)
         if seen.case.is_named:
             home = holding.own_home(by, seen)
-        row.to_own = writing.link(row, case=seen.id, code=seen.code, home=home)
+        row.to_own = writing.link(row, case=seen.id, code=seen.code, home=home, by=by)
         row.save(update_fields=["to_own"])
         audit.record("referrals.linked", by=by, subject=row.pk)
 
@@ -73,7 +73,8 @@ def write_view(*, referral: UUID, view: documents.View, by: SignedIn) -> models.
         reason = rules.why_not_told_to(told_to=view.told_to, is_of_the_service=side == Side.TO)
         holding.stop_if(reason, code="view_not_written")
         written = models.PersonView(referral=row, written_by=holding.doer(by))
-        written.body = holding.seal(view, place=holding.VIEW, record=written.pk, to=holding.home_from(row))
+        home = holding.home_from(row)
+        written.body = holding.seal(view, place=holding.VIEW, record=written.pk, to=home, by=by)
         written.save(force_insert=True)
         telling.asked_person(row, by=by)
         audit.record("referrals.view_written", by=by, subject=row.pk)

@@ -45,7 +45,7 @@ def ask(
         row.what = parcels.seal(what.to_value(), to=readers, place=holding.PLACE, record=row.pk)
         if seen is not None:
             own = documents.Own(case=seen.id, code=seen.code)
-            row.from_own = holding.seal(own, place=holding.OWN, record=row.pk, to=home)
+            row.from_own = holding.seal(own, place=holding.OWN, record=row.pk, to=home, by=by)
         _save_with_code(row)
         for one in homes:
             asked = models.PlaceAsked.objects.create(

@@ -110,18 +110,31 @@ class Referral(Record):
             models.Index(
                 fields=["to_team", "due_at", "id"], condition=Q(is_open=True), name="referral_open_of_team"
             ),
+            # Of a list, which lines a page has is read from the index alone: whose they are stands in it.
             models.Index(
                 fields=["to_organisation", "due_at", "id"],
+                include=["to_team"],
                 condition=Q(is_open=True),
                 name="referral_open_of_us",
             ),
             models.Index(
                 fields=["from_organisation", "due_at", "id"],
+                include=["from_team", "from_user", "state"],
                 condition=Q(is_open=True),
                 name="referral_open_by_us",
             ),
-            models.Index(fields=["to_organisation", "-changed_on", "id"], name="referral_of_us"),
-            models.Index(fields=["from_organisation", "-changed_on", "id"], name="referral_by_us"),
+            models.Index(
+                fields=["to_organisation", "-changed_on", "id"],
+                include=["to_team"],
+                condition=Q(is_open=False),
+                name="referral_over_of_us",
+            ),
+            models.Index(
+                fields=["from_organisation", "-changed_on", "id"],
+                include=["from_team", "from_user"],
+                condition=Q(is_open=False),
+                name="referral_over_by_us",
+            ),
             models.Index(fields=["thread"], name="referral_of_thread"),
             models.Index(fields=["basis_mark"], condition=~Q(basis_mark=""), name="referral_basis"),
             models.Index(

@@ -112,9 +112,13 @@ class Shown:
 
 def listed(actor: SignedIn, box: str, page: str | int = 1) -> "Page[Any]":
     """A page of requests of one kind, those whose answer is due first. Counted no further than anybody reads."""
-    rows, side = _box(actor, box)
-    found = services.Results(rows, ON_A_PAGE).get_page(page)
-    found.object_list = _lines(actor, list(found.object_list), side)
+    rows, order, side = _box(actor, box)
+    found = services.Results(rows.order_by(*order), ON_A_PAGE).get_page(page)
+    # Which they are is read from an index; only those of the page are read whole.
+    those: Any = found.object_list
+    here = models.Referral.objects.filter(pk__in=those.values("pk")).order_by(*order)
+    here = here.select_related("from_organisation", "to_organisation")
+    found.object_list = _lines(actor, list(here), side)
     return found
 
 
@@ -181,11 +185,11 @@ def _asked_for(thread: UUID, organisation: UUID) -> QuerySet[models.Referral]:
     return rows.select_related("to_organisation").order_by("-sent_at")
 
 
-def _box(actor: SignedIn, box: str) -> tuple[Any, Side]:
+def _box(actor: SignedIn, box: str) -> tuple[Any, tuple[str, str], Side]:
     if box not in BOXES or rules.why_not_work(actor) is not None:
         raise Http404
     supervises = holding.supervises(actor)
-    rows = models.Referral.objects.select_related("from_organisation", "to_organisation")
+    rows: Any = models.Referral.objects
     if box in (OF_US, OVER_OF_US):
         rows = rows.asked_of(organisation=actor.organisation_id, teams=actor.team_ids, supervises=supervises)
     else:
@@ -197,10 +201,10 @@ def _box(actor: SignedIn, box: str) -> tuple[Any, Side]:
         )
     side = Side.TO if box in (OF_US, OVER_OF_US) else Side.FROM
     if box in (OVER_OF_US, OVER_BY_US):
-        return rows.filter(is_open=False).order_by("-changed_on", "id"), side
+        return rows.filter(is_open=False), ("-changed_on", "id"), side
     if box == WAITING:
         rows = rows.filter(state__in=rules.UNANSWERED)
-    return rows.open().order_by("due_at", "id"), side
+    return rows.open(), ("due_at", "id"), side
 
 
 def _lines(actor: SignedIn, rows: Sequence[models.Referral], side: Side) -> list[Line]:

@@ -70,7 +70,7 @@ def add_event(
         for one, home in homes.items():
             if not private or one == side:
                 letter = models.Letter(event=written, side=one)
-                letter.body = holding.seal(said, place=holding.LETTER, record=letter.pk, to=home)
+                letter.body = holding.seal(said, place=holding.LETTER, record=letter.pk, to=home, by=by)
                 letter.save(force_insert=True)
     return written
 
@@ -80,10 +80,10 @@ def take_away(row: models.Referral) -> None:
     models.Letter.objects.filter(event__referral=row, side=Side.TO, event__side=Side.FROM).delete()
 
 
-def link(row: models.Referral, *, case: UUID, code: str, home: holding.Home) -> bytes:
+def link(row: models.Referral, *, case: UUID, code: str, home: holding.Home, by: Actor) -> bytes:
     """A side's own link to its case, for itself only."""
     own = documents.Own(case=case, code=code)
-    return holding.seal(own, place=holding.OWN, record=row.pk, to=home)
+    return holding.seal(own, place=holding.OWN, record=row.pk, to=home, by=by)
 
 
 def _asked_at(row: models.Referral) -> datetime:

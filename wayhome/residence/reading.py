@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 
-from wayhome.core import once
+from wayhome.core import once, prepared
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept
 from wayhome.people import reading as people_reading
@@ -36,10 +36,9 @@ def everything(actor: SignedIn, seen: Found) -> dict[type[SealedFact], list[Row]
     """Kind -> its rows that open, oldest first: one question to the database, and one for keys not open so far."""
     if kept.nothing(seen, *KINDS):
         return {kind: [] for kind in KINDS}
-    first, *others = (
-        _asked(number, kind, people_reading.open_here(actor, seen)) for number, kind in enumerate(KINDS)
-    )
-    asked = sorted(first.union(*others, all=True), key=lambda row: (row[3], row[2]))  # moment, number
+    is_known = people_reading.may_know(actor, seen)
+    asked = sorted(_of_case(seen.id), key=lambda row: (row[3], row[2]))  # moment, number
+    asked = [row for row in asked if is_known(row[3 + _PLAIN.index("organisation_id")])]
     rows = [_made(KINDS[which], values) for which, _thing, _number, *values in asked]
     opened = records.open_many(actor.keyring, rows) if rows else []
     found: dict[type[SealedFact], list[Row]] = {kind: [] for kind in KINDS}
@@ -49,10 +48,21 @@ def everything(actor: SignedIn, seen: Found) -> dict[type[SealedFact], list[Row]
     return found
 
 
-def _asked(number: int, kind: type[SealedFact], mine: Q) -> QuerySet[Any, tuple[Any, ...]]:
+def ahead(case: UUID) -> prepared.Later:
+    """The question of ``everything``, for a page that asks it together with others."""
+    return _of_case.later(case)
+
+
+@prepared.query
+def _of_case(case: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    first, *others = (_asked(number, kind, case) for number, kind in enumerate(KINDS))
+    return first.union(*others, all=True)
+
+
+def _asked(number: int, kind: type[SealedFact], case: UUID) -> QuerySet[Any, tuple[Any, ...]]:
     thing = F("thing") if issubclass(kind, models.Thing) else F("id")
     version = Value(0) if kind is models.Told else F("number")
-    rows: QuerySet[Any] = kind._default_manager.filter(mine)
+    rows: QuerySet[Any] = kind._default_manager.filter(case_id=case)
     return rows.values_list(Value(number), thing, version, *_PLAIN)
 
 

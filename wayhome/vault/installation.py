@@ -110,13 +110,14 @@ def private_keys() -> PrivateKeys:
 
 
 def _master() -> bytes:
-    ensure()
-    return _read(str(path()))
+    return _read(str(settings.HOME))
 
 
 @lru_cache(maxsize=8)
-def _read(file: str) -> bytes:
-    raw = Path(file).read_bytes()
+def _read(_home: str) -> bytes:
+    """Of this folder, once in each process; made first if there is none."""
+    ensure()
+    raw = path().read_bytes()
     if len(raw) != BYTES:
         raise VaultError(
             "The installation key file is damaged. Put back the copy kept apart from the database."
@@ -133,7 +134,13 @@ def _pair(master: bytes) -> PrivateKeys:
 
 
 def _key(use: bytes, purpose: str) -> bytes:
-    return wraps.derive(_master(), salt=b"", info=wraps.bound(b"wayhome installation", use, purpose.encode()))
+    return _derived(_master(), use, purpose)
+
+
+@lru_cache(maxsize=64)
+def _derived(master: bytes, use: bytes, purpose: str) -> bytes:
+    """A board opens a hundred rows of one purpose."""
+    return wraps.derive(master, salt=b"", info=wraps.bound(b"wayhome installation", use, purpose.encode()))
 
 
 def _place(purpose: str) -> Place:

@@ -112,6 +112,11 @@ def open_many(
     return found
 
 
+def ask_keys(keyring: Keyring, rows: Iterable[SealedRecord]) -> None:
+    """Whoever opens these, some here and some there, asks once for the keys of all. Nothing is opened so far."""
+    strands.opened(keyring, {row.strand_name for row in rows})
+
+
 def is_erased(record: SealedRecord) -> bool:
     """Whether ``erase`` emptied this row."""
     return any(not bytes(getattr(record, field.attname)) for field in sealed_fields(type(record)))

@@ -1,0 +1,135 @@
+"""A hundred thousand people are followed up: ``python -m bench.followups --home FOLDER`` begins the calendars of
+invented cases of a practice world that runs; ``measure`` asks for the desk “Follow-up” over HTTP.
+
+Whoever is measured works in a team that works on all of them: the longest desk that anybody can have.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from itertools import batched
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from bench import figures, fill
+from bench.site import Site
+from bench.visitor import Visitor
+
+if TYPE_CHECKING:
+    from wayhome.followup.models import Turn
+    from wayhome.organisations.actors import SignedIn
+    from wayhome.vault.models.records import SealedRecord
+    from wayhome.vault.values import Value
+
+CASES = 100_000
+BATCH = 1_000
+YEARS = timedelta(days=700)
+SEED = 17
+REQUESTS = 300
+PAGE, QUERIES = 0.030, 15
+PAGES = {"follow-up, first page": "/follow-up/", "follow-up, page 40": "/follow-up/?page=40"}
+
+
+def main() -> int:
+    """Fill; how long it took as JSON on standard output."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--cases", type=int, default=CASES)
+    given = parser.parse_args()
+    fill.connect(given.home)
+    started = time.perf_counter()
+    mona = fill.actor(given.home, "mona@")
+    for some in batched(_cases(given.home, given.cases), BATCH):
+        _write(some, by=mona)
+        mona.keyring.forget()
+    took = time.perf_counter() - started
+    fill.gathered()
+    print(json.dumps({"seconds": took}))
+    return 0
+
+
+def _cases(home: Path, count: int) -> list[UUID]:
+    """Invented cases without a calendar; as many are invented as are missing."""
+    from bench import people
+    from wayhome.followup.models import Turn
+    from wayhome.people.models import Case
+
+    desk = fill.desk(home)
+    mine = Case.objects.filter(organisation_id=desk.by.organisation_id)
+    mine = mine.exclude(pk__in=Turn.objects.values("case_id"))
+    missing = count - mine.count()
+    if missing > 0:
+        taken = set(Case.objects.values_list("code", flat=True))
+        seed = SEED + len(taken)
+        for _done in people.fill(desk, people.invented(missing, seed=seed, taken=taken)):
+            pass
+    return list(mine.order_by("pk").values_list("pk", flat=True)[:count])
+
+
+def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
+    """Of each that it began, two contacts, and a day on the desk; of one in ten nobody waits any more."""
+    from django.db import transaction
+
+    from wayhome.core import bulk, clock
+    from wayhome.followup import documents, models
+    from wayhome.followup.enums import Kind, Mode
+    from wayhome.vault import records
+
+    new: list[tuple[SealedRecord, dict[str, Value]]] = []
+    turns: list[Turn] = []
+    for case in cases:
+        dice = random.Random(case.int)
+        ours = {"case_id": case, "organisation_id": by.organisation_id, "written_by": by.user_id}
+        arrived = clock.now() - timedelta(minutes=dice.randrange(int(YEARS.total_seconds() / 60)))
+        said = [documents.Entry(kind=Kind.BEGUN, on=arrived.date(), arrived_at=arrived, zone="Europe/Tirane")]
+        for key, days in (("first", 2), ("early", 14)):
+            at = arrived + timedelta(days=days)
+            if at < clock.now():
+                known = documents.Entry(kind=Kind.MET, on=at.date(), at=at, key=key, mode=Mode.PHONE)
+                said.append(known)
+        for number, known in enumerate(said, start=1):
+            new.append((models.Entry(number=number, **ours), {"document": known.to_value()}))
+        due = clock.now() + timedelta(days=dice.randrange(-30, 180)) if dice.randrange(10) else None
+        turns.append(models.Turn(case_id=case, organisation_id=by.organisation_id, due_at=due))
+    with transaction.atomic():
+        records.put_many(by.keyring, new)
+        bulk.insert(turns)
+
+
+def measure(site: Site, *, cases: int = CASES, say: Callable[[str], None] = print) -> list[figures.Table]:
+    """Fill, then ask for the desk as a case manager does whose team works on all of them."""
+    say(f"{cases:,} calendars: writing them")
+    site.beside("bench.followups", "--cases", str(cases))
+    say("Follow-up: pages")
+    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
+    casey = Visitor(site.port)
+    casey.sign_in(**site.who("casey@"))
+    asked = site.beside("bench.referrals", "--cookies", json.dumps(casey.cookies), "--path", *PAGES.values())
+    table = figures.Table(
+        f"Follow-up: {cases:,} open cases",
+        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; and how often the page asks "
+        "the database, guard and session included.",
+    )
+    for name, path in PAGES.items():
+        times = [_got(casey, path) for _number in range(REQUESTS + 20)][20:]
+        p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
+        shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
+        table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
+        table.add(f"{name}: queries", str(asked[path]), str(QUERIES), kept=asked[path] <= QUERIES)
+    return [table]
+
+
+def _got(guest: Visitor, path: str) -> float:
+    answer = guest.get(path, follow=False)
+    if answer.status != 200:
+        raise SystemExit(f"{path} answered {answer.status}")
+    return answer.seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())
