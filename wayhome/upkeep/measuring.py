@@ -6,6 +6,7 @@ Each process writes its own counts to a small file now and then; whoever asks on
 import json
 import logging
 import os
+import platform
 import threading
 import time
 from collections import Counter
@@ -57,7 +58,7 @@ def counted() -> dict[str, float]:
     """The counts of every process of this installation on this machine."""
     total: Counter[str] = Counter()
     for file in folder().glob("*.json") if folder().is_dir() else ():
-        if file.stem == str(os.getpid()):
+        if file.stem == _own_name():
             continue
         try:
             total.update(json.loads(file.read_text(encoding="utf-8")))
@@ -66,6 +67,11 @@ def counted() -> dict[str, float]:
     with _lock:
         total.update(_counts)
     return dict(total)
+
+
+def _own_name() -> str:
+    """One for each process, also where two machines share the data folder."""
+    return f"{platform.node()}-{os.getpid()}"
 
 
 def folder() -> Path:
@@ -80,7 +86,7 @@ def _write_now_and_then() -> None:
     _written_at = now
     with _lock:
         text = json.dumps(_counts)
-    file = folder() / f"{os.getpid()}.json"
+    file = folder() / f"{_own_name()}.json"
     try:
         folder().mkdir(mode=0o700, exist_ok=True)
         fresh = file.with_suffix(".new")
