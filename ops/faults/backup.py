@@ -20,7 +20,7 @@ def main() -> int:
         wayhome(home, "backup", "--new-key", "--sheet", str(sheet))
         world.write()
         world.wait_for(10)
-        for after in (0.5, 2.0, 4.0):
+        for after in (2.0, 5.0, 9.0):
             killed = start(home, "backup", str(kept))
             time.sleep(after)
             os.kill(killed.pid, signal.SIGKILL)

@@ -204,7 +204,7 @@ def _last_words(said: IO[bytes]) -> str:
 def scratch(folder: Path) -> Iterator[str]:
     """A database of its own in ``folder``, gone afterwards. Gives the address of its owner."""
     clear(folder)
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, parents=True)
     home = postgres.Home(folder)
     try:
         home.start()

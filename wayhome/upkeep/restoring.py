@@ -203,6 +203,8 @@ def _sentences() -> Iterator[None]:
             "This backup is damaged: it was cut short or changed. Nothing was changed here. "
             "Take an earlier one, or copy this one anew from where it lies."
         ) from problem
+    except psycopg.Error as problem:
+        raise NotDone("The database stopped answering. Run “wayhome doctor”, then again.") from problem
     except FileNotFoundError as problem:
         raise NotDone(
             "The file of the backup is not there. Check the path. Nothing was changed."
