@@ -26,12 +26,14 @@ def main() -> int:
             world.wait_for(5)
             if not wait_for_read_only(disk):
                 return writing.skipped("this disk cannot be mounted again for reading only")
-            files = len(world.ledger.files)
+            files, before = len(world.ledger.files), world.ledger.answers["500"]
             if not world.wait_for(5):
                 problems.append("notes need no file, and none was acknowledged")
             time.sleep(5)
             if len(world.ledger.files) > files + 1:  # one may have been on its way
                 problems.append("a file was acknowledged that could not be written")
+            if world.ledger.answers["500"] > before:
+                problems.append("answered as a fault, and not with what to do")
             writing.call("mount", "-o", "remount,rw", str(disk))
             files = len(world.ledger.files)
             if not writing.wait_until(lambda: len(world.ledger.files) > files, seconds=90):
