@@ -157,7 +157,7 @@ OPEN: dict[int, str] = {
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
     78: "Originals are kept as they came, and nothing warns of what hides in them; copies of evidence are drawn anew.",
     80: "Only the process is killed, not the power. Whether the disk keeps what it was told to keep is the machine's.",
-    87: "Shown by “wayhome recover list” to who asks; nothing tells it by itself yet.",
+    87: "“wayhome doctor” tells; nobody is told who does not ask.",
     88: "Nothing has been released yet. Frozen examples (89) stand for it until then.",
     92: "Measured by ./run bench (docs/performance.md), not tried each night.",
     93: "Sizes are limited by the web server and by forms; no test sends slowly.",

@@ -1,6 +1,7 @@
 """Who hears that there is no good backup: the doctor's reader, and whoever runs the system."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
@@ -9,8 +10,9 @@ from django.test import Client
 from tests.cast import Cast, sign_in
 from wayhome.core import clock
 from wayhome.duties.models import Duty, DutyHolder
+from wayhome.organisations import actions as organisations
 from wayhome.upkeep import checks, keeping, rules, watching
-from wayhome.vault import backups
+from wayhome.vault import backups, records
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +100,21 @@ def test_the_page_is_for_who_runs_it_and_says_what_failed(cast: Cast, client: Cl
 def test_a_broken_note_counts_as_none(settings: LazySettings) -> None:
     (settings.HOME / keeping.NOTE).write_text("half a no")
     assert rules.why_not_safe(keeping.known()) == "There is no backup yet."
+
+
+def test_87_doctor_tells_what_one_person_alone_holds_and_what_nobody_can_open(cast: Cast) -> None:
+    case = uuid4()
+    records.begin(cast.casey.keyring(), case=case, holders={cast.casey.id: "A"}, is_named=True)
+
+    def of_harbour() -> dict[str | None, str]:
+        return {one.id: one.msg for one in checks.holders(None) if cast.harbour.name in one.msg}
+
+    assert set(of_harbour()) == {"upkeep.W004"}
+    assert "held by fewer than two people" in of_harbour()["upkeep.W004"]
+    organisations.leave(user=cast.casey.id, by=cast.mona.actor())
+    assert of_harbour()["upkeep.E005"].startswith("1 cases or own notes")
+
+
+def test_87_in_practice_nothing_is_lost_and_nothing_is_said(cast: Cast, settings: LazySettings) -> None:
+    settings.PRACTICE = True
+    assert checks.holders(None) == []

@@ -6,8 +6,11 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+from django.db import DatabaseError
 
 from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.organisations import queries_recovery
 from wayhome.upkeep import keeping
 
 Found = list[checks.CheckMessage]
@@ -16,6 +19,7 @@ Found = list[checks.CheckMessage]
 def register_all() -> None:
     """Called once when the site starts."""
     checks.register(backups, deploy=True)
+    checks.register(holders, checks.Tags.database, deploy=True)
 
 
 def backups(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Found:  # noqa: ANN401 - Django's own signature
@@ -47,5 +51,42 @@ def backups(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Found:  #
             age = f"The last good backup is {hours:.0f} hours old."
         found.append(
             checks.Error(age, hint="Run: wayhome backup FOLDER (ops/systemd has a timer).", id="upkeep.E003")
+        )
+    return found
+
+
+def holders(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Found:  # noqa: ANN401 - Django's own signature
+    """Nothing hangs on one person, and nothing is closed to everybody. Not in practice, where nothing can be lost."""
+    if settings.PRACTICE:
+        return []
+    found: Found = []
+    try:
+        for organisation, name in queries_recovery.organisations(Job(name="upkeep.doctor")):
+            found += _held_in(
+                name, queries_recovery.listing(Job("upkeep.doctor", organisation_id=organisation))
+            )
+    except DatabaseError:
+        return []  # installation.E005 says that it does not answer
+    return found
+
+
+def _held_in(name: str, listing: queries_recovery.Listing) -> Found:
+    found: Found = []
+    alone = sum(1 for key in listing.keys if key.people < 2)
+    if alone:
+        found.append(
+            checks.Warning(
+                f"{alone} keys of {name} are held by fewer than two people.",
+                hint="Let a colleague into each team, on the page Organisation. Else a loss is for the officers.",
+                id="upkeep.W004",
+            )
+        )
+    if listing.lost:
+        found.append(
+            checks.Error(
+                f"{len(listing.lost)} cases or own notes of {name} can be opened by nobody any more.",
+                hint="wayhome recover list shows them; two of the three officers give them back (docs/installing.md).",
+                id="upkeep.E005",
+            )
         )
     return found
