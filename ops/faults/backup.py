@@ -47,6 +47,9 @@ def main() -> int:
         clean.mkdir()
         print(wayhome(clean, "restore", str(file), "--sheet", str(sheet)))
         print(f"drill: restored on a clean machine in {time.monotonic() - began:.0f} s")
+        key = Path(folder) / "key.sealed"
+        wayhome(home, "backup", "--installation-key", str(key))
+        print(wayhome(clean, "restore", str(key), "--sheet", str(sheet)))
         problems += compare(world, home, clean, before)
         return writing.ended(world, problems, name="backup under load")
 
@@ -55,8 +58,6 @@ def compare(world: writing.World, home: Path, clean: Path, before: tuple[set[str
     """What was acknowledged before the backup began is in it, and opens with people's own keys."""
     for name in ("practice.json",):  # made-up passphrases of made-up people
         (clean / name).write_bytes((home / name).read_bytes())
-    (clean / "keys").mkdir(exist_ok=True)
-    (clean / "keys" / "installation.key").write_bytes((home / "keys" / "installation.key").read_bytes())
     (clean / "practice-world").touch()
     running = start(
         clean, "demo", "--home", str(clean), "--port", str(world.site.port + 1), "--json", output=True

@@ -17,7 +17,7 @@ from wayhome.audit.models import Entry
 from wayhome.installation import postgres
 from wayhome.upkeep import databases, keeping, restoring, taking
 from wayhome.upkeep.refusals import NotDone
-from wayhome.vault import backups, disk, envelope
+from wayhome.vault import backups, disk, envelope, installation
 from wayhome.vault.envelope import Place
 from wayhome.vault.models.records import SealedFile
 
@@ -78,6 +78,7 @@ def test_83_85_a_backup_restores_on_a_clean_machine_with_every_row_and_file(
 ) -> None:
     row = with_a_file(CANARY * 3000)  # what is on the disk is sealed; here it would be seen
     file = taken(tmp_path / "backups")
+    key = taking.keep_installation_key(tmp_path / "key.sealed")
     assert CANARY not in file.read_bytes()
     assert [one.name for one in file.parent.iterdir()] == [file.name]
     known = keeping.known()
@@ -108,6 +109,9 @@ def test_83_85_a_backup_restores_on_a_clean_machine_with_every_row_and_file(
     assert int(str(names[0])) > 5
     with pytest.raises(CommandError, match="already, and a restore writes over nothing"):
         call_command("restore", str(file), sheet=sheet)
+    call_command("restore", str(key), sheet=sheet)
+    assert "The installation key is back" in capsys.readouterr().out
+    assert installation.path().stat().st_mode & 0o777 == 0o400
 
 
 @pytest.mark.slow
@@ -234,8 +238,6 @@ def test_the_key_is_made_once_and_its_sheet_says_what_it_is_for(
 def test_the_installation_key_goes_apart_sealed_and_comes_back(
     settings: LazySettings, tmp_path: Path
 ) -> None:
-    from wayhome.vault import installation
-
     settings.HOME = tmp_path / "home"
     settings.HOME.mkdir()
     installation.ensure()

@@ -48,11 +48,11 @@ def drill(file: Path, sheet: str) -> dict[str, Any]:
 
 def restore(file: Path, sheet: str, *, say: Say) -> dict[str, Any]:
     """Into an empty installation. Raises NotDone with what to do; then nothing here was changed."""
-    why_not_here()
     about = look_through(file, sheet)
-    if about["what"] == "key":
+    if about["what"] == "key":  # goes beside the database that was restored before it
         _restore_key(file, sheet)
         return about
+    why_not_here()
     _why_not_this_release(about)
     say("It is whole and opens with this sheet. Reading it in.")
     with _sentences():

@@ -22,7 +22,7 @@ Next:
 """
 KEY_IS_THERE = "The installation key is in its place."
 KEY_IS_MISSING = (
-    "Put the installation key back: wayhome restore KEYFILE with the same sheet (or copy it to {path}). "
+    "Put the installation key back: wayhome restore KEYFILE with the same sheet (or copy it to {path}, readable by this account alone). "
     "Without it everybody sets up the second step anew, and what lies sealed to the installation is lost."
 )
 
@@ -45,8 +45,6 @@ class Command(BaseCommand):
         try:
             if not options["drill"]:
                 home.own(note={"command": "restore"})
-            if not options["drill"]:
-                restoring.why_not_here()  # before anybody types 24 words
             sheet = self.words(options["sheet"])
             began = time.monotonic()
             if options["drill"]:
