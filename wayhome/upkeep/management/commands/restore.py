@@ -22,7 +22,8 @@ Next:
 """
 KEY_IS_THERE = "The installation key is in its place."
 KEY_IS_MISSING = (
-    "Put the installation key back: wayhome restore KEYFILE with the same sheet (or copy it to {path}, readable by this account alone). "
+    "Put the installation key back: wayhome restore KEYFILE with the same sheet "
+    "(or copy it to {path}, readable by this account alone). "
     "Without it everybody sets up the second step anew, and what lies sealed to the installation is lost."
 )
 
