@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 PYTHON = sys.executable
-PACKAGES = ["wayhome", "tests", "bench", "docs", "run.py"]
+PACKAGES = ["wayhome", "tests", "bench", "ops", "docs", "run.py"]
 
 HELP = """\
 ./run demo     start the site with its practice world; prints where to go and how to sign in
@@ -122,6 +122,7 @@ def docs() -> int:
         python("wayhome.organisations.access_docs", **env)
         or python("wayhome.journey.example", **env)
         or python("docs.draw_journey", **env)
+        or python("docs.draw_security_tests")
         or python("docs.draw_house")
     )
 

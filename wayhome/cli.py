@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ COMMANDS = {
     "migrate": "bring the database up to date",
     "code": "what a practice person's authenticator app shows now",
     "doctor": "what is wrong with this installation and how to mend it",
+    "backup": "FOLDER: database and files, sealed to a key on paper, tried before it is called good",
+    "restore": "FILE: a backup into an empty installation; --drill tries one and leaves all as it is",
     "audit": "verify: is the record of who did what unbroken?",
     "import": "hsds FILE: organisations and services; htcds FILE: a list of cases",
     "export": "hsds: the directory as a file; htcds: a copy of cases, without names",
@@ -29,6 +32,7 @@ NEED_NO_DATABASE = {
     "makemessages",
     "compilemessages",
     "check",
+    "restore",  # makes one, or fills the one in DATABASE_URL
 }
 # These are commands of another room than the first word alone.
 OF_CASES = {("import", "htcds"): "import_htcds", ("export", "htcds"): "export_htcds"}
@@ -55,8 +59,10 @@ def main(argv: list[str] | None = None) -> int:
     if argv[:2] == ["recover", "open"]:
         # The offline computer has no settings and needs none.
         os.environ.setdefault("WAYHOME_MODE", "practice")
-    if command in ("migrate", "init"):
+    if command in ("migrate", "init", "backup", "restore"):
         os.environ["WAYHOME_AS_OWNER"] = "1"
+    if command in ("backup", "restore"):
+        signal.signal(signal.SIGTERM, _end_tidily)
     try:
         env = environment.read()
         if command in ("serve", "demo"):
@@ -84,6 +90,8 @@ def needs_database(argv: list[str]) -> bool:
     """Whether the embedded database has to run for this."""
     if argv[0] == "recover":
         return bool(RECOVER_WITH_DATABASE.intersection(argv[1:2]))
+    if argv[0] == "backup":
+        return not {"--new-key", "--installation-key"}.intersection(argv)
     return argv[0] not in NEED_NO_DATABASE
 
 
@@ -109,6 +117,11 @@ def _take_home_from(argv: list[str]) -> None:
         os.environ["WAYHOME_HOME"] = str(
             Path(platformdirs.user_data_path("wayhome", appauthor=False)) / "practice"
         )
+
+
+def _end_tidily(*_: object) -> None:
+    """Told to stop: what was begun is cleared away on the way out."""
+    raise SystemExit(1)
 
 
 def _mark_or_reset(folder: Path, *, reset: bool) -> None:

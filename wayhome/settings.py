@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "wayhome.signin",
     "wayhome.people",
     "wayhome.duties",
+    "wayhome.upkeep",
     "wayhome.services",
     "wayhome.training",
     "wayhome.protocols",
@@ -98,6 +99,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "wayhome.core.middleware.Headers",
+    "wayhome.upkeep.middleware.Measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -220,6 +222,7 @@ SECURE_HSTS_SECONDS = 0 if PRACTICE else 63072000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not PRACTICE
 SECURE_HSTS_PRELOAD = not PRACTICE
 SECURE_SSL_REDIRECT = not PRACTICE
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^metrics/$"]  # a monitor on this machine speaks plain HTTP
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {

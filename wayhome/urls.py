@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wayhome.signin.urls")),
     path("organisation/", include("wayhome.organisations.urls")),
     path("", include("wayhome.duties.urls")),
+    path("", include("wayhome.upkeep.urls")),
     path("services/", include("wayhome.services.urls")),
     path("training/", include("wayhome.training.urls")),
     path("protocols/", include("wayhome.protocols.urls")),

@@ -236,6 +236,20 @@ def test_81_a_disk_that_fills_at_the_very_end_is_a_refusal_too(
     assert on_disk(folder) == []
 
 
+def test_82_a_disk_that_may_only_be_read_is_a_refusal_that_says_what_still_goes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "write", read_only)
+    monkeypatch.setattr(Path, "unlink", read_only)
+    uploaded = sent("report.pdf", PDF)
+    assert uploaded.refusal is not None
+    assert "cannot write files just now" in uploaded.refusal
+    assert "notes can be written" in uploaded.refusal
+
+
 def test_another_fault_of_the_disk_is_a_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(descriptor: int, data: Any) -> int:  # noqa: ANN401 - os.write's own
         raise OSError(errno.EIO, "Input/output error")

@@ -57,6 +57,7 @@ class Environment:
     ``without_protocol``: what holds where two organisations have agreed nothing about sharing.
     ``training_required``: whether a role rests while its course has lapsed; not in practice, unless asked for.
     ``ring_url``, ``ring_token``: the service that makes telephones ring; empty: emergencies ring nobody.
+    ``metrics_token``: with it a monitor on another machine reads figures; empty: only one on this machine.
     ``zone``: on whose clock a day begins where nobody chose another one.
     ``mode``: ``production`` unless ``WAYHOME_MODE=practice``; practice allows plain HTTP on this machine.
     """
@@ -82,6 +83,7 @@ class Environment:
     mail_tls: Tls
     ring_url: str
     ring_token: str
+    metrics_token: str
     without_protocol: WithoutProtocol
     training_required: bool
     zone: str
@@ -140,6 +142,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         mail_tls=tls,  # type: ignore[arg-type]  # checked above, as mode is
         ring_url=ring_url,
         ring_token=_text(env, "WAYHOME_RING_TOKEN"),
+        metrics_token=_text(env, "WAYHOME_METRICS_TOKEN"),
         training_required=required == "yes",
         zone=zone,
         without_protocol=without,  # type: ignore[arg-type]  # checked above, as mode is
@@ -180,6 +183,12 @@ def unsafe(environment: Environment) -> list[str]:
         found.append(
             "WAYHOME_RING_URL begins with http://: telephone numbers could be read on the way. Use https://."
         )
-    if environment.as_owner and not any(word in sys.argv for word in ("migrate", "init", "restore")):
+    if environment.metrics_token and len(environment.metrics_token) < 20:
+        found.append(
+            "WAYHOME_METRICS_TOKEN is short and could be guessed. Write 20 or more random characters."
+        )
+    if environment.as_owner and not any(
+        word in sys.argv for word in ("migrate", "init", "backup", "restore")
+    ):
         found.append("WAYHOME_AS_OWNER is set. The site must not run as the owner of its tables. Remove it.")
     return found

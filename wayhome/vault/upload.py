@@ -4,6 +4,7 @@
 ``files.receive`` seals it with the case; a file nobody receives is removed with its request.
 """
 
+import errno
 import hashlib
 import os
 import weakref
@@ -154,11 +155,16 @@ class Arriving:
         try:
             step()
         except OSError as error:
-            if error.errno not in disk.FULL:
+            if error.errno not in (*disk.FULL, errno.EROFS):
                 self.close()
                 raise
             self._refuse(
                 _(
+                    "The server cannot write files just now, so this one was not kept. "
+                    "Tell your administrator; notes can be written meanwhile."
+                )
+                if error.errno == errno.EROFS
+                else _(
                     "There is no room left on the server for this file; nothing of it was kept. "
                     "Tell your administrator, and try again when there is room."
                 )
@@ -194,4 +200,10 @@ def _write(file: FileIO, sealed: bytes) -> None:
 
 
 def _remove(file_id: UUID) -> None:
-    disk.incoming(file_id).unlink(missing_ok=True)
+    try:
+        disk.incoming(file_id).unlink(missing_ok=True)
+    except OSError as error:
+        if (
+            error.errno != errno.EROFS
+        ):  # what stays behind there is found as left behind, and removed a day later
+            raise

@@ -1,0 +1,1 @@
+"""For whoever runs it: units of systemd, and faults done on purpose."""

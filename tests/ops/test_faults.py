@@ -1,0 +1,57 @@
+"""Faults done on purpose to a site that runs: nothing acknowledged is lost, nothing is there by half."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
+ROOT = Path(__file__).parents[2]
+POINTS = os.environ.get("FAULT_POINTS", "30")
+
+
+def done(module: str, *words: str) -> list[str]:
+    """What went wrong. A script that cannot run on this machine says why, and is skipped."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("WAYHOME_", "DATABASE_"))}
+    ended = subprocess.run(
+        [sys.executable, "-m", f"ops.faults.{module}", *words],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    print(ended.stdout)
+    if ended.returncode == 77:
+        pytest.skip(ended.stdout.strip().splitlines()[-1])
+    assert ended.stdout.strip(), ended.stderr[-3000:]
+    wrong: list[str] = json.loads(ended.stdout.strip().splitlines()[-1])["wrong"]
+    return wrong
+
+
+def test_79_killed_at_random_points_nothing_acknowledged_is_lost_and_nothing_is_half_there() -> None:
+    assert done("kill", "--points", POINTS) == []
+
+
+def test_82_the_database_is_restarted_and_everything_goes_on() -> None:
+    assert done("restart") == []
+
+
+@pytest.mark.parametrize("what", ["database", "files", "temp"])
+def test_81_a_full_disk_is_said_and_nothing_acknowledged_is_lost(what: str) -> None:
+    assert done("full", "--what", what) == []
+
+
+def test_82_files_may_only_be_read_for_a_while() -> None:
+    assert done("readonly") == []
+
+
+def test_95_two_schedulers_do_everything_once() -> None:
+    assert done("schedulers") == []
+
+
+def test_85_a_backup_under_load_is_whole_and_a_killed_one_is_none() -> None:
+    assert done("backup") == []

@@ -1,0 +1,1 @@
+"""For whoever runs it: backups that were tried, whether it is well, figures without anybody in them."""

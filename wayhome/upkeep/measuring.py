@@ -1,0 +1,96 @@
+"""How many requests, how long they took, what broke: counted in each process, summed over all. Nobody is in it.
+
+Each process writes its own counts to a small file now and then; whoever asks one process hears of all of them.
+"""
+
+import json
+import logging
+import os
+import platform
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+from django.conf import settings
+
+BUCKETS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+WRITTEN_EVERY = 5.0  # seconds
+KINDS = {"GET": "read", "HEAD": "read", "POST": "write"}
+
+_lock = threading.Lock()
+_counts: Counter[str] = Counter()
+_written_at = 0.0
+
+
+def request_took(method: str, status: int, seconds: float) -> None:
+    """One more request. ``method`` and ``status`` become one of few words."""
+    kind = KINDS.get(method, "other")
+    with _lock:
+        _counts[f'requests_total{{kind="{kind}",answer="{status // 100}xx"}}'] += 1
+        _counts[f'request_seconds_sum{{kind="{kind}"}}'] += seconds  # type: ignore[assignment]  # a sum of seconds
+        _counts[f'request_seconds_count{{kind="{kind}"}}'] += 1
+        for most in BUCKETS:
+            if seconds <= most:
+                _counts[f'request_seconds_bucket{{kind="{kind}",le="{most}"}}'] += 1
+        _counts[f'request_seconds_bucket{{kind="{kind}",le="+Inf"}}'] += 1
+    _write_now_and_then()
+
+
+def broke(kind: str) -> None:
+    """One more failure, by its kind: ``Unopenable`` is something sealed that did not open."""
+    with _lock:
+        _counts[f'faults_total{{kind="{kind}"}}'] += 1
+
+
+class Faults(logging.Handler):
+    """Counts what ``core.faults`` logs, by kind. Reads the kind and nothing else."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        args = record.args
+        if isinstance(args, tuple) and len(args) == 4:
+            kind = str(args[3]).split(" ", 1)[0]
+            if kind.isidentifier():
+                broke(kind)
+
+
+def counted() -> dict[str, float]:
+    """The counts of every process of this installation on this machine."""
+    total: Counter[str] = Counter()
+    for file in folder().glob("*.json") if folder().is_dir() else ():
+        if file.stem == _own_name():
+            continue
+        try:
+            total.update(json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError):  # just being written, or gone meanwhile
+            continue
+    with _lock:
+        total.update(_counts)
+    return dict(total)
+
+
+def _own_name() -> str:
+    """One for each process, also where two machines share the data folder."""
+    return f"{platform.node()}-{os.getpid()}"
+
+
+def folder() -> Path:
+    return Path(settings.HOME) / "metrics"
+
+
+def _write_now_and_then() -> None:
+    global _written_at
+    now = time.monotonic()
+    if now - _written_at < WRITTEN_EVERY:
+        return
+    _written_at = now
+    with _lock:
+        text = json.dumps(_counts)
+    file = folder() / f"{_own_name()}.json"
+    try:
+        folder().mkdir(mode=0o700, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(file)
+    except OSError:  # a disk that is full or may only be read holds up no page
+        pass
