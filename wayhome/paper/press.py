@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from wayhome.core.refusals import Refused
 from wayhome.paper import typesetting
 from wayhome.paper.enums import Mode
 
@@ -39,15 +41,25 @@ def answer(
     if pressed is None:
         with translation.override(language):
             return render(request, template, dict(make()))
-    made = typesetting.make(
-        form,
-        lambda: render_to_string(template, dict(make()), request),
-        language=language,
-        mode=mode or pressed,
-        number=number,
-        code=code,
-        names=names,
-    )
+    try:
+        made = typesetting.make(
+            form,
+            lambda: render_to_string(template, dict(make()), request),
+            language=language,
+            mode=mode or pressed,
+            number=number,
+            code=code,
+            names=names,
+        )
+    except typesetting.NotSet as error:
+        raise Refused(
+            _("The paper could not be made."),
+            next_step=_(
+                "Try once more. If that does not help, show the page and print it from the browser, "
+                "and tell who runs this computer."
+            ),
+            code="paper_not_made",
+        ) from error
     # Shown by the browser, not handed over as a file that stays in a folder of the machine.
     headers = {"Content-Disposition": f'inline; filename="paper-{number}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)

@@ -166,7 +166,7 @@ class _Reader:
             return
         if runs:
             yield Block("p", runs, small="small" in node.classes)
-        elif "\N{NO-BREAK SPACE}" in node.words():
+        if node.words().rstrip(" \n").endswith("\N{NO-BREAK SPACE}"):
             yield Block("line")
 
     def _items(self, node: Node) -> Iterator[Runs]:
@@ -207,7 +207,7 @@ class _Reader:
         how = self._manner(node, how)
         if self.mode is Mode.CODE and _is_personal(node):
             if instead := node.at.get("data-instead"):
-                yield replace(how, s=instead, way="ltr")
+                yield replace(how, s=instead, way="auto")
                 return
             if node.words().strip():
                 raise _Lost

@@ -55,7 +55,8 @@ def _ranges(data: bytes, at: int) -> list[tuple[int, int]]:
     (form,) = struct.unpack_from(">H", data, at)
     if form == 12:
         (groups,) = struct.unpack_from(">I", data, at + 12)
-        return [struct.unpack_from(">II", data, at + 16 + group * 12) for group in range(groups)]
+        held = data[at + 16 : at + 16 + groups * 12]
+        return [(low, high) for low, high, _glyph in struct.iter_unpack(">III", held)]
     if form == 4:
         (double,) = struct.unpack_from(">H", data, at + 6)
         ends = struct.unpack_from(f">{double // 2}H", data, at + 14)
@@ -107,6 +108,8 @@ def main(words: list[str]) -> int:
         if "UA-1" not in error.message:
             raise
         made = compiler.compile(format="pdf")  # better a paper without the mark than no paper
+    if not isinstance(made, bytes):
+        return 1
     sys.stdout.buffer.write(made)
     return 0
 
