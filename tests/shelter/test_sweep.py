@@ -70,7 +70,7 @@ MATRIX = {
     "not_safe": Declared(sends={"words": "A car stood there"}),
     "safe_again": Declared(**MANAGED, sends={"words": "He is in prison"}),
     "tonight": Declared(),
-    "sheet": Declared(),
+    "sheet": Declared(sends={}),
     "who": Declared(sends={"code": "set below"}),
     "come": Declared(
         needs=("house", "code"),
