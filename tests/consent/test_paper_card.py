@@ -29,6 +29,7 @@ def seen(cast: Cast) -> Found:
 
 def test_the_card_prints_in_two_languages_and_without_a_name(cast: Cast, seen: Found) -> None:
     casey = visits.browser(cast.casey)
+    assert 'name="print" value="full"' in casey.get(at("card", seen)).content.decode()
     full = stories.printed(casey, at("card", seen), SENT)
     for word in ("Zgjedhjet tuaja", "Your choices", "Dawn Centre", "Ana", "+355 69 111 2222"):
         assert word in full

@@ -67,4 +67,4 @@ def _advice(*, stays: str) -> list[str]:
         return [_("Read it aloud together. Print it for the folder only if the person wants that."),
                 _("It stays with you: the person can ask to see it at any time.")]  # fmt: skip
     return [_("Read it aloud together before you print it. The person chooses where it is carried."),
-            _("Print this page, take the paper from the printer yourself, and leave no copy there.")]  # fmt: skip
+            _("Print it from the page before, take the paper from the printer yourself; leave no copy.")]  # fmt: skip
