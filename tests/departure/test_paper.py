@@ -1,14 +1,17 @@
 """Papers for the way: they name nobody by design; the telephone card holds words, and with the code only numbers."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.departure import story
-from tests.departure.story import Facts
+from tests.departure.story import Facts, facts
 from tests.paper import sheets, stories
 
+__all__ = ["facts"]
 pytestmark = pytest.mark.django_db
 SENT: dict[str, object] = {"stays": "carry", "language": "en"}
 
@@ -26,7 +29,7 @@ def test_the_way_prints_in_english_and_from_right_to_left(
         assert words in paper
     for words in ("Mira", seen.code, "Harbour"):
         assert words not in paper
-    assert {"My", "way"} <= set(arabic.split())
+    assert {"My", "way"} <= set(re.findall(r"\w+", arabic))
     assert any("\u0600" < sign < "\u06ff" for sign in arabic)
     said = stories.who_made(cast.ada, stories.number_of(paper))
     assert said == "Casey made a paper for the way."

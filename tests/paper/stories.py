@@ -24,9 +24,9 @@ def content(client: Client, url: str, sent: dict[str, object], *, press: str = "
 
 def number_of(paper: str) -> int:
     """The number at its foot."""
-    found = re.search(r"(?:Copy|Kopja) (\d+)|(\d+) (?:Copy|Kopja)", paper)
+    found = re.search(r"(?:Copy|Kopja) (\d+)", paper)
     assert found is not None, paper
-    return int(found[1] or found[2])
+    return int(found[1])
 
 
 def who_made(reader: Person, number: int) -> str:
