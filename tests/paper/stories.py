@@ -34,4 +34,4 @@ def who_made(reader: Person, number: int) -> str:
     page = sign_in(Client(), reader).get(f"/looked/?number={number}").content.decode()
     lines = re.findall(r"<p><bdi>(.*?)</bdi>", page)
     assert len(lines) == 1, lines
-    return lines[0]
+    return str(lines[0])

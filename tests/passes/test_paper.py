@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, sign_in
-from tests.custody.story import Facts
+from tests.departure.story import Facts
 from tests.paper import stories
 from tests.passes import story
 
