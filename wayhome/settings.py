@@ -19,6 +19,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 INSTALLED_APPS = [
     "wayhome.installation",
     "wayhome.core",
+    "wayhome.paper",
     "wayhome.vault",
     "wayhome.audit",
     "wayhome.organisations",

@@ -17,6 +17,7 @@ from tests.consent import story as consents
 from tests.escorts import story
 from tests.interpreters import story as interpreters
 from tests.itinerary import story as itinerary
+from tests.paper import stories
 from tests.receivers import story as receivers
 from tests.shelter import story as houses
 from wayhome.core import clock
@@ -378,6 +379,16 @@ def test_the_pages_from_the_register_to_the_order(cast: Cast) -> None:
     for words in ("Teuta Marku", "Rome – Tirana", "Rita, Dawn Centre", "+355 4 000 000"):
         assert words in paper
     assert "traffick" not in paper.lower()
+    sent: dict[str, object] = {"stays": "carry", "phone": "+355 4 000 000"}
+    full = stories.printed(casey, order, sent)
+    for words in ("Teuta Marku", "Rome – Tirana", "Rita, Dawn Centre", "+355 4 000 000"):
+        assert words in full
+    coded = stories.printed(casey, order, sent, press="code")
+    for words in ("Rome – Tirana", "+355 4 000 000", seen.code):
+        assert words in coded
+    for words in ("Teuta", "Rita", "Mira"):
+        assert words not in coded
+    assert "Casey" in stories.who_made(cast.ada, stories.number_of(coded))
     need = reverse("escorts:need", args=[seen.code, 1])
     assert casey.post(need, {"read": "0", "watched_by": str(cast.sam.id)}).status_code == 302
     assert casey.post(need, {"read": "0", "psychological": "on"}).status_code == 422, "written since"

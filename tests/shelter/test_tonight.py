@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast, Person, sign_in
+from tests.paper import stories
 from tests.shelter import story
 from wayhome.assistance import actions_health as health
 from wayhome.assistance import actions_medicine as medicine
@@ -143,6 +144,12 @@ def test_the_sheet_has_codes_and_no_name(cast: Cast, client: Client, home: model
     for word in ("Zefirina", "Lantern", "Insulin", "Arben Kola", story.STREET):
         assert word not in sheet
     assert Entry.objects.filter(action="shelter.sheet_printed", subject=home.pk, actor=cast.sam.id).exists()
+    paper = stories.printed(client, reverse("shelter:sheet", args=[home.pk]), {})
+    assert seen.code in paper
+    for word in ("Zefirina", "Lantern", "Insulin", "Arben Kola", story.STREET):
+        assert word not in paper
+    said = stories.who_made(cast.ada, stories.number_of(paper))
+    assert said == "Sam made a shift sheet, with codes only."
     assert Entry.objects.filter(action="shelter.tonight_read", subject=home.pk, actor=cast.sam.id).exists()
 
 

@@ -36,13 +36,15 @@ def record(
     count: int | None = None,
     at: datetime | None = None,
     sealed_ids: bytes = b"",
-) -> None:
+) -> int:
     """Add one entry in the caller's own transaction: both stay, or neither. Organisation defaults to the actor's.
+
+    Returns its number, which a paper carries at its foot: whoever finds the paper can ask who made it.
 
     Record last in the block: until it ends, nobody else writes on this chain. Who writes on two chains writes on
     the installation's last, so that two such actions cannot wait for each other.
     """
-    _add(
+    return _add(
         action,
         [subject],
         by=by,
@@ -74,7 +76,7 @@ def _add(
     count: int | None = None,
     at: datetime | None = None,
     sealed_ids: bytes = b"",
-) -> None:
+) -> int:
     blocks = connection.atomic_blocks
     if not blocks or getattr(
         blocks[-1], "_from_testcase", False
@@ -108,6 +110,7 @@ def _add(
         previous = canon.digest(row)
         entries.append(Entry(**{field: getattr(row, field) for field in canon.FIELDS}, hash=previous))
     bulk.insert(entries)
+    return last + len(entries)
 
 
 def hold(*organisations: UUID) -> None:

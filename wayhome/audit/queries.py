@@ -45,6 +45,7 @@ class Line:
     outcome: Outcome
     groups: str
     subject: UUID | None
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,24 @@ class Lines:
 
 
 def lines_for(
-    actor: actors.Actor, *, before: int | None = None, only: str = "", subject: UUID | None = None
+    actor: actors.Actor,
+    *,
+    before: int | None = None,
+    only: str = "",
+    subject: UUID | None = None,
+    number: int | None = None,
 ) -> Lines:
-    """Entries of the actor's organisation, newest first. Other organisations' entries do not exist for them."""
+    """Entries of the actor's organisation, newest first. Other organisations' entries do not exist for them.
+
+    ``number``: the one entry, whose number stands at the foot of a paper.
+    """
     entries = visible_to(actor).filter(ONLY[only].which).order_by("-sequence")
     if before is not None:
         entries = entries.filter(sequence__lt=before)
     if subject is not None:
         entries = entries.filter(subject=subject)
+    if number is not None:
+        entries = entries.filter(sequence=number)
     found = list(entries[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     names = _names(actor, shown)
@@ -99,6 +110,7 @@ def _line(entry: Entry, names: dict[UUID, str]) -> Line:
         outcome=Outcome(entry.outcome),
         groups=entry.groups,
         subject=None if entry.subject in names or entry.subject == entry.organisation else entry.subject,
+        number=entry.sequence,
     )
 
 

@@ -56,13 +56,13 @@ def review_safety(*, seen: Found, words: str = "", by: SignedIn) -> None:
         audit.record("care.safety_reviewed", by=by, subject=seen.id, groups="F")
 
 
-def print_safety(*, seen: Found, by: SignedIn) -> None:
-    """A sheet was made. It is recorded and not kept."""
+def print_safety(*, seen: Found, by: SignedIn) -> int:
+    """A sheet was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         holding.stop_if(
             people_rules.why_not_write(seen.access, "F"), code="safety_not_printed"
         )  # whoever wrote it with her knows whether paper is safe
-        audit.record("care.safety_printed", by=by, subject=seen.id, groups="F")
+        return audit.record("care.safety_printed", by=by, subject=seen.id, groups="F")
 
 
 def _gone_through(seen: Found, there: Home, *, by: SignedIn) -> None:

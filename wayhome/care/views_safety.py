@@ -13,6 +13,8 @@ from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
+from wayhome.paper.enums import Mode
 from wayhome.people import looking
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -97,7 +99,7 @@ def sheet(request: Request, code: str) -> HttpResponse:
     form = forms_plan.Sheet(posted(request))
     frame = pages.frame(request.actor, seen)
     if request.method == "POST" and form.is_valid():
-        actions.print_safety(seen=seen, by=request.actor)
+        number = actions.print_safety(seen=seen, by=request.actor)
         given = form.cleaned_data
         about = {
             "is_neutral": given["kind"] == forms_plan.NEUTRAL,
@@ -107,7 +109,14 @@ def sheet(request: Request, code: str) -> HttpResponse:
             "facts": words.safety(now.plan.known),
             "written": dates.day_in_words(clock.today()),
         }
-        return render(request, "care/sheet_paper.html", {**frame, **about})
+        return press.answer(
+            request,
+            "care/sheet_paper.html",
+            lambda: {**frame, **about},
+            number=number,
+            mode=Mode.CODE if about["is_neutral"] else Mode.FULL,
+            names=[frame["name"]],
+        )
     return render(request, "care/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
 
 

@@ -7,8 +7,8 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 
-def print_card(*, seen: Found, by: SignedIn) -> None:
-    """Somebody made a card to print. What is on it is read from what holds at this moment."""
+def print_card(*, seen: Found, by: SignedIn) -> int:
+    """Somebody made a card to print: its number. What is on it is read from what holds at this moment."""
     groups = "CI" if seen.access.may_read("C") else "I"
     with transaction.atomic():
-        audit.record("consent.card_printed", by=by, subject=seen.id, groups=groups)
+        return audit.record("consent.card_printed", by=by, subject=seen.id, groups=groups)

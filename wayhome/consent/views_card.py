@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.consent import actions_card, card, forms_card, pages, queries, views
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
+from wayhome.paper.enums import Mode
 from wayhome.people import queries as people
 
 
@@ -23,13 +24,18 @@ def choose(request: Request, code: str) -> HttpResponse:
     frame = pages.frame(person.brief, seen)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        actions_card.print_card(seen=seen, by=request.actor)
+        number = actions_card.print_card(seen=seen, by=request.actor)
         lines = pages.on_card(queries.standings(request.actor, seen), own=request.actor.organisation_name)
         advice = _advice(stays=given["stays"])
-        with translation.override(given["language"]):
-            return render(
-                request, "consent/card_sheet.html", {**frame, **_sheet(given, lines), "advice": advice}
-            )
+        return press.answer(
+            request,
+            "consent/card_sheet.html",
+            lambda: {**frame, **_sheet(given, lines), "advice": advice},
+            number=number,
+            language=given["language"],
+            form="card",
+            mode=Mode.CODE if given["kind"] == forms_card.NEUTRAL else Mode.FULL,
+        )
     return render(request, "consent/card.html", {**frame, "form": form}, status=422 if form.errors else 200)
 
 
@@ -61,4 +67,4 @@ def _advice(*, stays: str) -> list[str]:
         return [_("Read it aloud together. Print it for the folder only if the person wants that."),
                 _("It stays with you: the person can ask to see it at any time.")]  # fmt: skip
     return [_("Read it aloud together before you print it. The person chooses where it is carried."),
-            _("Print this page, take the paper from the printer yourself, and leave no copy there.")]  # fmt: skip
+            _("Print it from the page before, take the paper from the printer yourself; leave no copy.")]  # fmt: skip

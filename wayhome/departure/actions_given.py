@@ -72,11 +72,11 @@ def write_card(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Card
         _write(seen, attempt, thing, Kind.CARD, given, by=by)
 
 
-def printed(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """A paper was made. It is recorded and not kept."""
+def printed(*, seen: Found, attempt: UUID, by: SignedIn) -> int:
+    """A paper was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, attempt, GROUP, code="not_printed", by=by)
-        audit.record("departure.printed", by=by, subject=seen.id, groups=GROUP)
+        return audit.record("departure.printed", by=by, subject=seen.id, groups=GROUP)
 
 
 def leave_alone(*, seen: Found, thing: UUID, given: documents.OwnWay, by: SignedIn) -> None:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
@@ -21,6 +20,7 @@ from wayhome.departure import actions_given, documents, forms, pages_given, pape
 from wayhome.departure.enums import Kind
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -87,13 +87,20 @@ def paper(request: Request, code: str, plan: int, kind: str) -> HttpResponse:
     form = forms.Paper(posted(request), language=language, offered=offered)
     framed = attempts_pages.framed(request.actor, seen, now)
     if request.method == "POST" and form.is_valid():
-        actions_given.printed(seen=seen, attempt=now.id, by=request.actor)
+        number = actions_given.printed(seen=seen, attempt=now.id, by=request.actor)
         typed = form.cleaned_data
         beside = sheets.beside(_("Told and given before leaving"), carries=typed["stays"] == CARRY)
         back = reverse("departure:given", args=[seen.code, plan])
-        with translation.override(typed["language"]):
-            about = {**framed, **make(), **beside, "back_url": back}
-            return render(request, "departure/paper.html", about)
+        return press.answer(
+            request,
+            "departure/paper.html",
+            lambda: {**framed, **make(), **beside, "back_url": back},
+            number=number,
+            language=typed["language"],
+            form="card" if kind == "card" else "sheet",
+            code=seen.code,
+            names=[framed["name"]],
+        )
     return render(
         request, "departure/ask_paper.html", {**framed, "form": form}, status=422 if form.errors else 200
     )

@@ -135,10 +135,10 @@ def write_need(*, seen: Found, attempt: UUID, read: int, given: documents.Need, 
         audit.record("escorts.needed", by=by, subject=seen.id, groups=GROUP)
 
 
-def note_order(*, seen: Found, by: SignedIn) -> None:
-    """An order was printed."""
+def note_order(*, seen: Found, by: SignedIn) -> int:
+    """An order was printed: its number."""
     with transaction.atomic():
-        audit.record("escorts.order", by=by, subject=seen.id, groups=GROUP)
+        return audit.record("escorts.order", by=by, subject=seen.id, groups=GROUP)
 
 
 def _answer(order: models.Order, state: State, *, is_yes: bool, is_by_phone: bool, by: SignedIn) -> None:

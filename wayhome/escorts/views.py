@@ -16,6 +16,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.escorts import actions, documents, forms, holding, pages, queries, rules
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.residence import sheets
 
@@ -138,7 +139,7 @@ def order(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
     frame = attempts.framed(request.actor, seen, now)
     form = forms.Order(posted(request))
     if request.method == "POST" and form.is_valid():
-        actions.note_order(seen=seen, by=request.actor)
+        number = actions.note_order(seen=seen, by=request.actor)
         beside = sheets.beside(_("Who travels along"), carries=form.cleaned_data["stays"] == CARRY)
         about = {
             **frame,
@@ -146,7 +147,14 @@ def order(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
             **beside,
             "phone": form.cleaned_data["phone"],
         }
-        return render(request, "escorts/order_paper.html", about)
+        return press.answer(
+            request,
+            "escorts/order_paper.html",
+            lambda: about,
+            number=number,
+            code=seen.code,
+            names=[frame["name"]],
+        )
     about = {**frame, "form": form, "escort": found.known.name}
     return render(request, "escorts/order.html", about, status=422 if form.errors else 200)
 

@@ -88,10 +88,10 @@ def review(*, seen: Found, thing: UUID, given: Review, by: SignedIn) -> None:
         _said(seen, by=by)
 
 
-def print_sheet(*, seen: Found, by: SignedIn) -> None:
-    """The sheet was shown to be printed; it is not kept anywhere."""
+def print_sheet(*, seen: Found, by: SignedIn) -> int:
+    """The sheet was shown or printed: its number. It is not kept anywhere."""
     with transaction.atomic():
-        audit.record("goals.printed", by=by, subject=seen.id, groups=queries.GROUP)
+        return audit.record("goals.printed", by=by, subject=seen.id, groups=queries.GROUP)
 
 
 def _begin(seen: Found, *, leads: bool = True, by: SignedIn) -> PlanNow:

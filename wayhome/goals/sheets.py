@@ -33,12 +33,13 @@ def sheet(now: PlanNow) -> Mapping[str, Any]:
     }
 
 
-def _lines(goal: GoalNow, currency: str) -> Sequence[str]:
-    lines = [
-        str(LINE).format(what=one.step.what, who=one.step.who, day=dates.day_in_words(one.step.on))
-        for one in goal.steps
-        if one.is_open
-    ]
+def _lines(goal: GoalNow, currency: str) -> Sequence[Mapping[str, str]]:
+    """Each with the day that stands alone on a paper with the code only."""
+    lines = []
+    for step in (one.step for one in goal.steps if one.is_open):
+        day = dates.day_in_words(step.on)
+        lines.append({"words": str(LINE).format(what=step.what, who=step.who, day=day), "day": day})
     if goal.goal.amount:
-        lines.append(str(MONEY).format(sum=f"{goal.goal.amount} {currency}", payer=goal.goal.payer))
+        money = str(MONEY).format(sum=f"{goal.goal.amount} {currency}", payer=goal.goal.payer)
+        lines.append({"words": money, "day": ""})
     return lines

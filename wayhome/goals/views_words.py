@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.consent.forms_card import CARRY
@@ -16,6 +15,7 @@ from wayhome.goals import actions, forms, pages, queries, sheets
 from wayhome.goals.shapes import PlanNow
 from wayhome.goals.views import BOTH, to_lead, written
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -102,13 +102,19 @@ def sheet(request: Request, code: str) -> HttpResponse:
     language = known_language(frame["person"].brief.language, sheets.TEXTS)
     form = Paper(posted(request), language=language, offered=languages(sheets.TEXTS))
     if request.method == "POST" and form.is_valid():
-        actions.print_sheet(seen=seen, by=request.actor)
+        number = actions.print_sheet(seen=seen, by=request.actor)
         given = form.cleaned_data
         advice = beside(_("Plan for the time after"), carries=given["stays"] == CARRY)
         back = reverse("goals:plan", args=[seen.code])
-        with translation.override(given["language"]):
-            about = {**frame, **sheets.sheet(now), **advice, "back_url": back}
-            return render(request, "goals/sheet_paper.html", about)
+        return press.answer(
+            request,
+            "goals/sheet_paper.html",
+            lambda: {**frame, **sheets.sheet(now), **advice, "back_url": back},
+            number=number,
+            language=given["language"],
+            code=seen.code,
+            names=[frame["name"]],
+        )
     return render(request, "goals/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "handin.sheet_printed": _("%(who)s printed an empty sheet about bringing somebody to safety."),
     "handin.sent": _("%(who)s handed in that somebody is brought to safety, or what was seen."),
     "handin.taken": _("%(who)s took over somebody who was brought to safety."),
     "handin.opened": _("%(who)s opened a case for somebody who was brought to safety."),

@@ -17,6 +17,7 @@ from wayhome.duties import queries_on_call
 from wayhome.handin import actions, drafts, forms, pages, queries, queries_warning, rules
 from wayhome.handin.enums import Interpreter, PlaceType, Sign, Source, Threat
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 
 BOTH = ("GET", "POST")
 
@@ -82,14 +83,14 @@ def sent(request: Request, handin: UUID) -> HttpResponse:
     return render(request, "handin/sent.html", context)
 
 
-@guards.page(Access.UNLOCKED, roles=rules.BRINGERS)
+@guards.page(Access.UNLOCKED, roles=rules.BRINGERS, methods=BOTH)
 def prompts(request: Request) -> HttpResponse:
     """A sheet for the car: what to say, what to notice, what not to ask. Nothing on it is about anybody."""
     context = {"signs": Sign.labels, "threats": Threat.labels, "interpreters": Interpreter.labels}
-    return render(request, "handin/prompts.html", context)
+    return _sheet(request, "handin/prompts.html", context)
 
 
-@guards.page(Access.UNLOCKED, roles=rules.TAKERS)
+@guards.page(Access.UNLOCKED, roles=rules.TAKERS, methods=BOTH)
 def sheet(request: Request) -> HttpResponse:
     """An empty admission sheet for the night when the machine is down."""
     context = {
@@ -99,7 +100,14 @@ def sheet(request: Request) -> HttpResponse:
         "places": PlaceType.labels,
         "sources": Source.labels,
     }
-    return render(request, "handin/sheet.html", context)
+    return _sheet(request, "handin/sheet.html", context)
+
+
+def _sheet(request: Request, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Looked at, or printed."""
+    if request.method == "POST":
+        return press.answer(request, template, lambda: context, number=actions.print_sheet(by=request.actor))
+    return render(request, template, context)
 
 
 def _hand_in(request: Request, kind: type[forms.Arrival], template: str) -> HttpResponse:

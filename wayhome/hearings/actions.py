@@ -80,8 +80,8 @@ def pay(*, seen: Found, thing: UUID, read: int, given: tuple[documents.Spent, ..
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
-def print_sheet(*, seen: Found, thing: UUID, by: SignedIn) -> None:
-    """That a sheet was made; it is not kept anywhere."""
+def print_sheet(*, seen: Found, thing: UUID, by: SignedIn) -> int:
+    """That a sheet was made: its number. It is not kept anywhere."""
     with transaction.atomic():
         queries.one(by, seen, thing)
-        audit.record("testimony.printed", by=by, subject=seen.id, groups="H")
+        return audit.record("testimony.printed", by=by, subject=seen.id, groups="H")

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from wayhome.core import clock, dates
 from wayhome.hearings.documents import Hearing
+from wayhome.paper import marks
 
 HEADING = pgettext_lazy("own day", "My day")
 WHEN = pgettext_lazy("own day", "When: {moment}")
@@ -26,13 +27,13 @@ def sheet(known: Hearing, *, companion: str, with_place: bool) -> Mapping[str, A
     """By her or his own clock."""
     lines = [str(WHEN).format(moment=dates.moment_in_words(known.at, known.hers))]
     if with_place and known.place:
-        lines.append(str(WHERE).format(place=known.place))
+        lines.append(str(WHERE).format(place=marks.own(known.place)))
     if companion:
-        lines.append(str(WITH).format(who=companion))
+        lines.append(str(WITH).format(who=marks.own(companion)))
     if known.stop_word:
-        lines.append(str(WORD).format(word=known.stop_word))
+        lines.append(str(WORD).format(word=marks.own(known.stop_word)))
     if known.breaks:
-        lines.append(str(BREAKS).format(breaks=known.breaks))
+        lines.append(str(BREAKS).format(breaks=marks.own(known.breaks)))
     if known.backup:
         lines.append(str(SECOND).format(moment=dates.moment_in_words(known.backup, known.hers)))
     return {

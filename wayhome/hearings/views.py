@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.consent.forms_card import CARRY
@@ -17,6 +16,7 @@ from wayhome.hearings import desk as desks
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.residence.sheets import beside, known_language
@@ -165,11 +165,22 @@ def sheet(request: Request, code: str, thing: UUID) -> HttpResponse:
     language = known_language(people.person(request.actor, seen).brief.language, sheets.TEXTS)
     form = forms.Sheet(posted(request), language=language)
     if request.method == "POST" and form.is_valid():
-        actions.print_sheet(seen=seen, thing=thing, by=request.actor)
+        number = actions.print_sheet(seen=seen, thing=thing, by=request.actor)
         given = form.cleaned_data
         advice = beside(_("Back"), carries=given["stays"] == CARRY)
         who = pages.companion(request.actor, seen, now)
-        with translation.override(given["language"]):
+
+        def made() -> dict[str, Any]:
             about = sheets.sheet(now.known, companion=who, with_place=given["with_place"])
-            return render(request, "hearings/sheet_paper.html", {**frame, **about, **advice})
+            return {**frame, **about, **advice}
+
+        return press.answer(
+            request,
+            "hearings/sheet_paper.html",
+            made,
+            number=number,
+            language=given["language"],
+            code=seen.code,
+            names=[frame["name"]],
+        )
     return render(request, "hearings/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)

@@ -60,11 +60,11 @@ def confirm_return(*, seen: Found, by: SignedIn) -> None:
         audit.record("options.return_confirmed", by=by, subject=seen.id, groups="I")
 
 
-def print_sheet(*, seen: Found, by: SignedIn) -> None:
-    """A sheet was made. It is recorded and not kept."""
+def print_sheet(*, seen: Found, by: SignedIn) -> int:
+    """A sheet was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, code="sheet_not_printed", by=by)
-        audit.record("options.sheet_printed", by=by, subject=seen.id, groups="I")
+        return audit.record("options.sheet_printed", by=by, subject=seen.id, groups="I")
 
 
 def _with_pressure(seen: Found, given: documents.Talk, *, by: SignedIn) -> documents.Talk:

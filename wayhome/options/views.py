@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.consent.forms_card import CARRY
@@ -15,6 +14,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
 from wayhome.options import actions, explained, forms, pages, seeing
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people.queries import Found
 from wayhome.residence import sheets
@@ -86,12 +86,16 @@ def sheet(request: Request, code: str) -> HttpResponse:
     language = sheets.known_language(frame["person"].brief.language, explained.EVERYTHING)
     form = forms.Sheet(posted(request), language=language)
     if request.method == "POST" and form.is_valid():
-        actions.print_sheet(seen=seen, by=request.actor)
+        number = actions.print_sheet(seen=seen, by=request.actor)
         given = form.cleaned_data
         beside = sheets.beside(_("All options"), carries=given["stays"] == CARRY)
-        with translation.override(given["language"]):
-            about = {**frame, **explained.sheet(phone=given["phone"]), **beside}
-            return render(request, "options/sheet_paper.html", about)
+        return press.answer(
+            request,
+            "options/sheet_paper.html",
+            lambda: {**frame, **explained.sheet(phone=given["phone"]), **beside},
+            number=number,
+            language=given["language"],
+        )
     return render(request, "options/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
 
 

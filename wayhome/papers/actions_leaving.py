@@ -61,11 +61,11 @@ def write_custody(*, seen: Found, read: int, given: documents.Custody, by: Signe
         audit.record("papers.custody_written", by=by, subject=seen.id, groups="A")
 
 
-def print_letter(*, seen: Found, by: SignedIn) -> None:
+def print_letter(*, seen: Found, by: SignedIn) -> int:
     """A letter to a consulate was made. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, "G", "A", code="letter_not_printed", by=by)
-        audit.record("papers.letter_printed", by=by, subject=seen.id, groups="AG")
+        return audit.record("papers.letter_printed", by=by, subject=seen.id, groups="AG")
 
 
 def print_consent(*, seen: Found, by: SignedIn) -> None:

@@ -1,18 +1,19 @@
 """Asking a consulate: advice first, the application, what became of it, and what leaves on paper."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.papers import (
     actions,
     consulates,
@@ -124,15 +125,23 @@ def _letter(request: Request, code: str, thing: UUID, *, is_why: bool) -> HttpRe
     frame = {**pages.frame(request.actor, seen), "is_why": is_why, "consulate": known.name}
     why_not = writing.why_not_letter(request.actor, seen, known)
     if request.method == "POST" and form.is_valid() and not why_not:
-        actions.print_letter(seen=seen, by=request.actor)
+        number = actions.print_letter(seen=seen, by=request.actor)
         holder, before = writing.holders(request.actor, seen, known)
         beside = sheets.beside(_("Papers for the journey"))
-        with translation.override(form.cleaned_data["language"]):
-            typed = form.cleaned_data
+        typed = form.cleaned_data
+
+        def made() -> dict[str, Any]:
             if is_why:
-                sheet = letters.why(known, holder, typed=typed)
-            else:
-                sheet = letters.asking(known, holder, before, typed=typed)
-            return render(request, "papers/letter_paper.html", {**frame, **sheet, **beside})
+                return {**frame, **letters.why(known, holder, typed=typed), **beside}
+            return {**frame, **letters.asking(known, holder, before, typed=typed), **beside}
+
+        return press.answer(
+            request,
+            "papers/letter_paper.html",
+            made,
+            number=number,
+            language=typed["language"],
+            form="letter",
+        )
     about = {**frame, "form": form, "why_not": why_not}
     return render(request, "papers/letter.html", about, status=422 if form.errors else 200)

@@ -102,16 +102,18 @@ def end(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> None:
         ending_passes.end_all([row], case=seen.id, by=by)
 
 
-def on_paper(*, seen: Found, attempt: UUID, key: str, typed: Typed, by: SignedIn) -> dict[str, object]:
-    """The same content for paper: without the words that only the head keeps. Nothing is kept of it."""
+def on_paper(
+    *, seen: Found, attempt: UUID, key: str, typed: Typed, by: SignedIn
+) -> tuple[dict[str, object], int]:
+    """The same content for paper, without the words that only the head keeps; and its number. Nothing is kept of it."""
     with transaction.atomic():
         now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_made", by=by)
         travel = content.travel(by, seen, now)
         one = _whom(travel, key, has_way=content.departs_at(by, now) is not None)
         assert travel is not None  # noqa: S101 - why_not_make asks for it
         inside = content.build(by, seen, now, travel, one, typed, place=False)
-        audit.record("passes.printed", by=by, subject=seen.id, groups=GROUP)
-    return inside
+        number = audit.record("passes.printed", by=by, subject=seen.id, groups=GROUP)
+    return inside, number
 
 
 def _whom(travel: Travel | None, key: str, *, has_way: bool) -> Whom:

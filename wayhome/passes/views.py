@@ -18,6 +18,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.passes import absorbing, actions, content, forms, pages, queries, rules
 from wayhome.people import looking
 from wayhome.people.queries import Found
@@ -98,7 +99,7 @@ def paper(request: Request, code: str, plan: int) -> HttpResponse:
     form, about = _form(forms.Paper, request, seen, now)
     if request.method == "POST" and form.is_valid():
         try:
-            inside = actions.on_paper(
+            inside, number = actions.on_paper(
                 seen=seen,
                 attempt=now.id,
                 key=form.cleaned_data["whom"],
@@ -109,7 +110,14 @@ def paper(request: Request, code: str, plan: int) -> HttpResponse:
             attempts.keep_typed(form, refused)
         else:
             beside = sheets.beside(_("Escort pass"), carries=form.cleaned_data["stays"] == CARRY)
-            return render(request, "passes/card_paper.html", {**about, **pages.on_paper(inside), **beside})
+            return press.answer(
+                request,
+                "passes/card_paper.html",
+                lambda: {**about, **pages.on_paper(inside), **beside},
+                number=number,
+                code=seen.code,
+                names=[about["name"], str(inside["name"])],
+            )
     return render(request, "passes/paper.html", about, status=422 if form.errors else 200)
 
 

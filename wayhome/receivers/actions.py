@@ -112,15 +112,15 @@ def note(
         audit.record("receivers.noted", by=by, subject=seen.id, groups=queries.GROUP)
 
 
-def print_letter(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> ReceiverNow:
-    """Their yes, on paper. It is recorded and not kept."""
+def print_letter(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> tuple[ReceiverNow, int]:
+    """Their yes, on paper, and the number of the paper. It is recorded and not kept."""
     with transaction.atomic():
         now = attempts.begin(seen, attempt, queries.GROUP, code="not_printed", by=by)
         one = queries.one(by, now.subject, thing)
         day = queries.of_attempt(by, now.subject).day or clock.today()
         attempts.stop_if(rules.why_not_print(one, day), code="not_printed")
-        audit.record("receivers.printed", by=by, subject=seen.id, groups=queries.GROUP)
-        return one
+        number = audit.record("receivers.printed", by=by, subject=seen.id, groups=queries.GROUP)
+        return one, number
 
 
 def let_in(*, seen: Found, attempt: UUID, thing: UUID, by: SignedIn) -> None:

@@ -10,6 +10,7 @@ from wayhome.attempts import queries as attempts
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.receivers import actions, forms, pages, queries
 from wayhome.residence import sheets
@@ -24,8 +25,10 @@ def letter(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
     one = queries.one(request.actor, now.subject, thing)
     about = {**pages.framed(request.actor, seen, now), "form": form, "one": one}
     if request.method == "POST" and form.is_valid():
-        one = actions.print_letter(seen=seen, attempt=now.id, thing=thing, by=request.actor)
+        one, number = actions.print_letter(seen=seen, attempt=now.id, thing=thing, by=request.actor)
         about |= {**pages.letter(one), "one": one, "phone": form.cleaned_data["phone"]}
         about |= sheets.beside(_("Who receives"), carries=False)
-        return render(request, "receivers/letter_paper.html", about)
+        return press.answer(
+            request, "receivers/letter_paper.html", lambda: about, number=number, form="letter"
+        )
     return render(request, "receivers/letter.html", about, status=422 if form.errors else 200)

@@ -50,22 +50,22 @@ def tell(*, seen: Found, given: documents.Told, by: SignedIn) -> None:
         audit.record("residence.told", by=by, subject=seen.id, groups="H")
 
 
-def print_notice(*, seen: Found, by: SignedIn) -> None:
-    """A sheet for her or him was made. It is recorded and not kept; that it was told is written down by itself."""
+def print_notice(*, seen: Found, by: SignedIn) -> int:
+    """A sheet for her or him was made: its number. It is not kept; that it was told is written by itself."""
     with transaction.atomic():
         holding.begin(seen, code="notice_not_printed", by=by)
-        audit.record("residence.notice_printed", by=by, subject=seen.id, groups="H")
+        return audit.record("residence.notice_printed", by=by, subject=seen.id, groups="H")
 
 
-def show_authority(*, seen: Found, by: SignedIn) -> None:
-    """A sheet for whoever would send her or him away. Who opens the door may need it; refused where it is not so."""
+def show_authority(*, seen: Found, by: SignedIn) -> int:
+    """A sheet for whoever would send her or him away: its number. Refused where it is not so."""
     with transaction.atomic():
         now = queries.reflection(by, seen)
         terms = countries.of(now.known.country) if now else None
         known = now.known if now else None
         reason = rules.why_not_sheet_for_authority(known, terms=terms, today=clock.today())
         holding.stop_if(reason, code="not_shown")
-        audit.record("residence.shown_to_authority", by=by, subject=seen.id, groups="H")
+        return audit.record("residence.shown_to_authority", by=by, subject=seen.id, groups="H")
 
 
 def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn) -> None:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.consent.forms_card import CARRY
@@ -12,6 +11,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people.queries import Found
 from wayhome.residence import actions, countries, documents, forms, looking, pages, queries, sheets, words
 
@@ -90,12 +90,17 @@ def notice(request: Request, code: str) -> HttpResponse:
     language = sheets.known_language(frame["person"].brief.language, sheets.FOR_PERSON)
     form = forms.Sheet(posted(request), language=language)
     if request.method == "POST" and form.is_valid():
-        actions.print_notice(seen=seen, by=request.actor)
+        number = actions.print_notice(seen=seen, by=request.actor)
         given, terms = form.cleaned_data, countries.of(now.known.country)
         beside = sheets.beside(_("Time to recover, and to stay"), carries=given["stays"] == CARRY)
-        with translation.override(given["language"]):
-            sheet = sheets.for_person(now.known, terms, phone=given["phone"])
-            return render(request, "residence/notice_paper.html", {**frame, **sheet, **beside})
+        known = now.known
+        return press.answer(
+            request,
+            "residence/notice_paper.html",
+            lambda: {**frame, **sheets.for_person(known, terms, phone=given["phone"]), **beside},
+            number=number,
+            language=given["language"],
+        )
     return render(
         request, "residence/notice.html", {**frame, "form": form}, status=422 if form.errors else 200
     )
@@ -110,14 +115,19 @@ def authority(request: Request, code: str) -> HttpResponse:
     frame = pages.frame(request.actor, seen)
     why_not = pages.why_not_show(now)
     if request.method == "POST" and (why_not or form.is_valid()):
-        actions.show_authority(seen=seen, by=request.actor)
+        number = actions.show_authority(seen=seen, by=request.actor)
         given, known = form.cleaned_data, now.known if now else documents.Reflection()
         beside = sheets.beside(_("Time to recover, and to stay"))
-        with translation.override(given["language"]):
-            sheet = sheets.for_authority(
-                known, countries.of(known.country), name=given["name"], phone=given["phone"]
-            )
-            return render(request, "residence/authority_paper.html", {**frame, **sheet, **beside})
+        typed, terms = {"name": given["name"], "phone": given["phone"]}, countries.of(known.country)
+        return press.answer(
+            request,
+            "residence/authority_paper.html",
+            lambda: {**frame, **sheets.for_authority(known, terms, **typed), **beside},
+            number=number,
+            language=given["language"],
+            form="letter",
+            code=seen.code,
+        )
     about = {**frame, "form": form, "why_not": why_not}
     return render(request, "residence/authority.html", about, status=422 if form.errors else 200)
 

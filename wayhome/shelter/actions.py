@@ -9,6 +9,7 @@ from wayhome.shelter.actions_houses import (
     close_house,
     let_in_again,
     open_house,
+    print_sheet,
     take_place_out,
     write_address,
     write_house,
@@ -18,6 +19,6 @@ from wayhome.shelter.placing import Wanted
 
 __all__ = [
     "Wanted", "add_place", "add_room", "admit", "arrive", "bar", "close_house", "explain", "free_hold", "leave",
-    "let_in_again", "move", "not_come", "not_safe", "open_house", "plan", "safe_again", "stay_put", "take_place_out",
-    "turn_away", "write_address", "write_house", "write_list",
+    "let_in_again", "move", "not_come", "not_safe", "open_house", "plan", "print_sheet", "safe_again", "stay_put",
+    "take_place_out", "turn_away", "write_address", "write_house", "write_list",
 ]  # fmt: skip

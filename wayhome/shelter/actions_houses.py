@@ -150,6 +150,13 @@ def close_house(*, house: UUID, by: SignedIn) -> None:
         audit.record("shelter.house_closed", by=by, subject=home.pk)
 
 
+def print_sheet(*, house: UUID, by: SignedIn) -> int:
+    """A shift sheet was printed, with codes only: its number. It is not kept."""
+    with transaction.atomic():
+        row = holding.house(by, house)
+        return audit.record("shelter.sheet_printed", by=by, subject=row.pk, groups="B")
+
+
 def bar(*, house: UUID, given: documents.BarredPerson, by: SignedIn) -> models.Barred:
     """Somebody must not be let in, or must not live here. One who lives here already is kept apart (domain.md 3.1)."""
     with transaction.atomic():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking as people_looking
 from wayhome.people import queries as people
 from wayhome.shelter import (
@@ -34,11 +35,15 @@ def tonight(request: Request, house: UUID) -> HttpResponse:
     return render(request, "shelter/tonight.html", pages.tonight(request.actor, home, board))
 
 
-@guards.page(Access.UNLOCKED, narrow=True)
+@guards.page(Access.UNLOCKED, methods=BOTH, narrow=True)
 def sheet(request: Request, house: UUID) -> HttpResponse:
     """The same on paper, with codes only."""
     home, board = looking.at_board(request.actor, house, action="shelter.sheet_printed")
-    return render(request, "shelter/sheet.html", pages.tonight(request.actor, home, board))
+    about = pages.tonight(request.actor, home, board)
+    if request.method == "POST":
+        number = actions.print_sheet(house=home.pk, by=request.actor)
+        return press.answer(request, "shelter/sheet.html", lambda: about, number=number)
+    return render(request, "shelter/sheet.html", about)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

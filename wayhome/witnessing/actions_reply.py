@@ -39,5 +39,5 @@ def tell(*, seen: Found, offer: UUID, about: UUID | None, is_read: bool, by: Sig
         there = holding.home(by, seen, seen.case.organisation_id)
         for answer in now.answers:
             holding.done(due.TELL, there, name=str(answer), by=by)
-        audit.record("testimony.printed", by=by, subject=seen.id, groups="H")
-    return now
+        number = audit.record("testimony.printed", by=by, subject=seen.id, groups="H")
+    return replace(now, number=number)

@@ -25,6 +25,7 @@ class ReplyNow:
     matter: str
     why_not: str | None
     answers: Sequence[UUID]  # the records beside every answer to it so far
+    number: int = 0  # of the paper, once it is made
 
     @property
     def kind(self) -> Reply:

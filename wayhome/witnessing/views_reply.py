@@ -10,6 +10,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.witnessing import actions_reply, forms_reply, looking, pages_reply, queries, queries_reply
 
 
@@ -31,8 +32,12 @@ def reply(request: Request, code: str, thing: UUID) -> HttpResponse:
         except Conflict as refused:
             keep_typed(form, refused, field="about")
         else:
-            return render(
-                request, "witnessing/reply_paper.html", pages_reply.paper(request.actor, seen, told)
+            return press.answer(
+                request,
+                "witnessing/reply_paper.html",
+                lambda: pages_reply.paper(request.actor, seen, told),
+                number=told.number,
+                form="letter",
             )
     status = 422 if form.errors else 200
     return render(
