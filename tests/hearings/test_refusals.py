@@ -115,21 +115,7 @@ def test_a_yes_to_another_way_is_none_to_this_one(cast: Cast) -> None:
         story.went(cast, seen, thing)
     story.says_yes(cast, seen, matter, shown=(closed,))
     with clock.shifted(41 * DAY):
-        story.went(cast, seen, thing)
-    assert story.now(cast, seen, thing).known.spoke
-
-
-@pytest.mark.django_db
-def test_what_was_missing_is_gone_ahead_on_with_a_reason_and_somebody_else(cast: Cast) -> None:
-    seen, matter = story.begun(cast)
-    story.says_yes(cast, seen, matter)
-    thing = story.plan(cast, seen, matter, support="")
-    with story.refused("still to come"):
-        story.went(cast, seen, thing)
-    with clock.shifted(41 * DAY):
-        with story.refused("Something was missing"):
-            story.went(cast, seen, thing, ahead="She wanted it over")
-        story.went(cast, seen, thing, ahead="She wanted it over", ahead_with="Lea, the lawyer")
+        story.went(cast, seen, thing, without="Why")
     assert story.now(cast, seen, thing).known.spoke
 
 
@@ -184,7 +170,7 @@ def test_a_child_is_asked_once_by_somebody_trained_with_a_guardian(cast: Cast) -
     story.says_yes(cast, seen, matter, str(Modality.RECORDED), **said)
     story.try_link(cast, seen, thing)
     with clock.shifted(41 * DAY):
-        story.went(cast, seen, thing)
+        story.went(cast, seen, thing, without="Why")
         later = replace(story.now(cast, seen, thing).known, attended="", at=story.at(20), backup=None)
         again = uuid4()
         actions.plan(
@@ -297,19 +283,19 @@ def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(att
     """Every answer, ended or not, something refused since or not, with every way of being heard."""
     moment = clock.now()
     passed = set()
-    for said, is_live, refused, way, ready in itertools.product(
-        EVERY_ANSWER, (True, False), ({}, {uuid4(): "Without the public"}), [*WAYS, ""], (None, "Something.")
+    for said, is_live, refused, way, is_cleared in itertools.product(
+        EVERY_ANSWER, (True, False), ({}, {uuid4(): "Without the public"}), [*WAYS, ""], (True, False)
     ):
         known = Hearing(at=moment - DAY, zone="UTC", hers="UTC", way=way)
         here = HearingNow(uuid4(), Day(on=known.on, state=str(DayState.OPEN)), 1, known=known)
         reason = rules_went.why_not_went(
-            replace(known, attended=attended, ahead="Why", ahead_with="Who"),
+            replace(known, attended=attended, without="Why"),
             here,
             not_agreed=rules_answer.why_not_yes(
                 said, modality=way, day=moment.date(), is_live=is_live, refused=refused
             ),
             not_child=None,
-            not_ready=ready,
+            is_cleared=is_cleared,
             moment=moment,
         )
         if reason is None:
@@ -369,7 +355,7 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
             if move in ("went", "went_part"):
                 attended = Attended.YES if move == "went" else Attended.PART
                 try:
-                    story.went(cast, seen, thing, attended, ahead="Why", ahead_with="Who")
+                    story.went(cast, seen, thing, attended, without="Why")
                 except Refused:
                     assert is_over or way not in then
                 else:
@@ -386,7 +372,7 @@ def test_a_yes_that_came_after_the_hearing_is_none_for_it(cast: Cast) -> None:
     with clock.shifted(41 * DAY):
         story.says_yes(cast, seen, matter)
         with story.refused("no yes of hers or his to this way counted"):
-            story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, without="Why")
         assert story.gate(cast, seen, thing, speaking.CONSENT) is not True
         story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.UNAGREED),))
         assert queries.told_how_often(cast.casey.actor(), story.again(cast, seen))[1] == 1, (
@@ -406,7 +392,7 @@ def test_what_is_taken_back_or_refused_after_the_hearing_makes_nothing_untrue(ca
         refused = {"state": "refused", "decided_on": witnessing.day(0), "reason": "Public interest"}
         witnessing.measure(cast, seen, matter, cast.lea, closed, **refused)
         story.takes_back(cast, seen, offer)
-        story.went(cast, seen, thing, who=getattr(cast, who), ahead="Why", ahead_with="Who")
+        story.went(cast, seen, thing, who=getattr(cast, who), without="Why")
     assert story.now(cast, seen, thing).known.spoke
 
 
@@ -419,7 +405,7 @@ def test_taken_back_an_hour_before_it_is_no_yes(cast: Cast) -> None:
         story.takes_back(cast, seen, offer, cast.lea)
     for who in (cast.casey, cast.lea):
         with clock.shifted(41 * DAY), story.refused("no yes of hers or his to this way counted"):
-            story.went(cast, seen, thing, who=who, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, who=who, without="Why")
 
 
 @pytest.mark.django_db
@@ -432,7 +418,7 @@ def test_the_way_is_not_written_anew_once_it_has_begun(cast: Cast) -> None:
         with story.refused("The time has passed"):
             story.plan(cast, seen, matter, thing=thing, way=story.VIDEO)
         with story.refused("no yes of hers or his to this way counted"):
-            story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, without="Why")
 
 
 @pytest.mark.django_db
@@ -445,5 +431,5 @@ def test_a_child_that_was_heard_without_what_it_needs_is_written_so(cast: Cast) 
     story.says_yes(cast, seen, matter, recorded, how=how, child_view="Only once")
     with clock.shifted(41 * DAY):
         with story.refused("A child needs this before a hearing"):
-            story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, without="Why")
         story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.UNAGREED),))

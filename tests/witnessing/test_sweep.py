@@ -58,6 +58,9 @@ def matrix() -> dict[str, Declared]:
             PSYCHOLOGIST, READY - PSYCHOLOGIST,
             sends={**look, "state": "ready", **today, **parts("review_on", story.day(9))},
         ),
+        "second": Declared(
+            PSYCHOLOGIST, READY - PSYCHOLOGIST, sends={"said": "no", "words": "Not today"}
+        ),
         "risk": Declared(SAFE),
         "write_risk": Declared(
             SAFE - PSYCHOLOGIST, PSYCHOLOGIST,

@@ -9,6 +9,7 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.hearings import documents, holding, queries, rules, rules_went
+from wayhome.hearings.actions_going import answer, ask, go
 from wayhome.hearings.actions_summons import note_first_summons, note_summons
 from wayhome.hearings.actions_went import care, move, note_test, went
 from wayhome.hearings.documents import Hearing
@@ -18,7 +19,8 @@ from wayhome.testimony import holding as testimony_holding
 from wayhome.testimony import queries as testimony
 
 __all__ = [
-    "care", "move", "note_first_summons", "note_summons", "note_test", "pay", "plan", "print_sheet", "went",
+    "answer", "ask", "care", "go", "move", "note_first_summons", "note_summons", "note_test", "pay", "plan",
+    "print_sheet", "went",
 ]  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         value = replace(
             given, day=thing, summoned_on=known.summoned_on, summons=known.summons,
             summons_ended=known.summons_ended,
-        )  # fmt: skip
+        ).asked_anew()  # fmt: skip
         if now is not None and now.is_planned:
             value = replace(value, at=known.at, zone=known.zone, minutes=known.minutes, hers=known.hers)
         else:

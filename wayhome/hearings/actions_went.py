@@ -33,7 +33,8 @@ def note_test(*, seen: Found, thing: UUID, read: int, is_ok: bool, words: str, b
         now = holding.begin_planned(seen, thing, read, by=by)
         moment = clock.now()
         holding.stop_if(rules_went.why_not_test(now, moment=moment, words=words), code=holding.CODE)
-        value = replace(now.known, tests=(*now.known.tests, (moment, is_ok, words.strip())))
+        known = now.known if is_ok else now.known.asked_anew()
+        value = replace(known, tests=(*known.tests, (moment, is_ok, words.strip())))
         holding.write(seen, now, value, by=by)
         holding.settle_test(seen, thing, is_ok=is_ok, by=by)
         holding.settle(seen, thing, by=by)
@@ -59,7 +60,7 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
             value = replace(
                 known, at=given.at, zone=given.zone, minutes=given.minutes, hers=given.hers,
                 moved=moved, tests=(), backup=None, money=(), attempt=None,
-            )  # fmt: skip
+            ).asked_anew()  # fmt: skip
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             holding.stop_if(rules.why_not_when(value, others=others, now=clock.now()), code=holding.CODE)
             value = holding.occupied(seen, value, matter=now.day.matter, was=known, by=by)
@@ -74,23 +75,25 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
 def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -> None:
     """What became of it. “Spoke” only on a live yes that names the way, never by force. Raises Conflict.
 
-    Afterwards somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result.
+    Without a “go” before it, it is kept with the words why, and who leads and who supervises hear. Afterwards
+    somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result.
     """
     with transaction.atomic():
         now = holding.begin_held(seen, thing, read, by=by)
-        known = now.known
+        known, is_cleared = now.known, queries.is_cleared(by, seen, now)
         reason = rules_went.why_not_went(
             given,
             now,
             not_agreed=queries.why_not_agreed(by, seen, now),
             not_child=queries.why_not_child(by, seen, now),
-            not_ready=queries.why_not_ready(by, seen, known),
+            is_cleared=is_cleared,
             moment=clock.now(),
         )
         holding.stop_if(reason, code=holding.CODE)
         value = replace(
             known, attended=given.attended, stopped=given.stopped, breaks_taken=given.breaks_taken,
-            issues=given.issues, words=given.words, ahead=given.ahead, ahead_with=given.ahead_with,
+            issues=given.issues, words=given.words,
+            without=given.without.strip() if given.spoke and not is_cleared else "",
         )  # fmt: skip
         if now.day.is_open:
             holding.end_day(seen, now, DayState.DONE, by=by)
@@ -98,6 +101,8 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
         holding.owe_after(seen, thing, value, by=by)
+        if value.spoke and not is_cleared:
+            holding.owe_look(seen, thing, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 

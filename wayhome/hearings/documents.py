@@ -1,7 +1,9 @@
 """What the sealed records of this room hold. They lie among the entries of ``testimony``: which is which, is sealed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any, Self
 from uuid import UUID
 
 from wayhome.core import clock
@@ -14,6 +16,7 @@ USUAL_MINUTES = 120
 type Test = tuple[datetime, bool, str]  # when it was tried, whether it worked, in a few words
 type Spent = tuple[str, str, str]  # enums.Cost, enums.Paid, by whom
 type Moved = tuple[datetime, str, date, str]  # from which moment, on which clock, on which day, why
+type Held = tuple[str, bool]  # a condition of going, and whether it held; if not, two people went ahead on it
 type Cared = tuple[str, date, str]  # enums.Care, on which day, in a few words
 
 
@@ -56,14 +59,22 @@ class Hearing(Document):
     summoned_on: date | None = None
     summons: str = ""
     summons_ended: bool = False
+    ready: UUID | None = None  # what the psychologist was asked; the answer stands beside her or his own word
+    ahead: Mapping[str, Any] = field(default_factory=dict)  # of witnessing: Ahead, on what is missing here
+    cleared_at: datetime | None = None  # going: everything was asked, and stood
+    cleared_for: datetime | None = None  # the moment of the hearing that it was asked for
+    held: tuple[Held, ...] = ()
     attended: str = ""  # enums.Attended
     stopped: bool = False
     breaks_taken: int = 0
     issues: tuple[str, ...] = ()
     words: str = ""
-    ahead: str = ""  # why it went ahead on what was missing
-    ahead_with: str = ""
+    without: str = ""  # why she or he spoke though nobody had said before that everything stood
     cared: tuple[Cared, ...] = ()
+
+    def asked_anew(self) -> Self:
+        """Nothing stands any more of what was said about going: something that it was said about is another now."""
+        return replace(self, ready=None, ahead={}, cleared_at=None, cleared_for=None, held=())
 
     @property
     def on(self) -> date | None:

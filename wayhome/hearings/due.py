@@ -7,9 +7,11 @@ from wayhome.duties.wordings import Wording
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
 HELD, DANGER = "hearings.held", "hearings.danger"
+GO, SECOND, WITHOUT = "hearings.go", "hearings.second", "hearings.without"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
-BEFORE = (TEST, FAILED, MONEY, DANGER)  # over as soon as the hearing is
+BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
+SEVERAL = (*FOR_LAWYERS, WITHOUT)  # more than one hears of it at once
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
 _HERE, _SEE = "hearings:hearings", _("See which")
@@ -49,6 +51,25 @@ WORDINGS = {
         sentence=_("Look at the danger once more before %(day)s: an older look does not count on that day."),
         action=_("Look at it"),
         url_name="witnessing:risk",
+    ),
+    GO: Wording(
+        sentence=_("Go, or not, on %(day)s? Ask once more whether everything stands, and write it down."),
+        action=_("Ask, and write it"),
+        url_name=_HERE,
+    ),
+    SECOND: Wording(
+        sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
+        action=_("Read why, and answer"),
+        url_name="hearings:second",
+        url_args=("code", "thing"),
+    ),
+    WITHOUT: Wording(
+        sentence=_(
+            "A hard day went ahead though nobody had said that everything stood. Read why, and look whether she or he "
+            "is safe now."
+        ),
+        action=_SEE,
+        url_name=_HERE,
     ),
     HELD: Wording(
         sentence=_(

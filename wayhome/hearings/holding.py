@@ -22,6 +22,7 @@ from wayhome.testimony import holding as testimony
 from wayhome.testimony import models
 from wayhome.testimony.enums import DayKind, DayState
 from wayhome.witnessing import queries as answers
+from wayhome.witnessing import telling
 
 stop_if = testimony.stop_if
 home = testimony.home
@@ -120,7 +121,8 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
-    over(there, thing, (due.TEST, due.MONEY, due.HELD, due.DANGER), by=by)
+    over(there, thing, (due.TEST, due.MONEY, due.HELD, due.DANGER, due.GO), by=by)
+    settle_second(seen, here, by=by)
     if here.is_asked_after:
         owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
     elif not here.is_coming:
@@ -133,12 +135,36 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     if here.at > moment and not queries.is_looked_at(by, seen, here.at):
         at = max(moment, here.at - limits.danger_ahead())
         owe(due.DANGER, at, seen, there, thing, day=day, by=by)
+    settle_go(seen, here, by=by)
     if here.at > moment and value.needs_test and value.works is None:
         at = here.at - limits.test_ahead()
         owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
     if value.unpaid:
         at = max(moment, here.at - limits.paid_ahead())
         owe(due.MONEY, at, seen, there, thing, day=day, by=by)
+
+
+def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
+    """The day before, who leads says go, or not; while nobody has."""
+    there, at = home(by, seen, seen.case.organisation_id), here.at
+    if at is None or at <= clock.now() or queries.is_cleared(by, seen, here):
+        over(there, here.thing, (due.GO,), by=by)
+        return
+    when = max(clock.now(), at - limits.go_ahead())
+    owe(due.GO, when, seen, there, here.thing, day=clock.day_of(at, here.known.hers), by=by)
+
+
+def settle_second(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
+    """Nobody waits for a second person where nothing is asked any more."""
+    if not here.is_coming or not here.known.ahead or here.known.ahead.get("answer"):
+        telling.done(due.SECOND, seen, here.thing, by=by)
+
+
+def owe_look(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """Who leads and who supervises hear now that it went ahead without a “go”."""
+    there = home(by, seen, seen.case.organisation_id)
+    owners = [there.owner, *there.ladder]
+    residence.owe(due.WITHOUT, [clock.now()], seen, there, name=str(thing), owners=owners, by=by)
 
 
 def settle_stopped(seen: Found, *, by: SignedIn) -> None:
@@ -200,5 +226,5 @@ def owe(
 def over(there: Home, thing: UUID, abouts: Iterable[str], *, by: SignedIn) -> None:
     """Done, or not due any more. What lawyers hear too stands several times (``residence.holding``)."""
     for about in abouts:
-        for who in range(residence.OWNERS if about in due.FOR_LAWYERS else 1):
+        for who in range(residence.OWNERS if about in due.SEVERAL else 1):
             duties.done_for(thread=there.thread, about=about, once=f"{thing} {who} 0", by=by)

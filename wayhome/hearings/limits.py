@@ -12,6 +12,16 @@ def test_ahead() -> timedelta:
     return timedelta(hours=int(getattr(settings, "COURT_LINK_TEST_HOURS", 48)))
 
 
+def go_within() -> timedelta:
+    """[P] so long before it is asked whether everything stands: from when the connection is tried."""
+    return test_ahead()
+
+
+def go_ahead() -> timedelta:
+    """[P] somebody says go, or not, so long before: when one hears of the day for the last time."""
+    return timedelta(days=int(getattr(settings, "COURT_REMIND_LAST_DAYS", 1)))
+
+
 def paid_ahead() -> timedelta:
     """[P] what it costs is paid so long before: when somebody hears of the day for the second time."""
     return timedelta(days=int(getattr(settings, "COURT_REMIND_AGAIN_DAYS", 7)))

@@ -27,6 +27,7 @@ from wayhome.people.queries import Found
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import seeing
 from wayhome.witnessing import queries as answers
+from wayhome.witnessing import queries_ahead as ahead
 from wayhome.witnessing.subjects import SpeakingSubject
 
 
@@ -52,8 +53,8 @@ def one(actor: SignedIn, seen: Found, thing: UUID) -> HearingNow:
 
 def subject(actor: SignedIn, seen: Found, now: HearingNow) -> HearingSubject:
     """What a condition is asked on."""
-    del actor  # the hearing was found for them
-    return HearingSubject(seen, now.thing, now.day.matter, now.known)
+    about = speaking(actor, seen, now) if now.day.matter is not None else None
+    return HearingSubject(seen, now.thing, now.day.matter, now.known, about)
 
 
 # Her or his yes, as ``witnessing`` keeps it ---------------------------------------------------------------------------
@@ -98,6 +99,14 @@ def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
     """Whether the danger was looked at so lately that it counts ``at`` that moment, as far as it is open."""
     found = answers.risk(actor, seen)
     return found is not None and found.at >= at - limits.danger_ahead()
+
+
+def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
+    """Whether somebody said “go” for this very time, and nobody has looked since, before it, at what that stood on."""
+    known = now.known
+    if now.at is None or known.cleared_at is None or known.cleared_for != now.at:
+        return False
+    return not any(known.cleared_at < one <= now.at for one in ahead.written_at(actor, seen))
 
 
 def is_stopped(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
@@ -174,11 +183,7 @@ def _country(actor: SignedIn, seen: Found, known: Hearing) -> str:
 
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     """``G5.6_LINK_READY``: everything that is missing, in one sentence after the other."""
-    found = [
-        *rules.missing(known),
-        why_not_interpreter(actor, seen, known),
-        why_not_way(actor, seen, known),
-    ]
+    found = [*rules.missing(known), why_not_interpreter(actor, seen, known)]
     return " ".join(one for one in found if one) or None
 
 

@@ -100,10 +100,13 @@ def why_not_went(
     *,
     not_agreed: str | None,
     not_child: str | None,
-    not_ready: str | None,
+    is_cleared: bool,
     moment: datetime,
 ) -> str | None:
-    """What became of it. “Spoke” stands on a yes that named the way when it began, and never on force."""
+    """What became of it. “Spoke” stands on a yes that named the way when it began, and never on force.
+
+    That nobody had said “go” does not make it untrue: why is written.
+    """
     if given.attended not in Attended.values:
         return _("Choose whether she or he spoke.")
     if now.is_planned and now.at is None:
@@ -130,11 +133,12 @@ def why_not_went(
                 "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, write "
                 "what happened, and let the lawyer know at once."
             )
-        if not_ready and not (given.ahead.strip() and given.ahead_with.strip()):
+        if not is_cleared and not given.without.strip():
             return _(
-                "Something was missing: {missing} Write why it went ahead, and who of another team agreed."
-            ).format(missing=not_ready)
-    return too_long(given.ahead_with, words=given.words + given.ahead)
+                "Nobody had said “go” for this time. What happened is kept all the same: write why it went ahead. Who "
+                "leads the case and who supervises hear of it."
+            )
+    return too_long(words=given.words + given.without)
 
 
 def why_not_cared(
