@@ -13,7 +13,7 @@ from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome.core import clock
 from wayhome.hearings import actions, gates, queries
-from wayhome.hearings.documents import Hearing
+from wayhome.hearings.documents import Hearing, Spent
 from wayhome.hearings.enums import Attended, Cost, Modality, Paid
 from wayhome.hearings.shapes import HearingNow
 from wayhome.people import actions as people_actions
@@ -124,9 +124,9 @@ def move(cast: Cast, seen: Found, thing: UUID, days: int | None, why: str = "The
     )
 
 
-def pay(cast: Cast, seen: Found, thing: UUID) -> None:
+def pay(cast: Cast, seen: Found, thing: UUID, given: tuple[Spent, ...] = ALL_PAID) -> None:
     actions.pay(
-        seen=again(cast, seen), thing=thing, read=now(cast, seen, thing).read, given=ALL_PAID,
+        seen=again(cast, seen), thing=thing, read=now(cast, seen, thing).read, given=given,
         by=cast.casey.actor(),
     )  # fmt: skip
 

@@ -16,13 +16,16 @@ from tests.departure.story import Facts
 from tests.departure.story import facts as made_up
 from tests.hearings import story
 from tests.hearings.test_pages import text, url
+from tests.interpreters import story as interpreters
 from tests.witnessing import story as witnessing
 from wayhome import journey
 from wayhome.audit.models import Entry as Record
 from wayhome.core import clock
-from wayhome.hearings import due, gates, queries
+from wayhome.core.refusals import Refused
+from wayhome.hearings import due, gates, going, queries
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import Attended, Issue, Modality
+from wayhome.interpreters import actions as register
 from wayhome.people.models import Step
 from wayhome.people.queries import Found
 from wayhome.process import COURT, PROCESS
@@ -52,7 +55,9 @@ def here(cast: Cast) -> Here:
     seen, matter = story.begun(cast)
     pia = witnessing.pia(cast, seen)
     offer = story.says_yes(cast, seen, matter)
-    return Here(seen, matter, story.plan(cast, seen, matter), offer, pia)
+    thing = story.plan(cast, seen, matter)
+    story.pay(cast, seen, thing)
+    return Here(seen, matter, thing, offer, pia)
 
 
 def ahead(hours: int = 24) -> timedelta:
@@ -64,6 +69,12 @@ def is_cleared(cast: Cast, here: Here, who: Person | None = None) -> bool:
     person = who or cast.casey
     now = story.now(cast, here.seen, here.thing, person)
     return queries.is_cleared(person.actor(), story.again(cast, here.seen, person), now)
+
+
+def lifted(cast: Cast, here: Here) -> frozenset[str]:
+    """What two people went ahead on, as who leads sees it."""
+    now = story.now(cast, here.seen, here.thing)
+    return going.lifted(cast.casey.actor(), story.again(cast, here.seen), now)
 
 
 def test_it_is_asked_in_the_last_hours_and_what_held_is_kept(cast: Cast, here: Here) -> None:
@@ -81,7 +92,7 @@ def test_it_is_asked_in_the_last_hours_and_what_held_is_kept(cast: Cast, here: H
         known = story.now(cast, here.seen, here.thing).known
         assert known.cleared_at is not None
         assert moment <= known.cleared_at <= clock.now()
-        assert known.held == tuple((gate.id, True) for gate in gates.ALL)
+        assert known.held == tuple((gate.id, True) for gate in gates.ALL if gate is not gates.READY)
         assert is_cleared(cast, here)
         assert is_cleared(cast, here, cast.lea), (
             "also for who opens neither the danger nor the psychologist’s word"
@@ -130,8 +141,9 @@ def test_the_psychologist_alone_does_not_go_ahead_and_two_do(cast: Cast, here: H
             story.go(cast, here.seen, here.thing)
         own = uuid4()
         actions_ahead.ask(
-            seen=story.again(cast, here.seen, here.pia), thing=own, reason="It is right", by=here.pia.actor()
-        )
+            seen=story.again(cast, here.seen, here.pia), thing=own, about=None, reason="It is right",
+            by=here.pia.actor(),
+        )  # fmt: skip
         with story.refused("A second, different person must agree"):
             story.says(cast, here.seen, own, here.pia)
         with story.refused("Write why going ahead is right"):
@@ -151,7 +163,11 @@ def test_the_psychologist_alone_does_not_go_ahead_and_two_do(cast: Cast, here: H
         with story.refused("answered already"):
             story.says(cast, here.seen, request, here.pia)
         story.go(cast, here.seen, here.thing)
-        assert dict(story.now(cast, here.seen, here.thing).known.held)[gates.READY.id] is False
+        held = dict(story.now(cast, here.seen, here.thing).known.held)
+        assert gates.READY.id not in held, "what a lawyer opens says nothing of a psychologist"
+        words = "Two people went ahead on this: The psychologist"
+        assert words in text(sign_in(Client(), cast.casey).get(url("hearing", here.seen, here.thing)))
+        assert words not in text(sign_in(Client(), cast.lea).get(url("hearing", here.seen, here.thing)))
         # Her next word is another one: what two people went ahead on is over with the one before.
         witnessing.ready(cast, here.seen, here.pia, state="unsafe")
         assert not is_cleared(cast, here)
@@ -185,6 +201,58 @@ def test_what_is_missing_is_gone_ahead_on_by_two_who_signed_in_and_no_typed_name
         assert not is_cleared(cast, here), "planned anew, it is asked anew"
         with story.refused("Try the connection"):
             story.go(cast, here.seen, here.thing)
+
+
+def test_what_is_missing_since_two_went_ahead_is_missing(cast: Cast, here: Here) -> None:
+    """They went ahead without a second time; then what was paid is not."""
+    story.plan(cast, here.seen, here.matter, thing=here.thing, backup=None)
+    with clock.shifted(ahead()):
+        story.stands(cast, here.seen, here.pia)
+        story.try_link(cast, here.seen, here.thing)
+        request = story.ask(cast, here.seen, here.thing, gates.LINK_READY)
+        story.answer(cast, here.seen, here.thing, request, cast.lea)
+        story.pay(cast, here.seen, here.thing, ())
+        with story.refused("Not paid so far: Somebody looks after the children, Fares"):
+            story.go(cast, here.seen, here.thing)
+        request = story.ask(cast, here.seen, here.thing, gates.LINK_READY)
+        story.answer(cast, here.seen, here.thing, request, cast.lea)
+        story.go(cast, here.seen, here.thing)
+
+
+def test_two_went_ahead_and_then_the_interpreter_has_a_conflict(cast: Cast, here: Here) -> None:
+    dunja = interpreters.approved(cast)
+    booking = interpreters.book(cast, dunja, here.seen, starts=story.at(40), minutes=180).pk
+    story.plan(
+        cast, here.seen, here.matter, thing=here.thing, interpreter="needed", booking=booking, backup=None
+    )
+    with clock.shifted(ahead()):
+        story.stands(cast, here.seen, here.pia)
+        story.try_link(cast, here.seen, here.thing)
+        request = story.ask(cast, here.seen, here.thing, gates.LINK_READY)
+        story.answer(cast, here.seen, here.thing, request, cast.lea)
+        assert lifted(cast, here) == {gates.LINK_READY.id}
+        register.record_tie(
+            seen=story.again(cast, here.seen), interpreter=dunja, found="before", words="A cousin of hers",
+            is_general=False, by=cast.casey.actor(),
+        )  # fmt: skip
+        assert lifted(cast, here) == frozenset(), "of that nobody knew"
+        with pytest.raises(Refused):
+            story.go(cast, here.seen, here.thing)
+
+
+def test_what_it_costs_is_paid_before_anybody_goes(cast: Cast, here: Here) -> None:
+    story.pay(cast, here.seen, here.thing, story.ALL_PAID[:-1])
+    with clock.shifted(ahead()):
+        story.stands(cast, here.seen, here.pia)
+        story.try_link(cast, here.seen, here.thing)
+        with story.refused("Not paid so far: Somebody who goes along"):
+            story.go(cast, here.seen, here.thing)
+        page = sign_in(Client(), cast.casey).get(url("hearing", here.seen, here.thing)).content.decode()
+        assert url("money", here.seen, here.thing) in page
+        story.pay(cast, here.seen, here.thing)
+        story.go(cast, here.seen, here.thing)
+        story.pay(cast, here.seen, here.thing, story.ALL_PAID[1:])
+        assert not is_cleared(cast, here), "what was paid is not after all"
 
 
 def test_nobody_goes_ahead_on_her_yes_nor_on_what_a_child_needs(cast: Cast, here: Here) -> None:
@@ -270,6 +338,7 @@ def test_in_person_from_another_country_with_an_approved_plan_passes(
     pia, way = witnessing.pia(cast, seen), str(Modality.IN_PERSON)
     story.says_yes(cast, seen, matter, way)
     thing = story.plan(cast, seen, matter, way=way, abroad=True, backup=None)
+    story.pay(cast, seen, thing)
     with clock.shifted(ahead(40)), departure.planned(monkeypatch, hours=10):
         story.stands(cast, seen, pia)
         with story.refused("has to travel"):
@@ -342,7 +411,7 @@ def test_no_table_tells_that_anybody_goes_to_court(cast: Cast, here: Here) -> No
         story.answer(cast, here.seen, here.thing, request, cast.lea)
         story.go(cast, here.seen, here.thing)
     assert Step.objects.count() == steps, "no step of the case is written"
-    assert models.Entry.objects.count() == before[models.Entry] + 4
+    assert models.Entry.objects.count() == before[models.Entry] + 3
     assert looks.Readiness.objects.count() == before[looks.Readiness] + 4
     for model in (models.Entry, looks.Readiness):
         raw = b" ".join(bytes(row.document) for row in model._default_manager.all())

@@ -12,7 +12,7 @@ from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import Cast
+from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.hearings import story
 from tests.interpreters import story as interpreters
@@ -24,6 +24,7 @@ from wayhome.hearings import actions, due, gates, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Issue, Modality, Stand
 from wayhome.hearings.shapes import HearingNow
+from wayhome.people import actions as people_actions
 from wayhome.testimony import queries as legal
 from wayhome.testimony.documents import Day
 from wayhome.testimony.enums import DayState
@@ -133,6 +134,7 @@ def test_an_interpreter_with_a_conflict_of_interest_does_not_count(cast: Cast) -
     booking = interpreters.book(cast, dunja, seen, starts=story.at(40), minutes=180).pk
     story.plan(cast, seen, matter, thing=thing, booking=booking)
     story.try_link(cast, seen, thing)
+    story.pay(cast, seen, thing)
     assert story.gate(cast, seen, thing, gates.LINK_READY) is True
     with pytest.raises(Http404):
         story.plan(cast, seen, matter, thing=thing, booking=uuid4())
@@ -234,6 +236,7 @@ def test_tried_from_one_room_is_not_tried_from_another(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     thing = story.plan(cast, seen, matter)
     story.try_link(cast, seen, thing)
+    story.pay(cast, seen, thing)
     story.plan(cast, seen, matter, thing=thing, breaks="Every hour")
     assert story.gate(cast, seen, thing, gates.LINK_READY) is True
     story.plan(cast, seen, matter, thing=thing, venue="consulate", place="First floor")
@@ -306,8 +309,14 @@ def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(att
 
 
 ANSWERS = ("yes_video", "yes_recorded", "take_back", "no")
-BEFORE = (*ANSWERS, "plan_video", "plan_recorded")
+BEFORE = (*ANSWERS, "plan_video", "plan_recorded", "go")
 AFTER = (*ANSWERS, "went", "went_part", "not")
+
+
+@pytest.fixture
+def pia(cast: Cast) -> Person:
+    """A psychologist, for every case that a property makes up."""
+    return witnessing.pia(cast, story.begun(cast)[0])
 
 
 @pytest.mark.django_db
@@ -317,14 +326,18 @@ AFTER = (*ANSWERS, "went", "went_part", "not")
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    before=st.lists(st.sampled_from(BEFORE), max_size=4),
+    before=st.lists(st.sampled_from(BEFORE), max_size=5),
     after=st.lists(st.sampled_from(AFTER), min_size=1, max_size=4),
 )
 def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live_when_it_began(
-    cast: Cast, before: list[str], after: list[str]
+    cast: Cast, pia: Person, before: list[str], after: list[str]
 ) -> None:
+    """Nobody says go either, unless the yes that counts then names the way; and with such a yes it can be said."""
     seen, matter = story.begun(cast)
+    (team,) = pia.actor().team_ids
+    people_actions.let_team_in(seen=story.again(cast, seen), team=team, by=cast.casey.actor())
     thing = story.plan(cast, seen, matter)
+    story.pay(cast, seen, thing)
     live: set[str] = set()
     offer: UUID | None = None
     way = str(Modality.VIDEO)
@@ -341,10 +354,24 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
             witnessing.say(cast, seen, offer, Answer.NO)
             live = set()
 
+    def goes() -> None:
+        here = story.now(cast, seen, thing)
+        was_said = queries.is_cleared(cast.casey.actor(), story.again(cast, seen), here)
+        try:
+            story.go(cast, seen, thing)
+        except Refused:
+            assert was_said or way not in live
+        else:
+            assert way in live
+
     with clock.shifted(39 * DAY):
+        story.stands(cast, seen, pia)
         for move in before:
             answers(move)
-            if move.startswith("plan_"):
+            if move == "go":
+                story.try_link(cast, seen, thing)
+                goes()
+            elif move.startswith("plan_"):
                 way = str(Modality.VIDEO if move == "plan_video" else Modality.RECORDED)
                 story.plan(cast, seen, matter, thing=thing, way=way)
     then = set(live)

@@ -94,6 +94,7 @@ def test_planned_tried_moved_and_held_on_one_yes(cast: Cast) -> None:
         )
     with clock.shifted(moved - clock.now() - DAY):
         story.stands(cast, seen, pia)
+        story.pay(cast, seen, thing)
         story.go(cast, seen, thing)
         assert story.due(cast, seen, due.GO) == []
     with clock.shifted(moved - clock.now() + timedelta(hours=3)):
@@ -102,8 +103,8 @@ def test_planned_tried_moved_and_held_on_one_yes(cast: Cast) -> None:
         for words in ("Spoke", "It was said", "Breaks 2", "private life", "Afterwards"):
             assert words in read
         left = [story.due(cast, seen, about)[0].due_at - clock.now() for about in due.AFTER]
-        assert [round(one / timedelta(hours=1)) for one in left] == [23, 23, 7 * 24 - 1, 7 * 24 - 1], (
-            "from the end of it"
+        assert [round(one / timedelta(hours=1)) for one in left] == [0, 23, 7 * 24 - 1, 7 * 24 - 1], (
+            "from the end of it; stopped by her own word, somebody speaks with her at once"
         )
         assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.WITHOUT) == []
         assert queries.told_how_often(cast.lea.actor(), story.again(cast, seen, cast.lea)) == (0, 1)
@@ -276,6 +277,7 @@ def test_what_speaking_waits_for_stands_on_the_page_of_the_hearing(cast: Cast) -
         witnessing.risk(cast, seen)
         assert [story.gate(cast, seen, thing, gate) for gate in speaking.ALL] == [True] * 4
         story.try_link(cast, seen, thing)
+        story.pay(cast, seen, thing)
         assert story.gate(cast, seen, thing, gates.LINK_READY) is True
         read = page(cast, seen, thing, cast.casey)
         assert "at most 7 days old" not in read
@@ -369,11 +371,11 @@ def test_when_it_is_over_somebody_is_asked_and_being_in_touch_is_not_late_by_wri
     seen, matter = story.begun(cast)
     story.says_yes(cast, seen, matter)
     thing = story.plan(cast, seen, matter)
-    end = story.at(40) + timedelta(hours=2)
-    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end]
+    end, hour = story.at(40) + timedelta(hours=2), timedelta(hours=1)
+    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end + hour]
     story.move(cast, seen, thing, 50)
     end += 10 * DAY
-    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end]
+    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end + hour]
     with clock.shifted(53 * DAY):
         legal.day_of(
             cast, seen, matter, thing=thing, state="done"

@@ -73,11 +73,17 @@ def _must_be_known(seen: Found, value: Hearing, known: Hearing, *, by: SignedIn)
 
 
 def pay(*, seen: Found, thing: UUID, read: int, given: tuple[documents.Spent, ...], by: SignedIn) -> None:
-    """What it costs her or him, and who pays. Owed until each is paid or not needed. Raises Conflict."""
+    """What it costs her or him, and who pays. Owed until each is paid or not needed, also afterwards. Raises Conflict.
+
+    What was paid, and is not after all, was not there when somebody said go.
+    """
     with transaction.atomic():
-        now = holding.begin_planned(seen, thing, read, by=by)
+        now = holding.begin_paying(seen, thing, read, by=by)
         holding.stop_if(rules.why_not_money(given), code=holding.CODE)
-        holding.write(seen, now, replace(now.known, money=given), by=by)
+        value = replace(now.known, money=given)
+        if set(value.unpaid) - set(now.known.unpaid) and now.is_coming:
+            value = value.asked_anew()
+        holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 

@@ -30,7 +30,10 @@ def go(*, seen: Found, thing: UUID, by: SignedIn) -> None:
         holding.stop_if(going.why_not(by, seen, now), code=holding.CODE)
         about = going.subject(by, seen, now)
         held = tuple(
-            (one.id, one.id not in about.lifted or one.holds(about, by) is True) for one in gates.ALL
+            (one.id, one.id not in about.lifted or one.holds(about, by) is True)
+            for one in gates.ALL
+            if one
+            is not gates.READY  # a lawyer opens this; what a psychologist says stays beside her or his word
         )
         value = replace(now.known, cleared_at=clock.now(), cleared_for=now.at, held=held)
         holding.write(seen, now, value, by=by)
@@ -49,13 +52,12 @@ def ask(*, seen: Found, thing: UUID, gate: str, request: UUID, reason: str, by: 
             return
         holding.stop_if(going.why_not_ask(by, seen, now, gate, reason), code=holding.CODE)
         if gate == gates.READY.id:
-            actions_ahead.ask(seen=seen, thing=request, reason=reason, by=by)
-            value = replace(now.known, ready=request)
-        else:
-            given = Ahead(request, why=reason.strip(), asked_by=by.user_id)
-            value = replace(now.known, ahead=given.to_value())
-            telling.tell(due.SECOND, seen, gates.LINK_READY, thing, group=going.GROUP[gate], by=by)
-        holding.write(seen, now, value, by=by)
+            actions_ahead.ask(seen=seen, thing=request, about=now.known.plan_id, reason=reason, by=by)
+            return
+        given = Ahead(request, why=reason.strip(), asked_by=by.user_id)
+        lacking = tuple(queries.missing(by, seen, now.known))
+        holding.write(seen, now, replace(now.known, ahead=given.to_value(), lacking=lacking), by=by)
+        telling.tell(due.SECOND, seen, gates.LINK_READY, thing, group=going.GROUP[gate], by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 

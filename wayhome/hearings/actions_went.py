@@ -12,7 +12,7 @@ from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
-from wayhome.hearings import due, holding, queries, rules, rules_went
+from wayhome.hearings import afterwards, due, holding, queries, rules, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import Care
 from wayhome.organisations.actors import SignedIn
@@ -20,10 +20,10 @@ from wayhome.people.queries import Found
 from wayhome.testimony.enums import DayState
 
 _DONE_BY = {
-    Care.DEBRIEF: due.DEBRIEF,
-    Care.FIRST: due.FIRST,
-    Care.AGAIN: due.AGAIN,
-    Care.RESULT: due.RESULT,
+    Care.DEBRIEF: (due.DEBRIEF, due.CRISIS),
+    Care.FIRST: (due.FIRST,),
+    Care.AGAIN: (due.AGAIN,),
+    Care.RESULT: (due.RESULT,),
 }
 
 
@@ -59,7 +59,7 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         else:
             value = replace(
                 known, at=given.at, zone=given.zone, minutes=given.minutes, hers=given.hers,
-                moved=moved, tests=(), backup=None, money=(), attempt=None,
+                moved=moved, tests=(), backup=None, money=known.asked_for, attempt=None,
             ).asked_anew()  # fmt: skip
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             holding.stop_if(rules.why_not_when(value, others=others, now=clock.now()), code=holding.CODE)
@@ -69,6 +69,7 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         holding.settle_test(seen, thing, is_ok=True, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
+        afterwards.owe_moved(seen, thing, known, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
@@ -76,7 +77,8 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
     """What became of it. “Spoke” only on a live yes that names the way, never by force. Raises Conflict.
 
     Without a “go” before it, it is kept with the words why, and who leads and who supervises hear. Afterwards
-    somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result.
+    somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result; and for what
+    was not right somebody is asked at once.
     """
     with transaction.atomic():
         now = holding.begin_held(seen, thing, read, by=by)
@@ -92,7 +94,7 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.stop_if(reason, code=holding.CODE)
         value = replace(
             known, attended=given.attended, stopped=given.stopped, breaks_taken=given.breaks_taken,
-            issues=given.issues, words=given.words,
+            issues=given.issues, words=given.words, over_at=clock.now(),
             without=given.without.strip() if given.spoke and not is_cleared else "",
         )  # fmt: skip
         if now.day.is_open:
@@ -100,7 +102,9 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
-        holding.owe_after(seen, thing, value, by=by)
+        holding.over(holding.home(by, seen), thing, (due.MOVED,), by=by)
+        afterwards.owe_after(seen, thing, value, by=by)
+        afterwards.owe_wrong(seen, thing, value, by=by)
         if value.spoke and not is_cleared:
             holding.owe_look(seen, thing, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
@@ -119,5 +123,5 @@ def care(
         holding.stop_if(reason, code=holding.CODE)
         value = replace(now.known, cared=(*now.known.cared, (str(kind), on or today, words.strip())))
         holding.write(seen, now, value, by=by)
-        holding.over(holding.home(by, seen), thing, (_DONE_BY[Care(kind)],), by=by)
+        holding.over(holding.home(by, seen), thing, _DONE_BY[Care(kind)], by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

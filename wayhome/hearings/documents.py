@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from wayhome.core import clock
 from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Issue, Modality, Paid
@@ -16,7 +16,9 @@ USUAL_MINUTES = 120
 type Test = tuple[datetime, bool, str]  # when it was tried, whether it worked, in a few words
 type Spent = tuple[str, str, str]  # enums.Cost, enums.Paid, by whom
 type Moved = tuple[datetime, str, date, str]  # from which moment, on which clock, on which day, why
-type Held = tuple[str, bool]  # a condition of going, and whether it held; if not, two people went ahead on it
+type Held = tuple[
+    str, bool
+]  # a condition of going but the psychologist's word, and whether it held, or two went ahead
 type Cared = tuple[str, date, str]  # enums.Care, on which day, in a few words
 
 
@@ -59,8 +61,11 @@ class Hearing(Document):
     summoned_on: date | None = None
     summons: str = ""
     summons_ended: bool = False
-    ready: UUID | None = None  # what the psychologist was asked; the answer stands beside her or his own word
+    plan_id: UUID | None = (
+        None  # another with each plan: what a psychologist is asked is asked about this one
+    )
     ahead: Mapping[str, Any] = field(default_factory=dict)  # of witnessing: Ahead, on what is missing here
+    lacking: tuple[str, ...] = ()  # enums.Lack: what was missing when somebody asked to go ahead
     cleared_at: datetime | None = None  # going: everything was asked, and stood
     cleared_for: datetime | None = None  # the moment of the hearing that it was asked for
     held: tuple[Held, ...] = ()
@@ -69,12 +74,15 @@ class Hearing(Document):
     breaks_taken: int = 0
     issues: tuple[str, ...] = ()
     words: str = ""
+    over_at: datetime | None = None  # when what became of it was written
     without: str = ""  # why she or he spoke though nobody had said before that everything stood
     cared: tuple[Cared, ...] = ()
 
     def asked_anew(self) -> Self:
         """Nothing stands any more of what was said about going: something that it was said about is another now."""
-        return replace(self, ready=None, ahead={}, cleared_at=None, cleared_for=None, held=())
+        return replace(
+            self, plan_id=uuid4(), ahead={}, lacking=(), cleared_at=None, cleared_for=None, held=()
+        )
 
     @property
     def on(self) -> date | None:
@@ -99,6 +107,11 @@ class Hearing(Document):
         return self.spoke or Issue.UNAGREED in self.issues
 
     @property
+    def has_exposed(self) -> bool:
+        """Name, picture or place became known at it."""
+        return Issue.OPEN in self.issues
+
+    @property
     def needs_test(self) -> bool:
         return self.way in NEEDS_TEST
 
@@ -119,3 +132,8 @@ class Hearing(Document):
             return []
         settled = {kind for kind, state, _by in self.money if state in (Paid.NOT_NEEDED, Paid.PAID)}
         return [str(kind) for kind in Cost if str(kind) not in settled]
+
+    @property
+    def asked_for(self) -> tuple[Spent, ...]:
+        """Costs for which somebody was asked, and which nobody has paid so far."""
+        return tuple(one for one in self.money if one[1] == Paid.ASKED)

@@ -8,13 +8,17 @@ TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
 HELD, DANGER = "hearings.held", "hearings.danger"
 GO, SECOND, WITHOUT = "hearings.go", "hearings.second", "hearings.without"
+UNPAID, MOVED = "hearings.unpaid", "hearings.moved"
+EXPOSED, BROUGHT, ASK_HER = "hearings.exposed", "hearings.brought", "hearings.ask_her"
+CRISIS = "hearings.crisis"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
 BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
-SEVERAL = (*FOR_LAWYERS, WITHOUT)  # more than one hears of it at once
+SEVERAL = (*FOR_LAWYERS, WITHOUT, MOVED, BROUGHT, CRISIS)  # more than one hears of it at once
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
 _HERE, _SEE = "hearings:hearings", _("See which")
+_CASE, _OPEN = "casefile:case", _("Open the case")  # for who opens nothing of this room
 
 WORDINGS = {
     TEST: Wording(
@@ -81,8 +85,51 @@ WORDINGS = {
     DEBRIEF: Wording(
         sentence=_("A hard day is over. Speak with her or him about it soon."), action=_SEE, url_name=_HERE
     ),
-    FIRST: Wording(sentence=_("Be in touch, the day after a hard day."), action=_SEE, url_name=_HERE),
-    AGAIN: Wording(sentence=_("Be in touch again, some days after a hard day."), action=_SEE, url_name=_HERE),
+    FIRST: Wording(sentence=_("Be in touch, the day after a hard day."), action=_OPEN, url_name=_CASE),
+    AGAIN: Wording(
+        sentence=_("Be in touch again, some days after a hard day."), action=_OPEN, url_name=_CASE
+    ),
+    CRISIS: Wording(
+        sentence=_(
+            "A hard day was stopped by her or his own word. Be there for her or him at once, before anything else."
+        ),
+        action=_OPEN,
+        url_name=_CASE,
+    ),
+    MOVED: Wording(
+        sentence=_(
+            "A day that counts was moved at the last moment. Be with her or him, and tell it in the agreed safe way."
+        ),
+        action=_OPEN,
+        url_name=_CASE,
+    ),
+    UNPAID: Wording(
+        sentence=_(
+            "A day that counts is over, and something that it cost her or him is not paid. See to it."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    EXPOSED: Wording(
+        sentence=_(
+            "Name, picture or place of somebody became known. Is she or he safe tonight where she or he is? Look at "
+            "the danger anew within a day."
+        ),
+        action=_("Look at the danger"),
+        url_name="care:danger",
+    ),
+    BROUGHT: Wording(
+        sentence=_(
+            "Something went ahead against her or his will, or without a yes. Her or his lawyer is in touch at once."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    ASK_HER: Wording(
+        sentence=_("Something broke off. Ask her or him whether and when again: no is as good an answer."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
     RESULT: Wording(
         sentence=_("Find out what came of it, and tell her or him in the agreed safe way."),
         action=_SEE,

@@ -90,6 +90,6 @@ def looked_at(*, seen: Found, by: SignedIn) -> None:
     for one in queries.hearings(by, seen):
         if one.is_coming and one.at is not None and queries.is_looked_at(by, seen, one.at):
             holding.over(there, one.thing, (due.DANGER,), by=by)
-        is_ahead = one.is_coming and one.is_planned and one.at is not None
-        if is_ahead and queries.is_matter_open(by, seen, one) and not queries.is_stopped(by, seen, one):
-            holding.settle_go(seen, one, by=by)
+        if one.known.has_exposed:  # what became known is part of this look
+            holding.over(there, one.thing, (due.EXPOSED,), by=by)
+    holding.settle_every_go(seen, by=by)

@@ -61,7 +61,18 @@ def _child(subject: HearingSubject, actor: Actor) -> object:
     return queries.why_not_child(who, subject.seen, now) or True
 
 
-INFORMED, CONSENT, READY, SAFE = (_of_speaking(one) for one in speaking.ALL)
+INFORMED, CONSENT, READY, _OF_SPEAKING = (_of_speaking(one) for one in speaking.ALL)
+
+
+def _safe(subject: HearingSubject, actor: Actor) -> object:
+    """As for speaking; and what became known at a hearing was looked at since."""
+    said = _OF_SPEAKING.holds(subject, actor)
+    if said is not True:
+        return said
+    return queries.why_not_exposed(cast("SignedIn", actor), subject.seen) or True
+
+
+SAFE = replace(_OF_SPEAKING, holds=_safe)
 CHILD = journey.Gate(
     id="G5.5_CHILD",
     holds=_child,

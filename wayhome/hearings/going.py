@@ -22,14 +22,17 @@ def asked(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> Ahead | N
     """What was asked last about this hold, for this hearing as it is planned now."""
     known = now.known
     if gate == gates.READY.id:
-        return beside.one(actor, seen, known.ready) if known.ready is not None else None
+        return beside.about(actor, seen, known.plan_id)
     return Ahead.from_value(known.ahead) if known.ahead else None
 
 
 def lifted(actor: SignedIn, seen: Found, now: HearingNow) -> frozenset[str]:
-    """Holds that two people went ahead on."""
+    """Holds that two people went ahead on. What is missing since then, nobody has gone ahead on."""
     found = {gate: asked(actor, seen, now, gate) for gate in gates.HOLDS}
-    return frozenset(gate for gate, one in found.items() if one is not None and one.answer == Answer.YES)
+    lifted = {gate for gate, one in found.items() if one is not None and one.answer == Answer.YES}
+    if set(queries.missing(actor, seen, now.known)) - set(now.known.lacking):
+        lifted.discard(gates.LINK_READY.id)
+    return frozenset(lifted)
 
 
 def subject(actor: SignedIn, seen: Found, now: HearingNow) -> HearingSubject:
@@ -69,7 +72,7 @@ def why_not_ask(actor: SignedIn, seen: Found, now: HearingNow, gate_id: str, rea
     one = asked(actor, seen, now, gate_id)
     return departure.why_not_ask(
         is_red=gate.holds(queries.subject(actor, seen, now), actor) is not True,
-        is_lifted=one is not None and one.answer == Answer.YES,
+        is_lifted=gate_id in lifted(actor, seen, now),
         is_asked=one is not None and not one.answer,
         reason=reason,
     ) or departure.why_nobody(

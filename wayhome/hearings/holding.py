@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from wayhome.assistance import feeds
@@ -51,6 +51,13 @@ def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingN
     """The same for one of which somebody may have written already that its day is done."""
     now = begin(seen, thing, read, by=by)
     stop_if(rules_went.why_not_known(now) or rules_went.why_not_written(now), code=CODE)
+    return now
+
+
+def begin_paying(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
+    """The same for one that was planned: what it costs is settled before it, and what is left afterwards."""
+    now = begin(seen, thing, read, by=by)
+    stop_if(rules_went.why_not_planned(now) or rules_went.why_not_pay(now), code=CODE)
     return now
 
 
@@ -117,16 +124,22 @@ def occupied(seen: Found, value: Hearing, *, matter: UUID | None, was: Hearing, 
 def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version and answer.
 
+    What is not paid when it is over stays owed.
+
     Nothing of it is due for a hearing that no yes stands for any more, nor at a time that does not stand any more.
     When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
-    over(there, thing, (due.TEST, due.MONEY, due.HELD, due.DANGER, due.GO), by=by)
+    over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER, due.GO), by=by)
     settle_second(seen, here, by=by)
     if here.is_asked_after:
-        owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
+        end = here.known.until or moment
+        owe(due.HELD, max(moment, end + limits.write_within()), seen, there, thing, by=by)
     elif not here.is_coming:
         over(there, thing, due.FOR_LAWYERS, by=by)
+    # Of a day for which she or he took the yes back, nothing was prepared but what was asked for before.
+    if here.known.asked_for if queries.is_stopped(by, seen, here) else here.owing:
+        owe(due.UNPAID, moment, seen, there, thing, by=by)
     is_booked = here.is_coming and here.at is not None and queries.is_matter_open(by, seen, here)
     if not is_booked or here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
@@ -152,6 +165,14 @@ def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
         return
     when = max(clock.now(), at - limits.go_ahead())
     owe(due.GO, when, seen, there, here.thing, day=clock.day_of(at, here.known.hers), by=by)
+
+
+def settle_every_go(seen: Found, *, by: SignedIn) -> None:
+    """Something that every “go” stands on was written anew."""
+    for one in queries.hearings(by, seen):
+        is_ahead = one.is_coming and one.is_planned and one.at is not None
+        if is_ahead and queries.is_matter_open(by, seen, one) and not queries.is_stopped(by, seen, one):
+            settle_go(seen, one, by=by)
 
 
 def settle_second(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
@@ -187,24 +208,6 @@ def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
     over(there, thing, (due.FAILED,), by=by)
     if not is_ok:
         owe(due.FAILED, clock.now(), seen, there, thing, by=by)
-
-
-def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
-    """Speak about it within a day; in touch the day after, and again; what came of it is told.
-
-    Counted from its end, however late somebody writes what became of it.
-    """
-    there, now = home(by, seen), clock.now()
-    end = min(now, value.until or now)
-    first, again = limits.in_touch_after()
-    moments: Iterable[tuple[str, timedelta]] = (
-        (due.DEBRIEF, limits.debrief_within()),
-        (due.FIRST, first),
-        (due.AGAIN, again),
-        (due.RESULT, again),
-    )
-    for about, later in moments:
-        owe(about, max(now, end + later), seen, there, thing, by=by)
 
 
 def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from wayhome.installation import proposals
 from wayhome.witnessing import limits as speaking
 
 
@@ -30,6 +31,16 @@ def paid_ahead() -> timedelta:
 def danger_ahead() -> timedelta:
     """So long before, and not earlier, the danger is looked at once more, so that the look counts on the day."""
     return speaking.risk()
+
+
+def write_within() -> timedelta:
+    """[P] what became of it is written so soon after its end."""
+    return timedelta(hours=proposals.figure("COURT_WRITE_HOURS"))
+
+
+def short_notice() -> timedelta:
+    """[P] moved so shortly before, she or he has prepared for it: somebody is with her or him."""
+    return timedelta(hours=proposals.figure("COURT_SHORT_NOTICE_HOURS"))
 
 
 def debrief_within() -> timedelta:

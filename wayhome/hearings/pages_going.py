@@ -11,7 +11,7 @@ from wayhome.core import dates
 from wayhome.core.components import Link, Status, Task
 from wayhome.departure import pages as departure
 from wayhome.hearings import gates, going, queries, rules
-from wayhome.hearings.documents import Hearing
+from wayhome.hearings.enums import Lack
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -82,8 +82,9 @@ def _mended_at(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> str:
         return reverse("witnessing:risk", args=[seen.code]) if sees.risk(actor, seen) else ""
     if not seeing.writes(actor, seen) or now.stand != "planned":
         return ""
-    is_link = gate == gates.LINK_READY.id and now.known.needs_test and now.known.works is not True
-    return reverse("hearings:tried" if is_link else "hearings:plan", args=[seen.code, now.thing])
+    lacking = list(rules.missing(now.known)) if gate == gates.LINK_READY.id else []
+    name = {Lack.LINK: "hearings:tried", Lack.PAID: "hearings:money"}.get(lacking[0]) if lacking else None
+    return reverse(name or "hearings:plan", args=[seen.code, now.thing])
 
 
 def _ahead(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> dict[str, Any]:
@@ -126,8 +127,9 @@ def second(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
     }
 
 
-def said(now: HearingNow, *, is_cleared: bool) -> list[str]:
+def said(actor: SignedIn, seen: Found, now: HearingNow) -> list[str]:
     """That somebody said go, when, and on what two people went ahead; or that it does not count any more."""
+    is_cleared = queries.is_cleared(actor, seen, now)
     known = now.known
     if known.cleared_at is None:
         return []
@@ -138,9 +140,15 @@ def said(now: HearingNow, *, is_cleared: bool) -> list[str]:
         ]
     return [
         _("“Go” was said on {moment}: everything was asked.").format(moment=moment),
-        *(_("Two people went ahead on this: {what}.").format(what=what) for what in _gone_ahead(known)),
+        *(
+            _("Two people went ahead on this: {what}.").format(what=what)
+            for what in _gone_ahead(actor, seen, now)
+        ),
     ]
 
 
-def _gone_ahead(known: Hearing) -> list[str]:
-    return [str(LABELS.get(gate, gate)) for gate, is_held in known.held if not is_held]
+def _gone_ahead(actor: SignedIn, seen: Found, now: HearingNow) -> list[str]:
+    """On the psychologist's word only for who reads that word."""
+    found = {gate for gate, is_held in now.known.held if not is_held}
+    found |= going.lifted(actor, seen, now) & {gates.READY.id}
+    return [str(label) for gate, label in LABELS.items() if gate in found]

@@ -36,6 +36,11 @@ def why_not_written(now: HearingNow) -> str | None:
     return why_not_change(now)
 
 
+def why_not_pay(now: HearingNow) -> str | None:
+    """What is over is still paid, while anything of it is not."""
+    return None if now.owing else why_not_change(now)
+
+
 def why_not_planned(now: HearingNow) -> str | None:
     """First it is planned."""
     if not now.is_planned:

@@ -29,11 +29,11 @@ from wayhome.witnessing import (
 )
 
 
-def ask(*, seen: Found, thing: UUID, reason: str, by: SignedIn) -> None:
+def ask(*, seen: Found, thing: UUID, about: UUID | None, reason: str, by: SignedIn) -> None:
     """A psychologist is asked. The room that asks has said why not before, inside the same transaction."""
     with transaction.atomic():
         holding.begin_look(seen, None, by=by)
-        given = documents.Ahead(thing, why=reason.strip(), asked_by=by.user_id)
+        given = documents.Ahead(thing, about, reason.strip(), by.user_id)
         answered = [one for one in queries_ahead.asked(by, seen) if one.answer]
         _write(seen, (*answered, given), by=by)
         telling.done(due.SECOND, seen, seen.id, by=by)

@@ -111,6 +111,7 @@ class Ahead(Document):
     """Somebody asks to go ahead although something does not hold, and why; what a second, different person said."""
 
     thing: UUID
+    about: UUID | None = None  # of which plan of another room; tells nothing by itself
     why: str = ""
     asked_by: UUID | None = None
     answer: str = ""  # departure.enums.Answer; empty while nobody answered

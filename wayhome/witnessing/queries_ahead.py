@@ -18,9 +18,10 @@ def asked(actor: SignedIn, seen: Found) -> list[Ahead]:
     return [Ahead.from_value(one) for one in found.known.ahead] if found is not None else []
 
 
-def one(actor: SignedIn, seen: Found, thing: UUID | None) -> Ahead | None:
-    """The one with this id."""
-    return next((each for each in asked(actor, seen) if each.thing == thing), None)
+def about(actor: SignedIn, seen: Found, plan: UUID | None) -> Ahead | None:
+    """What was asked last about this plan."""
+    found = [one for one in asked(actor, seen) if plan is not None and one.about == plan]
+    return found[-1] if found else None
 
 
 def waiting(actor: SignedIn, seen: Found) -> Request | None:

@@ -77,6 +77,9 @@ def second(request: Request, code: str) -> HttpResponse:
         queries_ahead.waiting(request.actor, seen),
         reverse("witnessing:readiness", args=[seen.code]),
     )
+    if asked is None and request.method == "POST":  # such as a second click
+        messages.info(request, _("Nobody waits for your word now."))
+        return HttpResponseRedirect(there)
     form = departure_forms.SecondPerson(posted(request))
     if asked is not None and request.method == "POST" and form.is_valid():
         try:
