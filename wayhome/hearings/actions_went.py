@@ -102,7 +102,7 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
-        holding.over(holding.home(by, seen), thing, (due.MOVED,), by=by)
+        holding.over(holding.home(by, seen), thing, due.LATE, by=by)
         afterwards.owe_after(seen, thing, value, by=by)
         afterwards.owe_wrong(seen, thing, value, by=by)
         if value.spoke and not is_cleared:

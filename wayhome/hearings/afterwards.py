@@ -61,11 +61,12 @@ def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
 
 
 def owe_moved(seen: Found, thing: UUID, before: Hearing, *, by: SignedIn) -> None:
-    """Moved or called off within a day: somebody is with her or him, and tells it at the next safe moment."""
+    """Moved or called off within a day: somebody is with her or him now; it is told at the next safe moment."""
     there = holding.home(by, seen, seen.case.organisation_id)
-    holding.over(there, thing, (due.MOVED,), by=by)
+    holding.over(there, thing, due.LATE, by=by)
     if before.at is None or before.at - clock.now() > limits.short_notice():
         return
     along = vouching.vouched([before.worker]) if before.worker is not None else []
-    owners = [there.owner, *along]
-    residence.owe(due.MOVED, [there.next_safe], seen, there, name=str(thing), owners=owners, by=by)
+    owners = [*along, there.owner]
+    residence.owe(due.MOVED, [clock.now()], seen, there, name=str(thing), owners=owners, by=by)
+    holding.owe(due.TELL, there.next_safe, seen, there, thing, by=by)

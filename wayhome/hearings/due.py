@@ -8,13 +8,14 @@ TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
 HELD, DANGER = "hearings.held", "hearings.danger"
 GO, SECOND, WITHOUT = "hearings.go", "hearings.second", "hearings.without"
-UNPAID, MOVED = "hearings.unpaid", "hearings.moved"
+UNPAID, MOVED, TELL = "hearings.unpaid", "hearings.moved", "hearings.tell"
 EXPOSED, BROUGHT, ASK_HER = "hearings.exposed", "hearings.brought", "hearings.ask_her"
 CRISIS = "hearings.crisis"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
 BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
 SEVERAL = (*FOR_LAWYERS, WITHOUT, MOVED, BROUGHT, CRISIS)  # more than one hears of it at once
+LATE = (MOVED, TELL)
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
 _HERE, _SEE = "hearings:hearings", _("See which")
@@ -98,10 +99,16 @@ WORDINGS = {
     ),
     MOVED: Wording(
         sentence=_(
-            "A day that counts was moved at the last moment. Be with her or him, and tell it in the agreed safe way."
+            "A day that counts was moved at the last moment. Be with her or him now if you can, and ask how she or he "
+            "is."
         ),
         action=_OPEN,
         url_name=_CASE,
+    ),
+    TELL: Wording(
+        sentence=_("A day that counts was moved. Tell her or him what comes now, in the agreed safe way."),
+        action=_SEE,
+        url_name=_HERE,
     ),
     UNPAID: Wording(
         sentence=_(
