@@ -39,6 +39,8 @@ from wayhome.goals import ending as goals
 from wayhome.grants import ending as grants
 from wayhome.handover import ending as handover
 from wayhome.handover import gates as handed_over
+from wayhome.hearings import gates as heard
+from wayhome.hearings import subjects
 from wayhome.identification import actions_talks as identified
 from wayhome.identification import ending as talks
 from wayhome.identification import gates as interviewed
@@ -185,8 +187,9 @@ COURT = journey.Stage(
             disclosed.SHARED, _("Something was given to the police"), CaseSubject, LEADING,
             gates=(consented.SHARE_LE,), repeats=True,
         ),
-    ), ordered=False,
-    awaits=_("Her choice alone. Nothing depends on it"),
+        journey.Step(subjects.GOING, _("Going to court: in the last hours everything was asked once more"),
+                     subjects.HearingSubject, LEADING, gates=heard.ALL, repeats=True),
+    ), ordered=False, awaits=_("Her choice alone. Nothing depends on it"),
 )  # fmt: skip
 THE_CASE = journey.Stage("CASE", _("The case itself"), (
     journey.Step(people.SUSPENDED, _("Let it rest"), CaseSubject, LEADING, after=("case_opened",), repeats=True),
@@ -211,6 +214,7 @@ DEPENDENTS: dict[Purpose, frozenset[str]] = {
     Purpose.SHARE_RECEIVING_ORG: frozenset({received.RECEIVER.id}),
     Purpose.DATA_PROCESSING: frozenset({handed_over.LOCAL_CONSENT.id}),
     Purpose.FAMILY_CONTACT: frozenset({best_interests.CHILD_BID.id}),
+    Purpose.TESTIMONY: frozenset({heard.CONSENT.id}),
 }
 
 PROCESS = journey.Process(

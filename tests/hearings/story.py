@@ -13,12 +13,13 @@ from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome.core import clock
 from wayhome.hearings import actions, gates, queries
-from wayhome.hearings.documents import Hearing
+from wayhome.hearings.documents import Hearing, Spent
 from wayhome.hearings.enums import Attended, Cost, Modality, Paid
 from wayhome.hearings.shapes import HearingNow
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
 from wayhome.witnessing import actions as answers
+from wayhome.witnessing import actions_ahead
 from wayhome.witnessing import gates as speaking
 
 again, board, refused, due = residence.again, residence.board, residence.refused, residence.due
@@ -123,11 +124,48 @@ def move(cast: Cast, seen: Found, thing: UUID, days: int | None, why: str = "The
     )
 
 
-def pay(cast: Cast, seen: Found, thing: UUID) -> None:
+def pay(cast: Cast, seen: Found, thing: UUID, given: tuple[Spent, ...] = ALL_PAID) -> None:
     actions.pay(
-        seen=again(cast, seen), thing=thing, read=now(cast, seen, thing).read, given=ALL_PAID,
+        seen=again(cast, seen), thing=thing, read=now(cast, seen, thing).read, given=given,
         by=cast.casey.actor(),
     )  # fmt: skip
+
+
+def stands(cast: Cast, seen: Found, psychologist: Person) -> None:
+    """The psychologist says ready, and the danger is looked at: today."""
+    witnessing.ready(cast, seen, psychologist)
+    witnessing.risk(cast, seen)
+
+
+def go(cast: Cast, seen: Found, thing: UUID, who: Person | None = None) -> None:
+    person = who or cast.casey
+    actions.go(seen=again(cast, seen, person), thing=thing, by=person.actor())
+
+
+def ask(cast: Cast, seen: Found, thing: UUID, which: Any, reason: str = "She wants it over") -> UUID:  # noqa: ANN401
+    """Casey asks a second person to go ahead on this; the id of what was asked."""
+    request = uuid4()
+    actions.ask(
+        seen=again(cast, seen), thing=thing, gate=which.id, request=request, reason=reason,
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    return request
+
+
+def answer(
+    cast: Cast, seen: Found, thing: UUID, request: UUID, who: Person, said: str = "yes", words: str = ""
+) -> None:
+    """About what is missing for this hearing."""
+    actions.answer(
+        seen=again(cast, seen, who), thing=thing, request=request, said=said, words=words, by=who.actor()
+    )
+
+
+def says(cast: Cast, seen: Found, request: UUID, who: Person, answered: str = "yes", words: str = "") -> None:
+    """A psychologist's answer to what was asked of her or him."""
+    actions_ahead.answer(
+        seen=again(cast, seen, who), thing=request, said=answered, words=words, by=who.actor()
+    )
 
 
 def went(

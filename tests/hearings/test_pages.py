@@ -128,13 +128,13 @@ def test_every_form_from_the_yes_to_what_is_done_afterwards(cast: Cast) -> None:
         held = {"read": "5", "attended": "yes", "stopped": "on", "breaks_taken": "2", "issues": "link"}
         refused = page.post(url("went", seen, thing), held)
         assert refused.status_code == 422
-        assert "Something was missing" in text(refused)
-        held |= {"ahead": "It held all the same", "ahead_with": "Lea"}
+        assert "Nobody had said “go” for this time" in text(refused)
+        held |= {"without": "It held all the same"}
         assert page.post(url("went", seen, thing), held).status_code == 302
         cared = {"read": "6", "kind": "debrief", **day("on", clock.today("Europe/Tirane"))}
         assert page.post(url("cared", seen, thing), cared).status_code == 302
         read = text(client(cast.lea).get(url("hearing", seen, thing)))
-        for words in ("Spoke", "It was said", "The connection broke", "Done"):
+        for words in ("Spoke", "It was said", "The connection broke", "It held all the same", "Done"):
             assert words in read
         assert "was heard in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
 
@@ -249,6 +249,7 @@ def test_every_role_at_every_page(cast: Cast) -> None:
         url(name, seen, thing)
         for name in ("plan", "money", "sheet", "tried", "moved", "summons", "went", "cared")
     ]
+    write.append(url("ahead", seen, thing, "G5.6_LINK_READY"))
     for role in roles.ALL:
         RoleGrant.objects.filter(user=cast.mona.user).delete()
         RoleGrant.objects.create(user=cast.mona.user, role=role.code, granted_by=cast.casey.user)
@@ -268,6 +269,8 @@ def test_outsiders_find_nothing(cast: Cast) -> None:
         there = client(who)
         for page in (url("hearings", seen), url("hearing", seen, thing), url("went", seen, thing)):
             assert there.get(page).status_code == 404
+        assert there.get(url("second", seen, thing)).status_code == 404
+        assert there.post(url("go", seen, thing)).status_code == 404
     other, _matter = story.begun(cast)
     assert client(cast.casey).get(url("hearing", other, thing)).status_code == 404
 
@@ -300,7 +303,7 @@ def test_the_record_of_who_did_what_tells_nothing_of_court(cast: Cast) -> None:
     witnessing.risk(cast, seen)
     story.try_link(cast, seen, thing)
     with clock.shifted(timedelta(days=41)):
-        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        story.went(cast, seen, thing, without="Why")
         story.takes_back(cast, seen, offer, cast.lea)
     entries = Entry.objects.exclude(pk__in=before)
     assert {one.action for one in entries if one.subject == seen.id} == {

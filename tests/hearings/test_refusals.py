@@ -12,7 +12,7 @@ from django.http import Http404
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import Cast
+from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.hearings import story
 from tests.interpreters import story as interpreters
@@ -24,6 +24,7 @@ from wayhome.hearings import actions, due, gates, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Issue, Modality, Stand
 from wayhome.hearings.shapes import HearingNow
+from wayhome.people import actions as people_actions
 from wayhome.testimony import queries as legal
 from wayhome.testimony.documents import Day
 from wayhome.testimony.enums import DayState
@@ -115,21 +116,7 @@ def test_a_yes_to_another_way_is_none_to_this_one(cast: Cast) -> None:
         story.went(cast, seen, thing)
     story.says_yes(cast, seen, matter, shown=(closed,))
     with clock.shifted(41 * DAY):
-        story.went(cast, seen, thing)
-    assert story.now(cast, seen, thing).known.spoke
-
-
-@pytest.mark.django_db
-def test_what_was_missing_is_gone_ahead_on_with_a_reason_and_somebody_else(cast: Cast) -> None:
-    seen, matter = story.begun(cast)
-    story.says_yes(cast, seen, matter)
-    thing = story.plan(cast, seen, matter, support="")
-    with story.refused("still to come"):
-        story.went(cast, seen, thing)
-    with clock.shifted(41 * DAY):
-        with story.refused("Something was missing"):
-            story.went(cast, seen, thing, ahead="She wanted it over")
-        story.went(cast, seen, thing, ahead="She wanted it over", ahead_with="Lea, the lawyer")
+        story.went(cast, seen, thing, without="Why")
     assert story.now(cast, seen, thing).known.spoke
 
 
@@ -147,6 +134,7 @@ def test_an_interpreter_with_a_conflict_of_interest_does_not_count(cast: Cast) -
     booking = interpreters.book(cast, dunja, seen, starts=story.at(40), minutes=180).pk
     story.plan(cast, seen, matter, thing=thing, booking=booking)
     story.try_link(cast, seen, thing)
+    story.pay(cast, seen, thing)
     assert story.gate(cast, seen, thing, gates.LINK_READY) is True
     with pytest.raises(Http404):
         story.plan(cast, seen, matter, thing=thing, booking=uuid4())
@@ -184,7 +172,7 @@ def test_a_child_is_asked_once_by_somebody_trained_with_a_guardian(cast: Cast) -
     story.says_yes(cast, seen, matter, str(Modality.RECORDED), **said)
     story.try_link(cast, seen, thing)
     with clock.shifted(41 * DAY):
-        story.went(cast, seen, thing)
+        story.went(cast, seen, thing, without="Why")
         later = replace(story.now(cast, seen, thing).known, attended="", at=story.at(20), backup=None)
         again = uuid4()
         actions.plan(
@@ -248,6 +236,7 @@ def test_tried_from_one_room_is_not_tried_from_another(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     thing = story.plan(cast, seen, matter)
     story.try_link(cast, seen, thing)
+    story.pay(cast, seen, thing)
     story.plan(cast, seen, matter, thing=thing, breaks="Every hour")
     assert story.gate(cast, seen, thing, gates.LINK_READY) is True
     story.plan(cast, seen, matter, thing=thing, venue="consulate", place="First floor")
@@ -297,19 +286,19 @@ def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(att
     """Every answer, ended or not, something refused since or not, with every way of being heard."""
     moment = clock.now()
     passed = set()
-    for said, is_live, refused, way, ready in itertools.product(
-        EVERY_ANSWER, (True, False), ({}, {uuid4(): "Without the public"}), [*WAYS, ""], (None, "Something.")
+    for said, is_live, refused, way, is_cleared in itertools.product(
+        EVERY_ANSWER, (True, False), ({}, {uuid4(): "Without the public"}), [*WAYS, ""], (True, False)
     ):
         known = Hearing(at=moment - DAY, zone="UTC", hers="UTC", way=way)
         here = HearingNow(uuid4(), Day(on=known.on, state=str(DayState.OPEN)), 1, known=known)
         reason = rules_went.why_not_went(
-            replace(known, attended=attended, ahead="Why", ahead_with="Who"),
+            replace(known, attended=attended, without="Why"),
             here,
             not_agreed=rules_answer.why_not_yes(
                 said, modality=way, day=moment.date(), is_live=is_live, refused=refused
             ),
             not_child=None,
-            not_ready=ready,
+            is_cleared=is_cleared,
             moment=moment,
         )
         if reason is None:
@@ -320,8 +309,14 @@ def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(att
 
 
 ANSWERS = ("yes_video", "yes_recorded", "take_back", "no")
-BEFORE = (*ANSWERS, "plan_video", "plan_recorded")
+BEFORE = (*ANSWERS, "plan_video", "plan_recorded", "go")
 AFTER = (*ANSWERS, "went", "went_part", "not")
+
+
+@pytest.fixture
+def pia(cast: Cast) -> Person:
+    """A psychologist, for every case that a property makes up."""
+    return witnessing.pia(cast, story.begun(cast)[0])
 
 
 @pytest.mark.django_db
@@ -331,14 +326,18 @@ AFTER = (*ANSWERS, "went", "went_part", "not")
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
-    before=st.lists(st.sampled_from(BEFORE), max_size=4),
+    before=st.lists(st.sampled_from(BEFORE), max_size=5),
     after=st.lists(st.sampled_from(AFTER), min_size=1, max_size=4),
 )
 def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live_when_it_began(
-    cast: Cast, before: list[str], after: list[str]
+    cast: Cast, pia: Person, before: list[str], after: list[str]
 ) -> None:
+    """Nobody says go either, unless the yes that counts then names the way; and with such a yes it can be said."""
     seen, matter = story.begun(cast)
+    (team,) = pia.actor().team_ids
+    people_actions.let_team_in(seen=story.again(cast, seen), team=team, by=cast.casey.actor())
     thing = story.plan(cast, seen, matter)
+    story.pay(cast, seen, thing)
     live: set[str] = set()
     offer: UUID | None = None
     way = str(Modality.VIDEO)
@@ -355,10 +354,24 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
             witnessing.say(cast, seen, offer, Answer.NO)
             live = set()
 
+    def goes() -> None:
+        here = story.now(cast, seen, thing)
+        was_said = queries.is_cleared(cast.casey.actor(), story.again(cast, seen), here)
+        try:
+            story.go(cast, seen, thing)
+        except Refused:
+            assert was_said or way not in live
+        else:
+            assert way in live
+
     with clock.shifted(39 * DAY):
+        story.stands(cast, seen, pia)
         for move in before:
             answers(move)
-            if move.startswith("plan_"):
+            if move == "go":
+                story.try_link(cast, seen, thing)
+                goes()
+            elif move.startswith("plan_"):
                 way = str(Modality.VIDEO if move == "plan_video" else Modality.RECORDED)
                 story.plan(cast, seen, matter, thing=thing, way=way)
     then = set(live)
@@ -369,7 +382,7 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
             if move in ("went", "went_part"):
                 attended = Attended.YES if move == "went" else Attended.PART
                 try:
-                    story.went(cast, seen, thing, attended, ahead="Why", ahead_with="Who")
+                    story.went(cast, seen, thing, attended, without="Why")
                 except Refused:
                     assert is_over or way not in then
                 else:
@@ -386,7 +399,7 @@ def test_a_yes_that_came_after_the_hearing_is_none_for_it(cast: Cast) -> None:
     with clock.shifted(41 * DAY):
         story.says_yes(cast, seen, matter)
         with story.refused("no yes of hers or his to this way counted"):
-            story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, without="Why")
         assert story.gate(cast, seen, thing, speaking.CONSENT) is not True
         story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.UNAGREED),))
         assert queries.told_how_often(cast.casey.actor(), story.again(cast, seen))[1] == 1, (
@@ -406,7 +419,7 @@ def test_what_is_taken_back_or_refused_after_the_hearing_makes_nothing_untrue(ca
         refused = {"state": "refused", "decided_on": witnessing.day(0), "reason": "Public interest"}
         witnessing.measure(cast, seen, matter, cast.lea, closed, **refused)
         story.takes_back(cast, seen, offer)
-        story.went(cast, seen, thing, who=getattr(cast, who), ahead="Why", ahead_with="Who")
+        story.went(cast, seen, thing, who=getattr(cast, who), without="Why")
     assert story.now(cast, seen, thing).known.spoke
 
 
@@ -419,7 +432,7 @@ def test_taken_back_an_hour_before_it_is_no_yes(cast: Cast) -> None:
         story.takes_back(cast, seen, offer, cast.lea)
     for who in (cast.casey, cast.lea):
         with clock.shifted(41 * DAY), story.refused("no yes of hers or his to this way counted"):
-            story.went(cast, seen, thing, who=who, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, who=who, without="Why")
 
 
 @pytest.mark.django_db
@@ -432,7 +445,7 @@ def test_the_way_is_not_written_anew_once_it_has_begun(cast: Cast) -> None:
         with story.refused("The time has passed"):
             story.plan(cast, seen, matter, thing=thing, way=story.VIDEO)
         with story.refused("no yes of hers or his to this way counted"):
-            story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, without="Why")
 
 
 @pytest.mark.django_db
@@ -445,5 +458,5 @@ def test_a_child_that_was_heard_without_what_it_needs_is_written_so(cast: Cast) 
     story.says_yes(cast, seen, matter, recorded, how=how, child_view="Only once")
     with clock.shifted(41 * DAY):
         with story.refused("A child needs this before a hearing"):
-            story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+            story.went(cast, seen, thing, without="Why")
         story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.UNAGREED),))

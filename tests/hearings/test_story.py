@@ -47,6 +47,7 @@ def page(cast: Cast, seen: Found, thing: object, who: Person) -> str:
 
 def test_planned_tried_moved_and_held_on_one_yes(cast: Cast) -> None:
     seen, matter = story.begun(cast)
+    pia = witnessing.pia(cast, seen)
     story.says_yes(cast, seen, matter)
     thing = story.plan(cast, seen, matter)
     # Kept in UTC; the lawyer reads both clocks, and the house the day alone.
@@ -88,16 +89,24 @@ def test_planned_tried_moved_and_held_on_one_yes(cast: Cast) -> None:
     with clock.shifted(moved - clock.now() - 3 * DAY):
         story.plan(cast, seen, matter, thing=thing, backup=moved + DAY)
         story.try_link(cast, seen, thing)
+        assert [one.due_at for one in story.due(cast, seen, due.GO)] == [moved - DAY], (
+            "go, or not: the day before"
+        )
+    with clock.shifted(moved - clock.now() - DAY):
+        story.stands(cast, seen, pia)
+        story.pay(cast, seen, thing)
+        story.go(cast, seen, thing)
+        assert story.due(cast, seen, due.GO) == []
     with clock.shifted(moved - clock.now() + timedelta(hours=3)):
         story.went(cast, seen, thing, stopped=True, breaks_taken=2, issues=(str(Issue.PRIVATE),))
         read = page(cast, seen, thing, cast.lea)
         for words in ("Spoke", "It was said", "Breaks 2", "private life", "Afterwards"):
             assert words in read
         left = [story.due(cast, seen, about)[0].due_at - clock.now() for about in due.AFTER]
-        assert [round(one / timedelta(hours=1)) for one in left] == [23, 23, 7 * 24 - 1, 7 * 24 - 1], (
-            "from the end of it"
+        assert [round(one / timedelta(hours=1)) for one in left] == [0, 23, 7 * 24 - 1, 7 * 24 - 1], (
+            "from the end of it; stopped by her own word, somebody speaks with her at once"
         )
-        assert story.due(cast, seen, due.TEST) == []
+        assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.WITHOUT) == []
         assert queries.told_how_often(cast.lea.actor(), story.again(cast, seen, cast.lea)) == (0, 1)
         with story.refused("written what became of this hearing"):
             story.went(cast, seen, thing)
@@ -193,7 +202,7 @@ def test_what_stopped_comes_back_with_a_new_yes_and_not_before(
     assert Busy.objects.count() == 1
     assert due.STOPPED not in story.board(cast, seen)
     with clock.shifted(51 * DAY):
-        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        story.went(cast, seen, thing, without="Why")
         assert due.DEBRIEF in story.board(cast, seen)
 
 
@@ -268,6 +277,7 @@ def test_what_speaking_waits_for_stands_on_the_page_of_the_hearing(cast: Cast) -
         witnessing.risk(cast, seen)
         assert [story.gate(cast, seen, thing, gate) for gate in speaking.ALL] == [True] * 4
         story.try_link(cast, seen, thing)
+        story.pay(cast, seen, thing)
         assert story.gate(cast, seen, thing, gates.LINK_READY) is True
         read = page(cast, seen, thing, cast.casey)
         assert "at most 7 days old" not in read
@@ -320,7 +330,7 @@ def test_a_summons_against_her_will(cast: Cast) -> None:
     with clock.shifted(41 * DAY):
         with story.refused("made to come"):
             story.went(cast, seen, thing, issues=(str(Issue.FORCED),))
-        story.went(cast, seen, thing)
+        story.went(cast, seen, thing, without="Why")
     assert story.now(cast, seen, thing).known.spoke
 
 
@@ -361,17 +371,17 @@ def test_when_it_is_over_somebody_is_asked_and_being_in_touch_is_not_late_by_wri
     seen, matter = story.begun(cast)
     story.says_yes(cast, seen, matter)
     thing = story.plan(cast, seen, matter)
-    end = story.at(40) + timedelta(hours=2)
-    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end]
+    end, hour = story.at(40) + timedelta(hours=2), timedelta(hours=1)
+    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end + hour]
     story.move(cast, seen, thing, 50)
     end += 10 * DAY
-    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end]
+    assert [one.due_at for one in story.due(cast, seen, due.HELD)] == [end + hour]
     with clock.shifted(53 * DAY):
         legal.day_of(
             cast, seen, matter, thing=thing, state="done"
         )  # on the page of legal matters, and no more
         assert due.HELD in story.board(cast, seen)
-        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        story.went(cast, seen, thing, without="Why")
         assert story.due(cast, seen, due.HELD) == []
         for about in (due.DEBRIEF, due.FIRST):
             assert story.due(cast, seen, about)[0].due_at <= clock.now(), "it was due two days ago"
@@ -434,7 +444,7 @@ def test_after_a_summons_she_says_yes_and_it_is_planned(cast: Cast) -> None:
     summon("She need not come", is_over=True)
     assert story.due(cast, seen, due.SUMMONS) == []
     with clock.shifted(41 * DAY):
-        story.went(cast, seen, thing, ahead="Why", ahead_with="Who")
+        story.went(cast, seen, thing, without="Why")
     assert story.now(cast, seen, thing).known.spoke
 
 
@@ -461,16 +471,16 @@ def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: 
     story.says_yes(cast, seen, matter, str(Modality.IN_PERSON))
     person = str(Modality.IN_PERSON)
     thing = story.plan(cast, seen, matter, way=person, abroad=True, backup=None)
-    assert "has to travel" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    assert "has to travel" in str(story.gate(cast, seen, thing, gates.WAY))
     story.plan(cast, seen, matter, thing=thing, attempt=attempt.id)
-    assert "not ready to leave" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    assert "not ready to leave" in str(story.gate(cast, seen, thing, gates.WAY))
     assert not Step.objects.filter(key=steps.APPROVED).exists(), "nothing of leaving is written here"
     with transaction.atomic():  # approved once, and nothing of it stands any more
         attempts_holding.take_step(story.again(cast, seen), attempt.id, steps.APPROVED, by=cast.casey.actor())
-    assert "does not hold now" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    assert "does not hold now" in str(story.gate(cast, seen, thing, gates.WAY))
     attempts.write(cast, seen, country="IT")
-    assert "country of this matter" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    assert "country of this matter" in str(story.gate(cast, seen, thing, gates.WAY))
     story.move(cast, seen, thing, 50)
-    assert "Begin a travel plan, then choose it" in str(story.gate(cast, seen, thing, gates.LINK_READY))
+    assert "Begin a travel plan, then choose it" in str(story.gate(cast, seen, thing, gates.WAY))
     story.plan(cast, seen, matter, thing=thing, abroad=False, attempt=None)
-    assert story.gate(cast, seen, thing, gates.LINK_READY) is True
+    assert story.gate(cast, seen, thing, gates.WAY) is True

@@ -37,11 +37,20 @@ def test_every_gate_that_names_a_consent_is_among_its_dependents() -> None:
 
 def test_no_gate_of_help_asks_for_testimony_or_police() -> None:
     forbidden = {str(Purpose.TESTIMONY), str(Purpose.SHARE_LAW_ENFORCEMENT)}
+    beside = {"shared_with_police", "going_to_court"}
     for stage in journey.installed().stages:
         for step in stage.steps:
-            assert not any("shared_with_police" in options for options in step.first)  # nothing waits for it
-            for gate in step.gates if step.key != "shared_with_police" else ():
+            assert not any(beside & set(options) for options in step.first)  # nothing waits for them
+            for gate in step.gates if step.key not in beside else ():
                 assert not gate.facts & forbidden, f"{gate.id} on {step.key}"
+
+
+def test_going_to_court_waits_for_everything_that_speaking_needs() -> None:
+    """Domain.md 3.5: G5.1 to G5.6. Two go ahead on what a psychologist says and on what is missing; no more."""
+    step = journey.step("going_to_court")
+    assert {gate.id.split("_")[0] for gate in step.gates} == {f"G5.{number}" for number in range(1, 7)}
+    holds = {gate.id for gate in step.gates if gate.force is journey.Force.HOLD}
+    assert holds == {"G5.3_READY", "G5.6_LINK_READY"}
 
 
 def test_every_status_step_of_a_case_is_a_step_of_the_journey() -> None:

@@ -53,7 +53,7 @@ def test_ready_holds_until_the_psychologist_wanted_to_look_again(cast: Cast) -> 
 
 def test_readiness_is_a_hold_of_psychologists(cast: Cast) -> None:
     assert gates.READY.force is journey.Force.HOLD
-    assert gates.READY.lifted_by == gates.READY.second_person == {"PSYCHOSOCIAL"}
+    assert gates.READY.second_person == {"PSYCHOSOCIAL"}, "never without a psychologist’s word"
     assert {one.force for one in (gates.INFORMED, gates.CONSENT, gates.SAFE)} == {journey.Force.BLOCK}
 
 

@@ -14,9 +14,10 @@ from tests.testimony import story as testimony
 from tests.witnessing import story
 from tests.witnessing.test_pages import asks, parts, says, tells
 from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.testimony import models as testimony_models
-from wayhome.witnessing import models, urls
+from wayhome.witnessing import actions_ahead, models, urls
 
 pytestmark = pytest.mark.django_db
 # Through a team that holds every part, with no consent that names anybody.
@@ -57,6 +58,9 @@ def matrix() -> dict[str, Declared]:
         "write_readiness": Declared(
             PSYCHOLOGIST, READY - PSYCHOLOGIST,
             sends={**look, "state": "ready", **today, **parts("review_on", story.day(9))},
+        ),
+        "second": Declared(
+            PSYCHOLOGIST, READY - PSYCHOLOGIST, sends={"said": "no", "words": "Not today"}
         ),
         "risk": Declared(SAFE),
         "write_risk": Declared(
@@ -129,6 +133,10 @@ def test_what_a_role_may_do_is_done(stage: Stage, role: str) -> None:
         sent = {**stage.sent(name, stage.own), "matter": str(stage.own["matter"])}
         if name == "released":
             sent["thing"] = str(uuid4())
+        if name == "second":  # somebody waits for it
+            there = people.found(stage.cast.casey.actor(), str(stage.own["code"]))
+            by = stage.cast.casey.actor()
+            actions_ahead.ask(seen=there, thing=uuid4(), about=None, reason="She wants it over", by=by)
         before = rows()
         answer = stage.client.post(stage.at(name, stage.own), sent)
         assert answer.status_code == 302, (name, answer.content.decode()[-2000:])

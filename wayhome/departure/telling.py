@@ -43,9 +43,12 @@ def tell(seen: Found, now: AttemptNow, gate: Gate, thing: UUID, *, by: SignedIn)
         )
 
 
-def whom(seen: Found, gate: Gate, *, by: SignedIn) -> list[tuple[Home, list[UUID]]]:
-    """Each agency with somebody who may agree, and who hears there in which order. Empty: nobody can be asked."""
-    may = list(_may_agree(seen, gate, by=by))
+def whom(seen: Found, gate: Gate, *, group: str = "G", by: SignedIn) -> list[tuple[Home, list[UUID]]]:
+    """Each agency with somebody who may agree, and who hears there in which order. Empty: nobody can be asked.
+
+    ``group``: what whoever agrees has to open, in short at least. For later rooms too.
+    """
+    may = list(_may_agree(seen, gate, group, by=by))
     found = []
     for organisation in dict.fromkeys(user.organisation_id for user in may):
         there = holding.home(by, seen, organisation)
@@ -64,7 +67,7 @@ def done(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         duties.done_for(thread=thread, about=due.SECOND, once=_once(organisation, thing), by=by)
 
 
-def _may_agree(seen: Found, gate: Gate, *, by: SignedIn) -> Iterator[User]:
+def _may_agree(seen: Found, gate: Gate, group: str, *, by: SignedIn) -> Iterator[User]:
     """Those on the case today with a role that the hold names, who can open the page; leads first, never who asks."""
     here = people_models.Involvement.objects.live().working().filter(case=seen.id)
     leads = {one.acting.pk for one in people.leads(by, seen)}
@@ -74,7 +77,7 @@ def _may_agree(seen: Found, gate: Gate, *, by: SignedIn) -> Iterator[User]:
     for user in found:
         actor = actors.of_user(user, keyring=Keyring())
         mine = access.of(actor, here.of(actor))
-        if actor.roles & gate.second_person and mine.may_read_minimum("G"):
+        if actor.roles & gate.second_person and mine.may_read_minimum(group):
             yield user
 
 

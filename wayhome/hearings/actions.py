@@ -9,6 +9,7 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.hearings import documents, holding, queries, rules, rules_went
+from wayhome.hearings.actions_going import answer, ask, go
 from wayhome.hearings.actions_summons import note_first_summons, note_summons
 from wayhome.hearings.actions_went import care, move, note_test, went
 from wayhome.hearings.documents import Hearing
@@ -18,7 +19,8 @@ from wayhome.testimony import holding as testimony_holding
 from wayhome.testimony import queries as testimony
 
 __all__ = [
-    "care", "move", "note_first_summons", "note_summons", "note_test", "pay", "plan", "print_sheet", "went",
+    "answer", "ask", "care", "go", "move", "note_first_summons", "note_summons", "note_test", "pay", "plan",
+    "print_sheet", "went",
 ]  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         value = replace(
             given, day=thing, summoned_on=known.summoned_on, summons=known.summons,
             summons_ended=known.summons_ended,
-        )  # fmt: skip
+        ).asked_anew()  # fmt: skip
         if now is not None and now.is_planned:
             value = replace(value, at=known.at, zone=known.zone, minutes=known.minutes, hers=known.hers)
         else:
@@ -71,11 +73,17 @@ def _must_be_known(seen: Found, value: Hearing, known: Hearing, *, by: SignedIn)
 
 
 def pay(*, seen: Found, thing: UUID, read: int, given: tuple[documents.Spent, ...], by: SignedIn) -> None:
-    """What it costs her or him, and who pays. Owed until each is paid or not needed. Raises Conflict."""
+    """What it costs her or him, and who pays. Owed until each is paid or not needed, also afterwards. Raises Conflict.
+
+    What was paid, and is not after all, was not there when somebody said go.
+    """
     with transaction.atomic():
-        now = holding.begin_planned(seen, thing, read, by=by)
+        now = holding.begin_paying(seen, thing, read, by=by)
         holding.stop_if(rules.why_not_money(given), code=holding.CODE)
-        holding.write(seen, now, replace(now.known, money=given), by=by)
+        value = replace(now.known, money=given)
+        if set(value.unpaid) - set(now.known.unpaid) and now.is_coming:
+            value = value.asked_anew()
+        holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 

@@ -33,7 +33,8 @@ def note_summons(
             on, words, is_over=is_over, now=now, moment=clock.now(), today=today
         )
         holding.stop_if(reason, code=holding.CODE)
-        value = replace(now.known, day=thing, summoned_on=on, summons=words.strip(), summons_ended=is_over)
+        known = now.known if is_over else now.known.asked_anew()
+        value = replace(known, day=thing, summoned_on=on, summons=words.strip(), summons_ended=is_over)
         holding.write(seen, now, value, by=by)
         if is_over:
             holding.over(holding.home(by, seen), thing, due.FOR_LAWYERS, by=by)

@@ -12,7 +12,7 @@ from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
-from wayhome.hearings import due, holding, queries, rules, rules_went
+from wayhome.hearings import afterwards, due, holding, queries, rules, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import Care
 from wayhome.organisations.actors import SignedIn
@@ -20,10 +20,10 @@ from wayhome.people.queries import Found
 from wayhome.testimony.enums import DayState
 
 _DONE_BY = {
-    Care.DEBRIEF: due.DEBRIEF,
-    Care.FIRST: due.FIRST,
-    Care.AGAIN: due.AGAIN,
-    Care.RESULT: due.RESULT,
+    Care.DEBRIEF: (due.DEBRIEF, due.CRISIS),
+    Care.FIRST: (due.FIRST,),
+    Care.AGAIN: (due.AGAIN,),
+    Care.RESULT: (due.RESULT,),
 }
 
 
@@ -33,7 +33,8 @@ def note_test(*, seen: Found, thing: UUID, read: int, is_ok: bool, words: str, b
         now = holding.begin_planned(seen, thing, read, by=by)
         moment = clock.now()
         holding.stop_if(rules_went.why_not_test(now, moment=moment, words=words), code=holding.CODE)
-        value = replace(now.known, tests=(*now.known.tests, (moment, is_ok, words.strip())))
+        known = now.known if is_ok else now.known.asked_anew()
+        value = replace(known, tests=(*known.tests, (moment, is_ok, words.strip())))
         holding.write(seen, now, value, by=by)
         holding.settle_test(seen, thing, is_ok=is_ok, by=by)
         holding.settle(seen, thing, by=by)
@@ -58,8 +59,8 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         else:
             value = replace(
                 known, at=given.at, zone=given.zone, minutes=given.minutes, hers=given.hers,
-                moved=moved, tests=(), backup=None, money=(), attempt=None,
-            )  # fmt: skip
+                moved=moved, tests=(), backup=None, money=known.asked_for, attempt=None,
+            ).asked_anew()  # fmt: skip
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             holding.stop_if(rules.why_not_when(value, others=others, now=clock.now()), code=holding.CODE)
             value = holding.occupied(seen, value, matter=now.day.matter, was=known, by=by)
@@ -68,36 +69,44 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
         holding.settle_test(seen, thing, is_ok=True, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
+        afterwards.owe_moved(seen, thing, known, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
 def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -> None:
     """What became of it. “Spoke” only on a live yes that names the way, never by force. Raises Conflict.
 
-    Afterwards somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result.
+    Without a “go” before it, it is kept with the words why, and who leads and who supervises hear. Afterwards
+    somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result; and for what
+    was not right somebody is asked at once.
     """
     with transaction.atomic():
         now = holding.begin_held(seen, thing, read, by=by)
-        known = now.known
+        known, is_cleared = now.known, queries.is_cleared(by, seen, now)
         reason = rules_went.why_not_went(
             given,
             now,
             not_agreed=queries.why_not_agreed(by, seen, now),
             not_child=queries.why_not_child(by, seen, now),
-            not_ready=queries.why_not_ready(by, seen, known),
+            is_cleared=is_cleared,
             moment=clock.now(),
         )
         holding.stop_if(reason, code=holding.CODE)
         value = replace(
             known, attended=given.attended, stopped=given.stopped, breaks_taken=given.breaks_taken,
-            issues=given.issues, words=given.words, ahead=given.ahead, ahead_with=given.ahead_with,
+            issues=given.issues, words=given.words, over_at=clock.now(),
+            without=given.without.strip() if given.spoke and not is_cleared else "",
         )  # fmt: skip
         if now.day.is_open:
             holding.end_day(seen, now, DayState.DONE, by=by)
         holding.write(seen, now, value, by=by)
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
-        holding.owe_after(seen, thing, value, by=by)
+        holding.over(holding.home(by, seen), thing, due.LATE, by=by)
+        afterwards.owe_after(seen, thing, value, by=by)
+        afterwards.owe_wrong(seen, thing, value, by=by)
+        if value.spoke and not is_cleared:
+            holding.owe_look(seen, thing, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
@@ -114,5 +123,5 @@ def care(
         holding.stop_if(reason, code=holding.CODE)
         value = replace(now.known, cared=(*now.known.cared, (str(kind), on or today, words.strip())))
         holding.write(seen, now, value, by=by)
-        holding.over(holding.home(by, seen), thing, (_DONE_BY[Care(kind)],), by=by)
+        holding.over(holding.home(by, seen), thing, _DONE_BY[Care(kind)], by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

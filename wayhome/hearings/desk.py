@@ -62,4 +62,4 @@ def _left(one: HearingNow) -> str:
     """What the plan itself can say; interpreter, yes and way are looked at on its own page."""
     if one.stand is not Stand.PLANNED:
         return ""
-    return rules.missing(one.known)[0] if rules.missing(one.known) else _("Look at its own page")
+    return next(iter(rules.missing(one.known).values()), _("Look at its own page"))

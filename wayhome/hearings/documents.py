@@ -1,8 +1,10 @@
 """What the sealed records of this room hold. They lie among the entries of ``testimony``: which is which, is sealed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from typing import Any, Self
+from uuid import UUID, uuid4
 
 from wayhome.core import clock
 from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Issue, Modality, Paid
@@ -14,6 +16,9 @@ USUAL_MINUTES = 120
 type Test = tuple[datetime, bool, str]  # when it was tried, whether it worked, in a few words
 type Spent = tuple[str, str, str]  # enums.Cost, enums.Paid, by whom
 type Moved = tuple[datetime, str, date, str]  # from which moment, on which clock, on which day, why
+type Held = tuple[
+    str, bool
+]  # a condition of going but the psychologist's word, and whether it held, or two went ahead
 type Cared = tuple[str, date, str]  # enums.Care, on which day, in a few words
 
 
@@ -56,14 +61,28 @@ class Hearing(Document):
     summoned_on: date | None = None
     summons: str = ""
     summons_ended: bool = False
+    plan_id: UUID | None = (
+        None  # another with each plan: what a psychologist is asked is asked about this one
+    )
+    ahead: Mapping[str, Any] = field(default_factory=dict)  # of witnessing: Ahead, on what is missing here
+    lacking: tuple[str, ...] = ()  # enums.Lack: what was missing when somebody asked to go ahead
+    cleared_at: datetime | None = None  # going: everything was asked, and stood
+    cleared_for: datetime | None = None  # the moment of the hearing that it was asked for
+    held: tuple[Held, ...] = ()
     attended: str = ""  # enums.Attended
     stopped: bool = False
     breaks_taken: int = 0
     issues: tuple[str, ...] = ()
     words: str = ""
-    ahead: str = ""  # why it went ahead on what was missing
-    ahead_with: str = ""
+    over_at: datetime | None = None  # when what became of it was written
+    without: str = ""  # why she or he spoke though nobody had said before that everything stood
     cared: tuple[Cared, ...] = ()
+
+    def asked_anew(self) -> Self:
+        """Nothing stands any more of what was said about going: something that it was said about is another now."""
+        return replace(
+            self, plan_id=uuid4(), ahead={}, lacking=(), cleared_at=None, cleared_for=None, held=()
+        )
 
     @property
     def on(self) -> date | None:
@@ -88,6 +107,11 @@ class Hearing(Document):
         return self.spoke or Issue.UNAGREED in self.issues
 
     @property
+    def has_exposed(self) -> bool:
+        """Name, picture or place became known at it."""
+        return Issue.OPEN in self.issues
+
+    @property
     def needs_test(self) -> bool:
         return self.way in NEEDS_TEST
 
@@ -108,3 +132,8 @@ class Hearing(Document):
             return []
         settled = {kind for kind, state, _by in self.money if state in (Paid.NOT_NEEDED, Paid.PAID)}
         return [str(kind) for kind in Cost if str(kind) not in settled]
+
+    @property
+    def asked_for(self) -> tuple[Spent, ...]:
+        """Costs for which somebody was asked, and which nobody has paid so far."""
+        return tuple(one for one in self.money if one[1] == Paid.ASKED)

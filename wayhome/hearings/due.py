@@ -7,12 +7,19 @@ from wayhome.duties.wordings import Wording
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
 HELD, DANGER = "hearings.held", "hearings.danger"
+GO, SECOND, WITHOUT = "hearings.go", "hearings.second", "hearings.without"
+UNPAID, MOVED, TELL = "hearings.unpaid", "hearings.moved", "hearings.tell"
+EXPOSED, BROUGHT, ASK_HER = "hearings.exposed", "hearings.brought", "hearings.ask_her"
+CRISIS = "hearings.crisis"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
-BEFORE = (TEST, FAILED, MONEY, DANGER)  # over as soon as the hearing is
+BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
+SEVERAL = (*FOR_LAWYERS, WITHOUT, MOVED, BROUGHT, CRISIS)  # more than one hears of it at once
+LATE = (MOVED, TELL)
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
 _HERE, _SEE = "hearings:hearings", _("See which")
+_CASE, _OPEN = "casefile:case", _("Open the case")  # for who opens nothing of this room
 
 WORDINGS = {
     TEST: Wording(
@@ -50,6 +57,25 @@ WORDINGS = {
         action=_("Look at it"),
         url_name="witnessing:risk",
     ),
+    GO: Wording(
+        sentence=_("Go, or not, on %(day)s? Ask once more whether everything stands, and write it down."),
+        action=_("Ask, and write it"),
+        url_name=_HERE,
+    ),
+    SECOND: Wording(
+        sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
+        action=_("Read why, and answer"),
+        url_name="hearings:second",
+        url_args=("code", "thing"),
+    ),
+    WITHOUT: Wording(
+        sentence=_(
+            "A hard day went ahead though nobody had said that everything stood. Read why, and look whether she or he "
+            "is safe now."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
     HELD: Wording(
         sentence=_(
             "A day that counts is over. Write what became of it: being in touch afterwards begins with it."
@@ -60,8 +86,57 @@ WORDINGS = {
     DEBRIEF: Wording(
         sentence=_("A hard day is over. Speak with her or him about it soon."), action=_SEE, url_name=_HERE
     ),
-    FIRST: Wording(sentence=_("Be in touch, the day after a hard day."), action=_SEE, url_name=_HERE),
-    AGAIN: Wording(sentence=_("Be in touch again, some days after a hard day."), action=_SEE, url_name=_HERE),
+    FIRST: Wording(sentence=_("Be in touch, the day after a hard day."), action=_OPEN, url_name=_CASE),
+    AGAIN: Wording(
+        sentence=_("Be in touch again, some days after a hard day."), action=_OPEN, url_name=_CASE
+    ),
+    CRISIS: Wording(
+        sentence=_(
+            "A hard day was stopped by her or his own word. Be there for her or him at once, before anything else."
+        ),
+        action=_OPEN,
+        url_name=_CASE,
+    ),
+    MOVED: Wording(
+        sentence=_(
+            "A day that counts was moved at the last moment. Be with her or him now if you can, and ask how she or he "
+            "is."
+        ),
+        action=_OPEN,
+        url_name=_CASE,
+    ),
+    TELL: Wording(
+        sentence=_("A day that counts was moved. Tell her or him what comes now, in the agreed safe way."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    UNPAID: Wording(
+        sentence=_(
+            "A day that counts is over, and something that it cost her or him is not paid. See to it."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    EXPOSED: Wording(
+        sentence=_(
+            "Name, picture or place of somebody became known. Is she or he safe tonight where she or he is? Look at "
+            "the danger anew within a day."
+        ),
+        action=_("Look at the danger"),
+        url_name="care:danger",
+    ),
+    BROUGHT: Wording(
+        sentence=_(
+            "Something went ahead against her or his will, or without a yes. Her or his lawyer is in touch at once."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+    ),
+    ASK_HER: Wording(
+        sentence=_("Something broke off. Ask her or him whether and when again: no is as good an answer."),
+        action=_SEE,
+        url_name=_HERE,
+    ),
     RESULT: Wording(
         sentence=_("Find out what came of it, and tell her or him in the agreed safe way."),
         action=_SEE,

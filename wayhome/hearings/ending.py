@@ -82,8 +82,14 @@ def go_on(*, seen: Found, matter: UUID, by: SignedIn) -> None:
 
 
 def looked_at(*, seen: Found, by: SignedIn) -> None:
-    """The danger was looked at: so near to a hearing that it counts on its day, nobody is asked to look again."""
+    """The danger was looked at: so near to a hearing that it counts on its day, nobody is asked to look again.
+
+    A “go” that was said before it does not count any more: who leads says it once more.
+    """
     there = holding.home(by, seen)
     for one in queries.hearings(by, seen):
         if one.is_coming and one.at is not None and queries.is_looked_at(by, seen, one.at):
             holding.over(there, one.thing, (due.DANGER,), by=by)
+        if one.known.has_exposed:  # what became known is part of this look
+            holding.over(there, one.thing, (due.EXPOSED,), by=by)
+    holding.settle_every_go(seen, by=by)

@@ -1,5 +1,7 @@
 """Words of hearings: where, what is paid, what was not right, what is done afterwards (domain.md 3.5)."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +75,19 @@ class Care(models.TextChoices):
     FIRST = "first", _("In touch, the day after")
     AGAIN = "again", _("In touch again, some days later")
     RESULT = "result", _("Told what came of it, in the agreed safe way")
+
+
+class Lack(StrEnum):
+    """What can be missing for a hearing (``G5.6_LINK_READY``)."""
+
+    PLAN = "plan"
+    VENUE = "venue"
+    SUPPORT = "support"
+    STOP_WORD = "stop_word"
+    LINK = "link"
+    BACKUP = "backup"
+    INTERPRETER = "interpreter"
+    PAID = "paid"
 
 
 class Stand(models.TextChoices):

@@ -14,7 +14,7 @@ from wayhome.hearings.documents import Hearing
 from wayhome.hearings.forms import WHEN, When
 from wayhome.testimony.forms import Versioned
 
-MOST, LINE = rules.WORDS_AT_MOST, rules.A_LINE
+MOST = rules.WORDS_AT_MOST
 YES = "yes"
 
 
@@ -116,17 +116,18 @@ class Went(Later):
         max_length=MOST,
         required=False,
     )
-    ahead = forms.LongText(
-        label=_("Something was missing, and it went ahead: why"), max_length=MOST, required=False
+    without = forms.LongText(
+        label=_("Nobody had said “go” before it. If she or he spoke: why did it go ahead?"),
+        help_text=_("Who leads the case and who supervises hear of it."),
+        max_length=MOST,
+        required=False,
     )
-    ahead_with = forms.Text(label=_("Who of another team agreed to that"), max_length=LINE, required=False)
 
-    def __init__(self, data: Any = None, *, known: Hearing, read: int, not_ready: str = "") -> None:
+    def __init__(self, data: Any = None, *, known: Hearing, read: int, is_cleared: bool = False) -> None:
         super().__init__(data, known=known, read=read)
         self.initial["breaks_taken"] = self.initial["breaks_taken"] or None
-        if not not_ready:
-            for name in ("ahead", "ahead_with"):
-                del self.fields[name]
+        if is_cleared:
+            del self.fields["without"]
 
     def held(self) -> Hearing:
         """What was typed."""

@@ -1,9 +1,10 @@
-"""What a hearing waits for, after what speaking itself waits for (``witnessing.gates``): ``G5.5`` and ``G5.6``.
+"""What a hearing waits for: what speaking itself waits for (``witnessing.gates``), then ``G5.5`` and ``G5.6``.
 
-Domain.md 3.5. No step of help or of leaving asks for it.
+Domain.md 3.5. No step of help or of leaving asks for it. The way there is a block: nobody travels on a reason.
 """
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,9 +17,11 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.residence.seeing import COUNSEL
 from wayhome.testimony import seeing
+from wayhome.witnessing import gates as speaking
+from wayhome.witnessing.subjects import SpeakingSubject
 
 
-def _not_open() -> str:
+def not_open() -> str:
     return _("What is planned is not open to you. Ask the person who leads the case.")
 
 
@@ -26,21 +29,50 @@ def _ready(subject: HearingSubject, actor: Actor) -> object:
     """Place, interpreter, who is with her or him, the connection tried, a second time."""
     who = cast("SignedIn", actor)
     if not seeing.reads(who, subject.seen):
-        return _not_open()
+        return not_open()
     return queries.why_not_ready(who, subject.seen, subject.known) or True
+
+
+def _way(subject: HearingSubject, actor: Actor) -> object:
+    """Who comes from another country: a travel plan for which everything holds."""
+    who = cast("SignedIn", actor)
+    if not seeing.reads(who, subject.seen):
+        return not_open()
+    return queries.why_not_way(who, subject.seen, subject.known) or True
+
+
+def _of_speaking(gate: "journey.Gate[SpeakingSubject]") -> "journey.Gate[HearingSubject]":
+    """A condition of speaking, asked for one hearing."""
+
+    def holds(subject: HearingSubject, actor: Actor) -> object:
+        return subject.speaking is not None and gate.holds(subject.speaking, actor)
+
+    return cast("journey.Gate[HearingSubject]", replace(cast("Any", gate), holds=holds))
 
 
 def _child(subject: HearingSubject, actor: Actor) -> object:
     """A child: guardian, own view, somebody trained, one session."""
     who = cast("SignedIn", actor)
     if not seeing.reads(who, subject.seen):
-        return _not_open()
+        return not_open()
     now = queries.find(who, subject.seen, subject.hearing)
     if now is None:
-        return _not_open()
+        return not_open()
     return queries.why_not_child(who, subject.seen, now) or True
 
 
+INFORMED, CONSENT, READY, _OF_SPEAKING = (_of_speaking(one) for one in speaking.ALL)
+
+
+def _safe(subject: HearingSubject, actor: Actor) -> object:
+    """As for speaking; and what became known at a hearing was looked at since."""
+    said = _OF_SPEAKING.holds(subject, actor)
+    if said is not True:
+        return said
+    return queries.why_not_exposed(cast("SignedIn", actor), subject.seen) or True
+
+
+SAFE = replace(_OF_SPEAKING, holds=_safe)
 CHILD = journey.Gate(
     id="G5.5_CHILD",
     holds=_child,
@@ -60,4 +92,14 @@ LINK_READY = journey.Gate(
     lifted_by=CASE_MANAGERS,
     second_person=CASE_MANAGERS | COUNSEL,
 )
-ALL = (CHILD, LINK_READY)
+WAY = journey.Gate(
+    id="G5.6_WAY",
+    holds=_way,
+    sentence=gettext_lazy("She or he has to come from another country, and the way there is not ready."),
+    fix=gettext_lazy("A travel plan that leads there in time, with everything that leaving waits for"),
+    fix_url="hearings:hearings",
+    facts=frozenset({"hearing"}),
+)
+HERE = (CHILD, LINK_READY, WAY)
+ALL = (INFORMED, CONSENT, READY, SAFE, *HERE)  # what going to court waits for
+HOLDS = {one.id: one for one in ALL if one.force is journey.Force.HOLD}

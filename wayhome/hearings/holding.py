@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from wayhome.assistance import feeds
@@ -22,6 +22,7 @@ from wayhome.testimony import holding as testimony
 from wayhome.testimony import models
 from wayhome.testimony.enums import DayKind, DayState
 from wayhome.witnessing import queries as answers
+from wayhome.witnessing import telling
 
 stop_if = testimony.stop_if
 home = testimony.home
@@ -50,6 +51,13 @@ def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingN
     """The same for one of which somebody may have written already that its day is done."""
     now = begin(seen, thing, read, by=by)
     stop_if(rules_went.why_not_known(now) or rules_went.why_not_written(now), code=CODE)
+    return now
+
+
+def begin_paying(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
+    """The same for one that was planned: what it costs is settled before it, and what is left afterwards."""
+    now = begin(seen, thing, read, by=by)
+    stop_if(rules_went.why_not_planned(now) or rules_went.why_not_pay(now), code=CODE)
     return now
 
 
@@ -116,15 +124,22 @@ def occupied(seen: Found, value: Hearing, *, matter: UUID | None, was: Hearing, 
 def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """Before a hearing: the connection is tried, what it costs is paid. Worked out anew with each version and answer.
 
+    What is not paid when it is over stays owed.
+
     Nothing of it is due for a hearing that no yes stands for any more, nor at a time that does not stand any more.
     When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
-    over(there, thing, (due.TEST, due.MONEY, due.HELD, due.DANGER), by=by)
+    over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER, due.GO), by=by)
+    settle_second(seen, here, by=by)
     if here.is_asked_after:
-        owe(due.HELD, max(moment, here.known.until or moment), seen, there, thing, by=by)
+        end = here.known.until or moment
+        owe(due.HELD, max(moment, end + limits.write_within()), seen, there, thing, by=by)
     elif not here.is_coming:
         over(there, thing, due.FOR_LAWYERS, by=by)
+    # Of a day for which she or he took the yes back, nothing was prepared but what was asked for before.
+    if here.known.asked_for if queries.is_stopped(by, seen, here) else here.owing:
+        owe(due.UNPAID, moment, seen, there, thing, by=by)
     is_booked = here.is_coming and here.at is not None and queries.is_matter_open(by, seen, here)
     if not is_booked or here.at is None or queries.is_stopped(by, seen, here):
         over(there, thing, due.BEFORE, by=by)
@@ -133,12 +148,44 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     if here.at > moment and not queries.is_looked_at(by, seen, here.at):
         at = max(moment, here.at - limits.danger_ahead())
         owe(due.DANGER, at, seen, there, thing, day=day, by=by)
+    settle_go(seen, here, by=by)
     if here.at > moment and value.needs_test and value.works is None:
         at = here.at - limits.test_ahead()
         owe(due.TEST, max(moment, at), seen, there, thing, day=clock.day_of(at, value.hers), by=by)
     if value.unpaid:
         at = max(moment, here.at - limits.paid_ahead())
         owe(due.MONEY, at, seen, there, thing, day=day, by=by)
+
+
+def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
+    """The day before, who leads says go, or not; while nobody has."""
+    there, at = home(by, seen, seen.case.organisation_id), here.at
+    if at is None or at <= clock.now() or queries.is_cleared(by, seen, here):
+        over(there, here.thing, (due.GO,), by=by)
+        return
+    when = max(clock.now(), at - limits.go_ahead())
+    owe(due.GO, when, seen, there, here.thing, day=clock.day_of(at, here.known.hers), by=by)
+
+
+def settle_every_go(seen: Found, *, by: SignedIn) -> None:
+    """Something that every “go” stands on was written anew."""
+    for one in queries.hearings(by, seen):
+        is_ahead = one.is_coming and one.is_planned and one.at is not None
+        if is_ahead and queries.is_matter_open(by, seen, one) and not queries.is_stopped(by, seen, one):
+            settle_go(seen, one, by=by)
+
+
+def settle_second(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
+    """Nobody waits for a second person where nothing is asked any more."""
+    if not here.is_coming or not here.known.ahead or here.known.ahead.get("answer"):
+        telling.done(due.SECOND, seen, here.thing, by=by)
+
+
+def owe_look(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """Who leads and who supervises hear now that it went ahead without a “go”."""
+    there = home(by, seen, seen.case.organisation_id)
+    owners = [there.owner, *there.ladder]
+    residence.owe(due.WITHOUT, [clock.now()], seen, there, name=str(thing), owners=owners, by=by)
 
 
 def settle_stopped(seen: Found, *, by: SignedIn) -> None:
@@ -163,24 +210,6 @@ def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
         owe(due.FAILED, clock.now(), seen, there, thing, by=by)
 
 
-def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
-    """Speak about it within a day; in touch the day after, and again; what came of it is told.
-
-    Counted from its end, however late somebody writes what became of it.
-    """
-    there, now = home(by, seen), clock.now()
-    end = min(now, value.until or now)
-    first, again = limits.in_touch_after()
-    moments: Iterable[tuple[str, timedelta]] = (
-        (due.DEBRIEF, limits.debrief_within()),
-        (due.FIRST, first),
-        (due.AGAIN, again),
-        (due.RESULT, again),
-    )
-    for about, later in moments:
-        owe(about, max(now, end + later), seen, there, thing, by=by)
-
-
 def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """The lawyers and the lead, at once; and protection is asked for."""
     there, now = home(by, seen), clock.now()
@@ -200,5 +229,5 @@ def owe(
 def over(there: Home, thing: UUID, abouts: Iterable[str], *, by: SignedIn) -> None:
     """Done, or not due any more. What lawyers hear too stands several times (``residence.holding``)."""
     for about in abouts:
-        for who in range(residence.OWNERS if about in due.FOR_LAWYERS else 1):
+        for who in range(residence.OWNERS if about in due.SEVERAL else 1):
             duties.done_for(thread=there.thread, about=about, once=f"{thing} {who} 0", by=by)

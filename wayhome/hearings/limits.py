@@ -4,12 +4,23 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from wayhome.installation import proposals
 from wayhome.witnessing import limits as speaking
 
 
 def test_ahead() -> timedelta:
     """[P] the connection is tried so long before (Appendix A, ``testimony.link_test_hours``)."""
     return timedelta(hours=int(getattr(settings, "COURT_LINK_TEST_HOURS", 48)))
+
+
+def go_within() -> timedelta:
+    """[P] so long before it is asked whether everything stands: from when the connection is tried."""
+    return test_ahead()
+
+
+def go_ahead() -> timedelta:
+    """[P] somebody says go, or not, so long before: when one hears of the day for the last time."""
+    return timedelta(days=int(getattr(settings, "COURT_REMIND_LAST_DAYS", 1)))
 
 
 def paid_ahead() -> timedelta:
@@ -20,6 +31,16 @@ def paid_ahead() -> timedelta:
 def danger_ahead() -> timedelta:
     """So long before, and not earlier, the danger is looked at once more, so that the look counts on the day."""
     return speaking.risk()
+
+
+def write_within() -> timedelta:
+    """[P] what became of it is written so soon after its end."""
+    return timedelta(hours=proposals.figure("COURT_WRITE_HOURS"))
+
+
+def short_notice() -> timedelta:
+    """[P] moved so shortly before, she or he has prepared for it: somebody is with her or him."""
+    return timedelta(hours=proposals.figure("COURT_SHORT_NOTICE_HOURS"))
 
 
 def debrief_within() -> timedelta:

@@ -7,17 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.core import dates, once
-from wayhome.core.components import Status, Task
-from wayhome.hearings import gates, queries, rules, words
+from wayhome.hearings import pages_going, queries, rules, words
 from wayhome.hearings.enums import LADDER, Stand
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.testimony import pages as legal
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as legal_words
-from wayhome.witnessing import pages as speaking
 
 
 def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
@@ -99,8 +96,10 @@ def hearing(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
                 interpreter=_interpreter(actor, seen, now),
                 plan_of_way=queries.plans(actor, seen).get(known.attempt, "") if known.attempt else "",
             ),
-            "conditions": _conditions(actor, seen, now) if now.is_coming and is_planned else [],
+            "go": pages_going.before(actor, seen, now) if now.is_coming and is_planned else None,
+            "said": pages_going.said(actor, seen, now),
             "money": words.money(known) if is_planned and rules.lighter(known.way) else [],
+            "may_pay": now.is_coming or bool(now.owing),
             "tests": words.tests(known),
             "moved": words.moved(known),
             "summons": _summons(now),
@@ -147,18 +146,3 @@ def _summons(now: HearingNow) -> str:
         "A summons came on {day}, against her or his will. The lawyer is told at once, and protection is asked for. "
         "Nobody takes her or him there. {words}"
     ).format(day=dates.day_in_words(known.summoned_on), words=known.summons)
-
-
-def _conditions(actor: SignedIn, seen: Found, now: HearingNow) -> list[Task]:
-    """What speaking waits for on the day, then what this hearing does; each with the sentence of what is missing."""
-    subject = queries.subject(actor, seen, now)
-    found = speaking.before(actor, queries.speaking(actor, seen, now))
-    for gate, label in ((gates.CHILD, _("What a child needs")), (gates.LINK_READY, _("Everything is ready"))):
-        if gate is gates.CHILD and not people.person(actor, seen).is_child:
-            continue
-        answer = gate.holds(subject, actor)
-        is_there = answer is True
-        found.append(
-            Task(label, Status.DONE if is_there else Status.WAIT, why="" if is_there else str(answer))
-        )
-    return found

@@ -15,6 +15,7 @@ from wayhome.custody import queries as travel
 from wayhome.custody import steps as travel_steps
 from wayhome.hearings import limits, reading, rules
 from wayhome.hearings.documents import Hearing
+from wayhome.hearings.enums import Lack
 from wayhome.hearings.shapes import HearingNow
 from wayhome.hearings.subjects import HearingSubject
 from wayhome.identification import actions_talks
@@ -27,6 +28,7 @@ from wayhome.people.queries import Found
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import seeing
 from wayhome.witnessing import queries as answers
+from wayhome.witnessing import queries_ahead as ahead
 from wayhome.witnessing.subjects import SpeakingSubject
 
 
@@ -52,8 +54,8 @@ def one(actor: SignedIn, seen: Found, thing: UUID) -> HearingNow:
 
 def subject(actor: SignedIn, seen: Found, now: HearingNow) -> HearingSubject:
     """What a condition is asked on."""
-    del actor  # the hearing was found for them
-    return HearingSubject(seen, now.thing, now.day.matter, now.known)
+    about = speaking(actor, seen, now) if now.day.matter is not None else None
+    return HearingSubject(seen, now.thing, now.day.matter, now.known, about)
 
 
 # Her or his yes, as ``witnessing`` keeps it ---------------------------------------------------------------------------
@@ -98,6 +100,33 @@ def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
     """Whether the danger was looked at so lately that it counts ``at`` that moment, as far as it is open."""
     found = answers.risk(actor, seen)
     return found is not None and found.at >= at - limits.danger_ahead()
+
+
+def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
+    """Whether somebody said “go” for this very time, and nobody has looked since, before it, at what that stood on."""
+    known = now.known
+    if now.at is None or known.cleared_at is None or known.cleared_for != now.at:
+        return False
+    exposed = exposed_at(actor, seen)
+    since = (*ahead.written_at(actor, seen), *([exposed] if exposed else []))
+    return not any(known.cleared_at < one <= now.at for one in since)
+
+
+def exposed_at(actor: SignedIn, seen: Found) -> datetime | None:
+    """When it was last written of a hearing that name, picture or place became known at it."""
+    found = [one.known.over_at for one in hearings(actor, seen) if one.known.has_exposed]
+    return max((at for at in found if at is not None), default=None)
+
+
+def why_not_exposed(actor: SignedIn, seen: Found) -> str | None:
+    """Part of ``G5.4_SAFE``: what became known at a hearing was looked at since."""
+    looked, exposed = answers.risk(actor, seen), exposed_at(actor, seen)
+    if exposed is None or (looked is not None and looked.at >= exposed):
+        return None
+    return _(
+        "Name, picture or place became known at a hearing since the danger was looked at. Look again, together with "
+        "witness protection or her or his guardian."
+    )
 
 
 def is_stopped(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
@@ -172,14 +201,17 @@ def _country(actor: SignedIn, seen: Found, known: Hearing) -> str:
     return matter.newest.known.country if matter is not None else ""
 
 
+def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[Lack, str]:
+    """Everything that is missing, each with its sentence."""
+    found = rules.missing(known)
+    if reason := why_not_interpreter(actor, seen, known):
+        found[Lack.INTERPRETER] = reason
+    return found
+
+
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     """``G5.6_LINK_READY``: everything that is missing, in one sentence after the other."""
-    found = [
-        *rules.missing(known),
-        why_not_interpreter(actor, seen, known),
-        why_not_way(actor, seen, known),
-    ]
-    return " ".join(one for one in found if one) or None
+    return " ".join(missing(actor, seen, known).values()) or None
 
 
 def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import LADDER, Cost, Interprets, Modality, Paid, Venue
+from wayhome.hearings.enums import LADDER, Cost, Interprets, Lack, Modality, Paid, Venue
 from wayhome.interpreters.enums import TAKES_TIME
 from wayhome.itinerary import moments
 from wayhome.people.documents import Guardian
@@ -113,33 +113,45 @@ def needs_way(known: Hearing) -> bool:
     return known.way == Modality.IN_PERSON and known.abroad
 
 
-def missing(known: Hearing) -> list[str]:
+def missing(known: Hearing) -> dict[Lack, str]:
     """``G5.6_LINK_READY``, what the plan itself can say. An earlier statement that is read needs nothing of it."""
     if known.way not in Modality.values:
-        return [_("Plan it first: in which way, where, who is with her or him.")]
+        return {Lack.PLAN: _("Plan it first: in which way, where, who is with her or him.")}
     if known.way == Modality.STATEMENT:
-        return []
-    found = []
+        return {}
+    found = {}
     if not known.venue:
-        found.append(_("Choose where she or he is during it."))
+        found[Lack.VENUE] = _("Choose where she or he is during it.")
     if not known.support.strip() and known.worker is None:
-        found.append(_("Find somebody who is with her or him during it."))
+        found[Lack.SUPPORT] = _("Find somebody who is with her or him during it.")
     if not known.stop_word.strip():
-        found.append(_("Agree on a word that stops it."))
+        found[Lack.STOP_WORD] = _("Agree on a word that stops it.")
     if known.needs_test:
-        found += _link(known)
+        found |= _link(known)
+    if reason := why_not_paid(known):
+        found[Lack.PAID] = reason
     return found
 
 
-def _link(known: Hearing) -> list[str]:
-    found = []
+def _link(known: Hearing) -> dict[Lack, str]:
+    found = {}
     if known.works is None:
-        found.append(_("Try the connection, with the court and from the very room."))
+        found[Lack.LINK] = _("Try the connection, with the court and from the very room.")
     elif not known.works:
-        found.append(_("The connection did not work when it was tried. Mend it, and try again."))
+        found[Lack.LINK] = _("The connection did not work when it was tried. Mend it, and try again.")
     if known.backup is None:
-        found.append(_("Ask the court for a second time, in case the connection breaks."))
+        found[Lack.BACKUP] = _("Ask the court for a second time, in case the connection breaks.")
     return found
+
+
+def why_not_paid(known: Hearing) -> str | None:
+    """What it costs her or him is paid before it, so that nobody stays away for want of money."""
+    if not known.unpaid:
+        return None
+    costs = ", ".join(str(Cost(one).label) for one in known.unpaid)
+    return _("Not paid so far: {costs}. See who pays before the day, or write that it is not needed.").format(
+        costs=costs
+    )
 
 
 def why_not_booked(known: Hearing) -> str | None:

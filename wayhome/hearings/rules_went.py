@@ -36,6 +36,11 @@ def why_not_written(now: HearingNow) -> str | None:
     return why_not_change(now)
 
 
+def why_not_pay(now: HearingNow) -> str | None:
+    """What is over is still paid, while anything of it is not."""
+    return None if now.owing else why_not_change(now)
+
+
 def why_not_planned(now: HearingNow) -> str | None:
     """First it is planned."""
     if not now.is_planned:
@@ -100,10 +105,13 @@ def why_not_went(
     *,
     not_agreed: str | None,
     not_child: str | None,
-    not_ready: str | None,
+    is_cleared: bool,
     moment: datetime,
 ) -> str | None:
-    """What became of it. “Spoke” stands on a yes that named the way when it began, and never on force."""
+    """What became of it. “Spoke” stands on a yes that named the way when it began, and never on force.
+
+    That nobody had said “go” does not make it untrue: why is written.
+    """
     if given.attended not in Attended.values:
         return _("Choose whether she or he spoke.")
     if now.is_planned and now.at is None:
@@ -114,27 +122,34 @@ def why_not_went(
         return _("Choose what was not right.")
     if not 0 <= given.breaks_taken <= BREAKS:
         return _("Enter how many breaks there were.")
-    if given.attended in SPOKE:
-        if not_agreed:
-            return _(
-                "When it began, no yes of hers or his to this way counted. It is not written as spoken: choose “Did "
-                "not speak”, tick what was not right, and let the lawyer know at once."
-            )
-        if not_child:
-            return _(
-                "A child needs this before a hearing: {reason} It is not written as spoken: choose “Did not speak”, "
-                "tick what was not right, and let the lawyer know at once."
-            ).format(reason=not_child)
-        if Issue.FORCED in given.issues or now.known.is_forced:
-            return _(
-                "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, write "
-                "what happened, and let the lawyer know at once."
-            )
-        if not_ready and not (given.ahead.strip() and given.ahead_with.strip()):
-            return _(
-                "Something was missing: {missing} Write why it went ahead, and who of another team agreed."
-            ).format(missing=not_ready)
-    return too_long(given.ahead_with, words=given.words + given.ahead)
+    is_forced = Issue.FORCED in given.issues or now.known.is_forced
+    if given.attended in SPOKE and (reason := _why_not_spoken(not_agreed, not_child, is_forced=is_forced)):
+        return reason
+    if given.attended in SPOKE and not is_cleared and not given.without.strip():
+        return _(
+            "Nobody had said “go” for this time. What happened is kept all the same: write why it went ahead. Who "
+            "leads the case and who supervises hear of it."
+        )
+    return too_long(words=given.words + given.without)
+
+
+def _why_not_spoken(not_agreed: str | None, not_child: str | None, *, is_forced: bool) -> str | None:
+    if not_agreed:
+        return _(
+            "When it began, no yes of hers or his to this way counted. It is not written as spoken: choose “Did not "
+            "speak”, and tick what was not right, so that her or his lawyer hears at once."
+        )
+    if not_child:
+        return _(
+            "A child needs this before a hearing: {reason} It is not written as spoken: choose “Did not speak”, and "
+            "tick what was not right, so that her or his lawyer hears at once."
+        ).format(reason=not_child)
+    if is_forced:
+        return _(
+            "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, and write "
+            "what happened. Her or his lawyer hears at once."
+        )
+    return None
 
 
 def why_not_cared(

@@ -64,3 +64,12 @@ class HearingNow:
     @property
     def is_coming(self) -> bool:
         return self.day.is_open and not self.known.is_over
+
+    @property
+    def owing(self) -> list[str]:
+        """Which costs nobody has settled though it is over. Of a day that was called off: what was asked for."""
+        if self.is_coming or not self.is_planned:
+            return []
+        if self.stand is Stand.OFF:
+            return [kind for kind, _state, _by in self.known.asked_for]
+        return self.known.unpaid

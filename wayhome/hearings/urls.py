@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.hearings import views, views_went
+from wayhome.hearings import views, views_going, views_went
 
 app_name = "hearings"
 _HERE = "people/<str:code>/legal/dates/"
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "tried/", views_went.tried, name="tried"),
     path(_ONE + "moved/", views_went.moved, name="moved"),
     path(_ONE + "told-to-come/", views_went.summons, name="summons"),
+    path(_ONE + "go/", views_going.go, name="go"),
+    path(_ONE + "go/ahead/<str:gate>/", views_going.ahead, name="ahead"),
+    path(_ONE + "go/second/", views_going.second, name="second"),
     path(_ONE + "went/", views_went.went, name="went"),
     path(_ONE + "after/", views_went.cared, name="cared"),
 ]

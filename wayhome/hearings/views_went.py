@@ -102,10 +102,10 @@ def went(request: Request, code: str, thing: UUID) -> HttpResponse:
     """What became of it. Not coming is allowed."""
     seen = looking.to_write(request.actor, code)
     now = queries.one(request.actor, seen, thing)
-    not_ready = queries.why_not_ready(request.actor, seen, now.known) or ""
+    is_cleared = queries.is_cleared(request.actor, seen, now)
     return written(
         request, seen, now,
-        forms_went.Went(posted(request), known=now.known, read=now.read, not_ready=not_ready),
+        forms_went.Went(posted(request), known=now.known, read=now.read, is_cleared=is_cleared),
         save=lambda form: actions.went(
             seen=seen, thing=thing, read=form.cleaned_data["read"], given=form.held(), by=request.actor
         ),

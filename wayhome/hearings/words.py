@@ -108,8 +108,7 @@ def went(known: Hearing) -> list[Fact]:
         (_("Breaks"), str(known.breaks_taken) if known.breaks_taken else ""),
         (_("What was not right"), ", ".join(str(Issue(one).label) for one in known.issues)),
         (_("In a few words"), known.words),
-        (_("Went ahead on what was missing"), known.ahead),
-        (_("Who agreed to that"), known.ahead_with),
+        (_("Nobody had said “go” before it"), known.without),
     ]
     return [Fact(label, str(value), is_personal=True) for label, value in shown if value]
 

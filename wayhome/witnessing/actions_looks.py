@@ -7,7 +7,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.witnessing import documents, due, holding, hooks, models, queries, rules, seeing
+from wayhome.witnessing import documents, due, holding, hooks, models, queries, rules, seeing, telling
 
 
 def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Readiness, by: SignedIn) -> None:
@@ -20,6 +20,9 @@ def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Rea
             there = holding.home(by, seen)
             holding.done(due.READY, there, by=by)
             holding.done(due.AGAIN, there, by=by)
+            telling.done(
+                due.SECOND, seen, seen.id, by=by
+            )  # what was asked beside the word before is over with it
             if given.review_on is not None:
                 at, day = holding.morning(given.review_on, by), {"day": given.review_on}
                 owner = next(iter(holding.psychologists(seen, by=by)), holding.doer(by))

@@ -100,9 +100,23 @@ class Released(Document):
 class Readiness(Document):
     """Group E, minimum: the psychologist's word. Why stays in notes of her or his own."""
 
-    state: str = ""  # enums.Ready
+    state: str = ""  # enums.Ready; empty while the psychologist has said nothing
     on: date | None = None
     review_on: date | None = None
+    ahead: tuple[Mapping[str, Any], ...] = ()  # Ahead, each: asked of the psychologist since this word
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(Document):
+    """Somebody asks to go ahead although something does not hold, and why; what a second, different person said."""
+
+    thing: UUID
+    about: UUID | None = None  # of which plan of another room; tells nothing by itself
+    why: str = ""
+    asked_by: UUID | None = None
+    answer: str = ""  # departure.enums.Answer; empty while nobody answered
+    answered_by: UUID | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

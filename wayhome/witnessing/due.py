@@ -8,7 +8,7 @@ TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
 )  # fmt: skip
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
-ADVISE = "witnessing.advise"
+ADVISE, SECOND = "witnessing.advise", "witnessing.second"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {
@@ -51,6 +51,11 @@ WORDINGS = {
         sentence=_("A colleague asks for your word. See her or him, and write down ready, not now, or harm."),
         action=_("Write it"),
         url_name="witnessing:readiness",
+    ),
+    SECOND: Wording(
+        sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
+        action=_("Read why, and answer"),
+        url_name="witnessing:second",
     ),
     AGAIN: Wording(
         sentence=_("You wanted to look again on %(day)s."),

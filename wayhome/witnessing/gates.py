@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wayhome import journey
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 from wayhome.witnessing import queries, seeing
 from wayhome.witnessing.subjects import SpeakingSubject
@@ -55,8 +56,8 @@ READY = journey.Gate(
     fix_url="witnessing:readiness",
     facts=frozenset({"readiness"}),
     force=journey.Force.HOLD,
-    lifted_by=seeing.PSYCHOLOGIST,
-    second_person=seeing.PSYCHOLOGIST,
+    lifted_by=CASE_MANAGERS | seeing.PSYCHOLOGIST,
+    second_person=seeing.PSYCHOLOGIST,  # never without the word of one
 )
 SAFE = journey.Gate(
     id="G5.4_SAFE",

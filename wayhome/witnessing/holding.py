@@ -15,6 +15,7 @@ from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -25,7 +26,7 @@ from wayhome.testimony import holding as testimony
 from wayhome.testimony import models as testimony_models
 from wayhome.testimony import queries as legal
 from wayhome.vault import records, vouching
-from wayhome.witnessing import documents, models, queries, words
+from wayhome.witnessing import documents, models, queries, seeing, words
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -85,14 +86,19 @@ def write_look(
 
 
 def psychologists(seen: Found, *, by: SignedIn) -> list[UUID]:
-    """Teams of psychologists of the own agency that work on this case now."""
+    """Teams of psychologists, and psychologists by name, of the own agency that work on this case now."""
+    mine = [
+        row
+        for row in people.involvements(by, seen)
+        if row.organisation_id == by.organisation_id and row.mode == Mode.WORKS
+    ]
+    named = [row.user_id for row in mine if row.user_id]
+    grants = RoleGrant.objects.filter(user__in=named, ended_at=None, role__in=seeing.PSYCHOLOGIST)
+    by_name = set(grants.values_list("user", flat=True)) if named else set()
     rows: Iterable[UUID] = [
         row.holder
-        for row in people.involvements(by, seen)
-        if row.organisation_id == by.organisation_id
-        and row.mode == Mode.WORKS
-        and row.team is not None
-        and row.team.kind == TeamKind.PSYCHOSOCIAL
+        for row in mine
+        if row.user_id in by_name or (row.team is not None and row.team.kind == TeamKind.PSYCHOSOCIAL)
     ]
     return vouching.vouched(rows)
 

@@ -15,7 +15,7 @@ from wayhome.core.components import Link, Status, Task
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony.queries import legal
-from wayhome.witnessing import documents, gates, queries, rules_reply, seeing, words
+from wayhome.witnessing import documents, gates, queries, queries_ahead, rules_reply, seeing, words
 from wayhome.witnessing.shapes import ThingNow, Track
 from wayhome.witnessing.subjects import SpeakingSubject
 
@@ -155,8 +155,9 @@ def readiness(actor: SignedIn, seen: Found) -> dict[str, Any]:
     found = queries.readiness(actor, seen)
     return {
         **frame(actor, seen),
-        "line": words.readiness(found.known) if found else "",
+        "line": words.readiness(found.known) if found and found.known.state else "",
         "may_say": seeing.writes_readiness(actor, seen),
+        "is_asked": queries_ahead.waiting(actor, seen) is not None,
     }
 
 

@@ -115,7 +115,7 @@ def why_not_child(said: Said | None, *, is_child: bool) -> str | None:
 
 def why_not_ready(known: Readiness | None, *, day: date) -> str | None:
     """``G5.3_READY``: the psychologist's word, and that it is not too old."""
-    if known is None:
+    if known is None or not known.state:
         return _("The psychologist has not said whether she or he is ready. Ask them.")
     if known.state == Ready.UNSAFE:
         return _(
@@ -140,12 +140,16 @@ def why_not_safe(
 ) -> str | None:
     """``G5.4_SAFE``: looked at lately, not critical, and everybody who could be harmed is covered."""
     if known is None or known.on is None or looked_at is None:
-        return _("Nobody has looked at the danger of speaking. Look at it first.")
+        return _(
+            "Nobody has looked at the danger of speaking. Look at it first, together with witness protection or her or "
+            "his guardian."
+        )
     if released_at is not None and looked_at < released_at:
         return _("An accused person was released since the danger was looked at. Look again.")
     if known.on < day - age:
         return _(
-            "The danger was looked at on {on}. On the day in court it may be at most {days} days old. Look again."
+            "The danger was looked at on {on}. On the day in court it may be at most {days} days old. Look again, "
+            "together with witness protection or her or his guardian."
         ).format(on=dates.day_in_words(known.on), days=age.days)
     if known.level == Level.CRITICAL:
         return _("The danger is critical. Nobody goes ahead; call the protection unit and her or his lawyer.")

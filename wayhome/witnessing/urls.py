@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "news/<uuid:thing>/", views.released, name="released"),
     path(_HERE + "ready/", views_looks.readiness, name="readiness"),
     path(_HERE + "ready/write/", views_looks.write_readiness, name="write_readiness"),
+    path(_HERE + "ready/second/", views_looks.second, name="second"),
     path(_HERE + "safe/", views_looks.risk, name="risk"),
     path(_HERE + "safe/write/", views_looks.write_risk, name="write_risk"),
 ]

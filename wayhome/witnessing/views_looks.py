@@ -2,16 +2,30 @@
 
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.attempts.pages import keep_typed
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.organisations.requests import Request
+from wayhome.core.refusals import Conflict, Refused
+from wayhome.departure import deciding
+from wayhome.departure import forms as departure_forms
+from wayhome.organisations.requests import Request, posted
 from wayhome.testimony import writing
-from wayhome.witnessing import actions, documents, forms, looking, pages, queries
+from wayhome.witnessing import (
+    actions,
+    actions_ahead,
+    documents,
+    forms,
+    looking,
+    pages,
+    queries,
+    queries_ahead,
+)
 
 BOTH = ("GET", "POST")
 
@@ -53,6 +67,37 @@ def write_readiness(request: Request, code: str) -> HttpResponse:
         frame={**pages.frame(request.actor, seen), "heading": _("Your word"), "lead": pages.HERS},
         then=reverse("witnessing:readiness", args=[seen.code]),
     )
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def second(request: Request, code: str) -> HttpResponse:
+    """A psychologist reads why somebody asks to go ahead, and says yes or no."""
+    seen = looking.to_write_readiness(request.actor, code)
+    asked, there = (
+        queries_ahead.waiting(request.actor, seen),
+        reverse("witnessing:readiness", args=[seen.code]),
+    )
+    if asked is None and request.method == "POST":  # such as a second click
+        messages.info(request, _("Nobody waits for your word now."))
+        return HttpResponseRedirect(there)
+    form = departure_forms.SecondPerson(posted(request))
+    if asked is not None and request.method == "POST" and form.is_valid():
+        try:
+            actions_ahead.answer(seen=seen, thing=asked.thing, by=request.actor, **form.cleaned_data)
+        except (Conflict, Refused) as refused:
+            keep_typed(form, refused)
+        else:
+            messages.success(request, _("Your answer is kept, with your name."))
+            return HttpResponseRedirect(there)
+    about = {
+        **pages.frame(request.actor, seen),
+        "there": there,
+        "form": form,
+        "asked": asked,
+        "why_not": deciding.why_not_second(request.actor, asked) if asked is not None else None,
+    }
+    status = 422 if asked is not None and form.errors else 200
+    return render(request, "witnessing/second.html", about, status=status)
 
 
 @guards.page(Access.UNLOCKED)

@@ -1,0 +1,154 @@
+"""What the page of a hearing shows before the day: what still stops it, where each is mended, go or not."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wayhome.core import dates
+from wayhome.core.components import Link, Status, Task
+from wayhome.departure import pages as departure
+from wayhome.hearings import gates, going, queries, rules
+from wayhome.hearings.enums import Lack
+from wayhome.hearings.shapes import HearingNow
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.access import CASE_MANAGERS
+from wayhome.people.queries import Found
+from wayhome.testimony import seeing
+from wayhome.witnessing import pages as speaking
+from wayhome.witnessing import queries_ahead
+from wayhome.witnessing import seeing as sees
+
+LABELS: Mapping[str, Any] = {
+    **speaking.LABELS,
+    gates.CHILD.id: gettext_lazy("What a child needs"),
+    gates.LINK_READY.id: gettext_lazy("Everything is ready"),
+    gates.WAY.id: gettext_lazy("The way there"),
+}
+
+
+def before(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
+    """Every condition with its word; in the last hours also what may be gone ahead on, and the press that says go."""
+    about = going.subject(actor, seen, now)
+    answers = {one.id: one.holds(about, actor) for one in _that_apply(actor, seen, now)}
+    red = [gate for gate, answer in answers.items() if answer is not True and gate not in about.lifted]
+    leads = bool(CASE_MANAGERS & actor.roles) and seeing.writes(actor, seen)
+    not_now = going.why_not_now(actor, seen, now)
+    stopped = _("Something still stops it. Mend what stands above; then ask again.") if red else ""
+    holds = [gate for gate in red if gate in gates.HOLDS] if leads and not_now is None else []
+    return {
+        "conditions": [
+            _line(actor, seen, now, gate, answer, is_lifted=gate in about.lifted)
+            for gate, answer in answers.items()
+        ],
+        "ahead": [_ahead(actor, seen, now, gate) for gate in holds],
+        "second": _second(actor, seen, now),
+        "leads": leads and not now.known.is_forced,
+        "why_not_go": not_now or stopped,
+    }
+
+
+def _that_apply(actor: SignedIn, seen: Found, now: HearingNow) -> list[Any]:
+    hidden = set()
+    if not people.person(actor, seen).is_child:
+        hidden.add(gates.CHILD.id)
+    if not rules.needs_way(now.known):
+        hidden.add(gates.WAY.id)
+    return [one for one in gates.ALL if one.id not in hidden]
+
+
+def _line(
+    actor: SignedIn, seen: Found, now: HearingNow, gate: str, answer: object, *, is_lifted: bool
+) -> Task:
+    label = LABELS[gate]
+    if answer is True:
+        return Task(label, Status.DONE)
+    url = _mended_at(actor, seen, now, gate)
+    mend = Link(_("See"), url) if url else None
+    word = _("Two people went ahead") if is_lifted else ""
+    return Task(label, Status.NEXT if is_lifted else Status.WAIT, word, why=str(answer), mend=mend)
+
+
+def _mended_at(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> str:
+    """Where what is missing is mended, if the actor may open it."""
+    if gate in (gates.INFORMED.id, gates.CONSENT.id):
+        return reverse("witnessing:speaking", args=[seen.code])
+    if gate == gates.READY.id:
+        return reverse("witnessing:readiness", args=[seen.code]) if sees.readiness(actor, seen) else ""
+    if gate == gates.SAFE.id:
+        return reverse("witnessing:risk", args=[seen.code]) if sees.risk(actor, seen) else ""
+    if not seeing.writes(actor, seen) or now.stand != "planned":
+        return ""
+    lacking = list(rules.missing(now.known)) if gate == gates.LINK_READY.id else []
+    name = {Lack.LINK: "hearings:tried", Lack.PAID: "hearings:money"}.get(lacking[0]) if lacking else None
+    return reverse(name or "hearings:plan", args=[seen.code, now.thing])
+
+
+def _ahead(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> dict[str, Any]:
+    """A hold: who may agree, what was asked, and what the second person said."""
+    one = going.asked(actor, seen, now, gate)
+    is_waiting = one is not None and not one.answer
+    return {
+        "label": LABELS[gate],
+        "second": departure.in_roles(gates.HOLDS[gate].second_person),
+        "is_waiting": is_waiting,
+        "refused": one.words if one is not None and one.answer else "",
+        "url": "" if is_waiting else reverse("hearings:ahead", args=[seen.code, now.thing, gate]),
+    }
+
+
+def _second(actor: SignedIn, seen: Found, now: HearingNow) -> str:
+    """Where somebody else answers what was asked about this hearing."""
+    one = going.asked(actor, seen, now, gates.LINK_READY.id)
+    if one is None or one.answer or one.asked_by == actor.user_id or not seeing.writes(actor, seen):
+        return ""
+    return reverse("hearings:second", args=[seen.code, now.thing])
+
+
+def ahead(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> dict[str, Any]:
+    """Above the form that asks a second person."""
+    return {
+        "lead": gates.HOLDS[gate].sentence,
+        "second": departure.in_roles(gates.HOLDS[gate].second_person),
+        "why_not": going.why_not_ask(actor, seen, now, gate),
+    }
+
+
+def second(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
+    """Above the form of the second person: who asks, and why; what is missing."""
+    one = going.asked(actor, seen, now, gates.LINK_READY.id)
+    is_waiting = one is not None and not one.answer
+    return {
+        "asked": queries_ahead.request(actor, gates.LINK_READY.id, one) if one and is_waiting else None,
+        "lead": queries.why_not_ready(actor, seen, now.known) or LABELS[gates.LINK_READY.id],
+    }
+
+
+def said(actor: SignedIn, seen: Found, now: HearingNow) -> list[str]:
+    """That somebody said go, when, and on what two people went ahead; or that it does not count any more."""
+    is_cleared = queries.is_cleared(actor, seen, now)
+    known = now.known
+    if known.cleared_at is None:
+        return []
+    moment = dates.moment_in_words(known.cleared_at, known.hers)
+    if not is_cleared:
+        return [
+            _("“Go” was said on {moment}. Something was written since: ask once more.").format(moment=moment)
+        ]
+    return [
+        _("“Go” was said on {moment}: everything was asked.").format(moment=moment),
+        *(
+            _("Two people went ahead on this: {what}.").format(what=what)
+            for what in _gone_ahead(actor, seen, now)
+        ),
+    ]
+
+
+def _gone_ahead(actor: SignedIn, seen: Found, now: HearingNow) -> list[str]:
+    """On the psychologist's word only for who reads that word."""
+    found = {gate for gate, is_held in now.known.held if not is_held}
+    found |= going.lifted(actor, seen, now) & {gates.READY.id}
+    return [str(label) for gate, label in LABELS.items() if gate in found]

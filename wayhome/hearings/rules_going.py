@@ -1,0 +1,26 @@
+"""Why not, of going to court: within the hours before, once, and nobody by force."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from wayhome.core import dates
+from wayhome.hearings.shapes import HearingNow
+
+
+def why_not_now(now: HearingNow, *, is_cleared: bool, moment: datetime, within: timedelta) -> str | None:
+    """Not before the last hours: what holds a week ahead may not hold then."""
+    if now.known.is_forced:
+        return _("She or he is made to come. Nobody takes her or him there; the lawyer is in touch at once.")
+    if now.at is None:
+        return _("The day was moved. Write the new time first.")
+    if now.at <= moment:
+        return _("The time has passed. Write what became of the hearing.")
+    if now.at - within > moment:
+        first = dates.moment_in_words(now.at - within, now.known.hers)
+        return _(
+            "It is asked in the last hours, from {moment} on: what holds today may not hold then."
+        ).format(moment=first)
+    if is_cleared:
+        return _("“Go” is written down. It stands until something of it is written anew.")
+    return None
