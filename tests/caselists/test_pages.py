@@ -170,13 +170,22 @@ def test_each_bad_file_has_a_sentence_with_what_to_do_and_nothing_is_kept(cast: 
         ("a.xlsx", bomb(), "Unpacked, the file is too large"),
         ("a.xlsm", with_macros(), "macros"),
         ("a.xls", locked, "save it as .xlsx"),
-        ("a.xlsx", locked, "not what its name says"),
+        ("a.xlsx", locked, "protected with a password"),
+        ("a.ods", locked, "protected with a password"),
+        ("a.csv", b"Name\x00\x01", "not what its name says"),
         ("a.csv", b"", "nothing in it"),
         ("a.docx", b"PK\x03\x04", "ends in .xlsx, .ods or .csv"),
         ("a.xlsx", b"PK\x03\x04 cut off", "damaged"),
     ):
         assert says in text(send(casey, content, name), 422), (name, says)
     assert not models.CaseList.objects.exists()
+
+
+def test_a_list_saved_as_unicode_text_is_read(cast: Cast) -> None:
+    """What Excel calls “Unicode Text”: two bytes for each letter, columns apart by tabs."""
+    content = story.csv(*story.ROWS).decode().replace(",", "\t").encode("utf-16")
+    page = text(send(sign_in(Client(), cast.casey), content, "people.csv"))
+    assert "3 rows can be taken in" in page
 
 
 def test_a_workbook_of_two_hundred_megabytes_is_refused_while_it_arrives(

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.htcds import any_case
 from wayhome.caselists import enums, joining, planning, rules, stored
@@ -18,6 +18,8 @@ TODAY = date(2026, 11, 24)
 
 
 @given(any_case.cases)
+@example({"cco_CaseComment": "'@ home"})
+@example({"cco_CaseComment": "=1+1", "prs_MobilePhone": "+35569212340"})
 def test_what_is_kept_as_text_is_read_again_without_loss(case: dict[str, Value]) -> None:
     assert stored.from_text(stored.to_text(case), today=any_case.TODAY) == case
 

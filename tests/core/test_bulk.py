@@ -1,5 +1,7 @@
 """Many rows at once are the rows that one by one would be, and all or none."""
 
+import gc
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -73,3 +75,18 @@ def test_a_row_of_what_does_not_exist_is_refused() -> None:
     bulk.insert(holders)
     with pytest.raises(IntegrityError):
         transaction.get_connection().check_constraints()
+
+
+@pytest.mark.parametrize("count", [0, 3, bulk.FEW + 1])
+def test_values_without_objects_are_the_rows_that_they_say(count: int) -> None:
+    given = [(uuid4(), AT, uuid4(), number, AT + timedelta(minutes=number)) for number in range(count)]
+    names = ("id", "created_at", "duty", "rung", "at")
+    bulk.insert_values(Climb, names, given)
+    assert sorted(Climb.objects.values_list(*names), key=lambda row: row[3]) == given
+
+
+def test_looking_for_rings_of_objects_goes_on_afterwards_also_when_it_fails() -> None:
+    with suppress(LookupError), bulk.without_collecting():
+        assert not gc.isenabled()
+        raise LookupError
+    assert gc.isenabled()

@@ -465,3 +465,30 @@ def test_89_the_frozen_layouts_are_never_written_over(
     assert len(json.loads((tmp_path / "layouts.json").read_text())) == 3
     with pytest.raises(FileExistsError):
         make_directory_vectors.main()
+
+
+def test_new_people_of_an_import_are_found_beside_the_others_and_nothing_is_gathered_anew() -> None:
+    at, team, known = filled(directory.COMPACT_AFTER + 3, "Known")
+    before = set(DirectoryChunk.objects.values_list("pk", flat=True))
+    new = [(uuid4(), [(f"New {n:04}", f"new {n:04}")]) for n in range(directory.CHUNK + 40)]
+    directory.write_new(at.manager, team=team, people=[*new, (uuid4(), [])])
+    now = DirectoryChunk.objects.filter(team=team)
+    assert before < set(now.values_list("pk", flat=True))
+    assert [chunk.is_compact for chunk in now.exclude(pk__in=before)] == [True, True]
+    assert search(at.manager, team, "mira 0000", {known[0]}) == [Match(known[0], "Known 0000", 1.0)]
+    for case, ((name, folded),) in (new[0], new[-1]):
+        assert search(at.manager, team, folded, {case}) == [Match(case, name, 1.0)]
+
+
+def test_somebody_of_an_import_who_is_renamed_is_found_by_the_new_name_alone() -> None:
+    at = cast.agency()
+    team = cast.team(at)
+    new = [(uuid4(), [(f"New {n:04}", f"new {n:04}")]) for n in range(directory.COMPACT_AFTER)]
+    directory.write_new(at.manager, team=team, people=new)
+    case = new[7][0]
+    assert search(at.manager, team, "new 0007", {case}, at_least=0.9)
+    write(at, team, case, "Teuta")
+    for _again in range(2):
+        assert search(at.manager, team, "new 0007", {case}, at_least=0.9) == []
+        assert search(at.manager, team, "teuta", {case}) == [Match(case, "Teuta", 1.0)]
+        directory.compact(at.manager, team=team, is_forced=True)

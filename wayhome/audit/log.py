@@ -1,8 +1,6 @@
 """The one door to the record of who did what. ``from wayhome.audit import log as audit``."""
 
-import hashlib
 import re
-import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,12 +8,13 @@ from uuid import UUID
 from django.db import Error, connection, transaction
 from django.db.models import QuerySet
 
-from wayhome.audit import canon
+from wayhome.audit import chain
 from wayhome.audit.enums import Outcome
 from wayhome.audit.models import Entry
-from wayhome.core import actors, bulk, clock, prepared
+from wayhome.core import actors, clock, prepared
 from wayhome.core.refusals import NotRecorded
 
+taken_last = chain.taken_last
 LOOKED = "audit.looked"
 ONCE_IN = timedelta(minutes=15)
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
@@ -39,10 +38,11 @@ def record(
 ) -> int:
     """Add one entry in the caller's own transaction: both stay, or neither. Organisation defaults to the actor's.
 
-    Returns its number, which a paper carries at its foot: whoever finds the paper can ask who made it.
+    Returns its number, which a paper carries at its foot: whoever finds the paper can ask who made it. In
+    ``taken_last()`` it has none yet: 0.
 
-    Record last in the block: until it ends, nobody else writes on this chain. Who writes on two chains writes on
-    the installation's last, so that two such actions cannot wait for each other.
+    Record last in the block, or in ``taken_last()``: until it ends, nobody else writes on this chain. Who writes on two
+    chains writes on the installation's last, so that two such actions cannot wait for each other.
     """
     return _add(
         action,
@@ -86,31 +86,22 @@ def _add(
         raise ValueError(f"{action!r} is not a code such as organisations.invited")
     if outcome not in Outcome.values:
         raise ValueError(f"{outcome!r} is not one of {', '.join(Outcome.values)}")
-    organisation = organisation or by.organisation_id
-    last, previous = _tail(organisation)
-    moment, entries = at or clock.now(), []
-    for sequence, subject in enumerate(subjects, last + 1):
-        row = canon.Row(
-            version=canon.VERSION,
-            organisation=organisation,
-            sequence=sequence,
-            id=uuid.uuid4(),
-            at=moment,
+    return chain.add(
+        chain.Said(
+            action=action,
+            subjects=subjects,
+            organisation=organisation or by.organisation_id,
             actor=by.user_id,
             job=by.name if isinstance(by, actors.Job) else "",
             sign_in_at=_sign_in_of(by),
-            action=action,
-            subject=subject,
             groups=groups,
             outcome=str(outcome),
             count=count,
+            at=at,
             sealed_ids=sealed_ids,
-            previous=previous,
+            mark=lambda: None,
         )
-        previous = canon.digest(row)
-        entries.append(Entry(**{field: getattr(row, field) for field in canon.FIELDS}, hash=previous))
-    bulk.insert(entries)
-    return last + len(entries)
+    )
 
 
 def hold(*organisations: UUID) -> None:
@@ -118,9 +109,8 @@ def hold(*organisations: UUID) -> None:
 
     For actions between two agencies, before their first entry. They are free again when the transaction ends.
     """
-    for number in sorted(_lock_of(organisation) for organisation in organisations):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+    for number in sorted(map(chain.lock_of, organisations)):
+        chain.lock(number)
 
 
 def record_apart(
@@ -203,15 +193,6 @@ def refused(by: actors.Actor, code: str, page: str) -> None:
     record_apart(f"refused.{words}"[:120].rstrip("."), by=by, outcome=Outcome.DENIED)
 
 
-def _tail(organisation: UUID | None) -> tuple[int, bytes]:
-    """Place and hash of the last entry of a chain, which nobody else can add to until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_lock_of(organisation)])
-    chain = Entry.objects.filter(organisation=organisation).order_by("-sequence")
-    last = chain.values_list("sequence", "hash").first()
-    return (last[0], bytes(last[1])) if last else (0, canon.START)
-
-
 @prepared.query
 def _lately(
     organisation: UUID, actor: UUID, subject: UUID, action: str, groups: str, since: datetime, until: datetime
@@ -226,9 +207,3 @@ def _sign_in_of(by: actors.Actor) -> datetime | None:
     """When this actor's session began, where the actor knows it."""
     moment = getattr(by, "signed_in_at", None)
     return moment if isinstance(moment, datetime) else None
-
-
-def _lock_of(organisation: UUID | None) -> int:
-    """A number for PostgreSQL's advisory lock, one per chain."""
-    name = b"wayhome audit chain" + (organisation.bytes if organisation else b"")
-    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)

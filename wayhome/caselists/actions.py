@@ -11,7 +11,7 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.caselists import emptying, limits, models, planning, queries, rules, sealing, taking
 from wayhome.caselists.shapes import Looked, Told
-from wayhome.core import clock
+from wayhome.core import bulk, clock
 from wayhome.htcds import workbook
 from wayhome.htcds.mapping import Kept
 from wayhome.organisations.actors import SignedIn
@@ -96,8 +96,8 @@ def plan(*, list_id: UUID, looked: Looked, by: SignedIn) -> None:
 
 
 def take_next(*, list_id: UUID, by: SignedIn) -> bool:
-    """The next batch: every row of it, or none. False when none is left."""
-    with transaction.atomic():
+    """The next batch: every row of it, or none. False when none is left. Nobody waits for the record meanwhile."""
+    with bulk.without_collecting(), transaction.atomic(), audit.taken_last():
         row = _mine(list_id, by)
         holding.stop_if(
             rules.why_not_bring(by, holds_first=queries.team(by) is not None), code="list_not_taken"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from wayhome.htcds import standard, values
+from wayhome.htcds import standard, texts, values
 from wayhome.htcds.rows import Understood
 from wayhome.htcds.values import NotUnderstood, Reading, Value
 
@@ -38,7 +38,8 @@ def from_text(kept: Mapping[str, str], *, today: date) -> dict[str, Value]:
         if name not in standard.fields():
             continue
         try:
-            value = values.read(text, Reading(standard.fields()[name], today))
+            # Guarded as in a file, for reading takes that away: else a text that begins like one loses a sign.
+            value = values.read(texts.guard(text), Reading(standard.fields()[name], today))
         except NotUnderstood:
             continue
         if value is not None:

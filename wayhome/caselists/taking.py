@@ -4,7 +4,7 @@ A row that is in already is passed over: also when two take the same list in at 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,8 +25,8 @@ from wayhome.people import documents, holding, queries
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
 from wayhome.vault import records
-from wayhome.vault.models.records import SealedRecord
 
+type Rows = people.Rows
 OPENED, JOINED, PASSED = "opened", "joined", "passed"
 
 
@@ -104,14 +104,17 @@ def _open(
     """A new case for each, all at once. Key of a row to its case."""
     said = [facts.of(values[one.key]) for one in rows]
     new = [people.New(one.identity, one.name_used, one.contact, one.account) for one in said]
-    found = people.open_cases(new=new, by=by)
-    kept = [
-        pair
-        for one, facts_of, seen in zip(rows, said, found, strict=True)
-        for pair in _beside(one, facts_of.rest, seen, about, by=by)
-    ]
-    records.put_many(by.keyring, kept)
-    consent.came_with_a_list(seen=found, within=limits.asked_within(), by=by)
+
+    def beside(found: Sequence[Found]) -> Rows:
+        return [
+            pair
+            for one, facts_of, seen in zip(rows, said, found, strict=True)
+            for pair in _beside(one, facts_of.rest, seen, about, by=by)
+        ]
+
+    found = people.open_cases(new=new, beside=beside, by=by)
+    briefs = [one.brief for one in new]
+    consent.came_with_a_list(seen=found, briefs=briefs, within=limits.asked_within(), by=by)
     audit.record_each("caselists.taken", by=by, subjects=[seen.id for seen in found])
     return {one.key: seen.id for one, seen in zip(rows, found, strict=True)}
 
@@ -149,16 +152,14 @@ def _join(
     audit.record("caselists.joined", by=by, subject=seen.id)
 
 
-def _beside(
-    one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, by: SignedIn
-) -> list[tuple[SealedRecord, Mapping[str, Any]]]:
+def _beside(one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, by: SignedIn) -> Rows:
     """In each group of data what the list said; the key of the row in the first."""
     parts: dict[str, dict[str, str]] = {"A": {}}
     for name, text in stored.to_text(rest).items():
         group = stored.group_of(name)
         if seen.access.may_write(group):
             parts.setdefault(group, {})[name] = text
-    found: list[tuple[SealedRecord, Mapping[str, Any]]] = []
+    found: Rows = []
     for group, there in parts.items():
         row = models.Said(
             case_id=seen.id,

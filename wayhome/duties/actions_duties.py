@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from wayhome.audit import log as audit
-from wayhome.core import clock
+from wayhome.core import bulk, clock
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict
@@ -142,8 +142,8 @@ def _write(
     try:
         if fresh:
             with transaction.atomic():
-                Duty.objects.bulk_create(fresh)
-                holding.put_on_boards([(row, row.owner) for row in fresh])
+                bulk.insert(fresh)
+                holding.put_on_boards([(row, row.owner) for row in fresh], are_new=True)
                 # No subject: beside the entry of what was written, it would tell whose duty this is.
                 audit.record("duties.added", by=by, count=len(fresh))
     except IntegrityError:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from wayhome.core import bulk
 from wayhome.core.actors import Actor
 from wayhome.duties import on_call, rules
 from wayhome.duties.enums import Kind
@@ -51,8 +52,8 @@ def put_on_board(duty: Duty, holder: UUID) -> None:
     put_on_boards([(duty, holder)])
 
 
-def put_on_boards(new: Iterable[tuple[Duty, UUID]]) -> None:
-    """The same for several."""
+def put_on_boards(new: Iterable[tuple[Duty, UUID]], *, are_new: bool = False) -> None:
+    """The same for several; ``are_new``: duties written in this moment, which are on no board yet."""
     rows = [
         DutyHolder(
             duty=duty,
@@ -63,7 +64,10 @@ def put_on_boards(new: Iterable[tuple[Duty, UUID]]) -> None:
         )
         for duty, holder in new
     ]
-    DutyHolder.objects.bulk_create(rows, ignore_conflicts=True)
+    if are_new:
+        bulk.insert(rows)
+    else:
+        DutyHolder.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def doer(actor: Actor) -> UUID:

@@ -9,7 +9,7 @@ from wayhome.people.actions_access import (
     name_lead,
 )
 from wayhome.people.actions_cases import close, follow_up, open_case, reopen, resume, suspend, take_step
-from wayhome.people.actions_many import New, open_cases
+from wayhome.people.actions_many import New, Rows, open_cases
 from wayhome.people.actions_person import (
     link,
     record_account,
@@ -20,6 +20,7 @@ from wayhome.people.actions_person import (
 
 __all__ = [
     "New",
+    "Rows",
     "close",
     "end_basis",
     "end_involvement",

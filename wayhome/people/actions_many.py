@@ -4,9 +4,9 @@ The same checks, holders, names, numbers and entries as one by one (``actions_ca
 sealed goes in together, and the record of it is written last, so that nobody waits for this chain meanwhile.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -28,6 +28,13 @@ class New:
     name_used: str = ""
     contact: documents.Contact = field(default_factory=documents.Contact)
     account: documents.Account = field(default_factory=documents.Account)
+    thread: UUID = field(default_factory=uuid4)  # the mark of the case on its duties
+
+    @property
+    def brief(self) -> documents.Brief:
+        """The short extract of it, as it is written."""
+        before = documents.Brief(thread=self.thread)
+        return holding.brief_of(self.identity, before, name_used=self.name_used, presumed_child=False)
 
     @property
     def has_contact(self) -> bool:
@@ -38,8 +45,20 @@ class New:
         return self.account != documents.Account()
 
 
-def open_cases(*, new: Sequence[New], by: SignedIn) -> list[Found]:
-    """A case for each, in the same order, held by the opener's Intake and by supervisors, led by the opener."""
+type Rows = list[tuple[SealedRecord, Mapping[str, Value]]]
+
+
+def _nothing(found: Sequence[Found]) -> Rows:
+    return []
+
+
+def open_cases(
+    *, new: Sequence[New], beside: Callable[[Sequence[Found]], Rows] = _nothing, by: SignedIn
+) -> list[Found]:
+    """A case for each, in the same order, held by the opener's Intake and by supervisors, led by the opener.
+
+    ``beside``: what the caller's room keeps of them, sealed together with the rest.
+    """
     with transaction.atomic():
         doer = holding.doer(by)
         holding.stop_if(rules.why_not_open_case(by), code="case_not_opened")
@@ -54,16 +73,13 @@ def open_cases(*, new: Sequence[New], by: SignedIn) -> list[Found]:
                 holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
             if one.has_account:
                 holding.stop_if(rules.why_not_write(seen.access, "C"), code="account_not_written")
-        briefs = [
-            holding.brief_of(one.identity, documents.Brief(), name_used=one.name_used, presumed_child=False)
-            for one in new
-        ]
+        briefs = [one.brief for one in new]
         rows = [
             row
             for one, seen, brief in zip(new, found, briefs, strict=True)
             for row in _rows(one, seen, brief, by)
         ]
-        records.put_many(by.keyring, rows)
+        records.put_many(by.keyring, rows + beside(found))
         _make_findable(new, found, briefs, by)
         side = queries.side_of(by)
         bulk.insert(
@@ -117,9 +133,7 @@ def _codes(count: int) -> list[str]:
     return list(found)
 
 
-def _rows(
-    one: New, seen: Found, brief: documents.Brief, by: SignedIn
-) -> list[tuple[SealedRecord, Mapping[str, Value]]]:
+def _rows(one: New, seen: Found, brief: documents.Brief, by: SignedIn) -> Rows:
     """The first version of each thing that is known, and the step."""
 
     def version(model: type[models.Version], **said: Value) -> tuple[SealedRecord, Mapping[str, Value]]:

@@ -110,7 +110,7 @@ def keep_new_findable(
     for holder, parts in holders.items():
         names = [(case, names_for(parts, brief=brief, identity=identity)) for case, brief, identity in new]
         if by.keyring.holds(holder):
-            directory.write_many(by.keyring, team=holder, people=names)
+            directory.write_new(by.keyring, team=holder, people=names)
         else:
             entries = [directory.entry(case=case, spellings=spellings) for case, spellings in names]
             inbox.put(team=holder, kind=directory.KIND, entries=entries)

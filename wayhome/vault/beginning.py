@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from wayhome.core import bulk
 from wayhome.vault import fields, giving, grants, strands
@@ -82,14 +82,16 @@ def _begin(
 
 def _insert(new: Sequence[Strand]) -> None:
     """Write strands that are not there yet, all or none."""
-    Strand.objects.bulk_create(new, ignore_conflicts=True)
-    if Strand.objects.filter(pk__in=[strand.pk for strand in new]).count() < len(new):
+    try:
+        with transaction.atomic():
+            bulk.insert(new)
+    except IntegrityError as error:
         known = Strand.objects.filter(
             case_id__in=[strand.case_id for strand in new], organisation_id=new[0].organisation_id
         )
         if known.filter(erased_at__isnull=False).exists():
-            raise Erased("this case was erased")
-        raise VaultError("this strand has begun already; share it instead")
+            raise Erased("this case was erased") from error
+        raise VaultError("this strand has begun already; share it instead") from error
 
 
 def has_begun(*, case: UUID, organisation: UUID) -> bool:

@@ -57,6 +57,29 @@ def write_many(keyring: Keyring, *, team: UUID, people: Iterable[tuple[UUID, Seq
     compact(keyring, team=team)
 
 
+def write_new(keyring: Keyring, *, team: UUID, people: Sequence[tuple[UUID, Sequence[Spelling]]]) -> None:
+    """As ``write_many``, for cases that were begun in this transaction: no directory holds them, so that nothing that
+    stands there is read or gathered anew.
+    """
+    if len(people) < COMPACT_AFTER:
+        write_many(keyring, team=team, people=people)
+        return
+    epoch, key = _current_key(keyring, team)
+    now = _now()
+    named = [(case, spellings) for case, spellings in people if spellings]
+    bulk.insert(
+        [
+            chunks.compacted(
+                team,
+                epoch,
+                key,
+                Rows.of([row for case, names in some for row in _lines_of(case, now, names)]),
+            )
+            for some in itertools.batched(sorted(named), CHUNK)
+        ]
+    )
+
+
 def entry(*, case: UUID, spellings: Sequence[Spelling]) -> Value:
     """The same as an inbox entry (kind ``directory``), for who may not read the team's directory."""
     return {"case": case, "spellings": [list(spelling) for spelling in spellings], "at": _now()}
@@ -265,7 +288,11 @@ def _write(keyring: Keyring, team: UUID, people: Iterable[tuple[UUID, int, Seque
 
 
 def _rows_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> Rows:
-    return Rows.of([(case.bytes, time, _line(n), _line(f)) for n, f in spellings or [("", "")]])
+    return Rows.of(_lines_of(case, time, spellings))
+
+
+def _lines_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> list[Row]:
+    return [(case.bytes, time, _line(n), _line(f)) for n, f in spellings or [("", "")]]
 
 
 def _newest(opened: Iterable[Rows]) -> dict[bytes, list[Row]]:

@@ -18,9 +18,9 @@ FORMAT = 1
 XCHACHA20_POLY1305 = 1
 KEY_BYTES = 32
 _HEADER = struct.Struct(">BBI")
+_number = struct.Struct(">I").pack
 _NONCE = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 _TAG = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
-_length = struct.Struct(">I").pack
 MINIMUM_BYTES = _HEADER.size + _NONCE + _TAG
 
 
@@ -49,10 +49,10 @@ class Place:
             self.table.encode(),
             self.field.encode(),
             self.record.bytes,
-            _length(key_version),
-            _length(self.row_version),
+            _number(key_version),
+            _number(self.row_version),
         )
-        return b"".join([_length(len(part)) + part for part in parts])
+        return b"".join([piece for part in parts for piece in (_number(len(part)), part)])
 
 
 def new_key() -> bytes:

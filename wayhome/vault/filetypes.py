@@ -7,6 +7,8 @@ from pathlib import PurePath, PureWindowsPath
 from django.utils.translation import gettext as _
 
 LOOK_AT = 64  # first bytes that decide
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around a new workbook with a password
+_OF_TWO_BYTES = (b"\xff\xfe", b"\xfe\xff")  # how text begins that writes each letter in two bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,13 @@ def why_not(name: str, first: bytes) -> str | None:
     found = type_of(name)
     if found is None:
         return _("This kind of file cannot be kept. Save it as PDF, as a picture or as text, then try again.")
-    if not found.fits(first) or (not found.begins and b"\x00" in first):
+    if found.begins == _ZIP and first.startswith(_OLD_OFFICE):
+        return _(
+            "The file is protected with a password, or of an old kind. Open it, save it in the kind that its name says "
+            "without a password, then choose it again. Delete that copy afterwards."
+        )
+    is_text = found.begins or b"\x00" not in first or first.startswith(_OF_TWO_BYTES)
+    if not found.fits(first) or not is_text:
         return _(
             "The file is not what its name says. Open it, save it again in the same kind, then try again."
         )

@@ -43,7 +43,7 @@ class Granter(NamedTuple):
 
     owner: UUID
     epoch: int
-    signing: bytes
+    signing: wraps.Signer | bytes
 
     def __repr__(self) -> str:
         return f"<Granter {self.owner} {self.epoch}>"
@@ -84,11 +84,12 @@ def unlapsed(today: date | None = None) -> Q:
 
 def make(keyring: Keyring, strand: Strand, to: CertifiedKey, terms: Terms, keys: Held) -> Wrap:
     """An unsaved wrap of ``keys`` for ``to``, signed by the keyring's person."""
-    by = Granter(keyring.user_id, keyring.epoch, keyring.user_keys().signing)
-    wrap, statement = _made(by, strand, to, terms, keys, uuid4())
+    by = Granter(keyring.user_id, keyring.epoch, keyring.signer())
+    packed = _packed(keys)
+    wrap, statement = _made(by, strand, to, terms, keys, packed, uuid4())
     if keyring.holds(wrap.holder):
         shared = keyring.shared_of(wrap.holder, wrap.holder_epoch)
-        wrap.confirmed = wraps.wrap_among(_packed(keys), key=shared, info=statement)
+        wrap.confirmed = wraps.wrap_among(packed, key=shared, info=statement)
     return wrap
 
 
@@ -96,11 +97,17 @@ def made_by(
     granter: Granter, strand: Strand, to: CertifiedKey, terms: Terms, keys: Held, *, wrap_id: UUID
 ) -> Wrap:
     """The same by whoever may sign: a person, or the offline recovery. Asks nothing of the database."""
-    return _made(granter, strand, to, terms, keys, wrap_id)[0]
+    return _made(granter, strand, to, terms, keys, _packed(keys), wrap_id)[0]
 
 
 def _made(
-    granter: Granter, strand: Strand, to: CertifiedKey, terms: Terms, keys: Held, wrap_id: UUID
+    granter: Granter,
+    strand: Strand,
+    to: CertifiedKey,
+    terms: Terms,
+    keys: Held,
+    packed: bytes,
+    wrap_id: UUID,
 ) -> tuple[Wrap, bytes]:
     """The wrap, and what was signed."""
     wrap = Wrap(
@@ -120,7 +127,7 @@ def _made(
         condition=terms.condition,
         released_at=terms.released_at,
     )
-    wrap.sealed = wraps.wrap(_packed(keys), to=to.keys.wrapping, info=_info(wrap, strand.name))
+    wrap.sealed = wraps.wrap(packed, to=to.keys.wrapping, info=_info(wrap, strand.name))
     statement = _statement(wrap, strand.name)
     wrap.signature = wraps.sign(statement, private=granter.signing)
     return wrap, statement
@@ -272,9 +279,11 @@ def _statement(wrap: Wrap, name: StrandName) -> bytes:
 
 def _packed(keys: Held) -> bytes:
     return b"".join(
-        _ENTRY.pack(part.encode(), number, key)
-        for part, versions in sorted(keys.items())
-        for number, key in sorted(versions.items())
+        [
+            _ENTRY.pack(part.encode(), number, key)
+            for part, versions in sorted(keys.items())
+            for number, key in sorted(versions.items())
+        ]
     )
 
 

@@ -81,7 +81,7 @@ def pseudonym(text: str) -> str:
 
 def blind(text: str, *, purpose: str) -> str:
     """64 letters that stand for ``text`` as long as the key file lives; who lacks the file cannot try guesses."""
-    return hmac.new(_key(b"blind", purpose), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(b"blind", purpose), text.encode(), "sha256").hex()
 
 
 def sign(message: bytes) -> bytes:

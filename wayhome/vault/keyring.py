@@ -119,6 +119,13 @@ class Keyring:
         """The person's own private keys."""
         return self.bundle.keys
 
+    def signer(self) -> wraps.Signer:
+        """The person's own signing key, made ready once: an import signs a thousand wraps."""
+        memo: dict[None, wraps.Signer] = self.memo.setdefault("signer", {})  # type: ignore[assignment]
+        if None not in memo:
+            memo[None] = wraps.signer(self.user_keys().signing)
+        return memo[None]
+
     def holds(self, owner: UUID) -> bool:
         """True when this person was given the keys of ``owner`` (themselves, a team, the organisation)."""
         return owner == self.user_id or owner in self.held()

@@ -19,11 +19,11 @@ from wayhome.vault.errors import NotCertified, Unopenable
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 X25519_SUITE = b"\x01"  # first byte of every wrap; 2 is kept for the post-quantum hybrid
 AMONG_SUITE = b"\x03"  # among holders of the same private keys: XChaCha20-Poly1305
+_length = struct.Struct(">I").pack
 _NONCE = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 
-_length = struct.Struct(">I").pack
-
 type Opener = X25519PrivateKey
+type Signer = SigningKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PrivateKeys:
 
 def bound(*parts: bytes) -> bytes:
     """Parts in one string of bytes that no other parts can give (each with its length in front)."""
-    return b"".join([_length(len(part)) + part for part in parts])
+    return b"".join([piece for part in parts for piece in (_length(len(part)), part)])
 
 
 def wrap(secret: bytes, *, to: bytes, info: bytes) -> bytes:
@@ -113,9 +113,15 @@ def unwrap_among(wrapped: bytes, *, key: bytes, info: bytes) -> bytes:
         raise Unopenable("wrap does not open") from error
 
 
-def sign(message: bytes, *, private: bytes) -> bytes:
+def signer(private: bytes) -> Signer:
+    """A private signing key made ready for many calls of ``sign``: that costs as much as one of them."""
+    return SigningKey(private)
+
+
+def sign(message: bytes, *, private: Signer | bytes) -> bytes:
     """64 bytes: Ed25519 over ``message``."""
-    return SigningKey(private).sign(message).signature
+    key = signer(private) if isinstance(private, bytes) else private
+    return key.sign(message).signature
 
 
 def check(signature: bytes, message: bytes, *, public: bytes) -> None:
