@@ -48,6 +48,11 @@ class Matter(Document):
         return self.state == MatterState.OPEN
 
     @property
+    def is_news_untold(self) -> bool:
+        """Something was decided or appealed, and nobody has written that she or he was told."""
+        return self.told_on is None and bool(self.outcome or self.appealed_by)
+
+    @property
     def is_appeal_watched(self) -> bool:
         """The last day to appeal counts while it goes on and she or he has not appealed."""
         may = self.stage in (Stage.DECIDED, Stage.APPEAL) and Appellant.PERSON not in self.appealed_by

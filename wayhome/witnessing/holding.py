@@ -34,6 +34,7 @@ lock = consent_holding.lock
 owe = attempts.owe
 done = attempts.done
 begin = testimony.begin
+owe_telling = testimony.owe_telling
 CODE = "not_written"
 MORNING = time(8)
 

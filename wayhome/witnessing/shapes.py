@@ -68,9 +68,10 @@ class Track:
         """When it was last written that somebody accused was released."""
         return max((one.newest.at for one in self.releases), default=None)
 
-    def wants_notice(self) -> bool:
-        """Whether she or he asked to hear of it."""
-        return any(one.newest.known.wants_notice for one in self.answers)
+    def wants_notice(self, matter: UUID | None) -> bool:
+        """Whether she or he asked to hear of it in this matter. Another is another accused, and another wish."""
+        mine = [one.newest.known for one in self.answers if one.newest.known.matter == matter]
+        return any(one.wants_notice for one in mine)
 
 
 def _is_by(version: Versioned[Any], by: datetime | None) -> bool:
