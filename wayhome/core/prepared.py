@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Expression, Field, ForeignKey, Lookup, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -103,14 +104,18 @@ def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[
     """
 
     @lru_cache(maxsize=QUESTIONS)
-    def known(values: int, question: tuple[tuple[str, Any], ...]) -> _Known:
+    def known(values: int, question: tuple[tuple[str, Any], ...]) -> _Known | None:
         places = cast(Any, map(Given, range(values)))
-        return _Known.of(build(*places, **dict(cast(Any, question))))
+        try:
+            return _Known.of(build(*places, **dict(cast(Any, question))))
+        except EmptyResultSet:  # among no groups, of no kinds: the database would not be asked
+            return None
 
     @wraps(build)
     def ask(*given: P.args, **question: P.kwargs) -> list[Row]:
         if None in given:
             raise TypeError("NULL is not a value: it belongs to the question")
-        return known(len(given), tuple(question.items())).ask(given)
+        found = known(len(given), tuple(question.items()))
+        return found.ask(given) if found is not None else []
 
     return ask
