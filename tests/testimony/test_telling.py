@@ -89,3 +89,33 @@ def test_it_is_there_for_nobody_else(cast: Cast) -> None:
     for who in (cast.otto, cast.rita, cast.sam, cast.hana):
         assert press(who, seen, of).status_code == 404
     assert news(cast, seen).due_at <= clock.now()
+
+
+def test_money_that_was_awarded_is_told_too(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    of = story.matter(cast, seen)
+    claim = story.claim(cast, seen, cast.lea, matter=of, state="filed", deadline=None)
+    assert news(cast, seen) is None
+    with story.refused("nothing to tell before it is decided"):
+        story.claim(cast, seen, cast.lea, claim, told_on=story.day(0))
+    story.claim(cast, seen, cast.lea, claim, state="awarded", awarded=9000)
+    assert len(story.due(cast, seen, due.NEWS)) == 1
+    page = text(sign_in(Client(), cast.casey).get(reverse("testimony:legal", args=[seen.code])))
+    assert "not told to her or him so far" in page
+    assert "Tell it at the next safe moment" in page
+    with story.refused("still to come"):
+        story.claim(cast, seen, thing=claim, told_on=story.day(1))
+    story.claim(cast, seen, thing=claim, told_on=story.day(0))
+    assert news(cast, seen) is None
+    story.claim(cast, seen, cast.lea, claim, state="paid", paid_on=story.day(0))
+    assert len(story.due(cast, seen, due.NEWS)) == 1, "that it was paid she has not heard"
+
+
+def test_a_claim_of_a_matter_that_is_decided_is_told_with_it(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    of = story.matter(cast, seen)
+    story.matter(cast, seen, cast.lea, of, **decided())
+    story.claim(cast, seen, cast.lea, matter=of, state="awarded", awarded=9000, deadline=None)
+    assert len(story.due(cast, seen, due.NEWS)) == 1
+    story.claim(cast, seen, cast.lea, state="refused", deadline=None)
+    assert len(story.due(cast, seen, due.NEWS)) == 2, "of no matter, it is told by itself"

@@ -18,6 +18,7 @@ from wayhome.testimony import pages as legal
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as legal_words
 from wayhome.witnessing import pages as speaking
+from wayhome.witnessing import queries as answers
 
 
 def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
@@ -66,6 +67,7 @@ def hearings(actor: SignedIn, seen: Found) -> dict[str, Any]:
             ],
             "talks": talks,
             "spoken": spoken,
+            "outside": answers.asked_outside(actor, seen),
         }
 
 

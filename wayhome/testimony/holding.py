@@ -94,7 +94,9 @@ def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: 
     residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
 
 
-def settle_news(seen: Found, thing: UUID, given: documents.Matter, *, is_news: bool, by: SignedIn) -> None:
+def settle_news(
+    seen: Found, thing: UUID, given: documents.Matter | documents.Claim, *, is_news: bool, by: SignedIn
+) -> None:
     """Who leads the case tells what is new at the next safe moment; over when it was told, or was none."""
     there: Home = home(by, seen, seen.case.organisation_id)
     if not given.is_news_untold:

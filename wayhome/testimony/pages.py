@@ -34,7 +34,8 @@ def legal(actor: SignedIn, seen: Found) -> dict[str, Any]:
     with once.reading():
         known, files = queries.legal(actor, seen), queries.files(actor, seen)
         now = attempts_queries.now(actor, seen)
-        untold = [(due.NEWS, one.thing) for one in known.matters if one.newest.known.is_news_untold]
+        both = (*known.matters, *known.claims)
+        untold = [(due.NEWS, one.thing) for one in both if one.newest.known.is_news_untold]
         telling = pages_telling.to_tell(actor, seen, untold)
         order = sorted(known.matters, key=lambda one: not one.newest.known.is_open)
         return {
@@ -43,7 +44,9 @@ def legal(actor: SignedIn, seen: Found) -> dict[str, Any]:
                 {**_matter(actor, known, one, files.get(one.thing)), "telling": telling.get(one.thing)}
                 for one in order
             ],
-            "claims": [_claim(actor, known, one) for one in known.claims],
+            "claims": [
+                {**_claim(actor, known, one), "telling": telling.get(one.thing)} for one in known.claims
+            ],
             "check_url": reverse("testimony:check", args=[seen.code, now.number]) if now else "",
         }
 

@@ -127,6 +127,16 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
+def write_interview(*, seen: Found, thing: UUID, given: documents.Interview, by: SignedIn) -> None:
+    """Somebody outside asked her or him about it. Counted with all the others. Raises Conflict."""
+    with transaction.atomic():
+        holding.begin(seen, code=CODE, by=by)
+        reason = rules.why_not_interview(given, matters=queries.names(by, seen), today=queries.today(by))
+        holding.stop_if(reason, code=CODE)
+        holding.write(seen, given, thing=thing, read=0, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
 def _must_be_there(read: int, found: object) -> None:
     """A next version is of something that is open to the actor: 404 otherwise."""
     if read and found is None:

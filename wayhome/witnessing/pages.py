@@ -88,6 +88,11 @@ def _matter(
             for one in known.releases
             if one.newest.known.matter == thing
         ],
+        "interviews": [
+            words.interview(one.newest.known)
+            for one in sorted(known.interviews, key=lambda one: str(one.newest.known.on))
+            if one.newest.known.matter == thing
+        ],
         "needs": needs(actor, seen, known, thing) if offers else [],
     }
 

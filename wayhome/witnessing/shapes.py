@@ -15,12 +15,13 @@ __all__ = ["Looked", "Service", "ThingNow", "Track", "Versioned"]
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Offers, answers, measures and releases of a case, as they stand."""
+    """Offers, answers, measures, releases and interviews of a case, as they stand."""
 
     offers: Sequence[ThingNow[documents.Offer]] = ()
     answers: Sequence[ThingNow[documents.Said]] = ()
     measures: Sequence[ThingNow[documents.Measure]] = ()
     releases: Sequence[ThingNow[documents.Released]] = ()
+    interviews: Sequence[ThingNow[documents.Interview]] = ()
 
     def offer(self, thing: UUID) -> ThingNow[documents.Offer] | None:
         return next((one for one in self.offers if one.thing == thing), None)
