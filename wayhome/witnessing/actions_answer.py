@@ -151,7 +151,8 @@ def _told_before(seen: Found, said: documents.Said | None, *, by: SignedIn) -> t
 def _recipients(of: documents.Offer, matter: str, *, is_apart: bool) -> tuple[Recipient, ...]:
     if of.asker_id is not None and not is_apart:
         return (Recipient(of.asker_id),)
-    return (Recipient(name=f"{of.asker} ({matter})"),)
+    body = consent_documents.body_of(of.asker, of.asker_id)
+    return (Recipient(name=f"{of.asker} ({matter})", body=body),)
 
 
 def _beside(asked: Asked, value: documents.Said, told: tuple[Recipient, ...], matter: str) -> Asked:
