@@ -79,7 +79,7 @@ def inform(*, seen: Found, offer: UUID, read: int, given: documents.Offer, by: S
 def _ask_psychologist(seen: Found, *, by: SignedIn) -> None:
     if models.Readiness.objects.filter(case_id=seen.id).exists():
         return
-    there = holding.home(by, seen)
+    there = holding.among_psychologists(holding.home(by, seen))
     for team in holding.psychologists(seen, by=by):
         holding.owe(due.READY, there.next_safe, seen, there, owner=team, by=by)
 
