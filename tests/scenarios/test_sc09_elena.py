@@ -98,7 +98,7 @@ class Elena:
         who: Person,
         page: str,
         *args: object,
-        status: int = 302,
+        status: Any = 302,  # noqa: ANN401 - a form that is sent whole may hold anything
         **fields: Any,  # noqa: ANN401
     ) -> str:
         """One form, sent by somebody who has just signed in."""

@@ -100,7 +100,7 @@ def test_one_that_works_here_is_found_in_the_matter_in_which_only_its_name_stand
     introduce(cast.mona, cast.otto)
     seen, matter = story.begun(cast)
     labour = testimony.matter(cast, seen, kind="labour")
-    here = {"asker": "North Police", "asker_id": cast.police.pk}
+    here: dict[str, Any] = {"asker": "North Police", "asker_id": cast.police.pk}
     first = story.agrees(cast, seen, matter=matter, **here)
     second = story.agrees(cast, seen, matter=labour, **here)
     with story.refused("in more than one matter"):

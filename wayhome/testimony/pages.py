@@ -34,9 +34,9 @@ def legal(actor: SignedIn, seen: Found) -> dict[str, Any]:
     with once.reading():
         known, files = queries.legal(actor, seen), queries.files(actor, seen)
         now = attempts_queries.now(actor, seen)
-        both = (*known.matters, *known.claims)
-        untold = [(due.NEWS, one.thing) for one in both if one.newest.known.is_news_untold]
-        telling = pages_telling.to_tell(actor, seen, untold)
+        untold = [one.thing for one in known.matters if one.newest.known.is_news_untold]
+        untold += [one.thing for one in known.claims if one.newest.known.is_news_untold]
+        telling = pages_telling.to_tell(actor, seen, [(due.NEWS, thing) for thing in untold])
         order = sorted(known.matters, key=lambda one: not one.newest.known.is_open)
         return {
             **frame(actor, seen),
