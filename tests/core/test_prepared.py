@@ -22,6 +22,11 @@ def teams_of(organisations: list[UUID], *, kind: str) -> QuerySet[Team]:
     return rows.select_related("organisation").order_by("name")
 
 
+@prepared.query
+def named_one_of(organisation: UUID, *, names: tuple[str, ...]) -> QuerySet[Team]:
+    return Team.objects.filter(organisation=organisation, name__in=names)
+
+
 def house(name: str, *teams: str) -> Organisation:
     made = Organisation.objects.create(name=name, kind="SHELTER_NGO", country="AL")
     for one in teams:
@@ -46,6 +51,15 @@ def test_rows_are_those_of_what_is_given_this_time_each_with_what_belongs_to_it(
     first[0].name = "Evening"
     first[0].save()
     assert [team.name for team in teams_of([harbour.pk], kind="INTAKE")] == ["Evening", "Night"]
+
+
+def test_one_of_none_is_nothing() -> None:
+    """As Django answers it: whoever may read no group at all finds no note, and no fault."""
+    harbour = house("Harbour House", "Night")
+    assert len(named_one_of(harbour.pk, names=("Night",))) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assert named_one_of(harbour.pk, names=()) == []
+    assert len(asked) == 0
 
 
 def test_it_is_built_once_for_each_question_and_not_for_each_value() -> None:

@@ -4,12 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, join, sign_in
 from tests.witnessing import story
 from wayhome import journey
-from wayhome.core import clock
+from wayhome.core import clock, dates
 from wayhome.core.refusals import Conflict
 from wayhome.witnessing import actions, documents, due, gates, models, queries
 from wayhome.witnessing.enums import Cover, Level, Who
@@ -157,3 +158,18 @@ def test_sent_twice_a_look_is_one_and_two_who_look_lose_nothing(cast: Cast) -> N
         actions.write_risk(
             seen=story.again(cast, seen), thing=uuid4(), read=0, given=known, by=cast.casey.actor()
         )
+
+
+def test_a_lawyer_among_the_supervisors_does_not_read_when_the_psychologist_looks_again(cast: Cast) -> None:
+    """The wall: what is owed to the psychologist goes on to who leads, and to no team in which a lawyer may be."""
+    seen, _matter = story.begun(cast)
+    teams = ((cast.supervisors, cast.casey), (cast.legal, cast.lea))
+    vera = join(cast.mona, "Vera", roles=("LEGAL_AID",), teams=teams)
+    story.ready(cast, seen, story.pia(cast, seen), review_on=story.day(777))
+    day = dates.day_in_words(story.day(777))
+    shown = {
+        who.user.name: sign_in(Client(), who).get(reverse("casefile:case", args=[seen.code])).content.decode()
+        for who in (cast.casey, vera)
+    }
+    assert day in shown[cast.casey.user.name], "it is there to be found"
+    assert day not in shown["Vera"]

@@ -54,6 +54,9 @@ def matrix() -> dict[str, Declared]:
         "add_measure": Declared(**writing, sends=measure),
         "measure": Declared(**writing, needs=of_a_thing, sends={**measure, "read": "1"}),
         "released": Declared(**writing, needs=of_a_thing, sends={**look, **today, "words": ""}),
+        "interviewed": Declared(
+            **writing, needs=of_a_thing, sends={**look, **today, "who": "police", "words": ""}
+        ),
         "readiness": Declared(READY),
         "write_readiness": Declared(
             PSYCHOLOGIST, READY - PSYCHOLOGIST,
@@ -82,7 +85,14 @@ def filled(cast: Cast, seen: Found, who: Person) -> dict[str, Any]:
     thing = story.offer(cast, seen, matter, who)
     story.inform(cast, seen, thing, who)
     of = story.measure(cast, seen, matter, who)
-    return {"code": seen.code, "thing": thing, "of measure": of, "of released": matter, "matter": matter}
+    return {
+        "code": seen.code,
+        "thing": thing,
+        "of measure": of,
+        "of released": matter,
+        "of interviewed": matter,
+        "matter": matter,
+    }
 
 
 @pytest.fixture
@@ -131,7 +141,7 @@ def test_what_a_role_may_do_is_done(stage: Stage, role: str) -> None:
     assert mine
     for name in mine:
         sent = {**stage.sent(name, stage.own), "matter": str(stage.own["matter"])}
-        if name == "released":
+        if name in ("released", "interviewed"):
             sent["thing"] = str(uuid4())
         if name == "second":  # somebody waits for it
             there = people.found(stage.cast.casey.actor(), str(stage.own["code"]))

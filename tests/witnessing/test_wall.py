@@ -1,6 +1,7 @@
 """Help never depends on an answer: no other room reads one, and nothing of help or of the way changes by one."""
 
 import ast
+import re
 from typing import Any
 
 import pytest
@@ -25,6 +26,15 @@ TRACK = ("testimony", "witnessing", "hearings", "evidence")
 # Who may name this room at all: its track, the page of the case, what installs the site, and the practice world, which
 # tells the story of somebody made up and is in no site that is used.
 MAY_IMPORT = {*TRACK, "casefile", "process.py", "settings.py", "urls.py", "demo"}
+# The same for the rooms that come after it: what is heard and what is kept for court is nobody else's to read.
+MAY_IMPORT_OF = {
+    "witnessing": MAY_IMPORT,
+    "hearings": {"hearings", "process.py", "settings.py", "urls.py", "demo"},
+    "evidence": {"evidence", "casefile", "settings.py", "urls.py"},
+}
+ENTRIES = "wayhome.testimony.models"  # offers, answers, hearings lie among them
+# Asks every room for what stands in a case at once, opens what its own gate asks for, and nothing else.
+MAY_FETCH = "wayhome/departure/asking.py"
 # Who names the purpose. The room of consent asks and keeps it; the others of this list say why.
 MAY_NAME = {
     *MAY_IMPORT,
@@ -38,17 +48,33 @@ def room(path: Any) -> str:  # noqa: ANN401 - a path
     return str(path.relative_to(reading.HOUSE).parts[0])
 
 
-def names_the_room(path: Any) -> bool:  # noqa: ANN401
-    """By an import in whichever way, or by a text such as the name of a page."""
+def imported(path: Any) -> set[str]:  # noqa: ANN401
+    """Every module or name that is imported, in whichever way, with all that it lies in."""
+    found = set()
     for node in ast.walk(reading.tree(path)):
-        if isinstance(node, ast.Import) and any("witnessing" in one.name for one in node.names):
-            return True
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
         if isinstance(node, ast.ImportFrom):
-            whole = [f"{node.module}.{one.name}" for one in node.names]
-            if any("wayhome.witnessing" in one for one in whole):
-                return True
+            found |= {f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def names_the_room(path: Any, name: str = "witnessing") -> bool:  # noqa: ANN401
+    """By an import in whichever way, or by a text such as the name of a page; a template by the name of a page."""
+    if path.suffix != ".py":
+        return bool(re.search(rf"""['"]{name}[:/]""", reading.source(path)))
+    if any(f"{one}.".startswith(f"wayhome.{name}.") for one in imported(path)):
+        return True
+    return any(text.startswith((f"wayhome.{name}", f"{name}:")) for _line, text in reading.strings(path))
+
+
+def names_the_entries(path: Any) -> bool:  # noqa: ANN401
+    """The rows in which answers lie, by their model or by its name."""
+    if any(f"{one}.".startswith(f"{ENTRIES}.") for one in imported(path)):
+        return True
     return any(
-        text.startswith(("wayhome.witnessing", "witnessing:")) for _line, text in reading.strings(path)
+        text.startswith(ENTRIES) or text.lower() in ("testimony.entry", "testimony_entry")
+        for _line, text in reading.strings(path)
     )
 
 
@@ -59,11 +85,20 @@ def names_the_purpose(path: Any) -> bool:  # noqa: ANN401
     return any(text == "TESTIMONY" for _line, text in reading.strings(path))
 
 
-def test_no_other_room_reads_an_answer() -> None:
+@pytest.mark.parametrize("name", sorted(MAY_IMPORT_OF))
+def test_no_other_room_reads_an_answer(name: str) -> None:
     """Domain.md 3.5: no product gate may add a condition; no other room even knows where answers are kept."""
-    naming = {room(path) for path in reading.modules() if names_the_room(path)}
-    assert naming <= MAY_IMPORT, naming - MAY_IMPORT
-    assert "witnessing" in naming, "the search finds what is there"
+    looked_in = [*reading.modules(), *reading.templates()]
+    naming = {room(path) for path in looked_in if names_the_room(path, name)}
+    assert naming <= MAY_IMPORT_OF[name], naming - MAY_IMPORT_OF[name]
+    assert name in naming, "the search finds what is there"
+
+
+def test_no_other_room_fetches_the_rows_in_which_answers_lie() -> None:
+    naming = {reading.relative(path) for path in reading.modules() if names_the_entries(path)}
+    outside = {path for path in naming if path.split("/")[1] not in TRACK}
+    assert outside == {MAY_FETCH}, outside
+    assert len(naming) > len(outside), "the search finds what is there"
 
 
 def test_no_other_room_asks_for_this_consent() -> None:
@@ -72,19 +107,38 @@ def test_no_other_room_asks_for_this_consent() -> None:
     assert {"consent", "witnessing"} <= naming, "the search finds what is there"
 
 
+@pytest.mark.parametrize("name", sorted(MAY_IMPORT_OF))
 @pytest.mark.parametrize(
     "code",
     [
-        "from wayhome.witnessing import queries",
-        "from wayhome import witnessing",
-        "import wayhome.witnessing.queries as q",
-        "from importlib import import_module\nimport_module('wayhome.witnessing.queries')",
+        "from wayhome.{name} import queries",
+        "from wayhome.{name}.queries import everything",
+        "from wayhome import {name}",
+        "from wayhome import {name} as other",
+        "import wayhome.{name}.queries as q",
+        "from importlib import import_module\nimport_module('wayhome.{name}.queries')",
+        "reverse('{name}:page')",
     ],
 )
-def test_a_room_that_reads_one_would_be_seen(tmp_path: Any, code: str) -> None:  # noqa: ANN401
+def test_a_room_that_reads_one_would_be_seen(tmp_path: Any, code: str, name: str) -> None:  # noqa: ANN401
+    module = tmp_path / "queries.py"
+    module.write_text(code.format(name=name), encoding="utf-8")
+    assert names_the_room(module, name)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from wayhome.testimony import models",
+        "from wayhome.testimony.models import Entry",
+        "import wayhome.testimony.models as m",
+        "apps.get_model('testimony.Entry')",
+    ],
+)
+def test_a_room_that_fetches_them_would_be_seen(tmp_path: Any, code: str) -> None:  # noqa: ANN401
     module = tmp_path / "queries.py"
     module.write_text(code, encoding="utf-8")
-    assert names_the_room(module)
+    assert names_the_entries(module)
 
 
 def test_no_step_outside_this_track_has_one_of_its_gates() -> None:

@@ -131,11 +131,16 @@ def owe(
         code=seen.code,
         thread=there.thread,
         args=args or {},
-        once=f"{there.organisation} {name or about}",
+        once=once(there.organisation, name or about),
         is_emergency=is_emergency,
     )
 
 
+def once(organisation: UUID, name: str) -> str:
+    """By what a duty of this organisation about one thing is found again."""
+    return f"{organisation} {name}"
+
+
 def done(about: str, there: Home, *, name: str = "", by: SignedIn) -> None:
     """What the own agency owed is done, or is not due any more."""
-    duties.done_for(thread=there.thread, about=about, once=f"{there.organisation} {name or about}", by=by)
+    duties.done_for(thread=there.thread, about=about, once=once(there.organisation, name or about), by=by)

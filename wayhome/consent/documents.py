@@ -14,15 +14,32 @@ SIZES = (1024, 4096, 16384, 65536, 262144)
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who receives: an organisation of this installation, or somebody by name."""
+    """Who receives: an organisation of this installation, or somebody by name.
+
+    ``body``: who is meant, where the name says more, such as the matter in which a court asks (``body_of``). It is the
+    same for the same court in each matter; each is another recipient all the same.
+    """
 
     organisation: UUID | None = None
     name: str = ""
+    body: str = ""
 
     @property
     def key(self) -> str:
         """The same for the same recipient, however the name is spaced."""
-        return str(self.organisation) if self.organisation else " ".join(self.name.casefold().split())
+        return str(self.organisation) if self.organisation else body_of(self.name)
+
+    def is_body(self, name: str, organisation: UUID | None = None) -> bool:
+        """Whether this names that organisation, or somebody of exactly that name, with or without the matter."""
+        if organisation is not None:
+            return self.organisation == organisation or self.body == str(organisation)
+        wanted = body_of(name)
+        return bool(wanted) and wanted in (body_of(self.name), self.body)
+
+
+def body_of(name: str, organisation: UUID | None = None) -> str:
+    """By what a court or an office is known: where it works here, else its name, however it is spaced."""
+    return str(organisation) if organisation else " ".join(name.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,9 @@ class Answer(Document):
                 given[one.name] = value
         if self.recipients:
             given["recipients"] = [
-                {"organisation": one.organisation, "name": one.name} for one in self.recipients
+                {"organisation": one.organisation, "name": one.name}
+                | ({"body": one.body} if one.body else {})
+                for one in self.recipients
             ]
         return given
 
@@ -77,7 +96,8 @@ class Answer(Document):
         given = {name: item for name, item in (value or {}).items() if name in known}
         given["groups"] = tuple(given.get("groups", ()))
         given["recipients"] = tuple(
-            Recipient(one["organisation"], one["name"]) for one in given.get("recipients", ())
+            Recipient(one["organisation"], one["name"], one.get("body", ""))
+            for one in given.get("recipients", ())
         )
         return cls(**given)
 

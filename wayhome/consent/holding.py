@@ -35,13 +35,17 @@ follow = people_holding.follow
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Who answers for the case at one organisation, who hears next, the mark of its duties, the next safe moment."""
+    """Who answers for the case at one organisation, who hears next, the mark of its duties, the next safe moment.
+
+    ``opens``: when the agreed days and hours open next; None when none are agreed, or the actor may not read them.
+    """
 
     organisation: UUID
     owner: UUID
     ladder: tuple[UUID, ...]
     thread: UUID
     next_safe: datetime
+    opens: datetime | None = None
 
 
 def stop_if(reason: str | None, *, code: str) -> None:
@@ -125,6 +129,7 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
         ladder=tuple(one for one in dict.fromkeys(ladder) if one != owners[0]),
         thread=known.brief.thread,
         next_safe=opening or moment + NO_WINDOW,
+        opens=opening,
     )
 
 

@@ -37,7 +37,7 @@ def _named(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
     if ids - names.keys():
         raise Http404
     found = [
-        Recipient(one.organisation, names[one.organisation] if one.organisation else one.name.strip())
+        replace(one, name=names[one.organisation] if one.organisation else one.name.strip())
         for one in recipients
     ]
     return tuple({one.key: one for one in found}.values())

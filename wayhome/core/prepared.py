@@ -239,7 +239,9 @@ def together(asked: Iterable[Later]) -> None:
     came = _came_together()
     if not once.is_reading():
         return
-    wanted = {one.key: (one.known, one.given) for one in asked if one.known is not None and one.key not in came}
+    wanted = {
+        one.key: (one.known, one.given) for one in asked if one.known is not None and one.key not in came
+    }
     if not wanted:
         return
     new = list(wanted.values())

@@ -50,9 +50,14 @@ def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bo
         reason = rules.why_not_answer(held.stand, may_write=seen.access.may_write("F"))
         if held.stand.is_answered:
             raise Conflict(reason or "")
-        yes = holding.the_yes(by, seen, held.asked) if decision.ground == Ground.CONSENT else None
-        holding.stop_if(reason or rules.why_not_decided(decision, yes=yes), code="not_answered")
-        decision = replace(decision, by=by.name, consent=yes.consent if yes else None)
+        found = holding.Agreed()
+        if decision.ground == Ground.CONSENT:
+            found = holding.agreed(by, seen, held.asked, decision.given)
+        reason = reason or rules.why_not_decided(
+            decision, yes=found.yes, others=found.others, is_unclear=found.is_unclear
+        )
+        holding.stop_if(reason, code="not_answered")
+        decision = replace(decision, by=by.name, consent=found.yes.consent if found.yes else None)
         _write(held, Kind.ANSWERED, decision.to_value(), decision=decision, by=by)
         stand = rules.Stand(held.stand.kinds | {str(Kind.ANSWERED)}, decision)
         telling.answered(seen, held.row, waits=stand.waits_for_second, by=by)

@@ -25,6 +25,7 @@ class Asked(Document):
     reference: str = ""  # the caller's own
     asker: UUID | None = None  # the organisation, when it asked here
     letter: UUID | None = None
+    named: str = ""  # the recipient of an agreement who asked, as whoever wrote it down chose
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,12 @@ class Note(forms.Form):
     """A request that came by telephone, on paper, or at the door. Written down as it was said."""
 
     who = forms.Choice(label=_("Who asked?"), choices=Who.choices, missing=_("Choose who asked."))
-    agency = forms.Text(label=_("Which agency?"), missing=_("Write which agency asked, as you were told."))
+    named = forms.Pick(
+        label=_("Is it one whom she or he has said yes to?"),
+        help_text=_("A court is named with the matter. Call back by the directory before you choose."),
+        required=False,
+    )
+    agency = forms.Text(label=_("Which agency?"), required=False)
     name = forms.Text(
         label=_("Name, as you were told"), missing=_("Write the name as you were told, or “not said”.")
     )
@@ -87,9 +92,26 @@ class Note(forms.Form):
     until = forms.Day(label=_("By when do they want it?"), required=False)
     reference = forms.Text(label=_("Their reference"), required=False)
 
+    def __init__(self, *args: Any, named: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = dict(named)
+        choices = [("", _("None of them, or nobody knows")), *self.known.items()]
+        self.fields["named"].choices = choices  # type: ignore[attr-defined]
+        if not self.known:
+            del self.fields["named"]
+
+    def clean(self) -> dict[str, Any]:
+        """Which agency it is stands in one of the two."""
+        data = super().clean() or {}
+        if not (data.get("named") or data.get("agency", "").strip()):
+            self.add_error("agency", _("Write which agency asked, as you were told."))
+        return data
+
     def asked(self) -> Asked:
         """As it is sealed."""
-        return Asked(**self.cleaned_data)
+        data = self.cleaned_data
+        named = data.get("named", "")
+        return Asked(**{**data, "named": named, "agency": data["agency"] or self.known.get(named, "")})
 
 
 class Answer(forms.Form):

@@ -1,6 +1,6 @@
 """What every action here does first: hold the case, find the request or 404, open what is sealed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404
 
 from wayhome.consent import queries as consents
+from wayhome.consent.enums import Purpose
 from wayhome.consent.queries import Standing
 from wayhome.disclosure import models, rules
 from wayhome.disclosure.documents import Asked, Decision, Logged
@@ -77,19 +78,32 @@ def _held(
     return Held(row, Asked.from_value(asked), stand, happened, answered_by)
 
 
-def the_yes(actor: SignedIn, seen: Found, asked: Asked) -> Standing | None:
-    """The agreement that counts today and names this asker."""
-    purposes = set(map(str, rules.purposes(asked.who)))
-    return next(
-        (
-            standing
-            for standing in consents.standings(actor, seen)
-            if standing.is_live
-            and str(standing.purpose) in purposes
-            and rules.names(standing, agency=asked.agency, asker=asked.asker)
-        ),
-        None,
-    )
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The agreement that counts today and names this asker; else whom others name; or that there is more than one."""
+
+    yes: Standing | None = None
+    others: tuple[str, ...] = ()
+    is_unclear: bool = False
+
+
+def agreed(actor: SignedIn, seen: Found, asked: Asked, given: Collection[str] = ()) -> Agreed:
+    """Of several that name them the one that reaches what is ``given``. A court named in two matters is unclear: a yes
+    in one is none in the other.
+    """
+    live = named(actor, seen, rules.purposes(asked.who))
+    mine = [one for one in live if rules.names(one, asked)]
+    if len({one.recipients for one in mine if one.purpose == Purpose.TESTIMONY}) > 1:
+        return Agreed(is_unclear=True)
+    reaching = (one for one in mine if one.answer and set(given) <= set(one.answer.groups))
+    others = () if mine else tuple(dict.fromkeys(one.recipients for one in live if one.recipients))
+    return Agreed(next(reaching, next(iter(mine), None)), others)
+
+
+def named(actor: SignedIn, seen: Found, of: Collection[Purpose]) -> list[Standing]:
+    """Agreements of these purposes that count today."""
+    wanted = set(map(str, of))
+    return [one for one in consents.standings(actor, seen) if one.is_live and str(one.purpose) in wanted]
 
 
 def who_of(kind: str) -> str:

@@ -1,5 +1,6 @@
 """What people may read: the letters of their Intake, the requests of a case, an agency's log, an officer's receipts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,11 +8,10 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.http import Http404
 
-from wayhome.consent.queries import Standing
 from wayhome.core import paging
-from wayhome.disclosure import holding, models
+from wayhome.disclosure import holding, models, rules
 from wayhome.disclosure.documents import Asked, Logged
-from wayhome.disclosure.enums import Kind
+from wayhome.disclosure.enums import Kind, Who
 from wayhome.disclosure.holding import Held
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
@@ -143,9 +143,16 @@ def _waiting(row: models.Letter, what: dict[str, object]) -> Waiting:
     return Waiting(row.pk, row.asker.name, row.day, Asked.from_value(what), row.taken_on is not None)
 
 
-def the_yes(actor: SignedIn, seen: Found, asked: Asked) -> Standing | None:
-    """The agreement that counts today and names this asker, or None."""
-    return holding.the_yes(actor, seen, asked)
+def agreed(actor: SignedIn, seen: Found, asked: Asked, given: Collection[str]) -> holding.Agreed:
+    """The agreement that counts today and names this asker, or why there is none."""
+    return holding.agreed(actor, seen, asked, given)
+
+
+def named(actor: SignedIn, seen: Found) -> list[tuple[str, str]]:
+    """Whom agreements name that count today, police or court: what is kept of the choice, and how it reads."""
+    found = holding.named(actor, seen, rules.purposes(Who.COURT))
+    pairs = [(who.key, who.name) for one in found if one.answer for who in one.answer.recipients]
+    return list(dict(pairs).items())
 
 
 def code_of(actor: SignedIn, case_id: UUID) -> str:

@@ -1,8 +1,7 @@
 """Why not: asking, answering an authority, agreeing as the second person, telling her."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -58,7 +57,7 @@ def why_not_asked(asked: Asked, *, here: bool) -> str | None:
         return _("Choose who asked.")
     if not here and asked.way not in Way.values:
         return _("Choose by what way it came.")
-    if not asked.agency.strip() and not here:
+    if not (asked.agency.strip() or here):
         return _("Write which agency asked, as you were told.")
     if not asked.name.strip():
         return _("Write the name of who asked, as you were told, or “not said”.")
@@ -82,8 +81,13 @@ def why_not_answer(stand: Stand, *, may_write: bool) -> str | None:
     return None
 
 
-def why_not_decided(decision: Decision, *, yes: Standing | None) -> str | None:
-    """Group by group; a yes that names them, a law that is named, or a danger that is written down."""
+def why_not_decided(
+    decision: Decision, *, yes: Standing | None, others: Sequence[str] = (), is_unclear: bool = False
+) -> str | None:
+    """Group by group; a yes that names them, a law that is named, or a danger that is written down.
+
+    ``others``: whom a yes names that is not theirs. ``is_unclear``: they are named in more than one matter.
+    """
     known = set(matrix.GROUPS)
     if any(letter not in known or said not in Said.values for letter, said in decision.groups):
         return _("Choose for each group what is answered.")
@@ -103,19 +107,34 @@ def why_not_decided(decision: Decision, *, yes: Standing | None) -> str | None:
         return _("Write exactly what is given. It is kept as it left.")
     if len(decision.text) > AT_MOST:
         return _("Write at most {count} letters.").format(count=AT_MOST)
-    return _why_no_ground(decision, yes)
-
-
-def _why_no_ground(decision: Decision, yes: Standing | None) -> str | None:
     if decision.ground == Ground.CONSENT:
-        covered = set(yes.answer.groups) if yes is not None and yes.answer is not None else set()
-        if yes is None:
-            return _(
-                "No yes that counts today names them. Ask her or him, with a lawyer offered, or give nothing."
-            )
-        if not set(decision.given) <= covered:
-            return _("The yes does not reach all of it. Give only what was agreed, or ask again.")
-        return None
+        return _why_no_yes(decision, yes, others, is_unclear=is_unclear)
+    return _why_no_ground(decision)
+
+
+def _why_no_yes(
+    decision: Decision, yes: Standing | None, others: Sequence[str], *, is_unclear: bool
+) -> str | None:
+    if is_unclear:
+        return _(
+            "She or he said yes to them in more than one matter. Write the request down anew, and choose in which."
+        )
+    if yes is None and others:
+        return _(
+            "No yes that counts today names them; one names {others}. To another court or office nothing is given on "
+            "it: ask her or him, with a lawyer offered. If it is them, write the request down anew and choose them."
+        ).format(others=", ".join(others))
+    if yes is None:
+        return _(
+            "No yes that counts today names them. Ask her or him, with a lawyer offered, or give nothing."
+        )
+    covered = set(yes.answer.groups) if yes.answer is not None else set()
+    if not set(decision.given) <= covered:
+        return _("The yes does not reach all of it. Give only what was agreed, or ask again.")
+    return None
+
+
+def _why_no_ground(decision: Decision) -> str | None:
     if decision.ground == Ground.LAW:
         if not decision.law.strip() or not decision.order_number.strip():
             return _("Write which law or order demands it, and its number. Without one nothing is owed.")
@@ -163,14 +182,11 @@ def purposes(who: str) -> tuple[Purpose, ...]:
     return (Purpose.SHARE_LAW_ENFORCEMENT,)
 
 
-def names(standing: Standing, *, agency: str, asker: UUID | None) -> bool:
-    """Whether an agreement names this asker: by its organisation here, or by exactly that name."""
-    recipients: Collection[object] = standing.answer.recipients if standing.answer else ()
-    wanted = " ".join(agency.casefold().split())
-    for one in recipients:
-        organisation, name = getattr(one, "organisation", None), getattr(one, "name", "")
-        if asker is not None and organisation == asker:
-            return True
-        if asker is None and wanted and " ".join(name.casefold().split()) == wanted:
-            return True
-    return False
+def names(standing: Standing, asked: Asked) -> bool:
+    """Whether an agreement names this asker: as it was chosen from those that are named, else by its organisation here
+    or by exactly that name. A court by its name alone, or with the matter in which it is named.
+    """
+    recipients = standing.answer.recipients if standing.answer else ()
+    if asked.named:
+        return any(one.key == asked.named for one in recipients)
+    return any(one.is_body(asked.agency, asked.asker) for one in recipients)

@@ -33,7 +33,7 @@ def askings(request: Request, code: str) -> HttpResponse:
 def note(request: Request, code: str) -> HttpResponse:
     """An authority asked by telephone, on paper or at the door."""
     seen = _look(request, code)
-    form = forms.Note(posted(request))
+    form = forms.Note(posted(request), named=queries.named(request.actor, seen))
     if request.method == "POST" and form.is_valid():
         row = actions.note(seen=seen, asked=form.asked(), by=request.actor)
         messages.success(request, _("It is written down. Nobody is owed an answer on the telephone."))
@@ -59,7 +59,10 @@ def answer(request: Request, code: str, asking: UUID) -> HttpResponse:
     form = forms.Answer(posted(request))
     if request.method == "POST" and form.is_valid():
         decision = form.decision()
-        reason = rules.why_not_decided(decision, yes=queries.the_yes(request.actor, seen, held.asked))
+        found = queries.agreed(request.actor, seen, held.asked, decision.given)
+        reason = rules.why_not_decided(
+            decision, yes=found.yes, others=found.others, is_unclear=found.is_unclear
+        )
         if reason is None or held.stand.is_answered:
             leaves = actions.answer(seen=seen, asking=asking, decision=decision, by=request.actor)
             done = _("It is decided. Print the answer, and tell her or him.")

@@ -1,7 +1,7 @@
 """What is due for somebody, and what waits in one case. The rota and preferences are in queries_on_call."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock, prepared
 from wayhome.core.components import Link
-from wayhome.duties import boards, contents, holding, hours, on_call, rules, wordings
+from wayhome.duties import boards, contents, holding, hours, marks, on_call, rules, wordings
 from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
 from wayhome.duties.models import ZONE, Duty, Preferences
@@ -106,6 +106,20 @@ def of_thread(actor: SignedIn, thread: UUID) -> list[Seen]:
         if duty.owner in hands or not hands.isdisjoint(duty.ladder)
     ]
     return [_seen(actor, duty, now, duty.zone or ZONE) for duty in open_ones]
+
+
+def due_at(
+    actor: SignedIn, thread: UUID, facts: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], datetime]:
+    """When each (about, once) of this case falls due, of those that are open and are, or may become, the actor's."""
+    marked = {marks.of_once(thread, about, once): (about, once) for about, once in facts}
+    hands = rules.hands(actor)
+    rows = Duty.objects.filter(once_mark__in=marked, done_at=None) if marked else ()
+    return {
+        marked[row.once_mark]: row.due_at
+        for row in rows
+        if row.owner in hands or not hands.isdisjoint(row.ladder)
+    }
 
 
 @prepared.query

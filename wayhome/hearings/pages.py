@@ -15,6 +15,7 @@ from wayhome.people.queries import Found
 from wayhome.testimony import pages as legal
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as legal_words
+from wayhome.witnessing import queries as answers
 
 
 def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
@@ -63,6 +64,7 @@ def hearings(actor: SignedIn, seen: Found) -> dict[str, Any]:
             ],
             "talks": talks,
             "spoken": spoken,
+            "outside": answers.asked_outside(actor, seen),
         }
 
 

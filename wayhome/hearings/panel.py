@@ -7,6 +7,7 @@ from wayhome.hearings import queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import seeing
+from wayhome.witnessing import queries as answers
 
 
 def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
@@ -20,5 +21,5 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
         "code": seen.code,
         "coming": len(coming),
         "is_forced": any(one.known.is_forced for one in coming),
-        "often": talks + spoken,
+        "often": talks + spoken + answers.asked_outside(actor, seen),
     }

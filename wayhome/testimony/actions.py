@@ -113,9 +113,11 @@ def write_claim(*, seen: Found, thing: UUID, read: int, given: documents.Claim, 
         known = queries.legal(by, seen)
         found = known.claim(thing)
         _must_be_there(read, found)
+        before = found.newest.known if found else None
+        given = rules.claim_told_anew(given, before)
         reason = rules.why_not_claim(
             given,
-            before=found.newest.known if found else None,
+            before=before,
             matters={one.thing for one in known.matters},
             last_day=words_course.last_day(given, known.country_of(given)),
             today=clock.today(on_call.zone_of(by)),
@@ -123,6 +125,10 @@ def write_claim(*, seen: Found, thing: UUID, read: int, given: documents.Claim, 
         holding.stop_if(reason, code="claim_not_written")
         holding.write(models.Entry, seen, given, thing=thing, read=read, by=by)
         holding.watch(due.CLAIM, seen, thing, given.deadline, is_watched=given.is_watched, by=by)
+        mine = known.matter(given.matter)
+        is_told_with_it = mine is not None and mine.newest.known.is_news_untold
+        is_news = given.is_news_untold and (before is None or before.state != given.state)
+        holding.settle_news(seen, thing, given, is_news=is_news and not is_told_with_it, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from wayhome.people.documents import Document
 from wayhome.testimony.enums import (
     AS_PROCEEDINGS,
+    CLAIM_DECIDED,
     Appellant,
     ClaimState,
     DayState,
@@ -46,6 +47,11 @@ class Matter(Document):
     @property
     def is_open(self) -> bool:
         return self.state == MatterState.OPEN
+
+    @property
+    def is_news_untold(self) -> bool:
+        """Something was decided or appealed, and nobody has written that she or he was told."""
+        return self.told_on is None and bool(self.outcome or self.appealed_by)
 
     @property
     def is_appeal_watched(self) -> bool:
@@ -117,7 +123,13 @@ class Claim(Document):
     deadline: date | None = None
     state: str = str(ClaimState.OPENED)
     paid_on: date | None = None
+    told_on: date | None = None  # what was decided on it was told in the agreed safe way
     words: str = ""
+
+    @property
+    def is_news_untold(self) -> bool:
+        """It was awarded, paid or refused, and nobody has written that she or he was told."""
+        return self.told_on is None and self.state in CLAIM_DECIDED
 
     @property
     def is_watched(self) -> bool:

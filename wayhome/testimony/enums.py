@@ -105,6 +105,9 @@ class ClaimState(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+CLAIM_DECIDED = frozenset({ClaimState.AWARDED, ClaimState.PAID, ClaimState.REFUSED})
+
+
 class Proceedings(models.TextChoices):
     """What is open before she or he leaves (``proceedings_check.open_cases``)."""
 

@@ -187,6 +187,11 @@ class Claim(Versioned):
         missing=_("Choose where the claim stands."),
     )
     paid_on = forms.Day(label=_("Paid on"), required=False)
+    told_on = forms.Day(
+        label=_("Told to her or him on"),
+        help_text=_("What was decided on it: by the agreed safe way, and not alone."),
+        required=False,
+    )
     words = forms.LongText(label=_("In a few words, if needed"), max_length=MOST, required=False)
 
     def __init__(
@@ -220,7 +225,8 @@ class Claim(Versioned):
         """What was typed."""
         typed = self.typed()
         typed["currency"] = typed["currency"].strip().upper()
-        return documents.Claim(**{**typed, "matter": UUID(typed["matter"]) if typed["matter"] else None})
+        given = documents.Claim(**{**typed, "matter": UUID(typed["matter"]) if typed["matter"] else None})
+        return rules.claim_told_anew(given, self.before)
 
     def why_not(self) -> str | None:
         given = self.given()

@@ -15,6 +15,7 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
+from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.documents import Document
@@ -93,13 +94,32 @@ def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: 
     residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
 
 
-def settle_news(seen: Found, thing: UUID, given: documents.Matter, *, is_news: bool, by: SignedIn) -> None:
+def settle_news(
+    seen: Found, thing: UUID, given: documents.Matter | documents.Claim, *, is_news: bool, by: SignedIn
+) -> None:
     """Who leads the case tells what is new at the next safe moment; over when it was told, or was none."""
     there: Home = home(by, seen, seen.case.organisation_id)
-    if given.told_on is not None or not (given.outcome or given.appealed_by):
+    if not given.is_news_untold:
         attempts.done(due.NEWS, there, name=str(thing), by=by)
     elif is_news:
-        attempts.owe(due.NEWS, there.next_safe, seen, there, name=str(thing), by=by)
+        owe_telling(due.NEWS, seen, there, thing=thing, by=by)
+
+
+def owe_telling(about: str, seen: Found, there: Home, *, thing: UUID, by: SignedIn) -> None:
+    """Who leads the case tells it by the safe way. Who may not read that way, as her lawyer, chooses no moment: it is
+    on the desk of who leads at once, and is put on a safe moment there.
+    """
+    moment = there.next_safe if seen.access.may_read_minimum("B") else clock.now()
+    attempts.owe(about, moment, seen, there, name=str(thing), by=by)
+
+
+def put_on_safe_moment(about: str, seen: Found, there: Home, *, thing: UUID, by: SignedIn) -> bool:
+    """The same duty, on the next safe moment. False when it is not owed."""
+    once = attempts.once(there.organisation, str(thing))
+    if not duties.done_for(thread=there.thread, about=about, once=once, by=by):
+        return False
+    attempts.owe(about, there.next_safe, seen, there, name=str(thing), by=by)
+    return True
 
 
 def write_check(seen: Found, attempt: UUID, value: Document, *, read: int, by: SignedIn) -> None:

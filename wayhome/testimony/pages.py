@@ -15,7 +15,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import access as accesses
 from wayhome.people.queries import Found
-from wayhome.testimony import documents, gates, queries, seeing, words, words_course
+from wayhome.testimony import documents, due, gates, pages_telling, queries, seeing, words, words_course
 from wayhome.testimony.shapes import Legal, ThingNow
 
 
@@ -34,11 +34,19 @@ def legal(actor: SignedIn, seen: Found) -> dict[str, Any]:
     with once.reading():
         known, files = queries.legal(actor, seen), queries.files(actor, seen)
         now = attempts_queries.now(actor, seen)
+        untold = [one.thing for one in known.matters if one.newest.known.is_news_untold]
+        untold += [one.thing for one in known.claims if one.newest.known.is_news_untold]
+        telling = pages_telling.to_tell(actor, seen, [(due.NEWS, thing) for thing in untold])
         order = sorted(known.matters, key=lambda one: not one.newest.known.is_open)
         return {
             **frame(actor, seen),
-            "matters": [_matter(actor, known, one, files.get(one.thing)) for one in order],
-            "claims": [_claim(actor, known, one) for one in known.claims],
+            "matters": [
+                {**_matter(actor, known, one, files.get(one.thing)), "telling": telling.get(one.thing)}
+                for one in order
+            ],
+            "claims": [
+                {**_claim(actor, known, one), "telling": telling.get(one.thing)} for one in known.claims
+            ],
             "check_url": reverse("testimony:check", args=[seen.code, now.number]) if now else "",
         }
 

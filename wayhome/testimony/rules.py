@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,15 @@ from wayhome.core import dates
 from wayhome.people import iso
 from wayhome.testimony import enums
 from wayhome.testimony.documents import Check, Claim, Day, File, Matter
-from wayhome.testimony.enums import ClaimState, DayKind, DayState, Evidence, Presence, Proceedings
+from wayhome.testimony.enums import (
+    CLAIM_DECIDED,
+    ClaimState,
+    DayKind,
+    DayState,
+    Evidence,
+    Presence,
+    Proceedings,
+)
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
@@ -95,8 +104,27 @@ def why_not_claim(
         _why_not_counted(given, last_day=last_day, today=today)
         or _why_not_paid(given, today=today)
         or _why_not_back(given, before)
+        or _why_not_claim_told(given, today=today)
         or _too_long(words=given.words)
     )
+
+
+def claim_told_anew(given: Claim, before: Claim | None) -> Claim:
+    """Of what was decided since nobody has been told so far: an earlier day of telling does not count for it."""
+    is_stale = before is not None and before.state != given.state and before.told_on == given.told_on
+    return replace(given, told_on=None) if is_stale else given
+
+
+def _why_not_claim_told(given: Claim, *, today: date) -> str | None:
+    if given.told_on is None:
+        return None
+    if given.told_on > today:
+        return _("This day is still to come. Enter it when she or he has been told.")
+    if given.state not in CLAIM_DECIDED:
+        return _(
+            "There is nothing to tell before it is decided. Choose how it was decided, or leave the day empty."
+        )
+    return None
 
 
 def _why_not_counted(given: Claim, *, last_day: date | None, today: date) -> str | None:

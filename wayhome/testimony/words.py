@@ -88,7 +88,11 @@ def claim(known: documents.Claim, today: date, last_day: date | None = None) -> 
         parts.append(_("awarded: {sum}").format(sum=money(known.awarded, known.currency)))
     if known.paid_on:
         parts.append(_("paid on {day}").format(day=dates.day_in_words(known.paid_on)))
-    elif known.is_watched and known.deadline:
+    if known.is_news_untold:
+        parts.append(_("not told to her or him so far"))
+    elif known.told_on:
+        parts.append(_("told to her or him on {day}").format(day=dates.day_in_words(known.told_on)))
+    if known.is_watched and known.deadline:
         left = days_left(known.deadline, today)
         parts.append(
             _("to be handed in by {day}: {left}").format(day=dates.day_in_words(known.deadline), left=left)

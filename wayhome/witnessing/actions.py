@@ -79,7 +79,7 @@ def inform(*, seen: Found, offer: UUID, read: int, given: documents.Offer, by: S
 def _ask_psychologist(seen: Found, *, by: SignedIn) -> None:
     if models.Readiness.objects.filter(case_id=seen.id).exists():
         return
-    there = holding.home(by, seen)
+    there = holding.among_psychologists(holding.home(by, seen))
     for team in holding.psychologists(seen, by=by):
         holding.owe(due.READY, there.next_safe, seen, there, owner=team, by=by)
 
@@ -101,7 +101,7 @@ def write_measure(*, seen: Found, thing: UUID, read: int, given: documents.Measu
         holding.write_measure(seen, given, thing=thing, read=read, by=by)
         there = holding.home(by, seen, seen.case.organisation_id)  # who asks her or him, whoever wrote it
         if given.is_refused and not words.is_programme(given):
-            holding.owe(due.SHOW, there.next_safe, seen, there, name=str(thing), by=by)
+            holding.owe_telling(due.SHOW, seen, there, thing=thing, by=by)
         else:
             holding.done(due.SHOW, there, name=str(thing), by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
@@ -121,9 +121,19 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         name, at = str(thing), clock.now() + reviews.WITHIN
         holding.owe(due.RELEASED, clock.now(), seen, there, name=name, is_emergency=True, by=by)
         holding.owe(due.RISK, at, seen, there, args={"day": clock.day_of(at)}, by=by)
-        if queries.track(by, seen).wants_notice():
-            holding.owe(due.NOTICE, there.next_safe, seen, there, name=name, by=by)
+        if queries.track(by, seen).wants_notice(given.matter):
+            holding.owe_telling(due.NOTICE, seen, there, thing=thing, by=by)
         reviews.owe(seen, Why.RELEASED, by=by)
+        audit.record("testimony.written", by=by, subject=seen.id, groups="H")
+
+
+def write_interview(*, seen: Found, thing: UUID, given: documents.Interview, by: SignedIn) -> None:
+    """Somebody outside asked her or him about it. Counted with all the others. Raises Conflict."""
+    with transaction.atomic():
+        holding.begin(seen, code=CODE, by=by)
+        reason = rules.why_not_interview(given, matters=queries.names(by, seen), today=queries.today(by))
+        holding.stop_if(reason, code=CODE)
+        holding.write(seen, given, thing=thing, read=0, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 

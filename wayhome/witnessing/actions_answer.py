@@ -113,7 +113,7 @@ def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: d
     """What the form leaves out; of what is no yes, only the answer and her or his words."""
     value = replace(given, offer=offer, matter=of.matter, on=today)
     if not value.is_yes:
-        return replace(value, modality="", identity="", valid_until=None, shown=())
+        return replace(value, modality="", identity="", interviewer="", valid_until=None, shown=())
     usual = purposes.line(Purpose.TESTIMONY).until(clock.now().date())  # as the consent room counts it
     return replace(value, valid_until=value.valid_until or usual)
 
@@ -151,7 +151,8 @@ def _told_before(seen: Found, said: documents.Said | None, *, by: SignedIn) -> t
 def _recipients(of: documents.Offer, matter: str, *, is_apart: bool) -> tuple[Recipient, ...]:
     if of.asker_id is not None and not is_apart:
         return (Recipient(of.asker_id),)
-    return (Recipient(name=f"{of.asker} ({matter})"),)
+    body = consent_documents.body_of(of.asker, of.asker_id)
+    return (Recipient(name=f"{of.asker} ({matter})", body=body),)
 
 
 def _beside(asked: Asked, value: documents.Said, told: tuple[Recipient, ...], matter: str) -> Asked:

@@ -17,7 +17,7 @@ def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Rea
         holding.begin_look(seen, rules.why_not_write_readiness(writes=writes), by=by)
         holding.stop_if(rules.why_not_readiness(given, today=queries.today(by)), code=holding.CODE)
         if holding.write_look(models.Readiness, seen, given, thing=thing, read=read, by=by):
-            there = holding.home(by, seen)
+            there = holding.among_psychologists(holding.home(by, seen))
             holding.done(due.READY, there, by=by)
             holding.done(due.AGAIN, there, by=by)
             telling.done(

@@ -13,7 +13,8 @@ class Witnessing(AppConfig):
         from wayhome.consent import elsewhere
         from wayhome.consent.enums import Purpose
         from wayhome.people import panels
-        from wayhome.witnessing import documents, panel, queries_apart, seeing
+        from wayhome.testimony import hooks as testimony_hooks
+        from wayhome.witnessing import documents, due, panel, queries_apart, seeing
 
         panels.add(
             panels.Panel(
@@ -26,6 +27,7 @@ class Witnessing(AppConfig):
                 parts="H",
             )
         )
+        testimony_hooks.tells(due.SHOW, due.NOTICE)
         place = elsewhere.Place(
             documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads, queries_apart.kept
         )

@@ -10,7 +10,7 @@ from wayhome.people.documents import Document
 from wayhome.witnessing.enums import YES, State
 
 ROOM = "witnessing"  # as an agreement says where it was asked
-OFFER, SAID, MEASURE, RELEASED = "offer", "said", "measure", "released"
+OFFER, SAID, MEASURE, RELEASED, INTERVIEW = "offer", "said", "measure", "released", "interview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Said(Document):
     conditions: str = ""  # in her or his words
     modality: str = ""
     identity: str = ""
+    interviewer: str = ""  # by whom she or he agrees to be asked; empty: it does not matter to her or him
     valid_until: date | None = None
     shown: tuple[UUID, ...] = ()  # refused measures that were shown before this answer
     child_view: str = ""
@@ -92,6 +93,17 @@ class Released(Document):
 
     what: str = RELEASED
     matter: UUID | None = None
+    on: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview(Document):
+    """Group H, minimum: somebody outside asked her or him about it, such as the police. Fewer is better."""
+
+    what: str = INTERVIEW
+    matter: UUID | None = None
+    who: str = ""  # enums.Outside
     on: date | None = None
     words: str = ""
 

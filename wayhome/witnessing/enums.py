@@ -72,6 +72,17 @@ class Measure(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class Outside(models.TextChoices):
+    """Who asked her or him about it, outside a hearing that was planned here."""
+
+    POLICE = "police", _("The police")
+    PROSECUTION = "prosecution", _("The prosecutor")
+    COURT = "court", _("A court or a judge")
+    DEFENCE = "defence", _("The lawyer of the other side")
+    EXPERT = "expert", _("An expert")
+    OTHER = "other", _("Somebody else")
+
+
 class State(models.TextChoices):
     """What was decided on it."""
 

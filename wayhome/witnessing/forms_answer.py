@@ -18,16 +18,16 @@ from wayhome.core import forms
 from wayhome.organisations.matrix import GROUPS
 from wayhome.witnessing import documents, enums, rules, rules_answer
 
-NEEDED_WITH_A_YES = ("modality", "identity", "groups", "shown", "child_view", "assent")
+NEEDED_WITH_A_YES = ("modality", "identity", "interviewer", "groups", "shown", "child_view", "assent")
 
 
 class Answer(Circumstances):
     """The answer to one offer."""
 
     field_order = (
-        "present", "state", "language", "interpreter", "shown", "answer", "modality", "identity", "conditions",
-        "groups", "valid_until", "wants_notice", "assent", "child_view", "understood", "capacity", "form", "guardian",
-        "assent_written", "witness",
+        "present", "state", "language", "interpreter", "shown", "answer", "modality", "identity", "interviewer",
+        "conditions", "groups", "valid_until", "wants_notice", "assent", "child_view", "understood", "capacity",
+        "form", "guardian", "assent_written", "witness",
     )  # fmt: skip
 
     read = django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0)
@@ -51,6 +51,14 @@ class Answer(Circumstances):
         label=_("May the name be told?"),
         help_text=_("For a yes."),
         choices=enums.Identity.choices,
+        required=False,
+    )
+    interviewer = forms.Text(
+        label=_("By whom does she or he agree to be asked?"),
+        help_text=_(
+            "Such as “a woman”, or “the judge alone”. Leave it empty if it does not matter to her or him."
+        ),
+        max_length=rules.A_LINE,
         required=False,
     )
     conditions = forms.LongText(
@@ -84,7 +92,10 @@ class Answer(Circumstances):
         today: date,
         **kwargs: Any,
     ) -> None:
-        initial = {"read": read, "conditions": known.conditions, "wants_notice": known.wants_notice}
+        initial = {
+            "read": read, "conditions": known.conditions, "wants_notice": known.wants_notice,
+            "interviewer": known.interviewer,
+        }  # fmt: skip
         super().__init__(data, is_child=is_child, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
         self.offer, self.refused, self.is_child = offer, refused, is_child
         self.nights, self.today = nights, today
@@ -106,6 +117,7 @@ class Answer(Circumstances):
             conditions=typed["conditions"],
             modality=typed["modality"],
             identity=typed["identity"],
+            interviewer=typed["interviewer"].strip(),
             valid_until=typed["valid_until"],
             shown=tuple(UUID(one) for one in typed.get("shown", ())),
             child_view=typed.get("child_view", ""),

@@ -1,6 +1,7 @@
 """What every action here does first: hold the case; write the next version, the next look; who hears."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from django.db.models import Max
 from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
+from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
@@ -35,6 +37,7 @@ lock = consent_holding.lock
 owe = attempts.owe
 done = attempts.done
 begin = testimony.begin
+owe_telling = testimony.owe_telling
 CODE = "not_written"
 MORNING = time(8)
 
@@ -101,6 +104,11 @@ def psychologists(seen: Found, *, by: SignedIn) -> list[UUID]:
         if row.user_id in by_name or (row.team is not None and row.team.kind == TeamKind.PSYCHOSOCIAL)
     ]
     return vouching.vouched(rows)
+
+
+def among_psychologists(there: Home) -> Home:
+    """Whoever leads hears next, and no team after that: among supervisors may be a lawyer, who reads nothing of it."""
+    return replace(there, ladder=())
 
 
 def hold_chains(seen: Found, *, by: SignedIn) -> None:

@@ -1,6 +1,6 @@
 """What the pages of this room show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from wayhome.core import dates, once
 from wayhome.core.components import Link, Status, Task
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.testimony import pages_telling
 from wayhome.testimony.queries import legal
-from wayhome.witnessing import documents, gates, queries, queries_ahead, rules_reply, seeing, words
+from wayhome.witnessing import documents, due, gates, queries, queries_ahead, rules_reply, seeing, words
 from wayhome.witnessing.shapes import ThingNow, Track
 from wayhome.witnessing.subjects import SpeakingSubject
 
@@ -48,11 +49,12 @@ def speaking(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """Each matter with who asks, what was said, what protects, and what is missing."""
     with once.reading():
         known = queries.track(actor, seen)
+        telling = pages_telling.to_tell(actor, seen, _to_tell(known))
         return {
             **frame(actor, seen),
             "legal_url": reverse("testimony:legal", args=[seen.code]),
             "matters": [
-                _matter(actor, seen, known, one.thing, queries.names(actor, seen)[one.thing])
+                _matter(actor, seen, known, one.thing, telling)
                 for one in legal(actor, seen).matters
                 if one.newest.known.is_open or known.offers_of(one.thing)
             ],
@@ -64,16 +66,31 @@ def speaking(actor: SignedIn, seen: Found) -> dict[str, Any]:
         }
 
 
-def _matter(actor: SignedIn, seen: Found, known: Track, thing: UUID, label: str) -> dict[str, Any]:
+def _to_tell(known: Track) -> list[tuple[str, UUID]]:
+    """What may wait to be told to her or him: what was refused, who was released."""
+    refused = [(due.SHOW, one.thing) for one in known.measures if one.newest.known.is_refused]
+    return [*refused, *((due.NOTICE, one.thing) for one in known.releases)]
+
+
+def _matter(
+    actor: SignedIn, seen: Found, known: Track, thing: UUID, telling: Mapping[UUID, Any]
+) -> dict[str, Any]:
     offers = known.offers_of(thing)
     return {
         "thing": thing,
-        "label": label,
+        "label": queries.names(actor, seen)[thing],
         "offers": [_offer(actor, seen, known, one) for one in offers],
-        "measures": [_measure(one) for one in known.measures_of(thing)],
+        "measures": [
+            {**_measure(one), "telling": telling.get(one.thing)} for one in known.measures_of(thing)
+        ],
         "releases": [
-            dates.day_in_words(one.newest.known.on)
+            {"day": dates.day_in_words(one.newest.known.on), "telling": telling.get(one.thing)}
             for one in known.releases
+            if one.newest.known.matter == thing
+        ],
+        "interviews": [
+            words.interview(one.newest.known)
+            for one in sorted(known.interviews, key=lambda one: str(one.newest.known.on))
             if one.newest.known.matter == thing
         ],
         "needs": needs(actor, seen, known, thing) if offers else [],

@@ -91,6 +91,11 @@ def matter(actor: SignedIn, seen: Found, thing: UUID) -> testimony_documents.Mat
     return testimony.matter(actor, seen, thing).newest.known
 
 
+def asked_outside(actor: SignedIn, seen: Found) -> int:
+    """How often others asked about it, outside a hearing planned here. Fewer is better (domain.md 3.5)."""
+    return len(track(actor, seen).interviews)
+
+
 def today(actor: SignedIn) -> date:
     """The day where the actor is."""
     return clock.today(on_call.zone_of(actor))

@@ -23,6 +23,7 @@ KINDS: dict[str, type[Document]] = {
     documents.SAID: documents.Said,
     documents.MEASURE: documents.Measure,
     documents.RELEASED: documents.Released,
+    documents.INTERVIEW: documents.Interview,
 }
 
 

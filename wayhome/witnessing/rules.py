@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.witnessing import enums
-from wayhome.witnessing.documents import Measure, Offer, Readiness, Released, Risk
-from wayhome.witnessing.enums import Modality, Ready, State, Told, Who
+from wayhome.witnessing.documents import Interview, Measure, Offer, Readiness, Released, Risk
+from wayhome.witnessing.enums import Modality, Outside, Ready, State, Told, Who
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
@@ -167,6 +167,19 @@ def why_not_released(given: Released, *, matters: Collection[UUID], today: date)
     if given.on is None or given.on > today:
         return _(
             "Enter the day of the release: today, or earlier. One that is announced is a day of the matter."
+        )
+    return too_long(words=given.words)
+
+
+def why_not_interview(given: Interview, *, matters: Collection[UUID | None], today: date) -> str | None:
+    """About which matter, by whom, and when."""
+    if given.matter not in matters:
+        return _("Choose the matter. If it is not there, write it down first.")
+    if given.who not in Outside.values:
+        return _("Choose who asked her or him.")
+    if given.on is None or given.on > today:
+        return _(
+            "Enter the day on which she or he was asked: today, or earlier. One to come is planned as a hearing."
         )
     return too_long(words=given.words)
 

@@ -27,7 +27,7 @@ def why_not_answer(
     """A no and a "not now" are kept as they are. A yes says to what, in which way, under which name."""
     if given.answer not in Answer.values:
         return _("Choose what she or he said.")
-    if reason := too_long(words=given.conditions + given.child_view):
+    if reason := too_long(given.interviewer, words=given.conditions + given.child_view):
         return reason
     if not given.is_yes:
         return None

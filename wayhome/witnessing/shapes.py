@@ -15,12 +15,13 @@ __all__ = ["Looked", "Service", "ThingNow", "Track", "Versioned"]
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Offers, answers, measures and releases of a case, as they stand."""
+    """Offers, answers, measures, releases and interviews of a case, as they stand."""
 
     offers: Sequence[ThingNow[documents.Offer]] = ()
     answers: Sequence[ThingNow[documents.Said]] = ()
     measures: Sequence[ThingNow[documents.Measure]] = ()
     releases: Sequence[ThingNow[documents.Released]] = ()
+    interviews: Sequence[ThingNow[documents.Interview]] = ()
 
     def offer(self, thing: UUID) -> ThingNow[documents.Offer] | None:
         return next((one for one in self.offers if one.thing == thing), None)
@@ -68,9 +69,10 @@ class Track:
         """When it was last written that somebody accused was released."""
         return max((one.newest.at for one in self.releases), default=None)
 
-    def wants_notice(self) -> bool:
-        """Whether she or he asked to hear of it."""
-        return any(one.newest.known.wants_notice for one in self.answers)
+    def wants_notice(self, matter: UUID | None) -> bool:
+        """Whether she or he asked to hear of it in this matter. Another is another accused, and another wish."""
+        mine = [one.newest.known for one in self.answers if one.newest.known.matter == matter]
+        return any(one.wants_notice for one in mine)
 
 
 def _is_by(version: Versioned[Any], by: datetime | None) -> bool:

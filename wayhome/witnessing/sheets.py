@@ -23,6 +23,7 @@ NONE = pgettext_lazy(
 YES = pgettext_lazy("reply to a court", "There is an agreement to speak in this matter, and to nothing else.")
 WAY = pgettext_lazy("reply to a court", "In this way, and in no other: {way}")
 NAME = pgettext_lazy("reply to a court", "The name: {choice}")
+BY = pgettext_lazy("reply to a court", "Asked by: {who}")
 CONDITIONS = pgettext_lazy("reply to a court", "On these conditions: {conditions}")
 ENDS = pgettext_lazy(
     "reply to a court", "It can be taken back at any time. You would be told that, and nothing else."
@@ -51,6 +52,8 @@ def _yes(said: Said) -> list[str]:
         str(WAY).format(way=Modality(said.modality).label),
         str(NAME).format(choice=Identity(said.identity).label),
     ]
+    if said.interviewer:
+        found.append(str(BY).format(who=said.interviewer))
     if said.conditions:
         found.append(str(CONDITIONS).format(conditions=said.conditions))
     return [*found, str(ENDS)]

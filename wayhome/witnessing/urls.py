@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.witnessing import views, views_answer, views_looks, views_reply
+from wayhome.witnessing import views, views_answer, views_interviews, views_looks, views_reply
 
 app_name = "witnessing"
 _HERE = "people/<str:code>/speaking/"
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "measures/new/", views.add_measure, name="add_measure"),
     path(_HERE + "measures/<uuid:thing>/", views.measure, name="measure"),
     path(_HERE + "news/<uuid:thing>/", views.released, name="released"),
+    path(_HERE + "talks/<uuid:thing>/", views_interviews.interviewed, name="interviewed"),
     path(_HERE + "ready/", views_looks.readiness, name="readiness"),
     path(_HERE + "ready/write/", views_looks.write_readiness, name="write_readiness"),
     path(_HERE + "ready/second/", views_looks.second, name="second"),

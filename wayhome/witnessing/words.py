@@ -7,7 +7,19 @@ from wayhome.core import dates
 from wayhome.core.components import Fact, Status
 from wayhome.people import iso
 from wayhome.witnessing import documents, enums
-from wayhome.witnessing.enums import Answer, Cover, Identity, Level, Modality, Ready, Reply, State, Told, Who
+from wayhome.witnessing.enums import (
+    Answer,
+    Cover,
+    Identity,
+    Level,
+    Modality,
+    Outside,
+    Ready,
+    Reply,
+    State,
+    Told,
+    Who,
+)
 
 type Tag = tuple[str, str]
 _STATE = {State.PENDING: Status.WAIT, State.GRANTED: Status.DONE, State.REFUSED: Status.STOP}
@@ -76,6 +88,7 @@ def said(known: documents.Said) -> list[Fact]:
         (_("Said on"), dates.day_in_words(known.on), False),
         (_("In which way"), str(Modality(known.modality).label) if known.modality else "", False),
         (_("The name"), str(Identity(known.identity).label) if known.identity else "", False),
+        (_("Asked by"), known.interviewer, True),
         (_("Conditions"), known.conditions, True),
         (_("Holds until"), dates.day_in_words(known.valid_until), False),
         (_("What the child says"), known.child_view, True),
@@ -84,11 +97,19 @@ def said(known: documents.Said) -> list[Fact]:
     return [Fact(label, value, is_personal=is_hers) for label, value, is_hers in shown if value]
 
 
+def interview(known: documents.Interview) -> str:
+    """“The police, on …”."""
+    line = _("{who}, on {day}").format(who=Outside(known.who).label, day=dates.day_in_words(known.on))
+    return f"{line}: {known.words}" if known.words else line
+
+
 def scope(known: documents.Said, matter: str) -> str:
-    """What the record beside a yes names: the matter, the way, the name, the conditions."""
+    """What the record beside a yes names: the matter, the way, the name, by whom, the conditions."""
     parts = [matter]
     if known.is_yes:
         parts += [str(Modality(known.modality).label), str(Identity(known.identity).label)]
+    if known.is_yes and known.interviewer:
+        parts.append(_("asked by: {who}").format(who=known.interviewer))
     return "; ".join(part for part in (*parts, known.conditions) if part)
 
 
