@@ -16,6 +16,7 @@ from wayhome.checkins import due as missed
 from wayhome.checkins import queries as checkins
 from wayhome.checkins.enums import Stand
 from wayhome.closing import queries as closing
+from wayhome.core import clock
 from wayhome.custody import queries as custody
 from wayhome.demo import arrived, door_open, new_start, on_the_way, plans, testifying, tours, world
 from wayhome.departure import clockwork as departures
@@ -175,6 +176,22 @@ def test_a_complaint_is_with_somebody_else(whole: Whole) -> None:
         assert mine.row.pk not in {
             one.row.pk for one in complaints.receiving(whole.actor(name)) if one.is_mine
         }
+
+
+def test_figures_are_published_and_one_year_waits_for_the_third_agency(whole: Whole) -> None:
+    """What a trainee does as two people: Lake Centre sends, and then the focal point can publish."""
+    last = clock.today().year - 1
+    assert f"The year {last} is over" in whole.page("lars", "casefile:today")
+    assert f"The year {last} is over" not in whole.page("runa", "casefile:today"), "sent"
+    shown = whole.page("gustav", "numbers:published")
+    assert "By gender and age" in shown
+    assert str(last - 1) in shown
+    assert str(last) not in re.findall(r"<td[^>]*>\s*(\d{4})\s*</td>", shown)
+    waits = whole.page("flora", "numbers:publish")
+    assert "Lake Centre" in waits
+    assert "Nothing sent so far" in waits
+    for name in ("nora", "heidi", "hilda", "gustav"):
+        assert whole.status(name, "numbers:figures") == 403, name
 
 
 # Tours ---------------------------------------------------------------------------------------------------------------

@@ -237,6 +237,40 @@ TOURS: dict[str, tuple[Stop, ...]] = {
             "standards:path", _("To whom complaints go"), _("Somebody else than those it is about, always.")
         ),
     ),
+    "STATISTICS": (
+        Stop(
+            "casefile:today",
+            _("Today"),
+            _("At Lake Centre the counts of last year are owed. They are done by sending them."),
+            whole=True,
+        ),
+        Stop(
+            "numbers:figures",
+            _("Figures of my agency"),
+            _(
+                "Look at exactly what is sent. At the focal point: see who has sent, look at a table, and publish it "
+                "once, for everybody."
+            ),
+        ),
+        Stop(
+            "numbers:published",
+            _("Published figures"),
+            _(
+                "Tables of the year before, with what is hidden, and why. No number there tells of one person."
+            ),
+        ),
+        TRAINING,
+        ESCAPE,
+    ),
+    "DONOR": (
+        Stop(
+            "numbers:published",
+            _("Published figures"),
+            _("What agencies counted together. You see no agency alone, and no case."),
+        ),
+        TRAINING,
+        ESCAPE,
+    ),
     "LE_FRONTLINE": (
         Stop(
             "handin:mine",

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.numbers import drafting, keeping, models, queries, rules
+from wayhome.numbers import drafting, keeping, models, owing, queries, rules
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
@@ -33,6 +33,7 @@ def send(*, year: int, to: UUID, by: SignedIn) -> None:
         drafting.stop_if(reason, code="counts_not_sent")
         keeping.send(queries.counted(by, period), to=to, by=by)
         models.Row.objects.filter(organisation=by.organisation_id, year=year).delete()
+        owing.sent(year, by=by)
         audit.record("numbers.sent", by=by, subject=to)
 
 
@@ -43,6 +44,7 @@ def publish(*, asked: Asked, epsilon: Fraction | None = None, by: SignedIn) -> U
         _one_at_a_time(by.organisation_id)
         out = drafting.exact(by, asked) if epsilon is None else drafting.noisy(by, asked, epsilon)
         row = keeping.publish(out, by=by)
+        owing.published(asked.period, by=by)
         audit.record("numbers.published", by=by, subject=row.pk)
         return row.pk
 

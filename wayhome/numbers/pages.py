@@ -64,7 +64,7 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
     rows = [
         [
             Cell(one.name),
-            Cell(one.why_not or _("Added up"), status=Status.STOP if one.why_not else Status.DONE),
+            Cell(one.why_not or _("Added up"), status=_stands(one)),
         ]
         for one in found
     ]
@@ -74,6 +74,12 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
         rows,
         _("No agency has sent its counts so far."),
     )
+
+
+def _stands(one: Received) -> Status:
+    if one.waits:
+        return Status.LATER
+    return Status.STOP if one.why_not else Status.DONE
 
 
 def draft(form: forms.Ask, asked: Asked, out: wording.Out | None) -> dict[str, Any]:

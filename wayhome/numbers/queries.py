@@ -1,5 +1,6 @@
 """What analysts count, what was sent, what was published. Rows and counts open with the key of a team of analysts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from wayhome.numbers.wording import Out
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
-from wayhome.organisations.models import Organisation
+from wayhome.organisations.models import Organisation, Team
 from wayhome.vault.errors import NoKey
 
 
@@ -33,11 +34,12 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What one agency sent of a period. ``why_not``: it is left out, and why."""
+    """What one agency sent of a period. ``why_not``: it is left out, and why. ``waits``: it has sent nothing so far."""
 
     name: str
     parcel: Parcel | None
     why_not: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,15 @@ def received(actor: SignedIn, period: Period) -> list[Received]:
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
     found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
+    found += [Received(one.name, None, rules.why_not_sent(), waits=True) for one in _waited_for(actor, rows)]
     return sorted(found, key=lambda one: one.name)
+
+
+def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
+    """Partners that count and have sent nothing of a period."""
+    partners = [one for one in organisations.partners(actor) if not rules.is_coordinator(one.kind)]
+    counting = set(Team.objects.filter(kind=TeamKind.ANALYSTS).values_list("organisation", flat=True))
+    return [one for one in partners if one.pk in counting and one.pk not in sent]
 
 
 def closed_years(actor: SignedIn) -> list[int]:

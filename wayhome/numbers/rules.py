@@ -123,6 +123,11 @@ def why_not_every_year() -> str:
     return _("It has not sent every year of this period. Ask it to, or publish one year alone.")
 
 
+def why_not_sent() -> str:
+    """A partner that counts, and of which nothing came."""
+    return _("Nothing sent so far. Ask it to; once a table is published, it cannot any more.")
+
+
 def why_not_here() -> str:
     """Sealed before this analyst's team had its keys."""
     return _(
