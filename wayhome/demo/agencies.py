@@ -59,6 +59,7 @@ AGENCIES = (
             Cast("Lea Novak", "lea@harbour.example", "LEGAL_AID", (LEGAL,)),
             Cast("Ada Quist", "ada@harbour.example", "DPO"),
             Cast("Adam Root", "adam@harbour.example", "SYSADMIN"),
+            Cast("Alba Rinn", "alba@harbour.example", "STATISTICS", (ANALYSTS,), in_small=False),
         ),
     ),
     Agency(
@@ -69,6 +70,7 @@ AGENCIES = (
             Cast("Lindita Marku", "lindita@dawn.example", "MANAGER", (INTAKE, SUPERVISORS)),
             Cast("Rita Shala", "rita@dawn.example", "CASE_MANAGER_RECV", (INTAKE, SUPERVISORS)),
             Cast("Drita Basha", "drita@dawn.example", "CASE_MANAGER_RECV", (INTAKE,), in_small=False),
+            Cast("Besa Kurti", "besa@dawn.example", "STATISTICS", (ANALYSTS,), in_small=False),
         ),
     ),
     Agency(

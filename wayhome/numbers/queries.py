@@ -10,8 +10,9 @@ from django.http import Http404
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
-from wayhome.numbers import keeping, making, models, parcels, rules
+from wayhome.numbers import keeping, making, measures, models, parcels, rules
 from wayhome.numbers.catalogue import COUNTED
+from wayhome.numbers.dimensions import Row
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -21,6 +22,8 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Organisation, Team
 from wayhome.vault.errors import NoKey
+
+KNOWN, SECRET = ("gender", "age", "region"), ("form",)  # what somebody may know of a person, and what not
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,24 @@ def counted(actor: SignedIn, period: Period) -> Parcel:
             if parcel is None:
                 raise Refused(rules.why_not_believe(), code="not_as_sent")
             return parcel
-        _stop_without_key(actor)
-        kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
-        rows = making.opened(actor.keyring, kept)
+        rows = _rows(actor, period)
     except NoKey as error:
         raise Refused(rules.why_not_open(holds_key=False) or "", code="no_analyst") from error
     return parcels.counted(agency=str(actor.organisation_id), population=COUNTED, period=period, rows=rows)
+
+
+def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
+    """k and l of the own rows of a year; None where there are none, or they were sent."""
+    rows = _rows(actor, period)
+    if not rows:
+        return None
+    return measures.k_of(rows, KNOWN), measures.l_of(rows, KNOWN, SECRET)
+
+
+def _rows(actor: SignedIn, period: Period) -> list[Row]:
+    _stop_without_key(actor)
+    kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
+    return making.opened(actor.keyring, kept)
 
 
 def coordinators(actor: SignedIn) -> list[Organisation]:

@@ -47,7 +47,8 @@ def year(request: Request, year: int) -> HttpResponse:
         to=to,
     )
     parcel = queries.counted(request.actor, period)
-    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form)
+    alike = None if is_sent else queries.alike(request.actor, period)
+    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form, alike=alike)
     return render(request, "numbers/year.html", about, status=422 if form.errors else 200)
 
 
