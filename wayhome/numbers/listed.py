@@ -1,5 +1,7 @@
 """Every indicator that is shown: heading, what the number means, and out of which facts it is made."""
 
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.numbers.indicators import Indicator, Measure, Stage
@@ -7,6 +9,12 @@ from wayhome.people.enums import ClosureReason
 
 COUNT, SHARE, RATIO = Measure.COUNT, Measure.SHARE, Measure.RATIO
 DAYS, HOURS = Measure.DAYS, Measure.HOURS
+
+
+def _closed(reason: ClosureReason) -> Promise:
+    heading: Promise = format_lazy(_("Closed: {reason}"), reason=reason.label)
+    return heading
+
 
 PLAIN: tuple[Indicator, ...] = (
     Indicator(
@@ -175,7 +183,7 @@ SEALED: tuple[Indicator, ...] = tuple(
          ("tried",)),
         ("lost", Stage.ARRIVAL, _("Not heard of any more"), _("Of all for whom the calendar has begun."), SHARE,
          ("lost", "calendars")),
-        *((f"closed_{reason.value}", Stage.ARRIVAL, reason.label, _("Cases closed for this reason."), COUNT,
+        *((f"closed_{reason.value}", Stage.ARRIVAL, _closed(reason), _("Cases closed for this reason."), COUNT,
            (f"closed_{reason.value}",)) for reason in ClosureReason),
         ("offered", Stage.COURT, _("Was asked to speak in court"), _("Times that somebody asked."), COUNT,
          ("offered",)),

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.core.components import Cell, Status, Table, Task
-from wayhome.numbers import checking, forms, limits, picture, wording
+from wayhome.numbers import checking, forms, limits, noise, picture, wording
 from wayhome.numbers.catalogue import COUNTED, OURS
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
+from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.queries import Received, Shown, Year
 from wayhome.numbers.releases import Period, Release
@@ -55,14 +56,26 @@ def year(
     }
 
 
-def publish(form: forms.Ask, received: Iterable[tuple[Period, Sequence[Received]]]) -> dict[str, Any]:
-    """Who has sent what, and what to choose."""
+def publish(
+    form: forms.Ask, received: Iterable[tuple[Period, Sequence[Received]]], noisy: Sequence[Noisy]
+) -> dict[str, Any]:
+    """Who has sent what, what is left of the noise of each period, and what to choose."""
     limit = limits.shown()
     lead = _(
         "Each table is published once, for everybody and for good. Numbers below {k} and of fewer than {agencies} "
         "agencies are hidden, and others that would tell them. Noise has a budget of {budget} for a period."
     ).format(k=limit.k, agencies=limit.agencies, budget=limits.budget())
-    return {"form": form, "lead": lead, "sent": [_received(period, found) for period, found in received]}
+    return {
+        "form": form,
+        "lead": lead,
+        "sent": [(_received(period, found), _spent(period, noisy)) for period, found in received],
+    }
+
+
+def _spent(period: Period, noisy: Sequence[Noisy]) -> str:
+    return _("Of the budget of noise {spent} of {budget} are spent.").format(
+        spent=noise.spent(period, noisy), budget=limits.budget()
+    )
 
 
 def _received(period: Period, found: Sequence[Received]) -> Table:

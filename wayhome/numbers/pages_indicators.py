@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.core.components import Cell, Table
 from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import charts, listed
 from wayhome.numbers.indicators import STAGES, Indicator, Measure, Stage
@@ -42,15 +41,18 @@ def _flow(found: Board) -> list[tuple[str, list[int]]]:
 
 def _stage(stage: Stage, found: Board) -> dict[str, Any]:
     lines = [line for line in found.lines if line.indicator.stage is stage]
-    rows = [
-        [Cell(line.indicator.heading), *(Cell(_shown(line, year), is_number=True) for year in found.years)]
-        for line in lines
-    ]
     return {
         "heading": STAGES[stage],
         "key": stage.value,
-        "table": Table(str(STAGES[stage]), [_("What is counted"), *map(str, found.years)], rows),
-        "definitions": [(line.indicator.heading, meaning(line.indicator)) for line in lines],
+        "caption": _("{stage}, year by year").format(stage=STAGES[stage]),
+        "rows": [
+            {
+                "heading": line.indicator.heading,
+                "means": meaning(line.indicator),
+                "values": [_shown(line, year) for year in found.years],
+            }
+            for line in lines
+        ],
     }
 
 
