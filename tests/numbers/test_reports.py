@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -65,9 +66,12 @@ def test_a_report_of_the_quarter_says_what_is_new_and_what_stood_before(cast: Ca
     assert "Nothing." in get(cast.rita, "report", *quarter())
     story.publish(world, "opened")
     story.publish(world, "opened-gender-age")
+    story.publish(world, "opened-region")
     shown = get(cast.rita, "report", *quarter())
     assert "By gender and age" in shown
     assert "<svg" in shown
+    names = re.findall(r' id="([^"]+)"', shown)
+    assert len(names) == len(set(names)), "each picture has patterns of its own"
     assert "agreed to be counted without a name" in shown, "the definition stands under the number"
     before, after = shown.split('id="standing"')
     assert "By gender and age" in before
