@@ -18,7 +18,7 @@ from wayhome.organisations import access_docs
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT: dict[str, Any] = tomllib.loads(PYPROJECT)
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
-MOST_DEPENDENCIES = 25  # past that a decision record is due
+MOST_DEPENDENCIES = 26  # past 25 a decision record is due: 0018 is that of the last one
 
 
 def test_rooms_look_back_and_never_forward() -> None:
