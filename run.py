@@ -121,6 +121,7 @@ def docs() -> int:
     return (
         python("wayhome.organisations.access_docs", **env)
         or python("wayhome.journey.example", **env)
+        or python("wayhome.numbers.copy_sheet", **env)
         or python("docs.draw_journey", **env)
         or python("docs.draw_security_tests")
         or python("docs.draw_house")

@@ -16,8 +16,9 @@ from wayhome.checkins import due as missed
 from wayhome.checkins import queries as checkins
 from wayhome.checkins.enums import Stand
 from wayhome.closing import queries as closing
+from wayhome.core import clock
 from wayhome.custody import queries as custody
-from wayhome.demo import arrived, door_open, new_start, on_the_way, plans, testifying, tours, world
+from wayhome.demo import agencies, arrived, door_open, new_start, on_the_way, plans, testifying, tours
 from wayhome.departure import clockwork as departures
 from wayhome.departure import due as changed
 from wayhome.duties import queries as duties
@@ -26,6 +27,7 @@ from wayhome.goals import queries as goals
 from wayhome.grants import queries as grants
 from wayhome.hearings import queries as hearings
 from wayhome.livelihood import queries as livelihood
+from wayhome.numbers import gathering
 from wayhome.outcomes import queries as outcomes
 from wayhome.people.models import Lead
 from wayhome.reception import due as received
@@ -37,7 +39,7 @@ from wayhome.witnessing import queries as witnessing
 
 ELENA, MIRA, GORAN, TARIK = testifying.NAME, on_the_way.BESIDE, on_the_way.ALONE, arrived.NAME
 IRIS, VESA, SARA, LULE = new_start.NAME, door_open.NAME, plans.HALF, plans.READY
-EVERYBODY = [person for agency in world.AGENCIES for person in agency.people]
+EVERYBODY = [person for agency in agencies.AGENCIES for person in agency.people]
 LINK = re.compile(r'<li><p><a href="([^"]+)"')
 
 BOARDS = [
@@ -175,6 +177,54 @@ def test_a_complaint_is_with_somebody_else(whole: Whole) -> None:
         assert mine.row.pk not in {
             one.row.pk for one in complaints.receiving(whole.actor(name)) if one.is_mine
         }
+
+
+def test_figures_are_published_and_one_year_waits_for_the_third_agency(whole: Whole) -> None:
+    """What a trainee does as two people: Lake Centre sends, and then the focal point can publish."""
+    last = clock.today().year - 1
+    assert f"The year {last} is over" in whole.page("lars", "casefile:today")
+    assert f"The year {last} is over" not in whole.page("runa", "casefile:today"), "sent"
+    shown = whole.page("gustav", "numbers:published")
+    assert "By gender and age" in shown
+    assert str(last - 1) in shown
+    assert str(last) not in re.findall(r"<td[^>]*>\s*(\d{4})\s*</td>", shown)
+    waits = whole.page("flora", "numbers:publish")
+    assert "Lake Centre" in waits
+    assert "Nothing sent so far" in waits
+    for name in ("nora", "heidi", "hilda", "gustav"):
+        assert whole.status(name, "numbers:figures") == 403, name
+    region = whole.page("gustav", "numbers:reports")
+    assert "Copy sheet" in region
+
+
+def test_the_indicators_of_an_agency_are_not_empty_and_tell_no_name(whole: Whole) -> None:
+    for name in ("mona", "vera", "lindita"):
+        page = whole.page(name, "numbers:indicators")
+        assert (
+            "Was told everything first" if name != "lindita" else "Days until the plan was signed"
+        ) in page
+        assert not any(code in page for code in whole.codes.values())
+    assert "What is counted from sealed cases opens for analysts" not in whole.page(
+        "mona", "numbers:indicators"
+    )
+    assert whole.status("nora", "numbers:indicators") == 403
+
+
+def test_what_the_stories_come_to_in_numbers(whole: Whole) -> None:
+    def of(name: str, lead: str) -> dict[str, tuple[int, ...]]:
+        story = whole.story(name, lead)
+        return gathering.of_case(story.lead, story.seen())
+
+    elena = of(ELENA, "nora")
+    assert elena["offered"] == elena["informed"] == elena["own_lawyer"] == (1,)
+    assert elena["said_yes"] == (1,)
+    assert elena["measures_decided"][0] > elena["granted"][0] > 0, "one was refused"
+    iris = of(IRIS, "rita")
+    assert iris["rss_economic"] == (1,)
+    assert iris["contacts_due"][0] >= iris["contacts_done"][0] > 0
+    assert len(iris["plan_days"]) == 1
+    assert iris["income"] == (1,)
+    assert of(TARIK, "nora" if TARIK in whole.seen_by("nora") else "rita").get("claims", (0,))[0] in (0, 1)
 
 
 # Tours ---------------------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """Every role of the practice world has a tour; a small world leaves out what it does not tell."""
 
 from tests.core.scene import Casey
-from wayhome.demo import tours, world
+from wayhome.demo import agencies, tours
 
-EVERYBODY = [person for agency in world.AGENCIES for person in agency.people]
+EVERYBODY = [person for agency in agencies.AGENCIES for person in agency.people]
 
 
 def test_every_role_of_the_practice_world_has_a_tour_of_three_to_six_lines() -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from wayhome import cli, journey
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps
-from wayhome.demo import plans, telling, totp, world
+from wayhome.demo import agencies, plans, telling, totp, world
 from wayhome.installation import postgres
 from wayhome.organisations import actors
 from wayhome.organisations import queries as organisations
@@ -30,9 +30,12 @@ def home(settings: LazySettings, tmp_path: Path) -> Path:
 def test_everyone_is_there_with_role_team_and_second_factor(home: Path) -> None:
     people = world.ensure(home, console=Console(quiet=True), small=True)
     assert (
-        len(people) == sum(len(agency.cast(small=True)) for agency in world.AGENCIES) == User.objects.count()
+        len(people)
+        == sum(len(agency.cast(small=True)) for agency in agencies.AGENCIES)
+        == User.objects.count()
     )
-    assert Organisation.objects.count() == len(world.AGENCIES)
+    small = [agency for agency in agencies.AGENCIES if agency.in_small]
+    assert Organisation.objects.count() == len(small) < len(agencies.AGENCIES)
     for person in people:
         user = User.objects.get(email=person.email)
         assert RoleGrant.objects.filter(user=user, role=person.role, ended_at=None).exists()

@@ -103,3 +103,14 @@ def test_k_and_l_of_rows() -> None:
     assert measures.l_of(rows, ["a"], ["s"]) == 1
     assert measures.l_of(rows[3:], ["a"], ["s"]) == 2
     assert measures.k_of([], ["a"]) == measures.l_of([], ["a"], ["s"]) == 0
+
+
+def test_k_and_l_of_a_table_as_it_is_shown() -> None:
+    shape = Shape((SEX, FORM), sensitive="form")
+    shown: dict[tables.Cell, int | None] = dict.fromkeys(shape.cells(), 12)
+    assert measures.of_table(shape, shown) == measures.Alike(12, 3, 0)
+    shown |= {("man", "labour"): None, ("man", "sexual"): 0, ("man", "other"): 0}
+    assert measures.of_table(shape, shown) == measures.Alike(0, 1, 1), (
+        "what is hidden is all that he may have"
+    )
+    assert measures.of_table(Shape((SEX,)), {("woman",): None}) == measures.Alike(None, None, 1)

@@ -36,6 +36,11 @@ TRAINING = Stop("training:mine", _("Training"), _("What you have learnt, and unt
 ON_CALL = Stop(
     "duties:on_call", _("On call"), _("Who is rung at night, and what happens when nobody is there.")
 )
+INDICATORS = Stop(
+    "numbers:indicators",
+    _("Indicators of my agency"),
+    _("How many came, how long they waited, what came of it; what each number means stands under it."),
+)
 
 TOURS: dict[str, tuple[Stop, ...]] = {
     "CASE_MANAGER_SEND": (
@@ -236,6 +241,46 @@ TOURS: dict[str, tuple[Stop, ...]] = {
         Stop(
             "standards:path", _("To whom complaints go"), _("Somebody else than those it is about, always.")
         ),
+        INDICATORS,
+    ),
+    "STATISTICS": (
+        Stop(
+            "casefile:today",
+            _("Today"),
+            _("At Lake Centre the counts of last year are owed. They are done by sending them."),
+            whole=True,
+        ),
+        Stop(
+            "numbers:figures",
+            _("Figures of my agency"),
+            _(
+                "Look at exactly what is sent. At the focal point: see who has sent, look at a table, and publish it "
+                "once, for everybody."
+            ),
+        ),
+        Stop(
+            "numbers:published",
+            _("Published figures"),
+            _(
+                "Tables of the year before, with what is hidden, and why. No number there tells of one person."
+            ),
+        ),
+        TRAINING,
+        ESCAPE,
+    ),
+    "DONOR": (
+        Stop(
+            "numbers:published",
+            _("Published figures"),
+            _("What agencies counted together. You see no agency alone, and no case."),
+        ),
+        Stop(
+            "numbers:reports",
+            _("National reports"),
+            _("This quarter to print, a copy sheet to type from, and your own workbook to be filled."),
+        ),
+        TRAINING,
+        ESCAPE,
     ),
     "LE_FRONTLINE": (
         Stop(

@@ -14,11 +14,22 @@ from rich.progress import track
 
 from wayhome.core import clock
 from wayhome.core.actors import Job
-from wayhome.demo import arrived, courses, door_open, houses, new_start, on_the_way, plans, testifying
+from wayhome.demo import (
+    arrived,
+    courses,
+    door_open,
+    figures,
+    houses,
+    new_start,
+    on_the_way,
+    plans,
+    testifying,
+)
+from wayhome.demo.agencies import AGENCIES, AGREED, PARTNERS, Agency, Cast
 from wayhome.demo.telling import Hands
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import actors, roles
-from wayhome.organisations.enums import AgencyKind, TeamKind
+from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Organisation, Team
 from wayhome.protocols import actions as protocols
 from wayhome.protocols.enums import Use
@@ -45,81 +56,8 @@ class Practice:
     totp_secret: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who works where, as what, and in which teams."""
-
-    name: str
-    email: str
-    role: str
-    teams: tuple[TeamKind, ...] = ()
-    in_small: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An organisation of the practice world. Its first person is its manager and founds it."""
-
-    name: str
-    kind: AgencyKind
-    country: str
-    people: tuple[Cast, ...]
-
-    def cast(self, *, small: bool) -> tuple[Cast, ...]:
-        """Who works there in a small world, or in the whole one."""
-        return tuple(one for one in self.people if one.in_small or not small)
-
-
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
-STORIES = (testifying, on_the_way, arrived, new_start, door_open)
-
-INTAKE, HOUSE, SUPERVISORS = TeamKind.INTAKE, TeamKind.HOUSE, TeamKind.SUPERVISORS
-HEALTH, PSYCHOSOCIAL, LEGAL = TeamKind.HEALTH, TeamKind.PSYCHOSOCIAL, TeamKind.LEGAL
-
-# Countries are codes that ISO 3166 leaves to users: nobody should look for a real place behind a practice world.
-AGENCIES = (
-    Agency(
-        "Harbour House",
-        AgencyKind.SHELTER_NGO,
-        "XA",
-        (
-            Cast("Mona Berg", "mona@harbour.example", "MANAGER", (INTAKE, HOUSE, SUPERVISORS)),
-            Cast("Casey Berisha", "casey@harbour.example", "CASE_MANAGER_SEND", (INTAKE, HOUSE)),
-            Cast("Nora Dema", "nora@harbour.example", "CASE_MANAGER_SEND", (INTAKE, SUPERVISORS)),
-            Cast("Sam Lind", "sam@harbour.example", "SHELTER_STAFF", (HOUSE,)),
-            Cast("Vera Kola", "vera@harbour.example", "SHELTER_MANAGER", (HOUSE, SUPERVISORS, INTAKE)),
-            Cast("Ana Lleshi", "ana@harbour.example", "HEALTH", (HEALTH,)),
-            Cast("Jon Prek", "jon@harbour.example", "PSYCHOSOCIAL", (PSYCHOSOCIAL,)),
-            Cast("Lea Novak", "lea@harbour.example", "LEGAL_AID", (LEGAL,)),
-            Cast("Ada Quist", "ada@harbour.example", "DPO"),
-            Cast("Adam Root", "adam@harbour.example", "SYSADMIN"),
-        ),
-    ),
-    Agency(
-        "Dawn Centre",
-        AgencyKind.RECEIVING,
-        "XB",
-        (
-            Cast("Lindita Marku", "lindita@dawn.example", "MANAGER", (INTAKE, SUPERVISORS)),
-            Cast("Rita Shala", "rita@dawn.example", "CASE_MANAGER_RECV", (INTAKE, SUPERVISORS)),
-            Cast("Drita Basha", "drita@dawn.example", "CASE_MANAGER_RECV", (INTAKE,), in_small=False),
-        ),
-    ),
-    Agency(
-        "Port Police",
-        AgencyKind.POLICE,
-        "XA",
-        (
-            Cast("Petra Holm", "petra@port-police.example", "MANAGER", (INTAKE, SUPERVISORS)),
-            Cast("Otto Brandt", "otto@port-police.example", "LE_FRONTLINE", (INTAKE,)),
-        ),
-    ),
-)
-
-# Who has compared words with whom, from both sides.
-PARTNERS = (("Harbour House", "Dawn Centre"), ("Harbour House", "Port Police"))
-# Who has agreed with whom what may be shared. The police are told one thing at a time, so nobody has with them.
-AGREED = (("Harbour House", "Dawn Centre"),)
+STORIES = (testifying, on_the_way, arrived, new_start, door_open, figures)
 
 
 def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practice]:
@@ -180,13 +118,15 @@ def remembered(home: Path) -> list[Practice]:
 def build(*, small: bool = False) -> Iterable[Practice]:
     """Every agency, person by person. The case managers come first in the list that people see."""
     managers = {}
-    for agency in AGENCIES:
+    agencies = [agency for agency in AGENCIES if agency.cast(small=small)]
+    for agency in agencies:
         managers[agency.name] = yield from _found(agency, agency.cast(small=small))
     for one, other in PARTNERS:
-        _introduce(managers[one], managers[other])
+        if one in managers and other in managers:
+            _introduce(managers[one], managers[other])
     for one, other in AGREED:
         _agree_on_sharing(managers[one], managers[other])
-    courses.teach([managers[agency.name] for agency in AGENCIES])
+    courses.teach([managers[agency.name] for agency in agencies])
 
 
 def _introduce(one: actors.SignedIn, other: actors.SignedIn) -> None:

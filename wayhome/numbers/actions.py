@@ -8,7 +8,7 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.numbers import drafting, keeping, models, queries, rules
+from wayhome.numbers import copying, drafting, keeping, models, owing, queries, rules, wording, workbooks
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
@@ -33,6 +33,7 @@ def send(*, year: int, to: UUID, by: SignedIn) -> None:
         drafting.stop_if(reason, code="counts_not_sent")
         keeping.send(queries.counted(by, period), to=to, by=by)
         models.Row.objects.filter(organisation=by.organisation_id, year=year).delete()
+        owing.sent(year, by=by)
         audit.record("numbers.sent", by=by, subject=to)
 
 
@@ -43,8 +44,23 @@ def publish(*, asked: Asked, epsilon: Fraction | None = None, by: SignedIn) -> U
         _one_at_a_time(by.organisation_id)
         out = drafting.exact(by, asked) if epsilon is None else drafting.noisy(by, asked, epsilon)
         row = keeping.publish(out, by=by)
+        owing.published(asked.period, by=by)
         audit.record("numbers.published", by=by, subject=row.pk)
         return row.pk
+
+
+def fill_workbook(*, content: bytes, period: Period, by: SignedIn) -> bytes:
+    """A donor's own workbook with what is published of a period. It is kept nowhere; that it was done is recorded."""
+    asked = workbooks.Asked(
+        lines=copying.sheet(queries.published(by), period),
+        period=wording.years(period),
+        agency=by.organisation_name,
+        at=clock.now(),
+    )
+    with transaction.atomic():
+        out = workbooks.filled(content, asked)
+        audit.record("numbers.workbook", by=by, subject=by.organisation_id)
+    return out
 
 
 def _one_at_a_time(coordinator: UUID) -> None:

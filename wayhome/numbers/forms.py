@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
@@ -14,6 +15,7 @@ from wayhome.numbers.ledger import Asked, longer
 from wayhome.numbers.releases import Period
 
 EXACT = "exact"
+LARGEST = 5 * 1024 * 1024
 SPENDS = {"half": Fraction(1, 2), "one": Fraction(1), "two": Fraction(2)}
 HOW = (
     (EXACT, _("Exact, and small numbers hidden")),
@@ -32,6 +34,41 @@ class Send(forms.Form):
         super().__init__(data)
         known = [(str(pk), name) for pk, name in to]
         self.fields["to"].choices = known if len(known) == 1 else [("", _("Choose")), *known]  # type: ignore[attr-defined]
+
+
+class Workbook(forms.Form):
+    """A donor’s workbook, and with which period it is filled."""
+
+    file = forms.File(
+        label=_("The workbook"),
+        help_text=_("An .xlsx file without macros, with named cells."),
+        accept=".xlsx",
+    )
+    period = forms.Pick(label=_("Which period?"), missing=_("Choose a period."))
+
+    def __init__(self, data: Any, files: Any, periods: Iterable[Period]) -> None:  # noqa: ANN401
+        super().__init__(data, files)
+        self._periods = {f"{one.begins_on.year}-{one.ends_on.year}": one for one in periods}
+        known = [(key, wording.years(one)) for key, one in self._periods.items()]
+        self.fields["period"].choices = [("", _("Choose")), *known]  # type: ignore[attr-defined]
+
+    def clean_file(self) -> Any:  # noqa: ANN401
+        file = self.cleaned_data["file"]
+        if not (file.name or "").lower().endswith(".xlsx"):
+            raise ValidationError(_("Save the workbook as .xlsx, without macros, and choose it again."))
+        if file.size > LARGEST:
+            raise ValidationError(
+                _("The workbook is larger than 5 MB. Save only the sheets that are to be filled.")
+            )
+        return file
+
+    def content(self) -> bytes:
+        """The file as it came."""
+        return b"".join(self.cleaned_data["file"].chunks())
+
+    def chosen(self) -> Period:
+        """What was chosen."""
+        return self._periods[self.cleaned_data["period"]]
 
 
 class Ask(forms.Form):

@@ -1,5 +1,6 @@
 """Figures that an installation may change [P] (domain.md Appendix A, data-standards 6.4; see ``proposals``)."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from wayhome.installation import proposals
@@ -17,3 +18,13 @@ def shown() -> Limits:
 def budget() -> Fraction:
     """How much noise may be spent on one period, all tables together."""
     return Fraction(proposals.figure("STATISTICS_NOISE_BUDGET"))
+
+
+def send_days() -> int:
+    """How many days after a year its counts are owed."""
+    return proposals.figure("STATISTICS_SEND_DAYS")
+
+
+def send_again() -> timedelta:
+    """After how long the next one hears that they were not sent."""
+    return timedelta(days=proposals.figure("STATISTICS_SEND_AGAIN_DAYS"))

@@ -11,6 +11,11 @@ def of_case(case: UUID) -> str:
     return installation.blind(str(case), purpose="numbers.case")
 
 
+def told(case: UUID) -> str:
+    """Stands for a case in another list: the two are not laid side by side."""
+    return installation.blind(str(case), purpose="numbers.told")
+
+
 def made_of(case: UUID, *versions: object) -> str:
     """Stands for what a row was made of: as long as it is the same, the row is."""
     return installation.blind("\n".join(map(str, (case, *versions))), purpose="numbers.row")

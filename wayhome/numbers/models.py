@@ -36,6 +36,27 @@ class Row(Record):
         indexes = (models.Index(fields=["organisation", "year"], name="numbers_rows_of_a_year"),)
 
 
+class Told(Record):
+    """What one case comes to in numbers, for the supervisors of the agency; or that it is not counted. Never sent."""
+
+    organisation = models.UUIDField()
+    mark = models.CharField(max_length=64, unique=True)
+    made_of = models.CharField(max_length=64)
+    year = models.PositiveSmallIntegerField()
+    body = models.BinaryField()
+
+    PLAIN: ClassVar = {
+        "organisation": AGENCY,
+        "mark": KEYED,
+        "made_of": KEYED,
+        "year": "the year in which the case was opened, alone",
+        "body": "a parcel, sealed to the supervisors of the agency: numbers, or that there are none",
+    }
+
+    class Meta:
+        indexes = (models.Index(fields=["organisation", "year"], name="numbers_told_of_a_year"),)
+
+
 class Sent(AppendOnly):
     """The counts of one agency over one closed period, for whoever adds them up. Sent once."""
 

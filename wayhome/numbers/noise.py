@@ -56,10 +56,14 @@ def why_not_spend(
     """The budget of a period is one for all tables: whoever adds their answers up learns what the sum allows."""
     if epsilon <= 0:
         return _("Choose how much of the budget this table spends.")
-    spent = sum((one.epsilon for one in earlier if one.period.overlaps(period)), Fraction(0))
-    if spent + epsilon > budget:
+    if spent(period, earlier) + epsilon > budget:
         return _("The budget of this period is spent. Use what is published, or wait for the next period.")
     return None
+
+
+def spent(period: Period, earlier: Iterable[Noisy]) -> Fraction:
+    """What was spent on these days so far."""
+    return sum((one.epsilon for one in earlier if one.period.overlaps(period)), Fraction(0))
 
 
 def sensitivity(shape: Shape) -> int:

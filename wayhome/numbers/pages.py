@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.core.components import Cell, Status, Table, Task
-from wayhome.numbers import checking, forms, limits, picture, wording
+from wayhome.numbers import checking, forms, limits, noise, picture, wording
 from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
+from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.queries import Received, Shown, Year
-from wayhome.numbers.releases import Period
+from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.tables import Cell as Place
+from wayhome.numbers.tables import percent
 
 
 def figures(years: Sequence[Year], *, is_coordinator: bool) -> dict[str, Any]:
@@ -32,7 +35,9 @@ def _year(one: Year) -> Task:
     return Task(str(number), status, word, reverse("numbers:year", args=[number]))
 
 
-def year(parcel: Parcel, *, is_sent: bool, reason: str | None, form: forms.Send) -> dict[str, Any]:
+def year(
+    parcel: Parcel, *, is_sent: bool, reason: str | None, form: forms.Send, alike: tuple[int, int] | None
+) -> dict[str, Any]:
     """Exactly what is sent, or was: every table with its filters."""
     wanted = checking.wanted(COUNTED, OURS)
     made = [
@@ -47,24 +52,37 @@ def year(parcel: Parcel, *, is_sent: bool, reason: str | None, form: forms.Send)
         "tables": [table for chosen, table in made if not chosen],
         "narrowed": [table for chosen, table in made if chosen],
         "definitions": _definitions(),
+        "alike": wording.alike_rows(*alike) if alike is not None else "",
     }
 
 
-def publish(form: forms.Ask, received: Iterable[tuple[Period, Sequence[Received]]]) -> dict[str, Any]:
-    """Who has sent what, and what to choose."""
+def publish(
+    form: forms.Ask, received: Iterable[tuple[Period, Sequence[Received]]], noisy: Sequence[Noisy]
+) -> dict[str, Any]:
+    """Who has sent what, what is left of the noise of each period, and what to choose."""
     limit = limits.shown()
     lead = _(
         "Each table is published once, for everybody and for good. Numbers below {k} and of fewer than {agencies} "
         "agencies are hidden, and others that would tell them. Noise has a budget of {budget} for a period."
     ).format(k=limit.k, agencies=limit.agencies, budget=limits.budget())
-    return {"form": form, "lead": lead, "sent": [_received(period, found) for period, found in received]}
+    return {
+        "form": form,
+        "lead": lead,
+        "sent": [(_received(period, found), _spent(period, noisy)) for period, found in received],
+    }
+
+
+def _spent(period: Period, noisy: Sequence[Noisy]) -> str:
+    return _("Of the budget of noise {spent} of {budget} are spent.").format(
+        spent=noise.spent(period, noisy), budget=limits.budget()
+    )
 
 
 def _received(period: Period, found: Sequence[Received]) -> Table:
     rows = [
         [
             Cell(one.name),
-            Cell(one.why_not or _("Added up"), status=Status.STOP if one.why_not else Status.DONE),
+            Cell(one.why_not or _("Added up"), status=_stands(one)),
         ]
         for one in found
     ]
@@ -74,6 +92,12 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
         rows,
         _("No agency has sent its counts so far."),
     )
+
+
+def _stands(one: Received) -> Status:
+    if one.waits:
+        return Status.LATER
+    return Status.STOP if one.why_not else Status.DONE
 
 
 def draft(form: forms.Ask, asked: Asked, out: wording.Out | None) -> dict[str, Any]:
@@ -126,10 +150,23 @@ def file_name(one: Shown) -> str:
 
 def _around(out: wording.Out) -> dict[str, Any]:
     table = grid(out.table, dict(out.cells), wording.years(out.period))
-    return {"table": table, "drawn": picture.drawn(out), "notes": wording.notes(out)}
+    return {"table": table, "drawn": picture.drawn(out), "notes": wording.notes(out), "shares": shares(out)}
 
 
-def grid(key: str, counts: Mapping[Place, int | None], caption: str) -> Table:
+def shares(out: wording.Out) -> Table | None:
+    """Of a hundred, as CTDC counts it: of those of whom it is known. Only out of what is shown; of noise never."""
+    by = OURS.tables[out.table].by
+    if not by or not isinstance(out, Release):
+        return None
+    shape, shown = OURS.shape(OURS.tables[out.table]), out.shown
+    found = {cell: percent(shape, shown, cell, by[-1]) for cell in shown if cell[-1] != ALL}
+    if all(one is None for one in found.values()):
+        return None
+    caption = _("Of a hundred of whom {what} is known").format(what=str(OURS.kinds[by[-1]].heading).lower())
+    return grid(out.table, found, caption, _("Of 100"))
+
+
+def grid(key: str, counts: Mapping[Place, int | None], caption: str, head: str = "") -> Table:
     """Cells as rows and columns: the first dimension down, the second across. Where nobody can be: a dash."""
     kinds = [OURS.kinds[one] for one in OURS.tables[key].by]
     places = [{cell[at] for cell in counts} for at in range(len(kinds))]
@@ -141,7 +178,7 @@ def grid(key: str, counts: Mapping[Place, int | None], caption: str) -> Table:
         return Table(caption, [_("Who"), _("How many")], [[Cell(_("Everybody")), _cell(counts, ())]])
     if len(kinds) == 1:
         rows = [[Cell(wording.label(kinds[0], code)), _cell(counts, (code,))] for code in codes[0]]
-        return Table(caption, [kinds[0].heading, _("How many")], rows)
+        return Table(caption, [kinds[0].heading, head or _("How many")], rows)
     heads = [
         f"{kinds[0].heading} / {kinds[1].heading}",
         *(wording.label(kinds[1], code) for code in codes[1]),

@@ -1,5 +1,6 @@
 """What analysts count, what was sent, what was published. Rows and counts open with the key of a team of analysts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.http import Http404
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
-from wayhome.numbers import keeping, making, models, parcels, rules
+from wayhome.numbers import keeping, making, measures, models, parcels, rules
 from wayhome.numbers.catalogue import COUNTED
+from wayhome.numbers.dimensions import Row
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -18,8 +20,10 @@ from wayhome.numbers.wording import Out
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
-from wayhome.organisations.models import Organisation
+from wayhome.organisations.models import Organisation, Team
 from wayhome.vault.errors import NoKey
+
+KNOWN, SECRET = ("gender", "age", "region"), ("form",)  # what somebody may know of a person, and what not
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,12 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What one agency sent of a period. ``why_not``: it is left out, and why."""
+    """What one agency sent of a period. ``why_not``: it is left out, and why. ``waits``: it has sent nothing so far."""
 
     name: str
     parcel: Parcel | None
     why_not: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,24 @@ def counted(actor: SignedIn, period: Period) -> Parcel:
             if parcel is None:
                 raise Refused(rules.why_not_believe(), code="not_as_sent")
             return parcel
-        _stop_without_key(actor)
-        kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
-        rows = making.opened(actor.keyring, kept)
+        rows = _rows(actor, period)
     except NoKey as error:
         raise Refused(rules.why_not_open(holds_key=False) or "", code="no_analyst") from error
     return parcels.counted(agency=str(actor.organisation_id), population=COUNTED, period=period, rows=rows)
+
+
+def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
+    """k and l of the own rows of a year; None where there are none, or they were sent."""
+    rows = _rows(actor, period)
+    if not rows:
+        return None
+    return measures.k_of(rows, KNOWN), measures.l_of(rows, KNOWN, SECRET)
+
+
+def _rows(actor: SignedIn, period: Period) -> list[Row]:
+    _stop_without_key(actor)
+    kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
+    return making.opened(actor.keyring, kept)
 
 
 def coordinators(actor: SignedIn) -> list[Organisation]:
@@ -107,7 +124,15 @@ def received(actor: SignedIn, period: Period) -> list[Received]:
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
     found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
+    found += [Received(one.name, None, rules.why_not_sent(), waits=True) for one in _waited_for(actor, rows)]
     return sorted(found, key=lambda one: one.name)
+
+
+def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
+    """Partners that count and have sent nothing of a period."""
+    partners = [one for one in organisations.partners(actor) if not rules.is_coordinator(one.kind)]
+    counting = set(Team.objects.filter(kind=TeamKind.ANALYSTS).values_list("organisation", flat=True))
+    return [one for one in partners if one.pk in counting and one.pk not in sent]
 
 
 def closed_years(actor: SignedIn) -> list[int]:

@@ -15,6 +15,7 @@ from wayhome.organisations import roles
 from wayhome.organisations.enums import AgencyKind
 
 ANALYSTS = frozenset({roles.Statistics.code})
+COUNTERS = frozenset({roles.Manager.code, roles.ShelterManager.code})  # exact numbers of the own agency
 READERS = ANALYSTS | {
     roles.Donor.code,
     roles.Manager.code,
@@ -41,6 +42,21 @@ def why_not_open(*, holds_key: bool) -> str | None:
         "You are in no team of analysts, so the counts do not open for you. Ask a manager to create one, or a member "
         "to add you."
     )
+
+
+def why_not_all(*, opens: bool, has_rows: bool) -> str | None:
+    """Numbers out of sealed cases open for supervisors, who answer for the cases; and there have to be some."""
+    if not opens:
+        return _(
+            "What is counted from sealed cases opens for supervisors. Ask a member of their team to add you, or to "
+            "look with you."
+        )
+    if not has_rows:
+        return _(
+            "Nothing was counted from sealed cases so far. It is made when a colleague who answers for a case signs "
+            "in, of people who agreed to be counted. Your agency needs a team of analysts for it: ask a manager."
+        )
+    return None
 
 
 def why_not_send(
@@ -121,6 +137,11 @@ def why_not_believe() -> str:
 def why_not_every_year() -> str:
     """An agency that lacks a year would be counted for a part of the period."""
     return _("It has not sent every year of this period. Ask it to, or publish one year alone.")
+
+
+def why_not_sent() -> str:
+    """A partner that counts, and of which nothing came."""
+    return _("Nothing sent so far. Ask it to; once a table is published, it cannot any more.")
 
 
 def why_not_here() -> str:

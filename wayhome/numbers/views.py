@@ -47,7 +47,8 @@ def year(request: Request, year: int) -> HttpResponse:
         to=to,
     )
     parcel = queries.counted(request.actor, period)
-    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form)
+    alike = None if is_sent else queries.alike(request.actor, period)
+    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form, alike=alike)
     return render(request, "numbers/year.html", about, status=422 if form.errors else 200)
 
 
@@ -60,9 +61,8 @@ def publish(request: Request) -> HttpResponse:
     is_asked = request.method == "POST" or bool(request.GET)
     sent = request.POST if request.method == "POST" else request.GET
     form = forms.Ask(sent if is_asked else None, years)
-    about = pages.publish(
-        form, [(one, queries.received(request.actor, one)) for one in map(Period.of_year, years)]
-    )
+    received = [(one, queries.received(request.actor, one)) for one in map(Period.of_year, years)]
+    about = pages.publish(form, received, queries.ledger_of(request.actor)[1])
     if is_asked and form.is_valid():
         try:
             if request.method == "POST":

@@ -1,7 +1,9 @@
 """What stands around the numbers of a table: its heading, its categories, and the sentences under it. Pure."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from wayhome.numbers import measures
 from wayhome.numbers.catalogue import OURS, Catalogue, Kind
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.noise import Noisy
@@ -53,4 +55,27 @@ def notes(out: Out, catalogue: Catalogue = OURS) -> list[str]:
         *found,
         _("Hidden are numbers below {k}, those of fewer than {agencies} agencies, and others that would tell them.")
         .format(k=out.k, agencies=out.agencies),
+        alike(out, catalogue),
     ]  # fmt: skip
+
+
+def alike(out: Release, catalogue: Catalogue = OURS) -> str:
+    """k and l of a table as it is shown, in words."""
+    found = measures.of_table(catalogue.shape(catalogue.tables[out.table]), out.shown)
+    said = [ngettext("{n} number is hidden.", "{n} numbers are hidden.", found.hidden).format(n=found.hidden)]
+    if found.k is not None:
+        said.insert(0, _("The smallest number that is shown is {k} (k-anonymity).").format(k=found.k))
+    if found.l is not None:
+        said.append(
+            _("In each row at least {l} kinds of exploitation are possible (l-diversity).").format(l=found.l)
+        )
+    return " ".join(said)
+
+
+def alike_rows(k: int, kinds: int) -> str:
+    """The same of rows that are counted, for who sends them."""
+    return _(
+        "Among these rows the smallest group that is alike in gender, age and region has {k} (k-anonymity), with at "
+        "least {l} different answers on exploitation (l-diversity). Alone they would tell of somebody; added up with "
+        "other agencies, and with small numbers hidden, they do not."
+    ).format(k=k, l=kinds)

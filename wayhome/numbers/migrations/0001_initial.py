@@ -70,5 +70,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'population', 'begins_on'), name='numbers_sent_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Told',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=wayhome.core.clock.now, editable=False)),
+                ('organisation', models.UUIDField()),
+                ('mark', models.CharField(max_length=64, unique=True)),
+                ('made_of', models.CharField(max_length=64)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('body', models.BinaryField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'year'], name='numbers_told_of_a_year')],
+            },
+        ),
         append_only.protect("numbers_published", "numbers_sent"),
     ]

@@ -1,0 +1,145 @@
+"""Indicators of the own agency: the catalogue, what a case comes to, who sees it, and what takes it away again."""
+
+import csv
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast as casting
+from tests.cast import Cast, Person, sign_in
+from tests.consent import story as consents
+from tests.numbers import story
+from wayhome.audit.models import Entry
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.numbers import indicators, listed, models, telling
+from wayhome.numbers.indicators import Indicator, Measure, Stage
+from wayhome.organisations import visits
+
+pytestmark = pytest.mark.django_db
+
+
+def page(who: Person) -> str:
+    answer = sign_in(Client(), who).get(reverse("numbers:indicators"))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def lines(who: Person) -> dict[str, list[str]]:
+    """What the file says, by heading."""
+    answer = sign_in(Client(), who).get(reverse("numbers:indicators_file"))
+    assert answer.status_code == 200
+    rows = csv.reader(answer.content.decode().removeprefix("\ufeff").splitlines())
+    return {row[1]: row for row in rows if len(row) > 1}
+
+
+def of_this_year(who: Person, heading: str) -> tuple[str, str]:
+    row = lines(who)[heading]
+    return row[3], row[4]
+
+
+def one(measure: Measure, *of: str) -> Indicator:
+    return Indicator("x", Stage.COURT, "x", "x", measure, of)
+
+
+@pytest.mark.parametrize(
+    ("asked", "facts", "value", "made_of"),
+    [
+        (one(Measure.COUNT, "a"), {"a": (2, 3)}, 5, None),
+        (one(Measure.COUNT, "a"), {}, 0, None),
+        (one(Measure.SHARE, "a", "b"), {"a": (1, 0), "b": (1, 1)}, 50, 2),
+        (one(Measure.SHARE, "a", "b"), {}, None, 0),
+        (one(Measure.RATIO, "a", "b"), {"a": (5,), "b": (2,)}, 2.5, 2),
+        (one(Measure.DAYS, "a"), {"a": (1, 30, 4)}, 4, 3),
+        (one(Measure.DAYS, "a"), {}, None, 0),
+    ],
+)
+def test_a_number_is_made_of_facts(
+    asked: Indicator, facts: indicators.Facts, value: float | None, made_of: int | None
+) -> None:
+    assert asked.value(facts) == value
+    assert asked.made_of(facts) == made_of
+
+
+def test_the_catalogue_has_every_stage_and_each_key_once() -> None:
+    assert {each.stage for each in listed.ALL} == set(Stage)
+    assert len({each.key for each in listed.ALL}) == len(listed.ALL)
+    assert all(str(each.means).endswith(".") for each in listed.ALL), "a sentence under each number"
+    for each in listed.ALL:
+        assert len(each.of) == (2 if each.measure in (Measure.SHARE, Measure.RATIO) else 1), each.key
+
+
+def test_a_manager_sees_numbers_of_the_own_agency_and_others_do_not(cast: Cast) -> None:
+    world = story.world(cast)
+    consents.case(cast)
+    assert "Cases opened" in page(cast.mona)
+    assert of_this_year(cast.mona, "Cases opened") == ("1", "")
+    assert of_this_year(cast.dora, "Cases opened") == ("0", ""), "of no other agency"
+    assert Entry.objects.filter(action="numbers.indicators").count() >= 2, "looking is recorded"
+    for who in (cast.casey, world.ann, world.flo):
+        for name in ("indicators", "indicators_file"):
+            answer = sign_in(Client(), who).get(reverse(f"numbers:{name}"))
+            assert answer.status_code == 403, "exact numbers are for who answers for the agency"
+
+
+def test_what_a_case_comes_to_is_counted_of_who_agreed_and_goes_when_it_is_taken_back(cast: Cast) -> None:
+    world = story.world(cast)
+    seen = consents.case(cast)
+    visits.visit(cast.casey.actor())
+    (kept,) = models.Told.objects.all()
+    assert telling.opened(cast.mona.actor().keyring, [kept]) == {}, "there is a row, and it is not counted"
+    given = consents.agree(cast, seen, consents.yes(Purpose.RESEARCH_STATISTICS))
+    models.Told.objects.all().delete()
+    visits.visit(cast.casey.actor())
+    (kept,) = models.Told.objects.all()
+    opened = telling.opened(cast.mona.actor().keyring, [kept])
+    assert opened is not None
+    assert list(opened) == [clock.today().year]
+    for who in (world.ann, world.dina, cast.sam, cast.dora):
+        assert telling.opened(who.actor().keyring, [kept]) is None, who.name
+    for word in (seen.code, "Mira"):
+        assert word.encode() not in bytes(kept.body)
+    consents.take_back(cast, seen, given.pk)
+    assert not models.Told.objects.exists()
+
+
+def test_an_agency_that_does_not_count_has_no_rows(cast: Cast) -> None:
+    consents.case(cast)
+    visits.visit(cast.casey.actor())
+    assert not models.Told.objects.exists()
+    assert "needs a team of analysts" in page(cast.mona)
+
+
+def test_sealed_facts_open_for_supervisors_and_say_why_not_to_others(cast: Cast) -> None:
+    world = story.world(cast)
+    facts = {"offered": (2,), "informed": (1,), "claims": (1,), "awarded": (1,)}
+    to = telling.counting(world.ann.organisation.pk)
+    telling.put(world.ann.organisation.pk, clock.today().year, "m" * 64, "0" * 64, facts, to)
+    assert of_this_year(cast.mona, "Was told everything first") == ("50", "2")
+    assert of_this_year(cast.mona, "Claims for money awarded") == ("100", "1")
+    assert "Was told everything first" in page(cast.mona)
+    other = casting.join(cast.mona, "Ines", roles=("MANAGER",), teams=())
+    shown = page(other)
+    assert "Cases opened" in shown
+    assert "Was told everything first" not in shown
+    assert "opens for supervisors" in shown
+
+
+def test_a_number_stands_under_its_definition_and_no_formula_runs(cast: Cast) -> None:
+    story.world(cast)
+    shown = page(cast.mona)
+    assert "half of all waited less" in shown
+    assert "<svg" in shown
+    answer = sign_in(Client(), cast.mona).get(reverse("numbers:indicators_file")).content.decode()
+    cells = [cell for row in csv.reader(answer.removeprefix("\ufeff").splitlines()) for cell in row]
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+
+
+def test_a_row_is_as_long_whatever_is_in_it(cast: Cast) -> None:
+    world = story.world(cast)
+    to = telling.counting(world.ann.organisation.pk)
+    most = {name: (123, 45) for each in listed.ALL if each.sealed for name in each.of}
+    for at, facts in enumerate((None, {}, most)):
+        telling.put(world.ann.organisation.pk, clock.today().year, f"{at}" * 64, "0" * 64, facts, to)
+    assert len({len(bytes(row.body)) for row in models.Told.objects.all()}) == 1

@@ -1,0 +1,102 @@
+"""A year is over: each agency owes its counts, hears of it in turn, and sending is what ends it."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast as casting
+from tests.cast import Cast, Person, sign_in
+from tests.numbers import story
+from wayhome.core import clock
+from wayhome.duties import clock as climbing
+from wayhome.duties.models import Duty
+from wayhome.numbers import making, owing
+from wayhome.organisations.enums import TeamKind
+
+pytestmark = pytest.mark.django_db
+
+
+def desk(who: Person) -> str:
+    """What is due, after a new sign-in."""
+    return sign_in(Client(), who).get(reverse("casefile:today")).content.decode()
+
+
+def is_asked(who: Person, year: int | None = None) -> bool:
+    return f"The year {year or story.last_year()} is over" in desk(who)
+
+
+def test_each_agency_is_asked_once_and_what_is_sent_is_done(cast: Cast) -> None:
+    world = story.world(cast)
+    story.people(world, 5)
+    assert (owing.remind_all(), owing.remind_all()) == (3, 0)
+    assert is_asked(world.ann)
+    assert is_asked(world.dina)
+    assert not is_asked(world.flo), "who adds up owes nothing"
+    assert not is_asked(cast.casey), "who counts nothing is not asked"
+    assert story.send(world, world.ann) == 302
+    assert not is_asked(world.ann)
+    assert is_asked(world.dina), "each for itself"
+    assert owing.remind_all() == 0, "what was sent is not owed again"
+
+
+def test_the_focal_point_sees_who_has_not_sent(cast: Cast) -> None:
+    world = story.world(cast)
+    story.people(world, 5)
+    assert story.send(world, world.ann) == 302
+    page = sign_in(Client(), world.flo).get(reverse("numbers:publish")).content.decode()
+    assert "Added up" in page
+    assert page.count("Nothing sent so far") == 2
+
+
+def test_who_does_not_send_is_heard_of_by_the_next(cast: Cast) -> None:
+    world = story.world(cast)
+    story.people(world, 5)
+    owing.remind_all()
+    duty = Duty.objects.get(organisation=world.ann.organisation.pk, done_at=None)
+    assert [duty.owner] == making.analysts(world.ann.organisation.pk)
+    (supervisors,) = cast.harbour.teams.filter(kind=TeamKind.SUPERVISORS)
+    assert duty.ladder == [supervisors.pk, cast.mona.id]
+    assert duty.hearer == duty.owner
+    for at, hears in zip(duty.climbs_at, duty.ladder, strict=True):
+        with clock.shifted(at - clock.now() + timedelta(minutes=1)):
+            climbing.climb()
+            duty.refresh_from_db()
+            assert duty.hearer == hears
+            assert is_asked(cast.mona), "in that team, and the manager"
+
+
+def test_who_was_not_here_and_has_no_rows_owes_nothing(cast: Cast) -> None:
+    story.world(cast)
+    assert owing.remind_all() == 0
+    with clock.shifted(timedelta(days=370)):
+        assert owing.remind_all() == 3, "a year in which it was here, also where it is all zeros"
+
+
+def test_nobody_is_asked_for_what_can_no_longer_be_sent(cast: Cast) -> None:
+    world = story.world(cast)
+    nina, _founded = casting.found("South House", manager="Nina", kind="shelter_ngo")
+    casting.introduce(nina, world.fay, agree=False)
+    late = story.analyst(nina, "Lara")
+    story.people(world)
+    story.keep(late, [None])
+    assert owing.remind_all() == 4
+    assert [story.send(world, who) for who in world.senders] == [302, 302, 302]
+    assert is_asked(late)
+    assert story.publish(world, "opened").startswith("/")
+    assert not is_asked(late)
+    assert owing.remind_all() == 0
+
+
+def test_who_has_no_analysts_hears_that_nobody_counts(cast: Cast) -> None:
+    world = story.world(cast)
+    nina, _founded = casting.found("South House", manager="Nina", kind="shelter_ngo")
+    casting.introduce(nina, world.fay, agree=False)
+    with clock.shifted(timedelta(days=370)):
+        owing.remind_all()
+        assert "has no team of analysts" in desk(nina)
+        late = story.analyst(nina, "Lara")
+        owing.remind_all()
+        assert "has no team of analysts" not in desk(nina)
+        assert is_asked(late, clock.today().year - 1)

@@ -1,0 +1,118 @@
+"""When a year is over, each agency owes its counts: analysts, then supervisors, then a manager. Sent, it is done.
+
+An agency owes a year in which it was here, or of which it has rows, once it knows a focal point that counts. Nobody
+owes what can no longer be sent, because something of these days is published.
+"""
+
+import logging
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+
+from wayhome.core import clock
+from wayhome.core.actors import Actor, Job
+from wayhome.duties import actions as duties
+from wayhome.duties import hours, on_call
+from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.models import ZONE
+from wayhome.numbers import due, limits, making, models
+from wayhome.numbers.catalogue import COUNTED
+from wayhome.numbers.releases import Period
+from wayhome.organisations.enums import AgencyKind, TeamKind
+from wayhome.organisations.models import Organisation, Partner, Team
+from wayhome.training import telling
+from wayhome.vault import vouching
+from wayhome.vault.errors import VaultError
+
+logger = logging.getLogger(__name__)
+
+
+def remind_all() -> int:
+    """Whoever owes a year hears of it, once. Returns how many. May run twice at once, or after a crash."""
+    asked = 0
+    for agency in Organisation.objects.exclude(kind=AgencyKind.FOCAL_POINT).order_by("pk"):
+        by = Job("numbers.remind", organisation_id=agency.pk)
+        try:
+            with transaction.atomic():
+                asked += sum(_ask(agency.pk, year, by=by) for year in owed(agency))
+        except (DatabaseError, VaultError) as problem:  # one agency holds up no other
+            logger.error("an agency could not be asked for its counts: %s", type(problem).__name__)
+    return asked
+
+
+def owed(agency: Organisation) -> list[int]:
+    """The years that are over, not sent, and that may still be sent to somebody."""
+    coordinators = _coordinators(agency.pk)
+    if not coordinators:
+        return []
+    this = clock.today().year
+    counted = set(models.Row.objects.filter(organisation=agency.pk).values_list("year", flat=True).distinct())
+    years = [
+        year
+        for year in making.open_years(agency.pk)
+        if year < this and (year >= agency.created_at.year or year in counted)
+    ]
+    return [year for year in years if not _is_published(coordinators, Period.of_year(year))]
+
+
+def sent(year: int, *, by: Actor) -> None:
+    """What was owed is done."""
+    if by.organisation_id is not None:
+        _over([by.organisation_id], [year], by=by)
+
+
+def published(period: Period, *, by: Actor) -> None:
+    """From now on nobody can send these years; so nobody is asked to."""
+    senders = Partner.objects.filter(partner=by.organisation_id).values_list("organisation_id", flat=True)
+    _over(list(senders), list(period.years), by=by)
+
+
+def _over(agencies: list[UUID], years: list[int], *, by: Actor) -> None:
+    facts = [
+        (agency, about, str(year))
+        for agency in agencies
+        for year in years
+        for about in (due.SEND, due.NOBODY_COUNTS)
+    ]
+    duties.done_each(facts, by=by)
+
+
+def _ask(agency: UUID, year: int, *, by: Actor) -> bool:
+    counting = vouching.vouched(making.analysts(agency))
+    above = vouching.vouched([*on_call.supervisors(agency), *telling.managing(agency)[:1]])
+    if not counting and not above:
+        return False
+    if counting:
+        duties.done_for(thread=agency, about=due.NOBODY_COUNTS, once=str(year), by=by)
+    owner, *rest = counting[:1] + above
+    made = duties.add(
+        kind=Kind.PAPER,
+        due_at=due_at(year),
+        about=due.SEND if counting else due.NOBODY_COUNTS,
+        owner=owner,
+        ladder=[Rung(one, limits.send_again() * at) for at, one in enumerate(rest, start=1)],
+        organisation=agency,
+        args={"year": year},
+        once=str(year),
+        by=by,
+    )
+    return made is not None
+
+
+def due_at(year: int) -> datetime:
+    """In the evening, so many days after its last day. For a year long over: today."""
+    last = date(year, 12, 31) + timedelta(days=limits.send_days())
+    return hours.moment_of(max(last, clock.today()), time(23), ZONE)
+
+
+def _coordinators(agency: UUID) -> list[UUID]:
+    """Focal points that this agency knows and that know it, with analysts. Needs no key."""
+    known = Partner.objects.filter(organisation_id=agency, partner__kind=AgencyKind.FOCAL_POINT).mutual()
+    teams = Team.objects.filter(organisation__in=known.values("partner"), kind=TeamKind.ANALYSTS)
+    return list(teams.order_by().values_list("organisation", flat=True).distinct())
+
+
+def _is_published(coordinators: list[UUID], period: Period) -> bool:
+    rows = models.Published.objects.filter(organisation__in=coordinators, population=COUNTED)
+    return bool(rows.filter(begins_on__lte=period.ends_on, ends_on__gte=period.begins_on).exists())

@@ -1,0 +1,121 @@
+"""The indicators of the own agency on a page, and as a file."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wayhome.interpreters.pages_pay import plain
+from wayhome.numbers import charts, listed
+from wayhome.numbers.indicators import STAGES, Indicator, Measure, Stage
+from wayhome.numbers.queries_indicators import Board, Line
+
+FLOW = ("opened", "helped", "decided", "left", "arrived", "handed", "closed")
+
+
+def board(found: Board) -> dict[str, Any]:
+    """Stage by stage: a table, and under it what each number means. First how people go from stage to stage."""
+    return {
+        "years": found.years,
+        "why_not": found.why_not,
+        "flow": charts.flow(_("From stage to stage"), _flow(found), found.years),
+        "stages": [
+            _stage(stage, found)
+            for stage in Stage
+            if any(one.indicator.stage is stage for one in found.lines)
+        ],
+        "always": listed.ALWAYS,
+    }
+
+
+def _flow(found: Board) -> list[tuple[str, list[int]]]:
+    by_key = {line.indicator.key: line for line in found.lines}
+    return [
+        (str(by_key[key].indicator.heading), [int(by_key[key].values[year] or 0) for year in found.years])
+        for key in FLOW
+    ]
+
+
+def _stage(stage: Stage, found: Board) -> dict[str, Any]:
+    lines = [line for line in found.lines if line.indicator.stage is stage]
+    return {
+        "heading": STAGES[stage],
+        "key": stage.value,
+        "caption": _("{stage}, year by year").format(stage=STAGES[stage]),
+        "rows": [
+            {
+                "heading": line.indicator.heading,
+                "means": meaning(line.indicator),
+                "values": [_shown(line, year) for year in found.years],
+            }
+            for line in lines
+        ],
+    }
+
+
+def _shown(line: Line, year: int) -> str:
+    value, of = line.values[year], line.made_of[year]
+    if value is None:
+        return "–"
+    if line.indicator.measure is Measure.COUNT:
+        return str(value)
+    if line.indicator.measure is Measure.SHARE:
+        return _("{share} of 100; of {n}").format(share=value, n=of)
+    if line.indicator.measure is Measure.RATIO:
+        return _("{value}; of {n}").format(value=value, n=of)
+    if line.indicator.measure is Measure.HOURS:
+        words = ngettext("{value} hour; of {n}", "{value} hours; of {n}", int(value))
+    else:
+        words = ngettext("{value} day; of {n}", "{value} days; of {n}", int(value))
+    return words.format(value=value, n=of)
+
+
+def meaning(one: Indicator) -> str:
+    """The sentence under a number."""
+    if not one.sealed:
+        return str(one.means)
+    return _("{means} Of cases opened in the year, of people who agreed to be counted.").format(
+        means=one.means
+    )
+
+
+def csv_of(found: Board) -> str:
+    """The same as a file. An empty place: there was nothing to count it from."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+
+    def line(*cells: object) -> None:
+        writer.writerow([cell if isinstance(cell, int | float) else plain(str(cell)) for cell in cells])
+
+    line(_("Stage"), _("What is counted"), _("How"), *_headings(found.years), _("What the number means"))
+    for one in found.lines:
+        values = (one.values[year] for year in found.years)
+        made = (one.made_of[year] for year in found.years)
+        numbers = [
+            "" if number is None else number for pair in zip(values, made, strict=True) for number in pair
+        ]
+        line(
+            STAGES[one.indicator.stage], one.indicator.heading, how(one.indicator), *numbers,
+            meaning(one.indicator),
+        )  # fmt: skip
+    if found.why_not:
+        line(found.why_not)
+    return "\ufeff" + out.getvalue()
+
+
+def _headings(years: Sequence[int]) -> list[str]:
+    return [word for year in years for word in (str(year), _("{year}: of how many").format(year=year))]
+
+
+def how(one: Indicator) -> str:
+    """In one word."""
+    return {
+        Measure.COUNT: _("count"),
+        Measure.SHARE: _("of 100"),
+        Measure.RATIO: _("for each"),
+        Measure.DAYS: _("days, the middle one"),
+        Measure.HOURS: _("hours, the middle one"),
+    }[one.measure]
