@@ -12,6 +12,7 @@ from tests.audit.people import Person
 from wayhome.audit import log, verifying
 from wayhome.audit.models import Entry
 from wayhome.core import actors
+from wayhome.core.refusals import NotRecorded
 from wayhome.duties.models import DutyHolder
 
 HOUSE = UUID(int=7)
@@ -118,7 +119,7 @@ def meanwhile() -> bool:
                 cursor.execute("SET lock_timeout = '300ms'")
             log.record_apart("a.meanwhile", by=Person(organisation_id=HOUSE))
             done.append(True)
-        except (OperationalError, log.NotRecorded):
+        except (OperationalError, NotRecorded):
             done.append(False)
         finally:
             connections.close_all()

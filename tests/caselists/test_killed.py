@@ -67,7 +67,7 @@ def bring(home: postgres.Home, file: Path, who: dict[str, Any]) -> subprocess.Po
 
 def asked(home: postgres.Home, question: str) -> int:
     with psycopg.connect(home.owner_url()) as connection:
-        row = connection.execute(question).fetchone()  # type: ignore[arg-type]  # a question of this test
+        row = connection.execute(question).fetchone()  # a question of this test
     assert row is not None
     return int(row[0])
 

@@ -93,7 +93,7 @@ def _write_waiting(waiting: Sequence[Said]) -> None:
 
 def _still_done(waiting: Sequence[Said]) -> list[Said]:
     """Without what was undone meanwhile in a transaction of its own: Django drops such marks with its savepoint."""
-    kept = {id(mark) for _savepoints, mark, *_rest in connection.run_on_commit}
+    kept = {id(waiting[1]) for waiting in connection.run_on_commit}
     return [said for said in waiting if id(said.mark) in kept]
 
 

@@ -44,7 +44,7 @@ def insert(rows: Sequence[models.Model]) -> None:
                 found[place] = field.get_db_prep_save(field.pre_save(row, True), connection)
             yield found
 
-    _copy(connection, model, [field.column for field in fields], values())
+    _copy(connection, model, [field.column or "" for field in fields], values())
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
@@ -56,7 +56,7 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Sequenc
         if objects:
             model._base_manager.bulk_create(objects)
         return
-    columns = [model._meta.get_field(name).column for name in names]  # type: ignore[union-attr]  # a column each
+    columns = [str(getattr(model._meta.get_field(name), "column")) for name in names]  # noqa: B009 - a column each
     _copy(transaction.get_connection(), model, columns, rows)
 
 

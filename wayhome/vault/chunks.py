@@ -195,3 +195,33 @@ def _lines(text: bytes, count: int) -> list[str]:
     if len(lines) != count:
         raise Unopenable("not a part of a directory")
     return lines
+
+
+def lines_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> list[Row]:
+    """Rows of one case: a line for each spelling; with none, the line that takes it out."""
+    return [(case.bytes, time, _line(n), _line(f)) for n, f in spellings or [("", "")]]
+
+
+def newest(opened: Iterable[Rows]) -> dict[bytes, list[Row]]:
+    """Per case, the rows written last."""
+    newest: dict[bytes, list[Row]] = {}
+    for rows in opened:
+        for row in rows.each():
+            known = newest.get(row[0])
+            if known is None or row[1] > known[0][1]:
+                newest[row[0]] = [row]
+            elif row[1] == known[0][1]:
+                known.append(row)
+    return newest
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def growing[T](items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Slices, each twice as long as the one before: few when most cases are live, and when hardly any is."""
+    start = 0
+    while start < len(items):
+        yield items[start : start + size]
+        start, size = start + size, size * 2

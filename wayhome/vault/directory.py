@@ -7,7 +7,7 @@ keeps and finds.
 
 import bisect
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from wayhome.core import bulk, clock
 from wayhome.vault import chunks, wraps
-from wayhome.vault.chunks import Details, Row, Rows
+from wayhome.vault.chunks import Details, Rows
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import DirectoryChunk
@@ -73,7 +73,7 @@ def write_new(keyring: Keyring, *, team: UUID, people: Sequence[tuple[UUID, Sequ
                 team,
                 epoch,
                 key,
-                Rows.of([row for case, names in some for row in _lines_of(case, now, names)]),
+                Rows.of([row for case, names in some for row in chunks.lines_of(case, now, names)]),
             )
             for some in itertools.batched(sorted(named), CHUNK)
         ]
@@ -162,7 +162,7 @@ def compact(keyring: Keyring, *, team: UUID, is_forced: bool = False) -> bool:
         stored = list(DirectoryChunk.objects.select_for_update().filter(team=team).order_by("id"))
         singles = [chunk for chunk in stored if not chunk.is_compact]
         opened = {chunk.pk: _rows(keyring, chunk) for chunk in stored}
-        fresh = _newest(opened[chunk.pk] for chunk in singles)
+        fresh = chunks.newest(opened[chunk.pk] for chunk in singles)
         pooled = list(singles)
         for chunk in stored:
             people = set(opened[chunk.pk].cases)
@@ -170,7 +170,7 @@ def compact(keyring: Keyring, *, team: UUID, is_forced: bool = False) -> bool:
                 chunk.team_epoch != epoch or len(people) < CHUNK or people & fresh.keys()
             ):
                 pooled.append(chunk)
-        newest = _newest(opened[chunk.pk] for chunk in pooled)
+        newest = chunks.newest(opened[chunk.pk] for chunk in pooled)
         kept = [newest[case] for case in sorted(newest) if newest[case][0][2]]
         DirectoryChunk.objects.bulk_create(
             chunks.compacted(team, epoch, key, Rows.of(list(itertools.chain.from_iterable(some))))
@@ -204,7 +204,7 @@ class _Pages:
             self._starts.append(len(self.folded))
             self.folded += chunks.folded_of(self._key(chunk), chunk)
         self._starts.append(len(self.folded))
-        self._fresh = _newest(_rows(keyring, chunk) for chunk in found if not chunk.is_compact)
+        self._fresh = chunks.newest(_rows(keyring, chunk) for chunk in found if not chunk.is_compact)
         self._single = [row for rows in self._fresh.values() for row in rows if row[2]]
         self.folded += [row[3] for row in self._single]
 
@@ -259,7 +259,7 @@ def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) 
         live = set(live)
     seen: set[UUID] = set()
     found: list[Match] = []
-    for some in _growing(near, at_most):
+    for some in chunks.growing(near, at_most):
         matches = []
         for (negative, _folded, _place), row in zip(some, pages.rows([n for *_, n in some]), strict=True):
             if row is not None and row[0] not in seen:
@@ -272,40 +272,14 @@ def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) 
     return sorted(found, key=lambda match: (-match.score, match.name, match.case))[:at_most]
 
 
-def _growing[T](items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """Slices, each twice as long as the one before: few when most cases are live, and when hardly any is."""
-    start = 0
-    while start < len(items):
-        yield items[start : start + size]
-        start, size = start + size, size * 2
-
-
 def _write(keyring: Keyring, team: UUID, people: Iterable[tuple[UUID, int, Sequence[Sequence[str]]]]) -> None:
     epoch, key = _current_key(keyring, team)
     bulk.insert(
-        [chunks.single(team, epoch, key, _rows_of(case, time, spellings)) for case, time, spellings in people]
+        [
+            chunks.single(team, epoch, key, Rows.of(chunks.lines_of(case, time, spellings)))
+            for case, time, spellings in people
+        ]
     )
-
-
-def _rows_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> Rows:
-    return Rows.of(_lines_of(case, time, spellings))
-
-
-def _lines_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> list[Row]:
-    return [(case.bytes, time, _line(n), _line(f)) for n, f in spellings or [("", "")]]
-
-
-def _newest(opened: Iterable[Rows]) -> dict[bytes, list[Row]]:
-    """Per case, the rows written last."""
-    newest: dict[bytes, list[Row]] = {}
-    for rows in opened:
-        for row in rows.each():
-            known = newest.get(row[0])
-            if known is None or row[1] > known[0][1]:
-                newest[row[0]] = [row]
-            elif row[1] == known[0][1]:
-                known.append(row)
-    return newest
 
 
 def _rows(keyring: Keyring, chunk: DirectoryChunk) -> Rows:
@@ -323,10 +297,6 @@ def _key(keyring: Keyring, team: UUID, epoch: int) -> bytes:
         private = keyring.keys_of(team, epoch).wrapping
         memo[team, epoch] = wraps.derive(private, salt=b"", info=b"wayhome directory 1")
     return memo[team, epoch]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _now() -> int:
