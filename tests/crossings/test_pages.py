@@ -1,5 +1,6 @@
 """From the form to the paper, as who prepares the journey sees it; the page of an office; the check for strangers."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -187,8 +188,11 @@ def test_anybody_learns_whether_a_letter_is_genuine_and_nothing_else(cast: Cast)
     until = dates.day_in_words(story.door().until)
     assert RIGHT in good
     assert until in good
+    said = re.sub(
+        r'<input type="hidden"[^>]*>|nonce="[^"]*"', "", good
+    )  # random letters could spell anything
     for word in ("Mira", seen.code, cast.harbour.name, story.OFFICE, "AZ", "Tirana", str(now.id)):
-        assert word not in good, word
+        assert word not in said, word
     for number, check in ((made.number, "ACDEFG"), ("2222-2222", made.check), ("", made.check)):
         assert RIGHT not in text(checked(stranger, number, check))
     bad = checked(stranger, "2222-2222", "ACDEFG")

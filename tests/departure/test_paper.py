@@ -46,7 +46,7 @@ def test_the_empty_form_of_a_hand_over_has_lines_and_the_code(cast: Cast, facts:
     assert seen.code not in full
     assert seen.code in coded
     albanian = stories.printed(casey, where, SENT | {"language": "sq"})
-    assert "Dorëzimi" in albanian
+    assert "Dorëzuar" in albanian
     assert "Handed over" in albanian
 
 

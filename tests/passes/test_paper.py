@@ -31,7 +31,7 @@ def test_the_card_prints_in_full_and_with_the_code_only(cast: Cast, facts: Facts
     coded = stories.printed(casey, where, sent, press="code")
     for words in (*named, "Mira", "Lir"):
         assert words not in coded, words
-    for words in ("The way", "+39 02 555", "If something is wrong", seen.code):
+    for words in ("Hand-overs", "+39 02 555", "If something is wrong", seen.code):
         assert words in coded
     said = stories.who_made(cast.ada, stories.number_of(coded))
     assert said == "Casey printed the card for the way."

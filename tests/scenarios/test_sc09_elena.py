@@ -406,7 +406,11 @@ def heard(elena: Elena) -> None:
         hearings.pay(cast, seen, elena.hearing)
         hearings.try_link(cast, seen, elena.hearing)
         story.risk(cast, seen)
-        assert [elena.ready(gate) for gate in (*gates.ALL, *hearing_gates.ALL)] == [True] * 6
+        every = [*gates.ALL, *hearing_gates.ALL]
+        assert [gate.id for gate in every if elena.ready(gate) is not True] == []
+    with on(HELD, "06:00"):
+        elena.write(cast.lea, "hearings:go", elena.hearing, status=403)  # her lawyer reads no word of a psychologist
+        elena.write(cast.casey, "hearings:go", elena.hearing)
     with on(HELD, "15:00"):
         end = elena.known.known.until
         went = {"read": str(elena.known.read), "attended": "yes", "stopped": "on", "breaks_taken": "2"}
@@ -414,8 +418,10 @@ def heard(elena: Elena) -> None:
         page = elena.read(cast.lea, "hearings:hearing", elena.hearing)
         for words in ("Spoke", "It was said", "Breaks 2", "Afterwards"):
             assert words in page
-        found = [elena.due(about) for about in (hearing_due.DEBRIEF, hearing_due.FIRST, hearing_due.AGAIN)]
-        assert found == [[end + DAY], [end + DAY], [end + 7 * DAY]]
+        found = [elena.due(about) for about in (hearing_due.FIRST, hearing_due.AGAIN)]
+        assert found == [[end + DAY], [end + 7 * DAY]]
+        at_once = [*elena.due(hearing_due.DEBRIEF), *elena.due(hearing_due.CRISIS)]
+        assert [at <= clock.now() for at in at_once] == [True] * 2, "stopped by her own word"
         assert hearing_queries.told_how_often(cast.casey.actor(), story.again(cast, seen)) == (1, 1)
     for later, kinds in ((1, ("debrief", "first")), (7, ("again",))):
         with on(HELD + later):
