@@ -156,7 +156,7 @@ OPEN: dict[int, str] = {
     72: "Tried on the components and on what is brought in from files, not yet in every field of every model.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
     78: "Originals are kept as they came, and nothing warns of what hides in them; copies of evidence are drawn anew.",
-    79: "The script of ops/faults is written and was not run to its end yet.",
+    79: "Seen with nine kills of web server and timers; of the database, and a thousand, not yet.",
     80: "Only the process is killed, not the power. Whether the disk keeps what it was told to keep is the machine's.",
     81: "Full disks are imitated in each run; the scripts of ops/faults were not run to their end yet.",
     82: "As 81: database restarted and disk for reading only by script, not run to their end yet.",
