@@ -104,7 +104,16 @@ def test_what_a_room_without_a_panel_owes_is_counted_and_opens_the_fold(cast: Ca
 
 
 def test_whatever_a_room_owes_of_a_case_has_a_place_on_its_page() -> None:
-    not_of_a_case = {"consent", "duties", "numbers", "protocols", "services", "standards", "training"}
+    not_of_a_case = {
+        "consent",
+        "duties",
+        "numbers",
+        "protocols",
+        "services",
+        "standards",
+        "training",
+        "upkeep",
+    }
     owes = {about.partition(".")[0] for about in wordings.registered()}
     shows = {panel.room for panel in panels._panels.values()}
     assert owes - shows - folds.WITHOUT_PANEL.keys() <= not_of_a_case, (

@@ -153,6 +153,7 @@ def test_support_depends_on_no_other_agreement() -> None:
         "shared_with_police",
         "first_talk_held",
         "departure_approved",
+        "going_to_court",
         *way,
     }  # and no help waits for them
     for step in PROCESS.steps.values():

