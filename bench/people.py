@@ -93,7 +93,7 @@ def fill(desk: Desk, cases: Sequence[One]) -> Iterator[int]:
     filling = _Filling(desk, _teams(desk.by))
     done = 0
     for some in batched(cases, BATCH):
-        with transaction.atomic():
+        with bulk.without_collecting(), transaction.atomic():
             filling.write(some)
         desk.by.keyring.forget()  # the keys of one batch are of no use to the next
         done += len(some)

@@ -22,6 +22,7 @@ COMMANDS = {
     "audit": "verify: is the record of who did what unbroken?",
     "import": "hsds FILE: organisations and services; htcds FILE: a list of cases",
     "export": "hsds: the directory as a file; htcds: a copy of cases, without names",
+    "country": "a made-up country in a practice world: --cases N --seed S",
     "recover": "two of three officers give lost keys back: list, export, open (offline), import",
 }
 # These work without a database.
@@ -53,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
         print(__version__)
         return 0
     command = argv[0]
-    if command in ("demo", "code"):
+    if command in ("demo", "code", "country"):
         os.environ["WAYHOME_MODE"] = "practice"
         _take_home_from(argv)
     if argv[:2] == ["recover", "open"]:
@@ -73,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
         if command not in ("serve", "demo") and home.is_running():
             return _run(argv)
         home.own(note={"command": command})
-        if command == "demo":
+        if command in ("demo", "country"):
             _mark_or_reset(env.home, reset="--reset" in argv)
         home.start()
         try:

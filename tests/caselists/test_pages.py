@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,8 +15,9 @@ from django.urls import reverse
 from tests.caselists import story
 from tests.cast import Cast, Person, sign_in
 from tests.htcds import files
-from wayhome.caselists import limits, models
+from wayhome.caselists import likely, limits, models
 from wayhome.htcds import limits as htcds_limits
+from wayhome.htcds import workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +139,40 @@ def test_a_second_press_goes_on_where_the_first_stopped(cast: Cast, monkeypatch:
     assert "Everything is in." in page
     casey.post(at("take", here))
     assert story.cases() == 3
+
+
+def test_a_second_look_reads_and_compares_nothing_anew_until_minutes_have_passed(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.known(cast)
+    casey = sign_in(Client(), cast.casey)
+    send(casey, story.csv(*story.ROWS))
+    here, real, asked = the_list().pk, likely.near, []
+
+    def near(*given: Any, **more: Any) -> Any:  # noqa: ANN401
+        asked.append("compared")
+        return real(*given, **more)
+
+    monkeypatch.setattr(likely, "near", near)
+    monkeypatch.setattr(workbook, "read", lambda *given, **more: pytest.fail("the file is read again"))
+    assert "Perhaps known already" in text(casey.get(at("look", here)))
+    assert "Row 2" in text(casey.get(at("known", here)))
+    assert asked == []
+    monkeypatch.setattr(limits, "COMPARED_FOR", timedelta(seconds=-1))
+    casey.get(at("look", here))
+    assert asked == ["compared"]
+
+
+def test_who_came_meanwhile_is_asked_about_before_anything_is_taken_in(cast: Cast) -> None:
+    casey = sign_in(Client(), cast.casey)
+    send(casey, story.csv(*story.ROWS))
+    here = the_list().pk
+    seen = story.known(cast)
+    assert "Perhaps known already" not in text(casey.get(at("look", here))), "as it was a moment ago"
+    answer = casey.post(at("take", here), follow=True)
+    assert "may be somebody you know already" in answer.content.decode()
+    assert story.cases() == 1
+    assert seen.code in text(casey.get(at("known", here))), "from then on it is known"
 
 
 # Files that are none ----------------------------------------------------------------------------------------------

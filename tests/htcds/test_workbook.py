@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.htcds import files
 from wayhome.htcds import limits, workbook
 from wayhome.htcds.sheets import BadWorkbook
+from wayhome.htcds.workbook import Workbook
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -281,3 +282,10 @@ def test_the_official_files_are_read() -> None:
     }
     assert len(found) == 4
     assert len(found["HTCDS_Field_Standards_2.0.ods"].sheets[0].rows) == 107
+
+
+def test_a_workbook_that_is_kept_is_the_same_again() -> None:
+    rows = [("First Name", "Words"), ("Ana", "first line\nsecond, “so”"), ("", "")]
+    book = workbook.read(files.excel(rows, lambda sheet: setattr(sheet, "sheet_state", "visible")))
+    assert Workbook.from_bytes(book.to_bytes()) == book
+    assert b"Ana" not in book.to_bytes()

@@ -20,18 +20,30 @@ from wayhome.people import holding
 
 
 def bring(*, content: bytes, name: str, ground: str, by: SignedIn) -> UUID:
-    """Keep the file sealed to who brings it, until it is done with. BadWorkbook for what cannot be read."""
+    """Keep what the file holds, sealed to who brings it, until it is done with. BadWorkbook for what cannot be read."""
     with transaction.atomic():
         doer, team = holding.doer(by), queries.team(by)
         holding.stop_if(rules.why_not_bring(by, holds_first=team is not None), code="list_not_brought")
-        workbook.read(content)
+        book = workbook.read(content)
         row = models.CaseList(organisation_id=by.organisation_id, team=team, made_by_id=doer)
-        file = {"content": base64.b64encode(content).decode()}
+        file = {"book": base64.b64encode(book.to_bytes()).decode()}
         row.file = sealing.seal(file, to=[doer], place=sealing.FILE, record=row.pk, by=by)
         row.said = _sealed(row, Told(name=name, ground=ground), by)
         row.save(force_insert=True)
         audit.record("caselists.brought", by=by, subject=row.pk)
     return row.pk
+
+
+def keep_compared(*, list_id: UUID, looked: Looked, by: SignedIn) -> None:
+    """For the next looks: who may be whom, as it was just found out."""
+    with transaction.atomic():
+        row = _mine(list_id, by)
+        if looked.compared is None or row.planned_at is not None or row.ended_at is not None:
+            return
+        row.compared = sealing.seal(
+            looked.compared.to_value(), to=[row.made_by_id], place=sealing.COMPARED, record=row.pk, by=by
+        )
+        row.save(update_fields=["compared"])
 
 
 def keep_habit(*, list_id: UUID, kept: Kept, by: SignedIn) -> None:

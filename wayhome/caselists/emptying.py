@@ -6,6 +6,6 @@ from wayhome.core import clock
 
 def empty(row: models.CaseList) -> None:
     """Nothing of the file opens any more. Needs no key; inside a transaction."""
-    row.file, row.said, row.ended_at = b"", b"", clock.now()
-    row.save(update_fields=["file", "said", "ended_at"])
+    row.file, row.said, row.compared, row.ended_at = b"", b"", b"", clock.now()
+    row.save(update_fields=["file", "said", "compared", "ended_at"])
     models.Batch.objects.filter(case_list=row).update(body=b"")

@@ -9,11 +9,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from wayhome.caselists import enums, models, stored
-from wayhome.caselists.shapes import InDoubt, Known
+from wayhome.caselists.shapes import Compared, InDoubt, Known
 from wayhome.core import dates
 from wayhome.htcds import facts, likeness
 from wayhome.htcds.facts import Facts
-from wayhome.htcds.likeness import Pair
 from wayhome.htcds.rows import Understood
 from wayhome.htcds.values import Value
 from wayhome.organisations.actors import SignedIn
@@ -22,6 +21,8 @@ from wayhome.people import models as people_models
 from wayhome.people.access import Access
 from wayhome.people.enums import Mode
 from wayhome.vault import records
+
+SHOWN = 5  # others beside one row
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +98,45 @@ def came_before(
     }
 
 
+def near(actor: SignedIn, coming: Sequence[Understood], *, today: date) -> dict[int, tuple[str, ...]]:
+    """Rows that may be somebody whom the agency knows, each with the codes of those cases, the likeliest first."""
+    known = kept(actor, own_cases(actor), today=today, with_account=False) if coming else []
+    people = [likeness.person(place, facts.back(one.facts)) for place, one in enumerate(known)]
+    found: dict[int, list[str]] = {}
+    for pair in likeness.between([likeness.person(one.row, one.values) for one in coming], people):
+        found.setdefault(pair.one, []).append(known[pair.other].case.code)
+    return {row: tuple(codes[:SHOWN]) for row, codes in found.items()}
+
+
 def doubts(
     actor: SignedIn,
     coming: Sequence[Understood],
-    twice: Iterable[Pair],
+    compared: Compared,
     keys: Mapping[int, str],
     choices: Mapping[str, str],
     *,
     today: date,
 ) -> tuple[InDoubt, ...]:
-    """Rows that may be the same person as an earlier row, or somebody the agency knows, in the order of the file."""
+    """Rows that may be the same person as an earlier row, or somebody the agency knows, in the order of the file.
+
+    A case that is not open to the actor any more does not exist.
+    """
     by_row = {one.row: one for one in coming}
     rows: dict[int, list[Understood]] = {}
-    for pair in twice:
+    for pair in compared.twice:
         first, second = sorted((pair.one, pair.other))
         if first in by_row and second in by_row:
             rows.setdefault(second, []).append(by_row[first])
-    known = kept(actor, own_cases(actor), today=today, with_account=False)
-    people = [likeness.person(place, facts.back(one.facts)) for place, one in enumerate(known)]
+    codes = {code for row, near_it in compared.near.items() if row in by_row for code in near_it}
+    cases = [case for case in own_cases(actor) if case.code in codes] if codes else []
+    known = {one.case.code: _known(one) for one in kept(actor, cases, today=today, with_account=False)}
     here: dict[int, list[Known]] = {}
-    for pair in likeness.between([likeness.person(one.row, one.values) for one in coming], people):
-        here.setdefault(pair.one, []).append(_known(known[pair.other]))
+    for row, near_it in compared.near.items():
+        if row in by_row and (those := [known[code] for code in near_it if code in known]):
+            here[row] = those
     found = []
     for row in sorted(rows.keys() | here.keys()):
-        one = InDoubt(by_row[row], keys[row], tuple(rows.get(row, ())[:5]), tuple(here.get(row, ())[:5]))
+        one = InDoubt(by_row[row], keys[row], tuple(rows.get(row, ())[:SHOWN]), tuple(here.get(row, ())))
         choice = choices.get(one.key, "")
         found.append(InDoubt(one.row, one.key, one.rows, one.cases, choice if choice in offered(one) else ""))
     return tuple(found)

@@ -7,6 +7,9 @@ from wayhome.installation import proposals
 BATCH = 250  # rows taken in together, or none of them
 SHOWN = 50  # rows and pairs on one page; the others are counted, or come on the next
 AT_ONCE = 12.0  # seconds that one press of the button takes in batches
+COMPARED_FOR = timedelta(
+    minutes=10
+)  # who may be whom is not worked out anew at each look; before rows go in it is
 AGREED_FOR = timedelta(days=1)  # [P] a copy that a second person agreed to is made within a day
 
 

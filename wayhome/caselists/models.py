@@ -39,6 +39,7 @@ class CaseList(Record):
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     file = models.BinaryField()
     said = models.BinaryField()
+    compared = models.BinaryField(default=bytes)
     planned_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -48,6 +49,7 @@ class CaseList(Record):
         "made_by": WHO,
         "file": "a parcel to who brought it: the file; emptied at the end",
         "said": "a parcel to who brought it: its name and what was decided; emptied at the end",
+        "compared": "a parcel to who brought it: which rows may be whom, for some minutes; emptied at the end",
         "planned_at": "a moment; from then on the rows stand fixed in batches",
         "ended_at": "a moment; nothing of the file is kept after it",
     }

@@ -1,18 +1,22 @@
 """Lists that somebody brought, and what they would become. The actor first; somebody else’s list does not exist."""
 
 import base64
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
-from wayhome.caselists import likely, models, rules, sealing, shapes, stored
-from wayhome.caselists.shapes import Brought, ListNow, ListSays, Looked, Told
+from wayhome.caselists import likely, limits, models, rules, sealing, shapes, stored
+from wayhome.caselists.shapes import Brought, Compared, ListNow, ListSays, Looked, Told
 from wayhome.core import clock
-from wayhome.htcds import preview, standard, workbook
+from wayhome.htcds import preview, standard
 from wayhome.htcds.mapping import Kept
+from wayhome.htcds.preview import Preview
 from wayhome.htcds.rows import Understood
+from wayhome.htcds.workbook import Workbook
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import holding, kept
@@ -45,33 +49,65 @@ def brought(actor: SignedIn, list_id: UUID) -> Brought:
         raise Http404
     return Brought(
         id=row.pk,
-        content=base64.b64decode(file["content"]),
+        book=Workbook.from_bytes(base64.b64decode(file["book"])),
         told=Told.from_value(sealing.opened(actor, row.said, sealing.SAID, row.pk)),
         kept=habit(actor, row.team_id),
         is_planned=row.planned_at is not None,
         is_ended=row.ended_at is not None,
+        compared=Compared.from_value(sealing.opened(actor, row.compared, sealing.COMPARED, row.pk)),
     )
 
 
-def looked(actor: SignedIn, brought: Brought) -> Looked:
-    """What the list would become: rows, refusals, who may be known. BadWorkbook for a file that cannot be read."""
-    today, book = clock.today(), workbook.read(brought.content)
+def looked(actor: SignedIn, brought: Brought, *, anew: bool = True) -> Looked:
+    """What the list would become: rows, refusals, who may be known.
+
+    Not ``anew``: who may be whom is what was found out some minutes ago, if the rows are still the same.
+    """
+    today, book = clock.today(), brought.book
     called = brought.told.sheet if any(s.name == brought.told.sheet for s in book.sheets) else ""
-    found = preview.look(book, today=today, kept=brought.kept, sheet=called)
-    found, left_out = _as_the_role_writes(actor, found)
+    read = preview.look(book, today=today, kept=brought.kept, sheet=called, is_compared=False)
+    found, left_out = _as_the_role_writes(actor, read)
     keys = stored.keys(found.taken)
-    known = likely.came_before(actor) if found.taken else {}
-    before = tuple(row for row, key in keys.items() if key in known)
-    coming = [one for one in found.taken if keys[one.row] not in known]
+    compared = None if anew else _lately(brought, keys)
+    compared = compared or _compared(actor, read, found, keys)
+    before = set(compared.before)
+    coming = [one for one in found.taken if one.row not in before]
     return Looked(
-        preview=found,
+        preview=replace(found, twice=compared.twice),
         told=brought.told,
         sheets=tuple(one.name for one in book.sheets),
         keys=keys,
-        before=before,
-        doubts=likely.doubts(actor, coming, found.twice, keys, brought.told.choices, today=today),
+        before=compared.before,
+        doubts=likely.doubts(actor, coming, compared, keys, brought.told.choices, today=today),
         left_out=tuple(left_out),
+        compared=compared,
     )
+
+
+def _lately(brought: Brought, keys: Mapping[int, str]) -> Compared | None:
+    """What was found out of these very rows a moment ago."""
+    known = brought.compared
+    if known is None or known.of != _stands_for(keys):
+        return None
+    return known if clock.now() - known.at <= limits.COMPARED_FOR else None
+
+
+def _compared(actor: SignedIn, read: Preview, found: Preview, keys: Mapping[int, str]) -> Compared:
+    """Every row beside the others and beside the cases that are open to the actor."""
+    known = likely.came_before(actor) if found.taken else {}
+    coming = [one for one in found.taken if keys[one.row] not in known]
+    return Compared(
+        of=_stands_for(keys),
+        at=clock.now(),
+        twice=preview.twice(read.taken),
+        before=tuple(row for row, key in keys.items() if key in known),
+        near=likely.near(actor, coming, today=clock.today()),
+    )
+
+
+def _stands_for(keys: Mapping[int, str]) -> str:
+    said = "\n".join(f"{row} {key}" for row, key in keys.items())
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def habit(actor: SignedIn, team: UUID) -> Kept:

@@ -9,8 +9,8 @@ from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 from wayhome.vault.values import Value
 
-FILE, SAID, BODY, HABIT, WHY = (
-    "caselists.file", "caselists.said", "caselists.body", "caselists.habit", "caselists.why",
+FILE, SAID, BODY, HABIT, WHY, COMPARED = (
+    "caselists.file", "caselists.said", "caselists.body", "caselists.habit", "caselists.why", "caselists.compared",
 )  # fmt: skip
 
 

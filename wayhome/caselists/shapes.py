@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from wayhome.htcds.likeness import Pair
 from wayhome.htcds.mapping import Kept
 from wayhome.htcds.preview import Preview
 from wayhome.htcds.rows import Understood
+from wayhome.htcds.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,36 @@ class InDoubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Who may be whom, as it was found out at a moment: for the next looks, never for what is taken in.
+
+    ``of`` stands for the rows and how they were read: where it differs, the rows are compared anew.
+    """
+
+    of: str
+    at: datetime
+    twice: tuple[Pair, ...] = ()
+    before: tuple[int, ...] = ()
+    near: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # row → codes of cases
+
+    @classmethod
+    def from_value(cls, value: Mapping[str, Any]) -> "Compared | None":
+        """Read back."""
+        if not value:
+            return None
+        near = {int(row): tuple(codes) for row, codes in value["near"].items()}
+        pairs = tuple(Pair(*one) for one in value["twice"])
+        return cls(value["of"], value["at"], pairs, tuple(value["before"]), near)
+
+    def to_value(self) -> dict[str, Any]:
+        """For sealing."""
+        return {
+            "of": self.of, "at": self.at, "twice": [[one.one, one.other, one.score] for one in self.twice],
+            "before": list(self.before), "near": {str(row): list(codes) for row, codes in self.near.items()},
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """A list looked at against what is known: nothing of it is saved."""
 
@@ -65,6 +97,7 @@ class Looked:
     before: tuple[int, ...] = ()  # rows that were taken in earlier
     doubts: tuple[InDoubt, ...] = ()
     left_out: tuple[str, ...] = ()  # labels of columns that the role does not write
+    compared: "Compared | None" = None
 
     @property
     def undecided(self) -> list[InDoubt]:
@@ -122,11 +155,12 @@ class Brought:
     """A file with what is needed to read it."""
 
     id: UUID
-    content: bytes
+    book: Workbook
     told: Told
     kept: Kept
     is_planned: bool
     is_ended: bool
+    compared: "Compared | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def bring(request: Request) -> HttpResponse:
         except BadWorkbook as problem:
             form.add_error("file", str(problem))
         else:
+            _compare(request, list_id)
             return _to("look", list_id)
     return render(request, "caselists/bring.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -83,6 +84,7 @@ def columns(request: Request, list_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         actions.keep_habit(list_id=list_id, kept=form.kept(), by=request.actor)
+        _compare(request, list_id)
         return _to("look", list_id)
     about = {"form": form, "sheet": sheet, "looked": looked, "everything": everything, "list_id": list_id}
     return render(request, "caselists/columns.html", about, status=422 if form.errors else 200)
@@ -115,7 +117,8 @@ def refused(request: Request, list_id: UUID) -> HttpResponse:
 def take(request: Request, list_id: UUID) -> HttpResponse:
     """Batch after batch for some seconds; pressed again, it goes on where it stopped."""
     if not queries.one(request.actor, list_id).is_planned:
-        actions.plan(list_id=list_id, looked=_looked(request, list_id), by=request.actor)
+        looked = _compare(request, list_id)  # who came meanwhile is asked about first
+        actions.plan(list_id=list_id, looked=looked, by=request.actor)
     started = time.monotonic()
     try:
         while actions.take_next(list_id=list_id, by=request.actor):
@@ -144,11 +147,18 @@ def case(request: Request, code: str) -> HttpResponse:
     return render(request, "caselists/case.html", {"seen": seen, "said": said})
 
 
-def _looked(request: Request, list_id: UUID) -> Looked:
+def _looked(request: Request, list_id: UUID, *, anew: bool = False) -> Looked:
     """The list beside the cases of the agency. The looking is recorded first."""
     brought = queries.brought(request.actor, list_id)
     audit.looked(by=request.actor, subject=list_id, groups="A", action=LOOKING)
-    return queries.looked(request.actor, brought)
+    return queries.looked(request.actor, brought, anew=anew)
+
+
+def _compare(request: Request, list_id: UUID) -> Looked:
+    """Who may be whom, found out now and kept for the next looks."""
+    looked = _looked(request, list_id, anew=True)
+    actions.keep_compared(list_id=list_id, looked=looked, by=request.actor)
+    return looked
 
 
 def _to(name: str, list_id: UUID) -> HttpResponse:

@@ -1,14 +1,13 @@
 """Writing thousands of new rows at once, as an import does: COPY costs a fraction of INSERT."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from django.db import models, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 FEW = 100  # below this an INSERT is as quick
 
@@ -61,12 +60,12 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Sequenc
 
 
 def _copy(
-    connection: BaseDatabaseWrapper,
+    connection: Any,  # noqa: ANN401 - Django's own, which says nothing of COPY
     model: type[models.Model],
     columns: Sequence[str],
     rows: Iterable[Sequence[object]],
 ) -> None:
-    quote: Callable[[str], str] = connection.ops.quote_name
+    quote = connection.ops.quote_name
     statement = f"COPY {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) FROM STDIN"
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
         for row in rows:

@@ -81,9 +81,7 @@ def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practic
         transient=True,
     )
     people = [one for one in building if one is not None]
-    file = home / FILE
-    file.touch(mode=0o600)
-    file.write_text(json.dumps([asdict(person) for person in people]), encoding="utf-8")
+    remember(home, people)
     return people
 
 
@@ -149,6 +147,19 @@ def _agree_on_sharing(one: actors.SignedIn, other: actors.SignedIn) -> None:
     )
     protocols.confirm(protocol=proposed.pk, contact=f"{other.name}, {other.organisation_name}", by=other)
     protocols.noticed(partner=other.organisation_id, by=one)
+
+
+def founded(agency: Agency) -> Iterable[Practice]:
+    """The people of one agency more, each with a passphrase and an app: the same way as everybody else."""
+    return _found(agency, agency.people)
+
+
+def remember(home: Path, people: Iterable[Practice]) -> None:
+    """Beside those who are known: how to sign in as them."""
+    everybody = [*remembered(home), *people]
+    file = home / FILE
+    file.touch(mode=0o600)
+    file.write_text(json.dumps([asdict(person) for person in everybody]), encoding="utf-8")
 
 
 @sensitive_variables("words", "secret")

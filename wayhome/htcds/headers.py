@@ -23,6 +23,8 @@ _OF_FORMS = frozenset(
         "__version__", "_id", "_uuid", "_submission_time", "_index", "_validation_status", "_notes", "_status",
         "_submitted_by", "_tags", "_parent_table_name", "_parent_index", "_xform_id_string", "_attachments",
         "_geolocation", "meta/instanceid", "meta/instancename", "meta/deprecatedid", "formhub/uuid",
+        "_version_", "_submission__id", "_submission__uuid", "_submission__submission_time", "_submission__status",
+        "_submission__validation_status", "_submission__notes", "_submission__submitted_by", "_submission__tags",
         "meta-instanceid", "meta-instancename", "key", "submissiondate", "submitterid", "submittername",
         "attachmentspresent", "attachmentsexpected", "devicephonenumber", "reviewstate", "edits", "formversion",
     }

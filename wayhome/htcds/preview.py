@@ -31,8 +31,13 @@ class Preview:
     twice: tuple[Pair, ...] = field(default_factory=tuple)  # rows by number, likeliest first
 
 
-def look(book: Workbook, *, today: date, kept: Kept | None = None, sheet: str = "") -> Preview:
-    """Everything there is to say about one sheet: that named, or the one with most columns of the standard."""
+def look(
+    book: Workbook, *, today: date, kept: Kept | None = None, sheet: str = "", is_compared: bool = True
+) -> Preview:
+    """Everything there is to say about one sheet: that named, or the one with most columns of the standard.
+
+    Not ``is_compared``: without who may be twice, of which somebody knows already; see ``twice``.
+    """
     mapped = _most_known(book, kept, sheet)
     questions = mapping.why_not(mapped)
     if questions:
@@ -45,7 +50,6 @@ def look(book: Workbook, *, today: date, kept: Kept | None = None, sheet: str = 
             taken.append(whole)
         else:
             refused.append(whole)
-    people = [likeness.person(one.row, one.values) for one in taken]
     return Preview(
         mapped,
         book.notes,
@@ -54,8 +58,13 @@ def look(book: Workbook, *, today: date, kept: Kept | None = None, sheet: str = 
         words=tuple(rows.words_to_match(mapped, today=today)),
         taken=tuple(taken),
         refused=tuple(refused),
-        twice=tuple(likeness.inside(people)),
+        twice=twice(taken) if is_compared else (),
     )
+
+
+def twice(taken: Sequence[Understood]) -> tuple[Pair, ...]:
+    """Rows that may be one person, likeliest first."""
+    return tuple(likeness.inside([likeness.person(one.row, one.values) for one in taken]))
 
 
 def read(content: bytes, *, today: date, kept: Kept | None = None, sheet: str = "") -> Preview:

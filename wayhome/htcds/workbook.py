@@ -4,6 +4,7 @@ Nothing in it is run: macros are left out, of a formula the value last shown is 
 with what to do (``BadWorkbook``); what was left out or guessed stands in ``notes``.
 """
 
+import json
 import lzma
 import zipfile
 import zlib
@@ -30,6 +31,18 @@ class Workbook:
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """For keeping: read once, it is not unpacked and taken apart again at each look."""
+        said = {"notes": self.notes, "sheets": [[one.name, one.is_hidden, one.rows] for one in self.sheets]}
+        return zlib.compress(json.dumps(said, ensure_ascii=False).encode(), level=1)
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> "Workbook":
+        """What ``to_bytes`` kept."""
+        said = json.loads(zlib.decompress(kept))
+        sheets = (Sheet(name, [tuple(row) for row in rows], hidden) for name, hidden, rows in said["sheets"])
+        return cls(tuple(sheets), tuple(said["notes"]))
 
 
 def read(content: bytes, *, encoding: str = "") -> Workbook:

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=wayhome.core.clock.now, editable=False)),
                 ('file', models.BinaryField()),
                 ('said', models.BinaryField()),
+                ('compared', models.BinaryField(default=bytes)),
                 ('planned_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -76,8 +76,9 @@ class Command(BaseCommand):
             if looked.preview.questions:
                 raise CommandError(_("Answer the questions above in a file for --mapping, or on the page."))
             doubtful = looked.undecided
+            actions.keep_compared(list_id=list_id, looked=looked, by=by)
             actions.tell(list_id=list_id, choices={one.key: "left_out" for one in doubtful}, by=by)
-            looked = queries.looked(by, queries.brought(by, list_id))
+            looked = queries.looked(by, queries.brought(by, list_id), anew=False)
             for one in doubtful:
                 self.stderr.write(
                     _("Row %(row)d may be somebody you know. Bring the file on the page, and say who it is.")
