@@ -41,7 +41,7 @@ class Workbook:
     def from_bytes(cls, kept: bytes) -> "Workbook":
         """What ``to_bytes`` kept."""
         said = json.loads(zlib.decompress(kept))
-        sheets = (Sheet(name, [tuple(row) for row in rows], hidden) for name, hidden, rows in said["sheets"])
+        sheets = (Sheet(name, tuple(map(tuple, rows)), hidden) for name, hidden, rows in said["sheets"])
         return cls(tuple(sheets), tuple(said["notes"]))
 
 
