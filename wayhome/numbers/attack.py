@@ -12,12 +12,9 @@ can tell, it may be ``k`` or more. HiGHS is loaded when a table is audited, not 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils.translation import gettext as _
-
-if TYPE_CHECKING:
-    import highspy
 
 LARGEST = 20_000  # atoms that are still checked in time; a table past it is refused
 NEAR = 1e-6
@@ -138,10 +135,10 @@ class System:
         self._least = [min(pair) for pair in zip(self._least, values, strict=True)]
         self._most = [max(pair) for pair in zip(self._most, values, strict=True)]
 
-    def _built(self) -> "highspy.Highs":
-        import highspy  # see above
+    def _built(self) -> Any:  # noqa: ANN401 - its own types are untyped
+        from highspy import _core
 
-        model = highspy.Highs()  # type: ignore[no-untyped-call]
+        model: Any = _core._Highs()  # ``highspy.Highs`` is the same, and writes who made it to the terminal
         model.setOptionValue("output_flag", False)
         model.setOptionValue("threads", 1)
         model.setOptionValue("presolve", "off")  # one question after another from where the last one ended
