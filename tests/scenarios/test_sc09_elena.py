@@ -406,7 +406,7 @@ def heard(elena: Elena) -> None:
         hearings.pay(cast, seen, elena.hearing)
         hearings.try_link(cast, seen, elena.hearing)
         story.risk(cast, seen)
-        every = [*gates.ALL, *hearing_gates.ALL]
+        every: list[Any] = [*gates.ALL, *hearing_gates.ALL]
         assert [gate.id for gate in every if elena.ready(gate) is not True] == []
     with on(HELD, "06:00"):
         elena.write(
