@@ -18,6 +18,7 @@ ACTIONS = [*reading.modules("actions.py"), *reading.modules("actions_*.py")]
 WITHOUT_ACTOR: dict[str, str] = {}
 # Function -> why it leaves no entry of its own, or has no doer.
 NO_ACTION = {
+    "wayhome.caselists.actions.keep_compared": "what a look found out, sealed to whoever looked; the look records it",
     "wayhome.passes.actions.end": "what ends a pass records it, for every way in which one ends",
     "wayhome.organisations.actions_founding.name_of": "checks a name and writes nothing",
     "wayhome.organisations.actions_people.end_everything": "inside the transaction of actions that record",

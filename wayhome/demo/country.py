@@ -16,8 +16,9 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import bulk, clock, codes
 from wayhome.demo import country_cases, shapes, world
+from wayhome.demo.agencies import Agency, Cast
 from wayhome.demo.country_cases import One, at
-from wayhome.demo.world import Agency, Cast, Practice
+from wayhome.demo.world import Practice
 from wayhome.organisations import actors
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind, TeamKind
@@ -54,7 +55,7 @@ def agencies(cases: int, *, seed: int) -> Iterator[Desk]:
 def fill(desk: Desk, ones: Sequence[One]) -> Iterator[int]:
     """Write these cases. Yields how many are in."""
     done = 0
-    for some in batched(ones, BATCH, strict=False):
+    for some in batched(ones, BATCH):
         with bulk.without_collecting(), transaction.atomic(), audit.taken_last():
             _write(some, by=desk.by)
         desk.by.keyring.forget()  # the keys of one batch are of no use to the next
@@ -83,14 +84,14 @@ def _founded(number: int, seed: int) -> Desk:
     place = shapes.PLACES[number % len(shapes.PLACES)]
     name = f"{place} House {seed}-{number + 1}" if kind == KINDS[0] else f"{place} Centre {seed}-{number + 1}"
     host = f"c{seed}-{number + 1}.example"
-    intake, supervisors, house = TeamKind.INTAKE, TeamKind.SUPERVISORS, TeamKind.HOUSE
+    intake, supervisors, staff = TeamKind.INTAKE, TeamKind.SUPERVISORS, TeamKind.HOUSE
     people = [
-        Cast(f"Manager {number + 1}", f"manager@{host}", "MANAGER", (intake, supervisors, house)),
+        Cast(f"Manager {number + 1}", f"manager@{host}", "MANAGER", (intake, supervisors, staff)),
         Cast(f"Worker {number + 1}", f"worker@{host}", ROLES[kind], (intake, supervisors)),
         Cast(f"Colleague {number + 1}", f"colleague@{host}", ROLES[kind], (intake,)),
     ]
     if kind == AgencyKind.SHELTER_NGO:
-        people.append(Cast(f"Keeper {number + 1}", f"keeper@{host}", "SHELTER_MANAGER", (house, supervisors)))
+        people.append(Cast(f"Keeper {number + 1}", f"keeper@{host}", "SHELTER_MANAGER", (staff, supervisors)))
     agency = Agency(name, kind, "XA", tuple(people))
     found = tuple(world.founded(agency))
     house: House | None = None
