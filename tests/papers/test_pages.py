@@ -314,7 +314,7 @@ def test_as_many_questions_for_five_as_for_one(cast: Cast) -> None:
     few, many = story.case(cast), story.case(cast)
     for seen, count in ((few, 1), (many, 5)):
         for number in range(count):
-            story.paper(cast, seen, number=f"X{seen.code[:2]}{number}00001")
+            story.paper(cast, seen, number=f"X{count}{number}00001")
             story.leave(cast, seen)
     casey = sign_in(Client(), cast.casey)
     counted = []
