@@ -60,7 +60,7 @@ def test(words: list[str]) -> int:
         return max(outcomes)
     if "--slow" in words:
         words.remove("--slow")
-        return run_tests("slow", words)
+        return run_tests("slow", ["--hypothesis-profile=drawn", *words])
     return run_tests("not browser and not slow", words)
 
 
