@@ -74,6 +74,12 @@ def test_nothing_is_recorded_of_what_fails_as_a_whole_and_the_next_records_at_on
         assert actions() == ["a.later"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_without_a_transaction_around_it_nothing_begins() -> None:
+    with pytest.raises(transaction.TransactionManagementError), log.taken_last():
+        pytest.fail("it began")
+
+
 @pytest.mark.django_db
 def test_each_chain_gets_its_own() -> None:
     anna = Person(organisation_id=HOUSE)

@@ -43,7 +43,10 @@ def taken_last() -> Iterator[None]:
 
     For long actions, such as taking in a batch of a list: everybody else of the agency goes on meanwhile. Whatever the
     transaction put off, such as whether a row points at one that exists, is checked before the chain is taken.
+    Raises TransactionManagementError where no transaction is around it: what was recorded could be lost.
     """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("taken_last() needs a transaction around it")
     if _waiting.get() is not None:
         yield
         return
