@@ -74,7 +74,7 @@ def test_nothing_is_recorded_of_what_fails_as_a_whole_and_the_next_records_at_on
         assert actions() == ["a.later"]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed_db")
 def test_without_a_transaction_around_it_nothing_begins() -> None:
     with pytest.raises(transaction.TransactionManagementError), log.taken_last():
         pytest.fail("it began")
