@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "wayhome.oversight",
     "wayhome.casefile",
     "wayhome.caselists",
+    "wayhome.bundles",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

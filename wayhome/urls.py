@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wayhome.numbers.urls")),
     path("", include("wayhome.oversight.urls")),
     path("", include("wayhome.caselists.urls")),
+    path("", include("wayhome.bundles.urls")),
     path("", include("wayhome.casefile.urls")),
     path("people/", include("wayhome.people.urls")),
     path("looked/", include("wayhome.audit.urls")),

@@ -121,6 +121,8 @@ NUMBERS: dict[str, int] = {
     "LIST_TWO_PEOPLE_ABOVE": 50,
     "LIST_KEPT_DAYS": 14,
     "LIST_ASK_DAYS": 30,
+    "BUNDLE_CARD_DAYS": 365,
+    "BUNDLE_ASK_DAYS": 7,
     "BACKUP_OLDEST_HOURS": 26,
 }
 ANSWERS: dict[str, bool] = {

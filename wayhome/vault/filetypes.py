@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath, PureWindowsPath
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 LOOK_AT = 64  # first bytes that decide
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around a new workbook with a password
@@ -17,6 +18,7 @@ class Type:
 
     media_type: str
     begins: tuple[tuple[int, bytes], ...]
+    why: object = ""  # what to say of a file that begins otherwise, where there is more to say
 
     def fits(self, first: bytes) -> bool:
         return not self.begins or any(first[at : at + len(mark)] == mark for at, mark in self.begins)
@@ -28,6 +30,9 @@ _TIFF = Type("image/tiff", ((0, b"II*\x00"), (0, b"MM\x00*")))
 _MP4 = Type("video/mp4", ((4, b"ftyp"),))
 _ZIP = ((0, b"PK\x03\x04"),)
 _TEXT = Type("text/plain", ())
+_NO_BUNDLE = gettext_lazy(
+    "This is no case bundle, or its beginning was changed on the way. Ask whoever gave it for a new one."
+)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
 
@@ -54,6 +59,7 @@ TYPES: dict[str, Type] = {
     "txt": _TEXT,
     "csv": Type("text/csv", ()),
     "json": Type("application/json", ()),
+    "wayhome": Type("application/octet-stream", ((0, b"wayhome case bundle\n"),), _NO_BUNDLE),
 }
 
 
@@ -85,7 +91,7 @@ def why_not(name: str, first: bytes) -> str | None:
         )
     is_text = found.begins or b"\x00" not in first or first.startswith(_OF_TWO_BYTES)
     if not found.fits(first) or not is_text:
-        return _(
+        return str(found.why) or _(
             "The file is not what its name says. Open it, save it again in the same kind, then try again."
         )
     return None

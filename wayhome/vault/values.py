@@ -40,6 +40,21 @@ def from_bytes(padded: bytes) -> Value:
         raise Unopenable("not a value") from error
 
 
+def canonical(value: Value) -> bytes:
+    """``value`` as the one JSON that is written of it: keys in order, no spaces, UTF-8, not padded."""
+    return json.dumps(
+        _plain(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+    ).encode()
+
+
+def from_canonical(content: bytes) -> Value:
+    """The value again. Unopenable for what is no JSON, or nested deeper than can be read."""
+    try:
+        return _DECODER.decode(content.decode())  # type: ignore[no-any-return]
+    except (ValueError, ArithmeticError, TypeError, AttributeError, RecursionError) as error:
+        raise Unopenable("not a value") from error
+
+
 def _plain(value: object) -> object:
     match value:
         case None | str() | bool() | int():

@@ -1,0 +1,203 @@
+"""A case leaves: only what was agreed, is open to who gives it and is ours; two people; once."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import Http404
+
+from tests.bundles import story
+from tests.casefile import world
+from tests.cast import Cast
+from tests.consent import story as consented
+from tests.people import scene
+from wayhome.audit.models import Entry
+from wayhome.bundles import actions, actions_out, catalogue, gathering, limits, models, queries
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.core.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_of_record_goes_or_stays_and_somebody_has_decided() -> None:
+    known = {model._meta.label_lower for model in gathering.kinds()}
+    assert len(known) > 100
+    assert known - set(catalogue.GOES) - set(catalogue.STAYS) == set(), "decide in bundles/catalogue.py"
+    assert (set(catalogue.GOES) | set(catalogue.STAYS)) - known == set(), "no such record any more"
+    assert set(catalogue.GOES) & set(catalogue.STAYS) == set()
+
+
+def test_what_was_not_agreed_stays_and_is_counted_for_who_gives(cast: Cast) -> None:
+    story.introduced(cast)
+    seen, actor = story.case(cast, "AI"), cast.casey.actor()
+    found = queries.gathered(actor, seen, queries.card(actor, story.card(cast)), with_files=True)
+    assert set(found.entries) == {"A", "I"}
+    assert found.not_agreed["B"] >= 1
+    assert found.not_agreed["C"] >= 1
+    assert len(found.files) == 1
+    texts = str(found.entries)
+    assert story.PLAN in texts
+    assert scene.CANARY in texts
+    assert scene.PHONE not in texts
+    assert story.ACCOUNT not in texts
+    assert story.OWN not in texts
+
+
+def test_with_another_yes_the_same_words_do_go(cast: Cast) -> None:
+    """That they stay out above is because nobody agreed."""
+    story.introduced(cast)
+    seen, actor = story.case(cast, "ABCI"), cast.casey.actor()
+    found = queries.gathered(actor, seen, queries.card(actor, story.card(cast)), with_files=True)
+    texts = str(found.entries)
+    assert scene.PHONE in texts
+    assert story.ACCOUNT in texts
+    assert story.OWN not in texts, "own notes never"
+
+
+def test_whom_else_she_told_does_not_go(cast: Cast) -> None:
+    story.introduced(cast)
+    seen, actor = story.case(cast, "ABCFI"), cast.casey.actor()
+    doctor = consented.yes(Purpose.HEALTH_SHARE, groups=("D",), recipients=consented.to(name="Dr Otherwhere"))
+    consented.agree(cast, seen, doctor)
+    to = queries.card(actor, story.card(cast))
+    found = queries.gathered(actor, scene.again(cast.casey, seen), to, with_files=True)
+    assert "Otherwhere" not in str(found.entries)
+    assert "SHARE_RECEIVING_ORG" in str(found.entries), "what names them goes"
+    assert sum(found.stays.values()) >= 1
+
+
+def test_the_mark_of_the_case_and_who_wrote_it_stay(cast: Cast) -> None:
+    story.introduced(cast)
+    seen, actor = story.case(cast), cast.casey.actor()
+    found = queries.gathered(actor, seen, queries.card(actor, story.card(cast)), with_files=True)
+    assert "thread" not in str(found.entries)
+    assert str(cast.casey.id) not in str(found.entries)
+    assert "written_by" not in str(found.entries)
+
+
+def test_what_a_colleague_may_open_and_the_giver_may_not_is_named_and_never_counted(cast: Cast) -> None:
+    story.introduced(cast)
+    seen, actor = story.case(cast, "ADI"), cast.casey.actor()
+    found = queries.gathered(actor, seen, queries.card(actor, story.card(cast)), with_files=True)
+    assert found.not_open == []  # a case manager reads health in short
+    assert "D" not in found.not_agreed
+
+
+def test_nothing_leaves_without_a_yes_that_names_them(cast: Cast) -> None:
+    story.introduced(cast)
+    answer = consented.yes(groups=("A", "I"), recipients=consented.to(name="Another House"))
+    seen = story.case(cast, answer=answer)
+    with pytest.raises(Refused, match="has not agreed"):
+        story.asked(cast, seen)
+
+
+def test_a_name_written_as_on_the_card_is_enough(cast: Cast) -> None:
+    story.introduced(cast)
+    answer = consented.yes(groups=("A", "I"), recipients=consented.to(name="dawn  centre"))
+    assert story.asked(cast, story.case(cast, answer=answer))
+
+
+def test_two_people_and_the_second_is_another(cast: Cast) -> None:
+    story.introduced(cast)
+    given = story.asked(cast, story.case(cast))
+    with pytest.raises(Refused, match="second person has not agreed"):
+        story.made(cast, given)
+    with pytest.raises(Refused, match="A colleague has to agree"):
+        actions_out.agree(given_id=given, by=cast.casey.actor())
+    with pytest.raises(Http404):
+        actions_out.agree(given_id=given, by=cast.sam.actor())
+    with pytest.raises(Http404):
+        actions_out.agree(given_id=given, by=cast.dora.actor())
+    actions_out.agree(given_id=given, by=cast.mona.actor())
+    assert story.made(cast, given)
+    with pytest.raises(Refused, match="This file was made"):
+        story.made(cast, given)
+
+
+def test_a_yes_taken_back_between_looking_and_giving_stops_it(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast, answer=consented.yes(groups=("I",), recipients=consented.to(name="Nobody Else")))
+    consent = consented.agree(cast, seen, consented.to_dawn(cast, "AI")).pk
+    given = story.agreed(cast, seen)
+    consented.take_back(cast, seen, consent)
+    with pytest.raises(Refused, match="does not agree any more"):
+        story.made(cast, given)
+    assert models.Given.objects.get(pk=given).given_at is None
+
+
+def test_more_that_was_agreed_meanwhile_is_shown_to_both_first(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast, "AI")
+    given = story.agreed(cast, seen)
+    consented.agree(cast, seen, consented.to_dawn(cast, "ABI"))
+    with pytest.raises(Refused, match="More was agreed"):
+        story.made(cast, given)
+
+
+def test_the_second_yes_lasts_a_day(cast: Cast) -> None:
+    story.introduced(cast)
+    given = story.agreed(cast, story.case(cast))
+    models.Given.objects.filter(pk=given).update(
+        agreed_at=clock.now() - limits.AGREED_FOR - timedelta(minutes=1)
+    )
+    with pytest.raises(Refused, match="older than a day"):
+        story.made(cast, given)
+
+
+def test_a_card_whose_day_is_over_or_that_was_put_in_by_hand_gets_nothing(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast)
+    forged = models.Card.objects.get(organisation=cast.harbour)
+    public = bytes(forged.public)
+    forged.public = bytes(64)
+    forged.save()
+    with pytest.raises(Refused, match="Nobody of your teams has compared"):
+        story.asked(cast, seen)
+    forged.public = public
+    forged.save()
+    assert story.asked(cast, seen), "it was the key alone"
+    story.lapse_cards(cast)
+    with pytest.raises(Refused, match="Ask them for a new one"):
+        story.asked(cast, seen)
+
+
+def test_without_a_card_of_our_own_nothing_is_signed_and_nothing_leaves(cast: Cast) -> None:
+    actions.make_key(by=cast.rita.actor())
+    story.keep(cast.casey, cast.rita)
+    with pytest.raises(Refused, match="signed with your organisation’s own card"):
+        story.asked(cast, story.case(cast))
+
+
+def test_the_record_says_that_the_case_left(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast)
+    story.bundle(cast, seen)
+    (entry,) = Entry.objects.filter(action="bundles.given")
+    assert entry.subject == seen.id
+    assert entry.groups == "ABI"
+    assert entry.count
+
+
+def test_nobody_reads_the_file_on_its_way(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast)
+    actor = cast.casey.actor()
+    plain = str(queries.gathered(actor, seen, queries.card(actor, story.card(cast)), with_files=True).entries)
+    assert [word for word in story.CANARIES if word not in plain] == [], "they would be seen"
+    content = story.bundle(cast, seen)
+    for word in (*story.CANARIES, seen.code, "Harbour", "Dawn", "%PDF"):
+        assert word.encode() not in content, word
+
+
+def test_notes_of_a_partner_are_not_ours_to_give(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast)
+    world.share_with_dawn(cast, seen, "A", "I", until=clock.today() + timedelta(days=9))
+    with pytest.raises(Refused, match="Another organisation leads this case"):
+        actions_out.ask(
+            seen=scene.again(cast.rita, seen),
+            card_id=models.Card.objects.get(organisation=cast.dawn).pk,
+            with_files=False,
+            why=story.WHY,
+            by=cast.rita.actor(),
+        )

@@ -1,0 +1,18 @@
+"""How Django finds this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Bundles(AppConfig):
+    name = "wayhome.bundles"
+    label = "bundles"
+
+    def ready(self) -> None:
+        """A page beside People; a line on the case that came so, or may leave so."""
+        from wayhome.bundles import panel, rules
+        from wayhome.core import navigation
+        from wayhome.people import panels
+
+        navigation.add(_("Whole cases"), "bundles:home", rules.SEES, order=67)
+        panels.add(panel.PANEL)

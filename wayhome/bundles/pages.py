@@ -1,0 +1,75 @@
+"""What the pages of this room show."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wayhome.bundles import cards, gathering, queries, queries_in, rules
+from wayhome.bundles.shapes import CardNow, Gathered, GivenNow, Looked
+from wayhome.core import clock
+from wayhome.core.components import Status
+from wayhome.organisations import matrix
+from wayhome.organisations.actors import SignedIn
+
+
+def home(actor: SignedIn) -> dict[str, Any]:
+    """The own card, cards of others, what left, what waits to be taken in."""
+    keeps = bool(cards.teams_of(actor))
+    return {
+        "key": queries.key(actor) if keeps else None,
+        "has_key": queries.has_key(actor),
+        "known": queries.known(actor) if keeps else [],
+        "why_not_keep": rules.why_not_keep_cards(teams=cards.teams_of(actor)),
+        "given": [{"one": one, "tag": stands(one)} for one in queries.given(actor)],
+        "waiting": queries_in.waiting(actor),
+        "brings": queries.may_come(actor),
+    }
+
+
+def stands(one: GivenNow) -> tuple[str, str]:
+    """How it stands, in one word."""
+    if one.given_at is not None:
+        return Status.DONE.value, _("Given")
+    if one.agreed_at is None:
+        return Status.WAIT.value, _("A second person is asked")
+    return Status.NEXT.value, _("To be made")
+
+
+def out(found: Gathered | None, to: CardNow | None, reason: str | None) -> dict[str, Any]:
+    """What would go, and what stays with why. Nothing that is closed to whoever looks is counted."""
+    if found is None or to is None:
+        return {"to": None, "reason": reason}
+    return {
+        "to": to,
+        "reason": reason,
+        "goes": lines(gathering.counts(found)),
+        "files": len(found.files),
+        "not_agreed": lines(dict(sorted(found.not_agreed.items()))),
+        "not_open": [str(matrix.GROUPS[one]) for one in found.not_open],
+        "stays": sorted(found.stays.items()),
+        "others": found.others,
+    }
+
+
+def given(one: GivenNow) -> dict[str, Any]:
+    """How a case that leaves stands; for who asked, whether the file may be made."""
+    reason = rules.why_not_make(given_at=one.given_at, agreed_at=one.agreed_at, now=clock.now())
+    return {"one": one, "tag": stands(one), "reason": reason, "goes": lines(one.counts)}
+
+
+def look(found: Looked, actor: SignedIn) -> dict[str, Any]:
+    """What a file that was brought says of itself."""
+    reason = found.why_not
+    if not reason and not queries.may_come(actor):
+        reason = rules.why_not_keep_cards(teams=())
+    return {
+        "one": found,
+        "goes": lines(found.says.entries),
+        "reason": reason,
+        "earlier": found.here if not found.is_same else "",
+    }
+
+
+def lines(counts: Any) -> list[tuple[str, int]]:  # noqa: ANN401 - a mapping of groups to counts
+    """Groups by their names, with how many."""
+    return [(str(matrix.GROUPS[group]), count) for group, count in counts.items()]
