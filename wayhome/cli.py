@@ -20,8 +20,8 @@ COMMANDS = {
     "backup": "FOLDER: database and files, sealed to a key on paper, tried before it is called good",
     "restore": "FILE: a backup into an empty installation; --drill tries one and leaves all as it is",
     "audit": "verify: is the record of who did what unbroken?",
-    "import": "hsds FILE: organisations and services; htcds FILE: a list of cases",
-    "export": "hsds: the directory as a file; htcds: a copy of cases, without names",
+    "import": "hsds FILE: organisations and services; htcds FILE: a list of cases; bundle FILE: a whole case",
+    "export": "hsds: the directory as a file; htcds: a copy of cases, without names; bundle: a whole case",
     "country": "a made-up country in a practice world: --cases N --seed S",
     "recover": "two of three officers give lost keys back: list, export, open (offline), import",
 }
@@ -36,7 +36,12 @@ NEED_NO_DATABASE = {
     "restore",  # makes one, or fills the one in DATABASE_URL
 }
 # These are commands of another room than the first word alone.
-OF_CASES = {("import", "htcds"): "import_htcds", ("export", "htcds"): "export_htcds"}
+OF_CASES = {
+    ("import", "htcds"): "import_htcds",
+    ("export", "htcds"): "export_htcds",
+    ("import", "bundle"): "import_bundle",
+    ("export", "bundle"): "export_bundle",
+}
 # Of ``recover``, only these: the offline computer has none.
 RECOVER_WITH_DATABASE = {"list", "export", "import"}
 

@@ -1,9 +1,13 @@
 """A case moves from Harbour House to Dawn Centre, which keeps a card of its own; for the tests of this room."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
+
+import pytest
 
 from tests.casefile import world
 from tests.cast import Cast, Person, join
@@ -14,7 +18,8 @@ from wayhome.bundles.shapes import Entry
 from wayhome.casefile import actions as casefile
 from wayhome.consent.documents import Answer
 from wayhome.core import clock
-from wayhome.organisations.models import Team
+from wayhome.core.refusals import Refused
+from wayhome.organisations.models import RoleGrant, Team
 from wayhome.people import actions as people
 from wayhome.people import documents
 from wayhome.people import queries as people_queries
@@ -27,6 +32,14 @@ ACCOUNT = "Told of the lorry, quixotelle"
 OWN = "A thought of mine, zanzibarette"
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 700
 CANARIES = (scene.CANARY, scene.ALIAS, PLAN)
+
+
+@contextmanager
+def refused(words: str) -> Iterator[None]:
+    """What is done here is refused with a sentence in which these words stand."""
+    with pytest.raises(Refused) as found:
+        yield
+    assert re.search(words, found.value.words), found.value.words
 
 
 def introduced(cast: Cast) -> None:
@@ -50,15 +63,20 @@ def card(cast: Cast) -> UUID:
 
 
 def case(cast: Cast, groups: str = "ABFI", *, answer: Answer | None = None) -> Found:
-    """A case with who she is, how she is reached, notes of two kinds, own notes and a file, and her yes."""
+    """A case with who she is, how she is reached, a note, what happened and a file, and her yes."""
     seen = scene.begin(cast)
     scene.reachable(cast, seen)
     world.write_note(cast.casey, seen, PLAN)
-    world.write_note(cast.casey, seen, OWN, kind="own")
     account(cast, seen)
     add_file(cast.casey, seen)
     consented.agree(cast, seen, answer or consented.to_dawn(cast, groups))
     return scene.again(cast.casey, seen)
+
+
+def own_note(cast: Cast, seen: Found) -> None:
+    """Casey is a psychologist too, and keeps notes of one's own."""
+    RoleGrant.objects.create(user=cast.casey.user, role="PSYCHOSOCIAL", granted_by=cast.mona.user)
+    world.write_note(cast.casey, seen, OWN, kind="own")
 
 
 def account(cast: Cast, seen: Found) -> None:
@@ -155,12 +173,3 @@ def lapse_cards(cast: Cast) -> None:
         cast.casey.actor(), name=row.name, issuer=row.issuer, public=bytes(row.public), last_day=row.last_day
     )
     row.save()
-
-
-def as_text(said_by_card: Mapping[str, Any]) -> str:
-    return cards.written(
-        name=said_by_card["name"],
-        issuer=said_by_card["issuer"],
-        public=said_by_card["public"],
-        last_day=said_by_card.get("last_day", date(2030, 1, 1)),
-    )

@@ -138,6 +138,14 @@ def one(actor: SignedIn, given_id: UUID) -> GivenNow:
     return _now(actor, row)
 
 
+def by_number(actor: SignedIn, number: int) -> GivenNow:
+    """The same, by the number that it has."""
+    row = _here(actor).filter(number=number).first()
+    if row is None:
+        raise Http404
+    return _now(actor, row)
+
+
 def may_come(actor: SignedIn) -> bool:
     """Whether the actor takes cases in: leads cases, in a team that opens what others seal."""
     return bool(rules.BRINGS & actor.roles and cards.teams_of(actor))
