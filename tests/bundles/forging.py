@@ -33,11 +33,11 @@ def raw(
     )
 
 
-def about(bundle: UUID, cast: Cast, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def about(made_as: UUID, cast: Cast, **more: Any) -> dict[str, Any]:  # noqa: ANN401
     mine = queries.own(cast.casey.actor())
     assert mine is not None
     return {
-        "bundle": bundle,
+        "bundle": made_as,
         "number": 7,
         "made_at": clock.now(),
         "from": {"id": cast.harbour.pk, "name": "Harbour House", "by": "Casey", "until": mine.last_day},

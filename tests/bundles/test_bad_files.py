@@ -70,7 +70,7 @@ def test_one_bit_changed_anywhere(both: Cast) -> None:
 
 
 def test_something_behind_the_end(both: Cast) -> None:
-    refused(both, story.bundle(both) + b"x", "The end of the file")
+    refused(both, story.bundle(both) + b"x", "Part|The end of the file")
 
 
 def test_a_changed_part_is_named_by_its_number(both: Cast) -> None:

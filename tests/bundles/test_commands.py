@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from tests.bundles import story
 from tests.caselists.test_commands import asking
 from tests.cast import Cast, Person
-from tests.signin.people import with_app
+from tests.signin.people import Worker, with_app
 from wayhome.bundles import models
 from wayhome.bundles.management.commands import export_bundle, import_bundle
 from wayhome.people import models as people_models
@@ -18,8 +18,8 @@ from wayhome.people import models as people_models
 pytestmark = pytest.mark.django_db
 
 
-def run(monkeypatch: pytest.MonkeyPatch, who: Person, *words: Any) -> str:  # noqa: ANN401
-    worker, out = with_app(who), StringIO()
+def run(monkeypatch: pytest.MonkeyPatch, who: Person | Worker, *words: Any) -> str:  # noqa: ANN401
+    worker, out = who if isinstance(who, Worker) else with_app(who), StringIO()
     for command in (export_bundle.Command, import_bundle.Command):
         monkeypatch.setattr(command, "asking", asking(worker, worker.printed.pop))
     call_command(*map(str, words), stdout=out)
@@ -52,9 +52,10 @@ def test_a_case_is_taken_in_once(cast: Cast, monkeypatch: pytest.MonkeyPatch, tm
 def test_what_is_no_file_of_a_case_is_refused(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    rita = with_app(cast.rita)
     with pytest.raises(CommandError, match="ends in .wayhome"):
-        run(monkeypatch, cast.rita, "import_bundle", tmp_path / "people.csv")
+        run(monkeypatch, rita, "import_bundle", tmp_path / "people.csv")
     wrong = tmp_path / "case.wayhome"
     wrong.write_bytes(b"something else")
     with pytest.raises(CommandError, match="no case bundle"):
-        run(monkeypatch, cast.rita, "import_bundle", wrong)
+        run(monkeypatch, rita, "import_bundle", wrong)

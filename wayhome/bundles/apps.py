@@ -15,4 +15,5 @@ class Bundles(AppConfig):
         from wayhome.people import panels
 
         navigation.add(_("Whole cases"), "bundles:home", rules.SEES, order=67)
-        panels.add(panel.PANEL)
+        panels.add(panel.EARLIER)
+        panels.add(panel.GIVE)

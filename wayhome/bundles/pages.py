@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wayhome.bundles import cards, gathering, queries, queries_in, rules
-from wayhome.bundles.shapes import CardNow, Gathered, GivenNow, Looked
+from wayhome.bundles.shapes import CardNow, GivenNow, Looked
 from wayhome.core import clock
 from wayhome.core.components import Status
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
 
 
 def home(actor: SignedIn) -> dict[str, Any]:
@@ -35,13 +36,15 @@ def stands(one: GivenNow) -> tuple[str, str]:
     return Status.NEXT.value, _("To be made")
 
 
-def out(found: Gathered | None, to: CardNow | None, reason: str | None) -> dict[str, Any]:
+NOBODY: dict[str, Any] = {"to": None}
+
+
+def out(actor: SignedIn, seen: Found, to: CardNow, *, with_files: bool) -> dict[str, Any]:
     """What would go, and what stays with why. Nothing that is closed to whoever looks is counted."""
-    if found is None or to is None:
-        return {"to": None, "reason": reason}
+    found = queries.gathered(actor, seen, to, with_files=with_files)
     return {
         "to": to,
-        "reason": reason,
+        "reason": queries.why_not_give(actor, seen, to) or queries.why_not_this(actor, found),
         "goes": lines(gathering.counts(found)),
         "files": len(found.files),
         "not_agreed": lines(dict(sorted(found.not_agreed.items()))),

@@ -11,20 +11,26 @@ from wayhome.people import panels
 from wayhome.people.queries import Found
 
 
-def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
-    """Nothing for whoever neither gives nor reads an earlier case."""
+def earlier(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
+    """Nothing for a case that began here."""
     came = queries_history.came(actor, seen)
+    return {"code": seen.code, "came": came} if came else None
+
+
+def give(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
+    """For case managers of the organisation that leads it."""
     may_give = bool(rules.BRINGS & actor.roles) and not (seen.access.is_partner or seen.access.is_past)
-    if not came and not may_give:
-        return None
-    return {"code": seen.code, "came": came, "may_give": may_give}
+    return {"code": seen.code} if may_give else None
 
 
-PANEL = panels.Panel(
-    "bundles.whole",
+EARLIER = panels.Panel(
+    "bundles.earlier", _("Earlier case"), "bundles/panel.html", earlier, order=15, parts="A"
+)
+GIVE = panels.Panel(
+    "bundles.give",
     _("The whole case elsewhere"),
-    "bundles/panel.html",
-    context,
+    "bundles/panel_give.html",
+    give,
     order=85,
     stage=panels.Stage.THE_CASE,
     parts="A",

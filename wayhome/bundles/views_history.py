@@ -24,7 +24,7 @@ def history(request: Request, code: str) -> HttpResponse:
     came = queries_history.came(actor, seen)
     if not came:
         raise Http404
-    audit.record("bundles.read", by=actor, subject=seen.id, groups=seen.access.groups)
+    audit.looked(by=actor, subject=seen.id, groups=seen.access.groups, action="bundles.read")
     form = forms.Between(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = queries_history.entries(

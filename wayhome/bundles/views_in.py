@@ -44,7 +44,7 @@ def look(request: Request, waiting: UUID) -> HttpResponse:
         messages.success(request, _("Nothing was taken in, and the file is gone from here."))
         return HttpResponseRedirect(reverse("bundles:home"))
     found = queries_in.looked(actor, waiting)
-    audit.record("bundles.looked_in", by=actor, subject=waiting)
+    audit.looked(by=actor, subject=waiting, action="bundles.looked_in")
     form = forms.TakeIn(posted(request))
     if request.POST.get("do") == "take" and form.is_valid():
         try:

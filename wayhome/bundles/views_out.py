@@ -29,13 +29,12 @@ def out(request: Request, code: str) -> HttpResponse:
     """To whom; then exactly what would go and what stays; then why."""
     actor, seen = request.actor, people.found(request.actor, code)
     audit.looked(by=actor, subject=seen.id, groups=seen.access.groups)
-    known = queries.known(actor)
-    form, found, to, reason = forms.Give(posted(request), known=known), None, None, None
+    known, shown = queries.known(actor), pages.NOBODY
+    form = forms.Give(posted(request), known=known)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         to = queries.card(actor, UUID(given["card"]))
-        found = queries.gathered(actor, seen, to, with_files=given["with_files"])
-        reason = queries.why_not_give(actor, seen, to) or queries.why_not_this(actor, found)
+        shown = pages.out(actor, seen, to, with_files=given["with_files"])
         if request.POST.get("do") == "ask":
             try:
                 asked = actions_out.ask(
@@ -45,7 +44,7 @@ def out(request: Request, code: str) -> HttpResponse:
                 form.add_error(None, refused.words)
             else:
                 return HttpResponseRedirect(reverse("bundles:given", args=[asked]))
-    about = {"seen": seen, "form": form, "known": known, **pages.out(found, to, reason)}
+    about = {"seen": seen, "form": form, "known": known, **shown}
     return render(request, "bundles/out.html", about, status=422 if form.errors else 200)
 
 

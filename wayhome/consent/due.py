@@ -90,7 +90,10 @@ WORDINGS = {
         url_name="consent:talk",
     ),
     FROM_LIST: Wording(
-        sentence=_("She or he came with a list. Ask about help and keeping a file, and write down the answers."),
+        sentence=_(
+            "She or he came with a list, or with a case of others. Ask about help and keeping a file, and write down "
+            "the answers."
+        ),
         action=_("Ask"),
         url_name="consent:first_night",
     ),

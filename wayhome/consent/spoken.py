@@ -6,7 +6,7 @@ SENTENCES = {
     "consent.answered": _("%(who)s wrote down an answer to what was asked."),
     "consent.card_printed": _("%(who)s made a card of what is agreed, to carry or to keep."),
     "consent.first_asked": _("%(who)s asked about help and keeping a file, and wrote down the answers."),
-    "consent.came_with_a_list": _("%(who)s opened the case from a list; what is agreed is still to be asked."),
+    "consent.came_with_a_list": _("%(who)s opened the case from what others wrote; what is agreed is still asked."),
     "consent.talk_held": _("%(who)s held the talk about everything else."),
     "consent.to_ask_again": _("%(who)s said that what was agreed is to be asked again."),
     "consent.reviewed": _("What was agreed was looked at again after %(who)s changed the age or the guardian."),
