@@ -29,6 +29,10 @@ def at(name: str, *args: object) -> str:
     return reverse(f"bundles:{name}", args=args)
 
 
+def streamed(answer: Any) -> bytes:  # noqa: ANN401
+    return b"".join(answer.streaming_content)
+
+
 def client(who: Person) -> Client:
     """Signed in anew."""
     return sign_in(Client(), who)
@@ -55,7 +59,7 @@ def give(cast: Cast, seen: Found) -> bytes:
     assert made.status_code == 200
     assert made.headers["Content-Disposition"] == 'attachment; filename="case-1.wayhome"'
     assert "sandbox" in made.headers["Content-Security-Policy"]
-    content = b"".join(made.streaming_content)
+    content = streamed(made)
     assert "Given" in text(casey.get(here))
     return content
 
@@ -87,7 +91,7 @@ def test_a_case_moves_from_one_organisation_to_another(cast: Cast) -> None:
     assert scene.CANARY in text(again.get(reverse("casefile:case", args=[code])))
     (file,) = set(re.findall(rf"/people/{code}/earlier-case/([0-9a-f-]{{36}})/", page))
     answer = again.get(at("file", code, file))
-    assert b"".join(answer.streaming_content) == story.PDF
+    assert streamed(answer) == story.PDF
     assert scene.CANARY not in answer.headers["Content-Disposition"]
 
 

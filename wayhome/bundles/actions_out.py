@@ -55,7 +55,7 @@ def ask(*, seen: Found, card_id: UUID, with_files: bool, why: str, by: SignedIn)
             with_files=with_files,
         )
         counts = gathering.counts(found)
-        said = {"words": why.strip(), "groups": "".join(counts), "counts": counts}
+        said: dict[str, Any] = {"words": why.strip(), "groups": "".join(counts), "counts": counts}
         row.why = sealing.seal(said, to=[doer, *others], place=sealing.WHY, record=row.pk, by=by)
         row.save(force_insert=True)
         oversight.tell(
@@ -138,7 +138,7 @@ def _written(
     target = tempfile.TemporaryFile()  # noqa: SIM115 - sent and closed by the answer; sealed before it touches the disk
     packing.write(target, packing.manifest(about, parts), parts, mine=mine.key, to=to.public, bundle=row.pk)
     target.seek(0)
-    return target  # type: ignore[return-value]
+    return target
 
 
 def _file(one: FileToGive, by: SignedIn) -> packing.ToWrite:

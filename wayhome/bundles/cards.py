@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wayhome.bundles.shapes import CardSays
@@ -16,6 +17,8 @@ from wayhome.vault.errors import Unopenable
 
 BEGINS = "wayhome-card-1."
 LONGEST = 2000
+
+type Stored = bytes | memoryview  # as a column gives it
 
 
 def written(*, name: str, issuer: UUID, public: bytes, last_day: date) -> str:
@@ -31,9 +34,9 @@ def read(text: str) -> CardSays | None:
         return None
     try:
         body = text.removeprefix(BEGINS)
-        said = bundles.from_json(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-        public = bytes.fromhex(said["key"])  # type: ignore[call-overload,index,arg-type]
-        name, issuer, last_day = said["name"], said["id"], said["until"]  # type: ignore[call-overload,index]
+        said: Any = bundles.from_json(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        public = bytes.fromhex(said["key"])
+        name, issuer, last_day = said["name"], said["id"], said["until"]
     except (binascii.Error, Unopenable, KeyError, TypeError, ValueError):
         return None
     is_sound = isinstance(name, str) and isinstance(issuer, UUID) and type(last_day) is date
@@ -53,7 +56,7 @@ def vouch(by: SignedIn, *, name: str, issuer: UUID, public: bytes, last_day: dat
 
 
 def is_vouched(
-    actor: SignedIn, mark: bytes, *, name: str, issuer: UUID, public: bytes, last_day: date
+    actor: SignedIn, mark: Stored, *, name: str, issuer: UUID, public: Stored, last_day: date
 ) -> bool:
     """Whether it stands as somebody of the actor's Intake or Supervisors compared it."""
     return bundles.is_vouched(actor.keyring, bytes(mark), *_parts(name, issuer, public, last_day))
@@ -72,5 +75,5 @@ def teams_of(actor: SignedIn) -> Collection[UUID]:
     return [team for team in keepers(actor) if team in actor.team_ids]
 
 
-def _parts(name: str, issuer: UUID, public: bytes, last_day: date) -> tuple[str, ...]:
+def _parts(name: str, issuer: UUID, public: Stored, last_day: date) -> tuple[str, ...]:
     return name, str(issuer), bytes(public).hex(), last_day.isoformat()

@@ -64,7 +64,7 @@ def look(found: Looked, actor: SignedIn) -> dict[str, Any]:
     """What a file that was brought says of itself."""
     reason = found.why_not
     if not reason and not queries.may_come(actor):
-        reason = rules.why_not_keep_cards(teams=())
+        reason = rules.why_not_keep_cards(teams=()) or ""
     return {
         "one": found,
         "goes": lines(found.says.entries),

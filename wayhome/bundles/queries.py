@@ -10,7 +10,6 @@ from django.http import Http404
 
 from wayhome.bundles import cards, gathering, models, packing, rules, sealing, shapes
 from wayhome.bundles.shapes import CardNow, Gathered, GivenNow, KeyNow
-from wayhome.consent import documents as consents
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -39,9 +38,9 @@ def key(actor: SignedIn) -> KeyNow | None:
     row = models.BundleKey.objects.filter(organisation_id=actor.organisation_id, ended_at=None).first()
     if row is None or _own(actor, row) is None:
         return None
-    said = {"name": actor.organisation_name, "issuer": row.organisation_id, "public": bytes(row.public)}
-    text = cards.written(**said, last_day=row.last_day)
-    words = cards.words(said["name"], said["issuer"], said["public"], row.last_day)
+    name, issuer, public = actor.organisation_name, row.organisation_id, bytes(row.public)
+    text = cards.written(name=name, issuer=issuer, public=public, last_day=row.last_day)
+    words = cards.words(name, issuer, public, row.last_day)
     return KeyNow(text, words, row.last_day, clock.today() > row.last_day)
 
 
@@ -82,7 +81,7 @@ def card(actor: SignedIn, card_id: UUID) -> CardNow:
 
 def agreed(actor: SignedIn, seen: Found, to: CardNow) -> str:
     """The groups of data that live agreements name for whoever has this card."""
-    names = names_of(to)
+    names = to.names
     found: set[str] = set()
     for one in consent.standings(actor, seen):
         if not one.is_live or one.purpose != Purpose.SHARE_RECEIVING_ORG or one.answer is None:
@@ -92,14 +91,9 @@ def agreed(actor: SignedIn, seen: Found, to: CardNow) -> str:
     return "".join(sorted(found))
 
 
-def names_of(to: CardNow) -> frozenset[UUID | str]:
-    """How an agreement names whoever has this card: as an organisation of this installation, or by its name."""
-    return frozenset({to.issuer, consents.body_of(to.name)})
-
-
 def gathered(actor: SignedIn, seen: Found, to: CardNow, *, with_files: bool) -> Gathered:
     """What of the case would go to them now."""
-    found = gathering.of_case(actor, seen, agreed=agreed(actor, seen, to), names=names_of(to))
+    found = gathering.of_case(actor, seen, agreed=agreed(actor, seen, to), names=to.names)
     if not with_files:
         found.files = []
     return found
@@ -170,9 +164,10 @@ def _own(actor: SignedIn, row: models.BundleKey) -> bundles.Own | None:
 
 
 def _card(actor: SignedIn, row: models.Card) -> CardNow:
-    said = {"name": row.name, "issuer": row.issuer, "public": row.public, "last_day": row.last_day}
     why_not = rules.why_over(row.name, row.last_day, today=clock.today()) or ""
-    if not cards.is_vouched(actor, row.vouched, **said):
+    if not cards.is_vouched(
+        actor, row.vouched, name=row.name, issuer=row.issuer, public=row.public, last_day=row.last_day
+    ):
         why_not = rules.why_not_vouched(row.name)
     return shapes.CardNow(
         id=row.pk,

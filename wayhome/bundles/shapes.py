@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from wayhome.consent import documents as consents
 from wayhome.vault.models.records import SealedFile
 
 
@@ -33,6 +34,11 @@ class CardNow:
     compared_at: datetime
     words: tuple[str, ...]
     why_not: str = ""
+
+    @property
+    def names(self) -> frozenset[UUID | str]:
+        """How an agreement names them: as an organisation of this installation, or by the name on the card."""
+        return frozenset({self.issuer, consents.body_of(self.name)})
 
 
 @dataclass(frozen=True, slots=True)

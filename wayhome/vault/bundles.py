@@ -212,7 +212,7 @@ def take_away(value: Mapping[str, object]) -> None:
 
 def reader(chunks: Iterator[bytes]) -> BinaryIO:
     """Chunks as something to read from, one chunk of it in memory."""
-    return io.BufferedReader(_Chunks(chunks), buffer_size=streams.CHUNK)
+    return io.BufferedReader(_Chunks(chunks), buffer_size=streams.CHUNK)  # type: ignore[type-var]
 
 
 def to_json(value: Value) -> bytes:
