@@ -1,8 +1,8 @@
 """A whole case for another organisation: one stream, sealed to a key of theirs that a person compared, signed by ours.
 
 Layout: mark, format 1 byte, id 16 bytes, digest of the receiver's public keys 32, wrapped content key and length 89,
-then one stream (see ``streams``). What lies before the stream is bound into the wrap. The signature is inside, so that who
-finds the file does not read whose it is; it names the receiver, so that nobody passes it on as meant for another.
+then one stream (see ``streams``). What lies before the stream is bound into the wrap. The signature is inside, so that
+who finds the file does not read whose it is; it names the receiver, so that nobody passes it on as meant for another.
 """
 
 import hashlib
