@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.consent.actions_answers import (
-    ask_again,
+    danger_rose,
     finish_talk,
     record_answer,
     record_first_night,
@@ -30,10 +30,10 @@ __all__ = [
     "CONSEQUENCES",
     "WHEN_PERSON_CHANGED",
     "answer_recall",
-    "ask_again",
     "came_with_a_list",
     "confirm_disclosure",
     "confirm_private_check",
+    "danger_rose",
     "disclose",
     "finish_talk",
     "let_in",

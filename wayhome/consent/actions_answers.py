@@ -117,11 +117,19 @@ def finish_talk(*, seen: Found, by: SignedIn) -> None:
         audit.record("consent.talk_held", by=by, subject=seen.id)
 
 
-def ask_again(*, seen: Found, by: SignedIn) -> None:
-    """The danger has risen, or the country has changed: what was agreed is asked anew (rule 3). Nothing ends by it."""
+def danger_rose(*, seen: Found, by: SignedIn) -> bool:
+    """The danger has risen: what was agreed is gone through anew (rule 3). Nothing ends by it.
+
+    Told is each agency that keeps a yes the actor can read; a partner tells the one that let it in.
+    """
     with transaction.atomic():
-        reminders.ask_again(seen, holding.home(by, seen), by=by)
-        audit.record("consent.to_ask_again", by=by, subject=seen.id)
+        agreed = [one for one in given.of_case(by, seen) if one.answer.granted == Granted.YES]
+        keepers = dict.fromkeys(one.organisation for one in agreed if not one.is_ended)
+        for keeper in keepers:
+            reminders.danger_rose(seen, holding.home(by, seen, keeper), by=by)
+        if keepers:
+            audit.record("consent.to_ask_again", by=by, subject=seen.id)
+    return bool(keepers)
 
 
 def review(*, seen: Found, by: SignedIn) -> None:
@@ -186,7 +194,7 @@ def _help_begins(seen: Found, *, by: SignedIn) -> None:
 def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
     people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
     home = holding.home(by, seen)
-    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT, due.FROM_LIST):
+    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.DANGER_ROSE, due.ADULT, due.FROM_LIST):
         duties.done_for(thread=home.thread, about=about, by=by)
 
 

@@ -9,6 +9,7 @@ RECALL, RECALL_WAITING, ENDED = "consent.recall", "consent.recall_waiting", "con
 TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person", "consent.received"
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
 NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
+DANGER_ROSE = "consent.danger_rose"
 
 WORDINGS = {
     FIRST_TALK: Wording(
@@ -88,6 +89,13 @@ WORDINGS = {
         sentence=_("Something has changed. Ask again about what was agreed."),
         action=_("Begin the talk"),
         url_name="consent:talk",
+    ),
+    DANGER_ROSE: Wording(
+        sentence=_(
+            "The danger has risen. Go through what was agreed with her or him: who is told what, and does it hold?"
+        ),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
     ),
     FROM_LIST: Wording(
         sentence=_("She or he came with a list. Ask about help and keeping a file, and write down the answers."),
