@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.consent.actions_answers import (
+    country_changed,
     danger_rose,
     finish_talk,
     record_answer,
@@ -33,6 +34,7 @@ __all__ = [
     "came_with_a_list",
     "confirm_disclosure",
     "confirm_private_check",
+    "country_changed",
     "danger_rose",
     "disclose",
     "finish_talk",

@@ -56,7 +56,9 @@ def _counts_for_a_day(one: Given) -> bool:
 
 
 def _agreed_to_police(subject: CaseSubject, actor: Actor) -> object:
-    """Agreed; or a life is in danger or a law demands it, and a second person confirmed what is said."""
+    """Agreed; or a life is in danger or a law demands it, and a second person confirmed what is said, or, where one was
+    alone at night, signs it.
+    """
     by = cast("SignedIn", actor)
     if queries.live_to_officers(by, subject.seen) is not None:
         return True

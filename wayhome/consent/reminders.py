@@ -88,9 +88,9 @@ def ask_again(seen: Found, home: Home, *, by: SignedIn) -> None:
     _add(due.ASK_AGAIN, Kind.TASK, home.next_safe, seen, home, by=by, once="ask_again")
 
 
-def danger_rose(seen: Found, home: Home, *, by: SignedIn) -> None:
+def go_through(about: str, seen: Found, home: Home, *, by: SignedIn) -> None:
     """What holds is gone through anew, at the next safe moment (rule 3)."""
-    _add(due.DANGER_ROSE, Kind.TASK, home.next_safe, seen, home, by=by, once="danger")
+    _add(about, Kind.TASK, home.next_safe, seen, home, by=by, once="again")
 
 
 def private_check(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
