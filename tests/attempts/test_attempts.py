@@ -27,6 +27,7 @@ from wayhome.attempts import (
 )
 from wayhome.attempts.enums import Ended
 from wayhome.consent import actions as consent_actions
+from wayhome.consent import due as consent_due
 from wayhome.consent.enums import Purpose
 from wayhome.core.refusals import Conflict
 from wayhome.options.enums import Option
@@ -272,3 +273,14 @@ def test_refused_and_corrected_it_still_says_that_somebody_wrote_meanwhile(
     assert "Someone else changed this" in sent(), "as old as it was read"
     assert story.now(cast, seen).subject.plan.region == "Tirana"
     assert casey.post(where, given).status_code == 302, "whoever was told writes after it"
+
+
+def test_another_country_asks_for_what_was_agreed_to_be_gone_through(cast: Cast) -> None:
+    """domain.md 4.1, rule 3: asked anew when the country changes; nothing ends by it."""
+    seen, _now = story.begun(cast)
+    story.write(cast, seen, region="Tirana")
+    assert consent_due.COUNTRY_CHANGED not in story.board(cast, seen)
+    story.write(cast, seen, country="MK", region="Skopje")
+    assert consent_due.COUNTRY_CHANGED in story.board(cast, seen)
+    story.write(cast, seen, region="Ohrid")
+    assert story.board(cast, seen).count(consent_due.COUNTRY_CHANGED) == 1

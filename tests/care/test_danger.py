@@ -14,6 +14,9 @@ from wayhome.audit.models import Entry
 from wayhome.care import actions, due, models, queries, reviews
 from wayhome.care.enums import Band, Why
 from wayhome.consent import actions as consent
+from wayhome.consent import due as consent_due
+from wayhome.consent import queries as consent_queries
+from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties.models import Duty
@@ -262,6 +265,41 @@ def test_a_child_also_in_doubt_is_asked_about_as_one(cast: Cast) -> None:
     doubt = story.case(cast, presumed_child=True)
     story.assess(cast, doubt, given=story.answered(C1=(4, 4)))
     assert story.standing(cast, doubt).band == Band.CRITICAL
+
+
+class TestWhatWasAgreedIsAskedAnew:
+    """domain.md 4.1, rule 3: asked anew when the danger rises."""
+
+    def test_when_the_danger_has_risen(self, cast: Cast) -> None:
+        seen = story.case(cast)
+        consents.agree(cast, seen, consents.to_dawn(cast))
+        story.assess(cast, seen)
+        assert consent_due.DANGER_ROSE not in story.board(cast, seen), "nobody had looked before"
+        story.assess(cast, seen, given=CRITICAL)
+        assert consent_due.DANGER_ROSE in story.board(cast, seen)
+        live = consent_queries.live(cast.casey.actor(), story.again(cast, seen), Purpose.SHARE_RECEIVING_ORG)
+        assert live is not None, "nothing ends by it"
+        story.assess(cast, seen, given=CRITICAL)
+        assert story.board(cast, seen).count(consent_due.DANGER_ROSE) == 1
+
+    def test_not_when_it_is_the_same_or_less(self, cast: Cast) -> None:
+        seen = story.case(cast)
+        consents.agree(cast, seen, consents.to_dawn(cast))
+        for given in (CRITICAL, CRITICAL, HIGH):
+            story.assess(cast, seen, given=given)
+        assert consent_due.DANGER_ROSE not in story.board(cast, seen)
+
+    def test_not_where_nothing_was_agreed(self, cast: Cast) -> None:
+        seen = story.case(cast)
+        story.assess(cast, seen)
+        story.assess(cast, seen, given=CRITICAL)
+        assert consent_due.DANGER_ROSE not in story.board(cast, seen)
+
+    def test_a_partner_that_sees_more_danger_tells_who_let_it_in(self, cast: Cast) -> None:
+        seen, _consent = story.shared(cast)
+        story.assess(cast, seen)
+        story.assess(cast, seen, cast.rita, given=CRITICAL)
+        assert consent_due.DANGER_ROSE in story.board(cast, seen)
 
 
 class TestLookedAtAgain:

@@ -360,8 +360,8 @@ def test_a_single_question_is_not_the_talk_until_nothing_is_left_to_ask(cast: Ca
 def test_the_talk_ends_what_was_due(cast: Cast) -> None:
     seen = story.case(cast)
     actions.record_first_night(seen=seen, help="yes", keep_file="yes", by=cast.casey.actor())
-    actions.ask_again(seen=seen, by=cast.casey.actor())
-    assert story.board(cast, seen) == [due.ASK_AGAIN, due.FIRST_TALK]
+    actions.danger_rose(seen=seen, by=cast.casey.actor())
+    assert story.board(cast, seen) == [due.DANGER_ROSE, due.FIRST_TALK]
     actions.finish_talk(seen=seen, by=cast.casey.actor())
     assert story.board(cast, seen) == []
 

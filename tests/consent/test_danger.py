@@ -1,16 +1,23 @@
 """A life in danger: one text, two people, and she is told (rule 7)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client, override_settings
+from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.consent import story
 from wayhome.audit.models import Entry
 from wayhome.consent import actions, due, models, queries
+from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import queries as duties
+from wayhome.handin import queries_cosign
+from wayhome.handin.models import Act
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -41,6 +48,92 @@ def test_nothing_leaves_before_a_second_person_has_read_it(cast: Cast) -> None:
     actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
     (told,) = queries.disclosures_for(cast.rita.actor())
     assert (told.text, told.code, told.organisation, told.why) == (TEXT, seen.code, "Harbour House", "")
+
+
+def test_the_second_person_is_rung_when_a_life_is_in_danger_and_not_for_a_law(cast: Cast) -> None:
+    seen = story.case(cast)
+    proposed(cast, seen)
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    assert [one.is_emergency for one in duties.of_thread(cast.casey.actor(), thread)] == [True]
+    other = story.case(cast)
+    proposed(cast, other, ground="law", why="Act 12, art. 4")
+    thread = people.person(cast.casey.actor(), story.again(cast, other)).brief.thread
+    assert [one.is_emergency for one in duties.of_thread(cast.casey.actor(), thread)] == [False]
+
+
+@contextmanager
+def at(hour: int) -> Iterator[None]:
+    """UTC; Tirana is an hour or two ahead."""
+    now = clock.now()
+    with clock.shifted(now.replace(hour=hour, minute=0) - now):
+        yield
+
+
+class TestAloneAtNight:
+    """domain.md 3.1: at night, alone, one acts first, and a second person signs within twelve hours."""
+
+    @pytest.fixture(autouse=True)
+    def signed_at_night(self) -> Iterator[None]:
+        with override_settings(COSIGN_AT_NIGHT=True):
+            yield
+
+    def test_it_goes_out_at_once_and_another_signs_afterwards(self, cast: Cast) -> None:
+        with at(22):
+            seen = story.case(cast)
+            disclosure = proposed(cast, seen, is_alone=True)
+            (told,) = queries.disclosures_for(cast.rita.actor())
+            assert (told.text, told.code) == (TEXT, seen.code)
+            assert story.board(cast, seen) == [due.TELL_HER], "nobody is asked to confirm what is sent"
+            (act,) = Act.objects.filter(case_id=seen.id)
+            assert [one.id for one in queries_cosign.waiting(cast.mona.actor())] == [act.pk]
+            assert queries_cosign.waiting(cast.casey.actor()) == [], "nobody signs for herself"
+            (mine,) = queries.disclosures_of(cast.casey.actor(), story.again(cast, seen))
+            assert (mine.id, mine.is_delivered, mine.was_alone) == (disclosure, True, True)
+            with pytest.raises(Conflict):
+                actions.confirm_disclosure(disclosure=disclosure, by=story.nora(cast).actor())
+
+    def test_not_by_day(self, cast: Cast) -> None:
+        with at(11):
+            seen = story.case(cast)
+            with pytest.raises(Refused):
+                proposed(cast, seen, is_alone=True)
+            assert models.Disclosure.objects.count() == models.Delivery.objects.count() == 0
+
+    def test_a_law_waits_for_a_second_person_at_night_too(self, cast: Cast) -> None:
+        with at(22):
+            seen = story.case(cast)
+            with pytest.raises(Refused):
+                proposed(cast, seen, ground="law", why="Act 12, art. 4", is_alone=True)
+            assert models.Delivery.objects.count() == 0
+
+    def test_where_two_are_always_there_nobody_acts_first(self, cast: Cast) -> None:
+        with override_settings(COSIGN_AT_NIGHT=False), at(22):
+            seen = story.case(cast)
+            with pytest.raises(Refused):
+                proposed(cast, seen, is_alone=True)
+
+    def test_the_page_offers_it_at_night_only(self, cast: Cast, client: Client) -> None:
+        typed = {
+            "organisation": str(cast.dawn.pk),
+            "ground": "danger",
+            "text": TEXT,
+            "why": "He said so to her sister.",
+            "is_alone": "on",
+        }
+        with at(11):
+            seen = story.case(cast)
+            page = reverse("consent:disclose", args=[seen.code])
+            sign_in(client, cast.casey)
+            assert "nobody can read it first" not in client.get(page).content.decode()
+        with at(22):
+            client.logout()
+            sign_in(client, cast.casey)
+            assert "nobody can read it first" in client.get(page).content.decode()
+            late = client.post(page, {**typed, "ground": "law"})
+            assert late.status_code == 422
+            assert TEXT in late.content.decode(), "nothing that was typed is lost"
+            client.post(page, typed)
+            assert [one.text for one in queries.disclosures_for(cast.rita.actor())] == [TEXT]
 
 
 def test_only_that_text_and_no_key_of_the_case(cast: Cast) -> None:

@@ -21,6 +21,7 @@ from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
+from wayhome.duties import actions as duties
 from wayhome.duties import contents
 from wayhome.duties.models import Duty
 from wayhome.handin import actions, documents, drafts, holding, models, places, queries
@@ -225,6 +226,19 @@ def test_taken_over_nobody_is_rung_any_more(cast: Cast) -> None:
         actions.take(handin=row.pk, read=1, by=story.berta(cast).actor())
     with refused("colleague"):
         actions.take(handin=row.pk, read=2, by=cast.casey.actor())
+
+
+def test_whoever_waits_outside_is_not_put_away_by_a_press_on_done(cast: Cast) -> None:
+    row = story.handed_in(cast, story.officer(cast), threat="present")
+    (duty,) = Duty.objects.filter(is_emergency=True)
+    client = sign_in(Client(), cast.casey)
+    assert "brings somebody to safety" in story.text(client.get("/")), "it is on the board"
+    assert reverse("duties:done", args=[duty.pk]) not in client.get("/").content.decode()
+    with refused("answer there"):
+        duties.done(duty=duty.pk, by=cast.casey.actor())
+    assert story.board(cast.casey) == ["handin.waiting"]
+    actions.take(handin=row.pk, read=row.number, by=cast.casey.actor())
+    assert story.board(cast.casey) == []
 
 
 def test_pressed_twice_it_is_one(cast: Cast) -> None:

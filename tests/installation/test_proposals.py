@@ -1,11 +1,19 @@
 """Figures that an installation may change: each has a default, is named in the manual, and is checked."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
+from wayhome.care import rules as care
+from wayhome.conference import times as conference
+from wayhome.consent import purposes, reminders
+from wayhome.handin import actions_cosign
 from wayhome.installation import proposals
 from wayhome.installation.environment import BadSetting
+from wayhome.referrals import times as referrals
+from wayhome.training import required as training
 
 MANUAL = Path(__file__).parents[2] / "docs" / "installing.md"
 
@@ -33,3 +41,41 @@ def test_what_an_installation_says_counts() -> None:
 def test_what_cannot_be_read_stops_the_start_with_a_sentence(name: str, text: str) -> None:
     with pytest.raises(BadSetting, match="Write"):
         proposals.read({f"WAYHOME_{name}": text})
+
+
+def test_rooms_work_with_the_figures_of_the_installation() -> None:
+    """Each first as the papers propose it, then as somebody has set it."""
+    day, moment = date(2026, 11, 2), datetime(2026, 11, 2, 9, tzinfo=UTC)  # a Monday
+
+    def said() -> tuple[object, ...]:
+        return (
+            *(
+                purposes.line(one).until(day)
+                for one in ("SHARE_RECEIVING_ORG", "SHARE_CONSULATE", "FAMILY_CONTACT")
+            ),
+            reminders.guardian_within(),
+            actions_cosign.within(),
+            care.plan_holds_for(),
+            referrals.feedback(),
+            conference.conference(moment),
+            conference.focal_points(moment),
+            training.months(),
+            training.rest_after(),
+        )
+
+    def days(number: int) -> timedelta:
+        return timedelta(days=number)
+
+    assert said() == (
+        day + days(90), day + days(90), day + days(60), days(1), timedelta(hours=12), days(7), days(7),
+        moment + days(3), moment + days(10), 12, days(14),
+    )  # fmt: skip
+    with override_settings(
+        CONSENT_SHARE_RECEIVING_DAYS=30, CONSENT_CONSULATE_DAYS=31, CONSENT_FAMILY_DAYS=32,
+        GUARDIAN_ALARM_HOURS=12, COSIGN_HOURS=6, SAFETY_PLAN_MAX_AGE_DAYS=3, REFERRAL_FEEDBACK_DAYS=5,
+        DISPUTE_CONFERENCE_DAYS=1, DISPUTE_FOCAL_POINTS_DAYS=4, TRAINING_MONTHS=6, TRAINING_SUSPEND_DAYS=7,
+    ):  # fmt: skip
+        assert said() == (
+            day + days(30), day + days(31), day + days(32), timedelta(hours=12), timedelta(hours=6), days(3), days(5),
+            moment + days(1), moment + days(4), 6, days(7),
+        )  # fmt: skip

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tests.care import story as care
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.options import story
 from tests.residence import story as residence
 from wayhome import journey
+from wayhome.care import due as care_due
 from wayhome.core import clock
 from wayhome.options import actions, queries, steps
 from wayhome.options.enums import Option
@@ -56,6 +58,15 @@ def test_who_said_freely_that_she_wants_to_go_back_is_prepared_for_it(cast: Cast
         people.subject(actor, story.again(cast, seen)),
         [journey.Taken(s.key, s.created_at) for s in people.steps(actor, story.again(cast, seen))],
     ).steps[steps.CONFIRMED]
+
+
+def test_a_new_part_of_the_way_asks_for_a_new_look_at_the_danger(cast: Cast) -> None:
+    """domain.md 4.3: the danger is looked at again when a stage changes."""
+    seen = ready(cast)
+    care.assess(cast, seen)
+    before = story.board(cast, seen).count(care_due.REVIEW)
+    confirm(cast, seen)
+    assert story.board(cast, seen).count(care_due.REVIEW) == before + 1
 
 
 def test_it_is_confirmed_once(cast: Cast) -> None:

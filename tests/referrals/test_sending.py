@@ -2,8 +2,11 @@
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
-from tests.cast import Cast, join
+from tests.casefile import world
+from tests.cast import Cast, join, sign_in
 from tests.consent import story as consents
 from tests.referrals import story
 from wayhome.consent.enums import Purpose
@@ -243,6 +246,20 @@ def test_duties_say_nothing_of_her_on_either_side(cast: Cast) -> None:
         said = [one.sentence for one in duties.today(who.actor()).waiting]
         assert said
         assert all(name in one and "Mira" not in one and row.code not in one for one in said)
+
+
+def test_two_requests_to_one_agency_are_told_apart_by_their_own_codes(cast: Cast, client: Client) -> None:
+    """On Today of both sides, and on the page of the case: the code that people say to each other on the telephone."""
+    seen, first = story.sent(cast)
+    second = story.send(cast, seen)
+    for who, page in (
+        (cast.casey, "/"),
+        (cast.rita, "/"),
+        (cast.casey, reverse("casefile:case", args=[seen.code])),
+    ):
+        text = world.said(sign_in(client, who).get(page))
+        assert all(f"{row.code} · " in text for row in (first, second)), (who.id, page)
+    assert seen.code not in world.said(sign_in(client, cast.rita).get("/"))
 
 
 def test_minimum_form_holds_what_agencies_agreed_on() -> None:

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from wayhome.attempts import documents, ending, holding, models, queries, queries_beginning, rules, steps
 from wayhome.audit import log as audit
+from wayhome.consent import actions as consent
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
@@ -51,6 +52,8 @@ def write_plan(*, seen: Found, attempt: UUID, read: int, given: documents.Plan, 
         reason = rules.why_not_plan(given, here=here, today=clock.today(on_call.zone_of(by)))
         holding.stop_if(reason, code="plan_not_written")
         holding.write(models.Plan, seen, attempt, given, thing=attempt, read=read, by=by)
+        if now.subject.plan.country not in ("", given.country):
+            consent.country_changed(seen=seen, by=by)
         audit.record("attempts.planned", by=by, subject=seen.id, groups="G")
 
 

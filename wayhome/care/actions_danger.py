@@ -7,7 +7,20 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.care import documents, drafts, due, holding, models, queries, reading, reviews, rules, seeing
+from wayhome.care import (
+    documents,
+    drafts,
+    due,
+    holding,
+    models,
+    queries,
+    reading,
+    reviews,
+    rules,
+    scoring,
+    seeing,
+)
+from wayhome.consent import actions as consent
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
@@ -23,6 +36,7 @@ def assess(*, seen: Found, read: int, given: documents.Assessment, by: SignedIn)
         given = replace(given, is_child=holding.is_child(by, seen))
         holding.stop_if(rules.why_not_assess(given), code="not_assessed")
         result = given.result
+        before = queries.standing(by, seen).band
         brief = documents.Brief(
             computed=str(result.overall),
             raised_to=given.raised_to,
@@ -43,6 +57,8 @@ def assess(*, seen: Found, read: int, given: documents.Assessment, by: SignedIn)
         reviews.assessed(seen, there, by=by)
         reviews.find_out(seen, there, {who for who, _code in result.unknown}, by=by)
         _ask_supervisor(seen, row, is_asked=bool(given.lower_to), by=by)
+        if scoring.has_risen(before, queries.standing(by, seen).band):
+            consent.danger_rose(seen=seen, by=by)
         drafts.drop(seen=seen, form=drafts.DANGER, by=by)
         audit.record("care.assessed", by=by, subject=seen.id, groups="F")
     return row

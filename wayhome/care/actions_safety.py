@@ -66,9 +66,9 @@ def print_safety(*, seen: Found, by: SignedIn) -> int:
 
 
 def _gone_through(seen: Found, there: Home, *, by: SignedIn) -> None:
-    """In the shelter, the alarm rises again when it was not gone through for more than seven days."""
+    """In the shelter, the alarm rises again when it was not gone through for too long."""
     holding.done(seen, there, due.SAFETY, (PLAN,), by=by)
     if holding.in_shelter(by, seen):
-        day = clock.today() + rules.PLAN_HOLDS_FOR
-        at = max(datetime.combine(day, MORNING), clock.now() + rules.PLAN_HOLDS_FOR)
+        day = clock.today() + rules.plan_holds_for()
+        at = max(datetime.combine(day, MORNING), clock.now() + rules.plan_holds_for())
         holding.owe(due.SAFETY, at, seen, there, name=PLAN, by=by)

@@ -26,7 +26,7 @@ WORDINGS = {
         url_args=("code", "assessment"),
     ),
     SAFETY: Wording(
-        sentence=_("Go through the safety plan together: at the latest seven days after the last time."),
+        sentence=_("Go through the safety plan together. The last time is too long ago."),
         action=_("Open the safety plan"),
         url_name="care:safety",
     ),

@@ -20,10 +20,15 @@ from wayhome.care.enums import (
     Urgency,
     Who,
 )
+from wayhome.installation import proposals
 
 WORDS_AT_MOST = 10_000
 HOLDS_FOR = timedelta(days=14)  # domain.md 4.3, and gate G2.4 [P]
-PLAN_HOLDS_FOR = timedelta(days=7)  # domain.md 3.1 [P]: in the shelter
+
+
+def plan_holds_for() -> timedelta:
+    """How old a safety plan may be in the shelter before somebody is told (domain.md 3.1)."""
+    return timedelta(days=proposals.figure("SAFETY_PLAN_MAX_AGE_DAYS"))
 
 
 # The danger ----------------------------------------------------------------------------------------------------------

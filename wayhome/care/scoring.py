@@ -97,6 +97,11 @@ def _with_many(answers: Mapping[Key, Answer]) -> Band:
     return one_up(band) if len(many) >= MANY_HIGH else band
 
 
+def has_risen(before: str | None, now: str | None) -> bool:
+    """Whether the danger is greater than it was. What nobody had looked at before has not risen."""
+    return before is not None and now is not None and rank(now) > rank(before)
+
+
 def one_up(band: str) -> Band:
     """The next band; nothing is above critical."""
     return BANDS[min(rank(band) + 1, len(BANDS) - 1)]

@@ -100,7 +100,7 @@ class SafetyNow:
 
     @property
     def is_old(self) -> bool:
-        return clock.today() - self.reviewed_on > rules.PLAN_HOLDS_FOR
+        return clock.today() - self.reviewed_on > rules.plan_holds_for()
 
 
 @dataclass(frozen=True, slots=True)

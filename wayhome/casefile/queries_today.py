@@ -41,6 +41,7 @@ class Line:
     room: str = ""  # which room owes it
     is_far: bool = False  # not due within a week
     is_emergency: bool = False
+    is_by_fact: bool = False  # no “Done”: it ends when it is written
     same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
@@ -188,6 +189,7 @@ class _Reader:
             room=seen.about.partition(".")[0],
             is_far=seen.due_at > self.now + NEAR,
             is_emergency=seen.is_emergency,
+            is_by_fact=seen.is_by_fact,
         )
 
     def _note(self, seen: Seen) -> str:

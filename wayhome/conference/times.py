@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from wayhome.installation import proposals
 from wayhome.referrals.times import working_days_after
 
-ANSWER_DAYS, CONFERENCE_DAYS = 1, 3  # working days; the second as domain.md 4.5 (3)
-FOCAL_POINTS = timedelta(days=10)  # domain.md 4.5 (6)
+ANSWER_DAYS = 1  # a working day
 
 
 def answer(raised: datetime) -> datetime:
@@ -14,10 +14,10 @@ def answer(raised: datetime) -> datetime:
 
 
 def conference(raised: datetime) -> datetime:
-    """The last moment for the case conference."""
-    return working_days_after(raised, CONFERENCE_DAYS)
+    """The last moment for the case conference: three working days, unless the installation says otherwise."""
+    return working_days_after(raised, proposals.figure("DISPUTE_CONFERENCE_DAYS"))
 
 
 def focal_points(escalated: datetime) -> datetime:
     """The last moment for the focal points."""
-    return escalated + FOCAL_POINTS
+    return escalated + timedelta(days=proposals.figure("DISPUTE_FOCAL_POINTS_DAYS"))

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.consent.actions_answers import (
-    ask_again,
+    country_changed,
+    danger_rose,
     finish_talk,
     record_answer,
     record_first_night,
@@ -30,10 +31,11 @@ __all__ = [
     "CONSEQUENCES",
     "WHEN_PERSON_CHANGED",
     "answer_recall",
-    "ask_again",
     "came_with_a_list",
     "confirm_disclosure",
     "confirm_private_check",
+    "country_changed",
+    "danger_rose",
     "disclose",
     "finish_talk",
     "let_in",

@@ -36,6 +36,9 @@ from wayhome.people.queries import Found
 
 FIRST_ASKED, TALK_HELD = "first_consents_asked", "consent_talk_held"
 HELP_BEGUN = "help_begun"
+_OF_THE_TALK = (
+    due.FIRST_TALK, due.ASK_AGAIN, due.DANGER_ROSE, due.COUNTRY_CHANGED, due.ADULT, due.FROM_LIST,
+)  # fmt: skip
 
 
 def record_answer(
@@ -117,11 +120,28 @@ def finish_talk(*, seen: Found, by: SignedIn) -> None:
         audit.record("consent.talk_held", by=by, subject=seen.id)
 
 
-def ask_again(*, seen: Found, by: SignedIn) -> None:
-    """The danger has risen, or the country has changed: what was agreed is asked anew (rule 3). Nothing ends by it."""
+def danger_rose(*, seen: Found, by: SignedIn) -> bool:
+    """The danger has risen: what was agreed is gone through anew (rule 3). Nothing ends by it.
+
+    Told is each agency that keeps a yes the actor can read; a partner tells the one that let it in.
+    """
+    return _go_through(due.DANGER_ROSE, seen, by=by)
+
+
+def country_changed(*, seen: Found, by: SignedIn) -> bool:
+    """The way leads to another country: as ``danger_rose``."""
+    return _go_through(due.COUNTRY_CHANGED, seen, by=by)
+
+
+def _go_through(about: str, seen: Found, *, by: SignedIn) -> bool:
     with transaction.atomic():
-        reminders.ask_again(seen, holding.home(by, seen), by=by)
-        audit.record("consent.to_ask_again", by=by, subject=seen.id)
+        agreed = [one for one in given.of_case(by, seen) if one.answer.granted == Granted.YES]
+        keepers = dict.fromkeys(one.organisation for one in agreed if not one.is_ended)
+        for keeper in keepers:
+            reminders.go_through(about, seen, holding.home(by, seen, keeper), by=by)
+        if keepers:
+            audit.record("consent.to_ask_again", by=by, subject=seen.id)
+    return bool(keepers)
 
 
 def review(*, seen: Found, by: SignedIn) -> None:
@@ -186,7 +206,7 @@ def _help_begins(seen: Found, *, by: SignedIn) -> None:
 def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
     people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
     home = holding.home(by, seen)
-    for about in (due.FIRST_TALK, due.ASK_AGAIN, due.ADULT, due.FROM_LIST):
+    for about in _OF_THE_TALK:
         duties.done_for(thread=home.thread, about=about, by=by)
 
 

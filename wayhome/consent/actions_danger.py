@@ -1,4 +1,6 @@
-"""Passing something on without an agreement, for a life in danger or a law (rule 7). Two people, one text."""
+"""Passing something on without an agreement, for a life in danger or a law (rule 7). Two people, one text: the second
+reads it before it leaves, or, where one is alone at night and a life is in danger, signs it afterwards.
+"""
 
 from uuid import UUID
 
@@ -6,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import due, holding, models, queries, reminders, rules_after
+from wayhome.consent import alone, due, holding, models, queries, reminders, rules_after
 from wayhome.consent.documents import PassedOn
 from wayhome.consent.enums import Ground
 from wayhome.consent.queries_partners import DELIVERY
@@ -20,9 +22,19 @@ from wayhome.vault import parcels, records
 
 
 def disclose(
-    *, seen: Found, organisation: UUID, text: str, why: str, ground: str = Ground.DANGER, by: SignedIn
+    *,
+    seen: Found,
+    organisation: UUID,
+    text: str,
+    why: str,
+    ground: str = Ground.DANGER,
+    is_alone: bool = False,
+    by: SignedIn,
 ) -> models.Disclosure:
-    """Propose it. Nothing leaves before a second person has read it."""
+    """Propose it. Nothing leaves before a second person has read it; a danger rings whoever is on call for that.
+
+    ``is_alone``: at night nobody else is there. Then it goes out at once, and a second person signs afterwards.
+    """
     with transaction.atomic():
         reason = rules_after.why_not_disclose(
             text=text,
@@ -31,7 +43,11 @@ def disclose(
             may_write=seen.access.may_write("F"),
             has_team=holding.receiving_team(by, organisation) is not None,
         )
+        if is_alone:
+            may = alone.may_act_first(by)
+            reason = reason or rules_after.why_not_act_first(ground=ground, may_act_first=may)
         holding.stop_if(reason, code="not_passed_on")
+        holding.lock(seen)
         people_holding.begin_own_strand(seen, by=by)
         row = models.Disclosure(
             case_id=seen.id,
@@ -40,9 +56,16 @@ def disclose(
             day=clock.today(),
             proposed_by=holding.doer(by),
         )
-        records.put(by.keyring, row, {"document": PassedOn(text, why, ground).to_value()})
-        reminders.second_person(seen, holding.home(by, seen), disclosure=row.pk, by=by)
-        audit.record("consent.disclosure_proposed", by=by, subject=seen.id, groups="F")
+        what = PassedOn(text, why, ground)
+        records.put(by.keyring, row, {"document": what.to_value()})
+        if is_alone:
+            _deliver(seen, row, what, by=by)
+            alone.sign_afterwards(seen, by=by)
+        else:
+            is_danger = ground == Ground.DANGER
+            home = holding.home(by, seen)
+            reminders.second_person(seen, home, disclosure=row.pk, is_danger=is_danger, by=by)
+            audit.record("consent.disclosure_proposed", by=by, subject=seen.id, groups="F")
     return row
 
 
@@ -54,31 +77,35 @@ def confirm_disclosure(*, disclosure: UUID, by: SignedIn) -> models.Delivery:
         reason = rules_after.why_not_confirm_disclosure(is_same=what.proposed_by == by.user_id)
         holding.stop_if(reason, code="not_passed_on")
         row = models.Disclosure.objects.get(pk=disclosure)
-        team = holding.receiving_team(by, row.receiver_id)
-        if team is None:
-            raise Refused(rules_after.why_no_team(), code="not_passed_on")
-        delivery = models.Delivery(
-            disclosure=row,
-            asker_id=by.organisation_id,
-            organisation_id=row.receiver_id,
-            team=team.pk,
-            confirmed_by=holding.doer(by),
-        )
-        text = {"code": seen.code, "text": what.text, "ground": what.ground}
-        delivery.what = parcels.seal(text, to=[team.pk], place=DELIVERY, record=delivery.pk)
-        try:
-            with transaction.atomic():
-                delivery.save(force_insert=True)
-        except IntegrityError as error:
-            raise Conflict(rules_after.why_delivered_already()) from error
-        is_danger = what.ground == Ground.DANGER
-        reminders.received(delivery, code=seen.code, is_danger=is_danger, by=by)
-        home = holding.home(by, seen)
-        reminders.tell_her(seen, home, disclosure=disclosure, by=by)
-        duties.done_for(thread=home.thread, about=due.SECOND_PERSON, once=str(disclosure), by=by)
-        audit.hold(by.organisation_id, row.receiver_id)
-        audit.record("consent.disclosed", by=by, subject=seen.id, groups="F")
-        audit.record("consent.disclosed", by=by, subject=seen.id, groups="F", organisation=row.receiver_id)
+        return _deliver(seen, row, PassedOn(what.text, what.why, what.ground), by=by)
+
+
+def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedIn) -> models.Delivery:
+    team = holding.receiving_team(by, row.receiver_id)
+    if team is None:
+        raise Refused(rules_after.why_no_team(), code="not_passed_on")
+    delivery = models.Delivery(
+        disclosure=row,
+        asker_id=by.organisation_id,
+        organisation_id=row.receiver_id,
+        team=team.pk,
+        confirmed_by=holding.doer(by),
+    )
+    text = {"code": seen.code, "text": what.text, "ground": what.ground}
+    delivery.what = parcels.seal(text, to=[team.pk], place=DELIVERY, record=delivery.pk)
+    try:
+        with transaction.atomic():
+            delivery.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict(rules_after.why_delivered_already()) from error
+    audit.hold(by.organisation_id, row.receiver_id)  # both chains, before anything is written to one of them
+    is_danger = what.ground == Ground.DANGER
+    reminders.received(delivery, code=seen.code, is_danger=is_danger, by=by)
+    home = holding.home(by, seen)
+    reminders.tell_her(seen, home, disclosure=row.pk, by=by)
+    duties.done_for(thread=home.thread, about=due.SECOND_PERSON, once=str(row.pk), by=by)
+    audit.record("consent.disclosed", by=by, subject=seen.id, groups="F")
+    audit.record("consent.disclosed", by=by, subject=seen.id, groups="F", organisation=row.receiver_id)
     return delivery
 
 

@@ -9,6 +9,7 @@ RECALL, RECALL_WAITING, ENDED = "consent.recall", "consent.recall_waiting", "con
 TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person", "consent.received"
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
 NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
+DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
 
 WORDINGS = {
     FIRST_TALK: Wording(
@@ -32,6 +33,7 @@ WORDINGS = {
         action=_("Answer"),
         url_name="consent:answer_recall",
         url_args=("recall",),
+        by_fact=True,
     ),
     RECALL_WAITING: Wording(
         sentence=_("%(organisation)s has not answered whether its copies are deleted. Ask."),
@@ -88,6 +90,20 @@ WORDINGS = {
         sentence=_("Something has changed. Ask again about what was agreed."),
         action=_("Begin the talk"),
         url_name="consent:talk",
+    ),
+    DANGER_ROSE: Wording(
+        sentence=_(
+            "The danger has risen. Go through what was agreed with her or him: who is told what, and does it hold?"
+        ),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
+    ),
+    COUNTRY_CHANGED: Wording(
+        sentence=_(
+            "The way leads to another country now. Go through what was agreed with her or him: does it hold there?"
+        ),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview",
     ),
     FROM_LIST: Wording(
         sentence=_(

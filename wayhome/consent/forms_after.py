@@ -7,6 +7,7 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.consent import rules_after
 from wayhome.consent.enums import Ground, RecallAnswer, SaidBy, Way
 from wayhome.consent.forms import Partners
 from wayhome.core import forms
@@ -61,9 +62,28 @@ class Disclose(forms.Form):
         missing=_("Write what the danger is, or which law demands it."),
     )
 
-    def __init__(self, data: Any = None, *, partners: Partners) -> None:
+    is_alone = forms.Tick(
+        label=_("I am alone, and nobody can read it first"),
+        help_text=_(
+            "Then it goes out now. Whoever is on call reads that it was told, and signs it or objects."
+        ),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, partners: Partners, may_act_first: bool = False) -> None:
         super().__init__(data)
         self.fields["organisation"].choices = [(str(pk), name) for pk, name in partners]  # type: ignore[attr-defined]
+        if not may_act_first:
+            del self.fields["is_alone"]
+
+    def clean(self) -> dict[str, Any]:
+        """Only a life in danger does not wait for a second person."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("is_alone") and "ground" in found:
+            reason = rules_after.why_not_act_first(ground=found["ground"], may_act_first=True)
+            if reason:
+                self.add_error("is_alone", reason)
+        return found
 
 
 class Noticed(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wayhome import journey
-from wayhome.consent import given, queries
+from wayhome.consent import given, queries, reminders
 from wayhome.consent.enums import Assent, Form, Granted, Purpose
 from wayhome.consent.given import Given
 from wayhome.core import clock
@@ -18,7 +18,6 @@ from wayhome.organisations.enums import AgencyKind
 from wayhome.people.queries import Found
 from wayhome.people.subjects import CaseSubject
 
-GUARDIAN_WITHIN = timedelta(hours=24)  # [P] a child: guardian, or child protection's order, by then
 _also_passed: dict[str, Callable[[SignedIn, Found], bool]] = {}
 OFFICERS = frozenset({AgencyKind.POLICE, AgencyKind.BORDER, AgencyKind.COURT})
 
@@ -34,9 +33,13 @@ def _agreed_to_help(subject: CaseSubject, actor: Actor) -> object:
         return _emergency_stands(asked)
     counting = [one for one in asked if _counts_for_a_day(one)]
     # The first day begins once: asked again, nothing begins anew. Taken back, nothing counts.
-    if any(not one.is_ended for one in counting) and clock.now() < counting[0].at + GUARDIAN_WITHIN:
+    if (
+        any(not one.is_ended for one in counting)
+        and clock.now() < counting[0].at + reminders.guardian_within()
+    ):
         return True
-    return _("A guardian, or child protection’s order, is needed within 24 hours.")
+    hours = reminders.guardian_within() // timedelta(hours=1)
+    return _("A guardian, or child protection’s order, is needed within {hours} hours.").format(hours=hours)
 
 
 def _emergency_stands(asked: Iterable[Given]) -> bool:
@@ -53,7 +56,9 @@ def _counts_for_a_day(one: Given) -> bool:
 
 
 def _agreed_to_police(subject: CaseSubject, actor: Actor) -> object:
-    """Agreed; or a life is in danger or a law demands it, and a second person confirmed what is said."""
+    """Agreed; or a life is in danger or a law demands it, and a second person confirmed what is said, or, where one was
+    alone at night, signs it.
+    """
     by = cast("SignedIn", actor)
     if queries.live_to_officers(by, subject.seen) is not None:
         return True

@@ -146,7 +146,10 @@ class Disclosure(SealedFact):
 
 
 class Delivery(AppendOnly):
-    """A second person read the text and confirmed: it was delivered to the other organisation's team, and only it."""
+    """The text was delivered to the other organisation's team, and only it: a second person had read it and confirmed.
+
+    ``confirmed_by`` is who proposed it where one was alone at night; a second person signs it then (``alone``).
+    """
 
     disclosure = models.OneToOneField(Disclosure, on_delete=models.PROTECT, related_name="delivery")
     asker = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -160,6 +163,6 @@ class Delivery(AppendOnly):
         "asker": OWNER,
         "organisation": OWNER,
         "team": "whose board it is on",
-        "confirmed_by": "who proposed and who confirmed must be different people, known without keys",
+        "confirmed_by": "who proposed and who confirmed are different people, or one who was alone: known without keys",
         "what": "a parcel with the text and the code of the case, sealed to the team",
     }

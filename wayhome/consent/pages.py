@@ -200,12 +200,21 @@ def part_in_words(part: str) -> str:
 
 def passed_on(found: Delivered) -> list[Fact]:
     """Something told without a yes, as the second person reads it."""
+    first = _("By one person, alone at night. Whoever is on call signs it afterwards.")
     return [
         Fact(_("Told to"), found.organisation),
         Fact(_("Because of"), str(Ground(found.ground).label)),
         Fact(_("What they read"), found.text),
         Fact(_("What is not sent"), found.why),
+        *([Fact(_("Sent"), first)] if found.was_alone else []),
     ]
+
+
+def passed_on_next(*, is_alone: bool) -> str:
+    """What comes next, for whoever wrote it."""
+    if is_alone:
+        return _("It is sent. Whoever is on call signs it. Tell the person as soon as it is safe.")
+    return _("A second person is asked now. Call them: it goes out when they have confirmed.")
 
 
 def ended(found: Sequence[Recalled], told: Sequence[Delivered]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent.enums import Granted, Purpose, Receiver
+from wayhome.installation import proposals
 from wayhome.organisations.enums import AgencyKind, TeamKind
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class Line:
     question: "Words"
     effect: "Words"  # what taking it back does, in words for her and for the worker
     days: int | None = None  # [P] the longest that a yes lasts; None: as long as what it is for
+    figure: str = (
+        ""  # the name under which an installation says another number of days (installation.proposals)
+    )
     hours: int | None = None  # [P] shorter than a day's end
     per_act: bool = False
     receiver: Receiver = Receiver.NOBODY
@@ -56,13 +60,20 @@ class Line:
         """Whether something of the case goes to somebody else."""
         return self.receiver != Receiver.NOBODY
 
+    @property
+    def lasts(self) -> int | None:
+        """The longest in days, as this installation has it."""
+        return proposals.figure(self.figure) if self.figure else self.days
+
     def until(self, given: date) -> date | None:
         """The last day on which a yes given on this day can count."""
-        return None if self.days is None else given + timedelta(days=self.days)
+        days = self.lasts
+        return None if days is None else given + timedelta(days=days)
 
     def longest(self, given: date) -> date:
         """The end of its class of periods: all that the database shows, for a yes and for a no alike."""
-        return given + (_SHORT if self.days is not None and self.days <= _SHORT.days else _LONG)
+        days = self.lasts
+        return given + (_SHORT if days is not None and days <= _SHORT.days else _LONG)
 
 
 _LINES = (
@@ -126,6 +137,7 @@ _LINES = (
         question=_("May we ask this agency in the country of return for help, and tell it what you choose?"),
         effect=_("It can no longer open anything. After a private talk it is asked to delete its copies."),
         days=90,
+        figure="CONSENT_SHARE_RECEIVING_DAYS",
         receiver=Receiver.ORGANISATION,
         groups="ABCDEFGI",
         usual="AFI",
@@ -136,6 +148,7 @@ _LINES = (
         question=_("May we ask this consulate for your papers? It is not told why you need them."),
         effect=_("The request for papers stops."),
         days=90,
+        figure="CONSENT_CONSULATE_DAYS",
         receiver=Receiver.ORGANISATION,
         groups="AG",
         usual="A",
@@ -145,6 +158,7 @@ _LINES = (
         question=_("May we look for this relative and speak with them?"),
         effect=_("Contact stops. Whoever is looking is told to stop."),
         days=60,
+        figure="CONSENT_FAMILY_DAYS",
         receiver=Receiver.PERSON,
         groups="A",
         is_private=True,

@@ -55,6 +55,7 @@ class Delivered:
     is_delivered: bool
     proposed_by: UUID | None = None
     is_told: bool = False
+    was_alone: bool = False  # sent at night by one person; a second one signs it afterwards
 
 
 def recalls_for(actor: SignedIn) -> list[Recalled]:
@@ -155,6 +156,7 @@ def _proposed(row: models.Disclosure, code: str, document: PassedOn, *, is_told:
         is_delivered=delivery is not None,
         proposed_by=row.proposed_by,
         is_told=is_told,
+        was_alone=delivery is not None and delivery.confirmed_by == row.proposed_by,
     )
 
 

@@ -10,6 +10,7 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
+from wayhome.installation import proposals
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -17,11 +18,15 @@ from wayhome.vault.values import Value
 
 FIRST_TALK_WITHIN = timedelta(days=3)
 BEFORE_THE_END = timedelta(days=14)
-GUARDIAN_WITHIN = timedelta(hours=24)
 RECALL_WITHIN = 5  # working days
 NEXT_HEARS = timedelta(days=1)
 NEXT_HEARS_IN_DANGER = timedelta(minutes=30)
 MORNING = time(8, tzinfo=UTC)
+
+
+def guardian_within() -> timedelta:
+    """By when a guardian, or child protection's order, is found for a child."""
+    return timedelta(hours=proposals.figure("GUARDIAN_ALARM_HOURS"))
 
 
 def first_talk(seen: Found, home: Home, *, by: SignedIn) -> None:
@@ -72,7 +77,7 @@ def age_and_guardian(seen: Found, home: Home, *, now: rules.Situation, by: Signe
         at = datetime.combine(now.adult_on, MORNING)
         _add(due.ADULT, Kind.TASK, at, seen, home, by=by, once="adult")
     if people_rules.why_not_guardian_consents(now.guardian):
-        at = clock.now() + GUARDIAN_WITHIN
+        at = clock.now() + guardian_within()
         _add(due.GUARDIAN_MISSING, Kind.CHECK, at, seen, home, by=by, once="guardian")
     else:
         duties.done_for(thread=home.thread, about=due.GUARDIAN_MISSING, by=by)
@@ -81,6 +86,11 @@ def age_and_guardian(seen: Found, home: Home, *, now: rules.Situation, by: Signe
 def ask_again(seen: Found, home: Home, *, by: SignedIn) -> None:
     """Something changed: at the next safe moment."""
     _add(due.ASK_AGAIN, Kind.TASK, home.next_safe, seen, home, by=by, once="ask_again")
+
+
+def go_through(about: str, seen: Found, home: Home, *, by: SignedIn) -> None:
+    """What holds is gone through anew, at the next safe moment (rule 3)."""
+    _add(about, Kind.TASK, home.next_safe, seen, home, by=by, once="again")
 
 
 def private_check(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
@@ -94,8 +104,8 @@ def tell_her(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None
     _add(due.TELL_HER, Kind.CALL, home.next_safe, seen, home, by=by, once=str(disclosure))
 
 
-def second_person(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None:
-    """A colleague reads it, now; the team of supervisors hears after half an hour."""
+def second_person(seen: Found, home: Home, *, disclosure: UUID, is_danger: bool, by: SignedIn) -> None:
+    """A colleague reads it, now; the team of supervisors hears after half an hour. A life in danger rings."""
     args: dict[str, Value] = {"disclosure": disclosure}
     ladder = home.ladder or (home.owner,)
     _add(
@@ -109,6 +119,7 @@ def second_person(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) ->
         once=str(disclosure),
         args=args,
         after=NEXT_HEARS_IN_DANGER,
+        is_emergency=is_danger,
     )
 
 
@@ -215,6 +226,7 @@ def _add(
     once: str = "once",
     args: Mapping[str, Value] | None = None,
     after: timedelta = NEXT_HEARS,
+    is_emergency: bool = False,
 ) -> None:
     duties.add(
         kind=kind,
@@ -229,4 +241,5 @@ def _add(
         thread=home.thread,
         args=args or {},
         once=once,
+        is_emergency=is_emergency,
     )

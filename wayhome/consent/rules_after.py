@@ -123,6 +123,15 @@ def why_not_disclose(*, text: str, why: str, ground: str, may_write: bool, has_t
     return None
 
 
+def why_not_act_first(*, ground: str, may_act_first: bool) -> str | None:
+    """Alone at night, what saves a life does not wait for a second person; a law can wait."""
+    if ground != Ground.DANGER:
+        return _("What a law demands can wait until a second person has read it. Ask a colleague to confirm.")
+    if not may_act_first:
+        return _("A second person reads it first at this hour. Ask for it here: whoever is on call is rung.")
+    return None
+
+
 def why_no_team() -> str:
     """Nobody there whose key is known."""
     return _("Your organisations have not compared words. Call them, by a number you know.")

@@ -8,7 +8,7 @@ SENTENCES = {
     "consent.first_asked": _("%(who)s asked about help and keeping a file, and wrote down the answers."),
     "consent.came_with_a_list": _("%(who)s opened the case from what others wrote; what is agreed is still asked."),
     "consent.talk_held": _("%(who)s held the talk about everything else."),
-    "consent.to_ask_again": _("%(who)s said that what was agreed is to be asked again."),
+    "consent.to_ask_again": _("%(who)s wrote something after which what was agreed is gone through again."),
     "consent.reviewed": _("What was agreed was looked at again after %(who)s changed the age or the guardian."),
     "consent.taken_back": _("%(who)s was told that an agreement is taken back."),
     "consent.spoken_with_alone": _("%(who)s spoke with her or him alone about what was taken back."),

@@ -12,6 +12,7 @@ from wayhome.audit import log as audit
 from wayhome.consent import (
     actions,
     actions_sharing,
+    alone,
     forms_after,
     given,
     holding,
@@ -73,26 +74,19 @@ def disclose(request: Request, code: str) -> HttpResponse:
     seen = views.look(request, code)
     if reason := people_rules.why_not_write(seen.access, "F"):
         raise Refused(reason, code="not_disclosed")
-    form = forms_after.Disclose(posted(request), partners=views.partners(request))
+    may = alone.may_act_first(request.actor)
+    form = forms_after.Disclose(posted(request), partners=views.partners(request), may_act_first=may)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        actions.disclose(
-            seen=seen,
-            organisation=UUID(typed["organisation"]),
-            text=typed["text"],
-            why=typed["why"],
-            ground=typed["ground"],
-            by=request.actor,
-        )
-        messages.success(
-            request, _("A second person is asked now. Call them: it goes out when they have confirmed.")
-        )
+        typed["organisation"] = UUID(typed["organisation"])
+        actions.disclose(seen=seen, by=request.actor, **typed)
+        messages.success(request, pages.passed_on_next(is_alone=bool(typed.get("is_alone"))))
         return views.to_overview(seen)
     person = people.person(request.actor, seen)
     return render(
         request,
         "consent/disclose.html",
-        {**pages.frame(person.brief, seen), "form": form},
+        {**pages.frame(person.brief, seen), "form": form, "may_act_first": may},
         status=422 if form.errors else 200,
     )
 

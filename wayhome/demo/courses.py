@@ -35,7 +35,7 @@ def teach(managers: Sequence[actors.SignedIn]) -> None:
         level="basic",
         targets=["shelter", "police"],
         competencies=[*required.WITH_PERSON_DATA, Competency.FIRST_CONTACT],
-        months=required.MONTHS,
+        months=required.months(),
         is_shared=True,
         by=first,
     )

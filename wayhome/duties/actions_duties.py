@@ -12,7 +12,7 @@ from wayhome.audit import log as audit
 from wayhome.core import bulk, clock
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import contents, holding, hours, marks, on_call, rules, wordings
 from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
@@ -164,16 +164,25 @@ def _open(rows: Sequence[Duty]) -> set[str]:
 
 def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
     """Somebody did it, and with it what says the ``same``. 404 unless they own each, are in the team that does, or are
-    on its ladder.
+    on its ladder. Refused where somebody waits for the fact itself.
     """
     with transaction.atomic():
         held = [holding.duty(by, one) for one in sorted({duty, *same})]
         open_still = [
             one.pk for one in held if one.done_at is None
         ]  # else a colleague was first, and it is done
+        reason = rules.why_not_done(by_fact=any(_is_by_fact(one) for one in held if one.done_at is None))
+        if reason:
+            raise Refused(reason, code="not_done")
         if open_still:
             _close(Duty.objects.filter(pk__in=open_still))
             audit.record_each("duties.done", by=by, subjects=open_still)
+
+
+def _is_by_fact(duty: Duty) -> bool:
+    """Known by its mark, also to who cannot open it."""
+    scope = duty.thread or duty.organisation_id
+    return duty.about_mark in {marks.of_about(scope, about) for about in wordings.by_fact()}
 
 
 def done_for(*, thread: UUID, about: str, once: str = "", by: Actor) -> int:

@@ -44,6 +44,7 @@ class Seen:
     is_a_teams: bool  # somebody may take it over
     is_mine: bool
     zone: str = ZONE  # whose clock its words are written by
+    is_by_fact: bool = False  # only what is to be written ends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
         is_a_teams=duty.owner in actor.team_ids,
         is_mine=duty.owner == actor.user_id,
         zone=zone,
+        is_by_fact=content.about in wordings.by_fact(),
     )
 
 

@@ -28,6 +28,13 @@ def may_do(actor: Actor, *, owner: UUID, ladder: Iterable[UUID], holders: Iterab
     return bool(hands(actor) & {owner, *ladder, *holders})
 
 
+def why_not_done(*, by_fact: bool) -> str | None:
+    """What somebody waits for is not put away by a press."""
+    if by_fact:
+        return _("Somebody waits for this. Open it and answer there; then it is off the board by itself.")
+    return None
+
+
 def why_not_take(*, is_mine: bool, is_on_my_board: bool) -> str | None:
     """One takes over what is on one's board through a team."""
     if is_mine:

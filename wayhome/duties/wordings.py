@@ -27,13 +27,15 @@ class Wording:
     """How a duty reads, what its button says, and where the button leads.
 
     ``sentence`` may name what the duty brings along: ``%(day)s``. ``url_args`` names what the address needs, of
-    ``code`` and what the duty brings; unless said, the code when there is one.
+    ``code`` and what the duty brings; unless said, the code when there is one. ``by_fact``: somebody waits for what is
+    to be written, so nothing else ends it, and no “Done” stands beside it.
     """
 
     sentence: "Words"
     action: "Words"
     url_name: str
     url_args: tuple[str, ...] | None = None
+    by_fact: bool = False
 
 
 @cache
@@ -56,6 +58,12 @@ def of(about: str) -> Wording:
         return registered()[about]
     except KeyError as error:
         raise NoWording(about) from error
+
+
+@cache
+def by_fact() -> frozenset[str]:
+    """The codes of what only the fact itself ends."""
+    return frozenset(about for about, wording in registered().items() if wording.by_fact)
 
 
 def sentence(about: str, args: "Mapping[str, Value]", *, zone: str) -> str:

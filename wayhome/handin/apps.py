@@ -10,8 +10,9 @@ class Handin(AppConfig):
 
     def ready(self) -> None:
         """Whoever brings and whoever takes over find their page; the page of a case says how she or he came."""
+        from wayhome.consent import alone
         from wayhome.core import navigation
-        from wayhome.handin import drafts, erasing, panel, rules
+        from wayhome.handin import cosign, drafts, erasing, panel, rules
         from wayhome.organisations import visits
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
@@ -29,5 +30,6 @@ class Handin(AppConfig):
                 parts="A",
             )
         )
+        alone.register(alone.Signing(cosign.is_night_alone, cosign.owe_danger))
         people_erasing.also("handin", erasing.empty)
         visits.also("handin.old_drafts", drafts.forget_old)

@@ -10,9 +10,15 @@ from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.handin import rules
 from wayhome.handin.actions_cosign import owe as owe
+from wayhome.handin.enums import What
 from wayhome.handin.words import say as say
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+
+
+def owe_danger(case: Found, by: SignedIn) -> None:
+    """Something was told because of danger to life, by one person alone."""
+    owe(case, What.DANGER, by=by)
 
 
 def is_night_alone(by: SignedIn) -> bool:

@@ -15,6 +15,7 @@ WORDINGS = {
         action=_("Read it"),
         url_name="handin:arrival",
         url_args=("handin",),
+        by_fact=True,
     ),
     NEWS: Wording(
         sentence=_("There is an answer about somebody you handed in. See whom to ring."),
@@ -39,6 +40,7 @@ WORDINGS = {
         action=_("See what was agreed"),
         url_name="handin:arrival",
         url_args=("handin",),
+        by_fact=True,
     ),
     TOMORROW: Wording(
         sentence=_("What could wait last night: health, danger, papers, children, and the talk with time."),

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.options import documents, due, ending, holding, models, queries, rules, steps
@@ -48,7 +50,10 @@ def offer_counsel(*, seen: Found, record: UUID, given: documents.Counsel, by: Si
 
 
 def confirm_return(*, seen: Found, by: SignedIn) -> None:
-    """Going back may be prepared from now on. Nothing is booked or decided by it; a new answer stops it again."""
+    """Going back may be prepared from now on. Nothing is booked or decided by it; a new answer stops it again.
+
+    A new part of the way begins: where the danger was looked at, it is looked at again (domain.md 4.3).
+    """
     with transaction.atomic():
         holding.begin(seen, code="return_not_confirmed", by=by)
         holding.stop_if(queries.why_not_return(by, seen), code="return_not_confirmed")
@@ -57,6 +62,7 @@ def confirm_return(*, seen: Found, by: SignedIn) -> None:
             rules.why_not_again(queries.confirmed_on(by, seen) is not None), code="return_not_confirmed"
         )
         steps.take(seen, by=by)
+        reviews.owe(seen, Why.STAGE, by=by)
         audit.record("options.return_confirmed", by=by, subject=seen.id, groups="I")
 
 

@@ -32,7 +32,8 @@ RULES = """
 - The agency that sends loses writing when hand-over is confirmed, and sees no new records. It keeps its own.
 - Relatives are never taken to be safe. Speaking to family needs its own consent.
 - When a life is in danger, only what concerns the danger is passed on, also without consent: logged, confirmed
-  by a second person, and she is told as soon as that is safe.
+  by a second person (at night, by one who is alone, and signed by a second within twelve hours), and she is told as
+  soon as that is safe.
 - A child's identity is not made public, save to trace family or to protect the child.
 - Emergency access lasts four hours, needs a reason and a holder's own sign-in, and the data-protection officer
   hears of it at once.

@@ -114,6 +114,7 @@ def _add(
         owner=home.owner,
         ladder=[Rung(one, after) for one in home.others],
         organisation=home.organisation,
+        code=row.code,
         thread=_thread(row, side),
         args={"organisation": name, "referral": str(row.pk), **(args or {})},
         once=str(row.pk),

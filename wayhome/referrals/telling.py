@@ -45,8 +45,8 @@ def after(row: models.Referral, event: Event, side: Side, *, by: Actor) -> None:
     elif event == Event.IN_SERVICE:
         _close(row, Side.TO, _TO_ANSWER, by=by)
         _close(row, Side.FROM, [due.TELL, due.NEWS], by=by)
-        _to_receiver(row, due.FEEDBACK, times.FEEDBACK, by=by)
-        _to_sender(row, due.ASK_PERSON, times.FEEDBACK, by=by)
+        _to_receiver(row, due.FEEDBACK, times.feedback(), by=by)
+        _to_sender(row, due.ASK_PERSON, times.feedback(), by=by)
     elif event == Event.FEEDBACK:
         _close(row, Side.TO, [due.FEEDBACK], by=by)
     elif side == Side.TO:
@@ -145,6 +145,7 @@ def _add(
         owner=home.owner,
         ladder=list(rungs) or (_rungs(home.others, timedelta(days=1)) if side == Side.FROM else []),
         organisation=home.organisation,
+        code=row.code,
         thread=_thread(row, side),
         args={"organisation": name, "referral": str(row.pk), **args},
         once=str(row.pk),

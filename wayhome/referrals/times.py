@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from wayhome.installation import proposals
 from wayhome.referrals.enums import Priority
 
 HOW_LONG = {
@@ -14,7 +15,6 @@ ACKNOWLEDGE, REMIND, OFFER_OTHERS, EXPIRE = 0.25, 0.5, 1.25, 2.0  # of the time 
 ACKNOWLEDGE_DAYS = 2  # working days at most [P]
 EXPIRE_AT_LEAST = timedelta(days=7)  # [P] an emergency that nobody answered stays readable for a week
 WAITLIST = timedelta(days=90)  # [P] the longest that somebody is on a waiting list without a word
-FEEDBACK = timedelta(days=7)  # after the first help (domain.md 4.4)
 NEWS = timedelta(days=1)  # [P] what an answer asks of the sender is due by then
 _SATURDAY = 5
 
@@ -42,6 +42,11 @@ def promise(sent: datetime, priority: str, *, waited: timedelta = timedelta()) -
         others=start + whole * OFFER_OTHERS,
         expire=start + max(whole * EXPIRE, EXPIRE_AT_LEAST),
     )
+
+
+def feedback() -> timedelta:
+    """How long after help began both sides are asked how it goes (domain.md 4.4)."""
+    return timedelta(days=proposals.figure("REFERRAL_FEEDBACK_DAYS"))
 
 
 def working_days_after(moment: datetime, days: int) -> datetime:

@@ -75,7 +75,7 @@ def register_awareness(
             hours=hours,
             mode=Mode.ROOM,
             level=Level.AWARENESS,
-            months=required.MONTHS,
+            months=required.months(),
             is_closed=True,  # held once; not in the list of courses to plan again
         )
         row = _session(course, day=day, place=place, trainer=by.user_id, capacity=capacity, by=by)

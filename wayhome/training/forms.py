@@ -52,7 +52,7 @@ class Course(forms.Form):
         label=_("For how many months does the certificate count?"),
         min_value=1,
         max_value=required.MONTHS_AT_MOST,
-        initial=required.MONTHS,
+        initial=required.months,
     )
     is_shared = forms.Tick(label=_("People of other agencies may book it too"), required=False)
     is_closed = forms.Tick(label=_("It is not held any more"), required=False)

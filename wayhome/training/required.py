@@ -6,12 +6,11 @@ escorts, talks with children and best-interests panels need their own.
 
 from datetime import timedelta
 
+from wayhome.installation import proposals
 from wayhome.organisations import matrix, roles
 from wayhome.organisations.matrix import Kind
 from wayhome.training.enums import Competency
 
-MONTHS = 12  # [P] Appendix A, training.data_protection_months
-REST_AFTER = timedelta(days=14)  # [P] Appendix A, training.suspend_days; also the grace of a new role
 WARN_BEFORE = timedelta(days=30)  # [P] the person hears that a certificate ends
 EXTENDED_BY = timedelta(days=30)  # [P] once for each certificate, by a manager, with a reason
 MONTHS_AT_MOST = 36  # [P]
@@ -29,6 +28,16 @@ TASKS = {
 }
 # What makes an officer “trained” when she or he brings somebody (domain.md 4.7, training-effect indicator).
 OFFICER = Competency.FIRST_CONTACT
+
+
+def months() -> int:
+    """How long a certificate counts, unless its course says otherwise."""
+    return proposals.figure("TRAINING_MONTHS")
+
+
+def rest_after() -> timedelta:
+    """So long after the warning a role rests; also the grace of a new role."""
+    return timedelta(days=proposals.figure("TRAINING_SUSPEND_DAYS"))
 
 
 def has_person_data(role: str) -> bool:

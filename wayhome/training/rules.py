@@ -66,7 +66,7 @@ def standing(
         ends_soon = until is not None and until - today <= required.WARN_BEFORE
         return Standing(role, State.SOON if ends_soon else State.FINE, until=until)
     since = min(_since(one, asked=asked, held=held, granted_on=granted_on) for one in missing)
-    rests_on = max(since, warned_on or today) + required.REST_AFTER
+    rests_on = max(since, warned_on or today) + required.rest_after()
     state = State.DUE if warned_on is not None and rests_on <= today else State.LACKS
     return Standing(role, state, missing, until, rests_on)
 

@@ -48,7 +48,7 @@ def managers(
         due_at=at,
         about=about,
         owner=owner,
-        ladder=[Rung(one, required.REST_AFTER / 2) for one in rest],
+        ladder=[Rung(one, required.rest_after() / 2) for one in rest],
         organisation=organisation,
         args=args,
         once=once,
