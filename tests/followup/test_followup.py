@@ -473,7 +473,7 @@ def test_where_a_supervisor_went_without_the_note_somebody_else_reads_why(cast: 
     assert due.LIFTED not in story.board(cast, seen), "not who went ahead"
     story.note(cast, seen)
     story.read_note(cast, seen)
-    story.meet(cast, seen, mode=str(Mode.HOME), lifted="Typed all the same")
+    story.miss(cast, seen, mode=str(Mode.HOME), lifted="Typed all the same")
     assert story.board(cast, seen, cast.mona).count(due.LIFTED) == 1, "the note was read: nobody went ahead"
 
 

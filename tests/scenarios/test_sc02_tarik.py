@@ -207,10 +207,8 @@ def way_alone(cast: Cast) -> list[Link]:
 
 
 @override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
-def test_alone_on_the_way_wages_tools_and_a_broker_who_calls(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tarik, claim = may_leave(cast)
+def test_alone_on_the_way_tools_and_a_broker_who_calls(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    tarik, _claim = may_leave(cast)
     with on(25, "06:10"):
         departure.look(cast, tarik)
         departure.approve(cast, tarik)
@@ -229,13 +227,10 @@ def test_alone_on_the_way_wages_tools_and_a_broker_who_calls(
         scene.hand_over()
         scene.agree_there()
 
-    # M2: the wages are paid; a grant for tools, in kind, once the plan is signed.
+    # M2: a grant for tools, in kind, once the plan is signed.
     with on(85):
         rosa = join(cast.dora, "Rosa", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
         tea = join(cast.dora, "Tea", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
-        testimony.claim(
-            cast, tarik, cast.rita, thing=claim, state=str(ClaimState.PAID), paid_on=testimony.day(0)
-        )
         words = {"what": "Tools for a small workshop", "order": "One set of tools"}
         thing = grants.keep(cast, tarik, grants.business(**words), who=cast.rita)
         which = grants.part(cast, tarik, thing, "400.00", 3, who=cast.rita)
