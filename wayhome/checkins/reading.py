@@ -65,7 +65,7 @@ def sort(actor: SignedIn, found: Mapping[type[Any], Sequence[Any]]) -> Kept:
 
 def _planned(
     links: Mapping[UUID, Sequence[Row[Any]]],
-) -> dict[UUID, Sequence[tuple[datetime, datetime]]]:
+) -> Mapping[UUID, Sequence[tuple[datetime, datetime]]]:
     """Of those whose first version opens: without it nobody knows by how much it has moved."""
     found = {}
     for thing, versions in links.items():
