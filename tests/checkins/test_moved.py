@@ -13,6 +13,7 @@ from tests.checkins import story
 from tests.checkins.story import HOUR, MINUTE
 from tests.custody import story as custody
 from tests.custody.story import facts
+from tests.departure import story as departures
 from tests.departure.story import Facts
 from tests.itinerary import story as itinerary
 from wayhome.attempts import hooks
@@ -21,6 +22,7 @@ from wayhome.attempts.shapes import Way
 from wayhome.checkins import due, planning
 from wayhome.checkins.enums import Stand
 from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.custody.shapes import Event, Holder
 from wayhome.itinerary import queries as itinerary_queries
@@ -125,10 +127,10 @@ def flights(later: int = 0) -> tuple[Leg, Leg]:
 def underway(cast: Cast) -> Found:
     """The second flight ends seven hours after leaving, and three hours later she is met at the first night."""
     custody.begins()
-    seen, _now = custody.departures.begun(cast)
+    seen, _now = departures.begun(cast)
     itinerary.write(cast, seen, *flights())
     custody.let_in(cast, seen)
-    custody.departures.approve(cast, seen)
+    departures.approve(cast, seen)
     dawn = custody.holder(HolderKind.RECEIVER, "Dawn Centre")
     custody.plan(
         cast,
@@ -137,7 +139,7 @@ def underway(cast: Cast) -> Found:
         custody.link(dawn, PlaceType.FIRST_NIGHT, 10, zone=custody.TIRANA),
     )
     custody.check(cast, seen)
-    story.custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
     with story.at(custody.way().departs_at):
         custody.hand_over(cast, seen, 1)
     return custody.again(cast, seen)
@@ -203,7 +205,7 @@ def test_the_same_delay_written_twice_is_counted_once(cast: Cast, real_way: None
 
 def test_before_leaving_another_way_makes_nobody_wait(cast: Cast, real_way: None) -> None:
     custody.begins()
-    seen, _now = custody.departures.begun(cast)
+    seen, _now = departures.begun(cast)
     itinerary.write(cast, seen, *flights())
     itinerary.write(cast, seen, *flights(later=2))
     assert story.open_duties(cast) == []
