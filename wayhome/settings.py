@@ -213,6 +213,8 @@ TRAINING_REQUIRED = ENVIRONMENT.training_required
 # Figures that an installation may change (wayhome/installation/proposals.py, docs/installing.md).
 globals().update(proposals.read())
 INCOME_BANDS = environment.words("WAYHOME_INCOME_BANDS")
+ORDINARY_LINES = environment.words("WAYHOME_ORDINARY_LINES") or None  # None: all of them
+ORDINARY_MORE = environment.named("WAYHOME_ORDINARY_MORE")
 LETTERS_PHONE = os.environ.get("WAYHOME_LETTERS_PHONE", "").strip()  # what strangers are told to call
 
 # Web -----------------------------------------------------------------------------------------------------------

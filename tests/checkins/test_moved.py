@@ -1,6 +1,7 @@
 """A flight that moves across midnight and across a change of clocks: nobody is rung an hour early or late."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -10,13 +11,23 @@ from django.test import Client
 from tests.cast import Cast, sign_in
 from tests.checkins import story
 from tests.checkins.story import HOUR, MINUTE
+from tests.custody import story as custody
 from tests.custody.story import facts
+from tests.departure import story as departures
 from tests.departure.story import Facts
+from tests.itinerary import story as itinerary
+from wayhome.attempts import hooks
+from wayhome.attempts.shapes import Leg as PartOfWay
+from wayhome.attempts.shapes import Way
 from wayhome.checkins import due, planning
 from wayhome.checkins.enums import Stand
 from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType
 from wayhome.custody.shapes import Event, Holder
+from wayhome.itinerary import queries as itinerary_queries
+from wayhome.itinerary.documents import Leg
+from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -75,3 +86,137 @@ def test_heard_of_and_then_it_moves_by_hours_she_or_he_is_waited_for_anew(cast: 
     with story.at(planned + 4 * HOUR + 31 * MINUTE):
         assert story.look(2) == 1
         assert due.LATE in story.open_duties(cast)
+
+
+# Another flight is written while she or he is on the way -------------------------------------------------------------
+
+
+@pytest.fixture
+def real_way(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The way is the one that is written down."""
+    monkeypatch.setattr(hooks, "_way", [itinerary_queries.way])
+
+
+def flights(later: int = 0) -> tuple[Leg, Leg]:
+    """Two flights: the first as it is, and the second so many hours later. Nobody takes over in between."""
+    first, second = custody.way().legs[0], custody.way().arrives_at + 5 * HOUR + later * HOUR
+
+    def there(moment: datetime, zone: str) -> str:
+        return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%dT%H:%M}"
+
+    there_too: dict[str, Any] = {"zone_from": custody.TIRANA, "zone_to": custody.TIRANA}
+    return (
+        itinerary.flight(
+            id="first",
+            departs=there(first.departs_at, custody.ROME),
+            arrives=there(first.arrives_at, custody.TIRANA),
+        ),
+        itinerary.flight(
+            **there_too,
+            id="second",
+            place_from="Tirana",
+            country_from="AL",
+            place_to="Kukes",
+            number=str(later),
+            departs=there(second - HOUR, custody.TIRANA),
+            arrives=there(second, custody.TIRANA),
+        ),
+    )
+
+
+def underway(cast: Cast) -> Found:
+    """The second flight ends seven hours after leaving, and three hours later she is met at the first night."""
+    custody.begins()
+    seen, _now = departures.begun(cast)
+    itinerary.write(cast, seen, *flights())
+    custody.let_in(cast, seen)
+    departures.approve(cast, seen)
+    dawn = custody.holder(HolderKind.RECEIVER, "Dawn Centre")
+    custody.plan(
+        cast,
+        seen,
+        custody.link(custody.sam(cast), PlaceType.SHELTER, 0),
+        custody.link(dawn, PlaceType.FIRST_NIGHT, 10, zone=custody.TIRANA),
+    )
+    custody.check(cast, seen)
+    custody_actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    with story.at(custody.way().departs_at):
+        custody.hand_over(cast, seen, 1)
+    return custody.again(cast, seen)
+
+
+def last_part(cast: Cast, seen: Found) -> datetime:
+    """When the end of the second flight is to be heard of."""
+    found = [one for one in story.expected(cast, seen) if one.leg == 1 and one.event is None]
+    assert len(found) == 1
+    return found[0].due_at
+
+
+def test_another_flight_that_is_written_on_the_way_is_waited_for_and_the_old_one_is_not(
+    cast: Cast, real_way: None
+) -> None:
+    seen = underway(cast)
+    old = custody.way().arrives_at + 5 * HOUR
+    assert last_part(cast, seen) == old
+    with story.at(custody.way().arrives_at):
+        story.hear(cast, seen, 1)
+        itinerary.write(cast, seen, *flights(later=2), words="The second flight leaves later")
+        assert last_part(cast, seen) == old + 2 * HOUR
+        assert {due.TELL_RECEIVER, due.TELL_CONTACT} <= set(story.open_duties(cast))
+        assert due.MOVED in story.due(cast.rita), "the agency there sees when it is expected"
+    with story.at(old + 61 * MINUTE):
+        assert story.look(2) == 0, "no alarm for a flight that is not taken"
+    with story.at(old + 2 * HOUR + 31 * MINUTE):
+        assert story.look(2) == 1
+        assert due.LATE in story.open_duties(cast)
+
+
+def test_an_earlier_flight_rings_as_early(cast: Cast, real_way: None) -> None:
+    seen = underway(cast)
+    old = custody.way().arrives_at + 5 * HOUR
+    with story.at(custody.way().arrives_at):
+        story.hear(cast, seen, 1)
+        itinerary.write(cast, seen, *flights(later=-2), words="There is a place on an earlier one")
+    with story.at(old - 2 * HOUR + 31 * MINUTE):
+        assert story.look(2) == 1
+        assert due.LATE in story.open_duties(cast)
+
+
+@pytest.mark.parametrize("is_way_first", [True, False], ids=["the way first", "the hand-over first"])
+def test_the_same_delay_written_twice_is_counted_once(cast: Cast, real_way: None, is_way_first: bool) -> None:
+    seen = underway(cast)
+    old, met = custody.way().arrives_at + 5 * HOUR, custody.way().departs_at + 10 * HOUR
+    with story.at(custody.way().arrives_at):
+        story.hear(cast, seen, 1)
+        if is_way_first:
+            itinerary.write(cast, seen, *flights(later=4), words="Four hours later")
+        story.move(cast, seen, met + 4 * HOUR)
+    if not is_way_first:
+        with story.at(custody.way().arrives_at + 5 * MINUTE):
+            itinerary.write(cast, seen, *flights(later=4), words="Four hours later")
+    with story.at(custody.way().arrives_at + 10 * MINUTE):
+        assert last_part(cast, seen) == old + 4 * HOUR
+        story.move(cast, seen, met + 5 * HOUR)
+        assert last_part(cast, seen) == old + 5 * HOUR, "and what comes on top of it is"
+    with story.at(met + 5 * HOUR + 2 * HOUR + MINUTE):
+        story.look(2)
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+
+
+def test_before_leaving_another_way_makes_nobody_wait(cast: Cast, real_way: None) -> None:
+    custody.begins()
+    seen, _now = departures.begun(cast)
+    itinerary.write(cast, seen, *flights())
+    itinerary.write(cast, seen, *flights(later=2))
+    assert story.open_duties(cast) == []
+
+
+def test_a_hand_over_without_a_part_of_the_way_keeps_its_first_time() -> None:
+    first = datetime(2027, 3, 1, 12, tzinfo=UTC)
+    event = uuid4()
+    planned = {event: [(first, first + HOUR), (first + 9 * HOUR, first + 3 * HOUR)]}
+    assert planning.firsts(planned, None) == {event: first + HOUR}
+    way = Way(first, first + 2 * HOUR, "", "", legs=(PartOfWay("air", "IT", "AL", first, first + 2 * HOUR),))
+    assert planning.firsts(planned, way) == {event: first + HOUR}, (
+        "as long as nothing says since when it stands"
+    )

@@ -155,3 +155,13 @@ def test_a_way_that_is_planned_anew_is_looked_at_too(cast: Cast) -> None:
     story.make(cast, seen)
     tell(cast, seen, What.PLANNED)
     assert "crossings.look" in story.board(cast, seen)
+
+
+def test_another_flight_is_looked_at_before_leaving_too(cast: Cast) -> None:
+    """An office would else wait at the wrong hour, with a letter that says so."""
+    seen, _now = story.begun(cast)
+    itinerary.write(cast, seen, itinerary.flight(2))
+    assert "crossings.look" not in story.board(cast, seen), "there is no letter to look at"
+    story.make(cast, seen)
+    itinerary.write(cast, seen, itinerary.flight(2, number="586"))
+    assert "crossings.look" in story.board(cast, seen)

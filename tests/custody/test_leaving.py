@@ -1,10 +1,12 @@
 """The check before leaving, and when a way may begin (domain.md 3.3, G3.1, G3.3, requirement 2)."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.http import Http404
 
 from tests.cast import Cast
@@ -12,14 +14,19 @@ from tests.custody import story
 from tests.custody.story import DAY, HOUR, facts
 from tests.departure.story import RISK, Facts
 from wayhome import journey
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
+from wayhome.attempts.shapes import Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
-from wayhome.custody import actions, actions_going, gates, models, queries, steps
+from wayhome.custody import actions, actions_going, due, gates, models, queries, steps
 from wayhome.custody.enums import Answer, Asked, Present
+from wayhome.duties import marks
+from wayhome.duties.models import Duty
 from wayhome.escorts.models import Order
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.training import holds as training_holds
 
@@ -184,3 +191,74 @@ def test_who_travels_along_keeps_a_role_until_the_way_is_over(cast: Cast, facts:
     assert is_held(), "whoever is with her or him stays"
     take_step(seen, story.now(cast, seen).id, steps.BACK, by=cast.casey.actor())
     assert not is_held(), "back in safe hands"
+
+
+# On the way -----------------------------------------------------------------------------------------------------------
+
+
+def second_leaves() -> datetime:
+    return story.way().departs_at + 2 * DAY
+
+
+def three_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bus, and two days after it another one."""
+
+    def way() -> Way:
+        one = story.way().legs[0]
+        second = replace(one, departs_at=second_leaves(), arrives_at=second_leaves() + 5 * HOUR)
+        return replace(story.way(), arrives_at=second.arrives_at, legs=(one, second))
+
+    monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: way()])
+
+
+def asks_again(cast: Cast, seen: Found) -> list[datetime]:
+    """When she is to be asked once more."""
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    mark = marks.of_about(thread, due.ASK_AGAIN)
+    return list(Duty.objects.filter(about_mark=mark, done_at=None).values_list("due_at", flat=True))
+
+
+def test_on_a_way_of_days_she_is_asked_again_before_each_later_part(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The yes to a journey is good for a day before each part of it (domain.md 4.1)."""
+    seen = story.ready(cast)
+    three_days(monkeypatch)
+    begin(cast, seen)
+    assert asks_again(cast, seen) == [second_leaves() - DAY]
+    with clock.shifted(second_leaves() - 3 * HOUR - clock.now()):
+        assert "custody.ask_again" in story.due(cast.casey)
+        story.check(cast, seen)
+        assert asks_again(cast, seen) == [], "asked within the day before it"
+
+
+def test_another_way_of_days_written_on_the_way_asks_for_it_too(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.under_way(cast)
+    assert asks_again(cast, seen) == []
+    three_days(monkeypatch)
+    with transaction.atomic():
+        attempt_hooks.tell(story.again(cast, seen), story.now(cast, seen).id, cast.casey.actor())
+    assert len(asks_again(cast, seen)) == 1
+    story.stop(cast, seen)
+    assert asks_again(cast, seen) == [], "nobody is asked whether to go on where the way has stopped"
+
+
+@pytest.mark.parametrize("answer", [Answer.STOP, Answer.UNSURE])
+def test_a_no_on_the_way_is_heard_at_once_and_not_only_kept(cast: Cast, facts: Facts, answer: Answer) -> None:
+    seen = story.under_way(cast)
+    story.check(cast, seen, answer=str(answer))
+    assert "custody.said_no" in story.due(cast.casey)
+    assert "custody.not_going" not in story.due(cast.casey)
+    assert Duty.objects.filter(is_emergency=True, done_at=None).exists(), "who is on call is rung"
+    story.stop(cast, seen)
+    assert "custody.said_no" not in story.due(cast.casey), "what a stop asks for is due now"
+    assert "custody.stopped" in story.due(cast.casey)
+
+
+def test_asked_once_more_and_wants_to_go_nobody_is_rung(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.check(cast, seen, answer=str(Answer.UNSURE))
+    story.check(cast, seen)
+    assert "custody.said_no" not in story.due(cast.casey)

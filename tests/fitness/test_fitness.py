@@ -94,6 +94,9 @@ def test_what_was_said_is_good_at_the_moment_of_leaving_or_not_at_all(
     assert "does not begin within that" in str(story.gate(cast, seen))
     story.assess(cast, seen, valid_until=story.day(5))
     assert "due from" in str(story.gate(cast, seen)), "its last day counts whole"
+    story.way(monkeypatch, story.noon(5) + 9 * HOUR)
+    assert "the way is not over by then" in str(story.gate(cast, seen)), "it would end in the air"
+    story.way(monkeypatch, story.noon(5))
     subject = attempts.subject(cast, seen)
     assert gates.FIT.until is not None
     end = gates.FIT.until(subject)

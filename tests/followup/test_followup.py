@@ -466,6 +466,17 @@ def test_a_supervisor_goes_on_with_a_reason_and_nobody_else_does(cast: Cast) -> 
     assert story.now(cast, seen, nora).met[0].known.lifted == "She called for help"
 
 
+def test_where_a_supervisor_went_without_the_note_somebody_else_reads_why(cast: Cast) -> None:
+    seen = story.begin(cast)
+    story.meet(cast, seen, mode=str(Mode.HOME), lifted="She called for help")
+    assert due.LIFTED in story.board(cast, seen, cast.mona)
+    assert due.LIFTED not in story.board(cast, seen), "not who went ahead"
+    story.note(cast, seen)
+    story.read_note(cast, seen)
+    story.miss(cast, seen, mode=str(Mode.HOME), lifted="Typed all the same")
+    assert story.board(cast, seen, cast.mona).count(due.LIFTED) == 1, "the note was read: nobody went ahead"
+
+
 def test_at_the_door_the_agency_is_never_named(cast: Cast) -> None:
     seen = story.begin(cast)
     with story.refused("The agency is named here"):

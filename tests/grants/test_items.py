@@ -195,6 +195,19 @@ def test_a_supervisor_goes_ahead_without_a_plan_and_says_why(cast: Cast) -> None
     assert story.now(cast, seen, thing).known.lifted == "The machine is on sale today"
 
 
+def test_going_ahead_without_a_plan_takes_two_also_where_one_person_may_approve(cast: Cast) -> None:
+    """G4.4: who asked for the money and supervises, too, is not the second person."""
+    seen, berta = story.case(cast), care.berta(cast)
+    thing = story.keep(cast, seen, story.business())
+    story.part(cast, seen, thing)
+    story.ask(cast, seen, thing)
+    with override_settings(COST_SECOND_PERSON=False):
+        with story.refused("another supervisor can go ahead"):
+            story.approve(cast, seen, thing, cast.casey, lifted="It is urgent")
+        story.approve(cast, seen, thing, berta, lifted="It is urgent")
+    assert story.now(cast, seen, thing).known.lifted == "It is urgent"
+
+
 def test_more_money_or_another_provider_is_asked_for_anew(cast: Cast) -> None:
     seen = story.case(cast)
     thing, _parts = story.approved(cast, seen)

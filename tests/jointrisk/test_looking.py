@@ -138,13 +138,17 @@ def test_medium_needs_no_signature_and_something_left_stops_it(cast: Cast) -> No
     assert "threatens life or health" in str(story.gate(cast, seen))
 
 
-def test_fourteen_days_are_counted_to_the_day_of_leaving(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fourteen_days_are_counted_to_the_day_of_arriving(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen, _consent = story.looked(cast)
     story.settle(cast, seen)
     story.leaves(monkeypatch, clock.now() + 13 * DAY)
     assert story.gate(cast, seen) is True
     story.leaves(monkeypatch, clock.now() + 15 * DAY)
-    assert "On the day of leaving" in str(story.gate(cast, seen))
+    assert "On the day of arriving" in str(story.gate(cast, seen))
+    story.leaves(monkeypatch, clock.now() + 14 * DAY - DAY / 24)
+    assert "On the day of arriving" in str(story.gate(cast, seen)), "it would lapse on the way"
     with clock.shifted(15 * DAY):
         assert "14 days ago" in str(story.gate(cast, seen))
 

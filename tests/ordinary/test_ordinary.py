@@ -20,6 +20,7 @@ from tests.services import given as directory
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
+from wayhome.installation import environment
 from wayhome.ordinary import actions, due, lines, models
 from wayhome.ordinary.enums import State
 from wayhome.people import actions as people_actions
@@ -180,6 +181,10 @@ def test_how_long_it_takes_here_is_said_only_where_the_organisation_wrote_it(cas
     assert mona.post(reverse("ordinary:usual"), {"line": "residence", "days": "21"}).status_code == 302
     assert "Registering where she or he lives: 21 days" in text(mona, reverse("ordinary:usual"))
     assert "Here it takes about 21 days" in text(sign_in(Client(), cast.casey), url("life", seen))
+    assert reverse("ordinary:usual") in text(mona, reverse("casefile:today")), (
+        "a manager finds it in the list"
+    )
+    assert reverse("ordinary:usual") not in text(sign_in(Client(), cast.casey), reverse("casefile:today"))
     assert sign_in(Client(), cast.casey).get(reverse("ordinary:usual")).status_code == 403
     with story.refused("A manager of your organisation writes"):
         actions.set_usual(line="residence", days=3, by=cast.casey.actor())
@@ -205,6 +210,20 @@ def test_an_installation_names_the_lines_it_uses_and_adds_its_own(cast: Cast, se
     assert "Paper of the town hall" in shown
     assert "Health insurance" not in shown
     assert "Bank account" in shown, "what was written stays"
+
+
+def test_an_installation_names_its_lines_in_its_environment(settings: LazySettings) -> None:
+    env = {"LINES": "residence; identity", "MORE": "town_hall = Paper of the town hall"}
+    settings.ORDINARY_LINES = environment.words("LINES", env)
+    settings.ORDINARY_MORE = environment.named("MORE", env)
+    assert list(lines.lines()) == ["residence", "identity", "town_hall"]
+    lines.check()
+    settings.ORDINARY_LINES = ("residence", "passport")
+    with pytest.raises(environment.BadSetting, match="passport"):
+        lines.check()
+    for wrong in ("Town hall", "Town Hall = a paper", "town_hall ="):
+        with pytest.raises(environment.BadSetting, match="Write it as"):
+            environment.named("MORE", {"MORE": wrong})
 
 
 def test_help_taken_back_reminds_nobody_and_keeps_what_was_written(cast: Cast) -> None:

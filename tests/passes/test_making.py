@@ -279,6 +279,26 @@ def test_a_card_says_when_the_code_words_or_the_way_changed_since(cast: Cast, fa
     assert "changed since" in story.page(cast, seen).content.decode()
 
 
+def test_who_leads_is_told_that_a_telephone_says_an_earlier_plan(cast: Cast, facts: Facts) -> None:
+    """Without signal it goes on saying the old times."""
+    seen = story.under_way(cast)
+    itinerary.write(cast, seen, itinerary.flight(), words="Written late")
+    assert "passes.earlier" not in custody.board(cast, seen), "there is no card"
+    story.make(cast, seen)
+    event, read = custody.events(cast, seen)[1], custody.there(cast, seen).version
+    custody_actions.move(
+        code=seen.code, plan=1, event=event.id, read=read, to=event.planned_at + custody.HOUR,
+        words="The flight is late", by=cast.casey.actor(),
+    )  # fmt: skip
+    assert "passes.earlier" in custody.board(cast, seen)
+    story.make(cast, seen)
+    assert "passes.earlier" not in custody.board(cast, seen)
+    itinerary.write(cast, seen, itinerary.flight(number="586"), words="Another flight")
+    assert "passes.earlier" in custody.board(cast, seen)
+    custody.stop(cast, seen)
+    assert "passes.earlier" not in custody.board(cast, seen)
+
+
 def test_migrations_are_whole(db: None) -> None:
     call_command("makemigrations", "passes", check=True, dry_run=True, verbosity=0)
 

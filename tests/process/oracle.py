@@ -21,6 +21,10 @@ def _leaves(world: World) -> int:
     return world.leaves_in if world.is_planned else 0
 
 
+def _arrives(world: World) -> int:
+    return world.leaves_in + FLIGHT_HOURS if world.is_planned else 0
+
+
 def _arrives_on(world: World) -> int:
     return _day(world.leaves_in + FLIGHT_HOURS) if world.is_planned else 0
 
@@ -79,11 +83,11 @@ def _is_looked_at(world: World) -> bool:
 
 
 def danger(world: World) -> bool:
-    """Reconciled, at most 14 days old at leaving, not critical, measures, no threat to life left; high: two signed."""
+    """Reconciled, at most 14 days old on arriving, not critical, measures, no threat to life left; high: two signed."""
     if not _is_looked_at(world) or world.is_changed or world.is_disputed or not _is_one(world):
         return False
     oldest = max(side.days_ago or 0 for side in world.sides)
-    if oldest * HOURS_A_DAY + _leaves(world) > RISK_DAYS * HOURS_A_DAY:
+    if oldest * HOURS_A_DAY + _arrives(world) > RISK_DAYS * HOURS_A_DAY:
         return False
     band = _band(world)
     if band == "critical" or (band != "low" and not world.measures):
@@ -148,10 +152,10 @@ def _is_settled(one: Permission, day: int) -> bool:
 
 
 def fit(world: World) -> bool:
-    """Valid at departure, all arranged, the carrier takes her or him; looked at once more, 72 to 24 hours before."""
+    """Valid until arriving, all arranged, the carrier takes her or him; looked at once more, 72 to 24 hours before."""
     if not world.is_planned or world.fit in ("", "not_fit"):
         return False
-    if _day(world.leaves_in) > world.fit_valid_days or not set(world.conditions) <= set(world.arranged):
+    if _arrives_on(world) > world.fit_valid_days or not set(world.conditions) <= set(world.arranged):
         return False
     if world.carrier and not world.is_for_that_day:
         return False

@@ -6,17 +6,21 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
+from tests.attempts import story as attempts
 from tests.cast import Cast
 from tests.consent import story as consents
+from tests.itinerary import story as itinerary
 from tests.receivers import story
 from tests.referrals import story as requests
 from tests.shelter import story as houses
+from wayhome.attempts import hooks
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.consent.documents import Recipient
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
+from wayhome.itinerary import queries as itinerary_queries
 from wayhome.people import queries as people
 from wayhome.receivers import actions_offices, documents, due, ending, gates, models, queries
 from wayhome.receivers import marks as attempt_marks
@@ -87,6 +91,32 @@ def test_a_yes_taken_back_this_morning_is_red_at_once_and_told(cast: Cast) -> No
     assert duty is not None
     assert not duty.is_emergency, "the month that was asked for is far away"
     assert requests.due(row, due.RENEW) is None
+
+
+def test_who_said_yes_is_told_when_the_day_of_arriving_moves(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before leaving too: nobody waits at the airport on the day before."""
+    monkeypatch.setattr(hooks, "_way", [itinerary_queries.way])
+    seen, _now, _row, _consent = story.received(cast)
+    itinerary.write(cast, seen, itinerary.flight(3))
+    assert due.TELL_DAY not in story.board(cast, seen), "the first way is what they are told of anyhow"
+    itinerary.write(cast, seen, itinerary.flight(3, number="586"))
+    assert due.TELL_DAY not in story.board(cast, seen), "it arrives when it did"
+    itinerary.write(cast, seen, itinerary.flight(4))
+    assert due.TELL_DAY in story.board(cast, seen)
+    attempts.end(cast, seen)
+    assert due.TELL_DAY not in story.board(cast, seen)
+
+
+def test_where_nobody_said_yes_nobody_is_told_of_another_day(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hooks, "_way", [itinerary_queries.way])
+    seen, _now = story.begun(cast)
+    for ahead in (3, 4):
+        itinerary.write(cast, seen, itinerary.flight(ahead))
+    assert due.TELL_DAY not in story.board(cast, seen)
 
 
 def test_in_the_month_that_was_asked_for_it_rings(cast: Cast) -> None:

@@ -1,13 +1,23 @@
-"""SC2 “Tarik”: forced labour, wages and debt, three co-victims; home before D30 (domain.md 5, D0 to D25)."""
+"""SC2 “Tarik”: forced labour, wages, three co-victims; home before D30; then a broker calls (domain.md 5)."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.http import Http404
+from django.test import override_settings
 
 from tests.attempts import story as attempts
 from tests.attempts import test_leaving as leaving
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, join
+from tests.checkins import story as checkins
+from tests.departure import story as departure
 from tests.escorts import story as escorts
 from tests.fitness import story as fitness
+from tests.goals import story as goals
+from tests.grants import story as grants
+from tests.handover import story as handover
 from tests.identification import story as identification
 from tests.itinerary import story as itinerary
 from tests.jointrisk import story as jointrisk
@@ -15,12 +25,20 @@ from tests.options import story as options
 from tests.papers import story as papers
 from tests.receivers import story as receivers
 from tests.residence import story as residence
+from tests.scenarios import travelling
 from tests.scenarios.days import on
 from tests.scenarios.leaving import blockers, the_real_way
 from tests.shelter import story as houses
 from tests.testimony import story as testimony
+from tests.watch import story as watch
 from wayhome.attempts.enums import Host
+from wayhome.checkins import clockwork
+from wayhome.checkins.enums import Stand as Heard
 from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
+from wayhome.custody.documents import Link
+from wayhome.custody.enums import HolderKind
 from wayhome.identification.enums import Said
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option
@@ -31,6 +49,8 @@ from wayhome.referrals.models import Referral
 from wayhome.shelter import models as shelter
 from wayhome.shelter.enums import Group
 from wayhome.testimony.enums import ClaimState
+from wayhome.watch import due
+from wayhome.watch.enums import Band, Flag, Source
 
 pytestmark = pytest.mark.django_db
 DEBT = dict.fromkeys(("DR01", "DR02", "DR08"), Said.YES)
@@ -70,7 +90,8 @@ def four_men(cast: Cast, greta: Person) -> list[Found]:
     return men
 
 
-def test_from_the_hostel_to_the_bus_home(cast: Cast) -> None:
+def may_leave(cast: Cast) -> tuple[Found, UUID]:
+    """D0 to D25, 06:00: everything that leaving waits for. His case, and the claim for his wages."""
     with on(0):
         greta = houses.manager(cast)
         tarik, besnik, *_others = four_men(cast, greta)
@@ -169,5 +190,68 @@ def test_from_the_hostel_to_the_bus_home(cast: Cast) -> None:
         attempts.agreed(cast, tarik, Purpose.RETURN_TRAVEL)
         assert blockers(cast, tarik) == {}
 
+    return tarik, claim
+
+
+def test_from_the_hostel_to_the_bus_home(cast: Cast) -> None:
+    tarik, claim = may_leave(cast)
     with on(70):
         testimony.claim(cast, tarik, thing=claim, state=str(ClaimState.PAID), paid_on=testimony.day(0))
+
+
+def way_alone(cast: Cast) -> list[Link]:
+    """Sam sees him off; he goes alone, watched by Casey; Dawn Centre waits, with a flat that nobody at home knows."""
+    casey = travelling.story.holder(HolderKind.ALONE, cast.casey.name, cast.casey.id)
+    first, second, third, last = travelling.mira(cast, 25)
+    return [first, replace(second, taker=casey), third, last]
+
+
+@override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
+def test_alone_on_the_way_tools_and_a_broker_who_calls(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    tarik, _claim = may_leave(cast)
+    with on(25, "06:10"):
+        departure.look(cast, tarik)
+        departure.approve(cast, tarik)
+
+    # D25: four times to be heard of, four times in time.
+    travelling.leave(cast, tarik, 25, "06:40", way_alone(cast))
+    for place, at in enumerate(("07:05", "08:20", "11:25", "13:35"), start=1):
+        travelling.hand_over(cast, tarik, place, 25, at)
+        with on(25, at):
+            assert clockwork.look_all() == 0, "nobody was late"
+    with on(25, "13:40"):
+        assert set(checkins.states(cast, tarik)) == {Heard.HEARD}
+        custody_actions.arrive(code=tarik.code, plan=1, by=cast.casey.actor())
+    with on(25, "15:00"):
+        scene = handover.Scene(cast, attempts.again(cast, tarik), cast.dawn.pk)
+        scene.hand_over()
+        scene.agree_there()
+
+    # M2: a grant for tools, in kind, once the plan is signed.
+    with on(85):
+        rosa = join(cast.dora, "Rosa", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
+        tea = join(cast.dora, "Tea", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
+        words = {"what": "Tools for a small workshop", "order": "One set of tools"}
+        thing = grants.keep(cast, tarik, grants.business(**words), who=cast.rita)
+        which = grants.part(cast, tarik, thing, "400.00", 3, who=cast.rita)
+        grants.ask(cast, tarik, thing, cast.rita)
+        with grants.refused("comes after the plan is signed"):
+            grants.approve(cast, tarik, thing, rosa)
+        goals.signed(cast, tarik, cast.rita)
+        assert not grants.approve(cast, tarik, thing, rosa)
+        assert grants.approve(cast, tarik, thing, tea)
+        assert grants.give(cast, tarik, thing, which, "400.00", who=cast.rita)
+        assert grants.sign(cast, tarik, thing, which, cast.rita)
+
+    # M3: he says that the broker calls, and threatens: (2 + 3) × 1.25.
+    with on(115):
+        watch.known(cast, tarik, cast.rita, exit_on=watch.day(-115), arrived_on=watch.day(-90))
+        watch.sign(cast, tarik, Flag.DEBT, cast.rita, source=str(Source.HER))
+        watch.sign(cast, tarik, Flag.THREAT, cast.rita, source=str(Source.HER))
+        assert watch.now(cast, tarik, cast.rita).band == Band.NOW
+        (told,) = watch.due(cast, tarik, due.NOW)
+        assert told.owner == cast.rita.id
+        assert told.due_at - clock.now() <= timedelta(hours=4)
+        assert handover.dawn_supervisors(cast).pk in told.ladder
+        known = grants.now(cast, tarik, thing, rosa).known
+        assert known.parts[0].is_paid, "nothing is taken away"

@@ -1,16 +1,19 @@
-"""What later rooms add: the way as it is planned, parts of the page of a travel plan, who is asked whether all is well.
+"""What later rooms add: the way as it is planned, who hears when it is another one, parts of the page of a travel plan.
 
 Each registers when the site starts (``AppConfig.ready``); a second time replaces.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from wayhome.attempts.shapes import Line, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
 
 type Words = object
+type Listener = Callable[[Found, UUID, SignedIn], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Part:
 
 _parts: dict[str, Part] = {}
 _way: list[Callable[[SignedIn, AttemptSubject], Way | None]] = []
+_listeners: dict[str, Listener] = {}
 
 
 def add(part: Part) -> None:
@@ -53,3 +57,14 @@ def way_is_known_by(known: Callable[[SignedIn, AttemptSubject], Way | None]) -> 
 def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
     """The way as it is planned now; None while nothing is planned, or where it is not open to the actor."""
     return _way[0](actor, subject) if _way else None
+
+
+def listen(name: str, listener: Listener) -> None:
+    """``listener(seen, attempt, by)`` hears that another way was written, after it was, in the same transaction."""
+    _listeners[name] = listener
+
+
+def tell(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """Everybody who listens, in the order of their names."""
+    for _name, listener in sorted(_listeners.items()):
+        listener(seen, attempt, by)

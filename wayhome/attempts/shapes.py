@@ -55,7 +55,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way as it is planned now, from door to door. Moments are UTC, with the zones of both ends."""
+    """The way as it is planned now, from door to door. Moments are UTC, with the zones of both ends.
+
+    ``since``: when it was written so.
+    """
 
     departs_at: datetime
     arrives_at: datetime
@@ -63,6 +66,7 @@ class Way:
     zone_to: str
     borders: Sequence[Border] = ()
     legs: Sequence[Leg] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
-from wayhome.checkins import documents, due, following, holding, models, ringing, rules, watching
+from wayhome.checkins import documents, due, holding, models, ringing, rules, watching
 from wayhome.checkins.actions_incidents import incident as incident
 from wayhome.checkins.enums import State
 from wayhome.checkins.shapes import Awaited
@@ -94,11 +94,3 @@ def _follow(
         ringing.ring(due.ALERT, known, name=name, by=by)
     elif given.counts:
         ringing.done([due.HELP], known, name=name, by=by)
-
-
-def replan(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """What the clock waits for is worked out anew, such as when the way itself was planned anew."""
-    with transaction.atomic():
-        holding.begin(seen, attempt, code="checkins_not_planned", by=by)
-        following.plan(seen, attempt, by=by)
-        audit.record("checkins.planned", by=by, subject=seen.id, groups=holding.GROUP)

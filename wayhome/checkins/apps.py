@@ -9,7 +9,7 @@ class Checkins(AppConfig):
     label = "checkins"
 
     def ready(self) -> None:
-        """It hears of hand-overs, has its board in the list of pages, and its line on the travel plan."""
+        """It hears of hand-overs and of another way; its board is in the list of pages, its line on the travel plan."""
         from wayhome.attempts import hooks
         from wayhome.checkins import following, panel, rules
         from wayhome.core import navigation
@@ -17,6 +17,7 @@ class Checkins(AppConfig):
         from wayhome.people import panels
 
         custody.listen("checkins", following.hear)
+        hooks.listen("checkins", following.another_way)
         navigation.add(_("On the way"), "checkins:board", rules.READERS, order=28)
         hooks.add(
             hooks.Part("on_the_way", _("Heard of on the way"), "checkins:journey", panel.line, order=96)

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.attempts import queries as attempts
+from wayhome.audit import log as audit
 from wayhome.checkins import (
     documents,
     due,
@@ -29,6 +30,7 @@ from wayhome.checkins.standing import Situation
 from wayhome.checkins.watching import Wanted
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
+from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
@@ -57,6 +59,15 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         _tell_of_times(seen, attempt, by=by)
     elif what == What.WRONG_PERSON:
         _wrong_person(seen, attempt, by=by)
+
+
+def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """A way was written anew while somebody is on it, such as another flight: the clock waits as it is now."""
+    if not custody.is_under_way(attempt):
+        return
+    plan(seen, attempt, by=by, what=What.MOVED)
+    _tell_of_times(seen, attempt, by=by)
+    audit.record("checkins.planned", by=by, subject=seen.id, groups=holding.GROUP)
 
 
 def stop(attempt: UUID, *, by: SignedIn) -> None:

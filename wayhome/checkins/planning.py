@@ -11,6 +11,28 @@ from wayhome.custody.enums import PlaceType
 from wayhome.custody.shapes import Event, Travel
 
 type Firsts = Mapping[UUID, datetime]  # for when each hand-over was planned at first
+type Times = Sequence[tuple[datetime, datetime]]  # since when it is planned for when, the oldest first
+
+
+def firsts(planned: Mapping[UUID, Times], way: Way | None) -> Firsts:
+    """For when each was planned at first, on the way as it is written now.
+
+    What moved before the way was written anew is in the way already, and is not counted once more. So is the first
+    move after it, where that only follows the new way: the time that comes closest after a part of it was meant.
+    """
+    found = {}
+    for thing, times in planned.items():
+        before = [when for at, when in times if way is not None and way.since and at <= way.since]
+        after = [when for _at, when in times[len(before) :]]
+        meant = before[-1:] + after[:1] if before else after[:1]
+        found[thing] = min(meant, key=lambda when: _wait(when, way))
+    return found
+
+
+def _wait(when: datetime, way: Way | None) -> timedelta:
+    """How long after the part of the way that has ended by then."""
+    ended = [leg.arrives_at for leg in way.legs if leg.arrives_at <= when + rules.grace()] if way else []
+    return abs(when - ended[-1]) if ended else timedelta.max
 
 
 def awaited(travel: Travel, way: Way | None, firsts: Firsts) -> list[Awaited]:
@@ -36,7 +58,7 @@ def awaited(travel: Travel, way: Way | None, firsts: Firsts) -> list[Awaited]:
     for number, leg in enumerate(legs):
         if way is None or _meets(number, leg.arrives_at, events, firsts):
             continue
-        at = leg.arrives_at + shift(number, events, way, firsts)
+        at = end_of(number, events, way, firsts)
         zone = leg.zone_to or way.zone_to
         handed = _passed(number, events, way, firsts)
         found.append(Awaited(marks.of_leg(attempt, number), at, zone, leg=number, handed_at=handed))
@@ -75,11 +97,23 @@ def _passed(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> date
     return min(later) if later else None
 
 
-def shift(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> timedelta:
-    """By how much the end of this part of the way has moved: as much as the hand-over that comes after it."""
+def end_of(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> datetime:
+    """When this part of the way ends: it moves as much as the hand-over that comes after it, and not behind it."""
+    planned = way.legs[leg].arrives_at
+    one = _after(leg, events, way, firsts)
+    if one is None:
+        return planned
+    moved = planned + (one.planned_at - _first(one, firsts))
+    last = leg_before(one, way, firsts)
+    if last is None or last < leg:
+        return moved
+    rest = way.legs[last].arrives_at - planned
+    return min(moved, max(planned, one.planned_at - rest))
+
+
+def _after(leg: int, events: Sequence[Event], way: Way, firsts: Firsts) -> Event | None:
     after = [one for one in events if (before := leg_before(one, way, firsts)) is not None and before >= leg]
-    one = after[0] if after else events[-1] if events else None
-    return one.planned_at - _first(one, firsts) if one is not None else timedelta()
+    return after[0] if after else events[-1] if events else None
 
 
 def arrivals(travel: Travel, way: Way | None, firsts: Firsts) -> list[tuple[Event, datetime]]:
@@ -104,4 +138,6 @@ def landing(event: Event, way: Way | None, firsts: Firsts) -> datetime:
     leg = leg_before(event, way, firsts) if way is not None else None
     if way is None or leg is None or leg >= len(way.legs):
         return max(event.planned_at, soonest)
-    return max(way.legs[leg].arrives_at + (event.planned_at - _first(event, firsts)), soonest)
+    lands = way.legs[leg].arrives_at
+    moved = min(lands + (event.planned_at - _first(event, firsts)), max(lands, event.planned_at))
+    return max(moved, soonest)

@@ -25,12 +25,13 @@ def situation(actor: SignedIn, seen: Found, now: AttemptNow) -> Situation | None
         return None
     way = attempts.way(actor, now.subject)
     kept = reading.kept(actor, seen, now.id)
+    firsts = planning.firsts(kept.planned, way)
     return Situation(
         travel=travel,
         way=way,
         kept=kept,
-        awaited=planning.awaited(travel, way, kept.firsts),
-        arrivals=planning.arrivals(travel, way, kept.firsts),
+        awaited=planning.awaited(travel, way, firsts),
+        arrivals=planning.arrivals(travel, way, firsts),
         fired=[one for one in watching.of_journeys([now.id])[now.id] if one.row.fired_at is not None],
     )
 

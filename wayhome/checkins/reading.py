@@ -34,9 +34,9 @@ class Kept:
 
     rows: Mapping[type[Any], Mapping[UUID, Sequence[Row[Any]]]] = field(default_factory=dict)
     things: frozenset[UUID] = frozenset()
-    firsts: Mapping[UUID, datetime] = field(
+    planned: Mapping[UUID, Sequence[tuple[datetime, datetime]]] = field(
         default_factory=dict
-    )  # hand-over -> for when it was planned at first
+    )  # hand-over -> since when it was planned for when, oldest first
 
     def of(self, model: type[Any]) -> Mapping[UUID, Sequence[Row[Any]]]:
         return self.rows.get(model, {})
@@ -60,15 +60,18 @@ def sort(actor: SignedIn, found: Mapping[type[Any], Sequence[Any]]) -> Kept:
                 one = Row(KINDS[model].from_value(values[row.pk]), row, row.created_at)
                 rows[model].setdefault(row.thing, []).append(one)
     things = frozenset(row.thing for row in everything)
-    return Kept(rows, things, _firsts(rows[custody_models.Link]))
+    return Kept(rows, things, _planned(rows[custody_models.Link]))
 
 
-def _firsts(links: Mapping[UUID, Sequence[Row[Any]]]) -> dict[UUID, datetime]:
+def _planned(
+    links: Mapping[UUID, Sequence[Row[Any]]],
+) -> Mapping[UUID, Sequence[tuple[datetime, datetime]]]:
+    """Of those whose first version opens: without it nobody knows by how much it has moved."""
     found = {}
     for thing, versions in links.items():
-        first = min(versions, key=lambda one: one.number)
-        if first.number == 1 and first.known.planned_at is not None:
-            found[thing] = first.known.planned_at
+        known = sorted(versions, key=lambda one: one.number)
+        if known[0].number == 1 and known[0].known.planned_at is not None:
+            found[thing] = [(one.at, one.known.planned_at) for one in known if one.known.planned_at]
     return found
 
 

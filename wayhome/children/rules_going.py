@@ -55,9 +55,11 @@ def why_not_bid(best: Best) -> str | None:
         return _("Ask a panel what is best for the child.")
     known = best.panel.newest.known
     if not known.is_final:
-        return _("The panel has not decided so far.")
+        return _("The panel has not decided so far. Each of it says what is best; then it decides.")
     if known.recommendation != Solution.RETURN:
-        return _("The panel decided that going back is not best for the child.")
+        return _(
+            "The panel decided that going back is not best for the child. Prepare what it decided instead."
+        )
     if best.view is not None and best.view.known.wants in NO and best.view.at > best.panel.newest.at:
         return _(
             "The child said no since the panel decided. A panel looks at it anew, and answers the child."

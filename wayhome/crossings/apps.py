@@ -17,4 +17,5 @@ class Crossings(AppConfig):
 
         hooks.add(hooks.Part("letters", _("Letters for the way"), "crossings:letters", pages.line, order=95))
         custody.listen("crossings", ending.on_the_way)
+        hooks.listen("crossings", ending.another_way)
         people_erasing.also("crossings", erasing.empty)

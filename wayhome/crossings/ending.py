@@ -58,11 +58,18 @@ def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     elif what in (What.ARRIVED, What.BACK):
         if _close(doors.open_ones([attempt]), by=by):
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
-    elif what in (What.PLANNED, What.MOVED) and doors.open_ones([attempt]).exists():
-        plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
-        there = consent_holding.home(by, seen, seen.case.organisation_id)
-        args = {"plan": plan or 0}
-        attempts.owe(due.LOOK, clock.now(), seen, there, name=str(attempt), args=args, by=by)
+    elif what in (What.PLANNED, What.MOVED):
+        another_way(seen, attempt, by)
+
+
+def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """For ``attempts.hooks``: what letters say of the way is looked at, before leaving too."""
+    if not doors.open_ones([attempt]).exists():
+        return
+    plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    args = {"plan": plan or 0}
+    attempts.owe(due.LOOK, clock.now(), seen, there, name=str(attempt), args=args, by=by)
 
 
 # For ``process.py``: under “attempt_ended”; under “consent_withdrawn”.

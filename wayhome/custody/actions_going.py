@@ -14,6 +14,7 @@ from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody import (
+    again,
     beside,
     deciding,
     documents,
@@ -46,11 +47,24 @@ def check(*, code: str, plan: int, read: int, given: documents.Check, by: Signed
         holding.stop_if(rules_way.why_not_check(given, now=clock.now()), code="check_not_written")
         holding.write(models.Check, seen, now.id, given, thing=now.id, read=read, by=by)
         is_no = given.present != Present.PRESENT or given.answer != Answer.CONTINUE
-        if is_no and not queries.is_under_way(now.id):  # on the way, what a no asks for is due already
+        _after_the_question(seen, now, is_no=is_no, by=by)
+        audit.record("custody.checked", by=by, subject=seen.id, groups=GROUP)
+
+
+def _after_the_question(seen: Found, now: AttemptNow, *, is_no: bool, by: SignedIn) -> None:
+    """A no before leaving is harmless; on the way somebody hears it at once. Stopped already, its calls are due."""
+    if not queries.is_under_way(now.id):
+        if is_no:
             owing.owe(due.NOT_GOING, seen, now.id, now.number, by=by)
         else:
             owing.done(due.NOT_GOING, seen, now.id, by=by)
-        audit.record("custody.checked", by=by, subject=seen.id, groups=GROUP)
+        return
+    owing.done(due.NOT_GOING, seen, now.id, by=by)
+    if is_no and not queries.stops(now.id):
+        owing.owe(due.SAID_NO, seen, now.id, now.number, rings=True, to_officer=True, by=by)
+    elif not is_no:
+        owing.done(due.SAID_NO, seen, now.id, by=by)
+    again.owe(seen, now.id, by)
 
 
 def begin(*, code: str, plan: int, by: SignedIn) -> None:
@@ -69,6 +83,7 @@ def begin(*, code: str, plan: int, by: SignedIn) -> None:
         holding.mark(seen, now.id, What.BEGUN, at=at, zone=zone, by=by)
         attempts.take_step(seen, now.id, steps.BEGUN, by=by)
         owing.over(seen, due.NOT_GOING, by=by)
+        again.owe(seen, now.id, by)
         audit.record("custody.begun", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.BEGUN, seen, now.id, by)
 

@@ -11,7 +11,7 @@ class Custody(AppConfig):
     def ready(self) -> None:
         """Who is with her or him is a line of the travel plan and on the page of the case; who is there stays."""
         from wayhome.attempts import hooks
-        from wayhome.custody import beside, erasing, keyless, pages, panel
+        from wayhome.custody import again, beside, erasing, keyless, pages, panel
         from wayhome.escorts import hooks as escorts
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
@@ -19,6 +19,7 @@ class Custody(AppConfig):
 
         heading = _("Who is with her or him")
         hooks.add(hooks.Part("custody", heading, "custody:way", pages.line, order=95))
+        hooks.listen("custody", again.owe)
         panels.add(
             panels.Panel(
                 "custody",

@@ -10,7 +10,10 @@ HALF, NOT_GOING, STOPPED, LAWYER, NEXT_STOP = (
 WRONG, NOT_SAFE, ARRIVE, CALL_SENDER, CALL_CHOSEN = (
     "custody.wrong_person", "custody.not_safe", "custody.arrive", "custody.call_sender", "custody.call_chosen",
 )  # fmt: skip
+ASK_AGAIN, SAID_NO = "custody.ask_again", "custody.said_no"
 ALL = (
+    ASK_AGAIN,
+    SAID_NO,
     HALF,
     NOT_GOING,
     STOPPED,
@@ -31,6 +34,22 @@ WORDINGS = {
         sentence=_("A journey does not begin today. That is allowed. See what is wanted now."),
         action=_("See"),
         url_name=_HERE,
+        url_args=_ARGS,
+    ),
+    ASK_AGAIN: Wording(
+        sentence=_(
+            "A journey goes on for days. Before its next part ask once more, alone; no is a good answer."
+        ),
+        action=_("Write down the answer"),
+        url_name="custody:check",
+        url_args=_ARGS,
+    ),
+    SAID_NO: Wording(
+        sentence=_(
+            "Asked on the way, somebody did not say “I want to go”. Nobody goes on; write down what is wanted."
+        ),
+        action=_("Write it down"),
+        url_name="custody:stop",
         url_args=_ARGS,
     ),
     STOPPED: Wording(

@@ -86,6 +86,14 @@ def leaves_at(actor: SignedIn, subject: AttemptSubject) -> datetime | None:
     return known.departs_at if known else None
 
 
+def arrives_at(actor: SignedIn, subject: AttemptSubject) -> datetime | None:
+    """When the way is over, for who is told no more than that, too."""
+    if (way := attempts.way(actor, subject)) is not None:
+        return way.arrives_at
+    known = itinerary.dates(actor, subject)
+    return known.arrives_at if known else None
+
+
 def why_not_fit(actor: SignedIn, subject: AttemptSubject) -> str | None:
     """``G2.7_FIT``, for who is told of it."""
     now, way = fit(actor, subject), attempts.way(actor, subject)
@@ -99,6 +107,7 @@ def why_not_fit(actor: SignedIn, subject: AttemptSubject) -> str | None:
             looks=tuple(one.known for one in now.looks),
             table=carriers(actor, subject.seen.case.organisation_id),
             now=clock.now(),
+            arrives_at=arrives_at(actor, subject),
         )
     )
 

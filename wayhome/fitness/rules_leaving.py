@@ -1,4 +1,4 @@
-"""``G2.7_FIT`` as one rule: good at the moment of leaving, carriers asked, all arranged, looked at in time."""
+"""``G2.7_FIT`` as one rule: good from leaving to arriving, carriers asked, all arranged, looked at in time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +26,7 @@ class Standing:
     looks: tuple[LastLook, ...]
     table: dict[str, Limit]
     now: datetime
+    arrives_at: datetime | None = None
 
 
 def why_not_fit(at: Standing) -> str | None:
@@ -42,6 +43,10 @@ def why_not_fit(at: Standing) -> str | None:
         return _(
             "What the doctor wrote is good until {day}, and the way does not begin within that. Ask the doctor to "
             "look again."
+        ).format(day=dates.day_in_words(at.known.valid_until))
+    if at.arrives_at is not None and not at.known.covers(at.arrives_at):
+        return _(
+            "What the doctor wrote is good until {day}, and the way is not over by then. Ask the doctor to look again."
         ).format(day=dates.day_in_words(at.known.valid_until))
     return (
         _why_not_carriers(at, at.leaves_at, at.known)
@@ -100,7 +105,7 @@ def _why_not_arranged(at: Standing, known: Assessment) -> str | None:
     if not missing:
         return None
     names = ", ".join(str(Condition(one).label) for one in missing)
-    return _("This is not arranged so far: {names}.").format(names=names)
+    return _("This is not arranged so far: {names}. Arrange it, and write it down.").format(names=names)
 
 
 def _why_not_looked(at: Standing, leaves_at: datetime) -> str | None:

@@ -58,7 +58,7 @@ def meet(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
         if now is None:
             return
         holding.stop_if(rules.why_not_met(given, now, today=_today(now)), code=CODE)
-        _safe_to_visit(given, seen, by=by)
+        _safe_to_visit(given, seen, thing, by=by)
         _keep(seen, thing, read, Kind.MET, given, by=by)
         before = standing.newest([one for one in now.met if one.known.level], until=given.on)
         if why := _has_risen(given.level, before[0].known.level if before else ""):
@@ -76,7 +76,7 @@ def miss(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
         if now is None:
             return
         holding.stop_if(rules.why_not_missed(given, now, today=_today(now)), code=CODE)
-        _safe_to_visit(given, seen, by=by)
+        _safe_to_visit(given, seen, thing, by=by)
         _keep(seen, thing, read, Kind.MISSED, given, by=by)
         after = settling.settle(seen, by=by)
         reviews.owe(seen, Reason.MISSED, by=by)
@@ -164,13 +164,16 @@ def _has_risen(level: str, before: str) -> Why | None:
     return Why.RISEN if before and scoring.rank(level) > scoring.rank(before) else None
 
 
-def _safe_to_visit(given: Entry, seen: Found, *, by: SignedIn) -> None:
+def _safe_to_visit(given: Entry, seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """``G4.5_VISIT_SAFE``. Where a supervisor goes ahead, a second person reads why."""
     if not given.is_home:
         return
-    reason = rules.why_not_visit(queries.note(by, seen), may_read=seen.access.may_read(queries.DANGER))
-    reason = rules.why_not_lift(reason, supervises=seeing.supervises(by), lifted=given.lifted)
+    held = rules.why_not_visit(queries.note(by, seen), may_read=seen.access.may_read(queries.DANGER))
+    reason = rules.why_not_lift(held, supervises=seeing.supervises(by), lifted=given.lifted)
     if reason:
         raise Refused(reason, code="visit_held")
+    if held:
+        settling.tell_second(seen, thing, by=by)
 
 
 def _today(now: Calendar) -> date:

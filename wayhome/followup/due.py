@@ -6,7 +6,7 @@ from wayhome.duties.wordings import Wording
 
 BEGIN, CONTACT, AGAIN = "followup.begin", "followup.contact", "followup.again"
 CALL, PARTNER, LETTER, REVIEW = "followup.call", "followup.partner", "followup.letter", "followup.review"
-LOST, EXTRA = "followup.lost", "followup.extra"
+LOST, EXTRA, LIFTED = "followup.lost", "followup.extra", "followup.lifted"
 
 # What is worked out anew with every line. EXTRA is not: it was owed by somebody who could write no line, and stays
 # until somebody was in touch, or is not to be.
@@ -58,6 +58,13 @@ WORDINGS = {
             "The danger was seen anew. See what was said about contact, then be in touch until %(day)s."
         ),
         action=_SEE,
+        url_name=_HERE,
+    ),
+    LIFTED: Wording(
+        sentence=_(
+            "A visit was written down without the safety note having been read. Read why, and talk about the next one."
+        ),
+        action=_("Read why"),
         url_name=_HERE,
     ),
 }

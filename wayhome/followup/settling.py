@@ -1,12 +1,16 @@
 """After every line: what is due next, as one duty, and on the desk. Worked out anew from the lines as they are."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.duties import on_call
+from wayhome.duties.actions import Kind
 from wayhome.followup import due, limits, models, queries, reading, schedule
 from wayhome.followup.enums import Rung as Way
 from wayhome.followup.schedule import Span
@@ -71,6 +75,15 @@ def owe(
 ) -> None:
     """One duty of this reason in the case. First who leads, then the ladder."""
     watch.owe(about, at, seen, there, name="followup", args=args, by=by)
+
+
+def tell_second(seen: Found, thing: UUID, *, by: SignedIn) -> None:
+    """Somebody else than the supervisor who went ahead reads why: who leads, or another supervisor."""
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    supervise = on_call.members(on_call.supervisors(there.organisation))
+    if others := [one for one in dict.fromkeys((there.owner, *supervise)) if one != by.user_id]:
+        told = replace(there, owner=others[0], ladder=tuple(others[1:]))
+        watch.owe(due.LIFTED, clock.now(), seen, told, name=str(thing), kind=Kind.CHECK, by=by)
 
 
 def _first_moment(span: Span, zone: str) -> datetime:

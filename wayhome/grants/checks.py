@@ -44,6 +44,7 @@ def plan(seen: Found, item: Item, *, lifted: str = "", by: SignedIn) -> str | No
         lifted=lifted,
         supervises=seeing.supervises(by),
         was_lifted=bool(item.lifted),
+        is_own=item.asked_by == by.user_id,
     )
 
 

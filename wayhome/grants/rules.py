@@ -193,11 +193,12 @@ def why_not_ask(item: Item) -> str | None:
 
 
 def why_not_plan(
-    *, not_signed: str | None, lifted: str, supervises: bool, was_lifted: bool = False
+    *, not_signed: str | None, lifted: str, supervises: bool, was_lifted: bool = False, is_own: bool = False
 ) -> str | None:
     """The hold of G4.4_PLAN. A supervisor goes ahead with a reason; the second signature is the other person.
 
-    ``not_signed``: why the plan is not signed, where one is needed.
+    ``not_signed``: why the plan is not signed, where one is needed. ``is_own``: who asked for the money goes ahead,
+    which takes two also where an installation lets one person approve.
     """
     if not_signed is None or was_lifted:
         return None
@@ -206,6 +207,10 @@ def why_not_plan(
     )
     if not supervises:
         return _("{sentence} A supervisor can go ahead with a reason.").format(sentence=sentence)
+    if is_own:
+        return _("{sentence} You asked for it: another supervisor can go ahead with a reason.").format(
+            sentence=sentence
+        )
     if not lifted.strip():
         return _("{sentence} If it is right to go ahead all the same, write why.").format(sentence=sentence)
     return why_not_long(lifted)

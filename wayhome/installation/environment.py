@@ -47,6 +47,17 @@ def words(name: str, env: Mapping[str, str] | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
 
+def named(name: str, env: Mapping[str, str] | None = None) -> dict[str, str]:
+    """“town_hall = Paper of the town hall; …”: words under keys of small letters, in their order."""
+    found = {}
+    for part in words(name, env):
+        key, _sign, said = (side.strip() for side in part.partition("="))
+        if not (said and key.isascii() and key.replace("_", "").isalpha() and key.islower()):
+            raise BadSetting(f"{name} has “{part}”. Write it as town_hall = Paper of the town hall.")
+        found[key] = said
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
     """Every setting Wayhome reads from outside, each with a safe default.

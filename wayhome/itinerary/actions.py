@@ -8,6 +8,7 @@ from django.http import Http404
 
 from wayhome.attempts import findings
 from wayhome.attempts import holding as attempts
+from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts import queries as attempts_queries
 from wayhome.attempts import steps as attempt_steps
 from wayhome.attempts.shapes import AttemptNow
@@ -42,6 +43,7 @@ def write(*, seen: Found, attempt: UUID, read: int, given: documents.Itinerary, 
         for fact in steps.FACTS:
             findings.end(attempt, fact, by=by)
         audit.record("itinerary.written", by=by, subject=seen.id, groups=GROUP)
+        attempt_hooks.tell(seen, attempt, by)
 
 
 @dataclass(frozen=True, slots=True)

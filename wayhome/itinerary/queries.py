@@ -51,6 +51,7 @@ def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
         zone_from=legs[0].zone_from,
         zone_to=legs[-1].zone_to,
         borders=tuple(warnings.borders(legs)),
+        since=found.newest.at,
         legs=tuple(
             Leg(
                 leg.mode,

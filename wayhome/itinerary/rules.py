@@ -223,7 +223,9 @@ def why_not_funded(costs: Collection[Cost]) -> str | None:
     left = [one for one in costs if one.state not in FUNDED]
     if not left:
         return None
-    return _("Nobody has approved who pays for: {what}.").format(what=", ".join(one.what for one in left))
+    return _("Nobody has approved who pays for: {what}. Ask who may approve it.").format(
+        what=", ".join(one.what for one in left)
+    )
 
 
 def no_plan_there() -> str:

@@ -52,19 +52,19 @@ def now(actor: SignedIn, subject: AttemptSubject) -> Joint | None:
 
 
 def why_not_go(actor: SignedIn, subject: AttemptSubject) -> str | None:
-    """G2.4_RISK, measured by the moment of leaving; by this one while no way is planned."""
+    """G2.4_RISK, measured by the moment of arriving; by this one while no way is planned."""
     if not seeing.danger(actor, subject.seen):
         return rules.not_open()
     moment = clock.now()
     way = attempts.way(actor, subject)
-    return rules.why_not_go(now(actor, subject), leaves_at=way.departs_at if way else moment, today=moment)
+    return rules.why_not_go(now(actor, subject), arrives_at=way.arrives_at if way else moment, today=moment)
 
 
 def is_old(actor: SignedIn, subject: AttemptSubject, joint: Joint) -> bool:
     """Whether both sides look again."""
     moment = clock.now()
     way = attempts.way(actor, subject)
-    return rules.why_old(joint, way.departs_at if way else moment, moment) is not None
+    return rules.why_old(joint, way.arrives_at if way else moment, moment) is not None
 
 
 def _sides(actor: SignedIn, subject: AttemptSubject, round_: UUID, pair: list[UUID]) -> list[Side]:

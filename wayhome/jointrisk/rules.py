@@ -27,7 +27,7 @@ def not_open() -> str:
 
 
 def holds_for() -> timedelta:
-    """How old it may be on the day of leaving [P]."""
+    """How old it may be on the day of arriving [P]."""
     name = "RETURN_RISK_VALID_DAYS"
     return timedelta(days=int(getattr(settings, name)))
 
@@ -150,15 +150,15 @@ def why_not_differ(now: Joint | None, side: UUID | None) -> str | None:
 # Ready? --------------------------------------------------------------------------------------------------------------
 
 
-def why_old(now: Joint, leaves_at: datetime, today: datetime) -> str | None:
-    """14 days [P], counted to leaving; and everything that makes it old before."""
+def why_old(now: Joint, arrives_at: datetime, today: datetime) -> str | None:
+    """14 days [P], counted to arriving, so that nothing lapses on the way; and everything that makes it old before."""
     if now.has_reviews or now.changed:
         return _("Something has changed since both sides looked. Look again together.")
     until = now.holds_until
-    if until is not None and max(leaves_at, today) > until:
+    if until is not None and max(arrives_at, today) > until:
         if until >= today:
             return _(
-                "On the day of leaving, what both sides saw is more than {days} days old. Look again nearer to it."
+                "On the day of arriving, what both sides saw is more than {days} days old. Look again nearer to it."
             ).format(days=now.holds_for.days)
         return _("Both sides looked more than {days} days ago. Look again together.").format(
             days=now.holds_for.days
@@ -166,8 +166,8 @@ def why_old(now: Joint, leaves_at: datetime, today: datetime) -> str | None:
     return None
 
 
-def why_not_go(now: Joint | None, *, leaves_at: datetime, today: datetime) -> str | None:
-    """G2.4_RISK: reconciled, fresh at leaving, not critical, measures assigned, nothing left that threatens life or
+def why_not_go(now: Joint | None, *, arrives_at: datetime, today: datetime) -> str | None:
+    """G2.4_RISK: reconciled, fresh until arriving, not critical, measures assigned, nothing left that threatens life or
     health; at high, signed by both countries.
     """
     if now is None:
@@ -179,7 +179,7 @@ def why_not_go(now: Joint | None, *, leaves_at: datetime, today: datetime) -> st
         )
     if not now.is_whole:
         return not_open()
-    if reason := why_old(now, leaves_at, today):
+    if reason := why_old(now, arrives_at, today):
         return reason
     if now.band == Band.CRITICAL:
         return _("The danger is critical. Nobody goes while it is. Speak about staying, or another country.")
@@ -198,9 +198,9 @@ def _why_not_found(now: Joint) -> str | None:
         return _("One side finds something that threatens life or health. Nobody goes while it does.")
     missing = [side.name for side in now.sides if side.organisation not in said]
     if missing:
-        return _("{name} has not said that nothing remains that threatens life or health.").format(
-            name=", ".join(missing)
-        )
+        return _(
+            "{name} has not said that nothing remains that threatens life or health. Ask them to look, and to say so."
+        ).format(name=", ".join(missing))
     return None
 
 

@@ -9,10 +9,13 @@ class Ordinary(AppConfig):
     label = "ordinary"
 
     def ready(self) -> None:
-        """A panel on the page of a case."""
-        from wayhome.ordinary import panel
+        """A panel on the page of a case; the lines that the installation named are there."""
+        from wayhome.core import navigation
+        from wayhome.ordinary import lines, panel, rules
         from wayhome.people import panels
 
+        lines.check()
+        navigation.add(_("How long it takes here"), "ordinary:usual", rules.MANAGERS, order=82)
         panels.add(
             panels.Panel(
                 "ordinary",

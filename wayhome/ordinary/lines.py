@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.installation import environment
+
 LINES: Mapping[str, object] = {
     "residence": _("Registering where she or he lives"),
     "identity": _("Identity document"),
@@ -24,3 +26,12 @@ def lines() -> dict[str, str]:
     known = {**LINES, **more}
     used = getattr(settings, "ORDINARY_LINES", None)
     return {key: str(known[key]) for key in (known if used is None else (*used, *more)) if key in known}
+
+
+def check() -> None:
+    """Found when the site starts, and not when somebody looks for a line: BadSetting for a key that no line has."""
+    unknown = [key for key in getattr(settings, "ORDINARY_LINES", None) or () if key not in LINES]
+    if unknown:
+        raise environment.BadSetting(
+            f"WAYHOME_ORDINARY_LINES has “{unknown[0]}”. Write keys of this list: {', '.join(LINES)}."
+        )

@@ -14,7 +14,6 @@ from wayhome.followup import queries as followup
 from wayhome.handover import queries as handover
 from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import documents, limits, models, reading, schedule
-from wayhome.outcomes.enums import Part
 from wayhome.outcomes.shapes import Outcomes, RatingNow, SurveyNow
 from wayhome.people.queries import Found
 
@@ -112,11 +111,3 @@ def next_survey(actor: SignedIn, seen: Found, arrived: date, today: date) -> dat
 def today(actor: SignedIn) -> date:
     """The day on the actor's clock."""
     return clock.today(on_call.zone_of(actor))
-
-
-def parts_looked_at(actor: SignedIn, seen: Found) -> frozenset[str]:
-    """Which of the three parts the newest finished survey says enough about. For closing a case."""
-    finished = outcomes(actor, seen).finished
-    scores = finished[-1].scores if finished else {}
-    least = limits.least_answered()
-    return frozenset(part for part in Part.values if part in scores and scores[part].is_shown(least))

@@ -46,7 +46,9 @@ def why_not_custody(given: Custody, *, is_child: bool, today: date) -> str | Non
 def why_not_parents(known: Custody | None, permissions: Sequence[Permission], *, day: date) -> str | None:
     """Why a child may not leave with one parent on this day (domain.md 3.2, G2.10_OTHER_PARENT)."""
     if known is None or known.travels not in With.values:
-        return _("Nobody wrote down with whom the child travels, and what is known of the other parent.")
+        return _(
+            "Nobody wrote down with whom the child travels, and what is known of the other parent. Write it down first."
+        )
     if known.travels != With.ONE:
         return None
     court = any(one.kind == Leave.COURT and is_settled(one, day=day) for one in permissions)

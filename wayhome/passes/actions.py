@@ -14,7 +14,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, documents, ending_passes, models, queries, rules, sealing
+from wayhome.passes import content, documents, ending_passes, following, models, queries, rules, sealing
 from wayhome.passes.content import Typed
 from wayhome.passes.shapes import Whom
 from wayhome.people.queries import Found
@@ -88,6 +88,8 @@ def make(
         rest = content.rest(by, now, travel)
         card = documents.Card(str(one.kind), one.ref, one.name, travel.version, yes is not None, rest)
         attempts_holding.write(models.Card, seen, attempt, card, thing=record, read=0, by=by)
+        if not any(each.ended_at is None and each.pk != record for each in ending_passes.of_attempt(attempt)):
+            following.earlier_is_told(seen, attempt, by=by)
         audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
     return Shown(row, made.secret, made.words)
 

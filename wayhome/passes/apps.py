@@ -19,6 +19,7 @@ class Passes(AppConfig):
 
         hooks.add(hooks.Part("passes", _("Escort pass"), "passes:passes", pages.line, order=95))
         custody.listen("passes", following.hear)
+        hooks.listen("passes", following.another_way)
         on_the_way.said_is_kept_by(absorbing.waits, "passes:take_in")
         people_erasing.also("passes", erasing.empty)
         visits.also("passes.take_in", absorbing.visit)

@@ -4,13 +4,22 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Wording
 
-SAID = "passes.said"
+SAID, EARLIER = "passes.said", "passes.earlier"
+_HERE = ("code", "plan")
 
 WORDINGS = {
     SAID: Wording(
         sentence=_("Something was said that waits to be read."),
         action=_("Read it"),
         url_name="passes:passes",
-        url_args=("code", "plan"),
+        url_args=_HERE,
+    ),
+    EARLIER: Wording(
+        sentence=_(
+            "A card on a telephone says an earlier plan. Tell who has it by telephone, or make a new card."
+        ),
+        action=_("See the cards"),
+        url_name="passes:passes",
+        url_args=_HERE,
     ),
 }

@@ -3,13 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
+from wayhome.attempts.models import Attempt
 from wayhome.core import clock
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, ending_passes, limits, models, sealing
+from wayhome.passes import content, due, ending_passes, limits, models, sealing
 from wayhome.people.queries import Found
 
 OVER = frozenset({What.ARRIVED, What.BACK})
@@ -24,6 +26,24 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
+        another_way(seen, attempt, by)
+    if what in OVER or what == What.STOPPED:
+        earlier_is_told(seen, attempt, by=by)
+
+
+def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """A telephone without signal goes on saying what it was given: somebody rings, or makes a new card."""
+    if not any(row.ended_at is None for row in ending_passes.of_attempt(attempt)):
+        return
+    plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+    there = attempts_holding.home(by, seen, seen.case.organisation_id)
+    attempts_holding.owe(due.EARLIER, clock.now(), seen, there, name=str(attempt), args={"plan": plan}, by=by)
+
+
+def earlier_is_told(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """No card says an earlier plan any more."""
+    there = attempts_holding.home(by, seen, seen.case.organisation_id)
+    attempts_holding.done(due.EARLIER, there, name=str(attempt), by=by)
 
 
 def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -9,6 +9,7 @@ SILENT, OTHERS = "receivers.silent", "receivers.others"
 LAPSE, LAPSE_HERE = "receivers.lapse", "receivers.lapse_here"
 WITHDREW, WITHDRAWN = "receivers.withdrew", "receivers.withdrawn"
 STOPPED, TAKEN_BACK = "receivers.stopped", "receivers.taken_back"
+TELL_DAY = "receivers.tell_day"
 
 _HERE = ("code", "plan")
 
@@ -65,6 +66,12 @@ WORDINGS = {
         sentence=_("A journey has stopped. Tell whoever was asked by telephone or letter; give no reason."),
         action=_("See who was asked"),
         url_name="attempts:plans",
+    ),
+    TELL_DAY: Wording(
+        sentence=_("The way of a journey has changed. Tell whoever receives when it ends now."),
+        action=_("See who receives"),
+        url_name="receivers:receivers",
+        url_args=_HERE,
     ),
     TAKEN_BACK: Wording(
         sentence=_("Something was taken back. Tell whoever was named and has no account that it stops."),

@@ -39,9 +39,10 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
         holding.over(row, by=by)
         for organisation in (row.from_organisation_id, row.to_organisation_id):
             audit.record("receivers.stopped", by=by, subject=row.pk, organisation=organisation)
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    attempts.done(due.TELL_DAY, there, name=str(attempt), by=by)
     if _has_others(seen, [attempt]):
         # Whoever wrote the end: who prepares the journey rings those who have no account.
-        there = consent_holding.home(by, seen, seen.case.organisation_id)
         attempts.owe(due.STOPPED, clock.now(), seen, there, name=str(attempt), by=by)
 
 

@@ -194,7 +194,9 @@ def why_not_checked(known: Check | None, *, open_now: Iterable[str]) -> str | No
     asked; nor whether she or he wants to speak in court.
     """
     if known is None:
-        return _("Nobody has looked at the proceedings for this travel plan so far.")
+        return _(
+            "Nobody has looked at the proceedings for this travel plan so far. Look at them with her or him."
+        )
     if set(open_now) - set(known.open_cases):
         return _("A legal matter was opened since the proceedings were looked at. Look again.")
     if Proceedings.NONE in known.open_cases:

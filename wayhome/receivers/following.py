@@ -1,0 +1,27 @@
+"""Who has said yes waits on a day: when another way is written, and arriving moves, somebody tells them."""
+
+from uuid import UUID
+
+from wayhome.attempts import holding as attempts
+from wayhome.attempts import queries as attempt_queries
+from wayhome.core import clock
+from wayhome.itinerary import queries as itinerary
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.receivers import due, queries
+from wayhome.receivers.enums import State
+
+
+def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """For ``attempts.hooks``. On the way it is told anyhow (``checkins``); before leaving nobody else would."""
+    now = attempt_queries.one(by, seen, attempt)
+    found = itinerary.written(by, now.subject)
+    ends = [one.known.legs[-1].arrives_at for one in (found.versions if found else ())[:2] if one.known.legs]
+    if len(ends) < 2 or ends[0] == ends[1]:
+        return
+    whole = queries.of_attempt(by, now.subject)
+    if any(one.state(whole.day or clock.today()) == State.READY for one in whole.asked):
+        there = attempts.home(by, seen, seen.case.organisation_id)
+        attempts.owe(
+            due.TELL_DAY, clock.now(), seen, there, name=str(attempt), args={"plan": now.number}, by=by
+        )
