@@ -17,6 +17,7 @@ from tests.consent import story as consents
 from tests.followup import story as followup
 from tests.handover import story as handing
 from tests.ordinary import story as ordinary
+from tests.paper import stories
 from wayhome.closing import hooks, models
 from wayhome.closing import queries as closing_queries
 from wayhome.consent.enums import Purpose
@@ -263,3 +264,18 @@ def test_the_page_asks_the_same_for_one_line_and_for_many(cast: Cast) -> None:
         counted.append(len(run))
     assert counted[0] == counted[1]
     assert counted[1] <= 30, counted
+
+
+def test_card_and_letter_print_and_the_card_tells_nothing(cast: Cast) -> None:
+    seen = story.arrived(cast)
+    word = story.card(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    card = stories.printed(casey, url("card_paper", seen), {"stays": "carry", "language": "en"})
+    assert "+355 4 555 01 02" in card
+    assert f"I was here before {word}" in card
+    for told in ("Mira", seen.code, "Harbour", "closed", "shelter"):
+        assert told not in card
+    assert stories.who_made(cast.ada, stories.number_of(card)).startswith("Casey ")
+    albanian = stories.printed(casey, url("card_paper", seen), {"stays": "carry", "language": "sq"})
+    assert "+355 4 555 01 02" in albanian
+    assert casey.post(url("letter", seen), {"print": "full"}).status_code == 404, "the case is open"
