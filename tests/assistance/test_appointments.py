@@ -19,6 +19,7 @@ from tests.consent import story as consent_story
 from tests.interpreters import story as interpreters_story
 from tests.paper import stories
 from wayhome.assistance import actions, documents, models, queries_appointments, queries_feed
+from wayhome.consent import card
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties.models import Duty
@@ -554,7 +555,10 @@ def test_a_calendar_is_its_owners(cast: Cast) -> None:
     assert Client().post(reverse("assistance:make_calendar")).status_code == 302
 
 
-def test_the_slip_prints_in_her_language_and_with_the_day_alone(cast: Cast) -> None:
+def test_the_slip_prints_in_her_language_and_with_the_day_alone(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card, "language_of", lambda _code: "sq")
     seen = story.case(cast)
     thing = make(cast, seen)
     hana = sign_in(Client(), cast.hana)

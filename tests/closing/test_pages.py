@@ -23,6 +23,7 @@ from wayhome.closing import queries as closing_queries
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.ordinary.enums import State
+from wayhome.paper import marks
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.enums import Status
@@ -83,6 +84,7 @@ def test_mira_24_months_after_arriving_closed_goals_met(cast: Cast) -> None:
         assert "The door is open." in shown
         assert "What was planned is reached" in shown
         letter = html.unescape(rita.post(url("letter", seen)).content.decode())
+        letter = letter.replace(marks.OPEN, "").replace(marks.CLOSE, "")
         assert "Closing letter, kept by Dawn Centre" in letter
         assert "Health insurance: Clinic of the town goes on with it." in letter
         assert CANARY not in letter

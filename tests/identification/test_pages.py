@@ -474,8 +474,9 @@ def test_record_and_notice_print_and_say_no_name(cast: Cast) -> None:
     record = stories.printed(casey, url("paper", seen, talk), {})
     coded = stories.printed(casey, url("paper", seen, talk), {}, press="code")
     notice = stories.printed(casey, url("notice", seen, finding), {})
-    assert "Papers were taken away" in record
-    assert "Papers were taken away" not in coded
+    assert "Held by Casey" in record
+    assert "Casey" not in coded
+    assert "Papers were taken away" in coded, "an answer that was chosen names nobody"
     assert "Presumed" in notice
     for paper in (record, coded, notice):
         assert seen.code in paper

@@ -294,5 +294,5 @@ def test_who_looked_prints_in_her_language_with_its_number(cast: Cast) -> None:
     assert "at Harbour House read: your health" in paper
     for words in ("Casey", "Mira", seen.code):
         assert words not in paper
-    assert stories.number_of(paper) == Entry.objects.get(action="oversight.printed", subject=seen.id).number
+    assert stories.number_of(paper) == Entry.objects.get(action="oversight.printed", subject=seen.id).sequence
     assert "Kush ka lexuar" in stories.printed(client, here, {"safe": "yes", "language": "sq"})

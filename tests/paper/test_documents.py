@@ -10,7 +10,7 @@ import pytest
 
 from tests.house import reading
 from wayhome import paper as room
-from wayhome.afterwards import slips as after
+from wayhome.afterwards import paper as after
 from wayhome.assistance import slips
 from wayhome.closing import papers as closing
 from wayhome.consent import card

@@ -1,30 +1,32 @@
-"""What stands on the slip with one question, in the language that is chosen for it. No name, and no agency."""
+"""What is answered on a slip without an account, opened by whoever it was sealed to; for each room that gives slips."""
 
-from collections.abc import Mapping
-from datetime import date
+import logging
+from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import pgettext_lazy
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.documents import Document
+from wayhome.vault import parcels
+from wayhome.vault.errors import NoKey, Unopenable
 
-from wayhome.core import dates
-
-HEADING = pgettext_lazy("one question", "One question")
-HOW = pgettext_lazy(
-    "one question", "Open this address, type the code, and answer one question about your way. You need not."
-)
-UNTIL = pgettext_lazy(
-    "one question",
-    "Until {day}. No name is asked. Supervisors read it, and see which way it is about. It can be used once.",
-)
-TEXTS = (HEADING, HOW, UNTIL)
+logger = logging.getLogger(__name__)
 
 
-def slip(*, link: str, code: str, until: date) -> Mapping[str, Any]:
-    """Where, with which code, until when."""
-    return {
-        "heading": str(HEADING),
-        "how": str(HOW),
-        "link": link,
-        "code": code,
-        "until": str(UNTIL).format(day=dates.day_in_words(until)),
-    }
+def opened[D: Document](
+    actor: SignedIn, slips: Sequence[Any], kind: type[D], *, place: str
+) -> list[tuple[Any, D]]:
+    """Slip and answer, where the actor is among those it was sealed to. What was erased is left out."""
+    found = []
+    for slip in slips:
+        if not slip.body:  # erased
+            continue
+        try:
+            value = parcels.open_(actor.keyring, bytes(slip.body), place=place, record=slip.pk)
+        except NoKey:
+            continue
+        except Unopenable:
+            logger.error("an answer on a slip does not open")
+            continue
+        if isinstance(value, dict):
+            found.append((slip, kind.from_value(value)))
+    return found

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from wayhome.afterwards import actions, forms, limits, pages, queries, queries_numbers, rules, slips
+from wayhome.afterwards import actions, forms, limits, pages, paper, queries, queries_numbers, rules
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow
@@ -98,9 +98,9 @@ def slip(request: Request, code: str, plan: int) -> HttpResponse:
     return press.answer(
         request,
         "afterwards/slip.html",
-        lambda: {**about, **slips.slip(link=link, code=code_once, until=until.date())},
+        lambda: {**about, **paper.slip(link=link, code=code_once, until=until.date())},
         number=number,
-        language=sheets.known_language(hers, slips.TEXTS),
+        language=sheets.known_language(hers, paper.TEXTS),
         form="card",
     )
 
