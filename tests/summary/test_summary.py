@@ -117,8 +117,9 @@ def test_for_the_outsider_there_is_nothing(cast: Cast) -> None:
 def test_it_has_somebody_to_go_to_and_a_last_day(cast: Cast) -> None:
     seen = full(cast)
     casey = sign_in(Client(), cast.casey)
-    for given in ({"whom": ""}, {"parts": []}, {"parts": ["Z"]}):
-        assert casey.post(url("paper", seen), sent(**given)).status_code == 422, given
+    wrong: tuple[dict[str, object], ...] = ({"whom": ""}, {"parts": []}, {"parts": ["Z"]})
+    for given in wrong:
+        assert casey.post(url("paper", seen), sent(until=None, **given)).status_code == 422, given
     over = casey.post(url("paper", seen), sent(until=clock.today() - timedelta(days=1)))
     assert over.status_code == 422
     assert "That day is over" in over.content.decode()

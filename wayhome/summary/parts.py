@@ -15,6 +15,7 @@ from wayhome.assistance import queries_health, queries_sessions
 from wayhome.assistance import words as assistance_words
 from wayhome.attempts import pages as attempt_pages
 from wayhome.attempts import queries as attempts
+from wayhome.care import forms_plan
 from wayhome.care import pages as care_pages
 from wayhome.care import queries as care
 from wayhome.care import rules as care_rules
@@ -104,7 +105,7 @@ def counselling(actor: SignedIn, seen: Found) -> Sequence[Fact]:
     """That somebody talks with her or him, and how often; never about what."""
     if not queries_sessions.sees_sessions(actor, seen):
         return []
-    rows = [one for one in queries_sessions.sessions(actor, seen) if one.group == "E"]
+    rows = [one for one in queries_sessions.sessions(actor, seen) if one.newest.group == "E"]
     if not rows:
         return []
     day = rows[0].newest.brief.day
@@ -126,7 +127,7 @@ def danger(actor: SignedIn, seen: Found) -> Sequence[Fact]:
         found += care_words.items(whole.known, whole.known.result.high)[:AT_MOST]
     plan = care.safety(actor, seen) if care_seeing.safety(seen) else None
     agreed = care_words.safety(plan.plan.known) if plan else []
-    return [*found, *(one for one in agreed if one.label != care_words.SAFETY_LABELS["code_word"])]
+    return [*found, *(one for one in agreed if one.label != forms_plan.SAFETY_LABELS["code_word"])]
 
 
 def travel(actor: SignedIn, seen: Found) -> Sequence[Fact]:
