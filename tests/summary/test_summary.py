@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.assistance import story as assistance
+from tests.assistance.test_sessions import hold
 from tests.care import story
 from tests.care.test_plans import need, plan
 from tests.cast import Cast, sign_in
@@ -136,3 +137,11 @@ def test_a_part_that_is_not_open_cannot_be_asked_for(cast: Cast) -> None:
         assert rules.why_not_these(access, group) is not None
     form = forms.Sheet({"parts": closed or ["Z"]}, offered=[("A", "Identity")])
     assert "parts" in form.errors
+
+
+def test_that_somebody_talks_with_her_is_counted_and_never_about_what(cast: Cast) -> None:
+    seen = full(cast)
+    hold(cast, seen, assistance.paula(cast, seen), "psychosocial", "She spoke of the cellar")
+    page = text(sign_in(Client(), cast.casey), url("summary", seen))
+    assert "1 talk, the last on" in page
+    assert "cellar" not in page
