@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "wayhome.evidence",
     "wayhome.numbers",
     "wayhome.oversight",
+    "wayhome.summary",
     "wayhome.casefile",
     "wayhome.caselists",
     "wayhome.bundles",

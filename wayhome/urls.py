@@ -63,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wayhome.evidence.urls")),
     path("", include("wayhome.numbers.urls")),
     path("", include("wayhome.oversight.urls")),
+    path("", include("wayhome.summary.urls")),
     path("", include("wayhome.caselists.urls")),
     path("", include("wayhome.bundles.urls")),
     path("", include("wayhome.casefile.urls")),

@@ -101,7 +101,7 @@ def papers(cast: Cast, seen: Found, state: str = Papers.WITH, *, read: int = 0, 
 
 def slip(cast: Cast, seen: Found) -> str:
     """The code of a new slip."""
-    code, _until = actions.make_slip(
+    code, _until, _number = actions.make_slip(
         seen=again(cast, seen), attempt=now(cast, seen).id, by=cast.casey.actor()
     )
     return code

@@ -17,7 +17,9 @@ from tests.assistance import story
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consent_story
 from tests.interpreters import story as interpreters_story
+from tests.paper import stories
 from wayhome.assistance import actions, documents, models, queries_appointments, queries_feed
+from wayhome.consent import card
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties.models import Duty
@@ -551,3 +553,26 @@ def test_a_calendar_is_its_owners(cast: Cast) -> None:
     assert queries_feed.has_feed(cast.sam.actor())
     assert not queries_feed.has_feed(cast.hana.actor())
     assert Client().post(reverse("assistance:make_calendar")).status_code == 302
+
+
+def test_the_slip_prints_in_her_language_and_with_the_day_alone(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card, "language_of", lambda _code: "sq")
+    seen = story.case(cast)
+    thing = make(cast, seen)
+    hana = sign_in(Client(), cast.hana)
+    sent: dict[str, object] = {"lines": "Bus 4 with Ana", "phone": "0100"}
+    full = stories.printed(hana, url("slip", seen, thing), sent)
+    coded = stories.printed(hana, url("slip", seen, thing), sent, press="code")
+    assert "Bus 4 with Ana" in full
+    assert "Ana" not in coded
+    for words in (str(at().year), "0100", "To remember", "Draft"):
+        assert words in full
+        assert words in coded
+    assert "Mira" not in full
+    assert stories.who_made(cast.ada, stories.number_of(full)).startswith("Hana ")
+    assert (
+        sign_in(Client(), cast.otto).post(url("slip", seen, thing), {**sent, "print": "full"}).status_code
+        == 404
+    )

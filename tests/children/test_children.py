@@ -18,6 +18,7 @@ from tests.cast import Cast, join, sign_in
 from tests.children import story
 from tests.consent import story as consents
 from tests.family import story as families
+from tests.paper import stories
 from tests.receivers import story as receivers
 from wayhome import journey
 from wayhome.attempts import hooks, shapes
@@ -530,3 +531,24 @@ def test_a_yes_to_contact_that_is_taken_back_ends_what_was_found_for_the_child(c
     families.take_back(cast, seen, consent)
     assert receivers.is_red(cast, seen, gates.CHILD_BID)
     assert gates.CHILD_BID.id in journey.dependents(str(Purpose.FAMILY_CONTACT))
+
+
+def test_the_report_prints_in_full_and_names_nobody_with_the_code_only(cast: Cast) -> None:
+    seen, _now = story.ready(cast)
+    story.decided(cast, seen)
+    found = story.best(cast, seen)
+    assert found.panel is not None
+    report = reverse("children:report", args=[seen.code, 1, found.panel.thing])
+    casey = sign_in(Client(), cast.casey)
+    full = stories.printed(casey, report, {})
+    coded = stories.printed(casey, report, {}, press="code")
+    for name, _agency, _conflict in story.PANEL:
+        assert name in full
+        assert name not in coded
+    for words in ("The panel", "The decision", seen.code):
+        assert words in full
+        assert words in coded
+    assert "Lio" not in coded
+    assert stories.who_made(cast.ada, stories.number_of(coded)).startswith("Casey ")
+    otto = sign_in(Client(), cast.otto)
+    assert otto.post(report, {"print": "full"}).status_code == 404

@@ -17,11 +17,13 @@ from tests.consent import story as consents
 from tests.followup import story as followup
 from tests.handover import story as handing
 from tests.ordinary import story as ordinary
+from tests.paper import stories
 from wayhome.closing import hooks, models
 from wayhome.closing import queries as closing_queries
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.ordinary.enums import State
+from wayhome.paper import marks
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.enums import Status
@@ -82,6 +84,7 @@ def test_mira_24_months_after_arriving_closed_goals_met(cast: Cast) -> None:
         assert "The door is open." in shown
         assert "What was planned is reached" in shown
         letter = html.unescape(rita.post(url("letter", seen)).content.decode())
+        letter = letter.replace(marks.OPEN, "").replace(marks.CLOSE, "")
         assert "Closing letter, kept by Dawn Centre" in letter
         assert "Health insurance: Clinic of the town goes on with it." in letter
         assert CANARY not in letter
@@ -263,3 +266,18 @@ def test_the_page_asks_the_same_for_one_line_and_for_many(cast: Cast) -> None:
         counted.append(len(run))
     assert counted[0] == counted[1]
     assert counted[1] <= 30, counted
+
+
+def test_card_and_letter_print_and_the_card_tells_nothing(cast: Cast) -> None:
+    seen = story.arrived(cast)
+    word = story.card(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    card = stories.printed(casey, url("card_paper", seen), {"stays": "carry", "language": "en"})
+    assert "+355 4 555 01 02" in card
+    assert f"I was here before {word}" in card
+    for told in ("Mira", seen.code, "Harbour", "closed", "shelter"):
+        assert told not in card
+    assert stories.who_made(cast.ada, stories.number_of(card)).startswith("Casey ")
+    albanian = stories.printed(casey, url("card_paper", seen), {"stays": "carry", "language": "sq"})
+    assert "+355 4 555 01 02" in albanian
+    assert casey.post(url("letter", seen), {"print": "full"}).status_code == 404, "the case is open"

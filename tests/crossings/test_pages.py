@@ -12,6 +12,7 @@ from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.crossings import story
 from tests.itinerary import story as itinerary
+from tests.paper import stories
 from tests.services import given
 from wayhome.core import dates
 from wayhome.crossings import models, queries, scripts
@@ -271,3 +272,23 @@ def test_who_does_not_work_on_the_case_finds_nothing(cast: Cast) -> None:
     assert "Gjoka" in text(casey.get(pages[2]))
     assert casey.post(reverse("crossings:close", args=[seen.code, 1, thing])).status_code == 302
     assert not story.door().is_open
+
+
+def test_a_letter_prints_once_and_only_after_it_was_looked_at(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey, office = sign_in(Client(), cast.casey), Client()
+    there, said = reverse("crossings:make", args=[seen.code, 1, "border"]), typed()
+    unseen = casey.post(there, {**said, "print": "full"})
+    assert unseen.headers["Content-Type"].startswith("text/html"), "shown first, and not made"
+    assert models.Door.objects.count() == 0
+    said["shown"] = looked(casey.post(there, said))
+    paper = stories.printed(casey, there, said)
+    assert "Mira" not in paper
+    assert "Open this address and type the 16 letters" in paper
+    assert stories.who_made(cast.ada, stories.number_of(paper)).startswith("Casey ")
+    words = re.findall(r"\b[A-Za-z0-9]{4}(?:[- ][A-Za-z0-9]{4}){3}\b", paper)
+    link = reverse("crossings:open", args=[story.door().pk])
+    assert any("Mira" in text(office.post(link, {"code": code})) for code in words), words
+    again = casey.post(there, {**said, "print": "full"})
+    assert again.status_code == 422
+    assert "made already" in text(again)

@@ -16,6 +16,7 @@ from tests.cast import Cast, sign_in
 from tests.custody import story
 from tests.custody.story import MINUTE, facts
 from tests.departure.story import Facts
+from tests.paper import stories
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.core import clock
 from wayhome.custody import actions, choosing, models, pages, panel
@@ -332,3 +333,20 @@ def test_an_erased_case_leaves_nothing_of_the_way(cast: Cast, facts: Facts) -> N
     erasing.erase(case=seen.id, organisation=cast.dawn.pk, by=cast.dora.actor())
     row.refresh_from_db()
     assert bytes(row.across) == b""
+
+
+def test_the_form_of_a_handover_prints_and_names_nobody_with_the_code_only(cast: Cast, facts: Facts) -> None:
+    seen = story.begun(cast)
+    story.plan(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    one = story.events(cast, seen)[0]
+    here, sent = page("paper", seen, one.id), {"stays": "keep", "language": "en"}
+    full = stories.printed(casey, here, sent)
+    coded = stories.printed(casey, here, sent, press="code")
+    assert one.giver.name in full
+    assert one.giver.name not in coded
+    for words in ("Whoever takes over: name, signature", "Planned:", seen.code):
+        assert words in full
+        assert words in coded
+    assert stories.who_made(cast.ada, stories.number_of(full)).startswith("Casey ")
+    assert sign_in(Client(), cast.otto).post(here, {**sent, "print": "full"}).status_code == 404

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import cast as casting
 from tests.cast import Cast, Person, sign_in
 from tests.disclosure import story
+from tests.paper import stories
 from wayhome.audit.models import Entry
 from wayhome.disclosure import actions, rules, urls
 from wayhome.disclosure.models import Asking, Happened, Letter
@@ -345,3 +346,24 @@ def test_the_letter_in_the_database_says_nothing(cast: Cast, scene: tuple[Found,
     for sealed in (bytes(letter.what), bytes(letter.own)):
         for word in (b"Vogel", b"NP-77", b"last night"):
             assert word not in sealed
+
+
+def test_the_printed_answer_is_the_same_for_somebody_known_and_for_nobody(cast: Cast) -> None:
+    story.partners(cast)
+    seen = story.case(cast)
+    known, unknown = story.hand_in(cast), story.hand_in(cast)
+    casey = sign_in(Client(), cast.casey)
+    row = actions.file(letter=known.pk, code=seen.code, by=cast.casey.actor())
+    early = casey.post(url("sheet", code=seen.code, asking=row.pk), {"print": "full"})
+    assert early.status_code in (403, 404, 409), "nothing was answered so far"
+    story.answer(cast, seen, row, story.denial())
+    one = stories.printed(casey, url("sheet", code=seen.code, asking=row.pk), {})
+    other = stories.printed(casey, url("set_aside", letter=unknown.pk), {})
+    without_number = [re.sub(r"Copy \d+", "Copy", paper) for paper in (one, other)]
+    assert without_number[0] == without_number[1]
+    assert "We say neither that a person is known to us nor that nobody is" in one
+    assert "Mira" not in one
+    assert stories.who_made(cast.ada, stories.number_of(one)) == "Casey printed the answer to an authority."
+    assert sign_in(Client(), cast.otto).post(
+        url("sheet", code=seen.code, asking=row.pk), {"print": "full"}
+    ).status_code in (403, 404)

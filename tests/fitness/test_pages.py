@@ -16,6 +16,7 @@ from tests.assistance import story as assistance
 from tests.cast import Cast, Person, sign_in
 from tests.fitness import story
 from tests.fitness.story import HOUR
+from tests.paper import stories
 from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.fitness import models, queries
@@ -259,3 +260,27 @@ def test_a_page_asks_as_often_for_one_as_for_many(cast: Cast, monkeypatch: pytes
         story.look(cast, seen)
         story.prepare(cast, seen, words="Again")
     assert [counted(page) for page in pages] == one
+
+
+def test_fit_to_travel_prints_for_who_carries_her_and_without_a_name(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, _now = story.begun(cast)
+    story.way(monkeypatch, story.noon(10))
+    casey = client(cast.casey)
+    sent = {"stays": "carry", "name": "MIRA HOXHA", "language": "en", "phone": "0100"}
+    assert casey.post(url("paper", seen), {**sent, "print": "full"}).status_code == 403, (
+        "nobody looked so far"
+    )
+    story.assess(
+        cast, seen, result="fit_with_conditions", conditions=("wheelchair",), why=Clinical(words="Anaemia")
+    )
+    full = stories.printed(casey, url("paper", seen), sent)
+    coded = stories.printed(casey, url("paper", seen), sent, press="code")
+    assert "MIRA HOXHA" in full
+    for words in ("MIRA", "HOXHA", "Anaemia", "Harbour"):
+        assert words not in coded
+    for words in ("Fit to travel", "A wheelchair", "0100", "Can travel until"):
+        assert words in full
+        assert words in coded
+    assert stories.who_made(cast.ada, stories.number_of(full)).startswith("Casey ")

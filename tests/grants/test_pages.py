@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.grants import story
+from tests.paper import stories
 from tests.residence.test_pages import day, text
 from tests.watch import story as watch
 from wayhome.audit.models import Entry
@@ -266,3 +267,28 @@ def test_the_plan_of_a_business_is_folded_away_from_everything_else(cast: Cast) 
     assert "Bread" in page
     other = casey.post(url("new", seen), item(budget="much"))
     assert "<details>" in other.content.decode(), "nobody else is asked for it"
+
+
+def test_receipt_and_order_print_and_say_nothing_of_why(cast: Cast) -> None:
+    seen = story.case(cast)
+    thing, [first, _second] = story.approved(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    order = stories.printed(
+        casey, reverse("grants:order", args=[thing, first]), {"language": "en", "phone": "0100"}
+    )
+    sent = {"language": "en", "stays": "carry"}
+    early = casey.post(url("receipt", seen, thing, first), {**sent, "print": "full"})
+    assert early.status_code == 403, "nothing was given so far"
+    story.give(cast, seen, thing, first)
+    full = stories.printed(casey, url("receipt", seen, thing, first), sent)
+    coded = stories.printed(casey, url("receipt", seen, thing, first), sent, press="code")
+    for words in (order, full, coded):
+        assert "100.00 EUR" in words
+        for word in TELLING:
+            assert word.casefold() not in words.casefold(), word
+    assert "One set of tools" in full
+    assert "One set of tools" not in coded
+    assert seen.code not in order + full
+    albanian = stories.printed(casey, url("receipt", seen, thing, first), {**sent, "language": "sq"})
+    assert "Draft" in albanian
+    assert stories.who_made(cast.ada, stories.number_of(order)).startswith("Casey ")

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.care import story as cares
 from tests.cast import Cast, sign_in
 from tests.household import story
+from tests.paper import stories
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.household import (
@@ -58,6 +59,11 @@ def test_kept_asked_back_and_given_back_by_anybody_on_shift(cast: Cast) -> None:
     row = models.Kept.objects.get()
     receipt = story.text(sam.get(home.url("receipt", row.pk)))
     assert "It is yours" in receipt
+    printed = stories.printed(sam, home.url("receipt", row.pk), {"language": "en"})
+    assert "It is yours" in printed
+    assert "Harbour" not in printed
+    assert stories.who_made(cast.ada, stories.number_of(printed)).startswith("Sam printed a receipt")
+    assert "Draft" in stories.printed(sam, home.url("receipt", row.pk), {"language": "fa"})
     sam.post(home.url("paper", row.pk), {"do": "ask"})
     sam.post(home.url("paper", row.pk), {"do": "ask"})
     (duty,) = story.owed(due.GIVE_BACK)

@@ -19,6 +19,7 @@ from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.handover.conftest import _process as _process
 from tests.identification import story
+from tests.paper import stories
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -463,3 +464,23 @@ def test_draft_of_long_ago_is_forgotten(cast: Cast) -> None:
     models.Draft.objects.update(saved_at=clock.now() - timedelta(days=31))
     assert drafts.of(cast.casey.actor(), talk) is None
     assert drafts.forget_old(cast.casey.actor()) == 1
+
+
+def test_record_and_notice_print_and_say_no_name(cast: Cast) -> None:
+    seen = story.case(cast)
+    talk = story.held(cast, seen)
+    finding = story.find(cast, seen, talk)
+    casey = sign_in(Client(), cast.casey)
+    record = stories.printed(casey, url("paper", seen, talk), {})
+    coded = stories.printed(casey, url("paper", seen, talk), {}, press="code")
+    notice = stories.printed(casey, url("notice", seen, finding), {})
+    assert "Held by Casey" in record
+    assert "Casey" not in coded
+    assert "Papers were taken away" in coded, "an answer that was chosen names nobody"
+    assert "Presumed" in notice
+    for paper in (record, coded, notice):
+        assert seen.code in paper
+        assert "Mira" not in paper
+    assert stories.who_made(cast.ada, stories.number_of(notice)).startswith("Casey ")
+    for page in (url("paper", seen, talk), url("notice", seen, finding)):
+        assert sign_in(Client(), cast.otto).post(page, {"print": "full"}).status_code == 404

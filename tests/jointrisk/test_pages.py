@@ -1,5 +1,6 @@
 """The pages: both sides write page by page, she or he reads it in plain words, a sheet that says little."""
 
+import re
 from dataclasses import replace
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.jointrisk import story
+from tests.paper import stories
 from wayhome.care import instrument
 from wayhome.care.enums import Who
 from wayhome.core import clock
@@ -179,3 +181,40 @@ def test_where_the_other_side_wrote_meanwhile_it_is_sent_once_more(cast: Cast) -
     assert "Two patrols" in page
     read = page.split('name="read" value="')[1].split('"')[0]
     assert casey.post(url, {**given, "what": "Two patrols", "read": read}).status_code == 302
+
+
+def test_her_sheet_prints_in_full_and_with_the_code_only(cast: Cast) -> None:
+    danger = story.answered(T5=(3, 2), R2=(3, 2))
+    seen, _consent = story.looked(cast, danger, danger)
+    story.settle(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    sheet, sent = (
+        reverse("jointrisk:sheet", args=[seen.code, 1]),
+        {"stays": "carry", "language": "en", "phone": "0800"},
+    )
+    full = stories.printed(casey, sheet, sent)
+    coded = stories.printed(casey, sheet, sent, press="code")
+    assert "A flat with support" in full
+    assert "A flat with support" not in coded
+    for words in ("They claim a debt", "You can stop at any time", "0800"):
+        assert words in full
+        assert words in coded
+    assert seen.code in coded
+    assert seen.code not in full
+    said = stories.who_made(cast.ada, stories.number_of(full))
+    assert said.startswith("Casey ")
+    refused = sign_in(Client(), cast.hana).post(sheet, {**sent, "print": "full"})
+    assert refused.status_code in (403, 404)
+
+
+def test_her_sheet_prints_in_her_language_beside_english(cast: Cast) -> None:
+    danger = story.answered(T5=(3, 2))
+    seen, _consent = story.looked(cast, danger, danger)
+    story.settle(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    sheet, sent = (
+        reverse("jointrisk:sheet", args=[seen.code, 1]),
+        {"stays": "carry", "language": "ar", "phone": ""},
+    )
+    words = set(re.findall(r"[A-Za-z]+", stories.printed(casey, sheet, sent)))
+    assert {"You", "can", "stop", "Draft"} <= words

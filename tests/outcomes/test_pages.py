@@ -17,6 +17,7 @@ from tests.consent import story as consents
 from tests.followup import story as contacts
 from tests.outcomes import story
 from tests.outcomes.story import BEST, V5, WORST
+from tests.paper import stories
 from wayhome.core import clock
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
@@ -345,3 +346,22 @@ def test_whoever_may_not_be_asked_gets_no_form_to_fill_and_what_was_sent_stays(c
         sent = casey.post(url(unasked, name), who(who="Somebody typed this"))
         assert sent.status_code == 422
         assert "Somebody typed this" in sent.content.decode()
+
+
+def test_questions_print_in_full_and_with_the_code_only(cast: Cast) -> None:
+    seen = story.case(cast)
+    rating = story.rate(cast, seen, story.rated(safety=4, words="The door locks now"))
+    casey = sign_in(Client(), cast.casey)
+    paper, sent = f"{url(seen, 'paper')}?of={rating}", {"stays": "carry", "language": "en", "shows": "full"}
+    full = stories.printed(casey, paper, sent)
+    coded = stories.printed(casey, paper, sent, press="code")
+    for words in ("Mira", "The door locks now"):
+        assert words in full
+        assert words not in coded
+    assert "How are things?" in coded
+    assert seen.code in coded
+    said = stories.who_made(cast.ada, stories.number_of(coded))
+    assert said.startswith("Casey ")
+    for person in (cast.otto, cast.sam):
+        answer = sign_in(Client(), person).post(paper, {**sent, "print": "full"})
+        assert answer.status_code in (403, 404)

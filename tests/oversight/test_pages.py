@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests import cast as people_cast
 from tests.cast import Cast, Person, sign_in
 from tests.oversight import story
+from tests.paper import stories
 from wayhome.audit import log as audit
 from wayhome.audit.models import Entry
 from wayhome.core import clock
@@ -130,7 +131,7 @@ def test_on_paper_only_where_she_says_it_is_safe_and_without_names(cast: Cast) -
     unsafe = client.post(url("sheet", code=seen.code), {"safe": "no", "language": "en"})
     assert (unsafe.status_code, "Then print nothing" in text(unsafe)) == (422, True)
     paper = text(client.post(url("sheet", code=seen.code), {"safe": "yes", "language": "en"}))
-    assert "at Harbour House read: health" in paper
+    assert "at Harbour House read: your health" in paper
     assert "Casey" not in paper
     assert "Mira" not in paper
     assert seen.code not in paper
@@ -280,3 +281,18 @@ def test_what_is_typed_is_never_run(cast: Cast) -> None:
 def test_the_sentence_has_words_for_a_look_without_groups() -> None:
     look = queries.Look(clock.today(), "", "Harbour House", "", 1)
     assert pages.sentence(look).startswith("Somebody at Harbour House read: the page of the case.")
+
+
+def test_who_looked_prints_in_her_language_with_its_number(cast: Cast) -> None:
+    seen = story.case(cast)
+    client = sign_in(Client(), advocate(cast, seen))
+    read(cast.casey, seen, "D")
+    here = url("sheet", code=seen.code)
+    unsafe = client.post(here, {"safe": "no", "language": "en", "print": "full"})
+    assert unsafe.status_code == 422, "pressed or not, paper that is not safe is not made"
+    paper = stories.printed(client, here, {"safe": "yes", "language": "en"})
+    assert "at Harbour House read: your health" in paper
+    for words in ("Casey", "Mira", seen.code):
+        assert words not in paper
+    assert stories.number_of(paper) == Entry.objects.get(action="oversight.printed", subject=seen.id).sequence
+    assert "Kush ka lexuar" in stories.printed(client, here, {"safe": "yes", "language": "sq"})

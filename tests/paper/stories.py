@@ -1,6 +1,7 @@
 """What every paper that is printed has to hold, told once and tried for each."""
 
 import re
+from collections.abc import Mapping
 
 from django.test import Client
 
@@ -8,12 +9,12 @@ from tests.cast import Person, sign_in
 from tests.paper import sheets
 
 
-def printed(client: Client, url: str, sent: dict[str, object], *, press: str = "full") -> str:
+def printed(client: Client, url: str, sent: Mapping[str, object], *, press: str = "full") -> str:
     """The words of the paper that a press makes."""
     return sheets.text_of(content(client, url, sent, press=press))
 
 
-def content(client: Client, url: str, sent: dict[str, object], *, press: str = "full") -> bytes:
+def content(client: Client, url: str, sent: Mapping[str, object], *, press: str = "full") -> bytes:
     answer = client.post(url, {**sent, "print": press})
     assert answer.status_code == 200, answer.content[:400]
     assert answer.headers["Content-Type"] == "application/pdf"

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
+from tests.paper import stories
 from tests.papers import story
 from tests.residence.test_pages import day, text
 from wayhome.audit.models import Entry
@@ -220,3 +221,16 @@ def test_days_in_the_wrong_order_and_names_that_tell(cast: Cast) -> None:
     assert "before the first one" in text(wrong)
     assert "tells who helps" in text(wrong)
     assert "Arben Leka" in wrong.content.decode()
+
+
+def test_the_sheet_for_the_other_parent_prints_with_a_number(cast: Cast) -> None:
+    seen = story.child(cast, born=consents.years_ago(4))
+    story.custody(cast, seen, words="They quarrel: CUSTODYCANARY")
+    casey = sign_in(Client(), cast.casey)
+    paper = stories.printed(casey, url("consent", seen), agreeing())
+    for words in ("Arben Leka", "Mira Hoxha", "Italy – Albania"):
+        assert words in paper
+    for words in ("CUSTODYCANARY", "Harbour", seen.code):
+        assert words not in paper
+    assert stories.who_made(cast.ada, stories.number_of(paper)).startswith("Casey ")
+    assert sign_in(Client(), cast.otto).post(url("consent", seen), agreeing()).status_code == 404

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests import cast as casting
 from tests.cast import Cast, sign_in
 from tests.consent import story as consented
+from tests.paper import stories
 from tests.protocols import story
 from wayhome.core import clock
 from wayhome.protocols import actions
@@ -139,3 +140,13 @@ def test_that_they_answered_is_marked_as_read_and_gone(cast: Cast) -> None:
     assert "I have read what they answered" in text(mona.get(page))
     assert mona.post(reverse("protocols:noticed", args=[port.pk])).status_code == 302
     assert "I have read what they answered" not in text(mona.get(page))
+
+
+def test_agreement_form_and_assessment_print_with_a_number(cast: Cast) -> None:
+    ada = sign_in(Client(), cast.ada)
+    blank = stories.printed(ada, reverse("protocols:blank"), {})
+    assert "Between Harbour House and" in blank
+    assert "What sharing may do to people" in stories.printed(ada, reverse("protocols:assessment"), {})
+    said = stories.who_made(cast.ada, stories.number_of(blank))
+    assert said == "Ada printed an agreement on sharing, or a form for one."
+    assert sign_in(Client(), cast.sam).post(reverse("protocols:blank"), {"print": "full"}).status_code == 403

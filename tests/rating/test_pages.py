@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests import sweeps
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
+from tests.paper import stories
 from tests.rating import story
 from tests.sweeps import EVERY_ROLE, Declared, Stage
 from wayhome.core import clock
@@ -246,3 +247,19 @@ def test_locked_or_signed_out_nothing_opens_but_the_questions(stage: Stage) -> N
     for name in MATRIX.keys() - BUTTONS - {"answer"}:
         assert Client().get(stage.at(name, stage.own)).status_code == 302, name
     assert Client().get(QUESTIONS).status_code == 200
+
+
+def test_the_slip_prints_with_the_code_that_opens_the_questions(cast: Cast) -> None:
+    seen = story.case(cast)
+    casey, person = sign_in(Client(), cast.casey), Client()
+    thing = pressed(casey.get(reverse("rating:rating", args=[seen.code])).content.decode())
+    make = reverse("rating:slip", args=[seen.code, "first"])
+    paper = stories.printed(casey, make, {"thing": thing})
+    for word in ("Mira", seen.code, cast.harbour.name):
+        assert word not in paper
+    assert "Were you treated with respect?" in paper
+    code = casey.post(make, {"thing": thing}).content.decode().split('<strong class="code">')[1].split("<")[0]
+    assert code in paper, "pressed twice, it is the same slip"
+    assert stories.who_made(cast.ada, stories.number_of(paper)).startswith("Casey ")
+    sent = {"code": code, "respect": "yes", "choices": "left"}
+    assert "Thank you" in person.post(QUESTIONS, sent).content.decode()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast, Person, sign_in
+from tests.paper import stories
 from tests.referrals import story
 from tests.services import given
 from wayhome.audit.models import Entry
@@ -395,3 +396,19 @@ def test_pages_say_nothing_in_titles_and_addresses(cast: Cast) -> None:
     for words in ("Mira", "Dawn", seen.code, "shelter"):
         assert words not in title
     assert actions.CONSEQUENCES
+
+
+def test_the_copy_on_paper_prints_with_codes_only(cast: Cast) -> None:
+    seen = story.case(cast)
+    story.said_yes(cast, seen)
+    told = story.written(cast, kind="with_name", identity=story.WHO, reason="Mira fears the port")
+    row = story.send(cast, seen, told)
+    casey = browser(cast.casey)
+    for press in ("code", "full"):
+        paper = stories.printed(casey, of(row, "paper"), {"is_safe": "yes"}, press=press)
+        assert row.code in paper
+        assert "Albanian" in paper or press
+        for words in ("Mira", "Hoxha", "fears", "Coast", seen.code):
+            assert words not in paper
+    assert stories.who_made(cast.ada, stories.number_of(paper)).startswith("Casey ")
+    assert casey.post(of(row, "paper"), {"is_safe": "no", "print": "code"}).status_code == 302

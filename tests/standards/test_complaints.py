@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
+from tests.paper import stories
 from tests.standards import story
 from wayhome.audit.models import Entry
 from wayhome.core import clock
@@ -264,3 +265,12 @@ def test_the_page_the_slip_and_the_poster(cast: Cast, client: Client) -> None:
     poster = client.get(at("poster")).content.decode()
     for words in ("Ada", "Dawn Centre", story.OUTSIDE, "without your name"):
         assert words in poster
+
+
+def test_the_poster_prints_with_a_number(cast: Cast, client: Client) -> None:
+    story.path(cast)
+    paper = stories.printed(sign_in(client, cast.lea), at("poster"), {})
+    for words in ("Ada", "Dawn Centre", story.OUTSIDE, "without your name"):
+        assert words in paper
+    said = stories.who_made(cast.ada, stories.number_of(paper))
+    assert said == "Lea printed a self-audit, or the sheet on how to complain."

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
+from tests.paper import stories
 from tests.training import story
 from wayhome.core import clock
 from wayhome.training import actions, due, queries, sealing
@@ -233,3 +234,15 @@ def test_what_is_typed_is_never_run(cast: Cast) -> None:
         page = lea.get(reverse(f"training:{name}", args=[held.pk])).content.decode()
         assert "<script>alert" not in page
         assert "&lt;script&gt;alert" in page
+
+
+def test_certificate_and_list_print_with_a_number(cast: Cast) -> None:
+    held = story.certify(cast, cast.sam)
+    mona, paper = sign_in(Client(), cast.mona), story.certificate(cast.sam)
+    here = reverse("training:certificate", args=[paper.pk])
+    printed = stories.printed(mona, here, {})
+    for words in ("Sam", paper.number):
+        assert words in printed
+    assert "Signature" in stories.printed(mona, reverse("training:sheet", args=[held.pk]), {})
+    assert stories.who_made(cast.ada, stories.number_of(printed)) == "Mona printed a certificate."
+    assert sign_in(Client(), cast.otto).post(here, {"print": "full"}).status_code == 404

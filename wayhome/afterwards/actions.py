@@ -80,8 +80,8 @@ def note_papers(*, seen: Found, attempt: UUID, read: int, given: documents.Paper
         audit.record("afterwards.papers", by=by, subject=seen.id, groups=queries.GROUP)
 
 
-def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetime]:
-    """A slip with a code, shown once; with it she or he answers without an account, once. Until when."""
+def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetime, int]:
+    """A slip with a code, shown once; with it she or he answers without an account, once. Until when; its number."""
     with transaction.atomic():
         holding.begin(seen, attempt, queries.OUTCOME, by=by)
         held = models.Slip.objects.filter(journey=marks.of_attempt(attempt), is_used=False)
@@ -100,8 +100,8 @@ def make_slip(*, seen: Found, attempt: UUID, by: SignedIn) -> tuple[str, datetim
             until=until,
         )
         holding.done(due.FELT, seen, attempt, by=by)  # to give a slip is to have asked
-        audit.record("afterwards.slip", by=by, subject=seen.id, groups=queries.OUTCOME)
-    return code, datetime.combine(until, time(0), tzinfo=UTC)
+        number = audit.record("afterwards.slip", by=by, subject=seen.id, groups=queries.OUTCOME)
+    return code, datetime.combine(until, time(0), tzinfo=UTC), number
 
 
 def answer(*, code: str, given: documents.Felt, by: Actor) -> bool:

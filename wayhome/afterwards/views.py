@@ -10,16 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from wayhome.afterwards import actions, forms, limits, pages, queries, queries_numbers, rules
+from wayhome.afterwards import actions, forms, limits, pages, paper, queries, queries_numbers, rules
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow
-from wayhome.core import clock, dates, guards
+from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.residence import sheets
 
@@ -85,16 +87,22 @@ def papers(request: Request, code: str, plan: int) -> HttpResponse:
 def slip(request: Request, code: str, plan: int) -> HttpResponse:
     """A slip with a code, shown once."""
     seen, now = _write(request, code, plan, queries.OUTCOME)
-    made, until = actions.make_slip(seen=seen, attempt=now.id, by=request.actor)
+    code_once, until, number = actions.make_slip(seen=seen, attempt=now.id, by=request.actor)
+    hers = people.person(request.actor, seen).brief.language
+    link = request.build_absolute_uri(reverse("afterwards:answer"))
     about = {
         **pages.framed(request.actor, seen, now),
         **sheets.beside(_("After the journey"), carries=True),
-        "code": made,
         "reads_slip": queries.reads_slips(request.actor, seen),
-        "link": request.build_absolute_uri(reverse("afterwards:answer")),
-        "until": dates.day_in_words(until.date()),
     }
-    return render(request, "afterwards/slip.html", about)
+    return press.answer(
+        request,
+        "afterwards/slip.html",
+        lambda: {**about, **paper.slip(link=link, code=code_once, until=until.date())},
+        number=number,
+        language=sheets.known_language(hers, paper.TEXTS),
+        form="card",
+    )
 
 
 @guards.page(Access.UNLOCKED, roles=rules.CASE_MANAGERS)

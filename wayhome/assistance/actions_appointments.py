@@ -98,11 +98,11 @@ def say(*, seen: Found, thing: UUID, read: int, said: documents.Said, by: Signed
         audit.record("assistance.written", by=by, subject=seen.id, groups=one.group)
 
 
-def print_slip(*, seen: Found, thing: UUID, by: SignedIn) -> None:
-    """That a slip was made; it is not kept anywhere."""
+def print_slip(*, seen: Found, thing: UUID, by: SignedIn) -> int:
+    """The number of a slip that was made; it is not kept anywhere."""
     with transaction.atomic():
         one = queries_appointments.appointment(by, seen, thing)
-        audit.record("assistance.slip_printed", by=by, subject=seen.id, groups=one.group)
+        return audit.record("assistance.slip_printed", by=by, subject=seen.id, groups=one.group)
 
 
 def _why_not_book(seen: Found, one: AppointmentNow, said: documents.Said, *, by: SignedIn) -> str | None:

@@ -19,14 +19,18 @@ from wayhome.assistance import (
     pages_appointments,
     queries_appointments,
     rules,
+    slips,
 )
 from wayhome.assistance.shapes import AppointmentNow
+from wayhome.consent import card
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import hours, queries_on_call
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
+from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
@@ -160,11 +164,22 @@ def slip(request: Request, code: str, thing: UUID) -> HttpResponse:
     form = forms_appointments.Slip(posted(request))
     about: dict[str, Any] = {**pages.frame(request.actor, seen), "form": form, "thing": thing}
     if request.method == "POST" and form.is_valid():
-        actions.print_slip(seen=seen, thing=thing, by=request.actor)
-        about["when"] = dates.moment_in_words(one.brief.starts_at, one.brief.zone)
-        about["phone"] = form.cleaned_data["phone"]
-        about["lines"] = [text for text in form.cleaned_data["lines"].splitlines() if text.strip()]
-        return render(request, "assistance/slip_paper.html", about)
+        number, typed = actions.print_slip(seen=seen, thing=thing, by=request.actor), form.cleaned_data
+        lines = [text for text in typed["lines"].splitlines() if text.strip()]
+        hers = people.person(request.actor, seen).brief.language
+        return press.answer(
+            request,
+            "assistance/slip_paper.html",
+            lambda: {
+                **about,
+                **slips.slip(one.brief.starts_at, one.brief.zone, lines=lines, phone=typed["phone"]),
+            },
+            number=number,
+            language=card.language_of(hers),
+            form="card",
+            code=seen.code,
+            names=[about["name"]],
+        )
     return render(request, "assistance/slip.html", about, status=422 if form.errors else 200)
 
 

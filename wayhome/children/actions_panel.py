@@ -82,10 +82,10 @@ def decide(*, seen: Found, attempt: UUID, panel: UUID, read: int, given: documen
         audit.record("children.panel_decided", by=by, subject=seen.id, groups="F")
 
 
-def print_report(*, seen: Found, by: SignedIn) -> None:
-    """A report was made. It is recorded and kept nowhere."""
+def print_report(*, seen: Found, by: SignedIn) -> int:
+    """A report was made: its number. It is recorded and kept nowhere."""
     with transaction.atomic():
-        audit.record("children.report_printed", by=by, subject=seen.id, groups="F")
+        return audit.record("children.report_printed", by=by, subject=seen.id, groups="F")
 
 
 def _panel(by: SignedIn, now: AttemptNow, panel: UUID) -> ThingNow[documents.Bid]:

@@ -10,6 +10,7 @@ from wayhome.children import actions, documents, forms, pages, writing
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 
 BOTH = ("GET", "POST")
 
@@ -99,12 +100,19 @@ def report(request: Request, code: str, plan: int, panel: UUID) -> HttpResponse:
     one = writing.panel(request, here, panel)
     if not one.newest.known.is_final:
         raise Http404
+    frame = pages.frame(request.actor, here.seen, here.now)
     if request.method == "POST":
-        actions.print_report(seen=here.seen, by=request.actor)
-        about = pages.report(request.actor, here.seen, here.now, one)
-        return render(request, "children/report_paper.html", about)
+        number = actions.print_report(seen=here.seen, by=request.actor)
+        return press.answer(
+            request,
+            "children/report_paper.html",
+            lambda: pages.report(request.actor, here.seen, here.now, one),
+            number=number,
+            code=here.seen.code,
+            names=[frame["name"]],
+        )
     about = {
-        **pages.frame(request.actor, here.seen, here.now),
+        **frame,
         "advice": _("It carries the code of the case, and neither name nor address of the child."),
     }
     return render(request, "children/report.html", about)

@@ -133,10 +133,10 @@ def close(*, seen: Found, thing: UUID, read: int, reason: str, words: str = "", 
         return new
 
 
-def printed(*, seen: Found, by: SignedIn) -> None:
-    """A paper was made. It is recorded and not kept."""
+def printed(*, seen: Found, by: SignedIn) -> int:
+    """A paper was made: its number. It is recorded and not kept."""
     with transaction.atomic():
-        audit.record("closing.printed", by=by, subject=seen.id, groups=queries.GROUP)
+        return audit.record("closing.printed", by=by, subject=seen.id, groups=queries.GROUP)
 
 
 def _keep(seen: Found, kind: Kind, given: Entry, *, thing: UUID, read: int, by: SignedIn) -> None:

@@ -9,6 +9,7 @@ from wayhome.closing.enums import Answer
 from wayhome.closing.shapes import Facts, Written
 from wayhome.core import dates
 from wayhome.departure import papers
+from wayhome.paper import marks
 from wayhome.people.enums import ClosureReason
 
 TEXTS = (papers.CARD_HEADING, papers.FIRST, papers.SAY)
@@ -31,13 +32,15 @@ def letter(now: Facts, closed: Written, *, code: str, agency: str, keeping: str)
     known = closed.known
     agrees = str(Answer(known.answer).label)
     lines = [
-        _("Case {code}, closed on {day} by {who}.").format(
-            code=code, day=dates.day_in_words(known.on), who=closed.by
-        ),
+        _("Case {code}, closed on {day}.").format(code=code, day=dates.day_in_words(known.on)),
+        _("Closed by {who}.").format(who=marks.own(closed.by)),
         _("Why: {reason}.").format(reason=ClosureReason(known.reason).label),
         _("Her or his word: {word}.").format(word=agrees),
         known.goals,
-        *(_("{what}: {who} goes on with it.").format(what=what, who=who) for what, who in known.over),
+        *(
+            _("{what}: {who} goes on with it.").format(what=what, who=marks.own(who))
+            for what, who in known.over
+        ),
         _("The way back is agreed; the card is good for as long as she or he wants.") if now.card else "",
         keeping,
         _("The case is opened again in one step, whenever she or he wants."),

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
@@ -19,6 +18,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.departure.forms import Paper
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -86,11 +86,17 @@ def card_paper(request: Request, code: str) -> HttpResponse:
     form = Paper(posted(request), language=language, offered=offered)
     about = pages.written(request.actor, seen)
     if request.method == "POST" and form.is_valid():
-        actions.printed(seen=seen, by=request.actor)
+        number = actions.printed(seen=seen, by=request.actor)
         typed = form.cleaned_data
         beside = sheets.beside(_("Ready to close?"), carries=typed["stays"] == CARRY)
-        with translation.override(typed["language"]):
-            return render(request, "departure/paper.html", {**about, **papers.card(known), **beside})
+        return press.answer(
+            request,
+            "departure/paper.html",
+            lambda: {**about, **papers.card(known), **beside},
+            number=number,
+            language=typed["language"],
+            form="card",
+        )
     return render(
         request, "closing/ask_paper.html", {**about, "form": form}, status=422 if form.errors else 200
     )
@@ -142,16 +148,25 @@ def letter(request: Request, code: str) -> HttpResponse:
     now = queries.facts(request.actor, seen)
     if now.closed is None or not now.standing.is_closed:
         raise Http404
-    actions.printed(seen=seen, by=request.actor)
-    made = papers.letter(
-        now, now.closed, code=seen.code, agency=request.actor.organisation_name,
-        keeping=hooks.keeping(request.actor, seen, now.closed.known.reason),
-    )  # fmt: skip
+    number, about, closed = (
+        actions.printed(seen=seen, by=request.actor),
+        pages.written(request.actor, seen),
+        now.closed,
+    )
     beside = {
         **sheets.beside(_("Ready to close?"), carries=False),
-        "advice": [_("Print it for the folder. It is held here, and never sent to where she or he lives.")],
+        "advice": [_("It is for the folder: held here, and never sent to where she or he lives.")],
     }
-    return render(request, "departure/paper.html", {**pages.written(request.actor, seen), **made, **beside})
+
+    def made() -> dict[str, Any]:
+        keeping = hooks.keeping(request.actor, seen, closed.known.reason)
+        agency = request.actor.organisation_name
+        letter = papers.letter(now, closed, code=seen.code, agency=agency, keeping=keeping)
+        return {**about, **letter, **beside}
+
+    return press.answer(
+        request, "departure/paper.html", made, number=number, code=seen.code, names=[about["name"]]
+    )
 
 
 def _carried(request: Request, seen: Found) -> dict[str, Any]:

@@ -56,8 +56,8 @@ def make(
         attempts.write(models.Letter, seen, attempt, made.known, thing=thing, read=read, by=by)
         if before is not None:
             _close(before, by=by)
-        audit.record("crossings.made", by=by, subject=seen.id, groups=GROUP)
-    return made
+        copy = audit.record("crossings.made", by=by, subject=seen.id, groups=GROUP)
+    return replace(made, copy=copy)
 
 
 def _made(seen: Found, now: AttemptNow, whole: Letter, *, by: SignedIn) -> Made:

@@ -30,6 +30,7 @@ class Made:
     number: str
     check: str = field(repr=False)
     known: Letter = field(repr=False)
+    copy: int = 0  # the number of the entry that says who made it
 
 
 @dataclass(frozen=True, slots=True)

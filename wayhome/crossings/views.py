@@ -19,6 +19,7 @@ from wayhome.crossings import actions, doors, forms, pages, queries, scripts
 from wayhome.crossings.enums import Kind
 from wayhome.crossings.shapes import Made
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -65,13 +66,14 @@ def _make(
         posted(request), kind=kind, posts=queries.posts(actor), legs=queries.legs(actor, now), initial=initial
     )
     shown, mark = [], ""
+    is_made = "send" in request.POST or press.asked(request) is not None
     if request.method == "POST" and form.is_valid():
         given, typed = form.given(), form.cleaned_data
         try:
             reason = queries.why_not_letter(actor, seen, now, given)
             if reason:
                 raise Refused(reason, code="letter_not_made")
-            if "send" in request.POST:
+            if is_made:
                 with suppress(actions.NotAsShown):
                     made = actions.make(
                         seen=seen,
@@ -95,7 +97,7 @@ def _make(
         "kind": Kind(kind).label,
         "shown": shown,
         "mark": mark,
-        "is_changed": "send" in request.POST,
+        "is_changed": is_made,
     }
     return render(request, "crossings/make.html", about, status=422 if form.errors else 200)
 
@@ -107,7 +109,7 @@ def _printed(request: Request, seen: Found, now: AttemptNow, made: Made) -> Http
         **pages.framed(request.actor, seen, now),
         **pages.paper(made, link=link, check_link=check),
     }
-    return render(request, "crossings/paper.html", about)
+    return press.answer(request, "crossings/paper.html", lambda: about, number=made.copy, form="letter")
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

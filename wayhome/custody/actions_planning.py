@@ -209,9 +209,9 @@ def write_words(*, code: str, plan: int, read: int, given: documents.CodeWords, 
         audit.record("custody.words", by=by, subject=seen.id, groups=GROUP)
 
 
-def printed(*, code: str, plan: int, by: SignedIn) -> None:
-    """A form was made. It is recorded and not kept."""
+def printed(*, code: str, plan: int, by: SignedIn) -> int:
+    """A form was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         seen, _now = holding.found(code, plan, by)
         holding.stop_if(rules.why_not_confirm_here(seen.access), code="not_printed")
-        audit.record("custody.printed", by=by, subject=seen.id, groups=GROUP)
+        return audit.record("custody.printed", by=by, subject=seen.id, groups=GROUP)

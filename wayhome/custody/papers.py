@@ -40,7 +40,11 @@ def handing(code: str, one: Event) -> Mapping[str, Any]:
     ]
     return {
         "heading": str(HEADING),
-        "rows": [{"label": str(label), "value": value} for label, value in rows if value],
+        "rows": [
+            {"label": str(label), "value": value, "is_kept": label in (CODE, PLANNED)}
+            for label, value in rows
+            if value
+        ],
         "lines": [str(STAYS)],
         "blanks": [str(blank) for blank in BLANKS],
     }

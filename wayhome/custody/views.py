@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
@@ -29,6 +28,7 @@ from wayhome.custody.shapes import Event, Travel
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press as printing
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -187,17 +187,19 @@ def paper(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
     form = forms.Paper(posted(request), language=language, offered=sheets.languages(papers.TEXTS))
     framed = attempts_pages.framed(request.actor, seen, now)
     if request.method == "POST" and form.is_valid():
-        actions.printed(code=code, plan=plan, by=request.actor)
+        number = actions.printed(code=code, plan=plan, by=request.actor)
         typed = form.cleaned_data
         beside = sheets.beside(_("Who is with her or him"), carries=typed["stays"] == CARRY)
-        with translation.override(typed["language"]):
-            about = {
-                **framed,
-                **papers.handing(seen.code, one),
-                **beside,
-                "back_url": reverse("custody:way", args=[seen.code, plan]),
-            }
-            return render(request, "departure/paper.html", about)
+        back = reverse("custody:way", args=[seen.code, plan])
+        return printing.answer(
+            request,
+            "departure/paper.html",
+            lambda: {**framed, **papers.handing(seen.code, one), **beside, "back_url": back},
+            number=number,
+            language=typed["language"],
+            code=seen.code,
+            names=[framed["name"]],
+        )
     about = {**framed, "form": form}
     return render(request, "custody/ask_paper.html", about, status=422 if form.errors else 200)
 

@@ -101,12 +101,12 @@ def tell(*, seen: Found, asking: UUID, told: bool, words: str = "", by: SignedIn
         audit.record("disclosure.told" if told else "disclosure.not_yet", by=by, subject=seen.id)
 
 
-def printed(*, seen: Found, asking: UUID, by: SignedIn) -> None:
-    """The sheet for whoever asked was opened for printing."""
+def printed(*, seen: Found, asking: UUID, by: SignedIn) -> int:
+    """The sheet for whoever asked was shown or printed: its number."""
     with transaction.atomic():
         held = _held(seen, asking, by)
         holding.stop_if(rules.why_not_sheet(held.stand), code="not_printed")
-        audit.record("disclosure.printed", by=by, subject=seen.id)
+        return audit.record("disclosure.printed", by=by, subject=seen.id)
 
 
 def _held(seen: Found, asking: UUID, by: SignedIn) -> Held:

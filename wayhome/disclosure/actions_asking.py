@@ -80,6 +80,12 @@ def set_aside(*, letter: UUID, by: SignedIn) -> None:
         audit.record("disclosure.set_aside", by=by, subject=row.pk)
 
 
+def print_denial(*, letter: UUID, by: SignedIn) -> int:
+    """The number of a paper that says neither yes nor no."""
+    with transaction.atomic():
+        return audit.record("disclosure.printed", by=by, subject=letter)
+
+
 def _waiting(letter: UUID, by: SignedIn) -> tuple[models.Letter, Asked]:
     mine = models.Letter.objects.filter(
         pk=letter, organisation=by.organisation_id, team__in=by.team_ids

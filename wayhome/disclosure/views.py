@@ -1,5 +1,6 @@
 """Requests of authorities in a case: written down, answered, agreed to by a second person, said to her, printed."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from wayhome.core import dates, guards
 from wayhome.core.guards import Access
 from wayhome.disclosure import actions, forms, pages, queries, rules
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people.queries import Found
 
@@ -114,13 +116,15 @@ def sheet(request: Request, code: str, asking: UUID) -> HttpResponse:
     """The answer on paper, for whoever asked."""
     seen = _look(request, code)
     held = queries.asking(request.actor, seen, asking)
-    actions.printed(seen=seen, asking=asking, by=request.actor)
+    number = actions.printed(seen=seen, asking=asking, by=request.actor)
     day = next(row.day for row, _value in held.happened if row.kind == "answered")
-    context = pages.sheet(
-        request.actor, held.asked, held.stand.decision, dates.day_in_words(day), leaves=held.stand.is_given
-    )
-    back_url = reverse("disclosure:asking", args=[seen.code, asking])
-    return render(request, "disclosure/sheet.html", {**context, "back_url": back_url})
+    back = {"back_url": reverse("disclosure:asking", args=[seen.code, asking])}
+
+    def made() -> dict[str, Any]:
+        words, leaves = dates.day_in_words(day), held.stand.is_given
+        return {**pages.sheet(request.actor, held.asked, held.stand.decision, words, leaves=leaves), **back}
+
+    return press.answer(request, "disclosure/sheet.html", made, number=number, form="letter")
 
 
 def _look(request: Request, code: str) -> Found:

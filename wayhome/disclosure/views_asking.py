@@ -1,5 +1,6 @@
 """An officer asks and gets a receipt; the Intake reads letters; the protection officer reads the log."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from wayhome.disclosure import actions, forms, pages, queries, rules
 from wayhome.disclosure.enums import Ground
 from wayhome.organisations import matrix
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 
 BOTH = ("GET", "POST")
 
@@ -71,8 +73,14 @@ def set_aside(request: Request, letter: UUID) -> HttpResponse:
     shown = queries.letter(request.actor, letter)
     if not shown.is_done:
         actions.set_aside(letter=letter, by=request.actor)
-    context = pages.sheet(request.actor, shown.asked, None, dates.day_in_words(clock.today()), leaves=False)
-    return render(request, "disclosure/sheet.html", {**context, "back_url": reverse("disclosure:letters")})
+    number = actions.print_denial(letter=letter, by=request.actor)
+
+    def made() -> dict[str, Any]:
+        day = dates.day_in_words(clock.today())
+        about = pages.sheet(request.actor, shown.asked, None, day, leaves=False)
+        return {**about, "back_url": reverse("disclosure:letters")}
+
+    return press.answer(request, "disclosure/sheet.html", made, number=number, form="letter")
 
 
 @guards.page(Access.UNLOCKED, roles=rules.PROTECTION)

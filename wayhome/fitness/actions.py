@@ -105,13 +105,13 @@ def prepare(*, seen: Found, attempt: UUID, read: int, given: documents.Prepared,
         audit.record("fitness.prepared", by=by, subject=seen.id, groups="D")
 
 
-def print_paper(*, seen: Found, subject: AttemptSubject, by: SignedIn) -> None:
-    """A paper for the way was made: that she or he can travel, or for customs. It is recorded and not kept."""
+def print_paper(*, seen: Found, subject: AttemptSubject, by: SignedIn) -> int:
+    """The number of a paper for the way: that she or he can travel, or for customs. It is recorded and not kept."""
     with transaction.atomic():
         holding.stop_if(rules.why_not_prepare(prepares=seeing.prepares(by, seen)), code="not_printed")
         known = queries.fit(by, subject).known
         holding.stop_if(rules.why_not_print(known), code="not_printed")
-        audit.record("fitness.printed", by=by, subject=seen.id, groups="D")
+        return audit.record("fitness.printed", by=by, subject=seen.id, groups="D")
 
 
 def write_carrier(*, given: limits.Limit, is_taken_out: bool = False, by: SignedIn) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wayhome.core import clock, dates
 from wayhome.fitness.documents import Assessment
 from wayhome.fitness.enums import Condition, Escort
+from wayhome.paper import marks
 
 HEADING = pgettext_lazy("fit", "Fit to travel")
 FOR = pgettext_lazy("fit", "Name:")
@@ -43,7 +44,7 @@ def fit(known: Assessment, *, weeks: int | None, on: date | None) -> dict[str, A
         lines.append(str(WEEKS).format(day=dates.day_in_words(on), weeks=weeks))
     needs = [str(Condition(one).label) for one in known.conditions if one != Condition.OTHER]
     if known.other:
-        needs.append(known.other)
+        needs.append(marks.own(known.other))
     return _sheet(str(HEADING), lines, needs, str(NEEDS))
 
 
@@ -52,7 +53,7 @@ def customs(*, days: int, names: Sequence[str]) -> dict[str, Any]:
     lines = [str(CARRIES).format(days=days)]
     if not names:
         lines.append(str(NOT_NAMED))
-    return _sheet(str(MEDICINE), lines, list(names), str(WHICH))
+    return _sheet(str(MEDICINE), lines, [marks.own(one) for one in names], str(WHICH))
 
 
 def _sheet(heading: str, lines: list[str], items: list[str], over_items: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.shapes import AttemptNow
@@ -15,6 +14,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.fitness import actions, forms, pages, queries, rules, seeing, sheets, views
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people.queries import Found
 from wayhome.residence import sheets as residence
 
@@ -69,17 +69,18 @@ def _ask(request: Request, seen: Found, now: AttemptNow, form: forms.Sheet, head
 
 
 def _print(request: Request, seen: Found, now: AttemptNow, given: dict[str, Any], make: Any) -> HttpResponse:  # noqa: ANN401
-    actions.print_paper(seen=seen, subject=now.subject, by=request.actor)
+    number = actions.print_paper(seen=seen, subject=now.subject, by=request.actor)
     back = reverse("fitness:fit", args=[seen.code, now.number])
     beside = residence.beside(_("Fit to travel"), carries=given["stays"] == CARRY)
     frame = pages.frame(request.actor, seen, now)
-    with translation.override(given["language"]):
-        about = {
-            **frame,
-            **make(),
-            **beside,
-            "back_url": back,
-            "whom": given["name"],
-            "phone": given["phone"],
-        }
-        return render(request, "fitness/sheet_paper.html", about)
+    more = {"back_url": back, "whom": given["name"], "phone": given["phone"]}
+    return press.answer(
+        request,
+        "fitness/sheet_paper.html",
+        lambda: {**frame, **make(), **beside, **more},
+        number=number,
+        language=given["language"],
+        form="letter",
+        code=seen.code,
+        names=[frame["name"], given["name"]],
+    )

@@ -111,11 +111,11 @@ def rate(*, seen: Found, thing: UUID, read: int, liked: int | None, by: SignedIn
         audit.record("grants.written", by=by, subject=seen.id, groups=queries.GROUP)
 
 
-def print_paper(*, seen: Found, by: SignedIn) -> None:
-    """A paper was made. It is recorded and not kept."""
+def print_paper(*, seen: Found, by: SignedIn) -> int:
+    """A paper was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, by=by)
-        audit.record("grants.paper", by=by, subject=seen.id, groups=queries.GROUP)
+        return audit.record("grants.paper", by=by, subject=seen.id, groups=queries.GROUP)
 
 
 def _same(given: Item, before: Item) -> bool:

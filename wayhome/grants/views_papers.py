@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.consent.forms_card import CARRY
@@ -16,6 +15,7 @@ from wayhome.departure.forms import Paper
 from wayhome.grants import actions, checks, forms, looking, pages, paper, rules_given
 from wayhome.grants.views import BOTH
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.residence import sheets
 
 
@@ -31,12 +31,18 @@ def receipt(request: Request, code: str, thing: UUID, part: UUID) -> HttpRespons
     language = pages.language(request.actor, seen, paper.RECEIPT)
     form = Paper(posted(request), language=language, offered=sheets.languages(paper.RECEIPT))
     if request.method == "POST" and form.is_valid():
-        actions.print_paper(seen=seen, by=request.actor)
+        number = actions.print_paper(seen=seen, by=request.actor)
         typed = form.cleaned_data
         beside = sheets.beside(_("Help and money"), carries=typed["stays"] == CARRY)
-        with translation.override(typed["language"]):
-            shown = {**about, **paper.receipt(now.known, known), **beside}
-            return render(request, "grants/receipt_paper.html", shown)
+        return press.answer(
+            request,
+            "grants/receipt_paper.html",
+            lambda: {**about, **paper.receipt(now.known, known), **beside},
+            number=number,
+            language=typed["language"],
+            code=seen.code,
+            names=[about["name"]],
+        )
     return render(request, "grants/receipt.html", {**about, "form": form}, status=422 if form.errors else 200)
 
 
@@ -51,11 +57,17 @@ def order(request: Request, thing: UUID, part: UUID) -> HttpResponse:
         raise Refused(reason, code="no_order", next_url=reverse("grants:change", args=[seen.code, thing]))
     form = forms.OrderPaper(posted(request))
     if request.method == "POST" and form.is_valid():
-        actions.print_paper(seen=seen, by=request.actor)
-        with translation.override(form.cleaned_data["language"]):
-            shown = paper.order(now.known, known, phone=form.cleaned_data["phone"])
-            answer = render(request, "grants/order_paper.html", shown)
-        answer["Content-Disposition"] = f'inline; filename="{shown["filename"]}"'
+        typed = form.cleaned_data
+        answer = press.answer(
+            request,
+            "grants/order_paper.html",
+            lambda: paper.order(now.known, known, phone=typed["phone"]),
+            number=actions.print_paper(seen=seen, by=request.actor),
+            language=typed["language"],
+            form="letter",
+        )
+        shown = paper.order(now.known, known, phone="")
+        answer.headers.setdefault("Content-Disposition", f'inline; filename="{shown["filename"]}"')
         return answer
     about = {**pages.framed(request.actor, seen), "back_url": reverse("grants:one", args=[seen.code, thing])}
     return render(request, "grants/order.html", {**about, "form": form}, status=422 if form.errors else 200)

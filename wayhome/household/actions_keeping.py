@@ -99,3 +99,10 @@ def record_meeting(*, house: House, given: documents.Meeting, by: SignedIn) -> m
         row = sealing.write(models.Meeting(), given, house=house, by=by)
         audit.record("household.meeting_recorded", by=by, subject=house.id)
     return row
+
+
+def print_receipt(*, house: House, paper: UUID, by: SignedIn) -> int:
+    """The number of a receipt for a paper that is kept. 404 for one of another house."""
+    with transaction.atomic():
+        queries_keeping.kept_one(by, house, paper)
+        return audit.record("household.receipt", by=by, subject=house.id)

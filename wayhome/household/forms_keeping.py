@@ -22,6 +22,16 @@ class OfSomebody(forms.Form):
         self.fields["who"].choices = [("", _("Choose")), *((str(one.case), one.label) for one in people)]  # type: ignore[attr-defined]
 
 
+class Receipt(forms.Form):
+    """In which language a receipt is."""
+
+    language = forms.Pick(label=_("Language of the paper"), missing=_("Choose the language of the paper."))
+
+    def __init__(self, data: Any = None, *, offered: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401
+        super().__init__(data)
+        self.fields["language"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
+
+
 class Keep(OfSomebody):
     """A paper is kept."""
 

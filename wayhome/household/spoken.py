@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "household.receipt": _("%(who)s printed a receipt for a paper that the house keeps."),
     "household.looked": _("%(who)s read in the books of a house."),
     "household.line_written": _("%(who)s wrote a line in the shift log of a house."),
     "household.line_done": _("%(who)s did what the shift before had left to be done."),

@@ -19,12 +19,15 @@ from wayhome.household import (
     looking,
     pages,
     queries_keeping,
+    receipts,
     rules,
 )
 from wayhome.household.enums_keeping import MeetingKind, Move
 from wayhome.household.shapes_keeping import KeptNow, WaitingNow, is_asked_back, is_over, is_returned, move_of
 from wayhome.household.views import BOTH, to
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
+from wayhome.residence import sheets
 
 
 @guards.page(Access.UNLOCKED, roles=rules.STAFF)
@@ -70,17 +73,24 @@ def paper(request: Request, house: UUID, paper: UUID) -> HttpResponse:
     return render(request, "household/paper.html", {**pages.frame(request.actor, here), "row": _kept(one)})
 
 
-@guards.page(Access.UNLOCKED, roles=rules.STAFF)
+@guards.page(Access.UNLOCKED, roles=rules.STAFF, methods=BOTH)
 def receipt(request: Request, house: UUID, paper: UUID) -> HttpResponse:
-    """A receipt to carry: it names neither the house nor the organisation."""
+    """A receipt to carry, in her or his language: it names neither the house nor the organisation."""
     here = looking.at(request.actor, house)
     one = queries_keeping.kept_one(request.actor, here, paper)
-    about = {
-        **pages.frame(request.actor, here),
-        "row": _kept(one),
-        "day": dates.day_in_words(clock.day_of(one.at)),
-    }
-    return render(request, "household/receipt.html", about)
+    form = forms_keeping.Receipt(posted(request), offered=sheets.languages(receipts.TEXTS))
+    frame = {**pages.frame(request.actor, here), "row": _kept(one), "form": form}
+    if request.method == "POST" and form.is_valid():
+        return press.answer(
+            request,
+            "household/receipt.html",
+            lambda: {**frame, **receipts.receipt(one.known.paper, one.at)},
+            number=actions_keeping.print_receipt(house=here, paper=paper, by=request.actor),
+            language=form.cleaned_data["language"],
+            form="card",
+        )
+    about = {**frame, **receipts.receipt(one.known.paper, one.at)}
+    return render(request, "household/receipt.html", about, status=422 if form.errors else 200)
 
 
 @guards.page(Access.UNLOCKED, roles=rules.STAFF)

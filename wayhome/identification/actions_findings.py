@@ -243,12 +243,12 @@ def doubt_age(*, seen: Found, by: SignedIn) -> None:
         audit.record("identification.age_written", by=by, subject=seen.id, groups="AC")
 
 
-def print_paper(*, seen: Found, by: SignedIn) -> None:
-    """A paper leaves the screen: recorded, not kept."""
+def print_paper(*, seen: Found, by: SignedIn) -> int:
+    """A paper leaves the screen: recorded under its number, not kept."""
     with transaction.atomic():
         if not seeing.talk(by, seen):
             raise Http404
-        audit.record("identification.printed", by=by, subject=seen.id, groups="C")
+        return audit.record("identification.printed", by=by, subject=seen.id, groups="C")
 
 
 def _write(seen: Found, read: int, given: documents.Identification, *, by: SignedIn) -> models.Identification:

@@ -1,5 +1,7 @@
 """Talks and findings of a case: the overview, a talk whole, the papers, the numbers."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,6 +12,7 @@ from wayhome.core.guards import Access
 from wayhome.identification import actions, pages, queries, seeing
 from wayhome.identification.enums import Counted, Kind
 from wayhome.organisations.requests import Request
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -37,9 +40,12 @@ def paper(request: Request, code: str, interview: UUID) -> HttpResponse:
     one = queries.talk(request.actor, seen, interview)
     if not one.counts:
         raise Http404
-    actions.print_paper(seen=seen, by=request.actor)
-    about = {**pages.of_talk(request.actor, seen, one), **pages.on_paper(one)}
-    return render(request, "identification/paper.html", about)
+    number = actions.print_paper(seen=seen, by=request.actor)
+
+    def made() -> dict[str, Any]:
+        return {**pages.of_talk(request.actor, seen, one), **pages.on_paper(one)}
+
+    return _answer(request, seen, "identification/paper.html", made, number)
 
 
 @guards.page(Access.UNLOCKED, methods=("POST",))
@@ -50,15 +56,18 @@ def notice(request: Request, code: str, identification: UUID) -> HttpResponse:
     one = next((one for one in now.identifications if one.id == identification), None)
     if one is None:
         raise Http404
-    actions.print_paper(seen=seen, by=request.actor)
-    about = {
-        **pages.frame(request.actor, seen),
-        **pages.finding(now, one),
-        "is_formal": one.known.kind == Kind.FORMAL,
-        "own": request.actor.organisation_name,
-        "written": dates.day_in_words(clock.today()),
-    }
-    return render(request, "identification/notice.html", about)
+    number = actions.print_paper(seen=seen, by=request.actor)
+
+    def made() -> dict[str, Any]:
+        return {
+            **pages.frame(request.actor, seen),
+            **pages.finding(now, one),
+            "is_formal": one.known.kind == Kind.FORMAL,
+            "own": request.actor.organisation_name,
+            "written": dates.day_in_words(clock.today()),
+        }
+
+    return _answer(request, seen, "identification/notice.html", made, number)
 
 
 @guards.page(Access.UNLOCKED)
@@ -70,6 +79,13 @@ def numbers(request: Request) -> HttpResponse:
         for group in (found.conversion, found.hours, found.officers)
     ]
     return render(request, "identification/numbers.html", {"groups": groups, "since": found.since})
+
+
+def _answer(
+    request: Request, seen: Found, template: str, made: Callable[[], dict[str, Any]], number: int
+) -> HttpResponse:
+    name = people.person(request.actor, seen).brief.name_used
+    return press.answer(request, template, made, number=number, code=seen.code, names=[name])
 
 
 def look(request: Request, code: str) -> Found:

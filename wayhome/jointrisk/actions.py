@@ -169,11 +169,11 @@ def differ(*, seen: Found, attempt: UUID, reasons: str, by: SignedIn) -> None:
         )
 
 
-def print_sheet(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """A sheet was made. It is recorded and not kept."""
+def print_sheet(*, seen: Found, attempt: UUID, by: SignedIn) -> int:
+    """A sheet was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, attempt, code="sheet_not_printed", by=by)
-        audit.record("jointrisk.sheet", by=by, subject=seen.id, groups=queries.GROUP)
+        return audit.record("jointrisk.sheet", by=by, subject=seen.id, groups=queries.GROUP)
 
 
 def _as_it_is(seen: Found, given: care.Assessment, *, by: SignedIn) -> care.Assessment:

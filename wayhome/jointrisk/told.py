@@ -14,6 +14,7 @@ from wayhome.care.enums import Band, Who
 from wayhome.care.scoring import Key
 from wayhome.core import clock, dates
 from wayhome.jointrisk.shapes import Joint
+from wayhome.residence import sheets
 
 HEADING = pgettext_lazy("joint", "What could be dangerous, and what is done about it")
 FIRST = (
@@ -32,9 +33,7 @@ BANDS = {
 DANGERS = pgettext_lazy("joint", "What could be dangerous")
 MEASURES = pgettext_lazy("joint", "What is done about it")
 NOT_KNOWN = pgettext_lazy("joint", "Not everything is known. What is not known counts as possible.")
-CALL = pgettext_lazy("joint", "Call:")
-WRITTEN = pgettext_lazy("joint", "Written on {day}.")
-EVERYTHING = (HEADING, *FIRST, *BANDS.values(), DANGERS, MEASURES, NOT_KNOWN, CALL, WRITTEN)
+EVERYTHING = (HEADING, *FIRST, *BANDS.values(), DANGERS, MEASURES, NOT_KNOWN, sheets.CALL, sheets.WRITTEN)
 _ABOUT = (Who.PERSON, Who.CHILDREN, Who.FAMILY)
 _ON_PAPER = "TFPLEJ"
 _NOT_ON_PAPER = frozenset({"F1", "L1", "T9"})  # what was done to her or him, or what she or he said
@@ -73,9 +72,9 @@ def words(joint: Joint, *, phone: str = "", on_paper: bool = False) -> Mapping[s
             )
             for one in joint.measures
         ],
-        "call": str(CALL),
+        "call": str(sheets.CALL),
         "phone": phone,
-        "written": str(WRITTEN).format(day=dates.day_in_words(clock.today())),
+        "written": str(sheets.WRITTEN).format(day=dates.day_in_words(clock.today())),
     }
 
 

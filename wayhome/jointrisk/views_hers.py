@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import queries as attempts
@@ -16,6 +15,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.jointrisk import actions, forms, pages, queries, told
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.residence import sheets
@@ -58,12 +58,18 @@ def sheet(request: Request, code: str, plan: int) -> HttpResponse:
     language = sheets.known_language(people.person(request.actor, seen).brief.language, told.EVERYTHING)
     form = forms.Sheet(posted(request), language=language, languages=sheets.languages(told.EVERYTHING))
     if request.method == "POST" and form.is_valid():
-        actions.print_sheet(seen=seen, attempt=now.id, by=request.actor)
+        number = actions.print_sheet(seen=seen, attempt=now.id, by=request.actor)
         given = form.cleaned_data
         beside = sheets.beside(_("What both sides see"), carries=given["stays"] == CARRY)
-        with translation.override(given["language"]):
-            about = {**frame, **told.words(found, phone=given["phone"], on_paper=True), **beside}
-            return render(request, "jointrisk/sheet_paper.html", about)
+        return press.answer(
+            request,
+            "jointrisk/sheet_paper.html",
+            lambda: {**frame, **told.words(found, phone=given["phone"], on_paper=True), **beside},
+            number=number,
+            language=given["language"],
+            code=seen.code,
+            names=[frame["name"]],
+        )
     return render(
         request, "jointrisk/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200
     )

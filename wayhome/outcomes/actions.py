@@ -115,11 +115,11 @@ def rate(*, seen: Found, thing: UUID, given: documents.Rating, by: SignedIn) -> 
             reviews.owe(seen, Why.CONTACT, by=by)
 
 
-def print_paper(*, seen: Found, by: SignedIn) -> None:
-    """Questions on paper. It is recorded and not kept."""
+def print_paper(*, seen: Found, by: SignedIn) -> int:
+    """Questions on paper: the number. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, code="paper_not_printed", by=by)
-        audit.record("outcomes.paper_printed", by=by, subject=seen.id, groups=GROUP)
+        return audit.record("outcomes.paper_printed", by=by, subject=seen.id, groups=GROUP)
 
 
 def _write(seen: Found, thing: UUID, read: int, value: documents.Survey, *, by: SignedIn) -> None:

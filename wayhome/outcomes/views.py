@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.pages import frame, keep_typed
@@ -22,6 +21,7 @@ from wayhome.organisations.requests import Request, posted
 from wayhome.outcomes import actions, documents, forms, pages, queries, rules
 from wayhome.outcomes import paper as papers
 from wayhome.outcomes.enums import About, Part, State
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -158,14 +158,24 @@ def paper(request: Request, code: str) -> HttpResponse:
     language = sheets.known_language(hers, papers.texts())
     form = forms.Sheet(posted(request), language=language, of=about)
     if request.method == "POST" and form.is_valid():
-        actions.print_paper(seen=seen, by=request.actor)
+        number = actions.print_paper(seen=seen, by=request.actor)
         given = form.cleaned_data
         beside = sheets.beside(_("How things are"), carries=given["stays"] == CARRY)
-        with translation.override(given["language"]):
-            sheet = papers.sheet(
-                about or given["about"], shows=form.wanted, name=framed["name"], code=seen.code, known=known
-            )
-            return render(request, "outcomes/questions_paper.html", {**framed, **sheet, **beside})
+
+        def made() -> dict[str, Any]:
+            of, name = about or given["about"], framed["name"]
+            sheet = papers.sheet(of, shows=form.wanted, name=name, code=seen.code, known=known)
+            return {**framed, **sheet, **beside}
+
+        return press.answer(
+            request,
+            "outcomes/questions_paper.html",
+            made,
+            number=number,
+            language=given["language"],
+            code=seen.code,
+            names=[framed["name"]],
+        )
     return render(
         request, "outcomes/paper.html", {**framed, "form": form}, status=422 if form.errors else 200
     )

@@ -1,11 +1,22 @@
 """Who looked, in sentences."""
 
-from django.utils.translation import gettext as _
+from collections.abc import Iterable
+from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from wayhome.consent import card
 from wayhome.core import dates
 from wayhome.organisations import matrix
 from wayhome.oversight.queries import Look
 
+HEADING = pgettext_lazy("who looked", "Who read about you")
+NOBODY = pgettext_lazy("who looked", "Nobody looked.")
+ASK = pgettext_lazy("who looked", "You can ask why, at any time. Ask whoever gave you this paper.")
+READ = pgettext_lazy("who looked", "{who} at {organisation} read: {groups}. On {day}, {count} ×.")
+PAGE = pgettext_lazy("who looked", "the page of the case")
+FOR_PERSON = (HEADING, NOBODY, ASK, READ, PAGE)
 PERIODS = {"7": 7, "30": 30, "365": 365, "": None}
 
 
@@ -28,3 +39,24 @@ def sentence(look: Look) -> str:
     if look.name:
         return _("{who} ({role}) at {organisation} read: {groups}. On {day}, {count} ×.").format(**given)
     return _("{who} at {organisation} read: {groups}. On {day}, {count} ×.").format(**given)
+
+
+def paper(looks: Iterable[Look]) -> dict[str, Any]:
+    """The same for her or him, in the active language and in words said to her or him. No name of anybody."""
+    return {
+        "heading": str(HEADING),
+        "sentences": [_for_person(one) for one in looks],
+        "nobody": str(NOBODY),
+        "ask": str(ASK),
+    }
+
+
+def _for_person(look: Look) -> str:
+    groups = ", ".join(str(card.GROUPS[one]) for one in look.groups if one in card.GROUPS)
+    return str(READ).format(
+        who=look.role or _("Somebody"),
+        organisation=look.organisation,
+        groups=groups or str(PAGE),
+        day=dates.day_in_words(look.day),
+        count=look.times,
+    )

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -16,6 +15,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
 from wayhome.oversight import actions, forms, pages, queries, rules
+from wayhome.paper import press
 
 BOTH = ("GET", "POST")
 A_PAGE = 50
@@ -49,10 +49,13 @@ def sheet(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["safe"]:
             rows = queries.looks(request.actor, case, names=False)
-            audit.record_apart("oversight.printed", by=request.actor, subject=case.pk)
-            with translation.override(form.cleaned_data["language"]):
-                sentences = [pages.sentence(one) for one in rows]
-                return render(request, "oversight/sheet.html", {"sentences": sentences, "code": case.code})
+            return press.answer(
+                request,
+                "oversight/sheet.html",
+                lambda: {**pages.paper(rows), "code": case.code},
+                number=actions.print_looks(case=case.pk, by=request.actor),
+                language=form.cleaned_data["language"],
+            )
         form.add_error("safe", _("Then print nothing. Read it aloud, alone, and keep it here."))
     context = {"form": form, "code": case.code}
     return render(request, "oversight/to_print.html", context, status=422 if form.errors else 200)

@@ -101,7 +101,7 @@ def read(page: str, *, language: str, mode: Mode, code: str = "", names: Iterabl
     if article is None:
         raise NoPaper
     reader = _Reader(mode=mode, hidden=_pattern(names), instead=code or "…")
-    plain = " ".join(title.words().rpartition(" · ")[0].split())
+    plain = " ".join((title.words().rpartition(" · ")[0] or title.words()).split())
     return Paper(plain or "–", language, tuple(reader.blocks(article)))
 
 
@@ -132,6 +132,10 @@ class _Reader:
         yield from self._paragraph(Node("p", {}, loose))
 
     def _block(self, node: Node) -> Iterator[Block]:
+        if self.mode is Mode.CODE and _is_personal(node) and node.words().strip():
+            if instead := node.at.get("data-instead"):
+                yield Block("p", (Run(instead, way="auto"),))
+            return
         try:
             if node.tag in _HEADINGS:
                 yield Block("h", self._runs(node), level=_HEADINGS[node.tag])

@@ -68,8 +68,8 @@ def print_letter(*, seen: Found, by: SignedIn) -> int:
         return audit.record("papers.letter_printed", by=by, subject=seen.id, groups="AG")
 
 
-def print_consent(*, seen: Found, by: SignedIn) -> None:
-    """A sheet for the other parent was made. It is recorded and not kept."""
+def print_consent(*, seen: Found, by: SignedIn) -> int:
+    """A sheet for the other parent was made: its number. It is recorded and not kept."""
     with transaction.atomic():
         holding.begin(seen, "A", code="sheet_not_printed", by=by)
         known = queries.custody(by, seen)
@@ -77,4 +77,4 @@ def print_consent(*, seen: Found, by: SignedIn) -> None:
             rules_leaving.why_no_consent_sheet(known.newest.known if known else None),
             code="sheet_not_printed",
         )
-        audit.record("papers.consent_printed", by=by, subject=seen.id, groups="A")
+        return audit.record("papers.consent_printed", by=by, subject=seen.id, groups="A")

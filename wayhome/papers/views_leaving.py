@@ -5,13 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.papers import (
     actions,
     documents,
@@ -106,11 +106,16 @@ def consent(request: Request, code: str) -> HttpResponse:
     )
     frame = pages.frame(request.actor, seen)
     if request.method == "POST" and not why_not and form.is_valid():
-        actions.print_consent(seen=seen, by=request.actor)
-        holder = writing.best_holder(request.actor, seen)
+        number = actions.print_consent(seen=seen, by=request.actor)
+        holder, typed = writing.best_holder(request.actor, seen), form.cleaned_data
         beside = sheets.beside(_("Papers for the journey"))
-        with translation.override(form.cleaned_data["language"]):
-            sheet = letters.consent(holder, typed=form.cleaned_data)
-            return render(request, "papers/letter_paper.html", {**frame, **sheet, **beside})
+        return press.answer(
+            request,
+            "papers/letter_paper.html",
+            lambda: {**frame, **letters.consent(holder, typed=typed), **beside},
+            number=number,
+            language=typed["language"],
+            form="letter",
+        )
     about = {**frame, "form": form, "why_not": why_not}
     return render(request, "papers/consent.html", about, status=422 if form.errors else 200)

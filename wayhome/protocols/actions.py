@@ -171,3 +171,9 @@ def _record(held: Pair, action: str, *, by: SignedIn) -> None:
     """Both sides can read that it happened; one's own chain first."""
     for side in sorted((held.first_id, held.second_id), key=lambda one: one != by.organisation_id):
         audit.record(action, by=by, subject=held.pk, organisation=side)
+
+
+def print_paper(*, about: UUID | None, by: SignedIn) -> int:
+    """The number of an agreement or of an empty form on paper. It is not kept."""
+    with transaction.atomic():
+        return audit.record("protocols.printed", by=by, subject=about or by.organisation_id)

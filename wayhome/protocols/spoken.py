@@ -10,5 +10,6 @@ SENTENCES = {
     "protocols.ended": _("%(who)s ended an agreement on sharing."),
     "protocols.without": _("%(who)s wrote down why something is shared before there is an agreement."),
     "protocols.noticed": _("%(who)s read what became of an agreement on sharing."),
+    "protocols.printed": _("%(who)s printed an agreement on sharing, or a form for one."),
     "protocols.reminded": _("Somebody was reminded to look at an agreement on sharing again."),
 }

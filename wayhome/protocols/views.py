@@ -1,5 +1,7 @@
 """Agreements on sharing: the list, one partner, proposing, answering, ending, and what is printed."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +14,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations import rules as organisation_rules
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.protocols import actions, forms, impact, pages, queries, rules
 
 BOTH = ("GET", "POST")
@@ -122,24 +125,33 @@ def noticed(request: Request, partner: UUID) -> HttpResponse:
     return _to(partner)
 
 
-@guards.page(Access.UNLOCKED, roles=rules.READERS)
+@guards.page(Access.UNLOCKED, roles=rules.READERS, methods=BOTH)
 def sheet(request: Request, protocol: UUID) -> HttpResponse:
     """The agreement on paper, to be signed by hand too where a law wants that."""
     _other, terms = queries.terms(request.actor, protocol)
-    return render(request, "protocols/sheet.html", pages.sheet(terms, ours=request.actor.organisation_name))
+    ours = request.actor.organisation_name
+    return _paper(request, "protocols/sheet.html", lambda: pages.sheet(terms, ours=ours), protocol)
 
 
-@guards.page(Access.UNLOCKED, roles=rules.READERS)
+@guards.page(Access.UNLOCKED, roles=rules.READERS, methods=BOTH)
 def blank(request: Request) -> HttpResponse:
     """The same with lines to fill in, for a partner that does not use this system."""
-    return render(request, "protocols/sheet.html", pages.sheet(None, ours=request.actor.organisation_name))
+    ours = request.actor.organisation_name
+    return _paper(request, "protocols/sheet.html", lambda: pages.sheet(None, ours=ours))
 
 
-@guards.page(Access.UNLOCKED, roles=rules.READERS)
+@guards.page(Access.UNLOCKED, roles=rules.READERS, methods=BOTH)
 def assessment(request: Request) -> HttpResponse:
     """Template for looking at what sharing may do to people."""
     context = {"parts": impact.PARTS, "ours": request.actor.organisation_name}
-    return render(request, "protocols/impact.html", context)
+    return _paper(request, "protocols/impact.html", lambda: context)
+
+
+def _paper(
+    request: Request, template: str, make: Callable[[], Mapping[str, Any]], about: UUID | None = None
+) -> HttpResponse:
+    number = actions.print_paper(about=about, by=request.actor) if request.method == "POST" else 0
+    return press.answer(request, template, make, number=number)
 
 
 def _as_now(page: queries.Page) -> dict[str, object]:

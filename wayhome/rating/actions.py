@@ -53,6 +53,13 @@ def offer(*, seen: Found, part: Part, thing: UUID, by: SignedIn) -> tuple[str, d
     return marks.code(thing), slip.until
 
 
+def print_slip(*, seen: Found, by: SignedIn) -> int:
+    """The number of a slip on paper. It is not kept."""
+    with transaction.atomic():
+        holding.begin(seen, by=by)
+        return audit.record("rating.printed", by=by, subject=seen.id, groups=queries.GROUP)
+
+
 def decline(*, seen: Found, part: Part, thing: UUID, by: SignedIn) -> None:
     """She or he does not want to be asked about it. Nobody asks again, and nothing hangs on it."""
     with transaction.atomic():

@@ -80,6 +80,12 @@ def sheet(part: Part, until: date) -> Mapping[str, Any]:
     }
 
 
+def one(part: Part, until: date) -> Mapping[str, Any]:
+    """The slip as it is printed: in the active language, with English beside it where the paper says so."""
+    direction = "rtl" if translation.get_language_bidi() else "ltr"
+    return {**sheet(part, until), "lang": translation.get_language(), "dir": direction}
+
+
 def sheets_for(language: str, part: Part, until: date) -> list[Mapping[str, Any]]:
     """In English, and before it in her or his language where we have every word of it."""
     found: list[Mapping[str, Any]] = []

@@ -1,5 +1,7 @@
 """Offering three questions; answering them without an account; reading what was answered; how many answered what."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,10 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wayhome.afterwards import limits
 from wayhome.afterwards import rules as slip_rules
 from wayhome.audit import log as audit
+from wayhome.consent import card
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -42,17 +46,24 @@ def slip(request: Request, code: str, part: str) -> HttpResponse:
     about, form = _part(part), forms.Press(posted(request))
     if not form.is_valid():
         return _to(seen)
-    made, until = actions.offer(seen=seen, part=about, thing=form.cleaned_data["thing"], by=request.actor)
-    versions = paper.sheets_for(people.person(request.actor, seen).brief.language, about, until)
-    shown = {
-        **sheets.beside(_("How it was"), carries=True),
-        "back_url": reverse("rating:rating", args=[seen.code]),
-        "code": made,
-        "versions": versions,
-        "is_read_aloud": len(versions) == 1,
-        "link": request.build_absolute_uri(reverse("rating:answer")),
-    }
-    return render(request, "rating/slip.html", shown)
+    slip, until = actions.offer(seen=seen, part=about, thing=form.cleaned_data["thing"], by=request.actor)
+    hers = people.person(request.actor, seen).brief.language
+    is_printed = press.asked(request) is not None
+
+    def made() -> dict[str, Any]:
+        versions = [paper.one(about, until)] if is_printed else paper.sheets_for(hers, about, until)
+        return {
+            **sheets.beside(_("How it was"), carries=True),
+            "back_url": reverse("rating:rating", args=[seen.code]),
+            "code": slip,
+            "versions": versions,
+            "is_read_aloud": len(versions) == 1,
+            "link": request.build_absolute_uri(reverse("rating:answer")),
+        }
+
+    language = (sheets.known_language(hers, paper.texts()) or card.FALLBACK) if is_printed else ""
+    number = actions.print_slip(seen=seen, by=request.actor) if is_printed else 0
+    return press.answer(request, "rating/slip.html", made, number=number, language=language)
 
 
 @guards.page(Access.UNLOCKED, methods=("POST",))

@@ -81,11 +81,11 @@ def write_view(*, referral: UUID, view: documents.View, by: SignedIn) -> models.
     return written
 
 
-def printed(*, referral: UUID, by: SignedIn) -> None:
-    """A copy on paper was made, because it is safe for her or him."""
+def printed(*, referral: UUID, by: SignedIn) -> int:
+    """The number of a copy on paper, made because it is safe for her or him."""
     with transaction.atomic():
         row, _side = holding.find(by, referral)
-        audit.record("referrals.printed", by=by, subject=row.pk)
+        return audit.record("referrals.printed", by=by, subject=row.pk)
 
 
 def expire(*, referral: UUID, by: Actor) -> bool:

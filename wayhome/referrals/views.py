@@ -12,6 +12,8 @@ from wayhome.audit import log as audit
 from wayhome.core import clock, guards, htmx, once
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
+from wayhome.paper.enums import Mode
 from wayhome.people import queries as people
 from wayhome.referrals import (
     actions,
@@ -135,8 +137,10 @@ def paper(request: Request, referral: UUID) -> HttpResponse:
     context = {"shown": shown, "form": form, "facts": pages.on_paper(shown.ask), "on": clock.today()}
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["is_safe"]:
-            actions.printed(referral=shown.id, by=request.actor)
-            return render(request, "referrals/sheet.html", {**context, "paper": "code"})
+            number = actions.printed(referral=shown.id, by=request.actor)
+            return press.answer(
+                request, "referrals/sheet.html", lambda: context, number=number, mode=Mode.CODE
+            )
         messages.info(request, _("No copy was made. What is asked stays here."))
         return _to(shown)
     return render(request, "referrals/paper.html", context, status=422 if form.errors else 200)

@@ -54,9 +54,9 @@ def languages(texts: Iterable[object]) -> list[tuple[str, str]]:
     found = []
     for code, label in card.choices():
         with translation.override(code):
-            if code == card.FALLBACK or all(
-                str(text) != mine for text, mine in zip(texts, ours, strict=True)
-            ):
+            said = zip(map(str, texts), ours, strict=True)
+            # “No” is “No” in Spanish too; a longer one that is the same was not translated.
+            if code == card.FALLBACK or all(text != mine or len(mine) <= len("No") for text, mine in said):
                 found.append((code, label))
     return found
 
@@ -130,7 +130,7 @@ def beside(back_label: str, *, carries: bool | None = None) -> dict[str, Any]:
         ]
     elif carries:
         advice = [_("Read it aloud together before you print it. The person chooses where it is carried."),
-                  _("Print this page, take the paper from the printer yourself, and leave no copy there.")]  # fmt: skip
+                  _("Print it from the page before, take it from the printer yourself; leave no copy.")]  # fmt: skip
     else:
         advice = [
             _(

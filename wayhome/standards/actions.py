@@ -10,6 +10,7 @@ from wayhome.standards.actions_complaints import (
     take_in,
     tell,
 )
+from wayhome.standards.actions_papers import print_paper
 
 __all__ = [
     "add_recipient",
@@ -20,6 +21,7 @@ __all__ = [
     "file",
     "find",
     "finish",
+    "print_paper",
     "take_in",
     "tell",
 ]

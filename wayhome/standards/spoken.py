@@ -12,5 +12,6 @@ SENTENCES = {
     "standards.answered": _("%(who)s answered a complaint."),
     "standards.told": _("%(who)s told an answer to whoever complained."),
     "standards.appealed": _("Somebody appealed against the answer to a complaint."),
+    "standards.printed": _("%(who)s printed a self-audit, or the sheet on how to complain."),
     "standards.looked_at": _("%(who)s read a complaint."),
 }

@@ -13,6 +13,7 @@ from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.standards import actions, forms, pages, queries, rules
 
 BOTH = ("GET", "POST")
@@ -36,11 +37,13 @@ def audit(request: Request, audit: UUID) -> HttpResponse:
     return render(request, "standards/audit.html", pages.audit(request.actor, now))
 
 
-@guards.page(Access.UNLOCKED, roles=rules.READERS)
+@guards.page(Access.UNLOCKED, roles=rules.READERS, methods=BOTH)
 def sheet(request: Request, audit: UUID) -> HttpResponse:
     """The same on paper."""
     now = queries.audit(request.actor, audit)
-    return render(request, "standards/sheet.html", pages.audit(request.actor, now))
+    number = actions.print_paper(about=audit, by=request.actor) if request.method == "POST" else 0
+    about = pages.audit(request.actor, now)
+    return press.answer(request, "standards/sheet.html", lambda: about, number=number)
 
 
 @guards.page(Access.UNLOCKED, roles=rules.WRITERS, methods=BOTH)

@@ -13,6 +13,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.standards import actions, forms, pages_complaints, queries, queries_complaints
 from wayhome.standards import rules_complaints as rules
 from wayhome.standards.views import BOTH, shown
@@ -72,10 +73,12 @@ def appeal(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("standards:complaints"))
 
 
-@guards.page(Access.UNLOCKED)
+@guards.page(Access.UNLOCKED, methods=BOTH)
 def poster(request: Request) -> HttpResponse:
     """The path, to hang on the wall."""
-    return render(request, "standards/poster.html", pages_complaints.poster(request.actor))
+    about, agency = pages_complaints.poster(request.actor), request.actor.organisation_id
+    number = actions.print_paper(about=agency, by=request.actor) if request.method == "POST" else 0
+    return press.answer(request, "standards/poster.html", lambda: about, number=number, form="card")
 
 
 @guards.page(Access.UNLOCKED, roles=rules.COUNTERS)

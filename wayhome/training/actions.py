@@ -9,6 +9,7 @@ from wayhome.training.actions_courses import (
     plan_session,
     register_awareness,
 )
+from wayhome.training.actions_papers import print_certificate, print_list
 from wayhome.training.actions_seats import about_me, book, enter_code, give_back, mark, write_in
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "keep_course",
     "mark",
     "plan_session",
+    "print_certificate",
+    "print_list",
     "record_paper",
     "register_awareness",
     "withdraw",

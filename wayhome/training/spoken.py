@@ -20,5 +20,7 @@ SENTENCES = {
     "training.asked_more": _("%(who)s asked more training of a role."),
     "training.asked_less": _("%(who)s asks less training of a role again."),
     "training.warned": _("%(whom)s was told that a role needs a course."),
+    "training.certificate_printed": _("%(who)s printed a certificate."),
+    "training.list_printed": _("%(who)s printed the list of a session."),
     "training.looked_at_list": _("%(who)s read the list of a session."),
 }

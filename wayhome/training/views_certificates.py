@@ -13,17 +13,23 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.training import actions, forms, pages, queries, rules
 
 BOTH = ("GET", "POST")
 
 
-@guards.page(Access.UNLOCKED)
+@guards.page(Access.UNLOCKED, methods=BOTH)
 def certificate(request: Request, certificate: UUID) -> HttpResponse:
-    """On paper."""
+    """Looked at, or on paper."""
     found = queries.certificate(request.actor, certificate)
     audit.looked(by=request.actor, subject=certificate)
-    return render(request, "training/certificate.html", pages.certificate(found))
+    number = (
+        actions.print_certificate(certificate=certificate, by=request.actor)
+        if request.method == "POST"
+        else 0
+    )
+    return press.answer(request, "training/certificate.html", lambda: pages.certificate(found), number=number)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

@@ -13,6 +13,7 @@ from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
 from wayhome.training import actions, forms, pages, queries
 
 BOTH = ("GET", "POST")
@@ -31,10 +32,12 @@ def seats(request: Request, session: UUID) -> HttpResponse:
     return render(request, "training/seats.html", context, status=422 if form.errors else 200)
 
 
-@guards.page(Access.UNLOCKED)
+@guards.page(Access.UNLOCKED, methods=BOTH)
 def sheet(request: Request, session: UUID) -> HttpResponse:
     """The same on paper, with empty lines."""
-    return render(request, "training/sheet.html", pages.sheet(_page(request, session)))
+    page = _page(request, session)
+    number = actions.print_list(session=session, by=request.actor) if request.method == "POST" else 0
+    return press.answer(request, "training/sheet.html", lambda: pages.sheet(page), number=number)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

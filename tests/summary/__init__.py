@@ -1,0 +1,1 @@
+"""The case on one or two pages."""

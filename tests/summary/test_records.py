@@ -1,0 +1,90 @@
+"""Records for the folder: each says what its room keeps; with the code only it names nobody."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, sign_in
+from tests.checkins import story as checkins
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from tests.followup import story as followup
+from tests.options import story as options
+from tests.paper import stories
+from wayhome.audit.models import Entry
+from wayhome.options.enums import Option
+from wayhome.people.queries import Found
+
+__all__ = ["facts"]
+pytestmark = pytest.mark.django_db
+
+
+def url(kind: str, seen: Found) -> str:
+    return reverse("summary:record", args=[seen.code, kind])
+
+
+def test_talks_and_the_decision_print_for_the_folder(cast: Cast) -> None:
+    seen = options.case(cast)
+    casey = sign_in(Client(), cast.casey)
+    nothing = casey.post(url("talks", seen), {"print": "full"})
+    assert nothing.status_code == 403
+    assert "Nothing of this is written so far" in nothing.content.decode()
+    options.talk(cast, seen, options.talked(questions="Can Ilir come along?", interpreter="Bora"))
+    options.say(cast, seen, Option.RETURN)
+    talks = stories.printed(casey, url("talks", seen), {})
+    coded = stories.printed(casey, url("talks", seen), {}, press="code")
+    for words in ("Can Ilir come along?", "Bora", "Casey"):
+        assert words in talks
+        assert words not in coded
+    assert "Albanian" in coded
+    decision = stories.printed(casey, url("decision", seen), {})
+    assert str(Option.RETURN.label) in decision
+    assert "Mira" not in decision
+    said = stories.who_made(cast.ada, stories.number_of(decision))
+    assert said == "Casey made a record of the case for the folder."
+    assert Entry.objects.filter(action="summary.record_printed", subject=seen.id, groups="I").count() == 3
+
+
+def test_the_list_of_a_movement_says_a_code_and_never_the_reason(cast: Cast, facts: Facts) -> None:
+    seen = custody.begun(cast)
+    custody.plan(cast, seen)
+    one = custody.events(cast, seen)[0]
+    casey = sign_in(Client(), cast.casey)
+    full = stories.printed(casey, url("manifest", seen), {})
+    coded = stories.printed(casey, url("manifest", seen), {}, press="code")
+    assert one.giver.name in full
+    for words in (one.giver.name, one.taker.name, one.place, "Mira"):
+        assert words not in coded
+    for paper in (full, coded):
+        assert seen.code in paper
+        assert "Hand-over 1" in paper
+        assert "traffick" not in paper.casefold()
+
+
+def test_what_happened_on_the_way_and_visits_print(cast: Cast, facts: Facts) -> None:
+    seen = checkins.travelling(cast)
+    checkins.incident(cast, seen, words="The bus of Ilir broke down")
+    casey = sign_in(Client(), cast.casey)
+    full = stories.printed(casey, url("incidents", seen), {})
+    assert "The bus of Ilir broke down" in full
+    assert "Ilir" not in stories.printed(casey, url("incidents", seen), {}, press="code")
+
+
+def test_visits_print(cast: Cast) -> None:
+    seen = followup.begin(cast)
+    followup.meet(cast, seen, found="Her flat is warm")
+    casey = sign_in(Client(), cast.casey)
+    assert "Her flat is warm" in stories.printed(casey, url("visits", seen), {})
+    assert "warm" not in stories.printed(casey, url("visits", seen), {}, press="code")
+
+
+def test_nobody_else_prints_or_reads_a_record(cast: Cast) -> None:
+    seen = options.case(cast)
+    options.talk(cast, seen)
+    for person in (cast.otto, cast.rita, cast.adam):
+        client = sign_in(Client(), person)
+        assert client.get(url("talks", seen)).status_code in (403, 404), person.name
+        assert client.post(url("talks", seen), {"print": "full"}).status_code in (403, 404)
+    casey = sign_in(Client(), cast.casey)
+    assert casey.get(url("moon", seen)).status_code == 404

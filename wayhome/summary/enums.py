@@ -1,0 +1,14 @@
+"""Records of the case that are printed for the folder."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Record(TextChoices):
+    """As domain.md names them."""
+
+    TALKS = "talks", _("Record of talks on all options")
+    DECISION = "decision", _("Record of what she or he decided")
+    MANIFEST = "manifest", _("List of the movement")
+    INCIDENTS = "incidents", _("Report of what happened on the way")
+    VISITS = "visits", _("Notes of visits")

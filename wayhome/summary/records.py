@@ -1,0 +1,113 @@
+"""Records for the folder, each from its own room. The list of a movement says a code and never the reason."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from wayhome.attempts import queries as attempts
+from wayhome.checkins import pages as checkin_pages
+from wayhome.checkins import queries as checkins
+from wayhome.core import dates
+from wayhome.core.components import Fact
+from wayhome.custody import pages as custody_pages
+from wayhome.custody import queries as custody
+from wayhome.followup import pages as followup_pages
+from wayhome.options import pages as option_pages
+from wayhome.options import queries as options
+from wayhome.options import seeing as options_seeing
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.summary.enums import Record
+from wayhome.summary.shapes import Part
+
+GROUPS: Mapping[Record, str] = {
+    Record.TALKS: "I",
+    Record.DECISION: "I",
+    Record.MANIFEST: "G",
+    Record.INCIDENTS: "G",
+    Record.VISITS: "J",
+}
+
+
+def parts(actor: SignedIn, seen: Found, which: Record) -> list[Part]:
+    """What stands on this record; nothing where there is none, or it is not open to the actor."""
+    return [part for part in _FROM[which](actor, seen) if part.facts]
+
+
+def _talks(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    for one in option_pages.options(actor, seen)["talks"]:
+        named = [_plain(fact, names=(_("Written by"), _("Interpreter"))) for fact in one["facts"]]
+        yield Part("I", f"{one['day']}: {one['decision']}", [Fact(_("Stands"), one["tag"][1]), *named])
+
+
+def _decision(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    if not options_seeing.talks(seen):
+        return
+    latest = options.choice(actor, seen).latest
+    if latest is None:
+        return
+    told, said = option_pages.answer(latest), option_pages.options(actor, seen)
+    yield Part(
+        "I",
+        _("What she or he wants"),
+        [
+            Fact(_("Answer"), told["tag"][1]),
+            Fact(_("When"), told["text"]),
+            Fact(_("Free"), told["free"] or _("Yes")),
+            Fact(_("Confirmed"), said["confirmed"] or _("not so far")),
+            Fact(_("Talks that count"), str(said["count"])),
+        ],
+    )
+    lawyers = [Fact(_("Lawyer"), one["text"]) for one in said["counsel"]]
+    yield Part("I", _("A lawyer was offered"), lawyers)
+
+
+def _manifest(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    for now in attempts.of_case(actor, seen):
+        travel = custody.travel(actor, seen, now)
+        if travel is None:
+            continue
+        for number, one in enumerate(travel.events, start=1):
+            yield Part("G", _("Hand-over {number}").format(number=number), [
+                Fact(_("Code"), seen.code),
+                Fact(_("When"), custody_pages.when(one)),
+                Fact(_("What kind of place"), one.place_type.label),
+                Fact(_("Where"), one.place, is_personal=True),
+                Fact(_("Hands over"), one.giver.name, is_personal=True),
+                Fact(_("Takes over"), one.taker.name, is_personal=True),
+                Fact(_("Stands"), one.state.label),
+            ])  # fmt: skip
+
+
+def _incidents(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    for now in attempts.of_case(actor, seen):
+        for found in checkins.incidents(actor, seen, now):
+            page = checkin_pages.happened(actor, seen, now, found)
+            done = [
+                Fact(
+                    _("Done"),
+                    f"{dates.moment_in_words(act.at, found.known.zone)}: {act.words}",
+                    is_personal=True,
+                )
+                for act in found.known.actions
+            ]
+            yield Part("G", page["label"], [Fact(_("Stands"), page["tag"][1]), *page["facts"], *done])
+
+
+def _visits(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    for line in followup_pages.calendar(actor, seen).get("lines", []):
+        kept = [Fact(_("When"), line["heading"])]
+        yield Part("J", line["heading"], [*kept, *line["facts"]])
+
+
+def _plain(fact: Fact, *, names: Iterable[str]) -> Fact:
+    return Fact(fact.label, fact.value, is_personal=fact.is_personal or fact.label in set(names))
+
+
+_FROM: Mapping[Record, Callable[[SignedIn, Found], Iterator[Part]]] = {
+    Record.TALKS: _talks,
+    Record.DECISION: _decision,
+    Record.MANIFEST: _manifest,
+    Record.INCIDENTS: _incidents,
+    Record.VISITS: _visits,
+}
