@@ -169,6 +169,7 @@ MATRIX = {
     "copy": KEEPS,
     "second": KEEPS,
     "give": KEEPS,
+    "use": KEEPS,
     "pass_on": LEADS,
     "requests": LEADS,
 }

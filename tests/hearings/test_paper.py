@@ -1,6 +1,7 @@
 """Her plan of the day in court, on paper: by her clock, with names or without, also from right to left."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from tests.cast import Cast, sign_in
 from tests.hearings import story
 from tests.hearings.test_pages import client, url
 from tests.paper import sheets, stories
+from wayhome.core import clock, dates
 
 pytestmark = pytest.mark.django_db
 SENT: dict[str, object] = {"language": "en", "stays": "keep", "with_place": "on"}
@@ -51,3 +53,27 @@ def test_who_has_no_part_in_legal_matters_prints_nothing(cast: Cast) -> None:
         assert sign_in(Client(), person).post(where, {**SENT, "print": "full"}).status_code == status, (
             person.name
         )
+
+
+def test_afterwards_a_sheet_says_when_somebody_is_in_touch_and_nothing_of_the_day(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    story.says_yes(cast, seen, matter)
+    thing = story.plan(cast, seen, matter)
+    where = url("after", seen, thing)
+    assert client(cast.casey).get(where).status_code == 404, "it is still to come"
+    day = dates.day_in_words(clock.day_of(story.at(41), story.HERE))
+    with clock.shifted(story.at(40) - clock.now() + timedelta(hours=3)):
+        story.went(cast, seen, thing, without="The court would not wait")
+        casey = client(cast.casey)
+        assert where in casey.get(url("hearing", seen, thing)).content.decode()
+        full = stories.printed(casey, where, SENT)
+        for words in ("After my day", "Somebody asks how I am", day, "only if I want to", "also at night"):
+            assert words in full, words
+        for words in ("Mira", "court", "Ana", "Dielli", "Harbour"):
+            assert words not in full, words
+        coded = stories.printed(casey, where, SENT, press="code")
+        assert seen.code in coded
+        assert "Pas ditës sime" in stories.printed(casey, where, SENT | {"language": "sq"})
+        for person in (cast.sam, cast.hana, cast.otto):
+            assert sign_in(Client(), person).post(where, {**SENT, "print": "full"}).status_code == 404
+        assert stories.who_made(cast.ada, stories.number_of(full)).startswith("Casey made a sheet")

@@ -13,9 +13,12 @@ from tests.referrals import story as requests
 from tests.services import given
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
+from wayhome.people.queries import Found
 from wayhome.receivers import actions, documents, due, holding, models, queries, times
 from wayhome.receivers.enums import Kind, State
+from wayhome.referrals import due as referral_due
 from wayhome.referrals import queries as referral_queries
+from wayhome.referrals.documents import Said
 from wayhome.referrals.enums import Event, Side
 from wayhome.referrals.enums import State as Request
 from wayhome.referrals.models import Referral
@@ -245,3 +248,28 @@ def test_answers_look_alike_to_who_has_the_database(cast: Cast) -> None:
         assert str(Kind.YES).encode() + b'"' not in bytes(body)
     link = models.Link.objects.get()
     assert str(_now.id) not in link.mark
+
+
+def is_told_who(cast: Cast, seen: Found, row: Referral) -> None:
+    """The second message, with her name, on her yes."""
+    requests.tell_who(cast, story.again(cast, seen), row)
+    assert requests.due(row, referral_due.TOLD) is not None
+
+
+def test_whom_it_is_for_is_asked_to_be_read_until_they_answer_and_not_until_the_arrival(cast: Cast) -> None:
+    seen, _here, row, _consent = story.received(cast)
+    assert requests.due(row, referral_due.TOLD) is None
+    is_told_who(cast, seen, row)
+    story.answer(cast, row)
+    assert requests.due(row, referral_due.TOLD) is None, "they say that it stands; she arrives in months"
+
+
+@pytest.mark.parametrize("ends", [Event.IN_SERVICE, Event.NOT_DELIVERED, None])
+def test_it_is_not_asked_any_more_when_help_begins_or_they_cannot(cast: Cast, ends: Event | None) -> None:
+    seen, _here, row, _consent = story.received(cast)
+    is_told_who(cast, seen, row)
+    if ends is None:
+        story.answer(cast, row, story.yes(kind=str(Kind.WITHDRAWN), words="The house is full"))
+    else:
+        requests.move(row, ends, cast.rita, Said(words="The house is full"))
+    assert requests.due(row, referral_due.TOLD) is None

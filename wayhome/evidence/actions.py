@@ -11,6 +11,7 @@ from wayhome.core import clock
 from wayhome.evidence import chain, copies, documents, holding, queries, rules, sent
 from wayhome.evidence.actions_crossing import allow, pass_on, take_in
 from wayhome.evidence.actions_opening import answer, must_be_whole, open_file, tell_if_broken
+from wayhome.evidence.actions_using import use
 from wayhome.evidence.enums import How, Made, What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -29,6 +30,7 @@ __all__ = [
     "receive",
     "say_second",
     "take_in",
+    "use",
 ]
 
 

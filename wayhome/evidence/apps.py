@@ -10,10 +10,11 @@ class Evidence(AppConfig):
 
     def ready(self) -> None:
         """On the page of the case: for lawyers; and for who leads it, what may go over."""
-        from wayhome.evidence import erasing, keepers, panel
+        from wayhome.evidence import erasing, keepers, panel, used
         from wayhome.organisations import changing
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels, parting
+        from wayhome.witnessing import hooks as witnessing_hooks
 
         panels.add(
             panels.Panel(
@@ -27,5 +28,6 @@ class Evidence(AppConfig):
             )
         )
         people_erasing.also("evidence", erasing.empty)
+        witnessing_hooks.statements_are_named_by(used.named)
         changing.also("evidence", keepers.end_of)
         parting.also("evidence", keepers.end_in)

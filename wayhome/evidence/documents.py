@@ -46,6 +46,8 @@ class Line(Document):
     leave: UUID | None = None
     to_agency: str = ""
     became: str = ""  # enums.Became, of an answer
+    matter: UUID | None = None  # in which it is used instead of speaking
+    sha256: str = ""  # of the file, as it was found whole then
     gaps: tuple[int, ...] = ()  # of an answer: the lines that were missing or changed by then
 
 

@@ -39,6 +39,7 @@ class What(models.TextChoices):
     SEEN = "seen", _("Seen by a second person")
     GIVEN = "given", _("A copy was given")
     ANSWERED = "answered", _("Looked at")
+    USED = "used", _("Named to be used instead of speaking")
 
 
 class Became(models.TextChoices):

@@ -173,6 +173,16 @@ class Give(forms.Form):
         self.fields["leave"].choices = [("", _("Choose")), *((str(one), label) for one, label in leaves)]  # type: ignore[attr-defined]
 
 
+class Use(forms.Form):
+    """In which matter it is used instead of speaking."""
+
+    matter = forms.Pick(label=_("In which matter?"), missing=_("Choose the matter in which it is used."))
+
+    def __init__(self, data: Any = None, *, matters: Iterable[tuple[UUID, str]], matter: UUID | None) -> None:  # noqa: ANN401
+        super().__init__(data, initial={"matter": str(matter or "")})
+        self.fields["matter"].choices = [("", _("Choose")), *((str(one), label) for one, label in matters)]  # type: ignore[attr-defined]
+
+
 class Pass(forms.Form):
     """A note goes over, as a copy."""
 

@@ -11,6 +11,7 @@ from wayhome.evidence.documents import Item, Line
 from wayhome.evidence.enums import Became, How, Sort
 from wayhome.evidence.hooks import CROSSES, Note
 from wayhome.evidence.shapes import ItemNow, LeaveNow, PassedNow
+from wayhome.witnessing.enums import Modality
 from wayhome.witnessing.queries_yes import Yes
 
 WORDS_AT_MOST = 10_000
@@ -155,6 +156,26 @@ def why_missing(count: int) -> str | None:
         "{count} things that were kept are missing here. Ask the administrator for the last backup today.",
         count,
     ).format(count=count)
+
+
+def why_not_use(one: ItemNow, matter: UUID | None, *, ways: Collection[str] | None) -> str | None:
+    """A statement that was received and is whole, in a matter in which her or his yes names this way, and no other."""
+    if not one.is_statement:
+        return _("Only a statement is used instead of speaking. Choose one that was received as a statement.")
+    if one.is_altered:
+        return why_altered()
+    if one.unanswered:
+        return why_broken()
+    if matter is None:
+        return _("Choose the matter in which it is used.")
+    if one.used_in(matter) is not None:
+        return _("It is named for this matter already. Read the line below.")
+    if ways is None or Modality.STATEMENT not in ways:
+        return _(
+            "There is no yes that counts and says that an earlier statement is used in this matter. Ask her or him "
+            "first, with the page of speaking in court; no is a good answer."
+        )
+    return None
 
 
 def why_not_answer(one: ItemNow, *, became: str, words: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wayhome.evidence import documents
-from wayhome.evidence.enums import Became, Made, What
+from wayhome.evidence.enums import Became, Made, Sort, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,17 @@ class ItemNow:
     def may_leave(self) -> bool:
         """A copy, and a second person has seen it and agrees."""
         return self.is_copy and self.seen is not None and self.seen.known.agrees
+
+    @property
+    def is_statement(self) -> bool:
+        """What can be used instead of speaking: as it was received, or as a care note said it."""
+        return self.known.sort == Sort.STATEMENT
+
+    def used_in(self, matter: UUID) -> LineNow | None:
+        """The line that names it for this matter."""
+        return next(
+            (one for one in self.lines if one.known.what == What.USED and one.known.matter == matter), None
+        )
 
     @property
     def last_handed(self) -> LineNow | None:

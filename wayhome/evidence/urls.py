@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.evidence import views, views_answering, views_crossing
+from wayhome.evidence import views, views_answering, views_crossing, views_using
 
 app_name = "evidence"
 _HERE = "people/<str:code>/legal/kept/"
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "copy/", views.copy, name="copy"),
     path(_ONE + "became/", views_answering.became, name="became"),
     path(_ONE + "seen/", views.second, name="second"),
+    path(_ONE + "used/", views_using.use, name="use"),
     path(_ONE + "given/", views.give, name="give"),
     path("people/<str:code>/legal/notes/", views_crossing.pass_on, name="pass_on"),
     path("people/<str:code>/legal/requests/", views_crossing.requests, name="requests"),

@@ -79,6 +79,8 @@ def _row(line: LineNow, zone: str) -> list[Cell]:
         notes = f"{word} {notes}".strip()
     if known.became in Became.values:
         notes = f"{Became(known.became).label}. {notes}".strip()
+    if known.what == What.USED:
+        notes = _("{matter}. Fingerprint (SHA-256): {sha256}").format(matter=notes, sha256=known.sha256)
     to = f"{known.to_name}, {known.to_agency}" if known.to_agency else known.to_name
     status = Status.STOP if known.what == What.ALTERED else None
     when = dates.moment_in_words(known.at or line.at, known.zone if known.zone != "UTC" else zone)

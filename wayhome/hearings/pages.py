@@ -15,6 +15,7 @@ from wayhome.people.queries import Found
 from wayhome.testimony import pages as legal
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as legal_words
+from wayhome.witnessing import hooks
 from wayhome.witnessing import queries as answers
 
 
@@ -58,7 +59,12 @@ def hearings(actor: SignedIn, seen: Found) -> dict[str, Any]:
                 for one in queries.hearings(actor, seen)
             ],
             "matters": [
-                {"thing": one.thing, "label": labels[one.thing], "yes": _yes(actor, seen, one.thing)}
+                {
+                    "thing": one.thing,
+                    "label": labels[one.thing],
+                    "yes": _yes(actor, seen, one.thing),
+                    "statements": hooks.statements(actor, seen, one.thing),
+                }
                 for one in known.matters
                 if one.newest.known.is_open
             ],

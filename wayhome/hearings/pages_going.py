@@ -38,7 +38,8 @@ def before(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
     leads = bool(CASE_MANAGERS & actor.roles) and seeing.writes(actor, seen)
     not_now = going.why_not_now(actor, seen, now)
     stopped = _("Something still stops it. Mend what stands above; then ask again.") if red else ""
-    holds = [gate for gate in red if gate in gates.HOLDS] if leads and not_now is None else []
+    mine = set(gates.HOLDS) - ({gates.READY.id} if sees.leads_apart(actor, seen) else set())
+    holds = [gate for gate in red if gate in mine] if leads and not_now is None else []
     return {
         "conditions": [
             _line(actor, seen, now, gate, answer, is_lifted=gate in about.lifted)
@@ -76,10 +77,8 @@ def _mended_at(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> str:
     """Where what is missing is mended, if the actor may open it."""
     if gate in (gates.INFORMED.id, gates.CONSENT.id):
         return reverse("witnessing:speaking", args=[seen.code])
-    if gate == gates.READY.id:
-        return reverse("witnessing:readiness", args=[seen.code]) if sees.readiness(actor, seen) else ""
-    if gate == gates.SAFE.id:
-        return reverse("witnessing:risk", args=[seen.code]) if sees.risk(actor, seen) else ""
+    if gate in (gates.READY.id, gates.SAFE.id):
+        return speaking.mended_at(actor, seen, gate)
     if not seeing.writes(actor, seen) or now.stand != "planned":
         return ""
     lacking = list(rules.missing(now.known)) if gate == gates.LINK_READY.id else []

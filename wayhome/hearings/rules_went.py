@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import SPOKE, Attended, Care, Issue
+from wayhome.hearings.enums import SPOKE, Attended, Care, Issue, Modality
 from wayhome.hearings.rules import too_long
 from wayhome.hearings.shapes import PASSED, HearingNow
 
@@ -118,6 +118,10 @@ def why_not_went(
         return _("The day was moved. Write the new time first.")
     if now.at > moment if now.at else now.day.on is None or now.day.on > moment.date():
         return _("This hearing is still to come. Write what became of it when it is over.")
+    if now.known.way == Modality.STATEMENT and given.attended in SPOKE:
+        return _(
+            "An earlier statement was used: nobody has to come for it, and nobody spoke. Choose “Did not speak”."
+        )
     if not set(given.issues) <= set(Issue.values):
         return _("Choose what was not right.")
     if not 0 <= given.breaks_taken <= BREAKS:

@@ -1,6 +1,7 @@
 """The plan of a hearing on paper, for her or him. It names no court, no matter, no agency; its language is its own."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import pgettext_lazy
@@ -20,7 +21,12 @@ NO = pgettext_lazy("own day", "I may say no, also on this day, without a reason.
 PAID = pgettext_lazy("own day", "It costs me nothing. If somebody asks me for money, I call.")
 CALL = pgettext_lazy("own day", "I call:")
 WRITTEN = pgettext_lazy("own day", "Written on {day}.")
+DONE = pgettext_lazy("own day", "After my day")
+SOON = pgettext_lazy("own day", "Somebody asks how I am: on {first}, and again on {again}.")
+ALONE = pgettext_lazy("own day", "I speak about it only if I want to. Help goes on.")
+HARD = pgettext_lazy("own day", "If it gets hard, also at night, I call:")
 TEXTS = (HEADING, WHEN, WHERE, WITH, WORD, BREAKS, SECOND, NO, PAID, CALL, WRITTEN)
+AFTER = (DONE, SOON, ALONE, HARD, WRITTEN)
 
 
 def sheet(known: Hearing, *, companion: str, with_place: bool) -> Mapping[str, Any]:
@@ -43,4 +49,17 @@ def sheet(known: Hearing, *, companion: str, with_place: bool) -> Mapping[str, A
         "paid": "" if known.unpaid else str(PAID),
         "call": str(CALL),
         "written": str(WRITTEN).format(day=dates.day_in_words(clock.today(known.hers))),
+    }
+
+
+def after(known: Hearing, *, first: date, again: date) -> Mapping[str, Any]:
+    """When somebody is in touch afterwards, and whom she or he calls. It says nothing of what the day was."""
+    days = {"first": dates.day_in_words(first), "again": dates.day_in_words(again)}
+    return {
+        "heading": str(DONE),
+        "lines": [str(SOON).format(**days)],
+        "no": str(ALONE),
+        "paid": "",
+        "call": str(HARD),
+        "written": str(WRITTEN).format(day=dates.day_in_words(clock.today(known.hers or "UTC"))),
     }

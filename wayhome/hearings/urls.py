@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     path(_ONE + "go/second/", views_going.second, name="second"),
     path(_ONE + "went/", views_went.went, name="went"),
     path(_ONE + "after/", views_went.cared, name="cared"),
+    path(_ONE + "after/sheet/", views_went.after, name="after"),
 ]

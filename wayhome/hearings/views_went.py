@@ -2,19 +2,25 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from wayhome.consent.forms_card import CARRY
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.duties import queries_on_call as on_call
-from wayhome.hearings import actions, forms_went, pages, queries, writing
+from wayhome.hearings import actions, forms_went, limits, pages, queries, sheets, writing
 from wayhome.hearings.views import BOTH, written
 from wayhome.organisations.requests import Request, posted
+from wayhome.paper import press
+from wayhome.people import queries as people
+from wayhome.residence.sheets import beside, known_language
 from wayhome.testimony import looking
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as legal_words
 from wayhome.testimony.writing import new_id
+from wayhome.witnessing.forms_papers import Hers
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
@@ -131,3 +137,27 @@ def cared(request: Request, code: str, thing: UUID) -> HttpResponse:
         heading=_("What was done afterwards"),
         lead=_("In the agreed safe way only. What came of it is told by somebody she or he trusts."),
     )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def after(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """On paper for her or him: when somebody is in touch afterwards, and a line for whom to call."""
+    seen = looking.to_write(request.actor, code)
+    now = queries.one(request.actor, seen, thing)
+    if not now.known.is_over or now.known.until is None:
+        raise Http404
+    days = [clock.day_of(now.known.until + later, now.known.hers) for later in limits.in_touch_after()]
+    frame, language = (
+        pages.framed(request.actor, seen, now),
+        people.person(request.actor, seen).brief.language,
+    )
+    form = Hers(posted(request), texts=sheets.AFTER, language=known_language(language, sheets.AFTER))
+    if request.method == "POST" and form.is_valid():
+        number = actions.print_sheet(seen=seen, thing=thing, by=request.actor)
+        advice = beside(_("Back"), carries=form.cleaned_data["stays"] == CARRY)
+        return press.answer(
+            request, "hearings/sheet_paper.html",
+            lambda: {**frame, **sheets.after(now.known, first=days[0], again=days[1]), **advice},
+            number=number, language=form.cleaned_data["language"], code=seen.code, names=[frame["name"]],
+        )  # fmt: skip
+    return render(request, "hearings/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)

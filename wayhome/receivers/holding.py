@@ -19,6 +19,7 @@ from wayhome.organisations.models import Organisation
 from wayhome.people.queries import Found
 from wayhome.receivers import due, models, times
 from wayhome.receivers.documents import Answer, Asked, Receiver
+from wayhome.referrals import due as referral_due
 from wayhome.referrals import holding as referrals
 from wayhome.referrals.enums import Side
 from wayhome.referrals.models import Referral
@@ -67,7 +68,8 @@ def ask_them(row: Referral, *, by: Actor) -> None:
 def said_yes(row: Referral, given: Answer, *, zone: str, by: Actor) -> None:
     """A yes with a last day: both sides are asked before it ends whether it still holds."""
     close(row, _OF_SENDER, Side.FROM, by=by)
-    close(row, _OF_RECEIVER, Side.TO, by=by)
+    # Whom it is for was read: help begins only with the arrival, and nobody is reminded of it until then.
+    close(row, (*_OF_RECEIVER, referral_due.TOLD), Side.TO, by=by)
     if given.valid_until is not None:
         at, args = times.lapse_at(given.valid_until, zone), {"until": given.valid_until}
         _add(row, Side.FROM, due.LAPSE, at, args=args, by=by)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.testimony import views, views_check, views_course, views_telling
+from wayhome.testimony import views, views_check, views_course, views_paper, views_telling
 
 app_name = "testimony"
 _HERE = "people/<str:code>/legal/"
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "days/<uuid:thing>/", views.day, name="day"),
     path(_HERE + "claims/new/", views.add_claim, name="add_claim"),
     path(_HERE + "claims/<uuid:thing>/", views.claim, name="claim"),
+    path(_HERE + "claims/<uuid:thing>/form/", views_paper.claim_form, name="claim_form"),
     path(_HERE + "news/<uuid:thing>/moment/", views_telling.safe_moment, name="safe_moment"),
     path("people/<str:code>/plan/<int:plan>/proceedings/", views_check.check, name="check"),
     path("people/<str:code>/plan/<int:plan>/proceedings/write/", views_check.write, name="write_check"),

@@ -67,6 +67,7 @@ def inform(*, seen: Found, offer: UUID, read: int, given: documents.Offer, by: S
             language=given.language,
             told=given.told,
             tied_shown=given.tied_shown,
+            sheet=given.sheet,
             lawyer=given.lawyer,
             lawyer_on=given.lawyer_on,
             lawyer_is_own=given.lawyer_is_own,

@@ -1,5 +1,6 @@
 """Looks at her or him before a day in court: the psychologist's word, and the danger of speaking."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -36,6 +37,8 @@ def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by
     """How great the danger of speaking is, and whether everybody is covered. Raises Conflict."""
     with transaction.atomic():
         holding.begin_look(seen, rules.why_not_write_risk(writes=seeing.writes_risk(by, seen)), by=by)
+        if not seeing.leads_apart(by, seen):  # who opens the psychologist's word has it from there
+            given = replace(given, word="", word_on=None)
         holding.stop_if(rules.why_not_risk(given, today=queries.today(by)), code=holding.CODE)
         if holding.write_look(models.Risk, seen, given, thing=thing, read=read, by=by):
             there = holding.home(by, seen, seen.case.organisation_id)

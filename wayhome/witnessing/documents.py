@@ -34,6 +34,7 @@ class Offer(Document):
     lawyer: str = ""
     lawyer_on: date | None = None
     lawyer_is_own: bool = False  # independent: neither the prosecutor's, nor of who asks
+    sheet: str = ""  # enums.Sheet: whether she or he was given it; nothing hangs on it
     replied: str = ""  # what whoever asks was told last: enums.Reply
     replied_to: UUID | None = None  # the record beside the answer that was told
     replied_on: date | None = None
@@ -142,6 +143,9 @@ class Risk(Document):
     staff: str = ""
     measures: str = ""
     on: date | None = None
+    # Where who leads may know nothing psychosocial: what the psychologist told, as far as she or he agreed to that.
+    word: str = ""  # enums.Word
+    word_on: date | None = None
 
     def cover(self, who: str) -> str:
         return str(getattr(self, who))

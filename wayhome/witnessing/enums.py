@@ -15,6 +15,14 @@ class Told(models.TextChoices):
     NO = "no", _("No is a whole answer, at any time; help goes on in any case")
 
 
+class Sheet(models.TextChoices):
+    """What became of the sheet that explains it. No answer of hers or his hangs on it."""
+
+    SIGNED = "signed", _("Was given it, and signed that she or he got it")
+    UNSIGNED = "unsigned", _("Was given it, and did not sign")
+    UNWANTED = "unwanted", _("Did not want it")
+
+
 class Answer(models.TextChoices):
     """What she or he says. None is better than another."""
 
@@ -97,6 +105,16 @@ class Ready(models.TextChoices):
     READY = "ready", _("Ready")
     NOT_NOW = "not_now", _("Not now")
     UNSAFE = "unsafe", _("It would do harm")
+
+
+class Word(models.TextChoices):
+    """What who leads heard of a psychologist, where nothing psychosocial is open to her or him. Never why."""
+
+    AHEAD = "ahead", _("It may go ahead. She or he agreed that I hear this, and never why")
+    HERS = (
+        "hers",
+        _("She or he does not want me to hear it. A psychologist saw her or him, and knows of the day"),
+    )
 
 
 class Level(models.TextChoices):

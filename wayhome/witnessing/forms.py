@@ -102,6 +102,14 @@ class Inform(Versioned):
         label=_("She or he was shown what help a law ties to speaking, and help that nothing is tied to"),
         required=False,
     )
+    sheet = forms.Choice(
+        label=_("The sheet that explains it, in her or his language"),
+        help_text=_(
+            "Nobody has to sign it, or take it along. The paper stays with her or him, or in the folder."
+        ),
+        choices=enums.Sheet.choices,
+        required=False,
+    )
     lawyer = forms.Text(label=_("Her or his own lawyer"), max_length=LINE, required=False)
     lawyer_on = forms.Day(
         label=_("Spoke with the lawyer on"),
@@ -273,6 +281,18 @@ class Risk(Look):
     staff = forms.Choice(label=enums.Who.STAFF.label, choices=enums.Cover.choices)
     measures = forms.LongText(label=_("What protects them"), max_length=MOST, required=False)
     on = forms.Day(label=_("Looked at on"), missing=_("Enter the day on which it was looked at."))
+    word = forms.Choice(
+        label=_("What you heard of the psychologist"),
+        help_text=_("Only as far as she or he agreed. Leave it empty while you have heard nothing."),
+        choices=enums.Word.choices,
+        required=False,
+    )
+    word_on = forms.Day(label=_("The psychologist saw her or him on"), required=False)
+
+    def __init__(self, data: Any = None, *, hears_word: bool, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if not hears_word:
+            del self.fields["word"], self.fields["word_on"]
 
     def given(self) -> documents.Risk:
         """What was typed."""

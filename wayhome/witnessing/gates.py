@@ -15,7 +15,7 @@ from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
-from wayhome.witnessing import queries, seeing
+from wayhome.witnessing import queries, queries_word, seeing
 from wayhome.witnessing.subjects import SpeakingSubject
 
 type Sees = Callable[[SignedIn, Found], bool]
@@ -30,6 +30,17 @@ def _holds(sees: Sees, *why_not: WhyNot) -> Callable[[SpeakingSubject, Actor], o
         return next((reason for one in why_not if (reason := one(who, subject))), True)
 
     return holds
+
+
+_WORD = _holds(seeing.readiness, queries.why_not_ready)
+
+
+def _ready(subject: SpeakingSubject, actor: Actor) -> object:
+    """The psychologist's word; for who leads and opens none, as she or he allowed."""
+    who = cast("SignedIn", actor)
+    if seeing.leads_apart(who, subject.seen):
+        return queries_word.why_not_ready(who, subject) or True
+    return _WORD(subject, actor)
 
 
 INFORMED = journey.Gate(
@@ -50,7 +61,7 @@ CONSENT = journey.Gate(
 )
 READY = journey.Gate(
     id="G5.3_READY",
-    holds=_holds(seeing.readiness, queries.why_not_ready),
+    holds=_ready,
     sentence=gettext_lazy("The psychologist has not said that she or he is ready."),
     fix=gettext_lazy("Ask the psychologist, and move the day if need be"),
     fix_url="witnessing:readiness",

@@ -1,6 +1,8 @@
 """What later rooms of this track do when a yes is taken back, or given: what was booked stops, or goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from wayhome.organisations.actors import SignedIn
@@ -9,6 +11,30 @@ from wayhome.people.queries import Found
 _stops: dict[str, Callable[..., object]] = {}
 _goes_on: dict[str, Callable[..., object]] = {}
 _looks: dict[str, Callable[..., object]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One that is kept already and is used instead of speaking; its fingerprint, since when, and where it is kept."""
+
+    title: str
+    sha256: str
+    on: date
+    url: str
+
+
+_named: list[Callable[[SignedIn, Found, UUID], Sequence[Statement]]] = []
+
+
+def statements_are_named_by(source: Callable[[SignedIn, Found, UUID], Sequence[Statement]]) -> None:
+    """The room that keeps them says which: ``source(actor, seen, matter)``, nothing for who does not open them."""
+    if source not in _named:
+        _named.append(source)
+
+
+def statements(actor: SignedIn, seen: Found, matter: UUID) -> list[Statement]:
+    """Those used in this matter, as far as they open to the actor."""
+    return [one for source in _named for one in source(actor, seen, matter)]
 
 
 def when_taken_back(name: str, stop: Callable[..., object]) -> None:

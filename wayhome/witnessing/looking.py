@@ -40,6 +40,11 @@ def to_write_readiness(actor: SignedIn, code: str) -> Found:
     return _to_write(seen, seeing.writes_readiness, rules.why_not_write_readiness, actor)
 
 
+def to_ask_word(actor: SignedIn, code: str) -> Found:
+    """For who leads, and hears nothing of the psychologist's without her or his yes."""
+    return _at(actor, code, seeing.leads_apart, "H")
+
+
 def at_risk(actor: SignedIn, code: str) -> Found:
     """For who works with danger whole."""
     return _at(actor, code, seeing.risk, "F")

@@ -16,7 +16,17 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import pages_telling
 from wayhome.testimony.queries import legal
-from wayhome.witnessing import documents, due, gates, queries, queries_ahead, rules_reply, seeing, words
+from wayhome.witnessing import (
+    documents,
+    due,
+    gates,
+    hooks,
+    queries,
+    queries_ahead,
+    rules_reply,
+    seeing,
+    words,
+)
 from wayhome.witnessing.shapes import ThingNow, Track
 from wayhome.witnessing.subjects import SpeakingSubject
 
@@ -59,6 +69,7 @@ def speaking(actor: SignedIn, seen: Found) -> dict[str, Any]:
                 if one.newest.known.is_open or known.offers_of(one.thing)
             ],
             "sees_readiness": seeing.readiness(actor, seen),
+            "asks_word": seeing.leads_apart(actor, seen),
             "sees_risk": seeing.risk(actor, seen),
             "sees_agreed": seen.access.may_read_minimum("I"),
             "programme": seeing.programme(actor, seen)
@@ -94,6 +105,7 @@ def _matter(
             if one.newest.known.matter == thing
         ],
         "needs": needs(actor, seen, known, thing) if offers else [],
+        "statements": hooks.statements(actor, seen, thing),
     }
 
 
@@ -150,11 +162,18 @@ def _need(actor: SignedIn, gate: "journey.Gate[SpeakingSubject]", subject: Speak
     answer = gate.holds(subject, actor)
     if answer is True:
         return Task(LABELS[gate.id], Status.DONE)
-    mends = {gates.READY.id: seeing.readiness, gates.SAFE.id: seeing.risk}
-    url = ""
-    if gate.id in mends and mends[gate.id](actor, subject.seen):
-        url = reverse(gate.fix_url, args=[subject.seen.code])
+    url = mended_at(actor, subject.seen, gate.id)
     return Task(LABELS[gate.id], Status.WAIT, why=str(answer), mend=Link(_("See"), url) if url else None)
+
+
+def mended_at(actor: SignedIn, seen: Found, gate: str) -> str:
+    """Where the psychologist's word, or the danger, is looked at; where she or he is asked whether it may be heard."""
+    if gate == gates.READY.id and seeing.leads_apart(actor, seen):
+        return reverse("witnessing:word", args=[seen.code])
+    mends = {gates.READY.id: (seeing.readiness, gates.READY), gates.SAFE.id: (seeing.risk, gates.SAFE)}
+    if gate not in mends or not mends[gate][0](actor, seen):
+        return ""
+    return reverse(mends[gate][1].fix_url, args=[seen.code])
 
 
 def offer(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> dict[str, Any]:
@@ -162,6 +181,7 @@ def offer(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> dict[
     known = one.newest.known
     return {
         **frame(actor, seen),
+        "thing": one.thing,
         "facts": words.offer(known),
         "label": queries.names(actor, seen).get(known.matter, ""),
     }

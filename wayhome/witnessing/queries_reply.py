@@ -57,15 +57,18 @@ def reply(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Reply
         yes=yes,
         matter=queries.names(actor, seen).get(known.matter, ""),
         why_not=rules_reply.why_not_reply(
-            said, is_live=is_live, why_not_yes=why_not_yes, hides=_hides(actor, seen, yes)
+            said,
+            is_live=is_live,
+            why_not_yes=why_not_yes,
+            hides=hides(actor, seen, yes) if yes is not None and yes.conditions else (),
         ),
         answers=[each.known.consent for each in (found.versions if found else ()) if each.known.consent],
     )
 
 
-def _hides(actor: SignedIn, seen: Found, yes: documents.Said | None) -> list[str]:
+def hides(actor: SignedIn, seen: Found, yes: documents.Said | None) -> list[str]:
     """Where she or he is reached; and the name, unless it may be told. As far as it is open to the actor."""
-    if yes is None or not yes.conditions:
+    if yes is None:
         return []
     person = people.person(actor, seen)
     found: list[str] = []

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from wayhome.core import dates
-from wayhome.witnessing import enums
+from wayhome.witnessing import enums, rules_word
 from wayhome.witnessing.documents import Interview, Measure, Offer, Readiness, Released, Risk
-from wayhome.witnessing.enums import Modality, Outside, Ready, State, Told, Who
+from wayhome.witnessing.enums import Modality, Outside, Ready, Sheet, State, Told, Who
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
@@ -91,6 +91,8 @@ def why_not_inform(given: Offer, *, has_tied: bool, today: date) -> str | None:
         return _("Choose the language in which it was told.")
     if not given.by_role.strip():
         return _("Write who told it, such as “case manager”.")
+    if given.sheet and given.sheet not in Sheet.values:
+        return _("Choose what became of the sheet, or leave it empty.")
     if has_tied and not given.tied_shown:
         return _(
             "A law ties some help to speaking. Show her or him which, and the help beside it that nothing is tied "
@@ -202,6 +204,8 @@ def why_not_risk(given: Risk, *, today: date) -> str | None:
     for who in Who:
         if given.cover(who) not in enums.Cover.values:
             return _("Choose for each: {who}.").format(who=who.label)
+    if reason := rules_word.why_not_word(given, today=today):
+        return reason
     is_covered = enums.Cover.COVERED in {given.cover(who) for who in Who}
     if is_covered and not given.measures.strip():
         return _("Write what protects them, in a few words.")

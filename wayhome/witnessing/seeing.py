@@ -35,6 +35,13 @@ def keeps_apart(actor: SignedIn, seen: Found) -> bool:
     return leads and bool(CASE_MANAGERS & actor.roles) and not seen.access.may_write("C")
 
 
+def leads_apart(actor: SignedIn, seen: Found) -> bool:
+    """Who leads the case, and may know nothing psychosocial without her or his yes (matrix, E: only with consent)."""
+    leads = actor.organisation_id == seen.case.organisation_id and not seen.access.is_partner
+    leads = leads and bool(CASE_MANAGERS & actor.roles) and writes(actor, seen)
+    return leads and not readiness(actor, seen)
+
+
 def programme(actor: SignedIn, seen: Found) -> bool:
     """That there is a protection programme: the lawyer, and witness protection."""
     return testimony.whole(actor, seen) and bool((COUNSEL | PROTECTION) & actor.roles)

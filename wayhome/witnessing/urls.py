@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.witnessing import views, views_answer, views_interviews, views_looks, views_reply
+from wayhome.witnessing import views, views_answer, views_looks, views_papers, views_reply, views_word
 
 app_name = "witnessing"
 _HERE = "people/<str:code>/speaking/"
@@ -14,10 +14,15 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "asked/<uuid:thing>/word/", views_answer.answer, name="answer"),
     path(_HERE + "asked/<uuid:thing>/over/", views_answer.take_back, name="take_back"),
     path(_HERE + "asked/<uuid:thing>/reply/", views_reply.reply, name="reply"),
+    path(_HERE + "asked/<uuid:thing>/sheet/", views_papers.leaflet, name="leaflet"),
+    path(_HERE + "asked/<uuid:thing>/agreed/", views_papers.agreed, name="agreed"),
+    path(_HERE + "asked/<uuid:thing>/protection/", views_papers.protection, name="protection"),
+    path(_HERE + "asked/<uuid:thing>/abroad/", views_papers.mutual, name="mutual"),
     path(_HERE + "measures/new/", views.add_measure, name="add_measure"),
     path(_HERE + "measures/<uuid:thing>/", views.measure, name="measure"),
     path(_HERE + "news/<uuid:thing>/", views.released, name="released"),
-    path(_HERE + "talks/<uuid:thing>/", views_interviews.interviewed, name="interviewed"),
+    path(_HERE + "talks/<uuid:thing>/", views.interviewed, name="interviewed"),
+    path(_HERE + "word/", views_word.word, name="word"),
     path(_HERE + "ready/", views_looks.readiness, name="readiness"),
     path(_HERE + "ready/write/", views_looks.write_readiness, name="write_readiness"),
     path(_HERE + "ready/second/", views_looks.second, name="second"),

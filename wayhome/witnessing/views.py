@@ -1,5 +1,7 @@
 """Speaking in court on one page; offers, what was told, measures, a release."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,7 +14,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.requests import Request
 from wayhome.people.queries import Found
 from wayhome.testimony import writing
-from wayhome.witnessing import actions, documents, forms, looking, pages, queries, seeing
+from wayhome.witnessing import actions, documents, forms, forms_interviews, looking, pages, queries, seeing
 from wayhome.witnessing.shapes import ThingNow
 
 BOTH = ("GET", "POST")
@@ -132,25 +134,50 @@ def _measure(
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def released(request: Request, code: str, thing: UUID) -> HttpResponse:
     """An accused person of this matter was released."""
+    return _happened(
+        request, code, thing, forms.Released, documents.Released, actions.write_released, queries.matters,
+        heading=_("An accused person was released"),
+        lead=_("Whoever leads the case hears now. The danger is looked at again within 24 hours."),
+        said=_("It is kept. Whoever leads the case hears now; look at the danger again within 24 hours."),
+    )  # fmt: skip
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def interviewed(request: Request, code: str, thing: UUID) -> HttpResponse:
+    """Somebody outside asked her or him about a matter: by whom, and on which day."""
+    return _happened(
+        request, code, thing, forms_interviews.Interview, documents.Interview, actions.write_interview,
+        queries.names, heading=_("Somebody outside asked about it"),
+        lead=_("Each time is counted, so that it is asked less often. What was said does not belong here."),
+    )  # fmt: skip
+
+
+def _happened(
+    request: Request,
+    code: str,
+    matter: UUID,
+    form: Callable[..., Any],
+    document: Callable[..., Any],
+    write: Callable[..., None],
+    matters: Callable[..., Mapping[Any, str]],
+    *,
+    heading: str,
+    lead: str,
+    said: str = "",
+) -> HttpResponse:
+    """Something that happened in this matter: written once, however often it is sent."""
     seen = looking.to_write(request.actor, code)
-    queries.matter(request.actor, seen, thing)
-    matters, today = queries.matters(request.actor, seen), queries.today(request.actor)
+    queries.matter(request.actor, seen, matter)
+    known, today = matters(request.actor, seen), queries.today(request.actor)
     record, frame = writing.new_id(request), pages.frame(request.actor, seen)
-    before = documents.Released(matter=thing, on=today)
     return writing.answer(
         request,
         "witnessing/write.html",
-        make=lambda data, typed: forms.Released(
-            data, known=typed or before, thing=record, matters=matters, today=today
+        make=lambda data, typed: form(
+            data, known=typed or document(matter=matter, on=today), thing=record, matters=known, today=today
         ),
-        save=lambda form: actions.write_released(
-            seen=seen, thing=record, given=form.given(), by=request.actor
-        ),
-        frame={
-            **frame,
-            "heading": _("An accused person was released"),
-            "lead": _("Whoever leads the case hears now. The danger is looked at again within 24 hours."),
-        },
+        save=lambda done: write(seen=seen, thing=record, given=done.given(), by=request.actor),
+        frame={**frame, "heading": heading, "lead": lead},
         then=frame["back_url"],
-        said=_("It is kept. Whoever leads the case hears now; look at the danger again within 24 hours."),
+        said=said,
     )

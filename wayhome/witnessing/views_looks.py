@@ -25,6 +25,7 @@ from wayhome.witnessing import (
     pages,
     queries,
     queries_ahead,
+    seeing,
 )
 
 BOTH = ("GET", "POST")
@@ -117,7 +118,12 @@ def write_risk(request: Request, code: str) -> HttpResponse:
         request,
         "witnessing/write.html",
         make=lambda data, typed: forms.Risk(
-            data, known=typed or documents.Risk(on=today), read=read, record=record, today=today
+            data,
+            known=typed or documents.Risk(on=today),
+            read=read,
+            record=record,
+            today=today,
+            hears_word=seeing.leads_apart(request.actor, seen),
         ),
         save=lambda form: actions.write_risk(
             seen=seen,

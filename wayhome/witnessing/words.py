@@ -1,5 +1,7 @@
 """Offers, answers, measures and looks in words."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,9 +18,11 @@ from wayhome.witnessing.enums import (
     Outside,
     Ready,
     Reply,
+    Sheet,
     State,
     Told,
     Who,
+    Word,
 )
 
 type Tag = tuple[str, str]
@@ -30,10 +34,10 @@ def is_programme(known: documents.Measure) -> bool:
     return known.kind == enums.Measure.PROGRAMME
 
 
-def measure(known: documents.Measure) -> str:
-    """What was asked for."""
+def measure(known: documents.Measure, own: Callable[[str], str] = str) -> str:
+    """What was asked for. ``own`` marks what was written freely, for a paper."""
     label = str(enums.Measure(known.kind).label)
-    return f"{label}: {known.words}" if known.words else label
+    return f"{label}: {own(known.words)}" if known.words else label
 
 
 def measure_tag(known: documents.Measure) -> Tag:
@@ -58,6 +62,7 @@ def offer(known: documents.Offer) -> list[Fact]:
         (_("In which way"), str(Modality(known.wants).label) if known.wants else "", False),
         (_("Told"), ", ".join(str(Told(one).label) for one in known.told), False),
         (_("Told on"), _told_on(known), False),
+        (_("The sheet"), str(Sheet(known.sheet).label) if known.sheet else "", False),
         (_("Her or his own lawyer"), known.lawyer if known.lawyer_on else _("Not seen so far"), True),
         (_("Seen on"), dates.day_in_words(known.lawyer_on), False),
     ]
@@ -122,6 +127,11 @@ def readiness(known: documents.Readiness) -> str:
     )
 
 
+def heard(known: documents.Risk) -> str:
+    """What who leads heard of it, and on which day."""
+    return f"{dates.day_in_words(known.word_on)}: {Word(known.word).label}"
+
+
 def risk(known: documents.Risk) -> list[Fact]:
     """How great, each who could be harmed, what protects."""
     return [
@@ -129,6 +139,7 @@ def risk(known: documents.Risk) -> list[Fact]:
         *(Fact(who.label, str(Cover(known.cover(who)).label)) for who in Who),
         *([Fact(_("What protects"), known.measures, is_personal=True)] if known.measures else []),
         Fact(_("Looked at on"), dates.day_in_words(known.on)),
+        *([Fact(_("Heard of the psychologist"), heard(known))] if known.word else []),
     ]
 
 

@@ -1,0 +1,65 @@
+"""Before a paper of this room is made: whether it is safe to carry and in which language; to which office it goes."""
+
+# ruff: noqa: ANN401 - signatures as Django has them
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.core import forms
+from wayhome.residence.sheets import languages
+from wayhome.witnessing import rules, rules_papers
+
+
+class Hers(forms.Form):
+    """A sheet for her or him: asked first, in her or his language."""
+
+    stays = forms.Choice(
+        label=_("Where does the sheet stay?"),
+        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
+        missing=_("Ask first: carry it, or shall we keep it?"),
+    )
+    language = forms.Pick(label=_("Language of the sheet"), missing=_("Choose the language of the sheet."))
+
+    def __init__(self, data: Any = None, *, texts: Iterable[object], language: str = "") -> None:
+        super().__init__(data, initial={"language": language})
+        self.fields["language"].choices = [("", _("Choose")), *languages(texts)]  # type: ignore[attr-defined]
+
+
+class Letter(forms.Form):
+    """A letter to an office. ``asks_when``: it says also when she or he can be heard."""
+
+    to = forms.Text(
+        label=_("To which office?"),
+        missing=_("Write which office it goes to."),
+        max_length=rules.A_LINE,
+    )
+    when = forms.Text(
+        label=_("When can she or he be heard?"),
+        help_text=_("Days and hours alone, such as “weekday mornings in May”."),
+        max_length=rules.A_LINE,
+        required=False,
+    )
+    is_read = forms.Tick(
+        label=_("I have read it with her or him, word for word"),
+        help_text=_("No name, no place, no telephone number and no reason stands in it."),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, to: str, hides: Collection[str], asks_when: bool) -> None:
+        super().__init__(data, initial={"to": to})
+        self.hides = hides
+        if not asks_when:
+            del self.fields["when"]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = {"to": found.get("to", ""), "when": found.get("when", "")}
+        is_read = found.get("is_read", False)
+        if not self.errors and (
+            reason := rules_papers.why_not_typed(**typed, is_read=is_read, hides=self.hides)
+        ):
+            self.add_error(None if is_read else "is_read", reason)
+        return found

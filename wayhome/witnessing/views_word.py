@@ -1,0 +1,32 @@
+"""Where nothing psychosocial is open to who leads: what may be heard of it, and asking the psychologist."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wayhome.core import guards
+from wayhome.core.guards import Access
+from wayhome.organisations.requests import Request
+from wayhome.witnessing import actions_word, looking, pages, queries, words
+
+
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+def word(request: Request, code: str) -> HttpResponse:
+    """What was heard last. POST: the psychologist is asked to see her or him."""
+    seen = looking.to_ask_word(request.actor, code)
+    if request.method == "POST":
+        if actions_word.ask(seen=seen, by=request.actor):
+            messages.success(request, _("The psychologist hears that you wait for a word."))
+        else:
+            messages.warning(
+                request,
+                _(
+                    "No psychologist of your agency works on this case. Find one outside whom she or he trusts."
+                ),
+            )
+        return HttpResponseRedirect(reverse("witnessing:word", args=[seen.code]))
+    found = queries.risk(request.actor, seen)
+    said = words.heard(found.known) if found is not None and found.known.word else ""
+    return render(request, "witnessing/word.html", {**pages.frame(request.actor, seen), "said": said})
