@@ -23,6 +23,7 @@ HELP = """\
 ./run code A   the code that a practice person's authenticator app shows now (A: their address)
 ./run wayhome  the wayhome command itself: init, doctor, migrate, audit, recover
 ./run docs     write the generated pages again (docs/access.md, docs/journey-example.md)
+./run pictures walk the practice world in a browser and take the pictures of docs/walk.md anew
 ./run lock     lock the packages again after a change in pyproject.toml (needs uv)
 """
 
@@ -125,7 +126,14 @@ def docs() -> int:
         or python("docs.draw_journey", **env)
         or python("docs.draw_security_tests")
         or python("docs.draw_house")
+        or python("docs.draw_walk")
     )
+
+
+def pictures() -> int:
+    """The walk through the practice world: checked, and its pictures taken."""
+    env = {"WALK_PICTURES": str(ROOT / "docs" / "pictures")}
+    return python("docs.draw_walk") or python("pytest", "-m", "browser", "tests/journeys/test_walk.py", **env)
 
 
 def lock() -> int:
@@ -166,6 +174,7 @@ def main(argv: list[str]) -> int:
         "fix": fix,
         "bench": lambda: python("bench", *words),
         "docs": docs,
+        "pictures": pictures,
         "lock": lock,
     }
     if task in tasks:

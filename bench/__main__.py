@@ -23,10 +23,10 @@ def measure_start(home: Path) -> tuple[Site, figures.Table]:
     table = figures.Table(
         "Start", "From the command to the first page that answers, on an empty folder and again."
     )
-    site = Site(home)
+    site = Site(home.with_name("whole"), whole=True)
     site.start()
     table.add(
-        "first start: database, practice world, first page",
+        "first start: database, whole practice world, first page",
         figures.readable(site.seconds_to_first_page),
         "60 s",
         kept=site.seconds_to_first_page <= 60,
@@ -39,6 +39,9 @@ def measure_start(home: Path) -> tuple[Site, figures.Table]:
         "10 s",
         kept=site.seconds_to_first_page <= 10,
     )
+    site.stop()
+    site = Site(home)
+    site.start()
     return site, table
 
 
@@ -111,11 +114,13 @@ def measure_sign_in(site: Site) -> figures.Table:
     )
     person = site.people[0]
     alone: list[float] = []
-    for other in site.people[1:6]:
-        guest = visitor.Visitor(PORT, source=f"198.51.100.{len(alone) + 2}")
+    for number in range(
+        5
+    ):  # nobody's address: it costs as much, and people of a practice world are hashed cheaply
+        guest = visitor.Visitor(PORT, source=f"198.51.100.{number + 2}")
         page = guest.get("/sign-in/")
         started = time.perf_counter()
-        guest.fill(page, {"email": other["email"], "passphrase": WRONG})
+        guest.fill(page, {"email": f"alone-{number}@practice.example", "passphrase": WRONG})
         alone.append(time.perf_counter() - started)
     table.add("one passphrase step, site at rest", figures.readable(sorted(alone)[len(alone) // 2]))
 
@@ -189,7 +194,7 @@ def linked(html: str) -> list[str]:
 
 def main() -> int:
     """Everything, printed and written. Exit code 1 when a budget is missed."""
-    from bench import crypto, departures, followups, houses, journeys, referrals, search, work
+    from bench import country, crypto, departures, followups, houses, journeys, referrals, search, work
 
     console = Console()
     tables: list[figures.Table] = []
@@ -216,6 +221,7 @@ def main() -> int:
             tables += journeys.measure(site, say=status.update)
             tables += departures.measure(site, say=status.update)
             tables += followups.measure(site, say=status.update)
+            tables += country.measure(site, say=status.update)
         finally:
             site.stop()
         status.update("Sealing")

@@ -16,8 +16,9 @@ PORT = 8391
 class Site:
     """Started by hand of the measurement, on a folder of its own."""
 
-    def __init__(self, home: Path, *, port: int = PORT) -> None:
+    def __init__(self, home: Path, *, port: int = PORT, whole: bool = False) -> None:
         self.home = home
+        self.whole = whole
         self.port = port
         self.seconds_to_first_page = 0.0
         self.people: list[dict[str, Any]] = []
@@ -30,7 +31,9 @@ class Site:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment.setdefault("PYTHONPYCACHEPREFIX", str(self.home.parent / "compiled"))
         started = time.perf_counter()
-        command = ["run.py", "demo", "--small", "--home", str(self.home), "--port", str(self.port), "--json"]
+        command = ["run.py", "demo", "--home", str(self.home), "--port", str(self.port), "--json"]
+        if not self.whole:  # people and two travel plans: what is measured is filled in beside them
+            command.append("--small")
         self._process = subprocess.Popen(
             [sys.executable, *command], stdout=subprocess.PIPE, text=True, env=environment
         )
@@ -46,11 +49,22 @@ class Site:
 
     def beside(self, module: str, *words: str) -> Any:  # noqa: ANN401 - whatever the tool says as JSON
         """What ``python -m module`` says of this folder while the site runs."""
-        command = [sys.executable, "-m", module, "--home", str(self.home), *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return self._said("-m", module, "--home", str(self.home), *words)
+
+    def wayhome(self, command: str, *words: str) -> Any:  # noqa: ANN401 - whatever the command says as JSON
+        """What ``wayhome`` says of this folder while the site runs."""
+        return self._said("run.py", "wayhome", command, "--home", str(self.home), *words)
+
+    def _said(self, *words: str) -> Any:  # noqa: ANN401 - whatever the tool says as JSON
+        done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
         if done.returncode:
-            raise SystemExit(f"{module} {' '.join(words)} failed:\n{done.stderr[-3000:]}")
+            raise SystemExit(f"{' '.join(words)} failed:\n{done.stderr[-3000:]}")
         return json.loads(done.stdout)
+
+    def remembered(self, email: str) -> dict[str, str]:
+        """The three things needed to sign in as somebody who came after the site was started."""
+        people = json.loads((self.home / "practice.json").read_text(encoding="utf-8"))
+        return who(next(one for one in people if one["email"] == email))
 
     def memory(self) -> dict[str, int]:
         """Resident bytes of the web process and of the timers, by name."""

@@ -1,6 +1,11 @@
 """A generated country is one to work in: its people sign in, its cases open, are found, and stand in all stages."""
 
+import json
+import os
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +19,7 @@ from wayhome.audit import verifying
 from wayhome.casefile.models import Note
 from wayhome.core import clock
 from wayhome.custody import steps as custody_steps
-from wayhome.demo import country, country_cases, shapes
+from wayhome.demo import country, country_cases, several, shapes
 from wayhome.demo.country import Desk
 from wayhome.organisations.models import User
 from wayhome.people import models as people_models
@@ -34,6 +39,45 @@ def desks() -> list[Desk]:
         ones = country.invented(COUNT // 2, seed=4, first=place * COUNT // 2)
         assert list(country.fill(desk, ones)) == [COUNT // 2]
     return found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_by_the_command_several_processes_write_it_and_every_case_is_there_once(tmp_path: Path) -> None:
+    """On a folder of its own; a second time with the same seed is refused."""
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("WAYHOME_", "DATABASE_"))
+    }
+    count = several.WORTH_IT
+    command = [
+        "run.py",
+        "wayhome",
+        "country",
+        "--cases",
+        str(count),
+        "--seed",
+        "3",
+        "--home",
+        str(tmp_path / "home"),
+    ]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, *command], cwd=root, env=clean, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    said = json.loads(done.stdout)
+    assert (said["cases"], said["agencies"]) == (count, 2)
+    again = subprocess.run(
+        [sys.executable, *command], cwd=root, env=clean, capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 1
+    assert "The country of this seed is there already" in again.stderr
+
+
+def test_each_agency_has_its_share_and_no_case_is_left_out(desks: list[Desk]) -> None:
+    wanted = several.jobs(desks, 7, seed=4)
+    assert [(one.first, one.count) for one in wanted] == [(0, 4), (4, 3)]
+    assert [bool(one.house) for one in wanted] == [True, False]
 
 
 def signed_in(desk: Desk, which: int) -> Client:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,14 @@ class World:
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """``wayhome demo`` on a folder of its own, started once and stopped cleanly."""
-    folder = tmp_path_factory.mktemp("world")
+    """``wayhome demo --small`` on a folder of its own, started once and stopped cleanly."""
+    with started(tmp_path_factory.mktemp("world"), "--small") as small:
+        yield small
+
+
+@contextmanager
+def started(folder: Path, *words: str) -> Iterator[World]:
+    """``wayhome demo`` on this folder."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYHOME_", "DATABASE_"))}
@@ -47,7 +54,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
                 sys.executable,
                 "run.py",
                 "demo",
-                "--small",
+                *words,
                 "--home",
                 str(folder / "home"),
                 "--port",
@@ -69,9 +76,11 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         line = process.stdout.readline()
         assert line, f"the practice world did not start: {log.read_text()}"
         said = json.loads(line)
-        yield World(url=said["url"], home=folder / "home", log=log, people=said["people"])
-        process.terminate()
-        process.wait(180)  # two cores may be busy
+        try:
+            yield World(url=said["url"], home=folder / "home", log=log, people=said["people"])
+        finally:
+            process.terminate()
+            process.wait(180)  # two cores may be busy
 
 
 def beside(world: World, program: str) -> str:

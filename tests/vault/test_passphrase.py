@@ -110,6 +110,25 @@ def test_the_real_price_is_paid_outside_tests(settings: LazySettings) -> None:
     assert not check_password(GOOD + "x", stored)
 
 
+def test_in_a_practice_world_a_hash_may_cost_little_and_its_row_says_so(settings: LazySettings) -> None:
+    settings.PRACTICE, settings.PASSWORD_HASH_MEMORY_KIB = True, 64 * 1024
+    with passphrase.cheap():
+        stored = make_password(GOOD)
+        key = passphrase.derive_kek(GOOD, salt=SALT)
+    assert "m=1024,t=3" in stored
+    assert key == passphrase.derive_kek(GOOD, salt=SALT, memory_kib=passphrase.CHEAP_KIB)
+    paid: list[str] = []
+    assert check_password(GOOD, stored, setter=lambda _again: paid.append(make_password(GOOD)))
+    assert "m=65536,t=3" in paid[0], "at the next sign-in"
+    assert "m=65536,t=3" in make_password(GOOD), "and for everybody else"
+
+
+def test_passphrases_of_real_people_never_cost_little(settings: LazySettings) -> None:
+    settings.PRACTICE = False
+    with pytest.raises(RuntimeError), passphrase.cheap():
+        pass
+
+
 def test_118_argon2id_gives_the_numbers_of_rfc_9106() -> None:
     from argon2 import low_level  # the RFC's example has a secret and data, which hashing here has not
 

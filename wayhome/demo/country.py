@@ -26,7 +26,7 @@ from wayhome.organisations.models import Team, User
 from wayhome.people import access, holding, models, queries
 from wayhome.people import actions as people_actions
 from wayhome.shelter.models import House
-from wayhome.vault import private, records
+from wayhome.vault import passphrase, private, records
 from wayhome.vault.keyring import Keyring
 
 BATCH = 500
@@ -44,6 +44,11 @@ class Desk:
     by: SignedIn
     people: tuple[Practice, ...]
     house: House | None = None
+
+
+def desk(people: tuple[Practice, ...], house: House | None) -> Desk:
+    """Whoever brings the cases of an agency along is its second person; the first is its manager."""
+    return Desk(_actor(people[1]), people, house)
 
 
 def agencies(cases: int, *, seed: int) -> Iterator[Desk]:
@@ -93,16 +98,19 @@ def _founded(number: int, seed: int) -> Desk:
     if kind == AgencyKind.SHELTER_NGO:
         people.append(Cast(f"Keeper {number + 1}", f"keeper@{host}", "SHELTER_MANAGER", (staff, supervisors)))
     agency = Agency(name, kind, "XA", tuple(people))
-    found = tuple(world.founded(agency))
-    house: House | None = None
-    if kind == AgencyKind.SHELTER_NGO:
-        house = country_cases.open_house(_actor(found[-1]), number)
-    return Desk(_actor(found[1]), found, house)
+    with passphrase.cheap():
+        found = tuple(world.founded(agency))
+        house: House | None = None
+        if kind == AgencyKind.SHELTER_NGO:
+            house = country_cases.open_house(_actor(found[-1]), number)
+    return desk(found, house)
 
 
 def _actor(person: Practice) -> SignedIn:
-    user = User.objects.get(email=person.email)
-    return actors.of_user(user, keyring=Keyring(private.open_with_passphrase(user.pk, person.passphrase)))
+    user = User.objects.select_related("organisation").get(email=person.email)
+    with passphrase.cheap():
+        bundle = private.open_with_passphrase(user.pk, person.passphrase)
+    return actors.of_user(user, keyring=Keyring(bundle))
 
 
 def _write(some: Sequence[One], *, by: SignedIn) -> None:

@@ -80,7 +80,8 @@ def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practic
         console=console,
         transient=True,
     )
-    people = [one for one in building if one is not None]
+    with passphrase.cheap():
+        people = [one for one in building if one is not None]
     remember(home, people)
     return people
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from wayhome.installation import environment, languages, migrated, postgres
@@ -59,25 +60,33 @@ def run_python(*words: str, **extra: str) -> subprocess.CompletedProcess[str]:
 
 
 def prepare(env: environment.Environment) -> None:
-    """Bring the embedded database up to date, and static files and languages in place. Raises CannotServe."""
-    if not migrated.is_up_to_date(env):  # a process of its own takes seconds, and most starts need none
-        done = run_python("django", "migrate", "--verbosity=0", WAYHOME_AS_OWNER="1")
-        if done.returncode:
-            raise CannotServe(f"The database could not be brought up to date:\n{done.stderr.strip()[-2000:]}")
+    """Bring the embedded database up to date, and static files and languages in place. Raises CannotServe.
+
+    At a first start, what takes seconds goes on at the same time, in processes of its own.
+    """
     shutil.rmtree(env.home / "metrics", ignore_errors=True)  # what earlier processes counted
-    stamp = env.home / "static" / ".version"
-    current = _static_version()
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != current:
-        done = run_python(
-            "django", "collectstatic", "--noinput", "--clear", "--verbosity=0", WAYHOME_COLLECTING="1"
-        )
-        if done.returncode:
-            raise CannotServe(f"The static files could not be written:\n{done.stderr.strip()[-2000:]}")
+    stamp, current = env.home / "static" / ".version", _static_version()
+    with ThreadPoolExecutor() as beside:
+        database = static = None
+        if not migrated.is_up_to_date(env):
+            database = beside.submit(run_python, "django", "migrate", "--verbosity=0", WAYHOME_AS_OWNER="1")
+        if not stamp.exists() or stamp.read_text(encoding="utf-8") != current:
+            words = ("django", "collectstatic", "--noinput", "--clear", "--verbosity=0")
+            static = beside.submit(run_python, *words, WAYHOME_COLLECTING="1")
+        try:
+            languages.compile_into(env.home)
+        except languages.Unreadable as error:
+            raise CannotServe(f"The words of a language could not be read:\n{error}") from error
+    _stop_if_it_failed(database, "The database could not be brought up to date")
+    if static is not None:
+        _stop_if_it_failed(static, "The static files could not be written")
         stamp.write_text(current, encoding="utf-8")
-    try:
-        languages.compile_into(env.home)
-    except languages.Unreadable as error:
-        raise CannotServe(f"The words of a language could not be read:\n{error}") from error
+
+
+def _stop_if_it_failed(work: "Future[subprocess.CompletedProcess[str]] | None", problem: str) -> None:
+    done = work.result() if work is not None else None
+    if done is not None and done.returncode:
+        raise CannotServe(f"{problem}:\n{done.stderr.strip()[-2000:]}")
 
 
 def _static_version() -> str:

@@ -1,8 +1,5 @@
 """How passphrases are checked at sign-in: Argon2id with our parameters, a few at a time."""
 
-from typing import Any
-
-from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.views.decorators.debug import sensitive_variables
 
@@ -19,8 +16,7 @@ class Passphrase(Argon2PasswordHasher):
 
     @property
     def memory_cost(self) -> int:  # type: ignore[override]  # read anew: tests and operators change it
-        memory: Any = settings.PASSWORD_HASH_MEMORY_KIB
-        return int(memory)
+        return passphrase.price_kib()
 
     @sensitive_variables()
     def encode(self, password: str, salt: str) -> str:

@@ -5,6 +5,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ MINIMUM = 16
 MAXIMUM = 128
 PASSES = 3
 WAIT_SECONDS = 20.0
+CHEAP_KIB = 1024
+_is_cheap: ContextVar[bool] = ContextVar("passphrase_is_cheap", default=False)
 # Each hash takes 64 MiB or more and a whole core: half the cores at once, so that pages go on meanwhile.
 _turns = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // 2))
 _queue = threading.Lock()
@@ -52,6 +55,27 @@ def why_not(passphrase: str) -> str | None:
             "This would be guessed soon. Use the words we offer, or several words that do not belong together."
         )
     return None
+
+
+def price_kib() -> int:
+    """The memory that one hash takes now; each row says what its own took."""
+    usual = int(settings.PASSWORD_HASH_MEMORY_KIB)
+    return min(usual, CHEAP_KIB) if _is_cheap.get() else usual
+
+
+@contextmanager
+def cheap() -> Iterator[None]:
+    """Inside, a hash costs next to nothing: for people of a practice world, who are made up, and nowhere else.
+
+    The row says so, and whoever signs in pays the usual price from then on.
+    """
+    if not settings.PRACTICE:
+        raise RuntimeError("passphrases of real people are never hashed cheaply")
+    token = _is_cheap.set(True)
+    try:
+        yield
+    finally:
+        _is_cheap.reset(token)
 
 
 @contextmanager
@@ -95,7 +119,7 @@ def derive_kek(passphrase: str, *, salt: bytes, memory_kib: int | None = None, p
             clean(passphrase).encode(),
             salt,
             time_cost=passes,
-            memory_cost=memory_kib or settings.PASSWORD_HASH_MEMORY_KIB,
+            memory_cost=memory_kib or price_kib(),
             parallelism=1,
             hash_len=32,
             type=Type.ID,

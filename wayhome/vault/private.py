@@ -4,7 +4,6 @@ import secrets
 from dataclasses import replace
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
@@ -14,6 +13,7 @@ from wayhome.vault.envelope import Place
 from wayhome.vault.errors import NoKey, Unopenable, WrongPassphrase
 from wayhome.vault.keyring import Bundle
 from wayhome.vault.models.keys import PrivateBundle, PrivateHalf
+from wayhome.vault.passphrase import price_kib
 
 _MOST_MEMORY_KIB = 1024 * 1024  # a changed row must not make the server reserve more than 1 GiB
 
@@ -40,7 +40,7 @@ def open_with_passphrase(user: UUID, passphrase: str) -> Bundle:
     """The person's keys. Raises NoKey when there are none, WrongPassphrase, Busy."""
     half = _half(user, Half.PASSPHRASE)
     master = _master_by_passphrase(half, passphrase)
-    if half.memory_kib < settings.PASSWORD_HASH_MEMORY_KIB:
+    if half.memory_kib < price_kib():
         # The price of a guess was raised since: pay it for the old passphrase too.
         _seal_with_passphrase(user, half.epoch, master, passphrase)
     return _open_bundle(user, master)
@@ -102,7 +102,7 @@ def _master_by_passphrase(half: PrivateHalf, text: str) -> bytes:
 @sensitive_variables()
 def _seal_with_passphrase(user: UUID, epoch: int, master: bytes, text: str) -> None:
     salt = secrets.token_bytes(16)
-    memory = int(settings.PASSWORD_HASH_MEMORY_KIB)
+    memory = price_kib()
     key = passphrase.derive_kek(text, salt=salt, memory_kib=memory)
     _store_half(user, epoch, Half.PASSPHRASE, key, salt, master, memory_kib=memory, passes=passphrase.PASSES)
 

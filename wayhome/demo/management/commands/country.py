@@ -1,6 +1,7 @@
 """``wayhome country``: agencies, houses and cases of ten years into a practice world, to measure with and to show."""
 
 import json
+import os
 import sys
 import time
 from argparse import ArgumentParser
@@ -8,9 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from rich.console import Console
 
-from wayhome.demo import country, world
+from wayhome.demo import country, several, world
 from wayhome.installation import postgres, serving
 from wayhome.organisations.models import Organisation
 from wayhome.services import telling
@@ -58,21 +60,28 @@ class Command(BaseCommand):
         with console.status("Founding agencies"):
             desks = list(country.agencies(count, seed=seed))
             world.remember(settings.HOME, [person for desk in desks for person in desk.people])
-        each = -(-count // len(desks))
-        started = time.perf_counter()
+        wanted = several.jobs(desks, count, seed=seed)
+        connections.close_all()
+        started, before = time.perf_counter(), _processor()
         with telling.bar(count, "Cases", console=console) as step:
-            for place, desk in enumerate(desks):
-                ones = country.invented(min(each, count - place * each), seed=seed, first=place * each)
-                before = 0
-                for done in country.fill(desk, ones):
-                    for _one in range(done - before):
-                        step()
-                    before = done
+
+            def steps(more: int) -> None:
+                for _one in range(more):
+                    step()
+
+            several.fill(wanted, step=steps)
         took = time.perf_counter() - started
         said = {
             "cases": count,
             "agencies": len(desks),
             "seconds": round(took, 1),
             "a_second": round(count / took),
+            "cpu_seconds": round(_processor() - before, 1),
         }
         sys.stdout.write(json.dumps(said) + "\n")
+
+
+def _processor() -> float:
+    """Seconds of processor time of this process, and of those that it started and that are done."""
+    now = os.times()
+    return now.user + now.system + now.children_user + now.children_system
