@@ -34,9 +34,10 @@ def main() -> int:
             return _on(here, lambda: trial.run(here, times=given.times, what=given.what))
         if given.do == "backup":
             return _on(here, lambda: backing.run(here))
-        {"up": _up, "status": _status, "failover": _failover, "down": lambda one: one.down(keep=given.keep)}[
-            given.do
-        ](here)
+        if given.do == "down":
+            here.down(keep=given.keep)
+        else:
+            {"up": _up, "status": _status, "failover": _failover}[given.do](here)
     except cluster.CannotRun as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -61,8 +61,6 @@ def test_nothing_is_written_there_and_nothing_is_read_there_afterwards(
     router: ConnectionRouter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(connections.settings, elsewhere.READING, connections.settings[DEFAULT_DB_ALIAS])
-    inside = elsewhere.read(
-        lambda: (router.db_for_read(Organisation), router.db_for_write(Organisation))  # type: ignore[attr-defined]  # Django's router has both
-    )
+    inside = elsewhere.read(lambda: (router.db_for_read(Organisation), router.db_for_write(Organisation)))
     assert inside == (elsewhere.READING, DEFAULT_DB_ALIAS)
-    assert router.db_for_read(Organisation) == DEFAULT_DB_ALIAS  # type: ignore[attr-defined]  # as above
+    assert router.db_for_read(Organisation) == DEFAULT_DB_ALIAS
