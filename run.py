@@ -19,6 +19,7 @@ HELP = """\
 ./run check    format, lint, types, layers, languages, migrations, templates
 ./run fix      format and mend what can be mended by itself
 ./run bench    measures speed, size and memory; writes docs/performance.md
+               load       three hundred people at work at once, as a part of its own
 ./run serve    start the site as in production (settings from the environment)
 ./run code A   the code that a practice person's authenticator app shows now (A: their address)
 ./run wayhome  the wayhome command itself: init, doctor, migrate, audit, recover

@@ -1,4 +1,4 @@
-"""``./run bench``: the practice world is started in a folder of its own, measured, and stopped."""
+"""``./run bench``: the practice world is started in a folder of its own, measured, and stopped. ``load`` is apart."""
 
 import sys
 import tempfile
@@ -242,4 +242,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["load"]:
+        from bench import load
+
+        sys.exit(load.main(sys.argv[2:]))
     sys.exit(main())

@@ -97,3 +97,15 @@ def write(tables: Sequence[Table], *, command: str) -> None:
     PAGE.write_text(
         "\n".join(head) + "\n" + "\n\n".join(table.markdown() for table in tables) + "\n", encoding="utf-8"
     )
+
+
+def write_part(table: Table, *, command: str) -> None:
+    """One table into docs/performance.md, in place of an earlier one with a heading that begins alike."""
+    page = PAGE.read_text(encoding="utf-8")
+    said = f"Measured on {datetime.now(UTC):%d %B %Y} with `{command}` on {machine()}."
+    part = table.markdown().replace(table.note, f"{said}\n\n{table.note}", 1)
+    begins = f"\n## {table.title.partition(':')[0]}:"
+    before, found, after = page.partition(begins)
+    rest = after.partition("\n## ")[2] if found else ""
+    page = f"{before.rstrip()}\n\n{part}\n" + (f"\n## {rest}" if rest else "")
+    PAGE.write_text(page, encoding="utf-8")

@@ -80,7 +80,7 @@ def _cases(home: Path, count: int) -> "list[Found]":
     return [Found(row, Access({}, frozenset()), ()) for row in rows]
 
 
-def _write(cases: "Sequence[Found]", first: int, now: datetime, *, by: "SignedIn") -> None:
+def _write(cases: "Sequence[Found]", first: int, now: datetime, *, seed: int = SEED, by: "SignedIn") -> None:
     """Each has begun: two hand-overs are done, two are to come, with everything the clock waits for."""
     from django.db import transaction
 
@@ -92,7 +92,7 @@ def _write(cases: "Sequence[Found]", first: int, now: datetime, *, by: "SignedIn
     new: list[New] = []
     waits: list[Watch] = []
     for number, seen in enumerate(cases, start=first):
-        dice = random.Random(f"{SEED} {number}")
+        dice = random.Random(f"{seed} {number}")
         attempt = UUID(int=dice.getrandbits(128), version=4)
         begun = now - dice.randint(60, 600) * MINUTE
         start, *links = _links(number, now, begun, dice)

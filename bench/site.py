@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ PORT = 8391
 class Site:
     """Started by hand of the measurement, on a folder of its own."""
 
-    def __init__(self, home: Path, *, port: int = PORT, whole: bool = False) -> None:
+    def __init__(
+        self, home: Path, *, port: int = PORT, whole: bool = False, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.home = home
         self.whole = whole
         self.port = port
+        self._settings = dict(settings or {})
         self.seconds_to_first_page = 0.0
         self.people: list[dict[str, Any]] = []
         self._process: subprocess.Popen[str] | None = None
@@ -27,6 +31,7 @@ class Site:
     def start(self) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYHOME_")}
         environment["WAYHOME_TRUSTED_PROXIES"] = "1"  # fifty people come from fifty places
+        environment |= self._settings
         # As in an installation: what Python compiled at the first start is there at the next.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment.setdefault("PYTHONPYCACHEPREFIX", str(self.home.parent / "compiled"))
@@ -56,7 +61,10 @@ class Site:
         return self._said("run.py", "wayhome", command, "--home", str(self.home), *words)
 
     def _said(self, *words: str) -> Any:  # noqa: ANN401 - whatever the tool says as JSON
-        done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+        environment = {**os.environ, **self._settings}
+        done = subprocess.run(
+            [sys.executable, *words], capture_output=True, text=True, check=False, env=environment
+        )
         if done.returncode:
             raise SystemExit(f"{' '.join(words)} failed:\n{done.stderr[-3000:]}")
         return json.loads(done.stdout)
@@ -78,6 +86,17 @@ class Site:
             elif "granian" in line or "granian" in name:
                 found["web"] = max(found["web"], child.memory_info().rss)
         return found
+
+    def web_bytes(self) -> int:
+        """Resident bytes of all web processes together; what they share is counted in each."""
+        assert self._process is not None
+        lines = [
+            (child, " ".join(child.cmdline()))
+            for child in psutil.Process(self._process.pid).children(recursive=True)
+        ]
+        return sum(
+            child.memory_info().rss for child, line in lines if "granian" in line or "granian" in child.name()
+        )
 
     def who(self, email: str) -> dict[str, str]:
         """The three things needed to sign in as whoever's address begins so."""

@@ -15,7 +15,11 @@ IS_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 if IS_CONTROLLER:
     folder = tempfile.mkdtemp(prefix="wayhome-tests-")
     (Path(folder) / "static").mkdir()  # whitenoise warns when it is missing
-    for name in [n for n in os.environ if n.startswith("WAYHOME_")] + ["DATABASE_URL", "DATABASE_OWNER_URL"]:
+    for name in [n for n in os.environ if n.startswith("WAYHOME_")] + [
+        "DATABASE_URL",
+        "DATABASE_OWNER_URL",
+        "DATABASE_READING_URL",
+    ]:
         os.environ.pop(name, None)
     os.environ.update(
         WAYHOME_MODE="practice",

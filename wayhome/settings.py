@@ -161,7 +161,19 @@ def _database() -> dict[str, Any]:
     return config
 
 
-DATABASES = {"default": _database()}
+def _reading() -> dict[str, Any]:
+    """A database that follows, where there is one: only for wayhome.core.elsewhere, and nothing is written there."""
+    url = ENVIRONMENT.database_reading_url
+    if not url or ENVIRONMENT.is_embedded or ENVIRONMENT.as_owner:
+        return {}
+    config = postgres.django_database(url, pool=ENVIRONMENT.pool)
+    config["OPTIONS"]["options"] = f"-c role={postgres.APP_ROLE} -c default_transaction_read_only=on"
+    config["TEST"]["MIRROR"] = "default"
+    return {"reading": config}
+
+
+DATABASES = {"default": _database(), **_reading()}
+DATABASE_ROUTERS = ["wayhome.core.elsewhere.Router"] if "reading" in DATABASES else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # in the database, so that rate limits and used codes hold across processes
     "default": {

@@ -157,6 +157,11 @@ def test_an_address_of_another_kind_of_database_is_refused() -> None:
         postgres.django_database("mysql://a@b/c", pool=False)
 
 
+def test_a_database_that_was_away_for_long_is_tried_again_within_seconds() -> None:
+    pool = postgres.django_database("postgresql://a@b/c", pool=True)["OPTIONS"]["pool"]
+    assert pool["reconnect_timeout"] <= 3  # the library's own is five minutes, with ever longer waits between
+
+
 def test_an_address_becomes_settings_without_losing_its_parts() -> None:
     entry = postgres.django_database(
         "postgresql://u%40x:p%2Fw@db.example.org:5433/cases?sslmode=verify-full", pool=True

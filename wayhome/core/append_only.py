@@ -18,7 +18,13 @@ BEGIN
 END $$;
 """
 
-GRANTS = """
+# What whoever makes tables later gives with them. Belongs to that login: a backup cannot bring it along.
+FROM_NOW_ON = """
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO wayhome_app;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO wayhome_app;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO wayhome_app;
+"""
+NOW = """
 DO $$ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'wayhome_app') THEN
     CREATE ROLE wayhome_app NOLOGIN;
@@ -27,10 +33,8 @@ END $$;
 GRANT USAGE ON SCHEMA public TO wayhome_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO wayhome_app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO wayhome_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO wayhome_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO wayhome_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO wayhome_app;
 """
+GRANTS = NOW + FROM_NOW_ON
 
 
 def protect(*tables: str) -> migrations.RunSQL:

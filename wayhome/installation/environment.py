@@ -63,6 +63,7 @@ class Environment:
     """Every setting Wayhome reads from outside, each with a safe default.
 
     ``home``: data folder (embedded database, sealed files, installation key).
+    ``database_reading_url``: a database that follows the first; indicators are counted there.
     ``trusted_proxies``: how many web servers of yours stand in front; they say where a visitor comes from.
     ``mail_host``, ``mail_from``: where notices go through, and from whom; empty: nobody is told by mail.
     ``without_protocol``: what holds where two organisations have agreed nothing about sharing.
@@ -79,6 +80,7 @@ class Environment:
     hosts: tuple[str, ...]
     database_url: str
     database_owner_url: str
+    database_reading_url: str
     as_owner: bool
     pool: bool
     password_hash_memory_kib: int
@@ -138,6 +140,7 @@ def read(env: Mapping[str, str] | None = None) -> Environment:
         hosts=hosts or (("localhost", "127.0.0.1", "[::1]") if mode == "practice" else ()),
         database_url=_text(env, "DATABASE_URL"),
         database_owner_url=_text(env, "DATABASE_OWNER_URL"),
+        database_reading_url=_text(env, "DATABASE_READING_URL"),
         as_owner=env.get("WAYHOME_AS_OWNER") == "1",
         pool=env.get("WAYHOME_POOL") == "1",
         password_hash_memory_kib=number(env, "WAYHOME_HASH_MEMORY_KIB", 64 * 1024),

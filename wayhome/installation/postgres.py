@@ -278,7 +278,8 @@ def django_database(url: str, *, pool: bool) -> dict[str, Any]:
     query = dict(parse_qsl(parts.query))
     options: dict[str, Any] = {k: v for k, v in query.items() if k not in ("host", "port")}
     if pool:
-        options["pool"] = {"min_size": 1, "max_size": 16, "timeout": 10}
+        # A database that was away for long is tried again within seconds: left alone, the pool would wait ever longer.
+        options["pool"] = {"min_size": 1, "max_size": 16, "timeout": 10, "reconnect_timeout": 2}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or DATABASE,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wayhome.core import elsewhere
 from wayhome.duties import on_call
 from wayhome.numbers import indicators, listed, models, plain, rules, telling
 from wayhome.numbers.indicators import Indicator
@@ -30,7 +31,7 @@ class Board:
 def board(actor: SignedIn) -> Board:
     """Every indicator of the catalogue. The caller has recorded the looking."""
     years = telling.years()
-    counted = plain.facts(actor.organisation_id, years)
+    counted = elsewhere.read(plain.facts, actor.organisation_id, years)
     kept = models.Told.objects.filter(organisation=actor.organisation_id, year__in=years)
     opens = any(actor.keyring.holds(team) for team in on_call.supervisors(actor.organisation_id))
     told = telling.opened(actor.keyring, kept) if opens else None

@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import IO
 from uuid import UUID
@@ -17,6 +18,7 @@ import psycopg
 from django.conf import settings
 from psycopg import conninfo, sql
 
+from wayhome.core import append_only
 from wayhome.installation import postgres
 from wayhome.upkeep.refusals import NotDone
 from wayhome.vault.models.records import SealedFile
@@ -31,6 +33,7 @@ PLAINLY = (
     "SET bytea_output = 'hex'",
     "SET extra_float_digits = 1",
 )
+OLDEST_FOR_OURS = 17  # what our programs write, an older server does not take back
 IN_THE_ENVIRONMENT = {
     "host": "PGHOST",
     "hostaddr": "PGHOSTADDR",
@@ -135,16 +138,21 @@ def dumped(url: str, seen: Moment) -> Iterator[bytes]:
 
 def read_in(url: str, parts: Iterable[bytes], *, version: int, with_rights: bool, at_once: bool) -> None:
     """Into an empty database. ``at_once``: all of it or nothing. Raises NotDone where the program gives up."""
-    words = [tool("pg_restore", version), "--no-owner", "--exit-on-error", "--dbname", _database(url)]
+    program, rest = tool("pg_restore", version), iter(parts)
+    words = [program, "--no-owner", "--exit-on-error", "--dbname", _database(url)]
     words += [] if with_rights else ["--no-privileges"]
     words += ["--single-transaction"] if at_once else []
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as said, tempfile.NamedTemporaryFile("w", encoding="utf-8") as wanted:
+        first, listed = _contents(program, rest)
+        wanted.write(listed)
+        wanted.flush()
+        words += ["--use-list", wanted.name]
         with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=said, env=_environment(url)) as running:
             stream = running.stdin
             if stream is None:
                 raise NotDone("pg_restore took nothing. Try again.")
             try:
-                for part in parts:
+                for part in chain(first, rest):
                     stream.write(part)
                 stream.close()
             except BrokenPipeError:
@@ -154,6 +162,33 @@ def read_in(url: str, parts: Iterable[bytes], *, version: int, with_rights: bool
                 raise
         if running.returncode:
             raise NotDone(f"pg_restore gave up: {_last_words(said)}")
+    if with_rights:
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            connection.execute(append_only.FROM_NOW_ON)
+
+
+def _contents(program: str, parts: Iterator[bytes]) -> tuple[list[bytes], str]:
+    """What is in a dump, without what belongs to the login that owned it; and the parts that were read for it.
+
+    Rights given with later tables name that login, which another server does not have, or who restores is not.
+    """
+    first: list[bytes] = []
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        with subprocess.Popen(
+            [program, "--list"], stdin=subprocess.PIPE, stdout=told, stderr=subprocess.DEVNULL
+        ) as running:
+            stream = running.stdin
+            try:
+                for part in parts if stream is not None else ():
+                    first.append(part)
+                    stream.write(part)  # type: ignore[union-attr]  # asked above
+                    stream.flush()  # type: ignore[union-attr]  # as above
+            except BrokenPipeError:
+                pass  # it has read what it needs, which stands at the beginning
+            with suppress(BrokenPipeError):
+                running.communicate()
+        told.seek(0)
+        return first, "".join(line for line in told if " DEFAULT ACL " not in line)
 
 
 def tool(name: str, server: int) -> str:
@@ -163,7 +198,7 @@ def tool(name: str, server: int) -> str:
     if here and not settings.ENVIRONMENT.is_embedded and _version(here) == wanted:
         return here
     ours = postgres.programs() / name
-    if _version(str(ours)) >= wanted:
+    if _version(str(ours)) >= wanted >= OLDEST_FOR_OURS:
         return str(ours)
     raise NotDone(
         f"The database is PostgreSQL {wanted}, and this machine has no {name} of that version. "
