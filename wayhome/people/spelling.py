@@ -10,7 +10,7 @@ import itertools
 import operator
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
@@ -123,19 +123,22 @@ def score(query: str, folded: Sequence[str]) -> Sequence[float]:
     if not words or not folded:
         return numbers
     parts = " ".join(folded).split(" ")
-    distinct = " ".join(set(parts)).split(
-        " "
-    )  # written anew, side by side in memory: three times as fast to read
+    # Written anew, side by side in memory: three times as fast to read.
+    distinct = " ".join(set(parts)).split(" ")
     likeness = {word: _like(word, distinct) for word in _telling(words)}
     likely = {other for like in likeness.values() for other in like if like[other] >= _TELLING}
-    found = _rows(folded, parts, likely)
-    nearby = list(set(" ".join(map(folded.__getitem__, found)).split(" ")))
+    apart = {other for word, like in likeness.items() for other in like if _is_piece(other, word)}
+    found = _rows(folded, parts, likely | apart)
+    lines = list(map(folded.__getitem__, found))
+    nearby = list(set(" ".join(lines).split(" ")))
     likeness |= {word: _like(word, nearby) for word in words if word not in likeness}
-    for row in found:
-        numbers[row] = _together(likeness, folded[row].split(" "))
-    for _, number, row in process.extract(
-        query[:_LETTERS], folded, scorer=fuzz.ratio, score_cutoff=_NEAR_AS_A_WHOLE, limit=_ROWS_AS_A_WHOLE
+    together = _Together(likeness)
+    for row, line in zip(found, lines, strict=True):
+        numbers[row] = together.number(line.split(" "), likely)
+    for _, number, place in process.extract(
+        query[:_LETTERS], lines, scorer=fuzz.ratio, score_cutoff=_NEAR_AS_A_WHOLE, limit=_ROWS_AS_A_WHOLE
     ):
+        row = found[place]
         numbers[row] = max(numbers[row], number)  # written together or apart
     return numbers
 
@@ -176,6 +179,16 @@ def _like(word: str, among: Sequence[str]) -> dict[str, float]:
     return {other: _close(word, other) for other in found}
 
 
+def _is_piece(other: str, word: str) -> bool:
+    """Whether it may be what others write of this word before or after a space, or all of it."""
+    size = len(other)
+    if size >= len(word):
+        return bool(fuzz.ratio(word, other) >= _NEAR_AS_A_WHOLE)
+    return size >= _SHORT and any(
+        fuzz.ratio(piece, other) >= _NEAR_AS_A_WHOLE for piece in (word[:size], word[-size:], word)
+    )
+
+
 def _close(word: str, other: str) -> float:
     whole = _alike(word, other)
     if len(word) < len(other):
@@ -194,30 +207,41 @@ def _alike(one: str, other: str) -> float:
     return (0.5 * letters + 0.3 * sound + 0.2 * bones) / 100
 
 
-def _rows(folded: Sequence[str], parts: Sequence[str], likely: Collection[str]) -> Collection[int]:
+def _rows(folded: Sequence[str], parts: Sequence[str], likely: Collection[str]) -> list[int]:
     """Rows with one of these words, each once. Whole columns at a time: there may be 100,000."""
     spaces = map(str.count, folded, itertools.repeat(" "))
     ends = list(itertools.accumulate(map(operator.add, spaces, itertools.repeat(1))))
     places = itertools.compress(itertools.count(), map(likely.__contains__, parts))
-    return dict.fromkeys(map(functools.partial(bisect.bisect_right, ends), places))
+    return list(dict.fromkeys(map(functools.partial(bisect.bisect_right, ends), places)))
 
 
-def _together(likeness: Mapping[str, Mapping[str, float]], parts: Sequence[str]) -> float:
+class _Together:
     """One number for a row: each word asked counts once, each part of the row counts once, the most like first."""
-    pairs = [
-        (words[part], word, place)
-        for word, words in likeness.items()
-        for place, part in enumerate(parts)
-        if part in words
-    ]
-    if len(pairs) > 1:
-        pairs.sort(reverse=True)
-    used: set[str | int] = set()
-    of_asked = of_written = 0.0
-    for like, word, place in pairs:
-        if word not in used and place not in used:
-            used |= {word, place}
-            of_asked += like * len(word)
-            of_written += like * min(len(word), len(parts[place]))
-    one, other = of_asked / sum(map(len, likeness)), of_written / sum(map(len, parts))
-    return 100 * (0.75 * max(one, other) + 0.25 * min(one, other))
+
+    def __init__(self, likeness: Mapping[str, Mapping[str, float]]) -> None:
+        self.asked = sum(map(len, likeness))
+        self.of_part: dict[str, list[tuple[float, str]]] = {}
+        for word, like in likeness.items():
+            for part, number in like.items():
+                self.of_part.setdefault(part, []).append((number, word))
+
+    def number(self, parts: Sequence[str], likely: Set[str]) -> float:
+        """Nothing for a row without one of the ``likely`` words."""
+        if likely.isdisjoint(parts):
+            return 0.0
+        pairs = [
+            (number, word, place)
+            for place, part in enumerate(parts)
+            for number, word in self.of_part.get(part, ())
+        ]
+        if len(pairs) > 1:
+            pairs.sort(reverse=True)
+        used: set[str | int] = set()
+        of_asked = of_written = 0.0
+        for like, word, place in pairs:
+            if word not in used and place not in used:
+                used |= {word, place}
+                of_asked += like * len(word)
+                of_written += like * min(len(word), len(parts[place]))
+        one, other = of_asked / self.asked, of_written / sum(map(len, parts))
+        return 100 * (0.75 * max(one, other) + 0.25 * min(one, other))

@@ -112,13 +112,19 @@ def compacted(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:
     return chunk
 
 
-def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
-    """The spellings to compare with."""
+def text_of(key: bytes, chunk: DirectoryChunk) -> tuple[str, int]:
+    """The spellings to compare with, by line, and how many there are."""
     if chunk.layout == 1:
-        return _whole(key, chunk)[1]
+        folded = _whole(key, chunk)[1]
+        return "\n".join(folded), len(folded)
     content = _opened(key, chunk, "sealed")
     (count,) = _head(_ONE, content)
-    return _lines(content[_ONE.size :], count)
+    return _text(content[_ONE.size :], count), count
+
+
+def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
+    """The same apart."""
+    return text_of(key, chunk)[0].split("\n")
 
 
 def details_of(key: bytes, chunk: DirectoryChunk, count: int) -> Details:
@@ -188,13 +194,18 @@ def _details(content: bytes, count: int, length: int | None) -> tuple[Details, b
 
 
 def _lines(text: bytes, count: int) -> list[str]:
+    return _text(text, count).split("\n")
+
+
+def _text(text: bytes, count: int) -> str:
+    """By line, as many as there should be."""
     try:
-        lines = text.decode().split("\n")
+        decoded = text.decode()
     except UnicodeDecodeError as error:
         raise Unopenable("not a part of a directory") from error
-    if len(lines) != count:
+    if decoded.count("\n") + 1 != count:
         raise Unopenable("not a part of a directory")
-    return lines
+    return decoded
 
 
 def lines_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> list[Row]:

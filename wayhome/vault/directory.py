@@ -129,18 +129,19 @@ def search_many(
     at_least: float = 0.0,
     at_most: int = 50,
 ) -> list[Match]:
-    """As ``search``, in several directories: what some share is compared once; those not open are left out."""
+    """As ``search``, in several directories: those not open are left out."""
 
     def found(*, is_whole: bool) -> list[Match]:
         every = []
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        # In the order of the first: what lies side by side in memory is read fast.
-        each = (one.folded for one in every)
-        names = every[0].folded if len(every) == 1 else list(dict.fromkeys(itertools.chain(*each)))
-        near = {n: -like for n, like in zip(names, score(query, names), strict=True) if like >= at_least}
-        return [match for pages in every for match in _best(pages, near, live, at_most)]
+        names, first = _compared(every)
+        likes = score(query, names)
+        near = [(place, -like) for place, like in enumerate(likes) if like >= at_least]
+        return [
+            match for pages in every for match in _best(pages, pages.near(near, names, first), live, at_most)
+        ]
 
     try:
         return found(is_whole=False)
@@ -191,7 +192,10 @@ def settle(keyring: Keyring) -> None:
 
 
 class _Pages:
-    """The directory as one search sees it: all spellings now, the other columns of a row when it is asked for."""
+    """The directory as one search sees it: all spellings now, the other columns of a row when it is asked for.
+
+    ``texts``: the spellings of each chunk, then of single people, by line.
+    """
 
     def __init__(self, keyring: Keyring, team: UUID, *, is_whole: bool = False) -> None:
         self._keyring = keyring
@@ -199,14 +203,30 @@ class _Pages:
         self._chunks = [chunk for chunk in found if chunk.is_compact]
         self._details: dict[int, Details] = {}  # by place of the chunk
         self._starts: list[int] = []  # the first row of each chunk, then of single people
-        self.folded: list[str] = []
+        self.texts: list[str] = []
+        count = 0
         for chunk in self._chunks:
-            self._starts.append(len(self.folded))
-            self.folded += chunks.folded_of(self._key(chunk), chunk)
-        self._starts.append(len(self.folded))
+            text, rows = chunks.text_of(self._key(chunk), chunk)
+            self._starts.append(count)
+            self.texts.append(text)
+            count += rows
+        self._starts.append(count)
         self._fresh = chunks.newest(_rows(keyring, chunk) for chunk in found if not chunk.is_compact)
         self._single = [row for rows in self._fresh.values() for row in rows if row[2]]
-        self.folded += [row[3] for row in self._single]
+        if self._single:
+            self.texts.append("\n".join([row[3] for row in self._single]))
+
+    def near(
+        self, places: Sequence[tuple[int, float]], names: Sequence[str], first: Mapping[str, int]
+    ) -> list[tuple[float, str, int]]:
+        """How near, the spelling, and the row here, of what was near among all that was compared (``_compared``)."""
+        found = []
+        for text, start in zip(self.texts, self._starts, strict=False):
+            there = first[text]
+            begin = bisect.bisect_left(places, (there,))
+            end = bisect.bisect_left(places, (there + text.count("\n") + 1,))
+            found += [(near, names[place], place - there + start) for place, near in places[begin:end]]
+        return sorted(found)
 
     def rows(self, places: Sequence[int]) -> list[tuple[UUID, str] | None]:
         """Case and name of each of these rows; None for one that was replaced or taken out since."""
@@ -253,8 +273,18 @@ class _Pages:
         return _key(self._keyring, chunk.team, chunk.team_epoch)
 
 
-def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) -> list[Match]:
-    near = sorted((scores[name], name, place) for place, name in enumerate(pages.folded) if name in scores)
+def _compared(every: Sequence[_Pages]) -> tuple[list[str], dict[str, int]]:
+    """All spellings, those of a chunk that several directories hold alike once; and where each chunk's begin."""
+    names: list[str] = []
+    first: dict[str, int] = {}
+    for text in itertools.chain.from_iterable(pages.texts for pages in every):
+        if text not in first:
+            first[text] = len(names)
+            names += text.split("\n")
+    return names, first
+
+
+def _best(pages: _Pages, near: Sequence[tuple[float, str, int]], live: Live, at_most: int) -> list[Match]:
     if not callable(live) and not isinstance(live, Set):
         live = set(live)
     seen: set[UUID] = set()
