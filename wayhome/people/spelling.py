@@ -4,10 +4,7 @@ The skeleton is for finding only, never shown. It keeps the beginning of a name 
 that the first letters find it too.
 """
 
-import bisect
-import functools
 import itertools
-import operator
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -87,6 +84,7 @@ _NEAR_AS_A_WHOLE = 75.0
 _SHORT = 3  # letters: with fewer, only a beginning
 _TELLING_WORDS = 2
 _TELLING = 0.7  # likeness of a word by which a row is found
+_END = "\n"  # of a row; no word is like it
 _PARTIAL = 0.93  # a beginning counts a little less than the whole
 
 
@@ -122,15 +120,14 @@ def score(query: str, folded: Sequence[str]) -> Sequence[float]:
     words = [word[:_LETTERS_OF_A_WORD] for word in dict.fromkeys(query.split())][:_WORDS]
     if not words or not folded:
         return numbers
-    parts = " ".join(folded).split(" ")
-    # Written anew, side by side in memory: three times as fast to read.
-    distinct = " ".join(set(parts)).split(" ")
+    parts = f" {_END} ".join(folded).split(" ")
+    distinct = " " + " ".join(set(parts) - {_END})  # side by side in memory: three times as fast to read
     likeness = {word: _like(word, distinct) for word in _telling(words)}
     likely = {other for like in likeness.values() for other in like if like[other] >= _TELLING}
     apart = {other for word, like in likeness.items() for other in like if _is_piece(other, word)}
-    found = _rows(folded, parts, likely | apart)
+    found = _rows(parts, likely | apart)
     lines = list(map(folded.__getitem__, found))
-    nearby = list(set(" ".join(lines).split(" ")))
+    nearby = " " + " ".join(set(" ".join(lines).split(" ")))
     likeness |= {word: _like(word, nearby) for word in words if word not in likeness}
     together = _Together(likeness)
     for row, line in zip(found, lines, strict=True):
@@ -166,17 +163,26 @@ def _telling(words: Sequence[str]) -> list[str]:
     return [word for word in longest if len(word) >= _SHORT] or longest[:1]
 
 
-def _like(word: str, among: Sequence[str]) -> dict[str, float]:
-    """The words that may be meant, each 0 to 1: those that begin so or sound so, and those that are nearly so."""
-    found = {other for other in among if other.startswith(word)}
+def _like(word: str, among: str) -> dict[str, float]:
+    """The words that may be meant, each 0 to 1: those that begin so or sound so, and those that are nearly so.
+
+    ``among``: each word once, a space before each.
+    """
+    found: set[str] = set(re.findall(f" ({word}[^ ]*)", among))
+    every = among[1:].split(" ")
     size = len(word)
     if size < _SHORT:
         sound = word.translate(_SOUND)
-        found.update(other for other in among if other[:size].translate(_SOUND) == sound)
+        found.update(other for other in every if other[:size].translate(_SOUND) == sound)
     else:
-        near = process.extract(word, among, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_CLOSE_WORDS)
+        near = process.extract(word, every, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_CLOSE_WORDS)
         found.update(other for other, _, _ in near)
-    return {other: _close(word, other) for other in found}
+    others = list(found)
+    like = dict(zip(others, _alike(word, others), strict=True))
+    longer = [other for other in others if len(other) > size]
+    for other, number in zip(longer, _alike(word, [other[:size] for other in longer]), strict=True):
+        like[other] = max(like[other], _PARTIAL * number)
+    return like
 
 
 def _is_piece(other: str, word: str) -> bool:
@@ -189,30 +195,32 @@ def _is_piece(other: str, word: str) -> bool:
     )
 
 
-def _close(word: str, other: str) -> float:
-    whole = _alike(word, other)
-    if len(word) < len(other):
-        return max(whole, _PARTIAL * _alike(word, other[: len(word)]))
-    return whole
+def _alike(one: str, others: Sequence[str]) -> list[float]:
+    """Letters, then sounds, then consonants: of each of these."""
+    if not others:
+        return []
+    sound = one.translate(_SOUND)
+    bones = sound.translate(_WITHOUT_VOWELS)
+    sounds = " ".join(others).translate(_SOUND)
+    each = zip(others, sounds.split(" "), sounds.translate(_WITHOUT_VOWELS).split(" "), strict=True)
+    return [
+        1.0
+        if other == one
+        else (0.5 * fuzz.ratio(one, other) + 0.3 * fuzz.ratio(sound, heard) + 0.2 * fuzz.ratio(bones, bare))
+        / 100
+        for other, heard, bare in each
+    ]
 
 
-def _alike(one: str, other: str) -> float:
-    """Letters, then sounds, then consonants."""
-    if one == other:
-        return 1.0
-    sounds, others = one.translate(_SOUND), other.translate(_SOUND)
-    letters = fuzz.ratio(one, other)
-    sound = fuzz.ratio(sounds, others)
-    bones = fuzz.ratio(sounds.translate(_WITHOUT_VOWELS), others.translate(_WITHOUT_VOWELS))
-    return (0.5 * letters + 0.3 * sound + 0.2 * bones) / 100
-
-
-def _rows(folded: Sequence[str], parts: Sequence[str], likely: Collection[str]) -> list[int]:
-    """Rows with one of these words, each once. Whole columns at a time: there may be 100,000."""
-    spaces = map(str.count, folded, itertools.repeat(" "))
-    ends = list(itertools.accumulate(map(operator.add, spaces, itertools.repeat(1))))
-    places = itertools.compress(itertools.count(), map(likely.__contains__, parts))
-    return list(dict.fromkeys(map(functools.partial(bisect.bisect_right, ends), places)))
+def _rows(parts: Sequence[str], likely: Collection[str]) -> list[int]:
+    """Rows with one of these words, each once. ``parts``: the words of all rows, with an _END after each row."""
+    found: dict[int, None] = {}
+    row = before = 0
+    for place in itertools.compress(itertools.count(), map(likely.__contains__, parts)):
+        row += parts[before:place].count(_END)  # a whole column at a time: there may be 100,000
+        before = place
+        found[row] = None
+    return list(found)
 
 
 class _Together:
