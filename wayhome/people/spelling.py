@@ -185,14 +185,9 @@ def _like(word: str, among: str) -> dict[str, float]:
     return like
 
 
-def _is_piece(other: str, word: str) -> bool:
-    """Whether it may be what others write of this word before or after a space, or all of it."""
-    size = len(other)
-    if size >= len(word):
-        return bool(fuzz.ratio(word, other) >= _NEAR_AS_A_WHOLE)
-    return size >= _SHORT and any(
-        fuzz.ratio(piece, other) >= _NEAR_AS_A_WHOLE for piece in (word[:size], word[-size:], word)
-    )
+def _is_piece(one: str, other: str) -> bool:
+    """Whether the shorter may stand in the longer, where somebody writes as one word what others write apart."""
+    return min(len(one), len(other)) >= _SHORT and bool(fuzz.partial_ratio(one, other) >= _NEAR_AS_A_WHOLE)
 
 
 def _alike(one: str, others: Sequence[str]) -> list[float]:
