@@ -31,7 +31,7 @@ class Document:
 
 
 @cache
-def _names(kind: type[Document]) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of documents, which a cache takes for unhashable
     """A board reads two hundred of them."""
     return tuple(one.name for one in fields(kind))
 
