@@ -27,7 +27,7 @@ BOTH = ("GET", "POST")
 def desk(request: Request) -> HttpResponse:
     """Due, overdue, not reached once, not reached twice."""
     page = desks.listed(request.actor, page=request.GET.get("page", "1"))
-    table = desks.table(request.actor, page.object_list)
+    table = desks.table(request.actor, list(page.object_list))
     about = {"page": page, "table": table, "links": hooks.desk_links()}
     return render(request, "followup/desk.html", about)
 
