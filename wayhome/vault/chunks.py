@@ -127,6 +127,17 @@ def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
     return text_of(key, chunk)[0].split("\n")
 
 
+def compared(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:
+    """All spellings, those of a chunk that several directories hold alike once; and where each chunk's begin."""
+    names: list[str] = []
+    first: dict[str, int] = {}
+    for text in texts:
+        if text not in first:
+            first[text] = len(names)
+            names += text.split("\n")
+    return names, first
+
+
 def details_of(key: bytes, chunk: DirectoryChunk, count: int) -> Details:
     """The other columns, of as many rows as there are spellings."""
     if chunk.layout == 1:

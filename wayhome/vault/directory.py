@@ -136,7 +136,7 @@ def search_many(
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        names, first = _compared(every)
+        names, first = chunks.compared(text for pages in every for text in pages.texts)
         likes = score(query, names)
         near = [(place, -like) for place, like in enumerate(likes) if like >= at_least]
         return [
@@ -219,7 +219,7 @@ class _Pages:
     def near(
         self, places: Sequence[tuple[int, float]], names: Sequence[str], first: Mapping[str, int]
     ) -> list[tuple[float, str, int]]:
-        """How near, the spelling, and the row here, of what was near among all that was compared (``_compared``)."""
+        """How near, the spelling, and the row here, of what was near among all that was compared (``chunks.compared``)."""
         found = []
         for text, start in zip(self.texts, self._starts, strict=False):
             there = first[text]
@@ -271,17 +271,6 @@ class _Pages:
 
     def _key(self, chunk: DirectoryChunk) -> bytes:
         return _key(self._keyring, chunk.team, chunk.team_epoch)
-
-
-def _compared(every: Sequence[_Pages]) -> tuple[list[str], dict[str, int]]:
-    """All spellings, those of a chunk that several directories hold alike once; and where each chunk's begin."""
-    names: list[str] = []
-    first: dict[str, int] = {}
-    for text in itertools.chain.from_iterable(pages.texts for pages in every):
-        if text not in first:
-            first[text] = len(names)
-            names += text.split("\n")
-    return names, first
 
 
 def _best(pages: _Pages, near: Sequence[tuple[float, str, int]], live: Live, at_most: int) -> list[Match]:
