@@ -6,9 +6,10 @@ Layout 2 (compacted people), two sealed contents, so that a search reads only wh
 folded spellings by line; and, as ``details``, number of rows 4, ids of cases 16 each, times 8 each, names by line.
 """
 
+import bisect
 import struct
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -64,6 +65,30 @@ class Details:
         """Cases and times of all rows."""
         cases = [self.cases[at : at + _CASE] for at in range(0, len(self.cases), _CASE)]
         return cases, list(struct.unpack(f">{len(cases)}Q", self.times))
+
+
+@dataclass(slots=True)
+class Lines:
+    """The spellings of a directory, chunk by chunk; ``starts``: the first row of each, then of what follows."""
+
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
+
+    def add(self, text: str, count: int) -> None:
+        self.texts.append(text)
+        self.starts.append(self.starts[-1] + count)
+
+    def near(
+        self, places: Sequence[tuple[int, float]], names: Sequence[str], first: Mapping[str, int]
+    ) -> list[tuple[float, str, int]]:
+        """How near, the spelling, and the row here, of what was near among all that was ``compared``."""
+        found = []
+        for text, start in zip(self.texts, self.starts, strict=False):
+            there = first[text]
+            begin = bisect.bisect_left(places, (there,))
+            end = bisect.bisect_left(places, (there + text.count("\n") + 1,))
+            found += [(near, names[place], place - there + start) for place, near in places[begin:end]]
+        return sorted(found)
 
 
 def stored(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:

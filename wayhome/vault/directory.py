@@ -7,7 +7,7 @@ keeps and finds.
 
 import bisect
 import itertools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -136,11 +136,13 @@ def search_many(
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        names, first = chunks.compared(text for pages in every for text in pages.texts)
+        names, first = chunks.compared(text for pages in every for text in pages.lines.texts)
         likes = score(query, names)
         near = [(place, -like) for place, like in enumerate(likes) if like >= at_least]
         return [
-            match for pages in every for match in _best(pages, pages.near(near, names, first), live, at_most)
+            match
+            for pages in every
+            for match in _best(pages, pages.lines.near(near, names, first), live, at_most)
         ]
 
     try:
@@ -192,41 +194,21 @@ def settle(keyring: Keyring) -> None:
 
 
 class _Pages:
-    """The directory as one search sees it: all spellings now, the other columns of a row when it is asked for.
-
-    ``texts``: the spellings of each chunk, then of single people, by line.
-    """
+    """The directory as one search sees it: all spellings now, the other columns of a row when it is asked for."""
 
     def __init__(self, keyring: Keyring, team: UUID, *, is_whole: bool = False) -> None:
         self._keyring = keyring
         found = chunks.stored(team, is_whole=is_whole)
         self._chunks = [chunk for chunk in found if chunk.is_compact]
         self._details: dict[int, Details] = {}  # by place of the chunk
-        self._starts: list[int] = []  # the first row of each chunk, then of single people
-        self.texts: list[str] = []
-        count = 0
+        self.lines = chunks.Lines()  # of each chunk, then of single people
         for chunk in self._chunks:
-            text, rows = chunks.text_of(self._key(chunk), chunk)
-            self._starts.append(count)
-            self.texts.append(text)
-            count += rows
-        self._starts.append(count)
+            self.lines.add(*chunks.text_of(self._key(chunk), chunk))
+        self._starts = self.lines.starts
         self._fresh = chunks.newest(_rows(keyring, chunk) for chunk in found if not chunk.is_compact)
         self._single = [row for rows in self._fresh.values() for row in rows if row[2]]
         if self._single:
-            self.texts.append("\n".join([row[3] for row in self._single]))
-
-    def near(
-        self, places: Sequence[tuple[int, float]], names: Sequence[str], first: Mapping[str, int]
-    ) -> list[tuple[float, str, int]]:
-        """How near, the spelling, and the row here, of what was near among all that was compared (``chunks.compared``)."""
-        found = []
-        for text, start in zip(self.texts, self._starts, strict=False):
-            there = first[text]
-            begin = bisect.bisect_left(places, (there,))
-            end = bisect.bisect_left(places, (there + text.count("\n") + 1,))
-            found += [(near, names[place], place - there + start) for place, near in places[begin:end]]
-        return sorted(found)
+            self.lines.texts.append("\n".join([row[3] for row in self._single]))
 
     def rows(self, places: Sequence[int]) -> list[tuple[UUID, str] | None]:
         """Case and name of each of these rows; None for one that was replaced or taken out since."""
