@@ -188,10 +188,9 @@ def _waits(
     by: "SignedIn",
 ) -> "Iterator[Watch]":
     """As ``checkins`` keeps them, sealed as the site seals them. What was due before now has rung."""
-    from wayhome.checkins import marks, models, watching
+    from wayhome.checkins import marks, watching
     from wayhome.checkins.shapes import Awaited
     from wayhome.consent.holding import Home
-    from wayhome.vault import installation
 
     told = watching.Told(Home(by.organisation_id, by.user_id, tuple(above), uuid4(), now))
     awaited = [
@@ -203,14 +202,9 @@ def _waits(
     wanted = watching.wanted(awaited, (), **band)
     wanted += watching.wanted_on_arriving(attempt, awaited[-1].due_at, awaited[-1].zone, **band)
     for want in wanted:
-        content = watching._content(seen, attempt, 1, want, told)
-        yield models.Watch(
-            due_at=want.at,
-            journey=marks.of_journey(attempt),
-            mark=marks.of_checkin(attempt, want.expected),
-            sealed=installation.seal(content, purpose=watching.SEALED_FOR),
-            fired_at=want.at if want.at <= now else None,
-        )
+        row = watching.row(seen, attempt, 1, want, told)
+        row.fired_at = want.at if want.at <= now else None
+        yield row
 
 
 def _look(at: datetime) -> dict[str, Any]:

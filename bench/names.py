@@ -144,6 +144,23 @@ def alias(chance: random.Random, person: Invented) -> str:
     return _misspelt(chance, person.alias) if person.alias else ""
 
 
+def together(chance: random.Random, person: Invented) -> str:
+    """Two words of the name written as one; empty when there is one word only."""
+    words = person.name.split()
+    if len(words) < 2:
+        return ""
+    at = chance.randrange(len(words) - 1)
+    return " ".join([*words[:at], words[at] + words[at + 1].lower(), *words[at + 2 :]])
+
+
+def apart(chance: random.Random, person: Invented) -> str:
+    """The longest word of the name, of six letters or more, written as two."""
+    words = person.name.split()
+    long = max(words, key=len)
+    at = chance.randint(3, len(long) - 3) if len(long) >= 6 else 0
+    return person.name.replace(long, f"{long[:at]} {long[at:]}") if at else ""
+
+
 KINDS: dict[str, Callable[[random.Random, Invented], str]] = {
     "typo": typo,
     "transliteration": transliteration,
@@ -157,6 +174,8 @@ KINDS: dict[str, Callable[[random.Random, Invented], str]] = {
     "one name of several": one_name,
     "one name of several, typo": one_name_typo,
     "alias, typo": alias,
+    "written together": together,
+    "written apart": apart,
 }
 
 

@@ -24,14 +24,12 @@ from wayhome.core import bulk, clock, codes
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
-from wayhome.people import access, documents, models
-from wayhome.people.holding import brief_of, names_for
-from wayhome.vault import directory, records
+from wayhome.people import access, documents, holding, models
+from wayhome.vault import records
 from wayhome.vault.models.records import SealedRecord
 from wayhome.vault.values import Value
 
 BATCH = 1000  # cases written in one transaction
-IN_DIRECTORY = 25_000  # people written into a directory at once: each time it is gathered whole
 LED, LED_EVERY = 300, 33  # cases of one worker: one in 33 of the first ten thousand
 HEAVY = 400  # one case in so many has FIFTY notes
 FIFTY = 50
@@ -89,7 +87,7 @@ def invented(count: int, *, seed: int = 0, taken: Collection[str] = ()) -> list[
 
 
 def fill(desk: Desk, cases: Sequence[One]) -> Iterator[int]:
-    """Write all of them. Yields how many are written so far; the directories come last."""
+    """Write all of them, as ``people.actions_many`` does. Yields how many are written so far."""
     filling = _Filling(desk, _teams(desk.by))
     done = 0
     for some in batched(cases, BATCH):
@@ -98,14 +96,6 @@ def fill(desk: Desk, cases: Sequence[One]) -> Iterator[int]:
         desk.by.keyring.forget()  # the keys of one batch are of no use to the next
         done += len(some)
         yield done
-    for some in batched(cases, IN_DIRECTORY):
-        told = [(one.id, _brief(one), _identity(one)) for one in some]
-        for team, parts in filling.teams.items():
-            people = [
-                (case, names_for(parts, brief=brief, identity=identity)) for case, brief, identity in told
-            ]
-            directory.write_many(desk.by.keyring, team=team.pk, people=people)
-    yield done
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +111,8 @@ class _Filling:
         holders = {team.pk: parts for team, parts in self.teams.items()}
         records.begin_many(by.keyring, cases=[one.id for one in some], holders=holders)
         records.put_many(by.keyring, [fact for one in some for fact in _facts(one, self._lead(one), by)])
+        known = [(one.id, _brief(one), _identity(one)) for one in some]
+        holding.keep_new_findable(holders, known, by=by)
         supervisors = next(team.pk for team in self.teams if team.kind == TeamKind.SUPERVISORS)
         falling_due.write([self._due(one) for one in some], supervisors, by=by, worker=self.desk.works)
         audit.record("people.opened", by=by, count=len(some))
@@ -256,7 +248,7 @@ def _identity(one: One) -> documents.Identity:
 @lru_cache(maxsize=BATCH)
 def _brief(one: One) -> documents.Brief:
     thread = documents.Brief(thread=_uuid(random.Random(f"thread {one.seed}")))
-    return brief_of(_identity(one), thread, name_used=one.name.name, presumed_child=False)
+    return holding.brief_of(_identity(one), thread, name_used=one.name.name, presumed_child=False)
 
 
 def _teams(by: SignedIn) -> dict[Team, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.departure.story import Facts
+from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
@@ -336,6 +337,10 @@ def test_on_the_way_is_known_without_keys(cast: Cast, facts: Facts) -> None:
     assert queries.under_way([attempt]) == {attempt}
     assert queries.all_under_way(cast.harbour.pk) == {attempt}
     assert queries.all_under_way(cast.police.pk) == set()
+    assert list(models.UnderWay.objects.values_list("pk", "case_id")) == [(attempt, seen.id)]
+    take_step(seen, attempt, steps.BACK, by=cast.casey.actor())
+    take_step(seen, attempt, steps.BEGUN, by=cast.casey.actor())
+    assert not models.UnderWay.objects.exists(), "what is over does not begin again"
 
 
 def test_code_words_are_sealed_and_three(cast: Cast, facts: Facts) -> None:

@@ -467,6 +467,10 @@ class Ways(RuleBasedStateMachine):
         if not hasattr(self, "world"):
             return
         world, found = self.world, self.travel()
+        kept = models.UnderWay.objects.filter(pk=self.attempt).exists()
+        assert kept == queries.is_under_way(self.attempt) == world.on_the_way, (
+            "the database keeps what steps say"
+        )
         assert (found.holder.name if found.holder else "") == (self.holder() if world.on_the_way else "")
         assert [one.giver.name for one in found.events] == [
             self.team.casey.name,

@@ -37,14 +37,11 @@ KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, cust
 
 def _under_way(
     holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
-) -> QuerySet[attempts.Attempt]:
+) -> QuerySet[custody.UnderWay]:
     """Journeys that these hands work on and may read: begun, and not over. Found without keys."""
     live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
     working = live.filter(case=OuterRef("case_id"), parts__regex=r"(^|,)G(,|$)")
-    taken = attempts.Step.objects.filter(attempt=OuterRef("pk"))
-    return attempts.Attempt.objects.filter(
-        Exists(working), Exists(taken.filter(key=steps.BEGUN)), ~Exists(taken.filter(key__in=steps.OVER))
-    )
+    return custody.UnderWay.objects.filter(Exists(working))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +61,12 @@ class _Begun:
 
     def __init__(self, actor: SignedIn, at: datetime) -> None:
         self.actor, self.at = actor, at
-        self.first: list[UUID] = []
+        self.first: list[UUID] = []  # in the order in which they began
         self._is_read = False
 
     def among(self, ids: list[UUID]) -> set[UUID]:
         """Those of ``ids`` that are under way. With the first call, ``first`` is read."""
-        if self._is_read and len(self.first) < paging.AT_MOST:
+        if self.all_of_few() is not None:
             return set(self.first) & set(ids)
         hands, today = people_reading.hands(self.actor), clock.today()
         first = 0 if self._is_read else paging.AT_MOST
@@ -79,11 +76,15 @@ class _Begun:
             self._is_read = True
         return {pk for is_first, pk, _at in rows if not is_first}
 
+    def all_of_few(self) -> list[UUID] | None:
+        """All of them, once ``among`` has read so many; None where there may be more."""
+        return self.first if self._is_read and len(self.first) < paging.AT_MOST else None
+
 
 @prepared.query
 def _begun(
     holders: list[UUID], today: date, now: datetime, ids: list[UUID], *, roles: frozenset[str], first: int
-) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
+) -> QuerySet[custody.UnderWay, tuple[Any, ...]]:
     rows = _under_way(holders, today, now, roles)
     asked = rows.filter(pk__among=ids).values_list(Value(False), "pk", "created_at")
     if not first:
@@ -95,7 +96,7 @@ def _begun(
 def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
     """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
     begun = _Begun(actor, at)
-    order = pressing.first(paging.last_wanted(number, A_PAGE), at, begun.among)
+    order = pressing.first(paging.last_wanted(number, A_PAGE), at, begun)
     page = paging.Counted(begun.first, A_PAGE).get_page(number)
     end = page.end_index()
     pressed = set(order)
@@ -133,7 +134,7 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
     shown, rows = _page(actor, page, at)
     access = people_reading.access_by_case(actor, {row.case_id for row in rows})
     here = [row for row in rows if row.case_id in access and access[row.case_id].may_read("G")]
-    watched = watching.of_journeys([row.pk for row in here])
+    watched = watching.to_show([row.pk for row in here], at)
     kept = _rows(here)
     names = people_reading.briefs_of(actor, kept[people_models.Identity])
     chains = _chains(actor, here, access, kept)

@@ -1,81 +1,101 @@
-"""Which journeys press most, from what the clock waits for: of thousands, no more is opened than has to be.
+"""Which journeys press most: in the order that the database keeps (``Turn``), so that a page reads its own lines.
 
-What a row says never changes, so what was learnt of one is remembered by this process: ids, and which timer it is.
+Whose a row of the clock is stands sealed in it, and is looked up after it was found. It never changes: what was learnt
+of one is remembered by this process, ids alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from wayhome.checkins import marks, models, watching
-from wayhome.checkins.enums import Timer
 from wayhome.core import prepared
 
-AT_MOST = 20_000  # what is remembered; then it is learnt anew
-ROWS_EACH = 8  # of one journey, until the next one comes: more are asked for when this was too few
-OVERDUE = 600  # of all journeys together, on a very bad day: asked for at once
-RANKS = {Timer.MISSED: 0, Timer.ARRIVAL: 0, Timer.LATE: 1}
-NOTHING = 2
+AT_MOST = 20_000  # journeys that are remembered; then they are learnt anew
+MORE = 30  # rows that are read beyond what is asked for: some are of other agencies
+MISSED, LATE, COMING = range(3)
+
+type Turn = tuple[
+    int, datetime, UUID, str
+]  # how it presses, since or from when, the clock's row, the mark of the journey
 
 _journeys: dict[str, UUID] = {}
-_timers: dict[UUID, Timer] = {}
 
 
-def first(count: int, at: datetime, mine: Callable[[list[UUID]], set[UUID]]) -> list[UUID]:
-    """So many of the journeys that ``mine`` lets through, the one that presses most first; fewer if there are no more.
+class Mine(Protocol):
+    """The journeys that somebody may see."""
 
-    Missed and not arrived, then late, then whose next moment is the soonest. Two questions, and one more for
-    what is learnt, unless hardly any of those that come first are let through.
+    def among(self, ids: list[UUID]) -> set[UUID]:
+        """Those of these that are."""
+
+    def all_of_few(self) -> list[UUID] | None:
+        """All there are; None where they are too many. Asked after ``among``."""
+
+
+def first(count: int, at: datetime, mine: Mine) -> list[UUID]:
+    """So many of somebody's journeys, the one that presses most first; fewer if the clock waits for no more of them.
+
+    Missed and not arrived, then late, then whose next moment is the soonest. Two questions, and one more for what is
+    learnt, unless hardly any of those that come first are let through.
     """
-    if len(_timers) >= AT_MOST:  # before anything is learnt that is needed here
-        _timers.clear()
-        _journeys.clear()
-    since: dict[str, datetime] = {}  # by mark: overdue, and since when
-    ranks: dict[str, int] = {}
-    coming: dict[str, None] = {}  # in the order of their next moments
-    seen, asked = set[UUID](), set[str]()
-    start, limit = 0, OVERDUE + ROWS_EACH * (count + 1)
+    limit = count + MORE
     while True:
-        some = _waiting(start=start, end=start + limit)
-        _learn(some, at)
-        for row, mark, due_at in some:
-            if mark not in _journeys:
-                continue
-            if due_at > at:
-                coming.setdefault(mark)
-            elif (timer := _timers.get(row)) is not None:
-                since.setdefault(mark, due_at)
-                ranks[mark] = min(ranks.get(mark, NOTHING), RANKS.get(timer, NOTHING))
-        new = [one for one in {**since, **coming} if one not in asked]
-        asked.update(new)
-        seen |= mine([_journeys[one] for one in new])
-        late = [
-            (ranks[one], since_at, str(_journeys[one]), _journeys[one]) for one, since_at in since.items()
-        ]
-        found = [one for *_order, one in sorted(late) if one in seen]
-        found += [journey for one in coming if one not in since and (journey := _journeys[one]) in seen]
-        has_overdue = bool(some) and some[-1][2] <= at  # there may be more of them, and worse
-        if len(some) < limit or (len(found) >= count and not has_overdue):
+        turns = sorted(_turns(at, end=limit))[:limit]
+        ids = _whose(turns)
+        seen = mine.among(ids)
+        found = [one for one in ids if one in seen]
+        if len(turns) < limit or len(found) >= count:
             return found[:count]
-        start, limit = start + limit, 2 * limit
+        if (few := mine.all_of_few()) is not None:
+            return _of_few(few, at)[:count]
+        limit *= 2
 
 
 @prepared.query
-def _waiting(*, start: int, end: int) -> QuerySet[models.Watch, tuple[UUID, str, datetime]]:
-    rows = models.Watch.objects.filter(done_at=None).order_by("due_at", "pk")
-    return rows.values_list("pk", "journey", "due_at")[start:end]
+def _turns(at: datetime, *, end: int) -> QuerySet[models.Turn, tuple[Any, ...]]:
+    rows = models.Turn.objects.order_by("first_at", "pk")
+    due = rows.filter(first_at__lte=at)
+    missed = due.filter(missed_at__lte=at)
+    late = due.exclude(missed_at__lte=at)
+    several = ((MISSED, missed), (LATE, late), (COMING, rows.filter(first_at__gt=at)))
+    one, *others = (
+        each.values_list(Value(rank), "first_at", "pk", "journey")[:end] for rank, each in several
+    )
+    return one.union(*others, all=True)
 
 
-def _learn(some: Sequence[tuple[UUID, str, datetime]], at: datetime) -> None:
-    """Whose rows these are, and what those that are due wait for. One question while something of it is not known."""
-    new = {mark: row for row, mark, _due in reversed(some) if mark not in _journeys}
-    late = [row for row, _mark, due_at in some if due_at <= at and row not in _timers]
-    if not new and not late:
-        return
-    rows = models.Watch.objects.filter(pk__in=[*new.values(), *late]).order_by("pk")
-    for one in watching.that_open(rows):
-        journey = UUID(one.known["attempt"])
-        if marks.of_journey(journey) == one.row.journey:  # else somebody put a row of one journey to another
-            _journeys[one.row.journey], _timers[one.row.pk] = journey, one.timer
+def _of_few(ids: Iterable[UUID], at: datetime) -> list[UUID]:
+    """The same of these alone, wherever they stand among the others."""
+    by_mark = {marks.of_journey(one): one for one in ids}
+    turns = sorted(
+        (
+            MISSED if missed_at and missed_at <= at else LATE if first_at <= at else COMING,
+            first_at,
+            row,
+            mark,
+        )
+        for row, mark, first_at, missed_at in _turns_of(list(by_mark))
+    )
+    return [by_mark[mark] for *_order, mark in turns]
+
+
+@prepared.query
+def _turns_of(journeys: list[str]) -> QuerySet[models.Turn, tuple[Any, ...]]:
+    rows = models.Turn.objects.filter(journey__among=journeys)
+    return rows.values_list("pk", "journey", "first_at", "missed_at")
+
+
+def _whose(turns: Sequence[Turn]) -> list[UUID]:
+    """Whose turns these are. One question while that of one is not known."""
+    if len(_journeys) >= AT_MOST:
+        _journeys.clear()
+    new = [mark for *_order, mark in turns if mark not in _journeys]
+    for row in models.Watch.objects.filter(journey__in=new, done_at=None) if new else ():
+        for one in watching.that_open([row]) if row.journey not in _journeys else ():
+            journey = UUID(one.known["attempt"])
+            if marks.of_journey(journey) == row.journey:  # else somebody put a row of one journey to another
+                _journeys[row.journey] = journey
+    return [_journeys[mark] for *_order, mark in turns if mark in _journeys]

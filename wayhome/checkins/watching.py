@@ -22,6 +22,9 @@ from wayhome.vault.errors import VaultError
 
 logger = logging.getLogger(__name__)
 SEALED_FOR = "checkins.watch"
+IS_MISSED = frozenset(
+    {Timer.MISSED, Timer.ARRIVAL}
+)  # from then on; the others only say that somebody does something
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,28 @@ def _of_journeys(journeys: list[str], *, waiting: bool) -> QuerySet[models.Watch
     return rows.filter(done_at=None) if waiting else rows
 
 
+def to_show(attempts: Iterable[UUID], at: datetime) -> dict[UUID, list[Watched]]:
+    """Of each journey what the line of a board says: what is due by now, and the check-in that comes next.
+
+    The other rows stay closed. Where nothing is waited for it is any of them: each says whose journey it is.
+    """
+    by_mark = {marks.of_journey(one): one for one in attempts}
+    rows: dict[str, list[models.Watch]] = {mark: [] for mark in by_mark}
+    for row in _of_journeys(list(by_mark), waiting=False):
+        rows[row.journey].append(row)
+    return {by_mark[mark]: _to_show(those, at) for mark, those in rows.items()}
+
+
+def _to_show(rows: list[models.Watch], at: datetime) -> list[Watched]:
+    found: list[Watched] = []
+    for row in rows:
+        if row.done_at is None and (row.due_at <= at or row.is_missed):
+            found += that_open([row])
+            if row.due_at > at and found and found[-1].timer == Timer.MISSED:
+                return found
+    return found or that_open(rows)[:1]
+
+
 def next_of(watched: Iterable[Watched], at: datetime) -> Watched | None:
     """The check-in that comes next, or the one that is missed: the earliest of which nothing was heard."""
     open_ones = [one for one in watched if one.timer == Timer.MISSED and one.row.done_at is None]
@@ -176,17 +201,21 @@ def keep(
             one.row.done_at = hours.to_the_minute(moment)
             one.row.save(update_fields=["done_at"])
     models.Watch.objects.bulk_create(
-        models.Watch(
-            created_at=datetime.combine(moment.date(), time(0), UTC),
-            due_at=hours.to_the_minute(one.at),
-            journey=marks.of_journey(attempt),
-            mark=marks.of_checkin(attempt, one.expected),
-            sealed=installation.seal(_content(seen, attempt, plan, one, told), purpose=SEALED_FOR),
-        )
-        for key, one in by_key.items()
-        if key not in known
+        row(seen, attempt, plan, one, told) for key, one in by_key.items() if key not in known
     )
     return gone
+
+
+def row(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> models.Watch:
+    """What the clock keeps of it, not written so far."""
+    return models.Watch(
+        created_at=datetime.combine(clock.now().date(), time(0), UTC),
+        due_at=hours.to_the_minute(one.at),
+        journey=marks.of_journey(attempt),
+        mark=marks.of_checkin(attempt, one.expected),
+        is_missed=one.timer in IS_MISSED,
+        sealed=installation.seal(_content(seen, attempt, plan, one, told), purpose=SEALED_FOR),
+    )
 
 
 def waiting(attempt: UUID, expected: UUID) -> list[Watched]:

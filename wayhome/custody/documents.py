@@ -1,7 +1,7 @@
 """What the sealed records of this room hold. Shapes only grow (``people.documents``)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -39,8 +39,8 @@ class Link(Document):
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any] | None) -> Self:
-        given = super(Link, cls).from_value(value)
-        return replace(given, taker=Holder.from_value((value or {}).get("taker")))
+        given = value or {}
+        return super(Link, cls).from_value({**given, "taker": Holder.from_value(given.get("taker"))})
 
     def to_value(self) -> dict[str, Any]:
         return {**super(Link, self).to_value(), "taker": self.taker.to_value()}

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from wayhome.attempts.models import Thing
+from wayhome.core.models import Record
 from wayhome.vault.fields import SealedField
 
 ACROSS = "a parcel, sealed to the other side’s teams that may know of it, where they do not read this strand"
@@ -85,3 +86,18 @@ class Wish(Shared):
 
     class Meta(Shared.Meta):
         abstract = False
+
+
+class UnderWay(Record):
+    """A travel plan whose way has begun and is not over. ``id`` is the attempt, ``created_at`` when it began.
+
+    Steps alone say so; the database keeps these rows out of them, so that who is on the way now is found among years
+    of journeys. Nobody else writes here.
+    """
+
+    case_id = models.UUIDField()
+
+    PLAIN: ClassVar[dict[str, str]] = {"case_id": "as in the steps of the attempt, from which it is taken"}
+
+    class Meta:
+        indexes = (models.Index(fields=["created_at", "id"], name="custody_under_way_since"),)

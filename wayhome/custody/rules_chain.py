@@ -6,6 +6,7 @@ Nothing here knows a database or a clock. Every minute from begin to arrival has
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from wayhome.custody.documents import QUEUE, Confirmation, Link
@@ -63,16 +64,15 @@ def chain(
             leg=one.known.leg,
             number=one.number,
             why=one.known.words,
+            **_heard(said.get(one.id, ())),
         )
-        events.append(_heard(event, said.get(one.id, ()), now=now, late=late, missed=missed))
+        events.append(replace(event, state=state(event, now=now, late=late, missed=missed)))
         giver = taker
     return start, events
 
 
-def _heard(
-    event: Event, said: Sequence[Confirmation], *, now: datetime, late: timedelta, missed: timedelta
-) -> Event:
-    """With what each side said: the first word of a side counts."""
+def _heard(said: Sequence[Confirmation]) -> dict[str, Any]:
+    """What each side said of one hand-over: the first word of a side counts."""
     first: dict[str, datetime] = {}
     queue: datetime | None = None
     for one in said:
@@ -80,15 +80,13 @@ def _heard(
             queue = one.until
         elif one.at is not None:
             first.setdefault(one.side, one.at)
-    heard = replace(
-        event,
-        from_at=first.get(Side.FROM),
-        to_at=first.get(Side.TO),
-        own_at=first.get(Side.OWN),
-        queue_until=queue,
-        said=tuple(said),
-    )
-    return replace(heard, state=state(heard, now=now, late=late, missed=missed))
+    return {
+        "from_at": first.get(Side.FROM),
+        "to_at": first.get(Side.TO),
+        "own_at": first.get(Side.OWN),
+        "queue_until": queue,
+        "said": tuple(said),
+    }
 
 
 def state(event: Event, *, now: datetime, late: timedelta, missed: timedelta) -> State:

@@ -1,14 +1,17 @@
 """The desk “Follow-up”: whose turn it is, overdue and not reached first. As many questions for one as for fifty."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import gathering
-from wayhome.core import clock, dates, paging
+from wayhome.core import clock, dates, paging, prepared
 from wayhome.core.components import Cell, Status, Table
 from wayhome.followup import limits, models, queries, reading, schedule, words
 from wayhome.followup.shapes import Calendar, Written
@@ -20,28 +23,36 @@ A_PAGE = 20
 
 
 def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
-    """A page of the cases that the actor works on and of which something is due, the earliest first."""
-    working = people_models.Involvement.objects.live().working().of(actor).filter(case=OuterRef("case_id"))
-    rows = models.Turn.objects.filter(Exists(working), due_at__isnull=False)
-    return paging.SoFar(rows.order_by("due_at", "case_id"), A_PAGE).get_page(page)
+    """A page of the cases that the actor works on and of which something is due, the earliest first: their ids."""
+    hands, today, now = people_reading.hands(actor), clock.today(), clock.now()
+    ids = _due(hands, today, now, roles=actor.roles, at_most=paging.AT_MOST)
+    return paging.Counted(ids, A_PAGE).get_page(page)
 
 
-def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
+@prepared.query
+def _due(
+    holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str], at_most: int
+) -> QuerySet[models.Turn, UUID]:
+    live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
+    rows = models.Turn.objects.filter(Exists(live.filter(case=OuterRef("case_id"))), due_at__isnull=False)
+    return rows.order_by("due_at", "case_id").values_list("case_id", flat=True)[:at_most]
+
+
+def table(actor: SignedIn, ids: Sequence[UUID]) -> Table:
     """Who, where it stands, which contact, until when; what does not open to the actor is not there."""
-    ids = [row.case_id for row in rows]
     access = people_reading.access_by_case(actor, ids)
-    mine = [row for row in rows if row.case_id in access and access[row.case_id].may_read(queries.GROUP)]
-    cases = people_models.Case.objects.in_bulk([row.case_id for row in mine])
+    mine = [case for case in ids if case in access and access[case].may_read(queries.GROUP)]
+    cases = {case.pk: case for case in _cases(mine)}
     whose = {pk: gathering.may_know(actor, access[pk], one.organisation_id) for pk, one in cases.items()}
     lines = reading.of_cases(actor, whose)
     names = people_reading.briefs(actor, cases)
     shown = []
-    for row in mine:
-        case = cases[row.case_id]
-        brief = names.get(row.case_id)
+    for one in mine:
+        case = cases[one]
+        brief = names.get(one)
         label = (brief.name_used if brief else "") or case.code
         url = reverse("followup:calendar", args=[case.code])
-        shown.append(_line(label, case.code, url, lines.get(row.case_id, [])))
+        shown.append(_line(label, case.code, url, lines.get(one, [])))
     return Table(
         caption=_("Follow-up, the earliest first"),
         columns=[_("Who"), _("Code"), _("How it stands"), _("Which contact"), _("Until")],
@@ -50,6 +61,11 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
             "Nothing is due. The follow-up of somebody begins with the day of arriving, on the page of the case."
         ),
     )
+
+
+@prepared.query
+def _cases(ids: list[UUID]) -> QuerySet[people_models.Case]:
+    return people_models.Case.objects.filter(pk__among=ids)
 
 
 def _line(label: str, code: str, url: str, lines: list[Written]) -> list[Cell]:

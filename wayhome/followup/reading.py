@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from wayhome.core import clock, once
+from django.db.models import QuerySet
+
+from wayhome.core import clock, once, prepared
 from wayhome.followup import limits, models, rules, standing
 from wayhome.followup.documents import Entry
 from wayhome.followup.shapes import Calendar, Written
@@ -30,13 +32,17 @@ def of_cases(actor: SignedIn, whose: Mapping[UUID, Callable[[UUID], bool]]) -> d
 
     ``whose``: of each case, whose records the actor may know of (``gathering.may_know``).
     """
-    found = models.Entry.objects.filter(case_id__in=list(whose)).order_by("number")
-    rows = [row for row in found if whose[row.case_id](row.organisation_id)]
+    rows = [row for row in _of_cases(list(whose)) if whose[row.case_id](row.organisation_id)]
     owner = {row.pk: row.case_id for row in rows}
     sorted_in: dict[UUID, list[Written]] = {}
     for one in _opened(actor, rows):
         sorted_in.setdefault(owner[one.id], []).append(one)
     return sorted_in
+
+
+@prepared.query
+def _of_cases(cases: list[UUID]) -> QuerySet[models.Entry]:
+    return models.Entry.objects.filter(case_id__among=cases).order_by("number")
 
 
 def calendar(found: Sequence[Written]) -> Calendar | None:

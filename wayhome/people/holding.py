@@ -107,8 +107,14 @@ def keep_new_findable(
     by: SignedIn,
 ) -> None:
     """As ``keep_findable``, for many new cases with the same holders."""
-    for holder, parts in holders.items():
-        names = [(case, names_for(parts, brief=brief, identity=identity)) for case, brief, identity in new]
+    folded: dict[frozenset[str], list[tuple[UUID, list[tuple[str, str]]]]] = {}  # once for who finds the same
+    for holder, named in holders.items():
+        parts = frozenset({"A", "Am"} & set(named))
+        if parts not in folded:
+            folded[parts] = [
+                (case, names_for(parts, brief=brief, identity=identity)) for case, brief, identity in new
+            ]
+        names = folded[parts]
         if by.keyring.holds(holder):
             directory.write_new(by.keyring, team=holder, people=names)
         else:

@@ -4,13 +4,10 @@ The skeleton is for finding only, never shown. It keeps the beginning of a name 
 that the first letters find it too.
 """
 
-import bisect
-import functools
 import itertools
-import operator
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
@@ -87,6 +84,7 @@ _NEAR_AS_A_WHOLE = 75.0
 _SHORT = 3  # letters: with fewer, only a beginning
 _TELLING_WORDS = 2
 _TELLING = 0.7  # likeness of a word by which a row is found
+_END = "\n"  # of a row; no word is like it
 _PARTIAL = 0.93  # a beginning counts a little less than the whole
 
 
@@ -122,20 +120,22 @@ def score(query: str, folded: Sequence[str]) -> Sequence[float]:
     words = [word[:_LETTERS_OF_A_WORD] for word in dict.fromkeys(query.split())][:_WORDS]
     if not words or not folded:
         return numbers
-    parts = " ".join(folded).split(" ")
-    distinct = " ".join(set(parts)).split(
-        " "
-    )  # written anew, side by side in memory: three times as fast to read
+    parts = f" {_END} ".join(folded).split(" ")
+    distinct = " " + " ".join(set(parts) - {_END})  # side by side in memory: three times as fast to read
     likeness = {word: _like(word, distinct) for word in _telling(words)}
     likely = {other for like in likeness.values() for other in like if like[other] >= _TELLING}
-    found = _rows(folded, parts, likely)
-    nearby = list(set(" ".join(map(folded.__getitem__, found)).split(" ")))
+    apart = {other for word, like in likeness.items() for other in like if _is_piece(other, word)}
+    found = _rows(parts, likely | apart)
+    lines = list(map(folded.__getitem__, found))
+    nearby = " " + " ".join(set(" ".join(lines).split(" ")))
     likeness |= {word: _like(word, nearby) for word in words if word not in likeness}
-    for row in found:
-        numbers[row] = _together(likeness, folded[row].split(" "))
-    for _, number, row in process.extract(
-        query[:_LETTERS], folded, scorer=fuzz.ratio, score_cutoff=_NEAR_AS_A_WHOLE, limit=_ROWS_AS_A_WHOLE
+    together = _Together(likeness)
+    for row, line in zip(found, lines, strict=True):
+        numbers[row] = together.number(line.split(" "), likely)
+    for _, number, place in process.extract(
+        query[:_LETTERS], lines, scorer=fuzz.ratio, score_cutoff=_NEAR_AS_A_WHOLE, limit=_ROWS_AS_A_WHOLE
     ):
+        row = found[place]
         numbers[row] = max(numbers[row], number)  # written together or apart
     return numbers
 
@@ -163,61 +163,88 @@ def _telling(words: Sequence[str]) -> list[str]:
     return [word for word in longest if len(word) >= _SHORT] or longest[:1]
 
 
-def _like(word: str, among: Sequence[str]) -> dict[str, float]:
-    """The words that may be meant, each 0 to 1: those that begin so or sound so, and those that are nearly so."""
-    found = {other for other in among if other.startswith(word)}
+def _like(word: str, among: str) -> dict[str, float]:
+    """The words that may be meant, each 0 to 1: those that begin so or sound so, and those that are nearly so.
+
+    ``among``: each word once, a space before each.
+    """
+    found: set[str] = set(re.findall(f" ({word}[^ ]*)", among))
+    every = among[1:].split(" ")
     size = len(word)
     if size < _SHORT:
         sound = word.translate(_SOUND)
-        found.update(other for other in among if other[:size].translate(_SOUND) == sound)
+        found.update(other for other in every if other[:size].translate(_SOUND) == sound)
     else:
-        near = process.extract(word, among, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_CLOSE_WORDS)
+        near = process.extract(word, every, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_CLOSE_WORDS)
         found.update(other for other, _, _ in near)
-    return {other: _close(word, other) for other in found}
+    others = list(found)
+    like = dict(zip(others, _alike(word, others), strict=True))
+    longer = [other for other in others if len(other) > size]
+    for other, number in zip(longer, _alike(word, [other[:size] for other in longer]), strict=True):
+        like[other] = max(like[other], _PARTIAL * number)
+    return like
 
 
-def _close(word: str, other: str) -> float:
-    whole = _alike(word, other)
-    if len(word) < len(other):
-        return max(whole, _PARTIAL * _alike(word, other[: len(word)]))
-    return whole
+def _is_piece(one: str, other: str) -> bool:
+    """Whether the shorter may stand in the longer, where somebody writes as one word what others write apart."""
+    return min(len(one), len(other)) >= _SHORT and bool(fuzz.partial_ratio(one, other) >= _NEAR_AS_A_WHOLE)
 
 
-def _alike(one: str, other: str) -> float:
-    """Letters, then sounds, then consonants."""
-    if one == other:
-        return 1.0
-    sounds, others = one.translate(_SOUND), other.translate(_SOUND)
-    letters = fuzz.ratio(one, other)
-    sound = fuzz.ratio(sounds, others)
-    bones = fuzz.ratio(sounds.translate(_WITHOUT_VOWELS), others.translate(_WITHOUT_VOWELS))
-    return (0.5 * letters + 0.3 * sound + 0.2 * bones) / 100
-
-
-def _rows(folded: Sequence[str], parts: Sequence[str], likely: Collection[str]) -> Collection[int]:
-    """Rows with one of these words, each once. Whole columns at a time: there may be 100,000."""
-    spaces = map(str.count, folded, itertools.repeat(" "))
-    ends = list(itertools.accumulate(map(operator.add, spaces, itertools.repeat(1))))
-    places = itertools.compress(itertools.count(), map(likely.__contains__, parts))
-    return dict.fromkeys(map(functools.partial(bisect.bisect_right, ends), places))
-
-
-def _together(likeness: Mapping[str, Mapping[str, float]], parts: Sequence[str]) -> float:
-    """One number for a row: each word asked counts once, each part of the row counts once, the most like first."""
-    pairs = [
-        (words[part], word, place)
-        for word, words in likeness.items()
-        for place, part in enumerate(parts)
-        if part in words
+def _alike(one: str, others: Sequence[str]) -> list[float]:
+    """Letters, then sounds, then consonants: of each of these."""
+    if not others:
+        return []
+    sound = one.translate(_SOUND)
+    bones = sound.translate(_WITHOUT_VOWELS)
+    sounds = " ".join(others).translate(_SOUND)
+    each = zip(others, sounds.split(" "), sounds.translate(_WITHOUT_VOWELS).split(" "), strict=True)
+    return [
+        1.0
+        if other == one
+        else (0.5 * fuzz.ratio(one, other) + 0.3 * fuzz.ratio(sound, heard) + 0.2 * fuzz.ratio(bones, bare))
+        / 100
+        for other, heard, bare in each
     ]
-    if len(pairs) > 1:
-        pairs.sort(reverse=True)
-    used: set[str | int] = set()
-    of_asked = of_written = 0.0
-    for like, word, place in pairs:
-        if word not in used and place not in used:
-            used |= {word, place}
-            of_asked += like * len(word)
-            of_written += like * min(len(word), len(parts[place]))
-    one, other = of_asked / sum(map(len, likeness)), of_written / sum(map(len, parts))
-    return 100 * (0.75 * max(one, other) + 0.25 * min(one, other))
+
+
+def _rows(parts: Sequence[str], likely: Collection[str]) -> list[int]:
+    """Rows with one of these words, each once. ``parts``: the words of all rows, with an _END after each row."""
+    found: dict[int, None] = {}
+    row = before = 0
+    for place in itertools.compress(itertools.count(), map(likely.__contains__, parts)):
+        row += parts[before:place].count(_END)  # a whole column at a time: there may be 100,000
+        before = place
+        found[row] = None
+    return list(found)
+
+
+class _Together:
+    """One number for a row: each word asked counts once, each part of the row counts once, the most like first."""
+
+    def __init__(self, likeness: Mapping[str, Mapping[str, float]]) -> None:
+        self.asked = sum(map(len, likeness))
+        self.of_part: dict[str, list[tuple[float, str]]] = {}
+        for word, like in likeness.items():
+            for part, number in like.items():
+                self.of_part.setdefault(part, []).append((number, word))
+
+    def number(self, parts: Sequence[str], likely: Set[str]) -> float:
+        """Nothing for a row without one of the ``likely`` words."""
+        if likely.isdisjoint(parts):
+            return 0.0
+        pairs = [
+            (number, word, place)
+            for place, part in enumerate(parts)
+            for number, word in self.of_part.get(part, ())
+        ]
+        if len(pairs) > 1:
+            pairs.sort(reverse=True)
+        used: set[str | int] = set()
+        of_asked = of_written = 0.0
+        for like, word, place in pairs:
+            if word not in used and place not in used:
+                used |= {word, place}
+                of_asked += like * len(word)
+                of_written += like * min(len(word), len(parts[place]))
+        one, other = of_asked / self.asked, of_written / sum(map(len, parts))
+        return 100 * (0.75 * max(one, other) + 0.25 * min(one, other))

@@ -6,9 +6,10 @@ Layout 2 (compacted people), two sealed contents, so that a search reads only wh
 folded spellings by line; and, as ``details``, number of rows 4, ids of cases 16 each, times 8 each, names by line.
 """
 
+import bisect
 import struct
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -66,6 +67,30 @@ class Details:
         return cases, list(struct.unpack(f">{len(cases)}Q", self.times))
 
 
+@dataclass(slots=True)
+class Lines:
+    """The spellings of a directory, chunk by chunk; ``starts``: the first row of each, then of what follows."""
+
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
+
+    def add(self, text: str, count: int) -> None:
+        self.texts.append(text)
+        self.starts.append(self.starts[-1] + count)
+
+    def near(
+        self, places: Sequence[tuple[int, float]], names: Sequence[str], first: Mapping[str, int]
+    ) -> list[tuple[float, str, int]]:
+        """How near, the spelling, and the row here, of what was near among all that was ``compared``."""
+        found = []
+        for text, start in zip(self.texts, self.starts, strict=False):
+            there = first[text]
+            begin = bisect.bisect_left(places, (there,))
+            end = bisect.bisect_left(places, (there + text.count("\n") + 1,))
+            found += [(near, names[place], place - there + start) for place, near in places[begin:end]]
+        return sorted(found)
+
+
 def stored(team: UUID, *, is_whole: bool) -> list[DirectoryChunk]:
     """The chunks of a team, without ``details`` unless whole."""
     columns = [field.attname for field in DirectoryChunk._meta.concrete_fields]
@@ -112,13 +137,30 @@ def compacted(team: UUID, epoch: int, key: bytes, rows: Rows) -> DirectoryChunk:
     return chunk
 
 
-def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
-    """The spellings to compare with."""
+def text_of(key: bytes, chunk: DirectoryChunk) -> tuple[str, int]:
+    """The spellings to compare with, by line, and how many there are."""
     if chunk.layout == 1:
-        return _whole(key, chunk)[1]
+        folded = _whole(key, chunk)[1]
+        return "\n".join(folded), len(folded)
     content = _opened(key, chunk, "sealed")
     (count,) = _head(_ONE, content)
-    return _lines(content[_ONE.size :], count)
+    return _text(content[_ONE.size :], count), count
+
+
+def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
+    """The same apart."""
+    return text_of(key, chunk)[0].split("\n")
+
+
+def compared(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:
+    """All spellings, those of a chunk that several directories hold alike once; and where each chunk's begin."""
+    names: list[str] = []
+    first: dict[str, int] = {}
+    for text in texts:
+        if text not in first:
+            first[text] = len(names)
+            names += text.split("\n")
+    return names, first
 
 
 def details_of(key: bytes, chunk: DirectoryChunk, count: int) -> Details:
@@ -188,13 +230,18 @@ def _details(content: bytes, count: int, length: int | None) -> tuple[Details, b
 
 
 def _lines(text: bytes, count: int) -> list[str]:
+    return _text(text, count).split("\n")
+
+
+def _text(text: bytes, count: int) -> str:
+    """By line, as many as there should be."""
     try:
-        lines = text.decode().split("\n")
+        decoded = text.decode()
     except UnicodeDecodeError as error:
         raise Unopenable("not a part of a directory") from error
-    if len(lines) != count:
+    if decoded.count("\n") + 1 != count:
         raise Unopenable("not a part of a directory")
-    return lines
+    return decoded
 
 
 def lines_of(case: UUID, time: int, spellings: Sequence[Sequence[str]]) -> list[Row]:

@@ -7,7 +7,7 @@ keeps and finds.
 
 import bisect
 import itertools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -129,18 +129,21 @@ def search_many(
     at_least: float = 0.0,
     at_most: int = 50,
 ) -> list[Match]:
-    """As ``search``, in several directories: what some share is compared once; those not open are left out."""
+    """As ``search``, in several directories: those not open are left out."""
 
     def found(*, is_whole: bool) -> list[Match]:
         every = []
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        # In the order of the first: what lies side by side in memory is read fast.
-        each = (one.folded for one in every)
-        names = every[0].folded if len(every) == 1 else list(dict.fromkeys(itertools.chain(*each)))
-        near = {n: -like for n, like in zip(names, score(query, names), strict=True) if like >= at_least}
-        return [match for pages in every for match in _best(pages, near, live, at_most)]
+        names, first = chunks.compared(text for pages in every for text in pages.lines.texts)
+        likes = score(query, names)
+        near = [(place, -like) for place, like in enumerate(likes) if like >= at_least]
+        return [
+            match
+            for pages in every
+            for match in _best(pages, pages.lines.near(near, names, first), live, at_most)
+        ]
 
     try:
         return found(is_whole=False)
@@ -198,15 +201,14 @@ class _Pages:
         found = chunks.stored(team, is_whole=is_whole)
         self._chunks = [chunk for chunk in found if chunk.is_compact]
         self._details: dict[int, Details] = {}  # by place of the chunk
-        self._starts: list[int] = []  # the first row of each chunk, then of single people
-        self.folded: list[str] = []
+        self.lines = chunks.Lines()  # of each chunk, then of single people
         for chunk in self._chunks:
-            self._starts.append(len(self.folded))
-            self.folded += chunks.folded_of(self._key(chunk), chunk)
-        self._starts.append(len(self.folded))
+            self.lines.add(*chunks.text_of(self._key(chunk), chunk))
+        self._starts = self.lines.starts
         self._fresh = chunks.newest(_rows(keyring, chunk) for chunk in found if not chunk.is_compact)
         self._single = [row for rows in self._fresh.values() for row in rows if row[2]]
-        self.folded += [row[3] for row in self._single]
+        if self._single:
+            self.lines.texts.append("\n".join([row[3] for row in self._single]))
 
     def rows(self, places: Sequence[int]) -> list[tuple[UUID, str] | None]:
         """Case and name of each of these rows; None for one that was replaced or taken out since."""
@@ -253,8 +255,7 @@ class _Pages:
         return _key(self._keyring, chunk.team, chunk.team_epoch)
 
 
-def _best(pages: _Pages, scores: Mapping[str, float], live: Live, at_most: int) -> list[Match]:
-    near = sorted((scores[name], name, place) for place, name in enumerate(pages.folded) if name in scores)
+def _best(pages: _Pages, near: Sequence[tuple[float, str, int]], live: Live, at_most: int) -> list[Match]:
     if not callable(live) and not isinstance(live, Set):
         live = set(live)
     seen: set[UUID] = set()

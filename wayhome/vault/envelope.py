@@ -5,7 +5,8 @@ Associated data: each part with its length in front, so that no two places read 
 """
 
 import struct
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 import nacl.bindings
@@ -24,8 +25,7 @@ _TAG = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
 MINIMUM_BYTES = _HEADER.size + _NONCE + _TAG
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed value lives. A value opens only in the place, and for the row version, it was sealed for.
 
     ``case``: the case, or whatever else the key belongs to (a user, a team, an installation).
@@ -41,18 +41,32 @@ class Place:
     row_version: int = 0
 
     def associated_data(self, key_version: int, suite: int = XCHACHA20_POLY1305) -> bytes:
-        parts = (
-            bytes((FORMAT, suite)),
-            self.organisation.bytes if self.organisation else b"",
-            self.case.bytes if self.case else b"",
-            self.part.encode(),
-            self.table.encode(),
-            self.field.encode(),
-            self.record.bytes,
-            _number(key_version),
-            _number(self.row_version),
+        return b"".join(
+            (
+                _measured(bytes((FORMAT, suite))),
+                _id(self.organisation),
+                _id(self.case),
+                _named(self.part, self.table),
+                _measured(self.field.encode()),
+                _id(self.record),
+                _measured(_number(key_version)),
+                _measured(_number(self.row_version)),
+            )
         )
-        return b"".join([piece for part in parts for piece in (_number(len(part)), part)])
+
+
+def _measured(part: bytes) -> bytes:
+    return _number(len(part)) + part
+
+
+def _id(one: UUID | None) -> bytes:
+    return _measured(one.bytes if one else b"")
+
+
+@lru_cache(maxsize=1024)
+def _named(*names: str) -> bytes:
+    """Of one table a page opens a hundred values."""
+    return b"".join([_measured(name.encode()) for name in names])
 
 
 def new_key() -> bytes:

@@ -5,6 +5,7 @@ import logging
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
@@ -61,6 +62,7 @@ def written(parts: Iterable[str]) -> str:
     return ",".join(found)
 
 
+@lru_cache(maxsize=1024)
 def covers(parts: str, part: str) -> bool:
     """Whether ``parts`` include ``part``: a whole group includes its minimum extract."""
     listed = parts.split(",")

@@ -18,11 +18,5 @@ def place_of(row: SealedRecord, field: SealedField, part: str, row_version: int)
     """The one place in which this value opens."""
     record: UUID = row.pk
     return Place(
-        organisation=row.organisation_id,
-        case=row.case_id,
-        part=part,
-        table=row._meta.db_table,
-        field=field.attname,
-        record=record,
-        row_version=row_version,
+        row.organisation_id, row.case_id, part, row._meta.db_table, field.attname, record, row_version
     )

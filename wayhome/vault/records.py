@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -170,18 +171,17 @@ def _seal(
 ) -> None:
     """Seal values into records. Inside a transaction, which keeps their strands locked."""
     needed: dict[StrandName, set[str]] = {}
+    todo = []
     for record, given in filled:
-        parts = needed.setdefault(record.strand_name, set())
-        for field in _named(record, given):
-            group = record.group_of(field)
-            parts |= {group, f"{group}m"} if field.minimum else {group}
+        fields_of = [(field, _parts_of(record, field)) for field in _named(record, given)]
+        needed.setdefault(record.strand_name, set()).update(part for _f, parts in fields_of for part in parts)
+        todo.append((record, given, fields_of))
     by_strand = strands.sealing_keys(keyring, needed)
-    for record, given in filled:
+    for record, given, fields_of in todo:
         keys = by_strand[record.strand_name]
         record.row_version = row_version
-        for field in _named(record, given):
+        for field, parts in fields_of:
             content = values.to_bytes(given[field.attname])
-            group = record.group_of(field)
             sealed = [
                 envelope.seal(
                     keys[part][1],
@@ -189,17 +189,28 @@ def _seal(
                     place=place_of(record, field, part, row_version),
                     plaintext=content,
                 )
-                for part in ((group, f"{group}m") if field.minimum else (group,))
+                for part in parts
             ]
             setattr(record, field.attname, fields.pack(row_version, *sealed))
 
 
+def _parts_of(record: SealedRecord, field: SealedField) -> tuple[str, ...]:
+    """Whole, and the extract where there is one."""
+    group = record.group_of(field)
+    return (group, f"{group}m") if field.minimum else (group,)
+
+
 def _named(record: SealedRecord, given: Mapping[str, Value]) -> list[SealedField]:
-    known = {field.attname: field for field in sealed_fields(type(record))}
+    known = _by_name(type(record))
     strange = given.keys() - known.keys()
     if strange:
         raise TypeError(f"{type(record).__name__} has no sealed field {', '.join(sorted(strange))}")
     return [known[name] for name in given]
+
+
+@cache
+def _by_name(model: type[SealedRecord]) -> dict[str, SealedField]:
+    return {field.attname: field for field in sealed_fields(model)}
 
 
 def _readable_part(mine: strands.Opened, record: SealedRecord, field: SealedField) -> str | None:

@@ -1,0 +1,191 @@
+"""In which order the board shows who is on the way: as what the clock waits for says, and each page its own lines."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.cast import Cast, sign_in
+from tests.checkins import story
+from tests.checkins.story import HOUR, MINUTE
+from tests.custody import story as custody
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from wayhome.checkins import board, marks, models, pressing, watching
+from wayhome.checkins.enums import Timer
+from wayhome.core import clock, paging
+from wayhome.custody.models import UnderWay
+from wayhome.vault import installation
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+BOARD = "/on-the-way/"
+BY_ITSELF = {"X-Quiet": "1"}
+SOON = (Timer.LATE, Timer.MISSED)
+
+
+def waits(attempt: UUID, due: Sequence[datetime], timers: Sequence[Timer] = SOON) -> list[models.Watch]:
+    """Rows of the clock as ``watching`` keeps them."""
+    content = {
+        "attempt": str(attempt),
+        "case": str(uuid4()),
+        "expected": str(uuid4()),
+        "due": "",
+        "zone": "UTC",
+    }
+    return [
+        models.Watch(
+            due_at=at,
+            journey=marks.of_journey(attempt),
+            mark="x",
+            is_missed=timer in watching.IS_MISSED,
+            sealed=installation.seal(json.dumps({**content, "timer": timer}), purpose=watching.SEALED_FOR),
+        )
+        for timer, at in zip(timers, due, strict=True)
+    ]
+
+
+class All:
+    """Somebody who may see some of the journeys; ``few``: these are all there are."""
+
+    def __init__(self, seen: Sequence[UUID], *, few: bool = False) -> None:
+        self.seen, self.few = seen, few
+
+    def among(self, ids: list[UUID]) -> set[UUID]:
+        return set(self.seen) & set(ids)
+
+    def all_of_few(self) -> list[UUID] | None:
+        return list(self.seen) if self.few else None
+
+
+def as_the_clock_reads(at: datetime) -> list[tuple[int, datetime, UUID]]:
+    """Worked out from every row that is waited for: how each journey presses, and since or from when."""
+    ranks = {Timer.MISSED: 0, Timer.ARRIVAL: 0, Timer.LATE: 1}
+    found: dict[UUID, tuple[int, datetime]] = {}
+    for one in watching.that_open(models.Watch.objects.filter(done_at=None).order_by("due_at")):
+        journey = UUID(one.known["attempt"])
+        rank, since = found.get(journey, (2, one.row.due_at))
+        if one.row.due_at <= at:
+            rank = min(rank, ranks.get(one.timer, 1))
+        found[journey] = rank, since
+    return sorted((rank, since, journey) for journey, (rank, since) in found.items())
+
+
+def thrown(now: datetime) -> list[UUID]:
+    """Two hundred journeys: missed, late, to come, heard of, over; each at a minute of its own."""
+    dice = random.Random(7)
+    attempts = [uuid4() for _n in range(200)]
+    rows = []
+    for number, attempt in enumerate(attempts):
+        start = now + timedelta(minutes=dice.randint(-300, 300), seconds=number)
+        rows += waits(attempt, [start, start + 30 * MINUTE])
+        rows += waits(attempt, [start + 2 * HOUR, start + 3 * HOUR], (Timer.ARRIVAL, Timer.FLAG))
+    models.Watch.objects.bulk_create(rows)
+    for attempt in dice.sample(attempts, 40):
+        one = models.Watch.objects.filter(journey=marks.of_journey(attempt)).order_by("due_at")[
+            : dice.randint(1, 4)
+        ]
+        models.Watch.objects.filter(pk__in=[row.pk for row in one]).update(done_at=now)
+    return attempts
+
+
+def test_the_order_is_what_the_clock_waits_for_at_every_moment() -> None:
+    now = clock.now()
+    attempts = thrown(now)
+    for at in (now - 9 * HOUR, now - HOUR, now, now + 90 * MINUTE, now + 9 * HOUR):
+        expected = as_the_clock_reads(at)
+        assert 150 < len(expected) < 200, "of some nothing is waited for any more"
+        order = [journey for *_since, journey in expected]
+        assert pressing.first(1000, at, All(attempts)) == order
+        assert pressing.first(20, at, All(attempts)) == order[:20]
+        some = order[3::17]
+        assert pressing.first(5, at, All(some)) == some[:5], "far apart: more is read until there are enough"
+        assert pressing.first(5, at, All(some, few=True)) == some[:5]
+    assert {rank for rank, *_since in as_the_clock_reads(now)} == {0, 1, 2}, "each of them was there"
+
+
+def test_the_order_follows_what_is_heard_and_what_is_over(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    attempt = custody.now(cast, seen).id
+    (before,) = models.Turn.objects.all()
+    assert before.missed_at is not None
+    assert before.first_at < before.missed_at
+    story.move(cast, seen, story.lands() + HOUR)
+    (after,) = models.Turn.objects.all()
+    assert after.first_at > before.first_at
+    assert after.first_at == min(
+        one.row.due_at for one in watching.of_journeys([attempt], waiting=True)[attempt]
+    )
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        assert models.Turn.objects.get().first_at == after.first_at, "it rang, and is waited for still"
+        watching.drop_all(attempt)
+    assert not models.Turn.objects.exists()
+
+
+def test_a_turn_says_nothing_of_whose_it_is(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    attempt = custody.now(cast, seen).id
+    turn = models.Turn.objects.get()
+    plain = str({name: value for name, value in vars(turn).items() if name != "_state"})
+    for said in (str(attempt), str(seen.id), seen.code, str(cast.harbour.pk)):
+        assert said not in plain
+    assert turn.created_at == models.Watch.objects.earliest("created_at").created_at, "a day, not a minute"
+    assert {turn.first_at, turn.missed_at} <= set(models.Watch.objects.values_list("due_at", flat=True))
+    assert marks.of_journey(attempt) in plain, (
+        "and could say it: whoever has the installation's key finds the row"
+    )
+
+
+def test_rows_of_one_journey_put_to_another_move_nobody(cast: Cast, facts: Facts) -> None:
+    now, one, other = clock.now(), uuid4(), uuid4()
+    models.Watch.objects.bulk_create(waits(one, [now - HOUR, now]))
+    models.Watch.objects.filter(journey=marks.of_journey(one)).update(journey=marks.of_journey(other))
+    assert pressing.first(5, now, All([one, other])) == []
+
+
+@contextmanager
+def counted() -> Iterator[list[int]]:
+    """How many rows each question brought."""
+    found: list[int] = []
+
+    def wrap(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:  # noqa: ANN401 - Django's own
+        answer = execute(sql, params, many, context)
+        found.append(context["cursor"].rowcount)
+        return answer
+
+    with connection.execute_wrapper(wrap):
+        yield found
+
+
+def test_a_page_of_the_board_reads_as_many_rows_however_many_are_on_the_way(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "AT_MOST", 100)
+    monkeypatch.setattr(board, "A_PAGE", 1)
+    seen = story.flown(cast)
+    casey = sign_in(Client(), cast.casey)
+
+    def with_others(count: int) -> list[int]:
+        others = [uuid4() for _n in range(count)]
+        UnderWay.objects.bulk_create(UnderWay(pk=one, case_id=seen.id) for one in others)
+        late = clock.now() + 30 * 24 * HOUR
+        models.Watch.objects.bulk_create(row for one in others for row in waits(one, [late, late + HOUR]))
+        for _time in range(2):  # whose rows are new is learnt with the first
+            with counted() as rows:
+                casey.get(BOARD, headers=BY_ITSELF)
+        return rows
+
+    few = with_others(0)
+    assert len(few) <= 15
+    some, many = with_others(150), with_others(1000)
+    assert len(few) == len(some) == len(many)
+    assert sum(few) < sum(some), "more of them are counted, to the last page"
+    assert sum(some) == sum(many)
