@@ -12,8 +12,10 @@ from tests.hearings import story as hearings
 from tests.hearings.test_pages import text
 from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
+from wayhome.core import clock
 from wayhome.evidence import actions
 from wayhome.hearings import due
+from wayhome.hearings import queries as hearing_queries
 from wayhome.hearings.enums import Attended, Modality
 from wayhome.people.queries import Found
 
@@ -68,11 +70,11 @@ def test_nobody_has_to_come_for_it_and_nobody_spoke(cast: Cast) -> None:
     seen, matter, item = kept(cast)
     hearings.says_yes(cast, seen, matter, STATEMENT)
     use(cast, seen, item, matter)
-    assert hearings.queries.hearings(cast.casey.actor(), story.again(cast, seen)) == []
+    assert hearing_queries.hearings(cast.casey.actor(), story.again(cast, seen)) == []
     thing = hearings.plan(cast, seen, matter, way=STATEMENT, why="")
     for about in (due.TEST, due.MONEY, due.HELD):
         assert hearings.due(cast, seen, about) == []
-    with hearings.clock.shifted(hearings.at(41) - hearings.clock.now()):
+    with clock.shifted(hearings.at(41) - clock.now()):
         with story.refused("nobody spoke"):
             hearings.went(cast, seen, thing)
         hearings.went(cast, seen, thing, Attended.NO)

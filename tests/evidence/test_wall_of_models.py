@@ -212,8 +212,8 @@ def test_by_no_role_wherever_anything_is_shown_to_anybody(cast: Cast) -> None:
     for codes in TOGETHER:
         telling |= went_along(here, *codes)
     assert len(telling) > len(CARE) + len(EVIDENCE)
-    for codes in EVERYBODY:
-        went_along(here, *codes, only=frozenset(telling))
+    for alone in EVERYBODY:
+        went_along(here, *alone, only=frozenset(telling))
 
 
 @pytest.mark.django_db

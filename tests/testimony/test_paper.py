@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.attempts import story as attempts
 from tests.cast import Cast, Person, sign_in
 from tests.paper import sheets, stories
 from tests.testimony import story
@@ -63,5 +64,5 @@ def test_who_writes_no_legal_matters_prints_none_and_a_claim_of_others_is_none(c
         there = client(person)
         assert there.get(where(seen, claim)).status_code == 404, person.name
         assert there.post(where(seen, claim), {"print": "full"}).status_code == 404, person.name
-    other, _now = story.attempts.begun(cast)
+    other, _now = attempts.begun(cast)
     assert client(cast.casey).post(where(other, claim), {"print": "full"}).status_code == 404

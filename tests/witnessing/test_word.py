@@ -1,6 +1,7 @@
 """Who leads where she lives now, and may know nothing psychosocial: what is heard of a psychologist, as she agrees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from wayhome.people.queries import Found
 from wayhome.testimony import models
 from wayhome.witnessing import actions_word, due, gates, queries, seeing
 from wayhome.witnessing import models as looks
+from wayhome.witnessing.subjects import SpeakingSubject
 
 pytestmark = pytest.mark.django_db
 ASK = "Nothing psychosocial is open to you. Ask the psychologist"
@@ -77,7 +79,7 @@ def there(cast: Cast) -> There:
 
 def ahead(hours: int = 24) -> Any:  # noqa: ANN401 - a shifted clock
     """So many hours before the hearing; after it, when negative."""
-    return clock.shifted(hearings.at(4) - clock.now() - hearings.timedelta(hours=hours))
+    return clock.shifted(hearings.at(4) - clock.now() - timedelta(hours=hours))
 
 
 def try_link(there: There) -> None:
@@ -108,7 +110,7 @@ def test_go_is_said_there_with_her_yes_and_also_after_her_no(there: There, word:
         assert there.is_cleared()
     with ahead(-3):
         now = hearings.now(there.cast, there.seen, there.thing, there.cast.rita)
-        given = hearings.replace(now.known, attended=str(Attended.YES))
+        given = replace(now.known, attended=str(Attended.YES))
         hearing_actions.went(
             seen=there.again(), thing=there.thing, read=now.read, given=given, by=there.cast.rita.actor()
         )
@@ -142,7 +144,7 @@ def of_a_house(cast: Cast) -> tuple[Found, Person]:
 def test_a_new_word_of_the_psychologist_whichever_ends_what_was_heard(cast: Cast) -> None:
     seen, pia = of_a_house(cast)
     gate = gates.READY.holds
-    subject = queries.SpeakingSubject(story.again(cast, seen), UUID(int=1), story.VIDEO)
+    subject = SpeakingSubject(story.again(cast, seen), UUID(int=1), story.VIDEO)
     story.risk(cast, seen, word="ahead", word_on=story.day(0))
     assert gate(subject, cast.casey.actor()) is True
     said = []
