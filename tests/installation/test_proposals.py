@@ -9,7 +9,7 @@ from django.test import override_settings
 from wayhome.care import rules as care
 from wayhome.conference import times as conference
 from wayhome.consent import purposes, reminders
-from wayhome.handin import actions_cosign
+from wayhome.handin import rules as handin
 from wayhome.installation import proposals
 from wayhome.installation.environment import BadSetting
 from wayhome.referrals import times as referrals
@@ -54,7 +54,7 @@ def test_rooms_work_with_the_figures_of_the_installation() -> None:
                 for one in ("SHARE_RECEIVING_ORG", "SHARE_CONSULATE", "FAMILY_CONTACT")
             ),
             reminders.guardian_within(),
-            actions_cosign.within(),
+            handin.sign_within(),
             care.plan_holds_for(),
             referrals.feedback(),
             conference.conference(moment),

@@ -14,7 +14,6 @@ from wayhome.duties import actions as duties
 from wayhome.duties import on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.handin import documents, due, holding, models, queries_cosign, rules, words
-from wayhome.installation import proposals
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
@@ -22,20 +21,15 @@ from wayhome.vault import vouching
 OBJECTION_WAITS = timedelta(hours=12)  # [P]
 
 
-def within() -> timedelta:
-    """By when a second person has signed what somebody did first, alone (domain.md 3.1)."""
-    return timedelta(hours=proposals.figure("COSIGN_HOURS"))
-
-
 def owe(case: Found, what: str, *, by: SignedIn) -> models.Act:
-    """Inside the transaction of what was done: a second person signs it in time (``within``).
+    """Inside the transaction of what was done: a second person signs it in time (``rules.sign_within``).
 
     It is a duty of who is on call and somebody else; when the time passes, the supervisors hear.
     """
     if not words.knows(what):
         raise ValueError(f"{what!r} has no words: say them with handin.cosign.say")
     with transaction.atomic():
-        until = clock.now() + within()
+        until = clock.now() + rules.sign_within()
         awake, above = _who(by)
         owner = (awake or above or [holding.doer(by)])[0]
         readers = list(dict.fromkeys([owner, *awake, *above, holding.doer(by)]))
@@ -107,7 +101,9 @@ def _who(by: SignedIn) -> tuple[list[UUID], list[UUID]]:
     if by.organisation_id is None:
         raise Http404
     now = clock.now()
-    shifts = on_call.live_shifts(by.organisation_id).filter(starts_at__lte=now + within(), ends_at__gt=now)
+    shifts = on_call.live_shifts(by.organisation_id).filter(
+        starts_at__lte=now + rules.sign_within(), ends_at__gt=now
+    )
     users = shifts.exclude(user=by.user_id).order_by("starts_at", "rank").values_list("user", flat=True)
     return vouching.vouched(users), vouching.vouched(on_call.supervisors(by.organisation_id))
 

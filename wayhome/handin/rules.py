@@ -10,6 +10,7 @@ from wayhome.core import dates
 from wayhome.core.actors import Actor
 from wayhome.handin.documents import Arrival
 from wayhome.handin.enums import State, Threat
+from wayhome.installation import proposals
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people import spelling
 from wayhome.people.access import CASE_MANAGERS
@@ -32,6 +33,11 @@ MEET_WITHIN = timedelta(days=2)  # [P]
 ALIKE_WITHIN = timedelta(hours=3)  # [P] two officers, one person
 MOST_CHILDREN = 15
 SHORTEST_ADDRESS = 5  # letters: a shorter text is in every sentence
+
+
+def sign_within() -> timedelta:
+    """By when a second person has signed what somebody did first, alone (domain.md 3.1)."""
+    return timedelta(hours=proposals.figure("COSIGN_HOURS"))
 
 
 def is_night(at: datetime, zone: str) -> bool:

@@ -1,4 +1,4 @@
-"""The psychologist's word for who leads and may know nothing psychosocial (G5.3; docs/decisions/0021).
+"""The psychologist's word for who leads and may know nothing psychosocial (G5.3; docs/decisions/0023).
 
 Nothing of what a psychologist wrote is read. What she or he agreed that is heard stands with the look at the danger;
 that a psychologist wrote something since is known without a key.
