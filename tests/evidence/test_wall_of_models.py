@@ -195,15 +195,7 @@ def went_along(here: Planted, *codes: str, only: frozenset[Asked] | None = None)
 
 
 @pytest.mark.django_db
-def test_what_is_sealed_on_one_side_is_found_there_and_not_on_the_other(cast: Cast) -> None:
-    here = Planted(cast)
-    for code in SIDES:
-        went_along(here, code)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db
-def test_by_no_role_wherever_anything_is_shown_to_anybody(cast: Cast) -> None:
+def test_what_is_sealed_on_one_side_is_found_there_and_by_no_role_on_the_other(cast: Cast) -> None:
     """All roles of a side at once, everywhere; then each role alone, and two who stand on both sides, wherever anything
     of either side is shown to anybody. Each alone with every id there is: the last of this file.
     """
