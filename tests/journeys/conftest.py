@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +42,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @contextmanager
-def started(folder: Path, *words: str) -> Iterator[World]:
-    """``wayhome demo`` on this folder."""
+def started(folder: Path, *words: str, settings: Mapping[str, str] | None = None) -> Iterator[World]:
+    """``wayhome demo`` on this folder, with other settings than the stories usually have."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYHOME_", "DATABASE_"))}
@@ -67,6 +67,7 @@ def started(folder: Path, *words: str) -> Iterator[World]:
                 "WAYHOME_HASH_MEMORY_KIB": "64",
                 "WAYHOME_COSIGN_AT_NIGHT": "no",  # a story says the same by night, and its day is the test's day
                 "WAYHOME_ZONE": "UTC",
+                **(settings or {}),
             },
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -111,6 +112,13 @@ Open = Callable[..., Page]
 @pytest.fixture
 def open_page(browser: Browser, world: World) -> Iterator[Open]:
     """A new person at a new browser: ``open_page(width=PHONE, javascript=False)``. Fails on any outside request."""
+    with opening(browser, world) as new:
+        yield new
+
+
+@contextmanager
+def opening(browser: Browser, world: World) -> Iterator[Open]:
+    """The same for any world."""
     contexts: list[BrowserContext] = []
     outside: list[str] = []
 
@@ -128,9 +136,11 @@ def open_page(browser: Browser, world: World) -> Iterator[Open]:
         contexts.append(context)
         return context.new_page()
 
-    yield new
-    for context in contexts:
-        context.close()
+    try:
+        yield new
+    finally:
+        for context in contexts:
+            context.close()
     assert outside == [], "a page asked for something outside"
 
 
