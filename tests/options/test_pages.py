@@ -173,7 +173,7 @@ def test_a_sheet_in_her_language_names_nobody(cast: Cast) -> None:
         "To go to another country",
         "Not to decide now",
         "0100",
-        "take the paper",
+        "take it from the printer",
     ):
         assert words in sheet
     for words in ("Mira", "Hoxha", "Harbour", seen.code, "traffick"):
