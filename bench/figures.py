@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+BY_HAND = "\n## What was missed, and what comes next\n"
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -85,7 +86,7 @@ def machine() -> str:
 
 
 def write(tables: Sequence[Table], *, command: str) -> None:
-    """Write docs/performance.md anew."""
+    """Write docs/performance.md anew, but for what somebody wrote there of what was missed."""
     head = [
         "# Performance",
         "",
@@ -94,8 +95,10 @@ def write(tables: Sequence[Table], *, command: str) -> None:
         "Other work on the machine makes figures worse, never better.",
         "",
     ]
+    _page, found, words = PAGE.read_text(encoding="utf-8").partition(BY_HAND)
     PAGE.write_text(
-        "\n".join(head) + "\n" + "\n\n".join(table.markdown() for table in tables) + "\n", encoding="utf-8"
+        "\n".join(head) + "\n" + "\n\n".join(table.markdown() for table in tables) + "\n" + found + words,
+        encoding="utf-8",
     )
 
 
