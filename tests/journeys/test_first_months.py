@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Open, World, beside, check_accessible, fits, shown
+from tests.journeys.first_case import choose
 from tests.journeys.hands import press, sign_in
-from tests.journeys.test_first_case import choose
 from tests.journeys.test_ready_to_leave import cast_of_practice
 from tests.reception import story as reception
 from wayhome.core import clock

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Open, World, check_accessible, fits, shown
+from tests.journeys.first_case import NAME_CANARY, choose, give_a_name, open_with_a_code_only
 from tests.journeys.hands import press, sign_in
-from tests.journeys.test_first_case import NAME_CANARY, choose, give_a_name, open_with_a_code_only
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, Open, World, check_accessible, fits, shown
+from tests.journeys.first_case import choose
 from tests.journeys.hands import press, sign_in
-from tests.journeys.test_first_case import choose
 
 pytestmark = pytest.mark.browser
 

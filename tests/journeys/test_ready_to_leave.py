@@ -19,8 +19,8 @@ from tests.identification import story as identification
 from tests.itinerary import story as itinerary
 from tests.jointrisk import story as jointrisk
 from tests.journeys.conftest import DESKTOP, PHONE, Open, World, beside, check_accessible, fits, shown
+from tests.journeys.first_case import choose
 from tests.journeys.hands import press, sign_in
-from tests.journeys.test_first_case import choose
 from tests.options import story as options
 from tests.papers import story as papers
 from tests.receivers import story as receivers

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Open, World, check_accessible, fits, shown
+from tests.journeys.first_case import choose, give_a_name, open_with_a_code_only
 from tests.journeys.hands import confirm_if_asked, lock, press, sign_in
-from tests.journeys.test_first_case import choose, give_a_name, open_with_a_code_only
 
 pytestmark = pytest.mark.browser
 

@@ -13,14 +13,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, ROOT, Open, World, check_accessible, fits, shown
-from tests.journeys.hands import press, sign_in
-from tests.journeys.test_first_case import (
+from tests.journeys.first_case import (
     agree_to_the_partner,
     choose,
     give_a_name,
     not_there,
     open_with_a_code_only,
 )
+from tests.journeys.hands import press, sign_in
 
 pytestmark = pytest.mark.browser
 

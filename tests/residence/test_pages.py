@@ -108,7 +108,13 @@ def test_a_sheet_for_her_in_her_language_and_where_it_stays(cast: Cast) -> None:
     assert asked.status_code == 422
     assert "Ask first" in text(asked)
     sheet = text(casey.post(url("notice", seen), {"stays": "carry", "language": "en", "phone": "0100"}))
-    for words in ("This time is yours", "It begins on", "It lasts at least until", "0100", "take it from the printer"):
+    for words in (
+        "This time is yours",
+        "It begins on",
+        "It lasts at least until",
+        "0100",
+        "take it from the printer",
+    ):
         assert words in sheet
     for words in ("Mira", "Hoxha", seen.code, "Harbour"):
         assert words not in sheet
