@@ -140,7 +140,9 @@ def test_before_a_year_is_over_only_if_she_asks(cast: Cast) -> None:
         assert not story.is_closed(cast, seen)
     first = story.now(cast, seen).first_day
     assert first is not None
-    near = clock.shifted(first - queries.today(cast.casey.actor()) - DAY)
+    near = clock.shifted(
+        first - queries.today(cast.casey.actor()) - DAY
+    )  # at the same hour, or one later in summer
     with near, story.refused("a case is closed only if she or he asks for it"):
         story.close(cast, seen)
     story.say(cast, seen, asks=True, words="I want to be on my own")

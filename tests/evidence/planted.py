@@ -40,6 +40,7 @@ from wayhome.afterwards import documents as afterwards_documents
 from wayhome.assistance import actions as assistance_actions
 from wayhome.assistance import documents as assistance_documents
 from wayhome.attempts import hooks as attempt_hooks
+from wayhome.bundles.models import Arrived, History
 from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind
@@ -47,6 +48,7 @@ from wayhome.fitness import documents as fitness_documents
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
+from wayhome.vault import records
 from wayhome.vault.models.records import SealedRecord
 
 NURSE, THERAPIST, LAWYER, LEADS = "HEALTH", "PSYCHOSOCIAL", "LEGAL_AID", "CASE_MANAGER_SEND"
@@ -56,6 +58,7 @@ CARE: dict[str, dict[str, str]] = {
     "assistance.OwnNote": {"wallown": THERAPIST},
     "assistance.Word": {"wallword": NURSE},
     "afterwards.Dose": {"walldose": LEADS},
+    "bundles.History": {"wallearlier": NURSE},
     "casefile.Attachment": {"walldoctor": NURSE},
     "casefile.Note": {"wallhealth": NURSE, "wallcounsel": THERAPIST},
     "fitness.Assessment": {"walltodo": NURSE},
@@ -137,8 +140,21 @@ class Planted:
         sent = {"group": "D", "words": "walldoctor", "file": SimpleUploadedFile("letter.pdf", story.paper())}
         hana = sign_in(Client(), cast.hana)
         assert hana.post(reverse("casefile:file", args=[seen.code]), sent).status_code == 302
+        self.earlier()
         fitness.assess(cast, seen, why=fitness_documents.Clinical(words="wallwhy"), todo="walltodo")
         fitness.prepare(cast, seen, words="wallarranged")
+
+    def earlier(self) -> None:
+        """What another agency's doctors had written, which came in a file."""
+        mine = {"case_id": self.seen.id, "organisation_id": self.cast.harbour.pk}
+        came = Arrived(**mine, bundle="b" * 64, origin="o" * 64, written_by=self.cast.casey.id)
+        said = {
+            "from": "Dawn Centre", "by": "Rita", "code": "A2-2222", "number": 1, "made_at": clock.now(), "groups": "AD",
+        }  # fmt: skip
+        records.put(self.cast.casey.keyring(), came, {"document": said})
+        entry = {"kind": "casefile.note", "at": clock.now(), "values": {"words": "wallearlier"}, "beside": {}}
+        row = History(**mine, arrived=came.pk, group="D", number=0)
+        records.put(self.cast.hana.keyring(), row, {"document": {"entries": [entry]}})
 
     def way(self) -> None:
         """On the way she took a medicine."""

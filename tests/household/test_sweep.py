@@ -81,7 +81,7 @@ MATRIX = {
     "papers": Declared(STAFF),
     "keep": Declared(STAFF, {"paper": "Card", "where": "Safe", "is_asked": "on"}),
     "paper": Declared(STAFF, {"do": "ask"}, ("house", "paper")),
-    "receipt": Declared(STAFF, needs=("house", "paper")),
+    "receipt": Declared(STAFF, {"language": "en"}, ("house", "paper")),
     "waiting": Declared(STAFF),
     "wait": Declared(STAFF, {"paper": "Card", "move": "us", **{f"since_{k}": v for k, v in DAY.items()}}),
     "move_on": Declared(STAFF, {"read": "0", "kind": "here"}, ("house", "waiting")),
@@ -115,7 +115,14 @@ IN_ORDER = (
     "calls", "entry", "correct", "count", "keep", "paper", "wait", "move_on", "meetings", "add_turn", "remove_turn",
     "talk", "tried", "called", "let_in", "terms", "replace", "end", "ask_police",
 )  # fmt: skip
-ELSEWHERE = {"open_purse", "guarded", "name_officer", "computer", "close_computers"}  # in tests of their own
+ELSEWHERE = {
+    "receipt",
+    "open_purse",
+    "guarded",
+    "name_officer",
+    "computer",
+    "close_computers",
+}  # in tests of their own
 
 
 @dataclass

@@ -120,6 +120,10 @@ STAYS: Mapping[str, object] = {
 # A step by its name alone tells of police or court: it goes with the group that says so, never with the plan.
 STEPS: Mapping[str, str] = {"shared_with_police": "C", "going_to_court": "H"}
 
+# Of court, and of how somebody fares later, nothing goes in a file, whatever was agreed: what she or he answered about
+# speaking is kept where she or he lives (decision 17), and what is open in law goes over with the lead.
+NEVER = frozenset("HJ")
+
 # What stands beside the sealed values and helps to read them. Never who wrote it, never a mark of another room.
 BESIDE = (
     "key", "day", "number", "thing", "about", "plan", "attempt", "assessment", "interview", "note", "file", "sequence",

@@ -30,6 +30,7 @@ def kinds() -> list[type[SealedRecord]]:
 
 def of_case(actor: SignedIn, seen: Found, *, agreed: str, names: Collection[UUID | str]) -> Gathered:
     """All of it. ``agreed``: the groups a live yes names; ``names``: how answers name whoever receives it."""
+    agreed = "".join(one for one in agreed if one not in catalogue.NEVER)
     found = Gathered(not_open=[one for one in agreed if not seen.access.may_read_minimum(one)])
     told: set[UUID] = set()
     for model in kinds():

@@ -139,7 +139,7 @@ _LINES = (
         days=90,
         figure="CONSENT_SHARE_RECEIVING_DAYS",
         receiver=Receiver.ORGANISATION,
-        groups="ABCDEFGI",
+        groups="ABCDEFGHI",
         usual="AFI",
         teams=(TeamKind.INTAKE,),
     ),

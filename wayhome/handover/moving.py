@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Mover:
 
 _movers: dict[str, Mover] = {}
 _stops: dict[str, Callable[[UUID], str | None]] = {}
+_left: dict[str, "Left"] = {}
 
 
 def register(key: str, move: Callable[[Moved], object], label: object = "") -> None:
@@ -63,6 +65,19 @@ def move_all(moved: Moved) -> None:
 def stops(key: str, why_not: Callable[[UUID], str | None]) -> None:
     """``why_not(case)``: the sentence with which a later room holds a hand-over up, or None. Twice replaces it."""
     _stops[key] = why_not
+
+
+type Left = Callable[[SignedIn, Found, frozenset[str]], str | None]
+
+
+def leaves(key: str, sentence: Left) -> None:
+    """``sentence(actor, seen, groups)``: what nobody could go on with when only these groups go over, or None."""
+    _left[key] = sentence
+
+
+def left(actor: SignedIn, seen: Found, groups: frozenset[str]) -> list[str]:
+    """What whoever proposes reads first, so that she or he can be asked. It holds nothing up."""
+    return [said for _key, ask in sorted(_left.items()) if (said := ask(actor, seen, groups))]
 
 
 def why_not(case: UUID) -> str | None:

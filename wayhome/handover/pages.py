@@ -65,7 +65,7 @@ def proposal(plan: Plan, actor: SignedIn) -> dict[str, Any]:
     facts = (
         words.letter_facts(letter, sender=actor.organisation_name, last_day=plan.until) if plan.until else []
     )
-    return {"receiver": plan.receiver, "facts": facts, "why_not": plan.why_not}
+    return {"receiver": plan.receiver, "facts": facts, "why_not": plan.why_not, "left": plan.left}
 
 
 def letters(found: Sequence[Seen]) -> dict[str, Any]:

@@ -87,6 +87,7 @@ class Plan:
     basis: UUID | None = None
     until: date | None = None
     letter: Letter = field(default_factory=Letter)
+    left: Sequence[str] = ()  # what nobody there could go on with; only the sender reads it
 
 
 def plan(actor: SignedIn, seen: Found, organisation: UUID, words: str = "") -> Plan:
@@ -128,7 +129,8 @@ def plan(actor: SignedIn, seen: Found, organisation: UUID, words: str = "") -> P
         next_due=waiting[0].due_at.date() if waiting else None,
         words=words.strip(),
     )
-    return Plan(receiver, None, teams, parts, agreed.consent, agreed.until, letter)
+    left = moving.left(actor, seen, frozenset(shared))
+    return Plan(receiver, None, teams, parts, agreed.consent, agreed.until, letter, left)
 
 
 def choices(actor: SignedIn, seen: Found) -> list[tuple[Organisation, bool]]:

@@ -11,10 +11,12 @@ class Testimony(AppConfig):
     def ready(self) -> None:
         """Legal matters are on the page of the case, the look at proceedings on a travel plan; limits are checked."""
         from wayhome.attempts import hooks
+        from wayhome.handover import moving
         from wayhome.people import panels
-        from wayhome.testimony import checks, gates, pages, panel
+        from wayhome.testimony import checks, gates, pages, panel, queries
 
         checks.register_all()
+        moving.leaves("testimony", queries.why_left_behind)
         panels.add(
             panels.Panel(
                 "testimony",

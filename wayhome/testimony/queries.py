@@ -12,7 +12,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.testimony import documents, models, reading, seeing
+from wayhome.testimony import documents, models, reading, rules, seeing
 from wayhome.testimony.enums import DayKind
 from wayhome.testimony.shapes import Legal, ThingNow
 
@@ -70,6 +70,13 @@ def open_proceedings(actor: SignedIn, seen: Found) -> frozenset[str]:
     matters = {one.newest.known.proceedings for one in known.matters}
     claims = {one.newest.known.proceedings for one in known.claims}
     return frozenset(matters | claims) - {""}
+
+
+def why_left_behind(actor: SignedIn, seen: Found, groups: frozenset[str]) -> str | None:
+    """The sentence when a matter or claim is open and the lead goes over without it; None otherwise."""
+    if "H" in groups:
+        return None
+    return rules.why_left_behind(open_ones=len(open_proceedings(actor, seen)))
 
 
 @once.remembered

@@ -27,6 +27,16 @@ YEARS_AHEAD = 10  # a day further off is a slip of the pen
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
+def why_left_behind(*, open_ones: int) -> str | None:
+    """Why somebody should ask before the lead goes over without what is open in law."""
+    if not open_ones:
+        return None
+    return _(
+        "A legal matter or claim is open, and the yes to this agency does not name court and law: nobody there could "
+        "go on with it, and no last day would be watched by them. Ask her or him whether they may know of it."
+    )
+
+
 def why_not_write(*, writes: bool) -> str | None:
     """Her or his lawyer, and the case manager."""
     if writes:
