@@ -39,7 +39,7 @@ NOW = clock._shift
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    is_real = any(item.iter_markers("browser")) or any(item.iter_markers("slow"))
+    is_real = any(mark.name in ("browser", "slow", "real_time") for mark in item.iter_markers())
     clock._shift = NOW if is_real else MIDDAY
 
 

@@ -91,6 +91,7 @@ def beside(world: World, program: str) -> str:
         "WAYHOME_HOME": str(world.home),
         "WAYHOME_MODE": "practice",
         "WAYHOME_HASH_MEMORY_KIB": "64",
+        "WAYHOME_ZONE": "UTC",  # as the site has it: both have the same today
         "DJANGO_SETTINGS_MODULE": "wayhome.settings",
     }
     done = subprocess.run(

@@ -212,6 +212,7 @@ for number in range(3):
 """
 
 
+@pytest.mark.real_time
 def test_45_limits_hold_across_processes(committed_db: None, database_name: str) -> None:
     house = people.build()
     script = OTHER_PROCESS.format(name=database_name, email=house.casey.email, home=str(settings.HOME))
