@@ -50,6 +50,7 @@ from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedRecord
+from wayhome.vault.values import Value
 
 NURSE, THERAPIST, LAWYER, LEADS = "HEALTH", "PSYCHOSOCIAL", "LEGAL_AID", "CASE_MANAGER_SEND"
 CARE: dict[str, dict[str, str]] = {
@@ -148,11 +149,16 @@ class Planted:
         """What another agency's doctors had written, which came in a file."""
         mine = {"case_id": self.seen.id, "organisation_id": self.cast.harbour.pk}
         came = Arrived(**mine, bundle="b" * 64, origin="o" * 64, written_by=self.cast.casey.id)
-        said = {
+        said: dict[str, Value] = {
             "from": "Dawn Centre", "by": "Rita", "code": "A2-2222", "number": 1, "made_at": clock.now(), "groups": "AD",
         }  # fmt: skip
         records.put(self.cast.casey.keyring(), came, {"document": said})
-        entry = {"kind": "casefile.note", "at": clock.now(), "values": {"words": "wallearlier"}, "beside": {}}
+        entry: dict[str, Value] = {
+            "kind": "casefile.note",
+            "at": clock.now(),
+            "values": {"words": "wallearlier"},
+            "beside": {},
+        }
         row = History(**mine, arrived=came.pk, group="D", number=0)
         records.put(self.cast.hana.keyring(), row, {"document": {"entries": [entry]}})
 
