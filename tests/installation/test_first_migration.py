@@ -27,7 +27,7 @@ from django.core.management import call_command
 if sys.argv[2] == "usual":
     first_migration.is_first = lambda alias: False
 call_command("migrate", verbosity=0)
-program = postgres.programs() / "bin" / "pg_dump"
+program = postgres.programs() / "pg_dump"
 print(subprocess.run([program, home.owner_url()], capture_output=True, text=True, check=True).stdout)
 home.stop()
 """
