@@ -1,35 +1,17 @@
 """Faults done on purpose to a site that runs: nothing acknowledged is lost, nothing is there by half."""
 
-import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests.ops import scripts
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
-ROOT = Path(__file__).parents[2]
 POINTS = os.environ.get("FAULT_POINTS", "30")
 
 
 def done(module: str, *words: str) -> list[str]:
-    """What went wrong. A script that cannot run on this machine says why, and is skipped."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("WAYHOME_", "DATABASE_"))}
-    ended = subprocess.run(
-        [sys.executable, "-m", f"ops.faults.{module}", *words],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    print(ended.stdout)
-    if ended.returncode == 77:
-        pytest.skip(ended.stdout.strip().splitlines()[-1])
-    assert ended.stdout.strip(), ended.stderr[-3000:]
-    wrong: list[str] = json.loads(ended.stdout.strip().splitlines()[-1])["wrong"]
-    return wrong
+    return scripts.done(f"ops.faults.{module}", *words)
 
 
 def test_79_killed_at_random_points_nothing_acknowledged_is_lost_and_nothing_is_half_there() -> None:

@@ -1,15 +1,12 @@
 """The first of three databases dies while people write: nothing acknowledged is lost, and they stay signed in."""
 
-import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests.ops import scripts
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("what", ["database", "node"])
@@ -24,20 +21,5 @@ def test_83_85_a_database_server_is_backed_up_under_load_and_restored_into_two_o
 
 
 def done(*words: str) -> list[str]:
-    """What went wrong. Where no cluster can be here, it says why and is skipped."""
-    folder = f"/tmp/wayhome-ha-{os.getpid()}"
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("WAYHOME_", "DATABASE_"))}
-    ended = subprocess.run(
-        [sys.executable, "-m", "ops.ha", *words, "--folder", folder],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    print(ended.stdout)
-    if ended.returncode == 77:
-        pytest.skip(ended.stdout.strip().splitlines()[-1])
-    assert ended.stdout.strip(), ended.stderr[-3000:]
-    wrong: list[str] = json.loads(ended.stdout.strip().splitlines()[-1])["wrong"]
-    return wrong
+    """In a folder of its own. Where no cluster can be here, it is skipped."""
+    return scripts.done("ops.ha", *words, "--folder", f"/tmp/wayhome-ha-{os.getpid()}")

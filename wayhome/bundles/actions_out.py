@@ -150,9 +150,7 @@ def _file(one: FileToGive, by: SignedIn) -> packing.ToWrite:
 
 def _may_agree(by: SignedIn) -> list[UUID]:
     """Other case managers and managers of the agency."""
-    organisation = by.user.organisation_id
-    found = [one for role in sorted(rules.AGREES) for one in oversight.holders_of(role, organisation)]
-    others = [one for one in dict.fromkeys(found) if one != by.user_id]
+    others = oversight.others_of(rules.AGREES, by.user.organisation_id, but=by.user_id)
     if not others:
         raise Refused(rules.why_nobody_agrees(), code="case_not_given")
     return others

@@ -121,8 +121,7 @@ def _mark(row: models.Copy, by: SignedIn) -> str:
 
 def _may_agree(by: SignedIn) -> list[UUID]:
     """Other case managers and managers of the agency."""
-    found = [one for role in sorted(rules.AGREES) for one in oversight.holders_of(role, by.organisation_id)]
-    others = [one for one in dict.fromkeys(found) if one != by.user_id]
+    others = oversight.others_of(rules.AGREES, by.user.organisation_id, but=by.user_id)
     if not others:
         raise Refused(
             rules.why_nobody_agrees(),

@@ -33,6 +33,12 @@ def holders_of(role: str, organisation: UUID) -> list[UUID]:
     return trusted(rows.order_by("created_at", "pk").values_list("user", flat=True))
 
 
+def others_of(roles: Iterable[str], organisation: UUID, *, but: UUID | None) -> list[UUID]:
+    """Who holds one of these roles at this agency, each once; who asks is not among them."""
+    found = [one for role in sorted(roles) for one in holders_of(role, organisation)]
+    return [one for one in dict.fromkeys(found) if one != but]
+
+
 def watchers(organisation: UUID) -> list[UUID]:
     """The protection officers of an agency; its managers where it has none."""
     return holders_of("DPO", organisation) or holders_of("MANAGER", organisation)
