@@ -3,8 +3,8 @@
 After each kill the site has to acknowledge again within a minute and a half. At the end everything that was
 acknowledged is there, opens, and is there once; nothing is there by half; the record of who did what is whole.
 
-A thousand points take hours: with ``--record FILE`` each run goes on where the last one ended, and says how many there
-were in all; ``--minutes`` ends a run in time.
+A thousand points take half an hour and more: with ``--record FILE`` each run goes on where the last one ended, and says
+how many there were in all; ``--minutes`` ends a run in time.
 """
 
 import argparse
