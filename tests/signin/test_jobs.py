@@ -9,7 +9,10 @@ from django.contrib.sessions.models import Session
 from wayhome.core import clock
 from wayhome.signin import jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.real_time,
+]  # when a session lapses Django writes by its own clock
 
 
 def test_lapsed_sessions_are_deleted_and_others_stay() -> None:
