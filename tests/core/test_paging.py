@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from wayhome.core import paging
+from wayhome.core.templatetags.components import page_place
 from wayhome.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,32 @@ def test_the_database_counts_no_further() -> None:
         assert found.count == 10
     assert "LIMIT 10" in asked[0]["sql"]
     assert "ORDER BY" not in asked[0]["sql"]
+
+
+def desk(there: int, page: str) -> "tuple[list[int], str]":
+    """What a page of a desk on which so many wait shows, three on a page, and where it says that it is."""
+    wanted = paging.last_wanted(page, 3)
+    read = list(range(there))[: paging.OneAhead.read_for(wanted)]
+    found = paging.OneAhead(read, 3, wanted=wanted).get_page(page)
+    return list(found), page_place(found)
+
+
+@pytest.mark.parametrize(
+    ("there", "page", "shown", "place"),
+    [
+        (0, "1", [], "Page 1 of 1"),
+        (3, "1", [0, 1, 2], "Page 1 of 1"),
+        (4, "1", [0, 1, 2], "Page 1 of 2+"),
+        (4, "2", [3], "Page 2 of 2"),
+        (8, "2", [3, 4, 5], "Page 2 of 3+"),
+        (8, "77", [6, 7], "Page 3 of 3"),
+        (99, "4", [9], "Page 4 of 4+"),
+        (99, "77", [9], "Page 4 of 4+"),
+        (8, "-1", [6, 7], "Page 3 of 3"),
+        (8, "two", [0, 1, 2], "Page 1 of 2+"),
+    ],
+)
+def test_a_desk_is_read_to_the_next_page_and_not_counted(
+    there: int, page: str, shown: list[int], place: str
+) -> None:
+    assert desk(there, page) == (shown, place)

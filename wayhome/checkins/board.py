@@ -57,28 +57,31 @@ class _Journey:
 
 
 class _Begun:
-    """What is under way, asked about in one question: the first of all, as far as anybody pages, and some by id."""
+    """What is under way, asked about in one question: the first of all, to the end of the page, and some by id."""
 
-    def __init__(self, actor: SignedIn, at: datetime) -> None:
+    def __init__(self, actor: SignedIn, at: datetime, wanted: int) -> None:
         self.actor, self.at = actor, at
         self.first: list[UUID] = []  # in the order in which they began
-        self._is_read = False
+        self._wanted = paging.OneAhead.read_for(wanted)
+        self._read = 0  # as many as this, where there are so many
 
     def among(self, ids: list[UUID]) -> set[UUID]:
-        """Those of ``ids`` that are under way. With the first call, ``first`` is read."""
+        """Those of ``ids`` that are under way. With the first call, ``first`` is read to the end of the page; with the
+        next, as far as anybody pages: hardly any of those that press are this actor's, and all of hers may be few.
+        """
         if self.all_of_few() is not None:
             return set(self.first) & set(ids)
         hands, today = people_reading.hands(self.actor), clock.today()
-        first = 0 if self._is_read else paging.AT_MOST
+        first = {0: self._wanted, paging.AT_MOST: 0}.get(self._read, paging.AT_MOST)
         rows = _begun(hands, today, self.at, ids, roles=self.actor.roles, first=first)
-        if not self._is_read:
+        if first:
             self.first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
-            self._is_read = True
+            self._read = first
         return {pk for is_first, pk, _at in rows if not is_first}
 
     def all_of_few(self) -> list[UUID] | None:
         """All of them, once ``among`` has read so many; None where there may be more."""
-        return self.first if self._is_read and len(self.first) < paging.AT_MOST else None
+        return self.first if len(self.first) < self._read else None
 
 
 @prepared.query
@@ -95,9 +98,10 @@ def _begun(
 
 def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
     """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
-    begun = _Begun(actor, at)
-    order = pressing.first(paging.last_wanted(number, A_PAGE), at, begun)
-    page = paging.Counted(begun.first, A_PAGE).get_page(number)
+    wanted = paging.last_wanted(number, A_PAGE)
+    begun = _Begun(actor, at, wanted)
+    order = pressing.first(wanted, at, begun)
+    page = paging.OneAhead(begun.first, A_PAGE, wanted=wanted).get_page(number)
     end = page.end_index()
     pressed = set(order)
     order += [one for one in begun.first if one not in pressed]

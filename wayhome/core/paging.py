@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
 AT_MOST = 1000
@@ -43,3 +45,20 @@ class Counted(Paginator):  # type: ignore[type-arg]  # generic for the checker o
     def is_cut(self) -> bool:
         """Whether there may be more."""
         return self.count == AT_MOST
+
+
+class OneAhead(Paginator):  # type: ignore[type-arg]  # generic for the checker only
+    """Over ids that were read to the end of the page that is wanted, and one more: a desk on which a hundred thousand
+    wait is not read to count them. “Page 2 of 3+”.
+    """
+
+    def __init__(self, ids: "Sequence[Any]", on_a_page: int, *, wanted: int) -> None:
+        """``wanted``: ``last_wanted`` of the page; ``ids`` are at most ``read_for(wanted)``."""
+        super().__init__(ids, on_a_page)
+        self.goes_on = len(ids) > wanted or len(ids) >= AT_MOST
+        """Whether there may be pages beyond the last that is known."""
+
+    @staticmethod
+    def read_for(wanted: int) -> int:
+        """How many ids are to be read: one more, except where nobody pages further."""
+        return min(wanted + 1, AT_MOST)

@@ -25,8 +25,9 @@ A_PAGE = 20
 def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
     """A page of the cases that the actor works on and of which something is due, the earliest first: their ids."""
     hands, today, now = people_reading.hands(actor), clock.today(), clock.now()
-    ids = _due(hands, today, now, roles=actor.roles, at_most=paging.AT_MOST)
-    return paging.Counted(ids, A_PAGE).get_page(page)
+    wanted = paging.last_wanted(page, A_PAGE)
+    ids = _due(hands, today, now, roles=actor.roles, at_most=paging.OneAhead.read_for(wanted))
+    return paging.OneAhead(ids, A_PAGE, wanted=wanted).get_page(page)
 
 
 @prepared.query

@@ -278,5 +278,6 @@ def fold_word(fold: Fold) -> str:
 
 @register.simple_tag
 def page_place(page: "Page[Any]") -> str:
-    """“Page 2 of 7”."""
-    return _("Page {number} of {total}").format(number=page.number, total=page.paginator.num_pages)
+    """“Page 2 of 7”; “Page 2 of 3+” where nobody has counted further."""
+    more = "+" if getattr(page.paginator, "goes_on", False) else ""
+    return _("Page {number} of {total}").format(number=page.number, total=f"{page.paginator.num_pages}{more}")
