@@ -3,6 +3,7 @@
 And a tour for everybody, which leads only to pages that she or he may open.
 """
 
+import html
 import re
 
 import pytest
@@ -60,6 +61,20 @@ BOARDS = [
 def test_each_board_has_something_true(whole: Whole, board: str, name: str, there: set[str]) -> None:
     page = whole.page(name, board)
     assert {one for one, code in whole.codes.items() if code in page} >= there
+
+
+def test_the_directory_knows_who_helps_and_whom_to_ring(whole: Whole) -> None:
+    page = whole.page("rita", "services:search")
+    assert {"Doctors without questions", "Sewing and bookkeeping"} <= found_in(page), "of both countries"
+    for hidden in ("Practice Street", "Lantern"):
+        assert hidden not in page, "where a house is stands nowhere here"
+    posts = whole.page("casey", "services:posts")
+    assert {"Northern border, officer on duty", "Consulate, travel papers"} <= found_in(posts)
+
+
+def found_in(page: str) -> set[str]:
+    """What is linked on it, in its own words."""
+    return {html.unescape(one) for one in re.findall(r"<a [^>]+>(?:<bdi>)?([^<]+)<", page)}
 
 
 @pytest.mark.parametrize("name", ["nora", "casey", "rita"])

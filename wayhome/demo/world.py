@@ -17,6 +17,7 @@ from wayhome.core.actors import Job
 from wayhome.demo import (
     arrived,
     courses,
+    directory,
     door_open,
     figures,
     houses,
@@ -57,7 +58,7 @@ class Practice:
 
 
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
-STORIES = (testifying, on_the_way, arrived, new_start, door_open, figures)
+STORIES = (directory, testifying, on_the_way, arrived, new_start, door_open, figures)
 
 
 def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practice]:

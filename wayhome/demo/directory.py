@@ -1,0 +1,220 @@
+"""The directory of the practice world: who helps with what in both countries, whom to ring at borders. All invented.
+
+Money of one service ends in a hundred days, and of the consulate nobody knows when it was last rung: what the
+directory asks its keepers to do is there to be seen.
+"""
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+
+from wayhome.core import clock
+from wayhome.demo.telling import Hands
+from wayhome.organisations.actors import SignedIn
+from wayhome.services import actions_agencies, actions_places, actions_posts, actions_services
+from wayhome.services.enums import Group, Need, PostKind
+from wayhome.services.written import AgencyWords, PlaceWords, PostWords, ServiceWords
+
+NOW, HOME = "IT", "AL"
+LANGUAGES = ("sqi", "eng", "ita")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
+OPEN = {"days": WEEKDAYS, "opens_at": time(9), "closes_at": time(16)}
+MONEY_ENDS = timedelta(days=100)
+WITHOUT_DOOR = PlaceWords(location_type="virtual", name="By telephone", phone="+39 06 100")
+
+
+def write(who: Hands) -> None:
+    """Each agency its own entries, and those of whom it works with."""
+    for keeper, words, offered in (*_here(who["mona"]), *_there(who["lindita"])):
+        agency = actions_agencies.add_agency(words=words, by=keeper)
+        for service, place in offered:
+            added = actions_services.add_service(agency=agency.pk, words=service, by=keeper)
+            actions_places.add_place(service=added.pk, words=place, by=keeper)
+    for keeper, post, is_rung in _posts(who):
+        added_post = actions_posts.add_post(words=post, by=keeper)
+        if is_rung:
+            actions_posts.note_test_call(
+                post=added_post.pk, was_answered=True, words="Answered at once", by=keeper
+            )
+
+
+type Entry = tuple[SignedIn, AgencyWords, list[tuple[ServiceWords, PlaceWords]]]
+
+
+def _here(keeper: SignedIn) -> Iterator[Entry]:
+    ours = AgencyWords("Harbour House", country=NOW, phone="+39 06 100", is_ours=True)
+    yield (
+        keeper,
+        ours,
+        [(_safe_place("A place by the harbour", NOW), WITHOUT_DOOR), (_talking(), _office(NOW))],
+    )
+    yield (
+        keeper,
+        AgencyWords("Lighthouse Clinic", country=NOW, phone="+39 06 200"),
+        [(_clinic(), _office(NOW, "Clinic Square 2"))],
+    )
+    yield (
+        keeper,
+        AgencyWords("Bridge Legal Aid", country=NOW, phone="+39 06 300"),
+        [(_lawyers(), _office(NOW, "Bridge Street 5"))],
+    )
+
+
+def _there(keeper: SignedIn) -> Iterator[Entry]:
+    ours = AgencyWords("Dawn Centre", country=HOME, phone="+355 4 100", is_ours=True)
+    quiet = PlaceWords(location_type="virtual", name="By telephone", phone="+355 4 100")
+    yield keeper, ours, [(_safe_place("A place in the hills", HOME), quiet), (_papers(), _office(HOME))]
+    yield (
+        keeper,
+        AgencyWords("Second Step", country=HOME, phone="+355 4 200"),
+        [(_course(), _office(HOME, "Market Road 9")), (_work(), _office(HOME, "Market Road 9"))],
+    )
+
+
+def _safe_place(name: str, country: str) -> ServiceWords:
+    return ServiceWords(
+        name=name,
+        description="Rooms for up to six months. Ring first; somebody comes to fetch.",
+        needs=(Need.SAFETY, Need.SHELTER),
+        groups=(Group.WOMEN, Group.GIRLS, Group.WITH_CHILDREN, Group.NO_PAPERS),
+        countries=(country,),
+        languages=LANGUAGES,
+        fees_description="Nothing",
+        is_confidential=True,
+        out_of_hours="+39 06 199" if country == NOW else "+355 4 199",
+    )
+
+
+def _talking() -> ServiceWords:
+    return ServiceWords(
+        name="Somebody to talk to",
+        needs=(Need.PSYCHOSOCIAL,),
+        countries=(NOW,),
+        languages=LANGUAGES,
+        wait_time="About a week",
+        fees_description="Nothing",
+        **OPEN,
+    )
+
+
+def _clinic() -> ServiceWords:
+    return ServiceWords(
+        name="Doctors without questions",
+        description="Examinations, care after violence, medicine. No insurance is asked for.",
+        needs=(Need.HEALTH,),
+        groups=(Group.NO_PAPERS, Group.FOREIGN),
+        countries=(NOW,),
+        languages=LANGUAGES,
+        fees_description="Nothing",
+        interpretation_services="By telephone, booked a day before",
+        out_of_hours="+39 06 299",
+        paid_by="A foundation",
+        funded_until=clock.today() + MONEY_ENDS,
+        **OPEN,
+    )
+
+
+def _lawyers() -> ServiceWords:
+    return ServiceWords(
+        name="Lawyers for residence, wages and court",
+        needs=(Need.LEGAL, Need.DOCUMENTS),
+        countries=(NOW,),
+        languages=LANGUAGES,
+        required_documents=("None for the first talk",),
+        fees_description="Nothing",
+        **OPEN,
+    )
+
+
+def _papers() -> ServiceWords:
+    return ServiceWords(
+        name="Identity papers and benefits",
+        needs=(Need.DOCUMENTS, Need.CASH, Need.LEGAL),
+        countries=(HOME,),
+        languages=("sqi", "eng"),
+        fees_description="Fees of offices are paid back",
+        **OPEN,
+    )
+
+
+def _course() -> ServiceWords:
+    return ServiceWords(
+        name="Sewing and bookkeeping",
+        description="Four months, with childcare in the same house.",
+        needs=(Need.EDUCATION, Need.CHILDCARE),
+        countries=(HOME,),
+        languages=("sqi",),
+        minimum_age=16,
+        fees_description="Nothing",
+        **OPEN,
+    )
+
+
+def _work() -> ServiceWords:
+    return ServiceWords(
+        name="Finding work, or beginning one's own",
+        needs=(Need.LIVELIHOOD, Need.CASH),
+        countries=(HOME,),
+        languages=("sqi", "eng"),
+        fees_description="Nothing",
+        **OPEN,
+    )
+
+
+def _office(country: str, address: str = "Station Road 1") -> PlaceWords:
+    return PlaceWords(
+        location_type="physical",
+        name="Office",
+        address=address,
+        city="Harbour Town" if country == NOW else "Hill Town",
+        country=country,
+        accessibility="No steps",
+        is_public=True,
+    )
+
+
+def _posts(who: Hands) -> Iterator[tuple[SignedIn, PostWords, bool]]:
+    until = clock.today() + timedelta(days=200)
+    yield (
+        who["mona"],
+        PostWords(
+            "Airport, help desk",
+            PostKind.AIRPORT,
+            NOW,
+            place="Departures, beside the chapel",
+            phone="+39 06 400",
+            duty_line="+39 06 499",
+            hours="Every day, 5:00 to 23:00",
+            what_to_say="A traveller from Harbour House needs a quiet place",
+            languages=LANGUAGES,
+            trained_until=until,
+        ),
+        True,
+    )
+    yield (
+        who["mona"],
+        PostWords(
+            "Consulate, travel papers",
+            PostKind.CONSULATE,
+            NOW,
+            place="Harbour Town",
+            phone="+39 06 500",
+            hours="Monday to Friday, 9:00 to 12:00",
+            what_to_say="An appointment for an emergency travel document. Nothing else is said.",
+            languages=("sqi", "ita"),
+        ),
+        False,
+    )
+    yield (
+        who["lindita"],
+        PostWords(
+            "Northern border, officer on duty",
+            PostKind.BORDER,
+            HOME,
+            phone="+355 4 400",
+            duty_line="+355 4 499",
+            hours="Day and night",
+            languages=("sqi", "eng"),
+            trained_until=until,
+        ),
+        True,
+    )
