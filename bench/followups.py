@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bench import figures, fill
+from bench import figures, fill, surveys
 from bench.site import Site
 from bench.visitor import Visitor
 
@@ -121,6 +121,11 @@ def measure(site: Site, *, cases: int = CASES, say: Callable[[str], None] = prin
         shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
         table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
         table.add(f"{name}: queries", str(asked[path]), str(QUERIES), kept=asked[path] <= QUERIES)
+    took, _shown, _mean = surveys.scored()
+    budget = figures.readable(surveys.BUDGET)
+    table.add(
+        f"{surveys.SURVEYS:,} surveys scored", figures.readable(took), budget, kept=took < surveys.BUDGET
+    )
     return [table]
 
 

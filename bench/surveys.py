@@ -13,6 +13,13 @@ SEED = 46
 
 def main() -> int:
     """Score them all, and say how long it took; 1 where it was too long."""
+    took, shown, mean = scored()
+    sys.stdout.write(f"{SURVEYS} surveys in {took:.2f} s; {shown} shown, mean {mean:.4f}\n")
+    return int(took > BUDGET)
+
+
+def scored() -> tuple[float, int, float]:
+    """Seconds, how many were answered enough for a score to be shown, and the mean of those."""
     from wayhome.installation import proposals
     from wayhome.outcomes import rss, scoring
     from wayhome.outcomes.enums import WHOLE
@@ -38,10 +45,7 @@ def main() -> int:
             total += whole.parts
         for one in found.values():
             one.value, one.band(below=below, above=above)
-    took = time.perf_counter() - started
-    mean = total / shown / scoring.UNIT
-    sys.stdout.write(f"{SURVEYS} surveys in {took:.2f} s; {shown} shown, mean {mean:.4f}\n")
-    return int(took > BUDGET)
+    return time.perf_counter() - started, shown, float(total / shown / scoring.UNIT)
 
 
 if __name__ == "__main__":
