@@ -7,8 +7,10 @@ from unittest.mock import patch
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.checkins import story
 from tests.checkins.story import MINUTE
 from tests.custody import story as custody
@@ -75,6 +77,27 @@ def test_written_by_one_read_by_the_other_line_by_line_closed_with_a_word(cast: 
     assert happened == ["Something happened on the way"], "what was added to it is no event of its own"
     assert [(one.by, one.words) for one in found.known.actions] == [(cast.rita.name, "Told the driver")]
     assert found.known.closing == "Landed"
+
+
+def test_she_does_not_want_to_go_on_rings_and_leads_to_where_it_is_written(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    where = reverse("custody:stop", args=[seen.code, 1])
+    with story.at(story.lands()):
+        late = story.incident(cast, seen, Kind.DELAY, 1)
+        assert "custody.said_no" not in custody.due(cast.casey)
+        thing = story.incident(cast, seen, Kind.CONSENT, 1, words="She says she will not go on")
+        assert len(story.emergencies_open()) == 1, "whoever is on call hears, however small it was called"
+        assert "custody.said_no" in custody.due(cast.casey)
+        client = sign_in(Client(), cast.casey)
+        pages = [
+            client.get(reverse("checkins:happened", args=[seen.code, 1, one])).content.decode()
+            for one in (thing, late)
+        ]
+        assert [where in page for page in pages] == [True, False]
+        custody.stop(cast, seen)
+        assert "custody.said_no" not in custody.due(cast.casey), "it is written down"
+        story.incident(cast, seen, Kind.CONSENT, words="Said once more")
+        assert "custody.said_no" not in custody.due(cast.casey), "stopped already"
 
 
 def test_somebody_dangerous_came_near(cast: Cast, facts: Facts) -> None:

@@ -218,6 +218,15 @@ def test_4_help_rings_too_and_late_alarms_ring(cast: Cast, facts: Facts) -> None
     assert rung() == 2
 
 
+def test_4_her_no_rings_whatever_the_escort_calls_it(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    phone.say("event", what="delay", severity=1)
+    assert rung() == 0
+    phone.say("event", what="consent_withdrawn", severity=1)
+    assert rung() == 1
+
+
 def test_an_alarm_that_comes_too_late_to_be_kept_rings_and_nothing_else_does(
     cast: Cast, facts: Facts
 ) -> None:

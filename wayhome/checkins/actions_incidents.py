@@ -16,6 +16,9 @@ from wayhome.care.enums import Why
 from wayhome.checkins import documents, due, holding, models, ringing, rules, standing
 from wayhome.checkins.enums import ASKED_ANEW, RINGS_FROM, Kind
 from wayhome.core import clock
+from wayhome.custody import due as custody_due
+from wayhome.custody import owing
+from wayhome.custody import queries as custody
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.holding import changed_meanwhile
 from wayhome.people.queries import Found
@@ -62,7 +65,9 @@ def incident(
 def _follow(
     seen: Found, now: AttemptNow, given: documents.Incident, thing: UUID, *, is_child: bool, by: SignedIn
 ) -> None:
-    """Who is told, what is asked anew. Somebody dangerous came near: the danger, and the way, are looked at anew."""
+    """Who is told, what is asked anew. Somebody dangerous came near: the danger, and the way, are looked at anew. She
+    or he does not want to go on: nobody does, and what is wanted is written down.
+    """
     known, name = ringing.facts(seen, now.number, holding.told(seen, by=by)), str(thing)
     if given.severity >= RINGS_FROM:
         ringing.ring(due.INCIDENT, known, name=name, by=by)
@@ -75,6 +80,8 @@ def _follow(
         ringing.owe(due.NEW_PLAN, known, name=name, by=by)
         if seen.access.may_write("F"):
             reviews.owe(seen, Why.THREAT, by=by)
+    if given.kind == Kind.CONSENT and not custody.stops(now.id):
+        owing.owe(custody_due.SAID_NO, seen, now.id, now.number, by=by)
     if given.kind == Kind.WRONG_PERSON and is_child:
         ringing.call(due.CHILD_PROTECTION, known, name=name, by=by)
 

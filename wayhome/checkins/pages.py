@@ -226,6 +226,7 @@ def happened(actor: SignedIn, seen: Found, now: AttemptNow, found: Happened) -> 
             "script": scripts.INCIDENT[kind],
             "posts": contacts.duty_lines(actor, now, kind),
             "is_delay": kind in (Kind.DELAY, Kind.MISSED_CONNECTION),
+            "is_no": kind == Kind.CONSENT,
             "custody_url": custody_url(seen, now),
             "actions": [_act(one.at, one.by, one.words, known.zone) for one in known.actions],
             "may_act": rules.may_act(seen.access) and known.is_open,
