@@ -353,6 +353,30 @@ def test_an_alarm_of_a_pass_rings_once_also_when_nothing_else_is_known(cast: Cas
     assert len(story.emergencies_open()) == 1, "whatever else is known of this journey"
 
 
+@pytest.mark.parametrize("is_late_already", [False, True])
+def test_after_the_danger_word_nobody_is_told_to_call(
+    cast: Cast, facts: Facts, is_late_already: bool
+) -> None:
+    seen = story.flown(cast)
+    attempt, expected = _ids(cast, seen)
+    late = story.lands() + 56 * MINUTE
+    if is_late_already:
+        with story.at(late):
+            assert story.look() == 1
+            assert due.LATE in story.open_duties(cast), "a call, which would be heard by whoever stands there"
+    with story.at(late if is_late_already else late - 30 * MINUTE):
+        keyless.heard(attempt, expected, clock.now(), is_alarm=True, about=due.ALERT)
+        assert {due.ALERT} <= set(story.open_duties(cast))
+    with story.at(late + MINUTE):
+        assert story.look() == 0
+        assert due.LATE not in story.open_duties(cast)
+    with story.at(story.lands() + 90 * MINUTE):
+        assert story.look() == 1
+        assert {due.ALERT, due.MISSED} <= set(story.open_duties(cast)), (
+            "somebody missing is missing all the same"
+        )
+
+
 def test_something_grave_that_a_pass_tells_rings_once_by_the_name_it_is_kept_by(
     cast: Cast, facts: Facts
 ) -> None:

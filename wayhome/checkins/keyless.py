@@ -14,6 +14,7 @@ from django.db import transaction
 from wayhome.attempts import models as attempts
 from wayhome.audit import log as audit
 from wayhome.checkins import due, ringing, watching
+from wayhome.checkins.enums import Timer
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
@@ -60,7 +61,15 @@ def _quiet(attempt: UUID, expected: UUID, at: datetime) -> None:
 def _alarm(attempt: UUID, expected: UUID, about: str) -> None:
     rows = watching.of_journeys([attempt])[attempt]
     job = (_ring(rows[0].known, expected, about) if rows else None) or _ring_blind(attempt, expected, about)
+    if about == due.ALERT:
+        _nobody_calls(attempt, expected, by=job)
     audit.record("checkins.pass_heard", by=job, count=1)
+
+
+def _nobody_calls(attempt: UUID, expected: UUID, *, by: Job) -> None:
+    """The danger word was said: a call would be heard by whoever stands beside her or him. What is missed rings on."""
+    for one in watching.put_away(attempt, expected, Timer.LATE):
+        ringing.done([due.LATE], one.known, name=str(one.expected), by=by)
 
 
 def _ring(known: Mapping[str, Any], expected: UUID, about: str) -> Job | None:

@@ -234,7 +234,12 @@ def is_in_time(rows: Iterable[Watched], at: datetime) -> bool:
 
 def quiet(attempt: UUID, expected: UUID) -> list[Watched]:
     """She or he was heard of: nothing is waited for at this check-in. Returns what was waited for."""
-    found = waiting(attempt, expected)
+    return put_away(attempt, expected, *Timer)
+
+
+def put_away(attempt: UUID, expected: UUID, *timers: Timer) -> list[Watched]:
+    """These are not waited for any more at this check-in. Returns those that were."""
+    found = [one for one in waiting(attempt, expected) if one.timer in timers]
     models.Watch.objects.filter(pk__in=[one.row.pk for one in found]).update(
         done_at=hours.to_the_minute(clock.now())
     )
