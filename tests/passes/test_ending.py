@@ -16,7 +16,8 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType, What
-from wayhome.passes import clockwork, ending, following, models, queries
+from wayhome.duties import queries as boards
+from wayhome.passes import clockwork, due, ending, following, models, queries
 from wayhome.passes.shapes import PlaceNow
 from wayhome.people import erasing
 from wayhome.people.queries import Found
@@ -37,9 +38,36 @@ def tell(cast: Cast, seen: Found, what: What) -> None:
 def test_8_a_journey_that_stops_ends_its_cards(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
     phone = story.opened(cast, seen)
+    assert not no_card(cast)
     custody.stop(cast, seen)
+    assert no_card(cast)
     assert phone.ask()["card"] == "shut"
     assert phone.say("note", words="We stopped") == "late"  # and nothing is lost
+
+
+def no_card(cast: Cast) -> bool:
+    """Whether whoever leads is told to ring who stays, whose telephone forgets whom to call."""
+    shown = boards.today(cast.casey.actor())
+    return due.NO_CARD in {one.about for one in (*shown.calls, *shown.overdue, *shown.today, *shown.waiting)}
+
+
+def test_8_who_stays_beside_her_is_rung_when_the_card_ends_with_the_journey(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    yes = attempts.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+    story.opened(cast, seen)
+    assert not no_card(cast)
+    consents.take_back(cast, seen, yes)
+    assert custody.with_her(cast, seen), "nobody is left alone"
+    assert no_card(cast)
+    custody.plan(cast, seen, *story.links(cast), words="Back again")
+    story.opened(cast, seen)
+    assert not no_card(cast), "there is a new card"
+
+
+def test_8_where_nobody_had_a_card_nobody_is_told(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    custody.stop(cast, seen)
+    assert not no_card(cast)
 
 
 def test_8_an_escort_who_is_not_in_the_plan_any_more(cast: Cast, facts: Facts) -> None:

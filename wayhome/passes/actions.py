@@ -90,6 +90,7 @@ def make(
         attempts_holding.write(models.Card, seen, attempt, card, thing=record, read=0, by=by)
         if not any(each.ended_at is None and each.pk != record for each in ending_passes.of_attempt(attempt)):
             following.earlier_is_told(seen, attempt, by=by)
+        following.card_is_made(seen, attempt, by=by)
         audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
     return Shown(row, made.secret, made.words)
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Wording
 
-SAID, EARLIER = "passes.said", "passes.earlier"
+SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 _HERE = ("code", "plan")
 
 WORDINGS = {
@@ -17,6 +17,15 @@ WORDINGS = {
     EARLIER: Wording(
         sentence=_(
             "A card on a telephone says an earlier plan. Tell who has it by telephone, or make a new card."
+        ),
+        action=_("See the cards"),
+        url_name="passes:passes",
+        url_args=_HERE,
+    ),
+    NO_CARD: Wording(
+        sentence=_(
+            "A journey has stopped, and the card on the telephone with it. Ring who is there: whom to call, medicine, "
+            "needs. For the way back make a new card."
         ),
         action=_("See the cards"),
         url_name="passes:passes",

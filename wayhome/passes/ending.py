@@ -14,14 +14,17 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import steps
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import ending_passes, limits, models
+from wayhome.passes import ending_passes, following, limits, models
 from wayhome.people.queries import Found
 
 
 def _attempt_ended(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
+    ended = ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
     taken = set(Step.objects.filter(attempt=attempt).values_list("key", flat=True))
-    if steps.BEGUN not in taken or taken & steps.OVER:
+    if steps.BEGUN in taken and not taken & steps.OVER:
+        if ended:
+            following.without_card(seen, attempt, by=by)
+    else:
         # Nobody arrives after this. Somebody who is still on the way does: then places go so long after that.
         ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
 

@@ -23,12 +23,15 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
         ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
     elif what == What.STOPPED:
-        ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
+        if ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by):
+            without_card(seen, attempt, by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)
     if what in OVER or what == What.STOPPED:
         earlier_is_told(seen, attempt, by=by)
+    if what in OVER:
+        card_is_made(seen, attempt, by=by)
 
 
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -38,6 +41,19 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
     there = attempts_holding.home(by, seen, seen.case.organisation_id)
     attempts_holding.owe(due.EARLIER, clock.now(), seen, there, name=str(attempt), args={"plan": plan}, by=by)
+
+
+def without_card(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Whoever is beside her or him stays, and her telephone forgets whom to call: somebody rings and says it."""
+    plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+    there = attempts_holding.home(by, seen, seen.case.organisation_id)
+    attempts_holding.owe(due.NO_CARD, clock.now(), seen, there, name=str(attempt), args={"plan": plan}, by=by)
+
+
+def card_is_made(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """There is a new card, or nobody is on the way."""
+    there = attempts_holding.home(by, seen, seen.case.organisation_id)
+    attempts_holding.done(due.NO_CARD, there, name=str(attempt), by=by)
 
 
 def earlier_is_told(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
