@@ -11,7 +11,18 @@ from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.custody import documents, due, holding, hooks, models, owing, queries, rules, rules_way
+from wayhome.custody import (
+    answering,
+    documents,
+    due,
+    holding,
+    hooks,
+    models,
+    owing,
+    queries,
+    rules,
+    rules_way,
+)
 from wayhome.custody.enums import What
 from wayhome.custody.holding import Written
 from wayhome.custody.shapes import Event, Travel
@@ -60,6 +71,7 @@ def plan(
             words=words,
         )
         reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
+        reason = reason or answering.why_not_watch(links, seen, by=by)
         holding.stop_if(reason, code="handovers_not_planned")
         if not is_begun:
             _write_start(seen, now, rows, start, by=by)

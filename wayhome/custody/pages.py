@@ -12,7 +12,7 @@ from wayhome.care import seeing
 from wayhome.care.enums import Band
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Fact, Status
-from wayhome.custody import deciding, pages_asked, queries, rules, rules_way
+from wayhome.custody import answering, deciding, pages_asked, queries, rules, rules_way
 from wayhome.custody.documents import QUEUE, Confirmation
 from wayhome.custody.enums import HolderKind, How, Side, State
 from wayhome.custody.shapes import Event, Holder, Travel
@@ -64,6 +64,9 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "why_not_begin": deciding.why_not_begin(actor, now, travel)
             if may_go_on and not travel.begun_at
             else None,
+            "not_open_to": ", ".join(answering.cannot_open(seen, travel, now=clock.now()))
+            if may_go_on
+            else "",
             "may_arrive": travel.is_under_way and why_not_arrive(travel) is None,
             "may_be_back": travel.is_under_way and rules_way.why_not_back(travel) is None,
             "may_resume": may_resume(travel, checked.known if checked else None, now),

@@ -48,6 +48,16 @@ def why_not_holder(one: Holder) -> str | None:
     return None
 
 
+def why_not_watch(cannot_open: Sequence[str]) -> str | None:
+    """Who watches over somebody reads the journey."""
+    if not cannot_open:
+        return None
+    return _(
+        "{name} cannot open this journey, and would watch over nothing. Let her or him in first, with the "
+        "part “travel”, or choose a colleague who works on it."
+    ).format(name=", ".join(cannot_open))
+
+
 def why_not_plan(
     start: Holder,
     links: Sequence[Link],

@@ -1,0 +1,53 @@
+"""Whether who is to answer on the way can open the journey: rung at night, nobody should stand before a shut door."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from wayhome.custody import rules
+from wayhome.custody.documents import Link
+from wayhome.custody.enums import HolderKind
+from wayhome.custody.shapes import Travel
+from wayhome.duties import on_call
+from wayhome.organisations import actors
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import User
+from wayhome.people import reading
+from wayhome.people.queries import Found
+from wayhome.vault.keyring import Keyring
+
+GROUP = "G"
+
+
+def opens_it(user: User, seen: Found) -> bool:
+    """Whether this colleague reads the journey, by role and by what she or he works on. Asked without any key."""
+    them = actors.of_user(user, keyring=Keyring())
+    found = reading.access_by_case(them, [seen.id]).get(seen.id)
+    return found is not None and found.may_read(GROUP)
+
+
+def why_not_watch(links: Sequence[Link], seen: Found, *, by: SignedIn) -> str | None:
+    """A colleague who watches over somebody travelling alone must be able to read where she or he is."""
+    watching = [one.taker.ref for one in links if one.taker.kind == HolderKind.ALONE and one.taker.ref]
+    people = User.objects.filter(pk__in=watching, organisation=by.organisation_id).select_related(
+        "organisation"
+    )
+    return rules.why_not_watch([one.name for one in people if not opens_it(one, seen)])
+
+
+def cannot_open(seen: Found, travel: Travel, *, now: datetime) -> list[str]:
+    """Names of who is on call while this journey goes on, at the agency that leads, and could not open it.
+
+    Of a case that is sealed to named people nobody on call is told anything: then none.
+    """
+    last = max((one.planned_at for one in travel.events), default=now)
+    if seen.case.is_named or travel.arrived_at or travel.back_at or last < now:
+        return []
+    shifts = on_call.live_shifts(seen.case.organisation_id).filter(starts_at__lte=last, ends_at__gt=now)
+    return _without(
+        seen, (shift.user for shift in shifts.select_related("user__organisation").order_by("starts_at"))
+    )
+
+
+def _without(seen: Found, people: Iterable[User]) -> list[str]:
+    known = {one.pk: one for one in people}
+    return [one.name for one in known.values() if not opens_it(one, seen)]
