@@ -44,7 +44,7 @@ def write_need(*, seen: Found, thing: UUID, read: int, given: documents.Need, by
         if not (goes_on and same):
             duties.done_for(thread=there.thread, about=due.NEED, once=str(thing), by=by)
         if goes_on:
-            at = _due_at(given)
+            at = due_at(given)
             holding.owe(due.NEED, at, seen, there, name=str(thing), kind=Kind.TASK, is_shared=True, by=by)
         audit.record("care.need_written", by=by, subject=seen.id, groups="I")
 
@@ -181,7 +181,7 @@ def _when(given: documents.Need) -> tuple[str, date | None]:
     return given.urgency, given.by_day
 
 
-def _due_at(given: documents.Need) -> datetime:
+def due_at(given: documents.Need) -> datetime:
     """The day that was named, never later than its urgency allows; what can wait, on the day that was named."""
     named = datetime.combine(given.by_day, MORNING) if given.by_day else None
     if given.urgency not in WITHIN:
