@@ -68,6 +68,7 @@ class Field:
     is_ours: bool = False
     is_naming: bool = False
     is_protected: bool = False  # leaves only where that was chosen and a second person agreed
+    is_apart: bool = False  # never goes with a whole case to another organisation
     may_lie_ahead: bool = True
     bounds: tuple[int, int] | None = None  # of a whole number
 
@@ -127,6 +128,7 @@ def _of_profile(said: Mapping[str, Any]) -> Field:
         is_ours=True,
         is_naming=said.get("naming", False),
         is_protected=said.get("protected", False),
+        is_apart=said.get("apart", False),
         may_lie_ahead=not said.get("past", False),
         bounds=(said["least"], said["most"]) if "most" in said else None,
     )
@@ -154,6 +156,12 @@ def _field(said: dict[str, Any]) -> Field:
 def _code(said: dict[str, Any], *, is_official: bool) -> Code:
     name, label = texts.tidy(said["name"]), texts.tidy(said["label"])
     return Code(name, label, ours()["shown"].get(label, label), is_official)
+
+
+@cache
+def apart() -> frozenset[str]:
+    """What never goes with a whole case: an answer about court or the police, and whom else she or he told."""
+    return frozenset(one.name for one in fields().values() if one.is_apart)
 
 
 @cache
