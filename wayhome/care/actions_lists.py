@@ -8,7 +8,6 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.care import documents, due, holding, models, rules
-from wayhome.care.actions_plan import due_at
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
@@ -58,7 +57,7 @@ def needs_came_with_a_list(*, needed: Sequence[Needed], by: SignedIn) -> None:
 def _duty(seen: Found, there: holding.Home, row: models.Need, given: documents.Need) -> duties.New:
     return duties.New(
         kind=Kind.TASK,
-        due_at=due_at(given),
+        due_at=holding.need_due_at(given),
         about=due.NEED,
         owner=there.owner,
         ladder=[Rung(one, holding.NEXT_HEARS) for one in there.ladder if one != there.owner],
