@@ -7,12 +7,15 @@ from django.http import Http404
 
 from tests.bundles import story
 from tests.casefile import world
+from tests.caselists import more_story
+from tests.caselists import story as lists
 from tests.cast import Cast
 from tests.consent import story as consented
 from tests.people import scene
 from wayhome.audit.models import Entry
 from wayhome.bundles import actions, actions_out, catalogue, gathering, limits, models, queries
 from wayhome.casefile.models import Note
+from wayhome.caselists import queries as case_lists
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.vault import records
@@ -213,3 +216,32 @@ def test_notes_of_a_partner_are_not_ours_to_give(cast: Cast) -> None:
             why=story.WHY,
             by=cast.rita.actor(),
         )
+
+
+def test_what_a_list_said_of_court_and_the_police_does_not_go_with_a_whole_case(cast: Cast) -> None:
+    """It lies with the account, which she agreed that they are told; and yet these answers are hers alone."""
+    story.introduced(cast)
+    row = {
+        "prs_FirstName": "Zamirela",
+        "vic_LocationOfExploitation": "A farm near Korvania",
+        "way_TestimonyAnswer": ("not_now",),
+        "way_ConsentPrivateAgreed": ("SHARE_LAW_ENFORCEMENT",),
+        "way_ConsentRecipients": "SHARE_CONSULATE:The consulate",
+        "way_ConsentAgreed": ("ASSISTANCE",),
+        "way_TravelState": ("ended",),
+    }
+    more_story.bring_in(cast, cast.casey, more_story.as_file(row))
+    seen = lists.named(cast, "Zamirela")
+    read = str(case_lists.says(cast.casey.actor(), scene.again(cast.casey, seen)))
+    assert "not_now" in read
+    assert "SHARE_LAW_ENFORCEMENT" in read, "it is there"
+    consented.agree(cast, seen, consented.to_dawn(cast, "ABCFGI"))
+    rosa = story.rosa(cast)
+    taken = story.taken(cast, story.bundle(cast, seen), rosa)
+    text = str(story.entries(rosa, taken)) + str(
+        records.open_many(rosa.keyring(), list(models.History.objects.all()))
+    )
+    assert "A farm near Korvania" in text, "the account goes"
+    assert "ASSISTANCE" in text
+    for word in ("not_now", "SHARE_LAW_ENFORCEMENT", "The consulate"):
+        assert word not in text, word

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.caselists import story
+from tests.caselists import more_story, story
 from tests.cast import Cast
 from tests.organisations.recorded import Since
 from tests.signin.people import Worker, with_app
@@ -205,3 +205,22 @@ def test_the_account_is_the_one_that_signed_in(cast: Cast, casey: Worker) -> Non
         assert actor.is_unlocked
         assert actor.signed_in_at is not None
     assert not actor.is_unlocked
+
+
+def test_what_the_standard_lacks_goes_out_at_the_terminal_and_what_protects_waits_for_a_second_person(
+    cast: Cast, casey: Worker, tmp_path: Path
+) -> None:
+    row = {"prs_FirstName": "Zamirela", "way_NeedsOpen": ("legal",), "way_SafeContactChannel": ("in_person",)}
+    more_story.bring_in(cast, cast.casey, more_story.as_file(row))
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    run("export_htcds", "--out", first, "--why", more_story.WHY, "--more")
+    assert "legal" in first.read_text("utf-8-sig")
+    assert "in_person" not in first.read_text("utf-8-sig")
+    with pytest.raises(CommandError, match=r"--copy 2"):
+        run("export_htcds", "--out", second, "--why", more_story.WHY, "--more", "--protected")
+    copy_id = models.Copy.objects.get(number=2).pk
+    actions_out.agree(copy_id=copy_id, by=cast.mona.actor())
+    run("export_htcds", "--out", second, "--copy", 2)
+    assert "in_person" in second.read_text("utf-8-sig")
+    with pytest.raises(CommandError, match="Choose those columns"):
+        run("export_htcds", "--out", tmp_path / "third.csv", "--why", more_story.WHY, "--protected")

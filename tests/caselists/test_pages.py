@@ -244,7 +244,13 @@ def test_macros_inside_a_workbook_are_left_out_and_that_is_said(cast: Cast) -> N
 
 
 def asked(client: Client, **given: str) -> Any:  # noqa: ANN401
-    usual = {"why": "For the report to the ministry", "is_whole": "core", "with_names": "no", "form": "csv"}
+    usual = {
+        "why": "For the report to the ministry",
+        "is_whole": "core",
+        "with_names": "no",
+        "form": "csv",
+        "with_protected": "no",
+    }
     return client.post(reverse("caselists:ask"), {**usual, **given}, follow=True)
 
 
@@ -275,6 +281,35 @@ def test_a_second_person_reads_what_for_and_agrees(cast: Cast, monkeypatch: pyte
     assert not [word for word in story.CANARIES if word in page]
     assert "can make the copy now" in text(mona.post(here, {"do": "agree"}, follow=True))
     assert mona.post(here, {"do": "make"}).status_code == 404, "who agrees is given nothing"
+    assert casey.post(here, {"do": "make"}).status_code == 200
+
+
+def test_what_protects_is_chosen_and_a_second_person_is_told_what_it_is(cast: Cast) -> None:
+    """With a single case, and without names."""
+    story.take_in(cast, story.bring(cast, story.ZAMIRA))
+    casey, mona = sign_in(Client(), cast.casey), sign_in(Client(), cast.mona)
+    page = text(asked(casey, with_protected="yes"), 422)
+    assert "Choose those columns, or leave it out." in page
+    assert not models.Copy.objects.exists()
+    assert "has not agreed yet" in text(asked(casey, is_whole="more", with_protected="yes"))
+    here = reverse("caselists:copy", args=[models.Copy.objects.get().pk])
+    page = text(mona.get(here))
+    assert "What protects her or him is in this copy" in page
+    assert "all columns, and ours" in page
+    mona.post(here, {"do": "agree"})
+    answer = casey.post(here, {"do": "make"})
+    assert "way_SafeContactChannel" in answer.content.decode()
+    sam = sign_in(Client(), cast.sam)
+    assert sam.get(here).status_code == 403
+
+
+def test_our_columns_without_what_protects_need_nobody_else(cast: Cast) -> None:
+    story.take_in(cast, story.bring(cast, story.ZAMIRA))
+    casey = sign_in(Client(), cast.casey)
+    page = text(asked(casey, is_whole="more"))
+    assert "What is not open to who makes the copy stays empty" in page
+    assert "What protects her or him is in this copy" not in page
+    here = reverse("caselists:copy", args=[models.Copy.objects.get().pk])
     assert casey.post(here, {"do": "make"}).status_code == 200
 
 

@@ -245,10 +245,19 @@ def test_a_calendar_says_nothing_of_either_side(cast: Cast) -> None:
 
 @pytest.mark.django_db
 def test_a_copy_of_the_cases_holds_nothing_of_either_side(cast: Cast) -> None:
-    """A list for another system, whole and with names: identity is there, care and evidence are not."""
+    """A list for another system, with all columns, ours, names and what protects: care and evidence are not in it."""
     here = Planted(cast)
     by = cast.casey.actor()
-    copy = actions_out.ask(why="For the register", with_names=True, is_whole=True, form="csv", by=by)
+    copy = actions_out.ask(
+        why="For the register",
+        with_names=True,
+        is_whole=True,
+        with_more=True,
+        with_protected=True,
+        form="csv",
+        by=by,
+    )
+    actions_out.agree(copy_id=copy, by=cast.mona.actor())
     made = actions_out.make(copy_id=copy, by=by).content.decode(errors="replace")
     assert "Harbour House · Casey" in made, "a case is there, with whose copy it is"
     hidden = [*here.words(CARE), *here.words(EVIDENCE)]

@@ -30,6 +30,8 @@ def value_of(name: str) -> st.SearchStrategy[Value]:
     if field.kind == "number":
         if name in ("prs_NumberOfChildren", "vic_AgeWhenTrafficked"):
             return st.integers(0, 40)
+        if field.bounds:
+            return st.integers(*field.bounds)
         return st.decimals(-90, 90, places=4).map(lambda number: Decimal(f"{number:f}"))
     if field.kind == "codes":
         some = st.sampled_from(
@@ -47,3 +49,7 @@ def value_of(name: str) -> st.SearchStrategy[Value]:
 
 
 cases = st.fixed_dictionaries({}, optional={name: value_of(name) for name in standard.full()}).filter(bool)
+# With our own columns for what the standard lacks.
+whole_cases = st.fixed_dictionaries({}, optional={name: value_of(name) for name in standard.fields()}).filter(
+    bool
+)

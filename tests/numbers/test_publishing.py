@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from tests.numbers import attacker, story
 from tests.numbers.story import World
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
-from wayhome.core import clock
+from wayhome.core import clock, dates
 from wayhome.numbers import drafting, keeping, models, queries
 from wayhome.numbers.catalogue import OURS
 from wayhome.numbers.dimensions import ALL
@@ -207,6 +208,17 @@ def test_what_was_published_and_changed_stops_everything(cast: Cast) -> None:
     page = sign_in(Client(), cast.casey).get(reverse("numbers:published"))
     assert page.status_code == 403
     assert "system administrator" in page.content.decode()
+
+
+def test_all_of_the_list_stands_on_the_screen_of_a_telephone(cast: Cast) -> None:
+    """From the fourth column on a table is wider than a telephone, and its last column lies beside the edge."""
+    world = story.ready(cast)
+    story.publish(world, "opened")
+    page = sign_in(Client(), cast.casey).get(reverse("numbers:published")).content.decode()
+    assert page.count('<th scope="col">') == 3
+    release = models.Published.objects.get()
+    day = dates.day_in_words(release.created_at.date())
+    assert f"{world.flo.organisation.name}, {day}" in unescape(page), "who published it, and when"
 
 
 # Noise -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from wayhome.bundles import catalogue
 from wayhome.bundles.shapes import FileToGive, Gathered
 from wayhome.consent import documents as consents
 from wayhome.consent import purposes
+from wayhome.htcds import standard
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.access import Access
 from wayhome.people.queries import Found
@@ -20,6 +21,7 @@ from wayhome.vault.places import sealed_fields
 
 _CONSENT, _ENDED = "consent.consent", "consent.withdrawal"
 _IDENTITY = "people.identity"
+_FROM_A_LIST = "caselists.said"
 
 
 def kinds() -> list[type[SealedRecord]]:
@@ -123,7 +125,10 @@ def _without_filler(value: Any) -> Any:  # noqa: ANN401 - a sealed value
 
 
 def _without_marks(row: SealedRecord, value: Any) -> Any:  # noqa: ANN401
-    """The mark of the case on its duties stays here."""
+    """The mark of the case on its duties stays here; of what a list said, the answers that no room gives away."""
+    if row._meta.label_lower == _FROM_A_LIST and isinstance(value, Mapping) and "said" in value:
+        said = {name: text for name, text in value["said"].items() if name not in standard.apart()}
+        return {**value, "said": said}
     if row._meta.label_lower == _IDENTITY and isinstance(value, Mapping) and "thread" in value:
         return {name: item for name, item in value.items() if name != "thread"}
     return value

@@ -1,6 +1,6 @@
 """What is needed, the plan with its signatures, and what was promised."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -8,7 +8,7 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.care import documents, drafts, due, holding, models, queries, reading, rules
-from wayhome.care.enums import PromiseState, Urgency
+from wayhome.care.enums import PromiseState
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
@@ -17,9 +17,6 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault import records
-
-MORNING = time(8, tzinfo=UTC)
-WITHIN = {Urgency.IMMEDIATE: timedelta(hours=24), Urgency.SHORT: timedelta(days=14)}  # domain.md 4.3
 
 
 def write_need(*, seen: Found, thing: UUID, read: int, given: documents.Need, by: SignedIn) -> None:
@@ -44,7 +41,7 @@ def write_need(*, seen: Found, thing: UUID, read: int, given: documents.Need, by
         if not (goes_on and same):
             duties.done_for(thread=there.thread, about=due.NEED, once=str(thing), by=by)
         if goes_on:
-            at = _due_at(given)
+            at = holding.need_due_at(given)
             holding.owe(due.NEED, at, seen, there, name=str(thing), kind=Kind.TASK, is_shared=True, by=by)
         audit.record("care.need_written", by=by, subject=seen.id, groups="I")
 
@@ -116,7 +113,7 @@ def promise(
         holding.stop_if(rules.why_not_promise(given, today=clock.today()), code="not_promised")
         _write_promise(seen, thing, 0, given, by=by)
         if given.on is not None:
-            at = datetime.combine(given.on, MORNING)
+            at = datetime.combine(given.on, holding.MORNING)
             there = holding.home(by, seen, agency)
             holding.owe(due.PROMISE, at, seen, there, name=str(thing), kind=Kind.TASK, is_shared=True, by=by)
         audit.record("care.promised", by=by, subject=seen.id, groups="I")
@@ -179,12 +176,3 @@ def _write_promise(seen: Found, thing: UUID, read: int, given: documents.Promise
 
 def _when(given: documents.Need) -> tuple[str, date | None]:
     return given.urgency, given.by_day
-
-
-def _due_at(given: documents.Need) -> datetime:
-    """The day that was named, never later than its urgency allows; what can wait, on the day that was named."""
-    named = datetime.combine(given.by_day, MORNING) if given.by_day else None
-    if given.urgency not in WITHIN:
-        return named or clock.now() + WITHIN[Urgency.SHORT]
-    latest = clock.now() + WITHIN[Urgency(given.urgency)]
-    return min(named, latest) if named else latest

@@ -1,7 +1,7 @@
 """What every action here does first: hold the case; who is told across agencies; what falls due."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -10,8 +10,11 @@ from django.http import Http404
 
 from wayhome import journey
 from wayhome.care import models
+from wayhome.care.documents import Need
+from wayhome.care.enums import Urgency
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
+from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
@@ -29,6 +32,8 @@ from wayhome.vault.values import Value
 stop_if = people_holding.stop_if
 doer = people_holding.doer
 home = consent_holding.home
+MORNING = time(8, tzinfo=UTC)
+WITHIN = {Urgency.IMMEDIATE: timedelta(hours=24), Urgency.SHORT: timedelta(days=14)}  # domain.md 4.3
 lock = consent_holding.lock
 changed_meanwhile = people_holding.changed_meanwhile
 
@@ -138,6 +143,15 @@ def owe(
 
 
 NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
+
+
+def need_due_at(given: Need) -> datetime:
+    """The day that was named, never later than its urgency allows; what can wait, on the day that was named."""
+    named = datetime.combine(given.by_day, MORNING) if given.by_day else None
+    if given.urgency not in WITHIN:
+        return named or clock.now() + WITHIN[Urgency.SHORT]
+    latest = clock.now() + WITHIN[Urgency(given.urgency)]
+    return min(named, latest) if named else latest
 
 
 def is_child(actor: SignedIn, seen: Found) -> bool:

@@ -28,13 +28,27 @@ class Made:
     content: bytes = field(repr=False)
 
 
-def ask(*, why: str, with_names: bool, is_whole: bool, form: str, by: SignedIn) -> UUID:
-    """A copy with a number of its own. Above a number of cases, colleagues hear that a second person has to agree."""
+def ask(
+    *,
+    why: str,
+    with_names: bool,
+    is_whole: bool,
+    form: str,
+    with_more: bool = False,
+    with_protected: bool = False,
+    by: SignedIn,
+) -> UUID:
+    """A copy with a number of its own. Above a number of cases, and for whatever protects her or him, colleagues hear
+    that a second person has to agree.
+
+    ``with_more``: all columns, and ours for what the standard lacks; ``with_protected``: those that protect as well.
+    """
     with transaction.atomic():
         doer = holding.doer(by)
         holding.stop_if(people_rules.why_not_open_case(by), code="copy_not_asked")
         cases = queries_out.how_many(by)
-        holding.stop_if(rules.why_not_ask(why=why, cases=cases), code="copy_not_asked")
+        reason = rules.why_not_ask(why=why, cases=cases, with_more=with_more, with_protected=with_protected)
+        holding.stop_if(reason, code="copy_not_asked")
         # One number at a time.
         Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
         mine = models.Copy.objects.filter(organisation_id=by.organisation_id)
@@ -44,11 +58,13 @@ def ask(*, why: str, with_names: bool, is_whole: bool, form: str, by: SignedIn) 
             asked_by_id=doer,
             cases=cases,
             with_names=with_names,
-            is_whole=is_whole,
+            is_whole=is_whole or with_more,
+            with_more=with_more,
+            with_protected=with_protected,
             form=form,
-            needs_second=cases > limits.second_person_above(),
+            needs_second=with_protected or cases > limits.second_person_above(),
         )
-        others = _may_agree(by) if row.needs_second else []
+        others = _may_agree(by, is_protected=with_protected) if row.needs_second else []
         words = {"words": why.strip()}
         row.why = sealing.seal(words, to=[doer, *others], place=sealing.WHY, record=row.pk, by=by)
         row.save(force_insert=True)
@@ -97,17 +113,18 @@ def make(*, copy_id: UUID, by: SignedIn) -> Made:
             is_late=now > (row.agreed_at or row.created_at) + limits.AGREED_FOR,
         )
         holding.stop_if(reason, code="copy_not_made")
-        cases, found = queries_out.content(by, at_most=row.cases)
+        cases, found = queries_out.content(by, at_most=row.cases, with_more=row.with_more)
         wanted = sheets_out.Wanted(
-            fields=standard.full() if row.is_whole else standard.core(),
+            fields=_fields(row),
             mark=_mark(row, by),
             with_names=row.with_names,
+            with_protected=row.with_protected,
         )
         content = sheets_out.write(found, wanted, row.form)
         row.made_at = now
         row.save(update_fields=["made_at"])
         duties.done_for(thread=row.pk, about=due.AGREED, by=by)
-        groups = "ABC" if row.with_names else "AC"
+        groups = _groups(row)
         audit.record_each("caselists.went_out", by=by, subjects=[case.pk for case in cases], groups=groups)
         audit.record("caselists.copy_made", by=by, subject=row.pk, count=len(cases))
     return Made(f"list-{row.number}.{row.form}", content)
@@ -119,12 +136,25 @@ def _mark(row: models.Copy, by: SignedIn) -> str:
     return f"{row.number} · {by.organisation_name} · {by.name} · {day}"
 
 
-def _may_agree(by: SignedIn) -> list[UUID]:
+def _fields(row: models.Copy) -> tuple[str, ...]:
+    """The columns of a copy."""
+    if row.with_more:
+        return (*standard.full(), *standard.more())
+    return standard.full() if row.is_whole else standard.core()
+
+
+def _groups(row: models.Copy) -> str:
+    """The parts of a case that left, for the record."""
+    wide = "FGI" if row.with_more else ""
+    return "".join(sorted({*"AC", *wide, *("B" if row.with_names or row.with_protected else "")}))
+
+
+def _may_agree(by: SignedIn, *, is_protected: bool) -> list[UUID]:
     """Other case managers and managers of the agency."""
     others = oversight.others_of(rules.AGREES, by.user.organisation_id, but=by.user_id)
     if not others:
         raise Refused(
-            rules.why_nobody_agrees(),
+            rules.why_nobody_agrees(is_protected=is_protected),
             code="copy_not_asked",
         )
     return others

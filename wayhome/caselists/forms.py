@@ -227,6 +227,7 @@ class Ask(forms.Form):
         choices=[
             ("core", _("The core of the standard: 38 columns")),
             ("full", _("All columns of the standard")),
+            ("more", _("All of them, and ours: consent, danger, travel, arrival, help, safe contact")),
         ],
         initial="core",
         missing=_("Choose which columns."),
@@ -243,6 +244,19 @@ class Ask(forms.Form):
         initial="no",
         missing=_("Choose whether names stand in it."),
     )
+    with_protected = forms.Choice(
+        label=_("With what protects her or him?"),
+        help_text=_(
+            "How she or he is reached safely, what was said about the police, relatives and speaking in court. A "
+            "second person has to agree, however few they are."
+        ),
+        choices=[
+            ("no", _("No: those columns stay empty")),
+            ("yes", _("Yes: whoever finds the copy can harm her or him with it")),
+        ],
+        initial="no",
+        missing=_("Choose whether what protects stands in it."),
+    )
     form = forms.Choice(
         label=_("Which kind of file?"),
         choices=Form.choices,
@@ -255,7 +269,9 @@ class Ask(forms.Form):
         given = self.cleaned_data
         return {
             "why": given["why"],
-            "is_whole": given["is_whole"] == "full",
+            "is_whole": given["is_whole"] in ("full", "more"),
+            "with_more": given["is_whole"] == "more",
+            "with_protected": given["with_protected"] == "yes",
             "with_names": given["with_names"] == "yes",
             "form": given["form"],
         }

@@ -121,6 +121,8 @@ class Copy(Record):
     cases = models.PositiveIntegerField()
     with_names = models.BooleanField()
     is_whole = models.BooleanField()
+    with_more = models.BooleanField(default=False)
+    with_protected = models.BooleanField(default=False)
     form = models.CharField(max_length=4, choices=Form.choices)
     why = models.BinaryField()
     needs_second = models.BooleanField()
@@ -135,6 +137,8 @@ class Copy(Record):
         "cases": COUNT,
         "with_names": "what a second person agrees to, and what is looked at afterwards",
         "is_whole": "the columns of the core, or all of them",
+        "with_more": "whether what the standard lacks is in it; looked at afterwards",
+        "with_protected": "what a second person agrees to, and what is looked at afterwards",
         "form": "one of three kinds of file",
         "why": "a parcel with the reason, to who asked and who may agree",
         "needs_second": "whether a second person was to agree",
@@ -147,6 +151,9 @@ class Copy(Record):
         constraints = (
             models.UniqueConstraint(fields=["organisation", "number"], name="caselists_copy_number"),
             models.CheckConstraint(condition=~Q(asked_by=F("agreed_by")), name="caselists_copy_by_two"),
+            models.CheckConstraint(
+                condition=~Q(with_protected=True, needs_second=False), name="caselists_protected_by_two"
+            ),
             models.CheckConstraint(
                 condition=Q(agreed_by=None, agreed_at=None)
                 | Q(agreed_by__isnull=False, agreed_at__isnull=False),

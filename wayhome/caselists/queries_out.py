@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.caselists import likely, models, rules, sealing, shapes
+from wayhome.caselists import beyond, likely, models, rules, sealing, shapes
 from wayhome.caselists.shapes import CopyNow
 from wayhome.core import clock
-from wayhome.htcds import facts
+from wayhome.htcds import facts, headers, standard
 from wayhome.htcds.values import Value
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
@@ -44,11 +44,29 @@ def how_many(actor: SignedIn) -> int:
     return len(likely.own_cases(actor, named=False))
 
 
-def content(actor: SignedIn, *, at_most: int) -> tuple[Sequence[people_models.Case], list[dict[str, Value]]]:
-    """The cases, and their rows in the words of the standard. What is not open to the actor is not in it."""
+def content(
+    actor: SignedIn, *, at_most: int, with_more: bool = False
+) -> tuple[Sequence[people_models.Case], list[dict[str, Value]]]:
+    """The cases, and their rows in the words of the standard. What is not open to the actor is not in it.
+
+    ``with_more``: also what the standard lacks, out of the rooms that keep it, and what of it is not open.
+    """
     cases = likely.own_cases(actor, named=False)[:at_most]
     found = likely.kept(actor, cases, today=clock.today())
-    return [one.case for one in found], [facts.back(one.facts) for one in found]
+    rows = [facts.back(one.facts) for one in found]
+    if with_more:
+        there = beyond.of(actor, [one.case for one in found])
+        rows = [_with_more(row, there[one.case.pk]) for row, one in zip(rows, found, strict=True)]
+    return [one.case for one in found], rows
+
+
+def _with_more(row: dict[str, Value], one: beyond.Beyond) -> dict[str, Value]:
+    """What the case says now lies over what a list said. Sections that are not open stay empty, and are named."""
+    closed = {name for name, field in standard.fields().items() if field.section in one.closed}
+    laid = beyond.laid_over(row, one.said)
+    return {name: value for name, value in laid.items() if name not in closed} | {
+        headers.CLOSED: "; ".join(one.closed)
+    }
 
 
 def _here(actor: SignedIn) -> QuerySet[models.Copy]:
@@ -67,6 +85,8 @@ def _now(actor: SignedIn, row: models.Copy) -> CopyNow:
         cases=row.cases,
         with_names=row.with_names,
         is_whole=row.is_whole,
+        with_more=row.with_more,
+        with_protected=row.with_protected,
         form=row.form,
         why=str(sealing.opened(actor, row.why, sealing.WHY, row.pk).get("words", "")),
         needs_second=row.needs_second,

@@ -107,8 +107,10 @@ def why_planned(*, is_planned: bool, is_ended: bool) -> str | None:
 # Copies that leave ------------------------------------------------------------------------------------------------
 
 
-def why_not_ask(*, why: str, cases: int) -> str | None:
+def why_not_ask(*, why: str, cases: int, with_more: bool = False, with_protected: bool = False) -> str | None:
     """A reason, and something to copy."""
+    if with_protected and not with_more:
+        return _("What protects her or him stands in our own columns. Choose those columns, or leave it out.")
     if len(why.strip()) < SHORTEST_WHY:
         return _("Say in a few words what the copy is for and who gets it.")
     if not cases:
@@ -136,8 +138,13 @@ def why_not_make(*, is_made: bool, needs: bool, is_agreed: bool, is_late: bool) 
     return None
 
 
-def why_nobody_agrees() -> str:
+def why_nobody_agrees(*, is_protected: bool = False) -> str:
     """No second person at the agency."""
+    if is_protected:
+        return _(
+            "A copy with what protects somebody needs a second person, and nobody else here is a case manager or a "
+            "manager. Leave those columns out, or ask a manager to invite one."
+        )
     return _(
         "A copy of so many cases needs a second person, and nobody else here is a case manager or a manager. "
         "Ask a manager to invite one."

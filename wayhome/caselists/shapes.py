@@ -141,6 +141,8 @@ class CopyNow:
     cases: int
     with_names: bool
     is_whole: bool
+    with_more: bool
+    with_protected: bool
     form: str
     why: str
     needs_second: bool

@@ -21,6 +21,8 @@ _BY_SECTION = {"vic": "C", "per": "C", "hte": "C", "cco": "C", "spl": "I"}
 
 def group_of(field: str) -> str:
     """The data group in which a field of the standard lies."""
+    if ours := standard.fields()[field].group:
+        return ours
     if field in _CONTACT:
         return "B"
     return "C" if field in _TELLS else _BY_SECTION.get(field[:3], "A")

@@ -13,10 +13,10 @@ from uuid import UUID
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.caselists import joining, likely, limits, models, stored
+from wayhome.caselists import joining, likely, limits, models, onward, stored
 from wayhome.consent import actions as consent
 from wayhome.core import clock
-from wayhome.htcds import facts
+from wayhome.htcds import facts, more
 from wayhome.htcds.facts import Facts
 from wayhome.htcds.values import Value
 from wayhome.organisations.actors import SignedIn
@@ -103,7 +103,12 @@ def _open(
 ) -> dict[str, UUID]:
     """A new case for each, all at once. Key of a row to its case."""
     said = [facts.of(values[one.key]) for one in rows]
-    new = [people.New(one.identity, one.name_used, one.contact, one.account) for one in said]
+    new = [
+        people.New(
+            one.identity, one.name_used, one.contact, one.account, safe=more.safe_contact(values[row.key])
+        )
+        for one, row in zip(said, rows, strict=True)
+    ]
 
     def beside(found: Sequence[Found]) -> Rows:
         return [
@@ -114,6 +119,9 @@ def _open(
 
     found = people.open_cases(new=new, beside=beside, by=by)
     briefs = [one.brief for one in new]
+    onward.needed(
+        [(seen, brief, values[one.key]) for one, seen, brief in zip(rows, found, briefs, strict=True)], by=by
+    )
     consent.came_with_a_list(seen=found, briefs=briefs, within=limits.asked_within(), by=by)
     audit.record_each("caselists.taken", by=by, subjects=[seen.id for seen in found])
     return {one.key: seen.id for one, seen in zip(rows, found, strict=True)}
@@ -143,6 +151,7 @@ def _join(
         if reached != person.contact.known:
             safe = person.safe or documents.SafeContact()
             people.record_contact(seen=seen, read=person.contact.number, contact=reached, safe=safe, by=by)
+    onward.added(values, seen, by=by)
     before = queries.account(by, seen)
     if before is not None and seen.access.may_write("C"):
         happened = joining.account(before.known, said.account)

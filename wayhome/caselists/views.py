@@ -140,7 +140,7 @@ def end(request: Request, list_id: UUID) -> HttpResponse:
 @guards.page(Access.UNLOCKED)
 def case(request: Request, code: str) -> HttpResponse:
     """What lists said of a case beside what it keeps."""
-    seen = looking.at(request.actor, code, "ABCI")
+    seen = looking.at(request.actor, code, "ABCFGI")
     if not seen.access.may_read("A"):
         raise Http404
     said = [pages.said(one) for one in queries.says(request.actor, seen)]

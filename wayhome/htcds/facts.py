@@ -77,7 +77,7 @@ def back(facts: Facts) -> dict[str, Value]:
     found = _known(facts)
     kept = {name: value for name, value in facts.rest.items() if name not in _KEPT_BY_THE_CASE}
     found |= kept
-    return {name: found[name] for name in standard.full() if name in found}
+    return {name: found[name] for name in standard.fields() if name in found}
 
 
 def why_not(facts: Facts, *, today: date) -> str | None:

@@ -10,11 +10,15 @@ from rapidfuzz import fuzz, process
 from wayhome.htcds import codelists, standard, texts
 
 CODE, ALIAS, LABEL, WORD, FORM, OURS = "code", "alias", "label", "word", "form", "ours"
-COPY, WHAT_TO_DO = "Copy of Wayhome", "What to do (Wayhome)"
+COPY, WHAT_TO_DO, CLOSED = (
+    "Copy of Wayhome",
+    "What to do (Wayhome)",
+    "Not open to who made this copy (Wayhome)",
+)
 _LIKE = 75.0
 _OFFERED = 3
 _NAME = re.compile(
-    r"(?:^|[/.:\-])((?:org|prs|vic|per|cas|cco|hte|spl|con)_\w+?)(?:[/.:](.+))?$", re.IGNORECASE
+    r"(?:^|[/.:\-])((?:org|prs|vic|per|cas|cco|hte|spl|con|way)_\w+?)(?:[/.:](.+))?$", re.IGNORECASE
 )
 # What programs for forms add to each answer.
 _OF_FORMS = frozenset(
@@ -48,7 +52,7 @@ def known(header: str) -> Known:
     said = texts.tidy(header)
     if not said:
         return NOBODY
-    if said in (COPY, WHAT_TO_DO):
+    if said in (COPY, WHAT_TO_DO, CLOSED):
         return Known((), OURS)
     if said.casefold() in _OF_FORMS:
         return Known((), FORM)

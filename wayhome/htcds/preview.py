@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from wayhome.htcds import facts, likeness, mapping, rows, workbook
+from wayhome.htcds import facts, likeness, mapping, more, rows, workbook
 from wayhome.htcds.likeness import Pair
 from wayhome.htcds.mapping import Kept, Mapped
 from wayhome.htcds.rows import Problem, Refused, Understood, Unmatched
@@ -76,7 +76,7 @@ def _whole(one: Understood | Refused, mapped: Mapped, today: date) -> Understood
     """A row whose cells are right can still be no case."""
     if isinstance(one, Refused):
         return one
-    reason = facts.why_not(facts.of(one.values), today=today)
+    reason = facts.why_not(facts.of(one.values), today=today) or more.why_not(one.values)
     if reason is None:
         return one
     return Refused(one.row, mapped.sheet.rows[one.row - 1], (Problem("", "", reason),))

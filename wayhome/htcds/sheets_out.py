@@ -22,11 +22,21 @@ class Wanted:
     fields: Sequence[str]
     mark: str
     with_names: bool = False
+    with_protected: bool = False
 
     @property
     def written(self) -> frozenset[str]:
         """Fields that are filled. The others keep their column, empty."""
-        return frozenset(self.fields) - (frozenset() if self.with_names else standard.NAMING)
+        away: frozenset[str] = frozenset()
+        away |= frozenset() if self.with_names else standard.naming()
+        away |= frozenset() if self.with_protected else standard.protected()
+        return frozenset(self.fields) - away
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Columns of no case: whose copy it is, and in a file with our columns what was not open."""
+        is_more = not frozenset(self.fields).isdisjoint(standard.more())
+        return (headers.CLOSED, headers.COPY) if is_more else (headers.COPY,)
 
 
 def write(cases: Iterable[Mapping[str, Value]], wanted: Wanted, form: str) -> bytes:
@@ -55,13 +65,17 @@ def _both(head: Iterable[Sequence[str]], body: Iterable[Sequence[str]]) -> Itera
 
 
 def _table(cases: Iterable[Mapping[str, Value]], wanted: Wanted) -> Iterator[list[str]]:
-    """Row 1 names, row 2 labels, then one case a row, as in the official template."""
-    fields = standard.fields()
-    yield [*wanted.fields, headers.COPY]
-    yield [*(fields[name].label for name in wanted.fields), headers.COPY]
+    """Row 1 names, row 2 labels, then one case a row, as in the official template.
+
+    What was not open to who made it stands in each row under ``headers.CLOSED``.
+    """
+    fields, written = standard.fields(), wanted.written
+    yield [*wanted.fields, *wanted.beside]
+    yield [*(fields[name].label for name in wanted.fields), *wanted.beside]
     for case in cases:
-        cells = [values.write(case.get(name)) if name in wanted.written else "" for name in wanted.fields]
-        yield [texts.guard(cell) for cell in (*cells, wanted.mark)]
+        cells = [values.write(case.get(name)) if name in written else "" for name in wanted.fields]
+        beside = {headers.COPY: wanted.mark, headers.CLOSED: values.write(case.get(headers.CLOSED))}
+        yield [texts.guard(cell) for cell in (*cells, *(beside[name] for name in wanted.beside))]
 
 
 def _csv(table: Iterable[Sequence[str]]) -> bytes:

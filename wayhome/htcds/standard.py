@@ -1,7 +1,8 @@
 """The standard itself: HTCDS 2.0 by IOM, 83 fields and 182 codes, unchanged in ``standard/`` (see NOTICE).
 
-What we add stands apart in ``standard/ours.json`` and says so. Official codes are kept as they are spelt, also where
-they are misspelt; on the screen the right spelling stands.
+What we add stands apart in ``standard/ours.json`` and says so; columns for what the standard lacks, in
+``standard/profile.json``. Official codes are kept as they are spelt, also where they are misspelt; on the screen the
+right spelling stands.
 """
 
 import json
@@ -14,7 +15,9 @@ from typing import Any
 from wayhome.htcds import texts
 
 FOLDER = Path(__file__).parent / "standard"
-COUNTRIES = frozenset({"prs_Citizenship", "prs_MailingCountry", "org_ShippingCountry", "hte_Country"})
+COUNTRIES = frozenset(
+    {"prs_Citizenship", "prs_MailingCountry", "org_ShippingCountry", "hte_Country", "way_TravelCountry"}
+)
 LANGUAGES = frozenset({"prs_PrimaryLanguage", "prs_SecondaryLanguage"})
 PHONES = frozenset({"prs_HomePhone", "prs_MobilePhone", "org_Phone"})
 # More values than the list are welcome here, says the guidance of the standard.
@@ -61,6 +64,13 @@ class Field:
     is_multiple: bool
     codes: tuple[Code, ...] = ()
     description: str = ""
+    group: str = ""  # of a column of ours: the data group in which it lies
+    is_ours: bool = False
+    is_naming: bool = False
+    is_protected: bool = False  # leaves only where that was chosen and a second person agreed
+    is_apart: bool = False  # never goes with a whole case to another organisation
+    may_lie_ahead: bool = True
+    bounds: tuple[int, int] | None = None  # of a whole number
 
     @property
     def is_country(self) -> bool:
@@ -91,8 +101,37 @@ def ours() -> dict[str, Any]:
 
 @cache
 def fields() -> Mapping[str, Field]:
-    """All 83, by name, in the order of the standard."""
-    return {one["name"]: _field(one) for one in _official()["fields"]}
+    """All 83, by name, in the order of the standard; after them ours."""
+    official = {one["name"]: _field(one) for one in _official()["fields"]}
+    return official | {one["name"]: _of_profile(one) for one in profile_table()}
+
+
+@cache
+def profile_table() -> tuple[Mapping[str, Any], ...]:
+    """Columns for what the standard lacks, as they are published: name, values, unit, where from."""
+    found = json.loads((FOLDER / "profile.json").read_text(encoding="utf-8"))
+    return tuple(found["fields"])
+
+
+def _of_profile(said: Mapping[str, Any]) -> Field:
+    return Field(
+        name=said["name"],
+        label=said["label"],
+        section=said["section"],
+        kind=said["kind"],
+        is_core=False,
+        is_deprecated=False,
+        is_multiple=said.get("many", False),
+        codes=tuple(_code(one, is_official=False) for one in said.get("values", [])),
+        description=said["from"],
+        group=said["group"],
+        is_ours=True,
+        is_naming=said.get("naming", False),
+        is_protected=said.get("protected", False),
+        is_apart=said.get("apart", False),
+        may_lie_ahead=not said.get("past", False),
+        bounds=(said["least"], said["most"]) if "most" in said else None,
+    )
 
 
 def _field(said: dict[str, Any]) -> Field:
@@ -120,14 +159,39 @@ def _code(said: dict[str, Any], *, is_official: bool) -> Code:
 
 
 @cache
+def apart() -> frozenset[str]:
+    """What never goes with a whole case: an answer about court or the police, and whom else she or he told."""
+    return frozenset(one.name for one in fields().values() if one.is_apart)
+
+
+@cache
 def core() -> tuple[str, ...]:
     """The 38 live core fields, in the order of the standard."""
     return tuple(one.name for one in fields().values() if one.is_core and not one.is_deprecated)
 
 
+@cache
 def full() -> tuple[str, ...]:
-    """All fields, those no longer recommended too: what an organisation kept in them is not lost."""
-    return tuple(fields())
+    """All fields of the standard, those no longer recommended too: what an organisation kept in them is not lost."""
+    return tuple(one.name for one in fields().values() if not one.is_ours)
+
+
+@cache
+def more() -> tuple[str, ...]:
+    """Our columns for what the standard lacks."""
+    return tuple(one.name for one in fields().values() if one.is_ours)
+
+
+@cache
+def naming() -> frozenset[str]:
+    """What names somebody, of the standard and of ours."""
+    return NAMING | {one.name for one in fields().values() if one.is_naming}
+
+
+@cache
+def protected() -> frozenset[str]:
+    """What protects her or him: never in a file unless chosen, with a second person’s yes."""
+    return frozenset(one.name for one in fields().values() if one.is_protected)
 
 
 @cache

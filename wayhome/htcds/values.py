@@ -90,7 +90,7 @@ def _text(said: str, field: Field) -> str:
 
 
 def _date(said: str, reading: Reading) -> PartialDay:
-    may_lie_ahead = reading.field.name not in _NOT_AHEAD
+    may_lie_ahead = reading.field.name not in _NOT_AHEAD and reading.field.may_lie_ahead
     try:
         return days.read(said, reading.habit, today=reading.today, may_lie_ahead=may_lie_ahead)
     except days.NotADay as problem:
@@ -125,12 +125,12 @@ def _number(said: str, field: Field) -> int | Decimal:
         number = Decimal(plain)
     except InvalidOperation:
         raise NotUnderstood(_("Write a number here."), said) from None
-    least, most = _bounds(field.name)
+    least, most = field.bounds or _bounds(field.name)
     if not number.is_finite() or not least <= number <= most:
         raise NotUnderstood(
             _("Write a number from %(least)d to %(most)d.") % {"least": least, "most": most}, said
         )
-    if field.name in _BOUNDS:
+    if field.bounds or field.name in _BOUNDS:
         if number != number.to_integral_value():
             raise NotUnderstood(_("Write a whole number."), said)
         return int(number)

@@ -119,12 +119,12 @@ def published(found: Sequence[Shown]) -> dict[str, Any]:
         [
             Cell(wording.heading(one.out.table, one.out.chosen), reverse("numbers:release", args=[one.id])),
             Cell(wording.years(one.out.period)),
-            Cell(one.by),
-            Cell(dates.day_in_words(one.out.published_on)),
+            # In one column, so that all of it stands on the screen of a telephone.
+            Cell(_("{name}, {day}").format(name=one.by, day=dates.day_in_words(one.out.published_on))),
         ]
         for one in found
     ]
-    columns = [_("Table"), _("Period"), _("Published by"), _("Published on")]
+    columns = [_("Table"), _("Period"), _("Published")]
     return {"table": Table(_("What is published"), columns, rows, _("Nothing is published so far."))}
 
 

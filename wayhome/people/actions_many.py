@@ -28,6 +28,7 @@ class New:
     name_used: str = ""
     contact: documents.Contact = field(default_factory=documents.Contact)
     account: documents.Account = field(default_factory=documents.Account)
+    safe: documents.SafeContact = field(default_factory=documents.SafeContact)
     thread: UUID = field(default_factory=uuid4)  # the mark of the case on its duties
 
     @property
@@ -38,7 +39,7 @@ class New:
 
     @property
     def has_contact(self) -> bool:
-        return self.contact != documents.Contact()
+        return self.contact != documents.Contact() or self.safe != documents.SafeContact()
 
     @property
     def has_account(self) -> bool:
@@ -71,6 +72,7 @@ def open_cases(
         for one, seen in zip(new, found, strict=True):
             if one.has_contact:
                 holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
+                holding.stop_if(rules.why_not_safe_contact(one.safe), code="contact_not_written")
             if one.has_account:
                 holding.stop_if(rules.why_not_write(seen.access, "C"), code="account_not_written")
         briefs = [one.brief for one in new]
@@ -142,20 +144,23 @@ def _rows(one: New, seen: Found, brief: documents.Brief, by: SignedIn) -> Rows:
         )
         return row, said
 
-    step = models.Step(
-        case_id=seen.id,
-        organisation_id=by.organisation_id,
-        key=rules.OPENED,
-        day=clock.today(),
-        taken_by=holding.doer(by),
-    )
+    keys = (rules.OPENED, rules.SAFE_CONTACT_AGREED) if one.safe.channel else (rules.OPENED,)
+    steps = [
+        models.Step(
+            case_id=seen.id,
+            organisation_id=by.organisation_id,
+            key=key,
+            day=clock.today(),
+            taken_by=holding.doer(by),
+        )
+        for key in keys
+    ]
     found = [version(models.Identity, document=one.identity.to_value(), brief=brief.to_value())]
     if one.has_contact:
-        safe = documents.SafeContact().to_value()
-        found.append(version(models.Contact, document=one.contact.to_value(), safe=safe))
+        found.append(version(models.Contact, document=one.contact.to_value(), safe=one.safe.to_value()))
     if one.has_account:
         found.append(version(models.Account, document=one.account.to_value()))
-    return [*found, (step, {"body": {}})]
+    return [*found, *((step, {"body": {}}) for step in steps)]
 
 
 def _make_findable(
@@ -183,3 +188,5 @@ def _record(new: Sequence[New], found: Sequence[Found], by: SignedIn) -> None:
     audit.record_each("people.opened", by=by, subjects=[seen.id for seen in found])
     audit.record_each("people.contact_written", by=by, subjects=those("has_contact"), groups="B")
     audit.record_each("people.account_written", by=by, subjects=those("has_account"), groups="C")
+    agreed = [seen.id for one, seen in zip(new, found, strict=True) if one.safe.channel]
+    audit.record_each("people.step_taken", by=by, subjects=agreed)

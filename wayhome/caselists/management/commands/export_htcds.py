@@ -28,6 +28,12 @@ class Command(BaseCommand):
         parser.add_argument("--full", action="store_true", help="all columns, not only the core")
         parser.add_argument("--names", action="store_true", help="also what names somebody")
         parser.add_argument(
+            "--more", action="store_true", help="all columns, and ours for what the standard lacks"
+        )
+        parser.add_argument(
+            "--protected", action="store_true", help="with --more: also what protects; a second person agrees"
+        )
+        parser.add_argument(
             "--copy", type=int, help="a copy asked for before, that a second person agreed to"
         )
 
@@ -61,7 +67,13 @@ class Command(BaseCommand):
                 )
             return known.id
         copy_id = actions_out.ask(
-            why=options["why"], with_names=options["names"], is_whole=options["full"], form=form, by=by
+            why=options["why"],
+            with_names=options["names"],
+            is_whole=options["full"],
+            with_more=options["more"],
+            with_protected=options["protected"],
+            form=form,
+            by=by,
         )
         new = queries_out.copy(by, copy_id)
         if new.needs_second:
