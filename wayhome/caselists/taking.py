@@ -18,7 +18,7 @@ from django.http import Http404
 from wayhome.audit import log as audit
 from wayhome.caselists import joining, likely, limits, models, stored
 from wayhome.consent import actions as consent
-from wayhome.core import clock
+from wayhome.core import bulk, clock
 from wayhome.htcds import facts
 from wayhome.htcds.facts import Facts
 from wayhome.htcds.values import Value
@@ -200,7 +200,8 @@ def _beside(one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, b
             parts.setdefault(group, {})[name] = text
     found: Rows = []
     for group, there in parts.items():
-        row = models.Said(
+        row = bulk.made(
+            models.Said,
             case_id=seen.id,
             organisation_id=by.organisation_id,
             list_id=about.list_id,
