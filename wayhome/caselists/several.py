@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, connections
@@ -63,16 +64,17 @@ def _hear(told: list[Connection], step: Callable[[], object]) -> list[str]:
     said: list[str] = []
     open_still = list(told)
     while open_still:
-        for one in wait(open_still):
+        ready = wait(open_still)
+        for one in [one for one in open_still if one in ready]:
             try:
-                words = one.recv()  # type: ignore[union-attr]  # pipes only
+                words = str(one.recv())
             except EOFError:
                 words = ""
             if words == _TOOK:
                 step()
                 continue
             said.append(words)
-            open_still.remove(one)  # type: ignore[arg-type]
+            open_still.remove(one)
     return said
 
 
@@ -91,7 +93,8 @@ def _take(list_id: UUID, told: Connection, parent: int, by: SignedIn) -> None:
 
 def _apart() -> None:
     """No connection to the database is shared by two processes: each makes its own."""
-    for one in connections.all(initialized_only=True):
+    every: list[Any] = connections.all(initialized_only=True)
+    for one in every:
         one.close()
         if "pool" in one.settings_dict.get("OPTIONS", {}):
-            one.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL
+            one.close_pool()
