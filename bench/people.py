@@ -121,7 +121,8 @@ class _Filling:
         by = self.desk.by
         bulk.insert(
             [
-                models.Case(
+                bulk.made(
+                    models.Case,
                     id=one.id,
                     code=one.code,
                     organisation_id=by.organisation_id,
@@ -132,7 +133,8 @@ class _Filling:
         )
         bulk.insert(
             [
-                models.Involvement(
+                bulk.made(
+                    models.Involvement,
                     case_id=one.id,
                     organisation_id=by.organisation_id,
                     holder=team.pk,
@@ -147,7 +149,9 @@ class _Filling:
         )
         bulk.insert(
             [
-                models.Lead(case_id=one.id, side="now", user_id=self._lead(one), named_by_id=by.user_id)
+                bulk.made(
+                    models.Lead, case_id=one.id, side="now", user_id=self._lead(one), named_by_id=by.user_id
+                )
                 for one in some
             ]
         )
@@ -173,22 +177,23 @@ def _facts(one: One, lead: UUID, by: SignedIn) -> New:
     ours = {"case_id": one.id, "organisation_id": by.organisation_id}
     began = datetime.combine(one.opened, datetime.min.time(), UTC) + timedelta(hours=chance.randint(6, 20))
     values: dict[str, Value] = {"document": _identity(one).to_value(), "brief": _brief(one).to_value()}
-    new: New = [(models.Identity(**ours, number=1, written_by=lead), values)]
+    new: New = [(bulk.made(models.Identity, **ours, number=1, written_by=lead), values)]
     if one.number % 10 < 7:
         contact = telling.contact(chance)
         safe = telling.safe_contact(chance)
         values = {"document": contact.to_value(), "safe": safe.to_value()}
-        new.append((models.Contact(**ours, number=1, written_by=lead), values))
+        new.append((bulk.made(models.Contact, **ours, number=1, written_by=lead), values))
     for key, after in telling.steps(chance, (clock.today() - one.opened).days):
         at = began + timedelta(days=after)
-        step = models.Step(**ours, key=key, day=at.date(), taken_by=lead, created_at=at)
+        step = bulk.made(models.Step, **ours, key=key, day=at.date(), taken_by=lead, created_at=at)
         new.append((step, {"body": {}}))
     if chance.random() < 0.4:
         new += _answers(ours, lead, chance, began)
     for number in range(_notes(one, chance)):
         at = began + timedelta(days=number, minutes=chance.randint(0, 600))
         group, body = telling.note(chance, at.date())
-        note = Note(
+        note = bulk.made(
+            Note,
             **ours,
             note=_uuid(chance),
             number=1,
@@ -219,7 +224,8 @@ def _answers(ours: dict[str, UUID], lead: UUID, chance: random.Random, began: da
             valid_until=line.until(began.date()),
         )
         document, private = agreed.pair(answer.to_value(), is_private=line.is_private)
-        row = consent.Consent(
+        row = bulk.made(
+            consent.Consent,
             **ours,
             written_by=lead,
             private_group="C",

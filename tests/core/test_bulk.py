@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models.signals import pre_init
 
 from wayhome.core import bulk
 from wayhome.duties.models import Climb, Duty, DutyHolder
@@ -90,3 +91,64 @@ def test_looking_for_rings_of_objects_goes_on_afterwards_also_when_it_fails() ->
         assert not gc.isenabled()
         raise LookupError
     assert gc.isenabled()
+
+
+def test_a_row_that_is_made_quickly_is_the_row_that_its_model_makes() -> None:
+    organisation = Organisation.objects.create(name="Harbour House", kind="SHELTER_NGO", country="AL")
+    key, owner = uuid4(), uuid4()
+    given = {"id": key, "kind": "task", "due_at": AT, "owner": owner, "hearer": owner, "created_at": AT}
+    slow = Duty(**given, organisation=organisation)
+    quick = bulk.made(Duty, **given, organisation=organisation)
+    by_key = bulk.made(Duty, **given, organisation_id=organisation.pk)
+    columns = [field.attname for field in Duty._meta.concrete_fields]
+    for name in columns:
+        assert getattr(quick, name) == getattr(by_key, name) == getattr(slow, name), name
+    assert quick._state.adding
+    assert quick.organisation is organisation
+    assert by_key.organisation == organisation, "asked of the database, as of any row"
+    assert bulk.made(Duty, organisation=None).organisation_id is None
+
+
+def test_what_is_made_anew_for_each_row_is_shared_by_none() -> None:
+    one, other = bulk.made(Duty), bulk.made(Duty)
+    assert one.pk != other.pk
+    assert one.ladder == other.ladder == []
+    assert one.ladder is not other.ladder
+
+
+@pytest.mark.parametrize("count", [1, bulk.FEW + 1])
+def test_a_row_that_was_made_quickly_is_written_as_any_other(count: int) -> None:
+    organisation = Organisation.objects.create(name="Harbour House", kind="SHELTER_NGO", country="AL")
+    bulk.insert(
+        [
+            bulk.made(
+                Duty,
+                kind="task",
+                due_at=AT,
+                organisation=organisation,
+                owner=uuid4(),
+                hearer=uuid4(),
+                what=b"x",
+            )
+            for _ in range(count)
+        ]
+    )
+    assert Duty.objects.filter(organisation=organisation, rung=0).count() == count
+
+
+def test_a_name_that_is_no_field_is_refused() -> None:
+    with pytest.raises(TypeError, match="no field ownr"):
+        bulk.made(Duty, ownr=uuid4())
+
+
+def test_a_model_whose_rows_are_made_in_a_way_of_their_own_is_refused() -> None:
+    def hears(**_given: object) -> None:
+        """Somebody wants to know of each row that is made."""
+
+    pre_init.connect(hears, sender=Climb)
+    try:
+        with pytest.raises(TypeError, match="way of their own"):
+            bulk.made(Climb)
+    finally:
+        pre_init.disconnect(hears, sender=Climb)
+    assert bulk.made(Climb).pk

@@ -144,3 +144,13 @@ def test_13_no_lookup_no_transform_no_text_no_form_field() -> None:
     assert fields.is_part("Jm")
     assert not fields.is_part("K")
     assert not fields.is_part("Amm")
+
+
+def test_a_code_that_is_text_of_a_kind_of_its_own_comes_back_as_text() -> None:
+    class Code(str):
+        __slots__ = ()
+
+    assert values.from_bytes(values.to_bytes({"code": Code("yes"), "all": [Code("no")]})) == {
+        "code": "yes",
+        "all": ["no"],
+    }

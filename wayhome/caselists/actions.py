@@ -15,7 +15,6 @@ from wayhome.core import bulk, clock
 from wayhome.htcds import workbook
 from wayhome.htcds.mapping import Kept
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Organisation
 from wayhome.people import holding
 
 
@@ -107,28 +106,37 @@ def plan(*, list_id: UUID, looked: Looked, by: SignedIn) -> None:
         audit.record("caselists.planned", by=by, subject=row.pk, count=len(rows))
 
 
-def take_next(*, list_id: UUID, by: SignedIn) -> bool:
-    """The next batch: every row of it, or none. False when none is left. Nobody waits for the record meanwhile."""
-    with bulk.without_collecting(), transaction.atomic(), audit.taken_last():
-        row = _mine(list_id, by)
-        holding.stop_if(
-            rules.why_not_bring(by, holds_first=queries.team(by) is not None), code="list_not_taken"
-        )
-        waiting = models.Batch.objects.select_for_update().filter(case_list=row, taken_at=None)
-        batch = waiting.order_by("number").first()
-        if batch is None or row.planned_at is None:
-            return False
-        # One batch of an agency at a time: the same row in two lists is in once.
-        Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
-        told = Told.from_value(sealing.opened(by, row.said, sealing.SAID, row.pk))
-        body = sealing.opened(by, batch.body, sealing.BODY, batch.pk)
-        about = taking.About(row.pk, told.name, told.ground, row.planned_at)
-        counts = taking.take([taking.Row.from_value(one) for one in body["rows"]], about, by=by)
-        batch.body, batch.taken_at = b"", clock.now()
-        for name, count in counts.items():
-            setattr(batch, name, count)
-        batch.save()
-        audit.record("caselists.batch_taken", by=by, subject=row.pk, count=batch.rows)
+def take_next(*, list_id: UUID, seen: dict[UUID, str] | None = None, by: SignedIn) -> bool:
+    """The next batch that nobody else is at: every row of it, or none. False when there is none.
+
+    Nobody waits for the record meanwhile, and other batches go in beside it. ``seen``: see ``taking.take``.
+    """
+    while True:
+        try:
+            with bulk.without_collecting(), transaction.atomic(), audit.taken_last():
+                return _take_one(list_id, seen, by)
+        except taking.CameMeanwhile:
+            by.keyring.forget()  # the keys of what was undone
+
+
+def _take_one(list_id: UUID, seen: dict[UUID, str] | None, by: SignedIn) -> bool:
+    row = _own(list_id, by)
+    holding.stop_if(rules.why_not_bring(by, holds_first=queries.team(by) is not None), code="list_not_taken")
+    waiting = models.Batch.objects.select_for_update(skip_locked=True).filter(case_list=row, taken_at=None)
+    batch = waiting.order_by("number").first()
+    if batch is None or row.planned_at is None:
+        return False
+    told = Told.from_value(sealing.opened(by, row.said, sealing.SAID, row.pk))
+    body = sealing.opened(by, batch.body, sealing.BODY, batch.pk)
+    if not body or row.ended_at is not None:  # somebody was done with it meanwhile
+        return False
+    about = taking.About(row.pk, told.name, told.ground, row.planned_at)
+    counts = taking.take([taking.Row.from_value(one) for one in body["rows"]], about, seen=seen, by=by)
+    batch.body, batch.taken_at = b"", clock.now()
+    for name, count in counts.items():
+        setattr(batch, name, count)
+    batch.save()
+    audit.record("caselists.batch_taken", by=by, subject=row.pk, count=batch.rows)
     return True
 
 
@@ -143,7 +151,12 @@ def end(*, list_id: UUID, by: SignedIn) -> None:
 
 def _mine(list_id: UUID, by: SignedIn) -> models.CaseList:
     """The actor’s own list, held until the end of the transaction. 404 for any other."""
-    rows = models.CaseList.objects.select_for_update().filter(pk=list_id, organisation_id=by.organisation_id)
+    return _own(list_id, by, is_held=True)
+
+
+def _own(list_id: UUID, by: SignedIn, *, is_held: bool = False) -> models.CaseList:
+    rows = models.CaseList.objects.filter(pk=list_id, organisation_id=by.organisation_id)
+    rows = rows.select_for_update() if is_held else rows
     row = rows.filter(made_by_id=holding.doer(by)).first()
     if row is None:
         raise Http404

@@ -4,12 +4,14 @@ What is compared is read once for all cases that are open to the actor; what is 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.caselists import enums, models, stored
-from wayhome.caselists.shapes import Compared, InDoubt, Known
+from wayhome.caselists.shapes import Compared, InDoubt, Known, Looked
 from wayhome.core import dates
 from wayhome.htcds import facts, likeness
 from wayhome.htcds.facts import Facts
@@ -36,13 +38,17 @@ class Kept:
 
 def own_cases(actor: SignedIn, *, named: bool = True) -> list[people_models.Case]:
     """Cases of the actor’s own agency that they work on, the earliest first."""
-    working = people_models.Involvement.objects.live().of(actor).exclude(mode=Mode.KEEPS)
-    rows = people_models.Case.objects.filter(
-        organisation_id=actor.organisation_id, pk__in=working.values("case_id")
-    )
+    rows = _working_on(actor)
     if not named:
         rows = rows.filter(is_named=False)
     return list(rows.order_by("created_at", "pk"))
+
+
+def _working_on(actor: SignedIn) -> QuerySet[people_models.Case]:
+    working = people_models.Involvement.objects.live().of(actor).exclude(mode=Mode.KEEPS)
+    return people_models.Case.objects.filter(
+        organisation_id=actor.organisation_id, pk__in=working.values("case_id")
+    )
 
 
 def kept(
@@ -82,20 +88,29 @@ def kept(
 
 
 def came_before(
-    actor: SignedIn, *, since: datetime | None = None, but: UUID | None = None
+    actor: SignedIn,
+    *,
+    since: datetime | None = None,
+    but: UUID | None = None,
+    seen: dict[UUID, str] | None = None,
 ) -> dict[str, UUID]:
-    """Key of each row that was taken in, as far as open to the actor, to its case. ``but``: not with this list."""
+    """Key of each row that was taken in, as far as open to the actor, to its case. ``but``: not with this list.
+
+    ``seen``: the keys of those that the caller had opened a moment ago, by what said them; new ones are put in.
+    """
+    seen = {} if seen is None else seen
     rows = models.Said.objects.filter(organisation_id=actor.organisation_id, group="A")
     if since is not None:
         rows = rows.filter(created_at__gte=since).exclude(list_id=but)
-    rows = rows.filter(case_id__in=[case.pk for case in own_cases(actor)])
-    found = list(rows)
-    opened = records.open_many(actor.keyring, found)
-    return {
-        values["document"]["key"]: row.case_id
-        for row, values in zip(found, opened, strict=True)
-        if values.get("document", {}).get("key")
-    }
+    cases = dict(rows.values_list("pk", "case_id"))
+    if not cases:
+        return {}
+    mine = set(_working_on(actor).filter(pk__in=set(cases.values())).values_list("pk", flat=True))
+    cases = {said: case for said, case in cases.items() if case in mine}
+    new = list(models.Said.objects.filter(pk__in=cases.keys() - seen.keys()))
+    for row, values in zip(new, records.open_many(actor.keyring, new), strict=True):
+        seen[row.pk] = values.get("document", {}).get("key", "")
+    return {key: case for said, case in cases.items() if (key := seen.get(said))}
 
 
 def near(actor: SignedIn, coming: Sequence[Understood], *, today: date) -> dict[int, tuple[str, ...]]:
@@ -142,6 +157,16 @@ def doubts(
     return tuple(found)
 
 
+def decided(looked: Looked, choices: Mapping[str, str]) -> Looked:
+    """The same, after somebody said what these rows become: nothing is read or compared anew for it."""
+    told = replace(looked.told, choices={**looked.told.choices, **choices})
+    doubts = [
+        replace(one, choice=choices[one.key]) if choices.get(one.key) in offered(one) else one
+        for one in looked.doubts
+    ]
+    return replace(looked, told=told, doubts=tuple(doubts))
+
+
 def offered(one: InDoubt) -> list[str]:
     """What a person may say of this row."""
     return [
@@ -171,7 +196,8 @@ def _rest(actor: SignedIn, access: Mapping[UUID, Access], today: date) -> dict[U
     rows = models.Said.objects.filter(organisation_id=actor.organisation_id, case_id__in=list(access))
     found = [row for row in rows.order_by("created_at", "pk") if access[row.case_id].may_read(row.group)]
     rest: dict[UUID, dict[str, Value]] = {}
+    reader = stored.Reader(today)
     for row, values in zip(found, records.open_many(actor.keyring, found), strict=True):
         said = values.get("document", {}).get("said", {})
-        rest.setdefault(row.case_id, {}).update(stored.from_text(said, today=today))
+        rest.setdefault(row.case_id, {}).update(reader.read(said))
     return rest

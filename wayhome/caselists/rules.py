@@ -104,6 +104,11 @@ def why_planned(*, is_planned: bool, is_ended: bool) -> str | None:
     return None
 
 
+def why_stopped() -> str:
+    """Taking in ended in the middle."""
+    return _("It stopped before everything was in. Begin again with the same file: what is in stays, once.")
+
+
 # Copies that leave ------------------------------------------------------------------------------------------------
 
 

@@ -35,18 +35,39 @@ def to_text(said: Mapping[str, Value]) -> dict[str, str]:
 
 def from_text(kept: Mapping[str, str], *, today: date) -> dict[str, Value]:
     """The values again. What this version of the standard no longer knows is left out."""
-    found: dict[str, Value] = {}
-    for name, text in kept.items():
-        if name not in standard.fields():
-            continue
+    return Reader(today).read(kept)
+
+
+class Reader:
+    """As ``from_text``, for many rows: the same codes and days come again and again, and each is worked out once.
+
+    What it remembers goes with it; whoever makes one keeps it for a batch and no longer.
+    """
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._known: dict[tuple[str, str], Value | None] = {}
+
+    def read(self, kept: Mapping[str, str]) -> dict[str, Value]:
+        """The values of one row."""
+        found: dict[str, Value] = {}
+        for name, text in kept.items():
+            if (name, text) not in self._known:
+                self._known[name, text] = self._read(name, text)
+            value = self._known[name, text]
+            if value is not None:
+                found[name] = value
+        return found
+
+    def _read(self, name: str, text: str) -> Value | None:
+        field = standard.fields().get(name)
+        if field is None:
+            return None
         try:
             # Guarded as in a file, for reading takes that away: else a text that begins like one loses a sign.
-            value = values.read(texts.guard(text), Reading(standard.fields()[name], today))
+            return values.read(texts.guard(text), Reading(field, self._today))
         except NotUnderstood:
-            continue
-        if value is not None:
-            found[name] = value
-    return found
+            return None
 
 
 def keys(rows: Iterable[Understood]) -> dict[int, str]:

@@ -1,8 +1,10 @@
 """Rows become cases, each through the actions that open one by hand. Inside the transaction of a batch.
 
-A row that is in already is passed over: also when two take the same list in at once, for one waits for the other.
+A row that is in already is passed over. Batches go in side by side, and only what comes last of each waits for the
+others: what came in meanwhile with another list is looked for then, and the batch begins anew when one of its rows did.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,16 +12,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.caselists import joining, likely, limits, models, onward, stored
 from wayhome.consent import actions as consent
-from wayhome.core import clock
+from wayhome.core import bulk, clock
 from wayhome.htcds import facts, more
 from wayhome.htcds.facts import Facts
 from wayhome.htcds.values import Value
 from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
 from wayhome.people import actions as people
 from wayhome.people import documents, holding, queries
 from wayhome.people import models as people_models
@@ -62,15 +66,50 @@ class About:
     planned_at: datetime
 
 
-def take(rows: list[Row], about: About, *, by: SignedIn) -> Counter[str]:
-    """All of them. How many were opened, joined to a case, passed over."""
-    today = clock.today()
-    in_already = likely.came_before(by, since=about.planned_at, but=about.list_id)
+class CameMeanwhile(Exception):
+    """A row of this batch came in with another list while the batch was written: nothing of it may stay."""
+
+
+def take(rows: list[Row], about: About, *, seen: dict[UUID, str] | None = None, by: SignedIn) -> Counter[str]:
+    """All of them. How many were opened, joined to a case, passed over. Raises CameMeanwhile: undo it, begin anew.
+
+    ``seen``: what ``likely.came_before`` remembers from one batch to the next.
+    """
+    seen = {} if seen is None else seen
+    if any(one.into or one.after for one in rows):
+        _one_at_a_time(by)  # two lists may add to the same case
+    in_already = _came_before(about, seen, by)
     coming = [one for one in rows if one.key not in in_already]
-    values = {one.key: stored.from_text(one.said, today=today) for one in coming}
+    counts = _take(coming, in_already, about, by=by)
+    counts[PASSED] = len(rows) - len(coming)
+    # From here to the end of the transaction one batch of an agency at a time: the same row in two lists is in once.
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    if not _came_before(about, seen, by).keys().isdisjoint(one.key for one in coming):
+        raise CameMeanwhile
+    return counts
+
+
+def _came_before(about: About, seen: dict[UUID, str], by: SignedIn) -> dict[str, UUID]:
+    """What other lists brought since this one was looked at; the looking took its time, and so does a batch."""
+    return likely.came_before(by, since=about.planned_at - limits.COMPARED_FOR, but=about.list_id, seen=seen)
+
+
+def _one_at_a_time(by: SignedIn) -> None:
+    """Until the transaction ends, no other batch of the agency adds to cases that are known."""
+    name = hashlib.sha256(b"caselists join " + by.user.organisation_id.bytes).digest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(name[:8], "big", signed=True)])
+
+
+def _take(
+    coming: Sequence[Row], in_already: Mapping[str, UUID], about: About, *, by: SignedIn
+) -> Counter[str]:
+    today = clock.today()
+    reader = stored.Reader(today)
+    values = {one.key: reader.read(one.said) for one in coming}
     fresh = [one for one in coming if not one.into and not one.after]
     done: dict[str, UUID] = {**in_already, **_open(fresh, values, about, by=by)}
-    counts = Counter({OPENED: len(fresh), PASSED: len(rows) - len(coming)})
+    counts = Counter({OPENED: len(fresh)})
     for one in coming:
         if one.key in done:
             continue
@@ -170,7 +209,8 @@ def _beside(one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, b
             parts.setdefault(group, {})[name] = text
     found: Rows = []
     for group, there in parts.items():
-        row = models.Said(
+        row = bulk.made(
+            models.Said,
             case_id=seen.id,
             organisation_id=by.organisation_id,
             list_id=about.list_id,

@@ -119,9 +119,9 @@ def take(request: Request, list_id: UUID) -> HttpResponse:
     if not queries.one(request.actor, list_id).is_planned:
         looked = _compare(request, list_id)  # who came meanwhile is asked about first
         actions.plan(list_id=list_id, looked=looked, by=request.actor)
-    started = time.monotonic()
+    started, seen = time.monotonic(), dict[UUID, str]()
     try:
-        while actions.take_next(list_id=list_id, by=request.actor):
+        while actions.take_next(list_id=list_id, seen=seen, by=request.actor):
             if time.monotonic() - started > limits.AT_ONCE:
                 break
     except Conflict as conflict:

@@ -111,7 +111,8 @@ def _row(new: New) -> Duty:
     scope = new.thread or new.organisation
     rungs = sorted(new.ladder, key=lambda rung: rung.after)
     climbs_at = [hours.to_the_minute(new.due_at + rung.after) for rung in rungs]
-    return Duty(
+    return bulk.made(
+        Duty,
         kind=new.kind,
         due_at=hours.to_the_minute(new.due_at),
         organisation_id=new.organisation,

@@ -55,7 +55,8 @@ def put_on_board(duty: Duty, holder: UUID) -> None:
 def put_on_boards(new: Iterable[tuple[Duty, UUID]], *, are_new: bool = False) -> None:
     """The same for several; ``are_new``: duties written in this moment, which are on no board yet."""
     rows = [
-        DutyHolder(
+        bulk.made(
+            DutyHolder,
             duty=duty,
             holder=holder,
             due_at=duty.due_at,

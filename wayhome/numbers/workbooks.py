@@ -12,17 +12,17 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils.exceptions import InvalidFileException
 
 from wayhome.core.refusals import Refused
 from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import wording
 from wayhome.numbers.copying import FIRST, Line
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
 
 MIB = 1024 * 1024
 MEMBERS, UNPACKED = 500, 40 * MIB
@@ -49,6 +49,9 @@ class Asked:
 
 def filled(content: bytes, asked: Asked) -> bytes:
     """The workbook with its named cells filled. Refused with the sentence where it may not be, or has no such name."""
+    import openpyxl  # here: thirty megabytes with numpy, for whoever fills a workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     _stop_if(_why_not(content))
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
@@ -116,8 +119,10 @@ def _value(name: str, known: Mapping[str, Line], said: Mapping[str, str]) -> int
     return wording.number(None) if line.count is None else line.count
 
 
-def _cells(book: Any, defined: Any) -> list[Cell] | None:
+def _cells(book: Any, defined: Any) -> "list[Cell] | None":
     """The single cells a name means; None where it means an area, or none."""
+    from openpyxl.cell.cell import MergedCell  # here: see ``filled``
+
     found = []
     try:
         meant = list(defined.destinations)

@@ -85,7 +85,10 @@ def open_cases(
         _make_findable(new, found, briefs, by)
         side = queries.side_of(by)
         bulk.insert(
-            [models.Lead(case=seen.case, side=side, user_id=doer, named_by_id=doer) for seen in found]
+            [
+                bulk.made(models.Lead, case=seen.case, side=side, user_id=doer, named_by_id=doer)
+                for seen in found
+            ]
         )
         _record(new, found, by)
     return found
@@ -95,14 +98,15 @@ def _begin(count: int, by: SignedIn) -> list[Found]:
     """The cases, who works on them, and their keys."""
     month = clock.today().replace(day=1)
     cases = [
-        models.Case(code=code, organisation_id=by.organisation_id, opened_month=month)
+        bulk.made(models.Case, code=code, organisation_id=by.organisation_id, opened_month=month)
         for code in _codes(count)
     ]
     kind, doer = by.user.organisation.kind, holding.doer(by)
     holders = {team.pk: access.parts_of_team(kind, team.kind) for team in holding.first_teams(by)}
     parts = {
         case.pk: [
-            models.Involvement(
+            bulk.made(
+                models.Involvement,
                 case=case,
                 organisation_id=by.organisation_id,
                 holder=team,
@@ -139,14 +143,15 @@ def _rows(one: New, seen: Found, brief: documents.Brief, by: SignedIn) -> Rows:
     """The first version of each thing that is known, and the step."""
 
     def version(model: type[models.Version], **said: Value) -> tuple[SealedRecord, Mapping[str, Value]]:
-        row = model(
-            case_id=seen.id, organisation_id=by.organisation_id, number=1, written_by=holding.doer(by)
+        row = bulk.made(
+            model, case_id=seen.id, organisation_id=by.organisation_id, number=1, written_by=holding.doer(by)
         )
         return row, said
 
     keys = (rules.OPENED, rules.SAFE_CONTACT_AGREED) if one.safe.channel else (rules.OPENED,)
     steps = [
-        models.Step(
+        bulk.made(
+            models.Step,
             case_id=seen.id,
             organisation_id=by.organisation_id,
             key=key,

@@ -4,13 +4,15 @@ The skeleton is for finding only, never shown. It keeps the beginning of a name 
 that the first letters find it too.
 """
 
-import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
+
+from wayhome.people import lines as lines_of
+from wayhome.vault.chunks import Spellings
 
 AT_LEAST: float = 64.0  # below it is not a match
 
@@ -84,7 +86,6 @@ _NEAR_AS_A_WHOLE = 75.0
 _SHORT = 3  # letters: with fewer, only a beginning
 _TELLING_WORDS = 2
 _TELLING = 0.7  # likeness of a word by which a row is found
-_END = "\n"  # of a row; no word is like it
 _PARTIAL = 0.93  # a beginning counts a little less than the whole
 
 
@@ -120,15 +121,16 @@ def score(query: str, folded: Sequence[str]) -> Sequence[float]:
     words = [word[:_LETTERS_OF_A_WORD] for word in dict.fromkeys(query.split())][:_WORDS]
     if not words or not folded:
         return numbers
-    parts = f" {_END} ".join(folded).split(" ")
-    distinct = " " + " ".join(set(parts) - {_END})  # side by side in memory: three times as fast to read
+    every = lines_of.of(folded.text if isinstance(folded, Spellings) else "\n".join(folded))
+    distinct = _Words(every.words())
     likeness = {word: _like(word, distinct) for word in _telling(words)}
     likely = {other for like in likeness.values() for other in like if like[other] >= _TELLING}
     apart = {other for word, like in likeness.items() for other in like if _is_piece(other, word)}
-    found = _rows(parts, likely | apart)
-    lines = list(map(folded.__getitem__, found))
-    nearby = " " + " ".join(set(" ".join(lines).split(" ")))
-    likeness |= {word: _like(word, nearby) for word in words if word not in likeness}
+    found = every.rows(likely | apart)
+    lines = every.lines(found)
+    if len(likeness) < len(words):
+        nearby = _Words(list(set(" ".join(lines).split(" "))))
+        likeness |= {word: _like(word, nearby) for word in words if word not in likeness}
     together = _Together(likeness)
     for row, line in zip(found, lines, strict=True):
         numbers[row] = together.number(line.split(" "), likely)
@@ -163,13 +165,18 @@ def _telling(words: Sequence[str]) -> list[str]:
     return [word for word in longest if len(word) >= _SHORT] or longest[:1]
 
 
-def _like(word: str, among: str) -> dict[str, float]:
-    """The words that may be meant, each 0 to 1: those that begin so or sound so, and those that are nearly so.
+class _Words:
+    """Each word once: apart, and side by side in memory with a space before each, where beginnings are found."""
 
-    ``among``: each word once, a space before each.
-    """
-    found: set[str] = set(re.findall(f" ({word}[^ ]*)", among))
-    every = among[1:].split(" ")
+    def __init__(self, words: list[str]) -> None:
+        self.apart = words
+        self.together = " " + " ".join(words)
+
+
+def _like(word: str, among: _Words) -> dict[str, float]:
+    """The words that may be meant, each 0 to 1: those that begin so or sound so, and those that are nearly so."""
+    found: set[str] = set(re.findall(f" ({word}[^ ]*)", among.together))
+    every = among.apart
     size = len(word)
     if size < _SHORT:
         sound = word.translate(_SOUND)
@@ -205,17 +212,6 @@ def _alike(one: str, others: Sequence[str]) -> list[float]:
         / 100
         for other, heard, bare in each
     ]
-
-
-def _rows(parts: Sequence[str], likely: Collection[str]) -> list[int]:
-    """Rows with one of these words, each once. ``parts``: the words of all rows, with an _END after each row."""
-    found: dict[int, None] = {}
-    row = before = 0
-    for place in itertools.compress(itertools.count(), map(likely.__contains__, parts)):
-        row += parts[before:place].count(_END)  # a whole column at a time: there may be 100,000
-        before = place
-        found[row] = None
-    return list(found)
 
 
 class _Together:

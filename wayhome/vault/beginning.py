@@ -62,7 +62,8 @@ def _begin(
     parts = sorted(set(first_keys))
     terms = {holder: Terms(grants.written(named)) for holder, named in holders.items()}
     new = [
-        Strand(case_id=case, organisation_id=organisation, own_of=own_of, is_named=is_named) for case in cases
+        bulk.made(Strand, case_id=case, organisation_id=organisation, own_of=own_of, is_named=is_named)
+        for case in cases
     ]
     keys = [{part: {1: strands.next_version(strand, part)} for part in parts} for strand in new]
     with transaction.atomic():

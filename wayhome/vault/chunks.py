@@ -8,9 +8,9 @@ folded spellings by line; and, as ``details``, number of rows 4, ids of cases 16
 
 import bisect
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 from uuid import UUID, uuid4
 
 import psycopg
@@ -78,15 +78,13 @@ class Lines:
         self.texts.append(text)
         self.starts.append(self.starts[-1] + count)
 
-    def near(
-        self, places: Sequence[tuple[int, float]], names: Sequence[str], first: Mapping[str, int]
-    ) -> list[tuple[float, str, int]]:
-        """How near, the spelling, and the row here, of what was near among all that was ``compared``."""
+    def near(self, places: Sequence[tuple[int, float]], names: "Spellings") -> list[tuple[float, str, int]]:
+        """How near, the spelling, and the row here, of what was near among all ``names``."""
         found = []
         for text, start in zip(self.texts, self.starts, strict=False):
-            there = first[text]
+            there = names.first[text]
             begin = bisect.bisect_left(places, (there,))
-            end = bisect.bisect_left(places, (there + text.count("\n") + 1,))
+            end = bisect.bisect_left(places, (there + text.count("\n") + 1,), begin)
             found += [(near, names[place], place - there + start) for place, near in places[begin:end]]
         return sorted(found)
 
@@ -152,15 +150,42 @@ def folded_of(key: bytes, chunk: DirectoryChunk) -> list[str]:
     return text_of(key, chunk)[0].split("\n")
 
 
-def compared(texts: Iterable[str]) -> tuple[list[str], dict[str, int]]:
-    """All spellings, those of a chunk that several directories hold alike once; and where each chunk's begin."""
-    names: list[str] = []
-    first: dict[str, int] = {}
-    for text in texts:
-        if text not in first:
-            first[text] = len(names)
-            names += text.split("\n")
-    return names, first
+class Spellings(Sequence[str]):
+    """The spellings of one or several directories, by line; those of a chunk that two of them hold alike once.
+
+    Who compares them takes ``text``, all lines of it; a line is cut out only when it is asked for.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.first: dict[str, int] = {}  # where those of each chunk begin
+        self._size = 0
+        for text in texts:
+            if text not in self.first:
+                self.first[text] = self._size
+                self._size += text.count("\n") + 1
+        self._texts = list(self.first)
+        self._starts = list(self.first.values())
+
+    @property
+    def text(self) -> str:
+        """All lines."""
+        return "\n".join(self._texts)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._size))]
+        if not 0 <= place < self._size:
+            raise IndexError(place)
+        chunk = bisect.bisect_right(self._starts, place) - 1
+        within = place - self._starts[chunk]
+        return self._texts[chunk].split("\n", within + 1)[within]
 
 
 def details_of(key: bytes, chunk: DirectoryChunk, count: int) -> Details:

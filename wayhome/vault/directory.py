@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from wayhome.core import bulk, clock
 from wayhome.vault import chunks, wraps
-from wayhome.vault.chunks import Details, Rows
+from wayhome.vault.chunks import Details, Rows, Spellings
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import DirectoryChunk
@@ -29,7 +29,7 @@ CHUNK = 256  # people
 COMPACT_AFTER = 64  # single rows
 
 type Spelling = tuple[str, str]  # as used, folded
-type Score = Callable[[str, Sequence[str]], Sequence[float]]
+type Score = Callable[[str, Spellings], Sequence[float]]
 type Live = Callable[[Collection[UUID]], Collection[UUID]] | Collection[UUID]
 
 
@@ -136,13 +136,12 @@ def search_many(
         for team in filter(keyring.holds, teams):
             with suppress(NoKey):  # written for keys that this person has lost
                 every.append(_Pages(keyring, team, is_whole=is_whole))
-        names, first = chunks.compared(text for pages in every for text in pages.lines.texts)
+        names = Spellings(text for pages in every for text in pages.lines.texts)
         likes = score(query, names)
-        near = [(place, -like) for place, like in enumerate(likes) if like >= at_least]
+        enough = map(float(at_least).__le__, likes)
+        near = [(place, -likes[place]) for place in itertools.compress(itertools.count(), enough)]
         return [
-            match
-            for pages in every
-            for match in _best(pages, pages.lines.near(near, names, first), live, at_most)
+            match for pages in every for match in _best(pages, pages.lines.near(near, names), live, at_most)
         ]
 
     try:

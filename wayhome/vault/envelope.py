@@ -20,6 +20,8 @@ XCHACHA20_POLY1305 = 1
 KEY_BYTES = 32
 _HEADER = struct.Struct(">BBI")
 _number = struct.Struct(">I").pack
+_two_numbers = struct.Struct(">IIII").pack
+_OF_AN_ID, _OF_NOTHING = _number(16), _number(0)
 _NONCE = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 _TAG = nacl.bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
 MINIMUM_BYTES = _HEADER.size + _NONCE + _TAG
@@ -46,11 +48,9 @@ class Place(NamedTuple):
                 _measured(bytes((FORMAT, suite))),
                 _id(self.organisation),
                 _id(self.case),
-                _named(self.part, self.table),
-                _measured(self.field.encode()),
+                _named(self.part, self.table, self.field),
                 _id(self.record),
-                _measured(_number(key_version)),
-                _measured(_number(self.row_version)),
+                _two_numbers(4, key_version, 4, self.row_version),  # each with its length in front
             )
         )
 
@@ -60,7 +60,7 @@ def _measured(part: bytes) -> bytes:
 
 
 def _id(one: UUID | None) -> bytes:
-    return _measured(one.bytes if one else b"")
+    return _OF_AN_ID + one.bytes if one else _OF_NOTHING
 
 
 @lru_cache(maxsize=1024)

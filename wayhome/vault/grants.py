@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Q
 
-from wayhome.core import clock
+from wayhome.core import bulk, clock
 from wayhome.vault import fields, wraps
 from wayhome.vault.certificates import CertifiedKey
 from wayhome.vault.committed import CommittedParts
@@ -112,7 +112,8 @@ def _made(
     wrap_id: UUID,
 ) -> tuple[Wrap, bytes]:
     """The wrap, and what was signed."""
-    wrap = Wrap(
+    wrap = bulk.made(
+        Wrap,
         id=wrap_id,
         strand=strand,
         organisation_id=strand.organisation_id,
@@ -283,8 +284,8 @@ def _packed(keys: Held) -> bytes:
     return b"".join(
         [
             _ENTRY.pack(part.encode(), number, key)
-            for part, versions in sorted(keys.items())
-            for number, key in sorted(versions.items())
+            for part in sorted(keys)
+            for number, key in sorted(keys[part].items())
         ]
     )
 

@@ -44,13 +44,14 @@ def add_many(keyring: Keyring, new: Sequence[tuple[str, UUID]]) -> None:
     """As ``add``, for many numbers and their cases, with the questions of one: an import."""
     with transaction.atomic():
         version, key = strands.sealing_keys(keyring, {_name(keyring): [PART]})[_name(keyring)][PART]
+        index_key = _index_key(key)
         NumberEntry.objects.bulk_create(
             [
                 NumberEntry(
                     case_id=case,
                     organisation_id=keyring.organisation_id,
                     key_version=version,
-                    token=_token(key, plain(number)),
+                    token=_cut(index_key, plain(number)),
                 )
                 for number, case in new
             ],
@@ -86,5 +87,12 @@ def _tokens(keyring: Keyring, number: str) -> dict[bytes, int]:
 
 
 def _token(key: bytes, number: str) -> bytes:
-    index_key = wraps.derive(key, salt=b"", info=b"wayhome number index 1")
+    return _cut(_index_key(key), number)
+
+
+def _index_key(key: bytes) -> bytes:
+    return wraps.derive(key, salt=b"", info=b"wayhome number index 1")
+
+
+def _cut(index_key: bytes, number: str) -> bytes:
     return hmac.digest(index_key, number.encode(), "sha256")[:TOKEN_BYTES]

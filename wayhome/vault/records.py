@@ -173,12 +173,15 @@ def _seal(
     needed: dict[StrandName, set[str]] = {}
     todo = []
     for record, given in filled:
+        name = record.strand_name
         fields_of = [(field, _parts_of(record, field)) for field in _named(record, given)]
-        needed.setdefault(record.strand_name, set()).update(part for _f, parts in fields_of for part in parts)
-        todo.append((record, given, fields_of))
+        parts_of = needed.setdefault(name, set())
+        for _field, parts in fields_of:
+            parts_of.update(parts)
+        todo.append((record, name, given, fields_of))
     by_strand = strands.sealing_keys(keyring, needed)
-    for record, given, fields_of in todo:
-        keys = by_strand[record.strand_name]
+    for record, name, given, fields_of in todo:
+        keys = by_strand[name]
         record.row_version = row_version
         for field, parts in fields_of:
             content = values.to_bytes(given[field.attname])

@@ -55,9 +55,14 @@ def from_canonical(content: bytes) -> Value:
         raise Unopenable("not a value") from error
 
 
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+
+
 def _plain(value: object) -> object:
+    if type(value) in _AS_THEY_ARE:  # most of all values: asked first
+        return value
     match value:
-        case None | str() | bool() | int():
+        case str() | int():
             return value
         case float() if value == value and abs(value) != float("inf"):
             return value
@@ -69,10 +74,13 @@ def _plain(value: object) -> object:
             return {f"{_MARK}number": str(value)}
         case UUID():
             return {f"{_MARK}id": value.hex}
-        case Mapping():
-            if any(not isinstance(key, str) or key.startswith(_MARK) for key in value):
-                raise TypeError("keys are text and do not begin with $")
-            return {key: _plain(item) for key, item in value.items()}
+        case dict() | Mapping():
+            found = {}
+            for key, item in value.items():
+                if not isinstance(key, str) or key.startswith(_MARK):
+                    raise TypeError("keys are text and do not begin with $")
+                found[key] = item if type(item) in _AS_THEY_ARE else _plain(item)
+            return found
         case list() | tuple():
             return [_plain(item) for item in value]
     raise TypeError(f"{type(value).__name__} cannot be sealed")

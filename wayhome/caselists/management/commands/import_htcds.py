@@ -8,8 +8,8 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from wayhome.caselists import actions, limits, queries, rules, terminal
-from wayhome.caselists.enums import Ground
+from wayhome.caselists import actions, likely, limits, queries, rules, several, terminal
+from wayhome.caselists.enums import LEFT_OUT, Ground
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.htcds import limits as htcds_limits
@@ -56,6 +56,8 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         except (Refused, Conflict) as problem:
             raise CommandError(problem.words) from problem
+        except several.Stopped as problem:
+            raise CommandError(str(problem) or rules.why_stopped()) from problem
 
     def take(
         self, by: SignedIn, organisation: UUID, name: str, content: bytes, kept: Kept | None, ground: str
@@ -77,8 +79,9 @@ class Command(BaseCommand):
                 raise CommandError(_("Answer the questions above in a file for --mapping, or on the page."))
             doubtful = looked.undecided
             actions.keep_compared(list_id=list_id, looked=looked, by=by)
-            actions.tell(list_id=list_id, choices={one.key: "left_out" for one in doubtful}, by=by)
-            looked = queries.looked(by, queries.brought(by, list_id), anew=False)
+            choices = dict.fromkeys([one.key for one in doubtful], str(LEFT_OUT))
+            actions.tell(list_id=list_id, choices=choices, by=by)
+            looked = likely.decided(looked, choices)
             for one in doubtful:
                 self.stderr.write(
                     _("Row %(row)d may be somebody you know. Bring the file on the page, and say who it is.")
@@ -89,8 +92,7 @@ class Command(BaseCommand):
             actions.plan(list_id=list_id, looked=looked, by=by)
             now = queries.one(by, list_id)
             with telling.bar(-(-now.rows // limits.BATCH), _("Batches")) as step:
-                while actions.take_next(list_id=list_id, by=by):
-                    step()
+                several.take(list_id, rows=now.rows, step=step, by=by)
             done = queries.one(by, list_id)
             self.stdout.write(
                 _("Opened: %(opened)d. Added to a case: %(joined)d. In already: %(passed)d.")

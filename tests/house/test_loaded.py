@@ -1,0 +1,26 @@
+"""What a web process has in memory: nothing that only a batch, a printed page or an audit of tables needs."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("numpy", "openpyxl", "highspy", "typst", "pypdfium2")
+ASKED = """
+import json, sys
+import wayhome.wsgi
+from django.urls import get_resolver
+get_resolver()._populate()
+print(json.dumps([sys.modules.__contains__("wayhome.numbers.workbooks"), [name for name in %r if name in sys.modules]]))
+"""
+
+
+@pytest.mark.timeout(120)
+def test_a_web_process_begins_without_what_few_pages_need() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED % (HEAVY,)], capture_output=True, text=True, check=True, timeout=100
+    )
+    is_there, heavy = json.loads(done.stdout.splitlines()[-1])
+    assert is_there, "the pages are loaded, those of workbooks too"
+    assert heavy == []
