@@ -108,7 +108,7 @@ def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
 
 
 def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]":
-    """Every condition as it was found, signed as the site signs it."""
+    """Every condition as it was found, stamped as the site does it."""
     from wayhome.attempts import findings
     from wayhome.attempts.models_findings import Finding
     from wayhome.departure import asking
@@ -118,7 +118,7 @@ def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]
         row = Finding(
             attempt=attempt, case_id=case, gate=gate.id, holds=dice.random() < 0.7, found_by=uuid4()
         )
-        row.signature = installation.sign(findings._statement(row))
+        row.signature = installation.stamp(findings._statement(row), purpose=findings.STAMP)
         yield row
 
 

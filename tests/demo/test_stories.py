@@ -66,7 +66,9 @@ def test_each_board_has_something_true(whole: Whole, board: str, name: str, ther
 def test_a_day_in_the_practice_world_is_one_that_can_be_worked_through(whole: Whole, name: str) -> None:
     today = whole.page(name, "casefile:today")
     assert today.count("<li>") >= 3, "something is to be done"
-    alarm = today.count("Somebody has not arrived")  # of Goran, from the minute on in which the clock finds it
+    alarm = today.count(
+        "Somebody has not arrived"
+    )  # of Goran, from the minute on in which the clock finds it
     assert today.count('class="when late"') - alarm <= 8
     assert "tell them who it is for" not in today
 

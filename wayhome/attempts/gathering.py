@@ -139,12 +139,12 @@ def _in_order(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a row of any of th
     return row.created_at, getattr(row, "number", 0), row.pk
 
 
-@prepared.query
+@prepared.planned
 def _of_case(case: UUID, *, tables: tuple[Table, ...]) -> QuerySet[Any, tuple[Any, ...]]:
     return question([table._default_manager.filter(case_id=case).order_by() for table in tables])
 
 
-@prepared.query
+@prepared.planned
 def _newest(attempts: list[UUID], *, tables: tuple[Table, ...]) -> QuerySet[Any, tuple[Any, ...]]:
     rows: list[QuerySet[Any]] = [
         cast("Any", table._default_manager).filter(attempt__among=attempts) for table in tables
