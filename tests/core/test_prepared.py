@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
-from wayhome.core import clock, once, prepared
+from wayhome.core import clock, once, planned, prepared
 from wayhome.organisations.models import Organisation, Team
 
 pytestmark = pytest.mark.django_db
@@ -224,7 +224,7 @@ def planned_teams(organisations: list[UUID]) -> QuerySet[Team]:
     return Team.objects.filter(organisation__among=organisations).order_by("name")
 
 
-def plans() -> int:
+def count() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'wayhome%'")
         return int(cursor.fetchone()[0])
@@ -234,7 +234,7 @@ def test_what_the_database_has_planned_answers_as_ever_in_one_question_each() ->
     harbour, dawn = house("Harbour House", "Night", "Day"), house("Dawn Centre", "Night")
     house("100% house")
     named_by([], "Night", kind="INTAKE")
-    before = plans()
+    before = count()
     with CaptureQueriesContext(connection) as asked:
         assert sorted(named_by([harbour.pk], "Night", kind="INTAKE")) == [(1, "Night"), (2, "Harbour House")]
         assert sorted(named_by([harbour.pk], "' OR 1=1 --", kind="INTAKE")) == [(2, "Harbour House")]
@@ -246,7 +246,7 @@ def test_what_the_database_has_planned_answers_as_ever_in_one_question_each() ->
         ]
         assert named_by([], "Night", kind="INTAKE") == []
     assert len(asked) == 4
-    assert plans() == before, "each question is planned once"
+    assert count() == before, "each question is planned once"
     dawn.name = "Dusk Centre"
     dawn.save()
     assert (2, "Dusk Centre") in named_by([dawn.pk], "Night", kind="INTAKE")
@@ -299,5 +299,31 @@ def test_each_connection_has_plans_of_its_own() -> None:
                 assert cursor.fetchall() == []
                 cursor.execute("SELECT name FROM pg_prepared_statements")
                 assert cursor.fetchall() == [(asked.plan.name,)]
+    finally:
+        other.close()
+
+
+def test_a_plan_that_serves_no_more_is_made_anew() -> None:
+    """As after an upgrade that changed a table while the site was running."""
+    asked = planned_teams.later([uuid4()]).known
+    assert asked is not None
+    plan = asked.plan
+    assert plan is not None
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+            cursor.execute("DEALLOCATE ALL")
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+            assert cursor.fetchall() == []
+            cursor.execute("DEALLOCATE ALL")
+        other.in_atomic_block = True
+        with pytest.raises(DatabaseError), other.cursor() as cursor:
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+        other.in_atomic_block = False
+        with other.cursor() as cursor:
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+            with pytest.raises(DatabaseError):
+                planned.execute(other, cursor, lambda: "SELECT of nothing", ())
     finally:
         other.close()

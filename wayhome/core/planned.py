@@ -4,15 +4,20 @@ Whoever asks is answered as ever. Only for what is found by ids: the plan is the
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from psycopg import errors
 
 # Connection to the database -> what it has planned. A connection that is gone took its plans along.
 _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+_lost: WeakSet[Any] = WeakSet()  # connections on which a plan was found to serve no more
+GONE = (errors.FeatureNotSupported, errors.InvalidSqlStatementName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,36 @@ class Plan:
     def asked(self, connection: BaseDatabaseWrapper) -> str:
         """What is sent, with places for ``values``. A plan outlives the transaction in which it was made."""
         connection.ensure_connection()
-        planned = _known.setdefault(connection.connection, set())
+        here = connection.connection
+        if here in _lost:
+            _sent(connection, "DEALLOCATE ALL")
+            _known.pop(here, None)
+            _lost.discard(here)
+        planned = _known.setdefault(here, set())
         if self.name not in planned:
-            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-                cursor.execute(f"PREPARE {self.name} AS {self.words}", self.built_in)
+            _sent(connection, f"PREPARE {self.name} AS {self.words}", self.built_in)
             planned.add(self.name)
         return f"EXECUTE {self.name}({', '.join(['%s'] * len(self.values))})"
+
+
+def execute(
+    connection: BaseDatabaseWrapper, cursor: CursorWrapper, words: Callable[[], str], values: Sequence[object]
+) -> None:
+    """Sent; once more where a plan serves no more, such as that of a table that was changed by an upgrade.
+
+    Within a transaction that is undone with it: this page is told, and the next one is answered.
+    """
+    try:
+        cursor.execute(words(), values)
+    except DatabaseError as error:
+        if not isinstance(error.__cause__, GONE):
+            raise
+        _lost.add(connection.connection)
+        if connection.in_atomic_block:
+            raise
+        cursor.execute(words(), values)
+
+
+def _sent(connection: BaseDatabaseWrapper, words: str, values: Sequence[object] = ()) -> None:
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        cursor.execute(words, values)

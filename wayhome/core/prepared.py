@@ -19,7 +19,7 @@ from django.db.models.query import FlatValuesListIterable, ModelIterable, Values
 from django.db.models.signals import post_init, pre_init
 
 from wayhome.core import once
-from wayhome.core.planned import Plan
+from wayhome.core import planned as plans
 
 QUESTIONS = 100  # ways of one question that are remembered: roles that people hold together, parts, pages
 
@@ -118,7 +118,7 @@ class _Known:
     shape: _Shape | None  # of objects; None: values
     more: tuple[tuple[str, int], ...]  # what is annotated, by its column
     is_flat: bool
-    plan: Plan | None
+    plan: plans.Plan | None
 
     @classmethod
     def of(cls, queryset: QuerySet[Any, Any], *, is_planned: bool) -> "_Known":
@@ -143,12 +143,13 @@ class _Known:
             _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,
             tuple((compiler.annotation_col_map or {}).items()) if kind is ModelIterable else (),
             kind is FlatValuesListIterable,
-            Plan.of(sql, params, places) if is_planned else None,
+            plans.Plan.of(sql, params, places) if is_planned else None,
         )
 
     def ask(self, given: tuple[object, ...]) -> list[Any]:
-        with connections[self.db].cursor() as cursor:  # this thread's
-            cursor.execute(self.asked(), self.filled(given))
+        connection = connections[self.db]  # this thread's
+        with connection.cursor() as cursor:
+            plans.execute(connection, cursor, self.asked, self.filled(given))
             rows: list[Any] = cursor.fetchall()
         return self.read(rows)
 
@@ -261,11 +262,10 @@ def together(asked: Iterable[Later]) -> None:
     if not wanted:
         return
     new = list(wanted.values())
-    with connections[new[0][0].db].cursor() as cursor:
-        cursor.execute(
-            ";\n".join(known.asked() for known, _given in new),
-            [value for known, given in new for value in known.filled(given)],
-        )
+    connection = connections[new[0][0].db]
+    with connection.cursor() as cursor:
+        values = [value for known, given in new for value in known.filled(given)]
+        plans.execute(connection, cursor, lambda: ";\n".join(known.asked() for known, _given in new), values)
         for key, (known, _given) in wanted.items():
             came[key] = known, cursor.fetchall()
             cursor.nextset()
