@@ -227,7 +227,8 @@ def planned_teams(organisations: list[UUID]) -> QuerySet[Team]:
 def count() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'wayhome%'")
-        return int(cursor.fetchone()[0])
+        [(found,)] = cursor.fetchall()
+    return int(found)
 
 
 def test_what_the_database_has_planned_answers_as_ever_in_one_question_each() -> None:

@@ -43,26 +43,30 @@ class Plan(NamedTuple):
 def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
     """A page of the open travel plans of the own agency that the actor works on, the newest first."""
     hands = people_reading.hands(actor)
-    ids = _open(actor.organisation_id, hands, clock.today(), clock.now(), roles=actor.roles)
-    found: Page[Any] = paging.Counted(ids, A_PAGE).get_page(page)
+    who = (_open, actor.organisation_id, *hands, actor.roles)
+    many: Page[Any] | None = paging.of_many(A_PAGE).get_page(page) if paging.had_many(who) else None
+    first = many.end_index() if many is not None else paging.AT_MOST
+    ids = _open(actor.organisation_id, hands, clock.today(), clock.now(), roles=actor.roles, first=first)
+    found = many if many is not None else paging.of_all(who, ids, A_PAGE).get_page(page)
+    here = ids[found.start_index() - 1 : found.end_index()] if ids else []
     # Which they are is found among many; only those of the page are read, with their codes.
-    shown = {str(row[0]): Plan(*row) for row in _shown(list(found.object_list))}
-    found.object_list = [shown[pk] for pk in found.object_list]
+    shown = {str(row[0]): Plan(*row) for row in _shown(here)}
+    found.object_list = [shown[pk] for pk in here]
     return found
 
 
 @prepared.query
 def _open(
-    organisation: UUID, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
+    organisation: UUID, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str], first: int
 ) -> QuerySet[attempts.Attempt, str]:
-    """Ids, as text: a thousand of them are read, and twenty are looked at."""
+    """Ids of the first, as text: a thousand of them may be read, and twenty are looked at."""
     live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
     ended = attempts.Step.objects.filter(attempt=OuterRef("pk"), key=steps.ENDED)
     rows = attempts.Attempt.objects.filter(
         Exists(live.filter(case=OuterRef("case_id"))), ~Exists(ended), organisation_id=organisation
     )
     ids = rows.annotate(known=Cast("pk", TextField())).order_by("-created_at", "id")
-    return ids.values_list("known", flat=True)[: paging.AT_MOST]
+    return ids.values_list("known", flat=True)[:first]
 
 
 @prepared.query
