@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ATTEMPTS = 100_000
 BATCH = 1_000
 LOOKED_AT, ENDED = 10, 4  # one plan in so many was looked at, has ended
+AGO = 5_000_000  # minutes; plans are begun at any moment since then
+NEW = 2_000  # so many of the newest were all looked at, as plans that people work on are: the first pages of the board
 REQUESTS = 300
 PAGE, QUERIES = 0.030, 15
 SEED = 11
@@ -43,7 +45,7 @@ def main() -> int:
     mona = fill.actor(given.home, "mona@")
     cases = _cases(given.home, given.attempts)
     for some in batched(cases, BATCH):
-        _write(some, by=mona)
+        _write(some, fresh=AGO * NEW // max(given.attempts, NEW), by=mona)
         mona.keyring.forget()
     took = time.perf_counter() - started
     fill.gathered()
@@ -69,8 +71,8 @@ def _cases(home: Path, count: int) -> list[UUID]:
     return list(mine.order_by("pk").values_list("pk", flat=True)[:count])
 
 
-def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
-    """A plan for each: begun, where to; some were looked at, some have ended."""
+def _write(cases: Sequence[UUID], *, fresh: int, by: "SignedIn") -> None:
+    """A plan for each: begun, where to; some were looked at (of the last ``fresh`` minutes all), some have ended."""
     from django.db import transaction
 
     from wayhome.attempts import documents, models
@@ -83,7 +85,8 @@ def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
     findings: list[Finding] = []
     for case in cases:
         dice = random.Random(case.int)
-        begun = clock.now() - timedelta(minutes=dice.randint(10, 5_000_000))
+        minutes = dice.randint(10, AGO)
+        begun = clock.now() - timedelta(minutes=minutes)
         ours = {"case_id": case, "organisation_id": by.organisation_id, "created_at": begun}
         written = {"written_by": by.user_id, "number": 1}
         row = models.Attempt(pk=UUID(int=dice.getrandbits(128), version=4), **ours, **written)
@@ -100,7 +103,7 @@ def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
                 attempt=row.pk, key="attempt_ended", day=begun.date(), taken_by=by.user_id, **ours
             )
             new.append((step, {"body": documents.End("postponed").to_value()}))
-        elif not dice.randrange(LOOKED_AT):
+        elif minutes <= fresh or not dice.randrange(LOOKED_AT):
             findings += _found(row.pk, case, dice)
     with transaction.atomic():
         records.put_many(by.keyring, new)
@@ -108,7 +111,7 @@ def _write(cases: Sequence[UUID], *, by: "SignedIn") -> None:
 
 
 def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]":
-    """Every condition as it was found, signed as the site signs it."""
+    """Every condition as it was found, stamped as the site does it."""
     from wayhome.attempts import findings
     from wayhome.attempts.models_findings import Finding
     from wayhome.departure import asking
@@ -118,7 +121,7 @@ def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]
         row = Finding(
             attempt=attempt, case_id=case, gate=gate.id, holds=dice.random() < 0.7, found_by=uuid4()
         )
-        row.signature = installation.sign(findings._statement(row))
+        row.signature = installation.stamp(findings._statement(row), purpose=findings.STAMP)
         yield row
 
 

@@ -238,7 +238,9 @@ def counted(cookies: dict[str, str], paths: Sequence[str]) -> dict[str, int]:
         if answer.status_code != 200:
             raise SystemExit(f"{path} answered {answer.status_code}")
         # A question to several tables at once begins with a bracket.
-        found[path] = sum(one["sql"].lstrip("(").startswith(("SELECT", "INSERT", "UPDATE")) for one in asked)
+        found[path] = sum(
+            one["sql"].lstrip("(").startswith(("SELECT", "EXECUTE", "INSERT", "UPDATE")) for one in asked
+        )
     return found
 
 

@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
-from wayhome.core import clock, once, prepared
+from wayhome.core import clock, once, planned, prepared
 from wayhome.organisations.models import Organisation, Team
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +210,121 @@ def test_what_was_asked_ahead_is_asked_anew_when_the_page_wrote_it_and_after_the
     with CaptureQueriesContext(connection) as asked:
         prepared.together([names_of.later([harbour.pk])])
     assert len(asked) == 0, "nor asked ahead"
+
+
+@prepared.planned
+def named_by(organisations: list[UUID], name: str, *, kind: str) -> QuerySet[Team, tuple[object, ...]]:
+    mine = Team.objects.filter(organisation__among=organisations, kind=kind, name=name)
+    theirs = Organisation.objects.filter(pk__among=organisations).exclude(name__contains="100%")
+    return mine.values_list(Value(1), "name").union(theirs.values_list(Value(2), "name"), all=True)
+
+
+@prepared.planned
+def planned_teams(organisations: list[UUID]) -> QuerySet[Team]:
+    return Team.objects.filter(organisation__among=organisations).order_by("name")
+
+
+def count() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'wayhome%'")
+        [(found,)] = cursor.fetchall()
+    return int(found)
+
+
+def test_what_the_database_has_planned_answers_as_ever_in_one_question_each() -> None:
+    harbour, dawn = house("Harbour House", "Night", "Day"), house("Dawn Centre", "Night")
+    house("100% house")
+    named_by([], "Night", kind="INTAKE")
+    before = count()
+    with CaptureQueriesContext(connection) as asked:
+        assert sorted(named_by([harbour.pk], "Night", kind="INTAKE")) == [(1, "Night"), (2, "Harbour House")]
+        assert sorted(named_by([harbour.pk], "' OR 1=1 --", kind="INTAKE")) == [(2, "Harbour House")]
+        assert sorted(named_by([harbour.pk, dawn.pk], "Night", kind="INTAKE")) == [
+            (1, "Night"),
+            (1, "Night"),
+            (2, "Dawn Centre"),
+            (2, "Harbour House"),
+        ]
+        assert named_by([], "Night", kind="INTAKE") == []
+    assert len(asked) == 4
+    assert count() == before, "each question is planned once"
+    dawn.name = "Dusk Centre"
+    dawn.save()
+    assert (2, "Dusk Centre") in named_by([dawn.pk], "Night", kind="INTAKE")
+
+
+def test_another_question_has_a_plan_of_its_own() -> None:
+    harbour = house("Harbour House", "Night")
+    assert (1, "Night") in named_by([harbour.pk], "Night", kind="INTAKE")
+    assert (1, "Night") not in named_by([harbour.pk], "Night", kind="SOME_OTHER")
+
+
+def test_a_plan_outlives_a_transaction_that_is_undone() -> None:
+    harbour = house("Harbour House", "Night")
+
+    @prepared.planned
+    def teams(organisation: UUID, name: str) -> QuerySet[Team]:
+        return Team.objects.filter(name=name, organisation=organisation)
+
+    with transaction.atomic():
+        assert [one.name for one in teams(harbour.pk, "Night")] == ["Night"]
+        transaction.set_rollback(True)
+    assert [one.name for one in teams(harbour.pk, "Night")] == ["Night"]
+
+
+def test_a_page_asks_planned_questions_together_with_others() -> None:
+    harbour, dawn = house("Harbour House", "Night", "Day"), house("Dawn Centre", "Morning")
+    with once.reading(), CaptureQueriesContext(connection) as asked:
+        prepared.together(
+            [
+                planned_teams.later([harbour.pk]),
+                teams_of.later([dawn.pk], kind="INTAKE"),
+                named_by.later([dawn.pk], "Morning", kind="INTAKE"),
+            ]
+        )
+        assert [one.name for one in planned_teams([harbour.pk])] == ["Day", "Night"]
+        assert [one.name for one in teams_of([dawn.pk], kind="INTAKE")] == ["Morning"]
+        assert sorted(named_by([dawn.pk], "Morning", kind="INTAKE")) == [(1, "Morning"), (2, "Dawn Centre")]
+    assert len(asked) == 1
+
+
+def test_each_connection_has_plans_of_its_own() -> None:
+    asked = planned_teams.later([uuid4()]).known
+    assert asked is not None
+    assert asked.plan is not None
+    other = connection.copy()
+    try:
+        for _twice in range(2):
+            with other.cursor() as cursor:
+                cursor.execute(asked.plan.asked(other), asked.filled(([uuid4()],)))
+                assert cursor.fetchall() == []
+                cursor.execute("SELECT name FROM pg_prepared_statements")
+                assert cursor.fetchall() == [(asked.plan.name,)]
+    finally:
+        other.close()
+
+
+def test_a_plan_that_serves_no_more_is_made_anew() -> None:
+    """As after an upgrade that changed a table while the site was running."""
+    asked = planned_teams.later([uuid4()]).known
+    assert asked is not None
+    plan = asked.plan
+    assert plan is not None
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+            cursor.execute("DEALLOCATE ALL")
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+            assert cursor.fetchall() == []
+            cursor.execute("DEALLOCATE ALL")
+        other.in_atomic_block = True
+        with pytest.raises(DatabaseError), other.cursor() as cursor:
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+        other.in_atomic_block = False
+        with other.cursor() as cursor:
+            planned.execute(other, cursor, lambda: plan.asked(other), ([uuid4()],))
+            with pytest.raises(DatabaseError):
+                planned.execute(other, cursor, lambda: "SELECT of nothing", ())
+    finally:
+        other.close()

@@ -124,6 +124,22 @@ def test_elena_may_speak_by_video_and_not_everything_is_ready(whole: Whole) -> N
     assert "District court" not in whole.page("nora", "testimony:legal", story.code), "the lawyer’s alone"
 
 
+def test_lule_is_ready_on_every_page_and_waits_for_one_press(whole: Whole) -> None:
+    code = whole.codes[LULE]
+    theirs = whole.page("rita", "departure:ready", code, 1)  # she is shown what was found, and asks nothing
+    assert "as it was found last" in theirs
+    assert theirs.count("Green") >= 9
+    assert ">Red<" not in theirs
+    board = whole.page("casey", "departure:board")
+    (line,) = [one for one in board.split("<tr>") if code in one]
+    assert "All green" in line
+    (other,) = [one for one in board.split("<tr>") if whole.codes[SARA] in one]
+    assert "red" in other
+    assert "Everything is ready" in whole.page("nora", "departure:ready", code, 1), "hers to press"
+    assert "Everything is ready" not in theirs
+    assert ">Red<" in whole.page("nora", "departure:ready", whole.codes[SARA], 1)
+
+
 def test_mira_is_with_sam_and_a_check_in_is_late(whole: Whole) -> None:
     story = whole.story(MIRA, "nora")
     seen = story.seen()

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.http import Http404
 from rich.console import Console
 
 from wayhome import cli, journey
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps
 from wayhome.demo import agencies, plans, telling, totp, world
+from wayhome.departure import reading
 from wayhome.installation import postgres
 from wayhome.organisations import actors
 from wayhome.organisations import queries as organisations
@@ -91,6 +93,21 @@ def test_the_code_is_that_of_rfc_6238() -> None:
     assert totp.code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at=59) == "287082"
 
 
+def all_green(known: dict[str, world.Practice]) -> set[str]:
+    """Whom the agency that receives finds ready: it is shown what was found, as the board and the clock are."""
+    rita = telling.Hands(known.values())["rita"]
+    found = set()
+    for code in Case.objects.values_list("code", flat=True):
+        try:
+            seen = people.found(rita, code)
+        except Http404:  # it was not let in
+            continue
+        now = attempts.now(rita, seen)
+        if now is not None and not reading.go(now.id, seen.id).red:
+            found.add(people.person(rita, seen).brief.name_used)
+    return found
+
+
 @pytest.mark.django_db
 def test_one_plan_is_half_prepared_and_one_is_ready_to_leave(home: Path) -> None:
     """Through the real actions: the page that says whether somebody may leave has something to teach."""
@@ -107,6 +124,7 @@ def test_one_plan_is_half_prepared_and_one_is_ready_to_leave(home: Path) -> None
         stops = journey.blockers(now.subject, steps.APPROVED, nora)
         found[people.person(nora, seen).brief.name_used] = {one.code for one in stops}
     assert found[plans.READY] == set()
+    assert all_green(known) == {plans.READY}
     assert found[plans.HALF] == {
         "G2.1_VOLUNTARY", "G2.4_RISK", "G2.5_RECEIVER", "G2.6_DOCUMENT", "G2.7_FIT",
     }  # fmt: skip

@@ -94,10 +94,28 @@ def test_a_row_that_somebody_made_up_counts_as_none(cast: Cast, facts: Facts) ->
     made_up = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True, signature=b"x" * 64)
     made_up.save(force_insert=True)
     assert RISK in story.red(cast, seen)
+    other = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True)
+    other.signature = installation.stamp(findings._statement(other), purpose="something else")
+    other.save(force_insert=True)
+    assert RISK in story.red(cast, seen)
+    stamped = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True)
+    stamped.signature = installation.stamp(findings._statement(stamped), purpose=findings.STAMP)
+    stamped.save(force_insert=True)
+    assert RISK not in story.red(cast, seen), "with its stamp it would count"
+
+
+def test_what_was_signed_before_there_were_stamps_still_counts(cast: Cast, facts: Facts) -> None:
+    seen, now = story.begun(cast)
+    facts.says[RISK] = False
+    story.look(cast, seen)
     signed = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True)
     signed.signature = installation.sign(findings._statement(signed))
     signed.save(force_insert=True)
-    assert RISK not in story.red(cast, seen), "with a signature it would count"
+    assert RISK not in story.red(cast, seen)
+    changed = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=False)
+    changed.signature = signed.signature
+    changed.save(force_insert=True)
+    assert RISK not in story.red(cast, seen), "and not for another row"
 
 
 @pytest.mark.parametrize("says", [True, False], ids=["green before", "red before"])

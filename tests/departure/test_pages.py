@@ -14,8 +14,9 @@ from tests.departure import story
 from tests.departure.story import REFLECTION, RISK, Facts, facts
 from tests.itinerary import story as itinerary
 from wayhome.attempts.models import Finding
-from wayhome.core import clock
-from wayhome.departure import asking
+from wayhome.core import clock, paging
+from wayhome.departure import asking, board
+from wayhome.people import queries as people
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -127,6 +128,35 @@ def test_the_board_shows_codes_and_how_much_is_red(cast: Cast, facts: Facts) -> 
         theirs = sign_in(Client(), who).get(board)
         assert seen.code not in theirs.content.decode()
     assert sign_in(Client(), cast.otto).get(board).status_code == 403
+
+
+def test_who_had_a_thousand_plans_a_moment_ago_is_shown_the_same_pages_uncounted(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "A_PAGE", 1)
+    codes = [story.begun(cast)[0].code for _case in range(3)][::-1]
+    actor = cast.casey.actor()
+
+    def shown() -> list[list[str]]:
+        pages = [board.listed(actor, page=number) for number in (1, 2, "2", "x", 99)]
+        assert {page.paginator.num_pages for page in pages} == {min(3, paging.AT_MOST)}
+        return [[row.code for row in page.object_list] for page in pages]
+
+    counted = shown()
+    assert counted == [[codes[n]] for n in (0, 1, 1, 0, 2)]
+    assert not paging._many, "three are not a thousand"
+    monkeypatch.setattr(paging, "AT_MOST", 3)
+    assert shown() == counted
+    assert paging._many
+    assert shown() == counted
+    attempts.end(cast, story.again(cast, people.found(actor, codes[0])))
+    assert [row.code for row in board.listed(actor).object_list] == [codes[1]], (
+        "who has ended is gone at once"
+    )
+    assert list(board.listed(actor, page=3).object_list) == [], "and the end of it is found within a minute"
+    monkeypatch.setattr(paging, "A_MINUTE", 0)
+    assert [row.code for row in board.listed(actor, page=3).object_list] == [codes[2]]
+    paging._many.clear()
 
 
 def test_the_board_says_for_which_day_it_is_planned_before_anybody_approves(cast: Cast, facts: Facts) -> None:

@@ -15,7 +15,7 @@ from wayhome.attempts import hooks, steps
 from wayhome.attempts.models import Step
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core.refusals import Refused
-from wayhome.departure import rules
+from wayhome.departure import reading, rules
 from wayhome.organisations import roles
 from wayhome.people.queries import Found
 
@@ -106,8 +106,11 @@ def test_whatever_people_do_it_is_approved_only_so(cast: Cast, facts: Facts) -> 
                 _do(cast, seen, facts, asked, move)
             except Refused:
                 continue
+            finally:
+                _board_says_the_same(cast, seen)
             if Step.objects.filter(key=steps.APPROVED).count() > before:
                 lifted = story.now(cast, seen).subject.lifted
+                assert not story.stand(cast, seen).red
                 red = {gate for gate in GATES if facts.says.get(gate, True) is not True}
                 assert red <= {REFLECTION} & lifted
         lifted = story.now(cast, seen).subject.lifted
@@ -116,6 +119,15 @@ def test_whatever_people_do_it_is_approved_only_so(cast: Cast, facts: Facts) -> 
     with patch.object(hooks, "_way", [lambda actor, subject: story.way()]):
         play()
     assert rules.hours_before() == (24, 2)
+
+
+def _board_says_the_same(cast: Cast, seen: Found) -> None:
+    """Of many at once nothing else is read than of one: never greener, never older."""
+    one = story.stand(cast, seen)
+    many = reading.go_each({one.attempt: seen.id}, at=one.at)[one.attempt]
+    assert (many.number, many.is_void, many.stands) == (one.number, one.is_void, one.stands)
+    for of_many, of_one in zip(many.standing, one.standing, strict=True):
+        assert (of_many.finding, of_many.is_lifted) == (of_one.finding, of_one.is_lifted)
 
 
 def _do(cast: Cast, seen: Found, facts: Facts, asked: list[object], move: tuple[object, ...]) -> None:

@@ -122,6 +122,19 @@ def test_what_comes_first_is_named_with_its_alternatives() -> None:
     assert _codes(Case(UUID(int=7), frozenset({"admit", "stay"})), "close", SENDING) == []
 
 
+def test_whoever_has_asked_the_gates_hears_the_rest_alone_and_in_the_same_words() -> None:
+    for subject, step, actor in (
+        (READY, "approve", SENDING),
+        (READY, "approve", HOUSE),
+        (replace(READY, steps_taken=frozenset()), "approve", SENDING),
+        (replace(READY, facts=frozenset()), "approve", SENDING),
+        (replace(READY, steps_taken=DECIDED | {"withdraw"}), "approve", SENDING),
+    ):
+        said = journey.blockers(subject, step, actor)
+        gates = {gate.id for gate in journey.step(step).gates}
+        assert journey.before_gates(subject, step, actor) == [one for one in said if one.code not in gates]
+
+
 def test_all_reasons_are_given_at_once() -> None:
     assert _codes(Attempt(UUID(int=7), risk="critical"), "leave", SENDING) == [
         "after",

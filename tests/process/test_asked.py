@@ -30,7 +30,20 @@ def asked(ask: Callable[[], object]) -> Counter[str]:
     """What was read, and how often the very same."""
     with CaptureQueriesContext(connection) as found:
         ask()
-    return Counter(one["sql"] for one in found if one["sql"].startswith(("SELECT", "(SELECT")))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, statement FROM pg_prepared_statements")
+        planned = dict(cursor.fetchall())
+
+    def in_full(sql: str) -> str:
+        """What the database has planned is sent by its name."""
+        return re.sub(
+            r"EXECUTE (\w+)(\([^;]*\))",
+            lambda sent: f"{planned[sent[1]].partition(' AS ')[2]} {sent[2]}",
+            sql,
+        )
+
+    texts = [in_full(one["sql"]) for one in found]
+    return Counter(text for text in texts if text.startswith(("SELECT", "(SELECT")))
 
 
 def read(sql: str) -> set[str]:

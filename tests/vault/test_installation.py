@@ -131,6 +131,19 @@ def test_65_signatures_hold_for_what_was_signed(home: Path) -> None:
     assert installation.public_keys() == installation.private_keys().public()
 
 
+def test_a_stamp_holds_for_its_words_and_its_purpose_of_this_installation_alone(
+    home: Path, settings: LazySettings, tmp_path: Path
+) -> None:
+    stamped = installation.stamp(b"green", purpose="finding")
+    assert len(stamped) == 32
+    assert installation.is_stamped(stamped, b"green", purpose="finding")
+    assert not installation.is_stamped(stamped, b"red", purpose="finding")
+    assert not installation.is_stamped(stamped, b"green", purpose="something else")
+    assert not installation.is_stamped(b"", b"green", purpose="finding")
+    settings.HOME = tmp_path / "another"
+    assert not installation.is_stamped(stamped, b"green", purpose="finding")
+
+
 def test_the_checks_name_an_open_key_file(home: Path) -> None:
     assert checks.installation_key() == []  # none yet
     installation.ensure()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def _sorted(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Finding]]:
     return kinds
 
 
-@prepared.query
+@prepared.planned
 def _newest(attempts: list[UUID], since: list[UUID], after: datetime) -> "QuerySet[Any, Any]":
     rows = Finding.objects.filter(attempt__among=attempts)
     of_each = rows.order_by("attempt", "gate", "-created_at", "holds").distinct("attempt", "gate")
@@ -62,7 +63,7 @@ def _newest(attempts: list[UUID], since: list[UUID], after: datetime) -> "QueryS
     return _told(of_each, _NEWEST).union(_lifted(taken), _told(red, _LATER), all=True)
 
 
-@prepared.query
+@prepared.planned
 def _everything(case: UUID) -> "QuerySet[Any, Any]":
     taken = models.Step.objects.filter(case_id=case)
     return _told(Finding.objects.filter(case_id=case), _NEWEST).union(_lifted(taken), all=True)
@@ -87,20 +88,21 @@ def _lifted(taken: QuerySet[models.Step]) -> "QuerySet[Any, Any]":
     return taken.order_by().values_list(Value(_LIFTED), *columns)
 
 
-@prepared.query
+@prepared.planned
 def moments(cases: list[UUID], *, rooms: tuple[str, ...]) -> "QuerySet[Any, Any]":
     """Case, room, and when something was last written about it there."""
     first, *others = (_newest_of(model, room, cases) for room in rooms for model in tables(room))
     return first.union(*others, all=True) if others else first
 
 
-def tables(room: str) -> list[type[SealedFact]]:
+@cache
+def tables(room: str) -> tuple[type[SealedFact], ...]:
     """What is written about a case in a room, or in one table of it."""
     app, _dot, name = room.partition(".")
     if not apps.is_installed(f"wayhome.{app}"):
-        return []
+        return ()
     models_of = [apps.get_model(room)] if name else apps.get_app_config(app).get_models()
-    return [model for model in models_of if issubclass(model, SealedFact) and model not in NO_FACTS]
+    return tuple(model for model in models_of if issubclass(model, SealedFact) and model not in NO_FACTS)
 
 
 def _newest_of(model: type[SealedFact], room: str, cases: list[UUID]) -> "QuerySet[Any, Any]":

@@ -21,6 +21,7 @@ from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
+FEW = 10  # tables
 type Table = type[SealedFact]
 type Rows = Mapping[Table, Sequence[Any]]
 
@@ -54,7 +55,8 @@ def _on_this_page() -> dict[str, tuple[Table, ...]]:
 
 def ahead(seen: Found) -> prepared.Later:
     """What ``together`` is going to read, for a page that asks it together with other questions."""
-    return _of_case.later(seen.id, tables=_on_this_page()["together"])
+    tables = _on_this_page()["together"]
+    return _asked_of(tables).later(seen.id, tables=tables)
 
 
 def of_page(table: Table, case: UUID, attempt: UUID) -> list[Any] | None:
@@ -122,7 +124,7 @@ def _read(tables: tuple[Table, ...], actor: SignedIn, seen: Found) -> Rows:
 
 
 def _all(tables: tuple[Table, ...], seen: Found) -> Rows:
-    answer = () if kept.nothing(seen, *tables) else _of_case(seen.id, tables=tables)
+    answer = () if kept.nothing(seen, *tables) else _asked_of(tables)(seen.id, tables=tables)
     return {table: sorted(rows, key=_in_order) for table, rows in told(tables, answer).items()}
 
 
@@ -139,12 +141,19 @@ def _in_order(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a row of any of th
     return row.created_at, getattr(row, "number", 0), row.pk
 
 
-@prepared.query
 def _of_case(case: UUID, *, tables: tuple[Table, ...]) -> QuerySet[Any, tuple[Any, ...]]:
     return question([table._default_manager.filter(case_id=case).order_by() for table in tables])
 
 
-@prepared.query
+_of_few, _of_many = prepared.query(_of_case), prepared.planned(_of_case)
+
+
+def _asked_of(tables: Sequence[Table]) -> "prepared.Asked[Any, tuple[Any, ...]]":
+    """What asks every room is planned once. For each few of them a connection would keep a plan of its own."""
+    return _of_many if len(tables) > FEW else _of_few
+
+
+@prepared.planned
 def _newest(attempts: list[UUID], *, tables: tuple[Table, ...]) -> QuerySet[Any, tuple[Any, ...]]:
     rows: list[QuerySet[Any]] = [
         cast("Any", table._default_manager).filter(attempt__among=attempts) for table in tables

@@ -6,7 +6,9 @@ Nothing of an earlier attempt counts in a later one (domain.md 3.2). Rooms that 
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from wayhome.attempts import steps
 from wayhome.attempts.models_findings import Finding as Finding
 from wayhome.vault.fields import SealedField
 from wayhome.vault.models.records import SealedFact
@@ -48,7 +50,10 @@ class Step(SealedFact):
     }
 
     class Meta:
-        indexes = (models.Index(fields=["attempt", "created_at"], name="step_of_attempt"),)
+        indexes = (
+            models.Index(fields=["attempt", "created_at"], name="step_of_attempt"),
+            models.Index(fields=["attempt"], condition=Q(key=steps.ENDED), name="step_ended"),
+        )
 
 
 class Thing(SealedFact):

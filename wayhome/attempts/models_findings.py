@@ -12,7 +12,7 @@ SUBJECT = "an id without meaning; the clock and the boards read findings without
 class Finding(AppendOnly):
     """One condition of one attempt, as it was found; or, with ``is_end``, that a fact it stands on was written since.
 
-    The newest of an attempt and a gate counts. The installation signs it: a row that somebody made or changed in the
+    The newest of an attempt and a gate counts. The installation stamps it: a row that somebody made or changed in the
     database counts as none.
     """
 
@@ -33,8 +33,11 @@ class Finding(AppendOnly):
         "is_end": "something was written since; not what",
         "until_at": "a finding lapses by itself, known without keys",
         "found_by": "who asked; a job leaves it empty",
-        "signature": "a signature over the other columns",
+        "signature": "a stamp of the installation over the other columns",
     }
 
     class Meta:
-        indexes = (models.Index(fields=["attempt", "gate", "-created_at"], name="finding_newest"),)
+        indexes = (
+            models.Index(fields=["attempt", "gate", "-created_at"], name="finding_newest"),
+            models.Index(fields=["case_id"], name="finding_of_case"),
+        )

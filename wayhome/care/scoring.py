@@ -15,6 +15,8 @@ UNKNOWN_SEVERITY = 3  # [P] no source
 MEDIUM_FROM, HIGH_FROM, CRITICAL_FROM = 4, 8, 12
 MANY_HIGH = 4  # so many high items raise the overall band by one
 
+_RANKS = {band: number for number, band in enumerate(BANDS)}
+
 type Key = tuple[str, str]  # who could be harmed, and the code of the item
 
 
@@ -63,7 +65,7 @@ def band_of(score: int) -> Band:
 
 def rank(band: str) -> int:
     """0 is low."""
-    return BANDS.index(Band(band))
+    return _RANKS[band] if band in _RANKS else BANDS.index(Band(band))
 
 
 def highest(bands: Iterable[str]) -> Band:

@@ -42,7 +42,7 @@ def ahead(case: UUID) -> prepared.Later:
     return _both.later(case)
 
 
-@prepared.query
+@prepared.planned
 def _both(case: UUID) -> QuerySet[Any, tuple[Any, ...]]:
     answers = _rows(models.Consent.objects.filter(case_id=case), _ANSWER, "last_day", None)
     ends = _rows(models.Withdrawal.objects.filter(case_id=case), _END, "day", "consent")

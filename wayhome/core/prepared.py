@@ -1,6 +1,7 @@
 """Questions that every page asks: built and put into SQL once, then only filled in.
 
 Building a query costs Django more than the database needs to answer it. Of a page with fifteen queries that was half.
+What many tables are asked for by ids is planned once, too (``planned``).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ from django.db.models.query import FlatValuesListIterable, ModelIterable, Values
 from django.db.models.signals import post_init, pre_init
 
 from wayhome.core import once
+from wayhome.core import planned as plans
 
 QUESTIONS = 100  # ways of one question that are remembered: roles that people hold together, parts, pages
 
@@ -116,9 +118,10 @@ class _Known:
     shape: _Shape | None  # of objects; None: values
     more: tuple[tuple[str, int], ...]  # what is annotated, by its column
     is_flat: bool
+    plan: plans.Plan | None
 
     @classmethod
-    def of(cls, queryset: QuerySet[Any, Any]) -> "_Known":
+    def of(cls, queryset: QuerySet[Any, Any], *, is_planned: bool) -> "_Known":
         if queryset.query.select_for_update or queryset._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise TypeError("locks and prefetching need a query of their own")
         compiler = queryset.query.get_compiler(using=queryset.db)
@@ -131,6 +134,7 @@ class _Known:
         if compiler.has_extra_select or compiler.has_composite_fields(columns) or kind not in _READ:
             raise TypeError("rows that are read in another way")
         made = compiler.get_converters(columns)
+        places = [one.place if isinstance(one, Given) else None for one in params]
         return cls(
             queryset.db,
             sql,
@@ -139,15 +143,23 @@ class _Known:
             _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,
             tuple((compiler.annotation_col_map or {}).items()) if kind is ModelIterable else (),
             kind is FlatValuesListIterable,
+            plans.Plan.of(sql, params, places) if is_planned else None,
         )
 
     def ask(self, given: tuple[object, ...]) -> list[Any]:
-        with connections[self.db].cursor() as cursor:  # this thread's
-            cursor.execute(self.sql, self.filled(given))
+        connection = connections[self.db]  # this thread's
+        with connection.cursor() as cursor:
+            plans.execute(connection, cursor, self.asked, self.filled(given))
             rows: list[Any] = cursor.fetchall()
         return self.read(rows)
 
+    def asked(self) -> str:
+        """What is sent to the database, with places for what ``filled`` gives."""
+        return self.sql if self.plan is None else self.plan.asked(connections[self.db])
+
     def filled(self, given: tuple[Any, ...]) -> tuple[Any, ...]:
+        if self.plan is not None:
+            return tuple(given[place] for place in self.plan.values)
         return tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
 
     def read(self, rows: list[Any]) -> list[Any]:
@@ -178,12 +190,12 @@ _READ: tuple[Any, ...] = (ModelIterable, ValuesListIterable, FlatValuesListItera
 class Asked[**P, Row]:
     """A question that is built once for each way of asking it. Called, it is asked; ``later`` only says what to ask."""
 
-    def __init__(self, build: Callable[P, QuerySet[Any, Row]]) -> None:
+    def __init__(self, build: Callable[P, QuerySet[Any, Row]], *, is_planned: bool = False) -> None:
         @lru_cache(maxsize=QUESTIONS)
         def known(values: int, question: tuple[tuple[str, Any], ...]) -> _Known | None:
             places = cast(Any, map(Given, range(values)))
             try:
-                return _Known.of(build(*places, **dict(cast(Any, question))))
+                return _Known.of(build(*places, **dict(cast(Any, question))), is_planned=is_planned)
             except EmptyResultSet:  # among no groups, of no kinds: the database would not be asked
                 return None
 
@@ -230,6 +242,11 @@ def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
     return Asked(build)
 
 
+def planned[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
+    """The same, which the database plans once on each connection: for many tables that are asked by ids alone."""
+    return Asked(build, is_planned=True)
+
+
 def together(asked: Iterable[Later]) -> None:
     """One way to the database and back for all of these, for a page (``once.reading``) that is going to ask each.
 
@@ -245,11 +262,10 @@ def together(asked: Iterable[Later]) -> None:
     if not wanted:
         return
     new = list(wanted.values())
-    with connections[new[0][0].db].cursor() as cursor:
-        cursor.execute(
-            ";\n".join(known.sql for known, _given in new),
-            [value for known, given in new for value in known.filled(given)],
-        )
+    connection = connections[new[0][0].db]
+    with connection.cursor() as cursor:
+        values = [value for known, given in new for value in known.filled(given)]
+        plans.execute(connection, cursor, lambda: ";\n".join(known.asked() for known, _given in new), values)
         for key, (known, _given) in wanted.items():
             came[key] = known, cursor.fetchall()
             cursor.nextset()

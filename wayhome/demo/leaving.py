@@ -19,7 +19,7 @@ from wayhome.itinerary.documents import Leg
 from wayhome.organisations.actors import SignedIn
 
 ABROAD, HOME = ready.ABROAD, ready.HOME
-PLAN = 1  # the first travel plan of each
+PLAN = plans.PLAN
 WORDS = CodeWords("Have you seen the ferry timetable?", "The blue one", "Only the grey one")
 
 

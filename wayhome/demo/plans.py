@@ -15,6 +15,7 @@ from wayhome.core import clock
 from wayhome.demo import plans_ready as ready
 from wayhome.demo import telling
 from wayhome.demo.telling import LANGUAGE, Hands, Story
+from wayhome.departure import actions as departure
 from wayhome.options import actions as options
 from wayhome.options import documents as chosen
 from wayhome.options.enums import Option
@@ -24,6 +25,7 @@ from wayhome.residence import due
 from wayhome.residence.enums import Told
 
 BEGAN, CHOSE, PREPARED = 40, 20, 6  # days ago
+PLAN = 1  # the first travel plan of each
 HALF, READY = "Sara", "Lule"
 
 
@@ -45,6 +47,7 @@ def write(who: Hands) -> None:
             ready.look_at_proceedings(story)
         ready.goes(story)
         asked_once_more(story)
+        is_looked_at(story)
 
 
 def chooses(story: Story) -> None:
@@ -97,3 +100,9 @@ def asked_once_more(story: Story) -> None:
     )  # fmt: skip
     leaving.write_voluntary(seen=story.seen(), attempt=story.attempt(), read=0, given=asked, by=story.lead)
     story.agrees(Purpose.RETURN_TRAVEL)
+
+
+def is_looked_at(story: Story) -> None:
+    """Who leads opens “Ready to leave?”: everybody else, and the board, are shown what was found then."""
+    story.who.anew()  # the nurse has written since
+    departure.look(seen=story.seen(), plan=PLAN, by=story.lead)

@@ -1,10 +1,13 @@
 """The board of departures: every travel plan of the own agency that goes on, and how much of it is red."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +16,7 @@ from wayhome.attempts import documents as attempted
 from wayhome.attempts import findings, gathering, steps
 from wayhome.attempts import models as attempts
 from wayhome.attempts.findings import Standing
-from wayhome.core import clock, dates, paging
+from wayhome.core import clock, dates, paging, prepared
 from wayhome.core.components import Cell, Status, Table
 from wayhome.departure import asking, documents, models, reading
 from wayhome.duties import queries_on_call as on_call
@@ -28,24 +31,52 @@ A_PAGE = 20
 KEPT = (attempts.Plan, models.Approval, itineraries.Itinerary)
 
 
+class Plan(NamedTuple):
+    """A line of the board, as far as it is told without keys."""
+
+    pk: UUID
+    number: int
+    case_id: UUID
+    code: str
+
+
 def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
     """A page of the open travel plans of the own agency that the actor works on, the newest first."""
-    working = people_models.Involvement.objects.live().working().of(actor).filter(case=OuterRef("case_id"))
-    ended = attempts.Step.objects.filter(attempt=OuterRef("pk"), key=steps.ENDED)
-    rows = attempts.Attempt.objects.filter(
-        Exists(working), ~Exists(ended), organisation_id=actor.organisation_id
-    )
-    order = "-created_at", "id"
-    found = paging.SoFar(rows.order_by(*order), A_PAGE).get_page(page)
-    # Which they are is found among many; only those of the page are read whole, with their codes.
-    code = people_models.Case.objects.filter(pk=OuterRef("case_id")).values("code")
-    those: Any = found.object_list
-    here = attempts.Attempt.objects.filter(pk__in=those.values("pk")).annotate(code=Subquery(code))
-    found.object_list = list(here.order_by(*order))
+    hands = people_reading.hands(actor)
+    who = (_open, actor.organisation_id, *hands, actor.roles)
+    many: Page[Any] | None = paging.of_many(A_PAGE).get_page(page) if paging.had_many(who) else None
+    first = many.end_index() if many is not None else paging.AT_MOST
+    ids = _open(actor.organisation_id, hands, clock.today(), clock.now(), roles=actor.roles, first=first)
+    found = many if many is not None else paging.of_all(who, ids, A_PAGE).get_page(page)
+    here = ids[found.start_index() - 1 : found.end_index()] if ids else []
+    # Which they are is found among many; only those of the page are read, with their codes.
+    shown = {str(row[0]): Plan(*row) for row in _shown(here)}
+    found.object_list = [shown[pk] for pk in here]
     return found
 
 
-def table(actor: SignedIn, rows: list[Any]) -> Table:
+@prepared.query
+def _open(
+    organisation: UUID, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str], first: int
+) -> QuerySet[attempts.Attempt, str]:
+    """Ids of the first, as text: a thousand of them may be read, and twenty are looked at."""
+    live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
+    ended = attempts.Step.objects.filter(attempt=OuterRef("pk"), key=steps.ENDED)
+    rows = attempts.Attempt.objects.filter(
+        Exists(live.filter(case=OuterRef("case_id"))), ~Exists(ended), organisation_id=organisation
+    )
+    ids = rows.annotate(known=Cast("pk", TextField())).order_by("-created_at", "id")
+    return ids.values_list("known", flat=True)[:first]
+
+
+@prepared.query
+def _shown(ids: list[str]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
+    code = people_models.Case.objects.filter(pk=OuterRef("case_id")).values("code")[:1]
+    rows = attempts.Attempt.objects.filter(pk__among=ids)
+    return rows.values_list("pk", "number", "case_id", Subquery(code))
+
+
+def table(actor: SignedIn, rows: Sequence[Plan]) -> Table:
     """Code, when (if it is open), how much is red, and what comes next. As many questions for one as for twenty."""
     cases = {row.pk: row.case_id for row in rows}
     access = people_reading.access_by_case(actor, set(cases.values()))
@@ -65,7 +96,7 @@ def table(actor: SignedIn, rows: list[Any]) -> Table:
         is_approved, is_void = row.pk in approvals, row.pk in void
         is_valid = is_approved and not is_void
         day = when.get(row.pk) or (_("Not known") if is_valid else _("Not approved so far"))
-        lines.append(_line(row.code, row, red, day, is_approved=is_approved, is_void=is_void))
+        lines.append(_line(row, red, day, is_approved=is_approved, is_void=is_void))
     return Table(
         caption=_("Travel plans that go on"),
         columns=[_("Code"), _("When"), _("How it stands"), _("What comes next")],
@@ -74,10 +105,8 @@ def table(actor: SignedIn, rows: list[Any]) -> Table:
     )
 
 
-def _line(
-    code: str, row: attempts.Attempt, red: list[Standing], when: str, *, is_approved: bool, is_void: bool
-) -> list[Cell]:
-    url = reverse("departure:ready", args=[code, row.number])
+def _line(row: Plan, red: list[Standing], when: str, *, is_approved: bool, is_void: bool) -> list[Cell]:
+    url = reverse("departure:ready", args=[row.code, row.number])
     if red:
         words = ngettext("{n} red", "{n} red", len(red)).format(n=len(red))
         stand, step = Cell(words, status=Status.STOP), str(red[0].gate.fix)
@@ -87,7 +116,7 @@ def _line(
         stand, step = Cell(_("Approved"), status=Status.DONE), _("Nothing. Look again when you are asked to.")
     else:
         stand, step = Cell(_("All green"), status=Status.NEXT), _("Look at it once more, and approve")
-    return [Cell(code, url=url), Cell(when), stand, Cell(step)]
+    return [Cell(row.code, url=url), Cell(when), stand, Cell(step)]
 
 
 def _when(actor: SignedIn, read: gathering.Rows, approvals: dict[UUID, models.Approval]) -> dict[UUID, str]:

@@ -37,11 +37,11 @@ def why_not(actor: SignedIn, now: AttemptNow, asked: Sequence[Asked] = ()) -> st
 
 def _stopped(actor: SignedIn, now: AttemptNow, asked: Sequence[Asked]) -> str | None:
     """What the journey says first. Approved before, and it stands no more: everything is asked as the first time."""
-    known, subject = asking.step(), now.subject
-    comes_before = known is not None and all(set(keys) & subject.taken for keys in known.first)
-    if known is not None and comes_before and [one.gate for one in asked] == list(known.gates):
-        return next((one.sentence for one in asked if one.stops(subject.lifted)), None)
-    anew = replace(subject, taken=subject.taken - {steps.APPROVED})
+    anew = replace(now.subject, taken=now.subject.taken - {steps.APPROVED})
+    if [one.gate for one in asked] == list(asking.gates()):
+        before = [one.sentence for one in journey.before_gates(anew, steps.APPROVED, actor)]
+        red = [one.sentence for one in asked if one.stops(anew.lifted)]
+        return next(iter(before + red), None)
     stopped = journey.blockers(anew, steps.APPROVED, actor)
     return stopped[0].sentence if stopped else None
 

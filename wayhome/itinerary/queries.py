@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from wayhome.attempts import reading
+from wayhome.attempts import gathering, reading
 from wayhome.attempts.shapes import AttemptNow, Leg, ThingNow, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import seeing
@@ -13,7 +13,6 @@ from wayhome.core import once
 from wayhome.itinerary import documents, hooks, models, rules, warnings, words
 from wayhome.itinerary.enums import FUNDED, CostState
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.services.models import Post
 from wayhome.training import queries as training
@@ -41,7 +40,12 @@ def _things(actor: SignedIn, seen: Found, attempt: UUID) -> list[ThingNow[docume
 
 def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
     """For every room that measures by it: moments in UTC, zones of both ends, borders, parts."""
-    found = written(actor, subject)
+    return _way(actor, subject.seen, subject.attempt)
+
+
+@once.remembered
+def _way(actor: SignedIn, seen: Found, attempt: UUID) -> Way | None:
+    found = _written(actor, seen, attempt)
     if found is None or not found.newest.known.legs:
         return None
     legs = found.newest.known.legs
@@ -73,10 +77,7 @@ def dates(actor: SignedIn, subject: AttemptSubject) -> documents.Dates | None:
     seen = subject.seen
     if not seen.access.may_read_minimum(GROUP):
         return None
-    there = people_reading.open_here(actor, seen)
-    rows = list(
-        models.Itinerary.objects.filter(there, attempt=subject.attempt).order_by("created_at", "number")
-    )
+    rows = gathering.rows(models.Itinerary, actor, seen, subject.attempt)
     opened = records.open_many(actor.keyring, rows[-1:], only=("dates",)) if rows else []
     found = next((one["dates"] for one in opened if one.get("dates") is not None), None)
     return documents.Dates.from_value(found) if found is not None else None

@@ -67,7 +67,7 @@ def _read_once(case: UUID) -> list[Any]:
     return _positions(case)
 
 
-@prepared.query
+@prepared.planned
 def _positions(case: UUID) -> QuerySet[Any]:
     marked = models.Old.objects.filter(attempt=OuterRef("attempt")).order_by("-created_at")
     name = Organisation.objects.filter(pk=OuterRef("organisation_id")).values("name")

@@ -23,6 +23,8 @@ from wayhome.journey.shapes import (
     Words,
 )
 
+ALONE = frozenset({"role", "ended", "done"})  # where one of these stands in the way, no gate is asked
+
 
 class NotInstalled(LookupError):
     """Nobody has installed a process yet."""
@@ -116,6 +118,19 @@ def blockers(subject: Subject, step_key: str, actor: Actor) -> list[Blocker]:
 
     Gates open facts, so they are asked only for somebody whose role takes the step.
     """
+    wanted = step(step_key)
+    found = before_gates(subject, step_key, actor)
+    if any(one.code in ALONE for one in found):
+        return found
+    return found + [
+        blocker for asked in wanted.gates if (blocker := _blocker(asked, subject, actor)) is not None
+    ]
+
+
+def before_gates(subject: Subject, step_key: str, actor: Actor) -> list[Blocker]:
+    """Those that ask no gate: the role, what has ended, what is done, what must come first. For whoever has asked the
+    gates in the same moment.
+    """
     wanted, say = step(step_key), installed().sentences
     if not isinstance(subject, wanted.subject):
         raise TypeError(f"{step_key} is taken on {wanted.subject.__name__}, not {type(subject).__name__}")
@@ -126,13 +141,10 @@ def blockers(subject: Subject, step_key: str, actor: Actor) -> list[Blocker]:
         return [Blocker("ended", str(say.ended))]
     if step_key in taken and not wanted.repeats:
         return [Blocker("done", str(say.done))]
-    found = [
+    return [
         Blocker("after", _filled(say.after, steps=_step_labels(options)))
         for options in wanted.first
         if not any(key in taken for key in options)
-    ]
-    return found + [
-        blocker for asked in wanted.gates if (blocker := _blocker(asked, subject, actor)) is not None
     ]
 
 

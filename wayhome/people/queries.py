@@ -128,7 +128,7 @@ def steps(actor: SignedIn, seen: Found) -> list[models.Step]:
     return rows
 
 
-@prepared.query
+@prepared.planned
 def _steps(case: UUID) -> QuerySet[models.Step]:
     return models.Step.objects.filter(case_id=case).order_by("created_at", "id")
 

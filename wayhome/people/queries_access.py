@@ -38,7 +38,7 @@ def leads_ahead(actor: SignedIn, seen: Found) -> prepared.Later:
     return _leading.later(seen.id, actor.organisation_id, clock.today())
 
 
-@prepared.query
+@prepared.planned
 def _leading(case: UUID, organisation: UUID, today: date) -> QuerySet[Any]:
     away = Absence.objects.known_to(organisation, on=today).filter(user=OuterRef("user"))
     rows = models.Lead.objects.filter(case=case, ended_at=None).annotate(is_away=Exists(away))

@@ -29,7 +29,7 @@ def ahead(kinds: Sequence[type[models.Version]], case: UUID) -> prepared.Later:
     return _of_all.later(case, kinds=tuple(kinds))
 
 
-@prepared.query
+@prepared.planned
 def _of_all(case: UUID, *, kinds: tuple[type[models.Version], ...]) -> QuerySet[Any, tuple[Any, ...]]:
     first, *others = (_rows(number, kind, case) for number, kind in enumerate(kinds))
     return first.union(*others, all=True)

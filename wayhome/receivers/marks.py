@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from wayhome.core import prepared
 from wayhome.receivers import models
 from wayhome.referrals.models import ReferralEvent
 from wayhome.vault import installation
@@ -22,15 +24,18 @@ def written(attempts: Collection[UUID]) -> dict[UUID, datetime]:
     For ``attempts.findings``, by the server alone: no row ties what they say to a case. One question.
     """
     by_mark = {of_attempt(one): one for one in attempts}
-    here = {"referral": OuterRef("referral")}
-    said = models.Answer.objects.filter(**here).order_by("-created_at").values("created_at")[:1]
-    moved = ReferralEvent.objects.filter(**here).order_by("-created_at").values("created_at")[:1]
-    rows = models.Link.objects.filter(mark__in=list(by_mark)).annotate(
-        said=Subquery(said), moved=Subquery(moved)
-    )
     found: dict[UUID, datetime] = {}
-    for mark, *moments in rows.values_list("mark", "said", "moved"):
+    for mark, *moments in _said(list(by_mark)) if by_mark else ():
         for at in moments:
             if at is not None:
                 found[by_mark[mark]] = max(at, found.get(by_mark[mark], at))
     return found
+
+
+@prepared.query
+def _said(marks: list[str]) -> QuerySet[models.Link, tuple[Any, ...]]:
+    here = {"referral": OuterRef("referral")}
+    said = models.Answer.objects.filter(**here).order_by("-created_at").values("created_at")[:1]
+    moved = ReferralEvent.objects.filter(**here).order_by("-created_at").values("created_at")[:1]
+    rows = models.Link.objects.filter(mark__among=marks)
+    return rows.annotate(said=Subquery(said), moved=Subquery(moved)).values_list("mark", "said", "moved")

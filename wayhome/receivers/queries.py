@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from wayhome.attempts import queries as attempts
@@ -15,7 +15,7 @@ from wayhome.attempts.subjects import AttemptSubject
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.consent.queries import Standing
-from wayhome.core import clock, once
+from wayhome.core import clock, once, prepared
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -184,9 +184,8 @@ def _asked(
 
 def _requests(actor: SignedIn, ids: Sequence[UUID]) -> dict[UUID, tuple[Any, Side]]:
     """Those on whose side the actor is; whether they were told who it is comes along."""
-    told = ReferralEvent.objects.filter(referral=OuterRef("pk"), event=Event.IDENTITY)
     found = {}
-    for row in Referral.objects.filter(pk__in=ids).annotate(is_told_who=Exists(told)) if ids else ():
+    for row in _with_told(list(ids)) if ids else ():
         try:
             found[row.pk] = (row, referrals.side_of(actor, row))
         except Http404:
@@ -199,13 +198,24 @@ def _answers(
 ) -> dict[UUID, list[tuple[datetime, documents.Answer]]]:
     """Request -> when and what was said, oldest first."""
     found: dict[UUID, list[tuple[datetime, documents.Answer]]] = {}
-    for row in models.Answer.objects.filter(referral__in=list(sides)).order_by("number") if sides else ():
+    for row in _said(list(sides)) if sides else ():
         is_ours = sides[row.referral] == Side.FROM
         sealed, place = (row.from_body, FROM) if is_ours else (row.to_body, TO)
         answer = referrals.read(documents.Answer, actor.keyring, sealed, place, row.pk)
         if answer is not None:
             found.setdefault(row.referral, []).append((row.created_at, answer))
     return found
+
+
+@prepared.query
+def _with_told(ids: list[UUID]) -> QuerySet[Referral]:
+    told = ReferralEvent.objects.filter(referral=OuterRef("pk"), event=Event.IDENTITY)
+    return Referral.objects.filter(pk__among=ids).annotate(is_told_who=Exists(told))
+
+
+@prepared.query
+def _said(requests: list[UUID]) -> QuerySet[models.Answer]:
+    return models.Answer.objects.filter(referral__among=requests).order_by("number")
 
 
 def _group(ask: referral_documents.Ask) -> str:

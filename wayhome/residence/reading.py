@@ -53,7 +53,7 @@ def ahead(case: UUID) -> prepared.Later:
     return _of_case.later(case)
 
 
-@prepared.query
+@prepared.planned
 def _of_case(case: UUID) -> QuerySet[Any, tuple[Any, ...]]:
     first, *others = (_asked(number, kind, case) for number, kind in enumerate(KINDS))
     return first.union(*others, all=True)

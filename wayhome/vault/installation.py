@@ -94,6 +94,16 @@ def check(signature: bytes, message: bytes) -> None:
     wraps.check(signature, message, public=public_key())
 
 
+def stamp(message: bytes, *, purpose: str) -> bytes:
+    """32 bytes: this installation said so, for itself alone. Checked twenty times as fast as a signature."""
+    return hmac.digest(_key(b"stamp", purpose), message, "sha256")
+
+
+def is_stamped(stamped: bytes, message: bytes, *, purpose: str) -> bool:
+    """Whether ``stamp`` of this installation made it, of this message and for this purpose."""
+    return hmac.compare_digest(stamped, stamp(message, purpose=purpose))
+
+
 def public_key() -> bytes:
     """The 32 bytes that others check this installation's signatures with."""
     return public_keys().signing
@@ -101,7 +111,7 @@ def public_key() -> bytes:
 
 def public_keys() -> PublicKeys:
     """Both public keys, as the first manager certifies them."""
-    return _pair(_master()).public()
+    return _public(_master())
 
 
 def private_keys() -> PrivateKeys:
@@ -131,6 +141,11 @@ def _pair(master: bytes) -> PrivateKeys:
         wraps.derive(master, salt=b"", info=b"wayhome installation wrapping"),
         wraps.derive(master, salt=b"", info=b"wayhome installation signing"),
     )
+
+
+@lru_cache(maxsize=8)
+def _public(master: bytes) -> PublicKeys:
+    return _pair(master).public()
 
 
 def _key(use: bytes, purpose: str) -> bytes:

@@ -9,7 +9,8 @@ from django import forms as django_forms
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
-from django.template import RequestContext
+from django.template import Context, RequestContext
+from django.template.base import render_value_in_context
 from django.templatetags import i18n, static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -27,6 +28,9 @@ register.tags.update(static.register.tags)
 register.tag("url", address_tags.url)
 register.tag("static", address_tags.static)
 
+# Said here and not in a file each: a page has a hundred of them.
+TAG = '<span class="tag {}">{}</span>\n'
+LINK = '<a href="{}">{}</a>\n'
 SAFE_ADDRESSES = ("/", "#", "?", "tel:", "mailto:", "https://")
 
 
@@ -73,11 +77,11 @@ def ago(value: datetime | None) -> str:
 # Small parts -----------------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("core/components/tag.html")
-def tag(status: str, word: object = "") -> dict[str, Any]:
+@register.simple_tag
+def tag(status: str, word: object = "") -> SafeString:
     """Where one thing stands: ``done``, ``next``, ``wait``, ``stop`` or ``later``, as a word and a colour."""
     status = Status(status)
-    return {"status": status, "word": word or components.STATUS_WORDS[status]}
+    return format_html(TAG, status, word or components.STATUS_WORDS[status])
 
 
 @register.inclusion_tag("core/components/button.html")
@@ -201,6 +205,15 @@ def facts(items: Sequence[Fact]) -> dict[str, Any]:
 def timeline(items: Sequence[Event]) -> dict[str, Any]:
     """What happened, newest first or oldest first, as handed over."""
     return {"events": items}
+
+
+@register.simple_tag(takes_context=True)
+def cell(context: Context, shown: Cell) -> SafeString:
+    """What stands in one cell of a table."""
+    if shown.status:
+        return tag(shown.status, shown.text)
+    text = render_value_in_context(shown.text, context)
+    return format_html(LINK, address(shown.url), text) if shown.url else format_html("{}\n", text)
 
 
 @register.inclusion_tag("core/components/table.html")
