@@ -93,7 +93,7 @@ def test_a_connection_that_does_not_work_says_what_next_and_keeps_the_day(cast: 
     seen, matter = story.begun(cast)
     story.says_yes(cast, seen, matter)
     thing = story.plan(cast, seen, matter)
-    casey = client(cast.casey)
+    planned = (story.at(40), Stand.PLANNED, story.at(41))
     with clock.shifted(38 * DAY):
         casey = client(cast.casey)
         tried = {"read": "1", "ok": "no", "words": "No sound"}
@@ -103,7 +103,7 @@ def test_a_connection_that_does_not_work_says_what_next_and_keeps_the_day(cast: 
             assert words in lea
         assert due.FAILED in story.board(cast, seen)
         now = story.now(cast, seen, thing)
-        assert (now.at, now.stand, now.known.backup) == (story.at(40), Stand.PLANNED, story.at(41))
+        assert (now.at, now.stand, now.known.backup) == planned
         assert casey.post(url("go", seen, thing)).status_code == 403
         assert casey.post(url("tried", seen, thing), {"read": "2", "ok": "yes"}).status_code == 302
         assert "Mend it, and try again." not in text(client(cast.lea).get(url("hearing", seen, thing)))
