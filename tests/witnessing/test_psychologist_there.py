@@ -215,7 +215,7 @@ def test_taken_back_is_a_no_and_what_she_told_the_agency_before_is_none(cast: Ca
 
 def test_what_another_agency_lent_is_not_given_on(cast: Cast) -> None:
     """Her yes names what is psychosocial too: Rita's team opens what was written before, and no key of its own."""
-    there = handed_over(cast, "ABEFI")
+    there = handed_over(cast, "ABDEFI")
     rita = cast.rita
     seen = there.again(rita)
     assert "E" in seen.parts, "it could be mistaken for a key that she may give"
