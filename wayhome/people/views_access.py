@@ -1,5 +1,6 @@
 """Who works on a case and who can open it: letting in, ending, leading."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -137,7 +138,7 @@ def _givable[T](seen: Found, offered: list[Offer[T]]) -> tuple[list[Offer[T]], l
     return can, [one for one in offered if one not in can]
 
 
-def _why_others(request: Request, others: list[Offer[object]]) -> str:
+def _why_others(request: Request, others: Sequence[object]) -> str:
     """Who lets in whom one's own keys cannot, by name."""
     return rules.why_only_supervisors(queries_access.who_lets_in(request.actor)) if others else ""
 
