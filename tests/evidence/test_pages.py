@@ -154,6 +154,11 @@ def test_copied_seen_and_given(cast: Cast) -> None:
     assert story.HIDDEN.encode() not in b"".join(opened.streaming_content)
     assert his.post(url("second", seen, copy), {"agrees": "yes", "words": ""}).status_code == 302
     assert "May be given" in text(lea.get(url("items", seen)))
+    assert "There is none so far. Ask the person who leads the case" in text(lea.get(url("give", seen, copy)))
+    nothing = casey.get(url("requests", seen)).content.decode()
+    assert reverse("disclosure:askings", args=[seen.code]) in nothing, (
+        "where a court that asks is answered first"
+    )
     asking = story.answered(cast, seen, nora)
     requests = text(casey.get(url("requests", seen)))
     assert "District court 4" in requests

@@ -327,3 +327,25 @@ def test_a_no_is_recorded_like_a_yes(cast: Cast) -> None:
     assert recorded[0] == [("consent.answered", ""), ("testimony.written", "H")]
     assert recorded[1] == recorded[0]
     assert recorded[2] == recorded[0]
+
+
+def test_each_thing_that_is_missing_leads_to_where_it_is_mended(cast: Cast) -> None:
+    """Read by who leads; the lawyer, who books no interpreter, is led to the plan."""
+    seen, matter = story.begun(cast)
+    thing = story.plan(cast, seen, matter, interpreter="needed", backup=None)
+    mended = {
+        "Try the connection": url("tried", seen, thing),
+        "Not paid so far": url("money", seen, thing),
+        "Ask the court for a second time": url("plan", seen, thing),
+        "Book an interpreter": reverse("interpreters:of_case", args=[seen.code]),
+    }
+
+    def lines(who: Person) -> list[str]:
+        return client(who).get(url("hearing", seen, thing)).content.decode().split("<li>")
+
+    for words, where in mended.items():
+        (line,) = [one for one in lines(cast.casey) if words in one]
+        assert f'href="{where}"' in line, words
+        assert client(cast.casey).get(where).status_code == 200
+    (line,) = [one for one in lines(cast.lea) if "Book an interpreter" in one]
+    assert f'href="{url("plan", seen, thing)}"' in line

@@ -368,12 +368,14 @@ def test_nobody_opens_to_others_what_their_own_keys_do_not_open(cast: Cast) -> N
     seen = begin(cast)
     actions.name_lead(seen=seen, lead=cora.id, deputy=None, by=cast.casey.actor())
     shown = page(cora, "let_team_in", seen)
-    form, others = shown.split("A case manager of your Supervisors team lets them in:")
+    form, others = shown.split("Whom a supervisor lets in")
     assert "House</label>" in form
     assert "Health" in others.split("</p>")[0]
+    assert "to let them in: Casey." in others
     assert browser(cora).post(url("let_team_in", seen), {"team": str(cast.health.pk)}).status_code == 422
     with pytest.raises(Refused) as refused:
         actions.let_team_in(seen=again(cora, seen), team=cast.health.pk, by=cora.actor())
     assert refused.value.reason.startswith("Your own keys do not open all that they need.")
+    assert refused.value.reason.endswith("to let them in: Casey.")
     actions.let_team_in(seen=again(cora, seen), team=cast.house.pk, by=cora.actor())
     assert is_open_to(cast.sam, seen)

@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast, Person, sign_in
+from tests.consent import story as consents
 from tests.testimony import story
 from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
+from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
 from wayhome.testimony import models
 
@@ -231,3 +233,24 @@ def test_a_page_asks_as_often_for_one_as_for_many(cast: Cast) -> None:
         story.day_of(cast, seen, more)
         story.claim(cast, seen)
     assert [counted(page) for page in pages] == one
+
+
+def test_a_hearing_leads_to_where_it_is_planned_and_each_page_to_the_others(cast: Cast) -> None:
+    """Whoever looks at legal matters at night finds the hearing, the answer and the evidence without going back."""
+    seen, lea, casey = consents.case(cast), client(cast.lea), client(cast.casey)
+    people_actions.let_team_in(seen=seen, team=cast.legal.pk, by=cast.casey.actor())
+    matter = story.matter(cast, seen, kind="criminal")
+    hearing = story.day_of(cast, seen, matter)
+    other = story.day_of(cast, seen, matter, kind="hand_in")
+    page = lea.get(url("legal", seen)).content.decode()
+    assert reverse("hearings:hearing", args=[seen.code, hearing]) in page
+    assert lea.get(reverse("hearings:hearing", args=[seen.code, hearing])).status_code == 200
+    for day in (hearing, other):
+        assert url("day", seen, day) in page, "what is written of a day is changed here"
+    assert reverse("hearings:hearing", args=[seen.code, other]) not in page
+    kept = reverse("evidence:items", args=[seen.code])
+    beside = [reverse(name, args=[seen.code]) for name in ("witnessing:speaking", "hearings:hearings")]
+    assert [one in page for one in (*beside, kept)] == [True] * 3
+    page = casey.get(url("legal", seen)).content.decode()
+    assert [one in page for one in (*beside, kept)] == [True, True, False], "care is led to no evidence"
+    assert beside[1] in casey.get(beside[0]).content.decode()

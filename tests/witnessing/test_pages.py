@@ -294,3 +294,15 @@ def test_one_question_more_or_less_however_much_there_is(cast: Cast, who: str) -
     add(5)
     assert [questions(page) for page in pages] == before
     assert testimony_models.Entry.objects.count() > 20
+
+
+def test_what_was_refused_is_read_with_its_reason_where_she_is_asked_again(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    refused = story.measure(cast, seen, matter, cast.lea)
+    given = {"state": "refused", "decided_on": story.day(0), "reason": "Public interest"}
+    story.measure(cast, seen, matter, cast.lea, refused, **given)
+    page = text(client(cast.casey).get(url("answer", seen, offer)))
+    asked = page[page.index("This was refused.") :]
+    assert "Without the public: asked for on" in asked
+    assert "Public interest" in asked[: asked.index("Do you want to speak")]

@@ -5,6 +5,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.attempts import story as attempts
 from tests.cast import Cast
@@ -20,7 +22,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.people.subjects import CaseSubject
 from wayhome.witnessing import actions, gates
-from wayhome.witnessing.enums import Answer
+from wayhome.witnessing.enums import YES, Answer
 
 COURT = "TESTIFYING"
 TRACK = ("testimony", "witnessing", "hearings", "evidence")
@@ -202,3 +204,33 @@ def test_nothing_she_is_entitled_to_changes_by_an_answer(cast: Cast) -> None:
         assert story.holds(gates.CONSENT, cast, seen, matter) is True, "the answer is known, here"
         actions.take_back(seen=story.again(cast, seen), offer=offer, by=cast.casey.actor())
         assert entitled(cast, seen) == before
+
+
+MOVES = (*Answer.values, "take_back")
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(moves=st.lists(st.sampled_from(MOVES), min_size=1, max_size=6))
+def test_whatever_is_said_in_whatever_order_nothing_she_is_entitled_to_changes(
+    cast: Cast, moves: list[str]
+) -> None:
+    """Asked before anything was said, and after each: every step of help and of the way, every other agreement."""
+    seen, _now = attempts.begun(cast)
+    seen, matter = story.begun(cast, seen)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(story.DAY):
+        before, live = entitled(cast, seen), False
+        for move in moves:
+            if move == "take_back":
+                if live:
+                    actions.take_back(seen=story.again(cast, seen), offer=offer, by=cast.casey.actor())
+                live = False
+            elif move in Answer.values:
+                story.say(cast, seen, offer, move)
+                live = move in YES
+            assert entitled(cast, seen) == before, (move, moves)

@@ -193,7 +193,7 @@ def test_the_page_of_the_hearing_leads_to_it_and_nobody_there_is_told_so(there: 
     page = rita.get(where)
     assert "Never why" in text(page)
     assert reverse("witnessing:write_risk", args=[there.seen.code]) in page.content.decode()
-    assert "Find one outside" in text(rita.post(where, follow=True))
+    assert "find one outside" in text(rita.post(where, follow=True))
     sent = {
         "read": "1", "record": str(UUID(int=5)), "level": "low", "family": "nobody", "children": "nobody",
         "others": "nobody", "staff": "nobody", "measures": "", **parts("on", story.day(0)),

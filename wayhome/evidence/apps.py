@@ -10,10 +10,11 @@ class Evidence(AppConfig):
 
     def ready(self) -> None:
         """On the page of the case: for lawyers; and for who leads it, what may go over."""
-        from wayhome.evidence import erasing, keepers, panel, used
+        from wayhome.evidence import erasing, keepers, panel, seeing, used
         from wayhome.organisations import changing
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels, parting
+        from wayhome.testimony import hooks as testimony_hooks
         from wayhome.witnessing import hooks as witnessing_hooks
 
         panels.add(
@@ -27,6 +28,8 @@ class Evidence(AppConfig):
                 parts="HI",
             )
         )
+        beside = testimony_hooks.Page(_("Evidence"), "evidence:items", seeing.keeps)
+        testimony_hooks.stands_beside("evidence", beside)
         people_erasing.also("evidence", erasing.empty)
         witnessing_hooks.statements_are_named_by(used.named)
         changing.also("evidence", keepers.end_of)

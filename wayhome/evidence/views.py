@@ -202,6 +202,11 @@ def give(request: Request, code: str, item: UUID) -> HttpResponse:
     queries.item(request.actor, seen, item)
     there = queries.leaves(request.actor, seen)
     lead = _("Only on a request that was answered. To whom, on what order, and her or his word stand there.")
+    if not there:
+        lead += " " + _(
+            "There is none so far. Ask the person who leads the case: the request is answered first, and there it is "
+            "said that a copy may be given."
+        )
     return answer(
         request,
         "evidence/form.html",

@@ -33,3 +33,5 @@ class Hearings(AppConfig):
         hooks.when_said("hearings", ending.go_on)
         hooks.when_looked_at("hearings", ending.looked_at)
         legal.when_day_written("hearings", ending.day_written)
+        beside = legal.Page(_("Hearings"), "hearings:hearings", seeing.reads, of_day="hearings:hearing")
+        legal.stands_beside("hearings", beside)

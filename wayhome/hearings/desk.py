@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.consent.purposes import OFFICERS
-from wayhome.core.components import Cell, Status, Table
+from wayhome.core.components import Status, Task
 from wayhome.hearings import reading, rules, words
 from wayhome.hearings.enums import Stand
 from wayhome.hearings.shapes import HearingNow
@@ -18,23 +18,18 @@ from wayhome.testimony import models
 AT_MOST = 200  # cases; a team that works on more looks at the cases themselves
 
 
-def table(actor: SignedIn) -> Table:
-    """Code, when on both clocks, where it stands. No name, no matter, no place."""
+def lines(actor: SignedIn) -> list[Task]:
+    """Code, when on both clocks, where it stands, what is missing; the earliest first. No name, no matter, no place."""
     cases = _cases(actor)
     access = people_reading.access_by_case(actor, cases)
     mine = [case for case in cases if case in access and access[case].may_read_minimum("H")]
     partners = {case: cases[case].organisation_id for case in mine if access[case].is_partner}
     found = reading.of_cases(actor, mine, partners)
-    lines = [
+    coming = [
         (cases[case].code, one) for case, all_of_it in found.items() for one in all_of_it if one.is_coming
     ]
-    lines.sort(key=lambda line: (line[1].day.on, line[1].at is None, line[1].at, line[0]))
-    return Table(
-        caption=_("What comes next, the earliest first"),
-        columns=[_("Code"), _("When"), _("How it stands"), _("What is missing")],
-        rows=[_line(code, one) for code, one in lines],
-        empty=_("Nothing is to come. A hearing begins on the page of a case, at its legal matters."),
-    )
+    coming.sort(key=lambda line: (line[1].day.on, line[1].at is None, line[1].at, line[0]))
+    return [_line(code, one) for code, one in coming]
 
 
 def _cases(actor: SignedIn) -> dict[UUID, people_models.Case]:
@@ -47,15 +42,11 @@ def _cases(actor: SignedIn) -> dict[UUID, people_models.Case]:
     return {row.pk: row for row in rows}
 
 
-def _line(code: str, one: HearingNow) -> list[Cell]:
+def _line(code: str, one: HearingNow) -> Task:
     status, word = words.tag(one)
     url = reverse("hearings:hearing", args=[code, one.thing])
-    return [
-        Cell(code, url=url),
-        Cell(words.moments(one)),
-        Cell(word, status=Status(status)),
-        Cell(_left(one)),
-    ]
+    why = " · ".join(text for text in (words.moments(one), _left(one)) if text)
+    return Task(code, Status(status), word, url=url, why=why)
 
 
 def _left(one: HearingNow) -> str:

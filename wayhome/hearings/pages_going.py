@@ -29,6 +29,23 @@ LABELS: Mapping[str, Any] = {
     gates.WAY.id: gettext_lazy("The way there"),
 }
 
+# What can be missing on the day, each on a line of its own: what it is called, where it is mended, and the link there.
+_PLANNED = ("hearings:plan", gettext_lazy("Change how it is planned"))
+LACKS: Mapping[Lack, Any] = {
+    Lack.PLAN: gettext_lazy("How it is planned"),
+    Lack.VENUE: gettext_lazy("Where she or he is"),
+    Lack.SUPPORT: gettext_lazy("With her or him"),
+    Lack.STOP_WORD: gettext_lazy("A word that stops it"),
+    Lack.LINK: gettext_lazy("The connection"),
+    Lack.BACKUP: gettext_lazy("A second time"),
+    Lack.INTERPRETER: gettext_lazy("Interpreter"),
+    Lack.PAID: gettext_lazy("What it costs, paid before"),
+}
+MENDED: Mapping[Lack, tuple[str, Any]] = {
+    Lack.LINK: ("hearings:tried", gettext_lazy("It was tried")),
+    Lack.PAID: ("hearings:money", gettext_lazy("Who pays")),
+}
+
 
 def before(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
     """Every condition with its word; in the last hours also what may be gone ahead on, and the press that says go."""
@@ -42,8 +59,9 @@ def before(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
     holds = [gate for gate in red if gate in mine] if leads and not_now is None else []
     return {
         "conditions": [
-            _line(actor, seen, now, gate, answer, is_lifted=gate in about.lifted)
+            line
             for gate, answer in answers.items()
+            for line in _lines(actor, seen, now, gate, answer, is_lifted=gate in about.lifted)
         ],
         "ahead": [_ahead(actor, seen, now, gate) for gate in holds],
         "second": _second(actor, seen, now),
@@ -59,6 +77,25 @@ def _that_apply(actor: SignedIn, seen: Found, now: HearingNow) -> list[Any]:
     if not rules.needs_way(now.known):
         hidden.add(gates.WAY.id)
     return [one for one in gates.ALL if one.id not in hidden]
+
+
+def _lines(
+    actor: SignedIn, seen: Found, now: HearingNow, gate: str, answer: object, *, is_lifted: bool
+) -> list[Task]:
+    """One; of what has to be ready on the day, one for each thing that is not."""
+    if gate == gates.LINK_READY.id and answer is not True and not is_lifted:
+        missing = queries.missing(actor, seen, now.known)
+        return [_lacking(actor, seen, now, one, why) for one, why in missing.items()]
+    return [_line(actor, seen, now, gate, answer, is_lifted=is_lifted)]
+
+
+def _lacking(actor: SignedIn, seen: Found, now: HearingNow, one: Lack, why: str) -> Task:
+    name, label = MENDED.get(one, _PLANNED)
+    may = seeing.writes(actor, seen) and now.stand == "planned"
+    mend = Link(label, reverse(name, args=[seen.code, now.thing])) if may else None
+    if may and one is Lack.INTERPRETER and now.known.interpreter and CASE_MANAGERS & actor.roles:
+        mend = Link(_("Interpreters"), reverse("interpreters:of_case", args=[seen.code]))
+    return Task(LACKS[one], Status.WAIT, why=why, mend=mend)
 
 
 def _line(
@@ -81,9 +118,7 @@ def _mended_at(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> str:
         return speaking.mended_at(actor, seen, gate)
     if not seeing.writes(actor, seen) or now.stand != "planned":
         return ""
-    lacking = list(rules.missing(now.known)) if gate == gates.LINK_READY.id else []
-    name = {Lack.LINK: "hearings:tried", Lack.PAID: "hearings:money"}.get(lacking[0]) if lacking else None
-    return reverse(name or "hearings:plan", args=[seen.code, now.thing])
+    return reverse("hearings:plan", args=[seen.code, now.thing])
 
 
 def _ahead(actor: SignedIn, seen: Found, now: HearingNow, gate: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ BOTH = ("GET", "POST")
 @guards.page(Access.UNLOCKED, roles=seeing.READERS)
 def desk(request: Request) -> HttpResponse:
     """What comes next in the cases one works on, by codes. One's own calendar stands beside."""
-    return render(request, "hearings/desk.html", {"table": desks.table(request.actor)})
+    return render(request, "hearings/desk.html", {"lines": desks.lines(request.actor)})
 
 
 @guards.page(Access.UNLOCKED)

@@ -169,7 +169,9 @@ def _involve(
     team: UUID | None = None,
     user: UUID | None = None,
 ) -> None:
-    reason = rules.why_not_share_nothing(parts) or rules.why_not_give(parts, held=seen.parts)
+    reason = rules.why_not_share_nothing(parts)
+    if reason is None and rules.why_not_give(parts, held=seen.own_parts):
+        reason = rules.why_not_give(parts, held=seen.own_parts, ask=queries_access.who_lets_in(by))
     holding.stop_if(reason, code="not_let_in")
     holding.begin_own_strand(seen, by=by)
     records.share(by.keyring, case=seen.id, holder=holder, parts=parts)

@@ -160,6 +160,19 @@ def people_to_let_in(actor: SignedIn, seen: Found) -> list[tuple[organisations.P
     return [(row, parts) for row, parts in offered if parts and row.person.id not in here]
 
 
+def who_lets_in(actor: SignedIn) -> list[str]:
+    """Case managers at work in the own Supervisors teams, whose keys open every part: by name, the actor aside."""
+    teams = {team.pk for team in organisations.teams(actor) if team.kind == TeamKind.SUPERVISORS}
+    return [
+        row.person.name
+        for row in organisations.overview(actor).people
+        if row.state == organisations.WORKING
+        and CASE_MANAGERS & row.person.roles
+        and teams & set(row.team_ids)
+        and row.person.id != actor.user_id
+    ]
+
+
 def people_who_may_lead(actor: SignedIn, seen: Found) -> list[organisations.PersonRow]:
     """Case managers at work whose keys open the case."""
     rows = [row for row in involvements(actor, seen) if row.organisation_id == actor.organisation_id]

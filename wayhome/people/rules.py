@@ -126,13 +126,22 @@ def why_not_share_nothing(parts: Sequence[str]) -> str | None:
     return _("Their roles open nothing of a case. Ask a manager whether they hold the right role.")
 
 
-def why_not_give(parts: Iterable[str], *, held: Collection[str]) -> str | None:
-    """Nobody opens to others what their own keys do not open. Supervisors hold every part."""
+def why_not_give(parts: Iterable[str], *, held: Collection[str], ask: Sequence[str] = ()) -> str | None:
+    """Nobody opens to others what their own keys do not open. Supervisors hold every part; ``ask``: who."""
     lacking = [part for part in parts if part not in held and part[0] not in held]
-    if not lacking:
-        return None
+    return None if not lacking else why_only_supervisors(ask)
+
+
+def why_only_supervisors(ask: Sequence[str]) -> str:
+    """Who lets them in: a case manager of the Supervisors team, by name; or how there comes to be one."""
+    if ask:
+        return _(
+            "Your own keys do not open all that they need. Ask a case manager of your Supervisors team to let them in: "
+            "%(names)s."
+        ) % {"names": ", ".join(ask)}
     return _(
-        "Your own keys do not open all that they need. Ask a case manager of your Supervisors team to let them in."
+        "Your own keys do not open all that they need. Nobody in your Supervisors team is a case manager so far: ask a "
+        "manager to add one to that team, who then lets them in."
     )
 
 

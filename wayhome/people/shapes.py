@@ -31,6 +31,12 @@ class Found:
         """What the actor's keys open, whatever their role shows them of it."""
         return frozenset(part for row in self.mine for part in row.parts.split(","))
 
+    @property
+    def own_parts(self) -> frozenset[str]:
+        """The same of what the own agency writes: what another agency lends of its own is not ours to give on."""
+        own = [row for row in self.mine if row.basis is None]
+        return frozenset(part for row in own or self.mine for part in row.parts.split(","))
+
 
 @dataclass(frozen=True, slots=True)
 class Version[D]:

@@ -1,5 +1,6 @@
 """Who works on a case and who can open it: letting in, ending, leading."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -54,6 +55,7 @@ def let_team_in(request: Request, code: str) -> HttpResponse:
         "form": form,
         "nobody": not offered and not others,
         "others": [team.name for team, _parts in others],
+        "why_others": _why_others(request, others),
         "title": _("Let a team in"),
         "reason": reason,
     }
@@ -77,6 +79,7 @@ def let_person_in(request: Request, code: str) -> HttpResponse:
         "form": form,
         "nobody": not offered and not others,
         "others": [row.person.name for row, _parts in others],
+        "why_others": _why_others(request, others),
         "title": _("Let a colleague in by name"),
         "reason": reason,
     }
@@ -131,8 +134,13 @@ type Offer[T] = tuple[T, tuple[str, ...]]
 
 def _givable[T](seen: Found, offered: list[Offer[T]]) -> tuple[list[Offer[T]], list[Offer[T]]]:
     """Whom one's own keys can let in, and whom only a supervisor's can."""
-    can = [one for one in offered if rules.why_not_give(one[1], held=seen.parts) is None]
+    can = [one for one in offered if rules.why_not_give(one[1], held=seen.own_parts) is None]
     return can, [one for one in offered if one not in can]
+
+
+def _why_others(request: Request, others: Sequence[object]) -> str:
+    """Who lets in whom one's own keys cannot, by name."""
+    return rules.why_only_supervisors(queries_access.who_lets_in(request.actor)) if others else ""
 
 
 def _stop_if(request: Request, reason: str | None) -> None:

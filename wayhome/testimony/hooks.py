@@ -1,16 +1,34 @@
 """What later rooms of this track do when a day of a matter was written: set, moved, done, called off, matter closed;
-and what they owe that is told to her or him by the agreed safe way.
+and what they owe that is told to her or him by the agreed safe way; which of their pages belong beside legal matters.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
+from wayhome.core.components import Link
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import due
 
 _follows: dict[str, Callable[..., object]] = {}
 _tells: set[str] = {due.NEWS}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a later room about the whole case: its name, and who may open it. ``of_day``: its page of one day."""
+
+    label: Any
+    url_name: str
+    sees: Callable[[SignedIn, Found], bool]
+    of_day: str = ""
+
+
+_pages: dict[str, Page] = {}
 
 
 def when_day_written(name: str, follow: Callable[..., object]) -> None:
@@ -22,6 +40,26 @@ def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """Everybody who said so, in the order of their names."""
     for _name, follow in sorted(_follows.items()):
         follow(seen=seen, thing=thing, by=by)
+
+
+def stands_beside(name: str, page: Page) -> None:
+    """A page of a later room, on the page of legal matters and on each other's. A second replaces."""
+    _pages[name] = page
+
+
+def beside(actor: SignedIn, seen: Found, *, but: str = "") -> list[Link]:
+    """Those that the actor may open, in the order of their rooms' names; ``but``: the room that asks."""
+    return [
+        Link(page.label, reverse(page.url_name, args=[seen.code]))
+        for name, page in sorted(_pages.items())
+        if name != but and page.sees(actor, seen)
+    ]
+
+
+def page_of_day(seen: Found, thing: UUID) -> str:
+    """Where a hearing is planned and its day moved; without such a room, the page of the day itself."""
+    name = next((page.of_day for page in _pages.values() if page.of_day), "testimony:day")
+    return reverse(name, args=[seen.code, thing])
 
 
 def tells(*abouts: str) -> None:

@@ -1,5 +1,6 @@
 """What the pages of this room show."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +16,18 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import access as accesses
 from wayhome.people.queries import Found
-from wayhome.testimony import documents, due, gates, pages_telling, queries, seeing, words, words_course
+from wayhome.testimony import (
+    documents,
+    due,
+    gates,
+    hooks,
+    pages_telling,
+    queries,
+    seeing,
+    words,
+    words_course,
+)
+from wayhome.testimony.enums import DayKind
 from wayhome.testimony.shapes import Legal, ThingNow
 
 
@@ -41,18 +53,20 @@ def legal(actor: SignedIn, seen: Found) -> dict[str, Any]:
         return {
             **frame(actor, seen),
             "matters": [
-                {**_matter(actor, known, one, files.get(one.thing)), "telling": telling.get(one.thing)}
+                {**_matter(actor, seen, known, one, files.get(one.thing)), "telling": telling.get(one.thing)}
                 for one in order
             ],
             "claims": [
                 {**_claim(actor, known, one), "telling": telling.get(one.thing)} for one in known.claims
             ],
+            "beside": hooks.beside(actor, seen),
             "check_url": reverse("testimony:check", args=[seen.code, now.number]) if now else "",
         }
 
 
 def _matter(
     actor: SignedIn,
+    seen: Found,
     known: Legal,
     one: ThingNow[documents.Matter],
     file: ThingNow[documents.File] | None,
@@ -67,14 +81,18 @@ def _matter(
         "lawyer": matter.lawyer,
         "by": one.newest.by,
         "file": words.file(file.newest.known) if file else [],
-        "days": [
-            dict(
-                zip(("label", "tag", "text"), words.day(day.newest.known, today), strict=True),
-                thing=day.thing,
-            )
-            for day in known.days_of(one.thing)
-        ],
+        "days": [_day(seen, day, today) for day in known.days_of(one.thing)],
     }
+
+
+def _day(seen: Found, day: ThingNow[documents.Day], today: date) -> dict[str, Any]:
+    """A hearing leads to where it is planned; what is written of its day is changed beside it."""
+    label, tag, text = words.day(day.newest.known, today)
+    itself = reverse("testimony:day", args=[seen.code, day.thing])
+    is_hearing = day.newest.known.kind == DayKind.HEARING
+    url = hooks.page_of_day(seen, day.thing) if is_hearing else itself
+    change = itself if url != itself else ""
+    return {"thing": day.thing, "label": label, "tag": tag, "text": text, "url": url, "change": change}
 
 
 def _claim(actor: SignedIn, known: Legal, one: ThingNow[documents.Claim]) -> dict[str, Any]:

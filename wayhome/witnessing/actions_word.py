@@ -7,7 +7,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.witnessing import due, holding, seeing
+from wayhome.witnessing import due, holding, queries_word, rules_word, seeing
 
 
 def ask(*, seen: Found, by: SignedIn) -> bool:
@@ -16,6 +16,8 @@ def ask(*, seen: Found, by: SignedIn) -> bool:
         holding.begin(seen, code="not_asked", by=by)
         if not seeing.leads_apart(by, seen):
             raise Http404
+        refused = queries_word.to_ask(by, seen).refused
+        holding.stop_if(rules_word.why_not_ask(refused=refused), code="not_asked")
         there, found = holding.among_psychologists(holding.home(by, seen)), holding.psychologists(seen, by=by)
         for team in found:
             holding.owe(due.READY, clock.now(), seen, there, owner=team, by=by)

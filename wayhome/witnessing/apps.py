@@ -28,6 +28,8 @@ class Witnessing(AppConfig):
             )
         )
         testimony_hooks.tells(due.SHOW, due.NOTICE)
+        beside = testimony_hooks.Page(_("Speaking in court"), "witnessing:speaking", seeing.reads)
+        testimony_hooks.stands_beside("witnessing", beside)
         place = elsewhere.Place(
             documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads, queries_apart.kept
         )

@@ -87,6 +87,7 @@ class Answer(Circumstances):
         read: int,
         offer: documents.Offer,
         refused: Mapping[UUID, str],
+        shows: Mapping[UUID, str],
         is_child: bool,
         nights: timedelta,
         today: date,
@@ -101,7 +102,7 @@ class Answer(Circumstances):
         self.nights, self.today = nights, today
         may = purposes.line(Purpose.TESTIMONY).groups
         self.fields["groups"].choices = [(one, GROUPS[one]) for one in may]  # type: ignore[attr-defined]
-        self.fields["shown"].choices = [(str(one), label) for one, label in refused.items()]  # type: ignore[attr-defined]
+        self.fields["shown"].choices = [(str(one), label) for one, label in shows.items()]  # type: ignore[attr-defined]
         if not refused:
             del self.fields["shown"]
         if not is_child:

@@ -14,6 +14,7 @@ from wayhome.core import dates, once
 from wayhome.core.components import Link, Status, Task
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.testimony import hooks as legal_hooks
 from wayhome.testimony import pages_telling
 from wayhome.testimony.queries import legal
 from wayhome.witnessing import (
@@ -68,6 +69,7 @@ def speaking(actor: SignedIn, seen: Found) -> dict[str, Any]:
                 for one in legal(actor, seen).matters
                 if one.newest.known.is_open or known.offers_of(one.thing)
             ],
+            "beside": legal_hooks.beside(actor, seen, but="witnessing"),
             "sees_readiness": seeing.readiness(actor, seen),
             "asks_word": seeing.leads_apart(actor, seen),
             "sees_risk": seeing.risk(actor, seen),
@@ -184,6 +186,15 @@ def offer(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> dict[
         "thing": one.thing,
         "facts": words.offer(known),
         "label": queries.names(actor, seen).get(known.matter, ""),
+    }
+
+
+def refused(actor: SignedIn, seen: Found, matter: UUID | None) -> dict[UUID, str]:
+    """What was refused, when and why: it is shown to her or him before she or he is asked again."""
+    found = queries.track(actor, seen).measures_of(matter)
+    lines = {one.thing: words.measure_line(one.newest.known) for one in found}
+    return {
+        thing: f"{label}: {lines[thing]}" for thing, label in queries.refused(actor, seen, matter).items()
     }
 
 

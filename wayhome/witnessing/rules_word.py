@@ -31,6 +31,16 @@ def why_not_heard(
     return None
 
 
+def why_not_ask(*, refused: bool) -> str | None:
+    """Nobody is sent to somebody who said no to counselling, or took a yes back."""
+    if not refused:
+        return None
+    return _(
+        "She or he does not want to see a psychologist of yours. Send nobody. Ask whether there is somebody outside "
+        "whom she or he trusts; and ask again on another day, if she or he likes."
+    )
+
+
 def why_not_word(given: Risk, *, today: date) -> str | None:
     """One of the two, on a day that has come; or nothing."""
     if not given.word and given.word_on is None:

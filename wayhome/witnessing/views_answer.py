@@ -55,6 +55,7 @@ def _form(request: Request, seen: Found, one: ThingNow[documents.Offer]) -> form
         read=before.newest.number if before else 0,
         offer=known,
         refused=queries.refused(actor, seen, known.matter),
+        shows=pages.refused(actor, seen, known.matter),
         is_child=person.is_child,
         nights=limits.nights(),
         today=queries.today(actor),

@@ -6,10 +6,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.consent.enums import Purpose
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
-from wayhome.witnessing import actions_word, looking, pages, queries, words
+from wayhome.witnessing import actions_word, looking, pages, queries, queries_word, rules_word, words
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))
@@ -23,10 +24,19 @@ def word(request: Request, code: str) -> HttpResponse:
             messages.warning(
                 request,
                 _(
-                    "No psychologist of your agency works on this case. Find one outside whom she or he trusts."
+                    "No psychologist of your agency works on this case. Let one in, as it says below, or find one "
+                    "outside whom she or he trusts."
                 ),
             )
         return HttpResponseRedirect(reverse("witnessing:word", args=[seen.code]))
     found = queries.risk(request.actor, seen)
     said = words.heard(found.known) if found is not None and found.known.word else ""
-    return render(request, "witnessing/word.html", {**pages.frame(request.actor, seen), "said": said})
+    asked = queries_word.to_ask(request.actor, seen)
+    about = {
+        **pages.frame(request.actor, seen),
+        "said": said,
+        "asked": asked,
+        "why_not": rules_word.why_not_ask(refused=asked.refused),
+        "counselling": reverse("consent:ask", args=[seen.code, Purpose.PSYCHOSOCIAL]),
+    }
+    return render(request, "witnessing/word.html", about)
