@@ -17,6 +17,7 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
 from wayhome.people import queries_access
 from wayhome.people.queries import Found
 
@@ -44,6 +45,33 @@ def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
         holding.owe(due.REVIEW, at, seen, there, name=name, by=by)
         audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
     return True
+
+
+def owe_unless_today(seen: Found, why: str, *, by: SignedIn) -> bool:
+    """The same, where the own agency has not looked today already."""
+    mine = models.Assessment.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
+    newest = mine.order_by("-created_at").values_list("created_at", flat=True).first()
+    if newest is not None and newest.date() >= clock.today():
+        return False
+    return owe(seen, why, by=by)
+
+
+def owe_each(seen: Found, why: str, *, by: SignedIn) -> int:
+    """Every agency that works on the case and has looked at the danger looks again; and the one that leads, where
+    any of them has. For what whoever takes a step may not look at: an escort, a partner. Returns how many.
+    """
+    looked = set(models.Assessment.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True))
+    if not looked:
+        return 0
+    live = people_models.Involvement.objects.live().working().filter(case=seen.id)
+    here = set(live.values_list("organisation_id", flat=True))
+    lead = people_models.Case.objects.values_list("organisation_id", flat=True).get(pk=seen.id)
+    agencies = (looked & here) | {lead}
+    for agency in sorted(agencies):
+        there = holding.home(by, seen, agency)
+        holding.owe(due.REVIEW, there.next_safe, seen, there, name=SOON, by=by)
+    audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
+    return len(agencies)
 
 
 def _follow(seen: Found, *, by: SignedIn) -> None:
@@ -77,7 +105,14 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
         owe(seen, Why.CONSENT, by=by)
 
 
+def _stage_changed(*, seen: Found, by: SignedIn) -> None:
+    owe_each(seen, Why.STAGE, by=by)
+
+
 # For ``process.py``.
+STAGE_CHANGED = journey.Consequence(
+    "danger_at_each_stage", _("The danger is looked at again"), _stage_changed
+)
 CONTACT_CHANGED = journey.Consequence(
     "danger_looked_at_again", _("The danger is looked at again"), _contact_changed
 )

@@ -9,6 +9,7 @@ from wayhome.duties.actions_duties import (
     done,
     done_each,
     done_for,
+    end,
     stop_for,
     take,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "done",
     "done_each",
     "done_for",
+    "end",
     "hand_over",
     "remove_shift",
     "set_preferences",

@@ -1,6 +1,7 @@
 """Duties: written by the room whose fact falls due, closed by whoever does it or by the fact that was awaited."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from itertools import chain
@@ -9,16 +10,17 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from wayhome.audit import log as audit
-from wayhome.core import bulk, clock
+from wayhome.core import addresses, bulk, clock
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import contents, holding, hours, marks, on_call, rules, wordings
-from wayhome.duties.contents import Content
+from wayhome.duties.contents import Content, Said
 from wayhome.duties.enums import Kind
-from wayhome.duties.models import Acknowledgement, Duty, DutyHolder
+from wayhome.duties.models import Acknowledgement, Duty, DutyHolder, Ending
 from wayhome.organisations.actors import SignedIn
 from wayhome.vault import vouching
+from wayhome.vault.errors import VaultError
 from wayhome.vault.values import Value
 
 TAKEN_BACK_AFTER = timedelta(days=1)  # [P] what somebody took over and did not do is the team's again
@@ -171,27 +173,74 @@ def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
         open_still = [
             one.pk for one in held if one.done_at is None
         ]  # else a colleague was first, and it is done
-        reason = rules.why_not_done(by_fact=any(_is_by_fact(one) for one in held if one.done_at is None))
-        if reason:
-            raise Refused(reason, code="not_done")
+        for one in held:
+            if one.done_at is None:
+                _stop_if_more_is_needed(one, by=by)
         if open_still:
             _close(Duty.objects.filter(pk__in=open_still))
             audit.record_each("duties.done", by=by, subjects=open_still)
 
 
-def _is_by_fact(duty: Duty) -> bool:
-    """Known by its mark, also to who cannot open it."""
-    scope = duty.thread or duty.organisation_id
-    return duty.about_mark in {marks.of_about(scope, about) for about in wordings.by_fact()}
+def end(*, duty: UUID, words: str, by: SignedIn) -> None:
+    """A person ends what no mere press ends, and writes why, or what was done. The words are kept with the case.
 
-
-def done_for(*, thread: UUID, about: str, once: str = "", by: Actor) -> int:
-    """The fact was written, so its duties are done: all of the thread and reason, or the one of ``once``.
-
-    For duties without a thread, the organisation stands in its place.
+    404 as for ``done``. Refused where somebody waits for the answer itself: there only the fact ends it.
     """
     with transaction.atomic():
-        closed = _close(_open_of(thread, about, once))
+        found = holding.duty(by, duty)
+        about = _about(found)
+        may = about is not None and wordings.of(about).with_words
+        reason = rules.why_not_end(may=may, is_open=found.done_at is None, words=words)
+        if reason or about is None:
+            raise Refused(reason or "", code="not_ended")
+        row = Ending(
+            duty=found.pk,
+            thread=found.thread,
+            organisation_id=found.organisation_id,
+            created_at=_day(clock.now()),
+        )
+        said = Said(about=about, words=words.strip(), name=by.name, day=clock.today())
+        to = [found.owner, *contents.readers(found.what), holding.doer(by)]
+        row.body = contents.seal_said(said, ending=row.pk, to=vouching.vouched(dict.fromkeys(to)))
+        row.save(force_insert=True)
+        _close(Duty.objects.filter(pk=found.pk))
+        audit.record("duties.ended", by=by, subject=found.pk)
+
+
+def _stop_if_more_is_needed(duty: Duty, *, by: Actor) -> None:
+    """Refused, with the place where the fact is written, as far as the actor's keys open it."""
+    about = _about(duty)
+    if about is None:
+        return
+    wording, place = wordings.of(about), None
+    if isinstance(by, SignedIn):
+        with suppress(VaultError):
+            content = contents.open_(by.keyring, duty.what, duty=duty.pk)
+            place = wordings.action(content.about, content.code, content.args)
+    reason = rules.why_not_done(ends=wording.ends, place=str(wording.action) if place else "")
+    to = addresses.of("duties:end", duty.pk) if not wording.by_fact else place.url if place else ""
+    if reason:
+        raise Refused(reason, code="not_done", next_url=str(to))
+
+
+def _about(duty: Duty) -> str | None:
+    """Which of the codes that no press ends it has: known by its mark, also to who cannot open it."""
+    scope = duty.thread or duty.organisation_id
+    return next(
+        (about for about in wordings.not_by_press() if marks.of_about(scope, about) == duty.about_mark), None
+    )
+
+
+def done_for(
+    *, thread: UUID, about: str, once: str = "", organisations: Collection[UUID] = (), by: Actor
+) -> int:
+    """The fact was written, so its duties are done: all of the thread and reason, or the one of ``once``.
+
+    For duties without a thread, the organisation stands in its place. ``organisations``: only what these owe.
+    """
+    with transaction.atomic():
+        rows = _open_of(thread, about, once)
+        closed = _close(rows.filter(organisation__in=organisations) if organisations else rows)
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed

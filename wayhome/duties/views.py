@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.duties import actions, queries
-from wayhome.organisations.requests import Request
+from wayhome.duties import actions, forms, queries
+from wayhome.organisations.requests import Request, posted
+from wayhome.people import looking
 
 LINE_AT_MOST = 50  # duties that one line stands for
 
@@ -32,6 +33,26 @@ def take(request: Request, duty: UUID) -> HttpResponse:
     actions.take(duty=duty, by=request.actor)
     messages.success(request, _("You have it now."))
     return _back(request)
+
+
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+def end(request: Request, duty: UUID) -> HttpResponse:
+    """What no press ends: where it is written, or why it cannot be; what was done where nothing else keeps it."""
+    page = queries.to_end(request.actor, duty)
+    form = forms.End(posted(request), is_why=page.seen.is_by_fact)
+    if request.method == "POST" and form.is_valid():
+        actions.end(duty=duty, words=form.cleaned_data["words"], by=request.actor)
+        messages.success(request, _("It is kept, and off the board."))
+        return HttpResponseRedirect("/")
+    about = {"page": page, "form": form}
+    return render(request, "duties/end.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED)
+def ended(request: Request, code: str) -> HttpResponse:
+    """What people wrote who ended something in this case that no press ends."""
+    seen = looking.at(request.actor, code, "I")
+    return render(request, "duties/ended.html", {"seen": seen, "lines": queries.ended(request.actor, seen)})
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))

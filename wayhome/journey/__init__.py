@@ -21,6 +21,7 @@ from wayhome.journey.engine import (
     why_not_lift,
 )
 from wayhome.journey.shapes import (
+    TURNED,
     Blocker,
     Consequence,
     Finding,
@@ -38,6 +39,7 @@ from wayhome.journey.shapes import (
 from wayhome.journey.soundness import problems
 
 __all__ = [
+    "TURNED",
     "Blocker",
     "Consequence",
     "Finding",
