@@ -76,8 +76,8 @@ def met(seen: Found, plan: Said = LEFT_OPEN, *, by: SignedIn) -> None:
         reviews.owe_unless_today(seen, Reason.CONTACT, by=by)
 
 
-def checked(*, seen: Found, along: object, by: SignedIn) -> None:
-    """For ``people.asked_along``: she or he was asked again how to be reached safely."""
+def met_along(*, seen: Found, along: object, by: SignedIn) -> None:
+    """For ``people.asked_along``: in touch, in a room below this one."""
     met(seen, along if isinstance(along, Said) else LEFT_OPEN, by=by)
 
 

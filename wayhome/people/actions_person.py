@@ -68,7 +68,7 @@ def record_contact(
             take_once(seen, rules.SAFE_CONTACT_AGREED, by=by)
         holding.follow("contact_changed", seen=seen, by=by)
         if safe.checked_on == clock.today() and (was is None or was.checked_on != safe.checked_on):
-            asked_along.was_checked(seen=seen, along=along, by=by)
+            asked_along.met(seen=seen, along=along, by=by)
         audit.record("people.contact_written", by=by, subject=seen.id, groups="B")
 
 

@@ -1,6 +1,8 @@
-"""What a later room asks in one line where the check of how she or he is reached is written down.
+"""What a later room asks in one line where a contact is written down here or just above: how she or he is reached was
+asked again; what is agreed was talked about.
 
-``register``: how the line is made, for whoever writes; what it says; and what follows in the transaction of the check.
+``register``: how the line is made, for whoever writes; what it says; where one goes then; and what follows in the
+transaction. Without a room that registered nothing is asked.
 """
 
 from collections.abc import Callable
@@ -16,12 +18,20 @@ from wayhome.people.shapes import Found
 class Line:
     """Of one room."""
 
-    ask: Callable[[SignedIn, Found, Any], forms.Form]  # with what was posted, or None
-    said: Callable[[forms.Form], object]
-    then: Callable[[forms.Form, Found, str], str]  # where one goes after saving, or the address given
-    checked: Callable[..., object]  # ``seen=, along=, by=``
+    ask: Callable[
+        [SignedIn, Found, Any], Any
+    ]  # with what was posted, or None: a form, empty where nothing is asked
+    said: Callable[[Any], object]
+    then: Callable[[Any, Found, str], str]  # the address given, or another
+    met: Callable[..., None]  # ``seen=, along=, by=``
 
 
+_NOTHING = Line(
+    ask=lambda actor, seen, data: forms.Form(data),
+    said=lambda form: None,
+    then=lambda form, seen, otherwise: otherwise,
+    met=lambda **given: None,
+)
 _known: dict[str, Line] = {}
 
 
@@ -30,12 +40,11 @@ def register(line: Line) -> None:
     _known["line"] = line
 
 
-def line() -> Line | None:
-    """The one that is registered."""
-    return _known.get("line")
+def line() -> Line:
+    """The one that is registered, or one that asks nothing."""
+    return _known.get("line", _NOTHING)
 
 
-def was_checked(*, seen: Found, along: object, by: SignedIn) -> None:
-    """Inside the action: she or he was asked again today whether it is still safe."""
-    if (found := line()) is not None:
-        found.checked(seen=seen, along=along, by=by)
+def met(*, seen: Found, along: object, by: SignedIn) -> None:
+    """Inside the action: somebody was in touch with her or him."""
+    line().met(seen=seen, along=along, by=by)

@@ -74,8 +74,7 @@ def contact(request: Request, code: str) -> HttpResponse:
         safe=person.safe,
         country=request.actor.user.organisation.country,
     )
-    line = asked_along.line()
-    along = line.ask(request.actor, seen, posted(request)) if line is not None else None
+    along = asked_along.line().ask(request.actor, seen, posted(request))
     return _write(
         request,
         seen,
@@ -85,7 +84,7 @@ def contact(request: Request, code: str) -> HttpResponse:
             read=form.cleaned_data["read"],
             contact=form.contact(),
             safe=form.safe_contact(),
-            along=line.said(along) if line is not None and along is not None else None,
+            along=asked_along.line().said(along),
             by=request.actor,
         ),
         along=along,
@@ -182,9 +181,8 @@ def _write(
             status = 409
         else:
             messages.success(request, _("Saved."))
-            there_next = reverse(page, args=[seen.code])
-            line = asked_along.line()
-            return HttpResponseRedirect(line.then(along, seen, there_next) if line and along else there_next)
+            to = reverse(page, args=[seen.code])
+            return HttpResponseRedirect(to if along is None else asked_along.line().then(along, seen, to))
     elif form.errors or not is_whole:
         status = 422 if request.method == "POST" else 200
     about = {
