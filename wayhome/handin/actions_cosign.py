@@ -92,10 +92,10 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
             raise Conflict(
                 _("Another person has signed or objected already. Nothing is left to do.")
             ) from error
-        duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
-        if not agrees and done.disclosure is not None:
+        if not agrees and done.disclosure is not None:  # first: it writes on the record of two agencies
             objecting.call_back(disclosure=done.disclosure, code=done.code, why=reason, by=by)
-        elif not agrees:
+        duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
+        if not agrees and done.disclosure is None:
             _object(row, done, by=by)
         audit.record("handin.cosigned", by=by, subject=row.case_id)
     return word
