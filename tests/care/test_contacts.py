@@ -1,6 +1,6 @@
 """The safety plan is gone through at every contact: one line in each record, owed on that day when it is left open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.assistance import story as assistance
 from tests.care import story
-from tests.cast import Cast, Person, join, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.followup import story as followup
 from tests.identification import story as identification
 from tests.options import story as options
@@ -25,9 +25,11 @@ from wayhome.care.contacts import Said
 from wayhome.care.enums import Still
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.duties import marks
 from wayhome.duties import queries as boards
 from wayhome.duties.models import Duty
 from wayhome.options import actions as option_actions
+from wayhome.options.enums import Option
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
 from wayhome.people import queries as people
@@ -39,13 +41,17 @@ RIGHT, CHANGED = Said(Still.RIGHT), Said(Still.CHANGED)
 NOT_LOOKED = Said(Still.NOT_LOOKED, "Her sister was in the room")
 
 
+def a_day_later() -> time_machine.travel:
+    return time_machine.travel(clock.now() + timedelta(days=1), tick=False)
+
+
 @pytest.fixture
-def planned(cast: Cast) -> Found:
+def planned(cast: Cast) -> Iterator[Found]:
     """Yesterday a plan was written."""
     seen = story.case(cast)
-    with time_machine.travel(clock.now() - timedelta(days=1), tick=False):
-        story.safety(cast, seen)
-    return story.again(cast, seen)
+    story.safety(cast, seen)
+    with a_day_later():
+        yield story.again(cast, seen)
 
 
 def owed(cast: Cast, seen: Found, who: Person | None = None) -> list[str]:
@@ -69,7 +75,7 @@ def talk(cast: Cast, seen: Found, plan: Said = contacts.LEFT_OPEN) -> None:
 
 
 def word(cast: Cast, seen: Found, plan: Said = contacts.LEFT_OPEN) -> None:
-    given = options.word("undecided")
+    given = options.word(Option.UNDECIDED)
     option_actions.write_talk(
         seen=story.again(cast, seen), record=uuid4(), given=given, plan=plan, by=cast.casey.actor()
     )
@@ -125,13 +131,13 @@ class TestEachRecord:
         (mine,) = [one for one in boards.of_thread(cast.casey.actor(), thread) if one.about == due.STILL]
         assert mine.is_mine
         assert timedelta() < mine.due_at - clock.now() <= timedelta(days=1)
-        record(cast, planned)
+        talk(cast, planned)
         assert owed(cast, planned) == [due.STILL], "asked once, however often they were in touch"
 
     def test_still_right_is_a_review_and_ends_what_was_owed(
         self, cast: Cast, planned: Found, record: Callable[..., None]
     ) -> None:
-        record(cast, planned)
+        talk(cast, planned)
         record(cast, planned, RIGHT)
         assert owed(cast, planned) == []
         now = queries.safety(cast.casey.actor(), story.again(cast, planned))
@@ -159,16 +165,16 @@ class TestEachRecord:
 class TestWhoMayNotGoThroughIt:
     def test_a_doctor_is_not_asked_and_who_leads_goes_through_it(self, cast: Cast) -> None:
         seen = assistance.case(cast)
-        with time_machine.travel(clock.now() - timedelta(days=1), tick=False):
-            story.safety(cast, seen)
+        story.safety(cast, seen)
         here = story.again(cast, seen, cast.hana)
         assert not contacts.line(cast.hana.actor(), here).fields
-        session(cast, seen)
-        thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
-        (mine,) = [one for one in boards.of_thread(cast.casey.actor(), thread) if one.about == due.STILL]
-        assert mine.is_mine
-        actions.review_safety(seen=story.again(cast, seen), by=cast.casey.actor())
-        assert owed(cast, seen) == []
+        with a_day_later():
+            session(cast, seen)
+            thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+            (mine,) = [one for one in boards.of_thread(cast.casey.actor(), thread) if one.about == due.STILL]
+            assert mine.is_mine
+            actions.review_safety(seen=story.again(cast, seen), by=cast.casey.actor())
+            assert owed(cast, seen) == []
 
 
 class TestNoNagging:
@@ -179,9 +185,10 @@ class TestNoNagging:
         seen = story.case(cast)
         record(cast, seen)
         assert owed(cast, seen) == []
-        story.assess(cast, seen, given=story.answered())
-        record(cast, seen)
-        assert owed(cast, seen) == []
+        other = story.case(cast)
+        story.assess(cast, other, given=story.answered())
+        record(cast, other)
+        assert owed(cast, other) == []
 
     def test_without_a_plan_where_the_danger_is_not_low_one_is_written(self, cast: Cast) -> None:
         seen = story.case(cast)
@@ -199,17 +206,23 @@ class TestNoNagging:
 
     def test_a_record_that_is_corrected_is_no_new_contact(self, cast: Cast) -> None:
         seen = assistance.case(cast)
-        thing = uuid4()
-        for read in (0, 1):
-            if read:
-                with time_machine.travel(clock.now() - timedelta(days=1), tick=False):
-                    story.safety(cast, seen)
-            brief = sessions.SessionBrief(kind="health", day=clock.today(), minutes=20, who="Hana")
+        thing, brief = (
+            uuid4(),
+            sessions.SessionBrief(kind="health", day=clock.today(), minutes=20, who="Hana"),
+        )
+
+        def write(read: int) -> None:
+            given = GivenSession(brief, f"Version {read}")
+            here = story.again(cast, seen, cast.hana)
             assistance_actions.write_session(
-                seen=story.again(cast, seen, cast.hana), thing=thing, read=read,
-                given=GivenSession(brief, f"Version {read}"), by=cast.hana.actor(),
-            )  # fmt: skip
-        assert owed(cast, seen) == []
+                seen=here, thing=thing, read=read, given=given, by=cast.hana.actor()
+            )
+
+        write(0)
+        story.safety(cast, seen)
+        with a_day_later():
+            write(1)
+            assert owed(cast, seen) == []
 
 
 class TestTheDanger:
@@ -258,21 +271,24 @@ class TestOnTheScreen:
 
 def test_a_first_check_there_asks_it_too(cast: Cast) -> None:
     seen = reception.arrived(cast)
-    with time_machine.travel(clock.now() - timedelta(days=1), tick=False):
-        story.safety(cast, seen)
-    reception.short(cast, seen)
-    assert owed(cast, seen) == [due.STILL]
+    story.safety(cast, seen)
+    with a_day_later():
+        reception.short(cast, seen)
+        assert owed(cast, seen) == [due.STILL]
 
 
-def test_what_another_agency_owes_stays_theirs(cast: Cast) -> None:
-    seen, _consent = story.shared(cast)
-    with time_machine.travel(clock.now() - timedelta(days=1), tick=False):
-        story.safety(cast, seen)
-    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.mona),))
-    talk(cast, seen)
-    option_actions.write_talk(
-        seen=story.again(cast, seen, nora), record=uuid4(), given=options.talked(), by=nora.actor()
-    )
-    assert Duty.objects.filter(done_at=None).count() >= 2, "each who was in touch"
-    actions.review_safety(seen=story.again(cast, seen, nora), by=nora.actor())
-    assert owed(cast, seen) == []
+def test_each_who_was_in_touch_owes_it_and_one_look_ends_it_for_all(cast: Cast) -> None:
+    seen = story.case(cast)
+    story.safety(cast, seen)
+    berta = story.berta(cast)
+    with a_day_later():
+        talk(cast, seen)
+        option_actions.write_talk(
+            seen=story.again(cast, seen, berta), record=uuid4(), given=options.talked(), by=berta.actor()
+        )
+        there = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+        mark = marks.of_about(there, due.STILL)
+        owners = set(Duty.objects.filter(about_mark=mark, done_at=None).values_list("owner", flat=True))
+        assert owners == {cast.casey.id, berta.id}
+        actions.review_safety(seen=story.again(cast, seen, berta), by=berta.actor())
+        assert not Duty.objects.filter(about_mark=mark, done_at=None).exists()

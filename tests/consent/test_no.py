@@ -9,7 +9,7 @@ from django.http import Http404
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from tests.cast import Cast, Person, enrol, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story
 from tests.consent.test_danger import TEXT, at, proposed
 from wayhome.audit.models import Entry
@@ -30,11 +30,6 @@ pytestmark = pytest.mark.django_db
 WHY = "The number belongs to somebody else"
 
 
-@pytest.fixture
-def officer(cast: Cast) -> Person:
-    return enrol(cast.mona, "Dita", roles=("DPO",))
-
-
 def due_for(person: Person) -> list[str]:
     board = boards.today(person.actor())
     return sorted(
@@ -45,7 +40,7 @@ def due_for(person: Person) -> list[str]:
 
 
 class TestBeforeItLeft:
-    def test_it_does_not_leave_and_those_concerned_hear(self, cast: Cast, officer: Person) -> None:
+    def test_it_does_not_leave_and_those_concerned_hear(self, cast: Cast) -> None:
         seen, nora = story.case(cast), story.nora(cast)
         disclosure = proposed(cast, seen)
         row = actions.refuse_disclosure(disclosure=disclosure, why=WHY, by=nora.actor())
@@ -53,7 +48,7 @@ class TestBeforeItLeft:
         assert queries.disclosures_for(cast.rita.actor()) == []
         assert story.board(cast, seen) == [], "nobody is rung for it any more"
         assert due_for(cast.casey) == [due.NOT_AGREED]
-        assert due_for(officer) == [due.CALLED_BACK]
+        assert due_for(cast.ada) == [due.CALLED_BACK]
         (mine,) = queries.disclosures_of(cast.casey.actor(), story.again(cast, seen))
         assert (mine.is_refused, mine.is_delivered, mine.objection) == (True, False, row.pk)
         read = objecting.objected(cast.casey.actor(), row.pk)
@@ -139,7 +134,7 @@ class TestBeforeItLeft:
         row = models.Disclosure.objects.get(pk=proposed(cast, seen))
         type(seen.case).objects.filter(pk=seen.id).update(is_named=True)
         no = objecting.object_to(row, code=seen.code, why=WHY, was_sent=False, by=nora.actor())
-        assert set(no.readers) == {cast.casey.id, nora.id}
+        assert set(no.readers) == {cast.casey.id, nora.id, cast.ada.id}, "and the protection officer"
 
 
 class TestToldAtNight:
@@ -155,7 +150,7 @@ class TestToldAtNight:
         disclosure = proposed(cast, seen, is_alone=True)
         return seen, disclosure, Act.objects.get(case_id=seen.id)
 
-    def test_access_ends_at_once_and_copies_are_asked_back(self, cast: Cast, officer: Person) -> None:
+    def test_access_ends_at_once_and_copies_are_asked_back(self, cast: Cast) -> None:
         seen, _disclosure, act = self.told(cast)
         (got,) = queries.disclosures_for(cast.rita.actor())
         assert got.text == TEXT, "first it could be read"
@@ -168,8 +163,9 @@ class TestToldAtNight:
         (asked,) = queries.recalls_for(cast.rita.actor())
         assert (asked.code, asked.asked_at is not None, asked.answered_at) == (seen.code, True, None)
         assert [one.about for one in boards.of_thread(cast.rita.actor(), got.id)] == [], "nothing rings there"
-        assert due_for(cast.casey) == sorted([due.NOT_AGREED, due.TELL_HER])
-        assert due_for(officer) == [due.CALLED_BACK]
+        assert due_for(cast.casey) == [due.NOT_AGREED]
+        assert story.board(cast, seen) == [due.TELL_HER]
+        assert due_for(cast.ada) == [due.CALLED_BACK]
         for organisation in (cast.harbour, cast.dawn):
             found = Entry.objects.filter(organisation=organisation.pk, action="consent.disclosure_recalled")
             assert found.count() == 1

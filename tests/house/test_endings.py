@@ -17,7 +17,6 @@ HOUSE = reading.HOUSE
 ENDING = ("done", "over", "close", "stop_for", "untell", "drop", "watch", "ask_again", "moved", "begun")
 # Ended by a function that is given the code from somewhere else: the fact, and the function that ends it.
 ELSEWHERE = {
-    "household.empty": "household.clockwork: the duty goes when somebody is on shift",
     "services.verify": "services.actions_services: confirmed (ripening.OF_SERVICES)",
     "services.verify_first": "services.actions_services: confirmed (ripening.OF_SERVICES)",
     "services.verify_post": "services.actions_posts: confirmed (ripening.OF_POSTS)",

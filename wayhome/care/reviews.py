@@ -3,6 +3,7 @@
 What has been looked at already is owed anew; a case whose danger nobody has looked at says so on its page.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from wayhome import journey
 from wayhome.audit import log as audit
 from wayhome.care import due, holding, models, rules
 from wayhome.care.enums import Who, Why
+from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
@@ -66,12 +68,22 @@ def owe_each(seen: Found, why: str, *, by: SignedIn) -> int:
     live = people_models.Involvement.objects.live().working().filter(case=seen.id)
     here = set(live.values_list("organisation_id", flat=True))
     lead = people_models.Case.objects.values_list("organisation_id", flat=True).get(pk=seen.id)
-    agencies = (looked & here) | {lead}
-    for agency in sorted(agencies):
-        there = holding.home(by, seen, agency)
-        holding.owe(due.REVIEW, there.next_safe, seen, there, name=SOON, by=by)
-    audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
-    return len(agencies)
+    with transaction.atomic():
+        count = sum(_owe_at(seen, agency, by=by) for agency in sorted((looked & here) | {lead}))
+        audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
+    return count
+
+
+def _owe_at(seen: Found, agency: UUID, *, by: SignedIn) -> bool:
+    """Who leads it there, or supervises; else whoever takes in what comes. Never somebody of another agency."""
+    there = holding.home(by, seen, agency)
+    if there.owner == by.user_id and agency != by.organisation_id:
+        team = consent_holding.receiving_team(by, agency)
+        if team is None:
+            return False
+        there = replace(there, owner=team.pk)
+    holding.owe(due.REVIEW, there.next_safe, seen, there, name=SOON, by=by)
+    return True
 
 
 def _follow(seen: Found, *, by: SignedIn) -> None:

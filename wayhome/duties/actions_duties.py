@@ -199,7 +199,8 @@ def end(*, duty: UUID, words: str, by: SignedIn) -> None:
             organisation_id=found.organisation_id,
             created_at=_day(clock.now()),
         )
-        said = Said(about=about, words=words.strip(), name=by.name, day=clock.today())
+        known = contents.open_(by.keyring, found.what, duty=found.pk)
+        said = Said(about, words.strip(), by.name, clock.today(), known.case, known.code)
         to = [found.owner, *contents.readers(found.what), holding.doer(by)]
         row.body = contents.seal_said(said, ending=row.pk, to=vouching.vouched(dict.fromkeys(to)))
         row.save(force_insert=True)

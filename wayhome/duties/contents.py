@@ -67,18 +67,27 @@ class Said:
     words: str
     name: str = field(repr=False)
     day: date
+    case: UUID | None = None
+    code: str = ""
 
 
 def seal_said(said: Said, *, ending: UUID, to: Iterable[UUID]) -> bytes:
     """For each of ``to``; needs no key."""
-    value: Value = {"about": said.about, "words": said.words, "name": said.name, "day": said.day}
+    value: Value = {
+        "about": said.about,
+        "words": said.words,
+        "name": said.name,
+        "day": said.day,
+        "case": said.case,
+        "code": said.code,
+    }
     return parcels.seal(value, to=list(dict.fromkeys(to)), place=ENDING, record=ending)
 
 
 def open_said(keyring: Keyring, sealed: bytes | memoryview, *, ending: UUID) -> Said:
     """Raises NoKey for others, Unopenable when anything was changed."""
     value: Any = parcels.open_(keyring, bytes(sealed), place=ENDING, record=ending)
-    return Said(value["about"], value["words"], value["name"], value["day"])
+    return Said(value["about"], value["words"], value["name"], value["day"], value["case"], value["code"])
 
 
 def readers(sealed: bytes | memoryview) -> tuple[UUID, ...]:

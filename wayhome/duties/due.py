@@ -11,6 +11,6 @@ WORDINGS = {
         sentence=_("Nobody is on call from %(start)s. An emergency would ring the supervisors only."),
         action=_("Put somebody on call"),
         url_name="duties:add_shift",
-        ends=Ends.FACT_OR_WHY,
+        ends=Ends.LOOKED,
     ),
 }

@@ -20,7 +20,6 @@ from wayhome.duties.models import ZONE, Duty, Ending, Preferences
 from wayhome.duties.queries_on_call import zone_of
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
-from wayhome.people.queries import Found
 from wayhome.vault.errors import NoKey, VaultError
 from wayhome.vault.values import Value
 
@@ -176,26 +175,33 @@ def to_end(actor: SignedIn, duty_id: UUID) -> ToEnd:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What somebody wrote who ended a duty of a case."""
+    """What somebody wrote who ended a duty."""
 
     sentence: str
     words: str = field(repr=False)
     name: str = field(repr=False)
     day: date
+    case: UUID | None
+    code: str
 
 
-def ended(actor: SignedIn, seen: Found) -> list[Ended]:
-    """Of this case, as far as it was the actor's to do or to hear. The newest first."""
-    thread = people.person(actor, seen).brief.thread
-    found = []
-    for row in Ending.objects.filter(thread=thread).order_by("-created_at", "pk"):
+ENDED_AT_MOST = 200
+
+
+def ended(actor: SignedIn, *, code: str = "") -> list[Ended]:
+    """What was the actor's to do or to hear, of cases that are open to the actor still. The newest first."""
+    found: list[Ended] = []
+    rows = Ending.objects.filter(organisation=actor.organisation_id).order_by("-created_at", "pk")
+    for row in rows[:ENDED_AT_MOST]:
         try:
             said = contents.open_said(actor.keyring, row.body, ending=row.pk)
         except NoKey:
             continue
-        sentence = wordings.said(said.about)
-        found.append(Ended(sentence, said.words, said.name, said.day))
-    return found
+        line = Ended(wordings.said(said.about), said.words, said.name, said.day, said.case, said.code)
+        if not code or code.upper() == said.code:
+            found.append(line)
+    open_here = people.case_ids(actor, [line.case for line in found if line.case is not None])
+    return [line for line in found if line.case is None or line.case in open_here]
 
 
 def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:

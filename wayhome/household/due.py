@@ -106,6 +106,6 @@ WORDINGS = {
         action=_("Put somebody on shift"),
         url_name="household:add_turn",
         url_args=_HOUSE,
-        ends=Ends.FACT_OR_WHY,
+        ends=Ends.LOOKED,
     ),
 }
