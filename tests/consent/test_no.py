@@ -113,7 +113,7 @@ class TestBeforeItLeft:
         assert hers.post(page, {"do": "no", "why": WHY}).status_code == 302
         told = mine.get(page).content.decode()
         assert "A second person said no" in told
-        why = reverse("consent:objection", args=[models.Objection.objects.get().pk])
+        why = reverse("consent:not_agreed", args=[models.Objection.objects.get().pk])
         assert why in told
         assert WHY in mine.get(why).content.decode()
         assert due_for(cast.casey) == [due.NOT_AGREED], "to look is not to say that one has read it"

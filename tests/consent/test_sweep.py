@@ -63,7 +63,7 @@ MATRIX = {
         sends={"organisation": "DAWN", "ground": "law", "text": "Now", "why": "Article 5"},
     ),
     "confirm_disclosure": Declared(READ_DANGER, sends={}, needs=("code", "disclosure")),
-    "objection": Declared(EVERY_ROLE, sends={}, needs=("objection",)),
+    "not_agreed": Declared(EVERY_ROLE, sends={}, needs=("objection",)),
     "take_back": Declared(
         **READING, sends={"channel": "call", "said_by": "person"}, needs=("code", "consent")
     ),
@@ -269,7 +269,7 @@ def test_30_what_a_role_may_not_do_is_not_done(stage: Stage, everyone: bool) -> 
 # In an order in which each can still be done after the ones before.
 IN_ORDER = (
     "let_in", "confirm_disclosure", "disclose", "private_check", "first_night", "talk", "ask", "card", "take_back",
-    "recalls", "answer_recall", "objection",
+    "recalls", "answer_recall", "not_agreed",
 )  # fmt: skip
 
 

@@ -79,14 +79,14 @@ WORDINGS = {
     NOT_AGREED: Wording(
         sentence=_("A colleague said no to what you passed on, or wanted to pass on, without a yes. Read why."),
         action=_("Read why"),
-        url_name="consent:objection",
+        url_name="consent:not_agreed",
         url_args=("objection",),
         ends=Ends.FACT,
     ),
     CALLED_BACK: Wording(
         sentence=_("A second person said no to something told, or to be told, without a yes. Read what was done."),
         action=_("Read it"),
-        url_name="consent:objection",
+        url_name="consent:not_agreed",
         url_args=("objection",),
         ends=Ends.FACT,
     ),

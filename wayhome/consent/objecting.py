@@ -26,7 +26,6 @@ from wayhome.organisations.models import RoleGrant
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
 from wayhome.vault import parcels, vouching
-from wayhome.vault.errors import NoKey
 
 WHY = "consent.objection"
 OFFICER = "DPO"
@@ -136,10 +135,7 @@ def read(*, objection: UUID, by: SignedIn) -> None:
 def objected(actor: SignedIn, objection: UUID) -> Objected:
     """One of them. 404 for whom it is not sealed to."""
     row = _found(actor, objection)
-    try:
-        said: Any = parcels.open_(actor.keyring, bytes(row.why), place=WHY, record=row.pk)
-    except NoKey as error:
-        raise Http404 from error
+    said: Any = parcels.open_(actor.keyring, bytes(row.why), place=WHY, record=row.pk)
     first = row.disclosure
     recall = models.Recall.objects.filter(basis=first.pk).first()
     return Objected(

@@ -126,13 +126,13 @@ def confirm_disclosure(request: Request, code: str, disclosure: UUID) -> HttpRes
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))
-def objection(request: Request, objection: UUID) -> HttpResponse:
+def not_agreed(request: Request, objection: UUID) -> HttpResponse:
     """Why a second person said no, for who proposed it, who supervises, and who protects data."""
     found = objecting.objected(request.actor, objection)
     if request.method == "POST":
         objecting.read(objection=objection, by=request.actor)
         messages.success(request, _("Marked as read."))
-        return HttpResponseRedirect(reverse("consent:objection", args=[objection]))
+        return HttpResponseRedirect(reverse("consent:not_agreed", args=[objection]))
     audit.looked(by=request.actor, subject=found.id, groups="F")
     return render(request, "consent/objection.html", {"found": found})
 
