@@ -9,10 +9,10 @@ from wayhome.duties.actions_duties import (
     done,
     done_each,
     done_for,
-    end,
     stop_for,
     take,
 )
+from wayhome.duties.actions_ending import end
 from wayhome.duties.actions_handing import hand_over
 from wayhome.duties.actions_preferences import set_preferences, test_ring
 from wayhome.duties.actions_shifts import add_shift, remove_shift

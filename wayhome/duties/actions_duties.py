@@ -1,7 +1,6 @@
 """Duties: written by the room whose fact falls due, closed by whoever does it or by the fact that was awaited."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from itertools import chain
@@ -10,17 +9,16 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from wayhome.audit import log as audit
-from wayhome.core import addresses, bulk, clock
+from wayhome.core import bulk, clock
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
-from wayhome.core.refusals import Conflict, Refused
-from wayhome.duties import contents, holding, hours, marks, on_call, rules, wordings
-from wayhome.duties.contents import Content, Said
+from wayhome.core.refusals import Conflict
+from wayhome.duties import contents, ending, holding, hours, marks, on_call, rules, wordings
+from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
-from wayhome.duties.models import Acknowledgement, Duty, DutyHolder, Ending
+from wayhome.duties.models import Acknowledgement, Duty, DutyHolder
 from wayhome.organisations.actors import SignedIn
 from wayhome.vault import vouching
-from wayhome.vault.errors import VaultError
 from wayhome.vault.values import Value
 
 TAKEN_BACK_AFTER = timedelta(days=1)  # [P] what somebody took over and did not do is the team's again
@@ -123,7 +121,7 @@ def _row(new: New) -> Duty:
         is_emergency=new.is_emergency,
         about_mark=marks.of_about(scope, new.about),
         once_mark=marks.of_once(scope, new.about, new.once) if new.thread or new.once else "",
-        created_at=_day(clock.now()),
+        created_at=day_of(clock.now()),
         ladder=[rung.holder for rung in rungs],
         climbs_at=climbs_at,
         next_at=climbs_at[0] if rungs else None,
@@ -175,61 +173,10 @@ def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
         ]  # else a colleague was first, and it is done
         for one in held:
             if one.done_at is None:
-                _stop_if_more_is_needed(one, by=by)
+                ending.stop_if_more_is_needed(one, by=by)
         if open_still:
-            _close(Duty.objects.filter(pk__in=open_still))
+            close(Duty.objects.filter(pk__in=open_still))
             audit.record_each("duties.done", by=by, subjects=open_still)
-
-
-def end(*, duty: UUID, words: str, by: SignedIn) -> None:
-    """A person ends what no mere press ends, and writes why, or what was done. The words are kept with the case.
-
-    404 as for ``done``. Refused where somebody waits for the answer itself: there only the fact ends it.
-    """
-    with transaction.atomic():
-        found = holding.duty(by, duty)
-        about = _about(found)
-        may = about is not None and wordings.of(about).with_words
-        reason = rules.why_not_end(may=may, is_open=found.done_at is None, words=words)
-        if reason or about is None:
-            raise Refused(reason or "", code="not_ended")
-        row = Ending(
-            duty=found.pk,
-            thread=found.thread,
-            organisation_id=found.organisation_id,
-            created_at=_day(clock.now()),
-        )
-        known = contents.open_(by.keyring, found.what, duty=found.pk)
-        said = Said(about, words.strip(), by.name, clock.today(), known.case, known.code)
-        to = [found.owner, *contents.readers(found.what), holding.doer(by)]
-        row.body = contents.seal_said(said, ending=row.pk, to=vouching.vouched(dict.fromkeys(to)))
-        row.save(force_insert=True)
-        _close(Duty.objects.filter(pk=found.pk))
-        audit.record("duties.ended", by=by, subject=found.pk)
-
-
-def _stop_if_more_is_needed(duty: Duty, *, by: Actor) -> None:
-    """Refused, with the place where the fact is written, as far as the actor's keys open it."""
-    about = _about(duty)
-    if about is None:
-        return
-    wording, place = wordings.of(about), None
-    if isinstance(by, SignedIn):
-        with suppress(VaultError):
-            content = contents.open_(by.keyring, duty.what, duty=duty.pk)
-            place = wordings.action(content.about, content.code, content.args)
-    reason = rules.why_not_done(ends=wording.ends, place=str(wording.action) if place else "")
-    to = addresses.of("duties:end", duty.pk) if not wording.by_fact else place.url if place else ""
-    if reason:
-        raise Refused(reason, code="not_done", next_url=str(to))
-
-
-def _about(duty: Duty) -> str | None:
-    """Which of the codes that no press ends it has: known by its mark, also to who cannot open it."""
-    scope = duty.thread or duty.organisation_id
-    return next(
-        (about for about in wordings.not_by_press() if marks.of_about(scope, about) == duty.about_mark), None
-    )
 
 
 def done_for(
@@ -241,7 +188,7 @@ def done_for(
     """
     with transaction.atomic():
         rows = _open_of(thread, about, once)
-        closed = _close(rows.filter(organisation__in=organisations) if organisations else rows)
+        closed = close(rows.filter(organisation__in=organisations) if organisations else rows)
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed
@@ -251,7 +198,7 @@ def done_each(facts: Iterable[tuple[UUID, str, str]], *, by: Actor) -> int:
     """As ``done_for`` for many (thread, about, once), each of which is given: two questions in all."""
     found = [marks.of_once(thread, about, one) for thread, about, one in facts]
     with transaction.atomic():
-        closed = _close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
+        closed = close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed
@@ -330,7 +277,7 @@ def _open_of(scope: UUID, about: str, once: str) -> "holding.DutyRows":
     return rows.filter(once_mark=marks.of_once(scope, about, once)) if once else rows
 
 
-def _close(rows: "holding.DutyRows") -> int:
+def close(rows: "holding.DutyRows") -> int:
     """Closed duties climb no further and are on nobody's board."""
     found = [duty.pk for duty in rows.select_for_update(of=("self",)).order_by("pk")]
     if found:
@@ -339,5 +286,6 @@ def _close(rows: "holding.DutyRows") -> int:
     return len(found)
 
 
-def _day(moment: datetime) -> datetime:
+def day_of(moment: datetime) -> datetime:
+    """The day alone: the minute of writing would tell which case it belongs to."""
     return datetime.combine(moment.date(), time(0), moment.tzinfo)
