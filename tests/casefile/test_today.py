@@ -90,7 +90,7 @@ def test_a_line_says_whom_it_is_about_and_has_one_next_action(
     assert f"Mira {seen.code} · What she or he wants has changed" in text
     assert text.count("See") == 1
     html = client.get("/").content.decode()
-    assert f'href="/people/{seen.code}/options/"' in html
+    assert f'href="/people/{seen.code}/agreed/"' in html
 
 
 def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:
