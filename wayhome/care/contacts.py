@@ -73,7 +73,7 @@ def met(seen: Found, plan: Said = LEFT_OPEN, *, by: SignedIn) -> None:
             _owe(seen, there, by=by, owner=None)  # who leads goes through it: whoever was in touch may not
         else:
             _take(seen, there, plan, now.plan.id, is_fresh=now.reviewed_on >= clock.today(), by=by)
-        reviews.owe_unless_today(seen, Reason.CONTACT, by=by)
+        reviews.owe(seen, Reason.CONTACT, by=by)
 
 
 def met_along(*, seen: Found, along: object, by: SignedIn) -> None:

@@ -49,15 +49,6 @@ def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
     return True
 
 
-def owe_unless_today(seen: Found, why: str, *, by: SignedIn) -> bool:
-    """The same, where the own agency has not looked today already."""
-    mine = models.Assessment.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
-    newest = mine.order_by("-created_at").values_list("created_at", flat=True).first()
-    if newest is not None and newest.date() >= clock.today():
-        return False
-    return owe(seen, why, by=by)
-
-
 def owe_each(seen: Found, why: str, *, by: SignedIn) -> int:
     """Every agency that works on the case and has looked at the danger looks again; and the one that leads, where
     any of them has. For what whoever takes a step may not look at: an escort, a partner. Returns how many.
