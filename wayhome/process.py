@@ -112,7 +112,7 @@ LEAVING = (
 PREPARING = journey.Stage("PRE_DEPARTURE", _("Choosing and preparing"), (
     journey.Step(
         options.CONFIRMED, _("She or he said freely: I want to go back"), CaseSubject, LEADING,
-        after=("case_opened",), gates=(choosing.DECISION_RETURN,), repeats=True,
+        after=("case_opened",), gates=(choosing.DECISION_RETURN,), repeats=True, turns=True,
     ),
     journey.Step(
         attempted.BEGUN, _("A travel plan is begun"), CaseSubject, LEADING,
@@ -123,14 +123,14 @@ PREPARING = journey.Stage("PRE_DEPARTURE", _("Choosing and preparing"), (
         after=(attempted.BEGUN,), gates=LEAVING, repeats=True,
     ),
     journey.Step(
-        attempted.ENDED, _("The travel plan has ended"), AttemptSubject, LEADING, ends=True,
+        attempted.ENDED, _("The travel plan has ended"), AttemptSubject, LEADING, ends=True, turns=True,
     ),
 ))  # fmt: skip
 # One named person answers at every minute; nobody goes ahead on a condition here. A stop closes nothing.
 ON_THE_WAY = journey.Stage("TRAVEL", _("On the way"), (
     journey.Step(
         travelled.BEGUN, _("The journey has begun"), AttemptSubject, LEADING,
-        after=(attempted.APPROVED,), gates=(on_the_way.LAST_CONSENT, on_the_way.GO),
+        after=(attempted.APPROVED,), gates=(on_the_way.LAST_CONSENT, on_the_way.GO), turns=True,
     ),
     journey.Step(
         travelled.HANDED, _("Somebody else is with her or him, and both said so"), AttemptSubject, LEADING,
@@ -145,16 +145,16 @@ ON_THE_WAY = journey.Stage("TRAVEL", _("On the way"), (
         after=(travelled.STOPPED,), gates=(on_the_way.LAST_CONSENT,), repeats=True,
     ),
     journey.Step(
-        travelled.BACK, _("In safe hands again"), AttemptSubject, LEADING, after=(travelled.STOPPED,),
+        travelled.BACK, _("In safe hands again"), AttemptSubject, LEADING, after=(travelled.STOPPED,), turns=True,
     ),
     journey.Step(
-        travelled.ARRIVED, _("Arrived"), AttemptSubject, LEADING, after=(travelled.HANDED,),
+        travelled.ARRIVED, _("Arrived"), AttemptSubject, LEADING, after=(travelled.HANDED,), turns=True,
     ),
 ))  # fmt: skip
 NEW_START = journey.Stage("ARRIVAL_REINTEGRATION", _("Arrival and new start"), (
     journey.Step(
         "lead_handed_over", _("Somebody there answers for her"), CaseSubject, LEADING,
-        after=("case_opened",), gates=(handed_over.ACCEPT_LEAD,), repeats=True,
+        after=("case_opened",), gates=(handed_over.ACCEPT_LEAD,), repeats=True, turns=True,
     ),
     journey.Step(
         "local_consents_asked", _("Asked anew there: help, and keeping a file"), CaseSubject, LEADING,
@@ -173,7 +173,7 @@ STAYING = journey.Stage(
     "STAYING", _("Staying here"), (
         journey.Step(
             staying.BEGUN, _("What staying needs is prepared"), CaseSubject, LEADING,
-            after=("case_opened",), gates=(stays.STAYING,), repeats=True,
+            after=("case_opened",), gates=(stays.STAYING,), repeats=True, turns=True,
         ),
         journey.Step(
             staying.SETTLED, _("What she or he wanted is there"), CaseSubject, LEADING,
@@ -185,23 +185,25 @@ COURT = journey.Stage(
     "TESTIFYING", _("Court, only if she wants"), (
         journey.Step(
             disclosed.SHARED, _("Something was given to the police"), CaseSubject, LEADING,
-            gates=(consented.SHARE_LE,), repeats=True,
+            gates=(consented.SHARE_LE,), repeats=True, turns=True,
         ),
         journey.Step(subjects.GOING, _("Going to court: in the last hours everything was asked once more"),
                      subjects.HearingSubject, LEADING, gates=heard.ALL, repeats=True),
     ), ordered=False, awaits=_("Her choice alone. Nothing depends on it"),
 )  # fmt: skip
 THE_CASE = journey.Stage("CASE", _("The case itself"), (
-    journey.Step(people.SUSPENDED, _("Let it rest"), CaseSubject, LEADING, after=("case_opened",), repeats=True),
-    journey.Step(people.RESUMED, _("Go on"), CaseSubject, LEADING, after=(people.SUSPENDED,), repeats=True),
+    journey.Step(people.SUSPENDED, _("Let it rest"), CaseSubject, LEADING, after=("case_opened",), repeats=True,
+                 turns=True),
+    journey.Step(people.RESUMED, _("Go on"), CaseSubject, LEADING, after=(people.SUSPENDED,), repeats=True,
+                 turns=True),
     journey.Step(people.FOLLOW_UP, _("Look after her from time to time"), CaseSubject, LEADING,
-                 after=("case_opened",), repeats=True),
+                 after=("case_opened",), repeats=True, turns=True),
     journey.Step(people.CLOSED, _("Close, the door left open"), CaseSubject, LEADING,
                  after=("case_opened",), gates=(closing.CLOSE,), repeats=True),
     journey.Step(people.HANDED_ON, _("Another agency goes on"), CaseSubject, LEADING,
                  after=("case_opened",), repeats=True),
     journey.Step(people.REOPENED, _("Open again"), CaseSubject, LEADING,
-                 after=((people.CLOSED, people.HANDED_ON),), repeats=True),
+                 after=((people.CLOSED, people.HANDED_ON),), repeats=True, turns=True),
 ), ordered=False)  # fmt: skip
 
 # What depends on each consent: the gates that ask for it, and that its end is an event. A house test refuses a purpose
@@ -258,6 +260,8 @@ PROCESS = journey.Process(
             rounds.CONTACT_CHANGED,
             reception.CONTACT_CHANGED,
         ),
+        # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
+        journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.

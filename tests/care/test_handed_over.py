@@ -36,7 +36,7 @@ def test_what_is_due_moves_and_the_new_side_goes_on(cast: Cast) -> None:
     assert still_due(scene, cast.harbour.pk) == sorted(HERS)
     scene.hand_over()
     assert still_due(scene, cast.harbour.pk) == []
-    assert still_due(scene, cast.dawn.pk) == sorted(HERS)
+    assert still_due(scene, cast.dawn.pk) == sorted([*HERS, due.REVIEW]), "and another part of the way begins"
 
     rita = cast.rita.actor()
     here = scene.again(cast.rita)

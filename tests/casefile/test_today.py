@@ -43,7 +43,7 @@ def due(
     made = duties.add(
         kind=kind,
         due_at=clock.now() + timedelta(minutes=minutes),
-        about=more.pop("about", "consent.first_talk"),
+        about=more.pop("about", "options.changed"),
         owner=owner or cast.casey.id,
         ladder=more.pop("ladder", ()),
         organisation=cast.harbour.pk,
@@ -87,10 +87,10 @@ def test_a_line_says_whom_it_is_about_and_has_one_next_action(
     due(cast, seen, minutes=-60)
     text = world.said(sign_in(client, cast.casey).get("/"))
     assert "1 thing waits for you. 1 is late." in text
-    assert f"Mira {seen.code} · Talk about what she or he agrees to" in text
-    assert text.count("Begin the talk") == 1
+    assert f"Mira {seen.code} · What she or he wants has changed" in text
+    assert text.count("See") == 1
     html = client.get("/").content.decode()
-    assert f'href="/people/{seen.code}/agreed/talk/"' in html
+    assert f'href="/people/{seen.code}/agreed/"' in html
 
 
 def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -15,10 +16,10 @@ from tests import cast as people
 from tests.cast import Cast, Person, sign_in
 from tests.consent import visits
 from tests.consent.visits import ALONE, about
-from wayhome.consent import actions, urls
+from wayhome.consent import actions, objecting, urls
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Purpose
-from wayhome.consent.models import Recall
+from wayhome.consent.models import Disclosure, Recall
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant, Team
 from wayhome.people import actions as people_actions
@@ -62,6 +63,7 @@ MATRIX = {
         sends={"organisation": "DAWN", "ground": "law", "text": "Now", "why": "Article 5"},
     ),
     "confirm_disclosure": Declared(READ_DANGER, sends={}, needs=("code", "disclosure")),
+    "not_agreed": Declared(EVERY_ROLE, sends={}, needs=("objection",)),
     "take_back": Declared(
         **READING, sends={"channel": "call", "said_by": "person"}, needs=("code", "consent")
     ),
@@ -161,9 +163,22 @@ def stage(cast: Cast, client: Client) -> Stage:
     actions.let_in(seen=here, consent=consent.pk, organisation=cast.dawn.pk, by=casey)
     actions.withdraw(seen=here, consent=consent.pk, channel="call", said_by="person", by=casey)
     foreign["recall"] = Recall.objects.get(organisation=cast.dawn).pk
+    own["objection"] = said_no(cast, someone, own["code"])
+    dawn = Disclosure.objects.get(pk=foreign["disclosure"])
+    foreign["objection"] = objecting.object_to(
+        dawn, code=foreign["code"], why="No", was_sent=False, by=cast.rita.actor()
+    ).pk
     set_up = Stage(cast, someone, sign_in(client, someone), own, foreign)
     set_up.become()
     return set_up
+
+
+def said_no(cast: Cast, someone: Person, code: str) -> UUID:
+    """Somebody proposed it, and Casey says no."""
+    by = someone.actor()
+    here = people_queries.found(by, code)
+    told = actions.disclose(seen=here, organisation=cast.dawn.pk, text="Then", why="He came", by=by)
+    return actions.refuse_disclosure(disclosure=told.pk, why="Not so", by=cast.casey.actor()).pk
 
 
 def supervisors(cast: Cast) -> Team:
@@ -171,7 +186,10 @@ def supervisors(cast: Cast) -> Team:
 
 
 def unknown() -> dict[str, Any]:
-    return {"code": "Q2-2222", **{need: uuid.uuid4() for need in ("consent", "disclosure", "recall")}}
+    return {
+        "code": "Q2-2222",
+        **{need: uuid.uuid4() for need in ("consent", "disclosure", "recall", "objection")},
+    }
 
 
 def rows() -> dict[str, str]:
@@ -251,7 +269,7 @@ def test_30_what_a_role_may_not_do_is_not_done(stage: Stage, everyone: bool) -> 
 # In an order in which each can still be done after the ones before.
 IN_ORDER = (
     "let_in", "confirm_disclosure", "disclose", "private_check", "first_night", "talk", "ask", "card", "take_back",
-    "recalls", "answer_recall",
+    "recalls", "answer_recall", "not_agreed",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from wayhome.duties import actions, rules, urls
 from wayhome.duties.models import ZONE
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
+from wayhome.shelter.due import ADULT_GONE
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,8 @@ MATRIX = {
     "test_ring": Declared(is_opened=False),
     "done": Declared(need="duty", is_opened=False),
     "take": Declared(need="duty", is_opened=False),
+    "end": Declared(sends={"words": "Rang her; she is at her aunt’s"}, need="ending"),
+    "ended": Declared(is_posted=False),
 }
 NAMES = sorted(MATRIX)
 POSTS = [name for name in NAMES if MATRIX[name].is_posted]
@@ -92,7 +95,7 @@ class Stage:
         return address(name, self.foreign_objects)
 
     def unknown(self, name: str) -> str:
-        return address(name, dict.fromkeys(("shift", "duty"), uuid.uuid4()))
+        return address(name, dict.fromkeys(("shift", "duty", "ending"), uuid.uuid4()))
 
     def sends(self, name: str) -> dict[str, Any]:
         values = MATRIX[name].sends
@@ -123,12 +126,14 @@ def stage(cast: Cast, client: Client) -> Stage:
     someone = people.join(cast.mona, "Vera", roles=("SHELTER_STAFF",), teams=((cast.intake, cast.mona),))
     own = add_duty(cast, cast.intake.pk, is_emergency=True)
     foreign = add_duty(cast, cast.dawn_intake.pk, is_emergency=True, organisation=cast.dawn.pk)
+    grave = add_duty(cast, cast.intake.pk, about=ADULT_GONE)
+    theirs = add_duty(cast, cast.dawn_intake.pk, about=ADULT_GONE, organisation=cast.dawn.pk)
     return Stage(
         cast,
         someone,
         sign_in(client, someone),
-        {"shift": shift(cast.mona, cast.sam), "duty": own.pk},
-        {"shift": shift(cast.dora, cast.rita), "duty": foreign.pk},
+        {"shift": shift(cast.mona, cast.sam), "duty": own.pk, "ending": grave.pk},
+        {"shift": shift(cast.dora, cast.rita), "duty": foreign.pk, "ending": theirs.pk},
     )
 
 
@@ -194,7 +199,7 @@ def test_what_may_be_done_is_done(stage: Stage, name: str) -> None:
     assert rows() != before
 
 
-@pytest.mark.parametrize("name", ["ring", "done", "take"])
+@pytest.mark.parametrize("name", ["ring", "done", "take", "end"])
 def test_30_no_role_alone_does_a_duty(stage: Stage, name: str) -> None:
     """Adam holds every role of the house at once, and is in no team."""
     for code in sorted(EVERY_ROLE):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 REPORT, FELT, PAPERS = "afterwards.report", "afterwards.felt", "afterwards.papers"
 
@@ -14,17 +14,20 @@ WORDINGS = {
         action=_("Write it"),
         url_name="afterwards:after",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     FELT: Wording(
         sentence=_("A journey is over. Ask, alone, whether it felt safe; or give a paper slip."),
         action=_("Ask"),
         url_name="afterwards:after",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     PAPERS: Wording(
         sentence=_("A journey is over. See that the papers are with whom they belong to, and write it down."),
         action=_("See"),
         url_name="afterwards:after",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

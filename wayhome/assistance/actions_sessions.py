@@ -8,6 +8,7 @@ from django.db import transaction
 from wayhome.assistance import documents, holding, models, queries_sessions, rules
 from wayhome.assistance.enums import GROUP_OF, SessionKind
 from wayhome.audit import log as audit
+from wayhome.care import contacts
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -24,9 +25,17 @@ class GivenSession:
     own: str = ""
 
 
-def write_session(*, seen: Found, thing: UUID, read: int, given: GivenSession, by: SignedIn) -> None:
+def write_session(
+    *,
+    seen: Found,
+    thing: UUID,
+    read: int,
+    given: GivenSession,
+    plan: contacts.Said = contacts.LEFT_OPEN,
+    by: SignedIn,
+) -> None:
     """A session, or the next version of it, with the author's own notes. ``thing`` comes with the form: sent twice,
-    it is one session. Raises Conflict when somebody wrote a version since.
+    it is one session. Raises Conflict when somebody wrote a version since. ``plan``: whether the safety plan is right.
     """
     with transaction.atomic():
         holding.stop_if(
@@ -54,6 +63,8 @@ def write_session(*, seen: Found, thing: UUID, read: int, given: GivenSession, b
             row.for_some = holding.for_some(row, holding.FILLER, seen=seen, by=by)
         holding.write_entry(row, read=read, values=values, by=by)
         _write_own(seen, thing, group, given.own, by=by)
+        if not read:  # the next version is no new contact
+            contacts.met(seen, plan, by=by)
         audit.record("assistance.written", by=by, subject=seen.id, groups=group)
 
 

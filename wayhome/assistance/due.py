@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 FIT, KEPT = "assistance.fit", "assistance.kept"
 REMIND, OUTCOME = "assistance.remind", "assistance.outcome"
@@ -15,18 +15,21 @@ WORDINGS = {
         sentence=_("Look again whether an interview is good for her or him."),
         action=_("Look again"),
         url_name="assistance:health",
+        ends=Ends.FACT_OR_WHY,
     ),
     REMIND: Wording(
         sentence=_("There is an appointment. Tell her or him again, in a way that is safe."),
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        ends=Ends.OUTSIDE,
     ),
     DRIVE: Wording(
         sentence=_("Nobody has confirmed the drive to an appointment. Confirm it, or find another driver."),
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        ends=Ends.FACT_OR_WHY,
     ),
     ALONG: Wording(
         sentence=_(
@@ -35,28 +38,33 @@ WORDINGS = {
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        ends=Ends.FACT_OR_WHY,
     ),
     OUTCOME: Wording(
         sentence=_("An appointment is over. Write down what became of it. Nobody is blamed."),
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        ends=Ends.FACT_OR_WHY,
     ),
     INTERPRETER: Wording(
         sentence=_("An appointment does not take place as it was. Call off the interpreter."),
         action=_("See the appointment"),
         url_name="assistance:appointment",
         url_args=("code", "thing"),
+        ends=Ends.FACT_OR_WHY,
     ),
     CHILD: Wording(
         sentence=_("Ask again: where somebody is who was left behind, and who cares for her or him now."),
         action=_("Ask again"),
         url_name="assistance:child_elsewhere",
         url_args=("code", "other"),
+        ends=Ends.FACT_OR_WHY,
     ),
     KEPT: Wording(
         sentence=_("Something is kept until today. Ask what she or he wants."),
         action=_("See what is kept"),
         url_name="assistance:after",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

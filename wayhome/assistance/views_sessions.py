@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from wayhome.assistance import actions, forms_sessions, pages, pages_sessions, queries_sessions, rules
 from wayhome.assistance.enums import GROUP_OF, SessionKind
-from wayhome.core import clock, guards
+from wayhome.care import contacts
+from wayhome.core import clock, forms, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
@@ -43,18 +44,28 @@ def add_session(request: Request, code: str) -> HttpResponse:
     seen = _to_write(request, code)
     initial = {"read": 0, "thing": uuid4(), "day": clock.today(), "who": request.actor.user.name}
     form = _form(posted(request), pages_sessions.kinds(seen), initial)
-    if request.method == "POST" and form.is_valid():
+    plan = contacts.line(request.actor, seen, posted(request))
+    to = reverse("assistance:sessions", args=[seen.code])
+    if request.method == "POST" and forms.all_valid(form, plan):
+        said = contacts.said(plan)
         try:
             actions.write_session(
-                seen=seen, thing=form.cleaned_data["thing"], read=0, given=form.given(), by=request.actor
+                seen=seen,
+                thing=form.cleaned_data["thing"],
+                read=0,
+                given=form.given(),
+                plan=said,
+                by=request.actor,
             )
         except Conflict:
             messages.warning(request, _("It was kept already."))
         else:
             messages.success(request, _("The session is kept."))
-        return HttpResponseRedirect(reverse("assistance:sessions", args=[seen.code]))
-    about = {**pages.frame(request.actor, seen), "form": form, "is_new": True}
-    return render(request, "assistance/write_session.html", about, status=422 if form.errors else 200)
+            to = said.then(seen, to)
+        return HttpResponseRedirect(to)
+    about = {**pages.frame(request.actor, seen), "form": form, "plan": plan, "is_new": True}
+    status = 422 if form.errors or plan.errors else 200
+    return render(request, "assistance/write_session.html", about, status=status)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

@@ -100,6 +100,7 @@ def take_step(
         taken_by=doer(by),
     )
     records.put(by.keyring, row, {"body": dict(body or {})})
+    people_holding.turned(seen, key, by=by)
     return row
 
 

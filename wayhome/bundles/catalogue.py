@@ -24,7 +24,7 @@ GOES: Mapping[str, object] = {
     "casefile.note": _("Note"),
     "casefile.attachment": _("File"),
     **dict.fromkeys(("care.assessment", "care.secondword"), _("How the danger was seen")),
-    **dict.fromkeys(("care.safetyplan", "care.planreview", "care.agreement"), _("Safety plan")),
+    **dict.fromkeys(("care.safetyplan", "care.planreview", "care.planleft", "care.agreement"), _("Safety plan")),
     **dict.fromkeys(("care.need", "care.promise", "care.supportplan", "care.signature"), _("Needs and plan")),
     **dict.fromkeys(("interpreters.wish", "escorts.wish"), _("Wish about interpreters and escorts")),
     **dict.fromkeys(("assistance.healthsummary", "assistance.entry"), _("Health and sessions")),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 AGREE, AGREED = "bundles.agree", "bundles.agreed"
 
@@ -11,12 +11,12 @@ WORDINGS = {
         sentence=_("A colleague asks to give a whole case to another organisation. Read why, and agree or leave it."),
         action=_("Read why"),
         url_name="bundles:given",
-        url_args=("given",),
+        url_args=("given",), ends=Ends.LOOKED,
     ),
     AGREED: Wording(
         sentence=_("A second person has agreed that the case goes. Make the file within a day."),
         action=_("Make the file"),
         url_name="bundles:given",
-        url_args=("given",),
+        url_args=("given",), ends=Ends.FACT_OR_WHY,
     ),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from wayhome.audit import log as audit
 from wayhome.care import documents, drafts, due, holding, models, queries, rules
 from wayhome.consent.holding import Home
 from wayhome.core import clock
+from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -68,6 +69,9 @@ def print_safety(*, seen: Found, by: SignedIn) -> int:
 def _gone_through(seen: Found, there: Home, *, by: SignedIn) -> None:
     """In the shelter, the alarm rises again when it was not gone through for too long."""
     holding.done(seen, there, due.SAFETY, (PLAN,), by=by)
+    agencies = holding.own_and_left(seen, by)
+    for about in (due.STILL, due.UNWRITTEN):
+        duties.done_for(thread=there.thread, about=about, organisations=agencies, by=by)
     if holding.in_shelter(by, seen):
         day = clock.today() + rules.plan_holds_for()
         at = max(datetime.combine(day, MORNING), clock.now() + rules.plan_holds_for())

@@ -10,12 +10,15 @@ class Care(AppConfig):
 
     def ready(self) -> None:
         """Danger and plan are on the page of the case; what was done stands on its timeline, without content."""
-        from wayhome.care import drafts, erasing, panel
+        from wayhome.care import contacts, drafts, erasing, panel
         from wayhome.organisations import visits
+        from wayhome.people import asked_along, panels
         from wayhome.people import erasing as people_erasing
-        from wayhome.people import panels
 
         panels.add(panels.Panel("care", _("Danger and plan"), "care/panel.html", panel.context, order=20))
         panels.add_events("care", panel.events)
+        asked_along.register(
+            asked_along.Line(contacts.line, contacts.said, contacts.then, contacts.met_along)
+        )
         people_erasing.also("care", erasing.empty)
         visits.also("care.old_drafts", drafts.forget_old)

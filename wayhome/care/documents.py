@@ -81,6 +81,13 @@ class Looked(Document):
 
 
 @dataclass(frozen=True, slots=True)
+class Left(Document):
+    """Group F, minimum: there was a contact, and the plan was not gone through; why."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Need(Document):
     """Group I: something that is needed."""
 

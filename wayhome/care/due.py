@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 REVIEW, UNKNOWN, LOWER = "care.review", "care.unknown", "care.lower"
 SAFETY, NEED, PROMISE = "care.safety", "care.need", "care.promise"
+STILL, UNWRITTEN = "care.still", "care.unwritten"
 
 _DANGER = "care:danger"
 WORDINGS = {
@@ -13,31 +14,49 @@ WORDINGS = {
         sentence=_("Look at the danger again, together with her or him."),
         action=_("Look at it again"),
         url_name=_DANGER,
+        ends=Ends.FACT_OR_WHY,
     ),
     UNKNOWN: Wording(
         sentence=_("Something about the danger is not known. Find it out, and write it down."),
         action=_("See what is not known"),
         url_name=_DANGER,
+        ends=Ends.FACT_OR_WHY,
     ),
     LOWER: Wording(
         sentence=_("A colleague asks for the danger to be put one step lower. Read why, and say yes or no."),
         action=_("Read it"),
         url_name="care:second_word",
         url_args=("code", "assessment"),
+        ends=Ends.FACT_OR_WHY,
     ),
     SAFETY: Wording(
         sentence=_("Go through the safety plan together. The last time is too long ago."),
         action=_("Open the safety plan"),
         url_name="care:safety",
+        ends=Ends.FACT_OR_WHY,
+    ),
+    STILL: Wording(
+        sentence=_("You were in touch. Is the safety plan still right? Go through it, or change it."),
+        action=_("Open the safety plan"),
+        url_name="care:safety",
+        ends=Ends.FACT_OR_WHY,
+    ),
+    UNWRITTEN: Wording(
+        sentence=_("The danger is not low, and there is no safety plan. Write one together."),
+        action=_("Write the safety plan"),
+        url_name="care:write_safety",
+        ends=Ends.FACT_OR_WHY,
     ),
     NEED: Wording(
         sentence=_("Something is needed. See what it is, and by when."),
         action=_("See what is needed"),
         url_name="care:plan",
+        ends=Ends.FACT_OR_WHY,
     ),
     PROMISE: Wording(
         sentence=_("Something was promised. On its day, write down what became of it."),
         action=_("See what was promised"),
         url_name="care:plan",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

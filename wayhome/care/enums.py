@@ -137,6 +137,14 @@ class PromiseState(models.TextChoices):
     TAKEN_BACK = "taken_back", _("Taken back")
 
 
+class Still(models.TextChoices):
+    """What a record of a contact says about the safety plan (domain.md 4.3: reviewed at every contact)."""
+
+    RIGHT = "right", _("Yes: gone through, and still right")
+    CHANGED = "changed", _("No: it has to change. Go there now")
+    NOT_LOOKED = "not_looked", _("Not looked at this time")
+
+
 class Why(models.TextChoices):
     """Why the danger is looked at again (domain.md 4.3, review triggers)."""
 

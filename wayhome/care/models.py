@@ -83,6 +83,22 @@ class PlanReview(SealedFact):
     }
 
 
+class PlanLeft(SealedFact):
+    """There was a contact, and the safety plan was not gone through: why."""
+
+    plan = models.UUIDField(db_index=True)
+    day = models.DateField()
+    written_by = models.UUIDField()
+    body = SealedField("F", minimum=True)
+
+    PLAIN: ClassVar = {
+        **SealedFact.PLAIN,
+        "plan": "which version of the plan",
+        "day": "a day",
+        "written_by": WRITER,
+    }
+
+
 class Thing(SealedFact):
     """One version of something that has many of its kind. ``thing`` is the same in all its versions.
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from wayhome.care import documents, models, reading, scoring, seeing
 from wayhome.care.queries_plan import agencies as agencies
 from wayhome.care.queries_plan import is_of_others as is_of_others
+from wayhome.care.queries_plan import left as left
 from wayhome.care.queries_plan import needs as needs
 from wayhome.care.queries_plan import plan as plan
 from wayhome.care.queries_plan import plan_versions as plan_versions

@@ -1,5 +1,6 @@
 """The safety plan, what is needed, the plan and what was promised, as far as they are open to the actor."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
@@ -14,6 +15,8 @@ from wayhome.people import reading as people_reading
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.vault import records
+
+LEFT_AT_MOST = 10
 
 
 def safety(actor: SignedIn, seen: Found) -> SafetyNow | None:
@@ -37,6 +40,20 @@ def safety_versions(actor: SignedIn, seen: Found) -> list[Versioned[documents.Sa
     return reading.versions(
         actor, documents.Safety, reading.of_case(models.SafetyPlan, actor, seen), names=None
     )
+
+
+def left(actor: SignedIn, seen: Found, *, since: date) -> list[tuple[date, str]]:
+    """Contacts since that day at which the plan was not gone through, and why, as far as it opens. Newest first."""
+    rows = models.PlanLeft.objects.filter(case_id=seen.id, day__gte=since).order_by("-created_at", "pk")
+    if seen.access.is_past:
+        rows = rows.filter(organisation_id=actor.organisation_id)
+    kept = list(rows[:LEFT_AT_MOST])
+    opened = records.open_many(actor.keyring, kept) if kept else []
+    return [
+        (row.day, documents.Left.from_value(values["body"]).why)
+        for row, values in zip(kept, opened, strict=True)
+        if values.get("body") is not None
+    ]
 
 
 def needs(actor: SignedIn, seen: Found) -> list[ThingNow[documents.Need]]:

@@ -3,6 +3,7 @@
 What has been looked at already is owed anew; a case whose danger nobody has looked at says so on its page.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from wayhome import journey
 from wayhome.audit import log as audit
 from wayhome.care import due, holding, models, rules
 from wayhome.care.enums import Who, Why
+from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
 from wayhome.people import queries_access
 from wayhome.people.queries import Found
 
@@ -43,6 +46,34 @@ def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
         name = URGENT if reason in AT_ONCE else SOON
         holding.owe(due.REVIEW, at, seen, there, name=name, by=by)
         audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
+    return True
+
+
+def owe_each(seen: Found, why: str, *, by: SignedIn) -> int:
+    """Every agency that works on the case and has looked at the danger looks again; and the one that leads, where
+    any of them has. For what whoever takes a step may not look at: an escort, a partner. Returns how many.
+    """
+    looked = set(models.Assessment.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True))
+    if not looked:
+        return 0
+    live = people_models.Involvement.objects.live().working().filter(case=seen.id)
+    here = set(live.values_list("organisation_id", flat=True))
+    lead = people_models.Case.objects.values_list("organisation_id", flat=True).get(pk=seen.id)
+    with transaction.atomic():
+        count = sum(_owe_at(seen, agency, by=by) for agency in sorted((looked & here) | {lead}))
+        audit.record("care.review_owed", by=by, subject=seen.id, groups="F")
+    return count
+
+
+def _owe_at(seen: Found, agency: UUID, *, by: SignedIn) -> bool:
+    """Who leads it there, or supervises; else whoever takes in what comes. Never somebody of another agency."""
+    there = holding.home(by, seen, agency)
+    if there.owner == by.user_id and agency != by.organisation_id:
+        team = consent_holding.receiving_team(by, agency)
+        if team is None:
+            return False
+        there = replace(there, owner=team.pk)
+    holding.owe(due.REVIEW, there.next_safe, seen, there, name=SOON, by=by)
     return True
 
 
@@ -77,7 +108,14 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
         owe(seen, Why.CONSENT, by=by)
 
 
+def _stage_changed(*, seen: Found, by: SignedIn) -> None:
+    owe_each(seen, Why.STAGE, by=by)
+
+
 # For ``process.py``.
+STAGE_CHANGED = journey.Consequence(
+    "danger_at_each_stage", _("The danger is looked at again"), _stage_changed
+)
 CONTACT_CHANGED = journey.Consequence(
     "danger_looked_at_again", _("The danger is looked at again"), _contact_changed
 )

@@ -137,6 +137,18 @@ def why_not_reviewed(*, is_there: bool) -> str | None:
     return None if is_there else _("There is no safety plan yet. Write one together first.")
 
 
+WHY_AT_MOST = 300
+
+
+def why_not_left(why: str) -> str | None:
+    """Why the plan was not gone through at a contact is written in a few words."""
+    if not why.strip():
+        return _(
+            "Write in a few words why the safety plan was not gone through. Or leave the line open until later."
+        )
+    return None if len(why) <= WHY_AT_MOST else _("Write at most {count} letters.").format(count=WHY_AT_MOST)
+
+
 # What is needed, the plan, what was promised -------------------------------------------------------------------------
 
 

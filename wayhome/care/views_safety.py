@@ -34,6 +34,10 @@ def safety(request: Request, code: str) -> HttpResponse:
         "now": now,
         "facts": words.safety(now.plan.known) if now else [],
         "reviewed": dates.day_in_words(now.reviewed_on) if now else "",
+        "left": [
+            (dates.day_in_words(day), why)
+            for day, why in (queries.left(request.actor, seen, since=now.reviewed_on) if now else [])
+        ],
         "before": [
             {
                 "day": dates.day_in_words(one.at.date()),

@@ -205,6 +205,8 @@ def _pages(seen: Found, *, is_child: bool) -> list[Link]:
         if is_child:
             found.append(Link(_("Guardian"), reverse("people:guardian", args=code)))
         found.append(Link(_("Cases that belong together"), reverse("people:links", args=code)))
+    if may.may_read_minimum("I"):
+        found.append(Link(_("Ended with a reason"), reverse("duties:ended") + f"?case={seen.code}"))
     if may.may_write("I"):
         found.append(
             Link(_("Where the case stands: rest, close, open again"), reverse("people:standing", args=code))

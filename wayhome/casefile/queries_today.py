@@ -42,6 +42,7 @@ class Line:
     is_far: bool = False  # not due within a week
     is_emergency: bool = False
     is_by_fact: bool = False  # no “Done”: it ends when it is written
+    with_words: bool = False  # a person ends it who writes why, or what was done
     same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
@@ -52,6 +53,10 @@ class Line:
     @property
     def done_url(self) -> str:
         return addresses.of("duties:done", self.duty)
+
+    @property
+    def end_url(self) -> str:
+        return addresses.of("duties:end", self.duty)
 
     @property
     def take_url(self) -> str:
@@ -190,6 +195,7 @@ class _Reader:
             is_far=seen.due_at > self.now + NEAR,
             is_emergency=seen.is_emergency,
             is_by_fact=seen.is_by_fact,
+            with_words=seen.with_words,
         )
 
     def _note(self, seen: Seen) -> str:

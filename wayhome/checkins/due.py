@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 LATE, MISSED, CALLBACK = "checkins.late", "checkins.missed", "checkins.callback"
 HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
@@ -27,20 +27,25 @@ WORDINGS = {
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
     MISSED: Wording(
         _("Somebody was not heard of in time. Open the journey, and do the first thing it says."),
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CALLBACK: Wording(
         _("A word was not accepted. Call back on a number that is safe, and ask for the agreed word."),
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
-    HELP: Wording(_("Somebody on the way asks for help. Open the journey."), _LOOK, _HERE, _ONE),
+    HELP: Wording(
+        _("Somebody on the way asks for help. Open the journey."), _LOOK, _HERE, _ONE, ends=Ends.FACT_OR_WHY
+    ),
     ALERT: Wording(
         _(
             "Silent alert. Do not call back to the telephone it came from. Police only if the safety plan says so. "
@@ -49,28 +54,47 @@ WORDINGS = {
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.WORDS,
     ),
-    INCIDENT: Wording(_("Something happened on the way. Open the journey."), _LOOK, _HERE, _ONE),
+    INCIDENT: Wording(
+        _("Something happened on the way. Open the journey."), _LOOK, _HERE, _ONE, ends=Ends.FACT_OR_WHY
+    ),
     CRITICAL: Wording(
         _("Somebody came near who is dangerous. Look at the danger anew: critical is proposed."),
         _("Look at the danger"),
         "care:danger",
         ("code",),
+        ends=Ends.WORDS,
     ),
     NEW_PLAN: Wording(
-        _("The way is not safe as it was planned. Plan it anew, with who travels along."), _LOOK, _HERE, _ONE
+        _("The way is not safe as it was planned. Plan it anew, with who travels along."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.WORDS,
     ),
     CHILD_PROTECTION: Wording(
-        _("Call child protection now. The child stays with whoever travels along."), _LOOK, _HERE, _ONE
+        _("Call child protection now. The child stays with whoever travels along."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.WORDS,
     ),
-    TELL_RECEIVER: Wording(_("Times have moved. Tell whoever receives her or him."), _LOOK, _HERE, _ONE),
-    TELL_CONTACT: Wording(_("Times have moved. Tell who waits on the way."), _LOOK, _HERE, _ONE),
-    MOVED: Wording(_("Times of a journey have moved. See when you are expected."), _LOOK, _HERE, _ONE),
+    TELL_RECEIVER: Wording(
+        _("Times have moved. Tell whoever receives her or him."), _LOOK, _HERE, _ONE, ends=Ends.OUTSIDE
+    ),
+    TELL_CONTACT: Wording(
+        _("Times have moved. Tell who waits on the way."), _LOOK, _HERE, _ONE, ends=Ends.OUTSIDE
+    ),
+    MOVED: Wording(
+        _("Times of a journey have moved. See when you are expected."), _LOOK, _HERE, _ONE, ends=Ends.READ
+    ),
     STOPPED: Wording(
         _("A journey has stopped. Nobody arrives as it was planned; you are told when it goes on."),
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.READ,
     ),
     TELL_STOPPED: Wording(
         _(
@@ -79,37 +103,56 @@ WORDINGS = {
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.OUTSIDE,
     ),
     ASKED_ANEW: Wording(
         _("Something that was looked at before leaving is not so any more. Look at it anew before going on."),
         _LOOK,
         _HERE,
         _ONE,
+        ends=Ends.LOOKED,
     ),
     NOT_ARRIVED: Wording(
-        _("Somebody has not arrived. Open what to do now, step by step."), _("Open the steps"), _SEARCH, _ONE
+        _("Somebody has not arrived. Open what to do now, step by step."),
+        _("Open the steps"),
+        _SEARCH,
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
     DECIDE: Wording(
         _("Three people decide now whether somebody is reported missing. Say what you think."),
         _("Say yes or no"),
         _SEARCH,
         _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
     TRY_AGAIN: Wording(
-        _("Try once more, step by step, and write down what was found."), _("Open the steps"), _SEARCH, _ONE
+        _("Try once more, step by step, and write down what was found."),
+        _("Open the steps"),
+        _SEARCH,
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
     NOT_FOUND: Wording(
         _("Nobody was found in the time that was set. Write it down; a report is owed."),
         _("Open the steps"),
         _SEARCH,
         _ONE,
+        ends=Ends.FACT_OR_WHY,
     ),
-    REPORT: Wording(_("A formal report is owed."), _("Open the steps"), _SEARCH, _ONE),
-    WEEKLY: Wording(_("A week has passed. Look at it anew, together."), _("Open the steps"), _SEARCH, _ONE),
+    REPORT: Wording(_("A formal report is owed."), _("Open the steps"), _SEARCH, _ONE, ends=Ends.FACT_OR_WHY),
+    WEEKLY: Wording(
+        _("A week has passed. Look at it anew, together."),
+        _("Open the steps"),
+        _SEARCH,
+        _ONE,
+        ends=Ends.FACT_OR_WHY,
+    ),
     ASK_AGAIN: Wording(
         _("Somebody was found. Ask for every yes anew, alone: what was agreed before does not count."),
         _("What was agreed"),
         "consent:overview",
         ("code",),
+        ends=Ends.LOOKED,
     ),
 }

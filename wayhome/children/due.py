@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 REVIEW, GROWN = "children.review", "children.grown"
 
@@ -11,6 +11,7 @@ WORDINGS = {
         sentence=_("What was decided for the child is looked at again. Hear the child first."),
         action=_("See"),
         url_name="attempts:plans",
+        ends=Ends.FACT_OR_WHY,
     ),
     GROWN: Wording(
         sentence=_(
@@ -18,5 +19,6 @@ WORDINGS = {
         ),
         action=_("Ask"),
         url_name="consent:overview",
+        ends=Ends.LOOKED,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ASKED, BACK = "closing.asked", "closing.back"
 
@@ -11,6 +11,7 @@ WORDINGS = {
         sentence=_("A colleague asks whether a case may be closed although something is missing. Read why."),
         action=_("Read"),
         url_name="closing:ready",
+        ends=Ends.FACT_OR_WHY,
     ),
     BACK: Wording(
         sentence=_(
@@ -18,5 +19,6 @@ WORDINGS = {
         ),
         action=_("Look at the danger"),
         url_name="care:danger",
+        ends=Ends.WORDS,
     ),
 }

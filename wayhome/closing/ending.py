@@ -19,7 +19,8 @@ from wayhome.watch import due as watch
 NOBODY_TO_ASK = frozenset({ClosureReason.DIED, ClosureReason.RETRAFFICKED, ClosureReason.TRANSFERRED})
 # What is owed to somebody whose case is open. Signs that somebody wrote down stay due: nobody leaves them lying.
 ENDS = (
-    care.REVIEW, care.UNKNOWN, ordinary.LOOK, watch.WEEKLY, watch.MEASURE, watch.REVIEW, watch.BEGIN,
+    care.REVIEW, care.UNKNOWN, care.STILL, care.UNWRITTEN, ordinary.LOOK, watch.WEEKLY, watch.MEASURE,
+    watch.REVIEW, watch.BEGIN,
 )  # fmt: skip
 
 

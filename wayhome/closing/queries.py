@@ -98,13 +98,15 @@ def facts(actor: SignedIn, seen: Found) -> Facts:
     arrived = known.begun.known.on if known is not None else followup.arrived_on(actor, seen)
     known_goals = reached(actor, seen)
     cards = [one for one in every if one.known.kind == Kind.CARD]
+    danger = care.standing(actor, seen)
     return Facts(
         standing=people.standing(actor, seen),
         today=today(actor),
         has_arrived=arrived is not None or has_arrived(actor, seen),
         arrived_on=arrived,
         first_day=after(arrived, limits.months()) if arrived else None,
-        band=str(care.standing(actor, seen).band or ""),
+        band=str(danger.band or ""),
+        danger_is_old=bool(danger.views) and all(view.is_old for view in danger.views),
         has_signs=watch.watch(actor, seen).band == Signs.NOW,
         word=_last(mine, Kind.WORD),
         card=cards[-1] if cards else None,

@@ -132,6 +132,10 @@ def _danger(facts: Facts) -> Missing | None:
         text = _(
             "The danger is high. Talk about what makes it smaller, and look at it again; help does not end now."
         )
+    elif facts.band and facts.danger_is_old:
+        text = _(
+            "The danger was looked at more than 14 days ago. Look at it once more before the case is closed."
+        )
     elif facts.has_signs:
         return Missing(
             Need.DANGER, _("There is something to talk about now, together with the supervisor. Talk first."),

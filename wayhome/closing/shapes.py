@@ -52,6 +52,7 @@ class Facts:
     arrived_on: date | None = None
     first_day: date | None = None  # on which it is long enough after arriving
     band: str = ""  # care.enums.Band; empty: nobody has looked, or it is not open
+    danger_is_old: bool = False  # an agency's look that counts is older than it may be
     has_signs: bool = False  # to be talked about now
     word: Written | None = None
     card: Written | None = None

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ANSWER, MEET = "conference.answer", "conference.meet"
 CONFIRM, FOCAL, OVER = "conference.confirm", "conference.focal", "conference.over"
@@ -17,6 +17,7 @@ WORDINGS = {
         action=_("Write what you see"),
         url_name="conference:answer",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     MEET: Wording(
         sentence=_(
@@ -25,23 +26,27 @@ WORDINGS = {
         action=_("See where it stands"),
         url_name="conference:dispute",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     CONFIRM: Wording(
         sentence=_("%(organisation)s wrote down what was decided. Read it, and say whether it was so."),
         action=_("Read the decision"),
         url_name="conference:dispute",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     FOCAL: Wording(
         sentence=_("You and %(organisation)s did not agree. The national focal points decide together now."),
         action=_("See where it stands"),
         url_name="conference:dispute",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     OVER: Wording(
         sentence=_("What you and %(organisation)s saw differently is over. Read how."),
         action=_("Read how it ended"),
         url_name="conference:dispute",
         url_args=_ARGS,
+        ends=Ends.READ,
     ),
 }

@@ -12,7 +12,7 @@ from wayhome.consent.actions_answers import (
     record_talk,
     review,
 )
-from wayhome.consent.actions_danger import confirm_disclosure, disclose, told_her
+from wayhome.consent.actions_danger import confirm_disclosure, disclose, refuse_disclosure, told_her
 from wayhome.consent.actions_ending import answer_recall, confirm_private_check, noticed, withdraw
 from wayhome.consent.actions_lists import came_with_a_list
 from wayhome.consent.actions_sharing import let_in
@@ -43,6 +43,7 @@ __all__ = [
     "record_answer",
     "record_first_night",
     "record_talk",
+    "refuse_disclosure",
     "review",
     "told_her",
     "withdraw",

@@ -28,6 +28,7 @@ from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
+from wayhome.people import asked_along
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -58,14 +59,20 @@ def record_answer(
     return rows[0]
 
 
-def record_talk(*, seen: Found, answers: Sequence[Answer], by: SignedIn) -> list[models.Consent]:
-    """The answers of one talk, all or none. When nothing is left to ask, or several were asked, the talk was held."""
+def record_talk(
+    *, seen: Found, answers: Sequence[Answer], along: object = None, by: SignedIn
+) -> list[models.Consent]:
+    """The answers of one talk, all or none. When nothing is left to ask, or several were asked, the talk was held.
+
+    ``along``: what a later room asked in one line beside it (``people.asked_along``).
+    """
     with transaction.atomic():
         holding.lock(seen)
         rows = [row for answer in answers for row in _record(seen, answer, by=by)]
         _help_begins(seen, by=by)
         if len(answers) > 1 or not any(one.consent is None for one in queries.standings(by, seen)):
             _talk_was_held(seen, by=by)
+        asked_along.met(seen=seen, along=along, by=by)
         audit.record("consent.answered", by=by, subject=seen.id, count=len(rows))
     return rows
 

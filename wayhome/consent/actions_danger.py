@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import alone, due, holding, models, queries, reminders, rules_after
+from wayhome.consent import alone, due, holding, models, objecting, queries, reminders, rules_after
 from wayhome.consent.documents import PassedOn
 from wayhome.consent.enums import Ground
 from wayhome.consent.queries_partners import DELIVERY
@@ -60,7 +60,7 @@ def disclose(
         records.put(by.keyring, row, {"document": what.to_value()})
         if is_alone:
             _deliver(seen, row, what, by=by)
-            alone.sign_afterwards(seen, by=by)
+            alone.sign_afterwards(seen, disclosure=row.pk, by=by)
         else:
             is_danger = ground == Ground.DANGER
             home = holding.home(by, seen)
@@ -74,10 +74,36 @@ def confirm_disclosure(*, disclosure: UUID, by: SignedIn) -> models.Delivery:
     with transaction.atomic():
         seen, what = queries.proposal(by, disclosure)
         holding.lock(seen)
-        reason = rules_after.why_not_confirm_disclosure(is_same=what.proposed_by == by.user_id)
+        seen, what = queries.proposal(by, disclosure)  # as it is now that the case is held
+        reason = rules_after.why_not_confirm_disclosure(
+            is_same=what.proposed_by == by.user_id, is_refused=what.is_refused
+        )
         holding.stop_if(reason, code="not_passed_on")
         row = models.Disclosure.objects.get(pk=disclosure)
         return _deliver(seen, row, PassedOn(what.text, what.why, what.ground), by=by)
+
+
+def refuse_disclosure(*, disclosure: UUID, why: str, by: SignedIn) -> models.Objection:
+    """A second person has read it and says no, and why: it does not leave. Whoever proposed it and the protection
+    officers hear; the record keeps both.
+    """
+    with transaction.atomic():
+        seen, what = queries.proposal(by, disclosure)
+        holding.lock(seen)
+        seen, what = queries.proposal(by, disclosure)  # as it is now that the case is held
+        reason = rules_after.why_not_refuse_disclosure(
+            is_same=what.proposed_by == by.user_id,
+            is_delivered=what.is_delivered,
+            is_refused=what.is_refused,
+            why=why,
+        )
+        holding.stop_if(reason, code="not_refused")
+        row = models.Disclosure.objects.get(pk=disclosure)
+        objection = objecting.object_to(row, code=seen.code, why=why, was_sent=False, by=by)
+        home = holding.home(by, seen)
+        duties.done_for(thread=home.thread, about=due.SECOND_PERSON, once=str(row.pk), by=by)
+        audit.record("consent.disclosure_refused", by=by, subject=seen.id, groups="F")
+    return objection
 
 
 def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedIn) -> models.Delivery:

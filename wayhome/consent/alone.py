@@ -6,6 +6,7 @@ Without it nobody acts first: a second person reads what leaves, before it leave
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -16,7 +17,7 @@ class Signing:
     """Whether whoever acts is taken to be alone now, and what asks a second person to sign."""
 
     is_alone: Callable[[SignedIn], bool]
-    owe: Callable[[Found, SignedIn], object]
+    owe: Callable[[Found, UUID, SignedIn], object]
 
 
 _known: dict[str, Signing] = {}
@@ -33,7 +34,7 @@ def may_act_first(by: SignedIn) -> bool:
     return found is not None and found.is_alone(by)
 
 
-def sign_afterwards(seen: Found, *, by: SignedIn) -> None:
-    """Inside the transaction of what was done first."""
+def sign_afterwards(seen: Found, *, disclosure: UUID, by: SignedIn) -> None:
+    """Inside the transaction of what was done first. Whoever is asked and says no calls it back (``objecting``)."""
     if (found := _known.get("signing")) is not None:
-        found.owe(seen, by)
+        found.owe(seen, disclosure, by)

@@ -2,54 +2,54 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 FIRST_TALK, ENDS, PRIVATE_CHECK = "consent.first_talk", "consent.ends", "consent.private_check"
 RECALL, RECALL_WAITING, ENDED = "consent.recall", "consent.recall_waiting", "consent.ended"
 TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person", "consent.received"
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
 NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
+NOT_AGREED, CALLED_BACK = "consent.not_agreed", "consent.called_back"
 DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
 
 WORDINGS = {
     FIRST_TALK: Wording(
         sentence=_("Talk about what she or he agrees to, with time and in private. Only two questions were asked."),
         action=_("Begin the talk"),
-        url_name="consent:talk",
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
     ),
     ENDS: Wording(
         sentence=_("Something that was agreed ends on %(day)s. Ask again before then."),
         action=_("Ask again"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
     ),
     PRIVATE_CHECK: Wording(
         sentence=_("Something was taken back. Speak with her or him alone before anything is given up."),
         action=_("Write what was said"),
         url_name="consent:private_check",
-        url_args=("code", "consent"),
+        url_args=("code", "consent"), ends=Ends.FACT_OR_WHY,
     ),
     RECALL: Wording(
         sentence=_("An agreement ended. Delete the copies you hold, and answer."),
         action=_("Answer"),
         url_name="consent:answer_recall",
-        url_args=("recall",),
-        by_fact=True,
+        url_args=("recall",), ends=Ends.FACT,
     ),
     RECALL_WAITING: Wording(
         sentence=_("%(organisation)s has not answered whether its copies are deleted. Ask."),
         action=_("Look at what is agreed"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
     ),
     KEPT: Wording(
         sentence=_("%(organisation)s keeps copies because a law says so. Read which, and tell the person."),
         action=_("Look at what is agreed"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.READ,
     ),
     ENDED: Wording(
         sentence=_("An agreement ended. You no longer have this case. You will hear if there is something to do."),
         action=_("Read what ended"),
         url_name="consent:recalls",
-        url_args=(),
+        url_args=(), ends=Ends.READ,
     ),
     NOT_TOLD: Wording(
         sentence=_(
@@ -57,53 +57,67 @@ WORDINGS = {
             "compared. Call them, and tell your manager. They open nothing of this case any more."
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.WORDS,
     ),
     TELL_HER: Wording(
         sentence=_("Something was passed on although she or he had not agreed. Say so, as soon as it is safe."),
         action=_("Look at what is agreed"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
     ),
     SECOND_PERSON: Wording(
         sentence=_("A life may be in danger. Read what a colleague wants to pass on, and confirm it or not."),
         action=_("Read it"),
         url_name="consent:confirm_disclosure",
-        url_args=("code", "disclosure"),
+        url_args=("code", "disclosure"), ends=Ends.FACT,
     ),
     RECEIVED: Wording(
         sentence=_("A partner tells you something because a life may be in danger. Read it now."),
         action=_("Read it"),
         url_name="consent:recalls",
-        url_args=(),
+        url_args=(), ends=Ends.FACT,
+    ),
+    NOT_AGREED: Wording(
+        sentence=_("A colleague said no to what you passed on, or wanted to pass on, without a yes. Read why."),
+        action=_("Read why"),
+        url_name="consent:not_agreed",
+        url_args=("objection",),
+        ends=Ends.FACT,
+    ),
+    CALLED_BACK: Wording(
+        sentence=_("A second person said no to something told, or to be told, without a yes. Read what was done."),
+        action=_("Read it"),
+        url_name="consent:not_agreed",
+        url_args=("objection",),
+        ends=Ends.FACT,
     ),
     ADULT: Wording(
         sentence=_("18 years old from today: ask again about everything that was agreed."),
         action=_("Begin the talk"),
-        url_name="consent:talk",
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
     ),
     GUARDIAN_MISSING: Wording(
         sentence=_("Nobody speaks for this child who may agree. Ask child protection for a guardian."),
         action=_("Note the guardian"),
-        url_name="people:guardian",
+        url_name="people:guardian", ends=Ends.FACT_OR_WHY,
     ),
     ASK_AGAIN: Wording(
         sentence=_("Something has changed. Ask again about what was agreed."),
         action=_("Begin the talk"),
-        url_name="consent:talk",
+        url_name="consent:talk", ends=Ends.FACT_OR_WHY,
     ),
     DANGER_ROSE: Wording(
         sentence=_(
             "The danger has risen. Go through what was agreed with her or him: who is told what, and does it hold?"
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
     ),
     COUNTRY_CHANGED: Wording(
         sentence=_(
             "The way leads to another country now. Go through what was agreed with her or him: does it hold there?"
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.FACT_OR_WHY,
     ),
     FROM_LIST: Wording(
         sentence=_(
@@ -111,6 +125,6 @@ WORDINGS = {
             "the answers."
         ),
         action=_("Ask"),
-        url_name="consent:first_night",
+        url_name="consent:first_night", ends=Ends.FACT_OR_WHY,
     ),
 }  # fmt: skip

@@ -86,6 +86,17 @@ class Disclose(forms.Form):
         return found
 
 
+class Objection(forms.Form):
+    """Why the second person says no."""
+
+    why = forms.LongText(
+        label=_("Why not?"),
+        help_text=_("Whoever proposed it reads it, and the protection officer. Nothing leaves."),
+        max_length=4000,
+        missing=_("Write why not, in a few words."),
+    )
+
+
 class Noticed(forms.Form):
     """Something was read."""
 

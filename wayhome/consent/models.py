@@ -166,3 +166,23 @@ class Delivery(AppendOnly):
         "confirmed_by": "who proposed and who confirmed are different people, or one who was alone: known without keys",
         "what": "a parcel with the text and the code of the case, sealed to the team",
     }
+
+
+class Objection(AppendOnly):
+    """The second person said no: it does not leave; or what one person alone told at night is called back. Once."""
+
+    disclosure = models.OneToOneField(Disclosure, on_delete=models.PROTECT, related_name="objection")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    by_user = models.UUIDField()
+    was_sent = models.BooleanField()
+    readers = ArrayField(models.UUIDField())
+    why = models.BinaryField()
+
+    PLAIN: ClassVar = {
+        "disclosure": "which proposal",
+        "organisation": OWNER,
+        "by_user": WRITER,
+        "was_sent": "whether something had left, as the delivery says already",
+        "readers": "who proposed, who supervises, who said no, and the protection officers, known without keys",
+        "why": "a parcel with the reason and the code of the case, sealed to the readers",
+    }

@@ -258,6 +258,8 @@ def contact_words(safe: people_documents.SafeContact | None) -> str:
 
 
 def _told_tag(one: Delivered) -> tuple[Status, str]:
+    if one.is_refused:
+        return Status.STOP, _("Called back") if one.is_delivered else _("Not agreed")
     if not one.is_delivered:
         return Status.WAIT, _("Waits for a second person")
     return (Status.DONE, _("Told")) if one.is_told else (Status.NEXT, _("To be told"))

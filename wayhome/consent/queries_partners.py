@@ -55,6 +55,8 @@ class Delivered:
     is_delivered: bool
     proposed_by: UUID | None = None
     is_told: bool = False
+    is_refused: bool = False  # a second person said no: it does not leave, or is called back
+    objection: UUID | None = None
     was_alone: bool = False  # sent at night by one person; a second one signs it afterwards
 
 
@@ -95,7 +97,9 @@ def recalled(actor: SignedIn, row: models.Recall) -> str:
 
 def disclosures_for(actor: SignedIn) -> list[Delivered]:
     """What others passed on to the actor's teams: the text and the code of the case, and nothing else."""
-    rows = models.Delivery.objects.filter(team__in=actor.team_ids, organisation=actor.organisation_id)
+    rows = models.Delivery.objects.filter(
+        team__in=actor.team_ids, organisation=actor.organisation_id, disclosure__objection=None
+    )
     found = [
         (row, _opened(actor, bytes(row.what), DELIVERY, row.pk))
         for row in rows.select_related("asker").order_by("-created_at")
@@ -114,7 +118,7 @@ def disclosures_of(actor: SignedIn, seen: Found) -> list[Delivered]:
     if not seen.access.may_read("F"):
         return []
     mine = models.Disclosure.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id)
-    rows = list(mine.select_related("receiver", "delivery").order_by("-created_at"))
+    rows = list(mine.select_related("receiver", "delivery", "objection").order_by("-created_at"))
     told = set(models.Talk.objects.filter(about__in=[row.pk for row in rows]).values_list("about", flat=True))
     opened = records.open_many(actor.keyring, rows)
     return [
@@ -126,7 +130,9 @@ def disclosures_of(actor: SignedIn, seen: Found) -> list[Delivered]:
 
 def passed_to(actor: SignedIn, seen: Found, *, kinds: frozenset[AgencyKind]) -> bool:
     """Whether something was passed on to an agency of one of these kinds, and confirmed by a second person."""
-    rows = models.Delivery.objects.filter(disclosure__case_id=seen.id, asker=actor.organisation_id)
+    rows = models.Delivery.objects.filter(
+        disclosure__case_id=seen.id, asker=actor.organisation_id, disclosure__objection=None
+    )
     return bool(rows.filter(organisation__kind__in=kinds).exists())
 
 
@@ -144,7 +150,7 @@ def proposal(actor: SignedIn, disclosure_id: UUID) -> tuple[Found, Delivered]:
 
 
 def _proposed(row: models.Disclosure, code: str, document: PassedOn, *, is_told: bool) -> Delivered:
-    delivery = getattr(row, "delivery", None)
+    delivery, objection = getattr(row, "delivery", None), getattr(row, "objection", None)
     return Delivered(
         row.pk,
         code,
@@ -156,6 +162,8 @@ def _proposed(row: models.Disclosure, code: str, document: PassedOn, *, is_told:
         is_delivered=delivery is not None,
         proposed_by=row.proposed_by,
         is_told=is_told,
+        is_refused=objection is not None,
+        objection=objection.pk if objection is not None else None,
         was_alone=delivery is not None and delivery.confirmed_by == row.proposed_by,
     )
 

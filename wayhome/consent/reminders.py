@@ -155,6 +155,56 @@ def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: 
     )
 
 
+def objected(
+    row: models.Objection,
+    disclosure: models.Disclosure,
+    *,
+    code: str,
+    above: Sequence[UUID],
+    officers: Sequence[UUID],
+    by: SignedIn,
+) -> None:
+    """Whoever proposed it reads why not, the supervisors when nothing comes of it; each protection officer is told."""
+    rungs = [Rung(one, NEXT_HEARS) for one in above]
+    for about, whom, ladder in (
+        (due.NOT_AGREED, [disclosure.proposed_by], rungs),
+        (due.CALLED_BACK, officers, []),
+    ):
+        for owner in whom:
+            duties.add(
+                kind=Kind.TASK,
+                due_at=clock.now(),
+                about=about,
+                owner=owner,
+                ladder=ladder,
+                organisation=row.organisation_id,
+                by=by,
+                case=disclosure.case_id,
+                code=code,
+                thread=row.pk,
+                args={"objection": row.pk},
+                once=str(owner),
+            )
+
+
+def not_called_back(row: models.Disclosure, whom: Sequence[UUID], *, code: str, by: SignedIn) -> None:
+    """The partner's key is another one than was compared: a person calls, and says that it is called back."""
+    duties.add(
+        kind=Kind.CALL,
+        due_at=clock.now(),
+        about=due.NOT_TOLD,
+        owner=whom[0],
+        ladder=[Rung(one, NEXT_HEARS) for one in whom[1:]],
+        organisation=row.organisation_id,
+        by=by,
+        case=row.case_id,
+        code=code,
+        thread=row.pk,
+        args={"organisation": row.receiver.name},
+        once=str(row.pk),
+    )
+
+
 def kept(row: models.Recall, *, code: str, by: SignedIn) -> None:
     """Those who asked hear that a law keeps copies there; they read which, and tell her or him (domain.md 3.3)."""
     duties.add(

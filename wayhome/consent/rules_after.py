@@ -137,11 +137,37 @@ def why_no_team() -> str:
     return _("Your organisations have not compared words. Call them, by a number you know.")
 
 
-def why_not_confirm_disclosure(*, is_same: bool) -> str | None:
-    """A second, different person who can open the case reads it first."""
+def why_not_confirm_disclosure(*, is_same: bool, is_refused: bool = False) -> str | None:
+    """A second, different person who can open the case reads it first; what one said no to is proposed anew."""
+    if is_refused:
+        return _(
+            "A second person said no to this. It does not leave; propose it anew if something has changed."
+        )
     if not is_same:
         return None
     return _("You proposed it. A second person has to read it before it leaves. Ask a colleague.")
+
+
+def why_not_refuse_disclosure(*, is_same: bool, is_delivered: bool, is_refused: bool, why: str) -> str | None:
+    """The second person says no and why, before anything left."""
+    if is_delivered:
+        return _("It has left already. Call whoever received it, and tell your supervisor now.")
+    if is_refused:
+        return _("A second person said no to this already. It does not leave.")
+    if is_same:
+        return _(
+            "You proposed it. Write to your supervisor that it is not needed any more; a second person says no."
+        )
+    return why_not_why(why)
+
+
+def why_not_why(why: str) -> str | None:
+    """Whoever proposed it, and the protection officer, read the reason."""
+    if not why.strip():
+        return _("Write why not. Whoever proposed it reads it, and the protection officer.")
+    if len(why) > rules.WORDS_AT_MOST:
+        return _("Write at most {count} letters.").format(count=rules.WORDS_AT_MOST)
+    return None
 
 
 def working_days(start: datetime, count: int) -> datetime:

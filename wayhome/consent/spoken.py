@@ -17,5 +17,8 @@ SENTENCES = {
     "consent.noticed": _("%(who)s read what a partner sent."),
     "consent.disclosure_proposed": _("%(who)s proposed to pass something on without an agreement."),
     "consent.disclosed": _("%(who)s confirmed, as the second person, what was passed on without an agreement."),
+    "consent.disclosure_refused": _("%(who)s, as the second person, said no to passing something on."),
+    "consent.disclosure_recalled": _("%(who)s said no to what was told by one person alone; it was called back."),
+    "consent.objection_read": _("%(who)s read why a second person said no."),
     "consent.told_her": _("%(who)s told her or him what was passed on."),
 }  # fmt: skip

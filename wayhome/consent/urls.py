@@ -10,6 +10,7 @@ app_name = "consent"
 urlpatterns: list[URLPattern] = [
     path("ended/", views_partners.recalls, name="recalls"),
     path("ended/<uuid:recall>/", views_partners.answer_recall, name="answer_recall"),
+    path("ended/no/<uuid:objection>/", views_partners.not_agreed, name="not_agreed"),
     path("people/<str:code>/agreed/", views.overview, name="overview"),
     path("people/<str:code>/agreed/first/", views.first_night, name="first_night"),
     path("people/<str:code>/agreed/talk/", views.talk, name="talk"),

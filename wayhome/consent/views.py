@@ -1,6 +1,7 @@
 """What was agreed on one page, the talk, one question, and the two questions of the first night."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -17,6 +18,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.requests import Request, posted
+from wayhome.people import asked_along
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found, Person
@@ -154,23 +156,38 @@ def _answered(
 ) -> HttpResponse:
     """Keep what was answered, all or nothing; or show again what was filled in, with what is to be mended."""
     around = forms.Circumstances(posted(request), is_child=person.is_child, language=person.brief.language)
+    along = asked_along.line().ask(request.actor, seen, posted(request))
     why_not = None
     # Every form is read, so that everything to be mended is said at once.
-    if request.method == "POST" and not [one for one in (around, *asks) if not one.is_valid()]:
-        why_not = _keep(request, seen, around, asks)
+    if request.method == "POST" and not [one for one in (around, along, *asks) if not one.is_valid()]:
+        why_not = _keep(request, seen, around, asks, along)
         if why_not is None and not any(one.errors for one in (around, *asks)):
-            return to_overview(seen)
-    page = {"asks": asks, "ask": asks[0] if asks else None, "around": around, "why_not": why_not, **more}
+            to = reverse("consent:overview", args=[seen.code])
+            return HttpResponseRedirect(asked_along.line().then(along, seen, to))
+    page = {
+        "along": along,
+        "asks": asks,
+        "ask": asks[0] if asks else None,
+        "around": around,
+        "why_not": why_not,
+        **more,
+    }
     found = pages.problems([*asks, around])
     return render(
         request,
         template,
         {**pages.frame(person.brief, seen), **page, "problems": found},
-        status=422 if found or why_not else 200,
+        status=422 if found or why_not or along.errors else 200,
     )
 
 
-def _keep(request: Request, seen: Found, around: forms.Circumstances, asks: list[forms.Ask]) -> str | None:
+def _keep(
+    request: Request,
+    seen: Found,
+    around: forms.Circumstances,
+    asks: list[forms.Ask],
+    along: Any,  # noqa: ANN401 - the line of a later room
+) -> str | None:
     """Why nothing could be kept, or None. What concerns one question is said beside it."""
     answered = [one for one in asks if not one.is_skipped]
     if not answered:
@@ -190,7 +207,7 @@ def _keep(request: Request, seen: Found, around: forms.Circumstances, asks: list
             one.add_error("answer", wrong)
     if any(one.errors for one in answered):
         return None
-    actions.record_talk(seen=seen, answers=answers, by=by)
+    actions.record_talk(seen=seen, answers=answers, along=asked_along.line().said(along), by=by)
     messages.success(
         request, ngettext("The answer is kept.", "{n} answers are kept.", len(answers)).format(n=len(answers))
     )

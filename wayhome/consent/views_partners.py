@@ -16,6 +16,7 @@ from wayhome.consent import (
     forms_after,
     given,
     holding,
+    objecting,
     pages,
     queries,
     rules_after,
@@ -98,7 +99,13 @@ def confirm_disclosure(request: Request, code: str, disclosure: UUID) -> HttpRes
     if seen.code != code.upper():
         raise Http404
     audit.looked(by=request.actor, subject=seen.id, groups="F")
-    if request.method == "POST":
+    says_no = request.POST.get("do") == "no"
+    no = forms_after.Objection(request.POST if says_no else None)
+    if says_no and no.is_valid():
+        actions.refuse_disclosure(disclosure=disclosure, why=no.cleaned_data["why"], by=request.actor)
+        messages.success(request, _("It does not leave. Whoever proposed it reads why."))
+        return HttpResponseRedirect(reverse("consent:confirm_disclosure", args=[seen.code, disclosure]))
+    if request.method == "POST" and not says_no:
         if found.is_delivered:
             actions.told_her(disclosure=disclosure, by=request.actor)
             messages.success(request, _("It is kept that the person knows."))
@@ -112,9 +119,22 @@ def confirm_disclosure(request: Request, code: str, disclosure: UUID) -> HttpRes
         **pages.frame(person.brief, seen),
         "facts": pages.passed_on(found),
         "found": found,
-        "why_not": rules_after.why_not_confirm_disclosure(is_same=is_same),
+        "no": no,
+        "why_not": rules_after.why_not_confirm_disclosure(is_same=is_same, is_refused=found.is_refused),
     }
-    return render(request, "consent/confirm_disclosure.html", context)
+    return render(request, "consent/confirm_disclosure.html", context, status=422 if no.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+def not_agreed(request: Request, objection: UUID) -> HttpResponse:
+    """Why a second person said no, for who proposed it, who supervises, and who protects data."""
+    found = objecting.objected(request.actor, objection)
+    if request.method == "POST":
+        objecting.read(objection=objection, by=request.actor)
+        messages.success(request, _("Marked as read."))
+        return HttpResponseRedirect(reverse("consent:not_agreed", args=[objection]))
+    audit.looked(by=request.actor, subject=found.id, groups="F")
+    return render(request, "consent/objection.html", {"found": found})
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))

@@ -30,7 +30,8 @@ from wayhome.core.fields import (
 
 __all__ = [
     "RESEND", "BoundField", "Choice", "Choices", "Day", "Email", "File", "Form", "LongText", "Moment", "Number",
-    "OneTimeCode", "Passphrase", "Pick", "Renderer", "Text", "Tick", "Time", "YesNo", "YesNoNotNow", "may_be_resent",
+    "OneTimeCode", "Passphrase", "Pick", "Renderer", "Text", "Tick", "Time", "YesNo", "YesNoNotNow", "all_valid",
+    "may_be_resent",
 ]  # fmt: skip
 
 # Sent along by forms that hold no secret and no file: only these are handed back when the database is away.
@@ -105,6 +106,12 @@ class Form(forms.Form):
 
     use_required_attribute = False
     SECRETS: ClassVar[tuple[type[forms.Field], ...]] = (Passphrase, OneTimeCode, forms.FileField)
+
+
+def all_valid(*asked: forms.BaseForm) -> bool:
+    """Whether all forms of a page are: each is looked at, so that everything to be mended is shown at once."""
+    found = [form.is_valid() for form in asked]
+    return all(found)
 
 
 def may_be_resent(form: forms.BaseForm) -> bool:

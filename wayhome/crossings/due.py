@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SILENT, ERRORS, LOOK, CALL = "crossings.silent", "crossings.errors", "crossings.look", "crossings.call"
 
@@ -13,26 +13,26 @@ WORDINGS = {
         sentence=_("A letter was not said to have come so far. Ring the office it went to."),
         action=_("See the letters"),
         url_name="crossings:letters",
-        url_args=_HERE,
+        url_args=_HERE, ends=Ends.FACT_OR_WHY,
     ),
     ERRORS: Wording(
         sentence=_("A letter is closed: five wrong codes were typed. Ring the office, then make a new one."),
         action=_("See the letters"),
         url_name="crossings:letters",
-        url_args=_HERE,
+        url_args=_HERE, ends=Ends.LOOKED,
     ),
     LOOK: Wording(
         sentence=_("The journey was planned anew, or times have moved. See whether the letters still say what is so, "
                    "and make new ones if not."),
         action=_("See the letters"),
         url_name="crossings:letters",
-        url_args=_HERE,
+        url_args=_HERE, ends=Ends.LOOKED,
     ),
     CALL: Wording(
         sentence=_("Letters were closed. Tell each office by telephone that its letter does not count any more; "
                    "give no reason."),
         action=_("See the letters"),
         url_name="crossings:letters",
-        url_args=_HERE,
+        url_args=_HERE, ends=Ends.WORDS,
     ),
 }  # fmt: skip

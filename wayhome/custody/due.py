@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 HALF, NOT_GOING, STOPPED, LAWYER, NEXT_STOP = (
     "custody.half", "custody.not_going", "custody.stopped", "custody.lawyer", "custody.next_stop",
@@ -29,12 +29,14 @@ WORDINGS = {
         action=_("See who is with her or him"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     NOT_GOING: Wording(
         sentence=_("A journey does not begin today. That is allowed. See what is wanted now."),
         action=_("See"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     ASK_AGAIN: Wording(
         sentence=_(
@@ -43,6 +45,7 @@ WORDINGS = {
         action=_("Write down the answer"),
         url_name="custody:check",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     SAID_NO: Wording(
         sentence=_(
@@ -51,6 +54,7 @@ WORDINGS = {
         action=_("Write it down"),
         url_name="custody:stop",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     STOPPED: Wording(
         sentence=_(
@@ -59,47 +63,55 @@ WORDINGS = {
         action=_("See who is with her or him"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.WORDS,
     ),
     LAWYER: Wording(
         sentence=_("A journey has stopped. Bring the lawyer to the telephone."),
         action=_("See what was said"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.WORDS,
     ),
     NEXT_STOP: Wording(
         sentence=_("A journey has stopped. Write down what is wanted now, and who takes over where."),
         action=_("Write it down"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     WRONG: Wording(
         sentence=_("Somebody else came to a hand-over. Nobody hands over; ring whoever waits there, now."),
         action=_("See whom to ring"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     NOT_SAFE: Wording(
         sentence=_("Somebody on the way said “I am not safe”. Act now, as the plan says."),
         action=_("See who is with her or him"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.WORDS,
     ),
     ARRIVE: Wording(
         sentence=_("The last hand-over is confirmed. Write down that the journey is over."),
         action=_("Write it down"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     CALL_SENDER: Wording(
         sentence=_("A journey is over. Tell the colleague who prepared it that everybody is safe."),
         action=_("See"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.OUTSIDE,
     ),
     CALL_CHOSEN: Wording(
         sentence=_("A journey is over. Tell whomever the person chose, in the way that was agreed."),
         action=_("See"),
         url_name=_HERE,
         url_args=_ARGS,
+        ends=Ends.OUTSIDE,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 LOOK, CHANGED, CHECK_IN = "departure.look", "departure.changed", "departure.check_in"
 SECOND = "departure.second"
@@ -14,6 +14,7 @@ WORDINGS = {
         action=_("Look at Ready to leave?"),
         url_name=_HERE,
         url_args=("code", "plan"),
+        ends=Ends.FACT_OR_WHY,
     ),
     CHANGED: Wording(
         sentence=_(
@@ -22,16 +23,19 @@ WORDINGS = {
         action=_("Look at Ready to leave?"),
         url_name=_HERE,
         url_args=("code", "plan"),
+        ends=Ends.FACT_OR_WHY,
     ),
     SECOND: Wording(
         sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
         action=_("Read why, and answer"),
         url_name="departure:second",
         url_args=("code", "plan", "thing"),
+        ends=Ends.FACT_OR_WHY,
     ),
     CHECK_IN: Wording(
         sentence=_("You agreed to ask how she or he is, in the way that was agreed."),
         action=_("See what was agreed"),
         url_name="departure:own_way",
+        ends=Ends.OUTSIDE,
     ),
 }

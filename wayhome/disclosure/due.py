@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ARRIVED, ANSWER, SECOND, TELL = (
     "disclosure.arrived",
@@ -20,12 +20,14 @@ WORDINGS = {
         action=_("Read it"),
         url_name="disclosure:letters",
         url_args=(),
+        ends=Ends.FACT_OR_WHY,
     ),
     ANSWER: Wording(
         sentence=_("An authority asks about somebody. Decide what is given, with a lawyer, by %(day)s."),
         action=_("Decide"),
         url_name="disclosure:asking",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     SECOND: Wording(
         sentence=_(
@@ -34,6 +36,7 @@ WORDINGS = {
         action=_("Read it"),
         url_name="disclosure:asking",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
     TELL: Wording(
         sentence=_(
@@ -42,5 +45,6 @@ WORDINGS = {
         action=_("Write down that it was said"),
         url_name="disclosure:asking",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -12,6 +12,7 @@ from wayhome.duties.actions_duties import (
     stop_for,
     take,
 )
+from wayhome.duties.actions_ending import end
 from wayhome.duties.actions_handing import hand_over
 from wayhome.duties.actions_preferences import set_preferences, test_ring
 from wayhome.duties.actions_shifts import add_shift, remove_shift
@@ -28,6 +29,7 @@ __all__ = [
     "done",
     "done_each",
     "done_for",
+    "end",
     "hand_over",
     "remove_shift",
     "set_preferences",

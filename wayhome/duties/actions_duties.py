@@ -12,8 +12,8 @@ from wayhome.audit import log as audit
 from wayhome.core import bulk, clock
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
-from wayhome.core.refusals import Conflict, Refused
-from wayhome.duties import contents, holding, hours, marks, on_call, rules, wordings
+from wayhome.core.refusals import Conflict
+from wayhome.duties import contents, ending, holding, hours, marks, on_call, rules, wordings
 from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
 from wayhome.duties.models import Acknowledgement, Duty, DutyHolder
@@ -122,7 +122,7 @@ def _row(new: New) -> Duty:
         is_emergency=new.is_emergency,
         about_mark=marks.of_about(scope, new.about),
         once_mark=marks.of_once(scope, new.about, new.once) if new.thread or new.once else "",
-        created_at=_day(clock.now()),
+        created_at=day_of(clock.now()),
         ladder=[rung.holder for rung in rungs],
         climbs_at=climbs_at,
         next_at=climbs_at[0] if rungs else None,
@@ -172,27 +172,24 @@ def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
         open_still = [
             one.pk for one in held if one.done_at is None
         ]  # else a colleague was first, and it is done
-        reason = rules.why_not_done(by_fact=any(_is_by_fact(one) for one in held if one.done_at is None))
-        if reason:
-            raise Refused(reason, code="not_done")
+        for one in held:
+            if one.done_at is None:
+                ending.stop_if_more_is_needed(one, by=by)
         if open_still:
-            _close(Duty.objects.filter(pk__in=open_still))
+            close(Duty.objects.filter(pk__in=open_still))
             audit.record_each("duties.done", by=by, subjects=open_still)
 
 
-def _is_by_fact(duty: Duty) -> bool:
-    """Known by its mark, also to who cannot open it."""
-    scope = duty.thread or duty.organisation_id
-    return duty.about_mark in {marks.of_about(scope, about) for about in wordings.by_fact()}
-
-
-def done_for(*, thread: UUID, about: str, once: str = "", by: Actor) -> int:
+def done_for(
+    *, thread: UUID, about: str, once: str = "", organisations: Collection[UUID] = (), by: Actor
+) -> int:
     """The fact was written, so its duties are done: all of the thread and reason, or the one of ``once``.
 
-    For duties without a thread, the organisation stands in its place.
+    For duties without a thread, the organisation stands in its place. ``organisations``: only what these owe.
     """
     with transaction.atomic():
-        closed = _close(_open_of(thread, about, once))
+        rows = _open_of(thread, about, once)
+        closed = close(rows.filter(organisation__in=organisations) if organisations else rows)
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed
@@ -202,7 +199,7 @@ def done_each(facts: Iterable[tuple[UUID, str, str]], *, by: Actor) -> int:
     """As ``done_for`` for many (thread, about, once), each of which is given: two questions in all."""
     found = [marks.of_once(thread, about, one) for thread, about, one in facts]
     with transaction.atomic():
-        closed = _close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
+        closed = close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed
@@ -281,7 +278,7 @@ def _open_of(scope: UUID, about: str, once: str) -> "holding.DutyRows":
     return rows.filter(once_mark=marks.of_once(scope, about, once)) if once else rows
 
 
-def _close(rows: "holding.DutyRows") -> int:
+def close(rows: "holding.DutyRows") -> int:
     """Closed duties climb no further and are on nobody's board."""
     found = [duty.pk for duty in rows.select_for_update(of=("self",)).order_by("pk")]
     if found:
@@ -290,5 +287,6 @@ def _close(rows: "holding.DutyRows") -> int:
     return len(found)
 
 
-def _day(moment: datetime) -> datetime:
+def day_of(moment: datetime) -> datetime:
+    """The day alone: the minute of writing would tell which case it belongs to."""
     return datetime.combine(moment.date(), time(0), moment.tzinfo)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +54,40 @@ def open_(keyring: Keyring, sealed: bytes | memoryview, *, duty: UUID) -> Conten
     """Raises NoKey for others, Unopenable when anything was changed."""
     value: Any = parcels.open_(keyring, bytes(sealed), place=PLACE, record=duty)
     return Content(value["about"], value["case"], value["code"], value["args"])
+
+
+ENDING = "duties.ending"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote who ended a duty."""
+
+    about: str
+    words: str
+    name: str = field(repr=False)
+    day: date
+    case: UUID | None = None
+    code: str = ""
+
+
+def seal_said(said: Said, *, ending: UUID, to: Iterable[UUID]) -> bytes:
+    """For each of ``to``; needs no key."""
+    value: Value = {
+        "about": said.about,
+        "words": said.words,
+        "name": said.name,
+        "day": said.day,
+        "case": said.case,
+        "code": said.code,
+    }
+    return parcels.seal(value, to=list(dict.fromkeys(to)), place=ENDING, record=ending)
+
+
+def open_said(keyring: Keyring, sealed: bytes | memoryview, *, ending: UUID) -> Said:
+    """Raises NoKey for others, Unopenable when anything was changed."""
+    value: Any = parcels.open_(keyring, bytes(sealed), place=ENDING, record=ending)
+    return Said(value["about"], value["words"], value["name"], value["day"], value["case"], value["code"])
 
 
 def readers(sealed: bytes | memoryview) -> tuple[UUID, ...]:

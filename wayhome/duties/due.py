@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SHIFT_EMPTY = "duties.shift_empty"
 
@@ -11,5 +11,6 @@ WORDINGS = {
         sentence=_("Nobody is on call from %(start)s. An emergency would ring the supervisors only."),
         action=_("Put somebody on call"),
         url_name="duties:add_shift",
+        ends=Ends.LOOKED,
     ),
 }

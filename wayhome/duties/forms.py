@@ -19,6 +19,22 @@ ORDER = [
 ]
 
 
+class End(forms.Form):
+    """Why what a fact ends cannot be written any more; or what was done where no room keeps it."""
+
+    words = forms.LongText(
+        label=_("What was done, when, and with whom"),
+        help_text=_("A few words. Whoever hears of this duty reads them with the case."),
+        max_length=rules.WORDS_AT_MOST,
+        missing=_("Write it in a few words. They are kept."),
+    )
+
+    def __init__(self, data: Any = None, *, is_why: bool = False) -> None:  # noqa: ANN401 - Django's own signature
+        super().__init__(data)
+        if is_why:
+            self.fields["words"].label = _("Why can it not be done, or written down, any more?")
+
+
 class AddShift(forms.Form):
     """Somebody to put on call."""
 

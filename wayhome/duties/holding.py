@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def duty(actor: Actor, duty_id: UUID) -> Duty:
     """A duty that the actor may do, held until the transaction ends. 404 for any other."""
     found = Duty.objects.select_for_update().filter(pk=duty_id).first()
-    if found is None or not _may_do(actor, found):
+    if found is None or not may_do(actor, found):
         raise Http404
     return found
 
@@ -36,7 +36,7 @@ def ringing(actor: Actor, duty_id: UUID) -> Duty:
 
 def may_acknowledge(actor: Actor, duty: Duty) -> bool:
     """Who may do it, and who is, was or may be rung for it."""
-    return _may_do(actor, duty) or _rings(actor, duty)
+    return may_do(actor, duty) or _rings(actor, duty)
 
 
 def _rings(actor: Actor, duty: Duty) -> bool:
@@ -78,6 +78,7 @@ def doer(actor: Actor) -> UUID:
     return actor.user_id
 
 
-def _may_do(actor: Actor, duty: Duty) -> bool:
+def may_do(actor: Actor, duty: Duty) -> bool:
+    """The owner, a team of hers or his, whoever holds it, whoever is on its ladder."""
     holders = duty.holders.values_list("holder", flat=True)
     return rules.may_do(actor, owner=duty.owner, ladder=duty.ladder, holders=holders)

@@ -85,6 +85,22 @@ class Duty(Record):
         )
 
 
+class Ending(Record):
+    """Why a person ended what only a fact ends, or what was done where no room writes it. Kept as long as the case."""
+
+    duty = models.UUIDField(unique=True)
+    thread = models.UUIDField(null=True, blank=True, db_index=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    body = models.BinaryField()
+
+    PLAIN: ClassVar = {
+        "duty": "a number that means nothing once the duty is deleted",
+        "thread": "a random number sealed in the case; who cannot open the case learns nothing from it",
+        "organisation": "whose duty it was",
+        "body": "a parcel with the words, sealed to owner and ladder of the duty and to who wrote them",
+    }
+
+
 class DutyHolder(Record):
     """Who sees an open duty on their board now: its owner, and each rung that was climbed. Gone when it is closed."""
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +16,10 @@ from wayhome.core.components import Link
 from wayhome.duties import boards, contents, holding, hours, marks, on_call, rules, wordings
 from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
-from wayhome.duties.models import ZONE, Duty, Preferences
+from wayhome.duties.models import ZONE, Duty, Ending, Preferences
 from wayhome.duties.queries_on_call import zone_of
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
 from wayhome.vault.errors import NoKey, VaultError
 from wayhome.vault.values import Value
 
@@ -45,6 +46,7 @@ class Seen:
     is_mine: bool
     zone: str = ZONE  # whose clock its words are written by
     is_by_fact: bool = False  # only what is to be written ends it
+    with_words: bool = False  # a person may end it who writes why, or what was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,58 @@ def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ToEnd:
+    """The page on which a person ends what no press ends."""
+
+    seen: Seen
+    why_not: str | None
+
+
+def to_end(actor: SignedIn, duty_id: UUID) -> ToEnd:
+    """One that the actor may do. 404 for any other, and for what is ended by a press."""
+    duty = Duty.objects.filter(pk=duty_id).first()
+    if duty is None or not holding.may_do(actor, duty):
+        raise Http404
+    seen = _seen(actor, duty, clock.now(), zone_of(actor))
+    if not (seen.is_by_fact or seen.with_words):
+        raise Http404
+    words = "-"  # they are still to be written
+    is_open = duty.done_at is None
+    return ToEnd(seen, rules.why_not_end(may=seen.with_words, is_open=is_open, words=words))
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What somebody wrote who ended a duty."""
+
+    sentence: str
+    words: str = field(repr=False)
+    name: str = field(repr=False)
+    day: date
+    case: UUID | None
+    code: str
+
+
+ENDED_AT_MOST = 200
+
+
+def ended(actor: SignedIn, *, code: str = "") -> list[Ended]:
+    """What was the actor's to do or to hear, of cases that are open to the actor still. The newest first."""
+    found: list[Ended] = []
+    rows = Ending.objects.filter(organisation=actor.organisation_id).order_by("-created_at", "pk")
+    for row in rows[:ENDED_AT_MOST]:
+        try:
+            said = contents.open_said(actor.keyring, row.body, ending=row.pk)
+        except NoKey:
+            continue
+        line = Ended(wordings.said(said.about), said.words, said.name, said.day, said.case, said.code)
+        if not code or code.upper() == said.code:
+            found.append(line)
+    open_here = people.case_ids(actor, [line.case for line in found if line.case is not None])
+    return [line for line in found if line.case is None or line.case in open_here]
+
+
 def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
     content = _opened(actor, duty)
     return Seen(
@@ -168,7 +222,8 @@ def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
         is_a_teams=duty.owner in actor.team_ids,
         is_mine=duty.owner == actor.user_id,
         zone=zone,
-        is_by_fact=content.about in wordings.by_fact(),
+        is_by_fact=wordings.by_fact(content.about),
+        with_words=wordings.with_words(content.about),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import dates
 from wayhome.core.actors import Actor
 from wayhome.duties import hours
+from wayhome.duties.enums import Ends
 
 # Who plans who is on call.
 PLANNERS = frozenset({"MANAGER", "CASE_MANAGER_SEND", "CASE_MANAGER_RECV", "SHELTER_MANAGER"})
@@ -28,10 +29,35 @@ def may_do(actor: Actor, *, owner: UUID, ladder: Iterable[UUID], holders: Iterab
     return bool(hands(actor) & {owner, *ladder, *holders})
 
 
-def why_not_done(*, by_fact: bool) -> str | None:
-    """What somebody waits for is not put away by a press."""
-    if by_fact:
+WORDS_AT_MOST = 4000
+
+
+def why_not_done(*, ends: Ends, place: str = "") -> str | None:
+    """What a fact ends is not put away by a press: the sentence names where the fact is written."""
+    named = {"place": place}
+    if ends is Ends.FACT and place:
+        return (
+            _("Somebody waits for this. Open “%(place)s” and answer there; then it is off the board.") % named
+        )
+    if ends is Ends.FACT_OR_WHY and place:
+        return _("No press ends this. Write it down under “%(place)s”; then it is off the board.") % named
+    if ends in (Ends.FACT, Ends.FACT_OR_WHY):
         return _("Somebody waits for this. Open it and answer there; then it is off the board by itself.")
+    if ends is Ends.WORDS:
+        return _("This is too grave for a press. Write what was done, in a few words; they are kept.")
+    return None
+
+
+def why_not_end(*, may: bool, is_open: bool, words: str) -> str | None:
+    """A person ends what a fact ends only with words, and only where nobody waits for the answer itself."""
+    if not is_open:
+        return _("This is done already. Nothing is left to do.")
+    if not may:
+        return _("Somebody waits for this. Open it and answer there; then it is off the board by itself.")
+    if not words.strip():
+        return _("Write why, or what was done, in a few words. They are kept.")
+    if len(words) > WORDS_AT_MOST:
+        return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     return None
 
 

@@ -14,4 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("account/notices/ring/", views_on_call.test_ring, name="test_ring"),
     path("due/<uuid:duty>/done/", views.done, name="done"),
     path("due/<uuid:duty>/take/", views.take, name="take"),
+    path("due/<uuid:ending>/end/", views.end, name="end"),
+    path("due/ended/", views.ended, name="ended"),
 ]

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.duties import actions, queries
-from wayhome.organisations.requests import Request
+from wayhome.duties import actions, forms, queries
+from wayhome.organisations.requests import Request, posted
 
 LINE_AT_MOST = 50  # duties that one line stands for
 
@@ -32,6 +33,28 @@ def take(request: Request, duty: UUID) -> HttpResponse:
     actions.take(duty=duty, by=request.actor)
     messages.success(request, _("You have it now."))
     return _back(request)
+
+
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+def end(request: Request, ending: UUID) -> HttpResponse:
+    """What no press ends: where it is written, or why it cannot be; what was done where nothing else keeps it."""
+    page = queries.to_end(request.actor, ending)
+    form = forms.End(posted(request), is_why=page.seen.is_by_fact)
+    if request.method == "POST" and form.is_valid():
+        actions.end(duty=ending, words=form.cleaned_data["words"], by=request.actor)
+        messages.success(request, _("It is kept, and off the board."))
+        return HttpResponseRedirect("/")
+    about = {"page": page, "form": form}
+    return render(request, "duties/end.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED)
+def ended(request: Request) -> HttpResponse:
+    """What people wrote who ended something that no press ends: of one case, or of all that are open to the actor."""
+    lines = queries.ended(request.actor, code=request.GET.get("case", ""))
+    for case in sorted({line.case for line in lines if line.case is not None}):
+        audit.looked(by=request.actor, subject=case, groups="I")
+    return render(request, "duties/ended.html", {"lines": lines})
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))

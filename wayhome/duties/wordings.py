@@ -1,5 +1,6 @@
 """From the code of a duty to its sentence and its one next action: every room's ``due.py``, read once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from django.urls import NoReverseMatch
 
 from wayhome.core import addresses, dates
 from wayhome.core.components import Link
+from wayhome.duties.enums import Ends as Ends
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -27,15 +29,25 @@ class Wording:
     """How a duty reads, what its button says, and where the button leads.
 
     ``sentence`` may name what the duty brings along: ``%(day)s``. ``url_args`` names what the address needs, of
-    ``code`` and what the duty brings; unless said, the code when there is one. ``by_fact``: somebody waits for what is
-    to be written, so nothing else ends it, and no “Done” stands beside it.
+    ``code`` and what the duty brings; unless said, the code when there is one. ``ends``: what ends it, a fact or a
+    press. A house test asks it of every code; what says nothing is ended by a press.
     """
 
     sentence: "Words"
     action: "Words"
     url_name: str
     url_args: tuple[str, ...] | None = None
-    by_fact: bool = False
+    ends: Ends = Ends.NOT_SAID
+
+    @property
+    def by_fact(self) -> bool:
+        """Only what is to be written ends it: no “Done” stands beside it."""
+        return self.ends in (Ends.FACT, Ends.FACT_OR_WHY)
+
+    @property
+    def with_words(self) -> bool:
+        """A person may end it who writes why, or what was done; the words are kept."""
+        return self.ends in (Ends.FACT_OR_WHY, Ends.WORDS)
 
 
 @cache
@@ -61,9 +73,29 @@ def of(about: str) -> Wording:
 
 
 @cache
-def by_fact() -> frozenset[str]:
-    """The codes of what only the fact itself ends."""
-    return frozenset(about for about, wording in registered().items() if wording.by_fact)
+def not_by_press() -> frozenset[str]:
+    """The codes of what no mere press ends: a fact does, or a person who writes why."""
+    return frozenset(
+        about for about, wording in registered().items() if wording.by_fact or wording.with_words
+    )
+
+
+def by_fact(about: str) -> bool:
+    """Whether only what is to be written ends it."""
+    wording = registered().get(about)
+    return wording is not None and wording.by_fact
+
+
+def with_words(about: str) -> bool:
+    """Whether a person may end it who writes why, or what was done."""
+    wording = registered().get(about)
+    return wording is not None and wording.with_words
+
+
+def said(about: str) -> str:
+    """The sentence without what the duty brought along, for a duty that is over."""
+    wording = registered().get(about)
+    return re.sub(r"%\(\w+\)s", "…", str(wording.sentence)) if wording is not None else ""
 
 
 def sentence(about: str, args: "Mapping[str, Value]", *, zone: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ASKED, ANOTHER, RELEASED, TELL = "escorts.asked", "escorts.another", "escorts.released", "escorts.tell"
 
@@ -13,23 +13,27 @@ WORDINGS = {
         action=_("Answer"),
         url_name="escorts:mine",
         url_args=(),
+        ends=Ends.FACT_OR_WHY,
     ),
     ANOTHER: Wording(
         sentence=_("An escort does not come. Another one is needed."),
         action=_("Ask another"),
         url_name="escorts:there",
         url_args=_THERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     RELEASED: Wording(
         sentence=_("You are not needed for the journey you were asked for."),
         action=_("See"),
         url_name="escorts:mine",
         url_args=(),
+        ends=Ends.READ,
     ),
     TELL: Wording(
         sentence=_("Tell the escort that she or he is not needed. Nothing else."),
         action=_("See whom to call"),
         url_name="escorts:there",
         url_args=_THERE,
+        ends=Ends.OUTSIDE,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ALTERED, BROKEN = "evidence.altered", "evidence.broken"
 
@@ -13,6 +13,7 @@ WORDINGS = {
         ),
         action=_("See which"),
         url_name="evidence:items",
+        ends=Ends.FACT_OR_WHY,
     ),
     BROKEN: Wording(
         sentence=_(
@@ -21,5 +22,6 @@ WORDINGS = {
         ),
         action=_("See which"),
         url_name="evidence:items",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 VISIT, READ, LOOK, STOP, TELL, HOST, VISITS = (
     "family.visit", "family.read", "family.look", "family.stop", "family.tell", "family.host", "family.visits",
@@ -16,26 +16,31 @@ WORDINGS = {
         ),
         action=_("See what"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     READ: Wording(
         sentence=_("Another agency wrote down a visit. Read what was found."),
         action=_("Read it"),
         url_name=_HERE,
+        ends=Ends.READ,
     ),
     LOOK: Wording(
         sentence=_("You are asked to look for somebody. See for whom, and what was agreed."),
         action=_("See"),
         url_name=_HERE,
+        ends=Ends.LOOKED,
     ),
     STOP: Wording(
         sentence=_("Stop. Contact nobody in this case any more, and visit nobody."),
         action=_("See"),
         url_name=_HERE,
+        ends=Ends.READ,
     ),
     TELL: Wording(
         sentence=_("Tell whoever looks outside this system: stop. Say nothing else."),
         action=_("See whom"),
         url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     VISITS: Wording(
         sentence=_(
@@ -43,10 +48,12 @@ WORDINGS = {
         ),
         action=_("See which"),
         url_name=_HERE,
+        ends=Ends.LOOKED,
     ),
     HOST: Wording(
         sentence=_("Something was learned about where she or he would stay. Read it, and decide anew."),
         action=_("Read it"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

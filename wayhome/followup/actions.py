@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import reviews, scoring, seeing
+from wayhome.care import contacts, reviews, scoring, seeing
 from wayhome.care.enums import Band
 from wayhome.care.enums import Why as Reason
 from wayhome.core import clock
@@ -51,8 +51,19 @@ def say(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> N
         hooks.tell_word(seen, by=by)
 
 
-def meet(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> None:
-    """Somebody was in touch. The danger is looked at again; if it has risen, more contacts follow. Raises Conflict."""
+def meet(
+    *,
+    seen: Found,
+    thing: UUID,
+    read: int,
+    given: Entry,
+    plan: contacts.Said = contacts.LEFT_OPEN,
+    by: SignedIn,
+) -> None:
+    """Somebody was in touch. The danger is looked at again; if it has risen, more contacts follow. Raises Conflict.
+
+    ``plan``: whether the safety plan is still right. A telephone on the road cannot ask it, and leaves it open.
+    """
     with transaction.atomic():
         now = _begin(seen, thing, by=by)
         if now is None:
@@ -65,7 +76,7 @@ def meet(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
             _ask_for_more(seen, why, by=by)
         # One that a telephone kept may have been before the danger was seen anew: a person says whether it was enough.
         settling.settle(seen, is_met=given.at is None, by=by)
-        reviews.owe(seen, Reason.CONTACT, by=by)
+        contacts.met(seen, plan, by=by)
         hooks.tell_contact(seen, by=by)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 BEGIN, CONTACT, AGAIN = "followup.begin", "followup.contact", "followup.again"
 CALL, PARTNER, LETTER, REVIEW = "followup.call", "followup.partner", "followup.letter", "followup.review"
@@ -19,32 +19,43 @@ WORDINGS = {
         sentence=_("Somebody has arrived. Begin the follow-up, and be in touch until %(day)s."),
         action=_("Begin it"),
         url_name="followup:begin",
+        ends=Ends.FACT_OR_WHY,
     ),
     CONTACT: Wording(
-        sentence=_("Follow-up: be in touch, in the agreed way, until %(day)s."), action=_SEE, url_name=_HERE
+        sentence=_("Follow-up: be in touch, in the agreed way, until %(day)s."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     AGAIN: Wording(
-        sentence=_("A contact came to nothing. Try again, in the agreed hours."), action=_SEE, url_name=_HERE
+        sentence=_("A contact came to nothing. Try again, in the agreed hours."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CALL: Wording(
         sentence=_("Two contacts in a row came to nothing. Telephone or write, in the agreed way only."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     PARTNER: Wording(
         sentence=_("Still not reached. Ask a partner who works on the case to go; the safety note first."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LETTER: Wording(
         sentence=_("Still not reached. Send a neutral letter: no sender that tells, and nothing of why."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     REVIEW: Wording(
         sentence=_("Every way was tried. Look at the danger with your supervisor, and decide what is done."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LOST: Wording(
         sentence=_(
@@ -52,6 +63,7 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     EXTRA: Wording(
         sentence=_(
@@ -59,6 +71,7 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LIFTED: Wording(
         sentence=_(
@@ -66,5 +79,6 @@ WORDINGS = {
         ),
         action=_("Read why"),
         url_name=_HERE,
+        ends=Ends.READ,
     ),
 }

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
+from wayhome.care import contacts
+from wayhome.care.forms_contact import StillRight
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
@@ -108,10 +110,12 @@ def written(
     *,
     heading: str,
     lead: str,
+    plan: StillRight | None = None,
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """A form of one line: kept, or shown again with what was typed and why not."""
-    if request.method == "POST" and form.is_valid():
+    """A form of one line: kept, or shown again with what was typed and why not. ``plan``: asked with a contact."""
+    is_whole = plan is None or request.method != "POST" or plan.is_valid()
+    if request.method == "POST" and form.is_valid() and is_whole:
         kept = {name: form.cleaned_data[name] for name in ("thing", "read")}
         try:
             write(seen=seen, by=request.actor, **kept)
@@ -119,11 +123,15 @@ def written(
             attempts.keep_typed(form, refused)
         else:
             messages.success(request, _("It is kept."))
+            if plan is not None:
+                to = reverse("followup:calendar", args=[seen.code])
+                return HttpResponseRedirect(contacts.then(plan, seen, to))
             return _back(seen)
     about = {
-        **pages.framed(request.actor, seen), "form": form, "heading": heading, "lead": lead, **(more or {})
+        **pages.framed(request.actor, seen), "form": form, "plan": plan, "heading": heading, "lead": lead,
+        **(more or {}),
     }  # fmt: skip
-    return render(request, "followup/write.html", about, status=422 if form.errors else 200)
+    return render(request, "followup/write.html", about, status=422 if form.errors or not is_whole else 200)
 
 
 def to_write(request: Request, code: str) -> tuple[Found, Calendar | None]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
-from wayhome.care import seeing
+from wayhome.care import contacts, seeing
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
@@ -29,8 +29,10 @@ def contact(request: Request, code: str) -> HttpResponse:
         posted(request), keys=pages.choices(now), supervises=seeing.supervises(request.actor), today=today(now),
         read=queries.newest_number(request.actor, seen), initial={"key": pages.usual_key(now)},
     )  # fmt: skip
+    plan = contacts.line(request.actor, seen, posted(request))
     return written(
-        request, seen, form, lambda **kept: actions.meet(given=form.given(), **kept),
+        request, seen, form,
+        lambda **kept: actions.meet(given=form.given(), plan=contacts.said(plan), **kept), plan=plan,
         heading=_("A contact"), lead=_("As it was. What she or he does not want kept is not written."),
         more={"warns": _why_not_visit(request, seen)},
     )  # fmt: skip

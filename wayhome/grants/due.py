@@ -2,20 +2,28 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 DECIDE, PAY, RECEIPT, CHANGED = "grants.decide", "grants.pay", "grants.receipt", "grants.changed"
 _HERE, _SEE = "grants:items", _("See")
 
 WORDINGS = {
-    DECIDE: Wording(sentence=_("Something waits to be approved."), action=_SEE, url_name=_HERE),
-    PAY: Wording(sentence=_("Something is to be given on %(day)s."), action=_SEE, url_name=_HERE),
+    DECIDE: Wording(
+        sentence=_("Something waits to be approved."), action=_SEE, url_name=_HERE, ends=Ends.FACT_OR_WHY
+    ),
+    PAY: Wording(
+        sentence=_("Something is to be given on %(day)s."), action=_SEE, url_name=_HERE, ends=Ends.FACT_OR_WHY
+    ),
     RECEIPT: Wording(
-        sentence=_("Something was given, and nobody has signed for it."), action=_SEE, url_name=_HERE
+        sentence=_("Something was given, and nobody has signed for it."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CHANGED: Wording(
         sentence=_("It was agreed to give something in smaller parts. Write down the parts."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

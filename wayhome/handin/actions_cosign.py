@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
+from wayhome.consent import objecting
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
@@ -21,7 +22,7 @@ from wayhome.vault import vouching
 OBJECTION_WAITS = timedelta(hours=12)  # [P]
 
 
-def owe(case: Found, what: str, *, by: SignedIn) -> models.Act:
+def owe(case: Found, what: str, *, disclosure: UUID | None = None, by: SignedIn) -> models.Act:
     """Inside the transaction of what was done: a second person signs it in time (``rules.sign_within``).
 
     It is a duty of who is on call and somebody else; when the time passes, the supervisors hear.
@@ -40,7 +41,7 @@ def owe(case: Found, what: str, *, by: SignedIn) -> models.Act:
             due_at=until,
             readers=readers,
         )
-        body = documents.ToSign(what=what, code=case.code, by_name=by.name)
+        body = documents.ToSign(what=what, code=case.code, by_name=by.name, disclosure=disclosure)
         row.body = holding.seal(body, place=holding.ACT, record=row.pk, to=readers)
         row.save(force_insert=True)
         duties.add(
@@ -61,7 +62,9 @@ def owe(case: Found, what: str, *, by: SignedIn) -> models.Act:
 
 
 def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.Word:
-    """Another person signs, or objects and says why. An objection is heard by the supervisors; nothing is undone."""
+    """Another person signs, or objects and says why. An objection is heard by the supervisors. What was told because
+    of danger to life is called back at once; nothing else is undone.
+    """
     with transaction.atomic():
         row = queries_cosign.found(by, act)
         holding.stop_if(
@@ -89,8 +92,10 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
             raise Conflict(
                 _("Another person has signed or objected already. Nothing is left to do.")
             ) from error
+        if not agrees and done.disclosure is not None:  # first: it writes on the record of two agencies
+            objecting.call_back(disclosure=done.disclosure, code=done.code, why=reason, by=by)
         duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
-        if not agrees:
+        if not agrees and done.disclosure is None:
             _object(row, done, by=by)
         audit.record("handin.cosigned", by=by, subject=row.case_id)
     return word

@@ -4,6 +4,8 @@
 room has given words here with ``say``. ``owe_at_night`` where nobody says whether she or he was alone.
 """
 
+from uuid import UUID
+
 from django.conf import settings
 
 from wayhome.core import clock
@@ -16,9 +18,9 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 
-def owe_danger(case: Found, by: SignedIn) -> None:
-    """Something was told because of danger to life, by one person alone."""
-    owe(case, What.DANGER, by=by)
+def owe_danger(case: Found, disclosure: UUID, by: SignedIn) -> None:
+    """Something was told because of danger to life, by one person alone. Whoever says no calls it back."""
+    owe(case, What.DANGER, disclosure=disclosure, by=by)
 
 
 def is_night_alone(by: SignedIn) -> bool:

@@ -99,6 +99,7 @@ class ToSign(Document):
     what: str = ""
     code: str = ""
     by_name: str = ""
+    disclosure: UUID | None = None  # what was told because of danger to life: an objection calls it back
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 WAITING, NEWS, FEEDBACK = "handin.waiting", "handin.news", "handin.feedback"
 MEET, NOT_MET, TOMORROW = "handin.meet", "handin.not_met", "handin.tomorrow"
@@ -15,61 +15,69 @@ WORDINGS = {
         action=_("Read it"),
         url_name="handin:arrival",
         url_args=("handin",),
-        by_fact=True,
+        ends=Ends.FACT,
     ),
     NEWS: Wording(
         sentence=_("There is an answer about somebody you handed in. See whom to ring."),
         action=_("Read it"),
         url_name="handin:sent",
         url_args=("handin",),
+        ends=Ends.READ,
     ),
     FEEDBACK: Wording(
         sentence=_("%(organisation)s says what was missing in your form, and what helped."),
         action=_("Read it"),
         url_name="handin:sent",
         url_args=("handin",),
+        ends=Ends.READ,
     ),
     MEET: Wording(
         sentence=_("You meet at %(until)s. Afterwards say that you handed over."),
         action=_("See where"),
         url_name="handin:sent",
         url_args=("handin",),
+        ends=Ends.FACT_OR_WHY,
     ),
     NOT_MET: Wording(
         sentence=_("A meeting at %(until)s was not confirmed by both sides. Ring them now."),
         action=_("See what was agreed"),
         url_name="handin:arrival",
         url_args=("handin",),
-        by_fact=True,
+        ends=Ends.FACT,
     ),
     TOMORROW: Wording(
         sentence=_("What could wait last night: health, danger, papers, children, and the talk with time."),
         action=_("Go on"),
         url_name="casefile:case",
         url_args=("code",),
+        ends=Ends.LOOKED,
     ),
     COSIGN: Wording(
         sentence=_("A colleague acted alone. Read what was done, and sign it or object, by %(until)s."),
         action=_("Read it"),
         url_name="handin:cosign",
         url_args=("act",),
+        ends=Ends.FACT,
     ),
     OBJECTED: Wording(
         sentence=_("A colleague objects to what was done alone at night. Read why, and put it right."),
         action=_("Read it"),
         url_name="handin:cosign",
         url_args=("act",),
+        ends=Ends.FACT,
     ),
     WARNED: Wording(
         sentence=_("%(organisation)s says that people may come. Say whether you can take some in."),
         action=_("Answer"),
         url_name="handin:heads_up",
         url_args=("line",),
+        ends=Ends.FACT_OR_WHY,
     ),
     ANSWERED: Wording(
         sentence=_("%(organisation)s has answered your early warning."),
         action=_("Read it"),
         url_name="handin:warned",
         url_args=("warning",),
+        ends=Ends.READ,
     ),
 }

@@ -24,6 +24,7 @@ class Signing:
     said_at: datetime | None
     why_not: str | None
     is_mine: bool
+    is_told: bool = False  # something was told: an objection calls it back
 
 
 def found(actor: SignedIn, act: UUID) -> models.Act:
@@ -87,4 +88,5 @@ def _shown(actor: SignedIn, row: models.Act, word: object = _ASK) -> Signing:
         said_at=kept.created_at if isinstance(kept, models.Word) else None,
         why_not=why_not,
         is_mine=row.by_user == actor.user_id,
+        is_told=done.disclosure is not None,
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wayhome.assistance import feeds
 from wayhome.audit import log as audit
-from wayhome.care import reviews
+from wayhome.care import contacts, reviews
 from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
@@ -112,9 +112,20 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
 
 
 def care(
-    *, seen: Found, thing: UUID, read: int, kind: str, on: date | None, words: str, by: SignedIn
+    *,
+    seen: Found,
+    thing: UUID,
+    read: int,
+    kind: str,
+    on: date | None,
+    words: str,
+    plan: contacts.Said = contacts.LEFT_OPEN,
+    by: SignedIn,
 ) -> None:
-    """One of the things that are done afterwards was done. Raises Conflict."""
+    """One of the things that are done afterwards was done. Raises Conflict.
+
+    Being in touch is a contact: ``plan`` says whether the safety plan is still right.
+    """
     with transaction.atomic():
         now = holding.begin(seen, thing, read, by=by)
         done = {one for one, _on, _words in now.known.cared}
@@ -124,4 +135,5 @@ def care(
         value = replace(now.known, cared=(*now.known.cared, (str(kind), on or today, words.strip())))
         holding.write(seen, now, value, by=by)
         holding.over(holding.home(by, seen), thing, _DONE_BY[Care(kind)], by=by)
+        contacts.met(seen, plan, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

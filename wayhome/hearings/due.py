@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
@@ -26,16 +26,19 @@ WORDINGS = {
         sentence=_("A connection has to be tried by %(day)s, from the very room."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     FAILED: Wording(
         sentence=_("A connection did not work when it was tried. Mend it, and ask for a second time."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     MONEY: Wording(
         sentence=_("Before %(day)s: is everything that this day costs her or him paid?"),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     SUMMONS: Wording(
         sentence=_(
@@ -43,30 +46,38 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     MEASURES: Wording(
-        sentence=_("Ask for protection for somebody who was told to come."), action=_SEE, url_name=_HERE
+        sentence=_("Ask for protection for somebody who was told to come."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     STOPPED: Wording(
         sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     DANGER: Wording(
         sentence=_("Look at the danger once more before %(day)s: an older look does not count on that day."),
         action=_("Look at it"),
         url_name="witnessing:risk",
+        ends=Ends.FACT_OR_WHY,
     ),
     GO: Wording(
         sentence=_("Go, or not, on %(day)s? Ask once more whether everything stands, and write it down."),
         action=_("Ask, and write it"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     SECOND: Wording(
         sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
         action=_("Read why, and answer"),
         url_name="hearings:second",
         url_args=("code", "thing"),
+        ends=Ends.FACT_OR_WHY,
     ),
     WITHOUT: Wording(
         sentence=_(
@@ -75,6 +86,7 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.READ,
     ),
     HELD: Wording(
         sentence=_(
@@ -82,13 +94,22 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     DEBRIEF: Wording(
-        sentence=_("A hard day is over. Speak with her or him about it soon."), action=_SEE, url_name=_HERE
+        sentence=_("A hard day is over. Speak with her or him about it soon."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
-    FIRST: Wording(sentence=_("Be in touch, the day after a hard day."), action=_OPEN, url_name=_CASE),
+    FIRST: Wording(
+        sentence=_("Be in touch, the day after a hard day."), action=_OPEN, url_name=_CASE, ends=Ends.OUTSIDE
+    ),
     AGAIN: Wording(
-        sentence=_("Be in touch again, some days after a hard day."), action=_OPEN, url_name=_CASE
+        sentence=_("Be in touch again, some days after a hard day."),
+        action=_OPEN,
+        url_name=_CASE,
+        ends=Ends.OUTSIDE,
     ),
     CRISIS: Wording(
         sentence=_(
@@ -96,6 +117,7 @@ WORDINGS = {
         ),
         action=_OPEN,
         url_name=_CASE,
+        ends=Ends.OUTSIDE,
     ),
     MOVED: Wording(
         sentence=_(
@@ -104,11 +126,13 @@ WORDINGS = {
         ),
         action=_OPEN,
         url_name=_CASE,
+        ends=Ends.OUTSIDE,
     ),
     TELL: Wording(
         sentence=_("A day that counts was moved. Tell her or him what comes now, in the agreed safe way."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     UNPAID: Wording(
         sentence=_(
@@ -116,6 +140,7 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     EXPOSED: Wording(
         sentence=_(
@@ -124,6 +149,7 @@ WORDINGS = {
         ),
         action=_("Look at the danger"),
         url_name="care:danger",
+        ends=Ends.FACT_OR_WHY,
     ),
     BROUGHT: Wording(
         sentence=_(
@@ -131,15 +157,18 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     ASK_HER: Wording(
         sentence=_("Something broke off. Ask her or him whether and when again: no is as good an answer."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     RESULT: Wording(
         sentence=_("Find out what came of it, and tell her or him in the agreed safe way."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from wayhome import journey
 from wayhome.audit import log as audit
+from wayhome.care import contacts
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.identification import (
@@ -79,9 +80,11 @@ def end(
     words: str = "",
     told: str = "",
     keeps: bool = True,
+    plan: contacts.Said = contacts.LEFT_OPEN,
     by: SignedIn,
 ) -> models.Screening:
     """The talk ends, finished or stopped: always possible. What was kept so far stays, unless she or he wants it out.
+    ``plan``: whether the safety plan is still right.
 
     Where G1.3 does not hold any more, nothing new is written beside the answers that were kept while it did.
     """
@@ -109,6 +112,7 @@ def end(
         else:
             voiding.write(seen, talk, documents.Voiding(VoidWhy.TAKEN_OUT), by=by)
         drafts.drop(interview=interview, by=by)
+        contacts.met(seen, plan, by=by)
         audit.record("identification.ended", by=by, subject=seen.id, groups="C")
     return row
 

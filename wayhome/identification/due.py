@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 DECIDE, WISH, KEPT = "identification.decide", "identification.wish", "identification.kept"
 APPEAL, OPEN, LOOK = "identification.appeal", "identification.open", "identification.look"
@@ -14,26 +14,31 @@ WORDINGS = {
         sentence=_("A talk has ended. Write down what you decide, and why."),
         action=_("Read it, and decide"),
         url_name=_OVERVIEW,
+        ends=Ends.FACT_OR_WHY,
     ),
     WISH: Wording(
         sentence=_("A talk counts nowhere. Ask whether she or he wants to talk again; a no is fine."),
         action=_("Write down the answer"),
         url_name=_OVERVIEW,
+        ends=Ends.FACT_OR_WHY,
     ),
     KEPT: Wording(
         sentence=_("The agreement to a talk was taken back. Ask whether the answers are taken out."),
         action=_("Open the talk"),
         url_name=_OVERVIEW,
+        ends=Ends.FACT_OR_WHY,
     ),
     OPEN: Wording(
         sentence=_("Something was still open when you decided. See what it is, and go on."),
         action=_("See what is open"),
         url_name=_OVERVIEW,
+        ends=Ends.FACT_OR_WHY,
     ),
     LOOK: Wording(
         sentence=_("An interpreter is not free in this case. See whether a talk was held with her or him."),
         action=_("See the talks"),
         url_name=_OVERVIEW,
+        ends=Ends.LOOKED,
     ),
     DAY: Wording(
         sentence=_(
@@ -42,11 +47,13 @@ WORDINGS = {
         action=_("Enter the day"),
         url_name="identification:appeal",
         url_args=("code", "identification"),
+        ends=Ends.FACT_OR_WHY,
     ),
     APPEAL: Wording(
         sentence=_("%(day)s is the last day to challenge a decision. Ask her or him, with the lawyer."),
         action=_("See the decision"),
         url_name="identification:appeal",
         url_args=("code", "identification"),
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.care import contacts
 from wayhome.core import guards
+from wayhome.core.forms import all_valid
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.identification import (
@@ -86,21 +88,26 @@ def end(request: Request, code: str, interview: UUID) -> HttpResponse:
     why_not = holding.why_not_now(seen, talk.begun.known, by=request.actor)
     is_stopped = bool(request.GET.get("stop")) or why_not is not None
     form = forms.End(posted(request), is_stopped=is_stopped)
-    if request.method == "POST" and form.is_valid():
-        actions.end(seen=seen, interview=interview, by=request.actor, **form.given())
+    plan = contacts.line(request.actor, seen, posted(request))
+    if request.method == "POST" and all_valid(form, plan):
+        said = contacts.said(plan)
+        actions.end(seen=seen, interview=interview, plan=said, by=request.actor, **form.given())
         messages.success(request, _("The talk has ended. Help goes on, whatever was said."))
-        return HttpResponseRedirect(reverse("identification:overview", args=[seen.code]))
+        return HttpResponseRedirect(said.then(seen, reverse("identification:overview", args=[seen.code])))
     kept = drafts.of(request.actor, interview) or {}
     about = {
         **pages.frame(request.actor, seen),
         "talk": talk,
         "form": form,
+        "plan": plan,
         "is_stopped": is_stopped,
         "why_not": why_not,
         "count": len(kept.get("answers", {})),
         "last": pages.page_url(seen, talk.id, pages.first_open(request.actor, talk)),
     }
-    return render(request, "identification/end.html", about, status=422 if form.errors else 200)
+    return render(
+        request, "identification/end.html", about, status=422 if form.errors or plan.errors else 200
+    )
 
 
 @guards.page(Access.UNLOCKED)

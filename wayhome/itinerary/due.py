@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 CALL_OFF, CALL_OFF_UNSEEN, DECIDE = "itinerary.call_off", "itinerary.call_off_unseen", "itinerary.decide"
 
@@ -13,17 +13,20 @@ WORDINGS = {
         action=_("Write down what is called off"),
         url_name="itinerary:call_off",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CALL_OFF_UNSEEN: Wording(  # whoever wrote the end could not see what was booked
         sentence=_("Call off what was booked."),
         action=_("See what and where"),
         url_name="itinerary:call_off",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     DECIDE: Wording(
         sentence=_("Somebody asks for money for a travel plan. Approve it, or say no."),
         action=_("Decide"),
         url_name="itinerary:costs",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

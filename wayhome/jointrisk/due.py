@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 WRITE, AGREE, AGAIN = "jointrisk.write", "jointrisk.agree", "jointrisk.again"
 MEASURE = "jointrisk.measure"
@@ -14,23 +14,27 @@ WORDINGS = {
         action=_("Write it"),
         url_name="jointrisk:joint",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     AGREE: Wording(
         sentence=_("Both sides have written. Read it together, and see what is still to be done."),
         action=_("Read it"),
         url_name="jointrisk:joint",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     MEASURE: Wording(
         sentence=_("Something that was to be done before a journey is due. Do it, or write down why not."),
         action=_("See"),
         url_name="jointrisk:joint",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     AGAIN: Wording(
         sentence=_("What both sides have looked at before a journey is to be looked at again."),
         action=_("See"),
         url_name="jointrisk:joint",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -22,6 +22,7 @@ from wayhome.journey.engine import (
     why_not_lift,
 )
 from wayhome.journey.shapes import (
+    TURNED,
     Blocker,
     Consequence,
     Finding,
@@ -39,6 +40,7 @@ from wayhome.journey.shapes import (
 from wayhome.journey.soundness import problems
 
 __all__ = [
+    "TURNED",
     "Blocker",
     "Consequence",
     "Finding",

@@ -25,6 +25,7 @@ def diagram(process: Process) -> str:
 def _box(step: Step[Any]) -> str:
     notes = [f"{gate.id} {'stops' if gate.force is Force.BLOCK else 'holds'}" for gate in step.gates]
     notes += ["may be repeated"] * step.repeats + ["ends it"] * step.ends
+    notes += ["another part begins"] * step.turns
     text = "<br>".join([_text(step.label), *notes])
     return f'(["{text}"])' if step.ends else f'["{text}"]'
 

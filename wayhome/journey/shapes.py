@@ -65,6 +65,7 @@ class Step[S: Subject]:
     gates: tuple[Gate[S], ...] = ()
     repeats: bool = False  # may be taken again: a visit, a hand-over, a check
     ends: bool = False  # no further step on this subject: an attempt that was withdrawn
+    turns: bool = False  # another part of the way begins with it: what ``TURNED`` lists follows
 
     @property
     def first(self) -> tuple[tuple[str, ...], ...]:
@@ -84,6 +85,9 @@ class Stage:
     steps: tuple[Step[Any], ...]  # Any: a stage may have steps on the case and on an attempt
     ordered: bool = True
     awaits: Words = ""
+
+
+TURNED = "stage_changed"
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 from wayhome.livelihood.enums import Part, Question
 
 BEGUN, RESULT, WHY = "livelihood.begun", "livelihood.result", "livelihood.why"
@@ -24,11 +24,13 @@ WORDINGS = {
         sentence=_("A course was to begin. Ask her or him whether it has, in the agreed way."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     RESULT: Wording(
         sentence=_("A course was to end. Ask her or him how it went; that it goes on is an answer."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     WHY: Wording(
         sentence=_(
@@ -36,15 +38,18 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     STARTED: Wording(
         sentence=_("Work was to begin. Ask her or him whether it has, and look at the offer together."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     STILL: Wording(
         sentence=_("Ask her or him how it goes at work, in the agreed way. Nobody rings the employer."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 UNREAD = "messages.unread"
 
@@ -12,5 +12,6 @@ WORDINGS = {
         action=_("Read the message"),
         url_name="messages:thread",
         url_args=("code", "thread"),
+        ends=Ends.READ,
     ),
 }

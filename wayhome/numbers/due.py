@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SEND = "numbers.send"
 NOBODY_COUNTS = "numbers.nobody_counts"
@@ -15,6 +15,7 @@ WORDINGS = {
         action=_("See what is sent"),
         url_name="numbers:year",
         url_args=("year",),
+        ends=Ends.FACT_OR_WHY,
     ),
     NOBODY_COUNTS: Wording(
         sentence=_(
@@ -24,5 +25,6 @@ WORDINGS = {
         action=_("Create a team"),
         url_name="organisations:overview",
         url_args=(),
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import reviews
-from wayhome.care.enums import Why
+from wayhome.care import contacts
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.options import documents, due, ending, holding, models, queries, rules, steps
@@ -19,8 +18,16 @@ from wayhome.residence import queries as residence
 from wayhome.vault import records
 
 
-def write_talk(*, seen: Found, record: UUID, given: documents.Talk, by: SignedIn) -> None:
+def write_talk(
+    *,
+    seen: Found,
+    record: UUID,
+    given: documents.Talk,
+    plan: contacts.Said = contacts.LEFT_OPEN,
+    by: SignedIn,
+) -> None:
     """A talk, or a word in between. The newest answer holds; from “go back” to anything else, what was prepared stops.
+    ``plan``: whether the safety plan is still right.
 
     ``record`` comes with the form: sent twice, it is one, and the second raises Conflict.
     """
@@ -34,6 +41,7 @@ def write_talk(*, seen: Found, record: UUID, given: documents.Talk, by: SignedIn
         _owe(seen, holding.home(by, seen), after, by=by)
         word = "options.talked" if given.is_talk else "options.answered"
         audit.record(word, by=by, subject=seen.id, groups="I")
+        contacts.met(seen, plan, by=by)
         if _wanted_back(before) and not _wanted_back(after):
             ending.follow(seen, by=by)
 
@@ -52,7 +60,7 @@ def offer_counsel(*, seen: Found, record: UUID, given: documents.Counsel, by: Si
 def confirm_return(*, seen: Found, by: SignedIn) -> None:
     """Going back may be prepared from now on. Nothing is booked or decided by it; a new answer stops it again.
 
-    A new part of the way begins: where the danger was looked at, it is looked at again (domain.md 4.3).
+    A new part of the way begins: where the danger was looked at, it is looked at again (``people.holding.turned``).
     """
     with transaction.atomic():
         holding.begin(seen, code="return_not_confirmed", by=by)
@@ -62,7 +70,6 @@ def confirm_return(*, seen: Found, by: SignedIn) -> None:
             rules.why_not_again(queries.confirmed_on(by, seen) is not None), code="return_not_confirmed"
         )
         steps.take(seen, by=by)
-        reviews.owe(seen, Why.STAGE, by=by)
         audit.record("options.return_confirmed", by=by, subject=seen.id, groups="I")
 
 

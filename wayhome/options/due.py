@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 TALK, THIRD, COUNSEL, CHANGED = "options.talk", "options.third", "options.counsel", "options.changed"
 
@@ -11,22 +11,22 @@ WORDINGS = {
     TALK: Wording(
         sentence=_("Talk about all options once more, on another day than the last time. No answer is expected."),
         action=_("Prepare"),
-        url_name=_HERE,
+        url_name=_HERE, ends=Ends.FACT_OR_WHY,
     ),
     THIRD: Wording(
         sentence=_("An answer was given shortly before a day that presses. Hold a third talk, or let a lawyer speak "
                    "with her or him."),
         action=_("See which day"),
-        url_name=_HERE,
+        url_name=_HERE, ends=Ends.FACT_OR_WHY,
     ),
     COUNSEL: Wording(
         sentence=_("Offer a lawyer, before anything is decided."),
         action=_("It was offered"),
-        url_name="options:counsel",
+        url_name="options:counsel", ends=Ends.FACT_OR_WHY,
     ),
     CHANGED: Wording(
         sentence=_("What she or he wants has changed. Stop what was prepared, and ask what of it is taken back."),
         action=_("See"),
-        url_name="consent:overview",
+        url_name="consent:overview", ends=Ends.LOOKED,
     ),
 }  # fmt: skip

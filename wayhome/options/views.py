@@ -8,8 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.care import contacts
+from wayhome.care.forms_contact import StillRight
 from wayhome.consent.forms_card import CARRY
 from wayhome.core import guards
+from wayhome.core.forms import all_valid
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
 from wayhome.options import actions, explained, forms, pages, seeing
@@ -37,11 +40,12 @@ def talk(request: Request, code: str) -> HttpResponse:
     seen = looking.to_write(request.actor, code, "I")
     frame = pages.frame(request.actor, seen)
     form = forms.Talk(posted(request), language=frame["person"].brief.language)
-    if request.method == "POST" and form.is_valid():
-        return _kept(request, seen, actions.write_talk, form, _("The talk is kept."))
+    plan = contacts.line(request.actor, seen, posted(request))
+    if request.method == "POST" and all_valid(form, plan):
+        return _kept(request, seen, actions.write_talk, form, _("The talk is kept."), plan=plan)
     hers = sheets.in_hers(frame["person"].brief.language, explained.EVERYTHING, explained.sheet)
-    about = {**frame, "form": form, "hers": hers, **explained.sheet()}
-    return render(request, "options/talk.html", about, status=422 if form.errors else 200)
+    about = {**frame, "form": form, "plan": plan, "hers": hers, **explained.sheet()}
+    return render(request, "options/talk.html", about, status=422 if form.errors or plan.errors else 200)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
@@ -49,11 +53,12 @@ def answer(request: Request, code: str) -> HttpResponse:
     """She or he says what she or he wants now. No reason is asked for, whatever it is."""
     seen = looking.to_write(request.actor, code, "I")
     form = forms.Answer(posted(request))
-    if request.method == "POST" and form.is_valid():
+    plan = contacts.line(request.actor, seen, posted(request))
+    if request.method == "POST" and all_valid(form, plan):
         text = _("It is kept. What she or he said last holds; help goes on.")
-        return _kept(request, seen, actions.write_talk, form, text)
-    about = {**pages.frame(request.actor, seen), "form": form}
-    return render(request, "options/answer.html", about, status=422 if form.errors else 200)
+        return _kept(request, seen, actions.write_talk, form, text, plan=plan)
+    about = {**pages.frame(request.actor, seen), "form": form, "plan": plan}
+    return render(request, "options/answer.html", about, status=422 if form.errors or plan.errors else 200)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
@@ -100,13 +105,22 @@ def sheet(request: Request, code: str) -> HttpResponse:
 
 
 def _kept(
-    request: Request, seen: Found, write: Callable[..., None], form: forms.Answer | forms.Counsel, text: str
+    request: Request,
+    seen: Found,
+    write: Callable[..., None],
+    form: forms.Answer | forms.Counsel,
+    text: str,
+    plan: StillRight | None = None,
 ) -> HttpResponse:
     """Written once, however often it is sent."""
+    said = contacts.said(plan) if plan is not None else contacts.LEFT_OPEN
+    also = {"plan": said} if plan is not None else {}
+    to = reverse("options:options", args=[seen.code])
     try:
-        write(seen=seen, record=form.cleaned_data["record"], given=form.given(), by=request.actor)
+        write(seen=seen, record=form.cleaned_data["record"], given=form.given(), by=request.actor, **also)
     except Conflict:
         messages.warning(request, _("It was kept already."))
     else:
         messages.success(request, text)
-    return HttpResponseRedirect(reverse("options:options", args=[seen.code]))
+        to = said.then(seen, to)
+    return HttpResponseRedirect(to)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 LOOK = "ordinary.look"
 
@@ -11,5 +11,6 @@ WORDINGS = {
         sentence=_("Something of ordinary life is looked at again on %(day)s."),
         action=_("See what"),
         url_name="ordinary:life",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SURVEY = "outcomes.survey"
 
@@ -11,5 +11,6 @@ WORDINGS = {
         sentence=_("Ask how things are: the survey is due. Alone, and every question may be left out."),
         action=_("Ask"),
         url_name="outcomes:outcomes",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ASK_AGAIN, LEAVE_AGAIN = "papers.ask_again", "papers.leave_again"
 LAWYER, STOPPED, TAKEN_BACK = "papers.lawyer", "papers.stopped", "papers.taken_back"
@@ -13,11 +13,13 @@ WORDINGS = {
         sentence=_("A paper was asked for a week ago or more. Ask how it stands, and write it down."),
         action=_("See which"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LEAVE_AGAIN: Wording(
         sentence=_("A permission was asked for a week ago or more. Ask how it stands, and write it down."),
         action=_("See which"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LAWYER: Wording(
         sentence=_(
@@ -25,6 +27,7 @@ WORDINGS = {
         ),
         action=_("See what can be done"),
         url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     STOPPED: Wording(
         sentence=_(
@@ -33,6 +36,7 @@ WORDINGS = {
         ),
         action=_("See which"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     TAKEN_BACK: Wording(
         sentence=_(
@@ -40,5 +44,6 @@ WORDINGS = {
         ),
         action=_("See which"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 _HERE = ("code", "plan")
@@ -13,6 +13,7 @@ WORDINGS = {
         action=_("Read it"),
         url_name="passes:passes",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     EARLIER: Wording(
         sentence=_(
@@ -21,6 +22,7 @@ WORDINGS = {
         action=_("See the cards"),
         url_name="passes:passes",
         url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     NO_CARD: Wording(
         sentence=_(

@@ -160,6 +160,7 @@ def _take(seen: Found, key: str, body: Mapping[str, Value], *, by: SignedIn) -> 
         taken_by=holding.doer(by),
     )
     records.put(by.keyring, row, {"body": dict(body)})
+    holding.turned(seen, key, by=by)
     return row
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import documents, holding, models, queries, rules
+from wayhome.people import asked_along, documents, holding, models, queries, rules
 from wayhome.people.actions_cases import take_once
 from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
@@ -42,14 +42,24 @@ def record_identity(
 
 
 def record_contact(
-    *, seen: Found, read: int, contact: documents.Contact, safe: documents.SafeContact, by: SignedIn
+    *,
+    seen: Found,
+    read: int,
+    contact: documents.Contact,
+    safe: documents.SafeContact,
+    along: object = None,
+    by: SignedIn,
 ) -> None:
-    """Where she is, and how she may be reached. Raises Conflict."""
+    """Where she is, and how she may be reached. Raises Conflict.
+
+    ``along``: what a later room asked in one line beside it (``asked_along``), when she or he was asked again today.
+    """
     with transaction.atomic():
         holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
         holding.stop_if(rules.why_not_safe_contact(safe), code="contact_not_written")
         holding.begin_own_strand(seen, by=by)
-        known = queries.person(by, seen).contact
+        person = queries.person(by, seen)
+        known, was = person.contact, person.safe
         before = known.known.phones if known else ()
         values = {"document": contact.to_value(), "safe": safe.to_value()}
         holding.write_version(models.Contact, seen, read=read, values=values, by=by)
@@ -57,6 +67,8 @@ def record_contact(
         if safe.channel:
             take_once(seen, rules.SAFE_CONTACT_AGREED, by=by)
         holding.follow("contact_changed", seen=seen, by=by)
+        if safe.checked_on == clock.today() and (was is None or was.checked_on != safe.checked_on):
+            asked_along.met(seen=seen, along=along, by=by)
         audit.record("people.contact_written", by=by, subject=seen.id, groups="B")
 
 

@@ -47,6 +47,21 @@ def follow(event: str, *, except_: Collection[journey.Consequence] = (), **given
             one.run(**given)
 
 
+def turned(seen: Found, key: str, *, by: SignedIn) -> None:
+    """A step was taken: where another part of the way begins with it, what ``process.py`` says then follows.
+
+    Inside the action's transaction, by whichever room writes the step. A step nobody declared begins nothing.
+    """
+    try:
+        if not journey.step(key).turns:
+            return
+        consequences = journey.consequences(journey.TURNED)
+    except (journey.NotInstalled, journey.Unknown):  # a room's own test, or a process without the later rooms
+        return
+    for one in consequences:
+        one.run(seen=seen, by=by)
+
+
 def first_teams(actor: SignedIn) -> list[Team]:
     """The teams that hold a new case from the start: the opener's Intake, and every Supervisors team."""
     teams = list(Team.objects.visible_to(actor).filter(kind__in=[TeamKind.INTAKE, TeamKind.SUPERVISORS]))

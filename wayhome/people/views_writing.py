@@ -13,7 +13,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import actions, forms, forms_account, forms_contact, looking, queries, words
+from wayhome.people import actions, asked_along, forms, forms_account, forms_contact, looking, queries, words
 from wayhome.people.shapes import Found, Version
 
 BOTH = ("GET", "POST")
@@ -74,6 +74,7 @@ def contact(request: Request, code: str) -> HttpResponse:
         safe=person.safe,
         country=request.actor.user.organisation.country,
     )
+    along = asked_along.line().ask(request.actor, seen, posted(request))
     return _write(
         request,
         seen,
@@ -83,8 +84,10 @@ def contact(request: Request, code: str) -> HttpResponse:
             read=form.cleaned_data["read"],
             contact=form.contact(),
             safe=form.safe_contact(),
+            along=asked_along.line().said(along),
             by=request.actor,
         ),
+        along=along,
         typed=lambda: [*words.safe_contact(form.safe_contact()), *words.contact(form.contact())],
         now=now,
         page="people:contact",
@@ -162,11 +165,13 @@ def _write(
     typed: Callable[[], Lines],
     now: Callable[[], tuple[int, Lines]],
     page: str,
+    along: Any = None,  # noqa: ANN401 - a line that a later room asks beside it
     **shown: Any,  # noqa: ANN401 - what the page says
 ) -> HttpResponse:
     """Save, or show the form again: with what is to be mended, or with what somebody else wrote meanwhile."""
     status, differences = 200, None
-    if request.method == "POST" and form.is_valid():
+    is_whole = along is None or (request.method == "POST" and along.is_valid())
+    if request.method == "POST" and form.is_valid() and is_whole:
         try:
             act()
         except Conflict:
@@ -176,12 +181,14 @@ def _write(
             status = 409
         else:
             messages.success(request, _("Saved."))
-            return HttpResponseRedirect(reverse(page, args=[seen.code]))
-    elif form.errors:
-        status = 422
+            to = reverse(page, args=[seen.code])
+            return HttpResponseRedirect(to if along is None else asked_along.line().then(along, seen, to))
+    elif form.errors or not is_whole:
+        status = 422 if request.method == "POST" else 200
     about = {
         "seen": seen,
         "form": form,
+        "along": along,
         "differences": differences,
         "back": reverse(page, args=[seen.code]),
         **shown,

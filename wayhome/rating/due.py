@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 from wayhome.rating.enums import Part
 
 FIRST, PREPARING, WAY, ARRIVED = "rating.first", "rating.preparing", "rating.way", "rating.arrived"
@@ -11,7 +11,13 @@ ASK = {Part.FIRST: FIRST, Part.PREPARING: PREPARING, Part.WAY: WAY, Part.ARRIVED
 
 
 def _ask(sentence: object) -> Wording:
-    return Wording(sentence=sentence, action=_("Offer it"), url_name="rating:rating", url_args=("code",))  # type: ignore[arg-type]
+    return Wording(
+        sentence=sentence,
+        action=_("Offer it"),
+        url_name="rating:rating",
+        url_args=("code",),
+        ends=Ends.FACT_OR_WHY,
+    )  # type: ignore[arg-type]
 
 
 WORDINGS = {
@@ -24,5 +30,6 @@ WORDINGS = {
         action=_("Read it"),
         url_name="rating:answers",
         url_args=(),
+        ends=Ends.READ,
     ),
 }

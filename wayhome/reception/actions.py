@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import reviews
+from wayhome.care import contacts, reviews
 from wayhome.care.enums import Why as Reason
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
@@ -20,8 +20,19 @@ from wayhome.watch import holding as owing
 CODE = holding.CODE
 
 
-def check(*, seen: Found, thing: UUID, read: int, given: documents.Check, by: SignedIn) -> None:
-    """How it is there. Not safe, or a doctor now: the lead and who is on call hear at once. Raises Conflict."""
+def check(
+    *,
+    seen: Found,
+    thing: UUID,
+    read: int,
+    given: documents.Check,
+    plan: contacts.Said = contacts.LEFT_OPEN,
+    by: SignedIn,
+) -> None:
+    """How it is there. Not safe, or a doctor now: the lead and who is on call hear at once. Raises Conflict.
+
+    ``plan``: whether the safety plan is still right.
+    """
     with transaction.atomic():
         arrival = holding.begin(seen, queries.DANGER, by=by)
         if holding.is_there(models.Check, thing, seen):
@@ -32,7 +43,9 @@ def check(*, seen: Found, thing: UUID, read: int, given: documents.Check, by: Si
         if given.kind == Kind.WHOLE:
             owing.over((due.CHECK,), there, by=by)
         _press(seen, given, there, by=by)
-        reviews.owe(seen, Reason.THREAT if given.feels_safe == Safe.NO else Reason.CONTACT, by=by)
+        if given.feels_safe == Safe.NO:
+            reviews.owe(seen, Reason.THREAT, by=by)
+        contacts.met(seen, plan, by=by)
         audit.record("reception.checked", by=by, subject=seen.id, groups=queries.DANGER)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 from wayhome.reception.enums import What
 
 CHECK, NOW, PLACE = "reception.check", "reception.now", "reception.place"
@@ -24,6 +24,7 @@ WORDINGS = {
         ),
         action=_("Ask"),
         url_name="reception:check",
+        ends=Ends.FACT_OR_WHY,
     ),
     NOW: Wording(
         sentence=_(
@@ -31,11 +32,13 @@ WORDINGS = {
         ),
         action=_("Read"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     PLACE: Wording(
         sentence=_("The place where somebody sleeps is not right. Find out what is, and look for another."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CONTACT: Wording(
         sentence=_(
@@ -43,25 +46,30 @@ WORDINGS = {
         ),
         action=_("Write it down"),
         url_name="people:write_contact",
+        ends=Ends.FACT_OR_WHY,
     ),
     APPOINT: Wording(
         sentence=_("A first appointment is wanted. Make it, with what is needed for coming."),
         action=_("Make it"),
         url_name="assistance:add_appointment",
+        ends=Ends.FACT_OR_WHY,
     ),
     OFFER_HEALTH: Wording(
         sentence=_("Offer a first appointment for health until %(day)s. No is an answer."),
         action=_("Offer it"),
         url_name=_OFFER,
+        ends=Ends.FACT_OR_WHY,
     ),
     OFFER_TALK: Wording(
         sentence=_("Offer a first appointment with somebody to talk to until %(day)s. No is an answer."),
         action=_("Offer it"),
         url_name=_OFFER,
+        ends=Ends.FACT_OR_WHY,
     ),
     OFFER_LAW: Wording(
         sentence=_("Offer a first appointment with a lawyer until %(day)s. No is an answer."),
         action=_("Offer it"),
         url_name=_OFFER,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
+from wayhome.care import contacts
+from wayhome.care.forms_contact import StillRight
 from wayhome.core import clock, dates, guards, once
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
@@ -99,25 +101,29 @@ def written(
     heading: str,
     lead: str,
     go: Callable[[], str] = lambda: "reception:days",
+    plan: StillRight | None = None,
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """A form: kept, or shown again with what was typed and why not."""
-    if request.method == "POST" and form.is_valid():
+    is_whole = plan is None or request.method != "POST" or plan.is_valid()
+    if request.method == "POST" and form.is_valid() and is_whole:
         try:
             write()
         except (Conflict, Refused) as refused:
             attempts.keep_typed(form, refused)
         else:
             messages.success(request, _("It is kept."))
-            return HttpResponseRedirect(reverse(go(), args=[seen.code]))
+            to = reverse(go(), args=[seen.code])
+            return HttpResponseRedirect(contacts.then(plan, seen, to) if plan is not None else to)
     about = {
         **pages.framed(request.actor, seen),
         "form": form,
+        "plan": plan,
         "heading": heading,
         "lead": lead,
         **(more or {}),
     }
-    return render(request, "reception/write.html", about, status=422 if form.errors else 200)
+    return render(request, "reception/write.html", about, status=422 if form.errors or not is_whole else 200)
 
 
 def _to_check(request: Request, code: str) -> tuple[Found, Arrival]:
@@ -144,7 +150,13 @@ def _checked(
         is_new = form.cleaned_data.get("contact") == Contact.NEW and seen.access.may_write("B")
         return "people:write_contact" if is_new else "reception:days"
 
+    plan = contacts.line(request.actor, seen, posted(request))
+
+    def write() -> None:
+        said = contacts.said(plan)
+        actions.check(seen=seen, given=form.given(), plan=said, by=request.actor, **form.kept)
+
     return written(
-        request, seen, form, lambda: actions.check(seen=seen, given=form.given(), by=request.actor, **form.kept),
+        request, seen, form, write, plan=plan,
         heading=heading, lead=lead, go=go, more={"may_be_short": may_be_short},
     )  # fmt: skip

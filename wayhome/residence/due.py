@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 TELL, ENDS = "residence.tell", "residence.ends"
 PAPER, LEAVE, LEAVE_NOW, GONE = (
@@ -17,6 +17,7 @@ WORDINGS = {
         ),
         action=_("It was told"),
         url_name="residence:told",
+        ends=Ends.FACT_OR_WHY,
     ),
     ENDS: Wording(
         sentence=_(
@@ -24,11 +25,13 @@ WORDINGS = {
         ),
         action=_("See"),
         url_name=_HERE,
+        ends=Ends.LOOKED,
     ),
     PAPER: Wording(
         sentence=_("A paper to stay is good until %(day)s. Apply for the next one in time."),
         action=_("See which"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LEAVE: Wording(
         sentence=_(
@@ -36,11 +39,13 @@ WORDINGS = {
         ),
         action=_("See what to do"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     LEAVE_NOW: Wording(
         sentence=_("Somebody is to leave by %(day)s. A lawyer is needed now."),
         action=_("See what to do"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     GONE: Wording(
         sentence=_(
@@ -48,5 +53,6 @@ WORDINGS = {
         ),
         action=_("How to reach"),
         url_name="people:contact",
+        ends=Ends.WORDS,
     ),
 }

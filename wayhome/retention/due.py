@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 LOOK, TALK, CONFIRM = "retention.look", "retention.talk", "retention.confirm"
 ROUND = "retention.round"  # of no case: once a month, whoever decides looks through the list
@@ -12,21 +12,21 @@ WORDINGS = {
     LOOK: Wording(
         sentence=_("Look at how long a case is kept: somebody wrote something about it."),
         action=_("Look"),
-        url_name=_HERE,
+        url_name=_HERE, ends=Ends.FACT_OR_WHY,
     ),
     TALK: Wording(
         sentence=_("Ask once more what becomes of what is kept: alone, by the safe way."),
         action=_("See what was said"),
-        url_name=_HERE,
+        url_name=_HERE, ends=Ends.FACT_OR_WHY,
     ),
     CONFIRM: Wording(
         sentence=_("A second person reads what would go, and confirms it or not."),
         action=_("Read"),
-        url_name="retention:confirm",
+        url_name="retention:confirm", ends=Ends.FACT_OR_WHY,
     ),
     ROUND: Wording(
         sentence=_("Look once this month through the closed cases that are to be decided."),
         action=_("Look"),
-        url_name="retention:desk",
+        url_name="retention:desk", ends=Ends.FACT_OR_WHY,
     ),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from django.db import connection
 from wayhome.conference import erasing as conference
 from wayhome.conference.models import Dispute
 from wayhome.disclosure import erasing as disclosure
-from wayhome.duties.models import Duty
+from wayhome.duties.models import Duty, Ending
 from wayhome.handover.models import Handover
 from wayhome.interpreters import erasing as interpreters
 from wayhome.organisations.actors import SignedIn
@@ -37,6 +37,7 @@ def _stop(case: UUID, thread: UUID, organisation: UUID) -> None:
     """What is due to the own agency, also where it hangs on a hand-over or a disagreement, names the case inside."""
     threads = {thread, *_ids(Handover, case), *_ids(Dispute, case)}
     Duty.objects.filter(thread__in=threads, organisation=organisation).delete()
+    Ending.objects.filter(thread__in=threads, organisation=organisation).delete()
 
 
 def _ids(kind: type[Handover] | type[Dispute], case: UUID) -> list[UUID]:

@@ -5,7 +5,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SAID, DANGER, DANGER_UNKEPT = "rounds.said", "rounds.danger", "rounds.danger_unkept"
 
@@ -14,11 +14,13 @@ WORDINGS = {
         sentence=_("Something was written on the road. Read it; who made the list takes it in."),
         action=_("Read it"),
         url_name="rounds:case",
+        ends=Ends.FACT_OR_WHY,
     ),
     DANGER: Wording(
         sentence=_("Great danger was seen on the road. Read what was written, and decide now what is done."),
         action=_("Read it"),
         url_name="rounds:case",
+        ends=Ends.WORDS,
     ),
     DANGER_UNKEPT: Wording(
         sentence=_(
@@ -26,5 +28,6 @@ WORDINGS = {
         ),
         action=_("See the list"),
         url_name="rounds:case",
+        ends=Ends.WORDS,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
 RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
@@ -16,24 +16,28 @@ WORDINGS = {
         action=_("Open the stay"),
         url_name="shelter:stay",
         url_args=("stay",),
+        ends=Ends.LOOKED,
     ),
     EXPLAIN: Wording(
         sentence=_("Somebody new is here. Explain house rules and rights in a language that is understood."),
         action=_("Write it down"),
         url_name="shelter:explain",
         url_args=("stay",),
+        ends=Ends.FACT_OR_WHY,
     ),
     PREPARE: Wording(
         sentence=_("They come: a place that was held is needed. Prepare it, and write down who arrives."),
         action=_("Open the house tonight"),
         url_name="shelter:tonight",
         url_args=("house",),
+        ends=Ends.FACT_OR_WHY,
     ),
     RELOCATE: Wording(
         sentence=_("The house is not safe any more. Find another place for her or him today."),
         action=_("See what is to be done"),
         url_name="shelter:house",
         url_args=("house",),
+        ends=Ends.FACT_OR_WHY,
     ),
     ANEW: Wording(
         sentence=_(
@@ -43,6 +47,7 @@ WORDINGS = {
         action=_("See what it is"),
         url_name="shelter:anew",
         url_args=("stay",),
+        ends=Ends.FACT_OR_WHY,
     ),
     NOT_SAFE: Wording(
         sentence=_(
@@ -52,18 +57,21 @@ WORDINGS = {
         action=_("Open the safety plan"),
         url_name="care:safety",
         url_args=("code",),
+        ends=Ends.WORDS,
     ),
     SEPARATE: Wording(
         sentence=_("Somebody who lives here is linked to a danger. See to it that they do not meet."),
         action=_("Read the list"),
         url_name="shelter:barred",
         url_args=("house",),
+        ends=Ends.WORDS,
     ),
     CHILD_GONE: Wording(
         sentence=_("A child has left without notice. Act now, with child protection and the police."),
         action=_("Open the case"),
         url_name="care:danger",
         url_args=("code",),
+        ends=Ends.WORDS,
     ),
     ADULT_GONE: Wording(
         sentence=_(
@@ -72,6 +80,7 @@ WORDINGS = {
         action=_("Open the case"),
         url_name="care:danger",
         url_args=("code",),
+        ends=Ends.WORDS,
     ),
     LEFT: Wording(
         sentence=_(
@@ -80,6 +89,7 @@ WORDINGS = {
         action=_("Open the case"),
         url_name="care:danger",
         url_args=("code",),
+        ends=Ends.LOOKED,
     ),
     TELL_AUTHORITIES: Wording(
         sentence=_(
@@ -88,5 +98,6 @@ WORDINGS = {
         action=_("Open the stay"),
         url_name="shelter:stay",
         url_args=("stay",),
+        ends=Ends.WORDS,
     ),
 }

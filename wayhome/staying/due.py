@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 TASK = "staying.task"
 
@@ -11,5 +11,6 @@ WORDINGS = {
         sentence=_("Something that was to be done by today is still open. See what, and who does it."),
         action=_("See"),
         url_name="staying:staying",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

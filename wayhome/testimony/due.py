@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 DAY, CLAIM, APPEAL, NEWS = "testimony.day", "testimony.claim", "testimony.appeal", "testimony.news"
 
@@ -11,11 +11,13 @@ WORDINGS = {
         sentence=_("A day that counts comes on %(day)s. See what has to be ready for it."),
         action=_("See what for"),
         url_name="testimony:legal",
+        ends=Ends.LOOKED,
     ),
     CLAIM: Wording(
         sentence=_("Something has to be handed in by %(day)s. After that day it may be too late."),
         action=_("See what"),
         url_name="testimony:legal",
+        ends=Ends.FACT_OR_WHY,
     ),
     APPEAL: Wording(
         sentence=_(
@@ -23,6 +25,7 @@ WORDINGS = {
         ),
         action=_("See what"),
         url_name="testimony:legal",
+        ends=Ends.FACT_OR_WHY,
     ),
     NEWS: Wording(
         sentence=_(
@@ -30,5 +33,6 @@ WORDINGS = {
         ),
         action=_("See what"),
         url_name="testimony:legal",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

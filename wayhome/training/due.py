@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 SOON, LACKS, RESTS = "training.soon", "training.lacks", "training.rests"
 COLLEAGUE_LACKS, COLLEAGUE_RESTS = "training.colleague_lacks", "training.colleague_rests"
@@ -14,6 +14,7 @@ WORDINGS = {
         sentence=_("A certificate that your role “%(role)s” needs ends on %(day)s. Book the next course."),
         action=_("See courses"),
         url_name="training:mine",
+        ends=Ends.LOOKED,
     ),
     LACKS: Wording(
         sentence=_(
@@ -21,6 +22,7 @@ WORDINGS = {
         ),
         action=_("See courses"),
         url_name="training:mine",
+        ends=Ends.LOOKED,
     ),
     RESTS: Wording(
         sentence=_(
@@ -28,6 +30,7 @@ WORDINGS = {
         ),
         action=_("See courses"),
         url_name="training:mine",
+        ends=Ends.LOOKED,
     ),
     COLLEAGUE_LACKS: Wording(
         sentence=_(
@@ -36,6 +39,7 @@ WORDINGS = {
         ),
         action=_("See who needs what"),
         url_name="training:people",
+        ends=Ends.LOOKED,
     ),
     COLLEAGUE_RESTS: Wording(
         sentence=_(
@@ -43,16 +47,19 @@ WORDINGS = {
         ),
         action=_("See who needs what"),
         url_name="training:people",
+        ends=Ends.LOOKED,
     ),
     LIST: Wording(
         sentence=_("You held a session on %(day)s. Write down who came."),
         action=_("Write it down"),
         url_name="training:seats",
         url_args=("session",),
+        ends=Ends.FACT_OR_WHY,
     ),
     OFF: Wording(
         sentence=_("The session on %(day)s that you booked was called off. Choose another day."),
         action=_("See courses"),
         url_name="training:mine",
+        ends=Ends.READ,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 NO_BACKUP = "upkeep.no_backup"
 
@@ -12,5 +12,6 @@ WORDINGS = {
         action=_("See what is wrong"),
         url_name="upkeep:home",
         url_args=(),
+        ends=Ends.FACT_OR_WHY,
     ),
 }

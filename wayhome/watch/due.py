@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 TALK, NOW, HEARD = "watch.talk", "watch.now", "watch.heard"
 DECIDE, MEASURE, WEEKLY, STOPPED = "watch.decide", "watch.measure", "watch.weekly", "watch.stopped"
@@ -16,6 +16,7 @@ WORDINGS = {
         ),
         action=_("Read"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     NOW: Wording(
         sentence=_(
@@ -23,16 +24,19 @@ WORDINGS = {
         ),
         action=_("Read"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     HEARD: Wording(
         sentence=_("A colleague noticed something in this case. Ask what it was, and write it down."),
         action=_("Write it down"),
         url_name="watch:sign",
+        ends=Ends.FACT_OR_WHY,
     ),
     DECIDE: Wording(
         sentence=_("She or he sees something differently from what is written. Decide, with a reason."),
         action=_("Read"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     MEASURE: Wording(
         sentence=_(
@@ -40,30 +44,36 @@ WORDINGS = {
         ),
         action=_("See what"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     WEEKLY: Wording(
         sentence=_("Ask how she or he is, in the way that was agreed. Not reached is written down, too."),
         action=_("How to reach"),
         url_name="people:contact",
+        ends=Ends.OUTSIDE,
     ),
     STOPPED: Wording(
         sentence=_("Being asked every week was taken back. Nobody asks any more; look at the plan."),
         action=_("See"),
         url_name=_HERE,
+        ends=Ends.READ,
     ),
     BEGIN: Wording(
         sentence=_("She or he has arrived. Write down since when, and look at the plan for staying safe."),
         action=_("Write it down"),
         url_name="watch:known",
+        ends=Ends.FACT_OR_WHY,
     ),
     REVIEW: Wording(
         sentence=_("Go through the plan for staying safe, together with her or him."),
         action=_("Go through it"),
         url_name="watch:review",
+        ends=Ends.FACT_OR_WHY,
     ),
     ENDS: Wording(
         sentence=_("The time in which signs are watched ends by itself. Go through it once more."),
         action=_("Go through it"),
         url_name="watch:review",
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Wording
+from wayhome.duties.wordings import Ends, Wording
 
 TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
@@ -18,6 +18,7 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     ADVISE: Wording(
         sentence=_(
@@ -26,40 +27,48 @@ WORDINGS = {
         ),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     SHOW: Wording(
         sentence=_("Something that was asked for was refused. Show it, with the lawyer, and ask again."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     RELEASED: Wording(
         sentence=_("Something has changed that touches on safety. Read it now, and act."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.WORDS,
     ),
     NOTICE: Wording(
         sentence=_("There is news that was asked for. Tell it by the agreed safe way, and not alone."),
         action=_SEE,
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     RISK: Wording(
         sentence=_("Look at the danger again before %(day)s ends."),
         action=_("Look at it"),
         url_name="witnessing:risk",
+        ends=Ends.FACT_OR_WHY,
     ),
     READY: Wording(
         sentence=_("A colleague asks for your word. See her or him, and write down ready, not now, or harm."),
         action=_("Write it"),
         url_name="witnessing:readiness",
+        ends=Ends.FACT_OR_WHY,
     ),
     SECOND: Wording(
         sentence=_("A colleague asks for your word, and waits for it. Read why, and say yes or no."),
         action=_("Read why, and answer"),
         url_name="witnessing:second",
+        ends=Ends.FACT_OR_WHY,
     ),
     AGAIN: Wording(
         sentence=_("You wanted to look again on %(day)s."),
         action=_("Look again"),
         url_name="witnessing:readiness",
+        ends=Ends.FACT_OR_WHY,
     ),
 }
