@@ -12,6 +12,7 @@ from tests.custody import story
 from tests.custody.story import HOUR, facts
 from tests.departure.story import Facts
 from wayhome.core import clock
+from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind
 from wayhome.people.queries import Found
 
@@ -26,7 +27,7 @@ def way(who: Person, seen: Found) -> str:
     return answer.content.decode()
 
 
-def watched_by(cast: Cast, who: Person) -> list[object]:
+def watched_by(cast: Cast, who: Person) -> list[Link]:
     """As four hand-overs, the third by somebody who watches from afar."""
     links = story.links(cast)
     alone = story.holder(HolderKind.ALONE, who.name, who.id)

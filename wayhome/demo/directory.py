@@ -16,8 +16,7 @@ from wayhome.services.written import AgencyWords, PlaceWords, PostWords, Service
 
 NOW, HOME = "IT", "AL"
 LANGUAGES = ("sqi", "eng", "ita")
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
-OPEN = {"days": WEEKDAYS, "opens_at": time(9), "closes_at": time(16)}
+WEEKDAYS, OPENS, CLOSES = ("MO", "TU", "WE", "TH", "FR"), time(9), time(16)
 MONEY_ENDS = timedelta(days=100)
 WITHOUT_DOOR = PlaceWords(location_type="virtual", name="By telephone", phone="+39 06 100")
 
@@ -92,7 +91,9 @@ def _talking() -> ServiceWords:
         languages=LANGUAGES,
         wait_time="About a week",
         fees_description="Nothing",
-        **OPEN,
+        days=WEEKDAYS,
+        opens_at=OPENS,
+        closes_at=CLOSES,
     )
 
 
@@ -109,7 +110,9 @@ def _clinic() -> ServiceWords:
         out_of_hours="+39 06 299",
         paid_by="A foundation",
         funded_until=clock.today() + MONEY_ENDS,
-        **OPEN,
+        days=WEEKDAYS,
+        opens_at=OPENS,
+        closes_at=CLOSES,
     )
 
 
@@ -121,7 +124,9 @@ def _lawyers() -> ServiceWords:
         languages=LANGUAGES,
         required_documents=("None for the first talk",),
         fees_description="Nothing",
-        **OPEN,
+        days=WEEKDAYS,
+        opens_at=OPENS,
+        closes_at=CLOSES,
     )
 
 
@@ -132,7 +137,9 @@ def _papers() -> ServiceWords:
         countries=(HOME,),
         languages=("sqi", "eng"),
         fees_description="Fees of offices are paid back",
-        **OPEN,
+        days=WEEKDAYS,
+        opens_at=OPENS,
+        closes_at=CLOSES,
     )
 
 
@@ -145,7 +152,9 @@ def _course() -> ServiceWords:
         languages=("sqi",),
         minimum_age=16,
         fees_description="Nothing",
-        **OPEN,
+        days=WEEKDAYS,
+        opens_at=OPENS,
+        closes_at=CLOSES,
     )
 
 
@@ -156,7 +165,9 @@ def _work() -> ServiceWords:
         countries=(HOME,),
         languages=("sqi", "eng"),
         fees_description="Nothing",
-        **OPEN,
+        days=WEEKDAYS,
+        opens_at=OPENS,
+        closes_at=CLOSES,
     )
 
 

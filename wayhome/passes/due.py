@@ -32,5 +32,6 @@ WORDINGS = {
         action=_("See the cards"),
         url_name="passes:passes",
         url_args=_HERE,
+        ends=Ends.WORDS,
     ),
 }
