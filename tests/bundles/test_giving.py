@@ -221,7 +221,7 @@ def test_notes_of_a_partner_are_not_ours_to_give(cast: Cast) -> None:
 def test_what_a_list_said_of_court_and_the_police_does_not_go_with_a_whole_case(cast: Cast) -> None:
     """It lies with the account, which she agreed that they are told; and yet these answers are hers alone."""
     story.introduced(cast)
-    row = {
+    row: dict[str, Value] = {
         "prs_FirstName": "Zamirela",
         "vic_LocationOfExploitation": "A farm near Korvania",
         "way_TestimonyAnswer": ("not_now",),

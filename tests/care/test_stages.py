@@ -1,5 +1,7 @@
 """The danger is looked at anew at every change of stage (domain.md 4.3), not only when going back is prepared."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.attempts import story as attempts
@@ -49,11 +51,12 @@ def test_a_case_that_rests_and_goes_on_and_is_looked_after(cast: Cast, looked: F
     def again() -> Found:
         return story.again(cast, looked)
 
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: actions.suspend(seen=again(), reason="no_contact", by=cast.casey.actor()),
         lambda: actions.resume(seen=again(), by=cast.casey.actor()),
         lambda: actions.follow_up(seen=again(), by=cast.casey.actor()),
-    ):
+    )
+    for act in acts:
         act()
         assert reviews(cast, looked) == 2
         story.assess(cast, looked)

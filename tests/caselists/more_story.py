@@ -1,5 +1,6 @@
 """A row that says something in every column there is, and a life that fills the rooms; for the tests of our columns."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -74,7 +75,7 @@ def every_column() -> dict[str, Value]:
     return {name: value(name) for name in ALL}
 
 
-def as_file(*rows: dict[str, Value], form: str = CSV) -> bytes:
+def as_file(*rows: Mapping[str, Value], form: str = CSV) -> bytes:
     return write(rows, Wanted(ALL, "Somebody else", with_names=True, with_protected=True), form)
 
 

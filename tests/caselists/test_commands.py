@@ -17,6 +17,7 @@ from wayhome.caselists import actions_out, limits, models, taking, terminal
 from wayhome.caselists.management.commands import export_htcds, import_htcds
 from wayhome.core import clock
 from wayhome.htcds import preview
+from wayhome.htcds.values import Value
 from wayhome.organisations.models import User
 from wayhome.vault.models.sessions import VaultSession
 
@@ -210,7 +211,11 @@ def test_the_account_is_the_one_that_signed_in(cast: Cast, casey: Worker) -> Non
 def test_what_the_standard_lacks_goes_out_at_the_terminal_and_what_protects_waits_for_a_second_person(
     cast: Cast, casey: Worker, tmp_path: Path
 ) -> None:
-    row = {"prs_FirstName": "Zamirela", "way_NeedsOpen": ("legal",), "way_SafeContactChannel": ("in_person",)}
+    row: dict[str, Value] = {
+        "prs_FirstName": "Zamirela",
+        "way_NeedsOpen": ("legal",),
+        "way_SafeContactChannel": ("in_person",),
+    }
     more_story.bring_in(cast, cast.casey, more_story.as_file(row))
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
     run("export_htcds", "--out", first, "--why", more_story.WHY, "--more")

@@ -22,7 +22,7 @@ from wayhome.handin import actions as handin
 from wayhome.handin.models import Act
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people.queries import Found
-from wayhome.vault import parcels
+from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import Unopenable
 
 pytestmark = pytest.mark.django_db
@@ -206,10 +206,8 @@ class TestToldAtNight:
     ) -> None:
         seen, _disclosure, act = self.told(cast)
         team = models.Delivery.objects.get().team
-        known = objecting.vouching.vouched
-        monkeypatch.setattr(
-            objecting.vouching, "vouched", lambda asked: [one for one in known(asked) if one != team]
-        )
+        known = vouching.vouched
+        monkeypatch.setattr(vouching, "vouched", lambda asked: [one for one in known(asked) if one != team])
         handin.sign(act=act.pk, agrees=False, reason=WHY, by=cast.mona.actor())
         assert models.Recall.objects.count() == 0
         assert queries.disclosures_for(cast.rita.actor()) == []

@@ -81,7 +81,8 @@ def ended() -> dict[str, set[str]]:
         if path.name == "due.py" or "demo" in path.parts:
             continue
         tree = reading.tree(path)
-        rooms, known = _rooms(tree), {}
+        rooms = _rooms(tree)
+        known: dict[str, list[str]] = {}
         for node in tree.body:
             if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                 target = node.targets[0] if isinstance(node, ast.Assign) else node.target

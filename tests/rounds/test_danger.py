@@ -9,6 +9,7 @@ from tests.followup import story as followup
 from tests.rounds import story
 from tests.rounds.story import HOUR
 from wayhome.core import clock
+from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.duties import contents
 from wayhome.duties.models import Duty
@@ -47,7 +48,9 @@ def test_taking_it_in_closes_no_alarm_somebody_says_that_it_was_looked_at(cast: 
     assert story.take_in(cast, seen) == 1
     assert story.owed(cast.casey, seen) == ["rounds.danger"]
     (row,) = danger_of(cast.casey, seen)
-    duties.done(duty=row.pk, by=cast.casey.actor())
+    with pytest.raises(Refused):
+        duties.done(duty=row.pk, by=cast.casey.actor())
+    duties.end(duty=row.pk, words="Rung; she is well", by=cast.casey.actor())
     assert story.owed(cast.casey, seen) == []
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.care import documents, due, holding, models, rules
+from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
@@ -54,7 +55,7 @@ def needs_came_with_a_list(*, needed: Sequence[Needed], by: SignedIn) -> None:
         )
 
 
-def _duty(seen: Found, there: holding.Home, row: models.Need, given: documents.Need) -> duties.New:
+def _duty(seen: Found, there: Home, row: models.Need, given: documents.Need) -> duties.New:
     return duties.New(
         kind=Kind.TASK,
         due_at=holding.need_due_at(given),

@@ -15,7 +15,7 @@ UNKNOWN_SEVERITY = 3  # [P] no source
 MEDIUM_FROM, HIGH_FROM, CRITICAL_FROM = 4, 8, 12
 MANY_HIGH = 4  # so many high items raise the overall band by one
 
-_RANKS = {band: number for number, band in enumerate(BANDS)}
+_RANKS: dict[str, int] = {band: number for number, band in enumerate(BANDS)}
 
 type Key = tuple[str, str]  # who could be harmed, and the code of the item
 

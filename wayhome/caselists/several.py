@@ -7,7 +7,7 @@ nobody and nowhere written. Each batch is whole or not at all, whoever of them i
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
 from uuid import UUID
@@ -93,7 +93,7 @@ def _take(list_id: UUID, told: Connection, parent: int, by: SignedIn) -> None:
 
 def _apart() -> None:
     """No connection to the database is shared by two processes: each makes its own."""
-    every: list[Any] = connections.all(initialized_only=True)
+    every: Sequence[Any] = connections.all(initialized_only=True)
     for one in every:
         one.close()
         if "pool" in one.settings_dict.get("OPTIONS", {}):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models.base import ModelState
@@ -75,7 +75,7 @@ def _blank(model: type[models.Model]) -> _Blank:
     return _Blank(
         frozenset(field.attname for field in fields),
         {field.attname: field.get_default() for field in fields if field not in anew},
-        tuple((field.attname, cast(Callable[[], Any], field.get_default)) for field in anew),
+        tuple((field.attname, field.get_default) for field in anew),
         {field.name: field for field in fields if field.is_relation},
     )
 

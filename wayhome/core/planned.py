@@ -59,7 +59,7 @@ class Plan:
 
 
 def execute(
-    connection: BaseDatabaseWrapper, cursor: CursorWrapper, words: Callable[[], str], values: Sequence[object]
+    connection: BaseDatabaseWrapper, cursor: CursorWrapper, words: Callable[[], str], values: Sequence[Any]
 ) -> None:
     """Sent; once more where a plan serves no more, such as that of a table that was changed by an upgrade.
 

@@ -66,7 +66,8 @@ def _open(
         Exists(live.filter(case=OuterRef("case_id"))), ~Exists(ended), organisation_id=organisation
     )
     ids = rows.annotate(known=Cast("pk", TextField())).order_by("-created_at", "id")
-    return ids.values_list("known", flat=True)[:first]
+    found: QuerySet[attempts.Attempt, str] = ids.values_list("known", flat=True)[:first]
+    return found
 
 
 @prepared.query

@@ -1,5 +1,6 @@
 """How the duties of this room read. None of them says whom it is about, or what was said."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
@@ -10,14 +11,14 @@ READ = "rating.read"
 ASK = {Part.FIRST: FIRST, Part.PREPARING: PREPARING, Part.WAY: WAY, Part.ARRIVED: ARRIVED}
 
 
-def _ask(sentence: object) -> Wording:
+def _ask(sentence: str | Promise) -> Wording:
     return Wording(
         sentence=sentence,
         action=_("Offer it"),
         url_name="rating:rating",
         url_args=("code",),
         ends=Ends.FACT_OR_WHY,
-    )  # type: ignore[arg-type]
+    )
 
 
 WORDINGS = {

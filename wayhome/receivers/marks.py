@@ -38,4 +38,7 @@ def _said(marks: list[str]) -> QuerySet[models.Link, tuple[Any, ...]]:
     said = models.Answer.objects.filter(**here).order_by("-created_at").values("created_at")[:1]
     moved = ReferralEvent.objects.filter(**here).order_by("-created_at").values("created_at")[:1]
     rows = models.Link.objects.filter(mark__among=marks)
-    return rows.annotate(said=Subquery(said), moved=Subquery(moved)).values_list("mark", "said", "moved")
+    found: QuerySet[models.Link, tuple[Any, ...]] = rows.annotate(
+        said=Subquery(said), moved=Subquery(moved)
+    ).values_list("mark", "said", "moved")
+    return found
