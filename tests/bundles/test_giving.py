@@ -18,6 +18,7 @@ from wayhome.casefile.models import Note
 from wayhome.caselists import queries as case_lists
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.htcds.values import Value
 from wayhome.vault import records
 
 pytestmark = pytest.mark.django_db
