@@ -17,7 +17,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.shelter import actions, documents, models
 from wayhome.shelter.actions import Wanted
-from wayhome.shelter.enums import Group, HouseKind, Medical, RoomType
+from wayhome.shelter.enums import Group, HouseKind, Medical, RoomType, Sex
 
 DAY = timedelta(days=1)
 STREET = "7 Linden Street, blue door"
@@ -90,7 +90,14 @@ def again(seen: Found, who: Person) -> Found:
 
 def asked(**given: Any) -> documents.Admission:  # noqa: ANN401
     """What is asked on arrival; nothing speaks against it unless the test says so."""
-    usual = {"group": Group.WOMEN, "language": "sqi", "medical": Medical.NONE, "source": "ngo"}
+    sex = Sex.MAN if given.get("group") == Group.MEN else Sex.WOMAN
+    usual = {
+        "group": Group.WOMEN,
+        "sex": sex,
+        "language": "sqi",
+        "medical": Medical.NONE,
+        "source": "ngo",
+    }
     return documents.Admission(**{**usual, **given})
 
 

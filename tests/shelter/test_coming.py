@@ -1,12 +1,14 @@
 """Somebody comes: a place, the hold of ``G1.1_ADMIT``, arrival; what must not happen as hard as what must."""
 
+import re
+
 import pytest
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
 from tests.care import story as dangers
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
 from tests.shelter import story
 from wayhome.audit.models import Entry
@@ -15,6 +17,7 @@ from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.documents import Identity
 from wayhome.people.subjects import CaseSubject
 from wayhome.shelter import actions, documents, due, gates, models, queries
 from wayhome.shelter.enums import Group, HouseKind, Medical, NoPlace, NoteKind, StayState
@@ -168,6 +171,71 @@ def test_a_child_is_not_laid_beside_a_stranger(cast: Cast, home: models.House) -
         story.admit(cast, home, two, child, given=story.asked(group=Group.CHILDREN))
     with_mother = story.asked(group=Group.CHILDREN, belongs_to=her.code.lower())
     story.admit(cast, home, two, child, given=with_mother)
+
+
+def shared_by_four(cast: Cast, greta: Person) -> tuple[models.House, list[models.Place]]:
+    """A house for everybody, with a room that four share."""
+    home = story.house(cast, greta, groups=list(Group.values), languages=[])
+    room = actions.add_room(
+        house=home.pk, kind="shared", groups=[], is_accessible=False, places=4, by=greta.actor()
+    )
+    return home, list(room.places.order_by("number"))
+
+
+def test_a_man_is_not_laid_beside_a_mother_and_her_child_nor_a_family_beside_women(
+    cast: Cast, greta: Person
+) -> None:
+    home, places = shared_by_four(cast, greta)
+    mother = story.admit(cast, home, places[0], given=story.asked(group=Group.FAMILIES))
+    child = story.let_in(cast, story.child(cast, born=story.years_ago(9)))
+    hers = story.asked(group=Group.FAMILIES, belongs_to=mother.code)
+    story.admit(cast, home, places[1], child, given=hers)
+    tarik, him = story.case(cast, "Tarik"), story.asked(group=Group.MEN)
+    with story.refused("A family would share a room with strangers"):
+        story.admit(cast, home, places[2], tarik, given=him)
+    with story.refused("Women or girls and men or boys"):
+        story.admit(cast, home, places[2], tarik, given=him)
+    with story.refused("A family would share a room with strangers"):
+        story.admit(cast, home, places[2], story.case(cast, "Ana"))
+    father = story.asked(group=Group.FAMILIES, sex="man", belongs_to=mother.code)
+    stay = story.admit(cast, home, places[2], tarik, given=father)
+    assert lifted(cast.sam, stay) is None, "they belong together"
+
+
+def test_a_girl_and_a_boy_who_are_strangers_share_no_room(cast: Cast, greta: Person) -> None:
+    home, places = shared_by_four(cast, greta)
+    girl, boy = (story.let_in(cast, story.child(cast, born=story.years_ago(age))) for age in (15, 16))
+    story.admit(cast, home, places[0], girl, given=story.asked(group=Group.CHILDREN))
+    with story.refused("Women or girls and men or boys"):
+        story.admit(cast, home, places[1], boy, given=story.asked(group=Group.CHILDREN, sex="man"))
+
+
+def test_what_nobody_was_asked_about_before_is_asked_now_and_a_room_of_ones_own_needs_no_answer(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    own, one, two = story.places(home)
+    story.admit(cast, home, one, given=documents.Admission.from_value({"group": "women", "medical": "none"}),
+                who=greta, lift="Nobody is awake who speaks with her")  # fmt: skip
+    ana = story.case(cast, "Ana")
+    with story.refused("write it on the stay"):
+        story.admit(cast, home, two, ana)
+    with story.refused("nobody has said whether"):
+        story.admit(cast, home, two, ana, given=story.asked(sex=""))
+    assert lifted(cast.sam, story.admit(cast, home, own, ana, given=story.asked(sex=""))) is None
+
+
+def test_what_the_case_says_already_is_offered_to_whoever_may_read_it(
+    cast: Cast, client: Client, home: models.House
+) -> None:
+    both = ("SHELTER_STAFF", "CASE_MANAGER_SEND")
+    nora = join(cast.mona, "Nora", roles=both, teams=((cast.house, cast.sam), (cast.intake, cast.casey)))
+    seen = story.case(cast, identity=Identity(first_name="Mira", gender="Feminine"))
+    address = reverse("shelter:come", args=[home.pk, seen.code])
+    offered = re.compile(r'<input[^>]*name="sex"[^>]*value="woman"[^>]*checked')
+    assert offered.search(sign_in(client, nora).get(address).content.decode())
+    page = sign_in(Client(), cast.sam).get(address).content.decode()
+    assert 'name="sex"' in page
+    assert not offered.search(page)
 
 
 def test_whoever_is_on_the_list_of_the_door_is_held_up(cast: Cast, home: models.House) -> None:

@@ -19,6 +19,7 @@ from wayhome.shelter.enums import (
     HouseKind,
     Medical,
     RoomType,
+    Sex,
     Source,
     WorkerSex,
 )
@@ -153,6 +154,12 @@ class Come(forms.Form):
         choices=Medical.choices,
         missing=_("Ask, then choose one."),
     )
+    sex = forms.Choice(
+        label=_("A woman or girl, or a man or boy?"),
+        help_text=_("As she or he says. Strangers share a room only where this is known."),
+        choices=Sex.choices,
+        required=False,
+    )
     language = forms.Pick(label=_("Language"), required=False)
     needs_access = forms.YesNo(label=_("Does she or he need a room without steps?"), required=False)
     belongs_to = forms.Text(
@@ -170,9 +177,10 @@ class Come(forms.Form):
         *,
         places: Sequence[tuple[str, str]],
         language: str = "",
+        sex: str = "",
         manages: bool = False,
     ) -> None:
-        super().__init__(data, initial={"nights": USUAL_NIGHTS, "language": language})
+        super().__init__(data, initial={"nights": USUAL_NIGHTS, "language": language, "sex": sex})
         if not manages:
             del self.fields["lift"]
         self.fields["place"].choices = [("", _("Choose")), *places]  # type: ignore[attr-defined]
@@ -199,7 +207,7 @@ class Come(forms.Form):
     def given(self) -> documents.Admission:
         """As it is sealed."""
         known = self.cleaned_data
-        names = ("group", "medical", "language", "belongs_to", "worker_sex", "source")
+        names = ("group", "medical", "sex", "language", "belongs_to", "worker_sex", "source")
         return documents.Admission(
             needs_access=bool(known["needs_access"]), **{name: known[name] for name in names}
         )

@@ -54,6 +54,8 @@ def propose(
         needs_access=given.needs_access,
         belongs_to=case_code(given.belongs_to),
         is_barred=mixing.is_barred(listed, name=person.brief.name_used, codes=codes),
+        sex=given.sex,
+        code=seen.code,
     )
     where = Where(
         groups=tuple(spot.room.groups or home.groups),
@@ -174,7 +176,8 @@ def _roommates(spot: models.Place, nights: DateRange, *, by: SignedIn) -> list[R
     for stay in stays:
         known = reading.admission(notes[stay.pk])
         is_child = reading.is_child(briefs.get(stay.case_id), known)
-        found.append(Roommate(stay.code, known.group, is_child))
+        belongs_to = case_code(known.belongs_to)
+        found.append(Roommate(stay.code, known.group, is_child, known.sex, belongs_to))
     return found
 
 
