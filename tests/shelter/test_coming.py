@@ -147,7 +147,8 @@ def test_a_hostel_for_men_is_a_place_for_men(cast: Cast, greta: Person) -> None:
     ("given", "word"),
     [
         ({"medical": Medical.OPEN}, "doctor first"),
-        ({"language": "ron"}, "language"),
+        ({"language": "ron"}, "Nobody in the house speaks"),
+        ({"language": ""}, "Nobody knows so far which language"),
         ({"needs_access": True}, "without steps"),
     ],
 )

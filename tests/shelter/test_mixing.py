@@ -71,6 +71,7 @@ def test_nothing_speaks_against_two_women_who_speak_the_language() -> None:
         (MAN, where(groups=(Group.WOMEN,)), (), "not meant for this group"),
         (changed(WOMAN, is_child=True), FOR_ALL, (), "may be a child"),
         (changed(WOMAN, language="ron"), FOR_ALL, (), "speaks the language"),
+        (changed(WOMAN, language=""), FOR_ALL, (), "Nobody knows so far which language"),
         (changed(WOMAN, needs_access=True), FOR_ALL, (), "without steps"),
     ],
 )
@@ -89,7 +90,7 @@ def test_each_condition_says_so(
         (CHILD, FOR_ALL, (ALONE,)),
         (changed(WOMAN, sex=""), FOR_ALL, ()),
         (changed(WOMAN, sex="", belongs_to=FROM_BEFORE.code), FOR_ALL, (FROM_BEFORE,)),
-        (changed(WOMAN, language=""), FOR_ALL, ()),
+        (changed(WOMAN, language=""), where(languages=()), ()),
         (changed(WOMAN, language="ron"), where(languages=()), ()),
         (changed(WOMAN, needs_access=True), where(is_accessible=True), ()),
         (BROTHER, where(room_type="family"), (MOTHER, SON)),

@@ -196,7 +196,16 @@ def _house(who: Newcomer, where: Where) -> list[Finding]:
                 NoPlace.NOT_FOR_GROUP,
             )
         )
-    if who.language and where.languages and who.language not in where.languages:
+    if where.languages and not who.language:
+        found.append(
+            Finding(
+                _(
+                    "Nobody knows so far which language she or he speaks. Find out, with pictures or by telephone."
+                ),
+                NoPlace.LANGUAGE,
+            )
+        )
+    elif where.languages and who.language not in where.languages:
         found.append(
             Finding(_("Nobody in the house speaks the language. Find an interpreter."), NoPlace.LANGUAGE)
         )
