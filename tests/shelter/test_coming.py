@@ -70,6 +70,77 @@ def test_expected_first_here_later(cast: Cast, home: models.House) -> None:
         actions.arrive(stay=stay.pk, read=now.number, by=cast.sam.actor())
 
 
+def test_at_the_door_a_doctor_is_asked_about_and_nobody_waits_outside(
+    cast: Cast, home: models.House, client: Client
+) -> None:
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen, is_here=False)
+    address = reverse("shelter:arrive", args=[stay.pk])
+    sam = sign_in(client, cast.sam)
+    page = sam.get(reverse("shelter:tonight", args=[home.pk])).content.decode()
+    assert address in page
+    assert "Does a doctor have to look first?" in sam.get(address).content.decode()
+    unasked = sam.post(address, {"read": stay.number})
+    assert unasked.status_code == 422
+    assert "Ask, then choose one." in unasked.content.decode()
+    assert story.now(stay).state == StayState.EXPECTED
+    answer = sam.post(address, {"read": stay.number, "medical": "open"}, follow=True)
+    assert "Ring a doctor or an ambulance now" in answer.content.decode()
+    assert story.now(stay).state == StayState.HERE, "nobody is left at the door"
+    (owed,) = [one for one in Duty.objects.filter(done_at=None) if one.is_emergency]
+    assert due.DOCTOR in consents.board(cast, seen, cast.sam)
+    gone = stay.number + 1
+    done = {"read": gone, "medical": "dealt_with", "sex": "woman", "language": "sqi"}
+    assert sam.post(reverse("shelter:asked", args=[stay.pk]), done).status_code == 302
+    assert due.DOCTOR not in consents.board(cast, seen, cast.sam)
+    owed.refresh_from_db()
+    assert owed.done_at is not None
+
+
+def test_nothing_urgent_at_the_door_is_no_emergency(cast: Cast, home: models.House) -> None:
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen, is_here=False)
+    actions.arrive(stay=stay.pk, read=stay.number, medical="none", by=cast.sam.actor())
+    assert due.EXPLAIN in consents.board(cast, seen, cast.sam)
+    assert due.DOCTOR not in consents.board(cast, seen, cast.sam)
+
+
+def test_who_came_though_a_doctor_has_to_look_is_an_emergency_too(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    seen, given = story.case(cast), story.asked(medical=Medical.OPEN)
+    own = story.places(home)[0]
+    with story.refused("doctor first"):
+        story.admit(cast, home, own, seen, given=given)
+    story.admit(cast, home, own, seen, given=given, who=greta, lift="The doctor is on her way")
+    assert due.DOCTOR in consents.board(cast, seen, cast.sam)
+
+
+def test_what_is_answered_later_is_looked_at_and_a_colleague_reads_it(
+    cast: Cast, greta: Person, home: models.House, client: Client
+) -> None:
+    _own, one, two = story.places(home)
+    given = story.asked(sex="", worker_sex="")
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen, given=given)
+    ana = story.case(cast, "Ana")
+    with story.refused("write it on the stay"):
+        story.admit(cast, home, two, ana)
+    said = {"medical": "none", "sex": "woman", "language": "sqi", "worker_sex": "woman"}
+    address = reverse("shelter:asked", args=[stay.pk])
+    assert sign_in(client, cast.sam).post(address, {"read": stay.number, **said}).status_code == 302
+    page = sign_in(Client(), greta).get(reverse("shelter:stay", args=[stay.pk])).content.decode()
+    assert "A woman" in page
+    story.admit(cast, home, two, ana)
+    assert due.ANEW not in consents.board(cast, seen, cast.sam)
+    again = {**said, "read": story.now(stay).number, "sex": "man"}
+    assert client.post(address, again).status_code == 302
+    assert due.ANEW in consents.board(cast, seen, cast.sam), "two who are strangers share a room by now"
+    story.leave(cast, stay)
+    with story.refused("This stay is over"):
+        actions.write_asked(stay=stay.pk, read=story.now(stay).number, by=cast.sam.actor(), **said)
+
+
 def test_who_did_not_come_frees_the_place(cast: Cast, home: models.House) -> None:
     place = story.places(home)[0]
     stay = story.admit(cast, home, place, is_here=False)

@@ -17,7 +17,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.shelter import documents, due, gates, holding, letting_go, models, placing, reading, rules
 from wayhome.shelter.documents import Admission
-from wayhome.shelter.enums import NoteKind, StayState
+from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.placing import Wanted
 
 EXPLAIN_WITHIN = timedelta(hours=24)  # [P] house rules and rights, domain.md 3.1, step 3
@@ -48,14 +48,17 @@ def admit(
             audit.record("shelter.gone_ahead", by=by, subject=seen.id, groups="B")
         if wanted.is_here:
             _arrive(stay, given.thread, by=by)
+            placing.doctor(stay, given, by=by)
             cosign.owe_at_night(seen, What.ADMISSION, by=by)
         audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
     return stay
 
 
-def arrive(*, stay: UUID, read: int, by: SignedIn) -> None:
+def arrive(*, stay: UUID, read: int, medical: str = "", by: SignedIn) -> None:
     """She or he is here, whatever speaks against the place by now: nobody is left at the door. ``G1.1_ADMIT`` is
-    asked again, and what is new goes to the house at once."""
+    asked again, and what is new goes to the house at once. ``medical``: whether a doctor has to look first, as it is
+    now; then that is an emergency.
+    """
     with transaction.atomic():
         row = holding.stay(by, stay, read=read)
         reason = rules.why_not_arrive(state=row.state) or rules.why_not_open(
@@ -64,6 +67,8 @@ def arrive(*, stay: UUID, read: int, by: SignedIn) -> None:
         holding.stop_if(reason, code="not_arrived")
         mark = holding.thread(by, row)
         _arrive(row, mark, by=by)
+        if medical in Medical.values:
+            placing.answer(row, medical=medical, by=by)
         seen = holding.found(by, row.code)
         placing.look_anew(row, mark, seen=seen, by=by)
         if seen is not None:  # who is here is written down, though the team may work on the case no more

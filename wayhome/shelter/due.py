@@ -7,8 +7,8 @@ from wayhome.duties.wordings import Wording
 ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
 RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
-TELL_AUTHORITIES, ANEW = "shelter.tell_authorities", "shelter.anew"
-ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW)  # done when she or he has left
+TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
+ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR)  # done when she or he has left
 
 WORDINGS = {
     ENDS: Wording(
@@ -42,6 +42,14 @@ WORDINGS = {
         ),
         action=_("See what it is"),
         url_name="shelter:anew",
+        url_args=("stay",),
+    ),
+    DOCTOR: Wording(
+        sentence=_(
+            "Somebody has come whom a doctor has to see first. Ring a doctor or an ambulance now; all else waits."
+        ),
+        action=_("Write down that a doctor has looked"),
+        url_name="shelter:asked",
         url_args=("stay",),
     ),
     NOT_SAFE: Wording(

@@ -141,6 +141,51 @@ class WhichCase(forms.Form):
     code = forms.Text(label=_("Code of the case"), help_text=_("Such as K7-42QD."), max_length=12)
 
 
+def _medical() -> forms.Choice:
+    return forms.Choice(
+        label=_("Does a doctor have to look first?"),
+        choices=Medical.choices,
+        missing=_("Ask, then choose one."),
+    )
+
+
+def _sex() -> forms.Choice:
+    return forms.Choice(
+        label=_("A woman or girl, or a man or boy?"),
+        help_text=_("As she or he says. Strangers share a room only where this is known."),
+        choices=Sex.choices,
+        required=False,
+    )
+
+
+def _worker_sex() -> forms.Choice:
+    return forms.Choice(
+        label=_("Whom does she or he want to talk to?"), choices=WorkerSex.choices, required=False
+    )
+
+
+class Arrive(forms.Form):
+    """Somebody stands at the door: one question, and no answer to it keeps anybody out."""
+
+    read = _read()
+    medical = _medical()
+
+
+class Asked(forms.Form):
+    """What was asked on arrival, as it is now."""
+
+    read = _read()
+    medical = _medical()
+    sex = _sex()
+    language = forms.Pick(label=_("Language"), required=False)
+    worker_sex = _worker_sex()
+
+    def __init__(self, data: Any = None, *, read: int, known: documents.Admission) -> None:
+        names = ("medical", "sex", "language", "worker_sex")
+        super().__init__(data, initial={"read": read, **{name: getattr(known, name) for name in names}})
+        self.fields["language"].choices = [("", _("Not known")), *iso.languages()]  # type: ignore[attr-defined]
+
+
 class Come(forms.Form):
     """Who comes, where, for how long; what is to be known before anybody goes to a room."""
 
@@ -149,25 +194,14 @@ class Come(forms.Form):
     first = forms.Day(label=_("If not: which day does she or he come?"), required=False)
     nights = forms.Number(label=_("For how many days, as planned?"), min_value=1, max_value=1_000)
     group = forms.Choice(label=_("Who comes?"), choices=Group.choices, missing=_("Choose one."))
-    medical = forms.Choice(
-        label=_("Does a doctor have to look first?"),
-        choices=Medical.choices,
-        missing=_("Ask, then choose one."),
-    )
-    sex = forms.Choice(
-        label=_("A woman or girl, or a man or boy?"),
-        help_text=_("As she or he says. Strangers share a room only where this is known."),
-        choices=Sex.choices,
-        required=False,
-    )
+    medical = _medical()
+    sex = _sex()
     language = forms.Pick(label=_("Language"), required=False)
     needs_access = forms.YesNo(label=_("Does she or he need a room without steps?"), required=False)
     belongs_to = forms.Text(
         label=_("Belongs together with somebody who is here: the code"), max_length=12, required=False
     )
-    worker_sex = forms.Choice(
-        label=_("Whom does she or he want to talk to?"), choices=WorkerSex.choices, required=False
-    )
+    worker_sex = _worker_sex()
     source = forms.Pick(label=_("Who brings her or him?"), choices=Source.choices, required=False)
     lift = _lift()
 

@@ -16,7 +16,7 @@ from wayhome.people.queries import Found
 from wayhome.people.reading import case_code
 from wayhome.shelter import due, holding, mixing, models, queries, reading, rules
 from wayhome.shelter.documents import Admission, Lifted
-from wayhome.shelter.enums import NoteKind
+from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.gates import Proposal
 from wayhome.shelter.mixing import Newcomer, Roommate, Where
 
@@ -115,6 +115,36 @@ def look_anew(stay: models.Stay, mark: UUID, *, seen: Found | None, by: SignedIn
             args={"stay": str(stay.pk)},
             by=by,
         )
+
+
+def answer(stay: models.Stay, *, by: SignedIn, **given: str) -> Admission:
+    """Answers to what was asked on arrival, as they are now; the rest stays as it was."""
+    kept = queries.notes(by, [stay], kinds=(NoteKind.ADMISSION,))[stay.pk].get(NoteKind.ADMISSION)
+    known = kept if isinstance(kept, Admission) else Admission()
+    now = replace(known, **given)  # type: ignore[arg-type]  # words, each of its own field
+    if kept is not None and now != known:  # what does not open is not written over
+        holding.note(stay, NoteKind.ADMISSION, now, by=by)
+    doctor(stay, now, by=by)
+    return now
+
+
+def doctor(stay: models.Stay, known: Admission, *, by: SignedIn) -> None:
+    """Somebody is here whom a doctor has to see first: an emergency, until a doctor has (domain.md 3.1, step 1)."""
+    if known.medical == Medical.OPEN and stay.state == StayState.HERE:
+        holding.owe(
+            due.DOCTOR,
+            clock.now(),
+            stay.house,
+            mark=known.thread,
+            once=str(stay.pk),
+            case=stay.case_id,
+            code=stay.code,
+            args={"stay": str(stay.pk)},
+            is_emergency=True,
+            by=by,
+        )
+    elif known.medical != Medical.OPEN:
+        duties.done_for(thread=known.thread, about=due.DOCTOR, once=str(stay.pk), by=by)
 
 
 def count(home: models.House, *, group: str, why: str) -> None:

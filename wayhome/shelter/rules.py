@@ -173,6 +173,13 @@ def why_not_here(*, state: str) -> str | None:
     return _("She or he has left. What was written stays.")
 
 
+def why_not_over_yet(*, state: str) -> str | None:
+    """What is asked of somebody who is expected, or lives here."""
+    if state in (StayState.EXPECTED, StayState.HERE):
+        return None
+    return _("This stay is over. What was written stays.")
+
+
 def why_not_leave(
     *, state: str, arrived_at: datetime | None, left_at: datetime, now: datetime, exit_type: str
 ) -> str | None:
