@@ -8,6 +8,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import Http404
 
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -47,7 +49,7 @@ def admit(
                 placing.count(home, group=given.group, why=gap)
             audit.record("shelter.gone_ahead", by=by, subject=seen.id, groups="B")
         if wanted.is_here:
-            _arrive(stay, given.thread, by=by)
+            _arrive(stay, given.thread, seen=seen, by=by)
             placing.doctor(stay, given, by=by)
             cosign.owe_at_night(seen, What.ADMISSION, by=by)
         audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
@@ -66,10 +68,10 @@ def arrive(*, stay: UUID, read: int, medical: str = "", by: SignedIn) -> None:
         )
         holding.stop_if(reason, code="not_arrived")
         mark = holding.thread(by, row)
-        _arrive(row, mark, by=by)
+        seen = holding.found(by, row.code)
+        _arrive(row, mark, seen=seen, by=by)
         if medical in Medical.values:
             placing.answer(row, medical=medical, by=by)
-        seen = holding.found(by, row.code)
         placing.look_anew(row, mark, seen=seen, by=by)
         if seen is not None:  # who is here is written down, though the team may work on the case no more
             cosign.owe_at_night(seen, What.ADMISSION, by=by)
@@ -131,7 +133,7 @@ def _stop_unless_there_is_room(
     return spot
 
 
-def _arrive(stay: models.Stay, mark: UUID, *, by: SignedIn) -> None:
+def _arrive(stay: models.Stay, mark: UUID, *, seen: Found | None, by: SignedIn) -> None:
     """Here from today on: until the day that was planned, or tomorrow where that is over."""
     today, now = clock.today(), clock.now()
     last = max(stay.days.upper, today + timedelta(days=1))
@@ -153,3 +155,5 @@ def _arrive(stay: models.Stay, mark: UUID, *, by: SignedIn) -> None:
         by=by,
     )
     placing.owe_end(stay, mark, by=by)
+    if seen is not None:  # where she or he lives has changed (domain.md 4.3)
+        reviews.owe(seen, Why.ADDRESS, by=by)

@@ -155,6 +155,8 @@ def leave(*, stay: UUID, read: int, exit_type: str, left_at: datetime, words: st
             duties.done_for(thread=mark, about=about, once=str(row.pk), by=by)
         if exit_type == ExitType.WITHOUT_NOTICE:
             leaving.without_notice(row, by=by)
+        else:
+            leaving.planned(row, by=by)
         audit.record("shelter.left", by=by, subject=row.case_id, groups="B")
 
 
