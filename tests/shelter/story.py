@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -127,6 +127,20 @@ def admit(
         given=given or asked(),
         lift=lift,
         by=person.actor(),
+    )
+
+
+def from_paper(
+    cast: Cast, home: models.House, place: models.Place, seen: Found, came_at: datetime, nights: int = 30
+) -> models.Stay:
+    """Sam types an admission that was written on paper."""
+    first = clock.day_of(came_at)
+    return actions.admit(
+        seen=again(seen, cast.sam),
+        house=home.pk,
+        wanted=Wanted(place.pk, first, nights, is_here=True, came_at=came_at),
+        given=asked(),
+        by=cast.sam.actor(),
     )
 
 

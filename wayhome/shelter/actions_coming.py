@@ -1,6 +1,7 @@
 """Somebody comes: a place is given, the hold of ``G1.1_ADMIT`` asked, arrival written down, or that nobody came."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -34,6 +35,7 @@ def admit(
         consent_holding.lock(seen)
         spot = _stop_unless_there_is_room(home, wanted, seen, by=by)
         given = placing.known(seen, given, by=by)
+        given = replace(given, is_from_paper=wanted.came_at is not None)
         proposal = placing.propose(home, spot, wanted, given, seen=seen, by=by)
         findings = [one.text for one in proposal.findings]
         # The same gate that the journey asks; here with what is proposed.
@@ -49,9 +51,9 @@ def admit(
                 placing.count(home, group=given.group, why=gap)
             audit.record("shelter.gone_ahead", by=by, subject=seen.id, groups="B")
         if wanted.is_here:
-            _arrive(stay, given.thread, seen=seen, by=by)
+            _arrive(stay, given.thread, seen=seen, at=wanted.came_at, by=by)
             placing.doctor(stay, given, by=by)
-            cosign.owe_at_night(seen, What.ADMISSION, by=by)
+            cosign.owe_at_night(seen, What.ADMISSION, at=wanted.came_at, by=by)
         audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
     return stay
 
@@ -116,8 +118,12 @@ def _stop_unless_there_is_room(
     is_compromised = home.compromised_at is not None
     holding.stop_if(
         rules.why_not_open(closed_on=home.closed_on, is_compromised=is_compromised)
+        or _why_not_came(wanted, seen)
         or rules.why_not_dates(
-            first=wanted.first, nights=wanted.nights, today=clock.today(), manages=rules.manages(by)
+            first=wanted.first if wanted.came_at is None else clock.today(),
+            nights=wanted.nights,
+            today=clock.today(),
+            manages=rules.manages(by),
         ),
         code="admission_refused",
     )
@@ -133,10 +139,20 @@ def _stop_unless_there_is_room(
     return spot
 
 
-def _arrive(stay: models.Stay, mark: UUID, *, seen: Found | None, by: SignedIn) -> None:
-    """Here from today on: until the day that was planned, or tomorrow where that is over."""
-    today, now = clock.today(), clock.now()
-    last = max(stay.days.upper, today + timedelta(days=1))
+def _why_not_came(wanted: Wanted, seen: Found) -> str | None:
+    if wanted.came_at is None:
+        return None
+    lived = models.Stay.objects.filter(case_id=seen.id, left_at__gt=wanted.came_at)
+    return rules.why_not_came(came_at=wanted.came_at, now=clock.now(), was_elsewhere=lived.exists())
+
+
+def _arrive(
+    stay: models.Stay, mark: UUID, *, seen: Found | None, at: datetime | None = None, by: SignedIn
+) -> None:
+    """Here from today on, or since ``at``: until the day that was planned, or tomorrow where that is over."""
+    now = at or clock.now()
+    today = clock.day_of(now)
+    last = max(stay.days.upper, clock.today() + timedelta(days=1))
     spot = stay.occupancies.get(is_open=True)
     spot.nights, spot.is_here = DateRange(today, last), True
     holding.occupy(spot)

@@ -191,6 +191,11 @@ class Come(forms.Form):
 
     place = forms.Pick(label=_("Which place?"), missing=_("Choose a place."))
     is_here = forms.YesNo(label=_("Is she or he here now?"), missing=_("Choose yes or no."))
+    came_at = forms.Moment(
+        label=_("When did she or he come, if this is typed from paper?"),
+        help_text=_("Up to 7 days ago. Empty: now."),
+        required=False,
+    )
     first = forms.Day(label=_("If not: which day does she or he come?"), required=False)
     nights = forms.Number(label=_("For how many days, as planned?"), min_value=1, max_value=1_000)
     group = forms.Choice(label=_("Who comes?"), choices=Group.choices, missing=_("Choose one."))
@@ -224,18 +229,23 @@ class Come(forms.Form):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("is_here") is False and not given.get("first") and "first" not in self.errors:
             self.add_error("first", _("Enter the day on which she or he comes."))
+        if given.get("is_here") is False and given.get("came_at"):
+            self.add_error("came_at", _("Leave this empty until she or he is here."))
         return given
 
     def wanted(self) -> Wanted:
         """Which place, from when, for how long."""
         known = self.cleaned_data
         place, _between, held = known["place"].partition(" ")
+        came_at = known["came_at"].at if known["came_at"] else None
+        here_since = clock.day_of(came_at) if came_at else clock.today()
         return Wanted(
             place=UUID(place),
-            first=clock.today() if known["is_here"] else known["first"],
+            first=here_since if known["is_here"] else known["first"],
             nights=known["nights"],
             is_here=bool(known["is_here"]),
             held=UUID(held) if held else None,
+            came_at=came_at,
         )
 
     def given(self) -> documents.Admission:

@@ -91,6 +91,11 @@ def stay_facts(
         (_("Sleeps in"), where(spot.place) if spot else ""),
         (_("From"), dates.day_in_words(first)),
         (_("Until, as planned") if one.left_at is None else _("Until"), dates.day_in_words(last)),
+        (
+            _("Came at"),
+            dates.moment_in_words(one.arrived_at) if known.is_from_paper and one.arrived_at else "",
+        ),
+        (_("Written"), _("Typed from paper") if known.is_from_paper else ""),
         (_("How it ended"), exit_type),
         (_("Who"), Group(known.group).label if known.group else ""),
         (_("Woman or man"), Sex(known.sex).label if known.sex else ""),

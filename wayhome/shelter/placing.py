@@ -25,13 +25,16 @@ MORNING = time(8, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which place, from when, for how many days; ``held``: the hold that this place was kept by."""
+    """Which place, from when, for how many days; ``held``: the hold that this place was kept by; ``came_at``: when
+    she or he came, where that is typed later from paper.
+    """
 
     place: UUID
     first: date
     nights: int
     is_here: bool = False
     held: UUID | None = None
+    came_at: datetime | None = None
 
     @property
     def range(self) -> DateRange:

@@ -18,6 +18,7 @@ MANAGERS = frozenset({"SHELTER_MANAGER"})
 COUNTERS = frozenset({"SHELTER_MANAGER", "MANAGER"})
 MOST_PLACES = 60  # [P] in one room
 AHEAD = timedelta(days=14)  # [P] what comes after the stay is talked about so long before its end
+PAPER_WITHIN = timedelta(days=7)  # [P] an admission on paper is typed so long after at most
 WITHIN_YEARS = timedelta(days=366)  # a stay is planned to begin within a year
 
 
@@ -109,6 +110,20 @@ def why_not_dates(*, first: date, nights: int, today: date, manages: bool) -> st
         return _(
             "A stay is planned for {days} days at most. Enter fewer; a shelter manager can plan longer."
         ).format(days=max_stay_days())
+    return None
+
+
+def why_not_came(*, came_at: datetime, now: datetime, was_elsewhere: bool) -> str | None:
+    """An admission on paper is typed later, with its true time."""
+    if came_at > now:
+        return _("This is still to come. Enter when she or he came.")
+    if came_at < now - PAPER_WITHIN:
+        return _(
+            "This is more than {days} days ago. Check day and time. If it is right, leave it empty: the stay begins "
+            "now."
+        ).format(days=PAPER_WITHIN.days)
+    if was_elsewhere:
+        return _("At that time she or he lived in a house still. Check day and time.")
     return None
 
 
