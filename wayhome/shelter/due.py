@@ -8,7 +8,8 @@ ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
 RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
 TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
-ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR)  # done when she or he has left
+LISTING = "shelter.listing"
+ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING)  # done when she or he has left
 
 WORDINGS = {
     ENDS: Wording(
@@ -60,6 +61,15 @@ WORDINGS = {
         action=_("Open the safety plan"),
         url_name="care:safety",
         url_args=("code",),
+    ),
+    LISTING: Wording(
+        sentence=_(
+            "Somebody who may be a danger could come for one who lives here. Ask who answers for the case who it is, "
+            "and put her or him on the list of who must not be let in."
+        ),
+        action=_("Open the list"),
+        url_name="shelter:barred",
+        url_args=("house",),
     ),
     SEPARATE: Wording(
         sentence=_("Somebody who lives here is linked to a danger. See to it that they do not meet."),
