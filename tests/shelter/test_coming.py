@@ -141,6 +141,30 @@ def test_what_is_answered_later_is_looked_at_and_a_colleague_reads_it(
         actions.write_asked(stay=stay.pk, read=story.now(stay).number, by=cast.sam.actor(), **said)
 
 
+def both_sides(cast: Cast) -> Person:
+    """Nora works in the house and leads cases, as in a small organisation."""
+    both = ("SHELTER_STAFF", "CASE_MANAGER_SEND")
+    return join(cast.mona, "Nora", roles=both, teams=((cast.house, cast.sam), (cast.intake, cast.casey)))
+
+
+def test_whom_she_wants_to_talk_to_stands_where_an_appointment_is_made_for_who_may_read_it(
+    cast: Cast, home: models.House, client: Client
+) -> None:
+    nora = both_sides(cast)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen)
+    address = reverse("assistance:add_appointment", args=[seen.code])
+    wish = "Wants to talk to: a woman"
+    there = sign_in(client, nora)
+    assert wish not in there.get(address).content.decode(), "she was not asked so far"
+    said = {"medical": "none", "sex": "woman", "language": "sqi", "worker_sex": "woman"}
+    actions.write_asked(stay=stay.pk, read=stay.number, by=cast.sam.actor(), **said)
+    assert wish in there.get(address).content.decode()
+    page = sign_in(Client(), cast.casey).get(address)
+    assert page.status_code == 200
+    assert wish not in page.content.decode(), "the book of the house is its team's alone"
+
+
 def test_who_did_not_come_frees_the_place(cast: Cast, home: models.House) -> None:
     place = story.places(home)[0]
     stay = story.admit(cast, home, place, is_here=False)
@@ -299,8 +323,7 @@ def test_what_nobody_was_asked_about_before_is_asked_now_and_a_room_of_ones_own_
 def test_what_the_case_says_already_is_offered_to_whoever_may_read_it(
     cast: Cast, client: Client, home: models.House
 ) -> None:
-    both = ("SHELTER_STAFF", "CASE_MANAGER_SEND")
-    nora = join(cast.mona, "Nora", roles=both, teams=((cast.house, cast.sam), (cast.intake, cast.casey)))
+    nora = both_sides(cast)
     seen = story.case(cast, identity=Identity(first_name="Mira", gender="Feminine"))
     address = reverse("shelter:come", args=[home.pk, seen.code])
     offered = re.compile(r'<input[^>]*name="sex"[^>]*value="woman"[^>]*checked')
