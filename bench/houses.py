@@ -77,13 +77,15 @@ def _live_in(house: "models.House", *, vera: "SignedIn", casey: "SignedIn") -> N
     from wayhome.people import queries as people
     from wayhome.shelter import actions, documents
     from wayhome.shelter.actions import Wanted
-    from wayhome.shelter.enums import Group, Medical
+    from wayhome.shelter.enums import Group, Medical, Sex
 
     places = list(house.places.order_by("room__number", "number"))
     for number, place in enumerate(places[:RESIDENTS]):
         case = people_actions.open_case(name_used=f"Guest {number}", by=casey)
         people_actions.let_team_in(seen=people.found(casey, case.code), team=house.team_id, by=casey)
-        given = documents.Admission(group=Group.WOMEN, language="sqi", medical=Medical.NONE, source="ngo")
+        given = documents.Admission(
+            group=Group.WOMEN, sex=Sex.WOMAN, language="sqi", medical=Medical.NONE, source="ngo"
+        )
         actions.admit(
             seen=people.found(vera, case.code),
             house=house.pk,

@@ -75,6 +75,47 @@ def test_what_is_answered_counts_only_after_a_second_visit(cast: Cast) -> None:
     assert due.VISIT not in story.board(cast, seen)
 
 
+def at_home(cast: Cast) -> tuple[Any, Any]:
+    """Mira lives in a house, and has a relative of whom nothing is known."""
+    home = houses.house(cast, houses.manager(cast))
+    seen = houses.case(cast)
+    houses.admit(cast, home, houses.places(home)[0], seen)
+    return seen, story.relative(cast, seen)
+
+
+def listing(cast: Cast, seen: Any) -> int:  # noqa: ANN401
+    return consents.board(cast, seen, cast.sam).count("shelter.listing")
+
+
+def test_a_relative_who_is_suspected_is_told_to_the_house_where_she_lives(cast: Cast) -> None:
+    seen, relative = at_home(cast)
+    assert listing(cast, seen) == 0
+    for tie in (Tie.SUSPECTED, Tie.KNOWN):
+        story.change(cast, seen, relative, tie=str(tie))
+        assert listing(cast, seen) == 1, "once"
+    page = sign_in(Client(), cast.sam).get("/").content.decode()
+    assert "could come for one who lives here" in page
+    assert story.GRANDMOTHER not in page
+    assert "could come for one who lives here" not in sign_in(Client(), cast.casey).get("/").content.decode()
+
+
+@pytest.mark.parametrize(("what", "owed"), [(What.COLLECT, 1), (What.CALL, 0)])
+def test_who_may_not_collect_her_belongs_on_the_list_of_the_door(cast: Cast, what: str, owed: int) -> None:
+    seen, relative = at_home(cast)
+    given = documents.Approach(
+        relative=relative, on=clock.today(), what=str(what), answer=str(Answered.REFUSED)
+    )
+    actions.write_approach(seen=story.again(cast, seen), thing=uuid4(), given=given, by=cast.casey.actor())
+    assert listing(cast, seen) == owed
+
+
+def test_where_nobody_lives_in_a_house_no_house_hears(cast: Cast) -> None:
+    seen = houses.case(cast)
+    relative = story.relative(cast, seen)
+    story.change(cast, seen, relative, tie=str(Tie.SUSPECTED))
+    assert listing(cast, seen) == 0
+
+
 def test_an_uncle_who_asks_to_collect_him_is_refused_and_flagged(cast: Cast) -> None:
     """SC3, day 1."""
     seen = story.lio(cast)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,7 +17,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.shelter import actions, documents, models
 from wayhome.shelter.actions import Wanted
-from wayhome.shelter.enums import Group, HouseKind, Medical, RoomType
+from wayhome.shelter.enums import Group, HouseKind, Medical, RoomType, Sex
 
 DAY = timedelta(days=1)
 STREET = "7 Linden Street, blue door"
@@ -90,7 +90,14 @@ def again(seen: Found, who: Person) -> Found:
 
 def asked(**given: Any) -> documents.Admission:  # noqa: ANN401
     """What is asked on arrival; nothing speaks against it unless the test says so."""
-    usual = {"group": Group.WOMEN, "language": "sqi", "medical": Medical.NONE, "source": "ngo"}
+    sex = Sex.MAN if given.get("group") == Group.MEN else Sex.WOMAN
+    usual = {
+        "group": Group.WOMEN,
+        "sex": sex,
+        "language": "sqi",
+        "medical": Medical.NONE,
+        "source": "ngo",
+    }
     return documents.Admission(**{**usual, **given})
 
 
@@ -120,6 +127,20 @@ def admit(
         given=given or asked(),
         lift=lift,
         by=person.actor(),
+    )
+
+
+def from_paper(
+    cast: Cast, home: models.House, place: models.Place, seen: Found, came_at: datetime, nights: int = 30
+) -> models.Stay:
+    """Sam types an admission that was written on paper."""
+    first = clock.day_of(came_at)
+    return actions.admit(
+        seen=again(seen, cast.sam),
+        house=home.pk,
+        wanted=Wanted(place.pk, first, nights, is_here=True, came_at=came_at),
+        given=asked(),
+        by=cast.sam.actor(),
     )
 
 

@@ -1,5 +1,7 @@
 """Somebody comes at night: she is taken in first, and a second person signs within twelve hours."""
 
+from datetime import timedelta
+
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -42,6 +44,58 @@ def test_by_day_and_before_she_is_here_nothing_is_owed(cast: Cast) -> None:
 def test_expected_at_night_nothing_is_owed_until_she_is_here(cast: Cast) -> None:
     came(cast, 22, is_here=False)
     assert not Act.objects.exists()
+
+
+@override_settings(COSIGN_AT_NIGHT=True)
+def test_what_was_written_on_paper_at_23_55_and_typed_at_nine_has_its_true_time(
+    cast: Cast, client: Client
+) -> None:
+    home = story.house(cast, story.manager(cast))
+    own, seen, now = story.places(home)[0], story.case(cast), clock.now()
+    came_at = now.replace(hour=22, minute=55, second=0, microsecond=0)  # 23:55 on the clock of the house
+    morning = came_at.replace(hour=8, minute=0) + story.DAY
+    with clock.shifted(morning - now):
+        stay = story.from_paper(cast, home, own, seen, came_at)
+        assert (stay.arrived_at, stay.days.lower) == (came_at, came_at.date())
+        assert (stay.occupancies.get().nights.lower, stay.arrived_by) == (came_at.date(), cast.sam.id)
+        assert Act.objects.filter(case_id=seen.id).exists(), "she was taken in alone at night"
+        page = sign_in(client, cast.sam).get(reverse("shelter:stay", args=[stay.pk]))
+        assert "Typed from paper" in page.content.decode()
+        with story.refused("taken"):
+            story.from_paper(cast, home, own, story.case(cast, "Ana"), came_at, nights=1)
+
+
+def test_paper_is_typed_within_a_week_not_ahead_and_not_over_another_stay(cast: Cast) -> None:
+    home = story.house(cast, story.manager(cast))
+    own, seen = story.places(home)[0], story.case(cast)
+    with story.refused("still to come"):
+        story.from_paper(cast, home, own, seen, clock.now() + timedelta(hours=2))
+    with clock.shifted(9 * story.DAY):
+        with story.refused("more than 7 days ago"):
+            story.from_paper(cast, home, own, seen, clock.now() - 8 * story.DAY)
+        story.leave(cast, story.admit(cast, home, own, seen))
+        with story.refused("lived in a house still"):
+            story.from_paper(cast, home, story.places(home)[1], seen, clock.now() - story.DAY)
+        assert Stay.objects.count() == 1
+
+
+def test_the_page_takes_the_true_time_from_paper(cast: Cast, client: Client) -> None:
+    home = story.house(cast, story.manager(cast))
+    own, seen = story.places(home)[0], story.case(cast)
+    with clock.shifted(2 * story.DAY):
+        came = clock.now() - story.DAY
+        sent = {
+            "place": str(own.pk), "is_here": "yes", "nights": "30", "group": "women", "medical": "none",
+            "language": "sqi", "came_at_day": str(came.day), "came_at_month": str(came.month),
+            "came_at_year": str(came.year), "came_at_time": "12:30", "came_at_zone": "UTC",
+        }  # fmt: skip
+        address = reverse("shelter:come", args=[home.pk, seen.code])
+        page = sign_in(client, cast.sam).post(address, {**sent, "is_here": "no"})
+        assert "Leave this empty until" in page.content.decode()
+        assert client.post(address, sent).status_code == 302
+    stay = Stay.objects.get()
+    assert stay.arrived_at is not None
+    assert (stay.arrived_at.date(), stay.arrived_at.hour) == (came.date(), 12)
 
 
 def test_the_street_of_a_house_is_no_meeting_point_for_who_holds_its_key(cast: Cast) -> None:

@@ -1,12 +1,14 @@
 """Somebody comes: a place, the hold of ``G1.1_ADMIT``, arrival; what must not happen as hard as what must."""
 
+import re
+
 import pytest
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
 from tests.care import story as dangers
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
 from tests.shelter import story
 from wayhome.audit.models import Entry
@@ -15,6 +17,7 @@ from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.documents import Identity
 from wayhome.people.subjects import CaseSubject
 from wayhome.shelter import actions, documents, due, gates, models, queries
 from wayhome.shelter.enums import Group, HouseKind, Medical, NoPlace, NoteKind, StayState
@@ -65,6 +68,101 @@ def test_expected_first_here_later(cast: Cast, home: models.House) -> None:
         actions.arrive(stay=stay.pk, read=stay.number, by=cast.sam.actor())  # a page from before
     with story.refused("here already"):
         actions.arrive(stay=stay.pk, read=now.number, by=cast.sam.actor())
+
+
+def test_at_the_door_a_doctor_is_asked_about_and_nobody_waits_outside(
+    cast: Cast, home: models.House, client: Client
+) -> None:
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen, is_here=False)
+    address = reverse("shelter:arrive", args=[stay.pk])
+    sam = sign_in(client, cast.sam)
+    page = sam.get(reverse("shelter:tonight", args=[home.pk])).content.decode()
+    assert address in page
+    assert "Does a doctor have to look first?" in sam.get(address).content.decode()
+    unasked = sam.post(address, {"read": stay.number})
+    assert unasked.status_code == 422
+    assert "Ask, then choose one." in unasked.content.decode()
+    assert story.now(stay).state == StayState.EXPECTED
+    answer = sam.post(address, {"read": stay.number, "medical": "open"}, follow=True)
+    assert "Ring a doctor or an ambulance now" in answer.content.decode()
+    assert story.now(stay).state == StayState.HERE, "nobody is left at the door"
+    (owed,) = [one for one in Duty.objects.filter(done_at=None) if one.is_emergency]
+    assert due.DOCTOR in consents.board(cast, seen, cast.sam)
+    gone = stay.number + 1
+    done = {"read": gone, "medical": "dealt_with", "sex": "woman", "language": "sqi"}
+    assert sam.post(reverse("shelter:asked", args=[stay.pk]), done).status_code == 302
+    assert due.DOCTOR not in consents.board(cast, seen, cast.sam)
+    owed.refresh_from_db()
+    assert owed.done_at is not None
+
+
+def test_nothing_urgent_at_the_door_is_no_emergency(cast: Cast, home: models.House) -> None:
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen, is_here=False)
+    actions.arrive(stay=stay.pk, read=stay.number, medical="none", by=cast.sam.actor())
+    assert due.EXPLAIN in consents.board(cast, seen, cast.sam)
+    assert due.DOCTOR not in consents.board(cast, seen, cast.sam)
+
+
+def test_who_came_though_a_doctor_has_to_look_is_an_emergency_too(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    seen, given = story.case(cast), story.asked(medical=Medical.OPEN)
+    own = story.places(home)[0]
+    with story.refused("doctor first"):
+        story.admit(cast, home, own, seen, given=given)
+    story.admit(cast, home, own, seen, given=given, who=greta, lift="The doctor is on her way")
+    assert due.DOCTOR in consents.board(cast, seen, cast.sam)
+
+
+def test_what_is_answered_later_is_looked_at_and_a_colleague_reads_it(
+    cast: Cast, greta: Person, home: models.House, client: Client
+) -> None:
+    _own, one, two = story.places(home)
+    given = story.asked(sex="", worker_sex="")
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen, given=given)
+    ana = story.case(cast, "Ana")
+    with story.refused("write it on the stay"):
+        story.admit(cast, home, two, ana)
+    said = {"medical": "none", "sex": "woman", "language": "sqi", "worker_sex": "woman"}
+    address = reverse("shelter:asked", args=[stay.pk])
+    assert sign_in(client, cast.sam).post(address, {"read": stay.number, **said}).status_code == 302
+    page = sign_in(Client(), greta).get(reverse("shelter:stay", args=[stay.pk])).content.decode()
+    assert "A woman" in page
+    story.admit(cast, home, two, ana)
+    assert due.ANEW not in consents.board(cast, seen, cast.sam)
+    again = {**said, "read": story.now(stay).number, "sex": "man"}
+    assert client.post(address, again).status_code == 302
+    assert due.ANEW in consents.board(cast, seen, cast.sam), "two who are strangers share a room by now"
+    story.leave(cast, stay)
+    with story.refused("This stay is over"):
+        actions.write_asked(stay=stay.pk, read=story.now(stay).number, by=cast.sam.actor(), **said)
+
+
+def both_sides(cast: Cast) -> Person:
+    """Nora works in the house and leads cases, as in a small organisation."""
+    both = ("SHELTER_STAFF", "CASE_MANAGER_SEND")
+    return join(cast.mona, "Nora", roles=both, teams=((cast.house, cast.sam), (cast.intake, cast.casey)))
+
+
+def test_whom_she_wants_to_talk_to_stands_where_an_appointment_is_made_for_who_may_read_it(
+    cast: Cast, home: models.House, client: Client
+) -> None:
+    nora = both_sides(cast)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen)
+    address = reverse("assistance:add_appointment", args=[seen.code])
+    wish = "Wants to talk to: a woman"
+    there = sign_in(client, nora)
+    assert wish not in there.get(address).content.decode(), "she was not asked so far"
+    said = {"medical": "none", "sex": "woman", "language": "sqi", "worker_sex": "woman"}
+    actions.write_asked(stay=stay.pk, read=stay.number, by=cast.sam.actor(), **said)
+    assert wish in there.get(address).content.decode()
+    page = sign_in(Client(), cast.casey).get(address)
+    assert page.status_code == 200
+    assert wish not in page.content.decode(), "the book of the house is its team's alone"
 
 
 def test_who_did_not_come_frees_the_place(cast: Cast, home: models.House) -> None:
@@ -144,7 +242,8 @@ def test_a_hostel_for_men_is_a_place_for_men(cast: Cast, greta: Person) -> None:
     ("given", "word"),
     [
         ({"medical": Medical.OPEN}, "doctor first"),
-        ({"language": "ron"}, "language"),
+        ({"language": "ron"}, "Nobody in the house speaks"),
+        ({"language": ""}, "Nobody knows so far which language"),
         ({"needs_access": True}, "without steps"),
     ],
 )
@@ -168,6 +267,70 @@ def test_a_child_is_not_laid_beside_a_stranger(cast: Cast, home: models.House) -
         story.admit(cast, home, two, child, given=story.asked(group=Group.CHILDREN))
     with_mother = story.asked(group=Group.CHILDREN, belongs_to=her.code.lower())
     story.admit(cast, home, two, child, given=with_mother)
+
+
+def shared_by_four(cast: Cast, greta: Person) -> tuple[models.House, list[models.Place]]:
+    """A house for everybody, with a room that four share."""
+    home = story.house(cast, greta, groups=list(Group.values), languages=[])
+    room = actions.add_room(
+        house=home.pk, kind="shared", groups=[], is_accessible=False, places=4, by=greta.actor()
+    )
+    return home, list(room.places.order_by("number"))
+
+
+def test_a_man_is_not_laid_beside_a_mother_and_her_child_nor_a_family_beside_women(
+    cast: Cast, greta: Person
+) -> None:
+    home, places = shared_by_four(cast, greta)
+    mother = story.admit(cast, home, places[0], given=story.asked(group=Group.FAMILIES))
+    child = story.let_in(cast, story.child(cast, born=story.years_ago(9)))
+    hers = story.asked(group=Group.FAMILIES, belongs_to=mother.code)
+    story.admit(cast, home, places[1], child, given=hers)
+    tarik, him = story.case(cast, "Tarik"), story.asked(group=Group.MEN)
+    with story.refused("A family would share a room with strangers"):
+        story.admit(cast, home, places[2], tarik, given=him)
+    with story.refused("Women or girls and men or boys"):
+        story.admit(cast, home, places[2], tarik, given=him)
+    with story.refused("A family would share a room with strangers"):
+        story.admit(cast, home, places[2], story.case(cast, "Ana"))
+    father = story.asked(group=Group.FAMILIES, sex="man", belongs_to=mother.code)
+    stay = story.admit(cast, home, places[2], tarik, given=father)
+    assert lifted(cast.sam, stay) is None, "they belong together"
+
+
+def test_a_girl_and_a_boy_who_are_strangers_share_no_room(cast: Cast, greta: Person) -> None:
+    home, places = shared_by_four(cast, greta)
+    girl, boy = (story.let_in(cast, story.child(cast, born=story.years_ago(age))) for age in (15, 16))
+    story.admit(cast, home, places[0], girl, given=story.asked(group=Group.CHILDREN))
+    with story.refused("Women or girls and men or boys"):
+        story.admit(cast, home, places[1], boy, given=story.asked(group=Group.CHILDREN, sex="man"))
+
+
+def test_what_nobody_was_asked_about_before_is_asked_now_and_a_room_of_ones_own_needs_no_answer(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    own, one, two = story.places(home)
+    story.admit(cast, home, one, given=documents.Admission.from_value({"group": "women", "medical": "none"}),
+                who=greta, lift="Nobody is awake who speaks with her")  # fmt: skip
+    ana = story.case(cast, "Ana")
+    with story.refused("write it on the stay"):
+        story.admit(cast, home, two, ana)
+    with story.refused("nobody has said whether"):
+        story.admit(cast, home, two, ana, given=story.asked(sex=""))
+    assert lifted(cast.sam, story.admit(cast, home, own, ana, given=story.asked(sex=""))) is None
+
+
+def test_what_the_case_says_already_is_offered_to_whoever_may_read_it(
+    cast: Cast, client: Client, home: models.House
+) -> None:
+    nora = both_sides(cast)
+    seen = story.case(cast, identity=Identity(first_name="Mira", gender="Feminine"))
+    address = reverse("shelter:come", args=[home.pk, seen.code])
+    offered = re.compile(r'<input[^>]*name="sex"[^>]*value="woman"[^>]*checked')
+    assert offered.search(sign_in(client, nora).get(address).content.decode())
+    page = sign_in(Client(), cast.sam).get(address).content.decode()
+    assert 'name="sex"' in page
+    assert not offered.search(page)
 
 
 def test_whoever_is_on_the_list_of_the_door_is_held_up(cast: Cast, home: models.House) -> None:

@@ -40,6 +40,33 @@ def emergencies(cast: Cast, seen: people.Found) -> dict[str, bool]:
     return {one.about: one.is_emergency for one in duties.of_thread(actor, thread)}
 
 
+@pytest.mark.parametrize("exit_type", ["transfer", "independent"])
+def test_the_danger_is_looked_at_anew_when_she_comes_and_when_she_leaves_as_planned(
+    cast: Cast, home: models.House, exit_type: str
+) -> None:
+    """domain.md 4.3: where she or he lives has changed."""
+    seen = story.case(cast)
+    dangers.assess(cast, seen)
+    assert owed_anew(cast, seen) == 0
+    stay = story.admit(cast, home, story.places(home)[0], seen, is_here=False)
+    assert owed_anew(cast, seen) == 0, "she has not moved so far"
+    actions.arrive(stay=stay.pk, read=stay.number, medical="none", by=cast.sam.actor())
+    assert owed_anew(cast, seen) == 1
+    dangers.assess(cast, seen)
+    assert owed_anew(cast, seen) == 0
+    story.leave(cast, stay, exit_type)
+    assert owed_anew(cast, seen) == 1
+
+
+def owed_anew(cast: Cast, seen: people.Found) -> int:
+    """How often the danger is to be looked at within a day or two, beside the usual once in 14 days."""
+    actor = cast.casey.actor()
+    thread = people.person(actor, story.again(seen, cast.casey)).brief.thread
+    soon = clock.now() + 3 * story.DAY
+    owed = duties.of_thread(actor, thread)
+    return sum(1 for one in owed if one.about == "care.review" and one.due_at < soon)
+
+
 def test_lists_are_written_anew_and_the_one_before_stays(cast: Cast, home: models.House) -> None:
     stay = story.admit(cast, home, story.places(home)[0])
     for lines in (["A coat", ""], ["A coat", " A telephone "]):

@@ -1,24 +1,36 @@
 """Who can live with whom: each condition of ``G1.1_ADMIT``, alone (domain.md 3.1)."""
 
+from dataclasses import replace
+
 import pytest
 
 from wayhome.shelter import mixing
 from wayhome.shelter.documents import BarredPerson
-from wayhome.shelter.enums import Group, Medical, NoPlace, RoomType
+from wayhome.shelter.enums import Group, Medical, NoPlace, RoomType, Sex
 from wayhome.shelter.mixing import Newcomer, Roommate, Where
 
-WOMAN = Newcomer(group=Group.WOMEN, is_child=False, language="sqi", medical=Medical.NONE)
-MAN = Newcomer(group=Group.MEN, is_child=False, language="sqi", medical=Medical.NONE)
-CHILD = Newcomer(group=Group.CHILDREN, is_child=True, language="sqi", medical=Medical.NONE)
+WOMAN = Newcomer(Group.WOMEN, is_child=False, language="sqi", medical=Medical.NONE, sex=Sex.WOMAN)
+MAN = Newcomer(Group.MEN, is_child=False, language="sqi", medical=Medical.NONE, sex=Sex.MAN)
+CHILD = Newcomer(Group.CHILDREN, is_child=True, language="sqi", medical=Medical.NONE, sex=Sex.WOMAN)
 FOR_ALL = Where(groups=Group.values, languages=("sqi", "eng"), room_type=RoomType.SHARED, is_accessible=False)
-HER = Roommate("A2-AAAA", Group.WOMEN, is_child=False)
-HIM = Roommate("A2-CCCC", Group.MEN, is_child=False)
-ALONE = Roommate("A2-DDDD", Group.CHILDREN, is_child=True)
-FAMILY = Roommate("A2-EEEE", Group.FAMILIES, is_child=False)
+HER = Roommate("A2-AAAA", Group.WOMEN, is_child=False, sex=Sex.WOMAN)
+HIM = Roommate("A2-CCCC", Group.MEN, is_child=False, sex=Sex.MAN)
+ALONE = Roommate("A2-DDDD", Group.CHILDREN, is_child=True, sex=Sex.WOMAN)
+MOTHER = Roommate("A2-EEEE", Group.FAMILIES, is_child=False, sex=Sex.WOMAN)
+SON = Roommate("A2-FFFF", Group.FAMILIES, is_child=True, sex=Sex.MAN, belongs_to=MOTHER.code)
+FROM_BEFORE = Roommate("A2-GGGG", Group.WOMEN, is_child=False)  # nobody was asked then
 
 
 def changed(who: Newcomer, **given: object) -> Newcomer:
     return Newcomer(**{**{name: getattr(who, name) for name in Newcomer.__slots__}, **given})
+
+
+def changed_roommate(who: Roommate, **given: object) -> Roommate:
+    return replace(who, **given)  # type: ignore[arg-type]
+
+
+BROTHER = changed(CHILD, group=Group.FAMILIES, sex=Sex.MAN, belongs_to=MOTHER.code)
+SHE_TOO = changed_roommate(HER, code="A2-HHHH")
 
 
 def where(**given: object) -> Where:
@@ -39,15 +51,27 @@ def test_nothing_speaks_against_two_women_who_speak_the_language() -> None:
         (changed(WOMAN, medical=Medical.OPEN), FOR_ALL, (), "doctor first"),
         (changed(WOMAN, medical=""), FOR_ALL, (), "Nobody has asked"),
         (changed(WOMAN, is_barred=True), FOR_ALL, (), "must not be let in"),
-        (WOMAN, FOR_ALL, (HIM,), "Women and men"),
-        (MAN, FOR_ALL, (HER,), "Women and men"),
+        (WOMAN, FOR_ALL, (HIM,), "Women or girls and men or boys"),
+        (MAN, FOR_ALL, (HER,), "Women or girls and men or boys"),
         (CHILD, FOR_ALL, (HER,), "adult who is a stranger"),
         (WOMAN, FOR_ALL, (ALONE,), "child who is alone"),
-        (WOMAN, where(room_type=RoomType.FAMILY), (FAMILY,), "belong together"),
+        (changed(CHILD, sex=Sex.MAN), FOR_ALL, (ALONE,), "Women or girls and men or boys"),
+        (changed(CHILD, sex=""), FOR_ALL, (ALONE,), "nobody has said whether"),
+        (changed(WOMAN, sex=""), FOR_ALL, (HER,), "nobody has said whether"),
+        (WOMAN, FOR_ALL, (FROM_BEFORE,), "write it on the stay"),
+        (WOMAN, FOR_ALL, (changed_roommate(ALONE, group=Group.WOMEN),), "child who is alone"),
+        (MAN, FOR_ALL, (MOTHER, SON), "A family would share"),
+        (MAN, FOR_ALL, (MOTHER, SON), "Women or girls and men or boys"),
+        (WOMAN, FOR_ALL, (MOTHER,), "A family would share"),
+        (changed(MAN, group=Group.FAMILIES), FOR_ALL, (HER,), "A family would share"),
+        (changed(CHILD, belongs_to=HER.code), FOR_ALL, (HER, SHE_TOO), "A family would share"),
+        (changed(MAN, group=Group.WOMEN), FOR_ALL, (), "Look at both answers"),
+        (WOMAN, where(room_type=RoomType.FAMILY), (MOTHER,), "belong together"),
         (WOMAN, where(room_type=RoomType.SINGLE), (HER,), "belong together"),
         (MAN, where(groups=(Group.WOMEN,)), (), "not meant for this group"),
         (changed(WOMAN, is_child=True), FOR_ALL, (), "may be a child"),
         (changed(WOMAN, language="ron"), FOR_ALL, (), "speaks the language"),
+        (changed(WOMAN, language=""), FOR_ALL, (), "Nobody knows so far which language"),
         (changed(WOMAN, needs_access=True), FOR_ALL, (), "without steps"),
     ],
 )
@@ -64,11 +88,13 @@ def test_each_condition_says_so(
         (changed(MAN, belongs_to=HER.code), FOR_ALL, (HER,)),
         (changed(CHILD, belongs_to=HER.code), FOR_ALL, (HER,)),
         (CHILD, FOR_ALL, (ALONE,)),
-        (WOMAN, FOR_ALL, (FAMILY,)),
-        (changed(WOMAN, language=""), FOR_ALL, ()),
+        (changed(WOMAN, sex=""), FOR_ALL, ()),
+        (changed(WOMAN, sex="", belongs_to=FROM_BEFORE.code), FOR_ALL, (FROM_BEFORE,)),
+        (changed(WOMAN, language=""), where(languages=()), ()),
         (changed(WOMAN, language="ron"), where(languages=()), ()),
         (changed(WOMAN, needs_access=True), where(is_accessible=True), ()),
-        (changed(CHILD, group=Group.FAMILIES, belongs_to=FAMILY.code), where(room_type="family"), (FAMILY,)),
+        (BROTHER, where(room_type="family"), (MOTHER, SON)),
+        (changed(BROTHER, belongs_to="", code=MOTHER.code), FOR_ALL, (SON,)),
     ],
 )
 def test_what_is_fine_is_fine(who: Newcomer, there: Where, roommates: tuple[Roommate, ...]) -> None:
@@ -76,8 +102,8 @@ def test_what_is_fine_is_fine(who: Newcomer, there: Where, roommates: tuple[Room
 
 
 def test_belonging_to_one_does_not_excuse_another() -> None:
-    assert "Women and men" in found(
-        changed(MAN, belongs_to=HER.code), FOR_ALL, HER, Roommate("B", "women", False)
+    assert "Women or girls" in found(
+        changed(MAN, belongs_to=HER.code), FOR_ALL, HER, Roommate("B", "women", False, Sex.WOMAN)
     )
 
 

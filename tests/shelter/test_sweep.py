@@ -80,21 +80,22 @@ MATRIX = {
     "free_hold": Declared(needs=("house", "occupancy"), sends={}, is_get=False),
     "capacity": Declared(),
     "stay": Declared(**STAY),
-    "arrive": Declared(**STAY, sends={"read": "1"}, is_get=False),
+    "arrive": Declared(**STAY, sends={"read": "1", "medical": "none"}),
     "not_come": Declared(**STAY, sends={"read": "1"}, is_get=False),
     "write_list": Declared(needs=("stay", "kind"), sends={"read": "2", "lines": "A coat"}),
     "explain": Declared(**STAY, sends={"read": "3", "language": "sqi"}),
-    "move": Declared(**STAY, sends={"read": "4", "reason": "Noise"}),
-    "anew": Declared(**STAY, sends={"read": "5", "reason": "They are sisters"}),
-    "plan": Declared(**STAY, sends={"read": "5", **day()}),
-    "leave": Declared(**STAY, sends={"read": "6", "exit_type": "return"}),
+    "asked": Declared(**STAY, sends={"read": "4", "medical": "none", "sex": "woman", "language": "sqi"}),
+    "move": Declared(**STAY, sends={"read": "5", "reason": "Noise"}),
+    "anew": Declared(**STAY, sends={"read": "6", "reason": "They are sisters"}),
+    "plan": Declared(**STAY, sends={"read": "6", **day()}),
+    "leave": Declared(**STAY, sends={"read": "7", "exit_type": "return"}),
 }
 GETS = [name for name in MATRIX if MATRIX[name].is_get]
 POSTS = [name for name in MATRIX if MATRIX[name].sends is not None]
 # In an order in which each can still be done after the ones before.
 IN_ORDER = (
     "new", "change", "add_room", "add_place", "write_address", "barred", "let_in_again", "turned_away", "free_hold",
-    "arrive", "write_list", "explain", "move", "plan", "come", "leave", "take_out", "not_safe", "safe_again",
+    "arrive", "write_list", "explain", "asked", "move", "plan", "come", "leave", "take_out", "not_safe", "safe_again",
 )  # fmt: skip
 
 

@@ -133,20 +133,36 @@ def test_the_sheet_has_codes_and_no_name(cast: Cast, client: Client, home: model
     actions.write_list(
         stay=stay.pk, kind="medication", read=story.now(stay).number, lines=["Insulin"], by=cast.sam.actor()
     )
-    barred = documents.BarredPerson(name="Arben Kola", reason="He beat her")
+    barred = documents.BarredPerson(name="Arben Kola", looks="Tall, red car", reason="He beat her")
     actions.bar(house=home.pk, given=barred, by=cast.sam.actor())
+    by_code = documents.BarredPerson(code="K7-42QD", reason="His cousin")
+    actions.bar(house=home.pk, given=by_code, by=cast.sam.actor())
+    by_both = documents.BarredPerson(name="Arben Kola", looks="Mr Kola, bald", reason="He beat her")
+    actions.bar(house=home.pk, given=by_both, by=cast.sam.actor())
     sign_in(client, cast.sam)
     page = client.get(reverse("shelter:tonight", args=[home.pk])).content.decode()
-    for word in ("Zefirina", "Lantern", "Insulin", "Arben Kola"):
+    secret = (
+        "Mr Kola",
+        "Zefirina",
+        "Lantern",
+        "Insulin",
+        "Arben Kola",
+        "He beat her",
+        "K7-42QD",
+        "His cousin",
+    )
+    for word in secret:
         assert word in page  # it could be there
     sheet = client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
-    assert seen.code in sheet
-    for word in ("Zefirina", "Lantern", "Insulin", "Arben Kola", story.STREET):
+    for word in (seen.code, "3 lines on the list.", "Tall, red car", "Ask on the screen before opening."):
+        assert word in sheet
+    for word in (*secret, story.STREET):
         assert word not in sheet
     assert Entry.objects.filter(action="shelter.sheet_printed", subject=home.pk, actor=cast.sam.id).exists()
     paper = stories.printed(client, reverse("shelter:sheet", args=[home.pk]), {})
-    assert seen.code in paper
-    for word in ("Zefirina", "Lantern", "Insulin", "Arben Kola", story.STREET):
+    for word in (seen.code, "3 lines on the list.", "Tall, red car", "Ask on the screen before opening."):
+        assert word in paper
+    for word in (*secret, story.STREET):
         assert word not in paper
     said = stories.who_made(cast.ada, stories.number_of(paper))
     assert said == "Sam made a shift sheet, with codes only."

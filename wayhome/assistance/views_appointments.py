@@ -29,7 +29,7 @@ from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import hours, queries_on_call
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
-from wayhome.people import looking
+from wayhome.people import looking, wishes
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
@@ -122,6 +122,7 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
             messages.success(request, _("The appointment is kept."))
             return HttpResponseRedirect(reverse("assistance:appointments", args=[seen.code]))
     about = {**(there or pages.frame(request.actor, seen)), "form": form, "is_new": True}
+    about["wishes"] = wishes.of(request.actor, seen)
     status = 422 if form.errors else 409 if there else 200
     return render(request, "assistance/write_appointment.html", about, status=status)
 
@@ -153,6 +154,7 @@ def change_appointment(request: Request, code: str, thing: UUID) -> HttpResponse
             messages.success(request, _("The appointment is kept. What was confirmed is confirmed anew."))
             return HttpResponseRedirect(reverse("assistance:appointment", args=[seen.code, thing]))
     about = {**pages_appointments.appointment(request.actor, seen, one), "form": form, "changed": changed}
+    about["wishes"] = wishes.of(request.actor, seen)
     return render(request, "assistance/write_appointment.html", about, status=422 if form.errors else status)
 
 

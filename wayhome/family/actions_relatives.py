@@ -14,11 +14,12 @@ from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.family import documents, due, ending, holding, models, queries, rules, seeing
-from wayhome.family.enums import Tie
+from wayhome.family.enums import Answered, Tie, What
 from wayhome.family.shapes import Kin
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.shelter import warning
 
 
 def write_relative(*, seen: Found, thing: UUID, read: int, given: documents.Relative, by: SignedIn) -> None:
@@ -40,6 +41,7 @@ def write_relative(*, seen: Found, thing: UUID, read: int, given: documents.Rela
         if given.tie != Tie.NONE:
             ending.stop_contact(seen, queries.relative(by, seen, thing), by=by)
             if not read or before.tie == Tie.NONE:
+                warning.owe_listing(seen, by=by)
                 reviews.owe(seen, Why.THREAT, by=by)
         audit.record("family.relative_written", by=by, subject=seen.id, groups="F")
 
@@ -97,6 +99,8 @@ def write_approach(*, seen: Found, thing: UUID, given: documents.Approach, by: S
         reason = rules.why_not_approach(given, tie=kin.tie, safe=kin.safe, today=today)
         holding.stop_if(reason, code="approach_not_written")
         holding.write(models.Approach, seen, given, thing=thing, read=0, by=by)
+        if given.what == What.COLLECT and given.answer == Answered.REFUSED:
+            warning.owe_listing(seen, by=by)
         reviews.owe(seen, Why.THREAT if kin.tie != Tie.NONE else Why.CONTACT, by=by)
         audit.record("family.approach_written", by=by, subject=seen.id, groups="F")
 

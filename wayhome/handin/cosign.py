@@ -4,6 +4,7 @@
 room has given words here with ``say``. ``owe_at_night`` where nobody says whether she or he was alone.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -23,17 +24,17 @@ def owe_danger(case: Found, disclosure: UUID, by: SignedIn) -> None:
     owe(case, What.DANGER, disclosure=disclosure, by=by)
 
 
-def is_night_alone(by: SignedIn) -> bool:
+def is_night_alone(by: SignedIn, at: datetime | None = None) -> bool:
     """Whether it is an hour at which one is taken to be alone: 20:00 to 7:00 [P] on the clock of who acts, unless the
-    installation says that nobody is (``WAYHOME_COSIGN_AT_NIGHT``).
+    installation says that nobody is (``WAYHOME_COSIGN_AT_NIGHT``). ``at``: when it was, where it is typed later.
     """
     is_asked = bool(getattr(settings, "COSIGN_AT_NIGHT", True))
-    return is_asked and rules.is_night(clock.now(), on_call.zone_of(by))
+    return is_asked and rules.is_night(at or clock.now(), on_call.zone_of(by))
 
 
-def owe_at_night(case: Found, what: str, *, by: SignedIn) -> bool:
+def owe_at_night(case: Found, what: str, *, at: datetime | None = None, by: SignedIn) -> bool:
     """Owed where ``is_night_alone``. Whether it is owed now."""
-    is_owed = is_night_alone(by)
+    is_owed = is_night_alone(by, at)
     if is_owed:
         owe(case, what, by=by)
     return is_owed

@@ -29,6 +29,7 @@ from wayhome.identification.shapes import Talk
 from wayhome.identification.views import to_write
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import queries as people
+from wayhome.people import wishes
 from wayhome.people.queries import Found
 
 BOTH = ("GET", "POST")
@@ -48,7 +49,7 @@ def prepare(request: Request, code: str) -> HttpResponse:
             form.add_error(None, refused.reason)
         else:
             return HttpResponseRedirect(pages.page_url(seen, row.pk, 1))
-    about = {**pages.preparing(request.actor, seen), "form": form}
+    about = {**pages.preparing(request.actor, seen), "form": form, "wishes": wishes.of(request.actor, seen)}
     return render(request, "identification/prepare.html", about, status=422 if form.errors else 200)
 
 

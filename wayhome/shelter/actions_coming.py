@@ -1,6 +1,7 @@
 """Somebody comes: a place is given, the hold of ``G1.1_ADMIT`` asked, arrival written down, or that nobody came."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import Http404
 
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -17,7 +20,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.shelter import documents, due, gates, holding, letting_go, models, placing, reading, rules
 from wayhome.shelter.documents import Admission
-from wayhome.shelter.enums import NoteKind, StayState
+from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.placing import Wanted
 
 EXPLAIN_WITHIN = timedelta(hours=24)  # [P] house rules and rights, domain.md 3.1, step 3
@@ -32,6 +35,7 @@ def admit(
         consent_holding.lock(seen)
         spot = _stop_unless_there_is_room(home, wanted, seen, by=by)
         given = placing.known(seen, given, by=by)
+        given = replace(given, is_from_paper=wanted.came_at is not None)
         proposal = placing.propose(home, spot, wanted, given, seen=seen, by=by)
         findings = [one.text for one in proposal.findings]
         # The same gate that the journey asks; here with what is proposed.
@@ -47,15 +51,18 @@ def admit(
                 placing.count(home, group=given.group, why=gap)
             audit.record("shelter.gone_ahead", by=by, subject=seen.id, groups="B")
         if wanted.is_here:
-            _arrive(stay, given.thread, by=by)
-            cosign.owe_at_night(seen, What.ADMISSION, by=by)
+            _arrive(stay, given.thread, seen=seen, at=wanted.came_at, by=by)
+            placing.doctor(stay, given, by=by)
+            cosign.owe_at_night(seen, What.ADMISSION, at=wanted.came_at, by=by)
         audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
     return stay
 
 
-def arrive(*, stay: UUID, read: int, by: SignedIn) -> None:
+def arrive(*, stay: UUID, read: int, medical: str = "", by: SignedIn) -> None:
     """She or he is here, whatever speaks against the place by now: nobody is left at the door. ``G1.1_ADMIT`` is
-    asked again, and what is new goes to the house at once."""
+    asked again, and what is new goes to the house at once. ``medical``: whether a doctor has to look first, as it is
+    now; then that is an emergency.
+    """
     with transaction.atomic():
         row = holding.stay(by, stay, read=read)
         reason = rules.why_not_arrive(state=row.state) or rules.why_not_open(
@@ -63,8 +70,10 @@ def arrive(*, stay: UUID, read: int, by: SignedIn) -> None:
         )
         holding.stop_if(reason, code="not_arrived")
         mark = holding.thread(by, row)
-        _arrive(row, mark, by=by)
         seen = holding.found(by, row.code)
+        _arrive(row, mark, seen=seen, by=by)
+        if medical in Medical.values:
+            placing.answer(row, medical=medical, by=by)
         placing.look_anew(row, mark, seen=seen, by=by)
         if seen is not None:  # who is here is written down, though the team may work on the case no more
             cosign.owe_at_night(seen, What.ADMISSION, by=by)
@@ -109,8 +118,12 @@ def _stop_unless_there_is_room(
     is_compromised = home.compromised_at is not None
     holding.stop_if(
         rules.why_not_open(closed_on=home.closed_on, is_compromised=is_compromised)
+        or _why_not_came(wanted, seen)
         or rules.why_not_dates(
-            first=wanted.first, nights=wanted.nights, today=clock.today(), manages=rules.manages(by)
+            first=wanted.first if wanted.came_at is None else clock.today(),
+            nights=wanted.nights,
+            today=clock.today(),
+            manages=rules.manages(by),
         ),
         code="admission_refused",
     )
@@ -126,10 +139,20 @@ def _stop_unless_there_is_room(
     return spot
 
 
-def _arrive(stay: models.Stay, mark: UUID, *, by: SignedIn) -> None:
-    """Here from today on: until the day that was planned, or tomorrow where that is over."""
-    today, now = clock.today(), clock.now()
-    last = max(stay.days.upper, today + timedelta(days=1))
+def _why_not_came(wanted: Wanted, seen: Found) -> str | None:
+    if wanted.came_at is None:
+        return None
+    lived = models.Stay.objects.filter(case_id=seen.id, left_at__gt=wanted.came_at)
+    return rules.why_not_came(came_at=wanted.came_at, now=clock.now(), was_elsewhere=lived.exists())
+
+
+def _arrive(
+    stay: models.Stay, mark: UUID, *, seen: Found | None, at: datetime | None = None, by: SignedIn
+) -> None:
+    """Here from today on, or since ``at``: until the day that was planned, or tomorrow where that is over."""
+    now = at or clock.now()
+    today = clock.day_of(now)
+    last = max(stay.days.upper, clock.today() + timedelta(days=1))
     spot = stay.occupancies.get(is_open=True)
     spot.nights, spot.is_here = DateRange(today, last), True
     holding.occupy(spot)
@@ -148,3 +171,5 @@ def _arrive(stay: models.Stay, mark: UUID, *, by: SignedIn) -> None:
         by=by,
     )
     placing.owe_end(stay, mark, by=by)
+    if seen is not None:  # where she or he lives has changed (domain.md 4.3)
+        reviews.owe(seen, Why.ADDRESS, by=by)

@@ -30,6 +30,18 @@ def write_list(*, stay: UUID, kind: str, read: int, lines: list[str], by: Signed
         audit.record("shelter.list_written", by=by, subject=row.case_id, groups="B")
 
 
+def write_asked(*, stay: UUID, read: int, by: SignedIn, **given: str) -> None:
+    """Answers to what was asked on arrival, as they are now. What speaks against the place by them is looked at."""
+    with transaction.atomic():
+        row = holding.stay(by, stay, read=read)
+        holding.stop_if(rules.why_not_over_yet(state=row.state), code="asked_not_written")
+        known = placing.answer(row, by=by, **given)
+        if row.state == StayState.HERE:
+            placing.look_anew(row, known.thread, seen=holding.found(by, row.code), by=by)
+        _changed(row)
+        audit.record("shelter.asked_written", by=by, subject=row.case_id, groups="B")
+
+
 def explain(*, stay: UUID, read: int, language: str, by: SignedIn) -> None:
     """House rules and rights were told, in a language that is understood."""
     with transaction.atomic():
@@ -143,6 +155,8 @@ def leave(*, stay: UUID, read: int, exit_type: str, left_at: datetime, words: st
             duties.done_for(thread=mark, about=about, once=str(row.pk), by=by)
         if exit_type == ExitType.WITHOUT_NOTICE:
             leaving.without_notice(row, by=by)
+        else:
+            leaving.planned(row, by=by)
         audit.record("shelter.left", by=by, subject=row.case_id, groups="B")
 
 

@@ -13,9 +13,9 @@ class Shelter(AppConfig):
         from wayhome.core import navigation
         from wayhome.handin import places as meeting_points
         from wayhome.people import erasing as people_erasing
-        from wayhome.people import panels
+        from wayhome.people import panels, wishes
         from wayhome.referrals import places
-        from wayhome.shelter import beside, erasing, holds, hooks, panel, queries, rules
+        from wayhome.shelter import beside, erasing, holds, hooks, panel, queries, rules, wish
 
         navigation.add(_("Houses"), "shelter:houses", rules.HOUSE_ROLES, order=25)
         panels.add(
@@ -34,4 +34,5 @@ class Shelter(AppConfig):
         places.on_take.register(holds.take)
         places.on_free.register(holds.free)
         hooks.register("assistance", beside.lines)
+        wishes.register("shelter", wish.said)
         meeting_points.register("shelter", queries.street_lines)

@@ -35,6 +35,8 @@ class Admission(Document):
     needs_access: bool = False
     belongs_to: str = ""
     is_child: bool = False
+    sex: str = ""  # enums.Sex
+    is_from_paper: bool = False  # typed later, with its true time
     thread: UUID = field(default_factory=uuid4)  # the mark of the case on its duties
 
 

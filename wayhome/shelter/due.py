@@ -7,8 +7,9 @@ from wayhome.duties.wordings import Ends, Wording
 ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
 RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
-TELL_AUTHORITIES, ANEW = "shelter.tell_authorities", "shelter.anew"
-ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW)  # done when she or he has left
+TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
+LISTING = "shelter.listing"
+ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING)  # done when she or he has left
 
 WORDINGS = {
     ENDS: Wording(
@@ -49,6 +50,14 @@ WORDINGS = {
         url_args=("stay",),
         ends=Ends.FACT_OR_WHY,
     ),
+    DOCTOR: Wording(
+        sentence=_(
+            "Somebody has come whom a doctor has to see first. Ring a doctor or an ambulance now; all else waits."
+        ),
+        action=_("Write down that a doctor has looked"),
+        url_name="shelter:asked",
+        url_args=("stay",),
+    ),
     NOT_SAFE: Wording(
         sentence=_(
             "Where she or he lives is not safe any more. The house finds another place. Ring them, go through the "
@@ -58,6 +67,15 @@ WORDINGS = {
         url_name="care:safety",
         url_args=("code",),
         ends=Ends.WORDS,
+    ),
+    LISTING: Wording(
+        sentence=_(
+            "Somebody who may be a danger could come for one who lives here. Ask who answers for the case who it is, "
+            "and put her or him on the list of who must not be let in."
+        ),
+        action=_("Open the list"),
+        url_name="shelter:barred",
+        url_args=("house",),
     ),
     SEPARATE: Wording(
         sentence=_("Somebody who lives here is linked to a danger. See to it that they do not meet."),

@@ -54,6 +54,14 @@ class Medical(models.TextChoices):
     OPEN = "open", _("Urgent, and not dealt with so far")
 
 
+class Sex(models.TextChoices):
+    """Who may share a room with strangers (domain.md 3.1, ``G1.1_ADMIT``)."""
+
+    NOT_SAID = "", _("Not said")
+    WOMAN = "woman", _("Woman or girl")
+    MAN = "man", _("Man or boy")
+
+
 class WorkerSex(models.TextChoices):
     """Whom she or he wants to talk to."""
 

@@ -19,6 +19,7 @@ from wayhome.shelter.enums import (
     HouseKind,
     Medical,
     RoomType,
+    Sex,
     Source,
     WorkerSex,
 )
@@ -140,27 +141,72 @@ class WhichCase(forms.Form):
     code = forms.Text(label=_("Code of the case"), help_text=_("Such as K7-42QD."), max_length=12)
 
 
+def _medical() -> forms.Choice:
+    return forms.Choice(
+        label=_("Does a doctor have to look first?"),
+        choices=Medical.choices,
+        missing=_("Ask, then choose one."),
+    )
+
+
+def _sex() -> forms.Choice:
+    return forms.Choice(
+        label=_("A woman or girl, or a man or boy?"),
+        help_text=_("As she or he says. Strangers share a room only where this is known."),
+        choices=Sex.choices,
+        required=False,
+    )
+
+
+def _worker_sex() -> forms.Choice:
+    return forms.Choice(
+        label=_("Whom does she or he want to talk to?"), choices=WorkerSex.choices, required=False
+    )
+
+
+class Arrive(forms.Form):
+    """Somebody stands at the door: one question, and no answer to it keeps anybody out."""
+
+    read = _read()
+    medical = _medical()
+
+
+class Asked(forms.Form):
+    """What was asked on arrival, as it is now."""
+
+    read = _read()
+    medical = _medical()
+    sex = _sex()
+    language = forms.Pick(label=_("Language"), required=False)
+    worker_sex = _worker_sex()
+
+    def __init__(self, data: Any = None, *, read: int, known: documents.Admission) -> None:
+        names = ("medical", "sex", "language", "worker_sex")
+        super().__init__(data, initial={"read": read, **{name: getattr(known, name) for name in names}})
+        self.fields["language"].choices = [("", _("Not known")), *iso.languages()]  # type: ignore[attr-defined]
+
+
 class Come(forms.Form):
     """Who comes, where, for how long; what is to be known before anybody goes to a room."""
 
     place = forms.Pick(label=_("Which place?"), missing=_("Choose a place."))
     is_here = forms.YesNo(label=_("Is she or he here now?"), missing=_("Choose yes or no."))
+    came_at = forms.Moment(
+        label=_("When did she or he come, if this is typed from paper?"),
+        help_text=_("Up to 7 days ago. Empty: now."),
+        required=False,
+    )
     first = forms.Day(label=_("If not: which day does she or he come?"), required=False)
     nights = forms.Number(label=_("For how many days, as planned?"), min_value=1, max_value=1_000)
     group = forms.Choice(label=_("Who comes?"), choices=Group.choices, missing=_("Choose one."))
-    medical = forms.Choice(
-        label=_("Does a doctor have to look first?"),
-        choices=Medical.choices,
-        missing=_("Ask, then choose one."),
-    )
+    medical = _medical()
+    sex = _sex()
     language = forms.Pick(label=_("Language"), required=False)
     needs_access = forms.YesNo(label=_("Does she or he need a room without steps?"), required=False)
     belongs_to = forms.Text(
         label=_("Belongs together with somebody who is here: the code"), max_length=12, required=False
     )
-    worker_sex = forms.Choice(
-        label=_("Whom does she or he want to talk to?"), choices=WorkerSex.choices, required=False
-    )
+    worker_sex = _worker_sex()
     source = forms.Pick(label=_("Who brings her or him?"), choices=Source.choices, required=False)
     lift = _lift()
 
@@ -170,9 +216,10 @@ class Come(forms.Form):
         *,
         places: Sequence[tuple[str, str]],
         language: str = "",
+        sex: str = "",
         manages: bool = False,
     ) -> None:
-        super().__init__(data, initial={"nights": USUAL_NIGHTS, "language": language})
+        super().__init__(data, initial={"nights": USUAL_NIGHTS, "language": language, "sex": sex})
         if not manages:
             del self.fields["lift"]
         self.fields["place"].choices = [("", _("Choose")), *places]  # type: ignore[attr-defined]
@@ -182,24 +229,29 @@ class Come(forms.Form):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("is_here") is False and not given.get("first") and "first" not in self.errors:
             self.add_error("first", _("Enter the day on which she or he comes."))
+        if given.get("is_here") is False and given.get("came_at"):
+            self.add_error("came_at", _("Leave this empty until she or he is here."))
         return given
 
     def wanted(self) -> Wanted:
         """Which place, from when, for how long."""
         known = self.cleaned_data
         place, _between, held = known["place"].partition(" ")
+        came_at = known["came_at"].at if known["came_at"] else None
+        here_since = clock.day_of(came_at) if came_at else clock.today()
         return Wanted(
             place=UUID(place),
-            first=clock.today() if known["is_here"] else known["first"],
+            first=here_since if known["is_here"] else known["first"],
             nights=known["nights"],
             is_here=bool(known["is_here"]),
             held=UUID(held) if held else None,
+            came_at=came_at,
         )
 
     def given(self) -> documents.Admission:
         """As it is sealed."""
         known = self.cleaned_data
-        names = ("group", "medical", "language", "belongs_to", "worker_sex", "source")
+        names = ("group", "medical", "sex", "language", "belongs_to", "worker_sex", "source")
         return documents.Admission(
             needs_access=bool(known["needs_access"]), **{name: known[name] for name in names}
         )

@@ -34,6 +34,13 @@ def without_notice(row: models.Stay, *, by: SignedIn) -> None:
         reviews.owe(seen, Why.MISSED, by=by)
 
 
+def planned(row: models.Stay, *, by: SignedIn) -> None:
+    """Where she or he lives has changed: the danger is looked at again (domain.md 4.3)."""
+    seen = holding.found(by, row.code)
+    if seen is not None:
+        reviews.owe(seen, Why.ADDRESS, by=by)
+
+
 def in_high_danger(by: SignedIn, seen: Found) -> bool:
     """Whether the band that holds is high or more. What nobody looked at is looked at first; see ``due.LEFT``."""
     band = care.standing(by, seen).band

@@ -13,6 +13,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import iso
 from wayhome.shelter import (
+    documents,
     hooks,
     models,
     queries,
@@ -131,8 +132,16 @@ def tonight(actor: SignedIn, home: models.House, board: Board) -> dict[str, Any]
         "counts": counts(now),
         "later": [sleeper(one) for one in now.later],
         "barred": now.barred,
+        "looks": [line for one in now.barred if (line := looks_on_paper(one))],
         "day": dates.weekday_in_words(clock.today()),
     }
+
+
+def looks_on_paper(one: documents.BarredPerson) -> str:
+    """How somebody looks, for the shift sheet; empty where the name or the code was written there too."""
+    words = {word.casefold().strip(".,;:()") for word in one.looks.split()}
+    named = {word.casefold() for word in (*one.name.split(), *one.code.split())}
+    return "" if words & named else " ".join(one.looks.split())
 
 
 def counts(now: Tonight) -> list[Fact]:

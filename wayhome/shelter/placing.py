@@ -16,7 +16,7 @@ from wayhome.people.queries import Found
 from wayhome.people.reading import case_code
 from wayhome.shelter import due, holding, mixing, models, queries, reading, rules
 from wayhome.shelter.documents import Admission, Lifted
-from wayhome.shelter.enums import NoteKind
+from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.gates import Proposal
 from wayhome.shelter.mixing import Newcomer, Roommate, Where
 
@@ -25,13 +25,16 @@ MORNING = time(8, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which place, from when, for how many days; ``held``: the hold that this place was kept by."""
+    """Which place, from when, for how many days; ``held``: the hold that this place was kept by; ``came_at``: when
+    she or he came, where that is typed later from paper.
+    """
 
     place: UUID
     first: date
     nights: int
     is_here: bool = False
     held: UUID | None = None
+    came_at: datetime | None = None
 
     @property
     def range(self) -> DateRange:
@@ -54,6 +57,8 @@ def propose(
         needs_access=given.needs_access,
         belongs_to=case_code(given.belongs_to),
         is_barred=mixing.is_barred(listed, name=person.brief.name_used, codes=codes),
+        sex=given.sex,
+        code=seen.code,
     )
     where = Where(
         groups=tuple(spot.room.groups or home.groups),
@@ -115,6 +120,36 @@ def look_anew(stay: models.Stay, mark: UUID, *, seen: Found | None, by: SignedIn
         )
 
 
+def answer(stay: models.Stay, *, by: SignedIn, **given: str) -> Admission:
+    """Answers to what was asked on arrival, as they are now; the rest stays as it was."""
+    kept = queries.notes(by, [stay], kinds=(NoteKind.ADMISSION,))[stay.pk].get(NoteKind.ADMISSION)
+    known = kept if isinstance(kept, Admission) else Admission()
+    now = replace(known, **given)  # type: ignore[arg-type]  # words, each of its own field
+    if kept is not None and now != known:  # what does not open is not written over
+        holding.note(stay, NoteKind.ADMISSION, now, by=by)
+    doctor(stay, now, by=by)
+    return now
+
+
+def doctor(stay: models.Stay, known: Admission, *, by: SignedIn) -> None:
+    """Somebody is here whom a doctor has to see first: an emergency, until a doctor has (domain.md 3.1, step 1)."""
+    if known.medical == Medical.OPEN and stay.state == StayState.HERE:
+        holding.owe(
+            due.DOCTOR,
+            clock.now(),
+            stay.house,
+            mark=known.thread,
+            once=str(stay.pk),
+            case=stay.case_id,
+            code=stay.code,
+            args={"stay": str(stay.pk)},
+            is_emergency=True,
+            by=by,
+        )
+    elif known.medical != Medical.OPEN:
+        duties.done_for(thread=known.thread, about=due.DOCTOR, once=str(stay.pk), by=by)
+
+
 def count(home: models.House, *, group: str, why: str) -> None:
     """One more who found no place, for the picture of capacity."""
     day = clock.today()
@@ -174,7 +209,8 @@ def _roommates(spot: models.Place, nights: DateRange, *, by: SignedIn) -> list[R
     for stay in stays:
         known = reading.admission(notes[stay.pk])
         is_child = reading.is_child(briefs.get(stay.case_id), known)
-        found.append(Roommate(stay.code, known.group, is_child))
+        belongs_to = case_code(known.belongs_to)
+        found.append(Roommate(stay.code, known.group, is_child, known.sex, belongs_to))
     return found
 
 

@@ -18,6 +18,7 @@ MANAGERS = frozenset({"SHELTER_MANAGER"})
 COUNTERS = frozenset({"SHELTER_MANAGER", "MANAGER"})
 MOST_PLACES = 60  # [P] in one room
 AHEAD = timedelta(days=14)  # [P] what comes after the stay is talked about so long before its end
+PAPER_WITHIN = timedelta(days=7)  # [P] an admission on paper is typed so long after at most
 WITHIN_YEARS = timedelta(days=366)  # a stay is planned to begin within a year
 
 
@@ -112,6 +113,20 @@ def why_not_dates(*, first: date, nights: int, today: date, manages: bool) -> st
     return None
 
 
+def why_not_came(*, came_at: datetime, now: datetime, was_elsewhere: bool) -> str | None:
+    """An admission on paper is typed later, with its true time."""
+    if came_at > now:
+        return _("This is still to come. Enter when she or he came.")
+    if came_at < now - PAPER_WITHIN:
+        return _(
+            "This is more than {days} days ago. Check day and time. If it is right, leave it empty: the stay begins "
+            "now."
+        ).format(days=PAPER_WITHIN.days)
+    if was_elsewhere:
+        return _("At that time she or he lived in a house still. Check day and time.")
+    return None
+
+
 def why_not_place(*, is_there: bool, is_free: bool) -> str | None:
     """The first condition of ``G1.1_ADMIT``. No reason makes two people fit in one bed."""
     if not is_there:
@@ -171,6 +186,13 @@ def why_not_here(*, state: str) -> str | None:
     if state == StayState.EXPECTED:
         return _("She or he has not arrived. Write down the arrival first.")
     return _("She or he has left. What was written stays.")
+
+
+def why_not_over_yet(*, state: str) -> str | None:
+    """What is asked of somebody who is expected, or lives here."""
+    if state in (StayState.EXPECTED, StayState.HERE):
+        return None
+    return _("This stay is over. What was written stays.")
 
 
 def why_not_leave(

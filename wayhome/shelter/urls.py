@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(_STAY + "arrived/", views_stay.arrive, name="arrive"),
     path(_STAY + "did-not-come/", views_stay.not_come, name="not_come"),
     path(_STAY + "lists/<slug:kind>/", views_stay.write_list, name="write_list"),
+    path(_STAY + "asked/", views_stay.asked, name="asked"),
     path(_STAY + "explained/", views_stay.explain, name="explain"),
     path(_STAY + "move/", views_stay.move, name="move"),
     path(_STAY + "place-anew/", views_stay.anew, name="anew"),

@@ -13,7 +13,7 @@ from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
 from wayhome.shelter import actions, forms, looking, pages, pages_stay, queries, reading, rules
-from wayhome.shelter.enums import NoteKind
+from wayhome.shelter.enums import Medical, NoteKind
 from wayhome.shelter.views import BOTH, tried
 from wayhome.signin import narrow
 
@@ -27,16 +27,24 @@ def stay(request: Request, stay: UUID) -> HttpResponse:
     return render(request, "shelter/stay.html", pages_stay.stay(request.actor, one))
 
 
-@guards.page(Access.UNLOCKED, methods=("POST",), narrow=True)
+@guards.page(Access.UNLOCKED, methods=BOTH, narrow=True)
 def arrive(request: Request, stay: UUID) -> HttpResponse:
-    """She or he is here."""
-    home = queries.stay(request.actor, stay).house_id
-    narrow.stop_elsewhere(request, home)
-    actions.arrive(stay=stay, read=_number(request), by=request.actor)
-    messages.success(request, _("She or he is here."))
-    if narrow.is_narrow(request):
-        return HttpResponseRedirect(reverse("shelter:tonight", args=[home]))
-    return _to(stay)
+    """She or he is here. One question first: whether a doctor has to look."""
+    one = queries.stay(request.actor, stay)
+    narrow.stop_elsewhere(request, one.house_id)
+    form = forms.Arrive(posted(request), initial={"read": one.number})
+    tonight = reverse("shelter:tonight", args=[one.house_id])
+    if request.method == "POST" and form.is_valid():
+        actions.arrive(stay=stay, by=request.actor, **form.cleaned_data)
+        if form.cleaned_data["medical"] == Medical.OPEN:
+            messages.warning(
+                request, _("She or he is here. Ring a doctor or an ambulance now; all else waits.")
+            )
+        else:
+            messages.success(request, _("She or he is here."))
+        return HttpResponseRedirect(tonight) if narrow.is_narrow(request) else _to(stay)
+    title = _("{code} is here").format(code=one.code)
+    return _form(request, stay, form, title, back_url=tonight)
 
 
 @guards.page(Access.UNLOCKED, methods=("POST",))
@@ -61,6 +69,18 @@ def write_list(request: Request, stay: UUID, kind: str) -> HttpResponse:
         actions.write_list(stay=one.pk, kind=kind, read=read, lines=form.given(), by=request.actor)
         return _kept(request, stay)
     return _form(request, stay, form, str(NoteKind(kind).label))
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def asked(request: Request, stay: UUID) -> HttpResponse:
+    """What was asked on arrival, as it is now: a doctor, language, whom she or he wants to talk to."""
+    one = looking.at_stay(request.actor, stay)
+    known = reading.admission(queries.notes(request.actor, [one])[one.pk])
+    form = forms.Asked(posted(request), read=one.number, known=known)
+    if request.method == "POST" and form.is_valid():
+        actions.write_asked(stay=one.pk, by=request.actor, **form.cleaned_data)
+        return _kept(request, stay)
+    return _form(request, stay, form, _("What was asked on arrival"))
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
@@ -154,6 +174,7 @@ def _kept(request: Request, stay: UUID) -> HttpResponse:
 
 def _form(request: Request, stay: UUID, form: forms.Form, title: str, **more: Any) -> HttpResponse:  # noqa: ANN401
     one = queries.stay(request.actor, stay)
-    about = {**pages.frame(request.actor, one.house), "form": form, "title": title, **more}
-    about["back_url"], about["stay"] = reverse("shelter:stay", args=[one.pk]), one
+    back_url = reverse("shelter:stay", args=[one.pk])
+    about = {**pages.frame(request.actor, one.house), "back_url": back_url, "stay": one, **more}
+    about["form"], about["title"] = form, title
     return render(request, "shelter/form.html", about, status=422 if form.errors else 200)

@@ -19,6 +19,7 @@ from wayhome.shelter import (
     forms,
     forms_door,
     looking,
+    mixing,
     pages,
     picture,
     queries,
@@ -63,11 +64,13 @@ def come(request: Request, house: UUID, code: str) -> HttpResponse:
     """A place for her or him."""
     home = looking.at_house(request.actor, house)
     seen = people_looking.at(request.actor, code, "AB")
-    brief = people.person(request.actor, seen).brief
+    person = people.person(request.actor, seen)
+    brief = person.brief
     form = forms.Come(
         posted(request),
         places=pages.place_choices(home),
         language=brief.language,
+        sex=mixing.sex_of(person.identity.known.gender) if person.identity else "",
         manages=rules.manages(request.actor),
     )
     if request.method == "POST" and form.is_valid():
