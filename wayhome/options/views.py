@@ -1,6 +1,7 @@
 """All options: what she or he wants, the talks, a word in between, a lawyer, and the sheet that explains them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,7 @@ from wayhome.consent.forms_card import CARRY
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
-from wayhome.options import actions, explained, forms, pages, seeing
+from wayhome.options import actions, explained, forms, interpreted, pages, seeing
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.people import looking
@@ -36,7 +37,9 @@ def talk(request: Request, code: str) -> HttpResponse:
     """A talk about all options, with the words to say it."""
     seen = looking.to_write(request.actor, code, "I")
     frame = pages.frame(request.actor, seen)
-    form = forms.Talk(posted(request), language=frame["person"].brief.language)
+    form = forms.Talk(
+        posted(request), language=frame["person"].brief.language, **_interpreters(request, seen)
+    )
     if request.method == "POST" and form.is_valid():
         return _kept(request, seen, actions.write_talk, form, _("The talk is kept."))
     hers = sheets.in_hers(frame["person"].brief.language, explained.EVERYTHING, explained.sheet)
@@ -48,7 +51,7 @@ def talk(request: Request, code: str) -> HttpResponse:
 def answer(request: Request, code: str) -> HttpResponse:
     """She or he says what she or he wants now. No reason is asked for, whatever it is."""
     seen = looking.to_write(request.actor, code, "I")
-    form = forms.Answer(posted(request))
+    form = forms.Answer(posted(request), **_interpreters(request, seen))
     if request.method == "POST" and form.is_valid():
         text = _("It is kept. What she or he said last holds; help goes on.")
         return _kept(request, seen, actions.write_talk, form, text)
@@ -97,6 +100,14 @@ def sheet(request: Request, code: str) -> HttpResponse:
             language=given["language"],
         )
     return render(request, "options/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
+
+
+def _interpreters(request: Request, seen: Found) -> dict[str, Any]:
+    """Whom a form offers, and what it asks of who was chosen."""
+    return {
+        "interpreters": interpreted.offered(request.actor, seen),
+        "why_not": lambda given: interpreted.why_not(request.actor, seen, given),
+    }
 
 
 def _kept(
