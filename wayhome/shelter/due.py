@@ -8,6 +8,7 @@ ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
 RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
 TELL_AUTHORITIES, ANEW = "shelter.tell_authorities", "shelter.anew"
+DANGER = "shelter.danger"  # stays when she or he has left: whoever learnt of it knows it still
 ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW)  # done when she or he has left
 
 WORDINGS = {
@@ -51,6 +52,15 @@ WORDINGS = {
         ),
         action=_("Open the safety plan"),
         url_name="care:safety",
+        url_args=("code",),
+    ),
+    DANGER: Wording(
+        sentence=_(
+            "Something has happened where she or he lives. Look at the danger, and go through the safety plan "
+            "together, within a day."
+        ),
+        action=_("Look at the danger"),
+        url_name="care:danger",
         url_args=("code",),
     ),
     SEPARATE: Wording(
