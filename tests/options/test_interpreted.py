@@ -8,12 +8,16 @@ from django.http import Http404
 from django.test import Client
 
 from tests.cast import Cast, Person, sign_in
+from tests.consent import story as consents
 from tests.interpreters import story as register
 from tests.options import story
 from tests.options.test_pages import sent, talk, url
 from tests.residence import story as residence
 from tests.residence.test_pages import text
 from wayhome.audit.models import Entry
+from wayhome.consent import queries as agreed
+from wayhome.consent.due import ASK_AGAIN
+from wayhome.consent.enums import Purpose
 from wayhome.interpreters import actions as interpreters
 from wayhome.options import due, models, rules
 from wayhome.options.documents import Talk
@@ -156,6 +160,18 @@ def test_the_form_offers_who_is_free_and_keeps_what_was_typed(cast: Cast) -> Non
     assert casey.post(url("answer", seen), sent(decision="STAY", free="yes")).status_code == 302
     is_his_cousin(cast, seen, dunja)
     assert "Dunja Zeqiri" not in casey.get(url("talk", seen)).content.decode()
+
+
+def test_what_was_agreed_through_that_interpreter_is_asked_again(cast: Cast) -> None:
+    seen, other, dunja = story.case(cast), story.case(cast), register.approved(cast)
+    for one, name in ((seen, "Dunja Zeqiri"), (other, "Ina Kola")):
+        consents.agree(cast, one, consents.yes(Purpose.ASSISTANCE, interpreter=name))
+        assert ASK_AGAIN not in consents.board(cast, one)
+        is_his_cousin(cast, one, dunja)
+    assert ASK_AGAIN in consents.board(cast, seen)
+    assert ASK_AGAIN not in consents.board(cast, other), "somebody else interpreted"
+    here = story.again(cast, seen)
+    assert agreed.live(cast.casey.actor(), here, Purpose.ASSISTANCE) is not None, "help goes on"
 
 
 def test_a_colleague_reads_after_a_new_sign_in_why_it_does_not_count(cast: Cast) -> None:

@@ -8,9 +8,8 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
-from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.options import documents, due, ending, holding, interpreted, models, queries, rules, steps
+from wayhome.options import documents, ending, holding, interpreted, models, owing, queries, rules, steps
 from wayhome.options.enums import Option
 from wayhome.options.shapes import Choice
 from wayhome.organisations.actors import SignedIn
@@ -32,7 +31,7 @@ def write_talk(*, seen: Found, record: UUID, given: documents.Talk, by: SignedIn
         row = models.Talk(pk=record, **holding.about(models.Talk, record, seen, by=by))
         records.put(by.keyring, row, {"document": _with_pressure(seen, given, by=by).to_value()})
         after = queries.choice(by, seen)
-        owe(seen, holding.home(by, seen), after, by=by)
+        owing.owe(seen, holding.home(by, seen), after, by=by)
         word = "options.talked" if given.is_talk else "options.answered"
         audit.record(word, by=by, subject=seen.id, groups="I")
         if _wanted_back(before) and not _wanted_back(after):
@@ -46,7 +45,7 @@ def offer_counsel(*, seen: Found, record: UUID, given: documents.Counsel, by: Si
         holding.stop_if(rules.why_not_counsel(given, today=clock.today()), code="counsel_not_written")
         row = models.Counsel(pk=record, **holding.about(models.Counsel, record, seen, by=by))
         records.put(by.keyring, row, {"document": given.to_value()})
-        owe(seen, holding.home(by, seen), queries.choice(by, seen), by=by)
+        owing.owe(seen, holding.home(by, seen), queries.choice(by, seen), by=by)
         audit.record("options.counsel_offered", by=by, subject=seen.id, groups="I")
 
 
@@ -81,29 +80,6 @@ def _with_pressure(seen: Found, given: documents.Talk, *, by: SignedIn) -> docum
         return clean
     end = residence.near_end(by, seen, on=given.on)
     return replace(clean, near_end=end.on, near_removal=end.is_removal) if end else clean
-
-
-def owe(seen: Found, there: Home, now: Choice, *, by: SignedIn) -> None:
-    """The next talk while there are not two; a lawyer while none was offered; a third talk while something presses;
-    one more, at once, while the last was interpreted by somebody who is not free."""
-    has_talked = any(one.is_talk for one in now.said)
-    wanted = {
-        due.TALK: has_talked and len(now.days) < rules.TALKS,
-        due.COUNSEL: has_talked and not now.is_offered,
-        due.THIRD: now.is_pressed,
-        due.AGAIN: now.is_compromised,
-    }
-    at = {
-        due.TALK: rules.next_talk_at(now.said, now=clock.now()),
-        due.COUNSEL: there.next_safe,
-        due.THIRD: rules.next_talk_at(now.said, now=clock.now()),
-        due.AGAIN: there.next_safe,
-    }
-    for about, is_wanted in wanted.items():
-        if is_wanted:
-            holding.owe(about, at[about], seen, there, by=by)
-        else:
-            holding.done(about, there, by=by)
 
 
 def _wanted_back(now: Choice) -> bool:

@@ -11,7 +11,7 @@ class Options(AppConfig):
     def ready(self) -> None:
         """What she or he wants is on the page of the case; the talks stand among what can be done sooner."""
         from wayhome.interpreters import conflicts
-        from wayhome.options import compromised, pages, panel
+        from wayhome.options import agreed, compromised, pages, panel
         from wayhome.people import panels
         from wayhome.residence import quick
 
@@ -28,4 +28,5 @@ class Options(AppConfig):
         )
         panels.add_events("options", panel.events)
         conflicts.on_conflict.register(compromised.on_conflict)
+        conflicts.on_conflict.register(agreed.on_conflict)
         quick.register("options", pages.quick)

@@ -2,7 +2,7 @@
 
 from wayhome.audit import log as audit
 from wayhome.interpreters.conflicts import Conflict
-from wayhome.options import actions, holding, queries, rules
+from wayhome.options import holding, owing, queries, rules
 from wayhome.organisations.actors import SignedIn
 
 
@@ -12,5 +12,5 @@ def on_conflict(actor: SignedIn, conflict: Conflict) -> None:
     now = queries.choice(actor, seen)
     if not any(rules.is_tied(one, now.tied) for one in now.said):
         return
-    actions.owe(seen, holding.home(actor, seen), now, by=actor)
+    owing.owe(seen, holding.home(actor, seen), now, by=actor)
     audit.record("options.compromised", by=actor, subject=seen.id, groups="I")
