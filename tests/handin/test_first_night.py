@@ -327,16 +327,6 @@ def test_whether_the_officer_was_trained_that_day_stays_with_it(cast: Cast) -> N
     own = story.handed_in(cast, cast.casey, source="self")
     found = [models.HandIn.objects.get(pk=one.pk).was_trained for one in (without, with_it, own)]
     assert found == [False, True, None]
-    day = clock.today()
-    since = {"since": day - timedelta(days=1), "until": day}
-    assert queries.trained(cast.casey.actor(), **since) == {"trained": None, "untrained": None}
-    for _ in range(22):
-        story.handed_in(cast, nils)
-    some = list(models.HandIn.objects.exclude(was_trained=None).values_list("pk", flat=True)[:12])
-    models.HandIn.objects.filter(was_trained=False).update(was_trained=True)
-    models.HandIn.objects.filter(pk__in=some).update(was_trained=False)
-    assert queries.trained(cast.casey.actor(), **since) == {"trained": 12, "untrained": 12}
-    assert queries.trained(cast.rita.actor(), **since) == {"trained": None, "untrained": None}
 
 
 def test_by_telephone_or_at_the_door_it_goes_to_the_own_intake(cast: Cast) -> None:

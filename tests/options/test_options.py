@@ -16,6 +16,7 @@ from tests.cast import Cast, join
 from tests.options import story
 from tests.residence import story as residence
 from wayhome import journey, process
+from wayhome.attempts.rules_leaving import why_not_recovered
 from wayhome.audit.models import Entry
 from wayhome.core import clock, once
 from wayhome.core.refusals import Conflict
@@ -216,6 +217,19 @@ class TestGate:
         assert story.gate(cast, seen) is True
         story.say(cast, seen, Option.UNDECIDED)
         assert "I want to go back" in str(story.gate(cast, seen))
+
+    def test_where_the_law_gives_no_time_nobody_invents_days_to_go_home(self, cast: Cast) -> None:
+        seen = story.case(cast)
+        story.talk(cast, seen, story.talked(story.day(-3)))
+        story.talk(cast, seen, story.talked(decision=Option.RETURN))
+        story.offer(cast, seen)
+        residence.begin(cast, seen, start=None, min_days=0, not_applicable="no_law")
+        assert "time to recover" in str(story.gate(cast, seen)), "written is not told"
+        residence.tell(cast, seen, what=("rights",))
+        assert story.gate(cast, seen) is True
+        now = residence.queries.reflection(cast.casey.actor(), story.again(cast, seen))
+        assert now is not None
+        assert why_not_recovered(now.known, None, leaves_on=story.day(1)) is None, "nor to leave"
 
     def test_who_may_not_read_the_talks_does_not_pass(self, cast: Cast) -> None:
         seen = story.case(cast)

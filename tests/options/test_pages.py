@@ -55,13 +55,19 @@ def test_a_talk_is_kept_and_counts(cast: Cast) -> None:
     assert "My son?" in wrong.content.decode()
     nothing = casey.post(url("talk", seen), talk(decision=""))
     assert nothing.status_code == 422
-    whole = talk(questions="My son?", interpreter="Vesa")
+    whole = talk(questions="My son?", interpreter="service", service="Vesa, 4711")
     assert casey.post(url("talk", seen), whole).status_code == 302
     twice = casey.post(url("talk", seen), whole, follow=True)
     assert "kept already" in text(twice)
     assert models.Talk.objects.count() == 1
     shown = text(casey.get(url("options", seen)))
-    for words in ("Counts", "1 day with a talk", "Vesa", "My son?", "Not asked"):
+    for words in (
+        "Counts",
+        "1 day with a talk",
+        "By a telephone service: Vesa, 4711",
+        "My son?",
+        "Not asked",
+    ):
         assert words in shown
 
 

@@ -1,4 +1,4 @@
-"""SC1 “Mira”: an ordinary return, from the day she chooses it to the hour she may leave (domain.md 5, D21 to D37)."""
+"""SC1 “Mira”: an ordinary return, from the first night to the hour she may leave, and on (domain.md 5, D0 to D37)."""
 
 from dataclasses import replace
 from datetime import UTC
@@ -14,7 +14,9 @@ from tests.attempts import test_leaving as leaving
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.departure import story as departure
+from tests.disclosure import story as disclosure
 from tests.fitness import story as fitness
+from tests.handin import story as handin
 from tests.handover import story as handover
 from tests.identification import story as identification
 from tests.itinerary import story as itinerary
@@ -26,7 +28,9 @@ from tests.residence import story as residence
 from tests.scenarios import travelling
 from tests.scenarios.days import moment, on
 from tests.scenarios.leaving import blockers, the_real_way
+from tests.shelter import story as houses
 from tests.testimony import story as testimony
+from tests.training import story as training
 from wayhome import journey
 from wayhome.attempts import queries
 from wayhome.attempts import steps as attempt_steps
@@ -34,14 +38,20 @@ from wayhome.consent import queries as consent_queries
 from wayhome.consent.enums import Purpose
 from wayhome.custody import actions as custody_actions
 from wayhome.custody import queries as custody_queries
+from wayhome.disclosure import actions as disclosure_actions
+from wayhome.handin import queries as handin_queries
+from wayhome.identification.enums import Dimension, Result
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option
 from wayhome.papers import queries as papers_queries
 from wayhome.people import actions as people_actions
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people.documents import Identity
 from wayhome.people.queries import Found
 from wayhome.referrals.models import Referral
+from wayhome.residence import queries as residence_queries
+from wayhome.shelter.enums import Group
 
 pytestmark = pytest.mark.django_db
 
@@ -51,20 +61,87 @@ def _way(monkeypatch: pytest.MonkeyPatch) -> None:
     the_real_way(monkeypatch)
 
 
-def chosen(cast: Cast) -> Found:
-    """D0 to D21: helped, recognised, told all options twice; she chooses to go back."""
+def first_night(cast: Cast) -> Found:
+    """D0: handed in by an officer who was trained, who reads nothing of it afterwards; two questions; a place."""
+    nils, greta = handin.officer(cast), houses.manager(cast)
+    with on(-90):
+        training.certify(cast, nils, competencies=["first_contact"])
+    with on(0, "22:40"):
+        home = houses.house(cast, greta)
+        row = handin.handed_in(cast, nils, name="Mira")
+        assert row.was_trained
     with on(0, "23:55"):
-        seen = consents.case(cast)
-        consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))
-        consents.agree(cast, seen, consents.yes(Purpose.DATA_PROCESSING))
+        shown = handin_queries.arrival(cast.casey.actor(), row.pk)
+        assert "Mira" in str(shown), "whoever takes over reads it"
+        seen = handin.opened(cast, row, name_used="Mira")
+        casey = cast.casey.actor()
+        taken = people.subject(casey, attempts.again(cast, seen)).taken
+        assert "help_begun" in taken, "G1.2: she said yes to help, and to a file"
+        houses.let_in(cast, attempts.again(cast, seen))
+        with houses.refused("not meant for this group"):
+            men = houses.house(cast, greta, groups=[Group.MEN])
+            houses.admit(cast, men, houses.places(men)[0], seen)
+        houses.admit(cast, home, houses.places(home)[0], seen)  # G1.1
+        police = sign_in(Client(), nils)
+        left = police.get(reverse("handin:sent", args=[row.pk])).content.decode()
+        assert "Received by Harbour House" in left
+        assert "Mira" not in left
+        assert seen.code not in left
+        with pytest.raises(Http404):
+            people.found(nils.actor(), seen.code)
+    with on(1):
+        known = people.person(casey, attempts.again(cast, seen))
+        people_actions.record_identity(
+            seen=attempts.again(cast, seen),
+            read=known.identity.number if known.identity else 0,
+            identity=Identity(
+                first_name="Mira", family_name="Hoxha", birth_year=2001, birth_precision="estimated"
+            ),
+            name_used="Mira",
+            presumed_child=False,
+            interpreter=True,
+            by=casey,
+        )
+        for purpose in (Purpose.ASSISTANCE, Purpose.DATA_PROCESSING):  # the long talk
+            consents.agree(cast, seen, consents.yes(purpose))
+    return seen
+
+
+def police_ask(cast: Cast, seen: Found) -> None:
+    """D4: for her name and her room. Denied, kept, and she is told."""
+    asking = disclosure.noted(cast, seen)
+    assert disclosure.answer(cast, seen, asking, disclosure.denial())
+    stand = disclosure.shown(cast, seen, asking).stand
+    assert (stand.is_out, stand.is_given, stand.is_told) == (True, False, False)
+    disclosure_actions.tell(
+        seen=attempts.again(cast, seen), asking=asking.pk, told=True, by=cast.casey.actor()
+    )
+    assert disclosure.shown(cast, seen, asking).stand.is_told
+    taken = people.subject(cast.casey.actor(), attempts.again(cast, seen)).taken
+    assert "shared_with_police" not in taken
+
+
+def chosen(cast: Cast) -> Found:
+    """D0 to D21: handed in, helped, recognised, told all options twice; she chooses to go back."""
+    seen = first_night(cast)
     with on(2):
         identification.agree(cast, seen)
         talk, answers = identification.begin(cast, seen), identification.MIRA
         identification.say(cast, seen, talk, answers)
         identification.end(cast, seen, talk)
+        (held,) = identification.standing(cast, seen).talks
+        assert held.screening is not None
+        outcome = held.screening.known.outcome
+        assert outcome.positive == {Dimension.DECEIVED, Dimension.EXPLOITED, Dimension.FORCED_THERE}
+        assert outcome.result == Result.PRESUMED
         identification.find(cast, seen, talk)
         residence.begin(cast, seen)
         residence.tell(cast, seen)
+        recovers = residence_queries.reflection(cast.casey.actor(), attempts.again(cast, seen))
+        assert recovers is not None
+        assert recovers.known.last_day == moment(32).date()
+    with on(4):
+        police_ask(cast, seen)
     for day in (10, 20):
         with on(day):
             options.talk(cast, seen)

@@ -39,7 +39,7 @@ from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind
-from wayhome.identification.enums import Said
+from wayhome.identification.enums import Dimension, Result, Said
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option
 from wayhome.people import actions as people_actions
@@ -53,7 +53,8 @@ from wayhome.watch import due
 from wayhome.watch.enums import Band, Flag, Source
 
 pytestmark = pytest.mark.django_db
-DEBT = dict.fromkeys(("DR01", "DR02", "DR08"), Said.YES)
+# Told untrue things about the work and the wages; far too many hours for little pay; papers kept, bound by a debt.
+DEBT = dict.fromkeys(("DR01", "DR08", "EX01", "EX04", "CD01", "CD02"), Said.YES)
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +111,11 @@ def may_leave(cast: Cast) -> tuple[Found, UUID]:
         talk = identification.begin(cast, tarik)
         identification.say(cast, tarik, talk, DEBT)
         identification.end(cast, tarik, talk)
+        (held,) = identification.standing(cast, tarik).talks
+        assert held.screening is not None
+        outcome = held.screening.known.outcome
+        assert outcome.positive == {Dimension.DECEIVED, Dimension.EXPLOITED, Dimension.FORCED_THERE}
+        assert outcome.result == Result.PRESUMED, "by what he said, before anybody decides"
         identification.find(cast, tarik, talk)
         found = identification.standing(cast, tarik).informal
         assert found is not None

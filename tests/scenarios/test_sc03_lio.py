@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from tests.departure import story as departure
 from tests.escorts import story as escorts
 from tests.family import story as families
 from tests.fitness import story as fitness
+from tests.identification import story as identification
 from tests.itinerary import story as itinerary
 from tests.jointrisk import story as jointrisk
 from tests.options import story as options
@@ -30,15 +32,21 @@ from wayhome.children import queries as best
 from wayhome.children.enums import Solution
 from wayhome.consent import actions as consent_actions
 from wayhome.consent.enums import Purpose
+from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.custody.documents import Holder
 from wayhome.custody.enums import Side
 from wayhome.escorts import queries as escort_queries
 from wayhome.escorts.enums import Kind
+from wayhome.family import actions as family_actions
+from wayhome.family import documents as family_documents
+from wayhome.family.enums import Answered, What
+from wayhome.identification.enums import Result, Said, Topic
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.queries import Found
 from wayhome.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
@@ -53,18 +61,65 @@ def at(day: int, clock: str) -> datetime:
     return moment(day, clock).astimezone(UTC)
 
 
+def asks_to_collect(cast: Cast, lio: Found, uncle: UUID) -> None:
+    """D1: refused, and no other answer can be given."""
+    wants = family_documents.Approach(
+        relative=uncle, on=clock.today(), what=str(What.COLLECT), answer=str(Answered.ALLOWED)
+    )
+
+    def write(given: family_documents.Approach) -> None:
+        seen = families.again(cast, lio)
+        family_actions.write_approach(seen=seen, thing=uuid4(), given=given, by=cast.casey.actor())
+
+    with families.refused("Nobody has found that this is safe"):
+        write(wants)
+    write(replace(wants, answer=str(Answered.REFUSED)))
+    (approach,) = families.kin(cast, lio, uncle).approaches
+    assert approach.newest.known.answer == Answered.REFUSED
+
+
+def interviewed_once(cast: Cast, lio: Found) -> None:
+    """D3: by who has learnt it, the guardian near, recorded; and not a second time."""
+    identification.agree(cast, lio, is_child=True)
+    near = {"guardian_near": True, "is_recorded": True, "present": ("guardian",)}
+    with identification.refused("course"):
+        identification.begin(cast, lio, **near)
+    identification.specialised(cast)
+    talk = identification.begin(cast, lio, **near)
+    identification.say(cast, lio, talk, {"EX01": Said.YES, "EX03": Said.YES}, act="yes")
+    identification.end(cast, lio, talk)
+    (held,) = identification.standing(cast, lio).talks
+    assert held.screening is not None
+    assert held.screening.known.result == Result.PRESUMED
+    again = consents.by_guardian(consents.yes(Purpose.INTERVIEW, words="a second time"))
+    consents.agree(cast, lio, again)
+    with identification.refused("A child is asked once"):
+        identification.begin(cast, lio, topic=Topic.SEXUAL, **near)
+
+
 def test_from_a_doubt_about_his_age_to_the_morning_he_may_leave(cast: Cast) -> None:
     with on(0):
         lio = families.lio(cast, guardian="")
         assert people.person(cast.casey.actor(), attempts.again(cast, lio)).is_child, "a child in doubt"
 
+    with on(0, "14:00"):
+        consent_actions.record_first_night(
+            seen=attempts.again(cast, lio), help="yes", keep_file="yes", by=cast.casey.actor()
+        )
+        assert "consent.guardian_missing" in families.board(cast, lio), "rings by itself within a day"
+
     with on(1):
         consents.note_guardian(cast, lio, name="Gent Dosti")
+        assert "consent.guardian_missing" not in families.board(cast, lio)
         uncle = families.relative(
             cast, lio, families.UNCLE, relation="uncle", feels="does_not", tie="suspected"
         )
+        asks_to_collect(cast, lio, uncle)
         with pytest.raises(Refused):
             families.visit(cast, lio, uncle, cast.casey)  # nobody who took part is looked for or visited
+
+    with on(3):
+        interviewed_once(cast, lio)
 
     with on(5):
         residence.begin(cast, lio, not_applicable="child", start=None, min_days=0)

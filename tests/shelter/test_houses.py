@@ -163,6 +163,47 @@ def test_not_safe_freezes_location_and_moves_everybody(cast: Cast, greta: Person
     assert due.RELOCATE not in consents.board(cast, seen, cast.sam)
 
 
+def test_the_danger_of_a_resident_at_whom_nobody_had_looked_is_looked_at_within_a_day(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    from wayhome.duties import queries as duties
+
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen)
+    assert due.DANGER not in consents.board(cast, seen)
+    with story.refused("what happened"):
+        actions.not_safe(house=home.pk, words="", by=cast.sam.actor())
+    assert due.DANGER not in consents.board(cast, seen), "refused, so nothing is owed"
+    actions.not_safe(house=home.pk, words="He rang", by=cast.sam.actor())
+    actor = cast.casey.actor()
+    thread = people.person(actor, story.again(seen, cast.casey)).brief.thread
+    (mine,) = [one for one in duties.of_thread(actor, thread) if one.about == due.DANGER]
+    assert mine.due_at <= clock.now() + story.DAY
+    assert "care.review" not in consents.board(cast, seen), "nothing to look at again"
+    assert home.code not in str(mine), "it does not say where"
+    story.leave(cast, stay, ExitType.TRANSFER)
+    assert due.DANGER in consents.board(cast, seen), "somewhere else the danger is the same"
+
+
+def test_a_resident_linked_to_a_danger_has_everybody_s_danger_looked_at(
+    cast: Cast, home: models.House
+) -> None:
+    seen, other = story.case(cast), story.case(cast, "Ana")
+    story.admit(cast, home, story.places(home)[0], seen)
+    story.admit(cast, home, story.places(home)[1], other)
+    actions.bar(
+        house=home.pk,
+        given=documents.BarredPerson(name="Somebody else", reason="He rang here"),
+        by=cast.sam.actor(),
+    )
+    assert due.DANGER not in consents.board(cast, other), "nobody here is linked"
+    actions.bar(
+        house=home.pk, given=documents.BarredPerson(code=seen.code, reason="His sister"), by=cast.sam.actor()
+    )
+    for one in (seen, other):
+        assert due.DANGER in consents.board(cast, one)
+
+
 def test_what_the_lead_is_told_does_not_even_carry_the_number_of_the_house(
     cast: Cast, greta: Person, home: models.House
 ) -> None:

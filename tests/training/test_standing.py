@@ -14,6 +14,7 @@ from tests.cast import Cast, sign_in
 from tests.training import story
 from wayhome.core import clock
 from wayhome.core.actors import Nobody
+from wayhome.services.models import Post
 from wayhome.training import actions, holding, queries
 from wayhome.training.models import Trainee
 
@@ -41,6 +42,28 @@ def test_a_post_is_listed_until_somebody_there_is_trained_and_again_afterwards(c
     assert "River" in page
     assert "Nobody booked" in page
     del river
+
+
+def test_a_police_station_where_nobody_is_trained_is_listed_and_who_books_next(cast: Cast) -> None:
+    casey = sign_in(Client(), cast.casey)
+    sent = {"number": "0", "name": "Old town", "kind": "station", "country": "AL", "duty_line": "+355 82"}
+    wrong = casey.post(reverse("services:add_post"), {**sent, "kind": "barracks"})
+    assert wrong.status_code == 422
+    assert listed(cast) == {}
+    assert casey.post(reverse("services:add_post"), sent).status_code == 302
+    station = Post.objects.get()
+    assert station.get_kind_display() == "Police station"
+    assert listed(cast) == {"Old town": None}
+    found = story.text(sign_in(Client(), cast.mona).get(reverse("services:posts"), {"kind": "5"}))
+    assert "Police station" in found
+    actions.about_me(target="police", post=station.pk, by=cast.otto.actor())
+    ahead = story.session(cast, in_days=9)
+    actions.book(session=ahead.pk, by=cast.otto.actor())
+    assert listed(cast) == {"Old town": ahead.day}
+    story.certify(cast, cast.otto)
+    assert listed(cast) == {}
+    with pytest.raises(Http404):
+        queries.posts(cast.sam.actor())
 
 
 def test_somebody_from_outside_counts_for_a_post(cast: Cast) -> None:
@@ -126,15 +149,6 @@ def test_numbers_hide_what_is_small(cast: Cast) -> None:
     )  # another organisation’s are its own
     with pytest.raises(Http404):
         queries.numbers(cast.sam.actor())
-
-
-def test_trained_and_untrained_officers_are_counted_together_or_not_at_all(cast: Cast) -> None:
-    story.certify(cast, cast.otto, competencies=["first_contact"])
-    today = clock.today()
-    trained, untrained = (cast.otto.id, today), (cast.sam.id, today)
-    shown = queries.share_trained(cast.mona.actor(), [trained] * 12 + [untrained] * 11)
-    assert shown == {"trained": 12, "untrained": 11}
-    assert set(queries.share_trained(cast.mona.actor(), [trained] * 12 + [untrained]).values()) == {None}
 
 
 @pytest.mark.parametrize("name", ["mine", "sessions", "people", "posts", "courses", "required"])

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import actions, forms_children, pages, queries_children
+from wayhome.assistance import actions, forms_children, growing, pages, queries_children
 from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
@@ -20,7 +20,9 @@ def children(request: Request, code: str) -> HttpResponse:
     """Each with a worker and notes of their own."""
     seen = looking.at(request.actor, code, "A")
     found = queries_children.children(request.actor, seen)
-    about = {**pages.frame(request.actor, seen), "children": found, "may_write": seen.access.may_write("F")}
+    grows = growing.lines(request.actor, found)
+    shown = [(one, grows.get(one.linked.code, ())) for one in found]
+    about = {**pages.frame(request.actor, seen), "children": shown, "may_write": seen.access.may_write("F")}
     return render(request, "assistance/children.html", about)
 
 

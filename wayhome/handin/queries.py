@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +15,6 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Organisation, Team
-from wayhome.training import hiding
 
 SHOWN = 50
 
@@ -181,18 +180,6 @@ def of_case(actor: SignedIn, case: UUID) -> list[Line]:
 def _of_mark(mark: str, organisation: UUID, hands: list[UUID]) -> "QuerySet[models.HandIn]":
     rows = models.HandIn.objects.filter(case_mark=mark, to_organisation=organisation, readers__overlap=hands)
     return rows.select_related("from_organisation").order_by("created_at", "pk")
-
-
-def trained(actor: SignedIn, *, since: date, until: date) -> dict[str, int | None]:
-    """How many hand-ins of officers to the actor's organisation were trained officers' that day, and how many not.
-
-    Small numbers are hidden (domain.md 3.1, indicators; 4.7). 0 and 0 where nothing was handed in.
-    """
-    rows = models.HandIn.objects.filter(
-        to_organisation=actor.organisation_id, day__gte=since, day__lte=until
-    ).exclude(was_trained=None)
-    found = list(rows.values_list("was_trained", flat=True))
-    return hiding.small({"trained": found.count(True), "untrained": found.count(False)})
 
 
 def _of_us(actor: SignedIn) -> "QuerySet[models.HandIn]":

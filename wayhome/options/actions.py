@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import contacts
+from wayhome.care import contacts, reviews
+from wayhome.care.enums import Why
 from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.options import documents, due, ending, holding, models, queries, rules, steps
+from wayhome.options import documents, ending, holding, interpreted, models, owing, queries, rules, steps
 from wayhome.options.enums import Option
 from wayhome.options.shapes import Choice
 from wayhome.organisations.actors import SignedIn
@@ -34,11 +35,12 @@ def write_talk(
     with transaction.atomic():
         holding.begin(seen, code="talk_not_written", by=by)
         holding.stop_if(rules.why_not_talk(given, today=clock.today()), code="talk_not_written")
+        holding.stop_if(interpreted.why_not(by, seen, given), code="talk_not_written")
         before = queries.choice(by, seen)
         row = models.Talk(pk=record, **holding.about(models.Talk, record, seen, by=by))
         records.put(by.keyring, row, {"document": _with_pressure(seen, given, by=by).to_value()})
         after = queries.choice(by, seen)
-        _owe(seen, holding.home(by, seen), after, by=by)
+        owing.owe(seen, holding.home(by, seen), after, by=by)
         word = "options.talked" if given.is_talk else "options.answered"
         audit.record(word, by=by, subject=seen.id, groups="I")
         contacts.met(seen, plan, by=by)
@@ -53,7 +55,7 @@ def offer_counsel(*, seen: Found, record: UUID, given: documents.Counsel, by: Si
         holding.stop_if(rules.why_not_counsel(given, today=clock.today()), code="counsel_not_written")
         row = models.Counsel(pk=record, **holding.about(models.Counsel, record, seen, by=by))
         records.put(by.keyring, row, {"document": given.to_value()})
-        _owe(seen, holding.home(by, seen), queries.choice(by, seen), by=by)
+        owing.owe(seen, holding.home(by, seen), queries.choice(by, seen), by=by)
         audit.record("options.counsel_offered", by=by, subject=seen.id, groups="I")
 
 
@@ -87,26 +89,6 @@ def _with_pressure(seen: Found, given: documents.Talk, *, by: SignedIn) -> docum
         return clean
     end = residence.near_end(by, seen, on=given.on)
     return replace(clean, near_end=end.on, near_removal=end.is_removal) if end else clean
-
-
-def _owe(seen: Found, there: Home, now: Choice, *, by: SignedIn) -> None:
-    """The next talk while there are not two; a lawyer while none was offered; a third talk while something presses."""
-    has_talked = any(one.is_talk for one in now.said)
-    wanted = {
-        due.TALK: has_talked and len(now.days) < rules.TALKS,
-        due.COUNSEL: has_talked and not now.is_offered,
-        due.THIRD: now.is_pressed,
-    }
-    at = {
-        due.TALK: rules.next_talk_at(now.said, now=clock.now()),
-        due.COUNSEL: there.next_safe,
-        due.THIRD: rules.next_talk_at(now.said, now=clock.now()),
-    }
-    for about, is_wanted in wanted.items():
-        if is_wanted:
-            holding.owe(about, at[about], seen, there, by=by)
-        else:
-            holding.done(about, there, by=by)
 
 
 def _wanted_back(now: Choice) -> bool:

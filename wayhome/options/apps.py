@@ -10,7 +10,8 @@ class Options(AppConfig):
 
     def ready(self) -> None:
         """What she or he wants is on the page of the case; the talks stand among what can be done sooner."""
-        from wayhome.options import pages, panel
+        from wayhome.interpreters import conflicts
+        from wayhome.options import agreed, compromised, pages, panel
         from wayhome.people import panels
         from wayhome.residence import quick
 
@@ -26,4 +27,6 @@ class Options(AppConfig):
             )
         )
         panels.add_events("options", panel.events)
+        conflicts.on_conflict.register(compromised.on_conflict)
+        conflicts.on_conflict.register(agreed.on_conflict)
         quick.register("options", pages.quick)

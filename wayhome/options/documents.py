@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from wayhome.options.enums import Counsel as Answer
 from wayhome.people.documents import Document
@@ -12,6 +13,8 @@ class Talk(Document):
     """Group I. A talk about the options, or a word of hers or his in between: ``is_talk`` is False then.
 
     ``near_end`` is the day that pressed on an answer to go back: on which a paper ends, or by which to leave.
+    ``interpreter`` is the name in the register, or which telephone service; ``interpreter_id`` says which entry it is.
+    Talks from before the register was asked have words alone.
     """
 
     on: date | None = None
@@ -27,6 +30,8 @@ class Talk(Document):
     free: str = ""
     near_end: date | None = None
     near_removal: bool = False
+    interpreter_id: UUID | None = None
+    by_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)

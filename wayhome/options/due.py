@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 TALK, THIRD, COUNSEL, CHANGED = "options.talk", "options.third", "options.counsel", "options.changed"
+AGAIN = "options.again"
 
 _HERE = "options:options"
 WORDINGS = {
@@ -23,6 +24,12 @@ WORDINGS = {
         sentence=_("Offer a lawyer, before anything is decided."),
         action=_("It was offered"),
         url_name="options:counsel", ends=Ends.FACT_OR_WHY,
+    ),
+    AGAIN: Wording(
+        sentence=_("Who interpreted a talk has a conflict of interest; it does not count. Talk again, with another "
+                   "interpreter, and ask again what she or he wants."),
+        action=_("See which talk"),
+        url_name=_HERE,
     ),
     CHANGED: Wording(
         sentence=_("What she or he wants has changed. Stop what was prepared, and ask what of it is taken back."),

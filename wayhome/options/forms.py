@@ -2,8 +2,9 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
+from collections.abc import Callable, Sequence
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,12 @@ from wayhome.options.enums import Counsellor, Free, Option
 from wayhome.residence import sheets
 
 NOT_ASKED = "not_asked"
+SERVICE = "service"  # instead of an entry of the register
+
+
+def _nothing_against(given: documents.Talk) -> str | None:
+    del given
+    return None
 
 
 class Kept(forms.Form):
@@ -56,11 +63,38 @@ class Answer(Kept):
         required=False,
     )
 
-    is_talk = False
+    interpreter = forms.Pick(
+        label=_("Who interpreted?"),
+        help_text=_("Only who is approved, and not near those who did it."),
+        empty=_("Nobody: we both speak this language well"),
+        required=False,
+    )
+    service = forms.Text(
+        label=_("Which telephone service, and the number that the interpreter said"),
+        help_text=_("Only for a telephone service."),
+        required=False,
+    )
 
-    def __init__(self, data: Any = None) -> None:
+    is_talk = False
+    field_order = ("on", "private", "interpreter", "service", "state", "decision", "free")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        interpreters: Sequence[tuple[UUID, str]] = (),
+        why_not: Callable[[documents.Talk], str | None] = _nothing_against,
+    ) -> None:
         super().__init__(data)
-        self.fields["free"].depends = True  # type: ignore[attr-defined]
+        for name in ("free", "service"):
+            self.fields[name].depends = True  # type: ignore[attr-defined]
+        self.names = {str(one): name for one, name in interpreters}
+        self.fields["interpreter"].choices = [  # type: ignore[attr-defined]
+            ("", _("Nobody: we both speak this language well")),
+            *self.names.items(),
+            (SERVICE, _("By a telephone service")),
+        ]
+        self.why_not = why_not
 
     def given(self) -> documents.Talk:
         """What was chosen. No reason is asked for."""
@@ -68,14 +102,25 @@ class Answer(Kept):
         if typed.get("decision") == NOT_ASKED:
             typed |= {"decision": "", "free": ""}
         typed["presented"] = tuple(typed.get("presented", ()))
+        typed |= self._interpreted(typed["interpreter"], typed.pop("service"))
         return documents.Talk(is_talk=self.is_talk, **typed)
+
+    def _interpreted(self, chosen: str, service: str) -> dict[str, Any]:
+        if chosen == SERVICE:
+            return {"interpreter": service, "interpreter_id": None, "by_service": True}
+        one = UUID(chosen) if chosen else None
+        return {"interpreter": self.names.get(chosen, ""), "interpreter_id": one, "by_service": False}
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors:
-            reason = rules.why_not_talk(self.given(), today=clock.today())
-            if reason:
+            given = self.given()
+            if given.by_service and (reason := rules.why_not_service(given)):
+                self.add_error("service", reason)
+            elif reason := rules.why_not_talk(given, today=clock.today()):
                 self.add_error("free" if found.get("decision") != NOT_ASKED else None, reason)
+            elif reason := self.why_not(given):
+                self.add_error("interpreter", reason)
         return found
 
 
@@ -86,9 +131,6 @@ class Talk(Answer):
         label=_("Who led the talk?"), choices=Counsellor.choices, missing=_("Choose who led the talk.")
     )
     language = forms.Pick(label=_("In which language?"), missing=_("Choose the language of the talk."))
-    interpreter = forms.Text(
-        label=_("Interpreter"), help_text=_("Leave it empty if nobody interpreted."), required=False
-    )
     presented = forms.Choices(
         label=_("What was spoken about?"),
         help_text=_("A talk counts when all four were spoken about, each as long as she or he wanted."),
@@ -101,11 +143,12 @@ class Talk(Answer):
 
     is_talk = True
     field_order = (
-        "on", "role", "language", "interpreter", "private", "state", "presented", "questions", "decision", "free",
+        "on", "role", "language", "interpreter", "service", "private", "state", "presented", "questions",
+        "decision", "free",
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, language: str = "") -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, language: str = "", **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.initial["language"] = language
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
         offered = [*Option.choices, (NOT_ASKED, _("Not asked on that day"))]

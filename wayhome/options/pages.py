@@ -50,7 +50,9 @@ def _options(actor: SignedIn, seen: Found) -> dict[str, Any]:
         "may_confirm": is_ready and not confirmed_on,
         "why_not_confirm": steps.why_not(actor, seen) if is_ready and not confirmed_on else None,
         "count": len(now.days),
-        "talks": [_talk(one, with_questions=seeing.questions(actor, seen)) for one in reversed(now.talks)],
+        "talks": [
+            _talk(one, now.tied, with_questions=seeing.questions(actor, seen)) for one in reversed(now.talks)
+        ],
         "counsel": [_counsel(one) for one in reversed(now.counsel)],
     }
 
@@ -90,8 +92,8 @@ def _wants_back(now: Choice) -> bool:
     return now.latest is not None and now.latest.decision == Option.RETURN
 
 
-def _talk(one: Held[documents.Talk], *, with_questions: bool) -> dict[str, Any]:
-    known, why_not = one.known, rules.why_not_count(one.known)
+def _talk(one: Held[documents.Talk], tied: rules.Tied, *, with_questions: bool) -> dict[str, Any]:
+    known, why_not = one.known, rules.why_not_count(one.known, tied)
     if not known.is_talk:
         tag = (Status.LATER.value, _("A word in between"))
     else:
@@ -99,10 +101,16 @@ def _talk(one: Held[documents.Talk], *, with_questions: bool) -> dict[str, Any]:
     return {
         "day": dates.day_in_words(known.on),
         "tag": tag,
-        "why_not": why_not if known.is_talk else "",
+        "why_not": why_not if known.is_talk else _tied_word(known, tied),
         "decision": Option(known.decision).label if known.decision else _("Not asked"),
         "facts": _facts(one, with_questions=with_questions),
     }
+
+
+def _tied_word(known: documents.Talk, tied: rules.Tied) -> str:
+    if not rules.is_tied(known, tied):
+        return ""
+    return _("Who interpreted has a conflict of interest in this case. Ask again, with another interpreter.")
 
 
 def _facts(one: Held[documents.Talk], *, with_questions: bool) -> list[Fact]:
@@ -112,9 +120,10 @@ def _facts(one: Held[documents.Talk], *, with_questions: bool) -> list[Fact]:
         found += [
             Fact(_("Who led it"), Counsellor(known.role).label),
             Fact(_("Language"), iso.language_name(known.language)),
-            Fact(_("Interpreter"), known.interpreter or _("Nobody")),
             Fact(_("Spoken about"), ", ".join(str(Option(item).label) for item in known.presented)),
         ]
+    if known.is_talk or known.interpreter:
+        found.append(Fact(_("Interpreter"), _interpreter(known)))
     found += [
         Fact(_("Alone"), _("Yes") if known.private else _("No")),
         Fact(_("How she or he was"), State(known.state).label),
@@ -126,6 +135,12 @@ def _facts(one: Held[documents.Talk], *, with_questions: bool) -> list[Fact]:
     if with_questions and known.questions:
         found.append(Fact(_("What she or he asked"), known.questions, is_personal=True))
     return found
+
+
+def _interpreter(known: documents.Talk) -> str:
+    if known.by_service:
+        return _("By a telephone service: {words}").format(words=known.interpreter)
+    return known.interpreter or _("Nobody")
 
 
 def _counsel(one: Held[documents.Counsel]) -> dict[str, str]:

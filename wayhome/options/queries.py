@@ -1,7 +1,9 @@
 """What was talked about and what she or he wants, as far as it is open to the actor. For pages and for later rooms."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from wayhome.interpreters import queries as interpreters
 from wayhome.options import documents, models, reading, rules, seeing, steps
 from wayhome.options.enums import Option
 from wayhome.options.shapes import Choice, Held
@@ -18,17 +20,14 @@ def choice(actor: SignedIn, seen: Found, *, with_names: bool = False) -> Choice:
     rows = reading.everything(actor, seen)
     talks = rows[models.Talk] if sees_talks else []
     counsel = rows[models.Counsel]
+    said = [documents.Talk.from_value(value) for _row, value in talks]
     named = reading.names(actor, [row for row, _value in (*talks, *counsel)]) if with_names else {}
     return Choice(
         talks=[
-            Held(
-                row.pk,
-                documents.Talk.from_value(value),
-                row.created_at,
-                named.get(reading.owner(actor, row), ""),
-            )
-            for row, value in talks
+            Held(row.pk, known, row.created_at, named.get(reading.owner(actor, row), ""))
+            for (row, _value), known in zip(talks, said, strict=True)
         ],
+        tied=_tied(actor, seen, said),
         counsel=[
             Held(
                 row.pk,
@@ -39,6 +38,17 @@ def choice(actor: SignedIn, seen: Found, *, with_names: bool = False) -> Choice:
             for row, value in counsel
         ],
     )
+
+
+def _tied(actor: SignedIn, seen: Found, said: Sequence[documents.Talk]) -> rules.Tied:
+    """Whose interpreting counts for nothing here. Asked only where somebody interpreted."""
+    if not any(one.interpreter and not one.by_service for one in said):
+        return rules.NOBODY_TIED
+    ids = interpreters.for_case(actor, seen).tied
+    if not ids or all(one.interpreter_id or one.by_service or not one.interpreter for one in said):
+        return rules.Tied(ids)
+    names = {one.name.casefold().strip() for one in interpreters.register(actor) if one.id in ids}
+    return rules.Tied(ids, frozenset(names))
 
 
 def decision(actor: SignedIn, seen: Found) -> str:
@@ -70,4 +80,6 @@ def confirmed_on(actor: SignedIn, seen: Found) -> date | None:
 def why_not_return(actor: SignedIn, seen: Found) -> str | None:
     """Why going back is not prepared so far, for page and gate alike."""
     now = choice(actor, seen)
-    return rules.why_not_return(now.said, is_told=residence.was_told(actor, seen), is_offered=now.is_offered)
+    return rules.why_not_return(
+        now.said, is_told=residence.was_told(actor, seen), is_offered=now.is_offered, tied=now.tied
+    )

@@ -1,7 +1,9 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,17 @@ WORDS_AT_MOST = 10_000
 TALKS = 2  # [P] domain.md 3.1, G1.5: at least twice, on different days
 TALKS_UNDER_PRESSURE = 3  # [P] or a lawyer, when an answer to go back is given shortly before a paper ends
 MORNING = time(8, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Interpreters with a conflict of interest in this case: which entries, and their names in small letters."""
+
+    ids: Set[UUID] = frozenset()
+    names: Set[str] = frozenset()
+
+
+NOBODY_TIED = Tied()
 
 
 # A talk, an answer ---------------------------------------------------------------------------------------------------
@@ -37,7 +50,14 @@ def why_not_talk(given: Talk, *, today: date) -> str | None:
         return _("Choose what she or he wants now. “Does not know yet” is an answer too.")
     if given.state not in State.values:
         return _("Choose how she or he was.")
-    return _why_not_answer(given)
+    return why_not_service(given) or _why_not_answer(given)
+
+
+def why_not_service(given: Talk) -> str | None:
+    """A telephone service is in no register, so words say which one it was."""
+    if given.by_service and (given.interpreter_id is not None or not given.interpreter.strip()):
+        return _("Write which telephone service, and the number that the interpreter said.")
+    return None
 
 
 def _why_not_answer(given: Talk) -> str | None:
@@ -60,10 +80,21 @@ def _why_not_answer(given: Talk) -> str | None:
     return None
 
 
-def why_not_count(one: Talk) -> str | None:
+def is_tied(one: Talk, tied: Tied) -> bool:
+    """Whether somebody interpreted who has a conflict of interest in this case; of old talks, by the name."""
+    if one.interpreter_id is not None:
+        return one.interpreter_id in tied.ids
+    return not one.by_service and one.interpreter.casefold().strip() in tied.names
+
+
+def why_not_count(one: Talk, tied: Tied = NOBODY_TIED) -> str | None:
     """Why a talk does not count as one of the two. It is kept all the same."""
     if not one.is_talk:
         return _("A word in between, no talk.")
+    if is_tied(one, tied):
+        return _(
+            "Who interpreted has a conflict of interest in this case. Talk again, with another interpreter."
+        )
     if missing := [option for option in Option if option not in one.presented]:
         words = ", ".join(f"“{option.label}”" for option in missing)
         return _("Left out: {options}. Talk again, about all four.").format(options=words)
@@ -74,9 +105,9 @@ def why_not_count(one: Talk) -> str | None:
     return None
 
 
-def counted_days(talks: Sequence[Talk]) -> list[date]:
+def counted_days(talks: Sequence[Talk], tied: Tied = NOBODY_TIED) -> list[date]:
     """The different days on which a talk was held that counts, in order."""
-    return sorted({one.on for one in talks if one.on is not None and why_not_count(one) is None})
+    return sorted({one.on for one in talks if one.on is not None and why_not_count(one, tied) is None})
 
 
 def latest(talks: Sequence[Talk]) -> Talk | None:
@@ -95,13 +126,13 @@ def next_talk_at(talks: Sequence[Talk], *, now: datetime) -> datetime:
 # Pressure ------------------------------------------------------------------------------------------------------------
 
 
-def is_pressed(talks: Sequence[Talk], counsel: Sequence[Counsel]) -> bool:
+def is_pressed(talks: Sequence[Talk], counsel: Sequence[Counsel], tied: Tied = NOBODY_TIED) -> bool:
     """Going back, said shortly before a paper ends or while a day to leave by is set: a third talk, or a lawyer [P]."""
     now = latest(talks)
     if now is None or now.decision != Option.RETURN or now.near_end is None:
         return False
     has_lawyer = any(one.answer == enums.Counsel.ACCEPTED for one in counsel)
-    return not has_lawyer and len(counted_days(talks)) < TALKS_UNDER_PRESSURE
+    return not has_lawyer and len(counted_days(talks, tied)) < TALKS_UNDER_PRESSURE
 
 
 # A lawyer ------------------------------------------------------------------------------------------------------------
@@ -126,14 +157,20 @@ def why_not_again(is_confirmed: bool) -> str | None:
 # Going back ----------------------------------------------------------------------------------------------------------
 
 
-def why_not_return(talks: Sequence[Talk], *, is_told: bool, is_offered: bool) -> str | None:
+def why_not_return(
+    talks: Sequence[Talk], *, is_told: bool, is_offered: bool, tied: Tied = NOBODY_TIED
+) -> str | None:
     """Why nothing is prepared so far (domain.md 3.1, G1.5_DECISION_RETURN). ``talks``: oldest first."""
-    answer, days = latest(talks), counted_days(talks)
+    answer, days = latest(talks), counted_days(talks, tied)
     if answer is None or answer.decision != Option.RETURN:
         return _("She or he has not said: I want to go back. Nothing is prepared until then.")
     if len(days) < TALKS:
         return _(
             "All options are talked about twice, on different days, before going back is prepared. Talk again."
+        )
+    if is_tied(answer, tied):
+        return _(
+            "Who interpreted the answer has a conflict of interest in this case. Ask again, with another interpreter."
         )
     if answer.on is None or answer.on < days[TALKS - 1]:
         return _(

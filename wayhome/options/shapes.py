@@ -24,6 +24,7 @@ class Choice:
 
     talks: Sequence[Held[documents.Talk]] = ()
     counsel: Sequence[Held[documents.Counsel]] = ()
+    tied: rules.Tied = rules.NOBODY_TIED
 
     @property
     def said(self) -> list[documents.Talk]:
@@ -37,7 +38,7 @@ class Choice:
     @property
     def days(self) -> list[date]:
         """Days with a talk that counts."""
-        return rules.counted_days(self.said)
+        return rules.counted_days(self.said, self.tied)
 
     @property
     def is_offered(self) -> bool:
@@ -45,6 +46,15 @@ class Choice:
         return bool(self.counsel)
 
     @property
+    def is_compromised(self) -> bool:
+        """Whether somebody who is not free interpreted a talk or an answer, and no talk that counts came since."""
+        found = [rules.is_tied(one, self.tied) for one in self.said]
+        if True not in found:
+            return False
+        last = len(found) - 1 - found[::-1].index(True)
+        return not any(rules.why_not_count(one, self.tied) is None for one in self.said[last + 1 :])
+
+    @property
     def is_pressed(self) -> bool:
         """Whether the answer that holds asks for a third talk or a lawyer."""
-        return rules.is_pressed(self.said, [one.known for one in self.counsel])
+        return rules.is_pressed(self.said, [one.known for one in self.counsel], self.tied)

@@ -8,5 +8,8 @@ SENTENCES = {
     "options.counsel_offered": _("%(who)s wrote down that a lawyer was offered."),
     "options.sheet_printed": _("%(who)s made a sheet that explains all options."),
     "options.return_confirmed": _("%(who)s confirmed that going back may be prepared."),
+    "options.compromised": _(
+        "After %(who)s wrote down a conflict of interest, talks of that interpreter do not count."
+    ),
     "options.mind_changed": _("After %(who)s wrote down another answer, what was prepared stops."),
 }

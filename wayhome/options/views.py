@@ -1,6 +1,7 @@
 """All options: what she or he wants, the talks, a word in between, a lawyer, and the sheet that explains them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from wayhome.core import guards
 from wayhome.core.forms import all_valid
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
-from wayhome.options import actions, explained, forms, pages, seeing
+from wayhome.options import actions, explained, forms, interpreted, pages, seeing
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.people import looking
@@ -39,7 +40,9 @@ def talk(request: Request, code: str) -> HttpResponse:
     """A talk about all options, with the words to say it."""
     seen = looking.to_write(request.actor, code, "I")
     frame = pages.frame(request.actor, seen)
-    form = forms.Talk(posted(request), language=frame["person"].brief.language)
+    form = forms.Talk(
+        posted(request), language=frame["person"].brief.language, **_interpreters(request, seen)
+    )
     plan = contacts.line(request.actor, seen, posted(request))
     if request.method == "POST" and all_valid(form, plan):
         return _kept(request, seen, actions.write_talk, form, _("The talk is kept."), plan=plan)
@@ -52,7 +55,7 @@ def talk(request: Request, code: str) -> HttpResponse:
 def answer(request: Request, code: str) -> HttpResponse:
     """She or he says what she or he wants now. No reason is asked for, whatever it is."""
     seen = looking.to_write(request.actor, code, "I")
-    form = forms.Answer(posted(request))
+    form = forms.Answer(posted(request), **_interpreters(request, seen))
     plan = contacts.line(request.actor, seen, posted(request))
     if request.method == "POST" and all_valid(form, plan):
         text = _("It is kept. What she or he said last holds; help goes on.")
@@ -102,6 +105,14 @@ def sheet(request: Request, code: str) -> HttpResponse:
             language=given["language"],
         )
     return render(request, "options/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
+
+
+def _interpreters(request: Request, seen: Found) -> dict[str, Any]:
+    """Whom a form offers, and what it asks of who was chosen."""
+    return {
+        "interpreters": interpreted.offered(request.actor, seen),
+        "why_not": lambda given: interpreted.why_not(request.actor, seen, given),
+    }
 
 
 def _kept(

@@ -13,7 +13,7 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.residence import countries, documents, due, holding, queries, rules
+from wayhome.residence import countries, documents, due, holding, queries, rules, seeing
 
 TIME = "time"
 
@@ -31,6 +31,7 @@ def write_reflection(*, seen: Found, read: int, given: documents.Reflection, by:
             today=clock.today(),
         )
         holding.stop_if(reason, code="time_not_written")
+        given = replace(given, by_lawyer=bool(seeing.COUNSEL & by.roles))
         holding.write_reflection(seen, given, read=read, by=by)
         there = holding.home(by, seen)
         _owe(seen, there, given, by=by)
@@ -46,7 +47,8 @@ def tell(*, seen: Found, given: documents.Told, by: SignedIn) -> None:
         holding.stop_if(rules.why_not_told(given, known=known, today=clock.today()), code="not_told")
         about = replace(given, start=known.start if known else None)
         holding.write_told(seen, about, by=by)
-        duties.done_for(thread=holding.home(by, seen).thread, about=due.TELL, by=by)
+        for due_about in (due.TELL, due.TELL_NONE):
+            duties.done_for(thread=holding.home(by, seen).thread, about=due_about, by=by)
         audit.record("residence.told", by=by, subject=seen.id, groups="H")
 
 
@@ -72,6 +74,7 @@ def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn)
     """Told as soon as it is safe; the lead and the lawyer hear ahead of its end, as long as it runs."""
     today: date = clock.today()
     duties.done_for(thread=there.thread, about=due.ENDS, by=by)
+    _owe_where_none(seen, there, given, by=by)
     if not given.runs(today):
         duties.done_for(thread=there.thread, about=due.TELL, by=by)
         return
@@ -84,3 +87,18 @@ def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn)
         moments = rules.warnings(last, rules.ENDS_AHEAD, now=clock.now())
         owners = [there.owner, *holding.lawyers(seen, by)]
         holding.owe(due.ENDS, moments, seen, there, name=TIME, owners=owners, day=last, by=by)
+
+
+def _owe_where_none(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn) -> None:
+    """Where the law gives none: the lawyer looks at it at once, the lead where there is no lawyer; and it is told."""
+    holding.over(there, due.CHECK, TIME, by=by)
+    if not given.has_no_law:
+        duties.done_for(thread=there.thread, about=due.TELL_NONE, by=by)
+        return
+    if not given.by_lawyer:
+        owners = holding.lawyers(seen, by) or [there.owner]
+        holding.owe(due.CHECK, [clock.now()], seen, there, name=TIME, owners=owners, kind=Kind.CALL, by=by)
+    now = queries.reflection(by, seen)
+    if now is not None and now.told is None:
+        at, owners = [there.next_safe], [there.owner]
+        holding.owe(due.TELL_NONE, at, seen, there, name=TIME, owners=owners, kind=Kind.TASK, by=by)

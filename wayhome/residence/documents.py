@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wayhome.people.documents import Document
-from wayhome.residence.enums import PaperState, RemovalState
+from wayhome.residence.enums import NotApplicable, PaperState, RemovalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,17 @@ class Reflection(Document):
     ended_on: date | None = None
     not_applicable: str = ""
     words: str = ""  # why it was changed, or what ended it
+    by_lawyer: bool = False  # this version was written by her or his lawyer
+
+    @property
+    def has_no_law(self) -> bool:
+        """Nothing gives her or him time here: the days are counted, and what can be done sooner is shown."""
+        return self.not_applicable == NotApplicable.NO_LAW
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether there is something to tell: of a beginning, or that there is none and what holds instead."""
+        return self.start is not None or self.has_no_law
 
     @property
     def last_day(self) -> date | None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 TELL, ENDS = "residence.tell", "residence.ends"
+TELL_NONE, CHECK = "residence.tell_none", "residence.check"
 PAPER, LEAVE, LEAVE_NOW, GONE = (
     "residence.paper", "residence.leave", "residence.leave_now", "residence.gone",
 )  # fmt: skip
@@ -18,6 +19,20 @@ WORDINGS = {
         action=_("It was told"),
         url_name="residence:told",
         ends=Ends.FACT_OR_WHY,
+    ),
+    TELL_NONE: Wording(
+        sentence=_(
+            "There is no time to recover here. Tell her or him so, and what help there is all the same."
+        ),
+        action=_("It was told"),
+        url_name="residence:told",
+    ),
+    CHECK: Wording(
+        sentence=_(
+            "It was written that the law gives no time to recover here. A lawyer looks at that today, and at the days."
+        ),
+        action=_("Look, and write it down"),
+        url_name=_HERE,
     ),
     ENDS: Wording(
         sentence=_(

@@ -18,6 +18,7 @@ class NotApplicable(models.TextChoices):
 
     CHILD = "child", _("A child: child protection instead")
     NATIONAL = "national", _("A national of this country: may stay anyway")
+    NO_LAW = "no_law", _("The law of this country gives none, as far as is known")
 
 
 class Told(models.TextChoices):

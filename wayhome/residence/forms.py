@@ -103,6 +103,8 @@ class WasTold(forms.Form):
     def __init__(self, data: Any = None, *, known: documents.Reflection | None, language: str = "") -> None:
         super().__init__(data, initial={"on": clock.today(), "language": language})
         self.known = known
+        if known is not None and known.has_no_law:
+            self.fields["what"].choices = [(Told.RIGHTS.value, Told.RIGHTS.label)]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
 
     def given(self) -> documents.Told:

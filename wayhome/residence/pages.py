@@ -39,6 +39,7 @@ def _residence(actor: SignedIn, seen: Found) -> dict[str, Any]:
     now = queries.reflection(actor, seen, with_names=True)
     removals = queries.removals(actor, seen, with_names=True)
     has_day = any(one.newest.known.is_open for one in removals)
+    has_no_law = now is not None and now.known.has_no_law
     terms = countries.of(queries.country(actor, seen))
     return {
         **frame(actor, seen),
@@ -49,7 +50,9 @@ def _residence(actor: SignedIn, seen: Found) -> dict[str, Any]:
         "papers": [_paper(one) for one in queries.papers(actor, seen, with_names=True)],
         "removals": [_removal(one, is_named=seen.case.is_named) for one in removals],
         "was_forced": bool(queries.was_forced(actor, seen)),
-        "quick": quick.ways(actor, seen) if has_day else [],
+        "quick": quick.ways(actor, seen) if has_day or has_no_law else [],
+        "no_law": has_no_law,
+        "counted": words.end(end) if has_no_law and (end := queries.next_end(actor, seen)) else "",
         "terms": words.terms(terms),
         "terms_of": _("What was written down for {country}").format(country=_country(terms.country)),
         "to_check": terms.to_check or terms.is_default,
@@ -71,7 +74,8 @@ def _reflection(now: ReflectionNow | None) -> dict[str, Any]:
         "tag": tag,
         "text": text,
         "told": words.told(now.told),
-        "must_tell": now.told is None and now.known.runs(clock.today()),
+        "must_tell": now.must_tell(clock.today()),
+        "no_law_to_check": not now.known.by_lawyer,
         "may_print": now.known.start is not None,
         "before": [
             {"day": dates.day_in_words(clock.day_of(one.at)), "by": one.by, "facts": words.version(one.known)}

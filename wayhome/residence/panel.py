@@ -1,7 +1,6 @@
 """What the page of a case shows: whether time to recover runs, the next day that counts; events without content."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,6 @@ from wayhome.core.components import Event
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.residence import models, queries, reading, seeing, words
-from wayhome.residence.shapes import End
 from wayhome.vault.models.records import SealedFact
 
 
@@ -22,23 +20,15 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
     now = queries.reflection(actor, seen)
     end = queries.next_end(actor, seen)
     today = clock.today()
-    must_tell = now is not None and now.told is None and now.known.runs(today)
+    must_tell = now is not None and now.must_tell(today)
     return {
         "code": seen.code,
         "tag": words.reflection(now.known, today)[0] if now else None,
         "until": dates.day_in_words(now.known.last_day) if now and now.known.runs(today) else "",
-        "end": _end(end, today) if end else "",
+        "end": words.end(end) if end else "",
         "must_tell": must_tell and seeing.writes(actor, seen),
         "was_forced": bool(queries.was_forced(actor, seen)),
     }
-
-
-def _end(end: End, today: date) -> str:
-    left = words.days_left(end.on, today)
-    day = dates.day_in_words(end.on)
-    if end.is_removal:
-        return _("To leave by {day}: {left}").format(day=day, left=left)
-    return _("A paper to stay is good until {day}: {left}").format(day=day, left=left)
 
 
 def events(actor: SignedIn, seen: Found) -> Sequence[Event]:

@@ -27,11 +27,14 @@ def reflection(actor: SignedIn, seen: Found, *, with_names: bool = False) -> Ref
 
 
 def was_told(actor: SignedIn, seen: Found) -> bool:
-    """Whether she or he was told of the time to recover that holds: beginning, length, rights. Where there is none,
-    that somebody wrote down why. False where nothing of it is open to the actor.
+    """Whether she or he was told of the time to recover that holds: beginning, length, rights. Where the law gives
+    none, that, and what holds instead; where there is none for another reason, that somebody wrote down why. False
+    where nothing of it is open to the actor.
     """
     now = reflection(actor, seen)
-    return now is not None and (bool(now.known.not_applicable) or now.told is not None)
+    if now is None:
+        return False
+    return now.told is not None or (bool(now.known.not_applicable) and not now.known.has_no_law)
 
 
 def runs(actor: SignedIn, seen: Found) -> bool:

@@ -53,7 +53,7 @@ def _here(actor: SignedIn, seen: Found) -> list[Way]:
         Way(
             _("Speak with a lawyer today"),
             _("Whether something stops it, and by when it must be handed in, only a lawyer can say."),
-            is_done=has_lawyer,
+            is_done=has_lawyer or (now is not None and now.known.has_no_law and now.known.by_lawyer),
         )
     ]
     if seeing.writes(actor, seen):
@@ -67,10 +67,13 @@ def _here(actor: SignedIn, seen: Found) -> list[Way]:
                     reverse("residence:reflection", args=[seen.code]),
                 )
             )
-        elif now.told is None and not now.known.not_applicable:
+        elif now.told is None and now.known.can_be_told:
             found.append(
                 Way(
-                    _("Tell her or him of the time to recover today"), "",
+                    _("Tell her or him today that there is no time to recover here, and what help there is")
+                    if now.known.has_no_law
+                    else _("Tell her or him of the time to recover today"),
+                    "",
                     reverse("residence:told", args=[seen.code]),
                 )
             )  # fmt: skip

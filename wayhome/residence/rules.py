@@ -66,12 +66,28 @@ def _why_not_none(given: Reflection, *, terms: Terms, is_child: bool) -> str | N
         return _("Choose why there is none.")
     if given.start is not None or given.ended_reason or given.extended_to:
         return _("Either it begins on a day, or there is none. Leave one of the two empty.")
+    if given.has_no_law:
+        return _why_not_no_law(terms, is_child=is_child)
     if given.not_applicable == NotApplicable.CHILD and not is_child:
         return _("As far as is known she or he is not a child. Enter the day on which it begins.")
     if given.not_applicable == NotApplicable.CHILD and terms.applies_to_children:
         return _(
             "For this country it was written down that children have it too. Enter the day on which it begins."
         )
+    return None
+
+
+def _why_not_no_law(terms: Terms, *, is_child: bool) -> str | None:
+    if is_child:
+        return _("She or he is a child, or may be one. Choose child protection, and ask a lawyer.")
+    if not terms.is_default:
+        return ngettext(
+            "For this country a time to recover of {n} day was written down. Enter the day on which it begins, or ask "
+            "a lawyer.",
+            "For this country a time to recover of {n} days was written down. Enter the day on which it begins, or ask "
+            "a lawyer.",
+            terms.min_days,
+        ).format(n=terms.min_days)
     return None
 
 
@@ -94,20 +110,29 @@ def _why_not_last(given: Reflection, *, today: date) -> str | None:
     return None
 
 
+def what_is_told(known: Reflection) -> frozenset[str]:
+    """All three; where the law gives none, what she or he may do and expect all the same."""
+    return frozenset({str(enums.Told.RIGHTS)} if known.has_no_law else enums.Told.values)
+
+
 def is_about(told: Told, known: Reflection) -> bool:
     """Whether she or he was told of this very time to recover. That it was made longer is better news, and can wait."""
+    if known.has_no_law:
+        return set(told.what) == what_is_told(known) and told.start is None
     return set(told.what) == set(enums.Told.values) and told.start == known.start and not known.not_applicable
 
 
 def why_not_told(given: Told, *, known: Reflection | None, today: date) -> str | None:
     """All three, in a language that is understood."""
-    if known is None or known.start is None:
+    if known is None or not known.can_be_told:
         return _("No time to recover was written down. Write it down first, then tell her or him.")
-    if set(given.what) != set(enums.Told.values):
+    if known.has_no_law and set(given.what) != what_is_told(known):
+        return _("Tell what she or he may do and expect all the same. Then write it down.")
+    if set(given.what) != what_is_told(known):
         return _("Tell all three: when it begins, how long it lasts, and the rights. Then write it down.")
     if not given.language:
         return _("Choose the language in which it was told.")
-    if given.on is None or given.on > today or given.on < known.start:
+    if given.on is None or given.on > today or (known.start and given.on < known.start):
         return _("Enter the day on which it was told: from its beginning until today.")
     return None
 

@@ -42,6 +42,10 @@ class ReflectionNow:
     def known(self) -> documents.Reflection:
         return self.newest.known
 
+    def must_tell(self, today: date) -> bool:
+        """Whether she or he has not been told so far of what runs, or that nothing does."""
+        return self.told is None and (self.known.runs(today) or self.known.has_no_law)
+
 
 @dataclass(frozen=True, slots=True)
 class End:

@@ -34,6 +34,11 @@ ENDS = pgettext_lazy("recover", "It lasts at least until {day}.")
 AFTER = pgettext_lazy("recover", "Before it ends, we speak with you about what comes then. Help goes on.")
 CALL = pgettext_lazy("recover", "Call:")
 WRITTEN = pgettext_lazy("recover", "Written on {day}.")
+NONE_HERE = pgettext_lazy(
+    "recover",
+    "As far as we know, the law of this country gives you no time to recover. A lawyer looks at that for you, today.",
+)
+TO_SAY_WHERE_NONE = (NONE_HERE, *YOURS[1:])
 FOR_PERSON = (HEADING, *YOURS, NOT_SENT_AWAY, BEGINS, ENDS, AFTER, CALL, WRITTEN)
 
 RUNS = pgettext_lazy("authority", "A time to recover and reflect runs")
@@ -99,6 +104,11 @@ def for_person(known: documents.Reflection, terms: Terms, *, phone: str) -> Mapp
         "phone": phone,
         "written": str(WRITTEN).format(day=dates.day_in_words(clock.today())),
     }
+
+
+def where_none() -> Mapping[str, Any]:
+    """What is said where the law gives none: that, and what holds all the same."""
+    return {"lines": [str(NONE_HERE)], "rights": [str(line) for line in YOURS[1:]]}
 
 
 def for_authority(known: documents.Reflection, terms: Terms, *, name: str, phone: str) -> Mapping[str, Any]:

@@ -1,5 +1,8 @@
 """How long somebody may stay: what holds, the time to recover, and the sheets about it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -63,7 +66,7 @@ def told(request: Request, code: str) -> HttpResponse:
     """That she or he was told: all three, in a language understood."""
     seen = looking.to_write(request.actor, code)
     now = queries.reflection(request.actor, seen)
-    if now is None or now.known.start is None:
+    if now is None or not now.known.can_be_told:
         raise Http404
     frame = pages.frame(request.actor, seen)
     form = forms.WasTold(posted(request), known=now.known, language=frame["person"].brief.language)
@@ -72,10 +75,13 @@ def told(request: Request, code: str) -> HttpResponse:
         messages.success(request, _("It is kept that she or he was told."))
         return _back(seen)
     known, terms = now.known, countries.of(now.known.country)
-    hers = sheets.in_hers(
-        frame["person"].brief.language, sheets.FOR_PERSON, lambda: sheets.for_person(known, terms, phone="")
-    )
-    about = {**frame, "form": form, "hers": hers, **sheets.for_person(known, terms, phone="")}
+
+    def said() -> Mapping[str, Any]:
+        return sheets.where_none() if known.has_no_law else sheets.for_person(known, terms, phone="")
+
+    texts = sheets.TO_SAY_WHERE_NONE if known.has_no_law else sheets.FOR_PERSON
+    hers = sheets.in_hers(frame["person"].brief.language, texts, said)
+    about = {**frame, "form": form, "hers": hers, "may_print": not known.has_no_law, **said()}
     return render(request, "residence/told.html", about, status=422 if form.errors else 200)
 
 

@@ -15,6 +15,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.organisations.requests import Request, posted
 from wayhome.people.queries import Found
 from wayhome.residence import actions, documents, forms, looking, pages, queries
+from wayhome.residence.enums import RemovalWhy
 from wayhome.residence.shapes import ThingNow, Versioned
 
 BOTH = ("GET", "POST")
@@ -41,7 +42,9 @@ def paper(request: Request, code: str, thing: UUID) -> HttpResponse:
 def add_removal(request: Request, code: str) -> HttpResponse:
     """A day by which somebody is to leave."""
     seen = looking.to_write(request.actor, code)
-    return _removal(request, seen, _thing(request), documents.Removal(), read=0)
+    now = queries.reflection(request.actor, seen)
+    why = str(RemovalWhy.NO_TIME) if now is not None and now.known.has_no_law else ""
+    return _removal(request, seen, _thing(request), documents.Removal(why=why), read=0)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

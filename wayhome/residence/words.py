@@ -11,6 +11,7 @@ from wayhome.people import iso
 from wayhome.residence import documents, rules
 from wayhome.residence.countries import Terms
 from wayhome.residence.enums import Ended, NotApplicable, PaperKind, PaperState, RemovalState, RemovalWhy
+from wayhome.residence.shapes import End
 
 _PAPER = {
     PaperState.APPLIED: Status.WAIT,
@@ -50,16 +51,30 @@ def reflection(known: documents.Reflection, today: date) -> tuple[tuple[str, str
     return (Status.DONE.value, _("It runs")), text
 
 
+def end(one: End) -> str:
+    """The next day that counts, and how far it is."""
+    left, day = days_left(one.on, clock.today()), dates.day_in_words(one.on)
+    if one.is_removal:
+        return _("To leave by {day}: {left}").format(day=day, left=left)
+    return _("A paper to stay is good until {day}: {left}").format(day=day, left=left)
+
+
 def told(known: documents.Told | None) -> str:
     """That she or he was told; or that it waits."""
     if known is None:
         return ""
+    if known.start is None:
+        said = _("Told on {day}, in {language}: that there is none here, and what holds all the same.")
+        text = said.format(day=dates.day_in_words(known.on), language=iso.language_name(known.language))
+        return text + _interpreted(known)
     text = _("Told on {day}, in {language}: when it begins, how long it lasts, the rights.").format(
         day=dates.day_in_words(known.on), language=iso.language_name(known.language)
     )
-    return text + (
-        " " + _("Interpreter: {name}.").format(name=known.interpreter) if known.interpreter else ""
-    )
+    return text + _interpreted(known)
+
+
+def _interpreted(known: documents.Told) -> str:
+    return " " + _("Interpreter: {name}.").format(name=known.interpreter) if known.interpreter else ""
 
 
 def terms(one: Terms) -> list[Fact]:

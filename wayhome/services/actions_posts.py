@@ -1,4 +1,4 @@
-"""Posts: contacts at borders, consulates, airports and on the way, and whether they answer."""
+"""Posts: contacts at police stations, borders, consulates, airports and on the way, and whether they answer."""
 
 from uuid import UUID
 

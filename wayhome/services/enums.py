@@ -59,6 +59,7 @@ class PostKind(models.TextChoices):
     CONSULATE = "consulate", _("Consulate")
     AIRPORT = "airport", _("Airport")
     TRANSIT = "transit", _("On the way")
+    STATION = "station", _("Police station")
 
 
 # In which somebody can be helped now or soon.

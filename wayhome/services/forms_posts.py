@@ -43,7 +43,7 @@ class PostForm(Numbered):
 
     name = forms.Text(
         label=_("Name of the post"),
-        help_text=_("Such as: Consulate in Rome, Kapshtica crossing."),
+        help_text=_("Such as: Consulate in Rome, Kapshtica crossing, Police station of the old town."),
         max_length=300,
     )
     kind = forms.Choice(label=_("Where"), choices=PostKind.choices, missing=_("Choose where it is."))

@@ -1,4 +1,4 @@
-"""Contacts at borders, consulates, airports and on the way; calls that tested them; reminders that went out."""
+"""Contacts at stations, borders, consulates, airports and on the way; calls that tested them; reminders sent."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ class PostQuerySet(EntryQuerySet["Post"]):
 
 
 class Post(Entry):
-    """An office where somebody trained can be reached: whom to call at the border, the consulate, the airport."""
+    """An office where somebody trained can be reached: whom to call at the station, the border, the consulate."""
 
     kind = models.CharField(max_length=10, choices=PostKind.choices)
     country = models.CharField(max_length=2)

@@ -1,4 +1,4 @@
-"""Posts: contacts at borders, consulates, airports and on the way."""
+"""Posts: contacts at police stations, borders, consulates, airports and on the way."""
 
 from uuid import UUID
 

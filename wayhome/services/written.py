@@ -82,7 +82,7 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class PostWords:
-    """A contact at a border, consulate or airport, or on the way."""
+    """A contact at a police station, border, consulate or airport, or on the way."""
 
     name: str
     kind: str

@@ -8,8 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import reviews
-from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
@@ -18,6 +16,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.people.shapes import LeadNow
 from wayhome.shelter import (
+    danger,
     documents,
     due,
     holding,
@@ -111,10 +110,9 @@ def _move_out(stay: models.Stay, *, by: SignedIn) -> None:
         by=by,
     )
     seen = holding.found(by, stay.code)
-    if seen is None:
-        return
-    _tell_leads(stay, seen, mark, by=by)
-    reviews.owe(seen, Why.THREAT, by=by)
+    danger.look(stay, seen, by=by)
+    if seen is not None:
+        _tell_leads(stay, seen, mark, by=by)
 
 
 def _tell_leads(stay: models.Stay, seen: Found, mark: UUID, *, by: SignedIn) -> None:

@@ -9,15 +9,13 @@ from django.db.models import Max
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.care import reviews
-from wayhome.care.enums import Why
 from wayhome.core import clock, codes
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.reading import case_code
-from wayhome.shelter import documents, due, holding, mixing, models, reading, rules, sealing
+from wayhome.shelter import danger, documents, due, holding, mixing, models, reading, rules, sealing
 from wayhome.shelter.enums import StayState
 
 LANE_BITS = 62
@@ -202,9 +200,9 @@ def _keep_apart(home: models.House, given: documents.BarredPerson, *, by: Signed
         if mixing.is_barred([given], name=brief.name_used if brief else "", codes=[stay.code, *linked]):
             holding.owe(due.SEPARATE, clock.now(), home, mark=home.pk, once=stay.code, by=by)
             is_any = True
-    for _stay, seen in here if is_any else ():
-        if seen is not None:
-            reviews.owe(seen, Why.THREAT, by=by)
+    for stay, seen in here if is_any else ():
+        stay.house = home
+        danger.look(stay, seen, by=by)
 
 
 def _add_places(room: models.Room, count: int) -> list[models.Place]:

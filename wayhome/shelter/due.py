@@ -10,6 +10,7 @@ CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shel
 TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
 LISTING = "shelter.listing"
 ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING)  # done when she or he has left
+DANGER = "shelter.danger"  # stays when she or he has left: whoever learnt of it knows it still
 
 WORDINGS = {
     ENDS: Wording(
@@ -76,6 +77,17 @@ WORDINGS = {
         action=_("Open the list"),
         url_name="shelter:barred",
         url_args=("house",),
+        ends=Ends.FACT_OR_WHY,
+    ),
+    DANGER: Wording(
+        sentence=_(
+            "Something has happened where she or he lives. Look at the danger, and go through the safety plan "
+            "together, within a day."
+        ),
+        action=_("Look at the danger"),
+        url_name="care:danger",
+        url_args=("code",),
+        ends=Ends.FACT_OR_WHY,
     ),
     SEPARATE: Wording(
         sentence=_("Somebody who lives here is linked to a danger. See to it that they do not meet."),

@@ -20,7 +20,6 @@ from wayhome.training.models import Certificate, Course, Seat, Session, Trainee
 from wayhome.training.queries_certificates import certificate as certificate
 from wayhome.training.queries_certificates import check as check
 from wayhome.training.queries_numbers import numbers as numbers
-from wayhome.training.queries_numbers import share_trained as share_trained
 from wayhome.training.queries_standing import asked as asked
 from wayhome.training.queries_standing import people as people
 from wayhome.training.queries_standing import posts as posts

@@ -1,16 +1,14 @@
 """What training changed, in numbers of people, small ones hidden (domain.md 4.7, training-effect indicator)."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db.models import Count
 from django.http import Http404
 
 from wayhome.core import clock
 from wayhome.core.actors import Actor
-from wayhome.training import hiding, required, rules, standings
+from wayhome.training import hiding, rules, standings
 from wayhome.training.enums import Came, Rose, Target
 from wayhome.training.models import Seat
 
@@ -45,18 +43,3 @@ def numbers(actor: Actor) -> Numbers:
         rose=hiding.small({one: rose.get(one, 0) for one in Rose.values}),
         standing=hiding.small({"fine": fine, "lacking": len(known) - fine}),
     )
-
-
-def share_trained(actor: Actor, brought: Collection[tuple[UUID, date]]) -> dict[str, int | None]:
-    """For later rooms: of these officers and days, how many were trained that day. Two numbers, small ones hidden."""
-    if not actor.roles & rules.COUNTERS:
-        raise Http404
-    officers = {officer for officer, _day in brought}
-    spans: dict[UUID, list[tuple[date, date]]] = {}
-    rows = standings.counting().filter(competencies__contains=[required.OFFICER], trainee__user__in=officers)
-    for user, given, last in rows.values_list("trainee__user_id", "given_on", "last"):
-        spans.setdefault(user, []).append((given, last))
-    trained = sum(
-        any(given <= day <= last for given, last in spans.get(officer, [])) for officer, day in brought
-    )
-    return hiding.small({"trained": trained, "untrained": len(brought) - trained})

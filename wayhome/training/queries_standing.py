@@ -80,7 +80,7 @@ def people(actor: Actor) -> list[Colleague]:
 
 
 def posts(actor: Actor, *, page: str | int = 1) -> "Page[Any]":
-    """Border posts, consulates, airports and contacts on the way where nobody is trained today. For planners."""
+    """Stations, border posts, consulates, airports, contacts on the way where nobody is trained today. For planners."""
     if not actor.roles & rules.PLANNERS:
         raise Http404
     today = clock.today()
