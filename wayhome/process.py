@@ -259,6 +259,7 @@ PROCESS = journey.Process(
             reception.CONTACT_CHANGED,
         ),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
+        care.ROSE: (followup.DANGER_ROSE,),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.
         attempts.EVENT: (
