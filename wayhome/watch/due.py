@@ -47,7 +47,9 @@ WORDINGS = {
         url_name="people:contact",
     ),
     STOPPED: Wording(
-        sentence=_("Being asked every week was taken back. Nobody asks any more; look at the plan."),
+        sentence=_(
+            "She or he does not want to be asked every week any more, and nobody asks. Look at the plan."
+        ),
         action=_("See"),
         url_name=_HERE,
     ),
