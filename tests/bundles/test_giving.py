@@ -11,10 +11,12 @@ from tests.cast import Cast
 from tests.consent import story as consented
 from tests.people import scene
 from wayhome.audit.models import Entry
-from wayhome.bundles import actions, actions_out, catalogue, gathering, limits, models, queries
+from wayhome.bundles import actions, actions_out, catalogue, gathering, limits, models, queries, sealing
 from wayhome.casefile.models import Note
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.duties.models import Duty
+from wayhome.people import erasing
 from wayhome.vault import records
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +215,22 @@ def test_notes_of_a_partner_are_not_ours_to_give(cast: Cast) -> None:
             why=story.WHY,
             by=cast.rita.actor(),
         )
+
+
+def test_erased_why_it_left_is_gone_and_that_it_left_stays(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast, "AI")
+    given = story.agreed(cast, seen)
+    row = models.Given.objects.get(pk=given)
+    due = Duty.objects.filter(thread=given)
+    assert sealing.opened(cast.casey.actor(), row.why, sealing.WHY, given)["words"] == story.WHY
+    assert due.exists(), "Casey is told that it was agreed to"
+    erasing.erase(case=seen.id, organisation=cast.dawn.pk, by=cast.dora.actor())
+    row.refresh_from_db()
+    assert row.why, "what another agency erases is not this one's"
+    erasing.erase(case=seen.id, organisation=cast.harbour.pk, by=cast.mona.actor())
+    row.refresh_from_db()
+    assert bytes(row.why) == b""
+    assert sealing.opened(cast.casey.actor(), row.why, sealing.WHY, given) == {}
+    assert not due.exists()
+    assert (row.number, row.agreed_by_id) == (1, cast.mona.id)
