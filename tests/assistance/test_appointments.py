@@ -16,6 +16,8 @@ from django.urls import reverse
 from tests.assistance import story
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consent_story
+from tests.handover import story as handing
+from tests.handover.conftest import _process as _process
 from tests.interpreters import story as interpreters_story
 from tests.paper import stories
 from wayhome.assistance import actions, documents, models, queries_appointments, queries_feed
@@ -576,3 +578,27 @@ def test_the_slip_prints_in_her_language_and_with_the_day_alone(
         sign_in(Client(), cast.otto).post(url("slip", seen, thing), {**sent, "print": "full"}).status_code
         == 404
     )
+
+
+def test_after_a_hand_over_the_first_appointment_waits_until_she_was_asked_there(cast: Cast) -> None:
+    """G4.2_LOCAL_CONSENT. In an emergency it is made at once."""
+    scene = handing.begin(cast)
+    whole = replace(WHOLE, kind="other")
+    alone: dict[str, Any] = {"driver_id": None, "whole": whole}
+    make(cast, scene.seen, cast.casey, **alone)
+    scene.hand_over()
+    with story.refused("was not asked here about help and keeping a file"):
+        make(cast, scene.seen, cast.rita, **alone)
+    scene.cannot_wait()
+    thing = make(cast, scene.seen, cast.rita, **alone)
+    scene.answer_there("DATA_PROCESSING")
+    scene.answer_there("ASSISTANCE", granted="no")
+    with story.refused("did not say yes to help"):
+        make(cast, scene.seen, cast.rita, **alone)
+    brief = documents.AppointmentBrief(starts_at=at(4), bring_to="The blue door")
+    actions.write_appointment(
+        seen=story.again(cast, scene.seen, cast.rita), thing=thing, read=1, brief=brief, given=whole,
+        by=cast.rita.actor(),
+    )  # fmt: skip
+    scene.agree_there()
+    make(cast, scene.seen, cast.rita, **alone)

@@ -13,12 +13,14 @@ from tests.cast import Cast
 from tests.consent import story as consented
 from tests.people import scene
 from wayhome.audit.models import Entry
-from wayhome.bundles import actions, actions_out, catalogue, gathering, limits, models, queries
+from wayhome.bundles import actions, actions_out, catalogue, gathering, limits, models, queries, sealing
 from wayhome.casefile.models import Note
 from wayhome.caselists import queries as case_lists
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.duties.models import Duty
 from wayhome.htcds.values import Value
+from wayhome.people import erasing
 from wayhome.vault import records
 
 pytestmark = pytest.mark.django_db
@@ -246,3 +248,22 @@ def test_what_a_list_said_of_court_and_the_police_does_not_go_with_a_whole_case(
     assert "ASSISTANCE" in text
     for word in ("not_now", "SHARE_LAW_ENFORCEMENT", "The consulate"):
         assert word not in text, word
+
+
+def test_erased_why_it_left_is_gone_and_that_it_left_stays(cast: Cast) -> None:
+    story.introduced(cast)
+    seen = story.case(cast, "AI")
+    given = story.agreed(cast, seen)
+    row = models.Given.objects.get(pk=given)
+    due = Duty.objects.filter(thread=given)
+    assert sealing.opened(cast.casey.actor(), row.why, sealing.WHY, given)["words"] == story.WHY
+    assert due.exists(), "Casey is told that it was agreed to"
+    erasing.erase(case=seen.id, organisation=cast.dawn.pk, by=cast.dora.actor())
+    row.refresh_from_db()
+    assert row.why, "what another agency erases is not this one's"
+    erasing.erase(case=seen.id, organisation=cast.harbour.pk, by=cast.mona.actor())
+    row.refresh_from_db()
+    assert bytes(row.why) == b""
+    assert sealing.opened(cast.casey.actor(), row.why, sealing.WHY, given) == {}
+    assert not due.exists()
+    assert (row.number, row.agreed_by_id) == (1, cast.mona.id)

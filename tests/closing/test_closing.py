@@ -114,6 +114,30 @@ def test_high_danger_holds_it_up(cast: Cast) -> None:
     assert not story.is_closed(cast, seen)
 
 
+def test_danger_that_the_last_contact_saw_holds_it_up_until_somebody_looks_anew(cast: Cast) -> None:
+    """A medium assessment does not hide what was heard at the door since."""
+    seen = story.arrived(cast)
+    story.ready(cast, seen)
+    followup.meet(cast, seen, level="critical")
+    assert story.now(cast, seen).band == "critical"
+    with story.refused("The danger is high."):
+        story.close(cast, seen)
+    with clock.shifted(DAY):
+        care.assess(cast, seen)
+        assert story.now(cast, seen, story.nora(cast)).band == "medium"
+        story.close(cast, seen)
+    assert story.is_closed(cast, seen)
+
+
+def test_a_contact_before_somebody_looked_changes_nothing(cast: Cast) -> None:
+    seen = followup.begin(cast, on=followup.day(-400))
+    followup.meet(cast, seen, level="high", on=followup.day(-3))
+    care.assess(cast, seen)
+    assert story.now(cast, seen).band == "medium"
+    followup.meet(cast, seen, level="low", mode="office")
+    assert story.now(cast, seen).band == "medium", "nor does a smaller one make it small"
+
+
 def test_a_sign_to_talk_about_now_holds_it_up(cast: Cast) -> None:
     seen = story.arrived(cast)
     story.ready(cast, seen)

@@ -156,6 +156,18 @@ def test_the_next_contact_is_after_this_one_and_within_the_two_years(cast: Cast)
     assert "n2" in {one.span.key for one in story.now(cast, seen).contacts}
 
 
+def test_a_contact_that_is_written_late_agrees_on_no_day_that_has_passed(cast: Cast) -> None:
+    seen = story.begin(cast, on=story.day(-30))
+    late = {"on": story.day(-9), "mode": str(Mode.OFFICE)}
+    with story.refused("agree on a day to come"):
+        story.meet(cast, seen, next_on=story.day(-2), **late)
+    assert story.number(seen) == 1, "nothing is kept of it; the form keeps what was typed"
+    story.meet(cast, seen, next_on=story.day(0), **late)
+    # What a telephone kept without signal is taken in as it was agreed then.
+    at = clock.now() - 5 * DAY
+    story.meet(cast, seen, on=story.day(-5), at=at, next_on=story.day(-3))
+
+
 def test_the_same_visit_is_one_and_a_second_for_the_same_contact_is_refused(cast: Cast) -> None:
     seen = story.begin(cast)
     thing = uuid4()

@@ -215,6 +215,24 @@ def test_help_taken_back_nothing_is_to_be_given_and_what_was_written_stays(cast:
     assert story.now(cast, seen, thing).known.state == State.APPROVED
 
 
+def test_help_taken_back_nothing_more_is_approved_or_given_and_a_receipt_is_signed(cast: Cast) -> None:
+    seen = story.case(cast)
+    agreed = consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))
+    thing, [first, second] = story.approved(cast, seen)
+    other = story.keep(cast, seen)
+    story.part(cast, seen, other)
+    story.ask(cast, seen, other)
+    story.give(cast, seen, thing, first)
+    consents.take_back(cast, seen, agreed.pk)
+    with story.refused("took back the yes to help"):
+        story.give(cast, seen, thing, second)
+    with story.refused("Ask anew, alone"):
+        story.approve(cast, seen, other, story.another(cast))
+    assert story.sign(cast, seen, thing, first)
+    consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))
+    assert story.give(cast, seen, thing, second)
+
+
 def test_help_taken_back_what_is_written_about_it_later_owes_nothing(cast: Cast) -> None:
     seen = story.case(cast)
     agreed = consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))

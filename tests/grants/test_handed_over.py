@@ -10,6 +10,7 @@ from tests.grants import story
 from tests.handover import story as handing
 from tests.handover.conftest import _process as _process
 from wayhome.attempts import holding as attempts
+from wayhome.consent.enums import Purpose
 from wayhome.grants import due, holding, models, queries
 from wayhome.people import queries as people
 
@@ -23,6 +24,7 @@ def test_the_new_side_goes_on_with_what_was_begun(cast: Cast) -> None:
     thing, [first, second] = story.approved(cast, seen)
     story.give(cast, seen, thing, first)
     scene.hand_over()
+    scene.agree_there()
     assert story.owed(cast.casey, seen) == []
     assert story.owed(cast.rita, seen) == [due.PAY, due.RECEIPT]
     assert story.sign(cast, seen, thing, first, cast.rita)
@@ -43,6 +45,7 @@ def test_the_new_side_goes_on_with_what_was_begun(cast: Cast) -> None:
 def test_begun_where_she_lives_now(cast: Cast) -> None:
     scene = handing.begin(cast)
     scene.hand_over()
+    scene.agree_there()
     rosa = join(cast.dora, "Rosa", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
     thing = story.keep(cast, scene.seen, who=cast.rita)
     which = story.part(cast, scene.seen, thing, who=cast.rita)
@@ -51,6 +54,43 @@ def test_begun_where_she_lives_now(cast: Cast) -> None:
     assert story.give(cast, scene.seen, thing, which, who=cast.rita)
     past = people.found(cast.casey.actor(), scene.seen.code)
     assert queries.items(cast.casey.actor(), past) == [], "nothing new for who handed it over"
+
+
+@override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
+def test_nothing_is_approved_or_given_before_she_was_asked_there_and_a_receipt_is_signed(cast: Cast) -> None:
+    """G4.2_LOCAL_CONSENT: what was agreed abroad ends; what she has had already she signs for all the same."""
+    scene = handing.begin(cast)
+    seen = scene.seen
+    thing, [first, second] = story.approved(cast, seen)
+    story.give(cast, seen, thing, first)
+    scene.hand_over()
+    rosa = join(cast.dora, "Rosa", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
+    other = story.keep(cast, seen, who=cast.rita)
+    story.part(cast, seen, other, who=cast.rita)
+    story.ask(cast, seen, other, cast.rita)
+    with story.refused("was not asked here about help and keeping a file"):
+        story.approve(cast, seen, other, rosa)
+    with story.refused("Ask anew, alone, in a language that is understood"):
+        story.give(cast, seen, thing, second, who=cast.rita)
+    assert story.sign(cast, seen, thing, first, cast.rita)
+    scene.answer_there(Purpose.DATA_PROCESSING)
+    scene.answer_there(Purpose.ASSISTANCE, granted="no")
+    with story.refused("did not say yes to help"):
+        story.give(cast, seen, thing, second, who=cast.rita)
+    scene.answer_there(Purpose.ASSISTANCE)
+    assert story.give(cast, seen, thing, second, who=cast.rita)
+    assert story.approve(cast, seen, other, rosa)
+
+
+@override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
+def test_in_an_emergency_it_is_given_before_she_can_be_asked_there(cast: Cast) -> None:
+    scene = handing.begin(cast)
+    thing, [first, _second] = story.approved(cast, scene.seen)
+    scene.hand_over()
+    with story.refused("was not asked here"):
+        story.give(cast, scene.seen, thing, first, who=cast.rita)
+    scene.cannot_wait()
+    assert story.give(cast, scene.seen, thing, first, who=cast.rita)
 
 
 @override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
@@ -98,6 +138,7 @@ def test_handed_over_the_line_goes_with_whoever_goes_on(cast: Cast) -> None:
     seen = scene.seen
     thing, [first] = story.approved(cast, seen, parts=1)
     scene.hand_over()
+    scene.agree_there()
     desk = reverse("grants:desk")
     assert "A set of tools" in sign_in(Client(), cast.rita).get(desk).content.decode()
     story.give(cast, seen, thing, first, who=cast.rita)

@@ -116,6 +116,16 @@ class Scene:
         self.answer_there(Purpose.ASSISTANCE)
         return self.answer_there(Purpose.DATA_PROCESSING)
 
+    def cannot_wait(self) -> None:
+        """An emergency there: she cannot be asked now."""
+        consents.record_first_night(
+            seen=self.again(self.cast.rita),
+            help="not_now",
+            keep_file="not_now",
+            emergency="She is bleeding",
+            by=self.cast.rita.actor(),
+        )
+
 
 def begin(cast: Cast, *, groups: str = "ABFI", answer: Answer | None = None) -> Scene:
     seen = consented.case(cast)

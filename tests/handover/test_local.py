@@ -8,7 +8,6 @@ from tests.cast import Cast
 from tests.consent import story as consented
 from tests.handover import story
 from wayhome import journey
-from wayhome.consent import actions as consents
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import clock as duties_clock
@@ -177,16 +176,19 @@ def test_gate_of_local_consent_blocks_until_she_was_asked_here(cast: Cast) -> No
 def test_emergency_passes_the_gate_of_local_consent(cast: Cast) -> None:
     scene = story.begin(cast)
     scene.hand_over()
-    consents.record_first_night(
-        seen=scene.again(cast.rita),
-        help="not_now",
-        keep_file="not_now",
-        emergency="She is bleeding",
-        by=cast.rita.actor(),
-    )
-    rita = cast.rita.actor()
-    subject = people.subject(rita, scene.again(cast.rita))
-    assert journey.blockers(subject, "local_consents_asked", rita) == []
+    scene.cannot_wait()
+
+    def blocked() -> list[str]:
+        rita = cast.rita.actor()
+        subject = people.subject(rita, scene.again(cast.rita))
+        return [one.sentence for one in journey.blockers(subject, "local_consents_asked", rita)]
+
+    assert blocked() == []
+    # What she says once she can be asked counts instead.
+    scene.answer_there(Purpose.DATA_PROCESSING)
+    scene.answer_there(Purpose.ASSISTANCE, granted="no")
+    (sentence,) = blocked()
+    assert "did not say yes to help" in sentence
 
 
 def test_she_says_that_she_is_not_safe_and_it_goes_on(cast: Cast) -> None:

@@ -288,6 +288,12 @@ def test_after_a_hand_over_the_new_side_goes_on(cast: Cast) -> None:
     assert story.owed(cast.rita, seen) == ["livelihood.result", "livelihood.still"]
     assert not story.now(cast, seen, cast.rita).jobs, "what was written of outcomes stays there"
     assert queries.is_elsewhere(cast.rita.actor(), story.again(cast, seen, cast.rita))
+    with story.refused("was not asked here about help and keeping a file"):
+        story.employ(cast, seen, cast.rita, where="A kitchen")
+    with story.refused("Ask anew, alone"):
+        story.enrol(cast, seen, cast.rita)
+    story.attend(cast, seen, thing, cast.rita)  # how it goes on is written all the same
+    scene.agree_there()
     story.employ(cast, seen, cast.rita, where="A kitchen")
     assert story.owed(cast.rita, seen) == ["livelihood.result", "livelihood.still", "livelihood.still"]
     story.attend(cast, seen, thing, cast.rita)
@@ -312,3 +318,25 @@ def test_what_a_partner_is_to_ask_stays_on_its_list_whatever_the_lead_writes(cas
     assert models.Turn.objects.get(case_id=seen.id, organisation_id=cast.harbour.pk).due_at is None
     assert seen.code in sign_in(Client(), cast.rita).get(desk).content.decode(), "the lead asks nothing more"
     assert seen.code not in sign_in(Client(), cast.casey).get(desk).content.decode()
+
+
+def test_in_an_emergency_she_begins_somewhere_before_she_can_be_asked_there(cast: Cast) -> None:
+    scene = handing.begin(cast)
+    scene.hand_over()
+    with story.refused("was not asked here"):
+        story.enrol(cast, scene.seen, cast.rita)
+    scene.cannot_wait()
+    story.enrol(cast, scene.seen, cast.rita)
+    assert len(story.now(cast, scene.seen, cast.rita).courses) == 1
+
+
+def test_help_that_was_taken_back_begins_nothing_new(cast: Cast) -> None:
+    seen = story.case(cast)
+    thing = story.enrol(cast, seen)
+    given = consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))
+    consents.take_back(cast, seen, given.pk)
+    with story.refused("took back the yes to help"):
+        story.enrol(cast, seen)
+    story.attend(cast, seen, thing)
+    consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE))
+    story.enrol(cast, seen)

@@ -154,8 +154,9 @@ def test_the_same_form_twice_is_one(cast: Cast) -> None:
     story.finish(cast, seen, thing, read=2)
     story.finish(cast, seen, thing, read=2)
     assert models.Survey.objects.count() == 3
-    rating = story.rate(cast, seen)
-    story.rate(cast, seen, thing=rating)
+    given = story.rated(clock.today() - timedelta(days=1))
+    rating = story.rate(cast, seen, given)
+    story.rate(cast, seen, given, thing=rating)
     for _time in range(2):
         actions.set_aside(
             seen=story.again(cast, seen), thing=rating, read=1, why="By mistake", by=cast.casey.actor()
@@ -174,6 +175,25 @@ def test_two_who_write_at_once_lose_nothing(cast: Cast) -> None:
     with pytest.raises(Conflict):
         actions.set_aside(seen=story.again(cast, seen), thing=thing, read=1, why="Old", by=cast.casey.actor())
     assert story.now(cast, seen).surveys[0].number == 2
+
+
+def test_besides_safety_one_thing_is_asked_at_a_visit(cast: Cast) -> None:
+    seen = story.case(cast)
+    day = clock.today() - timedelta(days=1)
+    story.rate(cast, seen, documents.Rating(**story.asked(), ratings={"safety": 4}))
+    thing = story.ask(cast, seen)  # whether it is safe may be asked beside it
+    with story.refused("ask these on another day"):
+        story.rate(cast, seen)
+    story.rate(cast, seen, documents.Rating(**story.asked(), ratings={"safety": 2}))
+    story.rate(cast, seen, story.rated(day))
+    with story.refused("one thing at a visit"):
+        story.begin(cast, seen, on=day)
+    assert len(story.now(cast, seen, consents.nora(cast)).surveys) == 1
+    actions.set_aside(
+        seen=story.again(cast, seen), thing=thing, read=story.number(cast, seen, thing), why="Of somebody else",
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    story.rate(cast, seen)  # what was set aside was not asked
 
 
 def test_set_aside_it_stays_and_counts_for_nothing(cast: Cast) -> None:
@@ -227,8 +247,9 @@ def test_not_safe_the_danger_is_looked_at_again(cast: Cast) -> None:
         seen = story.case(cast)
         care.assess(cast, seen)
         assert owed(cast, seen) == 1, "in 14 days, whatever she says"
-        story.rate(cast, seen, story.rated(safety=3))
-        story.rate(cast, seen, story.rated(safety=0))
+        yesterday = clock.today() - timedelta(days=1)
+        story.rate(cast, seen, story.rated(yesterday, safety=3))
+        story.rate(cast, seen, story.rated(yesterday, safety=0))
         assert owed(cast, seen) == 1
         if how == "rated":
             story.rate(cast, seen, story.rated(safety=2))
@@ -342,7 +363,7 @@ def test_a_psychologist_reads_scores_and_no_answer(cast: Cast) -> None:
     seen = story.case(cast)
     paula = assistance.paula(cast, seen)
     story.ask(cast, seen, V5)
-    story.rate(cast, seen, story.rated(words="Only the window rattles"))
+    story.rate(cast, seen, story.rated(clock.today() - timedelta(days=1), words="Only the window rattles"))
     found = story.now(cast, seen, paula)
     assert story.scores(cast, seen, paula)[WHOLE] == "0.7900"
     assert found.rated[0].brief.ratings["safety"] == 3
@@ -356,7 +377,7 @@ def test_a_psychologist_reads_scores_and_no_answer(cast: Cast) -> None:
 def test_without_keys_nobody_can_tell_how_things_are(cast: Cast) -> None:
     seen = story.case(cast)
     story.ask(cast, seen, who=None, others="Her sister", present="others", is_feared=False)
-    story.rate(cast, seen, story.rated(words="Only the window rattles"))
+    story.rate(cast, seen, story.rated(clock.today() - timedelta(days=1), words="Only the window rattles"))
     stored = [bytes(field) for model in (models.Survey, models.Rating) for row in model.objects.all()
               for field in (row.document, row.brief)]  # fmt: skip
     for word in (b"sister", b"window", b"finished", b"satisfied"):

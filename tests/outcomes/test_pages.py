@@ -119,8 +119,8 @@ def test_two_times_the_change_stands_in_the_picture_and_in_the_table(cast: Cast)
     seen = story.case(cast)
     story.ask(cast, seen, WORST, on=day(-200))
     story.ask(cast, seen, V5)
-    story.rate(cast, seen, story.rated(day(-200), value=2))
-    story.rate(cast, seen, story.rated(safety=4, education=0))
+    story.rate(cast, seen, story.rated(day(-199), value=2))
+    story.rate(cast, seen, story.rated(day(-1), safety=4, education=0))
     page = text(sign_in(Client(), cast.casey), url(seen))
     assert "+0.7900" in page
     assert page.count("<polyline") == 4 + 4, "a line and its key for each"
@@ -209,7 +209,7 @@ TOLD = re.compile(r"traffick|exploit|victim|survivor|shelter|police report|case 
 def test_paper_empty_with_the_code_and_in_full(cast: Cast) -> None:
     seen = story.case(cast)
     thing = story.ask(cast, seen, V5, others="Her sister", present="others", is_feared=False)
-    rating = story.rate(cast, seen, story.rated(safety=4, words="The door locks now"))
+    rating = story.rate(cast, seen, story.rated(day(-1), safety=4, words="The door locks now"))
     casey = sign_in(Client(), cast.casey)
     paper = url(seen, "paper")
     sent = {"stays": "carry", "language": "en"}
@@ -277,7 +277,7 @@ def test_a_psychologist_sees_the_change_and_no_answer(cast: Cast) -> None:
     seen = story.case(cast)
     paula = assistance.paula(cast, seen)
     thing = story.ask(cast, seen, V5)
-    story.rate(cast, seen, story.rated(words="The door locks now"))
+    story.rate(cast, seen, story.rated(day(-1), words="The door locks now"))
     there = sign_in(Client(), paula)
     page = text(there, url(seen))
     assert "0.7900" in page
@@ -318,7 +318,7 @@ def test_a_survey_of_another_case_is_not_there(cast: Cast) -> None:
 def test_the_pages_ask_the_same_for_one_survey_and_for_five(cast: Cast) -> None:
     seen = story.case(cast)
     story.ask(cast, seen, on=day(-900))
-    story.rate(cast, seen, story.rated(day(-900)))
+    story.rate(cast, seen, story.rated(day(-899)))
     casey = sign_in(Client(), cast.casey)
     beside = reverse("casefile:beside", args=[seen.code])
     counted = []
@@ -330,7 +330,7 @@ def test_the_pages_ask_the_same_for_one_survey_and_for_five(cast: Cast) -> None:
             counted.append(len(asked))
         for number in range(4):
             story.ask(cast, seen, on=day(-800 + 100 * number))
-            story.rate(cast, seen, story.rated(day(-800 + 100 * number)))
+            story.rate(cast, seen, story.rated(day(-799 + 100 * number)))
     assert counted[:2] == counted[2:]
     assert counted[0] <= 15
 
@@ -350,7 +350,7 @@ def test_whoever_may_not_be_asked_gets_no_form_to_fill_and_what_was_sent_stays(c
 
 def test_questions_print_in_full_and_with_the_code_only(cast: Cast) -> None:
     seen = story.case(cast)
-    rating = story.rate(cast, seen, story.rated(safety=4, words="The door locks now"))
+    rating = story.rate(cast, seen, story.rated(day(-1), safety=4, words="The door locks now"))
     casey = sign_in(Client(), cast.casey)
     paper, sent = f"{url(seen, 'paper')}?of={rating}", {"stays": "carry", "language": "en", "shows": "full"}
     full = stories.printed(casey, paper, sent)

@@ -48,6 +48,8 @@ def close(cast: Cast, seen: Found, reason: str = "goals_met") -> None:
 def test_arriving_makes_the_way_and_the_preparing_due_once(cast: Cast, facts: Facts) -> None:
     seen = journeys.under_way(cast)
     story.path(cast)
+    assert story.board(seen, cast.casey) == ["rating.first"], "since the travel plan was begun"
+    story.offer(cast, seen)
     assert story.board(seen, cast.casey) == []
     for place in (2, 3):
         with clock.shifted(place * journeys.MINUTE):
@@ -85,8 +87,32 @@ def test_a_travel_plan_that_ends_makes_the_preparing_due(cast: Cast) -> None:
     seen, _now = attempts.begun(cast)
     with journey.instead(PROCESS):
         attempts.end(cast, seen)
-    assert story.board(seen, cast.casey) == ["rating.preparing"]
+    assert story.board(seen, cast.casey) == ["rating.first", "rating.preparing"]
     assert not story.now(cast, seen, Part.WAY).has_begun
+
+
+def test_the_first_travel_plan_makes_how_the_first_help_was_due_once(cast: Cast) -> None:
+    story.path(cast)
+    seen, _now = attempts.begun(cast)
+    assert story.board(seen, cast.casey) == ["rating.first"]
+    with story.refused("You work with the person"):
+        story.answer(story.offer(cast, seen), cast.casey.actor())
+    attempts.end(cast, seen)
+    attempts.begin(cast, seen)
+    assert "rating.first" not in story.board(seen, cast.casey), "asked once, whatever was said to it"
+
+
+def test_whoever_arrives_and_was_not_asked_about_the_first_help_is(cast: Cast, facts: Facts) -> None:
+    seen = journeys.under_way(cast)
+    story.path(cast)
+    Duty.objects.filter(thread=marks.thread(seen.id)).delete()  # a plan of before this was asked
+    with transaction.atomic():
+        here, plan = story.again(cast, seen), journeys.now(cast, seen).id
+        ending.heard(What.ARRIVED, here, plan, cast.casey.actor())
+    assert story.board(seen, cast.casey) == ["rating.first", "rating.preparing", "rating.way"]
+    for part in (Part.FIRST, Part.PREPARING, Part.WAY):
+        story.offer(cast, seen, part)
+    assert story.board(seen, cast.casey) == []
 
 
 def test_closing_makes_the_last_part_due_and_is_held_up_by_nothing_here(cast: Cast) -> None:

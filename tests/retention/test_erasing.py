@@ -26,7 +26,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties.models import Duty
 from wayhome.messages import holding as message_holding
-from wayhome.messages.models import Copy
+from wayhome.messages.models import Copy, Thread
 from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
@@ -201,6 +201,24 @@ def test_nothing_is_left_in_any_table_and_no_key_of_anybody_opens_what_it_opened
         assert (row.code, row.opened_month) == (seen.code, seen.case.opened_month)
         assert Entry.objects.filter(subject=seen.id, action="people.opened").exists()
         assert Entry.objects.filter(subject=seen.id, action="retention.erased").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_message_that_nobody_read_is_due_to_nobody_any_more(cast: Cast) -> None:
+    """What is due hangs on the messages, and names the case inside."""
+    seen = lived(cast)
+    vera = story.vera(cast)
+    threads = list(Thread.objects.filter(case=seen.id).values_list("pk", flat=True))
+    due = Duty.objects.filter(thread__in=threads, organisation=cast.harbour, done_at=None)
+    assert due.exists(), "Rita answered, and Casey has not read it"
+    theirs = Duty.objects.filter(thread__in=threads, organisation=cast.dawn).count()
+    with clock.shifted(6 * 366 * DAY):
+        story.propose(cast, seen, vera)
+        story.erase(cast, seen, cast.casey)
+    assert not due.exists()
+    assert Duty.objects.filter(thread__in=threads, organisation=cast.dawn).count() == theirs, (
+        "theirs is theirs"
+    )
 
 
 @pytest.mark.django_db

@@ -152,7 +152,7 @@ def may_leave(cast: Cast) -> tuple[Found, UUID]:
         row = Referral.objects.get(to_organisation=cast.dawn.pk)
         receivers.answer(cast, row)
         receivers.agreed(cast, tarik)
-        jointrisk.let_in(cast, tarik)
+        jointrisk.let_in(cast, tarik, "AFGHI")  # also what he claims in court: they go on with it
         papers.paper(cast, tarik)
         papers.leave(cast, tarik)
 
@@ -214,7 +214,7 @@ def way_alone(cast: Cast) -> list[Link]:
 
 @override_settings(GRANT_TWO_PEOPLE_ABOVE="", COST_SECOND_PERSON=True)
 def test_alone_on_the_way_tools_and_a_broker_who_calls(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    tarik, _claim = may_leave(cast)
+    tarik, claim = may_leave(cast)
     with on(25, "06:10"):
         departure.look(cast, tarik)
         departure.approve(cast, tarik)
@@ -233,8 +233,17 @@ def test_alone_on_the_way_tools_and_a_broker_who_calls(cast: Cast, monkeypatch: 
         scene.hand_over()
         scene.agree_there()
 
-    # M2: a grant for tools, in kind, once the plan is signed.
+    # Before its last day the claim for his wages is handed in from there.
+    with on(30):
+        testimony.claim(cast, tarik, cast.rita, claim, state=str(ClaimState.FILED))
+
+    # M2: the wages are paid; a grant for tools, in kind, once the plan is signed.
     with on(85):
+        testimony.claim(cast, tarik, cast.rita, claim, state=str(ClaimState.AWARDED), awarded=3900)
+        testimony.claim(cast, tarik, cast.rita, claim, state=str(ClaimState.PAID), paid_on=testimony.day(0))
+        paid = testimony.legal(cast, tarik, cast.rita).claim(claim)
+        assert paid is not None
+        assert (paid.newest.known.state, paid.newest.known.is_watched) == (ClaimState.PAID, False)
         rosa = join(cast.dora, "Rosa", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
         tea = join(cast.dora, "Tea", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
         words = {"what": "Tools for a small workshop", "order": "One set of tools"}

@@ -48,10 +48,13 @@ def test_two_that_came_to_nothing_a_friend_a_bus_station_and_a_plan_built_anew(c
     care.assess(cast, seen)
     assert watch.now(cast, seen).band == Band.WATCH
 
-    # M6: the survey in the middle, her own safety 2 of 5: the danger is looked at again.
+    # M6: the survey in the middle; on another day her own safety 2 of 5: the danger is looked at again.
     with clock.shifted(MONTH_6):
-        before = watch.board(cast, seen).count(care_due.REVIEW)
         outcomes.ask(cast, seen, outcomes.every(0.5, "yes"))
+    with clock.shifted(MONTH_6 + DAY):
+        before = watch.board(cast, seen).count(care_due.REVIEW)
+        with outcomes.refused("ask these on another day"):
+            outcomes.rate(cast, seen, outcomes.rated(outcomes.clock.today() - DAY, safety=2))
         outcomes.rate(cast, seen, outcomes.rated(safety=2))
         assert watch.board(cast, seen).count(care_due.REVIEW) == before + 1
 

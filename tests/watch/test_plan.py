@@ -10,6 +10,7 @@ from tests.attempts import story as attempts
 from tests.cast import Cast
 from tests.consent import story as consents
 from tests.family import story as kin
+from tests.followup import story as followup
 from tests.watch import story
 from wayhome.attempts import queries as attempt_queries
 from wayhome.care import instrument
@@ -89,6 +90,27 @@ def test_after_a_no_to_being_asked_later_nobody_asks_every_week_again(cast: Cast
     stopped = {"state": str(MeasureState.STOPPED), "reason": "She does not want it"}
     story.measure(cast, seen, MeasureKind.WEEKLY, thing=thing, read=1, **stopped)
     consents.agree(cast, seen, consents.yes(Purpose.MONITORING_CONTACT))
+    story.measure(cast, seen, MeasureKind.WEEKLY)
+    assert len(story.due(cast, seen, due.WEEKLY)) == 8
+
+
+def test_none_any_more_in_the_follow_up_is_heard_by_the_weekly_contact_too(cast: Cast) -> None:
+    """Her right to stop (domain.md 4.6.3). All other help goes on."""
+    seen = followup.begin(cast, story.case(cast))
+    thing = story.measure(cast, seen, MeasureKind.WEEKLY)
+    followup.say(cast, seen, "all")
+    assert len(story.due(cast, seen, due.WEEKLY)) == 8
+    story.measure(cast, seen, MeasureKind.HOUSING)
+    followup.stop(cast, seen)
+    assert story.due(cast, seen, due.WEEKLY) == []
+    board = story.board(cast, seen)
+    assert (board.count(due.STOPPED), due.MEASURE in board) == (1, True)
+    with story.refused("write the answer into the follow-up"):
+        story.measure(cast, seen, MeasureKind.WEEKLY, thing=thing, read=1)
+    stopped = {"state": str(MeasureState.STOPPED), "reason": "She does not want it"}
+    story.measure(cast, seen, MeasureKind.WEEKLY, thing=thing, read=1, **stopped)
+    followup.say(cast, seen, "all")
+    assert story.due(cast, seen, due.WEEKLY) == [], "nothing comes back by itself"
     story.measure(cast, seen, MeasureKind.WEEKLY)
     assert len(story.due(cast, seen, due.WEEKLY)) == 8
 

@@ -24,6 +24,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
+from wayhome.handover import gates as handover
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -47,6 +48,8 @@ def write_appointment(
         before = queries_appointments.appointment(by, seen, thing) if read else None
         group = _group(seen, given, before, brief, by=by)
         holding.begin(seen, group, code="appointment_not_made", by=by)
+        if before is None:  # one that was made is moved and called off whatever was answered since
+            holding.stop_if(handover.why_not_help(by, seen), code="appointment_not_made")
         known = queries_appointments.colleagues(by, seen)
         if any(worker not in known for worker in brief.workers):
             raise Http404

@@ -5,7 +5,17 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from wayhome.attempts import documents, ending, holding, models, queries, queries_beginning, rules, steps
+from wayhome.attempts import (
+    documents,
+    ending,
+    holding,
+    hooks,
+    models,
+    queries,
+    queries_beginning,
+    rules,
+    steps,
+)
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
 from wayhome.consent import holding as consent_holding
@@ -41,6 +51,8 @@ def begin(*, seen: Found, record: UUID, by: SignedIn) -> None:
         begun = documents.Begun(decided_on=options.confirmed_on(by, seen), on=today)
         holding.put(row, {"document": begun.to_value()}, by=by)
         people_actions.take_step(seen=seen, key=steps.BEGUN, by=by)
+        if row.number == 1:
+            hooks.tell_begun(seen, record, by)
         audit.record("attempts.begun", by=by, subject=seen.id, groups="G")
 
 

@@ -37,6 +37,7 @@ class Part:
 _parts: dict[str, Part] = {}
 _way: list[Callable[[SignedIn, AttemptSubject], Way | None]] = []
 _listeners: dict[str, Listener] = {}
+_beginnings: dict[str, Listener] = {}
 
 
 def add(part: Part) -> None:
@@ -62,6 +63,17 @@ def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
 def listen(name: str, listener: Listener) -> None:
     """``listener(seen, attempt, by)`` hears that another way was written, after it was, in the same transaction."""
     _listeners[name] = listener
+
+
+def begun_also(name: str, listener: Listener) -> None:
+    """``listener(seen, attempt, by)`` hears that the first travel plan of a case was begun, in the same transaction."""
+    _beginnings[name] = listener
+
+
+def tell_begun(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """Everybody who listens, in the order of their names."""
+    for _name, listener in sorted(_beginnings.items()):
+        listener(seen, attempt, by)
 
 
 def tell(seen: Found, attempt: UUID, by: SignedIn) -> None:

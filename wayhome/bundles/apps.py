@@ -10,10 +10,12 @@ class Bundles(AppConfig):
 
     def ready(self) -> None:
         """A page beside People; a line on the case that came so, or may leave so."""
-        from wayhome.bundles import panel, rules
+        from wayhome.bundles import erasing, panel, rules
         from wayhome.core import navigation
+        from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
 
         navigation.add(_("Whole cases"), "bundles:home", rules.SEES, order=67)
         panels.add(panel.EARLIER)
         panels.add(panel.GIVE)
+        people_erasing.also("bundles", erasing.empty)

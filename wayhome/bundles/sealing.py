@@ -18,7 +18,9 @@ def seal(value: Value, *, to: Iterable[UUID], place: str, record: UUID, by: Sign
 
 
 def opened(actor: SignedIn, sealed: bytes | memoryview, place: str, record: UUID) -> dict[str, Any]:
-    """What is inside; nothing where it was sealed to others."""
+    """What is inside; nothing where it was sealed to others, or erased."""
+    if not sealed:
+        return {}
     try:
         found = parcels.open_(actor.keyring, bytes(sealed), place=place, record=record)
     except NoKey:

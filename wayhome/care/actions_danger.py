@@ -57,8 +57,10 @@ def assess(*, seen: Found, read: int, given: documents.Assessment, by: SignedIn)
         reviews.assessed(seen, there, by=by)
         reviews.find_out(seen, there, {who for who, _code in result.unknown}, by=by)
         _ask_supervisor(seen, row, is_asked=bool(given.lower_to), by=by)
-        if scoring.has_risen(before, queries.standing(by, seen).band):
+        band = queries.standing(by, seen).band
+        if scoring.has_risen(before, band):
             consent.danger_rose(seen=seen, by=by)
+        reviews.rose(seen, before, band, by=by)
         drafts.drop(seen=seen, form=drafts.DANGER, by=by)
         audit.record("care.assessed", by=by, subject=seen.id, groups="F")
     return row

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.care import due, holding, models, rules
-from wayhome.care.enums import Who, Why
+from wayhome.care import due, holding, models, rules, scoring
+from wayhome.care.enums import Band, Who, Why
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
@@ -23,10 +23,12 @@ from wayhome.people import models as people_models
 from wayhome.people import queries_access
 from wayhome.people.queries import Found
 
+HIGH = frozenset({Band.HIGH, Band.CRITICAL})
 AT_ONCE = frozenset({Why.THREAT, Why.RELEASED})
 WITHIN = timedelta(hours=24)  # domain.md SC9, M11: after a release the risk is re-done within 24 hours
 AGE, SOON, URGENT = "age", "soon", "urgent"
 EVENT = "danger_seen"  # something pressing, whether or not anybody here has looked, or looks already
+ROSE = "danger_rose"  # somebody looked, and it is greater than it was, or high for the first time
 
 
 def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
@@ -37,7 +39,7 @@ def owe(seen: Found, why: str, *, by: SignedIn) -> bool:
     with transaction.atomic():
         reason = Why(why)
         if reason in AT_ONCE:
-            _follow(seen, by=by)
+            _follow(EVENT, seen, by=by)
         mine = models.Assessment.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
         if not mine.exists():
             return False
@@ -77,9 +79,16 @@ def _owe_at(seen: Found, agency: UUID, *, by: SignedIn) -> bool:
     return True
 
 
-def _follow(seen: Found, *, by: SignedIn) -> None:
+def rose(seen: Found, before: str | None, now: str | None, *, by: SignedIn) -> None:
+    """In the transaction of whoever assessed it: who is in touch with her or him hears."""
+    is_high = now in HIGH
+    if scoring.has_risen(before, now) or (is_high and before not in HIGH):
+        _follow(ROSE, seen, is_high=is_high, by=by)
+
+
+def _follow(event: str, seen: Found, **given: object) -> None:
     try:
-        people_holding.follow(EVENT, seen=seen, by=by)
+        people_holding.follow(event, seen=seen, **given)
     except journey.Unknown:  # a process without the rooms that stand on it
         return
 

@@ -17,6 +17,8 @@ from wayhome.attempts import models as attempts_models
 from wayhome.attempts import reading as attempts
 from wayhome.attempts import steps as attempted
 from wayhome.care import queries as care
+from wayhome.care import scoring
+from wayhome.care.shapes import Standing
 from wayhome.closing import limits, models, rules
 from wayhome.closing.documents import Entry
 from wayhome.closing.enums import Kind
@@ -26,6 +28,8 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import models as followup_models
 from wayhome.followup import queries as followup
 from wayhome.followup import reading as followup_reading
+from wayhome.followup import standing as followup_standing
+from wayhome.followup.shapes import Calendar
 from wayhome.goals import queries as goals
 from wayhome.goals.enums import State
 from wayhome.organisations.actors import SignedIn
@@ -105,7 +109,7 @@ def facts(actor: SignedIn, seen: Found) -> Facts:
         has_arrived=arrived is not None or has_arrived(actor, seen),
         arrived_on=arrived,
         first_day=after(arrived, limits.months()) if arrived else None,
-        band=str(danger.band or ""),
+        band=_band(danger, known),
         danger_is_old=bool(danger.views) and all(view.is_old for view in danger.views),
         has_signs=watch.watch(actor, seen).band == Signs.NOW,
         word=_last(mine, Kind.WORD),
@@ -121,6 +125,20 @@ def facts(actor: SignedIn, seen: Found) -> Facts:
         has_goals=known_goals is not None,
         goals=_goals(known_goals),
     )
+
+
+def _band(assessed: Standing, known: Calendar | None) -> str:
+    """How great the danger is: as it was assessed, or as the last contact since then saw it, whichever is greater."""
+    if assessed.band is None or known is None:
+        return str(assessed.band or "")
+    looked = max(view.at for view in assessed.views)
+    bands = [str(assessed.band)]
+    for met in followup_standing.newest([one for one in known.met if one.known.level]):
+        day = met.known.on
+        # Of one day, what was written last.
+        if day is not None and (day, met.at) > (clock.day_of(looked, known.zone), looked):
+            bands.append(met.known.level)
+    return max(bands, key=scoring.rank)
 
 
 def has_arrived(actor: SignedIn, seen: Found) -> bool:

@@ -56,8 +56,9 @@ def write(who: Hands) -> None:
     with ago(MONTH_6):
         met(story, "m6", Mode.OFFICE, "low", "Money is short", instrument=Instrument.SURVEY, next_on=day(48))
         is_asked(story, 0.5)
-        _says_how_it_is(story)
         goes_through(story, "Money is short, and she goes on")
+    with ago(MONTH_6 - 1):  # besides safety, one thing at a visit
+        _says_how_it_is(story)
         story.looks_at_danger(2)
     is_given_help(story)
     with ago(MISSED + 3):

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.care import contacts, reviews, scoring, seeing
-from wayhome.care.enums import Band
 from wayhome.care.enums import Why as Reason
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
@@ -31,7 +30,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
 
-HIGH = frozenset({Band.HIGH, Band.CRITICAL})
+HIGH = reviews.HIGH
 CODE = holding.CODE
 
 
@@ -138,10 +137,10 @@ def read_note(*, seen: Found, note: UUID, who: str, on: date, by: SignedIn) -> N
         audit.record("followup.read", by=by, subject=seen.id, groups=queries.DANGER)
 
 
-def ask_for_more(*, seen: Found, by: SignedIn) -> None:
-    """The danger was seen anew elsewhere. ``ending.DANGER_SEEN`` asks first whether ``by`` may write it here."""
+def ask_for_more(*, seen: Found, why: Why = Why.RISEN, by: SignedIn) -> None:
+    """The danger was seen anew elsewhere. ``ending`` asks first whether ``by`` may write it here."""
     with transaction.atomic():
-        _ask_for_more(seen, Why.RISEN, by=by)
+        _ask_for_more(seen, why, by=by)
         settling.settle(seen, by=by)
         audit.record("followup.written", by=by, subject=seen.id, groups=queries.GROUP)
 

@@ -12,9 +12,10 @@ class Followup(AppConfig):
         """A panel on the page of a case, a desk; the calendar begins by itself when a journey ends by arriving."""
         from wayhome.core import navigation
         from wayhome.custody import hooks as custody
-        from wayhome.followup import beginning, erasing, hooks, panel, rules, signs
+        from wayhome.followup import beginning, erasing, hooks, panel, rules, signs, stopping
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
+        from wayhome.watch import hooks as watch
 
         panels.add(
             panels.Panel(
@@ -32,4 +33,6 @@ class Followup(AppConfig):
         custody.listen("followup", beginning.heard)
         hooks.place(hooks.Part.SIGNS, "watch:watch")
         hooks.listen("watch", signs.noticed)
+        hooks.hear_word("watch", stopping.hear)
+        watch.word_is_known_by(stopping.wants_none)
         people_erasing.also("followup", erasing.empty)

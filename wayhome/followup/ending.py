@@ -15,7 +15,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.followup import actions, beginning, due, holding, limits, models, queries, settling
 from wayhome.followup.documents import Entry
-from wayhome.followup.enums import Kind, Pace
+from wayhome.followup.enums import Kind, Pace, Why
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -40,12 +40,22 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
 
 
 def _danger_seen(*, seen: Found, by: SignedIn) -> None:
-    """One more contact within three days. Where it is not open to the actor, who leads sees to it."""
+    """One more contact within three days."""
+    _more(seen, Why.RISEN, by=by)
+
+
+def _danger_rose(*, seen: Found, is_high: bool, by: SignedIn) -> None:
+    """The same; where it is high now, every week for four weeks too."""
+    _more(seen, Why.HIGH if is_high else Why.RISEN, by=by)
+
+
+def _more(seen: Found, why: Why, *, by: SignedIn) -> None:
+    """Where it is not open to the actor, who leads sees to it."""
     if not models.Entry.objects.filter(case_id=seen.id).exists():
         return
     with transaction.atomic():
         if _may_write(seen, by) and queries.calendar(by, seen) is not None:
-            actions.ask_for_more(seen=seen, by=by)
+            actions.ask_for_more(seen=seen, why=why, by=by)
         else:
             there = consent_holding.home(by, seen, seen.case.organisation_id)
             last = clock.day_of(clock.now() + limits.sooner(), beginning.zone_of(seen, by))
@@ -64,4 +74,11 @@ CONSENT_ENDED = journey.Consequence(
 )
 DANGER_SEEN = journey.Consequence(
     "followup_sooner", _("The follow-up asks for one more contact within three days"), _danger_seen
+)
+DANGER_ROSE = journey.Consequence(
+    "followup_weekly",
+    _(
+        "The follow-up asks for one more contact within three days, and every week for a while where it is high"
+    ),
+    _danger_rose,
 )

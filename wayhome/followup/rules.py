@@ -92,6 +92,12 @@ def why_not_met(given: Entry, now: Calendar, *, today: date) -> str | None:
         return reason
     if given.next_on is not None and given.on is not None and given.next_on <= given.on:
         return _("The next contact is after this one. Enter a later day, or leave it empty.")
+    if given.next_on is not None and given.next_on < today and given.at is None:
+        # What a telephone kept was agreed then: it is taken in as it was written.
+        return _(
+            "The next contact would have been before today. Write that contact down on its own, and agree on a day to "
+            "come."
+        )
     if given.next_on is not None and given.next_on > schedule.after(today, schedule.MONTHS):
         return _("The next contact is more than two years away. Enter an earlier day, or leave it empty.")
     return _why_not_long(given.found, given.asked_for)

@@ -69,7 +69,9 @@ def approve(*, seen: Found, thing: UUID, read: int, lifted: str = "", by: Signed
     with transaction.atomic():
         now = holding.begin_one(seen, thing, by=by)
         reason = checks.decide(now.known, by=by) or checks.provider(now.known, by=by)
-        reason = reason or checks.plan(seen, now.known, lifted=lifted, by=by)
+        reason = (
+            reason or checks.plan(seen, now.known, lifted=lifted, by=by) or checks.asked_here(seen, by=by)
+        )
         holding.stop_if(reason, code="not_approved")
         today = queries.today(by)
         approvals = (*now.known.approvals, (holding.doer(by), today))

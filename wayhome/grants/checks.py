@@ -3,6 +3,7 @@
 from wayhome.care import seeing
 from wayhome.grants import hooks, limits, neutral, queries, rules
 from wayhome.grants.documents import Item
+from wayhome.handover import gates
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.access import CASE_MANAGERS
@@ -56,3 +57,8 @@ def decide(item: Item, *, by: SignedIn) -> str | None:
         manages=bool(CASE_MANAGERS & by.roles),
         needs_second=limits.needs_second(),
     )
+
+
+def asked_here(seen: Found, *, by: SignedIn) -> str | None:
+    """G4.2_LOCAL_CONSENT: she or he said yes to help here, and has not taken it back; or it cannot wait."""
+    return gates.why_not_help_now(by, seen)

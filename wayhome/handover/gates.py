@@ -12,6 +12,8 @@ from wayhome.core.actors import Actor
 from wayhome.handover import holding, rules
 from wayhome.handover.models import Handover
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
 from wayhome.people.subjects import CaseSubject
 
 
@@ -34,7 +36,7 @@ def _asked_here(subject: CaseSubject, actor: Actor) -> object:
         if one.organisation == subject.seen.case.organisation_id
     ]
     missing = {Purpose.ASSISTANCE, Purpose.DATA_PROCESSING} - {one.answer.purpose for one in mine}
-    if any(one.answer.emergency for one in mine if one.answer.purpose == Purpose.ASSISTANCE):
+    if _cannot_wait(mine):
         return True
     if missing:
         return False
@@ -42,6 +44,45 @@ def _asked_here(subject: CaseSubject, actor: Actor) -> object:
     if help_ is not None and help_.consent in {one.id for one in mine}:
         return True
     return _("She or he was asked here, and did not say yes to help. Only an emergency goes on without.")
+
+
+def _cannot_wait(mine: list[given.Given]) -> bool:
+    """The last that was written here about help is an emergency: what was answered since counts instead."""
+    about_help = [one.answer for one in mine if one.answer.purpose == Purpose.ASSISTANCE]
+    return bool(about_help) and bool(about_help[-1].emergency)
+
+
+def why_not_help(actor: SignedIn, seen: Found) -> str | None:
+    """``G4.2_LOCAL_CONSENT`` for rooms that help after a hand-over: why not yet, with what to do; None where they may.
+
+    For who answers now: a partner reads no answers that were given to another agency.
+    """
+    if actor.organisation_id != seen.case.organisation_id:
+        return None
+    taken_over = Handover.objects.filter(
+        case=seen.id, receiver=seen.case.organisation_id, is_completed=True
+    ).exists()
+    if not taken_over:
+        return None
+    found = _asked_here(people.subject(actor, seen), actor)
+    if found is True:
+        return None
+    sentence = found if isinstance(found, str) else str(LOCAL_CONSENT.sentence)
+    return _("{reason} {fix}.").format(reason=sentence, fix=LOCAL_CONSENT.fix)
+
+
+def why_not_help_now(actor: SignedIn, seen: Found) -> str | None:
+    """The same, and in every case: a yes to help that was taken back waits for the next, unless it cannot wait."""
+    if reason := why_not_help(actor, seen):
+        return reason
+    if not queries.was_taken_back(actor, seen, Purpose.ASSISTANCE):
+        return None
+    mine = [one for one in given.of_case(actor, seen) if one.organisation == actor.organisation_id]
+    if _cannot_wait(mine):
+        return None
+    return _(
+        "She or he took back the yes to help. Ask anew, alone; what is owed to her or him stays written here."
+    )
 
 
 ACCEPT_LEAD = journey.Gate(

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
+from wayhome.handover import gates as handover
 from wayhome.livelihood import documents, holding, limits, queries, rules, rules_work, settling
 from wayhome.livelihood.enums import Part
 from wayhome.livelihood.shapes import Life
@@ -31,7 +32,10 @@ def enrol(*, seen: Found, thing: UUID, read: int, given: documents.Enrolment, by
         chosen = before.known.service if before is not None else None
         places = {key for key, _name in queries.places(by, chosen)} if given.service is not None else set()
         is_child = people.person(by, seen).is_child
-        return rules.why_not_enrolment(given, before=before, places=places, is_child=is_child, today=today)
+        reason = _asked_here(seen, by=by) if before is None else None
+        return reason or rules.why_not_enrolment(
+            given, before=before, places=places, is_child=is_child, today=today
+        )
 
     _keep(Part.LEARNING, seen, thing, read, given, why_not, by=by)
 
@@ -70,7 +74,8 @@ def employ(*, seen: Found, thing: UUID, read: int, given: documents.Job, by: Sig
     def why_not(now: Life, today: date) -> str | None:
         before = holding.job(now, given.about) if given.about is not None else None
         bands = {*limits.bands(), *([before.known.band] if before is not None else [])}
-        return rules_work.why_not_job(given, before=before, bands=bands, today=today)
+        reason = _asked_here(seen, by=by) if before is None else None
+        return reason or rules_work.why_not_job(given, before=before, bands=bands, today=today)
 
     _keep(Part.WORK, seen, thing, read, given, why_not, by=by)
 
@@ -123,6 +128,11 @@ def answer(
         if not is_new or not given.is_sign:
             return None
         return watch.raise_flag(seen, given.flag, source=str(Source.SYSTEM), words=given.words, by=by)
+
+
+def _asked_here(seen: Found, *, by: SignedIn) -> str | None:
+    """G4.2_LOCAL_CONSENT for what begins; how it goes on, and that it ended, is written whatever was answered."""
+    return handover.why_not_help_now(by, seen)
 
 
 def _keep(

@@ -6,9 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import contacts, reviews
-from wayhome.care.enums import Why
-from wayhome.consent.holding import Home
+from wayhome.care import contacts
 from wayhome.core import clock
 from wayhome.options import documents, ending, holding, interpreted, models, owing, queries, rules, steps
 from wayhome.options.enums import Option

@@ -25,8 +25,10 @@ def begin(*, seen: Found, thing: UUID, given: documents.Survey, by: SignedIn) ->
             return
         holding.stop_if(_why_not_unasked(seen, by=by), code="survey_not_begun")
         holding.stop_if(rules.why_not_asked(given, today=queries.today(by)), code="survey_not_begun")
-        has_draft = queries.outcomes(by, seen).draft is not None
-        holding.stop_if(rules.why_not_begin(has_draft=has_draft), code="survey_not_begun")
+        there = queries.outcomes(by, seen)
+        reason = rules.why_not_begin(has_draft=there.draft is not None)
+        reason = reason or rules.why_not_second(given.on, there.rating_days)
+        holding.stop_if(reason, code="survey_not_begun")
         clean = replace(given, state=str(State.DRAFT), answers={}, why_looking="", why_aside="")
         _write(seen, thing, 0, clean, by=by)
         audit.record("outcomes.begun", by=by, subject=seen.id, groups=GROUP)
@@ -108,7 +110,10 @@ def rate(*, seen: Found, thing: UUID, given: documents.Rating, by: SignedIn) -> 
             return
         holding.stop_if(_why_not_unasked(seen, by=by), code="not_rated")
         holding.stop_if(rules.why_not_asked(given, today=queries.today(by)), code="not_rated")
-        holding.stop_if(rules.why_not_rate(given), code="not_rated")
+        reason = rules.why_not_rate(given)
+        if set(given.ratings) - {Outcome.SAFETY}:
+            reason = reason or rules.why_not_second(given.on, queries.outcomes(by, seen).survey_days)
+        holding.stop_if(reason, code="not_rated")
         _write_rating(seen, thing, 0, replace(given, state=str(State.FINISHED), why_aside=""), by=by)
         audit.record("outcomes.rated", by=by, subject=seen.id, groups=GROUP)
         if 0 < given.ratings.get(Outcome.SAFETY, 0) <= limits.unsafe_rating():

@@ -1,6 +1,6 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -55,6 +55,16 @@ def why_not_begin(*, has_draft: bool) -> str | None:
     """One at a time: a second begun beside it would be half of the same."""
     if has_draft:
         return _("A survey is half answered. Go on with it, or finish it as it is.")
+    return None
+
+
+def why_not_second(on: date | None, others: Collection[date | None]) -> str | None:
+    """Besides safety, one thing is asked at a visit. ``others``: days on which the other one was asked."""
+    if on is not None and on in others:
+        return _(
+            "The other questions were asked on {day} already. Besides safety it is one thing at a visit: ask these on "
+            "another day."
+        ).format(day=dates.day_in_words(on))
     return None
 
 

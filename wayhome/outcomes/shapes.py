@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from wayhome.outcomes import documents
-from wayhome.outcomes.enums import State
+from wayhome.outcomes.enums import Outcome, State
 from wayhome.outcomes.scoring import Score
 
 
@@ -58,6 +58,16 @@ class Outcomes:
     @property
     def rated(self) -> list[RatingNow]:
         return [one for one in self.ratings if one.brief.state == State.FINISHED]
+
+    @property
+    def survey_days(self) -> list[date | None]:
+        """On which days the survey was asked, in half or whole, but for what was set aside."""
+        return [one.brief.on for one in self.surveys if one.brief.state != State.ASIDE]
+
+    @property
+    def rating_days(self) -> list[date | None]:
+        """On which days more of the seven was asked than whether it is safe."""
+        return [one.brief.on for one in self.rated if set(one.brief.ratings) - {Outcome.SAFETY}]
 
     @property
     def asked_on(self) -> list[date]:

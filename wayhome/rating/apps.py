@@ -10,6 +10,7 @@ class Rating(AppConfig):
 
     def ready(self) -> None:
         """A panel on the page of a case, a page of numbers; when a part of the way ends, three questions fall due."""
+        from wayhome.attempts import hooks as attempts
         from wayhome.core import navigation
         from wayhome.custody import hooks as custody
         from wayhome.handover import moving
@@ -29,6 +30,7 @@ class Rating(AppConfig):
             )
         )
         navigation.add(_("Treated with respect"), "rating:numbers", rules.COUNTERS, order=76)
+        attempts.begun_also("rating", ending.begun)
         custody.listen("rating", ending.heard)
         moving.register("rating", ending.moved)
         closing.closed_also("rating", ending.closed)

@@ -16,7 +16,6 @@ from wayhome.rating import due, holding, marks, queries, whom
 from wayhome.rating.enums import Part
 from wayhome.vault import vouching
 
-OVER = frozenset({What.ARRIVED, What.BACK})
 NOBODY_TO_ASK = frozenset(
     {ClosureReason.DIED.value, ClosureReason.LOST.value, ClosureReason.RETRAFFICKED.value}
 )
@@ -25,8 +24,16 @@ NOBODY_TO_ASK = frozenset(
 def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``custody.hooks``: the way is over, and so is what was prepared for it."""
     del attempt
-    if what in OVER:
+    if what == What.ARRIVED:
+        _over([Part.FIRST, Part.PREPARING, Part.WAY], seen, by=by)
+    elif what == What.BACK:
         _over([Part.PREPARING, Part.WAY], seen, by=by)
+
+
+def begun(seen: Found, attempt: UUID, by: SignedIn) -> None:
+    """For ``attempts.hooks``: the first travel plan. How the first help was is asked before preparing takes over."""
+    del attempt
+    _over([Part.FIRST], seen, by=by)
 
 
 def closed(*, seen: Found, reason: str, by: SignedIn) -> None:

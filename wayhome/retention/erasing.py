@@ -10,6 +10,7 @@ from wayhome.disclosure import erasing as disclosure
 from wayhome.duties.models import Duty, Ending
 from wayhome.handover.models import Handover
 from wayhome.interpreters import erasing as interpreters
+from wayhome.messages.models import Thread
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.referrals import erasing as referrals
@@ -23,8 +24,8 @@ def beside(seen: Found, *, by: SignedIn) -> int:
     thread = marks.thread_of(by, seen)
     emptied: int = interpreters.empty(seen, by=by) + disclosure.empty(seen, by=by)
     conference.end(seen.id, by=by)
-    _stop(seen.id, thread, by.organisation_id)
     case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, by=by)
+    _stop(seen.id, {thread, *received}, by.organisation_id)
     with connection.cursor() as cursor:
         cursor.execute("SELECT wayhome_erase_beside(%s, %s, %s)", case)
         emptied += int(cursor.fetchone()[0])
@@ -33,12 +34,14 @@ def beside(seen: Found, *, by: SignedIn) -> int:
     return emptied
 
 
-def _stop(case: UUID, thread: UUID, organisation: UUID) -> None:
-    """What is due to the own agency, also where it hangs on a hand-over or a disagreement, names the case inside."""
-    threads = {thread, *_ids(Handover, case), *_ids(Dispute, case)}
+def _stop(case: UUID, names: set[UUID], organisation: UUID) -> None:
+    """What is due to the own agency names the case inside, also where it hangs on a hand-over, a disagreement, messages
+    that nobody has read, or a request that the agency was sent.
+    """
+    threads = {*names, *_ids(Handover, case), *_ids(Dispute, case), *_ids(Thread, case)}
     Duty.objects.filter(thread__in=threads, organisation=organisation).delete()
     Ending.objects.filter(thread__in=threads, organisation=organisation).delete()
 
 
-def _ids(kind: type[Handover] | type[Dispute], case: UUID) -> list[UUID]:
+def _ids(kind: type[Handover] | type[Dispute] | type[Thread], case: UUID) -> list[UUID]:
     return list(kind._default_manager.filter(case=case).values_list("pk", flat=True))

@@ -17,7 +17,7 @@ from wayhome.family.enums import Safe
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
-from wayhome.watch import documents, due, holding, limits, models, queries, rules
+from wayhome.watch import documents, due, holding, hooks, limits, models, queries, rules
 from wayhome.watch.enums import MeasureKind
 
 
@@ -40,6 +40,7 @@ def write_measure(*, seen: Found, thing: UUID, read: int, given: documents.Measu
             and any(one.safe == Safe.NO for one in family.relatives(by, seen)),
             has_refused_contact=given.kind == MeasureKind.WEEKLY
             and has_refused(by, seen, Purpose.MONITORING_CONTACT),
+            wants_no_contact=given.kind == MeasureKind.WEEKLY and hooks.wants_none(by, seen),
             today=queries.today(by),
         )
         holding.stop_if(reason, code=holding.CODE)

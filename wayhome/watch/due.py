@@ -53,7 +53,9 @@ WORDINGS = {
         ends=Ends.OUTSIDE,
     ),
     STOPPED: Wording(
-        sentence=_("Being asked every week was taken back. Nobody asks any more; look at the plan."),
+        sentence=_(
+            "She or he does not want to be asked every week any more, and nobody asks. Look at the plan."
+        ),
         action=_("See"),
         url_name=_HERE,
         ends=Ends.READ,

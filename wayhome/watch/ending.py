@@ -1,4 +1,4 @@
-"""What follows from elsewhere: a yes to being asked is taken back; somebody has arrived. Nothing here needs a key."""
+"""What follows from elsewhere: being asked is taken back, or not wanted; somebody has arrived. Nothing needs a key."""
 
 from uuid import UUID
 
@@ -18,8 +18,12 @@ from wayhome.watch import due, holding, limits
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
     """Nobody asks every week any more. What is dangerous is still heard: help never stops with a no."""
     del consent
-    if purpose != Purpose.MONITORING_CONTACT:
-        return
+    if purpose == Purpose.MONITORING_CONTACT:
+        word_heard(seen, by=by)
+
+
+def word_heard(seen: Found, *, by: SignedIn) -> None:
+    """She or he wants no contact any more. Whoever leads hears it once; nothing is owed where nobody asked."""
     there = holding.home(seen, by=by)
     if holding.over((due.WEEKLY,), there, by=by):
         holding.owe(due.STOPPED, clock.now(), seen, there, by=by)

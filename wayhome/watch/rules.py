@@ -158,6 +158,7 @@ def why_not_measure(
     others: Collection[documents.Measure],
     has_unsafe_kin: bool,
     has_refused_contact: bool,
+    wants_no_contact: bool = False,
     today: date,
 ) -> str | None:
     """What, who, by when, and her or his own yes or no. A no needs no reason."""
@@ -180,6 +181,11 @@ def why_not_measure(
             return _(
                 "She or he said no to being asked later, or took it back, so nobody asks every week. Choose “Not done, "
                 "or stopped”; or ask again first, under “Visits and questions later”."
+            )
+        if wants_no_contact:
+            return _(
+                "She or he wants no contact any more, so nobody asks every week. Choose “Not done, or stopped”; or ask "
+                "again first, and write the answer into the follow-up."
             )
         if reason := _why_not_open(given, before=before, has_unsafe_kin=has_unsafe_kin, today=today):
             return reason
