@@ -1,6 +1,7 @@
 """Stories of being in touch: it begins, what is due, her word, danger that rises, nobody is reached, a visit."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -158,7 +159,7 @@ def test_the_next_contact_is_after_this_one_and_within_the_two_years(cast: Cast)
 
 def test_a_contact_that_is_written_late_agrees_on_no_day_that_has_passed(cast: Cast) -> None:
     seen = story.begin(cast, on=story.day(-30))
-    late = {"on": story.day(-9), "mode": str(Mode.OFFICE)}
+    late: dict[str, Any] = {"on": story.day(-9), "mode": str(Mode.OFFICE)}
     with story.refused("agree on a day to come"):
         story.meet(cast, seen, next_on=story.day(-2), **late)
     assert story.number(seen) == 1, "nothing is kept of it; the form keeps what was typed"

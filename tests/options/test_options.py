@@ -24,6 +24,7 @@ from wayhome.options import actions, due, ending, models, panel, queries
 from wayhome.options.enums import Counsel, Free, Option
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
+from wayhome.residence import queries as residence_queries
 from wayhome.residence import quick
 from wayhome.vault import records
 
@@ -227,7 +228,7 @@ class TestGate:
         assert "time to recover" in str(story.gate(cast, seen)), "written is not told"
         residence.tell(cast, seen, what=("rights",))
         assert story.gate(cast, seen) is True
-        now = residence.queries.reflection(cast.casey.actor(), story.again(cast, seen))
+        now = residence_queries.reflection(cast.casey.actor(), story.again(cast, seen))
         assert now is not None
         assert why_not_recovered(now.known, None, leaves_on=story.day(1)) is None, "nor to leave"
 

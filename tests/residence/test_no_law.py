@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 RIGHTS = ("rights",)
 
 
-def none_here(cast: Cast, seen: Found, **given: object) -> None:
+def none_here(cast: Cast, seen: Found, **given: Any) -> None:  # noqa: ANN401
     story.begin(cast, seen, **{"start": None, "min_days": 0, "not_applicable": "no_law", **given})
 
 

@@ -73,7 +73,7 @@ def first_night(cast: Cast) -> Found:
     with on(0, "23:55"):
         shown = handin_queries.arrival(cast.casey.actor(), row.pk)
         assert "Mira" in str(shown), "whoever takes over reads it"
-        seen = handin.opened(cast, row, name_used="Mira")
+        seen: Found = handin.opened(cast, row, name_used="Mira")
         casey = cast.casey.actor()
         taken = people.subject(casey, attempts.again(cast, seen)).taken
         assert "help_begun" in taken, "G1.2: she said yes to help, and to a file"

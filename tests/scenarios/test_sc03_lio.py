@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -81,7 +82,7 @@ def asks_to_collect(cast: Cast, lio: Found, uncle: UUID) -> None:
 def interviewed_once(cast: Cast, lio: Found) -> None:
     """D3: by who has learnt it, the guardian near, recorded; and not a second time."""
     identification.agree(cast, lio, is_child=True)
-    near = {"guardian_near": True, "is_recorded": True, "present": ("guardian",)}
+    near: dict[str, Any] = {"guardian_near": True, "is_recorded": True, "present": ("guardian",)}
     with identification.refused("course"):
         identification.begin(cast, lio, **near)
     identification.specialised(cast)

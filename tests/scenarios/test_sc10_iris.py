@@ -54,7 +54,7 @@ def test_two_that_came_to_nothing_a_friend_a_bus_station_and_a_plan_built_anew(c
     with clock.shifted(MONTH_6 + DAY):
         before = watch.board(cast, seen).count(care_due.REVIEW)
         with outcomes.refused("ask these on another day"):
-            outcomes.rate(cast, seen, outcomes.rated(outcomes.clock.today() - DAY, safety=2))
+            outcomes.rate(cast, seen, outcomes.rated(clock.today() - DAY, safety=2))
         outcomes.rate(cast, seen, outcomes.rated(safety=2))
         assert watch.board(cast, seen).count(care_due.REVIEW) == before + 1
 

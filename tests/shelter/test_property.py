@@ -84,13 +84,14 @@ def is_safe(who: Newcomer, where: Where, beside: list[Roommate]) -> bool:
     """Written anew, on purpose: domain.md 3.1 in the order in which it stands there."""
     mine = belonging(who, beside)
     strangers = [one for one in beside if one not in mine]
-    sexes = {one.sex for one in [who, *strangers]}
-    families = "families" in {one.group for one in [who, *strangers]}
+    everybody: list[Newcomer | Roommate] = [who, *strangers]
+    sexes = {one.sex for one in everybody}
+    families = "families" in {one.group for one in everybody}
     return all(
         (
             not strangers or sexes in ({"woman"}, {"man"}),  # sex
             not strangers or not families,
-            not strangers or {one.is_child for one in [who, *strangers]} in ({True}, {False}),  # age
+            not strangers or {one.is_child for one in everybody} in ({True}, {False}),  # age
             (who.group, who.sex) not in {("women", "man"), ("men", "woman")},
             not who.is_child or who.group not in ("women", "men"),
             not who.is_barred,  # known trafficker links

@@ -5,6 +5,7 @@ What has been looked at already is owed anew; a case whose danger nobody has loo
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -86,7 +87,7 @@ def rose(seen: Found, before: str | None, now: str | None, *, by: SignedIn) -> N
         _follow(ROSE, seen, is_high=is_high, by=by)
 
 
-def _follow(event: str, seen: Found, **given: object) -> None:
+def _follow(event: str, seen: Found, **given: Any) -> None:  # noqa: ANN401
     try:
         people_holding.follow(event, seen=seen, **given)
     except journey.Unknown:  # a process without the rooms that stand on it

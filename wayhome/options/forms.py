@@ -76,7 +76,7 @@ class Answer(Kept):
     )
 
     is_talk = False
-    field_order = ("on", "private", "interpreter", "service", "state", "decision", "free")
+    field_order: Sequence[str] = ("on", "private", "interpreter", "service", "state", "decision", "free")
 
     def __init__(
         self,
