@@ -104,7 +104,7 @@ def call_back(*, disclosure: UUID, code: str, why: str, by: SignedIn) -> models.
 
 def _ask_back(row: models.Disclosure, sent: models.Delivery, *, code: str, by: SignedIn) -> None:
     """Copies are asked back at once: nobody speaks for her or him here, so nothing waits for a talk."""
-    who = vouching.vouched(dict.fromkeys([*_leads(row), row.proposed_by, *_above(row)]))
+    who = vouching.vouched(dict.fromkeys([*_leads(row), row.proposed_by, *_above(row)])) or [holding.doer(by)]
     if not vouching.vouched([sent.team]):
         reminders.not_called_back(row, who, code=code, by=by)
         return
