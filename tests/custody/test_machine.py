@@ -61,6 +61,9 @@ class Place:
     heard: list[datetime] = field(default_factory=list)  # with a word that counts
     said: set[tuple[datetime, str, bool]] = field(default_factory=set)
     quiet: set[datetime] = field(default_factory=set)  # a pass spoke in time for a check-in that was due then
+    danger: set[datetime] = field(
+        default_factory=set
+    )  # the danger word was said of a check-in that was due then
     was_due: list[datetime] = field(default_factory=list)
 
     @property
@@ -361,6 +364,7 @@ class Ways(RuleBasedStateMachine):
             keyless.heard(self.attempt, self.checkin(one), at, is_alarm=is_alarm)
         if is_alarm:
             assert self.rang(due.ALERT, one) == (1, 1) or not world.on_the_way
+            one.danger.add(one.due)
         elif one.due - CALLS <= at < one.due + MISSED:
             one.quiet.add(one.due)
 
@@ -393,7 +397,9 @@ class Ways(RuleBasedStateMachine):
             if one.done_at is not None or heard or at < one.due + CALLS:
                 assert (late, missed) == (0, 0), where
             elif one.due not in one.quiet and one.due not in one.was_due:
-                assert (late, missed) == ((0, 1) if at >= one.due + MISSED else (1, 0)), where
+                # After the danger word nobody is told to call; whoever is missed is missed all the same.
+                calls = 0 if one.due in one.danger else 1
+                assert (late, missed) == ((0, 1) if at >= one.due + MISSED else (calls, 0)), where
         last = world.places[-1]
         waited = max(last.planned, last.due - CALLS) + NOT_THERE  # nobody is missed while they queue
         is_missed = last.done_at is None and waited <= at and world.stopped is None
