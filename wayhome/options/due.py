@@ -30,6 +30,7 @@ WORDINGS = {
                    "interpreter, and ask again what she or he wants."),
         action=_("See which talk"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CHANGED: Wording(
         sentence=_("What she or he wants has changed. Stop what was prepared, and ask what of it is taken back."),

@@ -26,6 +26,7 @@ WORDINGS = {
         ),
         action=_("It was told"),
         url_name="residence:told",
+        ends=Ends.FACT_OR_WHY,
     ),
     CHECK: Wording(
         sentence=_(
@@ -33,6 +34,7 @@ WORDINGS = {
         ),
         action=_("Look, and write it down"),
         url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
     ENDS: Wording(
         sentence=_(

@@ -58,6 +58,7 @@ WORDINGS = {
         action=_("Write down that a doctor has looked"),
         url_name="shelter:asked",
         url_args=("stay",),
+        ends=Ends.FACT_OR_WHY,
     ),
     NOT_SAFE: Wording(
         sentence=_(
@@ -77,7 +78,7 @@ WORDINGS = {
         action=_("Open the list"),
         url_name="shelter:barred",
         url_args=("house",),
-        ends=Ends.FACT_OR_WHY,
+        ends=Ends.WORDS,
     ),
     DANGER: Wording(
         sentence=_(
@@ -87,7 +88,7 @@ WORDINGS = {
         action=_("Look at the danger"),
         url_name="care:danger",
         url_args=("code",),
-        ends=Ends.FACT_OR_WHY,
+        ends=Ends.WORDS,
     ),
     SEPARATE: Wording(
         sentence=_("Somebody who lives here is linked to a danger. See to it that they do not meet."),
