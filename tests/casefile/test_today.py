@@ -62,7 +62,7 @@ def many(cast: Cast, seen: Found, count: int) -> list[Duty]:
     """So many that say something else each, the longest due first."""
     days = [clock.today() + timedelta(days=number) for number in range(count)]
     return [
-        due(cast, seen, minutes=number - 100, about="residence.paper", args={"day": day})
+        due(cast, seen, minutes=number - 100, about="residence.ends", args={"day": day})
         for number, day in enumerate(days)
     ]
 
