@@ -28,7 +28,7 @@ def test_a_house_of_dawn_centre_takes_her_in_and_the_first_days_say_so(cast: Cas
         home = houses.house(cast, vera, team=team.pk)
         page = reverse("reception:days", args=[code])
         assert home.code not in sign_in(Client(), cast.rita).get(page).content.decode()
-        with story.refused("Ask a case manager of your Supervisors team"):
+        with story.refused("Nobody in your Supervisors team is a case manager so far"):
             people_actions.let_team_in(seen=scene.again(cast.rita), team=team.pk, by=cast.rita.actor())
         supervisors = handover.dawn_supervisors(cast)
         ruth = join(cast.dora, "Ruth", roles=("CASE_MANAGER_RECV",), teams=((supervisors, cast.dora),))
