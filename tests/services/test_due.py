@@ -11,6 +11,7 @@ from tests.organisations.recorded import Since
 from tests.services import given
 from wayhome.core import clock
 from wayhome.core.actors import Actor, Job
+from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.duties import queries as boards
 from wayhome.duties.models import Duty
@@ -83,7 +84,9 @@ def test_put_away_without_asking_it_comes_again(cast: Cast) -> None:
     service = given.service(cast.casey)
     aged(service, None)
     ripening.see_all()
-    duties.done(duty=board(cast.casey)[0].duty_id, by=cast.casey.actor())
+    with pytest.raises(Refused):
+        duties.done(duty=board(cast.casey)[0].duty_id, by=cast.casey.actor())
+    duties.end(duty=board(cast.casey)[0].duty_id, words="Nobody answers there", by=cast.casey.actor())
     assert ripening.see_all() == 1
 
 

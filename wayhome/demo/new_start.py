@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
+from wayhome.care.contacts import Said
+from wayhome.care.enums import Still
 from wayhome.consent.enums import Purpose
 from wayhome.demo import telling
 from wayhome.demo.new_start_plan import goes_through, has_done, is_given_help, learns_and_works, plans
@@ -33,6 +35,7 @@ from wayhome.watch.enums import Answer, Flag, MeasureKind, MeasureState, Source,
 NAME, HOME = "Iris", "Europe/Tirane"
 CAME, MONTH_1, MONTH_3, MONTH_6 = 240, 209, 148, 57  # days ago
 MISSED, MISSED_AGAIN, FRIEND = 9, 3, 1
+STILL_RIGHT = Said(str(Still.RIGHT))  # the safety plan was gone through
 
 
 def write(who: Hands) -> None:
@@ -73,6 +76,7 @@ def _begins(who: Hands) -> Story:
     for purpose in (Purpose.ASSISTANCE, Purpose.DATA_PROCESSING, Purpose.MONITORING_CONTACT):
         story.agrees(purpose)
     story.looks_at_danger(2)
+    story.writes_safety_plan("Ring Rita; the door stays shut; then to the neighbour with the blue gate")
     story.is_reached_so("The sewing course", HOME)
     followup.begin(seen=story.seen(), thing=uuid4(), read=0, on=day(0), by=rita)
     known = signs.Known(
@@ -108,7 +112,9 @@ def met(
         on=day(0), key=key, mode=str(mode), who=story.lead.name, alone=str(Alone.ALONE), level=level,
         instrument=str(instrument), found=found, next_on=next_on,
     )  # fmt: skip
-    followup.meet(seen=story.seen(), thing=uuid4(), read=_lines(story), given=entry, by=story.lead)
+    followup.meet(
+        seen=story.seen(), thing=uuid4(), read=_lines(story), given=entry, plan=STILL_RIGHT, by=story.lead
+    )
 
 
 def _is_safer(story: Story) -> None:

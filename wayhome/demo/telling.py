@@ -11,7 +11,7 @@ from wayhome.attempts import queries as plans
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.care import actions as care
 from wayhome.care import queries as assessed
-from wayhome.care.documents import Assessment
+from wayhome.care.documents import Assessment, Safety
 from wayhome.care.enums import Concerned, Who
 from wayhome.care.instrument import ITEMS
 from wayhome.consent import actions as consents
@@ -120,6 +120,10 @@ class Story:
         before = assessed.assessment(self.lead, self.seen())
         read = before.number if before else 0
         care.assess(seen=self.seen(), read=read, given=danger(level), by=self.lead)
+
+    def writes_safety_plan(self, what_if: str) -> None:
+        """What was agreed to do, in her or his own words."""
+        care.write_safety(seen=self.seen(), read=0, given=Safety(what_if=what_if), by=self.lead)
 
     def is_reached_so(self, say: str, zone: str) -> None:
         """Agreed with her or him: a message on weekdays before noon, and never a word of who helps."""
