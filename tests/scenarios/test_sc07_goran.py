@@ -192,7 +192,7 @@ def found_alone(cast: Cast, seen: Found) -> None:
     with on(DAY + 5):
         assert checkins.look() == 0, "found: nobody is suspected of anything, and nothing rings"
         assert checkins.emergencies_open() == []
-    assert Asking.objects.count() == 0, "nothing was given to anybody"
+    assert Asking.objects.count() == 1, "that of day 4, which was denied: nothing was given to anybody"
     looked = Entry.objects.filter(action="audit.looked", subject=seen.id)
     assert {cast.casey.id, cast.rita.id} <= set(looked.values_list("actor", flat=True)), "who looked is kept"
     with on(DAY, "19:20"):
