@@ -23,6 +23,7 @@ SENTENCES = {
     "shelter.no_place": _("%(who)s wrote down that somebody found no place."),
     "shelter.hold_freed": _("%(who)s gave a held place free."),
     "shelter.place_held": _("A place was held, as %(who)s answered."),
+    "shelter.asked_written": _("%(who)s wrote anew what was asked on arrival."),
     "shelter.list_written": _("%(who)s wrote a list of belongings or medicines."),
     "shelter.explained": _("%(who)s explained house rules and rights."),
     "shelter.moved": _("%(who)s moved her or him to another place."),

@@ -13,7 +13,7 @@ from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
-from wayhome.shelter import actions, forms, forms_door, looking, pages, queries, reading, rules
+from wayhome.shelter import actions, forms, forms_door, forms_house, looking, pages, queries, reading, rules
 
 BOTH = ("GET", "POST")
 
@@ -30,7 +30,7 @@ def listing(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """A new house."""
     _stop_unless_manager(request)
-    form = forms.NewHouse(posted(request), teams=pages.teams(request.actor))
+    form = forms_house.NewHouse(posted(request), teams=pages.teams(request.actor))
     if request.method == "POST" and form.is_valid():
         row = actions.open_house(by=request.actor, **form.given())
         messages.success(request, _("The house is there. Add its rooms now."))
@@ -51,7 +51,7 @@ def change(request: Request, house: UUID) -> HttpResponse:
     home = looking.at_house(request.actor, house)
     _stop_unless_manager(request)
     about = queries.about(request.actor, home)
-    form = forms.ChangeHouse(
+    form = forms_house.ChangeHouse(
         posted(request),
         initial={
             "read": home.number,
@@ -75,7 +75,7 @@ def add_room(request: Request, house: UUID) -> HttpResponse:
     """A room with its places."""
     looking.at_house(request.actor, house)
     _stop_unless_manager(request)
-    form = forms.Room(posted(request))
+    form = forms_house.Room(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.add_room(house=house, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The room is there."))
@@ -124,7 +124,7 @@ def write_address(request: Request, house: UUID) -> HttpResponse:
     """Where it is, anew. What was there is not filled in: it is read on its own page."""
     looking.at_house(request.actor, house)
     _stop_unless_manager(request)
-    form = forms.Address(posted(request))
+    form = forms_house.Address(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.write_address(house=house, given=form.given(), by=request.actor)
         messages.success(request, _("The address is sealed."))
