@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 from uuid import UUID
 
@@ -122,7 +122,7 @@ def _row(new: New) -> Duty:
         is_emergency=new.is_emergency,
         about_mark=marks.of_about(scope, new.about),
         once_mark=marks.of_once(scope, new.about, new.once) if new.thread or new.once else "",
-        created_at=day_of(clock.now()),
+        created_at=holding.day_of(clock.now()),
         ladder=[rung.holder for rung in rungs],
         climbs_at=climbs_at,
         next_at=climbs_at[0] if rungs else None,
@@ -176,7 +176,7 @@ def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
             if one.done_at is None:
                 ending.stop_if_more_is_needed(one, by=by)
         if open_still:
-            close(Duty.objects.filter(pk__in=open_still))
+            holding.close(Duty.objects.filter(pk__in=open_still))
             audit.record_each("duties.done", by=by, subjects=open_still)
 
 
@@ -189,7 +189,7 @@ def done_for(
     """
     with transaction.atomic():
         rows = _open_of(thread, about, once)
-        closed = close(rows.filter(organisation__in=organisations) if organisations else rows)
+        closed = holding.close(rows.filter(organisation__in=organisations) if organisations else rows)
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed
@@ -199,7 +199,7 @@ def done_each(facts: Iterable[tuple[UUID, str, str]], *, by: Actor) -> int:
     """As ``done_for`` for many (thread, about, once), each of which is given: two questions in all."""
     found = [marks.of_once(thread, about, one) for thread, about, one in facts]
     with transaction.atomic():
-        closed = close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
+        closed = holding.close(Duty.objects.filter(once_mark__in=found, done_at=None)) if found else 0
         if closed:
             audit.record("duties.done_by_fact", by=by, count=closed)
     return closed
@@ -276,17 +276,3 @@ def _hand_over(duty: Duty, *, to: UUID) -> None:
 def _open_of(scope: UUID, about: str, once: str) -> "holding.DutyRows":
     rows = Duty.objects.filter(about_mark=marks.of_about(scope, about), done_at=None)
     return rows.filter(once_mark=marks.of_once(scope, about, once)) if once else rows
-
-
-def close(rows: "holding.DutyRows") -> int:
-    """Closed duties climb no further and are on nobody's board."""
-    found = [duty.pk for duty in rows.select_for_update(of=("self",)).order_by("pk")]
-    if found:
-        Duty.objects.filter(pk__in=found).update(done_at=hours.to_the_minute(clock.now()), next_at=None)
-        DutyHolder.objects.filter(duty__in=found).delete()
-    return len(found)
-
-
-def day_of(moment: datetime) -> datetime:
-    """The day alone: the minute of writing would tell which case it belongs to."""
-    return datetime.combine(moment.date(), time(0), moment.tzinfo)

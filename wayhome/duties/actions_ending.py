@@ -7,7 +7,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
-from wayhome.duties import actions_duties, contents, ending, holding, rules, wordings
+from wayhome.duties import contents, ending, holding, rules, wordings
 from wayhome.duties.contents import Said
 from wayhome.duties.models import Duty, Ending
 from wayhome.organisations.actors import SignedIn
@@ -30,12 +30,12 @@ def end(*, duty: UUID, words: str, by: SignedIn) -> None:
             duty=found.pk,
             thread=found.thread,
             organisation_id=found.organisation_id,
-            created_at=actions_duties.day_of(clock.now()),
+            created_at=holding.day_of(clock.now()),
         )
         known = contents.open_(by.keyring, found.what, duty=found.pk)
         said = Said(about, words.strip(), by.name, clock.today(), known.case, known.code)
         to = [found.owner, *contents.readers(found.what), holding.doer(by)]
         row.body = contents.seal_said(said, ending=row.pk, to=vouching.vouched(dict.fromkeys(to)))
         row.save(force_insert=True)
-        actions_duties.close(Duty.objects.filter(pk=found.pk))
+        holding.close(Duty.objects.filter(pk=found.pk))
         audit.record("duties.ended", by=by, subject=found.pk)

@@ -1,14 +1,15 @@
 """What every action here does first: find the duty and hold it, or 404; and put it on a board."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404
 
-from wayhome.core import bulk
+from wayhome.core import bulk, clock
 from wayhome.core.actors import Actor
-from wayhome.duties import on_call, rules
+from wayhome.duties import hours, on_call, rules
 from wayhome.duties.enums import Kind
 from wayhome.duties.models import Duty, DutyHolder
 
@@ -82,3 +83,17 @@ def may_do(actor: Actor, duty: Duty) -> bool:
     """The owner, a team of hers or his, whoever holds it, whoever is on its ladder."""
     holders = duty.holders.values_list("holder", flat=True)
     return rules.may_do(actor, owner=duty.owner, ladder=duty.ladder, holders=holders)
+
+
+def close(rows: "DutyRows") -> int:
+    """Closed duties climb no further and are on nobody's board."""
+    found = [duty.pk for duty in rows.select_for_update(of=("self",)).order_by("pk")]
+    if found:
+        Duty.objects.filter(pk__in=found).update(done_at=hours.to_the_minute(clock.now()), next_at=None)
+        DutyHolder.objects.filter(duty__in=found).delete()
+    return len(found)
+
+
+def day_of(moment: datetime) -> datetime:
+    """The day alone: the minute of writing would tell which case it belongs to."""
+    return datetime.combine(moment.date(), time(0), moment.tzinfo)
