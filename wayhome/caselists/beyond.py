@@ -13,17 +13,14 @@ from wayhome.attempts import steps as attempt_steps
 from wayhome.attempts.models import Attempt
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.care import queries as care
-from wayhome.care import rules as care_rules
 from wayhome.care import seeing
-from wayhome.care.enums import NeedStatus, PromiseState, Urgency
 from wayhome.care.models import Assessment, Need, Promise
+from wayhome.caselists import beyond_help
 from wayhome.consent import elsewhere, given, purposes, rules
 from wayhome.consent.enums import Ending, Granted
 from wayhome.consent.given import Given
 from wayhome.consent.models import Consent
 from wayhome.core import clock, once
-from wayhome.grants import queries as grants
-from wayhome.grants.enums import State
 from wayhome.grants.models import Item
 from wayhome.htcds import more, standard
 from wayhome.htcds.values import Value
@@ -265,46 +262,6 @@ def _arrival_check(actor: SignedIn, seen: Found) -> Said:
     }
 
 
-# Assistance, safe contact ----------------------------------------------------------------------------------------
-
-
-def _assistance(actor: SignedIn, seen: Found) -> Said:
-    return {**_needs(actor, seen), **_promises(actor, seen), **_given(actor, seen)}
-
-
-def _needs(actor: SignedIn, seen: Found) -> Said:
-    known = [one.newest.known for one in care.needs(actor, seen)]
-    if not known:
-        return {}
-    wanted = [one for one in known if care_rules.is_open(one)]
-    return {
-        name: more.codes(name, {one.domain for one in those})
-        for name, those in {
-            "way_NeedsOpen": wanted,
-            "way_NeedsImmediate": [one for one in wanted if one.urgency == Urgency.IMMEDIATE],
-            "way_NeedsMet": [one for one in known if one.status == NeedStatus.MET],
-            "way_NeedsNotMet": [one for one in known if one.status == NeedStatus.CANNOT],
-        }.items()
-    }
-
-
-def _promises(actor: SignedIn, seen: Found) -> Said:
-    states = [one.newest.known.state for one in care.promises(actor, seen)]
-    if not states:
-        return {}
-    return {
-        "way_PromisesOpen": states.count(PromiseState.PROMISED),
-        "way_PromisesGiven": states.count(PromiseState.GIVEN),
-        "way_PromisesNotGiven": states.count(PromiseState.NOT_GIVEN),
-    }
-
-
-def _given(actor: SignedIn, seen: Found) -> Said:
-    items = [one.known for one in grants.items(actor, seen)]
-    approved = {one.sort for one in items if one.state == State.APPROVED}
-    return {"way_AssistanceSorts": more.codes("way_AssistanceSorts", approved)} if items else {}
-
-
 def _safe(actor: SignedIn, seen: Found) -> Said:
     safe = queries.person(actor, seen).safe
     return more.of_safe_contact(safe) if safe is not None else {}
@@ -318,7 +275,7 @@ PARTS = (
     Part("Travel", lambda _actor, seen: seen.access.may_read(attempts.GROUP), _travel),
     Part("Arrival", lambda _actor, seen: seen.access.may_read(reception.GROUP), _arrived),
     Part("Arrival check", reception.sees_checks, _arrival_check),
-    Part("Assistance", lambda _actor, seen: seeing.plan(seen), _assistance),
+    Part("Assistance", lambda _actor, seen: seeing.plan(seen), beyond_help.said),
     Part("Testimony", _reads_court, _court),
     Part(_SAFE, lambda _actor, seen: seen.access.may_read_minimum("B"), _safe),
 )
