@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.attempts import story as plans
 from tests.care import story as care
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
@@ -33,6 +34,7 @@ from wayhome.departure import (
     rules,
 )
 from wayhome.departure.enums import Informed, Kind, Told
+from wayhome.escorts import hooks as escort_hooks
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -311,6 +313,32 @@ def test_at_critical_danger_nothing_is_booked(cast: Cast, facts: Facts) -> None:
     actions_given.leave_alone(
         seen=story.again(cast, seen), thing=uuid4(), given=own_way(), by=cast.casey.actor()
     )
+
+
+def test_at_a_danger_that_both_sides_call_critical_nothing_is_booked(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = plans.begun(cast)[0]
+    care.assess(cast, seen)
+    booked = own_way(booked=True)
+    monkeypatch.setattr(escort_hooks, "_danger", [lambda actor, subject: "critical"])
+    with story.refused("we book nothing"):
+        actions_given.leave_alone(
+            seen=story.again(cast, seen), thing=uuid4(), given=booked, by=cast.casey.actor()
+        )
+    monkeypatch.setattr(escort_hooks, "_danger", [lambda actor, subject: "high"])
+    actions_given.leave_alone(
+        seen=story.again(cast, seen), thing=uuid4(), given=booked, by=cast.casey.actor()
+    )
+
+
+def test_a_child_is_not_let_go_alone(cast: Cast) -> None:
+    seen = consents.child(cast, born=consents.years_ago(15))
+    with story.refused("nobody lets a child leave alone"):
+        actions_given.leave_alone(
+            seen=story.again(cast, seen), thing=uuid4(), given=own_way(), by=cast.casey.actor()
+        )
+    assert not models.Given.objects.exists()
 
 
 @pytest.mark.parametrize(

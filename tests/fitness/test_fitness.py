@@ -12,11 +12,15 @@ from django.test import override_settings
 
 from tests.attempts import story as attempts
 from tests.cast import Cast
+from tests.conference import story as disputes
+from tests.consent import story as consents
 from tests.fitness import story
 from tests.fitness.story import DAY, HOUR
 from tests.itinerary import story as itinerary
 from wayhome import journey
 from wayhome.attempts import queries as attempts_queries
+from wayhome.conference.enums import Matter
+from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import hours
@@ -43,6 +47,27 @@ def test_fit_looked_at_a_last_time_and_ready(cast: Cast, monkeypatch: pytest.Mon
     assert story.gate(cast, seen, cast.hana) is True
     assert due.LOOK not in story.board(cast, seen)
     assert queries.escort_needed(cast.casey.actor(), attempts.subject(cast, seen)) == "none"
+
+
+def test_while_two_agencies_see_it_differently_nobody_travels(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, _plan = story.begun(cast)
+    story.way(monkeypatch)
+    story.assess(cast, seen)
+    story.look(cast, seen)
+    consent = consents.agree(cast, seen, consents.to_dawn(cast)).pk
+    consent_actions.let_in(
+        seen=consents.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    assert story.gate(cast, seen) is True
+    row = disputes.both(cast, seen, Matter.FIT, theirs="not_fit", ours="fit")
+    assert "nobody travels" in str(story.gate(cast, seen)), "the more protective holds"
+    disputes.call(cast.casey, seen, row)
+    disputes.hear(cast.casey, seen, row)
+    disputes.decide(cast.casey, seen, row, "fit")
+    disputes.agree(cast.rita, seen, row)
+    assert story.gate(cast, seen) is True
 
 
 @override_settings(ZONE_HERE="Europe/Tirane")

@@ -90,7 +90,12 @@ def leave_alone(*, seen: Found, thing: UUID, given: documents.OwnWay, by: Signed
         if models.Given.objects.filter(case_id=seen.id, thing=thing).exists():
             return
         people_holding.begin_own_strand(seen, by=by)
-        reason = rules.why_not_own_way(given, today=_today(by), is_critical=queries.is_critical(by, seen))
+        reason = rules.why_not_own_way(
+            given,
+            today=_today(by),
+            is_critical=queries.is_critical(by, seen),
+            is_child=queries.is_child(by, seen),
+        )
         holding.stop_if(reason, code=CODE)
         now = attempts.now(by, seen)
         _write(seen, now.id if now else uuid4(), thing, Kind.OWN_WAY, given, by=by)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from wayhome.attempts import findings
 from wayhome.attempts import models as attempt_models
+from wayhome.attempts import queries as attempts
 from wayhome.attempts import reading as attempts_reading
 from wayhome.attempts import steps as attempt_steps
 from wayhome.attempts.shapes import ThingNow
@@ -14,6 +15,7 @@ from wayhome.care.enums import Band
 from wayhome.core import clock
 from wayhome.departure import asking, documents, models, reading
 from wayhome.departure.shapes import Approved, Companion, Request
+from wayhome.escorts import hooks as escort_hooks
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
@@ -93,7 +95,16 @@ def given(actor: SignedIn, seen: Found, attempt: UUID | None = None) -> list[Thi
 
 
 def is_critical(actor: SignedIn, seen: Found) -> bool:
-    """Whether the danger that holds is critical. Not open to the actor: as if it were."""
+    """Whether the danger that holds is critical, as the agencies assessed it or as both sides of a travel plan see it.
+    Not open to the actor: as if it were.
+    """
     if not care_seeing.band(seen):
         return True
-    return care.standing(actor, seen).band == Band.CRITICAL
+    now = attempts.now(actor, seen)
+    together = escort_hooks.danger(actor, now.subject) if now is not None else ""
+    return Band.CRITICAL in (care.standing(actor, seen).band, together)
+
+
+def is_child(actor: SignedIn, seen: Found) -> bool:
+    """Under 18, or in doubt. Not open to the actor: as if she or he were."""
+    return people.person(actor, seen).is_child if seen.access.may_read_minimum("A") else True

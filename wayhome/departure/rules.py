@@ -194,8 +194,15 @@ def why_not_card(given: documents.Card, *, agencies: Collection[str]) -> str | N
 # On one's own --------------------------------------------------------------------------------------------------------
 
 
-def why_not_own_way(given: documents.OwnWay, *, today: date, is_critical: bool) -> str | None:
-    """She or he leaves alone: papers and money are hers or his, whatever anybody thinks of it."""
+def why_not_own_way(
+    given: documents.OwnWay, *, today: date, is_critical: bool, is_child: bool = False
+) -> str | None:
+    """She or he leaves alone: papers and money are hers or his, whatever anybody thinks of it. A child does not."""
+    if is_child:
+        return _(
+            "She or he is a child, or may be one: nobody lets a child leave alone. Ring whoever speaks for the child, "
+            "and child protection. A child who has left without a word is written down in the house."
+        )
     if reason := _why_not_on(given.on, today):
         return reason
     if given.why not in Why.values:

@@ -9,6 +9,8 @@ from wayhome.attempts import gathering
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import reading as attempts_reading
 from wayhome.attempts.subjects import AttemptSubject
+from wayhome.conference import standing
+from wayhome.conference.enums import Matter
 from wayhome.core import clock, once, prepared
 from wayhome.duties import queries_on_call as on_call
 from wayhome.fitness import documents, models, rules_leaving, seeing
@@ -95,7 +97,9 @@ def arrives_at(actor: SignedIn, subject: AttemptSubject) -> datetime | None:
 
 
 def why_not_fit(actor: SignedIn, subject: AttemptSubject) -> str | None:
-    """``G2.7_FIT``, for who is told of it."""
+    """``G2.7_FIT``, for who is told of it. While two agencies see it differently nobody travels (domain.md 4.5)."""
+    if disputed := standing.why_not(subject.seen.case, Matter.FIT):
+        return disputed
     now, way = fit(actor, subject), attempts.way(actor, subject)
     return rules_leaving.why_not_fit(
         rules_leaving.Standing(
