@@ -3,6 +3,8 @@
 Each function is told who acts, and prints one line of JSON. Nothing of the other installation is reached from here.
 """
 
+# ruff: noqa: E402 - the rooms are there only behind ``django.setup()``
+
 import hashlib
 import json
 from pathlib import Path
@@ -13,12 +15,11 @@ import django
 
 django.setup()
 
-# Behind ``setup``: the rooms are there only then.
-from tests.bundles import story  # noqa: E402
-from tests.cast import Person  # noqa: E402
-from tests.consent import story as consents  # noqa: E402
-from tests.people import scene  # noqa: E402
-from wayhome.bundles import (  # noqa: E402
+from tests.bundles import story
+from tests.cast import Person
+from tests.consent import story as consents
+from tests.people import scene
+from wayhome.bundles import (
     actions,
     actions_in,
     actions_out,
@@ -28,12 +29,12 @@ from wayhome.bundles import (  # noqa: E402
     queries_history,
     queries_in,
 )
-from wayhome.consent import queries as consent  # noqa: E402
-from wayhome.consent.enums import Purpose  # noqa: E402
-from wayhome.core.refusals import Refused  # noqa: E402
-from wayhome.organisations.models import Organisation, User  # noqa: E402
-from wayhome.people import models as people_models  # noqa: E402
-from wayhome.people import queries as people  # noqa: E402
+from wayhome.consent import queries as consent
+from wayhome.consent.enums import Purpose
+from wayhome.core.refusals import Refused
+from wayhome.organisations.models import Organisation, User
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
 
 type Who = dict[str, Any]
 

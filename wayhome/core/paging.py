@@ -8,8 +8,6 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.db.models import QuerySet
 
 AT_MOST = 1000
@@ -36,7 +34,7 @@ def of_many(on_a_page: int) -> "Counted":
     return Counted(range(AT_MOST), on_a_page)
 
 
-def of_all(who: Hashable, ids: "Sequence[Any]", on_a_page: int) -> "Counted":
+def of_all(who: Hashable, ids: Sequence[Any], on_a_page: int) -> "Counted":
     """Pages over ids that were read to AT_MOST; whether there were so many is remembered."""
     if len(ids) >= AT_MOST:
         if len(_many) >= AT_MOST:
@@ -75,7 +73,7 @@ class OneAhead(Paginator):  # type: ignore[type-arg]  # generic for the checker 
     wait is not read to count them. “Page 2 of 3+”.
     """
 
-    def __init__(self, ids: "Sequence[Any]", on_a_page: int, *, wanted: int) -> None:
+    def __init__(self, ids: Sequence[Any], on_a_page: int, *, wanted: int) -> None:
         """``wanted``: ``last_wanted`` of the page; ``ids`` are at most ``read_for(wanted)``."""
         super().__init__(ids, on_a_page)
         self.goes_on = len(ids) > wanted or len(ids) >= AT_MOST

@@ -6,6 +6,7 @@ directory asks its keepers to do is there to be seen.
 
 from collections.abc import Iterator
 from datetime import time, timedelta
+from typing import Any
 
 from wayhome.core import clock
 from wayhome.demo.telling import Hands
@@ -83,92 +84,66 @@ def _safe_place(name: str, country: str) -> ServiceWords:
     )
 
 
-def _talking() -> ServiceWords:
+def _by_day(name: str, *needs: Need, country: str, **more: Any) -> ServiceWords:  # noqa: ANN401 - as ``ServiceWords``
+    """On weekdays, and free of charge unless it says otherwise."""
+    usual = {"languages": ("sqi", "eng"), "fees_description": "Nothing", "days": WEEKDAYS}
     return ServiceWords(
-        name="Somebody to talk to",
-        needs=(Need.PSYCHOSOCIAL,),
-        countries=(NOW,),
-        languages=LANGUAGES,
-        wait_time="About a week",
-        fees_description="Nothing",
-        days=WEEKDAYS,
-        opens_at=OPENS,
-        closes_at=CLOSES,
+        name=name, needs=needs, countries=(country,), opens_at=OPENS, closes_at=CLOSES, **{**usual, **more}
+    )
+
+
+def _talking() -> ServiceWords:
+    return _by_day(
+        "Somebody to talk to", Need.PSYCHOSOCIAL, country=NOW, languages=LANGUAGES, wait_time="About a week"
     )
 
 
 def _clinic() -> ServiceWords:
-    return ServiceWords(
-        name="Doctors without questions",
+    return _by_day(
+        "Doctors without questions",
+        Need.HEALTH,
+        country=NOW,
         description="Examinations, care after violence, medicine. No insurance is asked for.",
-        needs=(Need.HEALTH,),
         groups=(Group.NO_PAPERS, Group.FOREIGN),
-        countries=(NOW,),
         languages=LANGUAGES,
-        fees_description="Nothing",
         interpretation_services="By telephone, booked a day before",
         out_of_hours="+39 06 299",
         paid_by="A foundation",
         funded_until=clock.today() + MONEY_ENDS,
-        days=WEEKDAYS,
-        opens_at=OPENS,
-        closes_at=CLOSES,
     )
 
 
 def _lawyers() -> ServiceWords:
-    return ServiceWords(
-        name="Lawyers for residence, wages and court",
-        needs=(Need.LEGAL, Need.DOCUMENTS),
-        countries=(NOW,),
+    return _by_day(
+        "Lawyers for residence, wages and court",
+        Need.LEGAL,
+        Need.DOCUMENTS,
+        country=NOW,
         languages=LANGUAGES,
         required_documents=("None for the first talk",),
-        fees_description="Nothing",
-        days=WEEKDAYS,
-        opens_at=OPENS,
-        closes_at=CLOSES,
     )
 
 
 def _papers() -> ServiceWords:
-    return ServiceWords(
-        name="Identity papers and benefits",
-        needs=(Need.DOCUMENTS, Need.CASH, Need.LEGAL),
-        countries=(HOME,),
-        languages=("sqi", "eng"),
-        fees_description="Fees of offices are paid back",
-        days=WEEKDAYS,
-        opens_at=OPENS,
-        closes_at=CLOSES,
-    )
+    needs = (Need.DOCUMENTS, Need.CASH, Need.LEGAL)
+    fees = "Fees of offices are paid back"
+    return _by_day("Identity papers and benefits", *needs, country=HOME, fees_description=fees)
 
 
 def _course() -> ServiceWords:
-    return ServiceWords(
-        name="Sewing and bookkeeping",
+    return _by_day(
+        "Sewing and bookkeeping",
+        Need.EDUCATION,
+        Need.CHILDCARE,
+        country=HOME,
         description="Four months, with childcare in the same house.",
-        needs=(Need.EDUCATION, Need.CHILDCARE),
-        countries=(HOME,),
         languages=("sqi",),
         minimum_age=16,
-        fees_description="Nothing",
-        days=WEEKDAYS,
-        opens_at=OPENS,
-        closes_at=CLOSES,
     )
 
 
 def _work() -> ServiceWords:
-    return ServiceWords(
-        name="Finding work, or beginning one's own",
-        needs=(Need.LIVELIHOOD, Need.CASH),
-        countries=(HOME,),
-        languages=("sqi", "eng"),
-        fees_description="Nothing",
-        days=WEEKDAYS,
-        opens_at=OPENS,
-        closes_at=CLOSES,
-    )
+    return _by_day("Finding work, or beginning one's own", Need.LIVELIHOOD, Need.CASH, country=HOME)
 
 
 def _office(country: str, address: str = "Station Road 1") -> PlaceWords:
