@@ -130,33 +130,26 @@ def test_the_board_shows_codes_and_how_much_is_red(cast: Cast, facts: Facts) -> 
     assert sign_in(Client(), cast.otto).get(board).status_code == 403
 
 
-def test_who_had_a_thousand_plans_a_moment_ago_is_shown_the_same_pages_uncounted(
+def test_the_board_is_read_to_the_end_of_its_page_and_says_when_there_are_more(
     cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(board, "A_PAGE", 1)
     codes = [story.begun(cast)[0].code for _case in range(3)][::-1]
     actor = cast.casey.actor()
 
-    def shown() -> list[list[str]]:
-        pages = [board.listed(actor, page=number) for number in (1, 2, "2", "x", 99)]
-        assert {page.paginator.num_pages for page in pages} == {min(3, paging.AT_MOST)}
-        return [[row.code for row in page.object_list] for page in pages]
+    def shown(page: int | str) -> tuple[list[str], bool]:
+        found = board.listed(actor, page=page)
+        return [row.code for row in found.object_list], found.has_next()
 
-    counted = shown()
-    assert counted == [[codes[n]] for n in (0, 1, 1, 0, 2)]
-    assert not paging._many, "three are not a thousand"
-    monkeypatch.setattr(paging, "AT_MOST", 3)
-    assert shown() == counted
-    assert paging._many
-    assert shown() == counted
+    assert [shown(page) for page in (1, 2, "2", "x", 3)] == [
+        ([codes[0]], True), ([codes[1]], True), ([codes[1]], True), ([codes[0]], True), ([codes[2]], False)
+    ]  # fmt: skip
+    assert shown(99) == ([codes[2]], False), "beyond the end the last is shown"
     attempts.end(cast, story.again(cast, people.found(actor, codes[0])))
-    assert [row.code for row in board.listed(actor).object_list] == [codes[1]], (
-        "who has ended is gone at once"
-    )
-    assert list(board.listed(actor, page=3).object_list) == [], "and the end of it is found within a minute"
-    monkeypatch.setattr(paging, "A_MINUTE", 0)
-    assert [row.code for row in board.listed(actor, page=3).object_list] == [codes[2]]
-    paging._many.clear()
+    assert shown(1) == ([codes[1]], True), "who has ended is gone at once"
+    assert shown(3) == ([codes[2]], False)
+    monkeypatch.setattr(paging, "AT_MOST", 1)
+    assert shown(99) == ([codes[1]], False), "nobody pages further than so many"
 
 
 def test_the_board_says_for_which_day_it_is_planned_before_anybody_approves(cast: Cast, facts: Facts) -> None:

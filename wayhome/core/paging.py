@@ -1,7 +1,6 @@
 """Pages of a list that may be very long: it is counted, and can be paged through, only so far."""
 
-import time
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -11,8 +10,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 AT_MOST = 1000
-A_MINUTE = 60
-_many: dict[Hashable, float] = {}  # whose list had AT_MOST rows, and when that was seen; no row stands here
 
 
 def last_wanted(page: str | int, on_a_page: int) -> int:
@@ -24,25 +21,6 @@ def last_wanted(page: str | int, on_a_page: int) -> int:
     return min(number * on_a_page, AT_MOST) if number > 0 else AT_MOST
 
 
-def had_many(who: Hashable) -> bool:
-    """Whether this list was as long as anybody pages within the last minute: then it is not counted again."""
-    return _many.get(who, 0.0) > time.monotonic() - A_MINUTE
-
-
-def of_many(on_a_page: int) -> "Counted":
-    """Pages of a list that had so many. Whoever reads the rows of one page puts them in."""
-    return Counted(range(AT_MOST), on_a_page)
-
-
-def of_all(who: Hashable, ids: Sequence[Any], on_a_page: int) -> "Counted":
-    """Pages over ids that were read to AT_MOST; whether there were so many is remembered."""
-    if len(ids) >= AT_MOST:
-        if len(_many) >= AT_MOST:
-            _many.clear()
-        _many[who] = time.monotonic()
-    return Counted(ids, on_a_page)
-
-
 class SoFar(Paginator):  # type: ignore[type-arg]  # generic for the checker only
     """The first AT_MOST rows in pages. Counting more would take as long as there are rows; nobody pages that far."""
 
@@ -52,15 +30,6 @@ class SoFar(Paginator):  # type: ignore[type-arg]  # generic for the checker onl
     def count(self) -> int:
         """How many there are, to AT_MOST."""
         return self.object_list.order_by()[:AT_MOST].count()
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there may be more."""
-        return self.count == AT_MOST
-
-
-class Counted(Paginator):  # type: ignore[type-arg]  # generic for the checker only
-    """The same over ids that were read to AT_MOST already: one question says which there are and how many."""
 
     @property
     def is_cut(self) -> bool:

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -43,14 +42,13 @@ class Plan(NamedTuple):
 def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
     """A page of the open travel plans of the own agency that the actor works on, the newest first."""
     hands = people_reading.hands(actor)
-    who = (_open, actor.organisation_id, *hands, actor.roles)
-    many: Page[Any] | None = paging.of_many(A_PAGE).get_page(page) if paging.had_many(who) else None
-    first = many.end_index() if many is not None else paging.AT_MOST
+    wanted = paging.last_wanted(page, A_PAGE)
+    first = paging.OneAhead.read_for(wanted)
     ids = _open(actor.organisation_id, hands, clock.today(), clock.now(), roles=actor.roles, first=first)
-    found = many if many is not None else paging.of_all(who, ids, A_PAGE).get_page(page)
-    here = ids[found.start_index() - 1 : found.end_index()] if ids else []
+    found: Page[Any] = paging.OneAhead(ids, A_PAGE, wanted=wanted).get_page(page)
+    here = list(found.object_list)
     # Which they are is found among many; only those of the page are read, with their codes.
-    shown = {str(row[0]): Plan(*row) for row in _shown(here)}
+    shown = {row[0]: Plan(*row) for row in _shown(here)}
     found.object_list = [shown[pk] for pk in here]
     return found
 
@@ -58,20 +56,17 @@ def listed(actor: SignedIn, *, page: str | int = 1) -> "Page[Any]":
 @prepared.query
 def _open(
     organisation: UUID, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str], first: int
-) -> QuerySet[attempts.Attempt, str]:
-    """Ids of the first, as text: a thousand of them may be read, and twenty are looked at."""
+) -> QuerySet[attempts.Attempt, UUID]:
     live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
     ended = attempts.Step.objects.filter(attempt=OuterRef("pk"), key=steps.ENDED)
     rows = attempts.Attempt.objects.filter(
         Exists(live.filter(case=OuterRef("case_id"))), ~Exists(ended), organisation_id=organisation
     )
-    ids = rows.annotate(known=Cast("pk", TextField())).order_by("-created_at", "id")
-    found: QuerySet[attempts.Attempt, str] = ids.values_list("known", flat=True)[:first]
-    return found
+    return rows.order_by("-created_at", "id").values_list("pk", flat=True)[:first]
 
 
 @prepared.query
-def _shown(ids: list[str]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
+def _shown(ids: list[UUID]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
     code = people_models.Case.objects.filter(pk=OuterRef("case_id")).values("code")[:1]
     rows = attempts.Attempt.objects.filter(pk__among=ids)
     return rows.values_list("pk", "number", "case_id", Subquery(code))
