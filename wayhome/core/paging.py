@@ -37,6 +37,15 @@ class SoFar(Paginator):  # type: ignore[type-arg]  # generic for the checker onl
         return self.count == AT_MOST
 
 
+class Counted(Paginator):  # type: ignore[type-arg]  # generic for the checker only
+    """The same over ids that were read to AT_MOST already: one question says which there are and how many."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more."""
+        return self.count == AT_MOST
+
+
 class OneAhead(Paginator):  # type: ignore[type-arg]  # generic for the checker only
     """Over ids that were read to the end of the page that is wanted, and one more: a desk on which a hundred thousand
     wait is not read to count them. “Page 2 of 3+”.
