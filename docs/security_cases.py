@@ -153,7 +153,6 @@ OPEN: dict[int, str] = {
     4: "The units of ops/systemd switch core dumps and swap off; whether the machine does is looked at by hand.",
     22: "Not tried: Python promises no wiping (docs/threats.md, limit 11).",
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
-    72: "Tried on the components and on what is brought in from files, not yet in every field of every model.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
     78: "Originals are kept as they came, and nothing warns of what hides in them; copies of evidence are drawn anew.",
     79: "Seen with nine kills of web server and timers; of the database, and a thousand, not yet.",

@@ -1,0 +1,77 @@
+"""Whoever walks through the forms would see it: a fault, a word that is gone, what became part of a page."""
+
+import random
+from html import escape
+from typing import Any, cast
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.forms.giving import SCRIPT
+from tests.forms.reading import Page
+from tests.forms.walking import Walker
+
+PAGE = (
+    '<form method="post" action="/find/"><input type="hidden" name="csrfmiddlewaretoken" value="x">'
+    '<textarea name="words">{words}</textarea>'
+    '<select name="one"><option value="a">A</option><option value="b" selected>B</option></select>'
+    '<input type="checkbox" name="some" value="1"><button name="go" value="1">Go</button></form>'
+    '<a href="?all=1">All</a>'
+)
+
+
+class Answering:
+    """Answers always the same; with what was sent where ``{words}`` stands."""
+
+    cookies: dict[str, Any] = {}
+
+    def __init__(self, status: int, text: str) -> None:
+        self.status, self.text = status, text
+
+    def get(self, path: str) -> HttpResponse:
+        return self.post(path, {})
+
+    def post(self, path: str, data: dict[str, list[str]]) -> HttpResponse:
+        words = escape(data.get("words", [""])[0])
+        return HttpResponse(self.text.replace("{words}", words), status=self.status)
+
+
+def walked(status: int, text: str) -> list[str]:
+    walker = Walker("somebody", cast(Client, Answering(status, text)), random.Random(1))
+    (form,) = Page("/people/", PAGE).forms
+    walker.send(form, nasty=False)
+    return walker.faults
+
+
+@pytest.mark.django_db
+def test_what_is_shown_as_it_was_written_is_no_fault() -> None:
+    assert walked(422, PAGE) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("status", "text", "fault"),
+    [
+        (500, "Something went wrong", "500"),
+        (422, PAGE.replace("{words}", ""), "is gone"),
+        (200, PAGE + SCRIPT, "part of the page"),
+        (422, PAGE + SCRIPT, "part of the page"),
+    ],
+)
+def test_each_fault_is_seen(status: int, text: str, fault: str) -> None:
+    found = walked(status, text)
+    assert len(found) == 1, found
+    assert fault in found[0]
+
+
+def test_what_stands_on_a_page_is_read() -> None:
+    page = Page("/people/", PAGE)
+    assert page.links == ["/people/?all=1"]
+    (form,) = page.forms
+    assert (form.action, form.names) == ("/find/", ("csrfmiddlewaretoken", "one", "some", "words"))
+    assert {one.name: (one.kind, one.value, one.options) for one in form.fields if one.options} == {
+        "one": ("choice", "b", ["a", "b"]),
+        "some": ("choices", "", ["1"]),
+    }
+    assert form.buttons == [("go", "1")]

@@ -1,0 +1,175 @@
+"""Somebody signed in who opens every page that a link leads to, and sends what stands there; nothing of it stays."""
+
+import html
+import random
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from tests.forms import giving
+from tests.forms.reading import Form, Page
+
+OF_A_KIND = 3  # so many pages, and forms, of one address are looked at
+LEFT_ALONE = {"signin:logout", "account_logout"}  # there is nobody signed in afterwards
+
+
+def within() -> transaction.Atomic:
+    """Beside which a transaction may ask to be whole, as beside those of the framework's own tests."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]
+    return block
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written meanwhile is as if it had not been."""
+    with within():
+        yield
+        transaction.set_rollback(True)
+
+
+def named(path: str) -> str:
+    """The name of an address; empty where there is none."""
+    try:
+        return resolve(path.partition("?")[0]).view_name
+    except Resolver404:
+        return ""
+
+
+@dataclass
+class Walker:
+    """``faults``: what must not happen, in words. ``seen``: how often each kind of answer came."""
+
+    name: str
+    client: Client
+    dice: random.Random
+    faults: list[str] = field(default_factory=list)
+    seen: Counter[str] = field(default_factory=Counter)
+    pages: list[str] = field(default_factory=list)
+    forms: dict[tuple[str, tuple[str, ...]], list[Form]] = field(default_factory=dict)
+
+    def look_round(self, *, at_most: int = 10_000) -> None:
+        """Every page that links lead to, so many of a kind; their forms are kept."""
+        waiting, known, kinds = deque(["/"]), {"/"}, Counter[str]()
+        while waiting and len(self.pages) < at_most:
+            path = waiting.popleft()
+            kind = named(path)
+            if not kind or kinds[kind] >= OF_A_KIND or kind in LEFT_ALONE:
+                continue
+            kinds[kind] += 1
+            with undone():
+                page = self._opened(path)
+            if page is None:
+                continue
+            self.pages.append(path)
+            for form in page.forms:
+                several = self.forms.setdefault((named(form.action), form.names), [])
+                if len(several) < OF_A_KIND and named(form.action) not in LEFT_ALONE:
+                    several.append(form)
+            new = [link for link in dict.fromkeys(page.links) if link not in known]
+            known.update(new)
+            waiting.extend(new)
+
+    def _opened(self, path: str) -> Page | None:
+        answer = self._asked("GET", path, None)
+        if (
+            answer is None
+            or answer.status_code != 200
+            or "text/html" not in answer.headers.get("Content-Type", "")
+        ):
+            return None
+        return Page(path, answer.content.decode())
+
+    def send(self, form: Form, *, nasty: bool) -> None:
+        """Once; what comes back is looked at, and what it changed elsewhere, then all is as before."""
+        cookies = {key: one.value for key, one in self.client.cookies.items()}
+        given = giving.filled(form, self.dice, nasty=nasty)
+        with undone():
+            answer = self._asked("POST", form.action, given, form=form)
+            if answer is not None:
+                self._looked(form, given, answer, nasty=nasty)
+        self.client.cookies.clear()
+        for key, value in cookies.items():
+            self.client.cookies[key] = value
+
+    def _looked(self, form: Form, given: list[tuple[str, str]], answer: HttpResponse, *, nasty: bool) -> None:
+        self.seen[str(answer.status_code)] += 1
+        where = f"{self.name} POST {named(form.action)} from {form.page}"
+        if 300 <= answer.status_code < 400:
+            self.seen["written"] += 1
+            for path in dict.fromkeys(
+                (answer.headers.get("Location", "/"), form.page, *self._some_pages(form))
+            ):
+                if path.startswith("/"):
+                    self._asked("GET", path, None)
+        elif answer.status_code in (200, 422) and "text/html" in answer.headers.get("Content-Type", ""):
+            again = Page(form.action, answer.content.decode())
+            kept = {
+                one.value.strip()
+                for shown in again.forms
+                for one in shown.fields
+                if one.kind in ("textarea", "text")
+            }
+            kinds = {one.name: one.kind for one in form.fields}
+            lost = [
+                name for name, value in given
+                if kinds.get(name) == "textarea" and value.strip() and value.isprintable()
+                and not any(value.strip() in one for one in kept)
+            ]  # fmt: skip
+            if lost and not nasty:
+                self.faults.append(f"{where}: {answer.status_code}, what was written in {lost} is gone")
+
+    def _some_pages(self, form: Form) -> list[str]:
+        """Pages that might show it: of the same case, and a few of any."""
+        code = next((part for part in form.page.split("/") if "-" in part and part.isupper()), None)
+        near = [page for page in self.pages if code and code in page]
+        return self.dice.sample(near, min(4, len(near))) + self.dice.sample(
+            self.pages, min(2, len(self.pages))
+        )
+
+    def _asked(
+        self, how: str, path: str, given: list[tuple[str, str]] | None, *, form: Form | None = None
+    ) -> HttpResponse | None:
+        """The answer; what must not be in any is a fault."""
+        where = f"{self.name} {how} {named(path)} {path}" + (
+            f" from {form.page} with {given!r:.600}" if form else ""
+        )
+        try:
+            with within():
+                answer: HttpResponse = (
+                    self.client.get(path) if given is None else self.client.post(path, _as_sent(given, form))
+                )
+        except Exception as error:
+            self.faults.append(f"{where}: {type(error).__name__}: {error!s:.300}")
+            return None
+        if answer.status_code >= 500:
+            self.faults.append(f"{where}: {answer.status_code}")
+        if not answer.streaming and "text/html" in answer.headers.get("Content-Type", ""):
+            text = answer.content.decode()
+            if f"<script>{giving.MARK}" in text or f"id={giving.MARK}" in text.replace(
+                html.escape(giving.SCRIPT), ""
+            ):
+                self.faults.append(f"{where}: what somebody wrote is part of the page")
+            self.seen["shown"] += giving.MARK in text
+        return answer
+
+
+def _as_sent(given: list[tuple[str, str]], form: Form | None) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in given:
+        several = found.setdefault(name, [])
+        assert isinstance(several, list)
+        several.append(value)
+    for one in form.fields if form else ():
+        if one.kind == "file":
+            found[one.name] = SimpleUploadedFile(
+                "../<i>.pdf", b"%PDF-1.7\n\x00\xff<script>", content_type="application/pdf"
+            )
+    return found
