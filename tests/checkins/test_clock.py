@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody import hooks, steps
-from wayhome.custody.enums import What
+from wayhome.custody.enums import HolderKind, PlaceType, What
 from wayhome.duties import wordings
 from wayhome.duties.models import Duty
 from wayhome.people.access import Access
@@ -202,6 +203,28 @@ def test_moved_after_it_rang_the_alarm_is_over_and_rings_at_the_new_time(cast: C
     with story.at(planned + 5 * HOUR + MINUTE):
         story.look()
         assert due.MISSED in story.open_duties(cast)
+
+
+def test_rung_anew_it_rings_on_whatever_is_said_of_another_hand_over(cast: Cast, facts: Facts) -> None:
+    def by_way_of_rome(cast: Cast) -> list[Any]:
+        first, last = story.goran(cast)
+        rome = custody.holder(HolderKind.CONTACT, "Airport office")
+        return [first, custody.link(rome, PlaceType.AIRPORT_DEP, 1), last]
+
+    seen = story.travelling(cast, by_way_of_rome)
+    with story.at(custody.way().departs_at):
+        custody.hand_over(cast, seen, 1)
+    planned = story.lands() + 25 * MINUTE
+    with story.at(planned + 61 * MINUTE):
+        story.look()
+        story.move(cast, seen, planned + 2 * HOUR)
+    with story.at(planned + 3 * HOUR + MINUTE):
+        story.look()
+        assert story.open_duties(cast).count(due.MISSED) == 2
+        custody.hand_over(cast, seen, 2)
+        assert story.open_duties(cast).count(due.MISSED) == 1, "where she is to arrive nobody has seen her"
+        story.move(cast, seen, planned + 9 * HOUR)
+        assert due.MISSED not in story.open_duties(cast), "the time has moved: it is over, until then"
 
 
 def test_what_the_clock_found_stays_also_when_nobody_wrote_to_it(cast: Cast, facts: Facts) -> None:

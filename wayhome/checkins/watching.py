@@ -185,7 +185,8 @@ def keep(
     *,
     of: Collection[UUID] | None,
 ) -> list[Watched]:
-    """The rows become what is wanted now: what is not any more goes, what fired stays. Returns what was dropped.
+    """The rows become what is wanted now: what is not any more goes, what fired stays. Returns what was dropped, once:
+    what was dropped before says nothing of an alarm of the same check-in that rings at a later time.
 
     ``of``: only rows of these check-ins are looked at; None: all of the journey.
     """
@@ -194,6 +195,7 @@ def keep(
     known = {one.key for one in here}
     gone = [one for one in here if one.key not in by_key and (of is None or one.expected in of)]
     moment = clock.now()
+    dropped = [one for one in gone if one.row.done_at is None]
     for one in gone:
         if one.row.fired_at is None:
             one.row.delete()
@@ -203,7 +205,7 @@ def keep(
     models.Watch.objects.bulk_create(
         row(seen, attempt, plan, one, told) for key, one in by_key.items() if key not in known
     )
-    return gone
+    return dropped
 
 
 def row(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> models.Watch:
