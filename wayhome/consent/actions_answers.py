@@ -161,6 +161,7 @@ def review(*, seen: Found, by: SignedIn) -> None:
         unlawful = [one for one in yes if rules.why_not_lawful(one.answer, now)]
         for one in unlawful:
             _end(seen, one, Ending.NOT_LAWFUL, by=by)
+            answering.ends(seen=seen, consent=one.id, by=by)
         for one in yes:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
@@ -263,8 +264,18 @@ def _replace_earlier(
             continue
         let_in = _let_in_by(seen, one.id)
         _end(seen, one, Ending.REPLACED, by=by)
+        _carry_on(seen, one.id, new, now, by=by)
         for organisation in let_in:
             _go_on(seen, new, organisation, now, by=by)
+
+
+def _carry_on(seen: Found, old: UUID, new: Given, now: rules.Situation, *, by: SignedIn) -> None:
+    """What other rooms keep on the old yes stands on the new one, where that counts; else it ends."""
+    if rules.why_not_live(new.answer, now) is not None:
+        answering.ends(seen=seen, consent=old, by=by)
+        return
+    until = rules.lasts_until(new.answer, now)
+    answering.goes_on(seen=seen, old=old, new=new.id, until=until, by=by)
 
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:

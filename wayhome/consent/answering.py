@@ -1,7 +1,8 @@
-"""What later rooms do when an answer is written down: each says so when the site starts."""
+"""What later rooms do when an answer is written down, goes on or ends: each says so when the site starts."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import date
 from uuid import UUID
 
 from wayhome.consent.documents import Answer
@@ -9,6 +10,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 _heard: dict[str, Callable[..., object]] = {}
+_links: dict[str, tuple[Callable[..., object], Callable[..., object]]] = {}
 _around: dict[str, Callable[..., AbstractContextManager[None]]] = {}
 
 
@@ -21,6 +23,27 @@ def heard(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
     """Tell every room that asked."""
     for action in _heard.values():
         action(seen=seen, consent=consent, answer=answer, by=by)
+
+
+def links(name: str, *, goes_on: Callable[..., object], ends: Callable[..., object]) -> None:
+    """A room where something stands on one agreement, found by its id. A second time replaces.
+
+    ``goes_on(seen=, old=, new=, until=, by=)``: it stands on the yes that replaced it. ``ends(seen=, consent=, by=)``:
+    it ended without a word of hers or his, because who agreed may not, or the yes that followed does not count yet.
+    """
+    _links[name] = goes_on, ends
+
+
+def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
+    """A yes was replaced by one that counts."""
+    for follow, _ends in _links.values():
+        follow(seen=seen, old=old, new=new, until=until, by=by)
+
+
+def ends(*, seen: Found, consent: UUID, by: SignedIn) -> None:
+    """A yes ended that nobody took back, and none stands in its place."""
+    for _goes_on, end in _links.values():
+        end(seen=seen, consent=consent, by=by)
 
 
 def around(name: str, action: Callable[..., AbstractContextManager[None]]) -> None:
