@@ -8,7 +8,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.duties.test_at_once import at_once
 from tests.referrals import story
 from wayhome.audit.models import Entry
@@ -37,6 +37,13 @@ def told(cast: Cast) -> tuple[Found, models.Referral, UUID]:
     assert shown.identity is not None
     assert shown.identity.risks == RISKS.risks  # it could be read
     return seen, row, yes
+
+
+def read(who: Person, row: models.Referral) -> str:
+    """Its page, signed in anew."""
+    answer = sign_in(Client(), who).get(reverse("referrals:referral", args=[row.pk]))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
 
 
 def still_there(row: models.Referral) -> int:
@@ -118,6 +125,10 @@ def test_help_was_given_and_the_yes_is_taken_back_afterwards(cast: Cast) -> None
     theirs = story.seen_by(cast.rita, row)
     assert (theirs.ask, theirs.identity, still_there(row)) == (None, None, 0)
     assert theirs.happened[-1].words == "What was told was taken back"
+    for who, words in ((cast.rita, "What was told was taken back"), (cast.casey, "She or he took it back")):
+        page = read(who, row)
+        assert words in page
+        assert ("Mira" in page) is (who is cast.casey)  # who asked keeps its own
     assert story.due(row, due.ENDED) is not None
     again = story.said_yes(cast, seen)
     story.take_back(cast, seen, again)  # nothing is left to take
@@ -142,6 +153,13 @@ def test_its_last_day_is_over_and_nobody_asked_again(cast: Cast) -> None:
     assert story.due(row, due.LAPSED, thread=row.thread) is not None
     assert story.due(row, due.ENDED) is not None
     assert Entry.objects.filter(subject=row.pk, action="referrals.ended").count() == 2
+    assert "The agreement ran out" in read(cast.casey, row)
+    theirs = read(cast.rita, row)
+    assert ("Ended" in theirs, "agreement" in theirs, "Mira" in theirs) == (True, False, False)
+    assert (
+        "Ask the person again"
+        in sign_in(Client(), cast.casey).get(reverse("referrals:list") + "?box=over-by-us").content.decode()
+    )
     with story.refused("over: Ended"):
         story.move(row, Event.IN_SERVICE, cast.rita)
 

@@ -264,18 +264,9 @@ def _replace_earlier(
             continue
         let_in = _let_in_by(seen, one.id)
         _end(seen, one, Ending.REPLACED, by=by)
-        _carry_on(seen, one.id, new, now, by=by)
+        answering.replaced(seen=seen, old=one.id, new=new, now=now, by=by)
         for organisation in let_in:
             _go_on(seen, new, organisation, now, by=by)
-
-
-def _carry_on(seen: Found, old: UUID, new: Given, now: rules.Situation, *, by: SignedIn) -> None:
-    """What other rooms keep on the old yes stands on the new one, where that counts; else it ends."""
-    if rules.why_not_live(new.answer, now) is not None:
-        answering.ends(seen=seen, consent=old, by=by)
-        return
-    until = rules.lasts_until(new.answer, now)
-    answering.goes_on(seen=seen, old=old, new=new.id, until=until, by=by)
 
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from datetime import date
 from uuid import UUID
 
+from wayhome.consent import rules
 from wayhome.consent.documents import Answer
+from wayhome.consent.given import Given
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
@@ -34,15 +35,19 @@ def links(name: str, *, goes_on: Callable[..., object], ends: Callable[..., obje
     _links[name] = goes_on, ends
 
 
-def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
-    """A yes was replaced by one that counts."""
-    for follow, _ends in _links.values():
-        follow(seen=seen, old=old, new=new, until=until, by=by)
+def replaced(*, seen: Found, old: UUID, new: Given, now: rules.Situation, by: SignedIn) -> None:
+    """A yes was said again: what rooms keep on the old one stands on the new one where that counts, else it ends."""
+    if rules.why_not_live(new.answer, now) is not None:
+        ends(seen=seen, consent=old, by=by)
+        return
+    until = rules.lasts_until(new.answer, now)
+    for goes_on, _ends in _links.values():
+        goes_on(seen=seen, old=old, new=new.id, until=until, by=by)
 
 
 def ends(*, seen: Found, consent: UUID, by: SignedIn) -> None:
     """A yes ended that nobody took back, and none stands in its place."""
-    for _goes_on, end in _links.values():
+    for _follow, end in _links.values():
         end(seen=seen, consent=consent, by=by)
 
 
