@@ -92,7 +92,10 @@ def log(request: Request) -> HttpResponse:
     number = int(asked_for) if asked_for.isdecimal() and len(asked_for) < 6 else 1
     if of_letters:
         letters = queries.letters_log(actor, page=number)
-        context = {"page": letters, "rows": [pages.letter_line(line) for line in letters.object_list]}
+        context: dict[str, Any] = {
+            "page": letters,
+            "rows": [pages.letter_line(line) for line in letters.object_list],
+        }
     else:
         page = queries.log(actor, page=number)
         context = {"page": page, "rows": [pages.log_line(line) for line in page.object_list]}
