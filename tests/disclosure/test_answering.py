@@ -9,6 +9,7 @@ from django.http import Http404
 from tests.cast import Cast
 from tests.consent import story as consented
 from tests.disclosure import story
+from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.disclosure import actions, due, models, queries
 from wayhome.organisations.models import RoleGrant
@@ -192,6 +193,59 @@ def test_the_protection_officer_reads_kinds_and_days_and_no_name(cast: Cast) -> 
     assert "Mira" not in repr(line)
     assert "Vogel" not in repr(line)
     assert list(queries.log(cast.otto.actor()).object_list) == []
+
+
+def test_the_log_holds_who_asked_on_what_order_what_was_given_the_lawyer_and_that_she_knows(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen, order="Order of the district court, K 7/26")
+    (line,) = queries.log(cast.ada.actor()).object_list
+    assert line.logged is not None  # from the moment it was written down
+    assert (line.logged.who, line.logged.agency, line.answered_on) == ("police", "North Police", None)
+    story.answer(cast, seen, row, story.by_law(lawyer="seen"))
+    nora = story.nora(cast)
+    actions.confirm(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+    actions.tell(seen=story.again(cast, seen), asking=row.pk, told=True, by=cast.casey.actor())
+    (line,) = queries.log(cast.ada.actor()).object_list
+    known = line.logged
+    assert known is not None
+    assert (known.order, known.law, known.order_number, known.order_on) == (
+        "Order of the district court, K 7/26", "Act 12, art. 4", "K 7/26", clock.today(),
+    )  # fmt: skip
+    assert (known.given, known.lawyer, line.told_on) == (("A",), "seen", clock.today())
+    assert "Leka" not in repr(line)  # who signed it
+
+
+@pytest.mark.parametrize("order", ["Order on Mira, K 7", "About MIRA HOXHA", "Inspector Vogel says so"])
+def test_an_order_that_names_somebody_is_not_in_the_log(cast: Cast, order: str) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen, order=order)
+    story.answer(cast, seen, row, story.denial())
+    (line,) = queries.log(cast.ada.actor()).object_list
+    assert line.logged is not None
+    assert (line.logged.order, line.logged.names_somebody) == ("", True)
+    assert story.shown(cast, seen, row).asked.order == order  # whoever answers reads it
+
+
+def test_letters_that_were_set_aside_are_in_the_log_and_nothing_open_tells_them_from_others(
+    cast: Cast,
+) -> None:
+    story.partners(cast)
+    seen = story.case(cast)
+    aside, filed, waits = (story.hand_in(cast, order=f"K {number}/26") for number in (1, 2, 3))
+    actions.set_aside(letter=aside.pk, by=cast.casey.actor())
+    actions.file(letter=filed.pk, code=seen.code, by=cast.casey.actor())
+    found = {line.logged.order if line.logged else "": line for line in queries.letters_log(cast.ada.actor())}
+    assert {order: line.logged.is_aside for order, line in found.items() if line.logged} == {
+        "K 1/26": True, "K 2/26": False,
+    }  # fmt: skip
+    assert (found[""].agency, found[""].dealt_on) == ("North Police", None)
+    rows = {row.pk: row for row in models.Letter.objects.all()}
+    assert len(rows[aside.pk].log) == len(rows[filed.pk].log) > 0
+    assert not rows[waits.pk].log
+    for other in (cast.casey, cast.otto):  # who holds no key of it
+        assert [one.logged for one in queries.letters_log(other.actor())] in ([None, None, None], [])
 
 
 def test_without_a_protection_officer_it_is_answered_all_the_same(cast: Cast) -> None:

@@ -142,7 +142,8 @@ def test_intake_puts_a_letter_to_a_case_answers_denies_prints_and_tells(cast: Ca
     log = sign_in(Client(), cast.ada).get(url("log"))
     assert seen.code in text(log)
     assert "Mira" not in text(log)
-    assert "Nothing is given Nothing Identity" in text(log)  # on which ground, given, not given
+    # on which ground, given, not given, lawyer, whether she knows
+    assert "Nothing is given Nothing Identity" in text(log)
     assert Entry.objects.filter(action="disclosure.read_log", actor=cast.ada.id).exists()
 
 
@@ -367,3 +368,34 @@ def test_the_printed_answer_is_the_same_for_somebody_known_and_for_nobody(cast: 
     assert sign_in(Client(), cast.otto).post(
         url("sheet", code=seen.code, asking=row.pk), {"print": "full"}
     ).status_code in (403, 404)
+
+
+def test_the_protection_officer_reads_letters_that_were_set_aside_and_nobody_else_does(cast: Cast) -> None:
+    story.partners(cast)
+    letter = story.hand_in(cast, order="Order K 9/26")
+    ada = sign_in(Client(), cast.ada)
+    here = url("log") + "?of=letters"
+    assert "North Police Not yet" in text(ada.get(here))
+    casey = sign_in(Client(), cast.casey)
+    assert casey.post(url("set_aside", letter=letter.pk)).status_code == 200
+    found = text(sign_in(Client(), cast.ada).get(here))
+    assert "North Police · Police or border guard Order K 9/26 Answered with neither yes nor no" in found
+    assert "Vogel" not in found
+    for other in (cast.casey, cast.otto):
+        assert sign_in(Client(), other).get(here).status_code == 403
+    assert "neither yes nor no" not in text(sign_in(Client(), cast.otto).get(url("handed_in")))
+
+
+def test_the_log_says_on_what_order_and_that_a_lawyer_read_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.noted(cast, seen, order="Order K 7/26")
+    assert "Order K 7/26 Not yet" in text(sign_in(Client(), cast.ada).get(url("log")))
+    story.answer(cast, seen, row, story.denial())
+    found = text(sign_in(Client(), cast.ada).get(url("log")))
+    assert "North Police · Police or border guard Order K 7/26" in found
+    assert "A lawyer has read it" in found
+    second = story.noted(cast, seen, order="Order on Mira Hoxha")
+    story.answer(cast, seen, second, story.denial())
+    found = text(sign_in(Client(), cast.ada).get(url("log")))
+    assert "a name stands in it: read it where the request is" in found
+    assert "Mira" not in found

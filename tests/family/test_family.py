@@ -165,6 +165,19 @@ def test_taken_back_it_stops_at_once_and_says_only_stop(cast: Cast) -> None:
         story.answer(cast, seen, search, read=2)
 
 
+def test_said_again_and_taken_back_later_whoever_looks_is_told_to_stop(cast: Cast) -> None:
+    seen = consents.case(cast)
+    sister = story.relative(cast, seen)
+    story.agreed(cast, seen)
+    story.share(cast, seen)
+    story.ask(cast, seen, sister)
+    again = story.agreed(cast, seen)
+    assert due.STOP not in story.board(cast, seen, cast.rita)
+    story.take_back(cast, seen, again)
+    heard = story.board(cast, seen, cast.rita)
+    assert (due.STOP in heard, due.LOOK in heard) == (True, False)
+
+
 def test_asked_outside_the_system_somebody_tells_them_to_stop(cast: Cast) -> None:
     seen = consents.case(cast)
     sister = story.relative(cast, seen)

@@ -56,7 +56,8 @@ def asked(cast: Cast, *whom: UUID, seen: Found | None = None, **more: object) ->
 
 
 def held(row: models.PlaceRequest, who: Person, hours: int = 4) -> models.PlaceAsked:
-    return actions.hold(place=row.pk, until=clock.now() + hours * HOUR, by=who.actor())
+    said = PlaceSaid(is_prepared=True)
+    return actions.hold(place=row.pk, until=clock.now() + hours * HOUR, said=said, by=who.actor())
 
 
 def now(row: models.PlaceRequest) -> models.PlaceRequest:

@@ -5,17 +5,19 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.http import Http404
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, sign_in
 from tests.shelter import story
 from wayhome.audit.models import Entry
 from wayhome.core import clock, dates
 from wayhome.core.actors import Job
 from wayhome.duties import queries as duties
-from wayhome.referrals import actions_places, telling_places
+from wayhome.referrals import actions_places, queries_places, telling_places
 from wayhome.referrals import due as referrals_due
-from wayhome.referrals.documents import Place
+from wayhome.referrals.documents import Place, PlaceSaid
 from wayhome.referrals.enums import PlaceAnswer, PlaceState
 from wayhome.referrals.models import PlaceAsked, PlaceRequest
 from wayhome.shelter import actions, due, models, pages, queries_capacity
@@ -42,8 +44,10 @@ def asked(cast: Cast, **given: object) -> PlaceRequest:
     return actions_places.ask(what=what, organisations=(cast.harbour.pk,), by=cast.rita.actor())
 
 
-def held(cast: Cast, row: PlaceRequest) -> PlaceAsked:
-    return actions_places.hold(place=row.pk, until=clock.now() + 4 * HOUR, by=cast.casey.actor())
+def held(cast: Cast, row: PlaceRequest, **said: object) -> PlaceAsked:
+    return actions_places.hold(
+        place=row.pk, until=clock.now() + 4 * HOUR, said=PlaceSaid.from_value(said), by=cast.casey.actor()
+    )
 
 
 def kept(home: models.House) -> int:
@@ -79,6 +83,68 @@ def test_no_place_for_this_group_or_for_so_many(
 ) -> None:
     with story.refused("No house of yours"):
         held(cast, asked(cast, **given))
+
+
+def test_a_house_that_somebody_in_a_wheelchair_cannot_enter_is_not_offered_as_free(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    row = asked(cast, special=["step_free"])
+    with story.refused("They need a place without stairs, and no house of yours has one free"):
+        held(cast, row, is_prepared=True)
+    assert (kept(home), row.asked.get().answer) == (0, PlaceAnswer.WAITING)
+    # The door alone is not enough, nor the room alone.
+    door = story.house(cast, greta, is_accessible=True)
+    with story.refused("They need a place without stairs"):
+        held(cast, row, is_prepared=True)
+    actions.add_room(house=home.pk, kind="single", groups=[], is_accessible=True, places=1, by=greta.actor())
+    with story.refused("They need a place without stairs"):
+        held(cast, row, is_prepared=True)
+    actions.add_room(house=door.pk, kind="single", groups=[], is_accessible=True, places=1, by=greta.actor())
+    held(cast, row, is_prepared=True)
+    (taken,) = models.Occupancy.objects.filter(is_open=True, held_for__isnull=False)
+    assert taken.place.room.is_accessible
+    assert taken.house_id == door.pk
+
+
+def test_who_holds_one_all_the_same_says_what_is_missing_and_who_asked_reads_it(
+    cast: Cast, home: models.House
+) -> None:
+    row = asked(cast, special=["step_free", "medicine"])
+    with story.refused("Say whether all of this is there: No stairs, Medicine that must not run out."):
+        held(cast, row)
+    with story.refused("Write what is missing"):
+        held(cast, row, is_prepared=False)
+    assert kept(home) == 0
+    held(cast, row, is_prepared=False, words="Two steps at the door; two of us carry her")
+    assert kept(home) == 1
+    (answer,) = queries_places.place(cast.rita.actor(), row.pk).asked
+    assert answer.said is not None
+    assert (answer.said.is_prepared, answer.said.words[:9]) == (False, "Two steps")
+
+
+def test_what_is_asked_and_said_of_stairs_on_the_pages_of_both_sides(cast: Cast, greta: Person) -> None:
+    row = asked(cast, special=["step_free"])
+    casey = sign_in(Client(), cast.casey)
+    here = reverse("referrals:hold", args=[row.pk])
+    assert "Is all of this there?" in casey.get(here).content.decode()
+    story.house(cast, greta)
+    until = (clock.now() + 5 * HOUR).replace(minute=0)
+    typed = {"until_0": until.date().isoformat(), "until_1": "12:00", "until_2": "UTC"}
+    unsaid = casey.post(here, typed)
+    assert unsaid.status_code == 422
+    assert "Say whether all of this is there: No stairs." in unsaid.content.decode()
+    held(cast, row, is_prepared=False, words="Three steps, and a ramp from tomorrow on")
+    page = sign_in(Client(), cast.rita).get(reverse("referrals:place", args=[row.pk])).content.decode()
+    assert "Not all of it is there: read what is missing" in page
+    assert "a ramp from tomorrow on" in page
+
+
+def test_without_anything_to_prepare_nothing_is_asked(cast: Cast, home: models.House) -> None:
+    row = asked(cast)
+    page = sign_in(Client(), cast.casey).get(reverse("referrals:hold", args=[row.pk])).content.decode()
+    assert "Is all of this there?" not in page
+    held(cast, row)
+    assert kept(home) == 1
 
 
 def test_closed_and_not_safe_houses_hold_nothing(cast: Cast, greta: Person, home: models.House) -> None:
@@ -225,7 +291,6 @@ def test_an_organisation_that_keeps_no_house_here_answers_as_before(cast: Cast) 
 
 
 def test_we_have_none_is_counted(cast: Cast, greta: Person, home: models.House) -> None:
-    from wayhome.referrals.documents import PlaceSaid
 
     assert queries_capacity.of_organisation(greta.actor()).asked == 0
     row = asked(cast, group=Group.MEN)

@@ -12,8 +12,13 @@ from wayhome.conference.enums import Kind, Wants
 from wayhome.conference.holding import Held
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+
+MIND_CHANGED = (
+    "decision_changed"  # of ``process.py``; ``options`` says it too, when another answer is written
+)
 
 
 def call(
@@ -63,7 +68,11 @@ def heard(
     words: str = "",
     by: SignedIn,
 ) -> bool:
-    """Who was heard, or why not. An adult's own “no” to going ends it at once: nobody outvotes it. True then."""
+    """Who was heard, or why not. An adult's own “no” to going ends it at once: nobody outvotes it. True then.
+
+    Whatever the two agencies speak about, that “no” is the same as any other of hers or his: a return that is prepared
+    ends with it, as ``process.py`` lists under ``decision_changed``.
+    """
     with transaction.atomic():
         held = _held(seen, dispute, by)
         is_child = people.person(by, seen).is_child
@@ -74,11 +83,14 @@ def heard(
         said = Said(by=by.name, words=words.strip(), who=who, how=how, wants=wants)
         holding.say(held.row, Kind.HEARD, said, by=by)
         _record(held, "conference.heard", by=by)
-        ends = wants == Wants.NOT_GO and held.matter in matters.ABOUT_GOING and not is_child
+        says_no = wants == Wants.NOT_GO and not is_child
+        ends = says_no and held.matter in matters.ABOUT_GOING
         if ends:
             holding.say(held.row, Kind.NO_RETURN, Said(by=by.name), by=by)
             telling.over(held.row, by=by)
             _record(held, "conference.no_return", by=by)
+        if says_no:
+            people_holding.follow(MIND_CHANGED, seen=seen, by=by)
     return ends
 
 

@@ -1,9 +1,11 @@
 """What waits while two agencies see a decision differently: for gates, and for rooms that take such decisions."""
 
+from datetime import datetime
 from uuid import UUID
 
 from wayhome.conference import marks, rules
-from wayhome.conference.models import Dispute
+from wayhome.conference.enums import Kind
+from wayhome.conference.models import Dispute, Fact
 from wayhome.people.models import Case
 
 
@@ -17,6 +19,12 @@ def why_not(case: Case, matter: str) -> str | None:
     if case.held_up and marks.of_matter(case.pk, matter) in case.held_up:
         return rules.while_disputed(matter)
     return None
+
+
+def said_no_at(case: UUID) -> datetime | None:
+    """When an adult's own “no” to going back last ended a dispute; None when it never did. Needs no key."""
+    facts = Fact.objects.filter(dispute__case=case, kind=Kind.NO_RETURN).order_by("-created_at")
+    return facts.values_list("created_at", flat=True).first()
 
 
 def keep(case: UUID) -> None:

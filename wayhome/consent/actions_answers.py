@@ -161,6 +161,7 @@ def review(*, seen: Found, by: SignedIn) -> None:
         unlawful = [one for one in yes if rules.why_not_lawful(one.answer, now)]
         for one in unlawful:
             _end(seen, one, Ending.NOT_LAWFUL, by=by)
+            answering.ends(seen=seen, consent=one.id, by=by)
         for one in yes:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
@@ -263,6 +264,7 @@ def _replace_earlier(
             continue
         let_in = _let_in_by(seen, one.id)
         _end(seen, one, Ending.REPLACED, by=by)
+        answering.replaced(seen=seen, old=one.id, new=new, now=now, by=by)
         for organisation in let_in:
             _go_on(seen, new, organisation, now, by=by)
 

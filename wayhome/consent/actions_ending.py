@@ -10,7 +10,7 @@ from wayhome.consent import cascade, due, holding, models, queries, reminders, r
 from wayhome.consent.enums import RecallAnswer
 from wayhome.consent.given import of_case
 from wayhome.consent.queries import Dependent
-from wayhome.consent.queries_partners import REASON, recalled
+from wayhome.consent.queries_partners import REASON
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
@@ -113,9 +113,14 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
         for about in (due.RECALL, due.RECALL_WAITING, due.ENDED):
             duties.done_for(thread=row.pk, about=about, by=by)
         if answer == RecallAnswer.LEGAL_REASON:
-            reminders.kept(row, code=recalled(by, row), by=by)
-        audit.record("consent.recall_answered", by=by, subject=row.case)
+            reminders.kept(row, code=_code(row), by=by)
+        audit.record("consent.recall_answered", by=by, subject=row.pk if row.by_request else row.case)
         audit.record("consent.recall_answered", by=by, subject=row.case, organisation=row.asker_id)
+
+
+def _code(row: models.Recall) -> str:
+    """The code of the case, for those who asked. Who was told by a request does not know it, and is not told it."""
+    return people_models.Case.objects.values_list("code", flat=True).get(pk=row.case)
 
 
 def noticed(*, about: UUID, by: SignedIn) -> None:

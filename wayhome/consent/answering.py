@@ -1,14 +1,17 @@
-"""What later rooms do when an answer is written down: each says so when the site starts."""
+"""What later rooms do when an answer is written down, goes on or ends: each says so when the site starts."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from uuid import UUID
 
+from wayhome.consent import rules
 from wayhome.consent.documents import Answer
+from wayhome.consent.given import Given
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 _heard: dict[str, Callable[..., object]] = {}
+_links: dict[str, tuple[Callable[..., object], Callable[..., object]]] = {}
 _around: dict[str, Callable[..., AbstractContextManager[None]]] = {}
 
 
@@ -21,6 +24,31 @@ def heard(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
     """Tell every room that asked."""
     for action in _heard.values():
         action(seen=seen, consent=consent, answer=answer, by=by)
+
+
+def links(name: str, *, goes_on: Callable[..., object], ends: Callable[..., object]) -> None:
+    """A room where something stands on one agreement, found by its id. A second time replaces.
+
+    ``goes_on(seen=, old=, new=, until=, by=)``: it stands on the yes that replaced it. ``ends(seen=, consent=, by=)``:
+    it ended without a word of hers or his, because who agreed may not, or the yes that followed does not count yet.
+    """
+    _links[name] = goes_on, ends
+
+
+def replaced(*, seen: Found, old: UUID, new: Given, now: rules.Situation, by: SignedIn) -> None:
+    """A yes was said again: what rooms keep on the old one stands on the new one where that counts, else it ends."""
+    if rules.why_not_live(new.answer, now) is not None:
+        ends(seen=seen, consent=old, by=by)
+        return
+    until = rules.lasts_until(new.answer, now)
+    for goes_on, _ends in _links.values():
+        goes_on(seen=seen, old=old, new=new.id, until=until, by=by)
+
+
+def ends(*, seen: Found, consent: UUID, by: SignedIn) -> None:
+    """A yes ended that nobody took back, and none stands in its place."""
+    for _follow, end in _links.values():
+        end(seen=seen, consent=consent, by=by)
 
 
 def around(name: str, action: Callable[..., AbstractContextManager[None]]) -> None:

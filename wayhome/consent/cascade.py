@@ -3,6 +3,7 @@
 Inside the transaction of an action, which has checked and records it.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from wayhome.consent.queries_partners import RECALL
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
 from wayhome.people import actions as people_actions
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
@@ -99,17 +101,51 @@ def _tell_recipients(*, seen: Found, consent: UUID, purpose: str, home: Home, by
         ):  # nothing is sealed to a key that was put there: somebody calls them
             reminders.not_told(seen, there, basis=consent, organisation=row.organisation.name, by=by)
             continue
-        recall = models.Recall(
-            case=seen.id,
-            basis=consent,
-            asker_id=asker,
-            readers=[there.owner, *there.ladder],
-            organisation_id=row.organisation_id,
-            team=row.holder,
-        )
-        recall.what = parcels.seal({"code": seen.code}, to=[row.holder], place=RECALL, record=recall.pk)
-        recall.save(force_insert=True)
+        recall = _recall(seen, consent, there, to=(row.organisation_id, row.holder), code=seen.code)
         reminders.ended(recall, code=seen.code, by=by)
+
+
+def ask_back(
+    *,
+    seen: Found,
+    consent: UUID,
+    asker: UUID,
+    organisation: UUID,
+    team: UUID,
+    codes: Iterable[str],
+    by: SignedIn,
+) -> None:
+    """Whoever was told by a request is asked for copies too, after a talk with her alone. It hears its own codes only.
+
+    For the room that keeps requests, which says itself that they ended. Once for each team.
+    """
+    if models.Recall.objects.filter(basis=consent, team=team).exists():
+        return
+    there = holding.home(by, seen, asker)
+    if not vouching.vouched([team]):
+        name = Organisation.objects.values_list("name", flat=True).get(pk=organisation)
+        reminders.not_told(seen, there, basis=consent, organisation=name, by=by)
+        return
+    _recall(seen, consent, there, to=(organisation, team), code=", ".join(codes), by_request=True)
+    reminders.private_check(seen, there, consent=consent, by=by)
+
+
+def _recall(
+    seen: Found, consent: UUID, there: Home, *, to: tuple[UUID, UUID], code: str, by_request: bool = False
+) -> models.Recall:
+    organisation, team = to
+    row = models.Recall(
+        case=seen.id,
+        basis=consent,
+        asker_id=there.organisation,
+        readers=[there.owner, *there.ladder],
+        organisation_id=organisation,
+        team=team,
+        by_request=by_request,
+    )
+    row.what = parcels.seal({"code": code}, to=[team], place=RECALL, record=row.pk)
+    row.save(force_insert=True)
+    return row
 
 
 def _talk_alone(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from wayhome.consent import documents, elsewhere, purposes, rules, together
 from wayhome.consent.documents import Answer, Recipient, TakenBack
-from wayhome.consent.enums import Granted
+from wayhome.consent.enums import Ending, Granted
 from wayhome.core import clock, once
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
@@ -107,6 +107,15 @@ def has_refused(actor: SignedIn, seen: Found, purpose: str) -> bool:
     """The last word on this was no yes, or it was taken back. Not asked is no no."""
     asked = [one for one in of_case(actor, seen) if one.answer.purpose == purpose]
     return bool(asked) and (asked[-1].is_ended or asked[-1].answer.granted != Granted.YES)
+
+
+def replaced_by(actor: SignedIn, seen: Found, consent: UUID) -> list[UUID]:
+    """The yeses to the same question and recipient that this one replaced, as far as the actor reads them."""
+    answers = of_case(actor, seen)
+    new = next((one for one in answers if one.id == consent), None)
+    if new is None:
+        return []
+    return [one.id for one in answers if one.key == new.key and one.how == Ending.REPLACED]
 
 
 def latest(given: Iterable[Given], now: rules.Situation) -> dict[tuple[str, str], Given]:

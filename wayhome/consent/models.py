@@ -83,7 +83,7 @@ class Talk(SealedFact):
 
 
 class Recall(Record):
-    """A partner that had access is told that it ended; after a talk with her, it is asked to delete its copies."""
+    """A partner that had access, or was told by a request; after a talk with her, it is asked to delete its copies."""
 
     case = models.UUIDField(db_index=True)
     basis = models.UUIDField(db_index=True)
@@ -91,6 +91,7 @@ class Recall(Record):
     readers = ArrayField(models.UUIDField())
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     team = models.UUIDField(db_index=True)
+    by_request = models.BooleanField(default=False)
     asked_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -106,12 +107,13 @@ class Recall(Record):
         "readers": "to whom the answer is sealed, known without keys",
         "organisation": OWNER,
         "team": "whose board it is on",
+        "by_request": "whether a request told it, and not the case itself: the code in the parcel is the request's",
         "asked_at": "empty until she was spoken with alone",
         "stopped_at": "she had not taken it back: nothing is deleted",
         "answered_at": "when they answered",
         "answered_by": "who answered must be readable without keys",
         "answer": "one of two words",
-        "what": "a parcel with the code of the case, sealed to the team",
+        "what": "a parcel with the code by which the team knows it, sealed to the team",
         "reason": "a parcel with the reason in law, sealed to those who asked and to the team that answered",
     }
 

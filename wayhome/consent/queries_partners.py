@@ -39,6 +39,7 @@ class Recalled:
     reason: str = ""
     is_stopped: bool = False
     is_kept: bool = False  # a law keeps the copies there
+    by_request: bool = False  # told by a request: the code is the request's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,6 @@ def recalls_of(actor: SignedIn, seen: Found) -> list[Recalled]:
     rows = models.Recall.objects.filter(case=seen.id, asker=actor.organisation_id)
     rows = rows.select_related("asker", "organisation").order_by("-created_at")
     return [_recalled(row, code=seen.code, reason=_reason(actor, row)) for row in rows]
-
-
-def recalled(actor: SignedIn, row: models.Recall) -> str:
-    """The code of the case as whoever was told of the end knows it; empty for anybody else."""
-    what = _opened(actor, bytes(row.what), RECALL, row.pk)
-    return str(what["code"]) if what else ""
 
 
 def disclosures_for(actor: SignedIn) -> list[Delivered]:
@@ -181,6 +176,7 @@ def _recalled(row: models.Recall, *, code: str, reason: str = "") -> Recalled:
         reason=reason,
         is_stopped=row.stopped_at is not None,
         is_kept=row.answer == RecallAnswer.LEGAL_REASON,
+        by_request=row.by_request,
     )
 
 

@@ -138,7 +138,8 @@ def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: 
     """The partner is asked to delete its copies; the asker hears when it has not answered."""
     at = rules_after.working_days(clock.now(), RECALL_WITHIN)
     args: dict[str, Value] = {"recall": row.pk}
-    _to_partner(due.RECALL, Kind.ANSWER, row, code=code, by=by, at=at, args=args)
+    theirs = "" if row.by_request else code  # what they were told by a request has a code of its own
+    _to_partner(due.RECALL, Kind.ANSWER, row, code=theirs, by=by, at=at, args=args)
     duties.add(
         kind=Kind.CHECK,
         due_at=at,

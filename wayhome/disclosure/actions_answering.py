@@ -1,6 +1,6 @@
 """Writing down that an authority asked; what is given and on what ground; a second person; that she or he was told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from wayhome.disclosure.holding import Held
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.referrals import drafts
 from wayhome.vault import records
 
 
@@ -37,6 +38,7 @@ def note(*, seen: Found, asked: Asked, by: SignedIn) -> models.Asking:
             day=clock.today(),
             written_by=holding.doer(by),
         )
+        row.log = holding.log_line(row, asked, names=drafts.names(by, seen))
         records.put(by.keyring, row, {"document": asked.to_value()})
         telling.noted(seen, row, asked, by=by)
         audit.record("disclosure.noted", by=by, subject=seen.id, groups="F")
@@ -58,7 +60,8 @@ def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bo
         )
         holding.stop_if(reason, code="not_answered")
         decision = replace(decision, by=by.name, consent=found.yes.consent if found.yes else None)
-        _write(held, Kind.ANSWERED, decision.to_value(), decision=decision, by=by)
+        names = drafts.names(by, seen)
+        _write(held, Kind.ANSWERED, decision.to_value(), decision=decision, names=names, by=by)
         stand = rules.Stand(held.stand.kinds | {str(Kind.ANSWERED)}, decision)
         telling.answered(seen, held.row, waits=stand.waits_for_second, by=by)
         groups = "".join(decision.given)
@@ -123,7 +126,13 @@ def _second(held: Held, kind: Kind, words: str, *, by: SignedIn) -> None:
 
 
 def _write(
-    held: Held, kind: Kind, value: Mapping[str, Any], *, decision: Decision | None = None, by: SignedIn
+    held: Held,
+    kind: Kind,
+    value: Mapping[str, Any],
+    *,
+    decision: Decision | None = None,
+    names: Sequence[str] = (),
+    by: SignedIn,
 ) -> None:
     row = models.Happened(
         case_id=held.row.case_id,
@@ -134,7 +143,7 @@ def _write(
         written_by=holding.doer(by),
     )
     if decision is not None:
-        row.log = holding.log_line(row, held.asked, decision, to=holding.officers(by.organisation_id))
+        row.log = holding.log_line(row, held.asked, decision, names=names)
     try:
         with transaction.atomic():
             records.put(by.keyring, row, {"document": dict(value)})

@@ -17,6 +17,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import queries as people
+from wayhome.referrals import drafts
 from wayhome.vault import parcels
 
 
@@ -68,6 +69,7 @@ def file(*, letter: UUID, code: str, by: SignedIn) -> models.Asking:
                 code="not_filed",
             ) from None
         found = actions_answering.note(seen=seen, asked=replace(asked, letter=row.pk), by=by)
+        row.log = holding.log_line(row, asked, names=drafts.names(by, seen))
         _done(row, by=by)
     return found
 
@@ -75,7 +77,8 @@ def file(*, letter: UUID, code: str, by: SignedIn) -> models.Asking:
 def set_aside(*, letter: UUID, by: SignedIn) -> None:
     """Answered on paper, saying neither that somebody is known here nor that nobody is."""
     with transaction.atomic():
-        row, _asked = _waiting(letter, by)
+        row, asked = _waiting(letter, by)
+        row.log = holding.log_line(row, asked, is_aside=True)
         _done(row, by=by)
         audit.record("disclosure.set_aside", by=by, subject=row.pk)
 

@@ -65,9 +65,19 @@ class After(Document):
 
 @dataclass(frozen=True, slots=True)
 class Logged(Document):
-    """A line for the protection officer: who asked, and what kind of data was given. Nobody's name."""
+    """A line for the protection officer: who asked, on what order, what kind of data was given. Nobody's name.
 
+    An order in which somebody's name stands is not in it (``names_somebody``); it is read where the request is.
+    """
+
+    who: str = ""  # enums.Who
     agency: str = ""
+    order: str = ""  # what the caller named
+    law: str = ""  # what it was given on
+    order_number: str = ""
+    order_on: date | None = None
+    names_somebody: bool = False
+    is_aside: bool = False  # a letter that was answered with neither yes nor no
     ground: str = ""
     given: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.referrals import rules as naming
 from wayhome.vault import parcels, records, vouching
 from wayhome.vault.errors import NoKey, NotCertified
 
@@ -134,19 +135,40 @@ def trusted(holders: Iterable[UUID]) -> list[UUID]:
     return found
 
 
-def log_line(row: models.Happened, asked: Asked, decision: Decision, *, to: Iterable[UUID]) -> bytes:
-    """For the protection officers; empty where there is none."""
-    readers = list(to)
+def log_line(
+    row: models.Happened | models.Asking | models.Letter,
+    asked: Asked,
+    decision: Decision | None = None,
+    *,
+    names: Iterable[str] = (),
+    is_aside: bool = False,
+) -> bytes:
+    """For the protection officers of the agency that was asked; empty where there is none. ``names``: hers or his."""
+    readers = officers(row.organisation_id)
     if not readers:
         return b""
+    decision = decision or Decision()
+    known = [*names, asked.name, *_names_in(asked.whom)]
+    texts = {"order": asked.order, "law": decision.law, "order_number": decision.order_number}
+    shown = {key: "" if naming.named(text, known) else text for key, text in texts.items()}
     line = Logged(
+        who=asked.who,
         agency=asked.agency,
         ground=decision.ground,
         given=decision.given,
         refused=tuple(letter for letter, _said in decision.refused),
         lawyer=decision.lawyer,
+        order_on=decision.order_on,
+        names_somebody=shown != texts,
+        is_aside=is_aside,
+        **shown,
     )
     return parcels.seal(line.to_value(), to=readers, place=LOG, record=row.pk)
+
+
+def _names_in(whom: str) -> list[str]:
+    """What may be a name in the words of whoever asked: long words that are not written small."""
+    return [word for word in whom.split() if len(word) > 3 and not word[0].islower()]
 
 
 def opened(actor: SignedIn, sealed: bytes | memoryview, place: str, record: UUID) -> dict[str, Any] | None:

@@ -25,6 +25,7 @@ class Letter(Record):
     taken_on = models.DateField(null=True, blank=True)
     what = models.BinaryField()
     own = models.BinaryField()
+    log = models.BinaryField(default=bytes, blank=True)
 
     PLAIN: ClassVar = {
         "asker": OWNER,
@@ -35,6 +36,7 @@ class Letter(Record):
         "taken_on": "a day; whether somebody dealt with it. Never shown to who asked",
         "what": "a parcel, sealed to the team that answers",
         "own": "a parcel, sealed to the officer: the own reference",
+        "log": "a parcel, sealed to the protection officers, put to a case or not: on what order, and which of the two",
     }
 
 
@@ -44,11 +46,13 @@ class Asking(SealedFact):
     day = models.DateField()
     written_by = models.UUIDField()
     document = SealedField("F")
+    log = models.BinaryField(default=bytes, blank=True)
 
     PLAIN: ClassVar = {
         **SealedFact.PLAIN,
         "day": "a day",
         "written_by": "who wrote it; the record of changes says the same",
+        "log": "a parcel, sealed to the protection officers: who asked and on what order, nobody's name",
     }
 
 

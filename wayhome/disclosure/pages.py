@@ -1,5 +1,6 @@
 """What the pages and the printed sheet say."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 from wayhome.core import dates
 from wayhome.core.components import Event, Fact, Status
 from wayhome.disclosure import rules
-from wayhome.disclosure.documents import After, Asked, Decision
+from wayhome.disclosure.documents import After, Asked, Decision, Logged
 from wayhome.disclosure.enums import TO_REQUESTER, Ground, Kind, Lawyer, Said, Way, Who
 from wayhome.disclosure.holding import Held
+from wayhome.disclosure.queries import LetterLine, LogLine
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -44,6 +46,47 @@ def asked_facts(asked: Asked) -> list[Fact]:
         (_("Their reference"), asked.reference),
     ]
     return [Fact(label, value) for label, value in rows if value]
+
+
+def log_line(line: LogLine) -> dict[str, Any]:
+    """A request in the log: who asked, on what order, what was given, whether a lawyer saw it, whether she was told."""
+    logged = line.logged if line.answered_on else None
+    return {
+        "line": line,
+        "who": _who(line.logged),
+        "order": _order(line.logged),
+        "ground": str(Ground(logged.ground).label) if logged else "",
+        "given": _groups(logged.given) if logged else "",
+        "refused": _groups(logged.refused) if logged else "",
+        "lawyer": str(Lawyer(logged.lawyer).label) if logged and logged.lawyer in Lawyer.values else "",
+        "is_read": logged is not None,
+    }
+
+
+def letter_line(line: LetterLine) -> dict[str, Any]:
+    """A letter that an officer handed in, and what became of it."""
+    became = ""
+    if line.logged is not None:
+        became = _("Answered with neither yes nor no") if line.logged.is_aside else _("Put to a case")
+    return {"line": line, "who": _who(line.logged), "order": _order(line.logged), "became": became}
+
+
+def _who(logged: Logged | None) -> str:
+    return str(Who(logged.who).label) if logged and logged.who in Who.values else ""
+
+
+def _order(logged: Logged | None) -> str:
+    """On what order: as the caller named it, and what it was given on."""
+    if logged is None:
+        return ""
+    day = dates.day_in_words(logged.order_on) if logged.order_on else ""
+    given_on = ", ".join(part for part in (logged.law, logged.order_number, day) if part)
+    hidden = _("a name stands in it: read it where the request is") if logged.names_somebody else ""
+    return " · ".join(part for part in (logged.order, given_on, hidden) if part)
+
+
+def _groups(letters: Iterable[str]) -> str:
+    return ", ".join(str(matrix.GROUPS[letter]) for letter in letters)
 
 
 def decision_facts(decision: Decision) -> list[Fact]:

@@ -52,7 +52,17 @@ class LogLine:
     told_on: date | None
     waits_since: date | None  # not told so far, last looked at on
     was_refused: bool  # by the second person
-    logged: Logged | None  # None: answered before this officer held the role, or not answered
+    logged: Logged | None  # None: written down before this officer held the role
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter that an officer handed in, as the protection officer reads it: what became of it, and nobody's name."""
+
+    day: date
+    agency: str
+    dealt_on: date | None
+    logged: Logged | None  # None: waits, or was dealt with before this officer held the role
 
 
 def may_be_asked(actor: SignedIn) -> list[tuple[UUID, str]]:
@@ -120,13 +130,27 @@ def log(actor: SignedIn, *, page: int = 1) -> Page[LogLine]:
     return found
 
 
+def letters_log(actor: SignedIn, *, page: int = 1) -> Page[LetterLine]:
+    """All letters that officers with an account handed in at the actor's agency, newest first; those set aside too."""
+    rows = models.Letter.objects.filter(organisation=actor.organisation_id).select_related("asker")
+    found = paging.SoFar(rows.order_by("-created_at", "pk"), A_PAGE).get_page(page)
+    found.object_list = [
+        LetterLine(row.day, row.asker.name, row.taken_on, _logged(actor, row)) for row in found.object_list
+    ]
+    return found
+
+
+def _logged(actor: SignedIn, row: models.Asking | models.Happened | models.Letter | None) -> Logged | None:
+    if row is None or not row.log:
+        return None
+    value = holding.opened(actor, row.log, holding.LOG, row.pk)
+    return Logged.from_value(value) if value is not None else None
+
+
 def _line(actor: SignedIn, row: models.Asking, code: str, facts: list[models.Happened]) -> LogLine:
     last = {fact.kind: fact for fact in facts}
     answered = last.get(Kind.ANSWERED)
-    logged = None
-    if answered is not None and answered.log:
-        value = holding.opened(actor, answered.log, holding.LOG, answered.pk)
-        logged = Logged.from_value(value) if value is not None else None
+    logged = _logged(actor, answered or row)
     told, not_yet = last.get(Kind.TOLD), last.get(Kind.NOT_YET)
     return LogLine(
         day=row.day,

@@ -15,8 +15,6 @@ from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.disclosure import actions, forms, pages, queries, rules
-from wayhome.disclosure.enums import Ground
-from wayhome.organisations import matrix
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 
@@ -85,20 +83,20 @@ def set_aside(request: Request, letter: UUID) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED, roles=rules.PROTECTION)
 def log(request: Request) -> HttpResponse:
-    """All requests that the agency answered, for the protection officer: no name in it. Reading it is recorded."""
-    actor = request.actor
+    """All requests that the agency answered, or all letters that officers handed in, those set aside too. For the
+    protection officer: no name is in it. Reading it is recorded.
+    """
+    actor, of_letters = request.actor, request.GET.get("of") == "letters"
     audit.looked(by=actor, subject=actor.organisation_id, action="disclosure.read_log")
-    number = request.GET.get("page", "1")
-    page = queries.log(actor, page=int(number) if number.isdecimal() and len(number) < 6 else 1)
-    rows = [(line, *_in_words(line)) for line in page.object_list]
-    return render(request, "disclosure/log.html", {"page": page, "rows": rows})
-
-
-def _in_words(line: queries.LogLine) -> tuple[str, str, str]:
-    if line.logged is None:
-        return "", "", ""
-    given, refused = (
-        ", ".join(str(matrix.GROUPS[letter]) for letter in letters)
-        for letters in (line.logged.given, line.logged.refused)
-    )
-    return str(Ground(line.logged.ground).label), given, refused
+    asked_for = request.GET.get("page", "1")
+    number = int(asked_for) if asked_for.isdecimal() and len(asked_for) < 6 else 1
+    if of_letters:
+        letters = queries.letters_log(actor, page=number)
+        context: dict[str, Any] = {
+            "page": letters,
+            "rows": [pages.letter_line(line) for line in letters.object_list],
+        }
+    else:
+        page = queries.log(actor, page=number)
+        context = {"page": page, "rows": [pages.log_line(line) for line in page.object_list]}
+    return render(request, "disclosure/log.html", {**context, "of_letters": of_letters})

@@ -13,6 +13,7 @@ from wayhome import journey
 from wayhome.attempts import holding as attempts
 from wayhome.care import reviews
 from wayhome.care.enums import Why
+from wayhome.consent import given as agreed
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
@@ -63,7 +64,9 @@ def _tell_to_stop(seen: Found, thing: UUID, organisation: UUID | None, *, by: Si
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
     if purpose != Purpose.FAMILY_CONTACT:
         return
-    rows = models.Search.objects.filter(case_id=seen.id, basis_mark=holding.mark(consent))
+    # Asked under a yes that was said again since: whoever looks hears the end of the new one.
+    bases = (consent, *agreed.replaced_by(by, seen, consent))
+    rows = models.Search.objects.filter(case_id=seen.id, basis_mark__in=[holding.mark(one) for one in bases])
     newest = {row.thing: row for row in rows.order_by("created_at", "number")}
     for thing, row in newest.items():
         if row.asked is not None:

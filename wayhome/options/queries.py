@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from wayhome.conference import standing as conference
 from wayhome.interpreters import queries as interpreters
 from wayhome.options import documents, models, reading, rules, seeing, steps
 from wayhome.options.enums import Option
@@ -74,12 +75,18 @@ def confirmed_on(actor: SignedIn, seen: Found) -> date | None:
         if (held := rules.latest(now.said[:number])) is not None and held.decision != Option.RETURN
     ]
     taken = [step for step in steps.taken(actor, seen) if all(step.created_at > at for at in others)]
+    if taken and (no := conference.said_no_at(seen.id)) is not None:
+        taken = [step for step in taken if step.created_at > no]
     return taken[0].day if taken else None
 
 
 def why_not_return(actor: SignedIn, seen: Found) -> str | None:
     """Why going back is not prepared so far, for page and gate alike."""
     now = choice(actor, seen)
-    return rules.why_not_return(
+    reason = rules.why_not_return(
         now.said, is_told=residence.was_told(actor, seen), is_offered=now.is_offered, tied=now.tied
     )
+    if reason is None:
+        answered_at = max(one.at for one in now.talks if one.known.decision)
+        reason = rules.why_not_after_no(no_at=conference.said_no_at(seen.id), answered_at=answered_at)
+    return reason

@@ -185,3 +185,13 @@ def why_not_return(
     if not answer.private or answer.state != State.CALM:
         return _("The answer was not given alone and calmly. Ask again, alone, on a calm day.")
     return None
+
+
+def why_not_after_no(*, no_at: datetime | None, answered_at: datetime) -> str | None:
+    """Her or his own “no” in a conference of agencies counts as any other, until she or he says something else."""
+    if no_at is None or answered_at > no_at:
+        return None
+    return _(
+        "In a conference of agencies she or he said: I do not want to go back. Talk alone, and write down what she or "
+        "he wants now."
+    )

@@ -19,6 +19,16 @@ class Rule(models.TextChoices):
     SILENT = "silent", _("Cases not opened for a long time")
 
 
+class What(models.TextChoices):
+    """What was opened, where it was not a part of the case. The values never leave this room."""
+
+    PARTS = "parts", _("Parts of the case")
+    REQUEST = "request", _("A request for help, without a name")
+    REQUEST_WHO = "request_who", _("A request for help, with who it is for")
+    HANDOVER = "handover", _("The letter about a hand-over")
+    STAY = "stay", _("Where she or he stays")
+
+
 class Answer(models.TextChoices):
     """What came of asking."""
 

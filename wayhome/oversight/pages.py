@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wayhome.consent import card
 from wayhome.core import dates
 from wayhome.organisations import matrix
+from wayhome.oversight.enums import What
 from wayhome.oversight.queries import Look
 
 HEADING = pgettext_lazy("who looked", "Who read about you")
@@ -16,7 +17,13 @@ NOBODY = pgettext_lazy("who looked", "Nobody looked.")
 ASK = pgettext_lazy("who looked", "You can ask why, at any time. Ask whoever gave you this paper.")
 READ = pgettext_lazy("who looked", "{who} at {organisation} read: {groups}. On {day}, {count} ×.")
 PAGE = pgettext_lazy("who looked", "the page of the case")
-FOR_PERSON = (HEADING, NOBODY, ASK, READ, PAGE)
+OTHERS = {
+    What.REQUEST: pgettext_lazy("who looked", "a request for help, without your name"),
+    What.REQUEST_WHO: pgettext_lazy("who looked", "a request for help, with who you are"),
+    What.HANDOVER: pgettext_lazy("who looked", "the letter about who answers for your case"),
+    What.STAY: pgettext_lazy("who looked", "where you stay"),
+}
+FOR_PERSON = (HEADING, NOBODY, ASK, READ, PAGE, *OTHERS.values())
 PERIODS = {"7": 7, "30": 30, "365": 365, "": None}
 
 
@@ -27,7 +34,9 @@ def period_words() -> list[tuple[str, str]]:
 
 def sentence(look: Look) -> str:
     """“Doctor or nurse at the clinic read: health. On 3 May, twice.”"""
-    groups = ", ".join(str(matrix.GROUPS[one]) for one in look.groups if one in matrix.GROUPS)
+    groups = _other(look.what) or ", ".join(
+        str(matrix.GROUPS[one]) for one in look.groups if one in matrix.GROUPS
+    )
     given = {
         "who": look.name or look.role or _("Somebody"),
         "role": look.role,
@@ -41,6 +50,16 @@ def sentence(look: Look) -> str:
     return _("{who} at {organisation} read: {groups}. On {day}, {count} ×.").format(**given)
 
 
+def _other(what: str) -> str:
+    """What was read beside the parts of a case, as it reads within the sentence."""
+    return {
+        What.REQUEST: _("a request for help, without a name"),
+        What.REQUEST_WHO: _("a request for help, with who it is for"),
+        What.HANDOVER: _("the letter about handing over the case"),
+        What.STAY: _("where she or he stays"),
+    }.get(What(what), "")
+
+
 def paper(looks: Iterable[Look]) -> dict[str, Any]:
     """The same for her or him, in the active language and in words said to her or him. No name of anybody."""
     return {
@@ -52,7 +71,10 @@ def paper(looks: Iterable[Look]) -> dict[str, Any]:
 
 
 def _for_person(look: Look) -> str:
-    groups = ", ".join(str(card.GROUPS[one]) for one in look.groups if one in card.GROUPS)
+    other = OTHERS.get(What(look.what))
+    groups = (
+        str(other) if other else ", ".join(str(card.GROUPS[one]) for one in look.groups if one in card.GROUPS)
+    )
     return str(READ).format(
         who=look.role or _("Somebody"),
         organisation=look.organisation,

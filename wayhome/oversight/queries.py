@@ -15,10 +15,14 @@ from wayhome.organisations import roles
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation, RoleGrant, User
 from wayhome.oversight import holding, models
+from wayhome.oversight.enums import What
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import reading
+from wayhome.referrals.models import Referral
 
+# What is recorded of looking at somebody, beside the parts of the case: by the action of the record.
+KINDS = {LOOKED: What.PARTS, "handover.letter_read": What.HANDOVER, "shelter.stay_read": What.STAY}
 AT_MOST = 5000  # entries that one page groups; a longer period is asked for in parts
 
 
@@ -44,6 +48,7 @@ class Look:
     groups: str
     times: int
     name: str = ""  # a colleague’s, for the protection officer of the same agency only
+    what: str = What.PARTS
 
 
 def openings_of(actor: SignedIn) -> QuerySet[models.Opening]:
@@ -148,12 +153,19 @@ def case_to_read_of(actor: SignedIn, code: str) -> people_models.Case:
 def looks(
     actor: SignedIn, case: people_models.Case, *, days: int | None = None, names: bool = True
 ) -> list[Look]:
-    """Who looked at a case, at whichever agency: by role, agency, groups and day, the newest first."""
-    entries = Entry.objects.filter(subject=case.pk, action=LOOKED, outcome=Outcome.DONE).exclude(actor=None)
+    """Who looked at a case, at whichever agency: by role, agency, what was read and day, the newest first.
+
+    Also requests that were sent to others, letters about a hand-over, and stays. Which requests are hers or his opens
+    with a key of the case (``reads_requests``).
+    """
+    requests = _requests(actor, case)
+    entries = Entry.objects.filter(subject__in=[case.pk, *requests], action__in=KINDS, outcome=Outcome.DONE)
+    entries = entries.exclude(actor=None)
     if days is not None:
         entries = entries.filter(at__gte=clock.now() - timedelta(days=days))
-    rows = list(entries.order_by("-at").values_list("at", "organisation", "actor", "groups")[:AT_MOST])
-    people_here = {actor_id for _at, _organisation, actor_id, _groups in rows}
+    fields = ("at", "organisation", "actor", "groups", "action", "subject")
+    rows = list(entries.order_by("-at").values_list(*fields)[:AT_MOST])
+    people_here = {row[2] for row in rows}
     held = _held(people_here)
     known = {}
     if names and "DPO" in actor.roles:
@@ -162,17 +174,37 @@ def looks(
         )
         known = dict(colleagues.values_list("pk", "name"))
     agencies = dict(Organisation.objects.filter(pk__in={row[1] for row in rows}).values_list("pk", "name"))
-    found: dict[tuple[date, str, str, str, str], int] = {}
-    for at, organisation, reader, groups in rows:
+    found: dict[tuple[date, str, str, str, str, str], int] = {}
+    for at, organisation, reader, groups, action, subject in rows:
         key = (
             at.date(),
             _role_then(held.get(reader, []), at),
             agencies.get(organisation, ""),
             groups,
             known.get(reader, ""),
+            str(_what(action, groups, is_request=subject != case.pk)),
         )
         found[key] = found.get(key, 0) + 1
-    return [Look(*key[:4], times=count, name=key[4]) for key, count in found.items()]
+    return [Look(*key[:4], times=count, name=key[4], what=key[5]) for key, count in found.items()]
+
+
+def reads_requests(actor: SignedIn, case: people_models.Case) -> bool:
+    """Whether which requests are hers or his opens to the actor: to who works on the case, and to no officer."""
+    return case.pk in people.briefs(actor, [case.pk])
+
+
+def _requests(actor: SignedIn, case: people_models.Case) -> list[UUID]:
+    """Requests to others for this case. Nothing in them says so without a key of the case."""
+    known = people.briefs(actor, [case.pk]).get(case.pk)
+    if known is None:
+        return []
+    return list(Referral.objects.filter(thread=known.thread).values_list("pk", flat=True))
+
+
+def _what(action: str, groups: str, *, is_request: bool) -> What:
+    if not is_request:
+        return KINDS[action]
+    return What.REQUEST_WHO if "A" in groups else What.REQUEST
 
 
 def _held(users: set[UUID]) -> dict[UUID, list[tuple[str, datetime, datetime | None]]]:

@@ -21,7 +21,9 @@ from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.models import Organisation, Partner
 from wayhome.oversight import due, holding, models, times
 from wayhome.oversight.enums import Rule
+from wayhome.oversight.queries import KINDS
 from wayhome.people import models as people_models
+from wayhome.referrals.models import Referral
 
 DAY = timedelta(days=1)
 type Counts = dict[UUID, int]  # reader -> different cases
@@ -72,7 +74,7 @@ def long_silent(now: datetime) -> Counts:
     """Cases that the reader had opened before, and then not for a long time."""
     since, silent = now - DAY, now - timedelta(days=times.figure("silent_days"))
     same = Entry.objects.filter(
-        actor=OuterRef("actor"), subject=OuterRef("subject"), action=audit.LOOKED, outcome=Outcome.DONE
+        actor=OuterRef("actor"), subject=OuterRef("subject"), action__in=KINDS, outcome=Outcome.DONE
     )
     rows = _looks(now).filter(
         Exists(same.filter(at__lte=silent)), ~Exists(same.filter(at__gt=silent, at__lte=since))
@@ -99,9 +101,13 @@ def whom_to_tell(alert: models.Alert, now: datetime) -> UUID | None:
 
 
 def _looks(now: datetime) -> QuerySet[Entry]:
-    """What was opened of cases within a day, by people."""
+    """What was opened of people within a day: of their cases, stays and letters, and requests that others sent with who
+    it is. A request without a name is nobody yet; whoever sent one has the case.
+    """
     cases = people_models.Case.objects.values("pk")
-    rows = Entry.objects.filter(action=audit.LOOKED, outcome=Outcome.DONE, subject__in=cases)
+    told = Referral.objects.filter(pk=OuterRef("subject"), to_organisation=OuterRef("organisation"))
+    somebody = Q(subject__in=cases) | (Q(groups__contains="A") & Exists(told))
+    rows = Entry.objects.filter(somebody, action__in=KINDS, outcome=Outcome.DONE)
     return rows.filter(~Q(actor=None), ~Q(organisation=None), at__gt=now - DAY, at__lte=now)
 
 

@@ -34,6 +34,7 @@ def looked(request: Request, code: str) -> HttpResponse:
         "page": page,
         "sentences": [pages.sentence(one) for one in page.object_list],
         "periods": pages.period_words(),
+        "with_requests": queries.reads_requests(request.actor, case),
         "asked": asked if asked in pages.PERIODS else "",
         "prints": bool({"ADVOCATE", "GUARDIAN"} & request.actor.roles),
     }

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
+from wayhome.consent.queries import Standing
 from wayhome.core import clock, codes
 from wayhome.core.refusals import Conflict
 from wayhome.organisations.actors import SignedIn
@@ -100,7 +101,7 @@ def _ask(seen: Found, written: Written, *, by: SignedIn) -> models.Referral:
         readers=list(to.readers),
         own_readers=list(home.readers),
         thread=drafts.thread_of(by, seen),
-        basis_mark=marks.of_basis(standing.consent) if standing and standing.consent else "",
+        **_basis(standing),
         priority=written.ask.priority,
         sent_at=now,
         due_at=promised.answer,
@@ -127,8 +128,8 @@ def _tell_who(seen: Found, written: Written, *, by: SignedIn) -> models.Referral
     holding.their_home(by, row.to_organisation_id)  # still there, and still who they say
     standing = agreements.live(by, seen, needs=written.ask.needs, organisation=row.to_organisation_id)
     _stop_unless_agreed(seen, written, kind=Kind.WITH_NAME, standing=standing, by=by)
-    if standing is not None and standing.consent is not None:
-        row.basis_mark = marks.of_basis(standing.consent)
+    for name, value in _basis(standing).items():
+        setattr(row, name, value)
     writing.move(
         row,
         Event.IDENTITY,
@@ -137,6 +138,13 @@ def _tell_who(seen: Found, written: Written, *, by: SignedIn) -> models.Referral
         by=by,
     )
     return row
+
+
+def _basis(standing: Standing | None) -> dict[str, Any]:
+    """What it rests on, and until which day; nothing where there is no yes so far."""
+    if standing is None or standing.consent is None:
+        return {}
+    return {"basis_mark": marks.of_basis(standing.consent), "basis_until": standing.until}
 
 
 def _stop_unless_agreed(seen: Found, written: Written, *, kind: str, standing: Any, by: SignedIn) -> None:  # noqa: ANN401

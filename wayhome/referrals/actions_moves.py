@@ -12,7 +12,7 @@ from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
-from wayhome.referrals import documents, drafts, holding, models, rules, telling, writing
+from wayhome.referrals import documents, drafts, ending, holding, models, rules, telling, writing
 from wayhome.referrals.enums import Event, Side
 
 # What the sender says with these is for its own side only: why she or he stopped is not the receiver's to know.
@@ -102,9 +102,25 @@ def expire(*, referral: UUID, by: Actor) -> bool:
     return True
 
 
+def lapse(*, referral: UUID, by: Actor) -> bool:
+    """What she or he agreed to is over, and no new yes followed: so is what was told by it. Nothing with a name stays.
+
+    A request that never said who it is about goes on. False when somebody was first.
+    """
+    with transaction.atomic():
+        late = models.Referral.objects.filter(pk=referral, basis_until__lt=clock.today())
+        row = late.select_for_update(skip_locked=True, of=("self",)).first()
+        if row is None:
+            return False
+        is_told = drafts.is_told(row)
+        row.basis_until = None
+        row.save(update_fields=["basis_until"])
+        return is_told and ending.let_go(row, Side.CLOCK, by=by)
+
+
 def _why_not(row: models.Referral, event: Event, side: Side, said: documents.Said) -> str | None:
     """The sentence of the table of moves, then that of what has to be said with it."""
-    if event in (Event.SENT, Event.IDENTITY, Event.ENDED, Event.EXPIRED):
+    if event == Event.SENT or event in rules.FOLLOWS:
         raise Http404  # not done by hand
     reason = rules.why_not(event, row.state, side)
     if reason is None and event == Event.DECLINED:

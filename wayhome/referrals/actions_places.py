@@ -59,7 +59,11 @@ def ask(
 def hold(
     *, place: UUID, until: datetime, said: documents.PlaceSaid | None = None, by: SignedIn
 ) -> models.PlaceAsked:
-    """“We hold one until then.” The first has it; whoever is later sees that it is taken."""
+    """“We hold one until then.” The first has it; whoever is later sees that it is taken.
+
+    Where something must be prepared it says whether all of that is there: no place is offered that they cannot use.
+    """
+    said = said or documents.PlaceSaid()
     with transaction.atomic():
         row, asked = holding_places.asked(by, place, lock=True)
         if row.state == PlaceState.HELD and asked.answer != PlaceAnswer.HOLDS:
@@ -69,10 +73,16 @@ def hold(
             or rules_places.why_not_hold(until=until, now=clock.now()),
             code="place_not_held",
         )
-        _answer(row, asked, PlaceAnswer.HOLDS, said or documents.PlaceSaid(), until=until, by=by)
+        wanted = holding_places.wanted(row, by) or documents.Place()
+        reason = rules_places.why_not_prepared(
+            special=wanted.special, is_prepared=said.is_prepared, words=said.words
+        )
+        holding.stop_if(reason, code="place_not_held")
+        _answer(row, asked, PlaceAnswer.HOLDS, said, until=until, by=by)
         _stand(row, PlaceState.HELD)
         telling.held(row, asked, by=by)
-        places.on_hold.run(by, holding_places.hold_of(row, asked, by))
+        lacking = said.is_prepared is False
+        places.on_hold.run(by, holding_places.hold_of(row, asked, by, says_lacking=lacking))
         audit.record("referrals.place_answered", by=by, subject=row.pk)
         audit.record("referrals.place_answered", by=by, subject=row.pk, organisation=row.from_organisation_id)
     return asked

@@ -1,7 +1,7 @@
 """What ends by itself. Each thing in a transaction of its own: one that cannot be written holds up nobody else."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -28,6 +28,19 @@ def expire_all(at: datetime | None = None) -> int:
             ended += actions_moves.expire(referral=pk, by=job)
         except (DatabaseError, VaultError) as problem:
             logger.error("a request could not be ended: %s", type(problem).__name__)
+    return ended
+
+
+def lapse_agreements(on: date | None = None) -> int:
+    """Requests that told who it is, on a yes that is over. Returns how many this run ended."""
+    late = models.Referral.objects.filter(basis_until__lt=on or clock.today()).order_by("basis_until")
+    ended = 0
+    for pk, organisation in late.values_list("pk", "from_organisation")[:AT_ONCE]:
+        job = Job("referrals.agreements", organisation_id=organisation)
+        try:
+            ended += actions_moves.lapse(referral=pk, by=job)
+        except (DatabaseError, VaultError) as problem:
+            logger.error("a request could not be ended with its agreement: %s", type(problem).__name__)
     return ended
 
 

@@ -109,3 +109,4 @@ class PlaceSaid(Document):
     words: str = ""
     suggestion: str = ""
     contact: str = ""
+    is_prepared: bool | None = None  # all that must be prepared is there; None: nothing must be

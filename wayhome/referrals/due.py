@@ -7,7 +7,7 @@ from wayhome.duties.wordings import Ends, Wording
 ACKNOWLEDGE, REMIND, ANSWER = "referrals.acknowledge", "referrals.remind", "referrals.answer"
 WAITING, OTHERS = "referrals.waiting", "referrals.others"
 NEWS, QUESTION, TELL = "referrals.news", "referrals.question", "referrals.tell"
-TOLD = "referrals.told"
+TOLD, LAPSED = "referrals.told", "referrals.lapsed"
 ENDED, FEEDBACK, ASK_PERSON = "referrals.ended", "referrals.feedback", "referrals.ask_person"
 PLACE_ASKED, PLACE_NEWS, PLACE_HELD = "referrals.place_asked", "referrals.place_news", "referrals.place_held"
 
@@ -80,6 +80,16 @@ WORDINGS = {
     ),
     ENDED: Wording(
         sentence=_("A request of %(organisation)s has ended. There is nothing more to do."),
+        action=_("Read it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+        ends=Ends.READ,
+    ),
+    LAPSED: Wording(
+        sentence=_(
+            "What was agreed about %(organisation)s counts no more: the request ended, and what was told is taken "
+            "away. Ask the person again, before you ask them."
+        ),
         action=_("Read it"),
         url_name="referrals:referral",
         url_args=("referral",),

@@ -1,5 +1,10 @@
-"""What ends here when somebody takes an agreement back, or a case is done: inside that action's transaction."""
+"""What ends here when somebody takes an agreement back, when it counts no more, or a case is done.
 
+Inside that action's transaction. A yes that replaced another carries what stood on it (``goes_on``).
+"""
+
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -7,32 +12,82 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.consent import given
+from wayhome.consent import cascade, given
+from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import agreements, marks, models, writing
+from wayhome.referrals import agreements, drafts, marks, models, rules, writing
 from wayhome.referrals.enums import Event, Side
 
 
 def end_requests(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
-    """Requests that rest on the agreement end; the receiver hears only that, and loses what was sent to it."""
-    rows = models.Referral.objects.open().filter(_resting_on(seen, consent, purpose, by))
-    for row in rows.select_for_update(of=("self",)).order_by("pk"):
-        writing.move(row, Event.ENDED, Side.FROM, by=by)
-        for organisation in (row.from_organisation_id, row.to_organisation_id):
-            audit.record("referrals.ended", by=by, subject=row.pk, organisation=organisation)
+    """Requests that rest on the agreement end, and those that are over give back what they told. The receiver hears
+    only that, loses what was sent to it, and is asked for copies when somebody has spoken with her or him alone.
+    """
+    told: dict[tuple[UUID, UUID, UUID], list[str]] = {}
+    for row in _locked(_resting_on(seen, consent, purpose, by)):
+        if not let_go(row, Side.FROM, by=by):
+            continue
+        if drafts.is_told(row):
+            whom = (row.from_organisation_id, row.to_organisation_id, row.to_team_id)
+            told.setdefault(whom, []).append(row.code)
+    for (asker, organisation, team), codes in told.items():
+        cascade.ask_back(
+            seen=seen, consent=consent, asker=asker, organisation=organisation, team=team, codes=codes, by=by
+        )
+
+
+def let_go(row: models.Referral, side: Side, *, by: Actor) -> bool:
+    """One request, held: it ends, or gives back what it told when it is over. False when nothing was left there."""
+    if row.is_open:
+        event = Event.LAPSED if side == Side.CLOCK else Event.ENDED
+    elif row.state in rules.KEPT and _holds(row):
+        event = Event.RECALLED
+    else:
+        return False
+    writing.move(row, event, side, by=by)
+    for organisation in (row.from_organisation_id, row.to_organisation_id):
+        audit.record("referrals.ended", by=by, subject=row.pk, organisation=organisation)
+    return True
+
+
+def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
+    """She or he said yes again: what rests on the old yes rests on the new one, until that ends. Also what is over."""
+    del seen, by
+    rows = models.Referral.objects.filter(basis_mark=marks.of_basis(old))
+    rows.update(basis_mark=marks.of_basis(new), basis_until=until)
+
+
+def counts_no_more(*, seen: Found, consent: UUID, by: SignedIn) -> None:
+    """Who agreed may not any more, or the new yes does not count yet: what told who it is ends as by the clock."""
+    del seen
+    for row in _locked(Q(basis_mark=marks.of_basis(consent))):
+        if drafts.is_told(row):
+            let_go(row, Side.CLOCK, by=by)
+
+
+def _locked(which: Q) -> Iterable[models.Referral]:
+    return models.Referral.objects.filter(which).select_for_update(of=("self",)).order_by("pk")
+
+
+def _holds(row: models.Referral) -> bool:
+    """Whether the receiver still has something that was sent."""
+    there = models.Letter.objects.filter(event__referral=row, side=Side.TO, event__side=Side.FROM)
+    return bool(there.exists())
 
 
 def _resting_on(seen: Found, consent: UUID, purpose: str, by: SignedIn) -> Q:
     """By the mark they carry; and those without a name so far, to whom this yes would have told it."""
-    found = Q(basis_mark=marks.of_basis(consent))
+    # Also those it replaced: of a request that was sent before marks were carried on.
+    bases = (consent, *given.replaced_by(by, seen, consent))
+    found = Q(basis_mark__in=[marks.of_basis(each) for each in bases])
     one = next((one for one in given.of_case(by, seen) if one.id == consent), None)
     known = people.briefs(by, [seen.id]).get(seen.id)
     if one is None or known is None or purpose not in agreements.ALL:
         return found
     named = [who.organisation for who in one.answer.recipients if who.organisation]
-    return found | Q(basis_mark="", thread=known.thread, to_organisation__in=named)
+    return found | Q(basis_mark="", is_open=True, thread=known.thread, to_organisation__in=named)
 
 
 # For ``process.py``: what follows from "consent_withdrawn".

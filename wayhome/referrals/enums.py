@@ -19,6 +19,7 @@ class State(models.TextChoices):
     NOT_DELIVERED = "not_delivered", _("Help was not given")
     CANCELLED = "cancelled", _("Taken back by who asked")
     EXPIRED = "expired", _("No answer came in time")
+    LAPSED = "lapsed", _("The agreement ran out")
 
 
 class Event(models.TextChoices):
@@ -40,6 +41,11 @@ class Event(models.TextChoices):
     CANCELLED = "cancelled", _("Taken back")
     ENDED = "ended", _("Ended")  # the agreement behind it was taken back
     EXPIRED = "expired", _("No answer in time: ended by itself")
+    LAPSED = (
+        "lapsed",
+        _("What she or he agreed to ran out"),
+    )  # over, or by somebody who may not agree any more
+    RECALLED = "recalled", _("What was told was taken back")  # of a request that was over already
 
 
 class Side(models.TextChoices):

@@ -84,7 +84,32 @@ class Hold(forms.Form):
 
     until = forms.Moment(label=_("We hold it until"), missing=_("Enter until when you hold it."))
     contact = forms.Text(label=_("Who answers for it at yours?"), required=False)
+    is_prepared = forms.YesNo(
+        label=_("Is all of this there?"), missing=_("Say whether all of this is there."), required=False
+    )
     words = forms.LongText(label=_("In words"), required=False, max_length=1000)
+
+    def __init__(self, data: Any = None, *, special: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.special = special
+        if not special:
+            del self.fields["is_prepared"]
+            return
+        needs = ", ".join(str(Special(one).label) for one in special if one in Special.values)
+        self.fields["is_prepared"].help_text = _("{needs}. If not, write below what is missing.").format(
+            needs=needs
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The sentence of the rule, beside what it is about."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        is_prepared = cleaned.get("is_prepared")
+        reason = rules_places.why_not_prepared(
+            special=self.special, is_prepared=is_prepared, words=cleaned.get("words") or ""
+        )
+        if reason:
+            self.add_error("words" if is_prepared is False else "is_prepared", reason)
+        return cleaned
 
 
 class Cannot(forms.Form):

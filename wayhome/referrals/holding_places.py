@@ -50,15 +50,22 @@ def either(actor: SignedIn, place: UUID, *, lock: bool = False) -> models.PlaceR
     return row
 
 
-def hold_of(row: models.PlaceRequest, asked: models.PlaceAsked, by: Actor) -> Hold:
+def hold_of(
+    row: models.PlaceRequest, asked: models.PlaceAsked, by: Actor, *, says_lacking: bool = False
+) -> Hold:
     """What a later room is told."""
-    keyring = getattr(by, "keyring", None)
-    what = None
-    if isinstance(keyring, Keyring):
-        what = holding.read(documents.Place, keyring, row.what, holding.PLACE, row.pk)
+    what = wanted(row, by)
     if asked.hold_until is None:
         raise ValueError("nothing is held")
-    return Hold(asked.pk, asked.organisation_id, asked.team_id, asked.hold_until, what)
+    return Hold(asked.pk, asked.organisation_id, asked.team_id, asked.hold_until, what, says_lacking)
+
+
+def wanted(row: models.PlaceRequest, by: Actor) -> documents.Place | None:
+    """What is looked for; None for somebody it is not sealed to, and for a job."""
+    keyring = getattr(by, "keyring", None)
+    if not isinstance(keyring, Keyring):
+        return None
+    return holding.read(documents.Place, keyring, row.what, holding.PLACE, row.pk)
 
 
 def _is_own(actor: SignedIn, row: models.PlaceRequest) -> bool:

@@ -15,5 +15,5 @@ def lapse(timestamp: int) -> int:
 @app.periodic(cron="17 * * * *")
 @app.task(name="referrals.expire", queueing_lock="referrals.expire", pass_context=False)
 def expire(timestamp: int) -> int:
-    """Requests that nobody answered."""
-    return clockwork.expire_all()
+    """Requests that nobody answered, and those that told who it is on a yes that is over."""
+    return clockwork.expire_all() + clockwork.lapse_agreements()

@@ -55,6 +55,7 @@ class Referral(Record):
     own_readers = ArrayField(models.UUIDField())
     thread = models.UUIDField()
     basis_mark = models.CharField(max_length=64, blank=True)
+    basis_until = models.DateField(null=True, blank=True)
     priority = models.CharField(max_length=10, choices=Priority.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.SENT)
     is_open = models.BooleanField(default=True)
@@ -79,8 +80,9 @@ class Referral(Record):
         "own_readers": "teams and users of the side that asks, to whom its letters are sealed",
         "thread": "a random number sealed in the sender's case; who cannot open the case learns nothing from it",
         "basis_mark": "keyed hash of the agreement it rests on: its end is found without keys",
+        "basis_until": "the last day of that agreement, when what was told is taken away: the clock works without keys",
         "priority": "the clock works without keys",
-        "state": "one of twelve words; what the last event says",
+        "state": "one of thirteen words; what the last event says",
         "is_open": "whether something is still to come; follows from the state",
         "number": "counts the events, so that two who act at once do not both win",
         "sent_at": "the clock works without keys",
@@ -138,6 +140,9 @@ class Referral(Record):
             models.Index(fields=["thread"], name="referral_of_thread"),
             models.Index(fields=["basis_mark"], condition=~Q(basis_mark=""), name="referral_basis"),
             models.Index(
+                fields=["basis_until"], condition=Q(basis_until__isnull=False), name="referral_basis_until"
+            ),
+            models.Index(
                 fields=["expires_at"],
                 condition=Q(is_open=True, expires_at__isnull=False),
                 name="referral_expires",
@@ -158,7 +163,7 @@ class ReferralEvent(AppendOnly):
     PLAIN: ClassVar = {
         "referral": "which request",
         "number": "the order in which it happened",
-        "event": "one of sixteen words",
+        "event": "one of eighteen words",
         "side": "which side did it",
         "by_user": "who did it; empty when the clock did",
         "day": "a day",

@@ -144,10 +144,17 @@ def said_of_place(one: documents.PlaceSaid | None) -> list[Fact]:
         return []
     rows = (
         (_("Who could have one"), one.suggestion),
+        (_("To be prepared"), _prepared(one.is_prepared)),
         (_("Who answers for it"), one.contact),
         (_("In words"), one.words),
     )
     return [Fact(name, value) for name, value in rows if value]
+
+
+def _prepared(is_prepared: bool | None) -> str:
+    if is_prepared is None:
+        return ""
+    return _("All of it is there") if is_prepared else _("Not all of it is there: read what is missing")
 
 
 def line(one: queries.Line) -> dict[str, Any]:

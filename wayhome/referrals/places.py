@@ -11,13 +11,17 @@ from wayhome.referrals.documents import Place
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A place that an organisation holds until a moment. ``what`` is known only to who may read it."""
+    """A place that an organisation holds until a moment. ``what`` is known only to who may read it.
+
+    ``says_lacking``: whoever holds it said that not all is there that must be prepared, and the other side reads it.
+    """
 
     asked: UUID  # the row of the one who was asked
     organisation: UUID
     team: UUID
     until: datetime
     what: Place | None
+    says_lacking: bool = False
 
 
 class Hook:

@@ -105,8 +105,7 @@ class Shown:
         return [
             event
             for event in rules.MOVES
-            if event not in (Event.IDENTITY, Event.ENDED, Event.EXPIRED)
-            and rules.why_not(event, self.row.state, self.side) is None
+            if event not in rules.FOLLOWS and rules.why_not(event, self.row.state, self.side) is None
         ]
 
 

@@ -24,6 +24,8 @@ AGREED = frozenset({State.ACCEPTED, State.IN_SERVICE})
 OPEN = ASKED | AGREED
 OVER = frozenset(State) - OPEN
 UNANSWERED = ASKED - {State.MORE_INFO}  # the other side has the next word
+# Over, and the receiver has still what was sent: help was given, or the receiver's side wrote the end.
+KEPT = frozenset({State.COMPLETED, State.NOT_DELIVERED, State.STOPPED_BY_PERSON})
 WITHOUT_HELP = frozenset({State.DECLINED, State.EXPIRED, State.NOT_DELIVERED})
 
 
@@ -53,9 +55,15 @@ MOVES = {
     Event.CANCELLED: Move(_FROM, OPEN - {State.IN_SERVICE}, State.CANCELLED),
     Event.ENDED: Move(_FROM, OPEN, State.STOPPED_BY_PERSON),
     Event.EXPIRED: Move(frozenset({Side.CLOCK}), ASKED, State.EXPIRED),
+    Event.LAPSED: Move(frozenset({Side.CLOCK}), OPEN, State.LAPSED),
+    Event.RECALLED: Move(frozenset({Side.FROM, Side.CLOCK}), KEPT, None),
 }
 # After these the receiver no longer has what was sent.
-TAKES_AWAY = frozenset({Event.DECLINED, Event.CANCELLED, Event.ENDED, Event.EXPIRED})
+TAKES_AWAY = frozenset(
+    {Event.DECLINED, Event.CANCELLED, Event.ENDED, Event.EXPIRED, Event.LAPSED, Event.RECALLED}
+)
+# Nobody does these by hand: they follow from something else.
+FOLLOWS = frozenset({Event.IDENTITY, Event.ENDED, Event.EXPIRED, Event.LAPSED, Event.RECALLED})
 
 
 def why_not(event: str, state: str, side: str) -> str | None:
@@ -92,7 +100,7 @@ def goes_elsewhere(state: str, *, due_at: datetime, now: datetime) -> bool:
 
 def words(state: str, side: str) -> str:
     """Where it stands, for one side. Why the other side ended it is not the receiver's to know."""
-    if side == Side.TO and state in (State.CANCELLED, State.STOPPED_BY_PERSON):
+    if side == Side.TO and state in (State.CANCELLED, State.STOPPED_BY_PERSON, State.LAPSED):
         return _("Ended")
     return str(State(state).label)
 
@@ -101,7 +109,9 @@ def event_words(event: str, side: str, done_by: str) -> str:
     """What happened, for one side."""
     if side == Side.TO and done_by == Side.FROM and event in (Event.CANCELLED, Event.STOPPED, Event.ENDED):
         return _("Ended")
-    if event == Event.ENDED:
+    if side == Side.TO and event == Event.LAPSED:
+        return _("Ended")
+    if event == Event.ENDED or (event == Event.RECALLED and side == done_by):
         return _("She or he took it back")
     return str(Event(event).label)
 

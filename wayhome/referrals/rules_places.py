@@ -1,11 +1,12 @@
 """Why not: looking for a place, holding one, and saying that they come. Pure."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from wayhome.core import dates
-from wayhome.referrals.enums import PlaceAnswer, PlaceState, Side
+from wayhome.referrals.enums import PlaceAnswer, PlaceState, Side, Special
 
 LONGEST_HOLD = timedelta(days=7)  # [P]
 MOST = 30  # people in one request
@@ -48,6 +49,18 @@ def why_not_hold(*, until: datetime, now: datetime) -> str | None:
         return _("A place is held for {days} days at most. Enter an earlier moment.").format(
             days=LONGEST_HOLD.days
         )
+    return None
+
+
+def why_not_prepared(*, special: Iterable[str], is_prepared: bool | None, words: str) -> str | None:
+    """Who holds a place says whether all is there that must be prepared, and what is missing: nobody comes in vain."""
+    asked = [str(Special(one).label) for one in special if one in Special.values]
+    if not asked:
+        return None
+    if is_prepared is None:
+        return _("Say whether all of this is there: {needs}.").format(needs=", ".join(asked))
+    if not is_prepared and not words.strip():
+        return _("Write what is missing, and how it would go all the same. Whoever asked decides.")
     return None
 
 

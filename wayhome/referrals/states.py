@@ -22,6 +22,7 @@ _FROM = {
     State.ACCEPTED: Status.NEXT,
     State.DECLINED: Status.STOP,
     State.EXPIRED: Status.STOP,
+    State.LAPSED: Status.STOP,
     State.NOT_DELIVERED: Status.STOP,
     State.IN_SERVICE: Status.DONE,
     State.COMPLETED: Status.DONE,
@@ -61,5 +62,6 @@ def next_action(state: str, side: str, *, is_told: bool = False, is_late: bool =
         State.IN_SERVICE: _("Ask the person how it goes"),
         State.DECLINED: _("See who else could help"),
         State.EXPIRED: _("See who else could help"),
+        State.LAPSED: _("Ask the person again"),
         State.NOT_DELIVERED: _("See who else could help"),
     }.get(State(state), _("Read it"))

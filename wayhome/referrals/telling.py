@@ -62,7 +62,7 @@ def after(row: models.Referral, event: Event, side: Side, *, by: Actor) -> None:
 
 def noticed(row: models.Referral, side: Side, *, by: Actor) -> None:
     """Read: what only asked to be read is done."""
-    _close(row, side, [due.NEWS, due.OTHERS] if side == Side.FROM else [due.ENDED], by=by)
+    _close(row, side, [due.NEWS, due.OTHERS, due.LAPSED] if side == Side.FROM else [due.ENDED], by=by)
 
 
 def asked_person(row: models.Referral, *, by: Actor) -> None:
@@ -103,6 +103,8 @@ def _over(row: models.Referral, event: Event, *, by: Actor) -> None:
     _close(row, Side.FROM, [*_OF_SENDER, due.ASK_PERSON], by=by)
     if event == Event.EXPIRED:
         _to_sender(row, due.OTHERS, times.NEWS, by=by)
+    elif event == Event.LAPSED:
+        _to_sender(row, due.LAPSED, times.NEWS, by=by)
     _to_receiver(row, due.ENDED, times.NEWS, rungs=(), by=by)
 
 

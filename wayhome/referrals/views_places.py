@@ -73,10 +73,13 @@ def place(request: Request, place: UUID) -> HttpResponse:
 def hold(request: Request, place: UUID) -> HttpResponse:
     """We hold one until then."""
     shown = _of_others(request, place)
-    form = forms_places.Hold(posted(request))
+    form = forms_places.Hold(posted(request), special=shown.what.special if shown.what else ())
     why_not = shown.why_not_hold
     if request.method == "POST" and form.is_valid():
-        said = documents.PlaceSaid(words=form.cleaned_data["words"], contact=form.cleaned_data["contact"])
+        known = form.cleaned_data
+        said = documents.PlaceSaid(
+            words=known["words"], contact=known["contact"], is_prepared=known.get("is_prepared")
+        )
         try:
             actions_places.hold(
                 place=shown.id, until=form.cleaned_data["until"].at, said=said, by=request.actor

@@ -14,6 +14,7 @@ from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.referrals.documents import Place as Wanted
+from wayhome.referrals.enums import Special
 from wayhome.referrals.places import Hold
 from wayhome.shelter import due, holding, models, rules
 
@@ -25,8 +26,15 @@ def hold(actor: Actor, asked: Hold) -> None:
         return
     wanted = asked.what or Wanted()
     nights = _nights(wanted)
+    # Nobody knows who of them needs it: each place is without steps, unless whoever holds it says that it is not.
+    without_steps = Special.STEP_FREE in wanted.special and not asked.says_lacking
+    has_others = False
     for home in homes.filter(compromised_at=None).order_by("created_at").select_for_update(no_key=True):
-        spots = _free(home, wanted, nights)
+        free = _free(home, wanted, nights)
+        spots = [
+            spot for spot in free if not without_steps or (home.is_accessible and spot.room.is_accessible)
+        ]
+        has_others = has_others or len(free) >= wanted.how_many
         if len(spots) >= wanted.how_many:
             for spot in spots[: wanted.how_many]:
                 holding.occupy(
@@ -41,6 +49,14 @@ def hold(actor: Actor, asked: Hold) -> None:
                 )
             audit.record("shelter.place_held", by=actor, subject=home.pk, count=wanted.how_many)
             return
+    if has_others:
+        raise Refused(
+            _(
+                "They need a place without stairs, and no house of yours has one free in these nights. Answer that you "
+                "have none, or say that not all is there, and what is missing."
+            ),
+            code="no_free_place",
+        )
     raise Refused(
         _(
             "No house of yours has a free place for them in these nights. Answer that you have none, or free one first."
