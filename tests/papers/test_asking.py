@@ -108,8 +108,16 @@ def test_with_a_claim_for_asylum_only_who_insists_after_counsel(cast: Cast, stat
 
 def test_a_claim_that_is_over_stands_in_nobodys_way(cast: Cast) -> None:
     seen, post = ready(cast)
+    residence.with_lawyer(cast, seen)
     thing = residence.paper(cast, seen, kind="asylum", state="applied", applied_on=clock.today())
-    residence.paper(cast, seen, thing=thing, state="ended")
+    end = {"state": "refused", "outcome": "refused", "outcome_on": clock.today(), "appeal": "open"}
+    residence.paper(cast, seen, cast.lea, thing=thing, **end)
+    with story.refused("Asylum was asked for or given"):
+        story.ask(cast, seen, post)
+    residence.paper(cast, seen, thing=thing, appeal="over")
+    with story.refused("Asylum was asked for or given"):
+        story.ask(cast, seen, post)
+    residence.paper(cast, seen, cast.lea, thing=thing)
     story.ask(cast, seen, post)
 
 

@@ -5,7 +5,20 @@ Where the definitions leave a figure or a way open, the [P] of the same papers s
 
 from collections.abc import Callable
 
-from tests.process.facts import BANDS, NOW, Escort, Paper, Permission, Receiver, Side, Traveller, World
+from tests.process.facts import (
+    BANDS,
+    CASEY,
+    LEA,
+    NOW,
+    Claim,
+    Escort,
+    Paper,
+    Permission,
+    Receiver,
+    Side,
+    Traveller,
+    World,
+)
 
 HOURS_A_DAY = 24
 RISK_DAYS, TRAVEL_HOURS, MARGIN_DAYS, LOOK_FROM, LOOK_UNTIL = 14, 24, 1, 72, 24  # [P]; the last two [K]
@@ -259,8 +272,25 @@ def safe_address(world: World) -> bool:
 
 
 def no_harm(world: World) -> bool:
-    """No finding of serious harm; no claim for asylum that is open."""
-    return not any(world.harms) and world.asylum != "applied"
+    """No finding of serious harm; no claim for asylum but one decided, or taken back by her or him after counsel."""
+    return all(_fell(one.is_said_to_fall_by) for one in world.harms) and all(map(_is_over, world.claims))
+
+
+def _fell(said: tuple[str, ...]) -> bool:
+    """Two people, one of them the lawyer [P]."""
+    return LEA in said and len(set(said)) > 1
+
+
+def _is_over(one: Claim) -> bool:
+    """``table``: protection was given -> how it ended -> who has to stand by that; nobody: it is not over."""
+    table = {
+        (False, "refused"): {LEA} if not one.is_appealed else None,
+        (False, "withdrawn"): {LEA},
+        (False, "given_up"): {CASEY, LEA},
+        (True, "given_up"): {CASEY, LEA},
+    }
+    needed = table.get((one.is_given, one.how))
+    return needed is not None and needed <= set(one.stood_by)
 
 
 HOLDS: dict[str, Callable[[World], bool]] = {

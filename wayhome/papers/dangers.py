@@ -12,7 +12,6 @@ from wayhome.papers.enums import Covers
 from wayhome.people.queries import Found
 from wayhome.residence import queries as residence
 from wayhome.residence import seeing as residence_seeing
-from wayhome.residence.enums import PaperKind
 
 OFFICIALS = "T7"  # item of the assessment (domain.md 4.3)
 
@@ -29,11 +28,7 @@ def of(actor: SignedIn, seen: Found) -> Dangers | None:
     """As far as it was written down. None: it is not open to the actor, so that nobody takes silence for safety."""
     if not (residence_seeing.papers(actor, seen) and care_seeing.danger(actor, seen)):
         return None
-    claims = [
-        one.newest.known
-        for one in residence.papers(actor, seen)
-        if one.newest.known.kind == PaperKind.ASYLUM and one.newest.known.is_open
-    ]
+    claims = residence.claims(actor, seen)
     items = _items(actor, seen)
     what = {str(Covers.ASYLUM)} if claims else set()
     if OFFICIALS in items:
