@@ -227,7 +227,9 @@ def _joint(world: World) -> Joint | None:
     for one, agency in zip(world.sides, (HARBOUR, DAWN), strict=True):
         at = None if one.days_ago is None else hours(-24 * one.days_ago)
         given = danger_of(one.band, one.raised_to) if at else None
-        sides.append(Side(agency, "An agency", at, given))
+        sides.append(
+            Side(agency, "An agency", at, given, one.country or ("XK" if agency == HARBOUR else "AL"))
+        )
         said = [danger.Said(kind="agreed", band=one.agreed)] if one.agreed else []
         said += [danger.Said(kind="found", is_safe=one.finds == "safe")] if one.finds else []
         if one.signed and one.signer:
@@ -236,7 +238,7 @@ def _joint(world: World) -> Joint | None:
     return Joint(
         round=uuid4(), at=NOW, sides=sides, facts=facts,
         measures=[MeasureNow(uuid4(), 1, danger.Measure("What", "Who", TODAY), HARBOUR)] * world.measures,
-        has_reviews=world.is_changed, is_disputed=world.is_disputed, holds_for=timedelta(days=14),
+        has_reviews=world.is_changed, is_disputed=world.is_disputed, destination="AL", holds_for=timedelta(days=14),
     )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ SIDE = st.builds(
     Side, days_ago=_maybe(0, 1, 13, 14, 15, None), band=BAND, raised_to=_maybe("", "", *BANDS),
     agreed=_maybe("", "", *BANDS), finds=_maybe("safe", "safe", "unsafe", ""),
     signed=_maybe("", "high", "high", "medium"), signer=_maybe(CASEY, RITA),
+    country=_maybe("", "", "", "XK", "AL", "RS"),
 )  # fmt: skip
 RECEIVER = st.builds(
     Receiver, agreed=YES_NO, request=_maybe("", "sent", "accepted", "in_service", "declined", "cancelled"),

@@ -23,6 +23,7 @@ class Side:
     finds: str = "safe"  # nothing remains, something does, or empty: it has not said
     signed: str = ""  # for which band
     signer: str = ""
+    country: str = ""  # where it works; empty: where it should, “XK” is left and “AL” is where the way leads
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,9 @@ def danger(world: World) -> bool:
     if any(side.finds != "safe" for side in world.sides):
         return False
     signers = [side.signer for side in world.sides if side.signed == "high"]
-    return band != "high" or (len(signers) == 2 and len(set(signers)) == 2)
+    here, there = (side.country or usual for side, usual in zip(world.sides, ("XK", "AL"), strict=True))
+    is_of_both = here != there and "AL" in (here, there)
+    return band != "high" or (len(signers) == 2 and len(set(signers)) == 2 and is_of_both)
 
 
 def received(world: World) -> bool:

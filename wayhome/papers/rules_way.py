@@ -84,6 +84,8 @@ def _why_not(one: Held, border: Border) -> str | None:
         return _("“{paper}” is not good for {country}. Ask for one that is, or choose another way.").format(
             paper=what, country=country
         )
+    if known.issued is not None and known.issued > border.on:
+        return _("“{paper}” begins after the journey. Check its days.").format(paper=what)
     if known.valid_to is None:
         if known.kind in enums.WITHOUT_END:
             return None
@@ -100,6 +102,4 @@ def _why_not(one: Held, border: Border) -> str | None:
             day=day,
             needed=dates.day_in_words(needed),
         )
-    if known.issued is not None and known.issued > border.on:
-        return _("“{paper}” begins after the journey. Check its days.").format(paper=what)
     return None
