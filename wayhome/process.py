@@ -263,6 +263,7 @@ PROCESS = journey.Process(
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
         journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
+        conference.RAISED: (departure.DISPUTED,),
         care.ROSE: (followup.DANGER_ROSE,),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.
