@@ -28,6 +28,7 @@ from wayhome.custody import ending as custody
 from wayhome.custody import gates as on_the_way
 from wayhome.custody import steps as travelled
 from wayhome.departure import ending as departure
+from wayhome.departure import stopping as near
 from wayhome.disclosure import steps as disclosed
 from wayhome.escorts import ending as escorts
 from wayhome.escorts import gates as escorted
@@ -268,6 +269,7 @@ PROCESS = journey.Process(
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.
         attempts.EVENT: (
+            near.ENDS_NEAR,  # first: while it is known who was to receive and to travel along
             itinerary.STOPPED,
             escorts.STOPPED,
             receivers.STOPPED,
