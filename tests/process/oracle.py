@@ -15,6 +15,7 @@ from tests.process.facts import (
     Paper,
     Permission,
     Receiver,
+    Relative,
     Side,
     Traveller,
     World,
@@ -202,8 +203,11 @@ def escorted(world: World) -> bool:
 
 
 def _goes_alone(world: World) -> bool:
-    others = world.travellers[1:]
-    return world.is_child and not any(one.is_open and not one.is_child for one in others)
+    return world.is_child and not _goes_with_adult(world)
+
+
+def _goes_with_adult(world: World) -> bool:
+    return any(one.is_open and not one.is_child for one in world.travellers[1:])
 
 
 def _is_in_danger(world: World) -> bool:
@@ -231,12 +235,18 @@ def best_for_child(world: World) -> bool:
         one.relation in ("mother", "father") and one.tie != "none" for one in world.relatives
     )
     parent = world.company == "parent" and not implicated and not world.is_parent_disputed
-    unsafe = any(
-        one.name == "Mira" and (one.tie != "none" or (one.is_visited and one.safe == "no"))
-        for one in world.relatives
-    )
-    willing = world.willing and world.able and not unsafe
+    mother = next((one for one in world.relatives if one.name == "Mira"), None)
+    willing = world.willing and world.able and _is_confirmed_parent(mother, travels=_goes_with_adult(world))
     return parent and world.view != "stay" and world.conclusion == "return" and willing
+
+
+def _is_confirmed_parent(mother: Relative | None, *, travels: bool) -> bool:
+    """“Caregiver confirmed”: she goes along and nothing speaks against her; or somebody has seen that it is well."""
+    if mother is not None and (mother.tie != "none" or (mother.is_visited and mother.safe != "yes")):
+        return False
+    if travels:
+        return True
+    return mother is not None and mother.is_visited and mother.willing and mother.able
 
 
 def cares(world: World) -> bool:
