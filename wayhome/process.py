@@ -28,6 +28,7 @@ from wayhome.custody import ending as custody
 from wayhome.custody import gates as on_the_way
 from wayhome.custody import steps as travelled
 from wayhome.departure import ending as departure
+from wayhome.departure import stopping as near
 from wayhome.disclosure import steps as disclosed
 from wayhome.escorts import ending as escorts
 from wayhome.escorts import gates as escorted
@@ -263,10 +264,12 @@ PROCESS = journey.Process(
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
         journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
+        conference.RAISED: (departure.DISPUTED,),
         care.ROSE: (followup.DANGER_ROSE,),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),
         # Everything booked or asked for an attempt stops with it. On the way, whoever is with her or him stays.
         attempts.EVENT: (
+            near.ENDS_NEAR,  # first: while it is known who was to receive and to travel along
             itinerary.STOPPED,
             escorts.STOPPED,
             receivers.STOPPED,

@@ -303,23 +303,160 @@ def test_serious_harm_blocks_every_attempt_and_nobody_goes_ahead_on_it(cast: Cas
     assert why_not
     with story.refused("An agency alone"):
         find_harm(cast, seen, thing, 1, stands=False, by=str(FoundBy.AGENCY))
+    residence.with_lawyer(cast, seen)
     find_harm(cast, seen, thing, 1, stands=False, words="The court found that they are in prison")
+    assert "Serious harm" in says(gates.NON_REFOULEMENT, cast, seen), "one person sets nothing aside"
+    find_harm(cast, seen, thing, 2, cast.lea, stands=False, words="I have read the judgment")
     assert says(gates.NON_REFOULEMENT, cast, seen) == ""
     with story.refused("does not stand any more"):
-        find_harm(cast, seen, thing, 2)
+        find_harm(cast, seen, thing, 3)
     other = find_harm(cast, seen)
     with pytest.raises(Conflict):
         find_harm(cast, seen, other, 5, stands=False)
 
 
-def test_an_open_claim_for_asylum_waits_for_its_answer_or_her_own_word(cast: Cast) -> None:
+def test_nobody_sets_a_finding_aside_alone_and_one_of_two_is_her_lawyer(cast: Cast) -> None:
+    nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
     seen, _now = story.begun(cast)
-    paper = residence.paper(
-        cast, seen, kind="asylum", state="applied", valid_until=None, applied_on=clock.today()
-    )
-    assert "asylum" in says(gates.NON_REFOULEMENT, cast, seen)
-    residence.paper(cast, seen, thing=paper, state="refused")
+    residence.with_lawyer(cast, seen)
+    thing = find_harm(cast, seen)
+    find_harm(cast, seen, thing, 1, stands=False, words="They are in prison")
+    (duty,) = residence.due(cast, seen, due.SECOND)
+    assert duty.owner == cast.legal.pk, "her lawyer is asked to look"
+    with story.refused("A second person looks"):
+        find_harm(cast, seen, thing, 2, stands=False, words="I say it again")
+    with story.refused("One of the two who say so is her or his lawyer"):
+        find_harm(cast, seen, thing, 2, nils, stands=False, words="I say so as well")
+    assert "Serious harm" in says(gates.NON_REFOULEMENT, cast, seen)
+    find_harm(cast, seen, thing, 2, cast.lea, words="They were let out yesterday")
+    assert "Serious harm" in says(gates.NON_REFOULEMENT, cast, seen), "it stands, as the lawyer says"
+    assert residence.due(cast, seen, due.SECOND) == []
+    find_harm(cast, seen, thing, 3, cast.lea, stands=False, words="They have left the country")
+    (duty,) = residence.due(cast, seen, due.SECOND)
+    assert duty.owner == cast.casey.id, "a lawyer wrote it: who leads looks"
+    assert "Serious harm" in says(gates.NON_REFOULEMENT, cast, seen), "nor does a lawyer alone"
+    find_harm(cast, seen, thing, 4, nils, stands=False, words="I have seen the letter")
     assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+    assert residence.due(cast, seen, due.SECOND) == []
+
+
+def test_what_a_court_found_only_a_court_or_an_authority_sets_aside(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    thing = find_harm(cast, seen, by=str(FoundBy.COURT))
+    with story.refused("Only a court or an authority"):
+        find_harm(cast, seen, thing, 1, stands=False, by=str(FoundBy.LAWYER))
+    find_harm(cast, seen, thing, 1, stands=False, by=str(FoundBy.COURT))
+
+
+def test_who_leads_writes_that_it_fell_and_the_lawyer_reads_that_it_waits_for_her(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    residence.with_lawyer(cast, seen)
+    thing = find_harm(cast, seen)
+    find_harm(cast, seen, thing, 1, stands=False, words="They are in prison")
+    lea = sign_in(Client(), cast.lea)
+    page = lea.get(url("harm", seen)).content.decode()
+    assert "It stands until a second person has looked" in page
+    assert f"?finding={thing}" in page
+    today = clock.today()
+    on = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+    given = {"thing": str(thing), "read": "2", "stands": "no", **on, "by": "lawyer", "who": "Lea"}
+    assert lea.post(f"{url('harm', seen)}?finding={thing}", {**given, "words": "Seen"}).status_code == 302
+    again = sign_in(Client(), cast.casey).get(url("harm", seen)).content.decode()
+    assert "It stands until a second person" not in again
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+
+
+# Asylum --------------------------------------------------------------------------------------------------------------
+
+REFUSED = {"state": "refused", "outcome": "refused", "outcome_on": clock.today(), "appeal": "over"}
+HERS = {
+    "outcome_on": clock.today(),
+    "lawyer": "Lea Kola",
+    "advised_on": clock.today(),
+    "hers": "I want to go home",
+}
+TAKEN_BACK = {"state": "ended", "outcome": "withdrawn", **HERS}
+
+
+def claim(cast: Cast, seen: Found, **given: Any) -> UUID:  # noqa: ANN401
+    """She asked for asylum, and it is not decided, unless the test says otherwise."""
+    usual = {"state": "applied", "applied_on": clock.today(), "valid_until": None}
+    return residence.paper(cast, seen, **{"kind": "asylum", **usual, **given})
+
+
+@pytest.mark.parametrize("end", [REFUSED, TAKEN_BACK])
+def test_an_open_claim_for_asylum_waits_until_it_is_over_and_her_lawyer_has_looked(
+    cast: Cast, end: dict[str, Any]
+) -> None:
+    seen, _now = story.begun(cast)
+    residence.with_lawyer(cast, seen)
+    paper = claim(cast, seen)
+    assert "not decided" in says(gates.NON_REFOULEMENT, cast, seen)
+    residence.paper(cast, seen, thing=paper, **end)
+    assert "lawyer has not looked" in says(gates.NON_REFOULEMENT, cast, seen), (
+        "one form of one person opens nothing"
+    )
+    residence.paper(cast, seen, thing=paper, words="Looked through again")
+    assert "lawyer has not looked" in says(gates.NON_REFOULEMENT, cast, seen), (
+        "nor does the same person twice"
+    )
+    residence.paper(cast, seen, cast.lea, thing=paper)
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+    residence.paper(
+        cast, seen, thing=paper, outcome_on=clock.today() - timedelta(days=0), words="A typing error"
+    )
+    assert says(gates.NON_REFOULEMENT, cast, seen) == "", "the same end: the lawyer has looked at it"
+    residence.paper(cast, seen, thing=paper, state="applied", outcome="", appeal="", words="Asked for again")
+    assert "not decided" in says(gates.NON_REFOULEMENT, cast, seen)
+
+
+def test_while_an_appeal_is_open_a_refusal_is_no_end_whoever_looked(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    residence.with_lawyer(cast, seen)
+    paper = claim(cast, seen, **{**REFUSED, "appeal": "open"})
+    residence.paper(cast, seen, cast.lea, thing=paper)
+    assert "an appeal is open" in says(gates.NON_REFOULEMENT, cast, seen)
+    residence.paper(cast, seen, thing=paper, appeal="over")
+    assert "lawyer has not looked" in says(gates.NON_REFOULEMENT, cast, seen), (
+        "another end than she looked at"
+    )
+    residence.paper(cast, seen, cast.lea, thing=paper)
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"state": "held", "valid_until": date(2200, 1, 1)},
+        {"state": "held", "valid_until": date(2200, 1, 1), "outcome": "granted", "outcome_on": clock.today()},
+        {"state": "renewed"},
+        {"state": "ended", "outcome": "granted", "outcome_on": clock.today()},
+    ],
+)
+def test_protection_that_was_given_never_leads_back(cast: Cast, given: dict[str, Any]) -> None:
+    seen, _now = story.begun(cast)
+    residence.with_lawyer(cast, seen)
+    paper = claim(cast, seen)
+    residence.paper(cast, seen, thing=paper, **given)
+    residence.paper(cast, seen, cast.lea, thing=paper)
+    assert "Protection was given" in says(gates.NON_REFOULEMENT, cast, seen)
+    with story.refused("she or he gave it up"):
+        residence.paper(cast, seen, thing=paper, **TAKEN_BACK)
+    with story.refused("her or his own words"):
+        residence.paper(cast, seen, thing=paper, **{**TAKEN_BACK, "outcome": "given_up", "hers": " "})
+    residence.paper(cast, seen, cast.lea, thing=paper, **{**TAKEN_BACK, "outcome": "given_up"})
+    assert "written by two people" in says(gates.NON_REFOULEMENT, cast, seen), "not her lawyer alone"
+    residence.paper(cast, seen, thing=paper, words="She said it to me, too")
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+
+
+def test_a_claim_that_was_only_closed_is_not_decided(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    residence.with_lawyer(cast, seen)
+    paper = claim(cast, seen)
+    residence.paper(cast, seen, thing=paper, state="ended", outcome="other", outcome_on=clock.today())
+    residence.paper(cast, seen, cast.lea, thing=paper)
+    assert "neither decided nor taken back" in says(gates.NON_REFOULEMENT, cast, seen)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option
+from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
 
 again, board, refused = attempts.again, attempts.board, attempts.refused
@@ -44,6 +45,14 @@ def ready(cast: Cast, seen: Found | None = None) -> tuple[Found, AttemptNow]:
     attempts.begin(cast, seen)
     attempts.write(cast, seen, first_night="With my grandmother")
     return again(cast, seen), attempts.now(cast, seen)
+
+
+def with_mother(cast: Cast, seen: Found) -> None:
+    """His mother travels along: a case of her own, linked, on the same way."""
+    hers = consents.case(cast)
+    consents.note_birth(cast, hers, consents.years_ago(35))
+    people_actions.link(seen=again(cast, seen), other_code=hers.code, kind="parent", by=cast.casey.actor())
+    attempts.write(cast, seen, together=(str(hers.id),))
 
 
 def hear(cast: Cast, seen: Found, **given: Any) -> None:  # noqa: ANN401

@@ -90,6 +90,7 @@ def test_a_guardian_with_a_conflict_does_not_count(cast: Cast) -> None:
 
 def test_an_unimplicated_parent_needs_an_assessment_and_no_panel(cast: Cast) -> None:
     seen, _now = story.ready(cast)
+    story.with_mother(cast, seen)
     story.hear(cast, seen)
     with_mother: dict[str, Any] = {
         "company": str(Company.PARENT),
@@ -111,6 +112,28 @@ def test_an_unimplicated_parent_needs_an_assessment_and_no_panel(cast: Cast) -> 
     assert given_to(cast, seen) is None, "a panel decides"
 
 
+def test_to_a_parent_whom_nobody_has_seen_no_child_goes(cast: Cast) -> None:
+    """The mother does not travel along: she is visited, as everybody is who takes a child in."""
+    seen, _now = story.ready(cast)
+    story.hear(cast, seen)
+    story.assess(
+        cast, seen, company=str(Company.PARENT), parent="Elira Kola", willing=True, able=True,
+        conclusion=str(Conclusion.RETURN),
+    )  # fmt: skip
+    assert "nobody has visited her or him" in str(story.gate(cast, seen))
+    assert given_to(cast, seen) is None
+    mother = families.relative(cast, seen, "Elira Kola", relation="mother")
+    assert "nobody has visited her or him" in str(story.gate(cast, seen)), "named, and not visited"
+    families.agreed(cast, seen, "Elira Kola", by_guardian=True)
+    families.visit(cast, seen, mother, cast.casey, safe="unknown")
+    assert "not known whether the child is safe" in str(story.gate(cast, seen))
+    families.visit(cast, seen, mother, cast.casey, able=False)
+    assert "not able" in str(story.gate(cast, seen))
+    families.visit(cast, seen, mother, cast.casey)
+    assert story.gate(cast, seen) is True
+    assert given_to(cast, seen) == "Elira Kola"
+
+
 def given_to(cast: Cast, seen: Any) -> str | None:  # noqa: ANN401
     """To whom the child goes, as it was decided."""
     found = queries.caregiver(cast.casey.actor(), attempts.subject(cast, seen))
@@ -119,6 +142,7 @@ def given_to(cast: Cast, seen: Any) -> str | None:  # noqa: ANN401
 
 def test_a_child_with_a_parent_who_says_no_is_answered_by_a_panel(cast: Cast) -> None:
     seen, _now = story.ready(cast)
+    story.with_mother(cast, seen)
     story.hear(cast, seen)
     story.assess(
         cast, seen, company=str(Company.PARENT), parent="Elira Kola", willing=True, able=True,

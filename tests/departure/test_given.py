@@ -354,3 +354,23 @@ def test_leaving_alone_says_what_is_owed_first(given: dict[str, Any], words: str
     said = rules.why_not_own_way(own_way(**given), today=clock.today(), is_critical=False)
     assert words in str(said)
     assert rules.why_not_own_way(own_way(booked=True), today=clock.today(), is_critical=False) is None
+
+
+def test_the_neutral_card_is_offered_to_who_leaves_alone(cast: Cast, facts: Facts) -> None:
+    seen, now = story.begun(cast)
+    where = reverse("departure:own_way", args=[seen.code])
+    casey = sign_in(Client(), cast.casey)
+    page = casey.get(where).content.decode()
+    assert reverse("departure:card", args=[seen.code, 1]) in page
+    assert "Write the card, then print it" in page
+    actions_given.write_card(
+        seen=story.again(cast, seen), attempt=now.id, thing=uuid4(), by=cast.casey.actor(),
+        given=documents.Card(phone="0800 1", second_phone="0800 2", code_word="Lemon", say="I need a lift"),
+    )  # fmt: skip
+    page = sign_in(Client(), cast.casey).get(where).content.decode()
+    assert reverse("departure:paper", args=[seen.code, 1, "card"]) in page
+    actions_given.leave_alone(
+        seen=story.again(cast, seen), thing=uuid4(), given=own_way(), by=cast.casey.actor()
+    )
+    assert "Print the card" not in casey.get(where).content.decode(), "the plan has ended"
+    assert sign_in(Client(), cast.sam).get(where).status_code == 404

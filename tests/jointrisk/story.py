@@ -13,6 +13,7 @@ from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
 from wayhome.jointrisk import actions, documents, gates, queries
 from wayhome.jointrisk.shapes import Joint
+from wayhome.organisations.models import Organisation
 from wayhome.people.queries import Found
 
 again, board, refused, now, subject, answered, leaves = (
@@ -29,6 +30,11 @@ def let_in(cast: Cast, seen: Found, groups: str = "AFGI") -> UUID:
         seen=again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
     )
     return consent
+
+
+def abroad(cast: Cast, country: str = "IT") -> None:
+    """Harbour House works in the country that is left, Dawn Centre where the way leads."""
+    Organisation.objects.filter(pk=cast.harbour.pk).update(country=country)
 
 
 def prepared(cast: Cast, groups: str = "AFGI") -> tuple[Found, AttemptNow, UUID]:

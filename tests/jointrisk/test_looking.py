@@ -104,6 +104,7 @@ def test_the_higher_holds_until_both_name_the_same(cast: Cast) -> None:
 def test_high_is_signed_by_two_people_of_two_countries(cast: Cast) -> None:
     """SC2, day 20: the debt broker is named at home; T5 and E4 high; the host is changed to a flat with support."""
     high = story.answered(T5=HIGH, E4=HIGH)
+    story.abroad(cast)
     seen, _consent = story.looked(cast, high, high)
     plans.write(cast, seen, host=str(Host.SUPPORTED_HOUSING))
     story.settle(cast, seen)
@@ -118,6 +119,30 @@ def test_high_is_signed_by_two_people_of_two_countries(cast: Cast) -> None:
     assert story.gate(cast, seen) is True
     names = [one.said.by for one in story.joint(cast, seen).signed.values()]
     assert names == ["Casey", "Rita"]
+
+
+def test_two_agencies_of_one_country_do_not_sign_for_two(cast: Cast) -> None:
+    high = story.answered(T5=HIGH)
+    seen, _consent = story.looked(cast, high, high)
+    story.settle(cast, seen)
+    assert "work in one country" in str(story.gate(cast, seen))
+    for who in (cast.casey, cast.rita):
+        with story.refused("work in one country"):
+            story.act(cast, seen, "sign", who, reason="Lives in another town")
+    assert "work in one country" in str(story.gate(cast, seen, cast.rita))
+    story.abroad(cast)
+    for who in (cast.casey, cast.rita):
+        story.act(cast, seen, "sign", who, reason="Lives in another town")
+    assert story.gate(cast, seen) is True
+    plans.write(cast, seen, country="XK")
+    assert story.gate(cast, seen) is not True, "the way leads to a country of which nobody signed"
+
+
+def test_who_does_not_work_where_the_way_leads_is_not_the_other_side(cast: Cast) -> None:
+    seen, _here, _consent = story.prepared(cast)
+    plans.write(cast, seen, country="XK")
+    with story.refused("Neither of the two works in the country where the way leads"):
+        story.begin(cast, seen)
 
 
 def test_critical_is_signed_by_nobody(cast: Cast) -> None:
@@ -235,6 +260,7 @@ def test_two_who_change_a_measure_lose_nothing(cast: Cast) -> None:
 
 
 def test_one_person_never_signs_for_both_sides(cast: Cast) -> None:
+    story.abroad(cast)
     high = story.answered(T5=HIGH)
     seen, _consent = story.looked(cast, high, high)
     story.act(cast, seen, "sign", reason="Lives elsewhere")

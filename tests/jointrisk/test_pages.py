@@ -110,6 +110,7 @@ def test_she_reads_it_in_plain_words_and_her_stop_is_hers(cast: Cast) -> None:
 
 
 def test_forms_of_both_sides_keep_what_was_typed(cast: Cast) -> None:
+    story.abroad(cast)
     high = story.answered(T5=(3, 3))
     seen, _consent = story.looked(cast, high, story.answered(T1=(2, 2)))
     here = [seen.code, 1]

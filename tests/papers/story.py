@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.attempts import story as attempts
+from tests.care import story as care
 from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.services import given as services
@@ -71,6 +72,11 @@ def agreed(cast: Cast, seen: Found, name: str = "Consulate of the North", **give
     return consents.agree(cast, seen, answer).pk
 
 
+def looked(cast: Cast, seen: Found, officials: tuple[int | None, int | None] = (0, 1)) -> None:
+    """Harbour House has looked at the danger: no official is in it, unless the test says otherwise."""
+    care.assess(cast, seen, given=care.answered(T1=(2, 2), T7=officials))
+
+
 def advised(cast: Cast, seen: Found, who: Person | None = None, **given: Any) -> None:  # noqa: ANN401
     person = who or cast.casey
     usual = {"on": day(0), "lawyer": "Lea Kola", "covers": ("asylum",)}
@@ -100,6 +106,7 @@ def asked(cast: Cast, seen: Found | None = None) -> tuple[Found, UUID, UUID]:
     post = consulate(cast)
     consent = agreed(cast, seen)
     advised(cast, seen)
+    looked(cast, seen)
     return again(cast, seen), ask(cast, seen, post), consent
 
 

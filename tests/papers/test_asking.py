@@ -6,11 +6,14 @@ from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from tests.attempts import story as attempts_story
 from tests.care import story as care
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.consent import story as consents
+from tests.jointrisk import story as joint
 from tests.papers import story
 from tests.residence import story as residence
 from wayhome.attempts import queries as attempts
@@ -33,6 +36,7 @@ def ready(cast: Cast) -> tuple[Found, Any]:
     seen, post = story.case(cast), story.consulate(cast)
     story.agreed(cast, seen)
     story.advised(cast, seen)
+    story.looked(cast, seen)
     return story.again(cast, seen), post
 
 
@@ -55,6 +59,7 @@ def test_asked_it_is_written_what_is_asked_for_and_that_nobody_was_told_why(cast
 
 def test_no_consulate_without_advice_about_asylum(cast: Cast) -> None:
     seen, post = story.case(cast), story.consulate(cast)
+    story.looked(cast, seen)
     story.agreed(cast, seen)
     with story.refused("No lawyer has spoken"):
         story.ask(cast, seen, post)
@@ -68,6 +73,7 @@ def test_no_consulate_without_advice_about_asylum(cast: Cast) -> None:
 def test_no_consulate_without_a_yes_that_names_it(cast: Cast) -> None:
     seen, post = story.case(cast), story.consulate(cast)
     story.advised(cast, seen)
+    story.looked(cast, seen)
     with story.refused("has not agreed that Consulate of the North"):
         story.ask(cast, seen, post)
     story.agreed(cast, seen, "Another consulate")
@@ -108,8 +114,16 @@ def test_with_a_claim_for_asylum_only_who_insists_after_counsel(cast: Cast, stat
 
 def test_a_claim_that_is_over_stands_in_nobodys_way(cast: Cast) -> None:
     seen, post = ready(cast)
+    residence.with_lawyer(cast, seen)
     thing = residence.paper(cast, seen, kind="asylum", state="applied", applied_on=clock.today())
-    residence.paper(cast, seen, thing=thing, state="ended")
+    end = {"state": "refused", "outcome": "refused", "outcome_on": clock.today(), "appeal": "open"}
+    residence.paper(cast, seen, cast.lea, thing=thing, **end)
+    with story.refused("Asylum was asked for or given"):
+        story.ask(cast, seen, post)
+    residence.paper(cast, seen, thing=thing, appeal="over")
+    with story.refused("Asylum was asked for or given"):
+        story.ask(cast, seen, post)
+    residence.paper(cast, seen, cast.lea, thing=thing)
     story.ask(cast, seen, post)
 
 
@@ -131,6 +145,58 @@ def test_where_the_danger_was_looked_at_and_no_official_is_in_it_nobody_insists(
     story.ask(cast, seen, post)
 
 
+def test_before_anybody_looked_whether_officials_are_in_it_nothing_goes_to_a_consulate(cast: Cast) -> None:
+    seen, post = story.case(cast), story.consulate(cast)
+    story.agreed(cast, seen)
+    story.advised(cast, seen, insists=True, words="All the same", covers=("asylum", "officials"))
+    with story.refused("Nobody has looked so far whether officials"):
+        story.ask(cast, seen, post)
+    assert models.Application.objects.count() == 0
+    story.looked(cast, seen)
+    story.ask(cast, seen, post)
+
+
+def test_not_known_is_no_safety(cast: Cast) -> None:
+    seen, post = ready(cast)
+    story.looked(cast, seen, officials=(None, None))
+    with story.refused("or nobody knows"):
+        story.ask(cast, seen, post)
+    story.advised(cast, seen, insists=True, words="All the same", covers=("asylum", "officials"))
+    story.ask(cast, seen, post)
+
+
+def test_what_the_receiving_side_alone_sees_for_the_journey_is_a_bar(cast: Cast) -> None:
+    """Both look for the journey: here nobody knows of officials, there somebody does."""
+    seen, _here, _consent = joint.prepared(cast)
+    post = story.consulate(cast)
+    story.agreed(cast, seen)
+    story.advised(cast, seen)
+    story.looked(cast, seen)
+    assert whynot.dangerous(cast.casey.actor(), story.again(cast, seen)) is None
+    joint.begin(cast, seen)
+    joint.assess(cast, seen, cast.rita, joint.answered(T7=(3, 3)))
+    with story.refused("Officials may help"):  # written, and not open so far: silence is no safety
+        story.ask(cast, seen, post)
+    joint.assess(cast, seen, cast.casey)
+    with story.refused("Officials may help"):
+        story.ask(cast, seen, post)
+
+
+def test_a_danger_that_is_seen_later_stops_asking_again_and_the_letter(cast: Cast) -> None:
+    seen, thing, _consent = story.asked(cast)
+    casey = sign_in(Client(), cast.casey)
+    letter = reverse("papers:letter", args=[seen.code, thing])
+    assert "Officials may help" not in casey.get(letter).content.decode()
+    story.looked(cast, seen, officials=(2, 3))
+    again = sign_in(Client(), cast.casey)
+    assert "Officials may help" in again.get(letter).content.decode()
+    kept = again.post(letter, {"language": "en"})
+    assert "Officials may help" in kept.content.decode(), "no letter is made"
+    with story.refused("Officials may help"):
+        story.answer(cast, seen, thing, again_on=clock.today())
+    story.answer(cast, seen, thing, state="called_off")
+
+
 def test_of_another_agencys_look_that_does_not_open_nobody_takes_silence_for_safety(cast: Cast) -> None:
     seen, post = ready(cast)
     consent = consents.agree(cast, seen, consents.to_dawn(cast)).pk
@@ -138,7 +204,7 @@ def test_of_another_agencys_look_that_does_not_open_nobody_takes_silence_for_saf
         seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
     )
     care.assess(cast, seen, cast.rita, given=care.answered(T7=(0, 1)))
-    (view,) = care.standing(cast, seen).views
+    view = next(one for one in care.standing(cast, seen).views if one.organisation == cast.dawn.pk)
     with pytest.raises(Http404):
         care_queries.assessment(cast.casey.actor(), story.again(cast, seen), view.assessment)
     with story.refused("Officials may help"):

@@ -174,6 +174,8 @@ def test_the_consulate_is_asked_on_the_page_only_when_nothing_stands_in_the_way(
     }  # fmt: skip
     assert casey.post(url("advice", seen), insisted).status_code == 302
     assert "kept already" in text(casey.post(url("advice", seen), insisted, follow=True))
+    assert "Nobody has looked so far whether officials" in text(casey.post(url("apply", seen), typed))
+    story.looked(cast, seen)
     assert "has not agreed" in text(casey.post(url("apply", seen), typed))
     story.agreed(cast, seen)
     moment = {
@@ -380,3 +382,20 @@ def test_who_was_let_in_reads_and_writes_no_paper(cast: Cast) -> None:
     rita = sign_in(Client(), cast.rita)
     assert rita.get(url("papers", seen)).status_code == 200
     assert rita.get(url("add", seen)).status_code == 403
+
+
+def test_a_baby_without_papers_of_its_own_is_named_on_the_page_of_mother_and_child(cast: Cast) -> None:
+    """From the first day, whatever is decided; first the birth is registered, then there is a paper to travel with."""
+    mother = story.case(cast)
+    baby = story.child(cast, born=consents.years_ago(0, 40))
+    story.linked(cast, mother, baby)
+    for seen in (mother, baby):
+        page = text(sign_in(Client(), cast.casey).get(url("papers", seen)))
+        assert "no birth certificate and no paper of her or his own" in page
+    story.paper(cast, baby, kind="birth_certificate_child", valid_to=None, number="")
+    page = text(sign_in(Client(), cast.casey).get(url("papers", mother)))
+    assert "a birth certificate and no paper for the journey" in page
+    story.paper(cast, baby, number="X77889900")
+    page = text(sign_in(Client(), cast.casey).get(url("papers", mother)))
+    assert "papers of her or his own" not in page
+    assert "no paper" not in page

@@ -155,6 +155,7 @@ def filled(cast: Cast) -> dict[str, Any]:
     answer = consents.yes("SHARE_CONSULATE", groups=("A",), recipients=consents.to(name=post.name))
     consents.agree(cast, seen, consents.by_guardian(answer))
     story.advised(cast, seen)
+    story.looked(cast, seen)
     asked = story.ask(cast, seen, post)
     number = f"X{uuid.uuid4().hex[:9]}"
     paper, leave = story.paper(cast, seen, number=number), story.leave(cast, seen)

@@ -318,6 +318,7 @@ def test_sc3_a_boy_travels_with_papers_of_his_own(cast: Cast, monkeypatch: pytes
     answer = consents.yes("SHARE_CONSULATE", groups=("A",), recipients=consents.to(name=post.name))
     consents.agree(cast, boy, consents.by_guardian(answer))
     story.advised(cast, boy)
+    story.looked(cast, boy)
     story.ask(cast, boy, post)
     (paper,) = queries.papers(cast.casey.actor(), story.again(cast, boy))
     story.paper(

@@ -17,7 +17,7 @@ import pytest
 from tests.care.story import answered
 from tests.process import answers_way as road
 from tests.process.answers_way import DAWN, HARBOUR, TODAY, USERS, day, hours, thing
-from tests.process.facts import CASEY, NOW, RITA, Receiver, Relative, Traveller, World
+from tests.process.facts import CASEY, LEA, NOW, RITA, Claim, Harm, Receiver, Relative, Traveller, World
 from wayhome.attempts import documents as attempted
 from wayhome.attempts import rules_leaving as attempt_rules
 from wayhome.attempts.shapes import ThingNow, Versioned
@@ -41,6 +41,8 @@ from wayhome.receivers import rules as receiver_rules
 from wayhome.receivers.shapes import ReceiverNow
 from wayhome.referrals.models import Referral
 from wayhome.residence import documents as residence
+from wayhome.residence import rules as residence_rules
+from wayhome.residence import rules_claims
 from wayhome.testimony import documents as testimony
 
 SCORES = {"low": (1, 1), "medium": (2, 2), "high": (3, 3), "critical": (4, 4)}
@@ -103,11 +105,11 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
         ),
         "wayhome.attempts.queries_leaving.earlier": lambda who, subject: _earlier(world),
         "wayhome.attempts.queries_leaving.harms": lambda who, seen: [
-            thing(attempted.Harm(stands=stands)) for stands in world.harms
+            thing(_harm(one)) for one in world.harms
         ],
         "wayhome.residence.queries.reflection": lambda who, seen: _reflection(world),
         "wayhome.residence.queries.papers": lambda who, seen: (
-            [thing(residence.Paper(kind="asylum", state=world.asylum))] if world.asylum else []
+            [thing(_claim(one)) for one in world.claims]
         ),
         "wayhome.testimony.queries.check": lambda who, subject: (
             None if world.checked is None
@@ -174,6 +176,40 @@ def _earlier(world: World) -> ThingNow[attempted.Earlier] | None:
     return thing(said) if is_kept else None
 
 
+def _harm(one: Harm) -> attempted.Harm:
+    """As it stands after everybody who says that it fell has tried to write so."""
+    given = {"on": TODAY, "by": "lawyer", "who": "A lawyer", "words": "What was found"}
+    kept = attempted.Harm(**given)
+    fell = attempted.Harm(**given, stands=False)
+    for who in one.is_said_to_fall_by:
+        said = {"before": kept, "who": who, "is_lawyer": who == LEA}
+        reason = attempt_rules.why_not_harm(fell, before=kept, found_by="lawyer", today=TODAY)
+        if not (reason or attempt_rules.why_not_second(**said)):
+            kept = attempt_rules.said_by(fell, **said)
+    return kept
+
+
+def _claim(one: Claim) -> residence.Paper:
+    """As it stands after it was asked for, perhaps given, and everybody has tried to write how it ended."""
+    asked = residence.Paper(kind="asylum", state="applied", applied_on=TODAY)
+    given = residence.Paper(kind="asylum", state="held", valid_until=day(400))
+    end = residence.Paper(
+        kind="asylum", state="refused" if one.how == "refused" else "ended", outcome=one.how, outcome_on=TODAY,
+        appeal="open" if one.is_appealed else "over", lawyer="A lawyer", advised_on=TODAY, hers="I want to go",
+    )  # fmt: skip
+    kept = residence.Paper()
+    steps = [
+        (CASEY, asked),
+        *([(CASEY, given)] if one.is_given else []),
+        *((who, end) for who in one.stood_by),
+    ]
+    for number, (who, wanted) in enumerate(steps):
+        before = kept if number else None
+        if residence_rules.why_not_paper(wanted, before=before, today=TODAY) is None:
+            kept = rules_claims.stood_by(wanted, before=before, who=who, is_counsel=who == LEA)
+    return kept
+
+
 def _reflection(world: World) -> Versioned[residence.Reflection] | None:
     known = {
         "over": residence.Reflection(start=day(-91), min_days=90),
@@ -191,7 +227,9 @@ def _joint(world: World) -> Joint | None:
     for one, agency in zip(world.sides, (HARBOUR, DAWN), strict=True):
         at = None if one.days_ago is None else hours(-24 * one.days_ago)
         given = danger_of(one.band, one.raised_to) if at else None
-        sides.append(Side(agency, "An agency", at, given))
+        sides.append(
+            Side(agency, "An agency", at, given, one.country or ("XK" if agency == HARBOUR else "AL"))
+        )
         said = [danger.Said(kind="agreed", band=one.agreed)] if one.agreed else []
         said += [danger.Said(kind="found", is_safe=one.finds == "safe")] if one.finds else []
         if one.signed and one.signer:
@@ -200,7 +238,7 @@ def _joint(world: World) -> Joint | None:
     return Joint(
         round=uuid4(), at=NOW, sides=sides, facts=facts,
         measures=[MeasureNow(uuid4(), 1, danger.Measure("What", "Who", TODAY), HARBOUR)] * world.measures,
-        has_reviews=world.is_changed, is_disputed=world.is_disputed, holds_for=timedelta(days=14),
+        has_reviews=world.is_changed, is_disputed=world.is_disputed, destination="AL", holds_for=timedelta(days=14),
     )  # fmt: skip
 
 

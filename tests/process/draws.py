@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from tests.process.facts import (
     BANDS,
     CASEY,
+    LEA,
     RITA,
     SOMEBODY,
+    Claim,
     Escort,
+    Harm,
     Panel,
     Paper,
     Permission,
@@ -32,6 +35,7 @@ SIDE = st.builds(
     Side, days_ago=_maybe(0, 1, 13, 14, 15, None), band=BAND, raised_to=_maybe("", "", *BANDS),
     agreed=_maybe("", "", *BANDS), finds=_maybe("safe", "safe", "unsafe", ""),
     signed=_maybe("", "high", "high", "medium"), signer=_maybe(CASEY, RITA),
+    country=_maybe("", "", "", "XK", "AL", "RS"),
 )  # fmt: skip
 RECEIVER = st.builds(
     Receiver, agreed=YES_NO, request=_maybe("", "sent", "accepted", "in_service", "declined", "cancelled"),
@@ -74,6 +78,12 @@ PANEL = st.builds(
     care=_maybe("family", "guardian", "reception"),
 )  # fmt: skip
 
+HARM = st.builds(Harm, is_said_to_fall_by=_maybe((), (CASEY,), (LEA,), (CASEY, CASEY), (CASEY, LEA)))
+CLAIM = st.builds(
+    Claim, is_given=YES_NO, how=_maybe("", "refused", "withdrawn", "given_up", "other"),
+    is_appealed=YES_NO, stood_by=_maybe((), (CASEY,), (LEA,), (CASEY, LEA)),
+)  # fmt: skip
+
 # Name of a fact -> every value that is tried for it, good ones and bad ones.
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "is_planned": YES_NO, "leaves_in": _maybe(1, 3, 20, 23, 25, 60, 24 * 13, 24 * 20), "borders": _maybe(0, 1, 2),
@@ -102,7 +112,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "willing": YES_NO, "able": YES_NO, "best_is_disputed": YES_NO, "panel": st.none() | PANEL, "no_since": YES_NO,
     "relatives": st.lists(RELATIVE, max_size=2, unique_by=lambda one: one.name).map(tuple),
     "host": _maybe("", "family", "shelter"), "region": _maybe("", "Shkodra"), "knows_night": YES_NO,
-    "harms": _maybe((), (True,), (False,), (False, True)), "asylum": _maybe("", "applied", "refused", "held", "ended"),
+    "harms": st.lists(HARM, max_size=2).map(tuple), "claims": st.lists(CLAIM, max_size=2).map(tuple),
 }  # fmt: skip
 
 

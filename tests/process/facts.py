@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)  # a day like any other: the clock of these tests stands still
 BANDS = ("low", "medium", "high", "critical")
-CASEY, RITA = "Casey", "Rita"
+CASEY, RITA, LEA = "Casey", "Rita", "Lea"  # Lea is her lawyer
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,24 @@ class Side:
     finds: str = "safe"  # nothing remains, something does, or empty: it has not said
     signed: str = ""  # for which band
     signer: str = ""
+    country: str = ""  # where it works; empty: where it should, “XK” is left and “AL” is where the way leads
+
+
+@dataclass(frozen=True)
+class Harm:
+    """Serious harm was found to wait there. ``is_said_to_fall_by``: who wrote that it no longer does."""
+
+    is_said_to_fall_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Asylum was asked for. ``how`` it ended, whether an appeal is open, who wrote that end."""
+
+    is_given: bool = False  # protection was held
+    how: str = ""
+    is_appealed: bool = False
+    stood_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,8 +191,8 @@ class World:
     host: str = "family"
     region: str = "Shkodra"
     knows_night: bool = True
-    harms: tuple[bool, ...] = ()
-    asylum: str = ""
+    harms: tuple[Harm, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def is_child(self) -> bool:

@@ -5,7 +5,21 @@ Where the definitions leave a figure or a way open, the [P] of the same papers s
 
 from collections.abc import Callable
 
-from tests.process.facts import BANDS, NOW, Escort, Paper, Permission, Receiver, Side, Traveller, World
+from tests.process.facts import (
+    BANDS,
+    CASEY,
+    LEA,
+    NOW,
+    Claim,
+    Escort,
+    Paper,
+    Permission,
+    Receiver,
+    Relative,
+    Side,
+    Traveller,
+    World,
+)
 
 HOURS_A_DAY = 24
 RISK_DAYS, TRAVEL_HOURS, MARGIN_DAYS, LOOK_FROM, LOOK_UNTIL = 14, 24, 1, 72, 24  # [P]; the last two [K]
@@ -95,7 +109,9 @@ def danger(world: World) -> bool:
     if any(side.finds != "safe" for side in world.sides):
         return False
     signers = [side.signer for side in world.sides if side.signed == "high"]
-    return band != "high" or (len(signers) == 2 and len(set(signers)) == 2)
+    here, there = (side.country or usual for side, usual in zip(world.sides, ("XK", "AL"), strict=True))
+    is_of_both = here != there and "AL" in (here, there)
+    return band != "high" or (len(signers) == 2 and len(set(signers)) == 2 and is_of_both)
 
 
 def received(world: World) -> bool:
@@ -187,8 +203,11 @@ def escorted(world: World) -> bool:
 
 
 def _goes_alone(world: World) -> bool:
-    others = world.travellers[1:]
-    return world.is_child and not any(one.is_open and not one.is_child for one in others)
+    return world.is_child and not _goes_with_adult(world)
+
+
+def _goes_with_adult(world: World) -> bool:
+    return any(one.is_open and not one.is_child for one in world.travellers[1:])
 
 
 def _is_in_danger(world: World) -> bool:
@@ -216,12 +235,18 @@ def best_for_child(world: World) -> bool:
         one.relation in ("mother", "father") and one.tie != "none" for one in world.relatives
     )
     parent = world.company == "parent" and not implicated and not world.is_parent_disputed
-    unsafe = any(
-        one.name == "Mira" and (one.tie != "none" or (one.is_visited and one.safe == "no"))
-        for one in world.relatives
-    )
-    willing = world.willing and world.able and not unsafe
+    mother = next((one for one in world.relatives if one.name == "Mira"), None)
+    willing = world.willing and world.able and _is_confirmed_parent(mother, travels=_goes_with_adult(world))
     return parent and world.view != "stay" and world.conclusion == "return" and willing
+
+
+def _is_confirmed_parent(mother: Relative | None, *, travels: bool) -> bool:
+    """“Caregiver confirmed”: she goes along and nothing speaks against her; or somebody has seen that it is well."""
+    if mother is not None and (mother.tie != "none" or (mother.is_visited and mother.safe != "yes")):
+        return False
+    if travels:
+        return True
+    return mother is not None and mother.is_visited and mother.willing and mother.able
 
 
 def cares(world: World) -> bool:
@@ -259,8 +284,25 @@ def safe_address(world: World) -> bool:
 
 
 def no_harm(world: World) -> bool:
-    """No finding of serious harm; no claim for asylum that is open."""
-    return not any(world.harms) and world.asylum != "applied"
+    """No finding of serious harm; no claim for asylum but one decided, or taken back by her or him after counsel."""
+    return all(_fell(one.is_said_to_fall_by) for one in world.harms) and all(map(_is_over, world.claims))
+
+
+def _fell(said: tuple[str, ...]) -> bool:
+    """Two people, one of them the lawyer [P]."""
+    return LEA in said and len(set(said)) > 1
+
+
+def _is_over(one: Claim) -> bool:
+    """``table``: protection was given -> how it ended -> who has to stand by that; nobody: it is not over."""
+    table = {
+        (False, "refused"): {LEA} if not one.is_appealed else None,
+        (False, "withdrawn"): {LEA},
+        (False, "given_up"): {CASEY, LEA},
+        (True, "given_up"): {CASEY, LEA},
+    }
+    needed = table.get((one.is_given, one.how))
+    return needed is not None and needed <= set(one.stood_by)
 
 
 HOLDS: dict[str, Callable[[World], bool]] = {

@@ -91,7 +91,11 @@ def _finds(cast: Cast, here: Prepared) -> None:
 
 
 def _falls(cast: Cast, here: Prepared) -> None:
-    leaving.find_harm(cast, here.seen, thing=_harm[here.seen.id], read=1, stands=False, by="court")
+    residence.with_lawyer(cast, here.seen)
+    for read, who in ((1, cast.casey), (2, cast.lea)):
+        leaving.find_harm(
+            cast, here.seen, thing=_harm[here.seen.id], read=read, writer=who, stands=False, by="court"
+        )
 
 
 def _both_look(cast: Cast, here: Prepared) -> None:

@@ -19,6 +19,7 @@ from tests.process.facts import (
     SOMEBODY,
     WITH_INFANT,
     WITH_PARENT,
+    Harm,
     World,
 )
 from wayhome import journey
@@ -95,7 +96,7 @@ def test_it_is_reached_only_so_in_many_more_worlds(drawn: Drawn) -> None:
 
 @pytest.mark.parametrize("gate", NEVER)
 def test_two_of_them_stop_also_who_claims_that_everything_is_lifted(gate: str) -> None:
-    world = World(pressed="yes") if gate == NEVER[0] else World(harms=(True,))
+    world = World(pressed="yes") if gate == NEVER[0] else World(harms=(Harm(),))
     assert set(stopped(world, frozenset(NAMES))) == {gate}
 
 

@@ -1,16 +1,21 @@
 """Walks of the last morning, with a whole database and the real actions: it is never approved wrongly."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.departure import story as departure
 from tests.process import prepared
 from tests.process.prepared import TURNS, Prepared
 from tests.scenarios.days import on
 from tests.scenarios.leaving import blockers, the_real_way
+from wayhome.conference import actions as conference
 from wayhome.core.refusals import Refused
+from wayhome.departure import clockwork
+from wayhome.duties.models import Duty
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +64,36 @@ def test_what_turns_on_the_last_morning_stops_what_was_approved_until_it_is_mend
         turn(cast, here, "the danger has changed", wrong)
         try_it(cast, here, wrong)
         assert departure.stand(cast, here.seen).stands
+
+
+def test_what_two_agencies_see_differently_is_red_at_once_on_board_and_clock(cast: Cast) -> None:
+    """Approved; then Rita raises it. Nobody opens “Ready to leave?”, and nothing of it is green any more."""
+    here = prepared.prepared(cast)
+    with on(*prepared.LAST_MORNING):
+        departure.look(cast, here.seen)
+        departure.approve(cast, here.seen)
+        for matter, stand, gate in (("fit", "not_fit", "G2.7_FIT"), ("risk", "high", "G2.4_RISK")):
+            departure.look(cast, here.seen)
+            assert gate not in departure.red(cast, here.seen)
+            conference.raise_(
+                seen=departure.again(cast, here.seen, cast.rita), other=cast.harbour.pk, matter=matter,
+                stand=stand, reasons="A call from her sister", by=cast.rita.actor(),
+            )  # fmt: skip
+            assert gate in departure.red(cast, here.seen), "before anybody asks"
+        assert not departure.stand(cast, here.seen).stands
+        page = sign_in(Client(), cast.casey).get(reverse("departure:board")).content.decode()
+        line = page.partition(here.seen.code)[2].partition("</tr>")[0]
+        assert " red" in line, "the board says so before anybody asks"
+        assert "Approved" not in line
+        with pytest.raises(Refused):
+            departure.approve(cast, here.seen)
+        departure.look(cast, here.seen)
+        assert {"G2.4_RISK", "G2.7_FIT"} <= set(departure.red(cast, here.seen)), (
+            "asked, and red while it is open"
+        )
+    with on(prepared.LAST_MORNING[0], "23:59"):
+        assert clockwork.look_all() > 0, "the clock rings who is on call"
+        assert Duty.objects.filter(is_emergency=True, done_at=None).exists()
 
 
 @pytest.mark.slow

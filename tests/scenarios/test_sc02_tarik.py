@@ -157,6 +157,7 @@ def may_leave(cast: Cast) -> tuple[Found, UUID]:
         papers.leave(cast, tarik)
 
     with on(20):
+        jointrisk.abroad(cast)
         high = jointrisk.answered(T5=(3, 3), E4=(3, 3))
         jointrisk.look(cast, tarik, high, jointrisk.answered(T5=(2, 3)))
         attempts.write(

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.http import Http404
 
 from wayhome.attempts import documents, due, holding, models, queries, queries_leaving, rules_leaving
+from wayhome.attempts.shapes import ThingNow
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
@@ -17,6 +18,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.residence import holding as residence_holding
 from wayhome.residence import rules as residence_rules
 from wayhome.residence import seeing
 
@@ -76,10 +78,7 @@ def write_harm(*, seen: Found, thing: UUID, read: int, given: documents.Harm, by
         before = kept.newest if kept else None
         if read and before is None:
             raise Http404
-        reason = rules_leaving.why_not_harm(
-            given, before=before.known if before else None, today=clock.today(on_call.zone_of(by))
-        )
-        holding.stop_if(reason, code="harm_not_written")
+        given = _said_by(given, kept, by=by)
         if (newest or 0) != read:
             raise people_holding.changed_meanwhile()
         row = models.Harm(
@@ -90,9 +89,32 @@ def write_harm(*, seen: Found, thing: UUID, read: int, given: documents.Harm, by
             number=read + 1,
         )
         holding.put(row, {"document": given.to_value()}, by=by)
+        _have_second_look(seen, thing, given, by=by)
         if seen.access.may_write("F"):
             reviews.owe(seen, Why.THREAT, by=by)
         else:
             there = consent_holding.home(by, seen, seen.case.organisation_id)
             holding.owe(due.LOOK_AGAIN, clock.now(), seen, there, name=str(row.pk), by=by)
         audit.record("attempts.protection", by=by, subject=seen.id, groups="H")
+
+
+def _said_by(given: documents.Harm, kept: ThingNow[documents.Harm] | None, *, by: SignedIn) -> documents.Harm:
+    """As it is kept: with who says that it fell. Refused where it is not whole, or nobody else says so."""
+    before = kept.newest.known if kept else None
+    found_by = next((one.known.by for one in kept.versions if one.known.stands), "") if kept else ""
+    today, who, is_lawyer = clock.today(on_call.zone_of(by)), str(holding.doer(by)), seeing.is_counsel(by)
+    reason = rules_leaving.why_not_harm(given, before=before, found_by=found_by, today=today)
+    if not reason and not given.stands:
+        reason = rules_leaving.why_not_second(before, who=who, is_lawyer=is_lawyer)
+    holding.stop_if(reason, code="harm_not_written")
+    return rules_leaving.said_by(given, before=before, who=who, is_lawyer=is_lawyer)
+
+
+def _have_second_look(seen: Found, thing: UUID, given: documents.Harm, *, by: SignedIn) -> None:
+    """That a finding fell is looked at by a second person: her or his lawyer, or who leads where a lawyer wrote it."""
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    holding.done(due.SECOND, there, name=str(thing), by=by)
+    if not given.stands and not given.is_second:
+        lawyers = [] if given.first_is_lawyer else residence_holding.lawyers(seen, by, there.organisation)
+        owner = lawyers[0] if lawyers else None
+        holding.owe(due.SECOND, clock.now(), seen, there, name=str(thing), owner=owner, by=by)

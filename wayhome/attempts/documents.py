@@ -74,3 +74,12 @@ class Harm(Document):
     who: str = ""
     words: str = ""
     stands: bool = True
+    # Where it is said not to stand any more: by whom here, and whether a second person looked and says the same.
+    first: str = ""
+    first_is_lawyer: bool = False
+    is_second: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """It does not stand any more, and two people wrote so. Until then it stands."""
+        return not self.stands and self.is_second

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 ENDED, NOT_FREE, LOOK_AGAIN = "attempts.ended", "attempts.not_free", "attempts.look_again"
+SECOND = "attempts.second"
 
 WORDINGS = {
     ENDED: Wording(
@@ -16,6 +17,12 @@ WORDINGS = {
     NOT_FREE: Wording(
         sentence=_("Find out what presses, and ask again, alone. No is a good answer."),
         action=_("Ask again"),
+        url_name="attempts:plans",
+        ends=Ends.FACT_OR_WHY,
+    ),
+    SECOND: Wording(
+        sentence=_("Something was written that counts only when a second person has looked at it."),
+        action=_("Look, and write it down"),
         url_name="attempts:plans",
         ends=Ends.FACT_OR_WHY,
     ),

@@ -96,8 +96,9 @@ class Harm(forms.Form):
         label=_("What was found?"),
         choices=[
             ("yes", _("Serious harm waits there")),
-            ("no", _("An earlier finding does not stand any more")),
+            ("no", _("The earlier finding does not stand any more")),
         ],
+        help_text=_("That a finding fell counts when two people wrote so, one of them her or his lawyer."),
         missing=_("Choose what was found."),
     )
     on = forms.Day(label=_("On which day?"), missing=_("Enter the day."))

@@ -84,7 +84,7 @@ NON_REFOULEMENT = journey.Gate(
     id="G2.12_NON_REFOULEMENT",
     holds=_no_harm,
     sentence=gettext_lazy(
-        "Serious harm was found to wait there, or asylum was asked for and is not decided."
+        "Serious harm was found to wait there, or asylum was asked for or given, and that is not over."
     ),
     fix=gettext_lazy("Look at the other options with her or him and the lawyer"),
     fix_url="attempts:harm",

@@ -130,7 +130,8 @@ def harm(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "harms": [
                 {
                     "thing": one.thing,
-                    "stands": one.newest.known.stands,
+                    "stands": not one.newest.known.is_over,
+                    "waits": not one.newest.known.stands and not one.newest.known.is_second,
                     "versions": [_finding(version) for version in one.versions],
                 }
                 for one in found

@@ -15,7 +15,6 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.residence import queries as residence
 from wayhome.residence import seeing
-from wayhome.residence.enums import PaperKind, PaperState
 
 
 def voluntary(
@@ -86,11 +85,6 @@ def why_not_recovered(actor: SignedIn, subject: AttemptSubject) -> str | None:
 
 def why_not_sent_there(actor: SignedIn, seen: Found) -> str | None:
     """G2.12, for page and gate alike."""
-    claims = [
-        one.newest.known
-        for one in residence.papers(actor, seen)
-        if one.newest.known.kind == PaperKind.ASYLUM and one.newest.known.state == PaperState.APPLIED
-    ]
     return rules_leaving.why_not_sent_there(
-        [one.newest.known for one in harms(actor, seen)], has_open_claim=bool(claims)
+        [one.newest.known for one in harms(actor, seen)], claims=residence.claims(actor, seen)
     )

@@ -1,6 +1,7 @@
 """Why not leave: the parts of it that this room keeps (domain.md 3.2, G2.1, G2.2, G2.11, G2.12)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -9,11 +10,13 @@ from django.utils.translation import gettext as _
 from wayhome.attempts.documents import Earlier, Harm, Plan, Voluntary
 from wayhome.attempts.enums import FoundBy, Host, Pressed
 from wayhome.core import dates
-from wayhome.residence.documents import Reflection
+from wayhome.residence import rules_claims
+from wayhome.residence.documents import Paper, Reflection
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
 OLD = timedelta(days=366)
+OFFICES = frozenset({FoundBy.COURT, FoundBy.AUTHORITY})
 
 
 def hours_asked_before() -> timedelta:
@@ -134,8 +137,8 @@ def why_not_first_night(plan: Plan) -> str | None:
 # G2.12 ---------------------------------------------------------------------------------------------------------------
 
 
-def why_not_harm(given: Harm, *, before: Harm | None, today: date) -> str | None:
-    """Who found it, when, why; a finding falls only by who may say so, with the reason."""
+def why_not_harm(given: Harm, *, before: Harm | None, found_by: str, today: date) -> str | None:
+    """Who found it, when, why; a finding falls only by who may say so, with the reason. ``found_by``: who found it."""
     if given.on is None or given.on > today:
         return _("Enter the day: today, or one that has passed.")
     if given.by not in FoundBy.values:
@@ -144,24 +147,45 @@ def why_not_harm(given: Harm, *, before: Harm | None, today: date) -> str | None
         return _("Enter who said it, and what was found.")
     if max(len(given.words), len(given.who)) > WORDS_AT_MOST:
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
-    if before is None and not given.stands:
-        return _("Nothing was found so far that could fall. You have nothing to do.")
-    if before is not None and not before.stands:
+    if before is None:
+        return (
+            None if given.stands else _("Nothing was found so far that could fall. You have nothing to do.")
+        )
+    if before.is_over:
         return _("This finding does not stand any more. Write down a new one.")
     if not given.stands and given.by == FoundBy.AGENCY:
         return _("An agency alone does not set it aside. A court, an authority or her or his lawyer does.")
+    if not given.stands and found_by in OFFICES and given.by not in OFFICES:
+        return _("A court or an authority found it. Only a court or an authority sets that aside.")
     return None
 
 
-def why_not_sent_there(harms: Iterable[Harm], *, has_open_claim: bool) -> str | None:
-    """Nobody goes where serious harm waits. Nobody goes ahead on this."""
-    if any(one.stands for one in harms):
+def why_not_second(before: Harm | None, *, who: str, is_lawyer: bool) -> str | None:
+    """Two people say that a finding fell, one of them her or his lawyer. Nobody says it twice."""
+    if before is None or before.stands:
+        return None
+    if before.first == who:
+        return _(
+            "You wrote that it does not stand any more. A second person looks at that: until then it stands."
+        )
+    if not (is_lawyer or before.first_is_lawyer):
+        return _("One of the two who say so is her or his lawyer. Ask the lawyer to look.")
+    return None
+
+
+def said_by(given: Harm, *, before: Harm | None, who: str, is_lawyer: bool) -> Harm:
+    """This version, with who says that it fell, and whether that is the second who does."""
+    if given.stands:
+        return replace(given, first="", first_is_lawyer=False, is_second=False)
+    if before is None or before.stands or not before.first:
+        return replace(given, first=who, first_is_lawyer=is_lawyer, is_second=False)
+    return replace(given, first=before.first, first_is_lawyer=before.first_is_lawyer, is_second=True)
+
+
+def why_not_sent_there(harms: Iterable[Harm], *, claims: Iterable[Paper] = ()) -> str | None:
+    """Nobody goes where serious harm waits. Nobody goes ahead on this. ``claims``: for asylum, that are not over."""
+    if any(not one.is_over for one in harms):
         return _(
             "Serious harm was found to wait there. Nobody is brought there; look at the other options with her or him."
         )
-    if has_open_claim:
-        return _(
-            "She or he has asked for asylum, and it is not decided. Only she or he takes that back, after a lawyer’s "
-            "advice; or wait for the answer."
-        )
-    return None
+    return next((reason for one in claims if (reason := rules_claims.why_not_over(one))), None)

@@ -12,6 +12,7 @@ from wayhome.children.shapes import Best, Caregiver
 from wayhome.conference import standing
 from wayhome.conference.enums import Matter
 from wayhome.core import clock
+from wayhome.escorts import queries as escorts
 from wayhome.family import queries as family
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -60,7 +61,7 @@ def why_not_go(actor: SignedIn, subject: AttemptSubject) -> str | None:
         return reason
     needed = rules_going.why_panel(known, relatives)
     if needed is None and found.panel is None:
-        return rules_going.why_not_bia(known, relatives)
+        return rules_going.why_not_bia(known, relatives, is_alone=not escorts.has_grown_up(actor, subject))
     if reason := rules_going.why_not_bid(found):
         return f"{needed} {reason}" if needed and found.panel is None else reason
     return why_not_care(actor, subject, found)
@@ -97,7 +98,10 @@ def caregiver(actor: SignedIn, subject: AttemptSubject) -> Caregiver | None:
     if found.panel is not None or found.bia is None or rules_going.why_answer(found):
         return None
     bia, relatives = found.bia.newest.known, family.relatives(actor, subject.seen)
-    if not bia.parent or rules_going.why_panel(bia, relatives) or rules_going.why_not_bia(bia, relatives):
+    is_alone = not escorts.has_grown_up(actor, subject)
+    if not bia.parent or rules_going.why_panel(bia, relatives):
+        return None
+    if rules_going.why_not_bia(bia, relatives, is_alone=is_alone):
         return None
     return Caregiver(bia.parent, Care.FAMILY)
 

@@ -34,8 +34,10 @@ def why_panel(bia: documents.Bia, relatives: Iterable[Kin]) -> str | None:
     return None
 
 
-def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin]) -> str | None:
-    """An unimplicated parent, willing and able; staff conclude that going back is best."""
+def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin], *, is_alone: bool) -> str | None:
+    """An unimplicated parent, willing and able, who travels along or was visited; staff conclude that going back is
+    best. ``is_alone``: nobody grown up travels with the child.
+    """
     if bia.conclusion != Conclusion.RETURN:
         return _(
             "By the assessment it is not decided that going back is best for the child. "
@@ -43,9 +45,25 @@ def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin]) -> str | None:
         )
     if not bia.willing or not bia.able:
         return _("The parent is not willing, or not able, to care for the child there. Ask a panel.")
-    for one in relatives:
-        if one.key == documents.plain(bia.parent) and (one.tie != Tie.NONE or one.safe == Safe.NO):
-            return _("Something was learned about the parent since. Ask a panel.")
+    parent = next((one for one in relatives if one.key == documents.plain(bia.parent)), None)
+    if parent is not None and (parent.tie != Tie.NONE or parent.safe == Safe.NO):
+        return _("Something was learned about the parent since. Ask a panel.")
+    if parent is not None and parent.safe == Safe.UNKNOWN:
+        return _(
+            "It is not known whether the child is safe with the parent. What speaks against it is answered, and "
+            "somebody visits again; or a panel decides."
+        )
+    if is_alone and (parent is None or parent.safe is None):
+        return _(
+            "The parent does not travel along, and nobody has visited her or him. Write down who travels together, or "
+            "ask for a visit: the child goes to nobody whom nobody has seen."
+        )
+    if is_alone and parent is not None and parent.visit is not None:
+        return (
+            None
+            if parent.visit.willing and parent.visit.able
+            else _("The parent is not willing, or not able, to care for the child there. Ask a panel.")
+        )
     return None
 
 

@@ -6,7 +6,18 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.conference import due, holding, marks, matters, positions, rules, standing, telling, times
+from wayhome.conference import (
+    due,
+    ending,
+    holding,
+    marks,
+    matters,
+    positions,
+    rules,
+    standing,
+    telling,
+    times,
+)
 from wayhome.conference.documents import About, Said, View
 from wayhome.conference.enums import Kind, Matter
 from wayhome.conference.holding import Held
@@ -14,6 +25,7 @@ from wayhome.conference.models import Dispute
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault import parcels
@@ -50,6 +62,7 @@ def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str, b
         standing.keep(seen.id)
         holding.say(row, Kind.RAISED, Said(by=by.name), by=by)
         _write(row, View(stand, reasons.strip(), by.name), by=by)
+        people_holding.follow(ending.RAISED, seen=seen, matter=matter, by=by)
         telling.tell(row, other, due.ANSWER, at=telling.today(), late=times.answer(now), by=by)
         telling.both(row, due.MEET, at=row.conference_at, by=by)
         _record(row, "conference.raised", by=by)

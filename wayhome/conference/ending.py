@@ -14,6 +14,8 @@ from wayhome.core.actors import Actor
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
 
+RAISED = "dispute_raised"  # what follows at once stands in ``process.py``
+
 
 def consent_ended(*, seen: Found, consent: UUID, purpose: str, by: Actor) -> None:
     """What ``process.py`` lists under ``consent_withdrawn``: after access has ended."""

@@ -6,6 +6,7 @@ from wayhome.duties.wordings import Ends, Wording
 
 LOOK, CHANGED, CHECK_IN = "departure.look", "departure.changed", "departure.check_in"
 SECOND = "departure.second"
+ENDED_NEAR, ENDED_NEAR_THERE = "departure.ended_near", "departure.ended_near_there"
 
 _HERE = "departure:ready"
 WORDINGS = {
@@ -31,6 +32,25 @@ WORDINGS = {
         url_name="departure:second",
         url_args=("code", "plan", "thing"),
         ends=Ends.FACT_OR_WHY,
+    ),
+    ENDED_NEAR: Wording(
+        sentence=_(
+            "A journey that was to begin within a day has stopped. Ring whoever waits or travels along, so that nobody "
+            "sets out. Nobody asks her or him why, and nobody presses."
+        ),
+        action=_("See what was booked, and who was asked"),
+        url_name="attempts:plans",
+        ends=Ends.WORDS,
+    ),
+    ENDED_NEAR_THERE: Wording(
+        sentence=_(
+            "Somebody who was to come, or to be brought, within a day does not. Ring whoever waits or travels along "
+            "for you. No reason is given, and none is asked."
+        ),
+        action=_("See what was asked of you"),
+        url_name="referrals:list",
+        url_args=(),
+        ends=Ends.WORDS,
     ),
     CHECK_IN: Wording(
         sentence=_("You agreed to ask how she or he is, in the way that was agreed."),

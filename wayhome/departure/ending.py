@@ -1,6 +1,6 @@
-"""An attempt ends, or a yes is taken back: what was found counts no more, and nobody looks before a departure.
+"""An attempt ends, a yes is taken back, or two agencies see it differently: what was found counts no more.
 
-``process.py`` lists both. Found without keys, and never in the way of a no.
+``process.py`` lists each. Found without keys, and never in the way of a no.
 """
 
 from uuid import UUID
@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import findings
+from wayhome.conference.enums import Matter
 from wayhome.consent import holding as consent_holding
 from wayhome.departure import due
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+
+# What leaving waits for, by what two agencies may see differently.
+DISPUTED_FACTS = {Matter.RISK: "return_risk", Matter.FIT: "fit_to_travel", Matter.BEST: "bid"}
 
 
 def _attempt_ended(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -27,6 +31,12 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     findings.end_in_case(seen.id, purpose, by=by)
 
 
+def _disputed(*, seen: Found, matter: str, by: SignedIn) -> None:
+    """What was found green a moment ago stands on what two agencies now see differently: board and clock read red."""
+    if matter in DISPUTED_FACTS:
+        findings.end_in_case(seen.id, DISPUTED_FACTS[Matter(matter)], by=by)
+
+
 STOPPED = journey.Consequence(
     "departure_stops",
     _("What was found for leaving counts no more, and nobody is asked to look before a departure"),
@@ -36,4 +46,9 @@ CONSENT_ENDED = journey.Consequence(
     "findings_end",
     _("What was found for leaving, and stood on this yes, is red until it is asked anew"),
     _consent_ended,
+)
+DISPUTED = journey.Consequence(
+    "findings_end_with_dispute",
+    _("What was found for leaving, and two agencies see differently, is red until it is asked anew"),
+    _disputed,
 )

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
@@ -95,12 +96,25 @@ def own_way(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """Leaving on one's own decision: what was written down, and whether anything may be booked."""
     with once.reading():
         found = reading.of_kind(queries.given(actor, seen), Kind.OWN_WAY, documents.OwnWay)
+        now = attempts.now(actor, seen)
+        has_card = now is not None and bool(
+            reading.of_kind(queries.given(actor, seen, now.id), Kind.CARD, documents.Card)
+        )
         return {
             **attempts_pages.frame(actor, seen),
             "is_critical": queries.is_critical(actor, seen),
-            "has_plan": attempts.now(actor, seen) is not None,
+            "has_plan": now is not None,
+            "has_card": has_card,
+            "card_url": _card_url(seen, now.number, has_card=has_card) if now is not None else "",
             "left": [_own_way(known, one.newest.by) for one, known in found],
         }
+
+
+def _card_url(seen: Found, plan: int, *, has_card: bool) -> str:
+    """The neutral card of the travel plan: to be written, or to be printed before the plan ends."""
+    if has_card:
+        return reverse("departure:paper", args=[seen.code, plan, "card"])
+    return reverse("departure:card", args=[seen.code, plan])
 
 
 def _own_way(known: documents.OwnWay, by: str) -> dict[str, Any]:

@@ -9,5 +9,6 @@ SENTENCES = {
     "departure.lifting_answered": _("%(who)s answered whether going ahead is right."),
     "departure.written": _("%(who)s wrote down what was told or given before leaving."),
     "departure.printed": _("%(who)s made a paper for the way."),
+    "departure.rang": _("A journey stopped within a day before it began; whoever was on call was rung."),
     "departure.looked": _("The clock found that a departure does not stand as it was approved."),
 }

@@ -209,13 +209,16 @@ def reasons(actor: SignedIn, subject: AttemptSubject) -> list[str]:
 
 
 def is_alone_as_child(actor: SignedIn, subject: AttemptSubject) -> bool:
-    """A child, and nobody grown up travels together. Who is not open to the actor counts as nobody."""
-    if not people.person(actor, subject.seen).is_child:
-        return False
+    """A child, and nobody grown up travels together."""
+    return people.person(actor, subject.seen).is_child and not has_grown_up(actor, subject)
+
+
+def has_grown_up(actor: SignedIn, subject: AttemptSubject) -> bool:
+    """Whether somebody grown up travels together. Who is not open to the actor counts as nobody."""
     ids = [UUID(one) for one in subject.plan.together]
     today = clock.today()
     briefs = people.briefs(actor, ids) if ids else {}
-    return not any(not people_rules.is_child(brief, today) for brief in briefs.values())
+    return any(not people_rules.is_child(brief, today) for brief in briefs.values())
 
 
 def why_not_escorted(actor: SignedIn, subject: AttemptSubject) -> str | None:

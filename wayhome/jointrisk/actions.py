@@ -41,7 +41,14 @@ def begin(*, seen: Found, attempt: UUID, record: UUID, other: UUID, by: SignedIn
         has_other = {other, lead} <= set(sides) and other != lead
         is_old = before is not None and queries.is_old(by, now.subject, before)
         is_another = before is not None and before.side(other) is None
-        reason = rules.why_not_begin(before, has_other=has_other, is_old=is_old, is_another=is_another)
+        where = {sides[one][0].country for one in (other, lead) if one in sides}
+        reason = rules.why_not_begin(
+            before,
+            has_other=has_other,
+            is_old=is_old,
+            is_another=is_another,
+            is_there=now.subject.plan.country in (*where, ""),
+        )
         holding.stop_if(reason, code="joint_not_begun")
         value = documents.Round(lead, other, clock.today(on_call.zone_of(by)))
         holding.write(models.Round, seen, now.id, value, thing=record, by=by)

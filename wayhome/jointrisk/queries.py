@@ -47,6 +47,7 @@ def now(actor: SignedIn, subject: AttemptSubject) -> Joint | None:
         measures=_measures(actor, subject),
         has_reviews=bool(written) and _is_marked_old(subject, min(written)),
         is_disputed=standing.why_not(seen.case, Matter.RISK) is not None,
+        destination=subject.plan.country if subject.plan else "",
         holds_for=rules.holds_for(),
     )
 
@@ -71,18 +72,21 @@ def _sides(actor: SignedIn, subject: AttemptSubject, round_: UUID, pair: list[UU
     """Both, the one that leads first. What the other wrote only when the reader's own side has written, too."""
     positions = reading.positions(subject.seen.id, subject.attempt)
     rows = {row.organisation_id: row for row in positions if row.round == round_}
-    names = {organisation: row.name for organisation, row in rows.items()}
-    if missing := [one for one in pair if one not in names]:
-        names |= dict(Organisation.objects.filter(pk__in=missing).values_list("pk", "name"))
+    known = {organisation: (row.name, row.country) for organisation, row in rows.items()}
+    if missing := [one for one in pair if one not in known]:
+        there = Organisation.objects.filter(pk__in=missing).values_list("pk", "name", "country")
+        known |= {pk: (name, country) for pk, name, country in there}
     found = []
     for organisation in pair:
         row = rows.get(organisation)
+        name, country = known.get(organisation, ("", ""))
         found.append(
             Side(
                 organisation,
-                names.get(organisation, ""),
+                name,
                 row.created_at if row else None,
                 _given(actor, row) if row else None,
+                country,
             )
         )
     return found

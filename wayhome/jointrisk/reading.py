@@ -51,7 +51,7 @@ def shared[D: Document](
 
 
 def positions(case: UUID, attempt: UUID) -> list[Any]:
-    """What every side wrote for every round, closed as it is: each with ``name``, whose it is, and ``old_at``, when
+    """What every side wrote for every round, closed as it is: each with ``name``, ``country`` and ``old_at``, when
     something last ended or changed where nobody could write it into this room (``ending``). Read once for a page.
     """
     return [row for row in _read_once(case) if row.attempt == attempt]
@@ -70,9 +70,10 @@ def _read_once(case: UUID) -> list[Any]:
 @prepared.planned
 def _positions(case: UUID) -> QuerySet[Any]:
     marked = models.Old.objects.filter(attempt=OuterRef("attempt")).order_by("-created_at")
-    name = Organisation.objects.filter(pk=OuterRef("organisation_id")).values("name")
+    whose = Organisation.objects.filter(pk=OuterRef("organisation_id"))
     rows: QuerySet[Any] = models.Position.objects.filter(case_id=case).select_related("release")
-    rows = rows.annotate(name=Subquery(name), old_at=Subquery(marked.values("created_at")[:1]))
+    rows = rows.annotate(name=Subquery(whose.values("name")), country=Subquery(whose.values("country")))
+    rows = rows.annotate(old_at=Subquery(marked.values("created_at")[:1]))
     return rows.order_by("created_at")
 
 

@@ -36,14 +36,20 @@ def holds_for() -> timedelta:
 
 
 def why_not_begin(
-    now: Joint | None, *, has_other: bool, is_old: bool, is_another: bool = False
+    now: Joint | None, *, has_other: bool, is_old: bool, is_another: bool = False, is_there: bool = True
 ) -> str | None:
     """With the side that receives her or him, which she or he let know of danger and travel; once while one is open.
 
     ``is_another``: who is asked now was not asked then; nobody waits for a side that does not receive her or him.
+    ``is_there``: one of the two works where the way leads.
     """
     if not has_other:
         return _("The other side is not let in. Let it in first, with a yes that names danger and travel.")
+    if not is_there:
+        return _(
+            "Neither of the two works in the country where the way leads. Choose the agency that receives her or him "
+            "there, or write down first where the way leads."
+        )
     if now is None or is_old or now.is_whole or is_another:
         return None
     return _("Both sides are asked already, and not both have written. Write yours, or ring them.")
@@ -109,6 +115,8 @@ def why_not_sign(now: Joint | None, actor: Actor, reason: str) -> str | None:
         return _("The danger is critical. Nobody signs for going. Speak about staying, or another country.")
     if now.band != Band.HIGH:
         return _("The danger is not high. No signature is needed.")
+    if not now.is_of_both:
+        return _why_not_both()
     if side.organisation in now.signed:
         return _("Your side has signed already.")
     if actor.user_id in {one.said.user for one in now.signed.values()}:
@@ -207,9 +215,19 @@ def _why_not_found(now: Joint) -> str | None:
 def _why_not_signed(now: Joint) -> str | None:
     if now.band != Band.HIGH or now.is_signed:
         return None
+    if not now.is_of_both:
+        return _why_not_both()
     missing = [side.name for side in now.sides if side.organisation not in now.signed]
     return _("The danger is high. One person of each side signs, with a reason. Missing: {name}.").format(
         name=", ".join(missing)
+    )
+
+
+def _why_not_both() -> str:
+    """Two agencies of one country are one country."""
+    return _(
+        "The danger is high, and both who looked work in one country. One of the country that is left and one of the "
+        "country where the way leads sign. Ask both sides to look anew, with an agency of the other country."
     )
 
 

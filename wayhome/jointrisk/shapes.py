@@ -20,6 +20,7 @@ class Side:
     name: str
     at: datetime | None = None
     given: care.Assessment | None = None
+    country: str = ""  # where the organisation works
     band: Band | None = field(init=False, default=None)  # worked out once: every rule of the room asks
 
     def __post_init__(self) -> None:
@@ -61,6 +62,7 @@ class Joint:
     measures: Sequence[MeasureNow] = ()
     has_reviews: bool = False  # something pressing was seen since, in another room
     is_disputed: bool = False
+    destination: str = ""  # the country where the way leads, as it is planned now
     holds_for: timedelta = field(default_factory=timedelta)
 
     @property
@@ -129,14 +131,20 @@ class Joint:
         }
 
     @property
+    def is_of_both(self) -> bool:
+        """One side works in the country that is left, the other where the way leads."""
+        countries = {side.country for side in self.sides}
+        return len(countries) == len(self.sides) and self.destination in (*countries, "")
+
+    @property
     def is_signed(self) -> bool:
-        """Two people of two agencies."""
+        """Two people of two agencies, one in each of the two countries."""
         by = [
             self.signed[side.organisation].said.user
             for side in self.sides
             if side.organisation in self.signed
         ]
-        return len(by) == len(self.sides) and len(set(by)) == len(by)
+        return self.is_of_both and len(by) == len(self.sides) and len(set(by)) == len(by)
 
     def side(self, organisation: UUID | None) -> Side | None:
         return next((one for one in self.sides if one.organisation == organisation), None)

@@ -58,6 +58,8 @@ def answer(*, seen: Found, thing: UUID, read: int, given: documents.Application,
         before = queries.application(by, seen, thing).newest.known
         is_agreed = agreed.to_ask(by, seen, before.name) is not None
         reason = rules.why_not_answer(given, before=before, is_agreed=is_agreed, today=holding.today(by))
+        if not reason and given.is_open and given.again_on != before.again_on:
+            reason = whynot.dangerous(by, seen)  # asking again is asking
         holding.stop_if(reason, code="answer_not_written")
         holding.write(models.Application, seen, {"document": given}, thing=thing, read=read, by=by)
         following.owe(seen, thing, given, by=by)

@@ -56,6 +56,7 @@ def _papers(actor: SignedIn, seen: Found) -> dict[str, Any]:
         "may_write_custody": writes_identity and is_child,
         "may_advise": residence_seeing.writes(actor, seen),
         "sees_advice": seeing.advice(actor, seen),
+        "children_without": queries.children_without(actor, seen) if seeing.papers(seen) else [],
         "papers": [_paper(one, today) for one in queries.papers(actor, seen)],
         "asked": [
             {

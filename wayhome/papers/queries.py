@@ -12,7 +12,7 @@ from wayhome.attempts.shapes import ThingNow
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
-from wayhome.papers import documents, models, reading, seeing
+from wayhome.papers import documents, models, reading, rules_way, seeing
 from wayhome.papers.shapes import PaperNow, Traveller
 from wayhome.people import queries as people
 from wayhome.people.access import Access
@@ -125,6 +125,20 @@ def travellers(actor: SignedIn, subject: AttemptSubject) -> list[Traveller]:
         seen = people.found(actor, link.code)
         person = people.person(actor, seen)
         found.append(Traveller(person.brief.name_used or link.code, seen, person.is_child))
+    return found
+
+
+def children_without(actor: SignedIn, seen: Found) -> list[str]:
+    """What each child is missing: she or he, and children whose cases belong to this one and are open to the actor."""
+    here = [seen, *(people.found(actor, one.code) for one in people.links(actor, seen))]
+    found = []
+    for one in here:
+        person = people.person(actor, one)
+        if not (person.is_child and seeing.papers(one)):
+            continue
+        name = person.brief.name_used or one.code
+        if reason := rules_way.why_child_has_none([paper.known for paper in papers(actor, one)], name=name):
+            found.append(reason)
     return found
 
 

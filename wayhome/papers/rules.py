@@ -145,9 +145,14 @@ def why_not_agreed(*, is_agreed: bool, name: str) -> str | None:
 
 
 def why_not_advised(
-    advice: Sequence[Advice], *, dangers: Collection[str], claimed_on: date | None
+    advice: Sequence[Advice],
+    *,
+    dangers: Collection[str],
+    claimed_on: date | None,
+    is_looked_at: bool = True,
 ) -> str | None:
-    """No consulate before a lawyer spoke about asylum; where asking is dangerous, only because she or he insists.
+    """No consulate before somebody looked whether officials are in it, and a lawyer spoke about asylum; where asking is
+    dangerous, or nobody knows, only because she or he insists.
 
     ``dangers``: what makes it dangerous, of ``enums.Covers``. ``claimed_on``: asylum was asked for on this day.
     """
@@ -155,6 +160,11 @@ def why_not_advised(
         return _(
             "No lawyer has spoken with her or him about asylum so far. A consulate that is asked knows where its "
             "citizen is. Let a lawyer speak with her or him first, and write it down."
+        )
+    if not is_looked_at:
+        return _(
+            "Nobody has looked so far whether officials help those who did it, and the consulate may be among them. "
+            "Nothing goes there before that. Write down how the danger is seen, with that question, then ask."
         )
     enough = [
         one
@@ -171,8 +181,9 @@ def why_not_advised(
             "she or he insists after a lawyer spoke about it. Write down the day, the lawyer, and her or his own words."
         )
     return _(
-        "Officials may help those who did it, and the consulate may be among them. Nobody asks, unless she or he "
-        "insists after a lawyer spoke about it. Write down the day, the lawyer, and her or his own words."
+        "Officials may help those who did it, or nobody knows, and the consulate may be among them. Nobody asks, "
+        "unless she or he insists after a lawyer spoke about it. Write down the day, the lawyer, and her or his own "
+        "words."
     )
 
 

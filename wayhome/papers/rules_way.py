@@ -65,6 +65,22 @@ def why_not_border(papers: Sequence[Held], border: Border, *, name: str) -> str 
     return f"{name}: {order[0][1]}"
 
 
+def why_child_has_none(papers: Sequence[Paper], *, name: str) -> str | None:
+    """From the first day: a child is registered where it was born, and travels on a paper of its own, a baby too."""
+    there = [one for one in papers if one.is_there]
+    if not there:
+        return _(
+            "{name} is a child with no birth certificate and no paper of her or his own. Ask whether the birth was "
+            "registered; where it was not, a lawyer helps to register it. The paper for the journey comes after that."
+        ).format(name=name)
+    if all(one.kind == enums.Kind.BIRTH_CERTIFICATE for one in there):
+        return _(
+            "{name} is a child with a birth certificate and no paper for the journey of her or his own. Ask for one: "
+            "the paper of the mother or father seldom covers a child."
+        ).format(name=name)
+    return None
+
+
 def _nearness(known: Paper, border: Border) -> tuple[bool, date]:
     return _is_for(known, border.country), known.valid_to or date.min
 
@@ -84,6 +100,8 @@ def _why_not(one: Held, border: Border) -> str | None:
         return _("“{paper}” is not good for {country}. Ask for one that is, or choose another way.").format(
             paper=what, country=country
         )
+    if known.issued is not None and known.issued > border.on:
+        return _("“{paper}” begins after the journey. Check its days.").format(paper=what)
     if known.valid_to is None:
         if known.kind in enums.WITHOUT_END:
             return None
@@ -100,6 +118,4 @@ def _why_not(one: Held, border: Border) -> str | None:
             day=day,
             needed=dates.day_in_words(needed),
         )
-    if known.issued is not None and known.issued > border.on:
-        return _("“{paper}” begins after the journey. Check its days.").format(paper=what)
     return None

@@ -13,14 +13,23 @@ from wayhome.vault.errors import NoKey
 def apply(actor: SignedIn, seen: Found, consulate: UUID | None) -> str | None:
     """Why this consulate may not be asked now: for page and action alike."""
     name = consulates.name(actor, consulate)
+    if reason := dangerous(actor, seen):
+        return reason
+    if not name:
+        return None
+    return rules.why_not_agreed(is_agreed=agreed.to_ask(actor, seen, name) is not None, name=name)
+
+
+def dangerous(actor: SignedIn, seen: Found) -> str | None:
+    """Why nothing goes to any consulate now: no advice, a claim, officials that may be in it, or that nobody looked."""
     known = dangers.of(actor, seen)
     if known is None:
         return rules.why_not_known()
-    advice = [one.newest.known for one in queries.advice(actor, seen)]
-    return rules.why_not_advised(advice, dangers=known.what, claimed_on=known.claimed_on) or (
-        rules.why_not_agreed(is_agreed=agreed.to_ask(actor, seen, name) is not None, name=name)
-        if name
-        else None
+    return rules.why_not_advised(
+        [one.newest.known for one in queries.advice(actor, seen)],
+        dangers=known.what,
+        claimed_on=known.claimed_on,
+        is_looked_at=known.is_looked_at,
     )
 
 

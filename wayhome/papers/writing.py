@@ -1,7 +1,7 @@
 """What a letter is made of: who she or he is, as papers and the case say; and which names it does not have."""
 
 from wayhome.organisations.actors import SignedIn
-from wayhome.papers import agreed, documents, letters, queries, rules
+from wayhome.papers import agreed, documents, letters, queries, rules, whynot
 from wayhome.papers.enums import Kind
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -15,7 +15,9 @@ def telling(actor: SignedIn, seen: Found) -> tuple[str, ...]:
 
 
 def why_not_letter(actor: SignedIn, seen: Found, known: documents.Application) -> str | None:
-    """Nothing is written to a consulate that she or he does not want asked."""
+    """Nothing is written to a consulate that is a danger to her or him, or that she or he does not want asked."""
+    if reason := whynot.dangerous(actor, seen):
+        return reason
     return rules.why_not_agreed(is_agreed=agreed.to_ask(actor, seen, known.name) is not None, name=known.name)
 
 

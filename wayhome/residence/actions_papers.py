@@ -14,7 +14,7 @@ from wayhome.core import clock
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.residence import countries, documents, due, holding, models, queries, rules
+from wayhome.residence import countries, documents, due, holding, models, queries, rules, rules_claims, seeing
 from wayhome.residence.enums import RemovalState
 
 
@@ -27,6 +27,9 @@ def write_paper(*, seen: Found, thing: UUID, read: int, given: documents.Paper, 
             raise Http404
         reason = rules.why_not_paper(given, before=before, today=clock.today())
         holding.stop_if(reason, code="paper_not_written")
+        given = rules_claims.stood_by(
+            given, before=before, who=str(holding.doer(by)), is_counsel=seeing.is_counsel(by)
+        )
         holding.write_thing(models.Paper, seen, given, thing=thing, read=read, by=by)
         there = holding.home(by, seen)
         holding.over(there, due.PAPER, str(thing), by=by)
@@ -37,7 +40,17 @@ def write_paper(*, seen: Found, thing: UUID, read: int, given: documents.Paper, 
             holding.owe(
                 due.PAPER, moments, seen, there, name=str(thing), owners=owners, day=given.valid_until, by=by
             )
+        _have_lawyer_look(seen, there, thing, given, by=by)
         audit.record("residence.paper_written", by=by, subject=seen.id, groups="H")
+
+
+def _have_lawyer_look(seen: Found, there: Home, thing: UUID, given: documents.Paper, *, by: SignedIn) -> None:
+    """How a claim for asylum ended is looked at by her or his lawyer; where there is none, the lead finds one."""
+    holding.over(there, due.CLAIM, str(thing), by=by)
+    if rules_claims.must_look(given):
+        looks = [] if given.by_lawyer else holding.lawyers(seen, by)
+        owners, now = looks or [there.owner], [clock.now()]
+        holding.owe(due.CLAIM, now, seen, there, name=str(thing), owners=owners, kind=Kind.CALL, by=by)
 
 
 def write_removal(*, seen: Found, thing: UUID, read: int, given: documents.Removal, by: SignedIn) -> None:

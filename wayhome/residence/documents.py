@@ -67,6 +67,21 @@ class Paper(Document):
     valid_until: date | None = None
     applied_on: date | None = None
     words: str = ""
+    # Of asylum only: how it ended, and who looked at that.
+    outcome: str = ""  # enums.ClaimEnd
+    outcome_on: date | None = None
+    appeal: str = ""  # enums.Appeal, where it was refused
+    lawyer: str = ""  # who advised her or him before it was taken back or given up
+    advised_on: date | None = None
+    hers: str = ""  # what she or he said then, in her or his own words
+    stood_by: tuple[str, ...] = ()  # who wrote this end, or looked and wrote the same
+    by_lawyer: bool = False  # one of them as her or his lawyer
+    was_given: bool = False  # protection was held at some time
+
+    @property
+    def end(self) -> tuple[object, ...]:
+        """What is said of its end. Who looked at another end has not looked at this one."""
+        return self.state, self.outcome, self.outcome_on, self.appeal, self.lawyer, self.advised_on, self.hers
 
     @property
     def is_open(self) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 TELL, ENDS = "residence.tell", "residence.ends"
-TELL_NONE, CHECK = "residence.tell_none", "residence.check"
+TELL_NONE, CHECK, CLAIM = "residence.tell_none", "residence.check", "residence.claim"
 PAPER, LEAVE, LEAVE_NOW, GONE = (
     "residence.paper", "residence.leave", "residence.leave_now", "residence.gone",
 )  # fmt: skip
@@ -31,6 +31,14 @@ WORDINGS = {
     CHECK: Wording(
         sentence=_(
             "It was written that the law gives no time to recover here. A lawyer looks at that today, and at the days."
+        ),
+        action=_("Look, and write it down"),
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    CLAIM: Wording(
+        sentence=_(
+            "It was written that something ended. Her or his lawyer looks at that, and keeps it as well if it is so."
         ),
         action=_("Look, and write it down"),
         url_name=_HERE,

@@ -50,6 +50,23 @@ class PaperState(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class ClaimEnd(models.TextChoices):
+    """How a claim for asylum ended, or what was given by it (domain.md 3.2, G2.12)."""
+
+    REFUSED = "refused", _("It was refused")
+    WITHDRAWN = "withdrawn", _("She or he took it back, after a lawyer’s advice")
+    GRANTED = "granted", _("Protection was given")
+    GIVEN_UP = "given_up", _("She or he gave the protection up, after a lawyer’s advice")
+    OTHER = "other", _("Closed without an answer, or passed on elsewhere")
+
+
+class Appeal(models.TextChoices):
+    """Whether a refusal is the last word."""
+
+    OPEN = "open", _("An appeal is open, or can still be made")
+    OVER = "over", _("None is open, and none can be made any more")
+
+
 class RemovalWhy(models.TextChoices):
     """Why the days are counted."""
 

@@ -12,8 +12,10 @@ from wayhome.consent import card
 from wayhome.consent.forms_card import CARRY, KEEP
 from wayhome.core import clock, dates, forms
 from wayhome.people import iso
-from wayhome.residence import countries, documents, rules, sheets
+from wayhome.residence import countries, documents, rules, rules_claims, sheets
 from wayhome.residence.enums import (
+    Appeal,
+    ClaimEnd,
     Ended,
     NotApplicable,
     PaperKind,
@@ -169,6 +171,9 @@ class ForAuthority(forms.Form):
         self.fields["language"].choices = [("", _("Choose")), *sheets.languages(sheets.FOR_AUTHORITY)]  # type: ignore[attr-defined]
 
 
+_OF_CLAIM = ("outcome", "outcome_on", "appeal", "lawyer", "advised_on", "hers")
+
+
 class Paper(forms.Form):
     """A paper to stay, and until when."""
 
@@ -178,6 +183,29 @@ class Paper(forms.Form):
     state = forms.Choice(label=_("Where does it stand?"), missing=_("Choose where it stands."))
     valid_until = forms.Day(label=_("Good until"), required=False)
     applied_on = forms.Day(label=_("Applied for on"), required=False)
+    outcome = forms.Pick(
+        label=_("Asylum: how did the claim end?"),
+        help_text=_("Her or his lawyer looks at it before it counts. Until then nobody is brought back."),
+        choices=ClaimEnd.choices,
+        empty=_("It goes on, or this is no asylum"),
+        required=False,
+    )
+    outcome_on = forms.Day(label=_("Asylum: on which day?"), required=False)
+    appeal = forms.Pick(
+        label=_("Asylum: if it was refused, is that the last word?"),
+        choices=Appeal.choices,
+        empty=_("Not refused"),
+        required=False,
+    )
+    lawyer = forms.Text(
+        label=_("Asylum: who advised her or him before it was taken back?"),
+        max_length=rules_claims.A_LINE,
+        required=False,
+    )
+    advised_on = forms.Day(label=_("Asylum: on which day was she or he advised?"), required=False)
+    hers = forms.LongText(
+        label=_("Asylum: what did she or he say, in her or his own words?"), max_length=MOST, required=False
+    )
     words = forms.LongText(label=_("In a few words, if needed"), max_length=MOST, required=False)
 
     def __init__(self, data: Any = None, *, read: int, thing: object, known: documents.Paper) -> None:
@@ -186,7 +214,7 @@ class Paper(forms.Form):
         first = (PaperState.APPLIED, PaperState.HELD, PaperState.REFUSED)
         states = tuple(PaperState) if read else first
         self.fields["state"].choices = [(one.value, one.label) for one in states]  # type: ignore[attr-defined]
-        for name in ("valid_until", "applied_on"):
+        for name in ("valid_until", "applied_on", *_OF_CLAIM):
             self.fields[name].depends = True  # type: ignore[attr-defined]
 
     def given(self) -> documents.Paper:

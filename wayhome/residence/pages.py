@@ -11,7 +11,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import iso
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.residence import countries, documents, queries, quick, rules, seeing, words
+from wayhome.residence import countries, documents, queries, quick, rules, rules_claims, seeing, words
 from wayhome.residence.shapes import ReflectionNow, ThingNow
 
 
@@ -86,8 +86,11 @@ def _reflection(now: ReflectionNow | None) -> dict[str, Any]:
 
 
 def _paper(one: ThingNow[documents.Paper]) -> dict[str, Any]:
-    label, tag, text = words.paper(one.newest.known, clock.today())
-    return {"thing": one.thing, "label": label, "tag": tag, "text": text, "words": one.newest.known.words}
+    known = one.newest.known
+    label, tag, text = words.paper(known, clock.today())
+    waits = rules_claims.why_unseen(known) if rules_claims.must_look(known) else ""
+    said = {"words": known.words, "hers": known.hers, "waits": waits}
+    return {"thing": one.thing, "label": label, "tag": tag, "text": text, **said}
 
 
 def _removal(one: ThingNow[documents.Removal], *, is_named: bool) -> dict[str, Any]:

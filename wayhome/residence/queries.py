@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.residence import countries, documents, models, reading, rules, seeing
+from wayhome.residence import countries, documents, models, reading, rules, rules_claims, seeing
 from wayhome.residence.enums import RemovalState
 from wayhome.residence.shapes import End, ReflectionNow, ThingNow
 
@@ -56,6 +56,12 @@ def papers(actor: SignedIn, seen: Found, *, with_names: bool = False) -> list[Th
     if not seeing.papers(actor, seen):
         return []
     return reading.things(models.Paper, documents.Paper, actor, seen, with_names=with_names)
+
+
+def claims(actor: SignedIn, seen: Found) -> list[documents.Paper]:
+    """Every claim for asylum that is not over (``rules_claims.why_not_over``), as it stands."""
+    known = [one.newest.known for one in papers(actor, seen)]
+    return [one for one in known if rules_claims.why_not_over(one)]
 
 
 def removals(actor: SignedIn, seen: Found, *, with_names: bool = False) -> list[ThingNow[documents.Removal]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wayhome.core import dates
-from wayhome.residence import enums
+from wayhome.residence import enums, rules_claims
 from wayhome.residence.countries import Terms
 from wayhome.residence.documents import Paper, Reflection, Removal, Told
 from wayhome.residence.enums import Ended, NotApplicable, PaperState, RemovalState
@@ -167,7 +167,7 @@ def why_not_paper(given: Paper, *, before: Paper | None, today: date) -> str | N
         return _("It was applied for on a day that has come. Enter that day.")
     if before is None and given.state in (PaperState.RENEWED, PaperState.ENDED):
         return _("Write down first that it is held or applied for. What became of it comes after.")
-    return None
+    return rules_claims.why_not_end(given, before=before, today=today)
 
 
 # Sent away, or to leave by a day -------------------------------------------------------------------------------------

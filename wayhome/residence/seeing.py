@@ -32,6 +32,11 @@ def papers(actor: SignedIn, seen: Found) -> bool:
     return reflection(actor, seen) and bool(PAPER_READERS & actor.roles)
 
 
+def is_counsel(actor: SignedIn) -> bool:
+    """Whether the actor writes here as her or his lawyer. Who manages the case as well is no second pair of eyes."""
+    return bool(COUNSEL & actor.roles) and not CASE_MANAGERS & actor.roles
+
+
 def writes(actor: SignedIn, seen: Found) -> bool:
     """Her or his lawyer; and the case manager, who keeps the days of it. No court, no authority."""
     if not papers(actor, seen) or seen.access.is_past:

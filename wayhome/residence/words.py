@@ -10,7 +10,16 @@ from wayhome.core.components import Fact, Status
 from wayhome.people import iso
 from wayhome.residence import documents, rules
 from wayhome.residence.countries import Terms
-from wayhome.residence.enums import Ended, NotApplicable, PaperKind, PaperState, RemovalState, RemovalWhy
+from wayhome.residence.enums import (
+    Appeal,
+    ClaimEnd,
+    Ended,
+    NotApplicable,
+    PaperKind,
+    PaperState,
+    RemovalState,
+    RemovalWhy,
+)
 from wayhome.residence.shapes import End
 
 _PAPER = {
@@ -123,6 +132,12 @@ def paper(known: documents.Paper, today: date) -> tuple[str, tuple[str, str], st
     if known.applied_on:
         applied = _("applied for on {day}").format(day=dates.day_in_words(known.applied_on))
         text = f"{text} · {applied}" if text else applied
+    if known.outcome:
+        ended = _("{how}, on {day}").format(
+            how=ClaimEnd(known.outcome).label, day=dates.day_in_words(known.outcome_on)
+        )
+        ended = f"{ended} · {Appeal(known.appeal).label}" if known.appeal else ended
+        text = f"{text} · {ended}" if text else ended
     return str(PaperKind(known.kind).label), (status.value, str(state.label)), text
 
 
