@@ -10,12 +10,14 @@ class Referrals(AppConfig):
 
     def ready(self) -> None:
         """Requests are in the list of rooms, and what was asked for somebody is on the page of the case."""
+        from wayhome.consent import depending
         from wayhome.core import navigation
         from wayhome.people import panels
-        from wayhome.referrals import panel, rules
+        from wayhome.referrals import ending, panel, rules
 
         navigation.add(_("Requests"), "referrals:list", rules.WORKERS, order=30)
         panels.add(
             panels.Panel("referrals", _("Asked of others"), "referrals/panel.html", panel.context, order=40)
         )
         panels.add_events("referrals", panel.events)
+        depending.add("referrals", ending.depends)
