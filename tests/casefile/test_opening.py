@@ -242,7 +242,7 @@ def test_who_may_not_open_is_told_who_may(cast: Cast, client: Client, who: str) 
         ({"keep_file": "maybe"}, "Choose one of the answers shown."),
         ({"under_18": ""}, "“Not sure” is an answer too."),
         ({"language": "klingon"}, "Choose one of the answers shown."),
-        ({"present": ""}, "Choose who is there."),
+        ({"present": []}, "Choose who is there."),
         ({"name_used": "x" * 201, "looked": "x" * 201}, "Shorten this to 200 characters."),
         ({"deputy": str(uuid4())}, "Choose one of the answers shown."),
     ],

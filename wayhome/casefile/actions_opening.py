@@ -33,6 +33,7 @@ class FirstNight:
     interpreted_by: str = ""  # name or service; empty when nobody interpreted
     help: str = "not_now"
     keep_file: str = "not_now"
+    emergency: str = ""  # why help cannot wait for an answer
     present: str = Present.NOBODY
     state: str = State.CALM
     deputy: UUID | None = None
@@ -66,6 +67,7 @@ def open_case(*, opening: UUID, night: FirstNight, by: SignedIn) -> tuple[Found,
             interpreter=night.interpreted_by,
             present=night.present,
             state=night.state,
+            emergency=night.emergency,
             by=by,
         )
         cosign.owe_at_night(seen, What.FIRST_CONSENT, by=by)

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("ended/no/<uuid:objection>/", views_partners.not_agreed, name="not_agreed"),
     path("people/<str:code>/agreed/", views.overview, name="overview"),
     path("people/<str:code>/agreed/first/", views.first_night, name="first_night"),
+    path("people/<str:code>/agreed/cannot-wait/", views.cannot_wait, name="cannot_wait"),
     path("people/<str:code>/agreed/talk/", views.talk, name="talk"),
     path("people/<str:code>/agreed/card/", views_card.choose, name="card"),
     path("people/<str:code>/agreed/danger/", views_partners.disclose, name="disclose"),

@@ -43,6 +43,7 @@ class Night:
     interpreted_by: str = ""
     help: str = "not_now"
     keep_file: str = "not_now"
+    emergency: str = ""  # why help cannot wait for an answer
     present: str = Present.NOBODY
     state: str = Calm.CALM
     alone: bool = False
@@ -90,6 +91,7 @@ def _begin(night: Night, *, by: SignedIn) -> Found:
         interpreter=night.interpreted_by,
         present=night.present,
         state=night.state,
+        emergency=night.emergency,
         by=by,
     )
     return seen
