@@ -22,7 +22,7 @@ from wayhome.children import gates as best_interests
 from wayhome.closing import gates as closing
 from wayhome.conference import ending as conference
 from wayhome.consent import actions as consent
-from wayhome.consent import cascade
+from wayhome.consent import cascade, deputies
 from wayhome.consent import gates as consented
 from wayhome.consent.enums import Purpose
 from wayhome.crossings import ending as crossings
@@ -259,6 +259,7 @@ PROCESS = journey.Process(
         # Asked alone, by the safe way: only now what cannot be undone, or nothing of it.
         cascade.CONFIRMED: (attempts.CONFIRMED,),
         cascade.NOT_HERS: (attempts.NOT_HERS,),
+        "lead_named": (deputies.LEAD_NAMED,),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
         "contact_changed": (
             care.CONTACT_CHANGED,

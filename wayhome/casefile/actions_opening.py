@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from wayhome.audit import log as audit
 from wayhome.casefile.models import Opening
 from wayhome.consent import actions as consent
+from wayhome.consent import deputies
 from wayhome.consent.enums import Present, State
 from wayhome.core import clock
 from wayhome.handin import cosign
@@ -70,6 +71,7 @@ def open_case(*, opening: UUID, night: FirstNight, by: SignedIn) -> tuple[Found,
             emergency=night.emergency,
             by=by,
         )
+        deputies.look(seen=seen, by=by)
         cosign.owe_at_night(seen, What.FIRST_CONSENT, by=by)
         audit.record("casefile.opened", by=by, subject=seen.id)
     return seen, True

@@ -43,7 +43,7 @@ def from_list(cases: Sequence[tuple[Found, Home]], *, within: timedelta, by: Sig
             due_at=clock.now() + within,
             about=due.FROM_LIST,
             owner=home.owner,
-            ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+            ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
             organisation=home.organisation,
             case=seen.id,
             code=seen.code,
@@ -117,6 +117,11 @@ def ring(about: str, seen: Found, home: Home, *, consent: UUID, by: SignedIn) ->
     _add(about, Kind.TASK, clock.now(), seen, home, by=by, once=str(consent), args={"consent": consent})
 
 
+def no_deputy(seen: Found, home: Home, *, by: SignedIn) -> None:
+    """By the next day somebody stands in for whoever leads [P]."""
+    _add(due.NO_DEPUTY, Kind.TASK, clock.now() + NEXT_HEARS, seen, home, by=by, once=str(home.organisation))
+
+
 def tell_her(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None:
     """She is told what left, at the next safe moment."""
     _add(due.TELL_HER, Kind.CALL, home.next_safe, seen, home, by=by, once=str(disclosure))
@@ -154,7 +159,7 @@ def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: 
         due_at=at,
         about=due.RECALL_WAITING,
         owner=home.owner,
-        ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+        ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
         organisation=home.organisation,
         by=by,
         case=row.case,
@@ -293,7 +298,7 @@ def _add(
         due_at=at,
         about=about,
         owner=home.owner,
-        ladder=[Rung(one, after) for one in home.ladder],
+        ladder=[Rung(one, home.hears(one, after)) for one in home.ladder],
         organisation=home.organisation,
         by=by,
         case=seen.id,
