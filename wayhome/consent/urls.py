@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from wayhome.consent import addresses, views, views_card, views_ending, views_partners
+from wayhome.consent import addresses, views, views_card, views_ending, views_partners, views_sheet
 
 register_converter(addresses.PurposeWord, "purpose")
 
@@ -26,4 +26,5 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:code>/agreed/alone/<uuid:consent>/", views_ending.private_check, name="private_check"),
     path("people/<str:code>/agreed/let-in/<uuid:consent>/", views_partners.let_in, name="let_in"),
     path("people/<str:code>/agreed/<purpose:purpose>/", views.ask, name="ask"),
+    path("people/<str:code>/agreed/<purpose:purpose>/sheet/", views_sheet.sheet, name="sheet"),
 ]

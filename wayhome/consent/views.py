@@ -81,7 +81,7 @@ def ask(request: Request, code: str, purpose: Purpose) -> HttpResponse:
     """One question."""
     seen = look(request, code, write=True)
     line = purposes.line(purpose)
-    _stop_unless_open(seen, line)
+    stop_unless_open(seen, line)
     person = people.person(request.actor, seen)
     now = pages.now_in_words(queries.standings(request.actor, seen), line)
     asked = _ask(request, line, person, now=now, may_skip=False)
@@ -160,7 +160,7 @@ def partners(request: Request, line: purposes.Line | None = None) -> forms.Partn
     ]
 
 
-def _stop_unless_open(seen: Found, line: purposes.Line) -> None:
+def stop_unless_open(seen: Found, line: purposes.Line) -> None:
     """Who may not know that there are private questions finds no page of one."""
     if line.is_private and not seen.access.may_read("C"):
         raise Http404
