@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.attempts.story import refused
 from tests.cast import Cast, sign_in
 from tests.consent import story, visits
-from wayhome.consent import actions, emergencies, gates, rules
+from wayhome.consent import actions, due, emergencies, gates, going_ahead, rules
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.people import queries as people
@@ -125,3 +125,42 @@ def test_nobody_decides_for_an_adult_by_name_alone(cast: Cast, missing: str) -> 
     assert kept is not None
     assert (kept.authority, kept.authority_paper) == ("court", "Order 7/26, seen")
     assert rules.why_not_form(kept, rules.Situation(now=kept.given_at)) is None  # type: ignore[arg-type]
+
+
+def test_two_people_go_ahead_with_help_and_one_alone_does_not(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast)
+    where = reverse("consent:go_ahead", args=[seen.code])
+    casey = visits.browser(cast.casey)
+    assert casey.post(where, {"reason": " "}).status_code == 422
+    assert casey.post(where, {"reason": "The guardian is on the way"}).status_code == 302
+    assert gate_is_lifted(cast, seen) is False
+    own = casey.get(where).content.decode()
+    assert "A second, different person must agree" in own
+    assert casey.post(where, {"agrees": "yes"}).status_code == 403
+    second = visits.browser(nora)
+    assert "The guardian is on the way" in second.get(where).content.decode()
+    assert second.post(where, {"agrees": "yes"}).status_code == 302
+    assert gate_is_lifted(cast, seen)
+    assert "help_begun" in people.subject(cast.casey.actor(), story.again(cast, seen)).taken
+    assert due.GO_AHEAD not in story.board(cast, seen)
+    assert "Help goes ahead already" in casey.get(where).content.decode()
+
+
+def test_the_second_persons_no_goes_ahead_on_nothing_and_a_no_of_hers_is_never_asked_about(
+    cast: Cast,
+) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast)
+    going_ahead.ask(seen=seen, reason="Not sure", by=cast.casey.actor())
+    assert due.GO_AHEAD in story.board(cast, seen)
+    going_ahead.answer(seen=story.again(cast, seen, nora), agrees=False, by=nora.actor())
+    assert gate_is_lifted(cast, seen) is False
+    assert due.GO_AHEAD not in story.board(cast, seen)
+    story.agree(cast, seen, Answer(purpose=Purpose.ASSISTANCE, granted=Granted.NO))
+    with refused("A no is not gone ahead on"):
+        going_ahead.ask(seen=story.again(cast, seen), reason="She should", by=cast.casey.actor())
+
+
+def gate_is_lifted(cast: Cast, seen: Found) -> bool:
+    return going_ahead.GATE in people.subject(cast.casey.actor(), story.again(cast, seen)).lifted

@@ -10,6 +10,7 @@ TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person",
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
 NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
 NOT_AGREED, CALLED_BACK = "consent.not_agreed", "consent.called_back"
+GO_AHEAD = "consent.go_ahead"
 CHECK_MISSING, NO_DEPUTY = "consent.check_missing", "consent.no_deputy"
 RING_ENDED, RING_DELETE, TAKE_DOWN = "consent.ring_ended", "consent.ring_delete", "consent.take_down"
 DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
@@ -66,6 +67,11 @@ WORDINGS = {
         action=_("See which"),
         url_name="consent:take_back",
         url_args=("code", "consent"), ends=Ends.WORDS,
+    ),
+    GO_AHEAD: Wording(
+        sentence=_("A colleague wants to help although nobody has said yes so far. Read why, and agree or not."),
+        action=_("Read why"),
+        url_name="consent:go_ahead", ends=Ends.FACT,
     ),
     NO_DEPUTY: Wording(
         sentence=_("Nobody stands in when you are away. Name a deputy: what is due reaches her or him first."),

@@ -48,3 +48,22 @@ class FirstNight(Room):
         super().__init__(data, **kwargs)
         for name, purpose in zip(("help", "keep_file"), purposes.FIRST_NIGHT, strict=True):
             self.fields[name].label = purposes.line(purpose).question
+
+
+class GoAhead(forms.Form):
+    """Why help goes ahead although nobody has said yes."""
+
+    reason = forms.LongText(
+        label=_("Why is going ahead right?"),
+        help_text=_("A second, different person reads it, and agrees or does not."),
+        max_length=WORDS_AT_MOST,
+        missing=_("Write why going ahead is right. It is kept."),
+    )
+
+
+class SecondWord(forms.Form):
+    """The second person's word."""
+
+    agrees = forms.YesNo(
+        label=_("Is it right to go ahead?"), missing=_("Choose yes or no. No is a good answer.")
+    )
