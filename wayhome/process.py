@@ -11,6 +11,7 @@ stage asks for it, and help never depends on it.
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.assistance import ending as helped
 from wayhome.attempts import ending as attempts
 from wayhome.attempts import gates as leaving
 from wayhome.attempts import steps as attempted
@@ -21,6 +22,7 @@ from wayhome.children import gates as best_interests
 from wayhome.closing import gates as closing
 from wayhome.conference import ending as conference
 from wayhome.consent import actions as consent
+from wayhome.consent import cascade, deputies
 from wayhome.consent import gates as consented
 from wayhome.consent.enums import Purpose
 from wayhome.crossings import ending as crossings
@@ -229,6 +231,7 @@ PROCESS = journey.Process(
             *consent.CONSEQUENCES,
             care.CONSENT_ENDED,
             talks.CONSENT_ENDED,
+            helped.CONSENT_ENDED,
             *referrals.CONSEQUENCES,
             handover.CONSENT_ENDED,
             messages.CONSENT_ENDED,
@@ -254,6 +257,10 @@ PROCESS = journey.Process(
             speaking.CONSENT_ENDED,
             numbers.CONSENT_ENDED,
         ),
+        # Asked alone, by the safe way: only now what cannot be undone, or nothing of it.
+        cascade.CONFIRMED: (attempts.CONFIRMED,),
+        cascade.NOT_HERS: (attempts.NOT_HERS,),
+        "lead_named": (deputies.LEAD_NAMED,),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
         "contact_changed": (
             care.CONTACT_CHANGED,

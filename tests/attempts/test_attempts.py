@@ -103,6 +103,13 @@ def test_taken_back_it_ends_whoever_hears_it(cast: Cast) -> None:
         seen=story.again(cast, seen), consent=consent, channel="call", said_by="person", by=cast.casey.actor()
     )
     found = queries.one(cast.casey.actor(), story.again(cast, seen), first.id)
+    assert (found.is_open, found.waits, found.end) == (False, True, None), (
+        "stopped; somebody else may have spoken"
+    )
+    consent_actions.confirm_private_check(
+        seen=story.again(cast, seen), consent=consent, she_confirms=True, by=cast.casey.actor()
+    )
+    found = queries.one(cast.casey.actor(), story.again(cast, seen), first.id)
     assert found.end is not None
     assert found.end.reason == Ended.CONSENT
     with story.refused("has not agreed"):

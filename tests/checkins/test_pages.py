@@ -147,7 +147,7 @@ def test_the_page_says_what_to_do_and_a_check_in_is_kept(cast: Cast, facts: Fact
         page = text(casey, journey(seen.code))
         for words in (
             "What to do now",
-            "neutral words",
+            "Do not call her or his telephone. Nothing is agreed",
             "Late",
             cast.sam.name,
             "Dawn Centre",

@@ -494,7 +494,14 @@ def test_the_law_may_let_a_child_of_15_agree_to_counselling(cast: Cast, settings
 
 def test_a_legal_representative_of_an_adult_is_kept_by_name(cast: Cast) -> None:
     seen = story.case(cast)
-    answer = story.yes(Purpose.ASSISTANCE, form=Form.PROXY, guardian="Lawyer K.", capacity="no")
+    answer = story.yes(
+        Purpose.ASSISTANCE,
+        form=Form.PROXY,
+        guardian="Lawyer K.",
+        authority="court",
+        authority_paper="Order 7",
+        capacity="no",
+    )
     row = story.agree(cast, seen, answer)
     one = queries.standing(cast.casey.actor(), seen, row.pk)
     assert one.word == "Yes"

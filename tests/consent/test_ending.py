@@ -155,7 +155,9 @@ def test_whatever_she_takes_back_help_and_the_case_stay(cast: Cast) -> None:
         story.take_back(cast, seen, consent)
     assert {one.word for one in queries.standings(cast.casey.actor(), seen)} == {"Taken back"}
     assert people.standing(cast.casey.actor(), story.again(cast, seen)).status == "Active"
-    story.note_birth(cast, seen, story.years_ago(30))  # work goes on
+    assert story.again(cast, seen).access.may_write("I"), "help goes on"
+    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
+    story.note_birth(cast, seen, story.years_ago(30))  # asked again, the file goes on
 
 
 @pytest.mark.parametrize("who", ["sam", "hana", "lea"])
@@ -258,7 +260,7 @@ def test_who_does_not_use_the_system_is_told_by_hand(cast: Cast) -> None:
     texts = [one.text for one in queries.depends(cast.casey.actor(), seen, outside)]
     assert "Town clinic does not use this system. Tell them yourself that it ended." in texts
     story.take_back(cast, seen, outside)
-    assert queries.checks_waiting(cast.casey.actor(), seen) == []
+    assert [one.consent for one in queries.checks_waiting(cast.casey.actor(), seen)] == [outside]
     final = story.agree(cast, seen, story.yes(Purpose.ASSISTANCE)).pk
     assert queries.depends(cast.casey.actor(), seen, final)[-1].is_final
 
@@ -433,8 +435,10 @@ def test_a_sealed_case_tells_named_people_only(cast: Cast) -> None:
     thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
     from wayhome.duties.models import Duty
 
-    duty = Duty.objects.get(thread=thread)
-    assert (duty.owner, duty.ladder) == (cast.casey.id, [nora.id])
+    talk, missing = Duty.objects.filter(thread=thread).order_by("due_at")
+    assert (talk.owner, talk.ladder) == (cast.casey.id, [nora.id])
+    assert (missing.owner, missing.ladder) == (nora.id, [cast.casey.id])
+    assert not missing.is_emergency, "whoever is on call may not know that there is such a case"
 
 
 def test_later_rooms_add_to_what_follows(cast: Cast) -> None:

@@ -58,3 +58,35 @@ def test_who_does_not_work_on_the_case_prints_nothing(cast: Cast, seen: Found) -
     for person in (cast.lea, cast.rita, cast.otto):
         answer = sign_in(Client(), person).post(at("card", seen), {**SENT, "print": "full"})
         assert answer.status_code == 404, person.name
+
+
+def test_one_question_prints_on_a_sheet_to_sign_and_says_nothing_of_an_answer(
+    cast: Cast, seen: Found
+) -> None:
+    casey = visits.browser(cast.casey)
+    where = at("sheet", seen, purpose=Purpose.HEALTH_SHARE)
+    assert where in casey.get(at("ask", seen, purpose=Purpose.HEALTH_SHARE)).content.decode()
+    paper = stories.printed(casey, where, {"language": "en"})
+    for word in (
+        "May we pass a summary of your health",
+        "Signature",
+        "Witness",
+        "your health",
+        "Not now",
+        seen.code,
+    ):
+        assert word in paper
+    for word in ("Mira", "Dawn", "Harbour"):
+        assert word not in paper
+    said = stories.who_made(cast.ada, stories.number_of(paper))
+    assert said == "Casey made a sheet with one question, to be signed."
+    assert casey.post(where, {"language": "xx", "print": "full"}).status_code == 422
+    for person in (cast.lea, cast.rita, cast.otto):
+        assert sign_in(Client(), person).post(where, {"language": "en", "print": "full"}).status_code == 404
+
+
+def test_the_sheet_is_in_her_language(cast: Cast, seen: Found) -> None:
+    where = at("sheet", seen, purpose=Purpose.ASSISTANCE)
+    shown = visits.browser(cast.casey).post(where, {"language": "sq"}).content.decode()
+    assert 'lang="sq"' in shown
+    assert "Mund të ndryshoni mendim në çdo kohë" in shown

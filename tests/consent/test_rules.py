@@ -204,7 +204,12 @@ def test_on_the_first_night_it_need_not_be_said_back() -> None:
 
 
 def test_a_legal_representative_is_named() -> None:
-    assert rules.why_not_record(yes(form="proxy", guardian="Lawyer K."), ADULT) is None
+    assert (
+        rules.why_not_record(
+            yes(form="proxy", guardian="Lawyer K.", authority="court", authority_paper="Order 7"), ADULT
+        )
+        is None
+    )
 
 
 # Children ---------------------------------------------------------------------------------------------------------
@@ -245,7 +250,11 @@ CHILDREN = [
     (Band.UNDER_18, {"form": "guardian", "assent": "yes", "assent_written": True}, ""),
     (Band.UNDER_18, {"form": "explicit_written"}, "A guardian agrees for a child."),
     (Band.UNDER_18, {"form": "explicit_oral"}, "A guardian agrees for a child."),
-    (Band.UNDER_18, {"form": "proxy", "guardian": "K."}, "A guardian agrees for a child."),
+    (
+        Band.UNDER_18,
+        {"form": "proxy", "guardian": "K.", "authority": "law", "authority_paper": "P"},
+        "A guardian agrees for a child.",
+    ),
     (Band.UNDER_6, {"form": "assent"}, ""),
     (Band.UNDER_18, {"form": "assent"}, ""),
 ]

@@ -20,6 +20,7 @@ from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts import queries as attempt_queries
 from wayhome.attempts.shapes import AttemptNow, Leg, Way
 from wayhome.consent import actions as consent_actions
+from wayhome.consent import cascade
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions, documents, ending, queries
@@ -46,6 +47,7 @@ def process(facts: Facts) -> journey.Process:
                 attempts_ending.CONSENT_ENDED,
                 ending.CONSENT_ENDED,
             ),
+            cascade.CONFIRMED: (attempts_ending.CONFIRMED,),
             attempts_ending.EVENT: (escorts_ending.STOPPED, ending.ATTEMPT_ENDED, attempts_ending.LEFT),
         },
     )
@@ -237,6 +239,13 @@ def stop(cast: Cast, seen: Found, who: Person | None = None, read: int = 0, **gi
 def agreed_to_travel(cast: Cast, seen: Found) -> UUID:
     """Her yes to the journey itself."""
     return attempts.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+
+
+def she_says_so(cast: Cast, seen: Found, consent: UUID) -> None:
+    """Asked alone: it was her own wish."""
+    consent_actions.confirm_private_check(
+        seen=again(cast, seen), consent=consent, she_confirms=True, by=cast.casey.actor()
+    )
 
 
 def take_back(cast: Cast, seen: Found, consent: UUID, who: Person | None = None) -> None:

@@ -79,6 +79,8 @@ def test_taken_back_on_the_way_nobody_is_left_alone_and_nothing_is_closed(cast: 
         assert story.with_her(cast, seen) == "Teuta Marku", "one side alone changes nothing"
         story.confirm(cast, seen, 2, Side.FROM)
         assert story.with_her(cast, seen) == "Night shelter"
+        assert escort_state(cast, seen) == State.ACCEPTED, "nobody is given up before she was asked alone"
+        story.she_says_so(cast, seen, yes)
         assert escort_state(cast, seen) == State.RELEASED
     with clock.shifted(20 * HOUR):
         with story.refused("Nobody new has taken over in a safe place"):
@@ -160,9 +162,13 @@ def test_it_stopped_when_it_was_said_and_not_when_somebody_wrote_it_down(cast: C
 
 def test_a_yes_taken_back_is_never_gone_on_from(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
-    story.take_back(cast, seen, story.agreed_to_travel(cast, seen))
+    yes = story.agreed_to_travel(cast, seen)
+    story.take_back(cast, seen, yes)
     with clock.shifted(MINUTE):
         story.check(cast, seen)
+        with story.refused("Ask alone"):
+            actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+        story.she_says_so(cast, seen, yes)
         with story.refused("A new one begins from nothing"):
             actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
 
@@ -176,7 +182,7 @@ def test_a_plan_that_ends_before_leaving_stops_nobody(
     story.take_back(cast, seen, story.agreed_to_travel(cast, seen))
     assert heard == [What.PLANNED]
     assert not Step.objects.filter(key=steps.STOPPED).exists()
-    with story.refused("This travel plan has ended"):
+    with story.refused("Ask alone"):
         actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
 
 

@@ -165,8 +165,24 @@ def shift(cast: Cast, start: datetime, end: datetime, rank: int = 1) -> None:
 
 
 @pytest.mark.django_db
+def test_an_organisation_without_any_shift_owes_a_rota(cast: Cast) -> None:
+    now = house_clock.now()
+    assert on_call.live_shifts(cast.harbour.pk).count() == 0
+    made = clock.see_gaps(now)
+    assert made == len(on_call.that_should_have_a_rota()) > 1
+    assert clock.see_gaps(now) == 0, "told once"
+    (seen,) = queries.today(cast.casey.actor()).overdue + queries.today(cast.casey.actor()).today
+    assert seen.about == due.SHIFT_EMPTY
+    assert queries.today(cast.sam.actor()).is_empty, "who supervises nobody is not told"
+    shift(cast, now - HOUR, now + 40 * HOUR)
+    clock.see_gaps(now)
+    assert queries.today(cast.casey.actor()).is_empty
+
+
+@pytest.mark.django_db
 def test_an_empty_shift_is_a_duty_of_the_supervisors_once_per_gap(cast: Cast) -> None:
     now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
     shift(cast, now - HOUR, now + 6 * HOUR)
     assert clock.see_gaps(now) == 1
     assert [clock.see_gaps(now + n * HOUR) for n in range(5)] == [0] * 5
@@ -181,6 +197,7 @@ def test_an_empty_shift_is_a_duty_of_the_supervisors_once_per_gap(cast: Cast) ->
 @pytest.mark.django_db
 def test_a_gap_that_is_filled_is_no_duty_and_one_that_comes_back_is(cast: Cast) -> None:
     now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
     shift(cast, now - HOUR, now + 6 * HOUR)
     clock.see_gaps(now)
     shift(cast, now + 6 * HOUR, now + 40 * HOUR, rank=2)
@@ -194,9 +211,10 @@ def test_a_gap_that_is_filled_is_no_duty_and_one_that_comes_back_is(cast: Cast) 
 @pytest.mark.django_db
 def test_a_gap_that_was_put_away_is_not_told_again_and_the_next_gap_is(cast: Cast) -> None:
     now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
     shift(cast, now - HOUR, now + 6 * HOUR)
     clock.see_gaps(now)
-    (row,) = Duty.objects.all()
+    (row,) = Duty.objects.filter(organisation=cast.harbour.pk)
     actions.done(duty=row.pk, by=cast.casey.actor())
     assert clock.see_gaps(now + HOUR) == 0
     shift(cast, now + 6 * HOUR, now + 10 * HOUR)
@@ -206,17 +224,13 @@ def test_a_gap_that_was_put_away_is_not_told_again_and_the_next_gap_is(cast: Cas
 @pytest.mark.django_db
 def test_the_shift_of_somebody_who_cannot_sign_in_is_empty(cast: Cast) -> None:
     now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
     shift(cast, now - HOUR, now + 40 * HOUR)
     assert clock.see_gaps(now) == 0
     organisations.pause(user=cast.casey.id, by=cast.mona.actor())
     assert clock.see_gaps(now) == 1
     assert on_call.shifts_at(cast.harbour.pk, now) == []
     assert cast.casey.id not in on_call.who_may_be_rung(cast.harbour.pk, at=now)
-
-
-@pytest.mark.django_db
-def test_who_has_no_rota_is_not_reminded_of_it(cast: Cast) -> None:
-    assert clock.see_gaps() == 0
 
 
 # Sweeping --------------------------------------------------------------------------------------------------------
@@ -240,4 +254,5 @@ def test_closed_duties_are_deleted_after_thirty_days_and_open_ones_never(cast: C
 def test_timers_do_what_their_names_say(cast: Cast) -> None:
     add_duty(cast, cast.casey.id, ladder=[Rung(cast.intake.pk, timedelta(0))])
     assert [jobs.climb(0), jobs.climb(0)] == [1, 0]
-    assert (jobs.ring(0), jobs.tell(0), jobs.see_gaps(0), jobs.sweep(0)) == (0, 0, 0, 0)
+    assert (jobs.ring(0), jobs.tell(0), jobs.sweep(0)) == (0, 0, 0)
+    assert [bool(jobs.see_gaps(0)), bool(jobs.see_gaps(0))] == [True, False], "nobody has a rota: told once"

@@ -368,7 +368,8 @@ def test_what_happened_is_closed_until_someone_asks(cast: Cast) -> None:
     sent = {
         "read": "0", "status": "PossibleVictimOfTrafficking", "status_decided_by": "NGO", "relationship": "Familial",
         "age_when_trafficked": "17", "recruitment": ["AtWork", "Other"], "control": ["DebtBondage"],
-        "exploitation": ["ForcedLabour"], "country_origin": "AL", "countries_transit_0": "GR",
+        "exploitation": ["ForcedLabour"], "industries": ["F_Construction"], "sexual_forms": ["PrivateSexualServices"],
+        "event": "Transit", "roles_in_process": ["Transporter"], "country_origin": "AL", "countries_transit_0": "GR",
         "countries_transit_2": "IT", "country_destination": "DE",
     }  # fmt: skip
     path = url("write_account", seen)
@@ -378,10 +379,20 @@ def test_what_happened_is_closed_until_someone_asks(cast: Cast) -> None:
     assert version.known == documents.Account(
         status="PossibleVictimOfTrafficking", status_decided_by="NGO", relationship="Familial", age_when_trafficked=17,
         recruitment=("AtWork", "Other"), control=("DebtBondage",), exploitation=("ForcedLabour",),
-        country_destination="DE", countries_transit=("GR", "IT"), country_origin="AL",
+        industries=("F_Construction",), sexual_forms=("PrivateSexualServices",), event="Transit",
+        roles_in_process=("Transporter",), country_destination="DE", countries_transit=("GR", "IT"),
+        country_origin="AL",
     )  # fmt: skip
     page = words(client.get(url("account", seen)))
     assert page.index("Show what is known") < page.index("Forced labour")
+    for text in (
+        "Construction",
+        "For one person or a household",
+        "On the way",
+        "Drove, or brought over a border",
+    ):
+        assert text in page
+    assert client.post(path, {**sent, "industries": ["Z_Nowhere"]}).status_code == 422
     assert client.post(path, filled(client, path)).status_code == 302
     again_read = queries.account(cast.casey.actor(), again(cast.casey, seen))
     assert again_read is not None

@@ -18,7 +18,7 @@ from wayhome.assistance import (
     rules,
     seeing,
 )
-from wayhome.assistance.enums import Word
+from wayhome.assistance.enums import Outcome, Word
 from wayhome.assistance.shapes import AppointmentNow
 from wayhome.audit import log as audit
 from wayhome.core import clock
@@ -99,6 +99,24 @@ def say(*, seen: Found, thing: UUID, read: int, said: documents.Said, by: Signed
         holding.put(row, {"body": said.to_value()}, by=by)
         _settle(seen, one, said, by=by)
         audit.record("assistance.written", by=by, subject=seen.id, groups=one.group)
+
+
+def call_off(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
+    """She or he does not want it: written inside the transaction of whoever heard it. Refused where another agency made
+    it, or where the actor has no key to write it."""
+    reason = rules.why_not_ours(organisation=one.entry.newest.organisation, mine=by.organisation_id)
+    holding.stop_if(reason, code="not_said")
+    said = documents.Said(word=str(Word.OUTCOME), outcome=str(Outcome.OFF_BY_PERSON))
+    row = models.Word(
+        case_id=seen.id,
+        organisation_id=by.organisation_id,
+        about=one.thing,
+        number=one.count + 1,
+        part=f"{one.group}m",
+        written_by=holding.doer(by),
+    )
+    holding.put(row, {"body": said.to_value()}, by=by)
+    _settle(seen, one, said, by=by)
 
 
 def print_slip(*, seen: Found, thing: UUID, by: SignedIn) -> int:

@@ -10,7 +10,8 @@ class Assistance(AppConfig):
 
     def ready(self) -> None:
         """First help is on the page of the case; what was done stands on its timeline, without content."""
-        from wayhome.assistance import panel
+        from wayhome.assistance import ending, panel
+        from wayhome.consent import depending
         from wayhome.people import panels
 
         panels.add(
@@ -25,3 +26,4 @@ class Assistance(AppConfig):
             )
         )
         panels.add_events("assistance", panel.events)
+        depending.add("assistance", ending.depends)

@@ -9,6 +9,7 @@ REMIND, OUTCOME = "assistance.remind", "assistance.outcome"
 DRIVE, ALONG = "assistance.drive", "assistance.along"
 INTERPRETER = "assistance.interpreter"
 CHILD = "assistance.child"
+TELL_OFF, CALL_OFF = "assistance.tell_off", "assistance.call_off"
 
 WORDINGS = {
     FIT: Wording(
@@ -53,6 +54,25 @@ WORDINGS = {
         url_name="assistance:appointment",
         url_args=("code", "thing"),
         ends=Ends.FACT_OR_WHY,
+    ),
+    TELL_OFF: Wording(
+        sentence=_(
+            "An appointment is called off, as she or he wants it. Tell whoever waits there, and who drives or goes "
+            "along. No reason is given."
+        ),
+        action=_("See the appointment"),
+        url_name="assistance:appointment",
+        url_args=("code", "thing"),
+        ends=Ends.OUTSIDE,
+    ),
+    CALL_OFF: Wording(
+        sentence=_(
+            "Something that appointments rest on was taken back. Call off what is not wanted any more, and tell "
+            "whoever waits there. No reason is given."
+        ),
+        action=_("See the appointments"),
+        url_name="assistance:appointments",
+        ends=Ends.WORDS,
     ),
     CHILD: Wording(
         sentence=_("Ask again: where somebody is who was left behind, and who cares for her or him now."),

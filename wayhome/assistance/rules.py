@@ -146,7 +146,7 @@ def why_not_own(access: Access, group: str, text: str) -> str | None:
 
 # Appointments --------------------------------------------------------------------------------------------------------
 
-_GROUPS = {
+GROUPS = {
     AppointmentKind.HEALTH: "D",
     AppointmentKind.PSYCHOSOCIAL: "E",
     AppointmentKind.LEGAL: "H",
@@ -159,7 +159,7 @@ def appointment_group(kind: str, access: Access) -> str | None:
     """The part it is sealed in: that of its kind where the role writes it, else services and plan. None: neither."""
     if kind not in AppointmentKind.values:
         return None
-    own = _GROUPS.get(AppointmentKind(kind), "I")
+    own = GROUPS.get(AppointmentKind(kind), "I")
     return next((group for group in (own, "I") if access.may_write(group)), None)
 
 

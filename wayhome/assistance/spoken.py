@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "assistance.written": _("%(who)s wrote down something of first help."),
+    "assistance.called_off": _(
+        "%(who)s heard a yes taken back: appointments that rest on it are called off."
+    ),
     "assistance.slip_printed": _("%(who)s made a slip for an appointment."),
     "assistance.calendar_made": _("%(who)s made a secret address for the own calendar."),
     "assistance.calendar_stopped": _("%(who)s stopped the address of the own calendar."),

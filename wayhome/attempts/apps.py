@@ -10,8 +10,8 @@ class Attempts(AppConfig):
 
     def ready(self) -> None:
         """The travel plan is on the page of the case; an answer that leaving never asks for leaves it as it stands."""
-        from wayhome.attempts import gates, hooks, pages_leaving, panel, untouched
-        from wayhome.consent import answering
+        from wayhome.attempts import ending, gates, hooks, pages_leaving, panel, untouched
+        from wayhome.consent import answering, depending
         from wayhome.people import panels
 
         panels.add(
@@ -26,6 +26,7 @@ class Attempts(AppConfig):
             )
         )
         panels.add_events("attempts", panel.events)
+        depending.add("attempts", ending.depends)
         answering.around("attempts", untouched.by_an_answer)
         lines = (
             ("free", _("Her or his own free choice"), "free", pages_leaving.free_line, gates.VOLUNTARY),

@@ -41,7 +41,7 @@ def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) ->
     consent_holding.lock(seen)
     stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = queries.one(by, seen, attempt)
-    stop_if(rules.why_not_go_on(is_open=now.is_open), code=code)
+    stop_if(rules.why_not_go_on(is_open=now.is_open, waits=now.waits), code=code)
     people_holding.begin_own_strand(seen, by=by)
     return now
 
@@ -125,7 +125,7 @@ def owe(
         due_at=at,
         about=about,
         owner=first,
-        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
+        ladder=[Rung(one, there.hears(one, NEXT_HEARS)) for one in dict.fromkeys(rest)],
         organisation=there.organisation,
         by=by,
         case=seen.id,

@@ -3,17 +3,18 @@
 Each registers when the site starts (``AppConfig.ready``); a second time replaces.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from wayhome.attempts.shapes import Line, Way
+from wayhome.attempts.shapes import AttemptNow, Line, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 type Words = object
 type Listener = Callable[[Found, UUID, SignedIn], None]
+type GivenUp = Callable[[SignedIn, AttemptNow], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ _parts: dict[str, Part] = {}
 _way: list[Callable[[SignedIn, AttemptSubject], Way | None]] = []
 _listeners: dict[str, Listener] = {}
 _beginnings: dict[str, Listener] = {}
+_given_up: dict[str, GivenUp] = {}
 
 
 def add(part: Part) -> None:
@@ -58,6 +60,16 @@ def way_is_known_by(known: Callable[[SignedIn, AttemptSubject], Way | None]) -> 
 def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
     """The way as it is planned now; None while nothing is planned, or where it is not open to the actor."""
     return _way[0](actor, subject) if _way else None
+
+
+def gives_up(name: str, find: GivenUp) -> None:
+    """``find(actor, now)`` says in sentences what is given up with a plan, as far as it is open to the actor."""
+    _given_up[name] = find
+
+
+def given_up(actor: SignedIn, now: AttemptNow) -> list[str]:
+    """All of it, shown before a yes is taken back."""
+    return [text for _name, find in sorted(_given_up.items()) for text in find(actor, now)]
 
 
 def listen(name: str, listener: Listener) -> None:

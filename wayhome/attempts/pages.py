@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.attempts import hooks, queries, queries_beginning
+from wayhome.attempts import hooks, queries, queries_beginning, rules
 from wayhome.attempts.documents import Plan
 from wayhome.attempts.enums import Ended, Host
 from wayhome.attempts.shapes import AttemptNow
@@ -78,6 +78,8 @@ def _in_short(one: AttemptNow) -> dict[str, Any]:
 
 def tag(one: AttemptNow) -> tuple[str, str]:
     """Whether it goes on. Every end has the same colour."""
+    if one.waits:
+        return Status.STOP.value, _("Stopped, waits")
     return (Status.NEXT.value, _("Goes on")) if one.is_open else (Status.LATER.value, _("Has ended"))
 
 
@@ -89,6 +91,17 @@ def ended(one: AttemptNow) -> str:
     if one.end is None or one.end.reason not in Ended.values:
         return _("Ended on {day}.").format(day=day)
     return _("Ended on {day}: {reason}.").format(day=day, reason=Ended(one.end.reason).label)
+
+
+def waiting(seen: Found, now: AttemptNow) -> dict[str, str] | None:
+    """Why it waits, and where to write down what was said alone. None where it does not wait."""
+    if not now.waits:
+        return None
+    consent = min(now.waits_for)
+    return {
+        "why": rules.why_waits(),
+        "url": reverse("consent:private_check", args=[seen.code, consent]),
+    }
 
 
 def where(known: Plan) -> str:
@@ -105,6 +118,7 @@ def plan(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             **framed(actor, seen, now),
             "tag": tag(now),
             "ended": ended(now),
+            "waits": waiting(seen, now),
             "words": now.end.words if now.end else "",
             "facts": facts(actor, seen, now),
             "parts": tasks(actor, seen, now),

@@ -73,7 +73,12 @@ def _now(
         plan=plan,
         ended_on=ended[0].day if ended else None,
         end=documents.End.from_value(body) if body is not None else None,
+        waits_for=_ids(keys, steps.WAITS) - _ids(keys, steps.GOES_ON),
     )
+
+
+def _ids(keys: frozenset[str], before: str) -> frozenset[UUID]:
+    return frozenset(UUID(key.removeprefix(before)) for key in keys if key.startswith(before))
 
 
 def steps_that_count(actor: SignedIn, seen: Found) -> tuple[int, list[models.Step]]:
@@ -94,8 +99,13 @@ def steps_that_count(actor: SignedIn, seen: Found) -> tuple[int, list[models.Ste
 
 
 def now(actor: SignedIn, seen: Found) -> AttemptNow | None:
-    """The attempt that goes on; None where there is none, or it is not open to the actor."""
+    """The attempt that goes on; None where there is none, it waits, or it is not open to the actor."""
     return next((one for one in of_case(actor, seen) if one.is_open), None)
+
+
+def waiting(actor: SignedIn, seen: Found) -> AttemptNow | None:
+    """The attempt that waits until somebody asked alone whether a yes was taken back of her or his own wish."""
+    return next((one for one in of_case(actor, seen) if one.waits), None)
 
 
 def one(actor: SignedIn, seen: Found, attempt: UUID) -> AttemptNow:

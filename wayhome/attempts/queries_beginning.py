@@ -16,6 +16,7 @@ def why_not_begin(actor: SignedIn, seen: Found) -> str | None:
         is_confirmed=options.confirmed_on(actor, seen) is not None,
         is_agreed=consent.live(actor, seen, Purpose.RETURN_PREPARATION) is not None,
         has_open=queries.now(actor, seen) is not None,
+        waits=queries.waiting(actor, seen) is not None,
     )
 
 

@@ -14,8 +14,10 @@ A_LINE = 200
 YEARS_AHEAD = 3  # a target further off is a slip of the pen
 
 
-def why_not_begin(*, is_confirmed: bool, is_agreed: bool, has_open: bool) -> str | None:
+def why_not_begin(*, is_confirmed: bool, is_agreed: bool, has_open: bool, waits: bool = False) -> str | None:
     """Said freely (G1.5), agreed that it is prepared, and no other attempt goes on (domain.md 3.2, step 1)."""
+    if waits:
+        return why_waits()
     if has_open:
         return _("A travel plan is open already. Go on with it, or end it first.")
     if not is_confirmed:
@@ -27,8 +29,18 @@ def why_not_begin(*, is_confirmed: bool, is_agreed: bool, has_open: bool) -> str
     return None
 
 
-def why_not_go_on(*, is_open: bool) -> str | None:
-    """What has ended stays as it is."""
+def why_waits() -> str:
+    """Taken back, perhaps by somebody else: until she or he was asked alone, nothing goes on or is given up."""
+    return _(
+        "A yes to this was taken back, so it has stopped. Ask alone, by the safe way, whether that was her or his own "
+        "wish. Until then nothing is added, and no place, seat or escort is given up."
+    )
+
+
+def why_not_go_on(*, is_open: bool, waits: bool = False) -> str | None:
+    """What has ended stays as it is; what waits for a talk alone waits."""
+    if waits:
+        return why_waits()
     if is_open:
         return None
     return _("This travel plan has ended. Nothing is added to it; begin a new one when she or he wants to.")

@@ -25,10 +25,22 @@ class AttemptNow:
     plan: ThingNow[documents.Plan] | None = None
     ended_on: date | None = None
     end: documents.End | None = None  # None while it goes on, or where it is not open to the actor
+    waits_for: frozenset[UUID] = (
+        frozenset()
+    )  # each yes that was taken back, and nobody has asked alone so far
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ended_on is not None
+
+    @property
+    def waits(self) -> bool:
+        """Stopped by a word that somebody else may have said: nothing goes on, and nothing is given up."""
+        return bool(self.waits_for) and not self.has_ended
 
     @property
     def is_open(self) -> bool:
-        return self.ended_on is None
+        return not self.has_ended and not self.waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,5 +8,9 @@ SENTENCES = {
     "attempts.asked": _("%(who)s asked whether it is a free choice."),
     "attempts.time_asked": _("%(who)s wrote down a wish about when to leave."),
     "attempts.protection": _("%(who)s wrote down a finding of her or his lawyer, a court or an authority."),
+    "attempts.waits": _("%(who)s heard a yes taken back: a travel plan waits for a talk alone."),
+    "attempts.goes_on": _(
+        "%(who)s heard alone that it was not the person’s wish: a travel plan waits no more."
+    ),
     "attempts.ended": _("%(who)s ended a travel plan."),
 }

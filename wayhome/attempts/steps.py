@@ -4,4 +4,6 @@ BEGUN = "return_attempt_begun"  # on the case: once for each attempt
 APPROVED = "departure_approved"
 ENDED = "attempt_ended"
 ARRIVED = "travel_arrived"  # taken by the room of the way; no later word ends a plan that was fulfilled
+WAITS = "waits_"  # before the id of a yes that was taken back: nothing goes on, and nothing is given up yet
+GOES_ON = "goes_on_"  # before the same id: asked alone, it was not her or his wish
 LIFTED = "lifted_"  # before the id of a hold: two people went ahead on it, in this attempt alone

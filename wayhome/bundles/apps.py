@@ -10,7 +10,8 @@ class Bundles(AppConfig):
 
     def ready(self) -> None:
         """A page beside People; a line on the case that came so, or may leave so."""
-        from wayhome.bundles import erasing, panel, rules
+        from wayhome.bundles import erasing, panel, queries, rules
+        from wayhome.consent import depending
         from wayhome.core import navigation
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
@@ -18,4 +19,5 @@ class Bundles(AppConfig):
         navigation.add(_("Whole cases"), "bundles:home", rules.SEES, order=67)
         panels.add(panel.EARLIER)
         panels.add(panel.GIVE)
+        depending.add("bundles", queries.depends)
         people_erasing.also("bundles", erasing.empty)

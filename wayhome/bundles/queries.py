@@ -7,14 +7,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.bundles import cards, gathering, models, packing, rules, sealing, shapes
 from wayhome.bundles.shapes import CardNow, Gathered, GivenNow, KeyNow
+from wayhome.consent import given as given_answers
 from wayhome.consent import queries as consent
+from wayhome.consent import rules_after
+from wayhome.consent.depending import Dependent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
+from wayhome.people import filekeeping
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
 from wayhome.protocols import queries as protocols
@@ -104,6 +109,7 @@ def why_not_give(actor: SignedIn, seen: Found, to: CardNow) -> str | None:
     groups = agreed(actor, seen, to)
     return (
         rules.why_not_give(seen.access, has_key=own(actor) is not None)
+        or rules_after.why_not_share_closed(filekeeping.now(seen.id, actor.organisation_id))
         or (to.why_not or None)
         or rules.why_not_agreed(name=to.name, agreed=groups)
         or _why_no_protocol(actor, to, groups)
@@ -117,6 +123,23 @@ def why_not_this(actor: SignedIn, found: Gathered) -> str | None:
     entry_bytes = sum(one.size for one in parts)
     size = entry_bytes + sum(one.size for one in found.files)
     return rules.why_not_this(entries=found.count, entry_bytes=entry_bytes, size=size)
+
+
+def depends(actor: SignedIn, seen: Found, consent_id: UUID, purpose: str) -> Iterable[Dependent]:
+    """For ``consent.depending``: whole cases that left to whoever was named. A sealed file cannot be called back."""
+    del purpose
+    one = next((one for one in given_answers.of_case(actor, seen) if one.id == consent_id), None)
+    if one is None or not one.answer.recipients:
+        return
+    rows = models.Given.objects.filter(case_id=seen.id, organisation_id=actor.organisation_id)
+    for row in rows.exclude(given_at=None).select_related("card").order_by("number"):
+        if any(
+            who.organisation == row.card.issuer or who.is_body(row.card.name) for who in one.answer.recipients
+        ):
+            text = _(
+                "A whole case went to {name} as a file. They are asked to delete it; it cannot be called back."
+            )
+            yield Dependent(text.format(name=row.card.name), is_final=True)
 
 
 def given(actor: SignedIn) -> list[GivenNow]:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from wayhome.audit import log as audit
 from wayhome.casefile.models import Opening
 from wayhome.consent import actions as consent
+from wayhome.consent import deputies
 from wayhome.consent.enums import Present, State
 from wayhome.core import clock
 from wayhome.handin import cosign
@@ -33,6 +34,7 @@ class FirstNight:
     interpreted_by: str = ""  # name or service; empty when nobody interpreted
     help: str = "not_now"
     keep_file: str = "not_now"
+    emergency: str = ""  # why help cannot wait for an answer
     present: str = Present.NOBODY
     state: str = State.CALM
     deputy: UUID | None = None
@@ -66,8 +68,10 @@ def open_case(*, opening: UUID, night: FirstNight, by: SignedIn) -> tuple[Found,
             interpreter=night.interpreted_by,
             present=night.present,
             state=night.state,
+            emergency=night.emergency,
             by=by,
         )
+        deputies.look(seen=seen, by=by)
         cosign.owe_at_night(seen, What.FIRST_CONSENT, by=by)
         audit.record("casefile.opened", by=by, subject=seen.id)
     return seen, True

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.casefile import actions
 from wayhome.casefile.enums import FILE_GROUPS, NoteKind
+from wayhome.consent import room
 from wayhome.consent import rules as consent
 from wayhome.consent.enums import Granted, Present, State
+from wayhome.consent.forms_night import cannot_wait
 from wayhome.core import clock, forms
 from wayhome.core.fields import CHOOSE
 from wayhome.organisations.matrix import GROUPS
@@ -46,8 +48,9 @@ class NewCase(forms.Form):
     opening = django_forms.UUIDField(widget=django_forms.HiddenInput)
     # The name that was looked for already: another one is looked for before the case is opened.
     looked = django_forms.CharField(widget=django_forms.HiddenInput, required=False, max_length=200)
-    present = forms.Choice(
+    present = forms.Choices(
         label=_("Who else is in the room, or can hear?"),
+        help_text=_("Choose everybody who is there, also an interpreter on the telephone."),
         choices=Present.choices,
         missing=_("Choose who is there. If nobody is, choose “Nobody else”."),
     )
@@ -67,6 +70,7 @@ class NewCase(forms.Form):
         ),
         missing=_("Choose what was said about a file: yes, no or not now."),
     )
+    emergency = cannot_wait()
     name_used = forms.Text(
         label=_("Name she or he uses"),
         help_text=_("May stay open. It is kept only if she or he said yes to a file."),
@@ -101,6 +105,13 @@ class NewCase(forms.Form):
         self.fields["language"].choices = [("", CHOOSE), *iso.languages()]  # type: ignore[attr-defined]
         offered = [(str(pk), name) for pk, name in colleagues]
         self.fields["deputy"].choices = [("", _("Decide later")), *offered]  # type: ignore[attr-defined]
+
+    def clean_present(self) -> str:
+        """The one whose presence weighs most: a relative, where an interpreter is there too."""
+        found = self.cleaned_data["present"]
+        if reason := room.why_not_these(found):
+            self.add_error("present", reason)
+        return room.gravest(found)
 
     def clean(self) -> dict[str, Any]:
         """A yes counts only from somebody who is free to say it (domain.md 4.1 rule 4)."""

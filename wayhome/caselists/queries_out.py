@@ -12,6 +12,7 @@ from wayhome.core import clock
 from wayhome.htcds import facts, headers, standard
 from wayhome.htcds.values import Value
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import filekeeping
 from wayhome.people import models as people_models
 
 KEPT = 50
@@ -41,7 +42,14 @@ def by_number(actor: SignedIn, number: int) -> CopyNow:
 
 def how_many(actor: SignedIn) -> int:
     """How many cases a copy of the actor’s would hold now: those of the own agency, without those sealed by name."""
-    return len(likely.own_cases(actor, named=False))
+    return len(_may_be_copied(actor))
+
+
+def _may_be_copied(actor: SignedIn) -> list[people_models.Case]:
+    """Those of the own agency, without those sealed by name and those whose file she or he closed."""
+    cases = likely.own_cases(actor, named=False)
+    closed = filekeeping.closed([one.pk for one in cases], actor.organisation_id)
+    return [one for one in cases if one.pk not in closed]
 
 
 def content(
@@ -51,7 +59,7 @@ def content(
 
     ``with_more``: also what the standard lacks, out of the rooms that keep it, and what of it is not open.
     """
-    cases = likely.own_cases(actor, named=False)[:at_most]
+    cases = _may_be_copied(actor)[:at_most]
     found = likely.kept(actor, cases, today=clock.today())
     rows = [facts.back(one.facts) for one in found]
     if with_more:

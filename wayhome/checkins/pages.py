@@ -19,6 +19,8 @@ from wayhome.core.components import Event, Fact, Status, Task
 from wayhome.custody.enums import State as Handed
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 
@@ -47,7 +49,7 @@ def journey(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "is_over": here.is_over,
             "is_stopped": here.travel.is_stopped,
             "may_act": rules.may_act(seen.access),
-            "script": _script(seen, found, open_ones),
+            "script": _script(actor, seen, found, open_ones),
             "calm": _calm(here, found),
             "neutral": scripts.NEUTRAL if any(one.is_alarm or one.owes_callback for one in found) else (),
             "facts": _facts(here),
@@ -79,8 +81,13 @@ def custody_url(seen: Found, now: AttemptNow) -> str:
     return addresses.of("custody:way", code=seen.code, plan=now.number)
 
 
+def why_not_call(actor: SignedIn, seen: Found) -> str | None:
+    """What was agreed on how to reach her or him safely, for a call at this moment."""
+    return people_rules.why_not_contact(people.person(actor, seen).safe, way="call", at=clock.now())
+
+
 def _script(
-    seen: Found, found: Sequence[Expected], happened: Sequence[Happened]
+    actor: SignedIn, seen: Found, found: Sequence[Expected], happened: Sequence[Happened]
 ) -> list[tuple[str, Sequence[Line]]]:
     """What presses most comes first."""
     lines: list[tuple[str, Sequence[Line]]] = []
@@ -89,7 +96,8 @@ def _script(
     worst = {one.state for one in found}
     for stand in (Stand.HELP, Stand.MISSED, Stand.LATE):
         if stand in worst:
-            lines.append((str(words.tag(stand)[1]), scripts.CHECKIN[stand]))
+            what = scripts.safely(scripts.CHECKIN[stand], why_not_call(actor, seen))
+            lines.append((str(words.tag(stand)[1]), what))
             break
     if any(one.owes_callback for one in found):
         lines.append((_("A word was not accepted"), scripts.CALLBACK))

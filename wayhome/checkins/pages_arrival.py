@@ -9,7 +9,7 @@ from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.checkins import contacts, family, queries, rules, rules_arrival, scripts, speaking, words
 from wayhome.checkins.enums import Kind, Outcome, Result, Step
-from wayhome.checkins.pages import url
+from wayhome.checkins.pages import url, why_not_call
 from wayhome.checkins.shapes import Missing, StepNow
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Event, Fact, Status, Task
@@ -132,7 +132,7 @@ def step(actor: SignedIn, seen: Found, now: AttemptNow, which: Step) -> dict[str
     return {
         **attempts_pages.framed(actor, seen, now),
         "label": _("{n}. {what}").format(n=int(which), what=which.label),
-        "script": scripts.ARRIVAL[which],
+        "script": scripts.safely(scripts.ARRIVAL[which], why_not_call(actor, seen)),
         "neutral": scripts.NEUTRAL if which in (Step.PHONE, Step.AGAIN) else (),
         "posts": contacts.duty_lines(actor, now, kind),
         "people": _people(actor, seen, now) if which in CALLED else (),

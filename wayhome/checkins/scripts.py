@@ -4,9 +4,10 @@ Nothing here is a rule of law. Who may read a line at a border or in a car sees 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.checkins.enums import Kind, Stand, Step
@@ -24,6 +25,7 @@ class Line:
     who: "Words"
     what: "Words"
     when: "Words"
+    to_her: bool = False  # it calls her or his own telephone: only as was agreed to be safe
 
 
 OFFICER, LEAD, BESIDE = _("Who is on call"), _("Who leads the case"), _("Whoever is beside her or him")
@@ -36,9 +38,25 @@ NEUTRAL = (
     _("Leave no message that says who called, or why."),
 )
 
+
+def safely(lines: Sequence[Line], why_not: str | None) -> Sequence[Line]:
+    """``why_not``: what safe contact says of a call at this moment. Then nobody is told to call her or him."""
+    if why_not is None:
+        return lines
+    instead = _text(
+        "Do not call her or his telephone. {why} Call whoever is beside her or him, or who took over last."
+    )
+    return [replace(one, what=instead.format(why=why_not)) if one.to_her else one for one in lines]
+
+
 CHECKIN: Mapping[Stand, Sequence[Line]] = {
     Stand.LATE: (
-        Line(OFFICER, _("Call her or his telephone, with the neutral words. Ask for the agreed word."), NOW),
+        Line(
+            OFFICER,
+            _("Call her or his telephone, with the neutral words. Ask for the agreed word."),
+            NOW,
+            to_her=True,
+        ),
         Line(OFFICER, _("Call whoever is beside her or him, or who took over last."), THEN),
         Line(OFFICER, _("Write down the check-in; or move the times, when the journey is late."), THEN),
     ),
@@ -170,7 +188,9 @@ ARRIVAL: Mapping[Step, Sequence[Line]] = {
     Step.BOARDED: (
         Line(OFFICER, _("Ask who travelled along, and look at the carrier’s arrivals. Give no name."), NOW),
     ),
-    Step.PHONE: (Line(OFFICER, _("Call with the neutral words. Ask for the agreed word."), NOW),),
+    Step.PHONE: (
+        Line(OFFICER, _("Call with the neutral words. Ask for the agreed word."), NOW, to_her=True),
+    ),
     Step.RECEIVER: (Line(OFFICER, _("Call who receives; then the second contact there."), NOW),),
     Step.BORDER: (
         Line(

@@ -11,6 +11,7 @@ from wayhome.consent import (
     answering,
     cascade,
     due,
+    filing,
     given,
     holding,
     models,
@@ -197,6 +198,7 @@ def _record(
             reminders.ends(seen, home, consent=row.pk, answer=one, now=now, by=by)
         rows.append(row)
         answering.heard(seen=seen, consent=row.pk, answer=one, by=by)
+    filing.answered(seen, before, answer, by=by)
     reminders.age_and_guardian(seen, home, now=now, by=by)
     return rows
 

@@ -7,6 +7,12 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 
+def print_sheet(*, seen: Found, by: SignedIn) -> int:
+    """Somebody made a sheet with one question, to be signed: its number. Which question, the record does not say."""
+    with transaction.atomic():
+        return audit.record("consent.sheet_printed", by=by, subject=seen.id, groups="I")
+
+
 def print_card(*, seen: Found, by: SignedIn) -> int:
     """Somebody made a card to print: its number. What is on it is read from what holds at this moment."""
     groups = "CI" if seen.access.may_read("C") else "I"

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import cascade, due, holding, models, queries, reminders, rules_after
+from wayhome.consent import cascade, due, holding, models, purposes, queries, reminders, rules_after
 from wayhome.consent.enums import RecallAnswer
 from wayhome.consent.given import of_case
 from wayhome.consent.queries import Dependent
@@ -57,7 +57,8 @@ def _chains(seen: Found, by: SignedIn) -> set[UUID]:
 def confirm_private_check(
     *, seen: Found, consent: UUID, she_confirms: bool, words: str = "", by: SignedIn
 ) -> None:
-    """Somebody spoke with her alone. She confirms: partners are asked to delete. She does not: nothing is deleted.
+    """Somebody spoke with her alone. She confirms: partners are asked to delete, and what cannot be undone is done
+    (``process.py``). She does not: nothing is deleted or given up.
 
     What was taken back stays so either way; she may agree again at any time.
     """
@@ -81,7 +82,12 @@ def confirm_private_check(
             else:
                 row.stopped_at = clock.now()
             row.save(update_fields=["asked_at", "stopped_at"])
-        duties.done_for(thread=home.thread, about=due.PRIVATE_CHECK, once=str(consent), by=by)
+        for about in (due.PRIVATE_CHECK, due.CHECK_MISSING):
+            duties.done_for(thread=home.thread, about=about, once=str(consent), by=by)
+        if she_confirms and purposes.to_ring(one.answer):
+            reminders.ring(due.RING_DELETE, seen, home, consent=consent, by=by)
+        event = cascade.CONFIRMED if she_confirms else cascade.NOT_HERS
+        holding.follow(event, seen=seen, consent=consent, purpose=one.answer.purpose, by=by)
         if not she_confirms:
             reminders.ask_again(seen, home, by=by)
         audit.record("consent.spoken_with_alone", by=by, subject=seen.id)

@@ -13,6 +13,7 @@ from wayhome.consent.holding import receiver as receiver
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
+from wayhome.people import filekeeping
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -27,6 +28,8 @@ def let_in(*, seen: Found, consent: UUID, organisation: UUID, by: SignedIn) -> N
         one = holding.answered(by, seen, consent)
         if one.organisation != by.organisation_id:
             raise Http404  # what was agreed with another organisation is that one's to act on
+        kept = filekeeping.now(seen.id, by.organisation_id)
+        holding.stop_if(rules_after.why_not_share_closed(kept), code="partner_not_let_in")
         now = given.situation(by, seen)
         audit.hold(by.organisation_id, organisation)
         open_for(seen, one, organisation, now=now, by=by)

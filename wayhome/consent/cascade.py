@@ -9,8 +9,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.consent import answering, documents, due, holding, models, purposes, reminders
-from wayhome.consent.enums import Ending, SaidBy, Way
+from wayhome.audit import log as audit
+from wayhome.consent import answering, documents, due, given, holding, models, purposes, reminders
+from wayhome.consent.enums import Ending, Purpose, SaidBy, Way
 from wayhome.consent.given import Given
 from wayhome.consent.holding import Home
 from wayhome.consent.queries_partners import RECALL
@@ -19,6 +20,7 @@ from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 from wayhome.people import actions as people_actions
+from wayhome.people import filekeeping
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
@@ -26,6 +28,8 @@ from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
 
 WITHDRAWN = "consent_withdrawn"
+CONFIRMED = "withdrawal_confirmed"  # asked alone: it was her or his own wish; now what cannot be undone
+NOT_HERS = "withdrawal_not_hers"  # asked alone: somebody else spoke; nothing is given up
 
 
 def take_back(
@@ -148,18 +152,57 @@ def _recall(
     return row
 
 
+def _ring_the_others(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """Who was told and does not use this system hears it from a person: that it ended, and nothing else."""
+    if _to_ring(seen, consent, by):
+        reminders.ring(due.RING_ENDED, seen, home, consent=consent, by=by)
+
+
+def _to_ring(seen: Found, consent: UUID, by: SignedIn) -> bool:
+    """As far as the answer opens to whoever hears her or him; a partner that cannot read it lets only itself out."""
+    one = next((one for one in given.of_case(by, seen) if one.id == consent), None)
+    return one is not None and bool(purposes.to_ring(one.answer))
+
+
+def _take_down(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """A picture or story is shown nowhere any more: somebody takes it down, and asks for the copies back."""
+    if purpose == Purpose.PHOTO_MEDIA:
+        reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
+
+
 def _talk_alone(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
     """What cannot be undone waits until somebody spoke with her alone: someone else may be speaking for her."""
     recalls = models.Recall.objects.filter(basis=consent)
-    if recalls.exists() or (purpose and purposes.line(purpose).is_final):
+    is_final = bool(purpose) and purposes.line(purpose).is_final
+    if recalls.exists() or is_final or _to_ring(seen, consent, by):
         reminders.private_check(seen, home, consent=consent, by=by)
+    if is_final:
+        reminders.check_missing(seen, home, consent=consent, by=by)
+
+
+def _close_file(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+    """A yes to keeping a file: it is read on, nothing is added but what protects, and no copy leaves (``people``)."""
+    if purpose == Purpose.DATA_PROCESSING:
+        filekeeping.say(seen.id, home.organisation, filekeeping.Kept.CLOSED)
+        audit.record("consent.file_closed", by=by, subject=seen.id)
 
 
 # Access ends last: until then whoever hears her, a partner too, knows whom to tell. It is one transaction.
 CONSEQUENCES = (
     journey.Consequence("recipients_told", _("Those who had access hear only that it ended"), _tell_recipients),
     journey.Consequence(
+        "others_rung", _("Who was told and does not use this system is rung by a person"), _ring_the_others
+    ),
+    journey.Consequence(
+        "media_taken_down", _("Pictures and stories are taken down, and copies asked back"), _take_down
+    ),
+    journey.Consequence(
         "talk_alone", _("Deleting copies and giving up a place wait for a talk with her alone"), _talk_alone
+    ),
+    journey.Consequence(
+        "file_restricted",
+        _("A file that may not be kept any more is closed: it can be read, nothing is added but what protects"),
+        _close_file,
     ),
     journey.Consequence("duties_stopped", _("Nobody is reminded of it any more"), _stop_duties),
     journey.Consequence("access_ended", _("Whoever was let in by it opens nothing any more, at once"), _end_access),

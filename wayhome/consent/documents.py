@@ -59,6 +59,8 @@ class Answer(Document):
     present: str = "nobody"  # enums.Present
     state: str = "calm"  # enums.State
     witness: str = ""
+    authority: str = ""  # enums.Authority, where a legal representative answers for an adult
+    authority_paper: str = ""  # what shows it
     given_at: datetime | None = None
     valid_until: date | None = None  # the last day on which it counts; empty: as long as the purpose lasts
     assent: str = "not_asked"  # enums.Assent

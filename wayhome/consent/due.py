@@ -10,6 +10,9 @@ TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person",
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
 NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
 NOT_AGREED, CALLED_BACK = "consent.not_agreed", "consent.called_back"
+GO_AHEAD = "consent.go_ahead"
+CHECK_MISSING, NO_DEPUTY = "consent.check_missing", "consent.no_deputy"
+RING_ENDED, RING_DELETE, TAKE_DOWN = "consent.ring_ended", "consent.ring_delete", "consent.take_down"
 DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
 
 WORDINGS = {
@@ -28,6 +31,52 @@ WORDINGS = {
         action=_("Write what was said"),
         url_name="consent:private_check",
         url_args=("code", "consent"), ends=Ends.FACT_OR_WHY,
+    ),
+    CHECK_MISSING: Wording(
+        sentence=_(
+            "Something was taken back, and nobody has asked alone whether that was her or his own wish. See that "
+            "somebody does, by the safe way. Until then nothing is given up."
+        ),
+        action=_("Write what was said"),
+        url_name="consent:private_check",
+        url_args=("code", "consent"), ends=Ends.FACT_OR_WHY,
+    ),
+    RING_ENDED: Wording(
+        sentence=_(
+            "An agreement ended. Ring whoever was told by it and does not use this system: nothing more is passed on. "
+            "No reason is given. Write who you spoke with."
+        ),
+        action=_("See who"),
+        url_name="consent:take_back",
+        url_args=("code", "consent"), ends=Ends.WORDS,
+    ),
+    RING_DELETE: Wording(
+        sentence=_(
+            "She or he confirmed it alone. Ring whoever was told and does not use this system, and ask them to delete "
+            "their copies. Write what they answered; tell her or him what stays."
+        ),
+        action=_("See who"),
+        url_name="consent:take_back",
+        url_args=("code", "consent"), ends=Ends.WORDS,
+    ),
+    TAKE_DOWN: Wording(
+        sentence=_(
+            "A yes to a picture or story was taken back. Take it down wherever it is shown, ask for the copies back, "
+            "and write where it was and who answered."
+        ),
+        action=_("See which"),
+        url_name="consent:take_back",
+        url_args=("code", "consent"), ends=Ends.WORDS,
+    ),
+    GO_AHEAD: Wording(
+        sentence=_("A colleague wants to help although nobody has said yes so far. Read why, and agree or not."),
+        action=_("Read why"),
+        url_name="consent:go_ahead", ends=Ends.FACT,
+    ),
+    NO_DEPUTY: Wording(
+        sentence=_("Nobody stands in when you are away. Name a deputy: what is due reaches her or him first."),
+        action=_("Name a deputy"),
+        url_name="people:lead", ends=Ends.FACT_OR_WHY,
     ),
     RECALL: Wording(
         sentence=_("An agreement ended. Delete the copies you hold, and answer."),

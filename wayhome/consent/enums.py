@@ -51,6 +51,14 @@ class Form(models.TextChoices):
     GUARDIAN = "guardian", _("By the guardian of a child")
 
 
+class Authority(models.TextChoices):
+    """By which right somebody decides for an adult."""
+
+    COURT = "court", _("Appointed by a court or an authority")
+    MANDATE = "mandate", _("A power that she or he gave in writing")
+    LAW = "law", _("By law, as it stands in the country")
+
+
 class Capacity(models.TextChoices):
     YES = "yes", _("Understands and can decide")
     DOUBT = "doubt", _("In doubt")

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent import aloud, card, purposes
+from wayhome.consent import aloud, card, purposes, room
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import (
     Assent,
+    Authority,
     Capacity,
     Form,
     Granted,
@@ -25,11 +26,6 @@ from wayhome.core import dates, forms
 from wayhome.organisations.matrix import GROUPS
 
 SOMEONE_ELSE = "other"
-# Who matters most when several people are in the room: the answer is judged by that one.
-_GRAVEST = (
-    Present.POSSIBLE_EXPLOITER, Present.RELATIVE, Present.OFFICER, Present.OTHER, Present.GUARDIAN,
-    Present.ADVOCATE, Present.INTERPRETER, Present.NOBODY,
-)  # fmt: skip
 _BY_ADULT = (Form.ORAL, Form.WRITTEN, Form.PROXY)
 _BY_CHILD = (Form.GUARDIAN, Form.ASSENT, Form.ORAL, Form.WRITTEN)
 
@@ -68,10 +64,10 @@ class Room(forms.Form):
 
     def clean_present(self) -> str:
         """The one whose presence weighs most."""
-        found = set(self.cleaned_data["present"])
-        if Present.NOBODY in found and len(found) > 1:
-            self.add_error("present", _("Choose either “Nobody else” or who is there."))
-        return next(str(one.value) for one in _GRAVEST if one in found)
+        found = self.cleaned_data["present"]
+        if reason := room.why_not_these(found):
+            self.add_error("present", reason)
+        return room.gravest(found)
 
 
 class Circumstances(Room):
@@ -81,6 +77,16 @@ class Circumstances(Room):
     guardian = forms.Text(
         label=_("Name of the legal representative"),
         help_text=_("Only if the answers are given by one."),
+        required=False,
+    )
+    authority = forms.Choice(
+        label=_("By which right does the legal representative decide?"),
+        choices=Authority.choices,
+        required=False,
+    )
+    authority_paper = forms.Text(
+        label=_("Which paper shows it?"),
+        help_text=_("What it is, who made it, of which day. Look at it yourself."),
         required=False,
     )
     assent_written = forms.Tick(
@@ -110,12 +116,24 @@ class Circumstances(Room):
         super().__init__(data, **kwargs)
         offered = _BY_CHILD if is_child else _BY_ADULT
         self.fields["form"].choices = [(one.value, one.label) for one in offered]  # type: ignore[attr-defined]
-        del self.fields["guardian" if is_child else "assent_written"]
+        for name in ("guardian", "authority", "authority_paper") if is_child else ("assent_written",):
+            del self.fields[name]
+        for name in {"guardian", "authority", "authority_paper"} & set(self.fields):
+            self.fields[name].depends = True  # type: ignore[attr-defined] # needed when one answers, so not called optional
 
     @property
     def after(self) -> list[BoundField]:
         """What is known when the answers are there."""
-        names = ("understood", "capacity", "form", "guardian", "assent_written", "witness")
+        names = (
+            "understood",
+            "capacity",
+            "form",
+            "guardian",
+            "authority",
+            "authority_paper",
+            "assent_written",
+            "witness",
+        )
         return [self[name] for name in names if name in self.fields]
 
     def circumstances(self) -> dict[str, Any]:
@@ -125,6 +143,8 @@ class Circumstances(Room):
         return {
             **given,
             "guardian": self.cleaned_data.get("guardian", ""),
+            "authority": self.cleaned_data.get("authority", ""),
+            "authority_paper": self.cleaned_data.get("authority_paper", ""),
             "assent_written": self.cleaned_data.get("assent_written", False),
         }
 
@@ -281,20 +301,3 @@ class Ask(forms.Form):
 
 def _flat(value: Any) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-class FirstNight(Room):
-    """Two questions, asked aloud."""
-
-    help = forms.YesNoNotNow(missing=_("Choose yes, no or not now."))
-    keep_file = forms.YesNoNotNow(missing=_("Choose yes, no or not now."))
-
-    @property
-    def asked(self) -> list[BoundField]:
-        """The two questions."""
-        return [self["help"], self["keep_file"]]
-
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        for name, purpose in zip(("help", "keep_file"), purposes.FIRST_NIGHT, strict=True):
-            self.fields[name].label = purposes.line(purpose).question

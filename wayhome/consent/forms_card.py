@@ -11,6 +11,16 @@ CARRY, KEEP = "carry", "keep"
 FULL, NEUTRAL = "full", "neutral"
 
 
+class Sheet(forms.Form):
+    """In which language the question stands on paper."""
+
+    language = forms.Pick(label=_("Language of the sheet"), missing=_("Choose the language of the sheet."))
+
+    def __init__(self, data: Any = None, *, language: str = "") -> None:  # noqa: ANN401
+        super().__init__(data, initial={"language": language})
+        self.fields["language"].choices = [("", _("Choose")), *card.choices()]  # type: ignore[attr-defined]
+
+
 class Card(forms.Form):
     """Which card, in which language, and where it stays."""
 

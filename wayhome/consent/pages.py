@@ -8,8 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.consent import aloud, card, purposes, rules_after
-from wayhome.consent import forms as consent_forms
+from wayhome.consent import aloud, card, forms_night, purposes, rules_after
 from wayhome.consent.enums import Granted, Ground, Purpose, RecallAnswer
 from wayhome.consent.queries import Delivered, Dependent, Recalled, Standing
 from wayhome.core import dates, forms
@@ -145,7 +144,7 @@ def overview(
     }
 
 
-def aloud_page(form: consent_forms.FirstNight, language: str, path: str) -> dict[str, Any]:
+def aloud_page(form: forms_night.FirstNight, language: str, path: str) -> dict[str, Any]:
     """What is read out on the first night, in the language chosen, with the others to choose from."""
     code = card.language_of(language) or card.FALLBACK
     links = [

@@ -14,6 +14,8 @@ from wayhome.organisations.enums import AgencyKind, TeamKind
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from wayhome.consent.documents import Answer, Recipient
+
     type Words = str | _StrPromise
 
 OFFICERS = frozenset({AgencyKind.POLICE, AgencyKind.BORDER, AgencyKind.COURT})
@@ -166,9 +168,10 @@ _LINES = (
     Line(
         Purpose.RETURN_PREPARATION,
         question=_("Do you want us to prepare your way back? You may change your mind at any time."),
-        effect=_("Planning stops."),
+        effect=_("Planning stops. No place is given up before a private talk."),
         days=90,
         is_return=True,
+        is_final=True,
     ),
     Line(
         Purpose.RETURN_TRAVEL,
@@ -233,6 +236,22 @@ _LINES = (
 
 TABLE = MappingProxyType({line.purpose.value: line for line in _LINES})
 FIRST_NIGHT = (Purpose.ASSISTANCE, Purpose.DATA_PROCESSING)  # asked aloud on the first night; the rest waits
+
+
+# A room of their own tells these: the consulate (``papers``), the prosecutor, and only the fact (``witnessing``).
+_TOLD_ELSEWHERE = frozenset({Purpose.SHARE_CONSULATE, Purpose.TESTIMONY})
+
+
+def to_ring(answer: "Answer") -> list["Recipient"]:
+    """Organisations that were told by it and do not use this system: somebody rings them. Never a relative."""
+    if line(answer.purpose).receiver != Receiver.ORGANISATION or answer.purpose in _TOLD_ELSEWHERE:
+        return []
+    return [one for one in answer.recipients if one.organisation is None]
+
+
+def waits_for_talk(answer: "Answer") -> bool:
+    """Taking it back leads to something that cannot be undone: a place given up, copies deleted elsewhere."""
+    return line(answer.purpose).is_final or bool(to_ring(answer))
 
 
 def line(code: str) -> Line:

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.consent import given, models, purposes, rules
+from wayhome.consent import depending, given, models, purposes, rules
+from wayhome.consent.depending import Dependent as Dependent
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Ending, Granted, Purpose
 from wayhome.consent.given import Given
@@ -54,14 +55,6 @@ class Standing:
     @property
     def is_live(self) -> bool:
         return self.status == Status.DONE
-
-
-@dataclass(frozen=True, slots=True)
-class Dependent:
-    """Something that ends, stops or follows when an agreement is taken back."""
-
-    text: str
-    is_final: bool = False  # it cannot be undone, so it waits for a talk alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +117,7 @@ def checks_waiting(actor: SignedIn, seen: Found) -> list[Standing]:
     return [
         _standing(one, now, frozenset())
         for one in taken_back
-        if one.id not in done and (one.id in told or purposes.line(one.answer.purpose).is_final)
+        if one.id not in done and (one.id in told or purposes.waits_for_talk(one.answer))
     ]
 
 
@@ -193,6 +186,11 @@ def depends_on(actor: SignedIn, seen: Found, consent_id: UUID, one: Given | None
         for who in one.answer.recipients
         if who.organisation is None
     ]
+    found += [
+        Dependent(_("{name} is rung, and asked to delete its copies.").format(name=who.name), is_final=True)
+        for who in purposes.to_ring(one.answer)
+    ]
+    found += depending.elsewhere(actor, seen, consent_id, one.answer.purpose)
     if line.is_final:
         found.append(
             Dependent(_("What cannot be undone waits until somebody spoke with her or him alone."), True)

@@ -1,6 +1,7 @@
 """Duties that follow from what was agreed, taken back or passed on. Periods are proposals [P]."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
@@ -42,7 +43,7 @@ def from_list(cases: Sequence[tuple[Found, Home]], *, within: timedelta, by: Sig
             due_at=clock.now() + within,
             about=due.FROM_LIST,
             owner=home.owner,
-            ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+            ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
             organisation=home.organisation,
             case=seen.id,
             code=seen.code,
@@ -95,8 +96,30 @@ def go_through(about: str, seen: Found, home: Home, *, by: SignedIn) -> None:
 
 def private_check(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
     """A talk alone, at the next safe moment, before what cannot be undone."""
-    args: dict[str, Value] = {"consent": consent}
-    _add(due.PRIVATE_CHECK, Kind.CALL, home.next_safe, seen, home, by=by, once=str(consent), args=args)
+    at, args = home.next_safe, {"consent": consent}
+    _add(due.PRIVATE_CHECK, Kind.CALL, at, seen, home, by=by, once=str(consent), args=args)
+
+
+def check_missing(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
+    """Nobody has asked alone within the time set for it [P]: it rings, first at those who hear next.
+
+    In a sealed case it rings nobody: whoever is on call may not know that there is one. Its named people hear.
+    """
+    at = home.next_safe + timedelta(hours=proposals.figure("PRIVATE_CHECK_HOURS"))
+    first, *rest = dict.fromkeys((*home.ladder, home.owner))
+    there = replace(home, owner=first, ladder=tuple(rest))
+    once, args, rings = str(consent), {"consent": consent}, not seen.case.is_named
+    _add(due.CHECK_MISSING, Kind.CHECK, at, seen, there, by=by, once=once, args=args, is_emergency=rings)
+
+
+def ring(about: str, seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
+    """Somebody speaks with whoever has something of it outside this system. Who that is, only the answer says."""
+    _add(about, Kind.TASK, clock.now(), seen, home, by=by, once=str(consent), args={"consent": consent})
+
+
+def no_deputy(seen: Found, home: Home, *, by: SignedIn) -> None:
+    """By the next day somebody stands in for whoever leads [P]."""
+    _add(due.NO_DEPUTY, Kind.TASK, clock.now() + NEXT_HEARS, seen, home, by=by, once=str(home.organisation))
 
 
 def tell_her(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None:
@@ -108,19 +131,11 @@ def second_person(seen: Found, home: Home, *, disclosure: UUID, is_danger: bool,
     """A colleague reads it, now; the team of supervisors hears after half an hour. A life in danger rings."""
     args: dict[str, Value] = {"disclosure": disclosure}
     ladder = home.ladder or (home.owner,)
+    others = replace(home, owner=ladder[0], ladder=ladder[1:])  # who proposed it cannot confirm it
     _add(
-        due.SECOND_PERSON,
-        Kind.CHECK,
-        clock.now(),
-        seen,
-        # Whoever proposed it cannot confirm it: those who hear next are asked first.
-        Home(home.organisation, ladder[0], ladder[1:], home.thread, home.next_safe),
-        by=by,
-        once=str(disclosure),
-        args=args,
-        after=NEXT_HEARS_IN_DANGER,
-        is_emergency=is_danger,
-    )
+        due.SECOND_PERSON, Kind.CHECK, clock.now(), seen, others, by=by, once=str(disclosure), args=args,
+        after=NEXT_HEARS_IN_DANGER, is_emergency=is_danger,
+    )  # fmt: skip
 
 
 def ended(row: models.Recall, *, code: str, by: SignedIn) -> None:
@@ -145,7 +160,7 @@ def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: 
         due_at=at,
         about=due.RECALL_WAITING,
         owner=home.owner,
-        ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+        ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
         organisation=home.organisation,
         by=by,
         case=row.case,
@@ -284,7 +299,7 @@ def _add(
         due_at=at,
         about=about,
         owner=home.owner,
-        ladder=[Rung(one, after) for one in home.ladder],
+        ladder=[Rung(one, home.hears(one, after)) for one in home.ladder],
         organisation=home.organisation,
         by=by,
         case=seen.id,

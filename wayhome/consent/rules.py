@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.consent import elsewhere, purposes
 from wayhome.consent.documents import Answer, Recipient
-from wayhome.consent.enums import Assent, Band, Capacity, Form, Granted, Present, Receiver, State
+from wayhome.consent.enums import Assent, Authority, Band, Capacity, Form, Granted, Present, Receiver, State
 from wayhome.core import dates
 from wayhome.people import documents as people_documents
 from wayhome.people import rules as people_rules
@@ -175,6 +175,22 @@ def why_not_form(answer: Answer, situation: Situation) -> str | None:
         return _("Choose how it was said: aloud, in writing, or by whom. What nobody said is not agreed.")
     if answer.form == Form.PROXY and not answer.guardian.strip():
         return _("Enter who answered as the legal representative.")
+    if answer.form == Form.PROXY and not (
+        answer.authority in Authority.values and answer.authority_paper.strip()
+    ):
+        return _(
+            "Nobody decides for an adult by name alone. Choose by which right, and write which paper shows it; without "
+            "one, ask her or him, and keep it as “not now” if that cannot be."
+        )
+    if (
+        answer.present == Present.GUARDIAN
+        and situation.guardian is not None
+        and situation.guardian.has_conflict
+    ):
+        return _(
+            "The guardian who is there may have had a part in what happened. Ask again, alone, and ask child "
+            "protection for another guardian."
+        )
     if situation.is_child:
         reason = _why_not_for_child(answer, situation)
     elif answer.form in (Form.GUARDIAN, Form.ASSENT):

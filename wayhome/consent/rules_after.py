@@ -12,6 +12,7 @@ from wayhome.consent.enums import Granted, Ground, RecallAnswer, SaidBy, Way
 from wayhome.organisations import matrix
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.matrix import Kind
+from wayhome.people import filekeeping
 
 RECEIVING = "CASE_MANAGER_RECV"
 _WHOLE = frozenset({Kind.WRITE, Kind.READ, Kind.READ_WRITE, Kind.CONSENT})
@@ -39,6 +40,16 @@ def why_not_let_in(
     if rules.lasts_until(answer, situation) is None:
         return _("No last day is agreed. Ask again, with a last day.")
     return _("This organisation has it open already.") if is_open else None
+
+
+def why_not_share_closed(kept: filekeeping.Kept) -> str | None:
+    """Whose file she or he closed: nobody else is let in."""
+    if kept is not filekeeping.Kept.CLOSED:
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nobody is let in to it. Ask again, alone, whether it may be "
+        "kept. If a life is in danger, pass on only what saves it, with a second person."
+    )
 
 
 def parts_for(agency: str, team: str, groups: Collection[str]) -> tuple[str, ...]:

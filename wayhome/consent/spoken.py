@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "consent.answered": _("%(who)s wrote down an answer to what was asked."),
+    "consent.sheet_printed": _("%(who)s made a sheet with one question, to be signed."),
+    "consent.go_ahead_asked": _("%(who)s asked a second person whether help goes ahead without a yes."),
+    "consent.go_ahead_answered": _("%(who)s answered whether help goes ahead without a yes."),
+    "consent.emergency": _("%(who)s wrote down that help could not wait for an answer."),
+    "consent.file_closed": _("The file was closed: nothing is added to it but what protects."),
     "consent.card_printed": _("%(who)s made a card of what is agreed, to carry or to keep."),
     "consent.first_asked": _("%(who)s asked about help and keeping a file, and wrote down the answers."),
     "consent.came_with_a_list": _("%(who)s opened the case from what others wrote; what is agreed is still asked."),

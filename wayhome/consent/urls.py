@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from wayhome.consent import addresses, views, views_card, views_ending, views_partners
+from wayhome.consent import (
+    addresses,
+    views,
+    views_card,
+    views_ending,
+    views_going,
+    views_partners,
+    views_sheet,
+)
 
 register_converter(addresses.PurposeWord, "purpose")
 
@@ -13,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("ended/no/<uuid:objection>/", views_partners.not_agreed, name="not_agreed"),
     path("people/<str:code>/agreed/", views.overview, name="overview"),
     path("people/<str:code>/agreed/first/", views.first_night, name="first_night"),
+    path("people/<str:code>/agreed/cannot-wait/", views.cannot_wait, name="cannot_wait"),
+    path("people/<str:code>/agreed/go-ahead/", views_going.go_ahead, name="go_ahead"),
     path("people/<str:code>/agreed/talk/", views.talk, name="talk"),
     path("people/<str:code>/agreed/card/", views_card.choose, name="card"),
     path("people/<str:code>/agreed/danger/", views_partners.disclose, name="disclose"),
@@ -25,4 +35,5 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:code>/agreed/alone/<uuid:consent>/", views_ending.private_check, name="private_check"),
     path("people/<str:code>/agreed/let-in/<uuid:consent>/", views_partners.let_in, name="let_in"),
     path("people/<str:code>/agreed/<purpose:purpose>/", views.ask, name="ask"),
+    path("people/<str:code>/agreed/<purpose:purpose>/sheet/", views_sheet.sheet, name="sheet"),
 ]

@@ -11,7 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wayhome.audit import log as audit
-from wayhome.consent import actions, documents, elsewhere, forms, given, pages, purposes, queries, rules
+from wayhome.consent import (
+    actions,
+    documents,
+    elsewhere,
+    emergencies,
+    forms,
+    forms_night,
+    given,
+    pages,
+    purposes,
+    queries,
+    rules,
+)
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
@@ -43,6 +55,7 @@ def overview(request: Request, code: str) -> HttpResponse:
                 recalled=queries.recalls_of(request.actor, seen),
                 places=elsewhere.links(request.actor, seen),
             ),
+            "emergency": emergencies.noted(request.actor, seen),
         },
     )
 
@@ -68,7 +81,7 @@ def ask(request: Request, code: str, purpose: Purpose) -> HttpResponse:
     """One question."""
     seen = look(request, code, write=True)
     line = purposes.line(purpose)
-    _stop_unless_open(seen, line)
+    stop_unless_open(seen, line)
     person = people.person(request.actor, seen)
     now = pages.now_in_words(queries.standings(request.actor, seen), line)
     asked = _ask(request, line, person, now=now, may_skip=False)
@@ -81,7 +94,7 @@ def first_night(request: Request, code: str) -> HttpResponse:
     """Help, and keeping a file: asked aloud, in the person's language."""
     seen = look(request, code, write=True)
     person = people.person(request.actor, seen)
-    form = forms.FirstNight(posted(request), language=person.brief.language)
+    form = forms_night.FirstNight(posted(request), language=person.brief.language)
     why_not = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -103,6 +116,22 @@ def first_night(request: Request, code: str) -> HttpResponse:
         },
         status=422 if form.errors or why_not else 200,
     )
+
+
+@guards.page(Access.UNLOCKED, methods=("GET", "POST"))
+def cannot_wait(request: Request, code: str) -> HttpResponse:
+    """Help that cannot wait for an answer: why, in words; then it begins."""
+    seen = look(request, code, write=True)
+    form = forms_night.CannotWait(posted(request))
+    if request.method == "POST" and form.is_valid():
+        emergencies.note(seen=seen, why=form.cleaned_data["why"], by=request.actor)
+        messages.success(
+            request, _("It is written down, and help begins. Ask as soon as she or he can answer.")
+        )
+        return to_overview(seen)
+    person = people.person(request.actor, seen)
+    about = {**pages.frame(person.brief, seen), "form": form}
+    return render(request, "consent/cannot_wait.html", about, status=422 if form.errors else 200)
 
 
 def look(request: Request, code: str, *, write: bool = False) -> Found:
@@ -131,7 +160,7 @@ def partners(request: Request, line: purposes.Line | None = None) -> forms.Partn
     ]
 
 
-def _stop_unless_open(seen: Found, line: purposes.Line) -> None:
+def stop_unless_open(seen: Found, line: purposes.Line) -> None:
     """Who may not know that there are private questions finds no page of one."""
     if line.is_private and not seen.access.may_read("C"):
         raise Http404

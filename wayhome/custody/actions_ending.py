@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from wayhome.attempts import holding as attempts
+from wayhome.attempts import rules as attempt_rules
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.custody import (
@@ -56,6 +57,8 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         holding.stop_if(rules_way.why_not_under_way(travel), code="not_resumed")
         known = queries.check(by, seen, now.id)
         zone = known.known.zone if known else ""
+        if now.waits:
+            holding.stop_if(attempt_rules.why_waits(), code="not_resumed")
         reason = rules_way.why_not_resume(
             travel, known.known if known else None, is_open=now.is_open, today=clock.today(zone)
         )
@@ -83,7 +86,7 @@ def back(*, code: str, plan: int, by: SignedIn) -> None:
         holding.mark(seen, now.id, What.BACK, at=last.done_at, zone=last.zone, by=by)
         attempts.take_step(seen, now.id, steps.BACK, by=by)
         owing.over(seen, by=by)
-        if not now.is_open:
+        if now.has_ended:
             beside.release(seen, now.id, by=by)
         audit.record("custody.over", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.BACK, seen, now.id, by)
@@ -110,7 +113,7 @@ def arrive(*, code: str, plan: int, at: datetime | None = None, by: SignedIn) ->
         within = moment + limits.safe_call_within()
         for about in (due.CALL_SENDER, due.CALL_CHOSEN):
             owing.owe_here(about, seen, now.id, now.number, at=within, by=by)
-        if not now.is_open:
+        if now.has_ended:
             beside.release(seen, now.id, by=by)
         audit.record("custody.over", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.ARRIVED, seen, now.id, by)

@@ -229,7 +229,7 @@ def _follow(
     owing.done(due.HALF, seen, now.id, once=str(one.id), by=by)
     owing.done(due.WRONG, seen, now.id, once=str(one.id), by=by)
     attempts.take_step(seen, now.id, steps.HANDED, by=by)
-    if not now.is_open:
+    if now.has_ended:
         beside.release(seen, now.id, by=by)  # whoever was beside her or him until now is not needed any more
     if before.events[-1].id == one.id and (before.is_stopped or one.place_type == PlaceType.FIRST_NIGHT):
         owing.owe(due.ARRIVE, seen, now.id, now.number, by=by)

@@ -44,7 +44,7 @@ def begin(
         stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = attempt_queries.one(by, seen, attempt)
     if not now.is_open and not queries.is_under_way(attempt):
-        stop_if(attempt_rules.why_not_go_on(is_open=False), code=code)
+        stop_if(attempt_rules.why_not_go_on(is_open=False, waits=now.waits), code=code)
     people_holding.begin_own_strand(seen, by=by)
     return now
 

@@ -15,7 +15,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.duties import actions, due, holding, marks, on_call
 from wayhome.duties.enums import Kind
-from wayhome.duties.models import Climb, Duty, Notice, Shift
+from wayhome.duties.models import Climb, Duty, Notice
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.models import User
 from wayhome.vault.errors import VaultError
@@ -83,12 +83,13 @@ def _away(at: datetime) -> frozenset[UUID]:
 
 
 def see_gaps(at: datetime | None = None) -> int:
-    """A shift within the next day that is nobody's is a duty of the supervisors, once per gap; filled, it is done."""
+    """A shift within the next day that is nobody's is a duty of the supervisors, once per gap; filled, it is done.
+
+    Also where no shift was ever written: an empty rota rings nobody.
+    """
     at = at or clock.now()
     made = 0
-    for organisation in (
-        Shift.objects.order_by("organisation").values_list("organisation", flat=True).distinct()
-    ):
+    for organisation in on_call.that_should_have_a_rota():
         try:
             made += _gaps_of(organisation, at)
         except (DatabaseError, VaultError) as problem:

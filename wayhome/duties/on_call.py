@@ -44,6 +44,12 @@ def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, dateti
     return hours.gaps([*spans, *([last] if last else [])], start=at, end=end)
 
 
+def that_should_have_a_rota() -> list[UUID]:
+    """Every organisation whose supervisors would hear of a gap; without a shift, all of it is one."""
+    rows = Team.objects.filter(kind=TeamKind.SUPERVISORS).order_by("organisation")
+    return list(rows.values_list("organisation", flat=True).distinct())
+
+
 def supervisors(organisation: UUID) -> list[UUID]:
     """The teams of supervisors, the oldest first."""
     return list(_supervisors([organisation])[organisation])

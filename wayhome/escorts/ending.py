@@ -5,9 +5,11 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.escorts import answers, due, holding, hooks, models, queries
 from wayhome.organisations.actors import SignedIn
@@ -30,6 +32,13 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
         if newest is None or newest.said == "accepted":
             holding.release(order, by=by)
             audit.record("escorts.released", by=by, subject=seen.id, groups=queries.GROUP)
+
+
+def given_up(actor: SignedIn, now: AttemptNow) -> list[str]:
+    """For ``attempts.hooks``: whoever was asked to travel along, or said yes."""
+    asked = [one for one in queries.assigned(actor, now.subject) if one.stands]
+    text = _text("Somebody who was to travel along is released.")
+    return [text for _one in asked]
 
 
 STOPPED = journey.Consequence(

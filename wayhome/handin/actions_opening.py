@@ -9,6 +9,7 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.consent import actions as consent
+from wayhome.consent import deputies
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.enums import Present
 from wayhome.consent.enums import State as Calm
@@ -43,6 +44,7 @@ class Night:
     interpreted_by: str = ""
     help: str = "not_now"
     keep_file: str = "not_now"
+    emergency: str = ""  # why help cannot wait for an answer
     present: str = Present.NOBODY
     state: str = Calm.CALM
     alone: bool = False
@@ -66,6 +68,7 @@ def open_case(*, handin: UUID, read: int, night: Night, by: SignedIn) -> tuple[F
         if night.alone or cosign.is_night_alone(by):
             for what in (What.ADMISSION, What.FIRST_CONSENT):
                 cosign.owe(seen, what, by=by)
+        deputies.look(seen=seen, by=by)
         _tomorrow(seen, on_call.zone_of(by), by=by)
         # One entry, under the case: two beside each other would say which hand-in became which case.
         audit.record("handin.opened", by=by, subject=seen.id)
@@ -90,6 +93,7 @@ def _begin(night: Night, *, by: SignedIn) -> Found:
         interpreter=night.interpreted_by,
         present=night.present,
         state=night.state,
+        emergency=night.emergency,
         by=by,
     )
     return seen

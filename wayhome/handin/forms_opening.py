@@ -6,9 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.consent import room
 from wayhome.consent import rules as consent
 from wayhome.consent.enums import Granted, Present
 from wayhome.consent.enums import State as Calm
+from wayhome.consent.forms_night import cannot_wait
 from wayhome.core import forms
 from wayhome.core.fields import CHOOSE
 from wayhome.handin import actions, documents
@@ -21,8 +23,9 @@ from wayhome.people.enums import Under18
 class TakeOver(Read):
     """As for a new case at the door; what the hand-in says is filled in already, and asked “still right?”."""
 
-    present = forms.Choice(
+    present = forms.Choices(
         label=_("Who else is in the room, or can hear?"),
+        help_text=_("Choose everybody who is there, also an interpreter on the telephone."),
         choices=Present.choices,
         missing=_("Choose who is there. If nobody is, choose “Nobody else”."),
     )
@@ -42,6 +45,7 @@ class TakeOver(Read):
         ),
         missing=_("Choose what was said about a file: yes, no or not now."),
     )
+    emergency = cannot_wait()
     name_used = forms.Text(
         label=_("Name she or he uses"),
         help_text=_("May stay open. It is kept only if she or he said yes to a file."),
@@ -80,6 +84,13 @@ class TakeOver(Read):
         }
         super().__init__(data, initial=initial, **kwargs)
         self.fields["language"].choices = [("", CHOOSE), *iso.languages()]  # type: ignore[attr-defined]
+
+    def clean_present(self) -> str:
+        """The one whose presence weighs most: a relative, where an interpreter is there too."""
+        found = self.cleaned_data["present"]
+        if reason := room.why_not_these(found):
+            self.add_error("present", reason)
+        return room.gravest(found)
 
     def clean(self) -> dict[str, Any]:
         """A yes counts only from somebody who is free to say it (domain.md 4.1 rule 4)."""

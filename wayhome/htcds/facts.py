@@ -34,11 +34,15 @@ _HAPPENED_ONE = {
     "vic_TraffickingStatus": "status",
     "vic_TraffickingStatusDecisionMakingOrg": "status_decided_by",
     "vic_RelationshipToTrafficker": "relationship",
+    "hte_Type": "event",
 }
 _HAPPENED_SETS = {
     "vic_MethodOfRecruitment": "recruitment",
     "vic_MethodsOfControl": "control",
     "vic_TypeOfExploitation": "exploitation",
+    "vic_TypeOfSexExploitation": "sexual_forms",
+    "vic_ForcedLabourIndustry": "industries",
+    "per_RoleInProcess": "roles_in_process",
 }
 _ADDRESS = (
     "prs_MailingStreet", "prs_MailingPostalCode", "prs_MailingCity", "prs_MailingState", "prs_MailingCountry",
@@ -75,7 +79,11 @@ def of(said: Mapping[str, Value]) -> Facts:
 def back(facts: Facts) -> dict[str, Value]:
     """The row again: what the case says now, and the rest as it came. In the order of the standard."""
     found = _known(facts)
-    kept = {name: value for name, value in facts.rest.items() if name not in _KEPT_BY_THE_CASE}
+    kept = {
+        name: value
+        for name, value in facts.rest.items()
+        if name not in _KEPT_BY_THE_CASE or (name in _HAD_NO_PLACE and name not in found)
+    }
     found |= kept
     return {name: found[name] for name in standard.fields() if name in found}
 
@@ -209,6 +217,10 @@ def _first(said: Mapping[str, Value], name: str) -> str:
 
 
 # What the documents say themselves; of these the rest never speaks instead of the case.
+# Rows that came before a case had a place for these keep them beside it.
+_HAD_NO_PLACE = frozenset(
+    {"vic_TypeOfSexExploitation", "vic_ForcedLabourIndustry", "hte_Type", "per_RoleInProcess"}
+)
 _KEPT_BY_THE_CASE = frozenset(
     {
         *_TEXTS, *_ONE_CODE, *_HAPPENED_ONE, *_HAPPENED_SETS, *_ADDRESS, "prs_Birthdate", "prs_Citizenship",

@@ -111,7 +111,7 @@ def call_off(*, seen: Found, attempt: UUID, read: int, given: documents.CalledOf
         attempts.stop_if(people_rules.why_not_write(seen.access, GROUP), code="not_called_off")
         now = attempts_queries.one(by, seen, attempt)
         there = queries.booked(by, seen, attempt)
-        reason = rules.why_not_call_off(given.done, there=there, words=given.words, is_open=now.is_open)
+        reason = rules.why_not_call_off(given.done, there=there, words=given.words, is_open=not now.has_ended)
         attempts.stop_if(reason, code="not_called_off")
         people_holding.begin_own_strand(seen, by=by)
         dated = replace(given, on=clock.today(on_call.zone_of(by)))

@@ -11,8 +11,9 @@ class Itinerary(AppConfig):
     def ready(self) -> None:
         """The way is a part of the travel plan, and other rooms measure by it."""
         from wayhome.attempts import hooks
-        from wayhome.itinerary import pages, queries
+        from wayhome.itinerary import ending, pages, queries
 
+        hooks.gives_up("itinerary", ending.given_up)
         hooks.way_is_known_by(queries.way)
         hooks.add(hooks.Part("itinerary", _("The way"), "itinerary:way", pages.line, order=30))
         hooks.add(

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.itinerary import due, models, queries
@@ -28,6 +30,12 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     args = {"plan": number or 0, **({"what": "; ".join(booked.values())} if booked else {})}
     attempts.owe(about, clock.now(), seen, home, name=str(attempt), args=args, by=by)
     audit.record("itinerary.stopped", by=by, subject=seen.id, groups=queries.GROUP)
+
+
+def given_up(actor: SignedIn, now: AttemptNow) -> list[str]:
+    """For ``attempts.hooks``: each part of the way, and what was paid or asked for."""
+    found = queries.booked(actor, now.subject.seen, now.id).values()
+    return [_text("To be called off: {what}.").format(what=what) for what in found]
 
 
 STOPPED = journey.Consequence(

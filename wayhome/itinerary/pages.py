@@ -70,7 +70,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "legs": legs,
             "has_others": bool(now.subject.plan.together),
             "is_approved": is_approved(now),
-            "ended_with_way": bool(legs) and not now.is_open,
+            "ended_with_way": bool(legs) and now.has_ended,
         }
         if found is None or not legs:
             return about

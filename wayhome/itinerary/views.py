@@ -125,7 +125,7 @@ def call_off(request: Request, code: str, plan: int) -> HttpResponse:
     about = {
         **attempts.framed(request.actor, seen, now),
         "form": form,
-        "is_open": now.is_open,
+        "is_open": not now.has_ended,
         "there": there,
     }
     return render(request, "itinerary/call_off.html", about, status=422 if form.errors else 200)

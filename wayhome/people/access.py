@@ -1,7 +1,7 @@
 """What one person may see and do in one case: role, times a live involvement, times its parts."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from wayhome.people.models import Involvement
 CASE_MANAGERS = frozenset({"CASE_MANAGER_SEND", "CASE_MANAGER_RECV"})
 _WHOLE = frozenset({Kind.WRITE, Kind.READ, Kind.READ_WRITE})
 _WRITES = frozenset({Kind.WRITE, Kind.READ_WRITE})
+PROTECTS = "BFI"  # the safe way to reach her or him, danger and safety plan, what is agreed and what she or he is given
 NONE, MINIMUM, WHOLE = 0, 1, 2
 
 
@@ -29,6 +30,8 @@ class Access:
     is_partner: bool = False  # let in on a consent, or handed the case over; another organisation leads it
     is_past: bool = False  # handed over: keeps what it wrote, reads nothing new, writes nothing
     observes: bool = False  # handed over, and she agreed that they ask how she is: sees where the case stands
+    leads: bool = False  # a role that leads cases: it goes on writing what protects, where a file is closed
+    closed: Callable[[], bool] | None = field(default=None, compare=False, repr=False)  # ``filekeeping``
 
     def may_read(self, group: str) -> bool:
         """The group, whole."""
@@ -40,7 +43,13 @@ class Access:
 
     def may_write(self, group: str) -> bool:
         """Whether the role writes this group. The keys decide once more when something is sealed."""
-        return group in self.writes
+        return group in self.writes and not self.is_closed_to(group)
+
+    def is_closed_to(self, group: str) -> bool:
+        """A yes to keeping a file was taken back: all read on; whoever leads adds what protects, and nobody else."""
+        if self.closed is None or (self.leads and group in PROTECTS):
+            return False
+        return self.closed()
 
     @property
     def groups(self) -> str:
@@ -59,7 +68,7 @@ def of(actor: Actor, involvements: Iterable[Involvement]) -> Access:
     levels, writes = _ceiling(actor.roles, given, by_consent, to_write, is_partner)
     is_past = bool(rows) and not working
     observes = is_past and any(_observes(row, clock.today()) for row in rows)
-    return Access(levels, writes, is_partner, is_past, observes)
+    return Access(levels, writes, is_partner, is_past, observes, bool(CASE_MANAGERS & actor.roles))
 
 
 @lru_cache(maxsize=1024)

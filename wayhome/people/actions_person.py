@@ -7,7 +7,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import asked_along, documents, holding, models, queries, rules
+from wayhome.people import asked_along, documents, filekeeping, holding, models, queries, rules
 from wayhome.people.actions_cases import take_once
 from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
@@ -31,6 +31,9 @@ def record_identity(
         holding.begin_own_strand(seen, by=by)
         known = queries.person(by, seen)
         before = known.identity.known if known.identity else documents.Identity()
+        if filekeeping.now(seen.id, by.organisation_id) is not filekeeping.Kept.YES:
+            reason = rules.why_not_name(identity, name_used, before, known.brief.name_used)
+            holding.stop_if(reason, code="identity_not_written")
         brief = holding.brief_of(identity, known.brief, name_used=name_used, presumed_child=presumed_child)
         brief = documents.Brief.from_value({**brief.to_value(), "interpreter": interpreter})
         values = {"document": identity.to_value(), "brief": brief.to_value()}

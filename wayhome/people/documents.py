@@ -145,6 +145,10 @@ class Account(Document):
     recruitment: tuple[str, ...] = ()
     control: tuple[str, ...] = ()
     exploitation: tuple[str, ...] = ()
+    sexual_forms: tuple[str, ...] = ()  # enums.SexualExploitation
+    industries: tuple[str, ...] = ()  # enums.Industry
+    event: str = ""  # enums.EventKind: which part of it is known best
+    roles_in_process: tuple[str, ...] = ()  # enums.RoleInProcess
     country_destination: str = ""
     countries_transit: tuple[str, ...] = ()
     country_origin: str = ""

@@ -205,6 +205,72 @@ class Exploitation(models.TextChoices):
     OTHER = "Other", _("Something else")
 
 
+class SexualExploitation(models.TextChoices):
+    """HTCDS ``vic_TypeOfSexExploitation``."""
+
+    PROSTITUTION = "Prostitution", _("Prostitution")
+    PORNOGRAPHY = "Pornography", _("Pictures or films")
+    REMOTE = "RemoteInteractiveServices", _("Before a camera, for others far away")
+    PRIVATE = "PrivateSexualServices", _("For one person or a household")
+
+
+class Industry(models.TextChoices):
+    """HTCDS ``vic_ForcedLabourIndustry``: the sections of ISIC 4."""
+
+    FARMING = "A_AgricultureForestryAndFishing", _("Agriculture, forestry and fishing")
+    MINING = "B_MiningAndQuarrying", _("Mining and quarrying")
+    MAKING = "C_Manufacturing", _("Manufacturing")
+    ENERGY = "D_ElectricityGasSteamAndAirConditioningSupply", _("Electricity, gas and steam")
+    WATER = "E_WaterSupplySewerageWasteManagement", _("Water, sewerage and waste")
+    BUILDING = "F_Construction", _("Construction")
+    TRADE = "G_WholesaleAndRetailTradeRepairOfMotorVehicles", _("Trade, and repair of vehicles")
+    TRANSPORT = "H_TransportationAndStorage", _("Transport and storage")
+    FOOD = "I_AccommodationAndFoodServiceActivities", _("Hotels, kitchens and restaurants")
+    INFORMATION = "J_InformationAndCommunication", _("Information and communication")
+    FINANCE = "K_FinancialAndInsuranceActivities", _("Finance and insurance")
+    ESTATE = "L_RealEstateActivities", _("Houses and land")
+    PROFESSIONS = (
+        "M_ProfessionalScientificAndTechnicalActivities",
+        _("Professional, scientific and technical work"),
+    )
+    SUPPORT = "N_AdministrativeAndSupportServiceActivities", _("Cleaning, guarding and other support")
+    STATE = "O_PublicAdministrationAndDefence", _("Public administration and defence")
+    EDUCATION = "P_Education", _("Education")
+    HEALTH = "Q_HumanHealthAndSocialWorkActivities", _("Health and social work")
+    ARTS = "R_ArtsEntertainmentAndRecreation", _("Arts, entertainment and leisure")
+    OTHER = "S_OtherServiceActivities", _("Other services")
+    HOUSEHOLDS = "T_ActivitiesOfHouseholdsAsEmployers", _("In a private household")
+    EMBASSIES = "U_ActivitiesOfExtraterritorialOrganizations", _("In an embassy or an international body")
+
+
+class EventKind(models.TextChoices):
+    """HTCDS ``hte_Type``."""
+
+    RECRUITMENT = "Recruitment", _("How it began")
+    TRANSIT = "Transit", _("On the way")
+    EXPLOITATION = "Exploitation", _("What was done there")
+
+
+class RoleInProcess(models.TextChoices):
+    """HTCDS ``per_RoleInProcess``: what somebody who had a part in it did. Never who: names belong to evidence."""
+
+    PARTNER = "TravellingPartner", _("Travelled along")
+    TRANSPORTER = "Transporter", _("Drove, or brought over a border")
+    RECRUITER = "RecruiterOrIntermediary", _("Recruited, or was in between")
+    BROKER = "BrokerTravelAgent", _("Arranged travel or work")
+    TRANSFERRED = "TransferredIndividual", _("Handed her or him on")
+    HARBOURED = "HarbouredIndividual", _("Kept her or him somewhere")
+    SOLD = "SoldIndividual", _("Sold her or him")
+    BOUGHT = "BoughtIndividual", _("Bought her or him")
+    RECEIVED = "ReceivedIndividual", _("Took her or him over")
+    CONTROLLED = "ControlledIndividual", _("Controlled her or him")
+    SMUGGLER = "Smuggler", _("Smuggled over a border")
+    ABUSER = "Abuser", _("Was violent")
+    KIDNAPPER = "Kidnapper", _("Took her or him by force")
+    EXPLOITER = "Exploiter", _("Profited from it")
+    OTHER = "Other", _("Something else")
+
+
 class GuardianKind(models.TextChoices):
     PARENT = "parent", _("Parent")
     RELATIVE = "relative", _("Relative")

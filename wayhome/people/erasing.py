@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.core.actors import Actor
-from wayhome.people import holding, models
+from wayhome.people import filekeeping, holding, models
 from wayhome.vault import erasing
 from wayhome.vault.models.records import Strand
 
@@ -36,6 +36,7 @@ def erase(*, case: UUID, organisation: UUID, by: Actor) -> int:
     with transaction.atomic():
         emptied = erasing.erase(case=case, organisation=organisation, by=by)
         emptied += sum(empty(case, organisation) for _name, empty in sorted(_parts.items()))
+        filekeeping.forget(case, organisation)
         _take_out(case, organisation)
         audit.record("people.erased", by=by, subject=case, count=emptied)
     return emptied

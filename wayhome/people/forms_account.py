@@ -16,7 +16,19 @@ class Happened(Written):
     SECTIONS = (
         ("", ("status", "status_decided_by")),
         (_("How it began"), ("relationship", "age_when_trafficked", "recruitment", "country_origin")),
-        (_("What happened then"), ("exploitation", "control", "countries_transit", "country_destination")),
+        (
+            _("What happened then"),
+            (
+                "event",
+                "exploitation",
+                "sexual_forms",
+                "industries",
+                "roles_in_process",
+                "control",
+                "countries_transit",
+                "country_destination",
+            ),
+        ),
     )
 
     status = one("status", enums.TraffickingStatus)
@@ -31,6 +43,17 @@ class Happened(Written):
     control = forms.Choices(label=LABELS["control"], choices=enums.Control.choices, required=False)
     exploitation = forms.Choices(
         label=LABELS["exploitation"], choices=enums.Exploitation.choices, required=False
+    )
+    sexual_forms = forms.Choices(
+        label=LABELS["sexual_forms"], choices=enums.SexualExploitation.choices, required=False
+    )
+    industries = forms.Choices(label=LABELS["industries"], choices=enums.Industry.choices, required=False)
+    event = one("event", enums.EventKind)
+    roles_in_process = forms.Choices(
+        label=LABELS["roles_in_process"],
+        help_text=_("What they did. Never who they are."),
+        choices=enums.RoleInProcess.choices,
+        required=False,
     )
     country_origin = pick("country_origin", ())
     country_destination = pick("country_destination", ())
@@ -50,12 +73,15 @@ class Happened(Written):
         """What was chosen, as it is kept."""
         data = self.cleaned_data
         same = ("status", "status_decided_by", "relationship", "age_when_trafficked", "country_origin",
-                "country_destination")  # fmt: skip
+                "country_destination", "event")  # fmt: skip
         return documents.Account(
             **{field: data[field] for field in same if field in data},
             recruitment=tuple(data.get("recruitment", ())),
             control=tuple(data.get("control", ())),
             exploitation=tuple(data.get("exploitation", ())),
+            sexual_forms=tuple(data.get("sexual_forms", ())),
+            industries=tuple(data.get("industries", ())),
+            roles_in_process=tuple(data.get("roles_in_process", ())),
             countries_transit=chosen(self, "countries_transit"),
         )
 

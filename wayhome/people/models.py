@@ -282,3 +282,13 @@ class Step(SealedFact):
 
     class Meta:
         indexes = (models.Index(fields=["case_id", "created_at"], name="step_of_case"),)
+
+
+class FileKeeping(Record):
+    """What she or he said last about keeping a file (``filekeeping``): one row, whatever was said."""
+
+    mark = models.CharField(max_length=64, unique=True)
+
+    PLAIN: ClassVar = {
+        "mark": "keyed hash of case, agency and answer; who lacks the key file cannot tell a yes from a no"
+    }

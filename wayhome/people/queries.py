@@ -1,6 +1,7 @@
 """What people may read about the cases they work on. Every other case does not exist."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import access as accesses
-from wayhome.people import documents, models, reading, rules, together
+from wayhome.people import documents, filekeeping, models, reading, rules, together
 from wayhome.people.enums import LinkKind, Mode
 from wayhome.people.queries_access import involvements as involvements
 from wayhome.people.queries_access import leads as leads
@@ -48,7 +49,8 @@ def found(actor: SignedIn, code: str) -> Found:
     access = accesses.of(actor, rows)
     if not access.groups:
         raise Http404
-    return Found(rows[0].case, access, tuple(rows))
+    asked = filekeeping.asked_later(rows[0].case_id, actor.organisation_id)
+    return Found(rows[0].case, replace(access, closed=asked), tuple(rows))
 
 
 @prepared.query

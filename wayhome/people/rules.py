@@ -79,9 +79,38 @@ def why_not_write(access: Access, group: str) -> str | None:
     """Whether this role writes this part of the case."""
     if access.may_write(group):
         return None
+    if group in access.writes:
+        return why_closed()
     return _(
         "Your role reads this part of the case, or none of it. Ask the person who leads the case to write it."
     )
+
+
+def why_closed() -> str:
+    """She or he took back the yes to keeping a file."""
+    return _(
+        "She or he took back the yes to keeping a file, so it is closed: it can be read, and nothing is added. Whoever "
+        "leads the case still writes what protects: danger, the safe way, what is agreed. Ask again, alone; a yes "
+        "opens it."
+    )
+
+
+def why_not_name(
+    identity: documents.Identity, name_used: str, before: documents.Identity, used: str
+) -> str | None:
+    """After a no to a file the case goes on by its code. What stood there before is not the point; nothing is added."""
+    new = _names(identity, name_used) - _names(before, used)
+    if not new:
+        return None
+    return _(
+        "She or he said no to keeping a file, so no name and no number is written: the case goes on by its code. Ask "
+        "again, alone and without hurry; after a yes, write it here."
+    )
+
+
+def _names(identity: documents.Identity, name_used: str) -> set[str]:
+    said = (identity.full_name, name_used, *identity.other_names, *identity.identity_numbers)
+    return {one for one in said if one.strip()}
 
 
 def why_not_lead_the_case(actor: Actor, *, leads: Collection[UUID], supervises: bool = False) -> str | None:

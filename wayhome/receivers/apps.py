@@ -11,9 +11,10 @@ class Receivers(AppConfig):
     def ready(self) -> None:
         """Who receives her or him is a line on the page of the travel plan."""
         from wayhome.attempts import findings, hooks
-        from wayhome.receivers import following, gates, marks, panel
+        from wayhome.receivers import ending, following, gates, marks, panel
 
         findings.also_written(self.label, marks.written)
+        hooks.gives_up("receivers", ending.given_up)
         hooks.listen("receivers", following.another_way)
 
         hooks.add(

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
@@ -13,13 +14,14 @@ from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
 from wayhome.attempts import queries as attempt_queries
 from wayhome.attempts.enums import Ended
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.receivers import due, holding, marks, models
+from wayhome.receivers import due, holding, marks, models, queries
 from wayhome.referrals import rules as referrals
 from wayhome.referrals import writing
 from wayhome.referrals.enums import Event, Side
@@ -69,6 +71,16 @@ def _has_others(seen: Found, ids: Sequence[UUID]) -> bool:
         models.Receiver.objects.filter(case_id=seen.id, attempt__in=ids).values("thing").distinct().count()
     )
     return asked > models.Link.objects.filter(mark__in=[marks.of_attempt(one) for one in ids]).count()
+
+
+def given_up(actor: SignedIn, now: AttemptNow) -> list[str]:
+    """For ``attempts.hooks``: each that was asked to receive her or him, and has said no so far nowhere."""
+    asked = [
+        one
+        for one in queries.of_attempt(actor, now.subject).asked
+        if one.request is None or one.request.is_open
+    ]
+    return [_text("{name} no longer keeps a place.").format(name=one.known.name) for one in asked]
 
 
 def _requests(attempt: UUID) -> list[Referral]:

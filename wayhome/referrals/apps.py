@@ -10,7 +10,7 @@ class Referrals(AppConfig):
 
     def ready(self) -> None:
         """Requests are in the list of rooms, and what was asked for somebody is on the page of the case."""
-        from wayhome.consent import answering
+        from wayhome.consent import answering, depending
         from wayhome.core import navigation
         from wayhome.people import panels
         from wayhome.referrals import ending, panel, rules
@@ -21,3 +21,4 @@ class Referrals(AppConfig):
         )
         panels.add_events("referrals", panel.events)
         answering.links("referrals", goes_on=ending.goes_on, ends=ending.counts_no_more)
+        depending.add("referrals", ending.depends)

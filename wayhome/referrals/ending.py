@@ -8,11 +8,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
 from wayhome.consent import cascade, given
+from wayhome.consent.depending import Dependent
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -88,6 +90,16 @@ def _resting_on(seen: Found, consent: UUID, purpose: str, by: SignedIn) -> Q:
         return found
     named = [who.organisation for who in one.answer.recipients if who.organisation]
     return found | Q(basis_mark="", is_open=True, thread=known.thread, to_organisation__in=named)
+
+
+def depends(actor: SignedIn, seen: Found, consent: UUID, purpose: str) -> Iterable[Dependent]:
+    """For ``consent.depending``: each request that ends with it, and who was asked."""
+    rows = models.Referral.objects.open().filter(_resting_on(seen, consent, purpose, actor))
+    for row in rows.select_related("to_organisation").order_by("created_at", "pk"):
+        name = row.to_organisation.name
+        yield Dependent(
+            _text("The request to {name} ends, and what was sent to it opens no more.").format(name=name)
+        )
 
 
 # For ``process.py``: what follows from "consent_withdrawn".

@@ -1,0 +1,26 @@
+"""Whoever leads a case has somebody who stands in: without one, naming somebody is a duty."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.consent import due, holding, reminders
+from wayhome.duties import actions as duties
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+from wayhome.people.queries_access import own_lead
+
+
+def look(*, seen: Found, by: SignedIn) -> None:
+    """Inside the transaction in which a lead was named: owed while nobody stands in, done once somebody does."""
+    lead = own_lead(by, seen)
+    there = holding.home(by, seen)
+    if lead is None or lead.deputy is not None:
+        duties.done_for(thread=there.thread, about=due.NO_DEPUTY, once=str(by.organisation_id), by=by)
+        return
+    reminders.no_deputy(seen, there, by=by)
+
+
+# For ``process.py``: under “lead_named”.
+LEAD_NAMED = journey.Consequence(
+    "deputy_looked_for", _("Where nobody stands in for whoever leads, naming somebody is due"), look
+)

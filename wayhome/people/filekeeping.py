@@ -1,0 +1,71 @@
+"""Whether a file may be kept, as she or he said last: what may be added to it (domain.md 4.1, ``DATA_PROCESSING``).
+
+One row for each case and agency that asked, whatever was answered; its mark is a keyed hash, so that whoever has the
+database alone cannot tell a yes from a no. Asked when somebody writes, and once for a request.
+"""
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from uuid import UUID
+
+from wayhome.core import clock
+from wayhome.people import models
+from wayhome.vault import installation
+
+PURPOSE = "people.filekeeping"
+
+
+class Kept(StrEnum):
+    """What was said last."""
+
+    YES = "yes"
+    CODE_ONLY = "code_only"  # she or he said no to a file: the case goes on by its code, without a name
+    CLOSED = "closed"  # a yes was taken back: it can be read, and nothing is added but what protects
+
+
+def say(case: UUID, organisation: UUID, kept: Kept) -> None:
+    """Inside the transaction of the answer: this is what holds from now on."""
+    marks = [_mark(case, organisation, one) for one in Kept]
+    models.FileKeeping.objects.filter(mark__in=marks).delete()
+    day = clock.now().replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )  # the minute would tell whose answer it was
+    models.FileKeeping.objects.create(mark=_mark(case, organisation, kept), created_at=day)
+
+
+def forget(case: UUID, organisation: UUID) -> int:
+    """For erasing."""
+    marks = [_mark(case, organisation, one) for one in Kept]
+    return models.FileKeeping.objects.filter(mark__in=marks).delete()[0]
+
+
+def now(case: UUID, organisation: UUID) -> Kept:
+    """What holds at this agency. Nothing asked so far is no no."""
+    by_mark = {_mark(case, organisation, one): one for one in (Kept.CODE_ONLY, Kept.CLOSED)}
+    mark = models.FileKeeping.objects.filter(mark__in=list(by_mark)).values_list("mark", flat=True).first()
+    return by_mark[mark] if mark else Kept.YES
+
+
+def closed(cases: Collection[UUID], organisation: UUID) -> frozenset[UUID]:
+    """Those of ``cases`` whose file is closed here. One question."""
+    by_mark = {_mark(case, organisation, Kept.CLOSED): case for case in cases}
+    rows = models.FileKeeping.objects.filter(mark__in=list(by_mark))
+    return frozenset(by_mark[mark] for mark in rows.values_list("mark", flat=True))
+
+
+def asked_later(case: UUID, organisation: UUID | None) -> Callable[[], bool] | None:
+    """Whether the file is closed: asked when somebody wants to write, and remembered."""
+    if organisation is None:
+        return None
+    said: list[bool] = []
+
+    def is_closed() -> bool:
+        if not said:
+            said.append(now(case, organisation) is Kept.CLOSED)
+        return said[0]
+
+    return is_closed
+
+
+def _mark(case: UUID, organisation: UUID, kept: Kept) -> str:
+    return installation.blind(f"{case} {organisation} {kept}", purpose=PURPOSE)
