@@ -10,7 +10,7 @@ from uuid import UUID
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent import aloud, card, purposes
+from wayhome.consent import aloud, card, interpreting, purposes
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import (
     Assent,
@@ -21,6 +21,7 @@ from wayhome.consent.enums import (
     Receiver,
     State,
 )
+from wayhome.consent.forms_interpreted import ELSE, Interpreted
 from wayhome.core import dates, forms
 from wayhome.organisations.matrix import GROUPS
 
@@ -37,15 +38,10 @@ PRESENT = _("Who else is in the room?")
 type Partners = Sequence[tuple[UUID, str]]
 
 
-class Room(forms.Form):
+class Room(Interpreted):
     """Language, who is there, and how the person is: asked before any answer counts."""
 
     language = forms.Pick(label=_("Language of the talk"), missing=_("Choose the language of the talk."))
-    interpreter = forms.Text(
-        label=_("Interpreter"),
-        help_text=_("Name or service. Leave it empty if nobody interpreted."),
-        required=False,
-    )
     present = forms.Choices(
         label=PRESENT,
         help_text=_("Also who can hear through the door, or over the telephone."),
@@ -64,7 +60,7 @@ class Room(forms.Form):
     @property
     def before(self) -> list[BoundField]:
         """What is looked at before anything is asked."""
-        return [self[name] for name in ("present", "state", "language", "interpreter")]
+        return [self[name] for name in ("present", "state", "language", "interpreter", "interpreted_by")]
 
     def clean_present(self) -> str:
         """The one whose presence weighs most."""
@@ -120,10 +116,11 @@ class Circumstances(Room):
 
     def circumstances(self) -> dict[str, Any]:
         """The fields of an answer that are the same for every question of this talk."""
-        known = ("form", "language", "interpreter", "present", "state", "understood", "capacity", "witness")
+        known = ("form", "language", "present", "state", "understood", "capacity", "witness")
         given = {name: self.cleaned_data[name] for name in known}
         return {
             **given,
+            **self.interpreted(),
             "guardian": self.cleaned_data.get("guardian", ""),
             "assent_written": self.cleaned_data.get("assent_written", False),
         }
@@ -298,3 +295,15 @@ class FirstNight(Room):
         super().__init__(data, **kwargs)
         for name, purpose in zip(("help", "keep_file"), purposes.FIRST_NIGHT, strict=True):
             self.fields[name].label = purposes.line(purpose).question
+
+    def night(self) -> dict[str, Any]:
+        """As the action takes it."""
+        known = ("help", "keep_file", "language", "present", "state")
+        return {**{name: self.cleaned_data[name] for name in known}, **self.interpreted()}
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        said = (found.get("help"), found.get("keep_file"))
+        if found.get("interpreter") == ELSE and Granted.YES in said:
+            self.add_error("interpreter", interpreting.not_in_register())
+        return found
