@@ -146,7 +146,7 @@ def review(*, seen: Found, by: SignedIn) -> None:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
         home = holding.home(by, seen)
-        if kept:
+        if kept or seen.case.organisation_id == by.organisation_id:
             reminders.age_and_guardian(seen, home, now=now, by=by)
         if unlawful:
             reminders.ask_again(seen, home, by=by)
