@@ -116,12 +116,12 @@ class Address:
     def converters(self) -> dict[str, Any]:
         return dict(self.pattern.pattern.converters)
 
-    def path(self) -> str:
-        """An address that may be asked for, with made-up values in it."""
+    def path(self, **known: object) -> str:
+        """An address that may be asked for, with made-up values in it where none is known."""
         path = self.route
         for name, converter in self.converters.items():
             kind = type(converter)
-            value: object = "word"
+            value: object = known.get(name, "word")
             if kind is UUIDConverter:
                 value = UUID(int=1)
             elif kind is IntConverter:

@@ -12,10 +12,12 @@ class Referrals(AppConfig):
         """Requests are in the list of rooms, and what was asked for somebody is on the page of the case."""
         from wayhome.core import navigation
         from wayhome.people import panels
-        from wayhome.referrals import panel, rules
+        from wayhome.referrals import leaning, panel, rules
+        from wayhome.services import affected
 
         navigation.add(_("Requests"), "referrals:list", rules.WORKERS, order=30)
         panels.add(
             panels.Panel("referrals", _("Asked of others"), "referrals/panel.html", panel.context, order=40)
         )
         panels.add_events("referrals", panel.events)
+        affected.register("referrals", leaning.requests)
