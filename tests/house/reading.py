@@ -1,6 +1,7 @@
 """The repository as data: rooms, modules, templates, addresses, models."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -126,12 +127,8 @@ class Address:
                 value = UUID(int=1)
             elif kind is IntConverter:
                 value = 1
-            path = path.replace(f"<{_word(kind)}:{name}>", str(value)).replace(f"<{name}>", str(value))
+            path = re.sub(rf"<(\w+:)?{name}>", str(value), path)
         return "/" + path
-
-
-def _word(kind: type) -> str:
-    return kind.__name__.removesuffix("Converter").lower().replace("string", "str")
 
 
 def addresses() -> list[Address]:

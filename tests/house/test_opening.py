@@ -1,7 +1,7 @@
 """Every address says who opens it, and keeps to it: an address that nobody declared fails here.
 
-In one of four ways: by a row in the table of its room's own sweep; by the case it is about, where everybody who does not
-work on the case is told the same as of a case that is not there; by the roles at its door; or by a line in ``opening``.
+In one of four ways: by a row in the table of its room's own sweep; by the case it is about, where everybody who does
+not work on it is told the same as of a case that is not there; by the roles at its door; or by a line in ``opening``.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,12 @@ from wayhome.organisations.models import RoleGrant
 EVERY_ROLE = frozenset(role.code for role in roles.ALL)
 NOBODYS = "Q2-2222"  # a code that is well formed, and of no case
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-# ``sign-in`` and its like turn to another page on every method, so that nothing is to be learnt by asking differently.
+KNOWN = {"purpose": "pictures"}  # parts of an address that are words of a list
+# Address -> why somebody of the agency opens it without working on the case.
+OWN_AGENCY = {
+    "oversight:looked": "data-protection officers and advocates read who looked, and nothing of the case",
+    "oversight:sheet": "the same on paper",
+}
 
 
 @cache
@@ -49,11 +54,7 @@ def said(name: str) -> str:
 
 
 def of_cases() -> list[Address]:
-    return [one for one in reading.addresses() if "code" in one.converters and one.name not in SHOWN_BY_CODE]
-
-
-# The code in these is not that of a case.
-SHOWN_BY_CODE: frozenset[str] = frozenset()
+    return [one for one in reading.addresses() if "code" in one.converters]
 
 
 def test_23_every_address_says_who_opens_it() -> None:
@@ -96,7 +97,7 @@ def entitled(who: Person, codes: frozenset[str], by: Person) -> Person:
 
 def ask(browser: Client, address: Address, method: str, **known: object) -> tuple[int, int]:
     """What is answered, and how long it is."""
-    found: Any = getattr(browser, method.lower())(address.path(**known))
+    found: Any = getattr(browser, method.lower())(address.path(**KNOWN, **known))
     return found.status_code, len(getattr(found, "content", b""))
 
 
@@ -131,7 +132,7 @@ def test_25_the_case_of_others_is_told_from_none_at_no_address_whatever_roles_so
 def test_25_nor_by_a_colleague_of_the_same_agency_who_does_not_work_on_it(cast: Cast) -> None:
     vera = entitled(casting.join(cast.mona, "Vera", roles=("HEALTH",)), EVERY_ROLE, cast.mona)
     code = story.case(cast).code
-    reads = [one for one in of_cases() if "GET" in one.view.methods]
+    reads = [one for one in of_cases() if "GET" in one.view.methods and one.name not in OWN_AGENCY]
     browser, wrong = sign_in(Client(), vera), []
     for address in reads:
         theirs, nobodys = (ask(browser, address, "GET", code=one) for one in (code, NOBODYS))
@@ -179,7 +180,9 @@ def test_38_signed_out_no_address_opens_that_is_not_for_anybody() -> None:
     for address in reading.addresses():
         if address.view.access is Access.ANYONE:
             continue
-        found: Any = getattr(browser, "get" if "GET" in address.view.methods else "post")(address.path())
+        found: Any = getattr(browser, "get" if "GET" in address.view.methods else "post")(
+            address.path(**KNOWN)
+        )
         if found.status_code != 302 or not found.headers["Location"].startswith("/sign-in/"):
             wrong.append(f"{address.name}: {found.status_code}")
     assert wrong == []
