@@ -61,6 +61,26 @@ def test_the_next_day_of_school_is_shown_and_one_called_off_is_not(cast: Cast) -
     assert page(cast.casey, with_clinic).count("Nothing so far") == 2, "an office is no school"
 
 
+def test_play_is_agreed_as_school_is_and_read_by_the_house(cast: Cast) -> None:
+    mother, child = with_child(cast)
+    new = reverse("assistance:add_appointment", args=[child.code])
+    casey = sign_in(Client(), cast.casey)
+    assert "Play, with a child" in casey.get(new).content.decode()
+    assert (
+        "Play, with a child"
+        not in casey.get(reverse("assistance:add_appointment", args=[mother.code])).content.decode()
+    )
+    group = documents.Appointment("play", "The garden", "The play group", "")
+    make(cast, child, cast.casey, whole=group, starts_at=at(5), driver_id=None)
+    people_actions.let_team_in(seen=story.again(cast, child), team=cast.house.pk, by=cast.casey.actor())
+    shown = page(cast.sam, mother)
+    assert shown.count("next on") == 1
+    assert shown.count("Nothing so far") == 1, "school is still to be agreed"
+    assert "garden" not in shown, "where it is stands in the child's own case"
+    with story.refused("stands in the child’s own case"):
+        make(cast, mother, cast.casey, whole=group, starts_at=at(6), driver_id=None)
+
+
 def test_each_child_has_lines_of_its_own(cast: Cast) -> None:
     mother, child = with_child(cast)
     with_child(cast, mother)

@@ -476,11 +476,6 @@ def test_a_birthday_that_comes_sooner_ends_access_sooner(cast: Cast) -> None:
     assert owed(cast, seen) == [due.ASK_AGAIN]
 
 
-def test_a_change_without_answers_writes_no_duty(cast: Cast) -> None:
-    seen = story.child(cast, born=story.years_ago(15), guardian="")
-    assert story.board(cast, seen) == []
-
-
 def test_the_law_may_let_a_child_of_15_agree_to_counselling(cast: Cast, settings: object) -> None:
     seen = story.child(cast, born=story.years_ago(16), guardian="")
     with pytest.raises(Refused):

@@ -153,7 +153,13 @@ def test_an_outsider_cannot_be_chosen_and_can_be_named(cast: Cast, seen: Found, 
 def test_no_yes_is_kept_when_it_may_not_count(
     cast: Cast, seen: Found, casey: Client, around: dict[str, object], sentence: str
 ) -> None:
-    sent = {**ALONE, "interpreter": "Drita", **around, **about(Purpose.ASSISTANCE, answer="yes")}
+    sent = {
+        **ALONE,
+        "interpreter": "service",
+        "interpreted_by": "Drita",
+        **around,
+        **about(Purpose.ASSISTANCE, answer="yes"),
+    }
     answer = casey.post(at("talk", seen), sent)
     page = answer.content.decode()
     assert answer.status_code == 422

@@ -1,6 +1,7 @@
 """The repository as data: rooms, modules, templates, addresses, models."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -116,22 +117,18 @@ class Address:
     def converters(self) -> dict[str, Any]:
         return dict(self.pattern.pattern.converters)
 
-    def path(self) -> str:
-        """An address that may be asked for, with made-up values in it."""
+    def path(self, **known: object) -> str:
+        """An address that may be asked for, with made-up values in it where none is known."""
         path = self.route
         for name, converter in self.converters.items():
             kind = type(converter)
-            value: object = "word"
+            value: object = known.get(name, "word")
             if kind is UUIDConverter:
                 value = UUID(int=1)
             elif kind is IntConverter:
                 value = 1
-            path = path.replace(f"<{_word(kind)}:{name}>", str(value)).replace(f"<{name}>", str(value))
+            path = re.sub(rf"<(\w+:)?{name}>", str(value), path)
         return "/" + path
-
-
-def _word(kind: type) -> str:
-    return kind.__name__.removesuffix("Converter").lower().replace("string", "str")
 
 
 def addresses() -> list[Address]:

@@ -15,6 +15,7 @@ from tests.options.test_pages import sent, talk, url
 from tests.residence import story as residence
 from tests.residence.test_pages import text
 from wayhome.audit.models import Entry
+from wayhome.consent import interpreting
 from wayhome.consent import queries as agreed
 from wayhome.consent.due import ASK_AGAIN
 from wayhome.consent.enums import Purpose
@@ -162,10 +163,17 @@ def test_the_form_offers_who_is_free_and_keeps_what_was_typed(cast: Cast) -> Non
     assert "Dunja Zeqiri" not in casey.get(url("talk", seen)).content.decode()
 
 
-def test_what_was_agreed_through_that_interpreter_is_asked_again(cast: Cast) -> None:
+@pytest.mark.parametrize("is_old", [False, True])
+def test_what_was_agreed_through_that_interpreter_is_asked_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, is_old: bool
+) -> None:
     seen, other, dunja = story.case(cast), story.case(cast), register.approved(cast)
-    for one, name in ((seen, "Dunja Zeqiri"), (other, "Ina Kola")):
-        consents.agree(cast, one, consents.yes(Purpose.ASSISTANCE, interpreter=name))
+    ina = register.approved(cast, name="Ina Kola", phone="")
+    for one, name, entry in ((seen, "Dunja Zeqiri", dunja), (other, "Ina Kola", ina)):
+        given = consents.yes(Purpose.ASSISTANCE, interpreter=name, interpreter_id=None if is_old else entry)
+        if is_old:  # written before the register was asked, in words
+            monkeypatch.setattr(interpreting, "why_not", lambda *_any: None)
+        consents.agree(cast, one, given)
         assert ASK_AGAIN not in consents.board(cast, one)
         is_his_cousin(cast, one, dunja)
     assert ASK_AGAIN in consents.board(cast, seen)

@@ -56,16 +56,21 @@ def test_begun_told_and_read_by_the_lawyer(cast: Cast) -> None:
     page = text(casey.get(url("told", seen)))
     assert "Help does not depend on it" in page
     assert "Nobody is to send you away" in page
-    told = {**day("on", story.day(0)), "language": "sqi", "interpreter": "Vesa"}
+    told = {
+        **day("on", story.day(0)),
+        "language": "sqi",
+        "interpreter": "service",
+        "interpreted_by": "Line 4711",
+    }
     some = casey.post(url("told", seen), {**told, "what": ["length"]})
     assert some.status_code == 422
     assert "Tell all three" in text(some)
-    assert 'value="Vesa"' in some.content.decode()
+    assert 'value="Line 4711"' in some.content.decode()
     assert casey.post(url("told", seen), {**told, "what": list(Told.values)}).status_code == 302
     lea = sign_in(Client(), cast.lea)
     read = text(lea.get(url("residence", seen)))
     assert "Albanian" in read
-    assert "Vesa" in read
+    assert "Line 4711" in read
     assert Entry.objects.filter(
         action="audit.looked", actor=cast.lea.id, subject=seen.id, groups="H"
     ).exists()
@@ -235,7 +240,7 @@ def test_a_day_to_leave_by_counts_down_calls_and_is_never_a_choice(cast: Cast) -
 def test_panel_and_timeline_say_that_and_never_what(cast: Cast) -> None:
     seen = story.case(cast)
     story.begin(cast, seen, words="The mill")
-    story.tell(cast, seen, interpreter="Vesa")
+    story.tell(cast, seen, interpreter="Vesa", by_service=True)
     story.paper(cast, seen, words="A stamp", valid_until=story.day(9))
     thing = story.removal(cast, seen, on=story.day(0))
     casey = sign_in(Client(), cast.casey)

@@ -161,8 +161,14 @@ def test_whom_she_wants_to_talk_to_stands_where_an_appointment_is_made_for_who_m
     actions.write_asked(stay=stay.pk, read=stay.number, by=cast.sam.actor(), **said)
     assert wish in there.get(address).content.decode()
     page = sign_in(Client(), cast.casey).get(address)
-    assert page.status_code == 200
-    assert wish not in page.content.decode(), "the book of the house is its team's alone"
+    assert wish in page.content.decode(), "who leads the case chooses the worker too"
+    actions.write_asked(
+        stay=stay.pk, read=story.now(stay).number, by=cast.sam.actor(), **{**said, "worker_sex": "man"}
+    )
+    assert "Wants to talk to: a man" in sign_in(Client(), cast.casey).get(address).content.decode()
+    assert sign_in(Client(), cast.rita).get(address).status_code == 404, (
+        "nobody who does not work on the case"
+    )
 
 
 def test_who_did_not_come_frees_the_place(cast: Cast, home: models.House) -> None:

@@ -26,6 +26,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
 from wayhome.handover import gates as handover
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
 DAY_BEFORE = timedelta(days=1)  # [P] reminded, and asked whether the drive is confirmed
@@ -152,7 +153,12 @@ def _group(
 ) -> str:
     """The part it is sealed in; it stays in the one in which it was first made."""
     reason = rules.why_not_appointment(
-        seen.access, brief, given, before=before.brief.starts_at if before else None, now=clock.now()
+        seen.access,
+        brief,
+        given,
+        before=before.brief.starts_at if before else None,
+        now=clock.now(),
+        is_child=people.person(by, seen).is_child,
     )
     if before is not None and not reason:
         reason = rules.why_not_ours(organisation=before.entry.newest.organisation, mine=by.organisation_id)

@@ -36,6 +36,7 @@ class AppointmentKind(models.TextChoices):
     LEGAL = "legal", _("A lawyer or a court")
     OFFICE = "office", _("An office")
     SCHOOL = "school", _("School or training")
+    PLAY = "play", _("Play, with a child")
     OTHER = "other", _("Something else")
 
 

@@ -21,6 +21,7 @@ from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
 
 KINDS = (ItemKind.SCHOOL, ItemKind.PLAY)
+MADE_FOR = {ItemKind.SCHOOL: AppointmentKind.SCHOOL, ItemKind.PLAY: AppointmentKind.PLAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,28 @@ def _of(actor: SignedIn, code: str) -> Sequence[Line]:
     except Http404:
         return ()
     last = {one.newest.brief.kind: dates.day_in_words(one.newest.brief.day) for one in reversed(given)}
-    coming = {ItemKind.SCHOOL: _school(actor, seen)}
+    coming = {kind: _next(actor, seen, MADE_FOR[kind]) for kind in KINDS}
     may_write = seen.access.may_write("I") and not seen.access.is_past
     url = reverse("assistance:add_item", args=[code]) if may_write else ""
     return [
         Line(
             str(kind.label),
             _("last on {day}").format(day=last[kind]) if kind in last else "",
-            coming.get(kind, ""),
+            coming[kind],
             url,
         )
         for kind in KINDS
     ]
 
 
-def _school(actor: SignedIn, seen: Found) -> str:
+def _next(actor: SignedIn, seen: Found, kind: AppointmentKind) -> str:
     """The next appointment for it that has not been called off."""
     now = clock.now()
     for one in queries_appointments.appointments(actor, seen):
         whole, at = one.entry.newest.whole, one.brief.starts_at
-        is_school = whole is not None and whole.kind == AppointmentKind.SCHOOL
         if (
-            is_school
+            whole is not None
+            and whole.kind == kind
             and not one.outcome
             and at is not None
             and at + timedelta(minutes=one.brief.minutes) > now

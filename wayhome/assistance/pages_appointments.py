@@ -27,13 +27,13 @@ def appointments(actor: SignedIn, seen: Found) -> dict[str, Any]:
         **pages.frame(actor, seen),
         "coming": [line(one) for one in coming],
         "over": [line(one) for one in reversed(found) if one not in coming],
-        "may_write": bool(kinds(seen)),
+        "may_write": bool(kinds(seen, is_child=False)),
     }
 
 
-def kinds(seen: Found) -> list[AppointmentKind]:
+def kinds(seen: Found, *, is_child: bool) -> list[AppointmentKind]:
     """What the actor may make here."""
-    return [] if seen.access.is_past else rules.appointment_kinds(seen.access)
+    return [] if seen.access.is_past else rules.appointment_kinds(seen.access, is_child=is_child)
 
 
 def appointment(actor: SignedIn, seen: Found, one: AppointmentNow) -> dict[str, Any]:

@@ -163,18 +163,29 @@ def appointment_group(kind: str, access: Access) -> str | None:
     return next((group for group in (own, "I") if access.may_write(group)), None)
 
 
-def appointment_kinds(access: Access) -> list[AppointmentKind]:
-    """The kinds of appointments that this role makes."""
-    return [kind for kind in AppointmentKind if appointment_group(kind, access) is not None]
+def appointment_kinds(access: Access, *, is_child: bool) -> list[AppointmentKind]:
+    """The kinds of appointments that this role makes here: play is for children."""
+    made = [kind for kind in AppointmentKind if appointment_group(kind, access) is not None]
+    return [kind for kind in made if is_child or kind != AppointmentKind.PLAY]
 
 
 def why_not_appointment(
-    access: Access, brief: AppointmentBrief, given: Appointment, *, before: datetime | None, now: datetime
+    access: Access,
+    brief: AppointmentBrief,
+    given: Appointment,
+    *,
+    before: datetime | None,
+    now: datetime,
+    is_child: bool = False,
 ) -> str | None:
     """A kind that the role makes, a time to come (or the one it always had), and minutes that a day has."""
     if appointment_group(given.kind, access) is None:
         return _(
             "Your role does not make appointments of this kind. Choose another, or ask who leads the case."
+        )
+    if given.kind == AppointmentKind.PLAY and not is_child:
+        return _(
+            "An appointment for play stands in the child’s own case. Make it there, or choose another kind."
         )
     if brief.starts_at is None:
         return _("Enter day and time of the appointment.")

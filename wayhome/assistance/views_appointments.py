@@ -105,7 +105,7 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
         "starts": _tomorrow(queries_on_call.zone_of(request.actor)),
     }  # fmt: skip
     form, there = _form(request, seen, initial), {}
-    if request.method == "POST" and form.is_valid() and not form.ask(_why_not(seen, None)):
+    if request.method == "POST" and form.is_valid() and not form.ask(_why_not(request, seen, None)):
         thing = form.cleaned_data["thing"]
         try:
             _write(request, seen, form, thing, read=form.cleaned_data["read"])
@@ -143,7 +143,7 @@ def change_appointment(request: Request, code: str, thing: UUID) -> HttpResponse
         "starts": dates.Moment(one.brief.starts_at, one.brief.zone) if one.brief.starts_at else None,
     }  # fmt: skip
     form, changed, status = _form(request, seen, initial), False, 200
-    if request.method == "POST" and form.is_valid() and not form.ask(_why_not(seen, one)):
+    if request.method == "POST" and form.is_valid() and not form.ask(_why_not(request, seen, one)):
         try:
             _write(request, seen, form, thing, read=form.cleaned_data["read"])
         except Conflict:
@@ -196,16 +196,19 @@ def _form(
     return forms_appointments.Appointment(
         posted(request) if is_typed else None,
         initial=initial,
-        kinds=pages_appointments.kinds(seen),
+        kinds=pages_appointments.kinds(seen, is_child=people.person(request.actor, seen).is_child),
         colleagues=queries_appointments.colleagues(request.actor, seen),
     )
 
 
-def _why_not(seen: Found, one: AppointmentNow | None) -> Any:  # noqa: ANN401
+def _why_not(request: Request, seen: Found, one: AppointmentNow | None) -> Any:  # noqa: ANN401
     before = one.brief.starts_at if one else None
+    is_child = people.person(request.actor, seen).is_child
 
     def why_not(brief: documents.AppointmentBrief, whole: documents.Appointment) -> str | None:
-        return rules.why_not_appointment(seen.access, brief, whole, before=before, now=clock.now())
+        return rules.why_not_appointment(
+            seen.access, brief, whole, before=before, now=clock.now(), is_child=is_child
+        )
 
     return why_not
 
@@ -222,6 +225,6 @@ def _to_write(request: Request, code: str) -> Found:
     seen = looking.at(request.actor, code, GROUPS)
     if not queries_appointments.sees_appointments(request.actor, seen):
         raise Http404
-    if not pages_appointments.kinds(seen):
+    if not pages_appointments.kinds(seen, is_child=False):
         raise Refused(people_rules.why_not_write(seen.access, "I") or "", code="appointment_not_made")
     return seen

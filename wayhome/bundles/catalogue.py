@@ -27,6 +27,7 @@ GOES: Mapping[str, object] = {
     **dict.fromkeys(("care.safetyplan", "care.planreview", "care.planleft", "care.agreement"), _("Safety plan")),
     **dict.fromkeys(("care.need", "care.promise", "care.supportplan", "care.signature"), _("Needs and plan")),
     **dict.fromkeys(("interpreters.wish", "escorts.wish"), _("Wish about interpreters and escorts")),
+    "shelter.workerwish": _("Whom she or he wants to talk to"),
     **dict.fromkeys(("assistance.healthsummary", "assistance.entry"), _("Health and sessions")),
     **dict.fromkeys(
         (
@@ -100,6 +101,7 @@ STAYS: Mapping[str, object] = {
         (
             "people.caselink", "interpreters.tie", "interpreters.forcase", "escorts.tie", "assistance.ownnote",
             "assistance.word", "assistance.leftbehind", "grants.word", "consent.talk",
+            "shelter.along",
         ),
         HERS,
     ),

@@ -3,9 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.consent.actions_anew import country_changed, danger_rose
 from wayhome.consent.actions_answers import (
-    country_changed,
-    danger_rose,
     finish_talk,
     record_answer,
     record_first_night,

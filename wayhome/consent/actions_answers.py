@@ -14,13 +14,14 @@ from wayhome.consent import (
     filing,
     given,
     holding,
+    interpreting,
     models,
     purposes,
     queries,
     reminders,
     rules,
     whole,
-)
+)  # fmt: skip
 from wayhome.consent.actions_sharing import open_for
 from wayhome.consent.documents import Answer, TakenBack
 from wayhome.consent.enums import Assent, Ending, Form, Granted, Present, Purpose, State
@@ -85,6 +86,8 @@ def record_first_night(
     keep_file: str,
     language: str = "",
     interpreter: str = "",
+    interpreter_id: UUID | None = None,
+    by_service: bool = False,
     present: str = Present.NOBODY,
     state: str = State.CALM,
     emergency: str = "",
@@ -104,6 +107,8 @@ def record_first_night(
                 form=Form.ASSENT if child else Form.ORAL,
                 language=language,
                 interpreter=interpreter,
+                interpreter_id=interpreter_id,
+                by_service=by_service,
                 present=present,
                 state=state,
                 assent=Assent(granted) if child and granted in Assent.values else Assent.NOT_ASKED,
@@ -128,30 +133,6 @@ def finish_talk(*, seen: Found, by: SignedIn) -> None:
         audit.record("consent.talk_held", by=by, subject=seen.id)
 
 
-def danger_rose(*, seen: Found, by: SignedIn) -> bool:
-    """The danger has risen: what was agreed is gone through anew (rule 3). Nothing ends by it.
-
-    Told is each agency that keeps a yes the actor can read; a partner tells the one that let it in.
-    """
-    return _go_through(due.DANGER_ROSE, seen, by=by)
-
-
-def country_changed(*, seen: Found, by: SignedIn) -> bool:
-    """The way leads to another country: as ``danger_rose``."""
-    return _go_through(due.COUNTRY_CHANGED, seen, by=by)
-
-
-def _go_through(about: str, seen: Found, *, by: SignedIn) -> bool:
-    with transaction.atomic():
-        agreed = [one for one in given.of_case(by, seen) if one.answer.granted == Granted.YES]
-        keepers = dict.fromkeys(one.organisation for one in agreed if not one.is_ended)
-        for keeper in keepers:
-            reminders.go_through(about, seen, holding.home(by, seen, keeper), by=by)
-        if keepers:
-            audit.record("consent.to_ask_again", by=by, subject=seen.id)
-    return bool(keepers)
-
-
 def review(*, seen: Found, by: SignedIn) -> None:
     """Her age or her guardian changed. What somebody agreed to who may not any more ends, here and at partners."""
     with transaction.atomic():
@@ -167,7 +148,7 @@ def review(*, seen: Found, by: SignedIn) -> None:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
         home = holding.home(by, seen)
-        if kept:
+        if kept or seen.case.organisation_id == by.organisation_id:
             reminders.age_and_guardian(seen, home, now=now, by=by)
         if unlawful:
             reminders.ask_again(seen, home, by=by)
@@ -184,7 +165,8 @@ def _record(
         holding.stop_if(people_rules.why_not_write(seen.access, "C"), code="answer_not_kept")
     now = given.situation(by, seen)
     answer = whole.completed(answer, now, by)
-    holding.stop_if(rules.why_not_record(answer, now), code="answer_not_kept")
+    reason = rules.why_not_record(answer, now) or interpreting.why_not(by, seen, answer)
+    holding.stop_if(reason, code="answer_not_kept")
     people_holding.begin_own_strand(seen, by=by)
     before = given.of_case(by, seen)
     home = holding.home(by, seen)

@@ -52,7 +52,9 @@ class Answer(Document):
     granted: str = "not_now"  # enums.Granted
     form: str = ""  # enums.Form
     language: str = ""  # ISO 639-2
-    interpreter: str = ""  # name or mark of the interpreter; empty: none was needed
+    interpreter: str = ""  # the name in the register, or which service, or who else; empty: none was needed
+    interpreter_id: UUID | None = None  # the entry of the register
+    by_service: bool = False
     explained_by: str = ""
     understood: bool = False  # said back in own words
     capacity: str = "yes"  # enums.Capacity

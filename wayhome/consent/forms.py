@@ -22,6 +22,7 @@ from wayhome.consent.enums import (
     Receiver,
     State,
 )
+from wayhome.consent.forms_interpreted import Interpreted
 from wayhome.core import dates, forms
 from wayhome.organisations.matrix import GROUPS
 
@@ -33,15 +34,10 @@ PRESENT = _("Who else is in the room?")
 type Partners = Sequence[tuple[UUID, str]]
 
 
-class Room(forms.Form):
+class Room(Interpreted):
     """Language, who is there, and how the person is: asked before any answer counts."""
 
     language = forms.Pick(label=_("Language of the talk"), missing=_("Choose the language of the talk."))
-    interpreter = forms.Text(
-        label=_("Interpreter"),
-        help_text=_("Name or service. Leave it empty if nobody interpreted."),
-        required=False,
-    )
     present = forms.Choices(
         label=PRESENT,
         help_text=_("Also who can hear through the door, or over the telephone."),
@@ -60,7 +56,7 @@ class Room(forms.Form):
     @property
     def before(self) -> list[BoundField]:
         """What is looked at before anything is asked."""
-        return [self[name] for name in ("present", "state", "language", "interpreter")]
+        return [self[name] for name in ("present", "state", "language", "interpreter", "interpreted_by")]
 
     def clean_present(self) -> str:
         """The one whose presence weighs most."""
@@ -138,10 +134,11 @@ class Circumstances(Room):
 
     def circumstances(self) -> dict[str, Any]:
         """The fields of an answer that are the same for every question of this talk."""
-        known = ("form", "language", "interpreter", "present", "state", "understood", "capacity", "witness")
+        known = ("form", "language", "present", "state", "understood", "capacity", "witness")
         given = {name: self.cleaned_data[name] for name in known}
         return {
             **given,
+            **self.interpreted(),
             "guardian": self.cleaned_data.get("guardian", ""),
             "authority": self.cleaned_data.get("authority", ""),
             "authority_paper": self.cleaned_data.get("authority_paper", ""),

@@ -5,9 +5,11 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent import purposes
+from wayhome.consent import interpreting, purposes
 from wayhome.consent.emergencies import WORDS_AT_MOST
+from wayhome.consent.enums import Granted
 from wayhome.consent.forms import Room
+from wayhome.consent.forms_interpreted import ELSE
 from wayhome.core import forms
 
 EMERGENCY = _("If help cannot wait for an answer: why?")
@@ -48,6 +50,19 @@ class FirstNight(Room):
         super().__init__(data, **kwargs)
         for name, purpose in zip(("help", "keep_file"), purposes.FIRST_NIGHT, strict=True):
             self.fields[name].label = purposes.line(purpose).question
+
+    def night(self) -> dict[str, Any]:
+        """As the action takes it."""
+        known = ("help", "keep_file", "emergency", "language", "present", "state")
+        return {**{name: self.cleaned_data[name] for name in known}, **self.interpreted()}
+
+    def clean(self) -> dict[str, Any]:
+        """A yes needs an interpreter whom somebody approved."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        said = (found.get("help"), found.get("keep_file"))
+        if found.get("interpreter") == ELSE and Granted.YES in said:
+            self.add_error("interpreter", interpreting.not_in_register())
+        return found
 
 
 class GoAhead(forms.Form):

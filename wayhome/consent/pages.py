@@ -32,6 +32,7 @@ class Row:
     who: str = ""
     know: str = ""
     since: str = ""
+    interpreter: str = ""
     note: str = ""
     number: str = ""
     actions: Sequence[Link] = ()
@@ -58,6 +59,7 @@ def row(standing: Standing, seen: Found, *, may_write: bool, place: Link | None 
         if standing.since
         else "",
         note=standing.why or standing.ask_again,
+        interpreter=answer.interpreter if answer and seen.access.may_read("I") else "",
         number=card.number(standing.consent) if standing.consent and standing.is_live else "",
         actions=_links(standing, seen, may_write=may_write, place=place),
     )

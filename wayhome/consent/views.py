@@ -19,6 +19,7 @@ from wayhome.consent import (
     forms,
     forms_night,
     given,
+    interpreting,
     pages,
     purposes,
     queries,
@@ -94,11 +95,12 @@ def first_night(request: Request, code: str) -> HttpResponse:
     """Help, and keeping a file: asked aloud, in the person's language."""
     seen = look(request, code, write=True)
     person = people.person(request.actor, seen)
-    form = forms_night.FirstNight(posted(request), language=person.brief.language)
+    offered = interpreting.offered(request.actor, seen)
+    form = forms_night.FirstNight(posted(request), language=person.brief.language, interpreters=offered)
     why_not = None
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_first_night(seen=seen, by=request.actor, **form.cleaned_data)
+            actions.record_first_night(seen=seen, by=request.actor, **form.night())
         except Refused as refused:
             why_not = refused.reason
         else:
@@ -184,7 +186,12 @@ def _answered(
     request: Request, seen: Found, person: Person, asks: list[forms.Ask], template: str, **more: object
 ) -> HttpResponse:
     """Keep what was answered, all or nothing; or show again what was filled in, with what is to be mended."""
-    around = forms.Circumstances(posted(request), is_child=person.is_child, language=person.brief.language)
+    around = forms.Circumstances(
+        posted(request),
+        is_child=person.is_child,
+        language=person.brief.language,
+        interpreters=interpreting.offered(request.actor, seen),
+    )
     along = asked_along.line().ask(request.actor, seen, posted(request))
     why_not = None
     # Every form is read, so that everything to be mended is said at once.
@@ -234,7 +241,10 @@ def _keep(
     for one, answer in zip(answered, answers, strict=True):
         if wrong := rules.why_not_record(replace(answer, band=now.band), now):
             one.add_error("answer", wrong)
-    if any(one.errors for one in answered):
+    through = [reason for one in answers if (reason := interpreting.why_not(by, seen, one))]
+    if through:
+        around.add_error("interpreter", through[0])
+    if any(one.errors for one in (around, *answered)):
         return None
     actions.record_talk(seen=seen, answers=answers, along=asked_along.line().said(along), by=by)
     messages.success(

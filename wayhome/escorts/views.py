@@ -17,7 +17,7 @@ from wayhome.core.refusals import Conflict, Refused
 from wayhome.escorts import actions, documents, forms, holding, pages, queries, rules
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
-from wayhome.people import looking
+from wayhome.people import looking, wishes
 from wayhome.residence import sheets
 
 BOTH = ("GET", "POST")
@@ -56,6 +56,7 @@ def ask(request: Request, code: str, plan: int) -> HttpResponse:
             messages.success(request, _("It is kept. Now the escort says yes, here or by telephone."))
             return _back(seen.code, now.number)
     about = {**attempts.framed(request.actor, seen, now), "form": form, "could": could, "has_way": bool(legs)}
+    about["wishes"] = wishes.of(request.actor, seen)
     return render(request, "escorts/ask.html", about, status=422 if form.errors else 200)
 
 
@@ -85,6 +86,7 @@ def change(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
             messages.success(request, _("It is kept."))
             return _back(seen.code, now.number)
     about = {**attempts.framed(request.actor, seen, now), "form": form, "escort": found.known.name}
+    about["wishes"] = wishes.of(request.actor, seen)
     return render(request, "escorts/change.html", about, status=422 if form.errors else 200)
 
 

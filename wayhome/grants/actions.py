@@ -20,8 +20,8 @@ from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
 
 _TYPED = (
-    "sort", "what", "order", "service", "provider", "way", "budget", "currency", "starts_on", "ends_on", "makes",
-    "buyers", "needs", "earns", "helps", "reason",
+    "sort", "what", "order", "service", "provider", "way", "budget", "line", "currency", "starts_on", "ends_on",
+    "makes", "buyers", "needs", "earns", "helps", "reason",
 )  # fmt: skip
 
 

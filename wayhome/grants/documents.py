@@ -46,6 +46,7 @@ class Item(Document):
     provider: str = ""  # or written
     way: str = ""  # enums.Way
     budget: str = ""  # 400.00
+    line: str = ""  # code of the budget line in the plan
     currency: str = ""
     starts_on: date | None = None
     ends_on: date | None = None

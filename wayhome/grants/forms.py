@@ -2,6 +2,7 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -65,6 +66,11 @@ class Item(Read):
         help_text=_("It stays the same for this thing."),
         missing=_("Choose the currency."),
     )
+    line = forms.Pick(
+        label=_("For which budget line of the plan?"),
+        help_text=_("What the plan has for it is set against what is given."),
+        required=False,
+    )
     starts_on = forms.Day(label=_("From which day?"), required=False)
     ends_on = forms.Day(label=_("Until which day?"), required=False)
     makes = forms.LongText(
@@ -89,6 +95,7 @@ class Item(Read):
         record: UUID | None = None,
         known: documents.Item | None = None,
         providers: list[tuple[str, str]],
+        lines: Sequence[str] = (),
     ) -> None:
         there = known or documents.Item()
         initial = {name: getattr(there, name) for name in self.base_fields if hasattr(there, name)}
@@ -100,6 +107,10 @@ class Item(Read):
         if there.currency and there.currency not in dict(offered):
             offered = [(there.currency, there.currency), *offered]
         self.fields["currency"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
+        named = list(dict.fromkeys([*lines, *([there.line] if there.line else [])]))
+        self.fields["line"].choices = [("", _("None of them")), *((one, one) for one in named)]  # type: ignore[attr-defined]
+        if not named:
+            del self.fields["line"]
 
     @property
     def is_business_open(self) -> bool:

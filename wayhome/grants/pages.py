@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wayhome.attempts.pages import frame
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Cell, Fact, Status, Table
-from wayhome.grants import checks, documents, limits, money, queries, rules, rules_given
+from wayhome.grants import against, checks, documents, limits, money, queries, rules, rules_given
 from wayhome.grants.documents import Item, Part
 from wayhome.grants.enums import Change, How, Sort, State, Way, Went
 from wayhome.grants.shapes import ItemNow, Written
@@ -45,7 +45,34 @@ def items(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """Each thing: what it may cost, what was given, what is left; and together, each currency for itself."""
     with once.reading():
         there = queries.items(actor, seen)
-        return {**framed(actor, seen), "lead": LEAD, "table": _table(seen, there), "sums": sums(there)}
+        lines = against.lines(queries.plan(actor, seen), [one.known for one in there])
+        return {
+            **framed(actor, seen),
+            "lead": LEAD,
+            "table": _table(seen, there),
+            "sums": sums(there),
+            "lines": _lines(lines) if lines else None,
+            "over": against.warning(lines),
+        }
+
+
+def _lines(lines: list[against.Line]) -> Table:
+    """Each budget line of the plan: planned, set aside, given, left."""
+    rows = [
+        [
+            Cell(one.code),
+            *(
+                Cell(money.words(sum_, one.currency), is_number=True)
+                for sum_ in (one.planned, one.set_aside, one.given, one.left)
+            ),
+        ]
+        for one in lines
+    ]
+    return Table(
+        caption=_("Budget lines of the plan"),
+        columns=[_("Budget line"), _("In the plan"), _("Set aside"), _("Given"), _("Left in the plan")],
+        rows=rows,
+    )
 
 
 def _table(seen: Found, there: list[ItemNow]) -> Table:
@@ -110,6 +137,7 @@ def one(actor: SignedIn, seen: Found, now: ItemNow) -> dict[str, Any]:
             "known": known,
             "tag": (status.value, word),
             "facts": _facts(actor, known),
+            "over": _over(actor, seen, known),
             "said": _said(known, named),
             "closed": checks.provider(known, by=actor) if known.is_open else None,
             "others": queries.others(actor, known) if queries.is_closed(actor, known) else [],
@@ -126,6 +154,14 @@ def one(actor: SignedIn, seen: Found, now: ItemNow) -> dict[str, Any]:
             "went": [_went(it, named) for it in went],
             "before": [_version(it, named) for it in now.before],
         }
+
+
+def _over(actor: SignedIn, seen: Found, known: Item) -> list[str]:
+    """Whether more is set aside for its budget line than the plan has."""
+    if not known.line:
+        return []
+    there = [one.known for one in queries.items(actor, seen)]
+    return against.warning(against.lines(queries.plan(actor, seen), there), code=known.line)
 
 
 def _people(now: ItemNow, went: list[Written[documents.Word]]) -> set[UUID]:
@@ -146,6 +182,7 @@ def _facts(actor: SignedIn, known: Item) -> list[Fact]:
         Fact(_("Left"), left),
     ]
     more = (
+        (_("Budget line of the plan"), known.line),
         (_("From and until"), " – ".join(days)),
         (_("What a shop or landlord reads"), known.order),
         (_("What she or he makes or sells"), known.makes),

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from wayhome.core import clock, once
 from wayhome.duties import queries_on_call as on_call
+from wayhome.goals import queries as goals
+from wayhome.goals.documents import Plan
 from wayhome.grants import documents, models, reading
 from wayhome.grants.shapes import ItemNow, Written
 from wayhome.organisations.actors import SignedIn
@@ -36,6 +38,12 @@ def words(actor: SignedIn, seen: Found, thing: UUID) -> list[Written[documents.W
     if not seeing.signs(actor, seen):
         return []
     return [it for it in reading.everything(actor, seen)[1] if it.known.item == thing]
+
+
+def plan(actor: SignedIn, seen: Found) -> Plan | None:
+    """The plan whose budget lines are set against what is given; None where there is none, or none is open."""
+    now = goals.plan(actor, seen)
+    return now.newest.known if now is not None else None
 
 
 def code_of(actor: SignedIn, thing: UUID) -> str | None:

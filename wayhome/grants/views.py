@@ -14,7 +14,7 @@ from wayhome.attempts import pages as attempts
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
-from wayhome.grants import actions, forms, looking, pages, queries, rules
+from wayhome.grants import actions, against, forms, looking, pages, queries, rules
 from wayhome.grants import desk as desks
 from wayhome.grants.shapes import ItemNow
 from wayhome.organisations.requests import Request, posted
@@ -67,6 +67,7 @@ def _item(request: Request, seen: Found, now: ItemNow | None) -> HttpResponse:
         record=now.thing if now else None,
         known=now.known if now else None,
         providers=queries.providers(request.actor),
+        lines=against.codes(queries.plan(request.actor, seen)),
     )
 
     def write() -> UUID:

@@ -18,6 +18,7 @@ from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.people import queries as people
+from wayhome.people import wishes
 from wayhome.people.queries import Found
 from wayhome.residence.sheets import beside, known_language
 from wayhome.testimony import looking, seeing
@@ -62,7 +63,13 @@ def written(
 ) -> HttpResponse:
     """One form that writes the next version of a hearing; then its own page."""
     frame = pages.framed(request.actor, seen, now)
-    about = {**frame, "heading": heading, "lead": lead, "back_url": frame["hearing_url"]}
+    about = {
+        **frame,
+        "wishes": wishes.of(request.actor, seen),
+        "heading": heading,
+        "lead": lead,
+        "back_url": frame["hearing_url"],
+    }
     return writing.answer(request, form, save=save, frame=about, then=frame["hearing_url"], said=said)
 
 
@@ -72,7 +79,7 @@ def add(request: Request, code: str, matter: UUID) -> HttpResponse:
     seen = looking.to_write(request.actor, code)
     of = testimony.matter(request.actor, seen, matter)
     thing = new_id(request)
-    frame = pages.frame(request.actor, seen)
+    frame = {**pages.frame(request.actor, seen), "wishes": wishes.of(request.actor, seen)}
     return writing.answer(
         request,
         _form(request, seen, Hearing(), read=0, thing=thing),

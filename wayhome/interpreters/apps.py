@@ -10,10 +10,12 @@ class Interpreters(AppConfig):
 
     def ready(self) -> None:
         """The register is in the list of rooms; on the page of a case stands who must not interpret."""
+        from wayhome.consent import interpreting
         from wayhome.core import navigation
-        from wayhome.interpreters import panel, rules
+        from wayhome.interpreters import offering, panel, rules
         from wayhome.people import panels
 
+        interpreting.install(interpreting.Register(offering.offered, offering.why_not))
         navigation.add(_("Interpreters"), "interpreters:register", rules.READERS, order=82)
         panels.add(
             panels.Panel(

@@ -15,7 +15,7 @@ from wayhome.interpreters import actions, forms, pages, queries, rules
 from wayhome.interpreters.shapes import Listed
 from wayhome.interpreters.views import BOTH, shown
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import looking
+from wayhome.people import looking, wishes
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -84,7 +84,7 @@ def book(request: Request, code: str) -> HttpResponse:
             return _back(seen)
         except Refused as refused:
             form.add_error(None, refused.reason)
-    about = {**pages.frame(request.actor, seen), "nobody": not fit}
+    about = {**pages.frame(request.actor, seen), "nobody": not fit, "wishes": wishes.of(request.actor, seen)}
     return shown(request, "interpreters/book_for.html", form, about)
 
 

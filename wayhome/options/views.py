@@ -19,7 +19,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.options import actions, explained, forms, interpreted, pages, seeing
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
-from wayhome.people import looking
+from wayhome.people import looking, wishes
 from wayhome.people.queries import Found
 from wayhome.residence import sheets
 
@@ -48,6 +48,7 @@ def talk(request: Request, code: str) -> HttpResponse:
         return _kept(request, seen, actions.write_talk, form, _("The talk is kept."), plan=plan)
     hers = sheets.in_hers(frame["person"].brief.language, explained.EVERYTHING, explained.sheet)
     about = {**frame, "form": form, "plan": plan, "hers": hers, **explained.sheet()}
+    about["wishes"] = wishes.of(request.actor, seen)
     return render(request, "options/talk.html", about, status=422 if form.errors or plan.errors else 200)
 
 
@@ -71,7 +72,7 @@ def counsel(request: Request, code: str) -> HttpResponse:
     form = forms.Counsel(posted(request))
     if request.method == "POST" and form.is_valid():
         return _kept(request, seen, actions.offer_counsel, form, _("It is kept."))
-    about = {**pages.frame(request.actor, seen), "form": form}
+    about = {**pages.frame(request.actor, seen), "form": form, "wishes": wishes.of(request.actor, seen)}
     return render(request, "options/counsel.html", about, status=422 if form.errors else 200)
 
 

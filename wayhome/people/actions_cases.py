@@ -30,7 +30,7 @@ def open_case(
 ) -> Found:
     """A new case, held by the opener's Intake and by supervisors; with ``named``, by these people and the opener only.
 
-    A code alone is enough. The opener leads it until somebody else does.
+    A code alone is enough. The opener leads it until somebody else does. For a child, what follows does so at once.
     """
     identity = identity or documents.Identity()
     with transaction.atomic():
@@ -55,7 +55,10 @@ def open_case(
             case=case, side=queries.side_of(by), user_id=doer, deputy_id=deputy, named_by_id=doer
         )
         audit.record("people.opened", by=by, subject=case.pk)
-    return queries.found(by, case.code)
+        found = queries.found(by, case.code)
+        if rules.is_child(brief, clock.today()):  # who speaks for it is asked, whatever else is
+            holding.follow("person_changed", seen=found, by=by)
+    return found
 
 
 def take_step(*, seen: Found, key: str, body: Mapping[str, Value] | None = None, by: SignedIn) -> models.Step:

@@ -16,7 +16,7 @@ from wayhome.core import clock, dates, guards, once
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import looking
+from wayhome.people import looking, wishes
 from wayhome.people.queries import Found
 from wayhome.reception import actions, forms, pages, queries, rules
 from wayhome.reception.enums import Answer, Contact
@@ -79,7 +79,7 @@ def offer(request: Request, code: str) -> HttpResponse:
 
     return written(
         request, seen, form, lambda: actions.offer(seen=seen, given=form.given(), by=request.actor, **form.kept),
-        heading=_("A first appointment"), go=go,
+        heading=_("A first appointment"), go=go, more={"wishes": wishes.of(request.actor, seen)},
         lead=_("Offered with what makes it possible to come. Whatever she or he says, it was offered."),
     )  # fmt: skip
 

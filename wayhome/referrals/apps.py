@@ -13,7 +13,8 @@ class Referrals(AppConfig):
         from wayhome.consent import answering, depending
         from wayhome.core import navigation
         from wayhome.people import panels
-        from wayhome.referrals import ending, panel, rules
+        from wayhome.referrals import ending, leaning, panel, rules
+        from wayhome.services import affected
 
         navigation.add(_("Requests"), "referrals:list", rules.WORKERS, order=30)
         panels.add(
@@ -22,3 +23,4 @@ class Referrals(AppConfig):
         panels.add_events("referrals", panel.events)
         answering.links("referrals", goes_on=ending.goes_on, ends=ending.counts_no_more)
         depending.add("referrals", ending.depends)
+        affected.register("referrals", leaning.requests)

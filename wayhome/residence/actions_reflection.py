@@ -13,7 +13,7 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.residence import countries, documents, due, holding, queries, rules, seeing
+from wayhome.residence import countries, documents, due, holding, interpreted, queries, rules, seeing
 
 TIME = "time"
 
@@ -44,7 +44,8 @@ def tell(*, seen: Found, given: documents.Told, by: SignedIn) -> None:
         holding.begin(seen, code="not_told", by=by)
         now = queries.reflection(by, seen)
         known = now.known if now else None
-        holding.stop_if(rules.why_not_told(given, known=known, today=clock.today()), code="not_told")
+        reason = rules.why_not_told(given, known=known, today=clock.today())
+        holding.stop_if(reason or interpreted.why_not(by, seen, given), code="not_told")
         about = replace(given, start=known.start if known else None)
         holding.write_told(seen, about, by=by)
         for due_about in (due.TELL, due.TELL_NONE):
@@ -78,11 +79,7 @@ def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn)
     if not given.runs(today):
         duties.done_for(thread=there.thread, about=due.TELL, by=by)
         return
-    now = queries.reflection(by, seen)
-    if now is not None and now.told is None:
-        holding.owe(
-            due.TELL, [there.next_safe], seen, there, name=TIME, owners=[there.owner], kind=Kind.TASK, by=by
-        )
+    owe_telling(seen, there, given, by=by)
     if last := given.last_day:
         moments = rules.warnings(last, rules.ENDS_AHEAD, now=clock.now())
         owners = [there.owner, *holding.lawyers(seen, by)]
@@ -98,7 +95,13 @@ def _owe_where_none(seen: Found, there: Home, given: documents.Reflection, *, by
     if not given.by_lawyer:
         owners = holding.lawyers(seen, by) or [there.owner]
         holding.owe(due.CHECK, [clock.now()], seen, there, name=TIME, owners=owners, kind=Kind.CALL, by=by)
+    owe_telling(seen, there, given, by=by)
+
+
+def owe_telling(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn) -> None:
+    """As soon as it is safe, while nobody has told her or him so that it counts."""
     now = queries.reflection(by, seen)
     if now is not None and now.told is None:
+        about = due.TELL_NONE if given.has_no_law else due.TELL
         at, owners = [there.next_safe], [there.owner]
-        holding.owe(due.TELL_NONE, at, seen, there, name=TIME, owners=owners, kind=Kind.TASK, by=by)
+        holding.owe(about, at, seen, there, name=TIME, owners=owners, kind=Kind.TASK, by=by)

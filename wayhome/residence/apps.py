@@ -10,8 +10,9 @@ class Residence(AppConfig):
 
     def ready(self) -> None:
         """How long she or he may stay is on the page of the case; what was written down for countries is checked."""
+        from wayhome.interpreters import conflicts
         from wayhome.people import panels
-        from wayhome.residence import checks, panel
+        from wayhome.residence import checks, panel, retelling
 
         checks.register_all()
         panels.add(
@@ -26,3 +27,4 @@ class Residence(AppConfig):
             )
         )
         panels.add_events("residence", panel.events)
+        conflicts.on_conflict.register(retelling.on_conflict)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from wayhome.people.documents import Document
 from wayhome.residence.enums import NotApplicable, PaperState, RemovalState
@@ -49,13 +50,18 @@ class Reflection(Document):
 
 @dataclass(frozen=True, slots=True)
 class Told(Document):
-    """That she or he was told, by whom and how. ``start``: of which time to recover."""
+    """That she or he was told, by whom and how. ``start``: of which time to recover.
+
+    ``interpreter`` is the name in the register, or which telephone service; ``interpreter_id`` says which entry it is.
+    """
 
     on: date | None = None
     what: tuple[str, ...] = ()
     language: str = ""
     interpreter: str = ""
     start: date | None = None
+    interpreter_id: UUID | None = None
+    by_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)

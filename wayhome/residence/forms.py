@@ -2,6 +2,7 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
 from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.forms_interpreted import Interpreted
+from wayhome.consent.interpreting import Offered
 from wayhome.core import clock, dates, forms
 from wayhome.people import iso
 from wayhome.residence import countries, documents, rules, rules_claims, sheets
@@ -26,6 +29,11 @@ from wayhome.residence.enums import (
 )
 
 MOST = rules.WORDS_AT_MOST
+
+
+def _nothing_against(given: documents.Told) -> str | None:
+    del given
+    return None
 
 
 class Reflection(forms.Form):
@@ -88,8 +96,10 @@ class Reflection(forms.Form):
         return found
 
 
-class WasTold(forms.Form):
+class WasTold(Interpreted):
     """That it was told, and how."""
+
+    has_others = False
 
     on = forms.Day(label=_("On which day?"), missing=_("Enter the day on which it was told."))
     what = forms.Choices(
@@ -98,13 +108,19 @@ class WasTold(forms.Form):
         missing=_("Tick what was told: all three, or it waits."),
     )
     language = forms.Pick(label=_("In which language?"), missing=_("Choose the language."))
-    interpreter = forms.Text(
-        label=_("Interpreter"), help_text=_("Leave it empty if nobody interpreted."), required=False
-    )
+    field_order = ("on", "what", "language", "interpreter", "interpreted_by")
 
-    def __init__(self, data: Any = None, *, known: documents.Reflection | None, language: str = "") -> None:
-        super().__init__(data, initial={"on": clock.today(), "language": language})
-        self.known = known
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        known: documents.Reflection | None,
+        language: str = "",
+        interpreters: Offered = (),
+        why_not: Callable[[documents.Told], str | None] = _nothing_against,
+    ) -> None:
+        super().__init__(data, interpreters=interpreters, initial={"on": clock.today(), "language": language})
+        self.known, self.why_not = known, why_not
         if known is not None and known.has_no_law:
             self.fields["what"].choices = [(Told.RIGHTS.value, Told.RIGHTS.label)]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("Choose")), *card.spoken_choices()]  # type: ignore[attr-defined]
@@ -112,14 +128,18 @@ class WasTold(forms.Form):
     def given(self) -> documents.Told:
         """What was typed."""
         typed = self.cleaned_data
-        return documents.Told(**{**typed, "what": tuple(typed["what"])})
+        return documents.Told(
+            on=typed["on"], what=tuple(typed["what"]), language=typed["language"], **self.interpreted()
+        )
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors:
-            reason = rules.why_not_told(self.given(), known=self.known, today=clock.today())
-            if reason:
+            given = self.given()
+            if reason := rules.why_not_told(given, known=self.known, today=clock.today()):
                 self.add_error(None, reason)
+            elif reason := self.why_not(given):
+                self.add_error("interpreter", reason)
         return found
 
 

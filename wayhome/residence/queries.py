@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from wayhome.core import clock
+from wayhome.interpreters import queries as interpreters
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.residence import countries, documents, models, reading, rules, rules_claims, seeing
@@ -126,8 +127,15 @@ def country(actor: SignedIn, seen: Found) -> str:
 
 
 def _told(actor: SignedIn, seen: Found, known: documents.Reflection) -> documents.Told | None:
-    for one in reversed(reading.everything(actor, seen)[models.Told]):
-        told = documents.Told.from_value(one.document)
-        if rules.is_about(told, known):
-            return told
-    return None
+    """The newest that counts: not what somebody interpreted who has a conflict of interest in this case."""
+    about = [told for told in tellings(actor, seen) if rules.is_about(told, known)]
+    if any(one.interpreter_id for one in about):
+        tied = interpreters.for_case(actor, seen).tied
+        about = [one for one in about if one.interpreter_id not in tied]
+    return about[0] if about else None
+
+
+def tellings(actor: SignedIn, seen: Found) -> list[documents.Told]:
+    """Each time that she or he was told, the newest first, whether or not it counts."""
+    rows = reading.everything(actor, seen)[models.Told][::-1]
+    return [documents.Told.from_value(one.document) for one in rows]

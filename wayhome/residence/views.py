@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.consent import interpreting
 from wayhome.consent.forms_card import CARRY
 from wayhome.core import guards
 from wayhome.core.guards import Access
@@ -16,7 +17,18 @@ from wayhome.core.refusals import Conflict
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.people.queries import Found
-from wayhome.residence import actions, countries, documents, forms, looking, pages, queries, sheets, words
+from wayhome.residence import (
+    actions,
+    countries,
+    documents,
+    forms,
+    interpreted,
+    looking,
+    pages,
+    queries,
+    sheets,
+    words,
+)
 
 BOTH = ("GET", "POST")
 
@@ -69,7 +81,13 @@ def told(request: Request, code: str) -> HttpResponse:
     if now is None or not now.known.can_be_told:
         raise Http404
     frame = pages.frame(request.actor, seen)
-    form = forms.WasTold(posted(request), known=now.known, language=frame["person"].brief.language)
+    form = forms.WasTold(
+        posted(request),
+        known=now.known,
+        language=frame["person"].brief.language,
+        interpreters=interpreting.offered(request.actor, seen),
+        why_not=lambda given: interpreted.why_not(request.actor, seen, given),
+    )
     if request.method == "POST" and form.is_valid():
         actions.tell(seen=seen, given=form.given(), by=request.actor)
         messages.success(request, _("It is kept that she or he was told."))

@@ -34,7 +34,10 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """Something that somebody pays for until a day. ``about`` is the code of the wording, ``args`` its address."""
+    """Something that somebody pays for until a day. ``about`` is the code of the wording, ``args`` its address.
+
+    ``hears``: teams that hear before the supervisors of the keeper, such as the team of a house; then nobody else does.
+    """
 
     id: UUID
     keeper: UUID
@@ -43,6 +46,7 @@ class Paid:
     about: str
     args: Mapping[str, Value]
     others: tuple[str, ...] = ()
+    hears: tuple[UUID, ...] = ()
 
 
 # Asked for what is paid until between two days.
@@ -101,7 +105,8 @@ def _remind(paid: Paid, today: date) -> bool:
             Reminder.objects.filter(subject=paid.id, ends_on=paid.ends_on).values_list("days", flat=True)
         )
         new = [days for days in passed if days not in known]
-        hearers = teams.who_hears(paid.keeper, TeamKind.SUPERVISORS)
+        above = teams.who_hears(paid.keeper, TeamKind.SUPERVISORS)
+        hearers = [*paid.hears, *above[:1]] if paid.hears else above
         if not new or not hearers:
             return False
         Reminder.objects.bulk_create(

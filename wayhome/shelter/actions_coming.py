@@ -18,7 +18,19 @@ from wayhome.handin import cosign
 from wayhome.handin.enums import What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.shelter import documents, due, gates, holding, letting_go, models, placing, reading, rules
+from wayhome.shelter import (
+    documents,
+    due,
+    gates,
+    holding,
+    letting_go,
+    listing,
+    models,
+    placing,
+    reading,
+    rules,
+    wish,
+)
 from wayhome.shelter.documents import Admission
 from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.placing import Wanted
@@ -44,6 +56,8 @@ def admit(
             holding.stop_if(rules.why_not_lift(by, findings=findings, reason=lift), code="admission_held")
         stay = placing.begin(home, spot, wanted, seen)
         holding.note(stay, NoteKind.ADMISSION, given, by=by)
+        wish.keep(seen, given.worker_sex, by=by)
+        listing.take_along(home, seen, by=by)
         if findings:
             lifted = documents.Lifted(findings=tuple(findings), reason=lift.strip())
             holding.note(stay, NoteKind.LIFTED, lifted, by=by)

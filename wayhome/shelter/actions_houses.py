@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,9 +14,9 @@ from wayhome.core import clock, codes
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import holding as people_holding
-from wayhome.people import queries as people
 from wayhome.people.reading import case_code
-from wayhome.shelter import danger, documents, due, holding, mixing, models, reading, rules, sealing
+from wayhome.services import funding
+from wayhome.shelter import documents, due, holding, listing, models, reading, rules, sealing
 from wayhome.shelter.enums import StayState
 
 LANE_BITS = 62
@@ -29,6 +30,7 @@ def open_house(
     languages: list[str],
     is_accessible: bool,
     about: documents.About,
+    funded_until: date | None = None,
     address: documents.Address | None = None,
     by: SignedIn,
 ) -> models.House:
@@ -47,6 +49,7 @@ def open_house(
             groups=groups,
             languages=languages,
             is_accessible=is_accessible,
+            funded_until=funded_until,
         )
         row.about = sealing.seal(about, place=sealing.ABOUT, record=row.pk, to=[found.pk])
         _save_with_code(row)
@@ -64,9 +67,10 @@ def write_house(
     languages: list[str],
     is_accessible: bool,
     about: documents.About,
+    funded_until: date | None = None,
     by: SignedIn,
 ) -> None:
-    """For whom it is, what is spoken, what it is called. Conflict when somebody changed it since."""
+    """For whom it is, what is spoken, what it is called, who pays. Conflict when somebody changed it since."""
     with transaction.atomic():
         row = holding.house(by, house)
         holding.stop_if(rules.why_not_manage(by), code="house_not_written")
@@ -75,6 +79,9 @@ def write_house(
         reason = rules.why_not_house(team_kind="house", is_member=True, groups=groups)
         holding.stop_if(reason, code="house_not_written")
         row.groups, row.languages, row.is_accessible = groups, languages, is_accessible
+        if funded_until != row.funded_until:
+            row.funded_until = funded_until
+            funding.stop(row.pk, keeper=row.organisation_id, about=due.MONEY, by=by)
         row.about = sealing.seal(about, place=sealing.ABOUT, record=row.pk, to=[row.team_id])
         _changed(row)
         audit.record("shelter.house_written", by=by, subject=row.pk)
@@ -144,6 +151,7 @@ def close_house(*, house: UUID, by: SignedIn) -> None:
         )
         holding.stop_if(reason, code="house_not_closed")
         home.closed_on = clock.today()
+        funding.stop(home.pk, keeper=home.organisation_id, about=due.MONEY, by=by)
         _changed(home)
         audit.record("shelter.house_closed", by=by, subject=home.pk)
 
@@ -164,10 +172,7 @@ def bar(*, house: UUID, given: documents.BarredPerson, by: SignedIn) -> models.B
         )
         holding.stop_if(reason, code="not_barred")
         given = replace(given, code=case_code(given.code) or given.code.strip())
-        row = models.Barred(house=home, written_by=holding.doer(by))
-        row.sealed = sealing.seal(given, place=sealing.BARRED, record=row.pk, to=[home.team_id])
-        row.save(force_insert=True)
-        _keep_apart(home, given, by=by)
+        row = listing.put(home, given, by=by)
         audit.record("shelter.barred", by=by, subject=home.pk)
     return row
 
@@ -183,26 +188,6 @@ def let_in_again(*, house: UUID, barred: UUID, by: SignedIn) -> None:
         row.ended_at, row.ended_by = clock.now(), holding.doer(by)
         row.save(update_fields=["ended_at", "ended_by"])
         audit.record("shelter.let_in_again", by=by, subject=home.pk)
-
-
-def _keep_apart(home: models.House, given: documents.BarredPerson, *, by: SignedIn) -> None:
-    """Somebody who lives here is linked to a danger: kept apart, and the danger of everybody here is looked at anew.
-
-    Compared as when somebody comes: the name in any spelling, the code, and the codes of cases that belong together.
-    """
-    stays = list(home.stays.filter(state__in=reading.LIVE))
-    here = [(stay, holding.found(by, stay.code)) for stay in stays]
-    briefs = reading.briefs(by, stays)
-    is_any = False
-    for stay, seen in here:
-        brief = briefs.get(stay.case_id)
-        linked = [one.code for one in people.links(by, seen)] if seen else []
-        if mixing.is_barred([given], name=brief.name_used if brief else "", codes=[stay.code, *linked]):
-            holding.owe(due.SEPARATE, clock.now(), home, mark=home.pk, once=stay.code, by=by)
-            is_any = True
-    for stay, seen in here if is_any else ():
-        stay.house = home
-        danger.look(stay, seen, by=by)
 
 
 def _add_places(room: models.Room, count: int) -> list[models.Place]:

@@ -1,5 +1,6 @@
 """Living in a house: lists, what was explained, another place, how long; and leaving, planned or without notice."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
-from wayhome.shelter import documents, due, holding, leaving, models, placing, rules
+from wayhome.shelter import documents, due, holding, leaving, listing, models, placing, rules
 from wayhome.shelter.enums import ExitType, NoteKind, StayState
 
 LISTS = (NoteKind.BELONGINGS, NoteKind.MEDICATION)
@@ -129,8 +130,21 @@ def plan(*, stay: UUID, read: int, last: date, reason: str, by: SignedIn) -> Non
         audit.record("shelter.planned", by=by, subject=row.case_id, groups="B")
 
 
-def leave(*, stay: UUID, read: int, exit_type: str, left_at: datetime, words: str = "", by: SignedIn) -> None:
-    """The stay ends. Without notice: who answers for the case hears at once; more for a child, or in high danger."""
+def leave(
+    *,
+    stay: UUID,
+    read: int,
+    exit_type: str,
+    left_at: datetime,
+    words: str = "",
+    along: Sequence[UUID] | None = None,
+    by: SignedIn,
+) -> None:
+    """The stay ends. Without notice: who answers for the case hears at once; more for a child, or in high danger.
+
+    ``along``: who of the list must not be let in at the next house either. To another house this is asked, and “nobody”
+    is an answer.
+    """
     with transaction.atomic():
         row = holding.stay(by, stay, read=read)
         left_at = _not_before(row.arrived_at, left_at)
@@ -144,6 +158,8 @@ def leave(*, stay: UUID, read: int, exit_type: str, left_at: datetime, words: st
             ),
             code="not_left",
         )
+        if exit_type == ExitType.TRANSFER:
+            _give_along(row, along, by=by)
         mark = holding.thread(by, row)
         _end(row.occupancies.get(is_here=True), clock.day_of(left_at))
         row.state = StayState.LEFT
@@ -158,6 +174,16 @@ def leave(*, stay: UUID, read: int, exit_type: str, left_at: datetime, words: st
         else:
             leaving.planned(row, by=by)
         audit.record("shelter.left", by=by, subject=row.case_id, groups="B")
+
+
+def _give_along(row: models.Stay, along: Sequence[UUID] | None, *, by: SignedIn) -> None:
+    """Who is a danger for her or him is known at the next house before she or he is there."""
+    seen = holding.found(by, row.code)
+    has_list = models.Barred.objects.filter(house=row.house, ended_at=None).exists()
+    reason = rules.why_not_along(has_list=has_list, along=along, works_on_it=seen is not None)
+    holding.stop_if(reason, code="not_left")
+    if seen is not None:
+        listing.give_along(row, seen, along or (), by=by)
 
 
 def _findings(row: models.Stay, spot: models.Place, nights: DateRange, *, by: SignedIn) -> list[str]:

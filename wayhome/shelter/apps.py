@@ -15,7 +15,8 @@ class Shelter(AppConfig):
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels, wishes
         from wayhome.referrals import places
-        from wayhome.shelter import beside, erasing, holds, hooks, panel, queries, rules, wish
+        from wayhome.services import affected, funding
+        from wayhome.shelter import beside, erasing, holds, hooks, panel, paying, queries, rules, wish
 
         navigation.add(_("Houses"), "shelter:houses", rules.HOUSE_ROLES, order=25)
         panels.add(
@@ -36,3 +37,5 @@ class Shelter(AppConfig):
         hooks.register("assistance", beside.lines)
         wishes.register("shelter", wish.said)
         meeting_points.register("shelter", queries.street_lines)
+        funding.register("shelter", paying.paid)
+        affected.register("shelter", paying.living)

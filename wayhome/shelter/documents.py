@@ -9,10 +9,11 @@ from wayhome.people.documents import Document
 
 @dataclass(frozen=True, slots=True)
 class About(Document):
-    """What the team calls a house, and the rules that are read aloud on arrival."""
+    """What the team calls a house, the rules that are read aloud on arrival, and who pays for it."""
 
     name: str = ""
     rules: str = ""
+    paid_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ ENDS, EXPLAIN, PREPARE = "shelter.ends", "shelter.explain", "shelter.prepare"
 RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.separate"
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
 TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
-LISTING = "shelter.listing"
+LISTING, MONEY = "shelter.listing", "shelter.money"
 ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING)  # done when she or he has left
 DANGER = "shelter.danger"  # stays when she or he has left: whoever learnt of it knows it still
 
@@ -79,6 +79,16 @@ WORDINGS = {
         url_name="shelter:barred",
         url_args=("house",),
         ends=Ends.WORDS,
+    ),
+    MONEY: Wording(
+        sentence=_(
+            "The money for the house %(name)s ends on %(day)s. Who lives there or is expected: %(affected)s. Other "
+            "houses: %(alternatives)s."
+        ),
+        action=_("Open the house"),
+        url_name="shelter:house",
+        url_args=("house",),
+        ends=Ends.LOOKED,
     ),
     DANGER: Wording(
         sentence=_(

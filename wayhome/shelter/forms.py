@@ -24,6 +24,8 @@ from wayhome.shelter.enums import (
 from wayhome.shelter.placing import Wanted
 
 WORDS = 2_000
+A_LINE = 80
+NOBODY = "nobody"
 USUAL_NIGHTS = 30  # [P] written into the form; anybody changes it
 
 
@@ -231,6 +233,11 @@ class Leave(forms.Form):
             )
         },
     )
+    along = forms.Choices(
+        label=_("Who of the list must not be let in at the next house either?"),
+        help_text=_("Only to another house: it goes sealed with the case, and stands on the list there."),
+        required=False,
+    )
     left_at = forms.Moment(label=_("When?"), missing=_("Enter day and time."))
     words = forms.LongText(
         label=_("What is to be known"),
@@ -238,3 +245,27 @@ class Leave(forms.Form):
         max_length=WORDS,
         required=False,
     )
+
+    def __init__(
+        self, data: Any = None, *, listed: Sequence[tuple[UUID, documents.BarredPerson]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        lines = [(str(pk), _in_a_line(one)) for pk, one in listed]
+        self.fields["along"].choices = [*lines, (NOBODY, _("Nobody of the list"))]  # type: ignore[attr-defined]
+        self.fields["along"].depends = True  # type: ignore[attr-defined]
+        if not listed:
+            del self.fields["along"]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = found.pop("along", None)
+        if chosen and NOBODY in chosen and len(chosen) > 1:
+            self.add_error("along", _("Choose either “Nobody of the list” or who it is."))
+        elif chosen:
+            found["along"] = [UUID(one) for one in chosen if one != NOBODY]
+        return found
+
+
+def _in_a_line(one: documents.BarredPerson) -> str:
+    first = (one.name or one.code or one.looks or one.reason).strip().splitlines()[0]
+    return first if len(first) <= A_LINE else first[:A_LINE] + "…"

@@ -39,6 +39,17 @@ class ChangeHouse(forms.Form):
     )
     is_accessible = forms.YesNo(label=_("Can one come in without steps?"), missing=_("Choose yes or no."))
     rules = forms.LongText(label=_("House rules, as they are read aloud"), max_length=WORDS, required=False)
+    paid_by = forms.Text(
+        label=_("Who pays for the house?"),
+        help_text=_("Only the team sees it."),
+        max_length=200,
+        required=False,
+    )
+    funded_until = forms.Day(
+        label=_("Until when?"),
+        help_text=_("180, 90 and 30 days before it ends, the team and the supervisors hear who lives there."),
+        required=False,
+    )
 
     def clean_languages(self) -> list[str]:
         """Known languages only."""
@@ -59,7 +70,8 @@ class ChangeHouse(forms.Form):
             "groups": known["groups"],
             "languages": known["languages"],
             "is_accessible": bool(known["is_accessible"]),
-            "about": documents.About(name=known["name"], rules=known["rules"]),
+            "about": documents.About(name=known["name"], rules=known["rules"], paid_by=known["paid_by"]),
+            "funded_until": known["funded_until"],
         }
 
 
@@ -78,7 +90,10 @@ class NewHouse(ChangeHouse):
         label=_("How one comes there without being followed"), max_length=WORDS, required=False
     )
 
-    field_order = ("team", "kind", "name", "groups", "languages", "is_accessible", "rules", "lines", "way")
+    field_order = (
+        "team", "kind", "name", "groups", "languages", "is_accessible", "rules", "paid_by", "funded_until",
+        "lines", "way",
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, teams: Iterable[tuple[UUID, str]]) -> None:
         super().__init__(data, initial={"read": 0})

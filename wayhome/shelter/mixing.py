@@ -2,6 +2,10 @@
 
 Sex, age, known trafficker links, language; urgent medical need dealt with first. Each finding is a sentence and a
 word for counting. What is not known is asked about, never taken as fine.
+
+The gate is about who is mixed with whom. For whom a house is, the group says, which is always answered. So a sex that
+nobody has said speaks against a bed among strangers, and against nothing else: nobody is kept from a room of one's own,
+or from her own family, on a first night on which she was not asked.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -14,6 +14,8 @@ from django.db.models import F, Func, Q, Value
 from wayhome.core.models import Record
 from wayhome.organisations.models import Organisation, Team
 from wayhome.shelter.enums import Group, HouseKind, RoomType, StayState
+from wayhome.shelter.models_along import Along as Along
+from wayhome.shelter.models_along import WorkerWish as WorkerWish
 from wayhome.shelter.models_book import TO_HOUSE, WHICH_HOUSE, WHO, WRITER
 from wayhome.shelter.models_book import Address as Address
 from wayhome.shelter.models_book import Barred as Barred
@@ -34,6 +36,7 @@ class House(Record):
     is_accessible = models.BooleanField(default=False)
     number = models.PositiveIntegerField(default=1)
     about = models.BinaryField()
+    funded_until = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     compromised_at = models.DateTimeField(null=True, blank=True)
     compromised_by = models.UUIDField(null=True, blank=True)
@@ -48,6 +51,7 @@ class House(Record):
         "is_accessible": "a place is looked for without keys",
         "number": "counts the changes, so that two who write at once do not both win",
         "about": TO_HOUSE + ": what the team calls it, its rules",
+        "funded_until": "a day; who pays is sealed to the team",
         "closed_on": "a day",
         "compromised_at": "what is shown outside stops at once, decided without keys",
         "compromised_by": "who said so; the record of changes says the same",

@@ -12,6 +12,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import iso
+from wayhome.services import affected
 from wayhome.shelter import (
     documents,
     hooks,
@@ -89,6 +90,7 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
         Fact(_("For whom"), ", ".join(str(Group(one).label) for one in home.groups)),
         Fact(_("Languages"), ", ".join(iso.language_name(code) for code in home.languages) or _("Not said")),
         Fact(_("Without steps"), _("Yes") if home.is_accessible else _("No")),
+        *_paid(actor, home),
     ]
     return {
         **frame(actor, home),
@@ -101,6 +103,19 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
             closed_on=home.closed_on, is_compromised=home.compromised_at is not None
         ),
     }
+
+
+def _paid(actor: SignedIn, home: models.House) -> list[Fact]:
+    """Who pays, until when, and whose place leans on it."""
+    paid_by = queries.about(actor, home).paid_by
+    found = [Fact(_("Who pays"), paid_by, is_personal=True)] if paid_by else []
+    if home.funded_until is not None:
+        leans = affected.of(actor, [home.pk])[home.pk]
+        found += [
+            Fact(_("Paid until"), dates.day_in_words(home.funded_until)),
+            Fact(_("Plans that lean on the money"), ", ".join(leans) or _("None")),
+        ]
+    return found
 
 
 def _number(place: models.Place) -> int:

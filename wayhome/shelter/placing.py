@@ -14,7 +14,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.people.reading import case_code
-from wayhome.shelter import due, holding, mixing, models, queries, reading, rules
+from wayhome.shelter import due, holding, mixing, models, queries, reading, rules, wish
 from wayhome.shelter.documents import Admission, Lifted
 from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.gates import Proposal
@@ -127,6 +127,7 @@ def answer(stay: models.Stay, *, by: SignedIn, **given: str) -> Admission:
     now = replace(known, **given)  # type: ignore[arg-type]  # words, each of its own field
     if kept is not None and now != known:  # what does not open is not written over
         holding.note(stay, NoteKind.ADMISSION, now, by=by)
+        wish.keep(holding.found(by, stay.code), now.worker_sex, by=by)
     doctor(stay, now, by=by)
     return now
 

@@ -5,6 +5,7 @@ Sources: domain.md 3.1 (``G1.1_ADMIT``, "What can go wrong", minimum standards).
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -274,3 +275,17 @@ def why_not_over(actor: Actor, *, is_compromised: bool, words: str) -> str | Non
 def joined(sentences: Iterable[str]) -> str:
     """Several findings as one text."""
     return " ".join(sentences)
+
+
+def why_not_along(*, has_list: bool, along: Sequence[UUID] | None, works_on_it: bool) -> str | None:
+    """To another house: somebody has said who of the list is a danger there too, or that nobody is."""
+    if has_list and along is None:
+        return _(
+            "Say who of the list must not be let in at the next house either, or that nobody of it concerns her or him."
+        )
+    if along and not works_on_it:
+        return _(
+            "Your team does not work on this case any more, so the list cannot go along. Tell who answers for the "
+            "case, then choose “Nobody of the list”."
+        )
+    return None

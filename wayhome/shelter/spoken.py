@@ -28,6 +28,8 @@ SENTENCES = {
     "shelter.explained": _("%(who)s explained house rules and rights."),
     "shelter.moved": _("%(who)s moved her or him to another place."),
     "shelter.planned": _("%(who)s planned anew how long she or he stays."),
+    "shelter.list_given_along": _("%(who)s sent along who must not be let in at the next house."),
+    "shelter.list_came_along": _("%(who)s put on the list of the house whom the last house sent along."),
     "shelter.left": _("%(who)s wrote down that she or he left the house."),
     "shelter.not_safe": _("%(who)s said that a house is not safe any more."),
     "shelter.safe_again": _("%(who)s said that a house is safe again."),

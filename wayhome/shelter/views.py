@@ -57,6 +57,8 @@ def change(request: Request, house: UUID) -> HttpResponse:
             "read": home.number,
             "name": about.name,
             "rules": about.rules,
+            "paid_by": about.paid_by,
+            "funded_until": home.funded_until,
             "groups": home.groups,
             "languages": " ".join(home.languages),
             "is_accessible": home.is_accessible,

@@ -145,6 +145,7 @@ def leave(request: Request, stay: UUID) -> HttpResponse:
     one = looking.at_stay(request.actor, stay)
     form = forms.Leave(
         posted(request),
+        listed=[(row.pk, known) for row, known in queries.barred(request.actor, one.house)],
         initial={"read": one.number, "left_at": dates.Moment(clock.now(), dates.ZONES[0])},
     )
     if request.method == "POST" and form.is_valid():

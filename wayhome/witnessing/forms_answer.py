@@ -25,9 +25,9 @@ class Answer(Circumstances):
     """The answer to one offer."""
 
     field_order = (
-        "present", "state", "language", "interpreter", "shown", "answer", "modality", "identity", "interviewer",
-        "conditions", "groups", "valid_until", "wants_notice", "assent", "child_view", "understood", "capacity",
-        "form", "guardian", "assent_written", "witness",
+        "present", "state", "language", "interpreter", "interpreted_by", "shown", "answer", "modality", "identity",
+        "interviewer", "conditions", "groups", "valid_until", "wants_notice", "assent", "child_view", "understood",
+        "capacity", "form", "guardian", "assent_written", "witness",
     )  # fmt: skip
 
     read = django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0)

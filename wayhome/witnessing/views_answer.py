@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.pages import keep_typed
+from wayhome.consent import interpreting
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
@@ -60,6 +61,7 @@ def _form(request: Request, seen: Found, one: ThingNow[documents.Offer]) -> form
         nights=limits.nights(),
         today=queries.today(actor),
         language=person.brief.language,
+        interpreters=interpreting.offered(actor, seen),
         initial={"record": uuid4()},
     )
 
