@@ -357,6 +357,7 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
     def goes() -> None:
         here = story.now(cast, seen, thing)
         was_said = queries.is_cleared(cast.casey.actor(), story.again(cast, seen), here)
+        assert not was_said or way in live, "a go ends with the yes that it stood on"
         try:
             story.go(cast, seen, thing)
         except Refused:

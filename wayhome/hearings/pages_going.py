@@ -168,6 +168,13 @@ def said(actor: SignedIn, seen: Found, now: HearingNow) -> list[str]:
     if known.cleared_at is None:
         return []
     moment = dates.moment_in_words(known.cleared_at, known.hers)
+    if not is_cleared and queries.is_stopped(actor, seen, now):
+        return [
+            _(
+                "“Go” was said on {moment}. It does not count any more: no yes to this way stands. A later yes does "
+                "not bring it back."
+            ).format(moment=moment)
+        ]
     if not is_cleared:
         return [
             _("“Go” was said on {moment}. Something was written since: ask once more.").format(moment=moment)

@@ -1,8 +1,10 @@
 """Hearings of one case, what is missing for each, and how often she or he was asked. For pages and for later rooms."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -73,7 +75,17 @@ def speaking(actor: SignedIn, seen: Found, now: HearingNow) -> SpeakingSubject:
 
 
 def _begun_at(now: HearingNow) -> datetime | None:
-    return now.at if now.at is not None and now.at <= clock.now() else None
+    """When it began. Of a day that passed without a time: its end."""
+    if now.at is not None:
+        return now.at if now.at <= clock.now() else None
+    if now.day.on is None:
+        return None
+    end = _midnight(now, now.day.on + timedelta(days=1))
+    return end if end <= clock.now() else None
+
+
+def _midnight(now: HearingNow, day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(now.known.hers or now.known.zone or "UTC"))
 
 
 def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
@@ -84,10 +96,13 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
 def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
     """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way.
 
-    Of a hearing that has begun: that counted then.
+    Of a hearing that has begun: that counted then. At which time of its day nobody knows: all day long.
     """
-    about = speaking(actor, seen, now)
-    return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
+    about = [speaking(actor, seen, now)]
+    if now.at is None and now.day.on is not None and now.day.on <= clock.today():
+        about.append(replace(about[0], at=_midnight(now, now.day.on)))
+    found = (answers.why_not_yes(actor, one) or answers.why_not_child(actor, one) for one in about)
+    return next((reason for reason in found if reason), None)
 
 
 def is_matter_open(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
@@ -103,13 +118,30 @@ def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
 
 
 def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
-    """Whether somebody said “go” for this very time, and nobody has looked since, before it, at what that stood on."""
+    """Whether somebody said “go” for this very time, and nothing that it stood on ended or was written anew since.
+
+    Her or his yes, a measure, a look, the interpreter, a child's guardian: nothing of it brings a “go” back. Of a
+    hearing that has begun: as it was then.
+    """
     known = now.known
     if now.at is None or known.cleared_at is None or known.cleared_for != now.at:
         return False
-    exposed = exposed_at(actor, seen)
-    since = (*ahead.written_at(actor, seen), *([exposed] if exposed else []))
+    if answers.has_no_yes(actor, seen, now.day.matter, known.way, at=_begun_at(now)):
+        return False
+    if not bookings.comes(known.booking):
+        return False
+    since = written_at(actor, seen, now)
     return not any(known.cleared_at < one <= now.at for one in since)
+
+
+def written_at(actor: SignedIn, seen: Found, now: HearingNow) -> list[datetime]:
+    """When something that a “go” for this hearing stands on was written."""
+    found = [*ahead.written_at(actor, seen), *ahead.said_at(actor, seen, now.day.matter)]
+    if (exposed := exposed_at(actor, seen)) is not None:
+        found.append(exposed)
+    if people.person(actor, seen).is_child:
+        found += people.guardian_written_at(seen)
+    return found
 
 
 def exposed_at(actor: SignedIn, seen: Found) -> datetime | None:

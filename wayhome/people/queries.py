@@ -119,6 +119,11 @@ def guardian(actor: SignedIn, seen: Found) -> Version[documents.Guardian] | None
     return reading.version(actor, documents.Guardian, best.get(models.Guardian), opened[0] if opened else {})
 
 
+def guardian_written_at(seen: Found) -> list[datetime]:
+    """When somebody wrote who speaks for the child, known without keys."""
+    return list(models.Guardian.objects.filter(case_id=seen.id).values_list("created_at", flat=True))
+
+
 @once.remembered
 def steps(actor: SignedIn, seen: Found) -> list[models.Step]:
     """The steps taken, oldest first; their bodies stay sealed. Who handed the case over sees their own."""

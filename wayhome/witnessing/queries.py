@@ -102,7 +102,7 @@ def today(actor: SignedIn) -> date:
 
 
 @once.remembered
-def _ended(actor: SignedIn, seen: Found) -> Mapping[UUID, datetime]:
+def ended_at(actor: SignedIn, seen: Found) -> Mapping[UUID, datetime]:
     """Agreements of this case that ended, whichever, and when: known without keys."""
     del actor
     rows = consent_models.Withdrawal.objects.filter(case_id=seen.id)
@@ -116,7 +116,7 @@ def is_live(actor: SignedIn, seen: Found, said: documents.Said | None, *, at: da
     if said is None or not said.is_yes or said.consent is None:
         return False
     one = next((one for one in consent.of_case(actor, seen) if one.id == said.consent), None)
-    ended = one.ended_at if one is not None else _ended(actor, seen).get(said.consent)
+    ended = one.ended_at if one is not None else ended_at(actor, seen).get(said.consent)
     is_ended = ended is not None and (at is None or ended <= at)
     if one is None:
         day = clock.day_of(at, on_call.zone_of(actor)) if at else today(actor)
@@ -205,12 +205,14 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
     return frozenset({way}) if way and why_not_yes(actor, subject) is None else None
 
 
-def has_no_yes(actor: SignedIn, seen: Found, matter: UUID | None, way: str) -> bool:
-    """She or he has answered in this matter, and no yes to this way stands now. Not asked is not that."""
-    found = track(actor, seen).said_in(matter) if matter is not None else None
+def has_no_yes(
+    actor: SignedIn, seen: Found, matter: UUID | None, way: str, *, at: datetime | None = None
+) -> bool:
+    """She or he has answered, and no yes to this way stands now (``at``: stood). Not asked is not that."""
+    found = track(actor, seen).said_in(matter, at) if matter is not None else None
     if found is None:
         return False
-    return found.known.modality != way or not is_live(actor, seen, found.known)
+    return found.known.modality != way or not is_live(actor, seen, found.known, at=at)
 
 
 def why_not_child(actor: SignedIn, subject: SpeakingSubject) -> str | None:
