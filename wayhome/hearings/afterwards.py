@@ -3,7 +3,7 @@
 To who leads, to psychologists and lawyers of the case: none of these duties says what for.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from wayhome.care import reviews
@@ -21,14 +21,14 @@ from wayhome.witnessing import holding as speaking
 AGAINST_HER = frozenset({Issue.FORCED, Issue.UNAGREED})
 
 
-def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
+def owe_after(seen: Found, thing: UUID, value: Hearing, *, ended: datetime, by: SignedIn) -> None:
     """Speak about it within a day; in touch the day after, and again; what came of it is told.
 
     Counted from its end, however late somebody writes what became of it. In touch is the psychologist, where one works
     on the case; who leads hears next. Stopped by her or his own word, both hear at once.
     """
     there, now = holding.home(by, seen), clock.now()
-    end = min(now, value.until or now)
+    end = min(now, ended)
     near = speaking.psychologists(seen, by=by) or [there.owner]
     first, again = limits.in_touch_after()
     debrief = timedelta(0) if value.stopped else limits.debrief_within()

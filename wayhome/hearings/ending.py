@@ -48,15 +48,14 @@ def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
 def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """Its day was written on the page of legal matters, or its matter closed: what hangs on it is worked out anew.
 
-    Called off, missed, moved to a day without a time: no time of it stands in a calendar.
+    Called off, missed, moved to a day without a time: no time of it stands in a calendar. What nobody planned is asked
+    after all the same, once its day is over.
     """
     one = queries.find(by, seen, thing)
     if one is None:  # no hearing any more
         holding.over(holding.home(by, seen), thing, (*due.BEFORE, due.HELD), by=by)
         return
-    if one.plan is None:
-        return
-    if not one.is_coming or one.at is None:
+    if one.known.busy and (not one.is_coming or one.at is None):
         feeds.free(one.known.busy)
     holding.settle(seen, thing, by=by)
     holding.settle_stopped(seen, by=by)

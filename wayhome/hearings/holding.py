@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from wayhome.assistance import feeds
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.duties import queries_on_call as on_call
 from wayhome.hearings import due, limits, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
@@ -21,6 +22,7 @@ from wayhome.testimony import documents as legal
 from wayhome.testimony import holding as testimony
 from wayhome.testimony import models
 from wayhome.testimony.enums import DayKind, DayState
+from wayhome.witnessing import holding as speaking
 from wayhome.witnessing import queries as answers
 from wayhome.witnessing import telling
 
@@ -48,9 +50,10 @@ def begin_planned(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> Heari
 
 
 def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
-    """The same for one of which somebody may have written already that its day is done."""
+    """The same for one whose day may be done already, and that nobody may have planned."""
     now = begin(seen, thing, read, by=by)
-    stop_if(rules_went.why_not_known(now) or rules_went.why_not_written(now), code=CODE)
+    reason = rules_went.why_not_known(now, today=clock.today(on_call.zone_of(by)))
+    stop_if(reason or rules_went.why_not_written(now), code=CODE)
     return now
 
 
@@ -133,8 +136,8 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER, due.GO), by=by)
     settle_second(seen, here, by=by)
     if here.is_asked_after:
-        end = here.known.until or moment
-        owe(due.HELD, max(moment, end + limits.write_within()), seen, there, thing, by=by)
+        at = ends_at(here, by=by) + limits.write_within()
+        owe(due.HELD, max(moment, at), seen, there, thing, by=by)
     elif not here.is_coming:
         over(there, thing, due.FOR_LAWYERS, by=by)
     # Of a day for which she or he took the yes back, nothing was prepared but what was asked for before.
@@ -155,6 +158,13 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     if value.unpaid:
         at = max(moment, here.at - limits.paid_ahead())
         owe(due.MONEY, at, seen, there, thing, day=day, by=by)
+
+
+def ends_at(here: HearingNow, *, by: SignedIn) -> datetime:
+    """When it is over. Where nobody has written a time: the morning after its day."""
+    if here.at is not None and here.known.until is not None:
+        return here.known.until
+    return speaking.morning(here.day.on + timedelta(days=1), by) if here.day.on else clock.now()
 
 
 def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:

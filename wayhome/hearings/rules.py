@@ -47,7 +47,8 @@ def why_not_when(given: Hearing, *, others: Iterable["HearingNow"], now: datetim
         return _("Choose by which clock she or he lives.")
     if given.at <= now:
         return _(
-            "This time has passed. Enter one that is to come; of one that was held, write what became of it."
+            "This time has passed. Enter one that is to come. Of one that was held, write what became of it; if nobody "
+            "has written its day, add the day to the legal matter first."
         )
     if given.at > now + timedelta(days=366 * YEARS_AHEAD):
         return _("This day is more than {years} years away. Check the year.").format(years=YEARS_AHEAD)
