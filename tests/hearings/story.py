@@ -49,6 +49,7 @@ def known(days: int = 40, hour: int = 9, **given: Any) -> Hearing:  # noqa: ANN4
         at=moment, zone=THERE, hers=HERE, minutes=120, way=VIDEO, why="The court wants to ask her itself",
         venue="office", place="Second floor", contact="Clerk 4", interpreter="not_needed",
         support="Ana", stop_word="Dielli", breaks="Every half hour", backup=moment + timedelta(days=1),
+        journey="no", stays="She is in the city of the court that week",
     )  # fmt: skip
     return replace(usual, **given)
 

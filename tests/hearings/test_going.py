@@ -337,7 +337,7 @@ def test_in_person_from_another_country_with_an_approved_plan_passes(
     seen, matter = story.begun(cast, seen)
     pia, way = witnessing.pia(cast, seen), str(Modality.IN_PERSON)
     story.says_yes(cast, seen, matter, way)
-    thing = story.plan(cast, seen, matter, way=way, abroad=True, backup=None)
+    thing = story.plan(cast, seen, matter, way=way, journey="yes", backup=None)
     story.pay(cast, seen, thing)
     with clock.shifted(ahead(40)), departure.planned(monkeypatch, hours=10):
         story.stands(cast, seen, pia)

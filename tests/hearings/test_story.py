@@ -470,7 +470,7 @@ def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: 
     seen, matter = story.begun(cast, begun)
     story.says_yes(cast, seen, matter, str(Modality.IN_PERSON))
     person = str(Modality.IN_PERSON)
-    thing = story.plan(cast, seen, matter, way=person, abroad=True, backup=None)
+    thing = story.plan(cast, seen, matter, way=person, journey="yes", backup=None)
     assert "has to travel" in str(story.gate(cast, seen, thing, gates.WAY))
     story.plan(cast, seen, matter, thing=thing, attempt=attempt.id)
     assert "not ready to leave" in str(story.gate(cast, seen, thing, gates.WAY))
@@ -482,5 +482,5 @@ def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: 
     assert "country of this matter" in str(story.gate(cast, seen, thing, gates.WAY))
     story.move(cast, seen, thing, 50)
     assert "Begin a travel plan, then choose it" in str(story.gate(cast, seen, thing, gates.WAY))
-    story.plan(cast, seen, matter, thing=thing, abroad=False, attempt=None)
-    assert story.gate(cast, seen, thing, gates.WAY) is True
+    story.plan(cast, seen, matter, thing=thing, journey="no", attempt=None)
+    assert story.gate(cast, seen, thing, gates.WAY) is True, "she is there already, and it was written why"

@@ -111,7 +111,17 @@ class Plan(When):
     breaks = forms.Text(label=_("Breaks, as agreed"), max_length=LINE, required=False)
     backup_on = forms.Day(label=_("A second time, if the connection breaks: day"), required=False)
     backup_time = forms.Time(label=_("Time, on the same clock"), required=False)
-    abroad = forms.Tick(label=_("She or he has to come from another country"), required=False)
+    journey = forms.Choice(
+        label=_("In person: does she or he have to come from another country?"),
+        help_text=_("Leave it empty for every other way."),
+        choices=enums.Journey.choices,
+        required=False,
+    )
+    stays = forms.Text(
+        label=_("If not, though the court is in another country or on another clock: why not?"),
+        max_length=LINE,
+        required=False,
+    )
     attempt = forms.Pick(label=_("Which travel plan?"), required=False)
     view = forms.LongText(label=_("What the child says to it"), max_length=MOST, required=False)
     view_on = forms.Day(label=_("Asked on"), required=False)
@@ -136,6 +146,7 @@ class Plan(When):
     ) -> None:
         super().__init__(data, known=known, read=read, thing=thing)
         self.initial["on"] = self.initial["on"] or on
+        self.initial["journey"] = self.initial["journey"] or ("yes" if known.abroad else "")
         for name, found in (("worker", colleagues), ("booking", bookings), ("attempt", plans)):
             kept = getattr(known, name)
             listed = {**({kept: _("As it was")} if kept else {}), **found}

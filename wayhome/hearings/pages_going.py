@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from wayhome.core import dates
 from wayhome.core.components import Link, Status, Task
 from wayhome.departure import pages as departure
-from wayhome.hearings import gates, going, queries, rules
-from wayhome.hearings.enums import Lack
+from wayhome.hearings import gates, going, queries
+from wayhome.hearings.enums import Lack, Modality
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -74,7 +74,7 @@ def _that_apply(actor: SignedIn, seen: Found, now: HearingNow) -> list[Any]:
     hidden = set()
     if not people.person(actor, seen).is_child:
         hidden.add(gates.CHILD.id)
-    if not rules.needs_way(now.known):
+    if now.known.way != Modality.IN_PERSON:
         hidden.add(gates.WAY.id)
     return [one for one in gates.ALL if one.id not in hidden]
 

@@ -199,13 +199,17 @@ def plans(actor: SignedIn, seen: Found) -> dict[UUID, str]:
 
 def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     """Who has to come from another country travels as anybody does: with a plan for which everything is ready."""
-    if not rules.needs_way(known):
+    if reason := rules.why_not_journey(
+        known, is_elsewhere=is_elsewhere(actor, seen, _matter(actor, seen, known))
+    ):
+        return reason
+    if not known.travels:
         return None
     mine = next((each for each in attempts.of_case(actor, seen) if each.id == known.attempt), None)
     if mine is None:
         return _("She or he has to travel for it. Begin a travel plan, then choose it here.")
     taken, there = mine.subject.taken, mine.subject.plan.country
-    if there and there != _country(actor, seen, known):
+    if there and there != _country(actor, seen, _matter(actor, seen, known)):
         return _(
             "Travel plan {n} does not lead to the country of this matter. Choose the one that does."
         ).format(n=mine.number)
@@ -225,12 +229,22 @@ def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     return None
 
 
-def _country(actor: SignedIn, seen: Found, known: Hearing) -> str:
-    """Where the matter of this hearing is."""
-    legal = testimony.legal(actor, seen)
-    day = legal.day(known.day) if known.day is not None else None
-    matter = legal.matter(day.newest.known.matter) if day is not None else None
-    return matter.newest.known.country if matter is not None else ""
+def is_elsewhere(actor: SignedIn, seen: Found, matter: UUID | None) -> bool:
+    """Whether this matter is in another country than the agency that leads her or his case."""
+    there = _country(actor, seen, matter)
+    return bool(there) and there != seen.case.organisation.country
+
+
+def _matter(actor: SignedIn, seen: Found, known: Hearing) -> UUID | None:
+    """Of which matter this hearing is."""
+    day = testimony.legal(actor, seen).day(known.day) if known.day is not None else None
+    return day.newest.known.matter if day is not None else None
+
+
+def _country(actor: SignedIn, seen: Found, matter: UUID | None) -> str:
+    """Where this matter is."""
+    found = testimony.legal(actor, seen).matter(matter) if matter is not None else None
+    return found.newest.known.country if found is not None else ""
 
 
 def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[Lack, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import LADDER, Cost, Interprets, Lack, Modality, Paid, Venue
+from wayhome.hearings.enums import LADDER, Cost, Interprets, Journey, Lack, Modality, Paid, Venue
 from wayhome.interpreters.enums import TAKES_TIME
 from wayhome.itinerary import moments
 from wayhome.people.documents import Guardian
@@ -92,7 +92,11 @@ def why_not_plan(given: Hearing) -> str | None:
         return _("An interpreter is chosen. Choose “An interpreter is needed”, or take the interpreter away.")
     if given.backup is not None and given.at is not None and given.backup <= given.at:
         return _("The second time comes after the first one. Enter a later one, or leave it empty.")
-    lines = (given.contact, given.support, given.stop_word, given.breaks, given.interviewer, given.place)
+    if reason := why_not_journey(given, is_elsewhere=False):
+        return reason
+    lines = (
+        given.contact, given.support, given.stop_word, given.breaks, given.interviewer, given.place, given.stays,
+    )  # fmt: skip
     return too_long(*lines, words=given.why + given.view + given.again)
 
 
@@ -109,9 +113,18 @@ def why_not_money(given: Sequence[tuple[str, str, str]]) -> str | None:
 # Ready? --------------------------------------------------------------------------------------------------------------
 
 
-def needs_way(known: Hearing) -> bool:
-    """In person, and she or he lives in another country."""
-    return known.way == Modality.IN_PERSON and known.abroad
+def why_not_journey(known: Hearing, *, is_elsewhere: bool) -> str | None:
+    """In person: whether she or he travels for it is said, and never left out. ``is_elsewhere``: in another country."""
+    if known.travels is None or (known.journey and known.journey not in Journey.values):
+        return _("Choose whether she or he has to come from another country.")
+    if known.way != Modality.IN_PERSON or known.travels or known.stays.strip():
+        return None
+    if is_elsewhere or known.zone != known.hers:
+        return _(
+            "The court is in another country, or on another clock, than she or he. Write why she or he need not travel "
+            "for it, or choose “Yes” and a travel plan."
+        )
+    return None
 
 
 def missing(known: Hearing) -> dict[Lack, str]:
