@@ -285,7 +285,7 @@ def looked_at(elena: Elena) -> None:
         assert "Nobody has looked" in str(elena.holds(gates.SAFE))
         look = {
             "read": "0", "record": str(uuid4()), "level": "medium", "family": "not_covered", "children": "nobody",
-            "others": "nobody", "staff": "nobody", "measures": "", **day("on"),
+            "others": "nobody", "staff": "nobody", "person": "nobody", "measures": "", **day("on"),
         }  # fmt: skip
         elena.write(cast.casey, "witnessing:write_risk", **look)
         assert "Not safe so far: Family" in elena.read(cast.casey, "witnessing:speaking")
