@@ -6,7 +6,6 @@
 from uuid import UUID
 
 from wayhome.assistance import feeds
-from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.hearings import due, holding, queries
 from wayhome.organisations.actors import SignedIn
@@ -24,7 +23,7 @@ def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
     nobody speaks without a live yes anyway. Inside the transaction of whoever took it back, whose own entry stands for
     it: another beside it would tell which yes it was.
     """
-    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    there = holding.home(by, seen)
     if is_known:
         for thing in _ended(seen, by=by):
             holding.over(there, thing, due.BEFORE, by=by)

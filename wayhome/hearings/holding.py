@@ -15,6 +15,7 @@ from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.testimony import actions as testimony_actions
@@ -27,8 +28,20 @@ from wayhome.witnessing import queries as answers
 from wayhome.witnessing import telling
 
 stop_if = testimony.stop_if
-home = testimony.home
 CODE = "hearing_not_written"
+
+
+def home(by: SignedIn, seen: Found) -> Home:
+    """Who answers for the case at the agency that leads it, whichever agency writes."""
+    return testimony.home(by, seen, seen.case.organisation_id)
+
+
+def lawyers(seen: Found, *, by: SignedIn) -> list[UUID]:
+    """Of every agency on the case that the actor knows of, those of the leading one first."""
+    working = (row.organisation_id for row in people.involvements(by, seen))
+    places = dict.fromkeys([seen.case.organisation_id, by.organisation_id, *working])
+    found = [one for place in places for one in residence.lawyers(seen, by, place)]
+    return found[: residence.OWNERS - 1]  # who leads hears as well
 
 
 def begin(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
@@ -169,7 +182,7 @@ def ends_at(here: HearingNow, *, by: SignedIn) -> datetime:
 
 def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
     """The day before, who leads says go, or not; while nobody has."""
-    there, at = home(by, seen, seen.case.organisation_id), here.at
+    there, at = home(by, seen), here.at
     if at is None or at <= clock.now() or queries.is_cleared(by, seen, here):
         over(there, here.thing, (due.GO,), by=by)
         return
@@ -193,14 +206,14 @@ def settle_second(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
 
 def owe_look(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """Who leads and who supervises hear now that it went ahead without a “go”."""
-    there = home(by, seen, seen.case.organisation_id)
+    there = home(by, seen)
     owners = [there.owner, *there.ladder]
     residence.owe(due.WITHOUT, [clock.now()], seen, there, name=str(thing), owners=owners, by=by)
 
 
 def settle_stopped(seen: Found, *, by: SignedIn) -> None:
     """Who leads calls off what is booked without a yes: while there is any, and not longer."""
-    there, moment = home(by, seen, seen.case.organisation_id), clock.now()
+    there, moment = home(by, seen), clock.now()
     coming = [
         one
         for one in queries.hearings(by, seen)
@@ -223,9 +236,8 @@ def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
 def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """The lawyers and the lead, at once; and protection is asked for."""
     there, now = home(by, seen), clock.now()
-    lawyers = residence.lawyers(seen, by)
     for about in (due.SUMMONS, due.MEASURES):
-        owners = [*lawyers, there.owner]
+        owners = [*lawyers(seen, by=by), there.owner]
         residence.owe(about, [now], seen, there, name=str(thing), owners=owners, by=by)
 
 
