@@ -138,9 +138,10 @@ def stands(cast: Cast, seen: Found, psychologist: Person) -> None:
     witnessing.risk(cast, seen)
 
 
-def go(cast: Cast, seen: Found, thing: UUID, who: Person | None = None) -> None:
+def go(cast: Cast, seen: Found, thing: UUID, who: Person | None = None, *, is_met: bool = True) -> None:
+    """Her conditions were read once more, and are met, unless the test says otherwise."""
     person = who or cast.casey
-    actions.go(seen=again(cast, seen, person), thing=thing, by=person.actor())
+    actions.go(seen=again(cast, seen, person), thing=thing, is_met=is_met, by=person.actor())
 
 
 def ask(cast: Cast, seen: Found, thing: UUID, which: Any, reason: str = "She wants it over") -> UUID:  # noqa: ANN401

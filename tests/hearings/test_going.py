@@ -392,7 +392,7 @@ def test_on_the_pages_each_thing_leads_to_where_it_is_mended_and_two_sign_in(cas
         page = casey.get(url("hearing", here.seen, here.thing))
         assert text(page).count("Two people went ahead") == 2
         assert press in page.content.decode()
-        assert casey.post(url("go", here.seen, here.thing)).status_code == 302
+        assert casey.post(url("go", here.seen, here.thing), {"met": "on"}).status_code == 302
         read = text(lea.get(url("hearing", here.seen, here.thing)))
         assert "“Go” was said on" in read
         assert "Two people went ahead on this: Everything is ready" in read

@@ -412,7 +412,7 @@ def heard(elena: Elena) -> None:
         elena.write(
             cast.lea, "hearings:go", elena.hearing, status=403
         )  # her lawyer reads no word of a psychologist
-        elena.write(cast.casey, "hearings:go", elena.hearing)
+        elena.write(cast.casey, "hearings:go", elena.hearing, met="on")
     with on(HELD, "15:00"):
         end = elena.known.known.until
         went = {"read": str(elena.known.read), "attended": "yes", "stopped": "on", "breaks_taken": "2"}

@@ -56,7 +56,7 @@ class There:
         return hearings.gate(self.cast, self.seen, self.thing, gates.READY, self.cast.rita)
 
     def go(self) -> None:
-        hearing_actions.go(seen=self.again(), thing=self.thing, by=self.cast.rita.actor())
+        hearing_actions.go(seen=self.again(), thing=self.thing, is_met=True, by=self.cast.rita.actor())
 
     def is_cleared(self) -> bool:
         now = hearings.now(self.cast, self.seen, self.thing, self.cast.rita)

@@ -95,6 +95,7 @@ class Lack(StrEnum):
     BACKUP = "backup"
     INTERPRETER = "interpreter"
     PAID = "paid"
+    MEASURE = "measure"  # one for each that nobody has decided on, with its id behind it
 
 
 class Stand(models.TextChoices):

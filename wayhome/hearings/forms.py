@@ -204,6 +204,14 @@ class Money(Versioned):
         return rules.why_not_money(self.spent())
 
 
+class Go(forms.Form):
+    """What is ticked with “go”, where her or his yes has conditions."""
+
+    met = forms.Tick(
+        label=_("I have read each of these conditions once more, and each is met"), required=False
+    )
+
+
 class Sheet(forms.Form):
     """Whether paper is safe, with the place or without, and in which language."""
 

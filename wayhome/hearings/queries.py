@@ -17,7 +17,7 @@ from wayhome.custody import queries as travel
 from wayhome.custody import steps as travel_steps
 from wayhome.hearings import limits, reading, rules
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import Lack
+from wayhome.hearings.enums import Lack, Modality
 from wayhome.hearings.shapes import HearingNow
 from wayhome.hearings.subjects import HearingSubject
 from wayhome.identification import actions_talks
@@ -31,6 +31,7 @@ from wayhome.testimony import queries as testimony
 from wayhome.testimony import seeing
 from wayhome.witnessing import queries as answers
 from wayhome.witnessing import queries_ahead as ahead
+from wayhome.witnessing.enums import Answer
 from wayhome.witnessing.subjects import SpeakingSubject
 
 
@@ -247,12 +248,22 @@ def _country(actor: SignedIn, seen: Found, matter: UUID | None) -> str:
     return found.newest.known.country if found is not None else ""
 
 
-def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[Lack, str]:
-    """Everything that is missing, each with its sentence."""
-    found = rules.missing(known)
+def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[str, str]:
+    """Everything that is missing, each with its sentence; each measure that nobody has decided on by itself."""
+    found: dict[str, str] = dict(rules.missing(known))
     if reason := why_not_interpreter(actor, seen, known):
         found[Lack.INTERPRETER] = reason
+    if known.way in Modality.values and known.way != Modality.STATEMENT:
+        asked_for = answers.undecided(actor, seen, _matter(actor, seen, known))
+        found |= {f"{Lack.MEASURE} {thing}": rules.not_decided(what) for thing, what in asked_for.items()}
     return found
+
+
+def conditions(actor: SignedIn, seen: Found, now: HearingNow) -> str:
+    """Hers or his, of a yes with conditions, in her or his words."""
+    found = answers.track(actor, seen).said_in(now.day.matter) if now.day.matter is not None else None
+    said = found.known if found is not None else None
+    return said.conditions if said is not None and said.answer == Answer.CONDITIONS else ""
 
 
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:

@@ -147,6 +147,13 @@ def missing(known: Hearing) -> dict[Lack, str]:
     return found
 
 
+def not_decided(what: str) -> str:
+    """Of a measure that she or he was promised to be asked for."""
+    return _(
+        "Asked for, and nobody has decided so far: {what}. Ask the court, and write down what it says."
+    ).format(what=what)
+
+
 def _link(known: Hearing) -> dict[Lack, str]:
     found = {}
     if known.works is None:

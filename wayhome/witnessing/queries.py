@@ -24,6 +24,7 @@ from wayhome.testimony import documents as testimony_documents
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as testimony_words
 from wayhome.witnessing import documents, limits, models, reading, rules_answer, seeing, words
+from wayhome.witnessing.enums import State
 from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track, Versioned
 from wayhome.witnessing.subjects import SpeakingSubject
 
@@ -144,6 +145,16 @@ def refused(
     """Measures of this matter that stand refused (``at``: stood), by what they are called. No programme."""
     found = track(actor, seen).refused_of(matter, at)
     return {thing: words.measure(one.known) for thing, one in found if not words.is_programme(one.known)}
+
+
+def undecided(actor: SignedIn, seen: Found, matter: UUID | None) -> dict[UUID, str]:
+    """Measures of this matter that were asked for, and nobody has decided on, by what they are called. No programme."""
+    found = [(one.thing, one.newest.known) for one in track(actor, seen).measures_of(matter)]
+    return {
+        thing: words.measure(known)
+        for thing, known in found
+        if known.state == State.PENDING and not words.is_programme(known)
+    }
 
 
 def is_child(actor: SignedIn, seen: Found) -> bool:
