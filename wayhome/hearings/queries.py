@@ -272,22 +272,24 @@ def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
 
 
 def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
-    """``G5.5_CHILD``: guardian, the child's own view, somebody trained, one session that is recorded."""
-    if not people.person(actor, seen).is_child:
+    """``G5.5_CHILD``: guardian, the child's own view, somebody trained, one session that is recorded.
+
+    Of a hearing that has begun: as it was then.
+    """
+    at = _begun_at(now)
+    if not answers.is_child(actor, seen, at=at):
         return None
-    guardian = people.guardian(actor, seen)
+    guardian = people.guardian(actor, seen, at=at)
     return rules.why_not_child(
         now.known, guardian.known if guardian else None, earlier=spoken(actor, seen, now)
     )
 
 
 def spoken(actor: SignedIn, seen: Found, now: HearingNow) -> int:
-    """How often she or he was heard in this matter before."""
-    return sum(
-        each.known.was_heard
-        for each in hearings(actor, seen)
-        if each.thing != now.thing and each.day.matter == now.day.matter
-    )
+    """How often she or he was heard in this matter before: at a hearing, or asked by others outside of one."""
+    before = [one for one in hearings(actor, seen) if one.day.matter == now.day.matter and one.is_before(now)]
+    outside = answers.asked_in(actor, seen, now.day.matter, before=now.day.on)
+    return sum(one.known.was_heard for one in before) + outside
 
 
 def colleagues(actor: SignedIn, seen: Found) -> dict[UUID, str]:

@@ -212,7 +212,10 @@ def why_not_child(known: Hearing, guardian: Guardian | None, *, earlier: int) ->
     if known.way not in (Modality.STATEMENT, Modality.RECORDED) and not known.again.strip():
         return _("A child is heard once, and it is recorded. Choose that, or write why it cannot be done.")
     if earlier and not known.again.strip():
-        return _("This child has spoken in this matter already. Write why a second time is strictly needed.")
+        return _(
+            "This child has spoken in this matter already, at a hearing or to the police or others. Write why one time "
+            "more is strictly needed."
+        )
     return None
 
 

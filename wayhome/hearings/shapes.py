@@ -66,6 +66,14 @@ class HearingNow:
     def is_coming(self) -> bool:
         return self.day.is_open and not self.known.is_over
 
+    def is_before(self, other: "HearingNow") -> bool:
+        """Whether it came first. Two of one day without their times: neither."""
+        if self.thing == other.thing or self.day.on is None or other.day.on is None:
+            return False
+        if self.at is not None and other.at is not None:
+            return self.at < other.at
+        return self.day.on < other.day.on
+
     @property
     def owing(self) -> list[str]:
         """Which costs nobody has settled though it is over. Of a day that was called off: what was asked for."""

@@ -123,7 +123,7 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         name, at = str(thing), clock.now() + reviews.WITHIN
         holding.owe(due.RELEASED, clock.now(), seen, there, name=name, is_emergency=True, by=by)
         holding.owe(due.RISK, at, seen, there, args={"day": clock.day_of(at)}, by=by)
-        if queries.track(by, seen).wants_notice(given.matter):
+        if queries.wants_notice(by, seen, given.matter):
             holding.owe_telling(due.NOTICE, seen, there, thing=thing, by=by)
         reviews.owe(seen, Why.RELEASED, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

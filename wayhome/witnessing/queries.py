@@ -18,6 +18,7 @@ from wayhome.core import clock, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.services.models import Service as Entry
 from wayhome.testimony import documents as testimony_documents
@@ -97,6 +98,13 @@ def asked_outside(actor: SignedIn, seen: Found) -> int:
     return len(track(actor, seen).interviews)
 
 
+def asked_in(actor: SignedIn, seen: Found, matter: UUID | None, *, before: date | None) -> int:
+    """How often others asked about it in this matter before that day, as the police."""
+    found = [one.newest.known for one in track(actor, seen).interviews]
+    days = [one.on for one in found if one.matter == matter and one.on is not None]
+    return sum(before is None or on < before for on in days)
+
+
 def today(actor: SignedIn) -> date:
     """The day where the actor is."""
     return clock.today(on_call.zone_of(actor))
@@ -157,9 +165,17 @@ def undecided(actor: SignedIn, seen: Found, matter: UUID | None) -> dict[UUID, s
     }
 
 
-def is_child(actor: SignedIn, seen: Found) -> bool:
-    """A child, or somebody who may be one."""
-    return people.person(actor, seen).is_child
+def wants_notice(actor: SignedIn, seen: Found, matter: UUID | None) -> bool:
+    """Whether she or he wants to hear of a release in this matter: also who was never asked to speak, or said no."""
+    found = testimony.legal(actor, seen).matter(matter)
+    is_written = found is not None and found.newest.known.wants_notice
+    return is_written or track(actor, seen).wants_notice(matter)
+
+
+def is_child(actor: SignedIn, seen: Found, *, at: datetime | None = None) -> bool:
+    """A child, or somebody who may be one; or was ``at`` that moment."""
+    person = people.person(actor, seen)
+    return person.is_child if at is None else people_rules.is_child(person.brief, at.date())
 
 
 # The conditions of ``gates.py``: a sentence, or None when they hold --------------------------------------------------
@@ -230,7 +246,7 @@ def why_not_child(actor: SignedIn, subject: SpeakingSubject) -> str | None:
     """For a child: its own view. The guardian's yes is part of the record beside the answer."""
     found = track(actor, subject.seen).said_in(subject.matter, subject.at)
     said = found.known if found is not None else None
-    return rules_answer.why_not_child(said, is_child=is_child(actor, subject.seen))
+    return rules_answer.why_not_child(said, is_child=is_child(actor, subject.seen, at=subject.at))
 
 
 def why_not_ready(actor: SignedIn, subject: SpeakingSubject) -> str | None:
