@@ -66,6 +66,10 @@ def test_two_hearings_at_one_time(cast: Cast) -> None:
     second = story.plan(cast, seen, matter, hour=11)
     with story.refused("another hearing at this time"):
         story.move(cast, seen, second, 40)
+    with story.refused("another hearing at this time"):  # at the second time of the first
+        story.plan(cast, seen, matter, days=41, backup=None)
+    with story.refused("another hearing at this time"):  # its own second time is that of the first
+        story.plan(cast, seen, matter, days=39)
     story.move(cast, seen, first, None)
     assert story.now(cast, seen, first).stand is Stand.OFF
     story.move(cast, seen, second, 40)

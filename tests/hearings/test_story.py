@@ -328,7 +328,7 @@ def test_a_summons_against_her_will(cast: Cast) -> None:
     summon("She need not come", is_over=True)
     assert story.due(cast, seen, due.SUMMONS) == []
     with clock.shifted(41 * DAY):
-        with story.refused("made to come"):
+        with story.refused("tick “Heard without a yes"):
             story.went(cast, seen, thing, issues=(str(Issue.FORCED),))
         story.went(cast, seen, thing, without="Why")
     assert story.now(cast, seen, thing).known.spoke
@@ -361,7 +361,8 @@ def test_a_summons_that_comes_before_anything_is_planned(cast: Cast) -> None:
         assert story.now(cast, seen, thing).stand is Stand.SILENT
         with story.refused("not written as spoken"):
             story.went(cast, seen, thing)
-        story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.FORCED),))
+        story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.FORCED), str(Issue.UNAGREED)))
+        assert queries.told_how_often(cast.casey.actor(), story.again(cast, seen))[1] == 1, "also by force"
         assert story.due(cast, seen, due.SUMMONS) == story.due(cast, seen, due.MEASURES) == []
         assert due.DEBRIEF in story.board(cast, seen)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import queries_appointments
+from wayhome.assistance import feeds, queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempts_steps
 from wayhome.core import clock, once
@@ -254,6 +254,8 @@ def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[str, str]:
     if reason := why_not_interpreter(actor, seen, known):
         found[Lack.INTERPRETER] = reason
     if known.way in Modality.values and known.way != Modality.STATEMENT:
+        if known.worker is not None and feeds.is_busy(known.worker, known.at, known.until, but=known.busy):
+            found[Lack.SUPPORT] = rules.not_free()
         asked_for = answers.undecided(actor, seen, _matter(actor, seen, known))
         found |= {f"{Lack.MEASURE} {thing}": rules.not_decided(what) for thing, what in asked_for.items()}
     return found
@@ -262,8 +264,7 @@ def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[str, str]:
 def conditions(actor: SignedIn, seen: Found, now: HearingNow) -> str:
     """Hers or his, of a yes with conditions, in her or his words."""
     found = answers.track(actor, seen).said_in(now.day.matter) if now.day.matter is not None else None
-    said = found.known if found is not None else None
-    return said.conditions if said is not None and said.answer == Answer.CONDITIONS else ""
+    return found.known.conditions if found is not None and found.known.answer == Answer.CONDITIONS else ""
 
 
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:

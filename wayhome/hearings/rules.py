@@ -63,10 +63,14 @@ def why_not_when(given: Hearing, *, others: Iterable["HearingNow"], now: datetim
 
 
 def _overlap(given: Hearing, one: "HearingNow") -> bool:
-    return bool(
-        given.at and given.until and one.at and one.known.until
-        and given.at < one.known.until and one.at < given.until
-    )  # fmt: skip
+    """Also with the second time that is kept free in case a connection breaks."""
+    theirs = _times(one.known) if one.at is not None else []
+    return any(start < till and since < end for start, end in _times(given) for since, till in theirs)
+
+
+def _times(known: Hearing) -> list[tuple[datetime, datetime]]:
+    long = timedelta(minutes=known.minutes)
+    return [(moment, moment + long) for moment in (known.at, known.backup) if moment is not None]
 
 
 # How -----------------------------------------------------------------------------------------------------------------
@@ -152,6 +156,11 @@ def not_decided(what: str) -> str:
     return _(
         "Asked for, and nobody has decided so far: {what}. Ask the court, and write down what it says."
     ).format(what=what)
+
+
+def not_free() -> str:
+    """Of the colleague who goes along: no case and no reason."""
+    return _("The colleague who goes along is not free then. Ask her or him, or find somebody else.")
 
 
 def _link(known: Hearing) -> dict[Lack, str]:

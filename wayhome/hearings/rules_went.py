@@ -120,7 +120,8 @@ def why_not_went(
         return _("The day was moved. Write the new time first.")
     if now.at > moment if now.at else now.day.on is None or now.day.on > moment.date():
         return _("This hearing is still to come. Write what became of it when it is over.")
-    if given.was_heard and given.way not in Modality.values:
+    is_forced = Issue.FORCED in given.issues or now.known.is_forced
+    if given.was_heard and given.way not in Modality.values and not is_forced:
         return _("Choose in which way she or he was heard.")
     if given.way == Modality.STATEMENT and given.attended in SPOKE:
         return _(
@@ -130,7 +131,6 @@ def why_not_went(
         return _("Choose what was not right.")
     if not 0 <= given.breaks_taken <= BREAKS:
         return _("Enter how many breaks there were.")
-    is_forced = Issue.FORCED in given.issues or now.known.is_forced
     if given.attended in SPOKE and (reason := _why_not_spoken(not_agreed, not_child, is_forced=is_forced)):
         return reason
     if given.attended in SPOKE and not is_cleared and not given.without.strip():
@@ -154,9 +154,9 @@ def _why_not_spoken(not_agreed: str | None, not_child: str | None, *, is_forced:
         ).format(reason=not_child)
     if is_forced:
         return _(
-            "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, and write "
-            "what happened. Her or his lawyer hears at once."
-        )
+            "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”; if she or he "
+            "was heard all the same, tick “{heard}” too, so that it is counted. Her or his lawyer hears at once."
+        ).format(heard=Issue.UNAGREED.label)
     return None
 
 

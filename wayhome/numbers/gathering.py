@@ -216,9 +216,10 @@ def _heard(by: SignedIn, seen: Found, into: Gathered) -> None:
             into.one("remote", one.known.way in REMOTE)
             into.days("care_days", one.day.on, _first(on for _what, on, _words in one.known.cared))
     talks, heard = hearings.told_how_often(by, seen)
-    if talks or heard:
+    outside = witnessing.asked_outside(by, seen)
+    if talks or heard or outside:
         into.one("persons_heard")
-        into.counts["told_often"] += talks + heard
+        into.counts["told_often"] += talks + heard + outside
 
 
 def _money(by: SignedIn, seen: Found, into: Gathered) -> None:

@@ -11,6 +11,10 @@ class Told(models.TextChoices):
     ROLE = "role", _("What she or he would be in it")
     LENGTH = "length", _("How long it may take, and how it may end")
     DEFENCE = "defence", _("What the other side learns")
+    INSTEAD = (
+        "alternatives",
+        _("What there is instead: an earlier statement, heard once and recorded, by video"),
+    )
     PAYS = "pays", _("Who pays for the way, childcare, lost wages")
     NO = "no", _("No is a whole answer, at any time; help goes on in any case")
 
