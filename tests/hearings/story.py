@@ -49,6 +49,7 @@ def known(days: int = 40, hour: int = 9, **given: Any) -> Hearing:  # noqa: ANN4
         at=moment, zone=THERE, hers=HERE, minutes=120, way=VIDEO, why="The court wants to ask her itself",
         venue="office", place="Second floor", contact="Clerk 4", interpreter="not_needed",
         support="Ana", stop_word="Dielli", breaks="Every half hour", backup=moment + timedelta(days=1),
+        journey="no", stays="She is in the city of the court that week",
     )  # fmt: skip
     return replace(usual, **given)
 
@@ -137,9 +138,10 @@ def stands(cast: Cast, seen: Found, psychologist: Person) -> None:
     witnessing.risk(cast, seen)
 
 
-def go(cast: Cast, seen: Found, thing: UUID, who: Person | None = None) -> None:
+def go(cast: Cast, seen: Found, thing: UUID, who: Person | None = None, *, is_met: bool = True) -> None:
+    """Her conditions were read once more, and are met, unless the test says otherwise."""
     person = who or cast.casey
-    actions.go(seen=again(cast, seen, person), thing=thing, by=person.actor())
+    actions.go(seen=again(cast, seen, person), thing=thing, is_met=is_met, by=person.actor())
 
 
 def ask(cast: Cast, seen: Found, thing: UUID, which: Any, reason: str = "She wants it over") -> UUID:  # noqa: ANN401

@@ -337,7 +337,7 @@ def test_in_person_from_another_country_with_an_approved_plan_passes(
     seen, matter = story.begun(cast, seen)
     pia, way = witnessing.pia(cast, seen), str(Modality.IN_PERSON)
     story.says_yes(cast, seen, matter, way)
-    thing = story.plan(cast, seen, matter, way=way, abroad=True, backup=None)
+    thing = story.plan(cast, seen, matter, way=way, journey="yes", backup=None)
     story.pay(cast, seen, thing)
     with clock.shifted(ahead(40)), departure.planned(monkeypatch, hours=10):
         story.stands(cast, seen, pia)
@@ -392,7 +392,7 @@ def test_on_the_pages_each_thing_leads_to_where_it_is_mended_and_two_sign_in(cas
         page = casey.get(url("hearing", here.seen, here.thing))
         assert text(page).count("Two people went ahead") == 2
         assert press in page.content.decode()
-        assert casey.post(url("go", here.seen, here.thing)).status_code == 302
+        assert casey.post(url("go", here.seen, here.thing), {"met": "on"}).status_code == 302
         read = text(lea.get(url("hearing", here.seen, here.thing)))
         assert "“Go” was said on" in read
         assert "Two people went ahead on this: Everything is ready" in read

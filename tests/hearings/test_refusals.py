@@ -66,6 +66,10 @@ def test_two_hearings_at_one_time(cast: Cast) -> None:
     second = story.plan(cast, seen, matter, hour=11)
     with story.refused("another hearing at this time"):
         story.move(cast, seen, second, 40)
+    with story.refused("another hearing at this time"):  # at the second time of the first
+        story.plan(cast, seen, matter, days=41, backup=None)
+    with story.refused("another hearing at this time"):  # its own second time is that of the first
+        story.plan(cast, seen, matter, days=39)
     story.move(cast, seen, first, None)
     assert story.now(cast, seen, first).stand is Stand.OFF
     story.move(cast, seen, second, 40)
@@ -357,6 +361,7 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
     def goes() -> None:
         here = story.now(cast, seen, thing)
         was_said = queries.is_cleared(cast.casey.actor(), story.again(cast, seen), here)
+        assert not was_said or way in live, "a go ends with the yes that it stood on"
         try:
             story.go(cast, seen, thing)
         except Refused:

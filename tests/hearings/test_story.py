@@ -328,7 +328,7 @@ def test_a_summons_against_her_will(cast: Cast) -> None:
     summon("She need not come", is_over=True)
     assert story.due(cast, seen, due.SUMMONS) == []
     with clock.shifted(41 * DAY):
-        with story.refused("made to come"):
+        with story.refused("tick “Heard without a yes"):
             story.went(cast, seen, thing, issues=(str(Issue.FORCED),))
         story.went(cast, seen, thing, without="Why")
     assert story.now(cast, seen, thing).known.spoke
@@ -361,7 +361,8 @@ def test_a_summons_that_comes_before_anything_is_planned(cast: Cast) -> None:
         assert story.now(cast, seen, thing).stand is Stand.SILENT
         with story.refused("not written as spoken"):
             story.went(cast, seen, thing)
-        story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.FORCED),))
+        story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.FORCED), str(Issue.UNAGREED)))
+        assert queries.told_how_often(cast.casey.actor(), story.again(cast, seen))[1] == 1, "also by force"
         assert story.due(cast, seen, due.SUMMONS) == story.due(cast, seen, due.MEASURES) == []
         assert due.DEBRIEF in story.board(cast, seen)
 
@@ -470,7 +471,7 @@ def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: 
     seen, matter = story.begun(cast, begun)
     story.says_yes(cast, seen, matter, str(Modality.IN_PERSON))
     person = str(Modality.IN_PERSON)
-    thing = story.plan(cast, seen, matter, way=person, abroad=True, backup=None)
+    thing = story.plan(cast, seen, matter, way=person, journey="yes", backup=None)
     assert "has to travel" in str(story.gate(cast, seen, thing, gates.WAY))
     story.plan(cast, seen, matter, thing=thing, attempt=attempt.id)
     assert "not ready to leave" in str(story.gate(cast, seen, thing, gates.WAY))
@@ -482,5 +483,5 @@ def test_in_person_from_another_country_needs_a_travel_plan_that_is_ready(cast: 
     assert "country of this matter" in str(story.gate(cast, seen, thing, gates.WAY))
     story.move(cast, seen, thing, 50)
     assert "Begin a travel plan, then choose it" in str(story.gate(cast, seen, thing, gates.WAY))
-    story.plan(cast, seen, matter, thing=thing, abroad=False, attempt=None)
-    assert story.gate(cast, seen, thing, gates.WAY) is True
+    story.plan(cast, seen, matter, thing=thing, journey="no", attempt=None)
+    assert story.gate(cast, seen, thing, gates.WAY) is True, "she is there already, and it was written why"

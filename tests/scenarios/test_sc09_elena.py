@@ -285,7 +285,7 @@ def looked_at(elena: Elena) -> None:
         assert "Nobody has looked" in str(elena.holds(gates.SAFE))
         look = {
             "read": "0", "record": str(uuid4()), "level": "medium", "family": "not_covered", "children": "nobody",
-            "others": "nobody", "staff": "nobody", "measures": "", **day("on"),
+            "others": "nobody", "staff": "nobody", "person": "nobody", "measures": "", **day("on"),
         }  # fmt: skip
         elena.write(cast.casey, "witnessing:write_risk", **look)
         assert "Not safe so far: Family" in elena.read(cast.casey, "witnessing:speaking")
@@ -412,7 +412,7 @@ def heard(elena: Elena) -> None:
         elena.write(
             cast.lea, "hearings:go", elena.hearing, status=403
         )  # her lawyer reads no word of a psychologist
-        elena.write(cast.casey, "hearings:go", elena.hearing)
+        elena.write(cast.casey, "hearings:go", elena.hearing, met="on")
     with on(HELD, "15:00"):
         end = elena.known.known.until
         went = {"read": str(elena.known.read), "attended": "yes", "stopped": "on", "breaks_taken": "2"}

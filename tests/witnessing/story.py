@@ -196,7 +196,7 @@ def risk(cast: Cast, seen: Found, who: Person | None = None, **given: Any) -> No
     nobody = str(Cover.NOBODY)
     usual = documents.Risk(
         level="medium", family=str(Cover.COVERED), children=nobody, others=nobody, staff=nobody,
-        measures="Her mother stays with an aunt until it is over", on=day(0),
+        person=nobody, measures="Her mother stays with an aunt until it is over", on=day(0),
     )  # fmt: skip
     actions.write_risk(
         seen=again(cast, seen, person),

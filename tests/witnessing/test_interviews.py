@@ -86,6 +86,28 @@ def test_a_wish_to_hear_of_a_release_is_one_of_its_own_matter(cast: Cast) -> Non
             assert len(story.due(cast, seen, due.NOTICE)) == owed
 
 
+def test_who_does_not_speak_hears_of_a_release_too_when_she_wants_to(cast: Cast) -> None:
+    """Nobody asked her to speak. Her lawyer writes with the matter that she wants to hear of it; who leads reads it."""
+    seen, matter = story.begun(cast)
+    testimony.matter(cast, seen, cast.lea, matter, wants_notice=True)
+    page = sign_in(Client(), cast.casey).get(reverse("testimony:legal", args=[seen.code])).content.decode()
+    assert "Wants to hear when an accused person is released." in page
+    other = testimony.matter(cast, seen, kind="criminal", country="IT")
+    for of, owed in ((other, 0), (matter, 1)):
+        given = documents.Released(matter=of, on=story.day(0))
+        actions.write_released(
+            seen=story.again(cast, seen), thing=uuid4(), given=given, by=cast.casey.actor()
+        )
+        assert len(story.due(cast, seen, due.NOTICE)) == owed
+    testimony.matter(cast, seen, thing=matter, wants_notice=False)
+    assert (
+        "Wants to hear when"
+        not in sign_in(Client(), cast.lea).get(reverse("testimony:legal", args=[seen.code])).content.decode()
+    )
+    with story.refused("writes down legal matters"):
+        testimony.matter(cast, seen, story.pia(cast, seen), wants_notice=True)
+
+
 def test_whoever_sees_that_she_is_pressed_is_shown_where_to_complain(cast: Cast) -> None:
     seen, _matter = story.begun(cast)
     page = sign_in(Client(), cast.lea).get(reverse("witnessing:speaking", args=[seen.code])).content.decode()

@@ -1,5 +1,6 @@
 """The psychologist's word and the danger of speaking: who writes, who reads, how long it holds."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from tests.witnessing import story
 from wayhome import journey
 from wayhome.core import clock, dates
 from wayhome.core.refusals import Conflict
-from wayhome.witnessing import actions, documents, due, gates, models, queries
+from wayhome.witnessing import actions, documents, due, gates, models, queries, rules_answer
 from wayhome.witnessing.enums import Cover, Level, Who
 
 pytestmark = pytest.mark.django_db
@@ -142,11 +143,50 @@ def test_a_release_says_what_is_missing(cast: Cast) -> None:
     assert story.due(cast, seen, due.RELEASED) == []
 
 
+def test_danger_to_her_with_nothing_in_place_passes_nowhere(cast: Cast) -> None:
+    """High, nobody else in danger, and not a word of what protects her: refused; said so, it stands, and stops it."""
+    seen, matter = story.begun(cast)
+    nobody, bare = str(Cover.NOBODY), str(Cover.NOT_COVERED)
+    for level in ("medium", "high"):
+        with story.refused("Write what protects her or him"):
+            story.risk(cast, seen, level=level, person=nobody, family=nobody, measures=" ")
+    with story.refused("Choose for each: Herself or himself"):
+        story.risk(cast, seen, person="")
+    assert models.Risk.objects.count() == 0
+    story.risk(cast, seen, level="high", person=bare, family=nobody, measures="")
+    assert "Not safe so far: Herself or himself" in str(story.holds(gates.SAFE, cast, seen, matter))
+    assert "not open to you" in str(story.holds(gates.SAFE, cast, seen, matter, cast.lea))
+    story.risk(cast, seen, level="critical", person=bare, family=nobody, measures="")
+    assert "call the protection unit" in str(story.holds(gates.SAFE, cast, seen, matter))
+    story.risk(cast, seen, level="high", family=nobody, measures="She lives in another town until it is over")
+    assert story.holds(gates.SAFE, cast, seen, matter) is True
+    story.risk(cast, seen, level="low", person=nobody, family=nobody, measures="")
+    assert story.holds(gates.SAFE, cast, seen, matter) is True
+
+
+def test_an_earlier_look_without_a_word_of_what_protects_does_not_count(cast: Cast) -> None:
+    """As it could be written before: high, nobody else in danger, nothing in place."""
+    nobody = str(Cover.NOBODY)
+    known = documents.Risk(
+        level="high", family=nobody, children=nobody, others=nobody, staff=nobody, on=story.day(0)
+    )
+    said = rules_answer.why_not_safe(
+        known, looked_at=clock.now(), day=story.day(0), age=timedelta(days=7), released_at=None
+    )
+    assert "nothing is written that protects her or him" in str(said)
+
+
 def test_sent_twice_a_look_is_one_and_two_who_look_lose_nothing(cast: Cast) -> None:
     seen, _matter = story.begun(cast)
     nobody = str(Cover.NOBODY)
     known = documents.Risk(
-        level="low", family=nobody, children=nobody, others=nobody, staff=nobody, on=story.day(0)
+        level="low",
+        family=nobody,
+        children=nobody,
+        others=nobody,
+        staff=nobody,
+        person=nobody,
+        on=story.day(0),
     )
     thing = uuid4()
     for _ in range(2):

@@ -141,6 +141,7 @@ def test_all_of_it_is_told(cast: Cast) -> None:
     all_but_no = tuple(one for one in Told.values if one != Told.NO)
     wrong: list[tuple[dict[str, Any], str]] = [
         ({"told": all_but_no}, "no is a whole answer"),
+        ({"told": tuple(one for one in Told.values if one != Told.INSTEAD)}, "Then tick each"),
         ({"informed_on": story.day(1)}, "on which it was told"),
         ({"informed_on": story.day(-1)}, "They asked on"),
         ({"language": ""}, "language"),

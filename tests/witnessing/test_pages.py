@@ -189,7 +189,7 @@ def test_the_danger_is_looked_at_and_read_by_witness_work_alone(cast: Cast) -> N
     casey = client(cast.casey)
     sent = {
         "read": "0", "record": str(uuid4()), "level": "medium", "family": "covered", "children": "nobody",
-        "others": "nobody", "staff": "nobody", "measures": "", **parts("on", story.day(0)),
+        "others": "nobody", "staff": "nobody", "person": "nobody", "measures": "", **parts("on", story.day(0)),
     }  # fmt: skip
     wrong = casey.post(url("write_risk", seen), sent)
     assert wrong.status_code == 422

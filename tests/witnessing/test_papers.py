@@ -132,7 +132,7 @@ def test_a_letter_leaves_only_on_a_yes_that_was_read_with_her(cast: Cast) -> Non
 
 
 def test_the_letter_about_protection_says_what_is_asked_for_and_how_great_the_danger_is(cast: Cast) -> None:
-    seen, _matter, offer = told(cast)
+    seen, matter, offer = told(cast)
     where = url("protection", seen, offer)
     with clock.shifted(reply.DAY):
         story.say(cast, seen, offer)
@@ -145,6 +145,12 @@ def test_the_letter_about_protection_says_what_is_asked_for_and_how_great_the_da
             "Harbour House alone",
         ):
             assert words in lead, words
+        assert "Ask the person who leads the case to print it" in text(client(cast.lea).get(where))
+        assert client(cast.lea).post(where, {**LETTER, "print": "full"}).status_code == 403
+        (screen,) = [
+            one.thing for one in story.track(cast, seen).measures_of(matter) if one.newest.known.words
+        ]
+        story.measure(cast, seen, matter, thing=screen, words="")
         lawyer = stories.printed(client(cast.lea), where, LETTER)
         assert "A screen in the room" in lawyer
         assert "High" not in lawyer, "what is not open to who prints does not stand there"
@@ -226,9 +232,13 @@ def test_who_writes_no_legal_matters_prints_none(cast: Cast, name: str) -> None:
             there = client(person)
             assert there.get(url(name, seen, offer)).status_code == 404, person.name
             assert there.post(url(name, seen, offer), sent).status_code == 404, person.name
-        for person in (cast.casey, cast.lea):
-            paper = stories.printed(client(person), url(name, seen, offer), PAPERS[name])
-            assert re.search(r"Copy \d+", paper)
+        paper = stories.printed(client(cast.casey), url(name, seen, offer), PAPERS[name])
+        assert re.search(r"Copy \d+", paper)
+        lea = client(cast.lea)
+        if name in ("protection", "mutual"):  # with free words: who reads where she is compares them
+            assert lea.post(url(name, seen, offer), sent).status_code == 403
+        else:
+            assert re.search(r"Copy \d+", stories.printed(lea, url(name, seen, offer), PAPERS[name]))
 
 
 def test_they_are_tagged_and_their_title_says_nothing(cast: Cast) -> None:

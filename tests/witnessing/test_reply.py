@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.cast import Cast, Person, introduce, sign_in
 from tests.consent import story as consents
+from tests.shelter import story as shelters
 from tests.testimony import story as testimony
 from tests.witnessing import story
 from wayhome.audit.models import Entry
@@ -153,6 +154,68 @@ def test_where_she_is_and_a_hidden_name_are_no_condition(cast: Cast, words: str)
             tell(cast, seen, offer)
         story.say(cast, seen, offer, conditions="By video, and a woman interprets")
         assert tell(cast, seen, offer).yes is not None
+
+
+def test_where_she_is_does_not_leave_as_the_name_of_who_asks_her_either(cast: Cast) -> None:
+    seen, _matter, offer = begun(cast)
+    people_actions.record_contact(
+        seen=story.again(cast, seen),
+        read=0,
+        contact=people_documents.Contact(phones=(HER_NUMBER,), address=HER_PLACE),
+        safe=people_documents.SafeContact(channel="none"),
+        by=cast.casey.actor(),
+    )
+    with clock.shifted(DAY):
+        story.say(
+            cast,
+            seen,
+            offer,
+            Answer.YES,
+            conditions="",
+            interviewer="The officer who came to Rruga e Detit 1",
+        )
+        with story.refused("by whom she or he agrees to be asked"):
+            tell(cast, seen, offer)
+        story.say(cast, seen, offer, conditions="Call 355 69", interviewer="000 0001, Officer Dibra")
+        with story.refused("Write the answer down anew without it"):
+            tell(cast, seen, offer)
+
+
+def test_who_cannot_read_where_she_is_asks_who_leads_to_print_free_words(cast: Cast) -> None:
+    """Her lawyer opens no address: nothing could be compared. What nobody wrote freely, the lawyer prints."""
+    seen, _matter, offer = begun(cast)
+    with clock.shifted(DAY):
+        for conditions, interviewer in (("By video", ""), ("", "Officer Dibra")):
+            said = Answer.CONDITIONS if conditions else Answer.YES
+            story.say(cast, seen, offer, said, conditions=conditions, interviewer=interviewer)
+            with story.refused("Ask the person who leads the case to print it"):
+                tell(cast, seen, offer, cast.lea)
+            assert "Ask the person who leads the case to print it" in text(
+                client(cast.lea).get(url("reply", seen, offer))
+            )
+            assert known(cast, seen, offer).replied == ""
+        story.say(cast, seen, offer, Answer.YES, conditions="")
+        assert tell(cast, seen, offer, cast.lea).yes is not None
+        story.say(cast, seen, offer, conditions="By video")
+        assert tell(cast, seen, offer).yes is not None, "who leads prints it"
+
+
+def test_the_house_where_she_lives_is_no_condition(cast: Cast) -> None:
+    """By its code; what its team calls it, for whoever opens that."""
+    seen, _matter, offer = begun(cast)
+    home = shelters.house(cast, shelters.manager(cast))
+    shelters.admit(cast, home, shelters.places(home)[0], story.again(cast, seen, cast.sam))
+    with clock.shifted(DAY):
+        story.say(cast, seen, offer, conditions=f"Fetch me at {home.code.casefold()}")
+        with story.refused("Write the answer down anew without it"):
+            tell(cast, seen, offer)
+        known_names = queries_reply.hides(
+            cast.sam.actor(), story.again(cast, seen, cast.sam), now(cast, seen, offer).yes
+        )
+        assert {"Lantern", home.code} <= set(known_names)
+        assert "Lantern" not in queries_reply.hides(
+            cast.casey.actor(), story.again(cast, seen), now(cast, seen, offer).yes
+        ), "what the house calls itself is sealed to its team"
 
 
 def test_only_whole_words_and_whole_numbers_are_found() -> None:

@@ -83,7 +83,7 @@ def matrix() -> dict[str, Declared]:
             SAFE - PSYCHOLOGIST, PSYCHOLOGIST,
             sends={
                 **look, **today, "level": "low", "family": "nobody", "children": "nobody", "others": "nobody",
-                "staff": "nobody", "measures": "",
+                "staff": "nobody", "person": "nobody", "measures": "",
             },
         ),
     }  # fmt: skip

@@ -56,7 +56,7 @@ class There:
         return hearings.gate(self.cast, self.seen, self.thing, gates.READY, self.cast.rita)
 
     def go(self) -> None:
-        hearing_actions.go(seen=self.again(), thing=self.thing, by=self.cast.rita.actor())
+        hearing_actions.go(seen=self.again(), thing=self.thing, is_met=True, by=self.cast.rita.actor())
 
     def is_cleared(self) -> bool:
         now = hearings.now(self.cast, self.seen, self.thing, self.cast.rita)
@@ -196,7 +196,7 @@ def test_the_page_of_the_hearing_leads_to_it_and_nobody_there_is_told_so(there: 
     assert "find one outside" in text(rita.post(where, follow=True))
     sent = {
         "read": "1", "record": str(UUID(int=5)), "level": "low", "family": "nobody", "children": "nobody",
-        "others": "nobody", "staff": "nobody", "measures": "", **parts("on", story.day(0)),
+        "others": "nobody", "staff": "nobody", "person": "nobody", "measures": "", **parts("on", story.day(0)),
         "word": "ahead", **parts("word_on", story.day(0)),
     }  # fmt: skip
     kept = rita.post(url("write_risk", there.seen), sent)

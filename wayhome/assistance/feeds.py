@@ -57,6 +57,16 @@ def occupy(workers: Iterable[UUID], starts_at: datetime | None, ends_at: datetim
     return tuple(row.pk for row in rows)
 
 
+def is_busy(
+    worker: UUID, starts_at: datetime | None, ends_at: datetime | None, *, but: Iterable[UUID] = ()
+) -> bool:
+    """Whether another time stands in this calendar then. Who keeps no calendar is not known to be busy."""
+    if starts_at is None or ends_at is None:
+        return False
+    rows = models.Busy.objects.filter(worker=worker, starts_at__lt=ends_at, ends_at__gt=starts_at)
+    return rows.exclude(pk__in=list(but)).exists()
+
+
 def stand(busy: Iterable[UUID]) -> bool:
     """Whether these times stand in a calendar still, each of them."""
     wanted = set(busy)

@@ -171,6 +171,7 @@ def _is_looked_after(story: Story) -> None:
     nobody = str(Cover.NOBODY)
     risk = said.Risk(
         level="medium", family=str(Cover.COVERED), children=nobody, others=nobody, staff=nobody,
+        person=str(Cover.COVERED),
         measures="Her mother stays with an aunt until it is over", on=day(0),
     )  # fmt: skip
     speaking.write_risk(seen=story.seen(), thing=uuid4(), read=0, given=risk, by=story.lead)

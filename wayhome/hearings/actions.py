@@ -49,7 +49,9 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
             others = [one for one in queries.hearings(by, seen) if one.is_coming and one.thing != thing]
             reason = rules.why_not_when(value, others=others, now=clock.now())
             holding.stop_if(reason, code=holding.CODE)
-        holding.stop_if(rules.why_not_plan(value), code=holding.CODE)
+        is_elsewhere = queries.is_elsewhere(by, seen, matter)
+        reason = rules.why_not_plan(value) or rules.why_not_journey(value, is_elsewhere=is_elsewhere)
+        holding.stop_if(reason, code=holding.CODE)
         _must_be_known(seen, value, known, by=by)
         if now is None or not now.is_planned:
             holding.set_day(seen, thing, matter, now, value.on, by=by)

@@ -14,7 +14,7 @@ from wayhome.core import clock
 from wayhome.departure import deciding
 from wayhome.departure import rules as departure
 from wayhome.departure.enums import Answer
-from wayhome.hearings import due, gates, going, holding, queries, rules_went
+from wayhome.hearings import due, gates, going, holding, queries, rules_going, rules_went
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -23,11 +23,16 @@ from wayhome.witnessing import actions_ahead, queries_ahead, telling
 from wayhome.witnessing.documents import Ahead
 
 
-def go(*, seen: Found, thing: UUID, by: SignedIn) -> None:
-    """Everything that speaking and this hearing wait for holds now, or two people went ahead on it."""
+def go(*, seen: Found, thing: UUID, is_met: bool, by: SignedIn) -> None:
+    """Everything that speaking and this hearing wait for holds now, or two people went ahead on it.
+
+    ``is_met``: each condition of hers or his was read once more, and is met.
+    """
     with transaction.atomic():
         now = _begin(seen, thing, by=by)
         holding.stop_if(going.why_not(by, seen, now), code=holding.CODE)
+        conditions = queries.conditions(by, seen, now)
+        holding.stop_if(rules_going.why_not_met(conditions, is_met=is_met), code=holding.CODE)
         about = going.subject(by, seen, now)
         held = tuple(
             (one.id, one.id not in about.lifted or one.holds(about, by) is True)

@@ -76,25 +76,29 @@ def move(*, seen: Found, thing: UUID, read: int, given: Hearing | None, why: str
 def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -> None:
     """What became of it. “Spoke” only on a live yes that names the way, never by force. Raises Conflict.
 
-    Without a “go” before it, it is kept with the words why, and who leads and who supervises hear. Afterwards
-    somebody speaks with her or him, is in touch twice, looks at the danger again, and tells the result; and for what
-    was not right somebody is asked at once.
+    Also of a day that nobody had planned. Without a “go” before it, it is kept with the words why, and who leads and
+    who supervises hear. Afterwards somebody speaks with her or him, is in touch twice, looks at the danger again, and
+    tells the result; and for what was not right somebody is asked at once.
     """
     with transaction.atomic():
         now = holding.begin_held(seen, thing, read, by=by)
         known, is_cleared = now.known, queries.is_cleared(by, seen, now)
+        given = replace(given, way=known.way or (given.way if given.was_heard else ""))
+        asked = replace(
+            now, known=replace(known, way=given.way)
+        )  # nobody planned it: in the way that was written
         reason = rules_went.why_not_went(
             given,
             now,
-            not_agreed=queries.why_not_agreed(by, seen, now),
-            not_child=queries.why_not_child(by, seen, now),
+            not_agreed=queries.why_not_agreed(by, seen, asked),
+            not_child=queries.why_not_child(by, seen, asked),
             is_cleared=is_cleared,
             moment=clock.now(),
         )
         holding.stop_if(reason, code=holding.CODE)
         value = replace(
-            known, attended=given.attended, stopped=given.stopped, breaks_taken=given.breaks_taken,
-            issues=given.issues, words=given.words, over_at=clock.now(),
+            known, day=thing, way=given.way, attended=given.attended, stopped=given.stopped,
+            breaks_taken=given.breaks_taken, issues=given.issues, words=given.words, over_at=clock.now(),
             without=given.without.strip() if given.spoke and not is_cleared else "",
         )  # fmt: skip
         if now.day.is_open:
@@ -103,7 +107,7 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         holding.settle(seen, thing, by=by)
         holding.settle_stopped(seen, by=by)
         holding.over(holding.home(by, seen), thing, due.LATE, by=by)
-        afterwards.owe_after(seen, thing, value, by=by)
+        afterwards.owe_after(seen, thing, value, ended=holding.ends_at(now, by=by), by=by)
         afterwards.owe_wrong(seen, thing, value, by=by)
         if value.spoke and not is_cleared:
             holding.owe_look(seen, thing, by=by)

@@ -3,7 +3,7 @@
 To who leads, to psychologists and lawyers of the case: none of these duties says what for.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from wayhome.care import reviews
@@ -21,15 +21,18 @@ from wayhome.witnessing import holding as speaking
 AGAINST_HER = frozenset({Issue.FORCED, Issue.UNAGREED})
 
 
-def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
+def owe_after(seen: Found, thing: UUID, value: Hearing, *, ended: datetime, by: SignedIn) -> None:
     """Speak about it within a day; in touch the day after, and again; what came of it is told.
 
     Counted from its end, however late somebody writes what became of it. In touch is the psychologist, where one works
     on the case; who leads hears next. Stopped by her or his own word, both hear at once.
     """
     there, now = holding.home(by, seen), clock.now()
-    end = min(now, value.until or now)
-    near = speaking.psychologists(seen, by=by) or [there.owner]
+    end = min(now, ended)
+    near = speaking.psychologists(seen, organisation=there.organisation, by=by) or speaking.psychologists(
+        seen, by=by
+    )
+    near = near or [there.owner]
     first, again = limits.in_touch_after()
     debrief = timedelta(0) if value.stopped else limits.debrief_within()
     for about, later, owner in (
@@ -45,7 +48,7 @@ def owe_after(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
 
 def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None:
     """What was not right is seen to: the danger anew, her or his lawyer, her or his own word whether and when again."""
-    there, now = holding.home(by, seen, seen.case.organisation_id), clock.now()
+    there, now = holding.home(by, seen), clock.now()
     issues, name = set(value.issues), str(thing)
     if value.has_exposed:
         residence.owe(
@@ -54,7 +57,7 @@ def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
         reviews.owe(seen, Why.THREAT, by=by)
         holding.settle_every_go(seen, by=by)
     if issues & AGAINST_HER or value.is_forced:
-        owners = [*residence.lawyers(seen, by), there.owner]
+        owners = [*holding.lawyers(seen, by=by), there.owner]
         residence.owe(due.BROUGHT, [now], seen, there, name=name, owners=owners, by=by)
     if Issue.LINK in issues:
         holding.owe(due.ASK_HER, there.next_safe, seen, there, thing, by=by)
@@ -62,7 +65,7 @@ def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
 
 def owe_moved(seen: Found, thing: UUID, before: Hearing, *, by: SignedIn) -> None:
     """Moved or called off within a day: somebody is with her or him now; it is told at the next safe moment."""
-    there = holding.home(by, seen, seen.case.organisation_id)
+    there = holding.home(by, seen)
     holding.over(there, thing, due.LATE, by=by)
     if before.at is None or before.at - clock.now() > limits.short_notice():
         return

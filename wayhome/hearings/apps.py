@@ -11,7 +11,7 @@ class Hearings(AppConfig):
     def ready(self) -> None:
         """A panel on the page of a case, a page for teams; what is booked stops when a yes is taken back."""
         from wayhome.core import navigation
-        from wayhome.hearings import ending, panel
+        from wayhome.hearings import ending, holding, panel
         from wayhome.people import panels
         from wayhome.testimony import hooks as legal
         from wayhome.testimony import seeing
@@ -32,6 +32,7 @@ class Hearings(AppConfig):
         hooks.when_taken_back("hearings", ending.stop)
         hooks.when_said("hearings", ending.go_on)
         hooks.when_looked_at("hearings", ending.looked_at)
+        hooks.when_measure_written("hearings", holding.settle_every_go)
         legal.when_day_written("hearings", ending.day_written)
         beside = legal.Page(_("Hearings"), "hearings:hearings", seeing.reads, of_day="hearings:hearing")
         legal.stands_beside("hearings", beside)

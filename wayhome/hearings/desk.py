@@ -26,7 +26,10 @@ def lines(actor: SignedIn) -> list[Task]:
     partners = {case: cases[case].organisation_id for case in mine if access[case].is_partner}
     found = reading.of_cases(actor, mine, partners)
     coming = [
-        (cases[case].code, one) for case, all_of_it in found.items() for one in all_of_it if one.is_coming
+        (cases[case].code, one)
+        for case, all_of_it in found.items()
+        for one in all_of_it
+        if one.is_coming or one.stand is Stand.SILENT
     ]
     coming.sort(key=lambda line: (line[1].day.on, line[1].at is None, line[1].at, line[0]))
     return [_line(code, one) for code, one in coming]

@@ -7,7 +7,7 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 from wayhome.core import clock
-from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Issue, Modality, Paid
+from wayhome.hearings.enums import NEEDS_TEST, SPOKE, Cost, Issue, Journey, Modality, Paid
 from wayhome.people.documents import Document
 
 HEARING = "hearing"
@@ -47,7 +47,9 @@ class Hearing(Document):
     stop_word: str = ""
     breaks: str = ""
     backup: datetime | None = None
-    abroad: bool = False
+    abroad: bool = False  # as it was asked first: a tick says yes, none says nothing
+    journey: str = ""  # enums.Journey, when it is in person
+    stays: str = ""  # why nobody travels, though the court is in another country or on another clock
     attempt: UUID | None = None
     interviewer: str = ""
     trained: bool = False
@@ -110,6 +112,15 @@ class Hearing(Document):
     def has_exposed(self) -> bool:
         """Name, picture or place became known at it."""
         return Issue.OPEN in self.issues
+
+    @property
+    def travels(self) -> bool | None:
+        """Whether she or he comes from another country for it; None: in person, and nobody has said so far."""
+        if self.way != Modality.IN_PERSON:
+            return False
+        if not self.journey:
+            return True if self.abroad else None
+        return self.journey == Journey.YES
 
     @property
     def needs_test(self) -> bool:

@@ -6,7 +6,6 @@
 from uuid import UUID
 
 from wayhome.assistance import feeds
-from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.hearings import due, holding, queries
 from wayhome.organisations.actors import SignedIn
@@ -24,7 +23,7 @@ def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
     nobody speaks without a live yes anyway. Inside the transaction of whoever took it back, whose own entry stands for
     it: another beside it would tell which yes it was.
     """
-    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    there = holding.home(by, seen)
     if is_known:
         for thing in _ended(seen, by=by):
             holding.over(there, thing, due.BEFORE, by=by)
@@ -48,15 +47,14 @@ def _ended(seen: Found, *, by: SignedIn) -> list[UUID]:
 def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """Its day was written on the page of legal matters, or its matter closed: what hangs on it is worked out anew.
 
-    Called off, missed, moved to a day without a time: no time of it stands in a calendar.
+    Called off, missed, moved to a day without a time: no time of it stands in a calendar. What nobody planned is asked
+    after all the same, once its day is over.
     """
     one = queries.find(by, seen, thing)
     if one is None:  # no hearing any more
         holding.over(holding.home(by, seen), thing, (*due.BEFORE, due.HELD), by=by)
         return
-    if one.plan is None:
-        return
-    if not one.is_coming or one.at is None:
+    if one.known.busy and (not one.is_coming or one.at is None):
         feeds.free(one.known.busy)
     holding.settle(seen, thing, by=by)
     holding.settle_stopped(seen, by=by)

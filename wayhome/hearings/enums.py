@@ -20,6 +20,13 @@ class Venue(models.TextChoices):
     OTHER = "other", _("Somewhere else")
 
 
+class Journey(models.TextChoices):
+    """Whether she or he has to come from another country. Nothing is chosen beforehand."""
+
+    YES = "yes", _("Yes: she or he has to come from another country")
+    NO = "no", _("No: she or he is there")
+
+
 class Interprets(models.TextChoices):
     """Whether somebody interprets."""
 
@@ -88,6 +95,7 @@ class Lack(StrEnum):
     BACKUP = "backup"
     INTERPRETER = "interpreter"
     PAID = "paid"
+    MEASURE = "measure"  # one for each that nobody has decided on, with its id behind it
 
 
 class Stand(models.TextChoices):

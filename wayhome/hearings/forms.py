@@ -111,7 +111,17 @@ class Plan(When):
     breaks = forms.Text(label=_("Breaks, as agreed"), max_length=LINE, required=False)
     backup_on = forms.Day(label=_("A second time, if the connection breaks: day"), required=False)
     backup_time = forms.Time(label=_("Time, on the same clock"), required=False)
-    abroad = forms.Tick(label=_("She or he has to come from another country"), required=False)
+    journey = forms.Choice(
+        label=_("In person: does she or he have to come from another country?"),
+        help_text=_("Leave it empty for every other way."),
+        choices=enums.Journey.choices,
+        required=False,
+    )
+    stays = forms.Text(
+        label=_("If not, though the court is in another country or on another clock: why not?"),
+        max_length=LINE,
+        required=False,
+    )
     attempt = forms.Pick(label=_("Which travel plan?"), required=False)
     view = forms.LongText(label=_("What the child says to it"), max_length=MOST, required=False)
     view_on = forms.Day(label=_("Asked on"), required=False)
@@ -136,6 +146,7 @@ class Plan(When):
     ) -> None:
         super().__init__(data, known=known, read=read, thing=thing)
         self.initial["on"] = self.initial["on"] or on
+        self.initial["journey"] = self.initial["journey"] or ("yes" if known.abroad else "")
         for name, found in (("worker", colleagues), ("booking", bookings), ("attempt", plans)):
             kept = getattr(known, name)
             listed = {**({kept: _("As it was")} if kept else {}), **found}
@@ -191,6 +202,14 @@ class Money(Versioned):
 
     def why_not(self) -> str | None:
         return rules.why_not_money(self.spent())
+
+
+class Go(forms.Form):
+    """What is ticked with “go”, where her or his yes has conditions."""
+
+    met = forms.Tick(
+        label=_("I have read each of these conditions once more, and each is met"), required=False
+    )
 
 
 class Sheet(forms.Form):

@@ -101,6 +101,12 @@ class Told(Versioned):
 class Went(Later):
     """What became of it."""
 
+    way = forms.Choice(
+        label=_("In which way was she or he heard?"),
+        help_text=_("Nobody had planned it. Leave it empty if nobody heard her or him."),
+        choices=enums.Modality.choices,
+        required=False,
+    )
     attended = forms.Choice(
         label=_("Did she or he speak?"),
         help_text=_("Not coming is allowed, at any time, without a reason."),
@@ -128,6 +134,8 @@ class Went(Later):
         self.initial["breaks_taken"] = self.initial["breaks_taken"] or None
         if is_cleared:
             del self.fields["without"]
+        if known.way:
+            del self.fields["way"]
 
     def held(self) -> Hearing:
         """What was typed."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from wayhome.assistance import feeds
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.duties import queries_on_call as on_call
 from wayhome.hearings import due, limits, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.testimony import actions as testimony_actions
@@ -21,12 +23,25 @@ from wayhome.testimony import documents as legal
 from wayhome.testimony import holding as testimony
 from wayhome.testimony import models
 from wayhome.testimony.enums import DayKind, DayState
+from wayhome.witnessing import holding as speaking
 from wayhome.witnessing import queries as answers
 from wayhome.witnessing import telling
 
 stop_if = testimony.stop_if
-home = testimony.home
 CODE = "hearing_not_written"
+
+
+def home(by: SignedIn, seen: Found) -> Home:
+    """Who answers for the case at the agency that leads it, whichever agency writes."""
+    return testimony.home(by, seen, seen.case.organisation_id)
+
+
+def lawyers(seen: Found, *, by: SignedIn) -> list[UUID]:
+    """Of every agency on the case that the actor knows of, those of the leading one first."""
+    working = (row.organisation_id for row in people.involvements(by, seen))
+    places = dict.fromkeys([seen.case.organisation_id, by.organisation_id, *working])
+    found = [one for place in places for one in residence.lawyers(seen, by, place)]
+    return found[: residence.OWNERS - 1]  # who leads hears as well
 
 
 def begin(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
@@ -48,9 +63,10 @@ def begin_planned(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> Heari
 
 
 def begin_held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
-    """The same for one of which somebody may have written already that its day is done."""
+    """The same for one whose day may be done already, and that nobody may have planned."""
     now = begin(seen, thing, read, by=by)
-    stop_if(rules_went.why_not_known(now) or rules_went.why_not_written(now), code=CODE)
+    reason = rules_went.why_not_known(now, today=clock.today(on_call.zone_of(by)))
+    stop_if(reason or rules_went.why_not_written(now), code=CODE)
     return now
 
 
@@ -133,8 +149,8 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER, due.GO), by=by)
     settle_second(seen, here, by=by)
     if here.is_asked_after:
-        end = here.known.until or moment
-        owe(due.HELD, max(moment, end + limits.write_within()), seen, there, thing, by=by)
+        at = ends_at(here, by=by) + limits.write_within()
+        owe(due.HELD, max(moment, at), seen, there, thing, by=by)
     elif not here.is_coming:
         over(there, thing, due.FOR_LAWYERS, by=by)
     # Of a day for which she or he took the yes back, nothing was prepared but what was asked for before.
@@ -157,9 +173,16 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
         owe(due.MONEY, at, seen, there, thing, day=day, by=by)
 
 
+def ends_at(here: HearingNow, *, by: SignedIn) -> datetime:
+    """When it is over. Where nobody has written a time: the morning after its day."""
+    if here.at is not None and here.known.until is not None:
+        return here.known.until
+    return speaking.morning(here.day.on + timedelta(days=1), by) if here.day.on else clock.now()
+
+
 def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
     """The day before, who leads says go, or not; while nobody has."""
-    there, at = home(by, seen, seen.case.organisation_id), here.at
+    there, at = home(by, seen), here.at
     if at is None or at <= clock.now() or queries.is_cleared(by, seen, here):
         over(there, here.thing, (due.GO,), by=by)
         return
@@ -183,14 +206,14 @@ def settle_second(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
 
 def owe_look(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """Who leads and who supervises hear now that it went ahead without a “go”."""
-    there = home(by, seen, seen.case.organisation_id)
+    there = home(by, seen)
     owners = [there.owner, *there.ladder]
     residence.owe(due.WITHOUT, [clock.now()], seen, there, name=str(thing), owners=owners, by=by)
 
 
 def settle_stopped(seen: Found, *, by: SignedIn) -> None:
     """Who leads calls off what is booked without a yes: while there is any, and not longer."""
-    there, moment = home(by, seen, seen.case.organisation_id), clock.now()
+    there, moment = home(by, seen), clock.now()
     coming = [
         one
         for one in queries.hearings(by, seen)
@@ -213,9 +236,8 @@ def settle_test(seen: Found, thing: UUID, *, is_ok: bool, by: SignedIn) -> None:
 def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """The lawyers and the lead, at once; and protection is asked for."""
     there, now = home(by, seen), clock.now()
-    lawyers = residence.lawyers(seen, by)
     for about in (due.SUMMONS, due.MEASURES):
-        owners = [*lawyers, there.owner]
+        owners = [*lawyers(seen, by=by), there.owner]
         residence.owe(about, [now], seen, there, name=str(thing), owners=owners, by=by)
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from wayhome.core import dates
 from wayhome.core.components import Link, Status, Task
 from wayhome.departure import pages as departure
-from wayhome.hearings import gates, going, queries, rules
-from wayhome.hearings.enums import Lack
+from wayhome.hearings import forms, gates, going, queries
+from wayhome.hearings.enums import Lack, Modality
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -40,6 +40,7 @@ LACKS: Mapping[Lack, Any] = {
     Lack.BACKUP: gettext_lazy("A second time"),
     Lack.INTERPRETER: gettext_lazy("Interpreter"),
     Lack.PAID: gettext_lazy("What it costs, paid before"),
+    Lack.MEASURE: gettext_lazy("What protects her or him"),
 }
 MENDED: Mapping[Lack, tuple[str, Any]] = {
     Lack.LINK: ("hearings:tried", gettext_lazy("It was tried")),
@@ -65,6 +66,8 @@ def before(actor: SignedIn, seen: Found, now: HearingNow) -> dict[str, Any]:
         ],
         "ahead": [_ahead(actor, seen, now, gate) for gate in holds],
         "second": _second(actor, seen, now),
+        "conditions_of_hers": (conditions := queries.conditions(actor, seen, now)),
+        "form": forms.Go() if conditions else None,
         "leads": leads and not now.known.is_forced,
         "why_not_go": not_now or stopped,
     }
@@ -74,7 +77,7 @@ def _that_apply(actor: SignedIn, seen: Found, now: HearingNow) -> list[Any]:
     hidden = set()
     if not people.person(actor, seen).is_child:
         hidden.add(gates.CHILD.id)
-    if not rules.needs_way(now.known):
+    if now.known.way != Modality.IN_PERSON:
         hidden.add(gates.WAY.id)
     return [one for one in gates.ALL if one.id not in hidden]
 
@@ -89,13 +92,22 @@ def _lines(
     return [_line(actor, seen, now, gate, answer, is_lifted=is_lifted)]
 
 
-def _lacking(actor: SignedIn, seen: Found, now: HearingNow, one: Lack, why: str) -> Task:
-    name, label = MENDED.get(one, _PLANNED)
+def _lacking(actor: SignedIn, seen: Found, now: HearingNow, key: str, why: str) -> Task:
+    one, _space, thing = key.partition(" ")
+    if one == Lack.MEASURE:
+        return _undecided(actor, seen, thing, why)
+    name, label = MENDED.get(Lack(one), _PLANNED)
     may = seeing.writes(actor, seen) and now.stand == "planned"
     mend = Link(label, reverse(name, args=[seen.code, now.thing])) if may else None
-    if may and one is Lack.INTERPRETER and now.known.interpreter and CASE_MANAGERS & actor.roles:
+    if may and one == Lack.INTERPRETER and now.known.interpreter and CASE_MANAGERS & actor.roles:
         mend = Link(_("Interpreters"), reverse("interpreters:of_case", args=[seen.code]))
-    return Task(LACKS[one], Status.WAIT, why=why, mend=mend)
+    return Task(LACKS[Lack(one)], Status.WAIT, why=why, mend=mend)
+
+
+def _undecided(actor: SignedIn, seen: Found, thing: str, why: str) -> Task:
+    url = reverse("witnessing:measure", args=[seen.code, thing])
+    mend = Link(_("Write what was decided"), url) if seeing.writes(actor, seen) else None
+    return Task(LACKS[Lack.MEASURE], Status.WAIT, why=why, mend=mend)
 
 
 def _line(
@@ -168,6 +180,13 @@ def said(actor: SignedIn, seen: Found, now: HearingNow) -> list[str]:
     if known.cleared_at is None:
         return []
     moment = dates.moment_in_words(known.cleared_at, known.hers)
+    if not is_cleared and queries.is_stopped(actor, seen, now):
+        return [
+            _(
+                "“Go” was said on {moment}. It does not count any more: no yes to this way stands. A later yes does "
+                "not bring it back."
+            ).format(moment=moment)
+        ]
     if not is_cleared:
         return [
             _("“Go” was said on {moment}. Something was written since: ask once more.").format(moment=moment)

@@ -1,13 +1,15 @@
 """Hearings of one case, what is missing for each, and how often she or he was asked. For pages and for later rooms."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import queries_appointments
+from wayhome.assistance import feeds, queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps as attempts_steps
 from wayhome.core import clock, once
@@ -15,7 +17,7 @@ from wayhome.custody import queries as travel
 from wayhome.custody import steps as travel_steps
 from wayhome.hearings import limits, reading, rules
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import Lack
+from wayhome.hearings.enums import Lack, Modality
 from wayhome.hearings.shapes import HearingNow
 from wayhome.hearings.subjects import HearingSubject
 from wayhome.identification import actions_talks
@@ -29,6 +31,7 @@ from wayhome.testimony import queries as testimony
 from wayhome.testimony import seeing
 from wayhome.witnessing import queries as answers
 from wayhome.witnessing import queries_ahead as ahead
+from wayhome.witnessing.enums import Answer
 from wayhome.witnessing.subjects import SpeakingSubject
 
 
@@ -73,7 +76,17 @@ def speaking(actor: SignedIn, seen: Found, now: HearingNow) -> SpeakingSubject:
 
 
 def _begun_at(now: HearingNow) -> datetime | None:
-    return now.at if now.at is not None and now.at <= clock.now() else None
+    """When it began. Of a day that passed without a time: its end."""
+    if now.at is not None:
+        return now.at if now.at <= clock.now() else None
+    if now.day.on is None:
+        return None
+    end = _midnight(now, now.day.on + timedelta(days=1))
+    return end if end <= clock.now() else None
+
+
+def _midnight(now: HearingNow, day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(now.known.hers or now.known.zone or "UTC"))
 
 
 def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | None:
@@ -84,10 +97,13 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
 def why_not_agreed(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
     """``G5.2_CONSENT``: nobody is heard without a yes that counts, for this matter and this way.
 
-    Of a hearing that has begun: that counted then.
+    Of a hearing that has begun: that counted then. At which time of its day nobody knows: all day long.
     """
-    about = speaking(actor, seen, now)
-    return answers.why_not_yes(actor, about) or answers.why_not_child(actor, about)
+    about = [speaking(actor, seen, now)]
+    if now.at is None and now.day.on is not None and now.day.on <= clock.today():
+        about.append(replace(about[0], at=_midnight(now, now.day.on)))
+    found = (answers.why_not_yes(actor, one) or answers.why_not_child(actor, one) for one in about)
+    return next((reason for reason in found if reason), None)
 
 
 def is_matter_open(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
@@ -103,13 +119,30 @@ def is_looked_at(actor: SignedIn, seen: Found, at: datetime) -> bool:
 
 
 def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
-    """Whether somebody said “go” for this very time, and nobody has looked since, before it, at what that stood on."""
+    """Whether somebody said “go” for this very time, and nothing that it stood on ended or was written anew since.
+
+    Her or his yes, a measure, a look, the interpreter, a child's guardian: nothing of it brings a “go” back. Of a
+    hearing that has begun: as it was then.
+    """
     known = now.known
     if now.at is None or known.cleared_at is None or known.cleared_for != now.at:
         return False
-    exposed = exposed_at(actor, seen)
-    since = (*ahead.written_at(actor, seen), *([exposed] if exposed else []))
+    if answers.has_no_yes(actor, seen, now.day.matter, known.way, at=_begun_at(now)):
+        return False
+    if not bookings.comes(known.booking):
+        return False
+    since = written_at(actor, seen, now)
     return not any(known.cleared_at < one <= now.at for one in since)
+
+
+def written_at(actor: SignedIn, seen: Found, now: HearingNow) -> list[datetime]:
+    """When something that a “go” for this hearing stands on was written."""
+    found = [*ahead.written_at(actor, seen), *ahead.said_at(actor, seen, now.day.matter)]
+    if (exposed := exposed_at(actor, seen)) is not None:
+        found.append(exposed)
+    if people.person(actor, seen).is_child:
+        found += people.guardian_written_at(seen)
+    return found
 
 
 def exposed_at(actor: SignedIn, seen: Found) -> datetime | None:
@@ -167,13 +200,17 @@ def plans(actor: SignedIn, seen: Found) -> dict[UUID, str]:
 
 def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     """Who has to come from another country travels as anybody does: with a plan for which everything is ready."""
-    if not rules.needs_way(known):
+    if reason := rules.why_not_journey(
+        known, is_elsewhere=is_elsewhere(actor, seen, _matter(actor, seen, known))
+    ):
+        return reason
+    if not known.travels:
         return None
     mine = next((each for each in attempts.of_case(actor, seen) if each.id == known.attempt), None)
     if mine is None:
         return _("She or he has to travel for it. Begin a travel plan, then choose it here.")
     taken, there = mine.subject.taken, mine.subject.plan.country
-    if there and there != _country(actor, seen, known):
+    if there and there != _country(actor, seen, _matter(actor, seen, known)):
         return _(
             "Travel plan {n} does not lead to the country of this matter. Choose the one that does."
         ).format(n=mine.number)
@@ -193,20 +230,41 @@ def why_not_way(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
     return None
 
 
-def _country(actor: SignedIn, seen: Found, known: Hearing) -> str:
-    """Where the matter of this hearing is."""
-    legal = testimony.legal(actor, seen)
-    day = legal.day(known.day) if known.day is not None else None
-    matter = legal.matter(day.newest.known.matter) if day is not None else None
-    return matter.newest.known.country if matter is not None else ""
+def is_elsewhere(actor: SignedIn, seen: Found, matter: UUID | None) -> bool:
+    """Whether this matter is in another country than the agency that leads her or his case."""
+    there = _country(actor, seen, matter)
+    return bool(there) and there != seen.case.organisation.country
 
 
-def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[Lack, str]:
-    """Everything that is missing, each with its sentence."""
-    found = rules.missing(known)
+def _matter(actor: SignedIn, seen: Found, known: Hearing) -> UUID | None:
+    """Of which matter this hearing is."""
+    day = testimony.legal(actor, seen).day(known.day) if known.day is not None else None
+    return day.newest.known.matter if day is not None else None
+
+
+def _country(actor: SignedIn, seen: Found, matter: UUID | None) -> str:
+    """Where this matter is."""
+    found = testimony.legal(actor, seen).matter(matter) if matter is not None else None
+    return found.newest.known.country if found is not None else ""
+
+
+def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[str, str]:
+    """Everything that is missing, each with its sentence; each measure that nobody has decided on by itself."""
+    found: dict[str, str] = dict(rules.missing(known))
     if reason := why_not_interpreter(actor, seen, known):
         found[Lack.INTERPRETER] = reason
+    if known.way in Modality.values and known.way != Modality.STATEMENT:
+        if known.worker is not None and feeds.is_busy(known.worker, known.at, known.until, but=known.busy):
+            found[Lack.SUPPORT] = rules.not_free()
+        asked_for = answers.undecided(actor, seen, _matter(actor, seen, known))
+        found |= {f"{Lack.MEASURE} {thing}": rules.not_decided(what) for thing, what in asked_for.items()}
     return found
+
+
+def conditions(actor: SignedIn, seen: Found, now: HearingNow) -> str:
+    """Hers or his, of a yes with conditions, in her or his words."""
+    found = answers.track(actor, seen).said_in(now.day.matter) if now.day.matter is not None else None
+    return found.known.conditions if found is not None and found.known.answer == Answer.CONDITIONS else ""
 
 
 def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
@@ -215,22 +273,24 @@ def why_not_ready(actor: SignedIn, seen: Found, known: Hearing) -> str | None:
 
 
 def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
-    """``G5.5_CHILD``: guardian, the child's own view, somebody trained, one session that is recorded."""
-    if not people.person(actor, seen).is_child:
+    """``G5.5_CHILD``: guardian, the child's own view, somebody trained, one session that is recorded.
+
+    Of a hearing that has begun: as it was then.
+    """
+    at = _begun_at(now)
+    if not answers.is_child(actor, seen, at=at):
         return None
-    guardian = people.guardian(actor, seen)
+    guardian = people.guardian(actor, seen, at=at)
     return rules.why_not_child(
         now.known, guardian.known if guardian else None, earlier=spoken(actor, seen, now)
     )
 
 
 def spoken(actor: SignedIn, seen: Found, now: HearingNow) -> int:
-    """How often she or he was heard in this matter before."""
-    return sum(
-        each.known.was_heard
-        for each in hearings(actor, seen)
-        if each.thing != now.thing and each.day.matter == now.day.matter
-    )
+    """How often she or he was heard in this matter before: at a hearing, or asked by others outside of one."""
+    before = [one for one in hearings(actor, seen) if one.day.matter == now.day.matter and one.is_before(now)]
+    outside = answers.asked_in(actor, seen, now.day.matter, before=now.day.on)
+    return sum(one.known.was_heard for one in before) + outside
 
 
 def colleagues(actor: SignedIn, seen: Found) -> dict[UUID, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import LADDER, Cost, Interprets, Lack, Modality, Paid, Venue
+from wayhome.hearings.enums import LADDER, Cost, Interprets, Journey, Lack, Modality, Paid, Venue
 from wayhome.interpreters.enums import TAKES_TIME
 from wayhome.itinerary import moments
 from wayhome.people.documents import Guardian
@@ -47,7 +47,8 @@ def why_not_when(given: Hearing, *, others: Iterable["HearingNow"], now: datetim
         return _("Choose by which clock she or he lives.")
     if given.at <= now:
         return _(
-            "This time has passed. Enter one that is to come; of one that was held, write what became of it."
+            "This time has passed. Enter one that is to come. Of one that was held, write what became of it; if nobody "
+            "has written its day, add the day to the legal matter first."
         )
     if given.at > now + timedelta(days=366 * YEARS_AHEAD):
         return _("This day is more than {years} years away. Check the year.").format(years=YEARS_AHEAD)
@@ -62,10 +63,14 @@ def why_not_when(given: Hearing, *, others: Iterable["HearingNow"], now: datetim
 
 
 def _overlap(given: Hearing, one: "HearingNow") -> bool:
-    return bool(
-        given.at and given.until and one.at and one.known.until
-        and given.at < one.known.until and one.at < given.until
-    )  # fmt: skip
+    """Also with the second time that is kept free in case a connection breaks."""
+    theirs = _times(one.known) if one.at is not None else []
+    return any(start < till and since < end for start, end in _times(given) for since, till in theirs)
+
+
+def _times(known: Hearing) -> list[tuple[datetime, datetime]]:
+    long = timedelta(minutes=known.minutes)
+    return [(moment, moment + long) for moment in (known.at, known.backup) if moment is not None]
 
 
 # How -----------------------------------------------------------------------------------------------------------------
@@ -91,7 +96,11 @@ def why_not_plan(given: Hearing) -> str | None:
         return _("An interpreter is chosen. Choose “An interpreter is needed”, or take the interpreter away.")
     if given.backup is not None and given.at is not None and given.backup <= given.at:
         return _("The second time comes after the first one. Enter a later one, or leave it empty.")
-    lines = (given.contact, given.support, given.stop_word, given.breaks, given.interviewer, given.place)
+    if reason := why_not_journey(given, is_elsewhere=False):
+        return reason
+    lines = (
+        given.contact, given.support, given.stop_word, given.breaks, given.interviewer, given.place, given.stays,
+    )  # fmt: skip
     return too_long(*lines, words=given.why + given.view + given.again)
 
 
@@ -108,9 +117,18 @@ def why_not_money(given: Sequence[tuple[str, str, str]]) -> str | None:
 # Ready? --------------------------------------------------------------------------------------------------------------
 
 
-def needs_way(known: Hearing) -> bool:
-    """In person, and she or he lives in another country."""
-    return known.way == Modality.IN_PERSON and known.abroad
+def why_not_journey(known: Hearing, *, is_elsewhere: bool) -> str | None:
+    """In person: whether she or he travels for it is said, and never left out. ``is_elsewhere``: in another country."""
+    if known.travels is None or (known.journey and known.journey not in Journey.values):
+        return _("Choose whether she or he has to come from another country.")
+    if known.way != Modality.IN_PERSON or known.travels or known.stays.strip():
+        return None
+    if is_elsewhere or known.zone != known.hers:
+        return _(
+            "The court is in another country, or on another clock, than she or he. Write why she or he need not travel "
+            "for it, or choose “Yes” and a travel plan."
+        )
+    return None
 
 
 def missing(known: Hearing) -> dict[Lack, str]:
@@ -131,6 +149,18 @@ def missing(known: Hearing) -> dict[Lack, str]:
     if reason := why_not_paid(known):
         found[Lack.PAID] = reason
     return found
+
+
+def not_decided(what: str) -> str:
+    """Of a measure that she or he was promised to be asked for."""
+    return _(
+        "Asked for, and nobody has decided so far: {what}. Ask the court, and write down what it says."
+    ).format(what=what)
+
+
+def not_free() -> str:
+    """Of the colleague who goes along: no case and no reason."""
+    return _("The colleague who goes along is not free then. Ask her or him, or find somebody else.")
 
 
 def _link(known: Hearing) -> dict[Lack, str]:
@@ -191,7 +221,10 @@ def why_not_child(known: Hearing, guardian: Guardian | None, *, earlier: int) ->
     if known.way not in (Modality.STATEMENT, Modality.RECORDED) and not known.again.strip():
         return _("A child is heard once, and it is recorded. Choose that, or write why it cannot be done.")
     if earlier and not known.again.strip():
-        return _("This child has spoken in this matter already. Write why a second time is strictly needed.")
+        return _(
+            "This child has spoken in this matter already, at a hearing or to the police or others. Write why one time "
+            "more is strictly needed."
+        )
     return None
 
 

@@ -8,6 +8,15 @@ from wayhome.core import dates
 from wayhome.hearings.shapes import HearingNow
 
 
+def why_not_met(conditions: str, *, is_met: bool) -> str | None:
+    """A yes with conditions is a yes as long as they are met."""
+    if is_met or not conditions:
+        return None
+    return _(
+        "Read her or his conditions once more, and tick that each of them is met. If one is not, ask her or him."
+    )
+
+
 def why_not_now(now: HearingNow, *, is_cleared: bool, moment: datetime, within: timedelta) -> str | None:
     """Not before the last hours: what holds a week ahead may not hold then."""
     if now.known.is_forced:

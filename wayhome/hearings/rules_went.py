@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from wayhome.hearings.documents import Hearing
-from wayhome.hearings.enums import SPOKE, Attended, Care, Issue, Modality
+from wayhome.hearings.enums import SPOKE, Attended, Care, Issue, Modality, Stand
 from wayhome.hearings.rules import too_long
 from wayhome.hearings.shapes import PASSED, HearingNow
 
@@ -48,9 +48,11 @@ def why_not_planned(now: HearingNow) -> str | None:
     return None
 
 
-def why_not_known(now: HearingNow) -> str | None:
-    """It was planned, or a summons came before that."""
-    return why_not_planned(now) if now.plan is None else None
+def why_not_known(now: HearingNow, *, today: date) -> str | None:
+    """It was planned, or a summons came before that, or its day is there: it may have been held all the same."""
+    if now.plan is not None or now.day.state in PASSED or (now.day.on is not None and now.day.on <= today):
+        return None
+    return why_not_planned(now)
 
 
 def why_not_test(now: HearingNow, *, moment: datetime, words: str) -> str | None:
@@ -114,11 +116,14 @@ def why_not_went(
     """
     if given.attended not in Attended.values:
         return _("Choose whether she or he spoke.")
-    if now.is_planned and now.at is None:
+    if now.is_planned and now.at is None and now.stand is not Stand.SILENT:
         return _("The day was moved. Write the new time first.")
     if now.at > moment if now.at else now.day.on is None or now.day.on > moment.date():
         return _("This hearing is still to come. Write what became of it when it is over.")
-    if now.known.way == Modality.STATEMENT and given.attended in SPOKE:
+    is_forced = Issue.FORCED in given.issues or now.known.is_forced
+    if given.was_heard and given.way not in Modality.values and not is_forced:
+        return _("Choose in which way she or he was heard.")
+    if given.way == Modality.STATEMENT and given.attended in SPOKE:
         return _(
             "An earlier statement was used: nobody has to come for it, and nobody spoke. Choose “Did not speak”."
         )
@@ -126,7 +131,6 @@ def why_not_went(
         return _("Choose what was not right.")
     if not 0 <= given.breaks_taken <= BREAKS:
         return _("Enter how many breaks there were.")
-    is_forced = Issue.FORCED in given.issues or now.known.is_forced
     if given.attended in SPOKE and (reason := _why_not_spoken(not_agreed, not_child, is_forced=is_forced)):
         return reason
     if given.attended in SPOKE and not is_cleared and not given.without.strip():
@@ -150,9 +154,9 @@ def _why_not_spoken(not_agreed: str | None, not_child: str | None, *, is_forced:
         ).format(reason=not_child)
     if is_forced:
         return _(
-            "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”, and write "
-            "what happened. Her or his lawyer hears at once."
-        )
+            "Somebody who is made to come has not spoken of her or his own will. Choose “Did not speak”; if she or he "
+            "was heard all the same, tick “{heard}” too, so that it is counted. Her or his lawyer hears at once."
+        ).format(heard=Issue.UNAGREED.label)
     return None
 
 
@@ -166,6 +170,6 @@ def why_not_cared(
         return _("Choose what was done.")
     if kind in done:
         return _("This is written down already.")
-    if on is None or on > today or (now.known.on is not None and on < now.known.on):
+    if on is None or on > today or (now.day.on is not None and on < now.day.on):
         return _("Enter the day on which it was done: from the day of the hearing until today.")
     return too_long(words=words)

@@ -43,15 +43,16 @@ class HearingNow:
     def stand(self) -> Stand:
         if self.known.is_over:
             return Stand.OVER
-        if self.day.state in PASSED and self.plan is not None:
+        if (
+            self.day.state in PASSED
+        ):  # also when nobody had planned it: she or he may have been heard all the same
             return Stand.SILENT
         if not self.day.is_open:
             return Stand.OFF if self.day.state == DayState.CALLED_OFF else Stand.OVER
-        if not self.is_planned:
-            has_passed = self.day.on is not None and self.day.on < clock.today()
-            return Stand.SILENT if has_passed and self.plan is not None else Stand.TO_PLAN
         if self.at is None:
-            return Stand.MOVED
+            if self.day.on is not None and self.day.on < clock.today():
+                return Stand.SILENT
+            return Stand.MOVED if self.is_planned else Stand.TO_PLAN
         return Stand.PLANNED if self.at > clock.now() else Stand.SILENT
 
     @property
@@ -59,11 +60,19 @@ class HearingNow:
         """It was, or will be, and somebody has to write what became of it. A statement that is read asks nobody."""
         if self.stand is Stand.SILENT:
             return True
-        return self.is_coming and self.at is not None and self.known.way != Modality.STATEMENT
+        return self.is_coming and self.known.way != Modality.STATEMENT
 
     @property
     def is_coming(self) -> bool:
         return self.day.is_open and not self.known.is_over
+
+    def is_before(self, other: "HearingNow") -> bool:
+        """Whether it came first. Two of one day without their times: neither."""
+        if self.thing == other.thing or self.day.on is None or other.day.on is None:
+            return False
+        if self.at is not None and other.at is not None:
+            return self.at < other.at
+        return self.day.on < other.day.on
 
     @property
     def owing(self) -> list[str]:

@@ -14,6 +14,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.departure import deciding, forms
 from wayhome.hearings import actions, gates, pages, pages_going, queries
+from wayhome.hearings import forms as hearing_forms
 from wayhome.hearings.views import BOTH
 from wayhome.organisations.requests import Request, posted
 from wayhome.people.queries import Found
@@ -24,7 +25,9 @@ from wayhome.testimony import looking
 def go(request: Request, code: str, thing: UUID) -> HttpResponse:
     """One press: everything was asked, and stands."""
     seen = looking.to_write(request.actor, code)
-    actions.go(seen=seen, thing=thing, by=request.actor)
+    form = hearing_forms.Go(posted(request))
+    is_met = form.is_valid() and form.cleaned_data["met"]
+    actions.go(seen=seen, thing=thing, is_met=is_met, by=request.actor)
     messages.success(request, _("It is written down. One word of hers or his stops it, at every moment."))
     return _back(seen, thing)
 

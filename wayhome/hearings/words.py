@@ -45,6 +45,12 @@ def way(known: Hearing) -> str:
     return str(Modality(known.way).label) if known.way in Modality.values else ""
 
 
+def _journey(known: Hearing) -> str:
+    if known.way != Modality.IN_PERSON or known.travels is None:
+        return ""
+    return _("Yes") if known.travels else " ".join(part for part in (_("No."), known.stays) if part)
+
+
 def plan(known: Hearing, *, companion: str, interpreter: str, plan_of_way: str) -> list[Fact]:
     """How it is planned."""
     shown = [
@@ -58,7 +64,7 @@ def plan(known: Hearing, *, companion: str, interpreter: str, plan_of_way: str) 
         (_("A word that stops it"), known.stop_word),
         (_("Breaks"), known.breaks),
         (_("A second time"), dates.moment_in_words(known.backup, known.zone) if known.backup else ""),
-        (_("Comes from another country"), plan_of_way or (_("Yes") if known.abroad else "")),
+        (_("Comes from another country"), plan_of_way or _journey(known)),
         (_("Who asks the child"), known.interviewer),
         (_("What the child says to it"), known.view),
         (_("Why not once and recorded"), known.again),

@@ -18,6 +18,7 @@ from wayhome.interpreters.models import Wish as WishRow
 from wayhome.interpreters.queries_bookings import booking as booking
 from wayhome.interpreters.queries_bookings import bookings as bookings
 from wayhome.interpreters.queries_bookings import busy as busy
+from wayhome.interpreters.queries_bookings import comes as comes
 from wayhome.interpreters.queries_bookings import mine as mine
 from wayhome.interpreters.queries_bookings import month as month
 from wayhome.interpreters.queries_bookings import of_case as of_case

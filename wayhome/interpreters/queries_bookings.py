@@ -88,6 +88,13 @@ def busy(actor: Actor, starts: datetime, ends: datetime, *, but: UUID | None = N
     return frozenset(rows.values_list("interpreter", flat=True))
 
 
+def comes(booking: UUID | None) -> bool:
+    """Whether a booking stands, known without keys; none at all does not stand against anything."""
+    return (
+        booking is None or Booking.objects.filter(pk=booking, state__in=(*TAKES_TIME, State.ABSENT)).exists()
+    )
+
+
 def mine(actor: Actor) -> list[Own]:
     """The actor's own bookings, as interpreter: from a month ago on. 404 for who is in no register."""
     entries = list(Interpreter.objects.filter(user=actor.user_id).values_list("pk", flat=True))

@@ -214,11 +214,12 @@ def _heard(by: SignedIn, seen: Found, into: Gathered) -> None:
         if one.known.spoke:
             into.one("heard")
             into.one("remote", one.known.way in REMOTE)
-            into.days("care_days", one.known.on, _first(on for _what, on, _words in one.known.cared))
+            into.days("care_days", one.day.on, _first(on for _what, on, _words in one.known.cared))
     talks, heard = hearings.told_how_often(by, seen)
-    if talks or heard:
+    outside = witnessing.asked_outside(by, seen)
+    if talks or heard or outside:
         into.one("persons_heard")
-        into.counts["told_often"] += talks + heard
+        into.counts["told_often"] += talks + heard + outside
 
 
 def _money(by: SignedIn, seen: Found, into: Gathered) -> None:

@@ -200,7 +200,7 @@ SEALED: tuple[Indicator, ...] = tuple(
         ("granted", Stage.COURT, _("Measures granted"), _("Of all that were decided on."), SHARE,
          ("granted", "measures_decided")),
         ("told_often", Stage.COURT, _("Times she or he had to tell"),
-         _("Talks about what happened and hearings, for each person who was heard. Fewer is better."), RATIO,
+         _("Talks about what happened, hearings and others who asked, for each person heard. Fewer is better."), RATIO,
          ("told_often", "persons_heard")),
         ("remote", Stage.COURT, _("Heard from afar"),
          _("By video or recorded ahead, of all hearings in which she or he spoke."), SHARE, ("remote", "heard")),

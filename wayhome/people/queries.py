@@ -112,13 +112,26 @@ def account(actor: SignedIn, seen: Found) -> Version[documents.Account] | None:
     return reading.version(actor, documents.Account, best.get(models.Account), opened[0] if opened else {})
 
 
-def guardian(actor: SignedIn, seen: Found) -> Version[documents.Guardian] | None:
-    """Who speaks for the child, whole; None for a role that sees the short extract only."""
+def guardian(
+    actor: SignedIn, seen: Found, *, at: datetime | None = None
+) -> Version[documents.Guardian] | None:
+    """Who speaks for the child (``at``: spoke), whole; None for a role that sees the short extract only."""
     if not seen.access.may_read("A"):
         return None
-    best = reading.own_first(actor, reading.newest(models.Guardian, [seen.id]))
+    is_now = at is None
+    rows = (
+        reading.newest(models.Guardian, [seen.id])
+        if is_now
+        else reading.newest_by(models.Guardian, seen.id, at)
+    )
+    best = reading.own_first(actor, rows)
     opened = records.open_many(actor.keyring, best.values())
     return reading.version(actor, documents.Guardian, best.get(models.Guardian), opened[0] if opened else {})
+
+
+def guardian_written_at(seen: Found) -> list[datetime]:
+    """When somebody wrote who speaks for the child, known without keys."""
+    return list(models.Guardian.objects.filter(case_id=seen.id).values_list("created_at", flat=True))
 
 
 @once.remembered

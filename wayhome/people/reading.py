@@ -74,6 +74,12 @@ def newest[V: models.Version](model: type[V], ids: Iterable[UUID]) -> list[V]:
     return cast(list[V], _newest(ids, model=model)) if ids else []
 
 
+def newest_by[V: models.Version](model: type[V], case: UUID, at: datetime) -> list[V]:
+    """The version of each organisation that was the newest at this moment."""
+    rows = model._default_manager.filter(case_id=case, created_at__lte=at)
+    return list(rows.order_by("organisation_id", "-number").distinct("organisation_id"))
+
+
 @prepared.query
 def _newest(cases: list[UUID], *, model: type[models.Version]) -> QuerySet[models.Version]:
     rows = model.objects.filter(case_id__among=cases).order_by("case_id", "organisation_id", "-number")

@@ -43,6 +43,7 @@ class Matter(Document):
     appeal_until: date | None = None  # the last day on which she or he may appeal, as the lawyer says
     told_on: date | None = None  # the news was told in the agreed safe way
     words: str = ""
+    wants_notice: bool = False  # wants to hear when an accused person is released, whoever speaks or does not
 
     @property
     def is_open(self) -> bool:

@@ -60,6 +60,7 @@ class Matter(Versioned):
         max_length=LINE,
         required=False,
     )
+    wants_notice = forms.Tick(label=_("Wants to hear when an accused person is released"), required=False)
     state = forms.Choice(
         label=_("Does it go on?"),
         choices=enums.MatterState.choices,

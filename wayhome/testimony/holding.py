@@ -84,13 +84,15 @@ def lead_days() -> tuple[int, ...]:
 
 
 def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: bool, by: SignedIn) -> None:
-    """The lead and the lawyers hear ahead of this day while it is watched; what was owed before is over."""
-    there: Home = home(by, seen)
+    """Who leads and the lawyers hear ahead of this day while it is watched; what was owed before is over."""
+    there: Home = home(by, seen, seen.case.organisation_id)
     residence.over(there, about, str(thing), by=by)
     if not is_watched or on is None:
         return
     moments = residence_rules.warnings(on, lead_days(), now=clock.now())
-    owners = [there.owner, *residence.lawyers(seen, by)]
+    # Whichever agency writes it: who leads, her or his lawyers there, then those of who writes.
+    lawyers = [*residence.lawyers(seen, by, there.organisation), *residence.lawyers(seen, by)]
+    owners = [there.owner, *lawyers]
     residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
 
 

@@ -79,6 +79,7 @@ def _matter(
         "stage": words_course.course_tag(matter),
         "course": words_course.course(matter, today),
         "lawyer": matter.lawyer,
+        "wants_notice": matter.wants_notice,
         "by": one.newest.by,
         "file": words.file(file.newest.known) if file else [],
         "days": [_day(seen, day, today) for day in known.days_of(one.thing)],

@@ -13,7 +13,7 @@ from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import seeing as testimony_seeing
-from wayhome.witnessing import documents, due, holding, models, queries, rules, words
+from wayhome.witnessing import documents, due, holding, hooks, models, queries, rules, words
 from wayhome.witnessing.actions_answer import answer as answer
 from wayhome.witnessing.actions_answer import take_back as take_back
 from wayhome.witnessing.actions_looks import write_readiness as write_readiness
@@ -105,6 +105,7 @@ def write_measure(*, seen: Found, thing: UUID, read: int, given: documents.Measu
             holding.owe_telling(due.SHOW, seen, there, thing=thing, by=by)
         else:
             holding.done(due.SHOW, there, name=str(thing), by=by)
+        hooks.measure_written(seen=seen, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
@@ -122,7 +123,7 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         name, at = str(thing), clock.now() + reviews.WITHIN
         holding.owe(due.RELEASED, clock.now(), seen, there, name=name, is_emergency=True, by=by)
         holding.owe(due.RISK, at, seen, there, args={"day": clock.day_of(at)}, by=by)
-        if queries.track(by, seen).wants_notice(given.matter):
+        if queries.wants_notice(by, seen, given.matter):
             holding.owe_telling(due.NOTICE, seen, there, thing=thing, by=by)
         reviews.owe(seen, Why.RELEASED, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

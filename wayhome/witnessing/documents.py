@@ -137,7 +137,8 @@ class Risk(Document):
     """Group F: the danger of speaking, who could be harmed, and what protects them."""
 
     level: str = ""  # enums.Level
-    family: str = ""  # enums.Cover, each
+    person: str = ""  # enums.Cover, each; herself or himself
+    family: str = ""
     children: str = ""
     others: str = ""
     staff: str = ""

@@ -11,6 +11,10 @@ class Told(models.TextChoices):
     ROLE = "role", _("What she or he would be in it")
     LENGTH = "length", _("How long it may take, and how it may end")
     DEFENCE = "defence", _("What the other side learns")
+    INSTEAD = (
+        "alternatives",
+        _("What there is instead: an earlier statement, heard once and recorded, by video"),
+    )
     PAYS = "pays", _("Who pays for the way, childcare, lost wages")
     NO = "no", _("No is a whole answer, at any time; help goes on in any case")
 
@@ -127,8 +131,9 @@ class Level(models.TextChoices):
 
 
 class Who(models.TextChoices):
-    """Who else could be harmed by it. Each is looked at."""
+    """Who could be harmed by it. Each is looked at."""
 
+    PERSON = "person", _("Herself or himself")
     FAMILY = "family", _("Family")
     CHILDREN = "children", _("Her or his children")
     OTHERS = "others", _("Others who were exploited together")
@@ -142,3 +147,9 @@ class Cover(models.TextChoices):
     COVERED = "covered", _("Could be harmed; a measure is in place")
     NOT_COVERED = "not_covered", _("Could be harmed; nothing is in place so far")
     UNKNOWN = "unknown", _("Not known")
+
+
+OPEN = frozenset({Cover.NOT_COVERED, Cover.UNKNOWN})
+NEEDS_MEASURES = frozenset(
+    {Level.MEDIUM, Level.HIGH}
+)  # critical: nobody goes ahead, with measures or without

@@ -275,11 +275,12 @@ class Risk(Look):
         choices=enums.Level.choices,
         missing=_("Choose how great the danger is."),
     )
+    person = forms.Choice(label=enums.Who.PERSON.label, choices=enums.Cover.choices)
     family = forms.Choice(label=enums.Who.FAMILY.label, choices=enums.Cover.choices)
     children = forms.Choice(label=enums.Who.CHILDREN.label, choices=enums.Cover.choices)
     others = forms.Choice(label=enums.Who.OTHERS.label, choices=enums.Cover.choices)
     staff = forms.Choice(label=enums.Who.STAFF.label, choices=enums.Cover.choices)
-    measures = forms.LongText(label=_("What protects them"), max_length=MOST, required=False)
+    measures = forms.LongText(label=_("What protects her or him, and them"), max_length=MOST, required=False)
     on = forms.Day(label=_("Looked at on"), missing=_("Enter the day on which it was looked at."))
     word = forms.Choice(
         label=_("What you heard of the psychologist"),

@@ -88,12 +88,13 @@ def write_look(
     return True
 
 
-def psychologists(seen: Found, *, by: SignedIn) -> list[UUID]:
-    """Teams of psychologists, and psychologists by name, of the own agency that work on this case now."""
+def psychologists(seen: Found, *, organisation: UUID | None = None, by: SignedIn) -> list[UUID]:
+    """Teams of psychologists, and psychologists by name, of the own agency or this one that work on this case now."""
+    place = organisation or by.organisation_id
     mine = [
         row
         for row in people.involvements(by, seen)
-        if row.organisation_id == by.organisation_id and row.mode == Mode.WORKS
+        if row.organisation_id == place and row.mode == Mode.WORKS
     ]
     named = [row.user_id for row in mine if row.user_id]
     grants = RoleGrant.objects.filter(user__in=named, ended_at=None, role__in=seeing.PSYCHOLOGIST)

@@ -11,6 +11,7 @@ from wayhome.people.queries import Found
 _stops: dict[str, Callable[..., object]] = {}
 _goes_on: dict[str, Callable[..., object]] = {}
 _looks: dict[str, Callable[..., object]] = {}
+_measures: dict[str, Callable[..., object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,15 @@ def when_looked_at(name: str, then: Callable[..., object]) -> None:
 def looked_at(*, seen: Found, by: SignedIn) -> None:
     """Everybody who said so, in the order of their names."""
     for _name, then in sorted(_looks.items()):
+        then(seen=seen, by=by)
+
+
+def when_measure_written(name: str, then: Callable[..., object]) -> None:
+    """``then(seen=, by=)`` after what protects was asked for, granted or refused. A second time replaces."""
+    _measures[name] = then
+
+
+def measure_written(*, seen: Found, by: SignedIn) -> None:
+    """Everybody who said so, in the order of their names."""
+    for _name, then in sorted(_measures.items()):
         then(seen=seen, by=by)

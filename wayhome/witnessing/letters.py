@@ -30,7 +30,7 @@ def protection(
         lines.append(_("How great the danger of speaking is, as it was looked at on {day}: {level}.").format(
             day=day, level=level
         ))  # fmt: skip
-        if who := [str(one.label) for one in Who if risk.cover(one) not in ("", Cover.NOBODY)]:
+        if who := [str(one.label) for one in Who if one is not Who.PERSON and _is_in_danger(risk, one)]:
             lines.append(_("Could be harmed too: {who}.").format(who=", ".join(who)))
     return {
         "heading": _("What protects a person in proceedings"),
@@ -47,6 +47,10 @@ def protection(
         "blanks": [_("Assessed on, and by whom:"), _("Decided:")],
         "written": written(),
     }  # fmt: skip
+
+
+def _is_in_danger(risk: Risk, who: Who) -> bool:
+    return risk.cover(who) not in ("", Cover.NOBODY)
 
 
 def mutual(

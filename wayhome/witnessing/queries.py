@@ -18,12 +18,14 @@ from wayhome.core import clock, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.services.models import Service as Entry
 from wayhome.testimony import documents as testimony_documents
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import words as testimony_words
 from wayhome.witnessing import documents, limits, models, reading, rules_answer, seeing, words
+from wayhome.witnessing.enums import State
 from wayhome.witnessing.shapes import Looked, Service, ThingNow, Track, Versioned
 from wayhome.witnessing.subjects import SpeakingSubject
 
@@ -96,13 +98,20 @@ def asked_outside(actor: SignedIn, seen: Found) -> int:
     return len(track(actor, seen).interviews)
 
 
+def asked_in(actor: SignedIn, seen: Found, matter: UUID | None, *, before: date | None) -> int:
+    """How often others asked about it in this matter before that day, as the police."""
+    found = [one.newest.known for one in track(actor, seen).interviews]
+    days = [one.on for one in found if one.matter == matter and one.on is not None]
+    return sum(before is None or on < before for on in days)
+
+
 def today(actor: SignedIn) -> date:
     """The day where the actor is."""
     return clock.today(on_call.zone_of(actor))
 
 
 @once.remembered
-def _ended(actor: SignedIn, seen: Found) -> Mapping[UUID, datetime]:
+def ended_at(actor: SignedIn, seen: Found) -> Mapping[UUID, datetime]:
     """Agreements of this case that ended, whichever, and when: known without keys."""
     del actor
     rows = consent_models.Withdrawal.objects.filter(case_id=seen.id)
@@ -116,7 +125,7 @@ def is_live(actor: SignedIn, seen: Found, said: documents.Said | None, *, at: da
     if said is None or not said.is_yes or said.consent is None:
         return False
     one = next((one for one in consent.of_case(actor, seen) if one.id == said.consent), None)
-    ended = one.ended_at if one is not None else _ended(actor, seen).get(said.consent)
+    ended = one.ended_at if one is not None else ended_at(actor, seen).get(said.consent)
     is_ended = ended is not None and (at is None or ended <= at)
     if one is None:
         day = clock.day_of(at, on_call.zone_of(actor)) if at else today(actor)
@@ -146,9 +155,27 @@ def refused(
     return {thing: words.measure(one.known) for thing, one in found if not words.is_programme(one.known)}
 
 
-def is_child(actor: SignedIn, seen: Found) -> bool:
-    """A child, or somebody who may be one."""
-    return people.person(actor, seen).is_child
+def undecided(actor: SignedIn, seen: Found, matter: UUID | None) -> dict[UUID, str]:
+    """Measures of this matter that were asked for, and nobody has decided on, by what they are called. No programme."""
+    found = [(one.thing, one.newest.known) for one in track(actor, seen).measures_of(matter)]
+    return {
+        thing: words.measure(known)
+        for thing, known in found
+        if known.state == State.PENDING and not words.is_programme(known)
+    }
+
+
+def wants_notice(actor: SignedIn, seen: Found, matter: UUID | None) -> bool:
+    """Whether she or he wants to hear of a release in this matter: also who was never asked to speak, or said no."""
+    found = testimony.legal(actor, seen).matter(matter)
+    is_written = found is not None and found.newest.known.wants_notice
+    return is_written or track(actor, seen).wants_notice(matter)
+
+
+def is_child(actor: SignedIn, seen: Found, *, at: datetime | None = None) -> bool:
+    """A child, or somebody who may be one; or was ``at`` that moment."""
+    person = people.person(actor, seen)
+    return person.is_child if at is None else people_rules.is_child(person.brief, at.date())
 
 
 # The conditions of ``gates.py``: a sentence, or None when they hold --------------------------------------------------
@@ -205,19 +232,21 @@ def ways(actor: SignedIn, seen: Found, matter: UUID | None) -> frozenset[str] | 
     return frozenset({way}) if way and why_not_yes(actor, subject) is None else None
 
 
-def has_no_yes(actor: SignedIn, seen: Found, matter: UUID | None, way: str) -> bool:
-    """She or he has answered in this matter, and no yes to this way stands now. Not asked is not that."""
-    found = track(actor, seen).said_in(matter) if matter is not None else None
+def has_no_yes(
+    actor: SignedIn, seen: Found, matter: UUID | None, way: str, *, at: datetime | None = None
+) -> bool:
+    """She or he has answered, and no yes to this way stands now (``at``: stood). Not asked is not that."""
+    found = track(actor, seen).said_in(matter, at) if matter is not None else None
     if found is None:
         return False
-    return found.known.modality != way or not is_live(actor, seen, found.known)
+    return found.known.modality != way or not is_live(actor, seen, found.known, at=at)
 
 
 def why_not_child(actor: SignedIn, subject: SpeakingSubject) -> str | None:
     """For a child: its own view. The guardian's yes is part of the record beside the answer."""
     found = track(actor, subject.seen).said_in(subject.matter, subject.at)
     said = found.known if found is not None else None
-    return rules_answer.why_not_child(said, is_child=is_child(actor, subject.seen))
+    return rules_answer.why_not_child(said, is_child=is_child(actor, subject.seen, at=subject.at))
 
 
 def why_not_ready(actor: SignedIn, subject: SpeakingSubject) -> str | None:

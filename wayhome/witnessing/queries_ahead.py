@@ -8,7 +8,7 @@ from wayhome.departure.shapes import Request
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
-from wayhome.witnessing import gates, models, queries
+from wayhome.witnessing import gates, models, queries, words
 from wayhome.witnessing.documents import Ahead
 
 
@@ -50,3 +50,19 @@ def written_at(actor: SignedIn, seen: Found) -> tuple[datetime, ...]:
     ]
     released = queries.track(actor, seen).released_at()
     return (*looks, released) if released is not None else tuple(looks)
+
+
+def said_at(actor: SignedIn, seen: Found, matter: UUID | None) -> list[datetime]:
+    """When an answer of hers or his, or what was decided on a measure, was written in this matter; when a yes ended.
+
+    No protection programme: nobody learns from a “go” that one was written.
+    """
+    track = queries.track(actor, seen)
+    said = [each for one in track.answers for each in one.versions if each.known.matter == matter]
+    asked = [each for one in track.measures for each in one.versions if each.known.matter == matter]
+    ended = queries.ended_at(actor, seen)
+    return [
+        *(each.at for each in said),
+        *(each.at for each in asked if not words.is_programme(each.known)),
+        *(ended[each.known.consent] for each in said if each.known.consent in ended),
+    ]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.witnessing import documents, queries, queries_reply, rules_papers, words
+from wayhome.witnessing import documents, queries, queries_reply, rules_papers, rules_reply, words
 from wayhome.witnessing.shapes import ThingNow
 
 
@@ -30,6 +30,7 @@ class Ground:
     risk: documents.Risk | None
     hides: Sequence[str]
     why_not_reply: str | None
+    compares: bool = True  # whether where she or he is reached is open to the actor
 
     def why_not(self, which: Paper) -> str | None:
         """For the page and the action alike."""
@@ -42,8 +43,13 @@ class Ground:
             is_live=is_live, why_not_reply=self.why_not_reply, measures=self.measures, hides=self.hides
         )
         if reason is None and which is Paper.PROTECTION:
-            return rules_papers.why_not_protection(self.measures)
-        return reason
+            reason = rules_papers.why_not_protection(self.measures)
+        return reason or rules_reply.why_not_compared(*self._free(which), compares=self.compares)
+
+    def _free(self, which: Paper) -> list[str]:
+        """What was written freely and stands on this letter."""
+        own = [rules_reply.own_words(self.yes)] if self.yes is not None and which is Paper.MUTUAL else []
+        return [*own, *(one.words for one in self.measures)]
 
 
 def ground(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Ground:
@@ -58,5 +64,6 @@ def ground(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Grou
         measures=[each for each in found if not words.is_programme(each)],
         risk=risk.known if risk is not None else None,
         hides=queries_reply.hides(actor, seen, reply.yes),
-        why_not_reply=reply.why_not if reply.yes is not None else None,
+        why_not_reply=reply.refused if reply.yes is not None else None,
+        compares=queries_reply.compares(seen),
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.shelter import queries as shelter
 from wayhome.witnessing import documents, queries, rules_reply
 from wayhome.witnessing.enums import Identity, Reply
 from wayhome.witnessing.shapes import ThingNow
@@ -23,7 +24,8 @@ class ReplyNow:
     said: documents.Said | None
     yes: documents.Said | None
     matter: str
-    why_not: str | None
+    refused: str | None  # whoever prints it
+    why_not: str | None  # the actor
     answers: Sequence[UUID]  # the records beside every answer to it so far
     number: int = 0  # of the paper, once it is made
 
@@ -51,23 +53,31 @@ def reply(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Reply
     why_not_yes = None
     if yes is not None and known.matter is not None:
         why_not_yes = queries.why_not_yes(actor, SpeakingSubject(seen, known.matter, yes.modality))
+    own = rules_reply.own_words(yes) if yes is not None else ""
+    refused = rules_reply.why_not_reply(
+        said,
+        is_live=is_live,
+        why_not_yes=why_not_yes,
+        hides=hides(actor, seen, yes) if own else (),
+    )
     return ReplyNow(
         offer=one,
         said=said,
         yes=yes,
         matter=queries.names(actor, seen).get(known.matter, ""),
-        why_not=rules_reply.why_not_reply(
-            said,
-            is_live=is_live,
-            why_not_yes=why_not_yes,
-            hides=hides(actor, seen, yes) if yes is not None and yes.conditions else (),
-        ),
+        refused=refused,
+        why_not=refused or rules_reply.why_not_compared(own, compares=compares(seen)),
         answers=[each.known.consent for each in (found.versions if found else ()) if each.known.consent],
     )
 
 
+def compares(seen: Found) -> bool:
+    """Whether the actor reads where she or he is reached, and free words can be compared with it."""
+    return seen.access.may_read("B")
+
+
 def hides(actor: SignedIn, seen: Found, yes: documents.Said | None) -> list[str]:
-    """Where she or he is reached; and the name, unless it may be told. As far as it is open to the actor."""
+    """Where she or he is reached, and the house; the name, unless it may be told. As far as it is open to the actor."""
     if yes is None:
         return []
     person = people.person(actor, seen)
@@ -77,6 +87,8 @@ def hides(actor: SignedIn, seen: Found, yes: documents.Said | None) -> list[str]
         street = contact.address.split(",")[0].strip()
         found += [*contact.phones, contact.email, contact.address, contact.through_whom]
         found += [street] if len(street) >= LEAST_LETTERS else []
+    if (home := shelter.whereabouts(actor, seen)) is not None:
+        found += [home.house.code, *shelter.names(actor, [home.house]).values(), *shelter.street_lines(actor)]
     if yes.identity != Identity.FULL:
         found.append(person.brief.name_used)
         if person.identity is not None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import dates
 from wayhome.witnessing import enums, rules_word
 from wayhome.witnessing.documents import Interview, Measure, Offer, Readiness, Released, Risk
-from wayhome.witnessing.enums import Modality, Outside, Ready, Sheet, State, Told, Who
+from wayhome.witnessing.enums import NEEDS_MEASURES, OPEN, Modality, Outside, Ready, Sheet, State, Told, Who
 
 WORDS_AT_MOST = 10_000
 A_LINE = 200
@@ -206,9 +206,14 @@ def why_not_risk(given: Risk, *, today: date) -> str | None:
             return _("Choose for each: {who}.").format(who=who.label)
     if reason := rules_word.why_not_word(given, today=today):
         return reason
-    is_covered = enums.Cover.COVERED in {given.cover(who) for who in Who}
-    if is_covered and not given.measures.strip():
+    covers = {given.cover(who) for who in Who}
+    if enums.Cover.COVERED in covers and not given.measures.strip():
         return _("Write what protects them, in a few words.")
+    if given.level in NEEDS_MEASURES and not given.measures.strip() and not covers & OPEN:
+        return _(
+            "The danger is not low. Write what protects her or him, in a few words; where nothing does so far, choose "
+            "that nothing is in place."
+        )
     if given.on is None or given.on > today:
         return _("Enter the day on which it was looked at: today, or earlier.")
     return too_long(words=given.measures)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import dates
 from wayhome.witnessing.documents import Offer, Readiness, Risk, Said
-from wayhome.witnessing.enums import Answer, Cover, Identity, Level, Modality, Ready, Told, Who
+from wayhome.witnessing.enums import NEEDS_MEASURES, OPEN, Answer, Identity, Level, Modality, Ready, Told, Who
 from wayhome.witnessing.rules import too_long
 
 IDENTITY = "A"  # the data group
@@ -138,7 +138,7 @@ def why_not_safe(
     age: timedelta,
     released_at: datetime | None,
 ) -> str | None:
-    """``G5.4_SAFE``: looked at lately, not critical, and everybody who could be harmed is covered."""
+    """``G5.4_SAFE``: looked at lately, not critical, measures in place, everybody who could be harmed covered."""
     if known is None or known.on is None or looked_at is None:
         return _(
             "Nobody has looked at the danger of speaking. Look at it first, together with witness protection or her or "
@@ -153,10 +153,15 @@ def why_not_safe(
         ).format(on=dates.day_in_words(known.on), days=age.days)
     if known.level == Level.CRITICAL:
         return _("The danger is critical. Nobody goes ahead; call the protection unit and her or his lawyer.")
-    open_now = [str(who.label) for who in Who if known.cover(who) in (Cover.NOT_COVERED, Cover.UNKNOWN)]
+    open_now = [str(who.label) for who in Who if known.cover(who) in OPEN]
     if open_now:
         return _("Not safe so far: {who}. Put a measure in place for each, or find out.").format(
             who=", ".join(open_now)
+        )
+    if known.level in NEEDS_MEASURES and not known.measures.strip():
+        return _(
+            "The danger is not low, and nothing is written that protects her or him. Put measures in place, then look "
+            "again."
         )
     return None
 

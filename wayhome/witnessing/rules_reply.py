@@ -21,12 +21,27 @@ def why_not_reply(
         return None
     if why_not_yes:
         return why_not_yes
-    if is_named(said.conditions, hides):
+    if is_named(own_words(said), hides):
         return _(
-            "The conditions name her or him, or where she or he can be reached. Write the answer down anew without it; "
-            "then tell whoever asked."
+            "The conditions, or by whom she or he agrees to be asked, name her or him, or where she or he can be "
+            "reached. Write the answer down anew without it; then tell whoever asked."
         )
     return None
+
+
+def own_words(said: Said) -> str:
+    """What was written freely of a yes, and leaves with it."""
+    return f"{said.conditions} {said.interviewer}".strip()
+
+
+def why_not_compared(*free: str, compares: bool) -> str | None:
+    """Free words leave only when somebody who reads where she or he is has compared them. ``compares``: the actor."""
+    if compares or not any(one.strip() for one in free):
+        return None
+    return _(
+        "Free words stand on it, and where she or he is reached is not open to you: nobody can compare the two. Ask "
+        "the person who leads the case to print it."
+    )
 
 
 def why_not_print(*, is_yes: bool, is_read: bool) -> str | None:

@@ -70,7 +70,7 @@ class Track:
         return max((one.newest.at for one in self.releases), default=None)
 
     def wants_notice(self, matter: UUID | None) -> bool:
-        """Whether she or he asked to hear of it in this matter. Another is another accused, and another wish."""
+        """Whether she or he said so with an answer in this matter. Another is another accused, and another wish."""
         mine = [one.newest.known for one in self.answers if one.newest.known.matter == matter]
         return any(one.wants_notice for one in mine)
 
