@@ -63,6 +63,16 @@ class How(models.TextChoices):
     PAPER = "paper", _("Signed on paper")
 
 
+class Shown(models.TextChoices):
+    """Which document whoever receives a child has shown. Each has a photograph."""
+
+    PASSPORT = "passport", _("Passport")
+    IDENTITY_CARD = "identity_card", _("Identity card")
+    RESIDENCE = "residence", _("Residence permit")
+    SERVICE = "service", _("Card of an office, with a photograph")
+    OTHER = "other", _("Another document with a photograph")
+
+
 class Present(models.TextChoices):
     """Who is there of those who were to travel. Not to come is allowed, and harmless."""
 

@@ -13,7 +13,7 @@ from wayhome.care.enums import Band
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Fact, Status
 from wayhome.custody import answering, deciding, pages_asked, queries, rules, rules_way
-from wayhome.custody.documents import QUEUE, Confirmation
+from wayhome.custody.documents import QUEUE, Confirmation, Mark
 from wayhome.custody.enums import HolderKind, How, Side, State
 from wayhome.custody.shapes import Event, Holder, Travel
 from wayhome.fitness import queries as fitness
@@ -58,6 +58,7 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "events": [event(one, travel, reads_danger=reads_danger) for one in travel.events],
             "stays": stays(following) if travel.is_under_way else "",
             "words": word_facts(travel),
+            "came": [came(one) for one in travel.came],
             "wishes": [pages_asked.wish(one.known) for one in reversed(queries.wishes(actor, seen, now.id))],
             "is_after": rules_way.is_after_border(travel),
             "party": [one for one in queries.party(actor, now.subject) if one.code],
@@ -212,6 +213,12 @@ def moment(at: Any, one: Event) -> str:  # noqa: ANN401 - a moment or nothing
     return dates.moment_in_words(at, one.zone) if at else ""
 
 
+def came(one: Mark) -> dict[str, str]:
+    """Somebody else wanted to receive a child: when, and which name stood on which document."""
+    at = dates.moment_in_words(one.at, one.zone) if one.at else ""
+    return {"at": at, "words": one.words}
+
+
 def when(one: Event) -> str:
     """Planned, with the window of a road."""
     planned = moment(one.planned_at, one)
@@ -248,7 +255,7 @@ def last_look(actor: SignedIn, seen: Found, now: AttemptNow) -> str:
 
 def shows_paper(one: Event, travel: Travel, side: str) -> bool:
     """A child is handed over against a document with a photograph."""
-    return side == Side.TO and travel.is_child and rules_way.goes_to_somebody(one)
+    return side == Side.TO and queries.shows_paper(travel, one)
 
 
 def hint(actor: SignedIn, seen: Found) -> str:

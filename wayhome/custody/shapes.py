@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.custody.documents import CodeWords as CodeWords
-from wayhome.custody.documents import Confirmation
+from wayhome.custody.documents import Confirmation, Mark
 from wayhome.custody.enums import DONE, HolderKind, PlaceType, State
 
 
@@ -81,6 +81,7 @@ class Travel:
     is_child: bool = False
     is_high_risk: bool = False
     version: int = 0
+    came: Sequence[Mark] = ()  # somebody else wanted to receive a child: when, and what was shown
 
     @property
     def holder(self) -> Holder | None:
