@@ -16,7 +16,7 @@ from wayhome.care.enums import Band
 from wayhome.children import queries as children
 from wayhome.core import clock, once
 from wayhome.custody import documents, keyless, limits, models, reading, rules_chain, rules_way, steps
-from wayhome.custody.enums import What
+from wayhome.custody.enums import Told, What
 from wayhome.custody.keyless import all_under_way as all_under_way
 from wayhome.custody.keyless import has_wishes as has_wishes
 from wayhome.custody.keyless import is_under_way as is_under_way
@@ -100,6 +100,8 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         is_high_risk=is_high,
         version=len(links),
         came=tuple(mark for _row, mark in opened if mark.what == What.WRONG_PERSON),
+        told=tuple(mark for _row, mark in opened if mark.what in Told.values),
+        alarms=tuple(mark for _row, mark in opened if mark.what == What.DANGER),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from wayhome.core import clock
-from wayhome.custody.documents import Check, Wish
+from wayhome.custody.documents import Check, CodeWords, Wish
 from wayhome.custody.enums import Answer, Asked, Choice, HolderKind, How, PlaceType, Present, Side
 from wayhome.custody.rules import LAST_BORDER, SAFE_ENDS, WORDS_AT_MOST, plain
 from wayhome.custody.shapes import Event, Travel
@@ -134,6 +134,31 @@ def why_not_confirm(
 def _before(travel: Travel, event: Event) -> datetime | None:
     earlier = [one.done_at for one in travel.events if one.sequence < event.sequence and one.done_at]
     return max([*earlier, *([travel.begun_at] if travel.begun_at else [])], default=None)
+
+
+def why_not_word(words: CodeWords, side: str, typed: str, *, how: str) -> str | None:
+    """As the telephone of a pass asks it: to nobody who does not know the word. Who is not on the spot, such as an
+    office that tells it by telephone, may not have heard one; that is kept as it is.
+    """
+    if not words.asks or side == Side.OWN or how == How.PASS:
+        return None
+    if not typed.strip():
+        if how != How.SELF:
+            return None
+        return _("Write the word that was said to you. Without it, stay together and hand over to nobody.")
+    if is_danger(words, typed) or is_same(typed, expected_word(words, side)):
+        return None
+    return _("This is not the word. Stay together, hand over to nobody, and ring whoever is on call.")
+
+
+def expected_word(words: CodeWords, side: str) -> str:
+    """What is heard: whoever hands over hears the question, whoever takes over the answer."""
+    return words.asks if side == Side.FROM else words.answers
+
+
+def is_danger(words: CodeWords, typed: str) -> bool:
+    """“I am not free to speak”: acted upon, and let nobody notice."""
+    return is_same(typed, words.duress)
 
 
 def why_not_child(

@@ -82,6 +82,8 @@ class Travel:
     is_high_risk: bool = False
     version: int = 0
     came: Sequence[Mark] = ()  # somebody else wanted to receive a child: when, and what was shown
+    told: Sequence[Mark] = ()  # enums.Told: who was told or asked after it was over, or stopped
+    alarms: Sequence[Mark] = ()  # the danger word was said at a hand-over
 
     @property
     def holder(self) -> Holder | None:

@@ -215,6 +215,7 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
         words=said.words,
         name_shown=said.name_shown,
         paper_shown=_paper(said),
+        word_ok=said.word or None,
     )
     return custody.heard(code=code, plan=now.number, event=said.about, said=word, by=actor)
 
