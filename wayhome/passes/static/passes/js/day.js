@@ -45,9 +45,9 @@
   const wiped = async (why, values) => {
     found = null;
     blank();
-    const rest = await keep.wipe();
-    for (const one of document.querySelectorAll("[data-why]")) one.textContent = word(why, values);
-    show(rest ? "one-gone" : "gone");
+    const view = (await keep.wipe()) ? "one-gone" : "gone";
+    document.querySelector(`[data-view="${view}"] [data-why]`).textContent = word(why, values);
+    show(view);
   };
   // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it. That
   // it is too late is believed of no clock that may be wrong: the server's is asked first.
