@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests import machines
 from tests.cast import Cast
+from tests.checkins import story as on_the_way
 from tests.custody import story
 from tests.custody.story import HOUR, MINUTE, facts
 from tests.departure.story import RISK, Facts
@@ -30,6 +31,8 @@ from wayhome.checkins import clockwork, due, keyless
 from wayhome.checkins import marks as checkin_marks
 from wayhome.checkins.enums import Channel
 from wayhome.checkins.enums import State as Said
+from wayhome.children import queries as best
+from wayhome.children.shapes import Caregiver
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
@@ -37,6 +40,7 @@ from wayhome.custody import actions, models, queries, reading, steps
 from wayhome.custody.documents import Link
 from wayhome.custody.enums import Answer, HolderKind, How, PlaceType, Present, Side
 from wayhome.custody.shapes import Travel
+from wayhome.duties import clock as ladders
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
 from wayhome.people.queries import Found
@@ -44,6 +48,7 @@ from wayhome.people.queries import Found
 __all__ = ["facts"]
 CALLS, MISSED, NOT_THERE = 30 * MINUTE, 60 * MINUTE, 2 * HOUR
 NAMES = ("Airport office", "Night bus", "Dawn Centre", "Border post", "Her sister")
+NAMED = "Her sister"  # to whom a child goes
 ENDS_SAFE = (PlaceType.SAFE_PLACE, PlaceType.SHELTER)
 AFTER_BORDER = (PlaceType.AIRPORT_ARR, PlaceType.ONWARD, PlaceType.FIRST_NIGHT)
 
@@ -137,10 +142,13 @@ class Ways(RuleBasedStateMachine):
     says: Facts
     thread: UUID
     attempt: UUID
+    is_child = False
+    missed, not_there = MISSED, NOT_THERE
     begins = 0
     hand_overs = 0
     alarms = 0
     looks = 0
+    climbed = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -217,11 +225,12 @@ class Ways(RuleBasedStateMachine):
         side=st.sampled_from((Side.FROM, Side.TO, Side.OWN)),
         how=st.sampled_from((How.PHONE, How.PAPER, How.PASS, How.SELF)),
         ago=st.sampled_from((0, 0, 5, 40, 200, -3)),
+        shows=st.sampled_from((NAMED, NAMED, "", "The aunt")),
     )
-    def one_side_says(self, ahead: int, side: Side, how: How, ago: int) -> None:
+    def one_side_says(self, ahead: int, side: Side, how: How, ago: int, shows: str) -> None:
         place = len(self.world.done) + ahead
         if place < len(self.world.places):
-            self.says_word(place, side, how, minute() - ago * MINUTE)
+            self.says_word(place, side, how, minute() - ago * MINUTE, shows=shows)
 
     @rule(ago=st.sampled_from((0, 0, 5, 40)))
     def both_sides_say(self, ago: int) -> None:
@@ -236,10 +245,13 @@ class Ways(RuleBasedStateMachine):
     def says_again(self, side: Side, ago: int) -> None:
         self.says_word(len(self.world.done) - 1, side, How.PHONE, minute() - ago * MINUTE)
 
-    def says_word(self, place: int, side: Side, how: How, at: datetime) -> None:
+    def says_word(self, place: int, side: Side, how: How, at: datetime, *, shows: str = NAMED) -> None:
         world, one = self.world, self.world.places[place]
         before = one.words.get(side)
-        with self.allowed(self.may_say(place, side, how, at)):
+        may = self.may_say(place, side, how, at) and (
+            before is not None or self.is_named(one, side, how, shows)
+        )
+        with self.allowed(may):
             story.confirm(
                 self.team,
                 self.seen,
@@ -248,12 +260,21 @@ class Ways(RuleBasedStateMachine):
                 how=how,
                 at=at,
                 is_safe=True if side == Side.OWN else None,
+                name_shown=shows,
+                paper_shown="Passport" if shows else "",
             )
             if before is None:
                 one.words[side] = at
                 if one.done_at is not None and side != Side.OWN:
                     type(self).hand_overs += 1
         assert world.done == world.places[: len(world.done)], "in order"
+
+    def is_named(self, one: Place, side: Side, how: How, shows: str) -> bool:
+        """G3.4: a child stays with nobody but who was decided on, and only with the document shown."""
+        looks = side == Side.TO or (side == Side.FROM and how == How.PASS)
+        if not (self.is_child and looks and one.kind == PlaceType.FIRST_NIGHT):
+            return True
+        return one.name == shows == NAMED
 
     def may_say(self, place: int, side: Side, how: How, at: datetime) -> bool:
         world, one = self.world, self.world.places[place]
@@ -365,7 +386,7 @@ class Ways(RuleBasedStateMachine):
         if is_alarm:
             assert self.rang(due.ALERT, one) == (1, 1) or not world.on_the_way
             one.danger.add(one.due)
-        elif one.due - CALLS <= at < one.due + MISSED:
+        elif one.due - CALLS <= at < one.due + self.missed:
             one.quiet.add(one.due)
 
     @rule(minutes=st.sampled_from((61, 130, 300)))
@@ -380,7 +401,9 @@ class Ways(RuleBasedStateMachine):
             type(self).alarms += clockwork.look_all(at)
         known = Duty.objects.count()
         assert clockwork.look_all(at) == 0, "what has rung rings no more"
-        assert Duty.objects.count() == known
+        type(self).climbed += ladders.climb(at)
+        assert ladders.climb(at) == 0, "each rung is climbed once"
+        assert Duty.objects.count() == known, "who hears next hears of the same, and of nothing new"
         type(self).looks += 1
         if self.world.on_the_way:
             self.every_alarm_is_as_it_should_be(at)
@@ -399,9 +422,9 @@ class Ways(RuleBasedStateMachine):
             elif one.due not in one.quiet and one.due not in one.was_due:
                 # After the danger word nobody is told to call; whoever is missed is missed all the same.
                 calls = 0 if one.due in one.danger else 1
-                assert (late, missed) == ((0, 1) if at >= one.due + MISSED else (calls, 0)), where
+                assert (late, missed) == ((0, 1) if at >= one.due + self.missed else (calls, 0)), where
         last = world.places[-1]
-        waited = max(last.planned, last.due - CALLS) + NOT_THERE  # nobody is missed while they queue
+        waited = max(last.planned, last.due - CALLS) + self.not_there  # nobody is missed while they queue
         is_missed = last.done_at is None and waited <= at and world.stopped is None
         opened = self.opened(due.NOT_ARRIVED, str(checkin_marks.of_arrival(self.attempt)))[0]
         if not is_missed:
@@ -575,6 +598,20 @@ class Ways(RuleBasedStateMachine):
         return found.count(None), len(found)
 
 
+class ChildrenOnTheWay(Ways):
+    """A child: missed sooner, and handed over to nobody but the person who was decided on, with a document."""
+
+    is_child = True
+    missed, not_there = 30 * MINUTE, HOUR
+
+    @invariant()
+    def nobody_else_has_the_child_in_the_first_night(self) -> None:
+        if not hasattr(self, "world"):
+            return
+        for one in self.world.done:
+            assert one.kind != PlaceType.FIRST_NIGHT or one.name == NAMED
+
+
 @pytest.fixture
 def _morning() -> Iterator[None]:
     """The same ways each time: no life of the machine depends on the hour at which the tests are run."""
@@ -587,17 +624,31 @@ def _morning() -> Iterator[None]:
 @pytest.fixture
 def _world(_morning: None, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything is approved, three hand-overs are planned; the way has no parts: check-ins are at hand-overs."""
+    planned(Ways, cast, facts, monkeypatch)
+
+
+@pytest.fixture
+def _world_of_a_child(_morning: None, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for a girl of fifteen, for whom her sister was decided on."""
+    named = Caregiver(NAMED, "family")
+    monkeypatch.setattr(best, "caregiver", lambda actor, subject: named)
+    planned(ChildrenOnTheWay, cast, facts, monkeypatch)
+
+
+def planned(machine: type[Ways], cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     story.begins()
     seen = story.begun(cast)
     monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: replace(story.way(), legs=())])
-    Ways.team, Ways.says, Ways.yes = cast, facts, story.agreed_to_travel(cast, seen)
+    machine.team, machine.says, machine.yes = cast, facts, story.agreed_to_travel(cast, seen)
+    if machine.is_child:
+        on_the_way.make_child(cast, seen)
     story.approve(cast, seen)
     first, second, _third, last = story.links(cast)
     story.plan(cast, seen, first, second, last)
-    Ways.seen, Ways.attempt = story.again(cast, seen), story.now(cast, seen).id
-    home = consent_holding.home(cast.casey.actor(), Ways.seen, cast.harbour.pk)
-    Ways.thread = home.thread
-    Ways.begins = Ways.hand_overs = Ways.alarms = Ways.looks = 0
+    machine.seen, machine.attempt = story.again(cast, seen), story.now(cast, seen).id
+    home = consent_holding.home(cast.casey.actor(), machine.seen, cast.harbour.pk)
+    machine.thread = home.thread
+    machine.begins = machine.hand_overs = machine.alarms = machine.looks = machine.climbed = 0
 
 
 @pytest.mark.django_db
@@ -607,6 +658,34 @@ def test_somebody_answers_at_every_minute_and_every_alarm_rings_once() -> None:
     assert Ways.begins > 2  # otherwise it would prove little
     assert Ways.hand_overs > 0
     assert Ways.alarms > 0
+    assert Ways.climbed > 0
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world_of_a_child")
+def test_a_child_is_missed_sooner_and_goes_to_nobody_else() -> None:
+    machines.run(ChildrenOnTheWay, examples=8, steps=20)
+    assert ChildrenOnTheWay.begins > 2
+    assert ChildrenOnTheWay.hand_overs > 0
+    assert ChildrenOnTheWay.alarms > 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world_of_a_child")
+def test_nor_otherwise_with_a_child_on_many_more_ways() -> None:
+    machines.run(ChildrenOnTheWay, examples=60, steps=30, is_random=True)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_world_of_a_child")
+def test_the_machine_sees_a_child_that_goes_to_somebody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wayhome.custody.queries.why_not_child", lambda *given, **more: None)
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        machines.run(ChildrenOnTheWay, examples=60, steps=30, phases=(Phase.generate,))
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """A card for the story of the telephone, put into the practice world: run as a program beside the site, with its home.
 
-The way of it began five hours ago, and lasts until two hours from now.
+The way of it began five hours ago, and lasts until five hours from now.
 """
 
 import json
@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 NAME, WORD, THEIRS, DANGER = "Zefirina", "blue lamp", "sewing kit", "grey kettle"
 MEDICINE, PHONE, PLACE = "Levothyroxine at noon", "+39 02 5550199", "Gate Quebec Nine"
+NAMED, OTHER = "Besa Kola", "Quirina"  # who receives a child; somebody else who is accompanied
 CANARIES = (NAME, WORD, THEIRS, DANGER, MEDICINE, PHONE, PLACE)
 # Two words, and whether they are the same to who compares them.
 WORDS = (
@@ -30,12 +31,15 @@ WORDS = (
 ROME, TIRANA = "Europe/Rome", "Europe/Tirane"
 
 
-def content(began: datetime) -> dict[str, Any]:
-    """What stands on it."""
-    hours = [began + timedelta(hours=number) for number in range(8)]
+def content(began: datetime, kind: str = "") -> dict[str, Any]:
+    """What stands on it. ``child``: the last hand-over is that of a child; ``another``: of somebody else."""
+    hours = [began + timedelta(hours=number) for number in range(12)]
+    last = _hand("from", NAMED if kind == "child" else "Lindita", hours[10])
+    if kind == "child":
+        last |= {"paper": "yes", "named": NAMED, "calls": f"Duty officer {PHONE}"}
     return {
         "v": 1,
-        "name": NAME,
+        "name": OTHER if kind == "another" else NAME,
         "legs": [
             {
                 "from": PLACE,
@@ -47,7 +51,7 @@ def content(began: datetime) -> dict[str, Any]:
                 "by": "Aeroplane",
             }
         ],
-        "hands": [_hand("to", "Casey", hours[0]), last := _hand("from", "Lindita", hours[7])],
+        "hands": [last] if kind == "child" else [_hand("to", "Casey", hours[0]), last],
         "last": last["id"],
         "checks": [
             {"id": str(uuid4()), "event": "", "at": hours[number].isoformat(), "zone": ROME}
@@ -69,7 +73,7 @@ def _hand(side: str, who: str, at: datetime) -> dict[str, str]:
     return {**given, "at": at.isoformat(), "zone": TIRANA}
 
 
-def main(email: str) -> None:
+def main(email: str, kind: str = "") -> None:
     """Prints what is shown once, for the person with this address and the last travel plan that goes on."""
     import django
 
@@ -89,7 +93,7 @@ def main(email: str) -> None:
     case = Case.objects.get(pk=attempt.case_id)
     began = clock.now() - timedelta(hours=5)
     record = uuid4()
-    made = passes.make(content(began), public=record)
+    made = passes.make(content(began, kind), public=record)
     own = sealing.Own(
         case=case.pk,
         code=case.code,
@@ -118,4 +122,4 @@ def main(email: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

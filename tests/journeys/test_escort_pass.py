@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
-from tests.journeys.conftest import PHONE, ROOT, Open, World, check_accessible, fits, shown
-from tests.journeys.day_card import CANARIES, DANGER, MEDICINE, NAME, PLACE, THEIRS, WORD, WORDS
+from tests.journeys.conftest import PHONE, ROOT, Open, World, beside, check_accessible, fits, shown
+from tests.journeys.day_card import CANARIES, DANGER, MEDICINE, NAME, NAMED, OTHER, PLACE, THEIRS, WORD, WORDS
 from tests.journeys.hands import press, sign_in
 
 pytestmark = pytest.mark.browser
@@ -59,11 +59,11 @@ def profile(browser: Browser, world: World, tmp_path: Path) -> Iterator[Profile]
         context.close()
 
 
-def made(world: World) -> dict[str, Any]:
+def made(world: World, kind: str = "") -> dict[str, Any]:
     """A card that lies ready, and what was shown once."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYHOME_", "DATABASE_"))}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.day_card", world.person("CASE_MANAGER_SEND")["email"]],
+        [sys.executable, "-m", "tests.journeys.day_card", world.person("CASE_MANAGER_SEND")["email"], kind],
         cwd=ROOT,
         env={
             **environment,
@@ -150,6 +150,7 @@ def test_hours_without_signal_and_nothing_stays(
 
     # The tunnel: the page comes from the telephone, and hours go by.
     page.clock.install()
+    began = page.evaluate("Date.now()")
     context.set_offline(True)
     page.goto("/day/")
     enter(page, card["words"])
@@ -169,6 +170,14 @@ def test_hours_without_signal_and_nothing_stays(
     assert (
         tell(page)[0].split(" ", 1)[1] == tell(page)[1].split(" ", 1)[1]
     )  # the danger word looks like the right one
+    for kept in (3, 4):  # closed and opened again at each of these hours: everything is there, and is kept
+        page.clock.fast_forward("01:00:00")
+        page.goto("/day/")
+        enter(page, card["words"])
+        expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        expect(page.get_by_text(MEDICINE)).to_be_visible()
+        check_in(page, WORD)
+        expect(page.get_by_text(f"Kept on this telephone: {kept}")).to_be_visible()
     page.clock.fast_forward("01:00:00")
     act(page, "Hand over")
     page.get_by_label("The word that was said to you").fill(WORD)
@@ -176,12 +185,13 @@ def test_hours_without_signal_and_nothing_stays(
     act(page, "A note for the team")
     page.locator("#note-words").fill(NOTE)
     page.locator("form[data-form=note]").get_by_role("button").click()
-    expect(page.get_by_text("Kept on this telephone: 4")).to_be_visible()
+    expect(page.get_by_text("Kept on this telephone: 6")).to_be_visible()
     assert all("Kept here, not sent" in one for one in tell(page))
+    assert page.evaluate("Date.now()") - began >= 4 * 3_600_000, "four hours without signal"
 
     context.set_offline(False)
     expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
-    assert len(tell(page)) == 4
+    assert len(tell(page)) == 6
     assert all("Kept here" not in one for one in tell(page))
     looked_at(page, "sent")
 
@@ -361,39 +371,180 @@ def test_a_clock_that_is_wrong_is_known_without_signal_too(world: World, open_pa
     assert -11 < off < -9
 
 
-def test_another_link_wipes_nothing_that_was_not_sent(world: World, open_page: Open) -> None:
-    first, second = made(world), made(world)
+def test_at_its_time_without_signal_it_shuts_and_what_was_not_sent_arrives_as_late(
+    world: World, open_page: Open
+) -> None:
+    card = made(world)
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    page.clock.install()
+    page.context.set_offline(True)
+    check_in(page, WORD, "Said before the card shut")
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+    page.clock.fast_forward("04:00:00")
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    page.clock.fast_forward("15:00:00")  # its time is over, without a word from the team
+    page.clock.run_for(20_000)
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    assert [one for one in CANARIES if one in page.content()] == [], "nothing of it is on the page"
+    kept = page.evaluate("globalThis.day.keep.card().then(card => card.sealed.length)")
+    assert kept == 33, "what was sealed is gone; what opens the rest is left"
+    page.goto("/day/")
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    beside(world, shuts(card["id"]))
+    page.context.set_offline(False)
+    page.locator("#again").fill(card["words"])
+    press(page, "Send it")
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    casey = open_page(width=PHONE)
+    casey.context.set_default_timeout(60_000)
+    sign_in(casey, world.person("CASE_MANAGER_SEND"))
+    casey.goto(f"/people/{card['code']}/plan/{card['plan']}/card/")
+    expect(casey.locator("main")).to_contain_text("Said before the card shut")
+    expect(casey.locator("main")).to_contain_text("It came after the card had shut")
+
+
+def shuts(card: str) -> str:
+    """A program: the time of this card is over."""
+    return (
+        "import django; django.setup()\n"
+        "from datetime import timedelta\n"
+        "from wayhome.core import clock\n"
+        "from wayhome.passes.models import Pass\n"
+        f"Pass.objects.filter(pk='{card}').update(closes_at=clock.now() - timedelta(minutes=1))"
+    )
+
+
+def test_a_child_goes_to_nobody_but_the_person_named_also_without_signal(
+    world: World, open_page: Open
+) -> None:
+    card = made(world, "child")
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{card['secret']}")
+    enter(page, card["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    page.context.set_offline(True)
+    act(page, "Hand over")
+    expect(page.get_by_text(f"{NAME} goes to nobody but {NAMED}")).to_be_visible()
+    page.get_by_label("The word that was said to you").fill(THEIRS)
+    press(page, "It is done")
+    expect(page.get_by_text("Choose which document you looked at")).to_be_visible()
+    expect(page.get_by_text("Kept on this telephone")).to_have_count(0)
+    page.get_by_label("Which document did you look at?").select_option(label="Identity card")
+    page.get_by_label("Which name stands on it?").fill("Vera Kola")
+    press(page, "It is done")
+    problem = page.locator("form[data-form=hand] [data-error]")
+    expect(problem).to_contain_text("This is not the person named")
+    expect(problem).to_contain_text(f"{NAME} stays with you. Ring Duty officer")
+    expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+    looked_at(page, "not-the-person-named")
+    page.get_by_label("Which name stands on it?").fill(NAMED.upper())
+    press(page, "It is done")
+    expect(page.get_by_role("heading", name="The card is shut")).to_be_visible()
+    expect(page.get_by_text("not sent: 2")).to_be_visible()
+    assert NAMED not in page.content()
+    assert page.locator("#hand-shown").input_value() == ""
+    page.context.set_offline(False)
+    page.wait_for_function("globalThis.day.speak.waiting().then(count => count === 0)", timeout=SOON)
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    casey = open_page(width=PHONE)
+    casey.context.set_default_timeout(60_000)
+    sign_in(casey, world.person("CASE_MANAGER_SEND"))
+    casey.goto(f"/people/{card['code']}/plan/{card['plan']}/card/")
+    expect(casey.locator("main")).to_contain_text("Looked at: Identity card, Vera Kola")
+
+
+def test_two_cards_on_one_telephone_are_apart_and_wiping_one_leaves_the_other(
+    world: World, open_page: Open
+) -> None:
+    first, second = made(world), made(world, "another")
     page = open_page(width=PHONE)
     page.context.set_default_timeout(60_000)
     page.goto(f"/day/#{first['secret']}")
     enter(page, first["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    expect(page.get_by_role("button", name="Another card on this telephone")).to_have_count(0)
     page.context.set_offline(True)
-    check_in(page, DANGER)
+    check_in(page, DANGER, "Of the first")
     expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
     page.evaluate("secret => { location.hash = secret }", second["secret"])
-    expect(page.get_by_role("heading", name="Something is not sent yet")).to_be_visible()
-    looked_at(page, "unsent")
-    page.goto("/day/")  # closed meanwhile: what was said is still there
+    expect(page.get_by_text("Nothing could be fetched")).to_be_visible()  # and the first is still here
+    page.context.set_offline(False)
+    page.get_by_label("Link").fill(f"{world.url}/day/#{second['secret']}")
+    press(page, "Fetch the card")
+    expect(page.get_by_text("Card 2, fetched")).to_be_visible()
     enter(page, first["words"])
+    expect(page.get_by_text("Tries left: 9")).to_be_visible()  # the words of the one open no other
+    enter(page, second["words"])
+    expect(page.get_by_role("heading", name=OTHER)).to_be_visible()
+    expect(page.locator("[data-log] li")).to_have_count(0)
+    assert NAME not in page.content()
+    page.context.set_offline(True)
+    check_in(page, WORD, "Of the second")
     expect(page.get_by_text("Kept on this telephone: 1")).to_be_visible()
+
+    page.goto("/day/")  # closed and opened again without signal: both are here, and neither says whose it is
+    expect(page.get_by_role("heading", name="Which card?")).to_be_visible()
+    looked_at(page, "which-card")
+    assert [one for one in (NAME, OTHER) if one in page.content()] == []
+    page.get_by_role("button", name="Card 1, fetched").click()
+    enter(page, first["words"])
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    assert len(tell(page)) == 1
     page.context.set_offline(False)
     expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
-    page.evaluate("secret => { location.hash = secret }", second["secret"])
+    assert page.evaluate(WAITS) == [0, 1], "what was said with the second waits for its own words"
+    act(page, "Put away")
+    press(page, "Wipe it now")
+    expect(page.get_by_role("heading", name="This card is not on this telephone any more")).to_be_visible()
+    looked_at(page, "one-of-two-gone")
+    assert page.evaluate(WAITS) == [1]
+    press(page, "To the other card")
     enter(page, second["words"])
-    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
-    expect(page.locator("[data-log] li")).to_have_count(0)
-    page.context.set_offline(True)
-    check_in(page, WORD)
-    page.evaluate("secret => { location.hash = secret }", first["secret"])
-    act(page, "I cannot send it")
-    press(page, "Wipe it, and open the new card")
-    expect(page.get_by_text("Nothing could be fetched")).to_be_visible()
-    assert page.evaluate("globalThis.day.keep.said().then(all => all.length)") == 0
-    page.context.set_offline(False)
-    page.get_by_label("Link").fill(f"{world.url}/day/#{first['secret']}")
-    press(page, "Fetch the card")
+    expect(page.get_by_role("heading", name=OTHER)).to_be_visible()
+    expect(page.get_by_text("Everything is sent")).to_be_visible(timeout=SOON)
+    assert len(tell(page)) == 1
+    act(page, "Put away")
+    press(page, "Wipe it now")
+    expect(page.get_by_role("heading", name="Nothing is on this telephone")).to_be_visible()
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    assert page.evaluate("caches.keys().then(all => all.length)") == 0
+
+
+WAITS = """async () => {
+  const { keep, speak } = globalThis.day;
+  return Promise.all((await keep.cards()).map((card) => speak.waiting(card.key)));
+}"""
+
+
+def test_ten_wrong_tries_at_one_card_leave_the_other(world: World, open_page: Open) -> None:
+    first, second = made(world), made(world, "another")
+    page = open_page(width=PHONE)
+    page.context.set_default_timeout(60_000)
+    page.goto(f"/day/#{first['secret']}")
+    expect(page.locator("#code")).to_be_visible()
+    page.evaluate("secret => { location.hash = secret }", second["secret"])
+    expect(page.get_by_text("Card 2, fetched")).to_be_visible()
+    page.evaluate("globalThis.day.keep.changeCard({ tries: 9 })")
+    enter(page, "zoo zoo zoo zoo")
+    expect(page.get_by_text("The words were wrong too often")).to_be_visible()
+    press(page, "To the other card")
     enter(page, first["words"])
-    expect(page.locator("[data-log] li")).to_have_count(0)
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    page.goto(f"/day/#{second['secret']}")
+    expect(page.get_by_text("Card 2, fetched")).to_be_visible()  # fetched anew, with its link
+    beside(world, shuts(first["id"]))
+    page.evaluate(
+        "globalThis.day.keep.cards().then(all => globalThis.day.keep.changeCard({ closes: new Date(0) }, all[0].key))"
+    )
+    page.goto("/day/")  # what is not chosen shuts as well
+    expect(page.locator("#code")).to_be_visible()
+    assert page.evaluate("globalThis.day.keep.cards().then(all => all.map(one => one.number))") == [2]
 
 
 def test_the_script_opens_what_was_sealed_in_format_1(open_page: Open) -> None:

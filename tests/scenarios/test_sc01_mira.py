@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from tests.attempts import story as attempts
 from tests.attempts import test_leaving as leaving
-from tests.cast import Cast, sign_in
+from tests.care import story as danger
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.departure import story as departure
 from tests.disclosure import story as disclosure
@@ -34,10 +35,15 @@ from tests.training import story as training
 from wayhome import journey
 from wayhome.attempts import queries
 from wayhome.attempts import steps as attempt_steps
+from wayhome.audit.models import Entry
+from wayhome.care.enums import Band
 from wayhome.consent import queries as consent_queries
 from wayhome.consent.enums import Purpose
+from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody import queries as custody_queries
+from wayhome.custody.documents import Mark
+from wayhome.custody.enums import Choice, Told
 from wayhome.disclosure import actions as disclosure_actions
 from wayhome.handin import queries as handin_queries
 from wayhome.identification.enums import Dimension, Result
@@ -265,7 +271,16 @@ def test_on_the_day_somebody_is_with_her_at_every_minute(cast: Cast) -> None:
         custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
         assert set(travelling.story.due(cast.casey)) >= {"custody.call_sender", "custody.call_chosen"}
         assert queries.one(cast.casey.actor(), attempts.again(cast, seen), attempts.now(cast, seen).id)
-    with on(37, "14:30"):
+    with on(37, "15:10"):
+        _call(cast, seen, Told.CALLED_SENDER, "Casey, of Harbour House", cast.rita)
+        text = sign_in(Client(), cast.casey).get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        assert "Safe-arrival call to the colleague who prepared the journey" in text
+        assert "15:10" in text
+        assert "custody.call_sender" not in travelling.story.due(cast.casey)
+        assert "custody.call_chosen" in travelling.story.due(cast.casey), "whom she chose is called as well"
+        _call(cast, seen, Told.CALLED_CHOSEN, "Her sister", cast.casey)
+        assert "custody.call_chosen" not in travelling.story.due(cast.casey)
+    with on(37, "15:20"):
         options.say(cast, seen, Option.UNDECIDED)
         mine = queries.of_case(cast.casey.actor(), attempts.again(cast, seen))
         assert all(one.is_open for one in mine), "another word after arriving undoes no journey"
@@ -279,6 +294,14 @@ def test_on_the_day_somebody_is_with_her_at_every_minute(cast: Cast) -> None:
         assert f"{found.arrived_at:%H:%M}" == f"{moment(37, '13:40').astimezone(UTC):%H:%M}"
 
 
+def _call(cast: Cast, seen: Found, what: Told, who: str, by: Person, **given: str) -> None:
+    """Told or asked now, on the clock there."""
+    mark = Mark(
+        what=str(what), who=who, at=clock.now().replace(second=0, microsecond=0), zone="Europe/Rome", **given
+    )
+    custody_actions.tell(code=seen.code, plan=1, given=mark, by=by.actor())
+
+
 def ana(cast: Cast) -> tuple[Found, UUID]:
     """SC6: everything as for Mira; on the way with an office in T. Her yes to the journey."""
     seen = ready(cast)
@@ -286,6 +309,7 @@ def ana(cast: Cast) -> tuple[Found, UUID]:
         yes = consent_queries.live(cast.casey.actor(), attempts.again(cast, seen), Purpose.RETURN_TRAVEL)
         assert yes is not None
         assert yes.consent is not None
+        danger.assess(cast, seen)
     travelling.leave(cast, seen, 37, "06:40", travelling.mira(cast, 37))
     travelling.hand_over(cast, seen, 1, 37, "07:02")
     travelling.hand_over(cast, seen, 2, 37, "08:20")
@@ -297,11 +321,13 @@ def test_taken_back_on_the_way_the_chain_holds_and_nothing_is_closed(cast: Cast)
     seen, yes = ana(cast)
     with on(37, "09:40"):
         said = "I do not want to go. Somebody at home wants money."
-        travelling.story.stop(cast, seen, at=moment(37, "09:35").astimezone(UTC), wish=said)
+        back_to_a = {"offered": (str(Choice.BACK), str(Choice.LATER)), "chosen": str(Choice.BACK)}
+        travelling.story.stop(cast, seen, at=moment(37, "09:35").astimezone(UTC), wish=said, **back_to_a)
         handover.Scene(cast, seen, yes).take_back(yes, cast.casey)
         assert not travelling.story.now(cast, seen).is_open
         assert travelling.story.with_her(cast, seen) == "Airport office", "whoever is there stays"
         assert {"custody.stopped", "custody.lawyer"} <= set(travelling.story.due(cast.casey))
+        assert {"custody.recall", "custody.readmission"} <= set(travelling.story.due(cast.casey))
         assert people.found(cast.casey.actor(), seen.code), "nothing is closed"
         wish = custody_queries.wishes(
             cast.casey.actor(), attempts.again(cast, seen), travelling.story.now(cast, seen).id
@@ -309,6 +335,9 @@ def test_taken_back_on_the_way_the_chain_holds_and_nothing_is_closed(cast: Cast)
         assert wish[-1].known.wish == said
         with pytest.raises(Http404):
             people.found(cast.otto.actor(), seen.code)
+    with on(37, "09:50"):
+        _call(cast, seen, Told.RECALLED, "Airport office in T", cast.casey, reply="yes")
+        assert "custody.recall" not in travelling.story.due(cast.casey)
     with on(37, "10:30"):
         back = travelling.link("contact", "Night place", "safe_place", 37, "11:00")
         home = replace(
@@ -318,9 +347,32 @@ def test_taken_back_on_the_way_the_chain_holds_and_nothing_is_closed(cast: Cast)
         )
         travelling.story.plan(cast, seen, back, home, words="She wants to go back")
     assert travelling.hand_over(cast, seen, 3, 37, "11:05") == "Night place"
+    with on(38, "06:30"):
+        _call(cast, seen, Told.READMISSION, "Focal point of A", cast.casey, reply="waits")
+        assert "custody.readmission" in travelling.story.due(cast.casey), "asked, and not answered"
+        _call(
+            cast,
+            seen,
+            Told.READMISSION,
+            "Focal point of A",
+            cast.casey,
+            reply="yes",
+            words="She may come back",
+        )
+        assert "custody.readmission" not in travelling.story.due(cast.casey)
+        text = sign_in(Client(), cast.casey).get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+        assert "She may come back" in text
+        assert (
+            sign_in(Client(), cast.otto).get(reverse("custody:told", args=[seen.code, 1])).status_code == 404
+        )
     assert travelling.hand_over(cast, seen, 4, 38, "07:10") == cast.casey.name
     with on(38, "08:00"):
+        looks = Entry.objects.filter(action="care.review_owed")
+        before = looks.count()
         custody_actions.back(code=seen.code, plan=1, by=cast.casey.actor())
+        assert looks.count() > before, "the danger is looked at again"
+        danger.assess(cast, seen, given=danger.answered(F1=(3, 3)))
+        assert danger.standing(cast, seen).band == Band.HIGH, "a relative pressed for money"
         options.say(cast, seen, Option.UNDECIDED)
     with on(45):
         options.say(cast, seen, Option.RETURN)

@@ -83,7 +83,7 @@ def _follow(
     if given.kind == Kind.CONSENT and not custody.stops(now.id):
         owing.owe(custody_due.SAID_NO, seen, now.id, now.number, by=by)
     if given.kind == Kind.WRONG_PERSON and is_child:
-        ringing.call(due.CHILD_PROTECTION, known, name=name, by=by)
+        ringing.call(due.CHILD_PROTECTION, known, name=str(now.id), by=by)  # once, whoever tells of it
 
 
 def act(

@@ -17,6 +17,7 @@ from wayhome.checkins import (
     documents,
     due,
     holding,
+    keyless,
     marks,
     models,
     queries,
@@ -59,6 +60,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         _tell_of_times(seen, attempt, by=by)
     elif what == What.WRONG_PERSON:
         _wrong_person(seen, attempt, by=by)
+    elif what == What.DANGER:
+        _in_danger(seen, attempt, by=by)
 
 
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -222,6 +225,14 @@ def _wrong_person(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
             pass  # whoever said it may not write here, or somebody else said it this minute: it rings all the same
     if here is None or here.travel.is_child:
         ringing.call(due.CHILD_PROTECTION, known, name=str(attempt), by=by)
+
+
+def _in_danger(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """The danger word at a hand-over: as a pass says it. A silent alert, and nobody calls for what is late there."""
+    travel = _travel(seen, attempt, by=by)
+    following = travel.next if travel is not None else None
+    expected = marks.of_event(attempt, following.id) if following is not None else attempt
+    keyless.heard(attempt, expected, clock.now(), is_alarm=True)
 
 
 def _travel(seen: Found, attempt: UUID, *, by: SignedIn) -> Travel | None:

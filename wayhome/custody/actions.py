@@ -1,13 +1,16 @@
 """Everything that is written about a way. ``code`` and ``plan`` say which: passes and boards know no more.
 
 ``plan``, ``move``, ``queue``, ``write_words``: before and on the way. ``check``, ``begin``, ``confirm``: leaving, and
-each hand-over. ``stop``, ``resume``, ``back``, ``arrive``: how it ends.
+each hand-over; ``heard``, ``somebody_else``: with a pass. ``stop``, ``resume``, ``back``, ``arrive``: how it ends.
+``tell``: who was told or asked after that.
 """
 
 from wayhome.custody.actions_ending import arrive, back, resume, stop
-from wayhome.custody.actions_going import begin, check, confirm
+from wayhome.custody.actions_going import begin, check, confirm, heard, somebody_else
 from wayhome.custody.actions_planning import move, plan, printed, queue, write_words
+from wayhome.custody.actions_telling import tell
 
 __all__ = [
-    "arrive", "back", "begin", "check", "confirm", "move", "plan", "printed", "queue", "resume", "stop", "write_words",
+    "arrive", "back", "begin", "check", "confirm", "heard", "move", "plan", "printed", "queue", "resume",
+    "somebody_else", "stop", "tell", "write_words",
 ]  # fmt: skip

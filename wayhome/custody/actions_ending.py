@@ -7,6 +7,8 @@ from django.db import transaction
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import rules as attempt_rules
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.custody import (
     beside,
@@ -21,7 +23,7 @@ from wayhome.custody import (
     rules_way,
     steps,
 )
-from wayhome.custody.enums import What
+from wayhome.custody.enums import Choice, What
 from wayhome.custody.stopping import stop_everything
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
@@ -41,6 +43,10 @@ def stop(*, code: str, plan: int, read: int, given: documents.Wish, by: SignedIn
         holding.stop_if(rules_way.why_not_under_way(travel), code="stop_not_written")
         holding.stop_if(rules_way.why_not_stop(given, now=clock.now()), code="stop_not_written")
         holding.write(models.Wish, seen, now.id, given, thing=now.id, read=read, group=WISH, by=by)
+        if given.chosen == Choice.BACK:
+            owing.owe(due.READMISSION, seen, now.id, now.number, by=by)
+        else:
+            owing.done(due.READMISSION, seen, now.id, by=by)
         if not travel.is_stopped:
             stop_everything(seen, now.id, by=by)
             # After the step: what stands in it is when it was said, and not when somebody wrote it down.
@@ -66,13 +72,15 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         at = hours.to_the_minute(clock.now())
         holding.mark(seen, now.id, What.RESUMED, at=at, zone=zone or "UTC", by=by)
         attempts.take_step(seen, now.id, steps.RESUMED, by=by)
-        owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, by=by)
+        owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, due.RECALL, due.READMISSION, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.RESUMED, seen, now.id, by)
 
 
 def back(*, code: str, plan: int, by: SignedIn) -> None:
-    """Stopped, and in safe hands again: the way is over, help goes on as in the safe place, nothing is closed."""
+    """Stopped, and in safe hands again: the way is over, help goes on as in the safe place, nothing is closed. Whoever
+    has looked at the danger looks at it again.
+    """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         if holding.has_step(now.id, steps.BACK):
@@ -86,6 +94,7 @@ def back(*, code: str, plan: int, by: SignedIn) -> None:
         holding.mark(seen, now.id, What.BACK, at=last.done_at, zone=last.zone, by=by)
         attempts.take_step(seen, now.id, steps.BACK, by=by)
         owing.over(seen, by=by)
+        reviews.owe_each(seen, Why.STAGE, by=by)
         if now.has_ended:
             beside.release(seen, now.id, by=by)
         audit.record("custody.over", by=by, subject=seen.id, groups=GROUP)

@@ -1,6 +1,6 @@
 """Leaving, and each hand-over: the check with the last question, the beginning, each side's word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -118,10 +118,12 @@ def confirm(
     name_shown: str = "",
     paper_shown: str = "",
     is_safe: bool | None = None,
+    word: str = "",
 ) -> None:
     """One side's word on one hand-over; twice is once. With both, whoever takes over answers from then on.
 
-    Her or his own word (``Side.OWN``, ``is_safe``) is the third, and blocks nothing. Raises Conflict.
+    ``word``: the code word that was heard. The danger word looks like the right one, confirms nothing, and rings. Her
+    or his own word (``Side.OWN``, ``is_safe``) is the third, and blocks nothing. Raises Conflict.
     """
     said = documents.Confirmation(
         side=str(side),
@@ -133,19 +135,47 @@ def confirm(
         paper_shown=paper_shown,
         is_safe=is_safe,
     )
+    if why := heard(code=code, plan=plan, event=event, said=said, word=word, by=by):
+        raise Refused(why, code="not_this_person")
+
+
+def heard(
+    *, code: str, plan: int, event: UUID, said: documents.Confirmation, word: str = "", by: SignedIn
+) -> str | None:
+    """As ``confirm``. That somebody else came for a child is kept and told, and the sentence is returned: whoever has
+    begun a transaction of their own goes on with it.
+    """
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
-        stopped = _confirm(seen, now, event, said, by=by)
-    if stopped is not None:
-        raise Refused(stopped.reason, code="not_this_person")
+        stopped = _confirm(seen, now, event, said, word, by=by)
+    return stopped.reason if stopped is not None else None
+
+
+def somebody_else(
+    *, code: str, plan: int, event: UUID, at: datetime, name_shown: str, paper_shown: str, by: SignedIn
+) -> str:
+    """Whoever has a child was shown the name of somebody else, and kept the child: kept and told. Confirms nothing,
+    whatever is decided meanwhile. Returns the sentence of what holds.
+    """
+    with transaction.atomic():
+        seen, now = holding.found(code, plan, by)
+        now = holding.begin(seen, now.id, GROUP, code="handover_not_confirmed", by=by, confirms=True)
+        travel = holding.travel_or_404(by, seen, now)
+        one = holding.event_or_404(travel, event)
+        holding.stop_if(rules_way.why_not_under_way(travel), code="handover_not_confirmed")
+        said = documents.Confirmation(at=at, name_shown=name_shown, paper_shown=paper_shown)
+        _came(seen, now, one, said, by=by)
+    return rules_way.stays(one, queries.whom_to_ring(by, seen))
 
 
 def _confirm(
-    seen: Found, now: AttemptNow, event: UUID, said: documents.Confirmation, *, by: SignedIn
+    seen: Found, now: AttemptNow, event: UUID, said: documents.Confirmation, word: str, *, by: SignedIn
 ) -> _Stopped | None:
     travel = holding.travel_or_404(by, seen, now)
     one = holding.event_or_404(travel, event)
+    if word.strip() and travel.words.asks and said.side != Side.OWN:
+        said = replace(said, word_ok=True)  # another is refused below
     if said in one.said:
         return None  # sent twice
     before = _said_at(one, said.side)
@@ -166,7 +196,13 @@ def _confirm(
         now=clock.now(),
     )
     holding.stop_if(reason, code="handover_not_confirmed")
-    if said.side == Side.TO and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
+    reason = rules_way.why_not_word(travel.words, said.side, word, how=said.how)
+    holding.stop_if(reason, code="not_the_word")
+    if said.side != Side.OWN and rules_way.is_danger(travel.words, word):
+        _in_danger(seen, now, one, said, by=by)
+        return None
+    is_shown = said.side == Side.TO or said.how == How.PASS  # who hands over by pass has looked at it
+    if said.side != Side.OWN and is_shown and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
         return stopped
     holding.say(seen, now, one, said, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
@@ -174,6 +210,15 @@ def _confirm(
     _follow(seen, now, travel, after, said, by=by)
     hooks.tell(What.CONFIRMED, seen, now.id, by)
     return None
+
+
+def _in_danger(
+    seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn
+) -> None:
+    """Looks like any other word: nothing is confirmed, and somebody is rung without a sound."""
+    holding.mark(seen, now.id, What.DANGER, at=said.at, zone=one.zone, words=said.words, by=by)
+    audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.DANGER, seen, now.id, by)
 
 
 def _said_at(one: Event, side: str) -> datetime | None:
@@ -197,12 +242,16 @@ def _wrong_person(
     is_shown = bool(said.name_shown.strip() and said.paper_shown.strip())
     if not (is_shown and queries.is_decided(by, travel)):
         holding.stop_if(reason, code="handover_not_confirmed")
+    _came(seen, now, one, said, by=by)
+    return _Stopped(reason)
+
+
+def _came(seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn) -> None:
     words = f"{said.name_shown} ({said.paper_shown})"
     holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
     owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=True, to_officer=True, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     hooks.tell(What.WRONG_PERSON, seen, now.id, by)
-    return _Stopped(reason)
 
 
 def _follow(

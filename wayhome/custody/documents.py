@@ -63,6 +63,7 @@ class Confirmation(Document):
     paper_shown: str = ""
     until: datetime | None = None
     is_safe: bool | None = None  # her or his own word alone
+    word_ok: bool | None = None  # whether the agreed word was heard; None: none was said, or there is none
 
 
 QUEUE = "queue"
@@ -98,12 +99,14 @@ class CodeWords(Document):
 
 @dataclass(frozen=True, slots=True)
 class Mark(Document):
-    """Group G: a moment of the way: begun, stopped, arrived, back."""
+    """Group G: a moment of the way: begun, stopped, arrived, back; or who was told or asked something after it."""
 
-    what: str = ""  # enums.What
+    what: str = ""  # enums.What, or enums.Told
     at: datetime | None = None
     zone: str = "UTC"
     words: str = ""
+    who: str = ""  # who was told or asked
+    reply: str = ""  # enums.Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ WRONG, NOT_SAFE, ARRIVE, CALL_SENDER, CALL_CHOSEN = (
     "custody.wrong_person", "custody.not_safe", "custody.arrive", "custody.call_sender", "custody.call_chosen",
 )  # fmt: skip
 ASK_AGAIN, SAID_NO = "custody.ask_again", "custody.said_no"
+RECALL, READMISSION = "custody.recall", "custody.readmission"
 ALL = (
     ASK_AGAIN,
     SAID_NO,
@@ -19,8 +20,9 @@ ALL = (
     STOPPED,
     LAWYER,
     NEXT_STOP,
+    READMISSION,
     ARRIVE,
-)  # not WRONG, NOT_SAFE: those end when somebody acted
+)  # not WRONG, NOT_SAFE: those end when somebody acted; nor RECALL, which is asked when she or he is back as well
 
 _HERE, _ARGS = "custody:way", ("code", "plan")
 WORDINGS = {
@@ -79,6 +81,24 @@ WORDINGS = {
         url_args=_ARGS,
         ends=Ends.FACT_OR_WHY,
     ),
+    RECALL: Wording(
+        sentence=_(
+            "A journey has stopped. Ask whoever was given something about it to destroy it or give it back; no reason."
+        ),
+        action=_("Write down who was asked"),
+        url_name="custody:told",
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    READMISSION: Wording(
+        sentence=_(
+            "Somebody wants to go back to where a journey began. Ask whether that country lets her or him in again."
+        ),
+        action=_("Write down the answer"),
+        url_name="custody:told",
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
     WRONG: Wording(
         sentence=_("Somebody else came to a hand-over. Nobody hands over; ring whoever waits there, now."),
         action=_("See whom to ring"),
@@ -102,16 +122,16 @@ WORDINGS = {
     ),
     CALL_SENDER: Wording(
         sentence=_("A journey is over. Tell the colleague who prepared it that everybody is safe."),
-        action=_("See"),
-        url_name=_HERE,
+        action=_("Write down the call"),
+        url_name="custody:told",
         url_args=_ARGS,
-        ends=Ends.OUTSIDE,
+        ends=Ends.FACT_OR_WHY,
     ),
     CALL_CHOSEN: Wording(
         sentence=_("A journey is over. Tell whomever the person chose, in the way that was agreed."),
-        action=_("See"),
-        url_name=_HERE,
+        action=_("Write down the call"),
+        url_name="custody:told",
         url_args=_ARGS,
-        ends=Ends.OUTSIDE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

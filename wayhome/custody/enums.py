@@ -63,6 +63,16 @@ class How(models.TextChoices):
     PAPER = "paper", _("Signed on paper")
 
 
+class Shown(models.TextChoices):
+    """Which document whoever receives a child has shown. Each has a photograph."""
+
+    PASSPORT = "passport", _("Passport")
+    IDENTITY_CARD = "identity_card", _("Identity card")
+    RESIDENCE = "residence", _("Residence permit")
+    SERVICE = "service", _("Card of an office, with a photograph")
+    OTHER = "other", _("Another document with a photograph")
+
+
 class Present(models.TextChoices):
     """Who is there of those who were to travel. Not to come is allowed, and harmless."""
 
@@ -104,6 +114,23 @@ LIMITS: Mapping[Choice, Promise] = {
 }  # fmt: skip
 
 
+class Told(models.TextChoices):
+    """What is told or asked once a way is over, or has stopped. No reason is given with any of it."""
+
+    CALLED_SENDER = "called_sender", _("Safe-arrival call to the colleague who prepared the journey")
+    CALLED_CHOSEN = "called_chosen", _("Safe-arrival call to whomever she or he chose")
+    RECALLED = "recalled", _("Asked to destroy or give back what was given about the journey")
+    READMISSION = "readmission", _("Asked whether the country lets her or him in again")
+
+
+class Reply(models.TextChoices):
+    """What came of asking."""
+
+    WAITS = "waits", _("No answer so far")
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
 class What(models.TextChoices):
     """What rooms that listen hear of (``hooks.listen``). Also what a moment of the way is about."""
 
@@ -116,3 +143,4 @@ class What(models.TextChoices):
     ARRIVED = "arrived", _("Arrived")
     BACK = "back", _("In safe hands again, after the journey stopped")
     WRONG_PERSON = "wrong_person", _("Somebody else came for a child")
+    DANGER = "danger_word", _("The danger word was said at a hand-over")

@@ -97,6 +97,12 @@ class Confirm(forms.Form):
         required=False,
     )
     at = forms.Moment(label=_("When?"), missing=_("Write when it was."))
+    word = forms.Text(
+        label=_("Which code word did you hear?"),
+        help_text=_("Leave it empty only where you were not there, and nobody told you one."),
+        max_length=rules.A_LINE,
+        required=False,
+    )
     paper_shown = forms.Text(
         label=_("Which document did you look at?"),
         help_text=_("With a photograph, such as an identity card. No number."),
@@ -116,11 +122,15 @@ class Confirm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, zone: str, is_own: bool, shows_paper: bool) -> None:
+    def __init__(
+        self, data: Any = None, *, zone: str, is_own: bool, shows_paper: bool, has_words: bool
+    ) -> None:
         super().__init__(data, initial={"at": there(clock.now(), zone)})
         on_clocks(self, "at", zone)
         if not is_own:
             del self.fields["is_safe"]
+        if is_own or not has_words:
+            del self.fields["word"]
         if not shows_paper:
             del self.fields["paper_shown"]
             del self.fields["name_shown"]

@@ -30,12 +30,20 @@ stop_if = attempts.stop_if
 
 
 def begin(
-    seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn, confirms: bool = False
+    seen: Found,
+    attempt: UUID,
+    group: str,
+    *,
+    code: str,
+    by: SignedIn,
+    confirms: bool = False,
+    afterwards: bool = False,
 ) -> AttemptNow:
     """Inside the action's transaction: the case is held, the actor may write this group, the attempt goes on.
 
     Also while an attempt that has ended is still on the way: the chain goes on until somebody new has her or him.
     ``confirms``: who only reads travel says a word on a hand-over as well, such as the agency that receives.
+    ``afterwards``: also once the attempt has ended, for what is told and asked after it.
     """
     consent_holding.lock(seen)
     if confirms:
@@ -43,7 +51,7 @@ def begin(
     else:
         stop_if(people_rules.why_not_write(seen.access, group), code=code)
     now = attempt_queries.one(by, seen, attempt)
-    if not now.is_open and not queries.is_under_way(attempt):
+    if not afterwards and not now.is_open and not queries.is_under_way(attempt):
         stop_if(attempt_rules.why_not_go_on(is_open=False, waits=now.waits), code=code)
     people_holding.begin_own_strand(seen, by=by)
     return now

@@ -63,6 +63,14 @@ def done(about: str, seen: Found, attempt: UUID, *, once: str = "", by: SignedIn
     attempts.done(about, there, name=f"{attempt} {once}".strip(), by=by)
 
 
+def done_here(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """The same for what ``owe_here`` wrote, by whoever is there or by the agency that leads."""
+    own = attempts.home(by, seen)
+    leads = attempts.home(by, seen, seen.case.organisation_id)
+    for there in dict.fromkeys((own, leads)):
+        attempts.done(about, there, name=str(attempt), by=by)
+
+
 def over(seen: Found, *abouts: str, by: SignedIn) -> None:
     """Nothing of these is due any more in this case, whichever hand-over it was about. Not what was rung: see due."""
     there = attempts.home(by, seen, seen.case.organisation_id)

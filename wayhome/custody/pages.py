@@ -12,9 +12,9 @@ from wayhome.care import seeing
 from wayhome.care.enums import Band
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Fact, Status
-from wayhome.custody import answering, deciding, pages_asked, queries, rules, rules_way
-from wayhome.custody.documents import QUEUE, Confirmation
-from wayhome.custody.enums import HolderKind, How, Side, State
+from wayhome.custody import answering, deciding, pages_asked, queries, rules, rules_telling, rules_way
+from wayhome.custody.documents import QUEUE, Confirmation, Mark
+from wayhome.custody.enums import HolderKind, How, Reply, Side, State, Told
 from wayhome.custody.shapes import Event, Holder, Travel
 from wayhome.fitness import queries as fitness
 from wayhome.fitness import seeing as fitness_seeing
@@ -58,6 +58,11 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "events": [event(one, travel, reads_danger=reads_danger) for one in travel.events],
             "stays": stays(following) if travel.is_under_way else "",
             "words": word_facts(travel),
+            "came": [came(one) for one in travel.came],
+            "told": [told(one) for one in travel.told],
+            "may_tell": bool(rules_telling.to_tell(travel))
+            and rules.why_not_confirm_here(seen.access) is None,
+            "alarms": [came(one) for one in travel.alarms] if reads_danger else [],
             "wishes": [pages_asked.wish(one.known) for one in reversed(queries.wishes(actor, seen, now.id))],
             "is_after": rules_way.is_after_border(travel),
             "party": [one for one in queries.party(actor, now.subject) if one.code],
@@ -203,13 +208,27 @@ def _said(word: Confirmation, one: Event, *, reads_danger: bool) -> dict[str, An
         text = _("{name} took over: {at}.").format(name=one.taker.name, at=at)
     how = How(word.how).label if word.how in How.values else ""
     paper = ", ".join(part for part in (word.paper_shown, word.name_shown) if part)
-    more = [str(how), word.said_by, _("Looked at: {paper}").format(paper=paper) if paper else ""]
+    heard = _("The agreed word was said.") if word.word_ok else ""
+    more = [str(how), word.said_by, heard, _("Looked at: {paper}").format(paper=paper) if paper else ""]
     return {"text": text, "more": " · ".join(part for part in more if part), "words": word.words}
 
 
 def moment(at: Any, one: Event) -> str:  # noqa: ANN401 - a moment or nothing
     """On the clock of its place."""
     return dates.moment_in_words(at, one.zone) if at else ""
+
+
+def came(one: Mark) -> dict[str, str]:
+    """Somebody else wanted to receive a child: when, and which name stood on which document."""
+    at = dates.moment_in_words(one.at, one.zone) if one.at else ""
+    return {"at": at, "words": one.words}
+
+
+def told(one: Mark) -> dict[str, str]:
+    """Who was told or asked, when, and what came of it."""
+    reply = str(Reply(one.reply).label) if one.reply in Reply.values else ""
+    at = dates.moment_in_words(one.at, one.zone) if one.at else ""
+    return {"what": str(Told(one.what).label), "who": one.who, "at": at, "reply": reply, "words": one.words}
 
 
 def when(one: Event) -> str:
@@ -248,7 +267,7 @@ def last_look(actor: SignedIn, seen: Found, now: AttemptNow) -> str:
 
 def shows_paper(one: Event, travel: Travel, side: str) -> bool:
     """A child is handed over against a document with a photograph."""
-    return side == Side.TO and travel.is_child and rules_way.goes_to_somebody(one)
+    return side == Side.TO and queries.shows_paper(travel, one)
 
 
 def hint(actor: SignedIn, seen: Found) -> str:

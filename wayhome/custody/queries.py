@@ -16,7 +16,7 @@ from wayhome.care.enums import Band
 from wayhome.children import queries as children
 from wayhome.core import clock, once
 from wayhome.custody import documents, keyless, limits, models, reading, rules_chain, rules_way, steps
-from wayhome.custody.enums import What
+from wayhome.custody.enums import Told, What
 from wayhome.custody.keyless import all_under_way as all_under_way
 from wayhome.custody.keyless import has_wishes as has_wishes
 from wayhome.custody.keyless import is_under_way as is_under_way
@@ -75,10 +75,9 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
     if start is None:
         return None
     at, written = {}, {}
-    for row in marks:
-        if row.pk in values:
-            mark = documents.Mark.from_value(values[row.pk])
-            at[mark.what], written[mark.what] = mark.at, row.created_at
+    opened = [(row, documents.Mark.from_value(values[row.pk])) for row in marks if row.pk in values]
+    for row, mark in opened:
+        at[mark.what], written[mark.what] = mark.at, row.created_at
     stopped = at.get(What.STOPPED)
     if (
         steps.STOPPED in now.subject.taken
@@ -100,6 +99,9 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         is_child=is_child_here,
         is_high_risk=is_high,
         version=len(links),
+        came=tuple(mark for _row, mark in opened if mark.what == What.WRONG_PERSON),
+        told=tuple(mark for _row, mark in opened if mark.what in Told.values),
+        alarms=tuple(mark for _row, mark in opened if mark.what == What.DANGER),
     )
 
 
@@ -161,6 +163,11 @@ def why_not_child(
         paper_shown=paper_shown,
         calls=whom_to_ring(actor, found.subject.seen),
     )
+
+
+def shows_paper(found: Travel, event: Event) -> bool:
+    """A child is handed over to somebody with whom she or he stays: against a document with a photograph."""
+    return found.is_child and rules_way.goes_to_somebody(event)
 
 
 def is_decided(actor: SignedIn, found: Travel) -> bool:

@@ -1,5 +1,6 @@
 """Why not, of the plan: each rule returns the sentence shown to the person, or None, with what to do next."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -19,6 +20,16 @@ REACHED = frozenset({HolderKind.ESCORT, HolderKind.CONTACT, HolderKind.RECEIVER}
 WITH_REF = frozenset({HolderKind.WORKER, HolderKind.ALONE})
 SAFE_ENDS = frozenset({PlaceType.SAFE_PLACE, PlaceType.SHELTER})
 LAST_BORDER = frozenset({PlaceType.AIRPORT_ARR, PlaceType.ONWARD, PlaceType.FIRST_NIGHT})
+
+
+def plain(said: str) -> str:
+    """A word or name as it is compared, in any script: capitals, spaces and signs do not matter, letters do.
+
+    The telephone of a pass compares the same way.
+    """
+    known = unicodedata.normalize("NFKC", said).lower()
+    kept = "".join(one if unicodedata.category(one)[0] in "LMN" else " " for one in known)
+    return " ".join(kept.split()) or said.strip()
 
 
 def why_not_confirm_here(access: Access) -> str | None:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from wayhome.core import clock
-from wayhome.custody.documents import Check, Wish
+from wayhome.custody.documents import Check, CodeWords, Wish
 from wayhome.custody.enums import Answer, Asked, Choice, HolderKind, How, PlaceType, Present, Side
-from wayhome.custody.rules import LAST_BORDER, SAFE_ENDS, WORDS_AT_MOST
+from wayhome.custody.rules import LAST_BORDER, SAFE_ENDS, WORDS_AT_MOST, plain
 from wayhome.custody.shapes import Event, Travel
 from wayhome.duties import hours
 
@@ -136,24 +136,54 @@ def _before(travel: Travel, event: Event) -> datetime | None:
     return max([*earlier, *([travel.begun_at] if travel.begun_at else [])], default=None)
 
 
+def why_not_word(words: CodeWords, side: str, typed: str, *, how: str) -> str | None:
+    """As the telephone of a pass asks it: to nobody who does not know the word. Who is not on the spot, such as an
+    office that tells it by telephone, may not have heard one; that is kept as it is.
+    """
+    if not words.asks or side == Side.OWN or how == How.PASS:
+        return None
+    if not typed.strip():
+        if how != How.SELF:
+            return None
+        return _("Write the word that was said to you. Without it, stay together and hand over to nobody.")
+    if is_danger(words, typed) or is_same(typed, expected_word(words, side)):
+        return None
+    return _("This is not the word. Stay together, hand over to nobody, and ring whoever is on call.")
+
+
+def expected_word(words: CodeWords, side: str) -> str:
+    """What is heard: whoever hands over hears the question, whoever takes over the answer."""
+    return words.asks if side == Side.FROM else words.answers
+
+
+def is_danger(words: CodeWords, typed: str) -> bool:
+    """“I am not free to speak”: acted upon, and let nobody notice."""
+    return is_same(typed, words.duress)
+
+
 def why_not_child(
     event: Event, *, is_child: bool, caregiver: str | None, name_shown: str, paper_shown: str, calls: str
 ) -> str | None:
     """G3.4_CHILD_HANDOVER: to nobody but who was decided on, with the document shown. ``calls``: whom to ring."""
     if not is_child or not goes_to_somebody(event):
         return None
-    stays = _("The child stays with {name}. Ring {calls}, now.").format(name=event.giver.name, calls=calls)
+    stay = stays(event, calls)
     if not caregiver:
-        return _("Nobody has decided, as far as it is open to you, to whom this child goes.") + " " + stays
+        return _("Nobody has decided, as far as it is open to you, to whom this child goes.") + " " + stay
     if not is_same(event.taker.name, caregiver):
-        return _("This is not the person that was decided on for this child.") + " " + stays
+        return _("This is not the person that was decided on for this child.") + " " + stay
     if not paper_shown.strip() or not name_shown.strip():
         return _(
             "Look at a document with a photograph, and write down which it is and the name that stands on it."
         )
     if not is_same(name_shown, caregiver):
-        return _("The name on the document is not that of the person that was decided on.") + " " + stays
+        return _("The name on the document is not that of the person that was decided on.") + " " + stay
     return None
+
+
+def stays(event: Event, calls: str) -> str:
+    """What holds while nobody that was decided on is there. ``calls``: whom to ring."""
+    return _("The child stays with {name}. Ring {calls}, now.").format(name=event.giver.name, calls=calls)
 
 
 def goes_to_somebody(event: Event) -> bool:
@@ -163,8 +193,8 @@ def goes_to_somebody(event: Event) -> bool:
 
 
 def is_same(one: str, other: str) -> bool:
-    """The same name, whatever the capitals and spaces."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    """The same name, whatever the capitals, spaces and signs."""
+    return bool(plain(one)) and plain(one) == plain(other)
 
 
 def why_not_stop(given: Wish, *, now: datetime) -> str | None:

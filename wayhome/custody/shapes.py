@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.custody.documents import CodeWords as CodeWords
-from wayhome.custody.documents import Confirmation
+from wayhome.custody.documents import Confirmation, Mark
 from wayhome.custody.enums import DONE, HolderKind, PlaceType, State
 
 
@@ -81,6 +81,9 @@ class Travel:
     is_child: bool = False
     is_high_risk: bool = False
     version: int = 0
+    came: Sequence[Mark] = ()  # somebody else wanted to receive a child: when, and what was shown
+    told: Sequence[Mark] = ()  # enums.Told: who was told or asked after it was over, or stopped
+    alarms: Sequence[Mark] = ()  # the danger word was said at a hand-over
 
     @property
     def holder(self) -> Holder | None:

@@ -18,4 +18,5 @@ def stop_everything(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     owing.owe(due.STOPPED, seen, attempt, plan, rings=True, to_officer=True, by=by)
     owing.owe(due.LAWYER, seen, attempt, plan, by=by)
     owing.owe(due.NEXT_STOP, seen, attempt, plan, by=by)
+    owing.owe(due.RECALL, seen, attempt, plan, by=by)
     hooks.tell(What.STOPPED, seen, attempt, by)

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "before/", views.check, name="check"),
     path(_HERE + "words/", views.words, name="words"),
     path(_HERE + "stop/", views_going.stop, name="stop"),
+    path(_HERE + "told/", views_going.told, name="told"),
     path(_HERE + "do/<str:what>/", views.press, name="press"),
     path(_EVENT + "said/<str:side>/", views_going.confirm, name="confirm"),
     path(_EVENT + "move/", views_going.move, name="move"),

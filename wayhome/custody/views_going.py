@@ -16,8 +16,19 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
-from wayhome.custody import actions, documents, forms, pages, queries, rules_way, views
+from wayhome.custody import (
+    actions,
+    documents,
+    forms,
+    forms_telling,
+    pages,
+    queries,
+    rules_telling,
+    rules_way,
+    views,
+)
 from wayhome.custody.enums import Side
+from wayhome.custody.rules import why_not_confirm_here
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
 from wayhome.people import queries as people
@@ -32,7 +43,13 @@ def confirm(request: Request, code: str, plan: int, event: UUID, side: str) -> H
     if side not in Side.values:
         raise Http404
     shows = pages.shows_paper(one, travel, side)
-    form = forms.Confirm(posted(request), zone=one.zone, is_own=side == Side.OWN, shows_paper=shows)
+    form = forms.Confirm(
+        posted(request),
+        zone=one.zone,
+        is_own=side == Side.OWN,
+        shows_paper=shows,
+        has_words=bool(travel.words.asks),
+    )
     if request.method == "POST" and form.is_valid():
         typed = form.given()
         if done := views.written(
@@ -93,6 +110,26 @@ def queue(request: Request, code: str, plan: int, event: UUID) -> HttpResponse:
         "one": pages.event(one, travel),
     }
     return render(request, "custody/queue.html", about, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, methods=BOTH)
+def told(request: Request, code: str, plan: int) -> HttpResponse:
+    """Who was told that all is well; who was asked for something after a stop. 404 while neither can be."""
+    seen = looking.at(request.actor, code, queries.GROUP)
+    now = attempts.numbered(request.actor, seen, plan)
+    travel = queries.travel(request.actor, seen, now)
+    offered = rules_telling.to_tell(travel) if travel is not None else ()
+    if not offered or why_not_confirm_here(seen.access) is not None:
+        raise Http404
+    form = forms_telling.Tell(posted(request), zone=views.zone(request.actor, now), offered=offered)
+    if request.method == "POST" and form.is_valid():
+        given = form.given()
+        if done := views.written(
+            request, form, lambda: actions.tell(code=code, plan=plan, given=given, by=request.actor)
+        ):
+            return done
+    about = {**attempts_pages.framed(request.actor, seen, now), "form": form}
+    return render(request, "custody/told.html", about, status=422 if form.errors else 200)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

@@ -10,8 +10,8 @@ from uuid import uuid4
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions as custody
-from wayhome.custody import due as over
-from wayhome.custody.enums import PlaceType
+from wayhome.custody.documents import Mark
+from wayhome.custody.enums import PlaceType, Told
 from wayhome.demo import leaving, telling
 from wayhome.demo import plans_ready as ready
 from wayhome.demo.leaving import HOME, PLAN, at, from_now, link
@@ -61,8 +61,9 @@ def write(who: Hands) -> None:
         _is_handed_over(story)
     with at(lands + timedelta(hours=3)):
         _is_received(story)
-        for told in (over.CALL_SENDER, over.CALL_CHOSEN):
-            story.is_done(told, by=story.rita)
+        for what, who in ((Told.CALLED_SENDER, story.lead.user.name), (Told.CALLED_CHOSEN, "His brother")):
+            called = Mark(what=str(what), who=who, at=clock.now(), zone=HOME)
+            custody.tell(code=story.code, plan=PLAN, given=called, by=story.rita)
     with at(from_now(-2)):
         _is_offered_help(story)
 

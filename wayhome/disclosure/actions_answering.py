@@ -12,9 +12,9 @@ from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
-from wayhome.disclosure import holding, models, rules, steps, telling
+from wayhome.disclosure import holding, hooks, models, rules, steps, telling
 from wayhome.disclosure.documents import After, Asked, Decision
-from wayhome.disclosure.enums import Ground, Kind
+from wayhome.disclosure.enums import Ground, Kind, Who
 from wayhome.disclosure.holding import Held
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -58,6 +58,8 @@ def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bo
         reason = reason or rules.why_not_decided(
             decision, yes=found.yes, others=found.others, is_unclear=found.is_unclear
         )
+        if reason is None and decision.given and _is_report(held.asked.who, decision.ground):
+            reason = hooks.why_not_police(by, seen)
         holding.stop_if(reason, code="not_answered")
         decision = replace(decision, by=by.name, consent=found.yes.consent if found.yes else None)
         names = drafts.names(by, seen)
@@ -69,6 +71,11 @@ def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bo
         if stand.is_given:
             steps.given(seen, held.asked, by=by)
     return stand.is_out
+
+
+def _is_report(who: str, ground: str) -> bool:
+    """To the police, without a yes or a law: as somebody who is missing is reported."""
+    return who == Who.POLICE and ground == Ground.DANGER
 
 
 def confirm(*, seen: Found, asking: UUID, words: str = "", by: SignedIn) -> None:

@@ -19,12 +19,14 @@ from wayhome.audit import log as audit
 from wayhome.checkins import actions as checkins
 from wayhome.checkins import marks
 from wayhome.checkins.enums import Channel
+from wayhome.checkins.enums import Kind as Happened
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import actions as custody
 from wayhome.custody import queries as custody_queries
-from wayhome.custody.enums import How
+from wayhome.custody.documents import Confirmation
+from wayhome.custody.enums import How, Shown
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import documents, due, ending_passes, models, queries, rules, sealing
 from wayhome.passes.documents import Said
@@ -157,6 +159,42 @@ def _check(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
     return None
 
 
+def _wrong(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | None:
+    """Not the person named: the child was kept. An incident, and a line in the chain of care; confirms nothing."""
+    said = one.said
+    if said.about is None:
+        return rules.not_known()
+    at = said.at or clock.now()
+    checkins.incident(
+        code=code,
+        plan=now.number,
+        thing=one.row.pk,
+        kind=str(Happened.WRONG_PERSON),
+        severity=4,
+        at=at,
+        words=said.words,
+        by=actor,
+    )
+    try:
+        with transaction.atomic():
+            custody.somebody_else(
+                code=code,
+                plan=now.number,
+                event=said.about,
+                at=at,
+                name_shown=said.name_shown,
+                paper_shown=_paper(said),
+                by=actor,
+            )
+    except (Refused, Http404):
+        return rules.not_known()
+    return _danger(said) or None
+
+
+def _paper(said: Said) -> str:
+    return str(Shown(said.paper_shown).label) if said.paper_shown in Shown.values else said.paper_shown
+
+
 def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | None:
     said = one.said
     if said.about is None:
@@ -170,17 +208,16 @@ def _hand(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | N
         return rules.in_danger()
     if why := _why_not_confirm(actor, code, now, said):
         return why
-    custody.confirm(
-        code=code,
-        plan=now.number,
-        event=said.about,
+    word = Confirmation(
         side=said.side,
         at=said.at or clock.now(),
         how=str(How.PASS),
         words=said.words,
-        by=actor,
+        name_shown=said.name_shown,
+        paper_shown=_paper(said),
+        word_ok=said.word or None,
     )
-    return None
+    return custody.heard(code=code, plan=now.number, event=said.about, said=word, by=actor)
 
 
 def _why_not_confirm(actor: SignedIn, code: str, now: AttemptNow, said: Said) -> str | None:
@@ -220,6 +257,7 @@ def _only_words(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> s
 _ACTS: dict[Kind, _Act] = {
     Kind.CHECK: _check,
     Kind.HAND: _hand,
+    Kind.WRONG: _wrong,
     Kind.EVENT: _event,
     Kind.NOTE: _only_words,
 }

@@ -76,7 +76,11 @@ def build(
         "v": 1,
         "name": name,
         "legs": _legs(actor, now),
-        "hands": [_hand(one, event) for event in one.hands if not event.is_done],
+        "hands": [
+            {**_hand(one, event), **_of_child(actor, travel, event, typed)}
+            for event in one.hands
+            if not event.is_done
+        ],
         "last": str(one.last.id) if one.last else "",
         "checks": [
             {
@@ -104,7 +108,9 @@ def build(
 
 
 def rest(actor: SignedIn, now: AttemptNow, travel: Travel) -> str:
-    """Stands for the way and the code words as they are now: a card that was made with others is not right any more."""
+    """Stands for the way, the code words and to whom a child goes, as they are now: a card that was made with others
+    is not right any more.
+    """
     words = [travel.words.asks, travel.words.answers, travel.words.duress]
     found = itinerary.written(actor, now.subject)
     way = [
@@ -118,7 +124,9 @@ def rest(actor: SignedIn, now: AttemptNow, travel: Travel) -> str:
         ]
         for one in (found.newest.known.legs if found else ())
     ]
-    return installation.blind(json.dumps([way, words]), purpose="passes.rest")
+    given = [_named(actor, travel, one) for one in travel.events if custody.shows_paper(travel, one)]
+    known = [way, words, given] if travel.is_child else [way, words]
+    return installation.blind(json.dumps(known), purpose="passes.rest")
 
 
 def departs_at(actor: SignedIn, now: AttemptNow) -> datetime | None:
@@ -173,6 +181,23 @@ def _hand(one: Whom, event: Event) -> Mapping[str, str]:
         "at": event.planned_at.isoformat(),
         "zone": event.zone,
     }
+
+
+def _of_child(actor: SignedIn, travel: Travel, event: Event, typed: Typed) -> Mapping[str, str]:
+    """G3.4 on the telephone: to nobody but the person who was decided on, with the document shown. ``named`` is empty
+    where this hand-over is planned to somebody else, or nobody was decided on.
+    """
+    if not custody.shows_paper(travel, event):
+        return {}
+    numbers = [f"{who} {phone}" for who, phone in typed.contacts if phone]
+    calls = ", ".join(numbers) or custody.whom_to_ring(actor, travel.subject.seen)
+    return {"paper": "yes", "named": _named(actor, travel, event), "calls": calls}
+
+
+def _named(actor: SignedIn, travel: Travel, event: Event) -> str:
+    """Who was decided on, as it is decided now, where the child is handed over to her or him."""
+    name = event.taker.name
+    return "" if custody.why_not_child(actor, travel, event, name_shown=name, paper_shown="-") else name
 
 
 def _during(one: Whom, at: datetime) -> bool:

@@ -44,6 +44,8 @@ class Said(Document):
     arrived_at: datetime | None = None
     is_late: bool = False
     is_again: bool = False
+    paper_shown: str = ""  # custody.enums.Shown: which document whoever came for a child has shown
+    name_shown: str = ""  # the name that stood on it
 
 
 @dataclass(frozen=True, slots=True)

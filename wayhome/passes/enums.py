@@ -9,6 +9,7 @@ class Kind(models.TextChoices):
 
     CHECK = "check", _("Check-in")
     HAND = "hand", _("Hand-over")
+    WRONG = "wrong", _("Not the person named for the child")
     EVENT = "event", _("Something happened")
     NOTE = "note", _("Note")
 

@@ -14,7 +14,7 @@ from wayhome.checkins.enums import SEVERITIES
 from wayhome.checkins.enums import Kind as Happened
 from wayhome.core import dates
 from wayhome.core.components import Status
-from wayhome.custody.enums import HolderKind
+from wayhome.custody.enums import HolderKind, Shown
 from wayhome.custody.shapes import Travel
 from wayhome.duties import queries_on_call
 from wayhome.organisations.actors import SignedIn
@@ -106,6 +106,7 @@ def _note(one: NoteNow, zone: str) -> dict[str, Any]:
         "when": dates.moment_in_words(one.at, zone),
         "who": _("The person, who travels alone") if note.who_kind == HolderKind.ALONE else note.who,
         "words": note.words,
+        "shown": _shown(note),
         "why": note.why,
         "device": device,
     }
@@ -117,6 +118,13 @@ def _what(note: Note) -> str:
     known: dict[str, Any] = {**dict(Happened.choices), **dict(SEVERITIES)}
     more = [str(known[one]) for one in (note.what, str(note.severity)) if one in known]
     return f"{kind}: {', '.join(more)}" if more else kind
+
+
+def _shown(note: Note) -> str:
+    """Which document whoever came for a child has shown, and the name on it."""
+    kind = str(Shown(note.paper_shown).label) if note.paper_shown in Shown.values else note.paper_shown
+    paper = ", ".join(one for one in (kind, note.name_shown) if one)
+    return _("Looked at: {paper}").format(paper=paper) if paper else ""
 
 
 def _place(one: PlaceNow, zone: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from wayhome.passes.documents import Place, Said
 from wayhome.passes.enums import Kind, State
 
 _YEAR = timedelta(days=366)
+BY_PAPER = frozenset({Kind.HAND, Kind.WRONG})  # a child is handed over against a document
 
 
 class Unreadable(ValueError):
@@ -30,8 +31,8 @@ class Read:
 
     @property
     def mark(self) -> tuple[str, str] | None:
-        """What it is about, where that can be said once only."""
-        if self.said.about is None:
+        """What it is about, where that can be said once only. That somebody else came may be said again."""
+        if self.said.about is None or self.said.kind == Kind.WRONG:
             return None
         return self.said.kind, f"{self.said.about} {self.said.side}"
 
@@ -47,7 +48,7 @@ def item(value: Any, *, now: datetime) -> Read:  # noqa: ANN401 - plain JSON fro
 def _item(value: Mapping[str, Any], now: datetime) -> Read:
     kind = Kind(value["kind"])
     at, device_at = happened(value, now)
-    state = State(value["state"]) if kind in (Kind.CHECK, Kind.HAND) else State.OK
+    state = State(value["state"]) if kind in (Kind.CHECK, Kind.HAND, Kind.WRONG) else State.OK
     severity = int(value.get("severity") or 0) if kind == Kind.EVENT else 0
     if not 0 <= severity <= 4:
         raise Unreadable("severity")
@@ -63,9 +64,11 @@ def _item(value: Mapping[str, Any], now: datetime) -> Read:
         at=at,
         device_at=device_at,
         arrived_at=now,
+        paper_shown=text(value.get("paper"), rules.A_LINE) if kind in BY_PAPER else "",
+        name_shown=text(value.get("shown"), rules.A_LINE) if kind in BY_PAPER else "",
     )
     is_grave = kind == Kind.EVENT and checkins.severity(said.what, severity) >= RINGS_FROM
-    is_alarm = state != State.OK or is_grave
+    is_alarm = state != State.OK or is_grave or kind == Kind.WRONG
     return Read(said, _place(value.get("place"), at), is_alarm, is_last=value.get("is_last") is True)
 
 

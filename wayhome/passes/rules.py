@@ -1,22 +1,15 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from wayhome.custody.rules import plain as plain
 from wayhome.custody.shapes import Travel
 from wayhome.passes.shapes import Whom
 
 A_LINE, WORDS_AT_MOST = 120, 2000
-
-
-def plain(said: str) -> str:
-    """A word as the telephone compares it, in any script: capitals, spaces and signs do not matter, letters do."""
-    known = unicodedata.normalize("NFKC", said).lower()
-    kept = "".join(one if unicodedata.category(one)[0] in "LMN" else " " for one in known)
-    return " ".join(kept.split()) or said.strip()
 
 
 def why_not_make(travel: Travel | None, whom: Sequence[Whom], *, has_way: bool) -> str | None:

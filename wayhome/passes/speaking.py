@@ -189,10 +189,10 @@ def _ring(row: models.Pass, once: UUID, read: Read, *, is_late: bool) -> None:
     said = read.said
     expected = said.about or row.pk
     about = checkins_due.HELP if said.state == State.NEED_HELP else checkins_due.ALERT
-    if said.kind == Kind.EVENT:
-        expected, about = _parcel(row, once), checkins_due.INCIDENT
-    if said.kind == Kind.HAND and said.about is not None:
+    if said.kind in (Kind.HAND, Kind.WRONG) and said.about is not None:
         expected = marks.of_event(row.attempt, said.about)
+    if said.kind == Kind.EVENT or (said.kind == Kind.WRONG and said.state == State.OK):
+        expected, about = _parcel(row, once), checkins_due.INCIDENT
     is_heard = said.kind in (Kind.CHECK, Kind.HAND) and said.word and said.about is not None and not is_late
     if not (read.is_alarm or is_heard):
         return

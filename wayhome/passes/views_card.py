@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock, guards, headers
 from wayhome.core.guards import Access
+from wayhome.custody.enums import Shown
 from wayhome.passes import speaking, words
 from wayhome.passes.enums import Answer
 
@@ -37,7 +38,7 @@ ICON = "passes/icons/day"  # a static file, not a template
 @guards.page(Access.ANYONE)
 def card(request: HttpRequest) -> HttpResponse:
     """The page that opens a pass on a telephone. It alone may ask where the telephone is, when somebody ticks it."""
-    response = render(request, "passes/card.html", {"words": words.PAGE.items()})
+    response = render(request, "passes/card.html", {"words": words.PAGE.items(), "papers": Shown.choices})
     response.headers["Permissions-Policy"] = headers.permissions(geolocation=True)
     return response
 

@@ -37,6 +37,17 @@ PAGE: Mapping[str, str | Promise] = {
         "This is not your word. Try again, or leave it empty: the team then rings you."
     ),
     "not-their-word": gettext_lazy("This is not the word. Stay together, hand over to nobody, and ring the team."),
+    "child-goes": gettext_lazy(
+        "{name} goes to nobody but {who}. Before that, look at a document with a photograph, and read the name on it."
+    ),
+    "nobody-named": gettext_lazy(
+        "As this card was made, this was not the person decided on for {name}. Hand over to nobody."
+    ),
+    "child-stays": gettext_lazy("{name} stays with you. Ring {calls}, now."),
+    "no-paper": gettext_lazy("Choose which document you looked at, and write the name that stands on it. Without it:"),
+    "not-named": gettext_lazy("This is not the person named. Hand over to nobody."),
+    "told-wrong": gettext_lazy("The team is told as soon as there is signal."),
+    "title-wrong": gettext_lazy("Not the person named"),
     "there": gettext_lazy("({time} at the other end)"),
     "here": gettext_lazy("({time} where you came from)"),
     "hours": gettext_lazy("{from} to {until}, {place} time"),
@@ -67,6 +78,8 @@ PAGE: Mapping[str, str | Promise] = {
     "away": gettext_lazy(
         "It was put away. With the link and the four words you can fetch it again as long as the card is open."
     ),
+    "number": gettext_lazy("Card {number}"),
+    "card-number": gettext_lazy("Card {number}, fetched {time}"),
     "left": gettext_lazy("Still here, sealed, and not sent: {count}"),
     "no-contact": gettext_lazy("Nothing could be fetched. Look whether there is signal, then open the link once more."),
     "no-link": gettext_lazy("This is not the whole link. Open it once more, or copy all of it."),

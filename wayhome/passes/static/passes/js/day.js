@@ -3,6 +3,7 @@
   "use strict";
   const { keep, seal, speak } = globalThis.day;
   const TRIES = 10;
+  const LOST = new Set(["queued", "sending", "refused"]); // the team has not taken it
   const EVERY = 15_000; // how often it is tried again while something waits; signal comes back before it can be used
   const NEWS = 4; // so many times less often, the team is asked for news while nothing waits
   const $ = (name) => document.querySelector(`[data-${name}]`);
@@ -10,7 +11,6 @@
     ($("words").content.querySelector(`[data-word="${name}"]`)?.textContent ?? "").replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
   let found = null; // the keys, while the card is open
   let content = null;
-  let next = ""; // the link of another card, while something of this one waits
 
   const show = (view) => {
     for (const section of document.querySelectorAll("[data-view]")) section.hidden = section.dataset.view !== view;
@@ -45,9 +45,9 @@
   const wiped = async (why, values) => {
     found = null;
     blank();
-    await keep.wipe();
-    $("why").textContent = word(why, values);
-    show("gone");
+    const view = (await keep.wipe()) ? "one-gone" : "gone";
+    document.querySelector(`[data-view="${view}"] [data-why]`).textContent = word(why, values);
+    show(view);
   };
   // The card shuts: its content goes at once; what was not sent stays, sealed, until it is, or until nobody takes it. That
   // it is too late is believed of no clock that may be wrong: the server's is asked first.
@@ -91,14 +91,16 @@
       if (!item) continue;
       const state = word(`state-${row.state}`);
       parts.push(make("said", { what: `${clock(item.at + (item.offset ?? 0))} ${item.title}`, state }));
-      if (row.state !== "refused") items.push(item);
+      if (row.state !== "refused" && item.kind !== "wrong") items.push(item); // somebody else came: it is still to be done
     }
     fill("log", content ? parts : []);
     if (content && !content.visits) ahead(new Set(items.map((item) => item.about).filter(Boolean)));
   };
   const sync = async () => {
     if (!found) return;
-    const stands = await speak.sync(found, log);
+    const mine = found;
+    const stands = await speak.sync(mine, log);
+    if (found !== mine) return; // another card is chosen by now
     await log();
     const card = await keep.card();
     if (!card) return;
@@ -136,6 +138,8 @@
     const values = { who: hand.who, place: hand.place, time: long(hand.at, hand.zone), word: content.words.asks };
     $("hand-who").textContent = word(hand.side === "to" ? "take-from" : "give-to", values);
     $("hand-word").textContent = word(hand.side === "to" ? "word-to" : "word-from", values);
+    $("paper-box").hidden = !hand.paper;
+    $("paper-who").textContent = !hand.paper ? "" : hand.named ? word("child-goes", { name: content.name, who: hand.named }) : word("nobody-named", { name: content.name });
     $("hand-phone").textContent = hand.phone;
     $("hand-phone").href = `tel:${hand.phone}`;
     $("hand-phone").hidden = !hand.phone;
@@ -146,16 +150,42 @@
     const typed = form.word.value;
     const heard = typed.trim() ? compared(typed, content.words.answers) : { state: "ok", word: false };
     if (!heard) return wrong(form, word("not-the-word"));
+    const mine = found;
     const place = await where();
+    if (found !== mine) return; // another card is chosen by now: nothing is said with it
     const title = word(state === "need_help" ? "title-help" : "title-check");
     const item = { kind: "check", about: check?.id ?? "", state: heard.state === "duress" ? "duress" : state, word: heard.word, words: form.words.value, place, title };
     await finished(form, item);
+  };
+  // A child goes to nobody but the person named, with a document. Somebody else is refused at once, also without signal,
+  // and the team hears of it; the danger word changes nothing of what is seen.
+  const isNamed = async (form, said) => {
+    const { paper, shown } = form;
+    const stays = word("child-stays", { name: content.name, calls: hand.calls });
+    const refuse = (text, field) => {
+      problem(form, text);
+      (field ?? form.querySelector("button")).focus();
+      return false;
+    };
+    form.word.removeAttribute("aria-invalid");
+    if (!hand.named) return refuse(`${word("nobody-named", { name: content.name })} ${stays}`);
+    if (!paper.value || !shown.value.trim()) return refuse(`${word("no-paper")} ${stays}`, paper.value ? shown : paper);
+    if (seal.plain(shown.value) === seal.plain(hand.named)) return true;
+    const item = { kind: "wrong", ...said, paper: paper.value, shown: shown.value, title: word("title-wrong") };
+    const isKept = await speak.add(found, item).then(() => true, () => false);
+    refuse(`${word("not-named")} ${stays} ${isKept ? word("told-wrong") : word("not-kept")}`, shown);
+    await log();
+    sync(); // what is seen does not wait for signal
+    return false;
   };
   const handOver = async (form) => {
     const heard = compared(form.word.value, hand.side === "to" ? content.words.answers : content.words.asks);
     if (!heard) return wrong(form, word("not-their-word"));
     const isLast = hand.id === content.last;
-    const item = { kind: "hand", about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value, is_last: isLast, title: word("title-hand", { who: hand.who }) };
+    const said = { about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value };
+    if (hand.paper && !(await isNamed(form, said))) return;
+    const shown = hand.paper ? { paper: form.paper.value, shown: form.shown.value } : {};
+    const item = { kind: "hand", ...said, ...shown, is_last: isLast, title: word("title-hand", { who: hand.who }) };
     if ((await finished(form, item)) && isLast && found) await shut();
   };
   const problem = (form, text) => {
@@ -241,7 +271,9 @@
     for (const one of document.querySelectorAll("[data-only]")) one.hidden = one.dataset.only !== (content.kind ?? "card");
     if (content.kind === "round") await list();
     else trip();
-    if (!(await keep.card()).isWhole) tell(word("signal-only"));
+    const card = await keep.card();
+    $("number").textContent = (await offered()) ? word("number", { number: card.number }) : "";
+    if (!card.isWhole) tell(word("signal-only"));
     await log();
     show("open");
   };
@@ -285,16 +317,20 @@
   const locked = async () => {
     const card = await keep.card();
     if (!card) return show("none");
+    $("which-card").textContent = (await offered()) ? named(card) : "";
     speak.known(card.offset);
     if (card.is_shut || speak.at() >= new Date(card.closes)) return shut();
     if (!card.sealed) return fetched(card.secret);
     show("locked");
   };
   const fetched = async (secret) => {
+    const lookup = await seal.lookup(secret);
+    keep.use(lookup);
     let answer;
     try {
-      answer = await speak.ask(await seal.lookup(secret), { whole: true });
+      answer = await speak.ask(lookup, { whole: true });
     } catch {
+      await offered();
       $("problem").textContent = word("no-contact");
       return show("none");
     }
@@ -303,8 +339,10 @@
     const sealed = answer.sealed ? seal.bytes(answer.sealed) : null;
     const parts = answer.parts?.map((one) => ({ id: one.id, sealed: seal.bytes(one.sealed) }));
     const before = await keep.card();
-    const card = { lookup: await seal.lookup(secret), secret, public: id, opens, closes, late, sealed, parts };
-    await keep.putCard({ ...card, tries: before?.tries ?? 0, offset: speak.offset() });
+    const last = Math.max(0, ...(await keep.cards()).map((one) => one.number));
+    const card = { lookup, secret, public: id, opens, closes, late, sealed, parts };
+    const kept = { number: before?.number ?? last + 1, fetched: before?.fetched ?? Date.now(), tries: before?.tries ?? 0 };
+    await keep.putCard({ ...card, ...kept, offset: speak.offset() });
     await keep.changeCard({ isWhole: await keep.keepShell().catch(() => false) });
     if (!sealed) return early(answer);
     await locked();
@@ -315,25 +353,56 @@
       $("problem").textContent = word("no-link");
       return show("none");
     }
-    const card = await keep.card();
-    if (card && card.secret === secret && card.sealed) return locked();
-    if (card && card.secret !== secret) {
-      await sync(); // with the words of the card before, as long as it is open
-      if (await speak.waiting()) return unsent(secret);
-      await another();
-    }
+    const lookup = await seal.lookup(secret);
+    if (found && keep.key() === lookup) return;
+    await aside();
+    keep.use(lookup);
+    if ((await keep.card())?.sealed) return locked();
     await fetched(secret);
   };
-  // Another journey: nothing of the one before stays. What was not sent is wiped by nobody but who presses for it.
-  const another = async () => {
+
+  // Two cards on one telephone --------------------------------------------------------------------------------------
+
+  // The card that is open is locked, and stays with what waits on it: it is sent when its own words open it again.
+  const aside = async () => {
+    await half();
     found = null;
     blank();
-    await keep.wipe();
   };
-  const unsent = async (secret) => {
-    next = secret;
-    $("unsent").textContent = word("left", { count: await speak.waiting() });
-    show("unsent");
+  // Where there is another card, the way to it stands on the page.
+  const offered = async () => {
+    const isMore = (await keep.cards()).some((one) => one.key !== keep.key());
+    for (const one of document.querySelectorAll("[data-others]")) one.hidden = !isMore;
+    return isMore;
+  };
+  const named = (card) => word("card-number", { number: card.number, time: long(card.fetched) });
+  const choose = async () => {
+    await aside();
+    const cards = await keep.cards();
+    if (cards.length < 2) {
+      keep.use(cards[0]?.key ?? "");
+      return locked();
+    }
+    const rows = await Promise.all(cards.map(async (card) => [card, await speak.waiting(card.key)]));
+    const line = ([card, left]) => {
+      const part = make("choice", { name: named(card), left: left && word("left", { count: left }) });
+      part.querySelector("button").value = card.key;
+      return part;
+    };
+    fill("cards", rows.map(line));
+    show("choose");
+  };
+  // What is not chosen shuts as well: its content goes; what was not sent stays, sealed, until its words send it.
+  const others = async ({ asks }) => {
+    for (const card of await keep.cards()) {
+      if (card.key === keep.key()) continue;
+      const answer = asks ? await speak.ask(card.lookup, { whole: false }).catch(() => null) : null;
+      if (answer?.closes) await keep.changeCard({ closes: answer.closes, late: answer.late }, card.key);
+      const now = Date.now() + (speak.offset() ?? card.offset ?? 0);
+      if (answer?.card !== "shut" && now < new Date(answer?.closes ?? card.closes)) continue;
+      if (!(await keep.said(card.key)).some((row) => LOST.has(row.state))) await keep.wipe(card.key);
+      else if (!card.is_shut) await keep.changeCard({ sealed: card.sealed?.slice(0, 33), parts: [], is_shut: true }, card.key);
+    }
   };
 
   // Hands ------------------------------------------------------------------------------------------------------------
@@ -370,10 +439,10 @@
   };
   on("code", withWords);
   on("again", withWords);
-  on("before", () => (found && content ? show("open") : locked()));
-  on("leave", async () => {
-    await another();
-    await fetched(next);
+  for (const form of document.querySelectorAll('form[data-form="others"]')) form.addEventListener("submit", (event) => (event.preventDefault(), choose()));
+  on("choose", async (_form, key) => {
+    keep.use(key);
+    await ((await keep.card()) ? locked() : choose());
   });
   on("check", (form, value) => checkIn(form, value === "help" ? "need_help" : "ok"));
   on("hand", handOver);
@@ -405,6 +474,7 @@
   setInterval(async () => {
     beats += 1;
     if (beats % NEWS === 0 || (await speak.waiting().catch(() => 0))) await sync();
+    if (beats % NEWS === 0) await others({ asks: true }).catch(() => null);
   }, EVERY);
 
   const begin = async () => {
@@ -414,8 +484,9 @@
     }
     const secret = location.hash.slice(1);
     if (secret) history.replaceState(null, "", location.pathname); // not left in the line of addresses
+    await others({ asks: false }).catch(() => null);
     if (secret) await taken(secret);
-    else await locked();
+    else await choose();
     document.body.dataset.ready = "yes";
   };
   addEventListener("hashchange", begin);

@@ -1,11 +1,13 @@
-// What stays on the telephone: the sealed card, what was said (sealed too), how often wrong words were tried.
-// Wiping leaves nothing of them, nor of the page itself.
+// What stays on the telephone: the sealed cards, what was said (sealed too), how often wrong words were tried. Each card
+// is apart: one is chosen, and nothing here reaches what is of another. Wiping leaves nothing of it; with the last card
+// nothing of the page itself.
 (() => {
   "use strict";
   const day = (globalThis.day ??= {});
   const NAME = "day";
   const SHELL = "day-1";
   let opened = null;
+  let chosen = ""; // under which name this card is kept
 
   const database = () =>
     (opened ??= new Promise((resolve, reject) => {
@@ -30,16 +32,22 @@
     });
   const store = async (name, mode) => (await database()).transaction(name, mode, { durability: "strict" }).objectStore(name);
 
-  const card = async () => done((await store("card", "readonly")).get("card"));
-  const putCard = async (value) => done((await store("card", "readwrite")).put({ ...value, key: "card" }));
+  const use = (key) => (chosen = key);
+  const key = () => chosen;
+  const cards = async () => (await done((await store("card", "readonly")).getAll())).sort((a, b) => a.number - b.number);
+  const card = async (of = chosen) => done((await store("card", "readonly")).get(of));
+  const putCard = async (value) => done((await store("card", "readwrite")).put({ ...value, key: chosen }));
   // Only while there is one: a card that was wiped does not come back.
-  const changeCard = async (more) => {
+  const changeCard = async (more, of = chosen) => {
     const rows = await store("card", "readwrite");
-    const there = await done(rows.get("card"));
+    const there = await done(rows.get(of));
     if (there) await done(rows.put({ ...there, ...more }));
   };
-  const said = async () => (await done((await store("said", "readonly")).getAll())).sort((a, b) => a.order - b.order);
-  const putSaid = async (row) => done((await store("said", "readwrite")).put(row));
+  const said = async (of = chosen) => {
+    const rows = await done((await store("said", "readonly")).getAll());
+    return rows.filter((row) => row.card === of).sort((a, b) => a.order - b.order);
+  };
+  const putSaid = async (row, of = chosen) => done((await store("said", "readwrite")).put({ ...row, card: of }));
   // Only what is still here: what is being sent while all is wiped does not come back.
   const mark = async (row) => {
     const rows = await store("said", "readwrite");
@@ -51,8 +59,23 @@
       const asked = indexedDB.deleteDatabase(name);
       asked.onsuccess = asked.onerror = asked.onblocked = () => resolve();
     });
-  // The card, what was said, the page and its scripts: whatever fails, the rest goes.
-  const wipe = async () => {
+  // One card and what was said with it. Answers how many others stay.
+  const wipe = async (of = chosen) => {
+    const rest = (await cards().catch(() => [])).filter((one) => one.key !== of);
+    if (!rest.length) {
+      await wipeAll();
+      return 0;
+    }
+    const rows = await said(of).catch(() => []);
+    const gone = async (name, keys) => {
+      const there = await store(name, "readwrite");
+      await Promise.all(keys.map((one) => done(there.delete(one))));
+    };
+    await Promise.allSettled([gone("card", [of]), gone("said", rows.map((one) => one.id))]);
+    return rest.length;
+  };
+  // The cards, what was said, the page and its scripts: whatever fails, the rest goes.
+  const wipeAll = async () => {
     const clear = async (name) => done((await store(name, "readwrite")).clear());
     await Promise.allSettled([clear("card"), clear("said")]);
     const held = opened;
@@ -76,5 +99,5 @@
     return true;
   };
 
-  day.keep = { card, putCard, changeCard, said, putSaid, mark, wipe, keepShell };
+  day.keep = { use, key, cards, card, putCard, changeCard, said, putSaid, mark, wipe, keepShell };
 })();

@@ -8,6 +8,7 @@
   let offset = null; // of the server's clock from this one, as measured at the last contact
   let heard = false; // whether the server's clock was asked since this page was opened
   let busy = null;
+  let whose = null; // the keys with which it is being sent
 
   const at = () => new Date(Date.now() + (offset ?? 0));
   const known = (value) => (offset = value ?? offset); // what was just measured is not forgotten for a card that has none
@@ -41,23 +42,25 @@
     return `${text.slice(0, -1)},"pad":"${"0".repeat(Math.max(0, room))}"}`;
   };
 
-  const add = async (found, item) => {
-    const row = { id: crypto.randomUUID(), order: (await day.keep.said()).length, state: "queued" };
+  // With the card that was open when it was said, whichever is chosen by then.
+  const add = async (found, item, of = day.keep.key()) => {
+    const row = { id: crypto.randomUUID(), order: (await day.keep.said(of)).length, state: "queued" };
     const whole = { ...item, at: Date.now(), offset };
-    await day.keep.putSaid({ ...row, sealed: await day.seal.sealItem(found, row.id, whole) });
+    await day.keep.putSaid({ ...row, sealed: await day.seal.sealItem(found, row.id, whole) }, of);
   };
-  const waiting = async () => (await day.keep.said()).filter((row) => WAITING.has(row.state)).length;
+  const waiting = async (of) => (await day.keep.said(of)).filter((row) => WAITING.has(row.state)).length;
 
   // Everything that waits, in order. Answers how the card stands, or null where nobody was reached.
   const send = async (found, changed) => {
+    const key = day.keep.key();
     const token = await contact();
-    const card = await day.keep.card();
+    const card = await day.keep.card(key);
     if (!card) return null;
     const { card: now, closes, late, parts } = await post(cardUrl, token, JSON.stringify({ lookup: card.lookup, whole: false }));
-    if (closes) await day.keep.changeCard({ closes, late }); // the way may take longer than was planned
-    if (parts && card.parts) await day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) });
+    if (closes) await day.keep.changeCard({ closes, late }, key); // the way may take longer than was planned
+    if (parts && card.parts) await day.keep.changeCard({ parts: card.parts.filter((one) => parts.some((there) => there.id === one.id)) }, key);
     let stands = now;
-    for (const row of await day.keep.said()) {
+    for (const row of await day.keep.said(key)) {
       if (!WAITING.has(row.state)) continue;
       await day.keep.mark({ ...row, state: "sending" });
       await changed();
@@ -77,7 +80,11 @@
     }
     return stands;
   };
-  const sync = (found, changed) => (busy ??= send(found, changed).catch(() => null).finally(() => (busy = null)));
+  const sync = async (found, changed) => {
+    while (busy && whose !== found) await busy; // another card first
+    whose = found;
+    return (busy ??= send(found, changed).catch(() => null).finally(() => (busy = null)));
+  };
 
   day.speak = { at, known, offset: measured, ask, add, sync, waiting, heard: () => heard };
 })();

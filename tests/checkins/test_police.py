@@ -1,0 +1,65 @@
+"""Goran has not arrived: the police are given something only after three people have said yes (M-ARR, step 7)."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, sign_in
+from tests.checkins import story
+from tests.checkins.story import HOUR
+from tests.consent import story as consents
+from tests.custody.story import facts
+from tests.departure.story import Facts
+from tests.disclosure import story as police
+from wayhome.disclosure import hooks
+from wayhome.disclosure.models import Happened
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+
+
+def report(cast: Cast, seen: Found, who: str = "police", ground: str = "danger") -> bool:
+    """Casey answers with exactly what the police need to look for him."""
+    row = police.noted(cast, seen, who=who)
+    given: dict[str, Any] = {"law": "He has not arrived, and nobody has heard of him."}
+    decision = police.giving(ground, **given) if ground == "danger" else police.by_law()
+    return police.answer(cast, seen, row, decision)
+
+
+def test_nothing_is_given_before_each_of_the_three_has_said_yes(cast: Cast, facts: Facts) -> None:
+    nora = consents.nora(cast)
+    seen = story.flown(cast)
+    story.on_call(cast, nora)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        for who in (cast.casey, cast.rita):
+            with story.refused_with("Three people decide together"):
+                report(cast, seen)
+            story.speak(cast, seen, who)
+        with story.refused_with("who is on call"):
+            report(cast, seen)
+        assert not Happened.objects.exists(), "nothing has left"
+        story.speak(cast, seen, nora, says_yes=False, words="Wait for the border")
+        with story.refused_with("One of the three says no"):
+            report(cast, seen)
+        story.speak(cast, seen, nora)
+        assert report(cast, seen) is False, "decided; a second person reads what leaves, as always"
+        page = sign_in(Client(), cast.rita).get(reverse("checkins:missing", args=[seen.code, 1]))
+        assert nora.name in page.content.decode(), "who receives him reads who said yes"
+
+
+def test_a_court_or_a_law_is_answered_as_ever(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        report(cast, seen, who="court")
+        report(cast, seen, ground="law")
+
+
+def test_nobody_is_looked_for_and_no_three_are_asked(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    assert hooks.why_not_police(cast.casey.actor(), story.again(cast, seen)) is None
+    report(cast, seen)

@@ -1,0 +1,116 @@
+"""Code words at a hand-over that is written down here: kept, and compared as on the telephone of a pass."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, Person, join, sign_in
+from tests.custody import story
+from tests.custody.story import MINUTE, facts
+from tests.custody.test_pages import moment
+from tests.departure.story import Facts
+from wayhome.core import clock
+from wayhome.custody import actions, models
+from wayhome.custody.documents import CodeWords
+from wayhome.custody.enums import How, Side
+from wayhome.duties.models import Duty
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
+ASKS, ANSWERS, DANGER = "sewing", "blue lamp", "grey kettle"
+
+
+def under_way(cast: Cast) -> Found:
+    """She is on the way, and code words are agreed."""
+    seen = story.ready(cast)
+    actions.write_words(
+        code=seen.code, plan=1, read=0, given=CodeWords(ASKS, ANSWERS, DANGER), by=cast.casey.actor()
+    )
+    actions.begin(code=seen.code, plan=1, by=cast.casey.actor())
+    return story.again(cast, seen)
+
+
+def page(who: Person, seen: Found) -> str:
+    """Who is with her, after signing in anew."""
+    return sign_in(Client(), who).get(reverse("custody:way", args=[seen.code, 1])).content.decode()
+
+
+def test_the_word_that_was_heard_is_kept_and_read_by_a_colleague(cast: Cast, facts: Facts) -> None:
+    seen = under_way(cast)
+    event = story.events(cast, seen)[0].id
+    casey = sign_in(Client(), cast.casey)
+    with clock.shifted(2 * MINUTE):
+        url = reverse("custody:confirm", args=[seen.code, 1, event, "from"])
+        assert "Which code word did you hear?" in casey.get(url).content.decode()
+        given = {
+            "how": "self",
+            "word": " SEWING! ",
+            **moment("at", clock.now().replace(second=0, microsecond=0)),
+        }
+        assert casey.post(url, given).status_code == 302
+        nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.mona),))
+        assert "The agreed word was said." in page(nora, seen)
+        (said,) = story.events(cast, seen)[0].said
+        assert said.word_ok is True
+        assert ASKS not in str(said.to_value()), "that it was right is enough"
+
+
+def test_a_wrong_word_is_refused_and_nothing_is_confirmed(cast: Cast, facts: Facts) -> None:
+    seen = under_way(cast)
+    with clock.shifted(MINUTE):
+        for side, wrong in ((Side.FROM, ANSWERS), (Side.TO, ASKS), (Side.TO, "red lamp")):
+            with story.refused("This is not the word. Stay together"):
+                story.confirm(cast, seen, 1, side, word=wrong)
+        assert not models.Confirmation.objects.exists()
+        story.confirm(cast, seen, 1, Side.TO, word=ANSWERS)
+        story.confirm(cast, seen, 1, Side.FROM, word=ASKS)
+        assert story.with_her(cast, seen) == cast.sam.name
+
+
+def test_whoever_is_on_the_spot_writes_the_word_and_an_office_that_rings_may_know_none(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = under_way(cast)
+    with clock.shifted(MINUTE):
+        with story.refused("Write the word that was said to you"):
+            story.confirm(cast, seen, 1, Side.FROM, how=How.SELF)
+        story.confirm(cast, seen, 1, Side.TO, how=How.PHONE)
+        (said,) = story.events(cast, seen)[0].said
+        assert said.word_ok is None
+        assert "The agreed word was said." not in page(cast.casey, seen)
+
+
+def test_the_danger_word_looks_like_the_right_one_confirms_nothing_and_rings(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = under_way(cast)
+    event = story.events(cast, seen)[0].id
+    casey = sign_in(Client(), cast.casey)
+    with clock.shifted(2 * MINUTE):
+        url = reverse("custody:confirm", args=[seen.code, 1, event, "to"])
+        at = moment("at", clock.now().replace(second=0, microsecond=0))
+        given = {"how": "phone", "said_by": "Sam", "word": "Grey Kettle", **at}
+        answer = casey.post(url, given, follow=True)
+        assert answer.status_code == 200
+        assert "It is kept." in answer.content.decode(), "as with any other word"
+        assert not models.Confirmation.objects.exists()
+        assert story.with_her(cast, seen) == cast.casey.name
+        alerts = Duty.objects.filter(is_emergency=True, done_at=None)
+        assert alerts.count() == 1
+        story.confirm(cast, seen, 1, Side.TO, word=DANGER)
+        assert alerts.count() == 1, "said twice, it rings once"
+        assert "The danger word was said" in page(cast.casey, seen)
+        story.let_in(cast, seen, "AG")
+        assert "The danger word was said" not in page(cast.rita, seen), "who is not told of danger"
+
+
+def test_without_code_words_nobody_is_asked_for_one(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    event = story.events(cast, seen)[0].id
+    casey = sign_in(Client(), cast.casey)
+    for side in Side:
+        url = reverse("custody:confirm", args=[seen.code, 1, event, side.value])
+        assert "Which code word" not in casey.get(url).content.decode()
+    with clock.shifted(MINUTE):
+        story.confirm(cast, seen, 1, Side.FROM, how=How.SELF)

@@ -1,0 +1,26 @@
+"""Before the police are told of somebody who is looked for: three people have decided it together (M-ARR, step 7)."""
+
+from django.utils.translation import gettext as _
+
+from wayhome.attempts import queries as attempts
+from wayhome.checkins import queries, rules_arrival, speaking
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+def why_not_report(actor: SignedIn, seen: Found) -> str | None:
+    """While she or he is looked for, and one of the three has not said yes; ``disclosure`` asks it."""
+    for now in attempts.of_case(actor, seen):
+        found = queries.missing(actor, seen, now)
+        if found is None or not found.known.is_open:
+            continue
+        reason = rules_arrival.why_not_decided(found.voices, agencies=speaking.agencies(actor, seen))
+        if reason is not None:
+            return (
+                _("She or he is looked for.")
+                + " "
+                + reason
+                + " "
+                + _("Each says so on the page of the journey, under “Not arrived”. Then give it.")
+            )
+    return None
