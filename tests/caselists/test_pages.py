@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.caselists import story
 from tests.cast import Cast, Person, sign_in
 from tests.htcds import files
-from wayhome.caselists import likely, limits, models
+from wayhome.caselists import forms, likely, limits, models
 from wayhome.htcds import limits as htcds_limits
 from wayhome.htcds import workbook
 
@@ -234,6 +234,21 @@ def test_a_workbook_of_two_hundred_megabytes_is_refused_while_it_arrives(
     assert "split it" in page
 
 
+def test_a_list_of_more_than_fifty_megabytes_hears_of_fifty(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site takes larger files elsewhere: their limit is not that of a list."""
+    casey = sign_in(Client(), cast.casey)
+    assert "At most 50 MB" in text(casey.get(reverse("caselists:bring")))
+    assert forms.Bring.base_fields["file"].max_mib == 50  # type: ignore[attr-defined]
+    monkeypatch.setattr(forms.Bring.base_fields["file"], "max_mib", 1)
+    monkeypatch.setattr("wayhome.vault.upload.limit", lambda: 2 * 1024 * 1024)
+    page = text(send(casey, b"a,b\n" * 1024 * 1024), 422)
+    assert "at most 1 MB" in page
+    assert "2 MB" not in page
+    assert not models.CaseList.objects.exists()
+
+
 def test_macros_inside_a_workbook_are_left_out_and_that_is_said(cast: Cast) -> None:
     page = text(send(sign_in(Client(), cast.casey), with_macros(), "a.xlsx"))
     assert "The workbook holds macros. They were left out and never run." in page
@@ -265,7 +280,7 @@ def test_a_copy_is_asked_for_and_saved_once(cast: Cast) -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "Zamirela" not in answer.content.decode()
     assert "This copy was made" in text(casey.post(here, {"do": "make"}), 403)
-    assert "Made" in text(casey.get(reverse("caselists:home")))
+    assert "Made" in text(casey.get(reverse("caselists:bring")))
 
 
 def test_a_second_person_reads_what_for_and_agrees(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
