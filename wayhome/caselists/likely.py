@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from wayhome.caselists import enums, models, stored
+from wayhome.caselists import enums, joining, models, stored
 from wayhome.caselists.shapes import Compared, InDoubt, Known, Looked
 from wayhome.core import dates
 from wayhome.htcds import facts, likeness
@@ -192,12 +192,12 @@ def _newest(
 
 
 def _rest(actor: SignedIn, access: Mapping[UUID, Access], today: date) -> dict[UUID, dict[str, Value]]:
-    """What lists said that a case has no place for; what a later list said counts."""
+    """What lists said that a case has no place for, of all rows that were joined (``joining.rest``)."""
     rows = models.Said.objects.filter(organisation_id=actor.organisation_id, case_id__in=list(access))
     found = [row for row in rows.order_by("created_at", "pk") if access[row.case_id].may_read(row.group)]
     rest: dict[UUID, dict[str, Value]] = {}
     reader = stored.Reader(today)
     for row, values in zip(found, records.open_many(actor.keyring, found), strict=True):
         said = values.get("document", {}).get("said", {})
-        rest.setdefault(row.case_id, {}).update(reader.read(said))
+        rest[row.case_id] = joining.rest(rest.get(row.case_id, {}), reader.read(said))
     return rest
