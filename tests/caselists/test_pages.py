@@ -280,7 +280,7 @@ def test_a_copy_is_asked_for_and_saved_once(cast: Cast) -> None:
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "Zamirela" not in answer.content.decode()
     assert "This copy was made" in text(casey.post(here, {"do": "make"}), 403)
-    assert "Made" in text(casey.get(reverse("caselists:bring")))
+    assert "Made" in text(casey.get(reverse("caselists:home")))
 
 
 def test_a_second_person_reads_what_for_and_agrees(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,6 +113,15 @@ def came_before(
     return {key: case for said, case in cases.items() if (key := seen.get(said))}
 
 
+def in_already(actor: SignedIn, keys: Iterable[str], *, but: UUID | None = None) -> set[str]:
+    """Those of these rows that the own agency has taken in, whoever works on the case. ``but``: not with this list."""
+    marks = {stored.mark(actor.user.organisation_id, key): key for key in keys}
+    rows = models.RowMark.objects.filter(organisation_id=actor.organisation_id, mark__in=list(marks))
+    if but is not None:
+        rows = rows.exclude(list_id=but)
+    return {marks[mark] for mark in rows.values_list("mark", flat=True)}
+
+
 def near(actor: SignedIn, coming: Sequence[Understood], *, today: date) -> dict[int, tuple[str, ...]]:
     """Rows that may be somebody whom the agency knows, each with the codes of those cases, the likeliest first."""
     known = kept(actor, own_cases(actor), today=today, with_account=False) if coming else []

@@ -82,10 +82,13 @@ class Command(BaseCommand):
         list_id = actions.bring(content=content, name=name, ground=ground, by=by)
         try:
             if kept is not None:
-                before = queries.brought(by, list_id).kept
-                actions.keep_habit(list_id=list_id, kept=before.with_more(kept), by=by)
+                habit = queries.brought(by, list_id).kept
+                actions.keep_habit(list_id=list_id, kept=habit.with_more(kept), by=by)
             looked = queries.looked(by, queries.brought(by, list_id))
-            self.tell(looked.preview, before=len(looked.before))
+            before = len(looked.before) + len(looked.elsewhere)
+            self.tell(looked.preview, before=before)
+            if looked.elsewhere:
+                self.stderr.write(rules.why_elsewhere(len(looked.elsewhere)))
             if looked.preview.questions:
                 raise CommandError(_("Answer the questions above in a file for --mapping, or on the page."))
             doubtful = looked.undecided
@@ -104,7 +107,7 @@ class Command(BaseCommand):
             done = queries.one(by, list_id)
             self.stdout.write(
                 _("Opened: %(opened)d. Added to a case: %(joined)d. In already: %(passed)d.")
-                % {"opened": done.opened, "joined": done.joined, "passed": done.passed + len(looked.before)}
+                % {"opened": done.opened, "joined": done.joined, "passed": done.passed + before}
             )
         finally:
             actions.end(list_id=list_id, by=by)
