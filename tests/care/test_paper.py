@@ -7,6 +7,7 @@ from tests.care import story
 from tests.care.test_pages import url
 from tests.cast import Cast, sign_in
 from tests.paper import stories
+from wayhome.people import documents
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +33,23 @@ def test_the_plan_prints_as_agreed_or_without_a_name(cast: Cast) -> None:
     for person in (cast.otto, cast.adam):
         answer = sign_in(Client(), person).post(url("sheet", seen), {**sent, "print": "full"})
         assert answer.status_code in (403, 404), person.name
+
+
+def test_the_sheet_is_in_her_language_and_the_advice_beside_it_in_the_workers(cast: Cast) -> None:
+    seen = story.case(cast, identity=documents.Identity(first_name="Mira", primary_language="sqi"))
+    casey = sign_in(Client(), cast.casey)
+    assert casey.post(url("write_safety", seen), {"read": "0", "what_if": "Ring Zana"}).status_code == 302
+    asked = casey.get(url("sheet", seen)).content.decode()
+    assert '<option value="sq" selected' in asked
+    sent: dict[str, object] = {"stays": "carry", "kind": "neutral", "lines": "Autobusi 4", "phone": "0100 22"}
+    paper = stories.printed(casey, url("sheet", seen), sent)
+    assert "P\u00ebr ta mbajtur mend" in paper
+    assert "Draft" in paper, "nobody has looked at these words: English stands beside them"
+    shown = casey.post(url("sheet", seen), sent).content.decode()
+    assert "P\u00ebr ta mbajtur mend" in shown
+    assert "Read it aloud together before you print it" in shown, "the worker reads this"
+    english = stories.printed(casey, url("sheet", seen), sent | {"language": "en"})
+    assert "To remember" in english
+    assert "mbajtur mend" not in english
+    whole = stories.printed(casey, url("sheet", seen), sent | {"kind": "full"})
+    assert "What we agreed" in whole, "no sheet is half in another language"

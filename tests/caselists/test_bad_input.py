@@ -55,7 +55,7 @@ def test_a_workbook_of_200_megabytes_is_refused_on_the_page(cast: Cast) -> None:
     }
     answer = casey.post(reverse("caselists:bring"), sent)
     assert answer.status_code in (413, 422)
-    assert "Choose a file of at most 100 MB. This one has more." in answer.content.decode()
+    assert "Choose a file of at most 50 MB. This one has more." in answer.content.decode()
     assert nothing_was_kept()
 
 

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.organisations.recorded import Since
 from tests.signin.people import Worker, with_app
 from wayhome import cli
-from wayhome.caselists import actions_out, limits, models, taking, terminal
+from wayhome.caselists import actions_out, limits, models, queries, taking, terminal
 from wayhome.caselists.management.commands import export_htcds, import_htcds
 from wayhome.core import clock
 from wayhome.htcds import preview
@@ -84,11 +84,49 @@ def test_a_dry_run_asks_nobody_and_saves_nothing(cast: Cast, tmp_path: Path) -> 
     assert (story.cases(), models.CaseList.objects.count()) == (0, 0)
 
 
+def test_a_dry_run_says_which_rows_may_be_one_person(cast: Cast, tmp_path: Path) -> None:
+    said, err = run(
+        "import_htcds", file(tmp_path, story.ZAMIRA, story.BLETA, story.ZAMIRA), *HERE, "--dry-run"
+    )
+    assert "Row 4 may be the same person as row 2." in err
+    assert not [word for word in story.CANARIES if word in said + err]
+
+
+def test_a_row_that_doubles_another_row_says_which(cast: Cast, casey: Worker, tmp_path: Path) -> None:
+    said, err = run("import_htcds", file(tmp_path, story.ZAMIRA, story.BLETA, story.ZAMIRA), *HERE, *AGREED)
+    assert "Opened: 2." in said
+    assert "Row 4 may be the same person as row 2." in err
+    assert "somebody you know" not in err
+    assert err.count("may be") == 1
+
+
+def test_rows_that_are_not_understood_go_into_a_file_and_come_back_mended(
+    cast: Cast, casey: Worker, tmp_path: Path
+) -> None:
+    out = tmp_path / "refused.csv"
+    words = ("import_htcds", file(tmp_path, story.ZAMIRA, story.WRONG), *HERE)
+    said, _err = run(*words, "--dry-run", "--refused", out)
+    assert str(out) in said
+    assert out.stat().st_mode & 0o077 == 0
+    written = out.read_text(encoding="utf-8-sig")
+    assert "The year 1375" in written
+    assert "Zamirela" not in written, "what is understood is not in it"
+    with pytest.raises(CommandError, match="already"):
+        run(*words, *AGREED, "--refused", out)
+    assert story.cases() == 0
+    out.write_text(written.replace("1375,", "1975,"), encoding="utf-8")
+    said, _err = run("import_htcds", out, *HERE, *AGREED)
+    assert "Opened: 1." in said
+    whole = tmp_path / "none.csv"
+    run("import_htcds", file(tmp_path), *HERE, *AGREED, "--refused", whole)
+    assert not whole.exists(), "nothing was refused"
+
+
 def test_whoever_may_be_known_is_left_for_the_page(cast: Cast, casey: Worker, tmp_path: Path) -> None:
     story.known(cast)
     said, err = run("import_htcds", file(tmp_path), *HERE, *AGREED)
     assert "Opened: 2." in said
-    assert "Row 2 may be somebody you know" in err
+    assert "Row 2 may be somebody you know: " in err
     assert story.cases() == 3
 
 
@@ -121,6 +159,13 @@ def test_a_mapping_says_what_columns_hold(cast: Cast, casey: Worker, tmp_path: P
     mapping.write_text(json.dumps({"columns": {"colour": "-"}}), encoding="utf-8")
     said, _err = run("import_htcds", path, *HERE, *AGREED, "--mapping", mapping)
     assert "Opened: 1." in said
+    path = file(tmp_path, ("Bletarta", "Kolaj", "big"), head=("First Name", "Second Name", "Favourite song"))
+    mapping.write_text(json.dumps({"columns": {"favourite song": "-"}}), encoding="utf-8")
+    run("import_htcds", path, *HERE, *AGREED, "--mapping", mapping)
+    team = models.Habit.objects.get().team_id
+    assert set(queries.habit(cast.casey.actor(), team).columns) == {"colour", "favourite song"}, (
+        "what was said before stays"
+    )
     mapping.write_text("[", encoding="utf-8")
     with pytest.raises(CommandError, match="JSON"):
         run("import_htcds", path, *HERE, *AGREED, "--mapping", mapping)

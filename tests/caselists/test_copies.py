@@ -11,7 +11,7 @@ from tests.cast import Cast, Person, join
 from tests.organisations.recorded import Since
 from tests.people import scene
 from wayhome.audit.models import Entry
-from wayhome.caselists import actions_out, limits, models, queries_out
+from wayhome.caselists import actions_out, enums, limits, models, queries_out
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.htcds import preview
@@ -100,6 +100,32 @@ def test_what_the_case_says_now_goes_out(cast: Cast) -> None:
     text = made(cast, ask(cast, with_names=True, is_whole=True))
     assert "355691234599" in text
     assert "355691234501" not in text
+
+
+def test_of_two_rows_that_became_one_case_nothing_is_lost_on_the_way_out(cast: Cast) -> None:
+    head = (
+        *story.HEAD,
+        "hte_City",
+        "hte_Date",
+        "hte_Country",
+        "cco_CaseComment",
+        "spl_Objectives",
+        "cas_CaseOwner",
+    )
+    one = (*story.ZAMIRA, "Portoveld", "2019-03-04", "IT", "Came by bus", "A room", "Ada")
+    other = (*story.ZAMIRA, "Kastelgrad", "2020-05-06", "GR", "Rang in May", "Work", "Bea")
+    list_id = story.bring(cast, content=story.csv(one, other, head=head))
+    story.decide(cast, list_id, {3: enums.as_row(2)})
+    story.take_in(cast, list_id)
+    assert story.cases() == 1
+    _cases, (row,) = queries_out.content(cast.casey.actor(), at_most=10)
+    assert row["hte_City"] == "Portoveld; Kastelgrad"
+    assert row["cco_CaseComment"] == "Came by bus; Rang in May"
+    assert row["spl_Objectives"] == "A room; Work"
+    assert str(row["hte_Date"]).startswith("6 May 2020")
+    for said in ("2019-03-04", "IT"):
+        assert said in str(row["hte_Description"]), "the standard has one column for it"
+    assert row["cas_CaseOwner"] == "Bea", "of what there is one, the later counts"
 
 
 def test_a_case_sealed_to_named_people_is_in_no_copy(cast: Cast) -> None:

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from tests.caselists import story
-from tests.cast import Cast, join
+from tests.cast import Cast, Person, join, sign_in
 from tests.organisations.recorded import Since
 from wayhome.audit.models import Entry
 from wayhome.caselists import actions, clockwork, enums, limits, models, queries, taking
@@ -19,7 +21,9 @@ from wayhome.duties import contents
 from wayhome.duties.models import Duty
 from wayhome.htcds.mapping import Kept
 from wayhome.htcds.sheets import BadWorkbook
-from wayhome.people import access
+from wayhome.organisations import actions as organisations
+from wayhome.organisations.enums import TeamKind
+from wayhome.people import access, erasing
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.vault import records
@@ -87,6 +91,46 @@ def test_a_row_that_was_added_to_the_list_is_all_that_comes(cast: Cast) -> None:
     assert [one.values["prs_FirstName"] for one in story.looked(cast, again).coming] == ["Gonardo"]
     story.take_in(cast, again)
     assert story.cases() == 3
+
+
+def of_another_intake(cast: Cast) -> Person:
+    """Vera is a colleague whose team holds none of what Casey’s holds."""
+    team = organisations.create_team(name="Second intake", kind=TeamKind.INTAKE, by=cast.mona.actor())
+    return join(cast.mona, "Vera", roles=("CASE_MANAGER_RECV",), teams=((team, cast.mona),))
+
+
+def test_rows_of_cases_that_were_closed_to_her_are_not_taken_in_a_second_time(cast: Cast) -> None:
+    story.take_in(cast, story.bring(cast))
+    vera = of_another_intake(cast)
+    again = story.bring(cast, who=vera)
+    found = story.looked(cast, again, vera)
+    assert (len(found.before), len(found.elsewhere), found.coming, found.doubts) == (0, 3, [], ())
+    page = sign_in(Client(), vera).get(reverse("caselists:look", args=[again])).content.decode()
+    assert "3 rows are in already, in cases that are not open to you" in page
+    with pytest.raises(Refused) as refused:
+        story.plan(cast, again, vera)
+    assert "taken in before" in refused.value.words
+    assert story.cases() == 3
+    theirs = story.bring(cast, who=cast.rita)
+    assert story.looked(cast, theirs, cast.rita).elsewhere == (), "another agency learns nothing of it"
+
+
+def test_planned_before_they_were_closed_to_her_they_are_passed_over(cast: Cast) -> None:
+    vera = of_another_intake(cast)
+    hers = story.bring(cast, who=vera)
+    story.plan(cast, hers, vera)
+    story.take_in(cast, story.bring(cast))
+    story.go_on(cast, hers, vera)
+    assert story.cases() == 3
+    assert (story.now(cast, hers, vera).opened, story.now(cast, hers, vera).passed) == (0, 3)
+
+
+def test_erased_the_mark_of_a_row_is_gone_too(cast: Cast) -> None:
+    story.take_in(cast, story.bring(cast, story.ZAMIRA))
+    seen = story.named(cast, "Zamirela")
+    assert models.RowMark.objects.filter(case_id=seen.id).count() == 1
+    erasing.erase(case=seen.id, organisation=cast.harbour.pk, by=cast.casey.actor())
+    assert not models.RowMark.objects.exists()
 
 
 def test_two_who_take_the_same_list_in_at_once_open_each_case_once(cast: Cast) -> None:

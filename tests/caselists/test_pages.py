@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.caselists import story
 from tests.cast import Cast, Person, sign_in
 from tests.htcds import files
-from wayhome.caselists import likely, limits, models
+from wayhome.caselists import forms, likely, limits, models
 from wayhome.htcds import limits as htcds_limits
 from wayhome.htcds import workbook
 
@@ -232,6 +232,21 @@ def test_a_workbook_of_two_hundred_megabytes_is_refused_while_it_arrives(
     page = text(send(casey, b"a,b\n" * 1024 * 1024), 422)
     assert "larger than 2 MB" in page
     assert "split it" in page
+
+
+def test_a_list_of_more_than_fifty_megabytes_hears_of_fifty(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site takes larger files elsewhere: their limit is not that of a list."""
+    casey = sign_in(Client(), cast.casey)
+    assert "At most 50 MB" in text(casey.get(reverse("caselists:bring")))
+    assert forms.Bring.base_fields["file"].max_mib == 50  # type: ignore[attr-defined]
+    monkeypatch.setattr(forms.Bring.base_fields["file"], "max_mib", 1)
+    monkeypatch.setattr("wayhome.vault.upload.limit", lambda: 2 * 1024 * 1024)
+    page = text(send(casey, b"a,b\n" * 1024 * 1024), 422)
+    assert "at most 1 MB" in page
+    assert "2 MB" not in page
+    assert not models.CaseList.objects.exists()
 
 
 def test_macros_inside_a_workbook_are_left_out_and_that_is_said(cast: Cast) -> None:

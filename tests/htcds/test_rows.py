@@ -201,12 +201,11 @@ def test_no_cell_is_a_formula_where_another_sign_parts_the_cells(inside: str) ->
     assert taken[0].values["cas_ReferringOrganisation"] == texts.tidy(inside)
 
 
-# Typed freely, and yet they name no person and lead to no door of hers or his: agencies, towns, regions.
+# Typed freely, and yet they name no person and lead to no door, of hers or of a house: agencies, towns, regions.
 TELLS_NOBODY = frozenset(
     {
-        "cas_ReferredOrganisation", "cas_ReferringOrganisation", "hte_City", "hte_State", "org_Name", "org_Phone",
-        "org_ShippingCity", "org_ShippingPostalCode", "org_ShippingState", "org_ShippingStreet", "prs_MailingCity",
-        "prs_MailingState",
+        "cas_ReferredOrganisation", "cas_ReferringOrganisation", "hte_City", "hte_State", "org_Name",
+        "org_ShippingCity", "org_ShippingState", "prs_MailingCity", "prs_MailingState",
     }
 )  # fmt: skip
 
@@ -218,6 +217,14 @@ def test_what_somebody_types_freely_stays_out_of_a_file_without_names() -> None:
         if not one.is_ours and (one.kind in ("text", "long_text") or one.name in standard.OPEN_LISTS)
     }
     assert free - standard.NAMING == TELLS_NOBODY
+
+
+def test_no_street_telephone_or_place_on_a_map_of_anybody_leaves_without_names() -> None:
+    """An agency's door can be that of the house where she sleeps."""
+    doors = ("Street", "PostalCode", "Longitude", "Latitude", "Phone")
+    found = {name for name, one in standard.fields().items() if not one.is_ours and name.endswith(doors)}
+    assert {"org_ShippingStreet", "org_ShippingLongitude", "org_Phone", "hte_Street"} <= found
+    assert found <= standard.NAMING
 
 
 def test_a_sign_and_a_number_stay_as_they_are() -> None:

@@ -1,6 +1,7 @@
 """Somebody who wants to know: two attacks that share no code with the room, on what was published and nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from math import inf
 
@@ -8,6 +9,7 @@ import highspy
 
 from wayhome.numbers.catalogue import Catalogue
 from wayhome.numbers.releases import Release
+from wayhome.numbers.tables import Cell, Filter
 
 type Known = dict[int, int]  # a set of combinations as bits: how many people
 
@@ -55,6 +57,22 @@ def by_subtraction(known: Mapping[int, int], most: int = 800) -> Known:
         fresh = [inside for inside in added if inside and inside not in found]
         found |= {inside: added[inside] for inside in fresh}
     return found
+
+
+def without(
+    releases: Sequence[Release], own: Mapping[tuple[str, Filter], Mapping[Cell, int]]
+) -> list[Release]:
+    """As an agency reads what is published: its own people taken away, which it has counted."""
+    return [
+        replace(
+            one,
+            cells=tuple(
+                (cell, None if count is None else count - own[one.table, one.chosen][cell])
+                for cell, count in one.cells
+            ),
+        )
+        for one in releases
+    ]
 
 
 def small(known: Mapping[int, int], *, least: int = 1, k: int = 11) -> Known:

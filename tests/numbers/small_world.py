@@ -1,11 +1,13 @@
 """A small catalogue, and people made up at random: few enough that much has to be hidden."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
-from wayhome.numbers import ledger, tables
+from wayhome.numbers import ledger, parcels, tables
 from wayhome.numbers.catalogue import Catalogue, Kind, Population, Table
+from wayhome.numbers.checking import Counts
 from wayhome.numbers.dimensions import Dimension, Row
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.releases import Period, Release
@@ -66,6 +68,42 @@ def tallied(kept: Catalogue, asked: Asked, rows: Sequence[Row], agencies: int = 
     shape = kept.shape(kept.tables[asked.table])
     filtered = [(kept.kinds[key].dimension, category) for key, category in asked.chosen]
     return tables.summed(tables.count(shape, rows[at::agencies], filtered) for at in range(agencies))
+
+
+def counted(kept: Catalogue, rows: Sequence[Row], agencies: int) -> list[Counts]:
+    """What each agency has, of every table; the first has most of the people."""
+    shares = [
+        rows[: len(rows) // 2],
+        *(rows[len(rows) // 2 + at :: agencies - 1] for at in range(agencies - 1)),
+    ]
+    return [
+        parcels.counted(agency=str(at), population="people", period=YEAR, rows=share, catalogue=kept).counts
+        for at, share in enumerate(shares)
+    ]
+
+
+def published_of(
+    kept: Catalogue,
+    asked: Asked,
+    parts: Sequence[Counts],
+    earlier: Sequence[Release] = (),
+    *,
+    careful: bool = True,
+) -> Release:
+    """As the coordinator does it; not ``careful``: as if no agency could take its own people away."""
+    tallies = tables.summed(part[asked.table, asked.chosen] for part in parts)
+    if not careful:
+        tallies = {cell: replace(tally, largest=0) for cell, tally in tallies.items()}
+    return ledger.prepared(
+        asked=asked,
+        tallies=tallies,
+        earlier=earlier,
+        limits=LIMITS,
+        today=LATER,
+        by="coordinator",
+        parts=parts if careful else (),
+        catalogue=kept,
+    )
 
 
 def published(

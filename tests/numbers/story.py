@@ -99,11 +99,12 @@ def numbers(page: str) -> list[str]:
     return re.findall(r'<td class="number">\s*(.*?)\s*</td>', page)
 
 
-def send(world: World, who: Person, year: int | None = None) -> int:
-    """Sent through the page. What the site answered."""
-    sent = sign_in(Client(), who).post(
-        reverse("numbers:year", args=[year or last_year()]), {"to": str(world.flo.organisation.pk)}
+def send(world: World, who: Person, year: int | None = None, without: int = 0) -> int:
+    """Sent through the page. What the site answered. ``without``: so many cases that lack a row, as it was ticked."""
+    typed = {"to": str(world.flo.organisation.pk)} | (
+        {"without": "on", "seen": str(without)} if without else {}
     )
+    sent = sign_in(Client(), who).post(reverse("numbers:year", args=[year or last_year()]), typed)
     return int(sent.status_code)
 
 

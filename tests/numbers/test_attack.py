@@ -1,6 +1,7 @@
 """No count from 1 to 10 comes back: by subtraction over cells, filters and months, or by linear programming."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -14,6 +15,7 @@ from wayhome.core.refusals import Refused
 from wayhome.numbers import attack, ledger
 from wayhome.numbers.attack import Fact
 from wayhome.numbers.catalogue import Catalogue
+from wayhome.numbers.checking import Counts
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.releases import Period, Release
@@ -81,6 +83,40 @@ def test_nothing_small_comes_back_from_many_tables_and_filters(seed: int) -> Non
     found = attacker.bounds(known, [1 << at for at in range(everybody)])
     told = {at: ends for at, ends in found.items() if ends[0] < 11 - 1e-6 and ends[1] - ends[0] < 11 - 1e-6}
     assert told == {}
+
+
+KEPT = small_world.catalogue()
+
+
+def _as_each_agency(parts: Sequence[Counts], *, careful: bool) -> list[attacker.Known]:
+    """Small numbers that come back, for each agency that takes its own people away."""
+    releases: list[Release] = []
+    for asked in ASKED[:6]:
+        with suppress(Refused):
+            releases.append(small_world.published_of(KEPT, asked, parts, releases, careful=careful))
+    assert len(releases) > 2
+    found = []
+    for own in parts:
+        known = attacker.published(KEPT, attacker.without(releases, own))
+        found.append(attacker.small(attacker.by_subtraction(known)))
+        if careful:
+            hidden = [
+                inside
+                for one in releases
+                for cell, count in one.cells
+                if count is None
+                for inside in attacker.published(KEPT, [replace(one, cells=((cell, 1),))])
+            ]
+            for least, most in attacker.bounds(known, hidden).values():
+                assert most - least >= 11 - 1e-6
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_agency_that_takes_its_own_people_away_learns_of_no_few_others(seed: int) -> None:
+    parts = small_world.counted(KEPT, small_world.people(Random(seed), 500), 3)
+    assert any(_as_each_agency(parts, careful=False)), "otherwise that it finds nothing would say nothing"
+    assert not any(_as_each_agency(parts, careful=True))
 
 
 def test_each_hidden_cell_may_be_anything_over_at_least_eleven_values() -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast as casting
+from tests.caselists import story as lists
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.numbers import story
@@ -81,6 +82,15 @@ def test_a_manager_sees_numbers_of_the_own_agency_and_others_do_not(cast: Cast) 
         for name in ("indicators", "indicators_file"):
             answer = sign_in(Client(), who).get(reverse(f"numbers:{name}"))
             assert answer.status_code == 403, "exact numbers are for who answers for the agency"
+
+
+def test_cases_that_came_with_a_list_were_not_opened_in_the_year_of_the_list(cast: Cast) -> None:
+    story.world(cast)
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
+    assert of_this_year(cast.mona, "Cases opened") == ("0", "")
+    assert "Cases that came with a list are not among them" in page(cast.mona)
+    consents.case(cast)
+    assert of_this_year(cast.mona, "Cases opened") == ("1", "")
 
 
 def test_what_a_case_comes_to_is_counted_of_who_agreed_and_goes_when_it_is_taken_back(cast: Cast) -> None:

@@ -83,6 +83,16 @@ def test_of_too_few_agencies_no_number_is_shown() -> None:
     assert suppress.primary(shape, tallies, Limits(k=11, agencies=2)) == set()
 
 
+def test_where_almost_all_are_of_one_agency_it_would_see_the_others() -> None:
+    shape = Shape((Dimension("sex", ("woman", "man")),))
+    tallies: dict[Cell, Tally] = {
+        ("woman",): Tally(40, 3, 30),
+        ("man",): Tally(30, 3, 15),
+        (ALL,): Tally(70, 3, 45),
+    }
+    assert suppress.primary(shape, tallies, Limits(k=11, agencies=3)) == {("woman",)}, "40 less 30 of its own"
+
+
 def test_a_zero_is_small_unless_nobody_can_be_there() -> None:
     one, other = Dimension("end", ("arrived", "not_left")), Dimension("company", ("alone", "none"))
     impossible = ({"end": "not_left", "company": "alone"},)

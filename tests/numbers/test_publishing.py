@@ -13,6 +13,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from tests import cast as casting
+from tests import years
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.numbers import attacker, story
@@ -48,6 +49,9 @@ def test_from_a_case_to_a_table_for_everybody(cast: Cast) -> None:
     assert story.send(world, world.ann, this) == 403, "the year is not over"
     assert not models.Sent.objects.exists()
     with clock.shifted(timedelta(days=400)):
+        assert story.send(world, world.ann, this) == 422, "her row is a year old: a yes lapses without a line"
+        assert story.rows() != []
+        visits.visit(cast.casey.actor())
         assert [story.send(world, who, this) for who in world.senders] == [302, 302, 302]
         assert story.rows() == [], "what was counted is gone"
         assert story.counted(world.ann, this) == 41, "what was sent stays to be seen"
@@ -69,6 +73,25 @@ def test_from_a_case_to_a_table_for_everybody(cast: Cast) -> None:
                 assert word not in table
     assert Entry.objects.filter(action="numbers.sent").count() == 3
     assert Entry.objects.filter(action="numbers.published").count() == 1
+
+
+def test_a_year_that_is_not_whole_is_sent_only_by_who_has_seen_so(cast: Cast) -> None:
+    world = story.world(cast)
+    this = clock.today().year
+    for _case in range(2):
+        consents.agree(cast, consents.case(cast), consents.yes(Purpose.RESEARCH_STATISTICS))
+    story.people(world, 40, this)
+    with clock.shifted(years.until_it_is_over()):
+        here = reverse("numbers:year", args=[this])
+        page = sign_in(Client(), world.ann).get(here).content.decode()
+        assert "Of 2 cases of this year 2 have no row" in page
+        assert "without the cases that have no row" in page
+        assert "no row, or one" not in sign_in(Client(), world.dina).get(here).content.decode()
+        assert story.send(world, world.ann, this) == 422, "nothing was ticked"
+        assert story.send(world, world.ann, this, without=1) == 403, "more than she has seen"
+        assert not models.Sent.objects.exists()
+        assert story.send(world, world.ann, this, without=2) == 302
+        assert story.counted(world.ann, this) == 40
 
 
 def test_counts_are_sent_once_and_rows_of_that_year_do_not_come_back(cast: Cast) -> None:

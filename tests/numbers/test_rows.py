@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.caselists import story as lists
 from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.numbers import story
@@ -123,6 +124,20 @@ def test_a_sealed_case_has_no_row(cast: Cast) -> None:
     agreed(cast)
     visits.visit(cast.casey.actor())
     assert len(story.rows()) == 1, "another one has"
+
+
+def test_a_case_that_came_with_a_list_is_of_no_year(cast: Cast) -> None:
+    """Ten years of cases in one list are not the cases of this year."""
+    ann = story.analyst(cast.mona, "Ann")
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
+    visits.visit(cast.casey.actor())
+    assert story.rows() == []
+    this = clock.today().year
+    assert making.lacking(cast.harbour.pk, this) == (0, 0)
+    agreed(cast)
+    visits.visit(cast.casey.actor())
+    assert story.counted(ann, this) == 1, "one that was opened here is"
+    assert making.lacking(cast.harbour.pk, this) == (0, 1)
 
 
 def test_a_row_is_made_anew_when_more_is_known_and_once_a_month(cast: Cast) -> None:

@@ -48,7 +48,7 @@ def test_percentages_follow_the_codebook() -> None:
 
 def test_agencies_are_added_up_without_a_row() -> None:
     cell = ("woman",)
-    assert tables.summed([{cell: 4}, {cell: 0}, {cell: 9}]) == {cell: Tally(13, 2)}
+    assert tables.summed([{cell: 4}, {cell: 0}, {cell: 9}]) == {cell: Tally(13, 2, 9)}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wayhome.organisations import roles
-from wayhome.training import hiding, required, rules
+from wayhome.training import required, rules
 from wayhome.training.enums import Came, Competency
 from wayhome.training.rules import State, standing
 
@@ -162,10 +162,3 @@ def test_months_end_on_days_that_exist() -> None:
     assert rules.after(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert rules.after(date(2027, 12, 31), 2) == date(2028, 2, 29)
     assert rules.after(date(2026, 11, 25), 12) == date(2027, 11, 25)
-
-
-@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 40), min_size=2))
-def test_no_small_number_is_shown_and_none_is_hidden_alone(cells: dict[str, int]) -> None:
-    shown = hiding.small(cells)
-    assert all(count is None or count >= hiding.SMALLEST for count in shown.values())
-    assert list(shown.values()).count(None) != 1

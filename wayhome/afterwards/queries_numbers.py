@@ -9,11 +9,11 @@ from wayhome.afterwards import documents, marks, models, queries
 from wayhome.afterwards.enums import Felt
 from wayhome.afterwards.shapes import Figures
 from wayhome.checkins.enums import Kind
+from wayhome.core import hiding
 from wayhome.departure import models as departure
 from wayhome.departure.enums import Kind as Written
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
-from wayhome.training import hiding
 from wayhome.vault import records
 
 SMALLEST = hiding.SMALLEST
@@ -32,7 +32,8 @@ def figures(actor: SignedIn) -> Figures:
     happened = Counter(
         kind for one in known for kind, times in one.incidents.items() for _time in range(times)
     )
-    per_type = hiding.small({kind: happened.get(kind, 0) for kind in Kind.values})
+    # no sum of them stands anywhere: each alone
+    per_type = {kind: happened[kind] if happened[kind] >= SMALLEST else None for kind in Kind.values}
     missed = [one for one in known if one.is_missed]
     ended = [one.minutes_to_found for one in missed if one.minutes_to_found is not None]
     return Figures(

@@ -14,8 +14,6 @@ from wayhome.core import forms
 
 MOST = rules.WORDS_AT_MOST
 STEPS = 5
-CARRY, KEEP = "carry", "keep"
-FULL, NEUTRAL = "full", "neutral"
 SAFETY_LABELS = {
     "what_if": _("What to do if …"),
     "signals": _("Signs that it gets dangerous"),
@@ -69,40 +67,6 @@ class Safety(forms.Form):
                 about = None if self.is_first or given.reason.strip() else "reason"
                 self.add_error(about, reason)
         return found
-
-
-class Sheet(forms.Form):
-    """Whether paper is safe, and which sheet."""
-
-    stays = forms.Choice(
-        label=_("Where does the sheet stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
-    kind = forms.Choice(
-        label=_("Which sheet?"),
-        choices=[
-            (NEUTRAL, _("One that says nothing to whoever finds it")),
-            (FULL, _("One with the whole plan")),
-        ],
-        hints={
-            NEUTRAL: _("A telephone number and a few plain lines."),
-            FULL: _("Only where nobody else finds it."),
-        },
-        missing=_("Choose which sheet."),
-    )
-    phone = forms.Text(
-        label=_("Telephone number to call"),
-        help_text=_("A number that is answered without naming the agency."),
-        max_length=40,
-        required=False,
-    )
-    lines = forms.LongText(
-        label=_("Plain lines for the sheet that says nothing"),
-        help_text=_("Such as “Bus 4, last stop” or “Ask for Ana”. Together with her or him."),
-        max_length=600,
-        required=False,
-    )
 
 
 class Need(forms.Form):

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.care import actions, documents, drafts, forms_plan, pages, queries, seeing, words
+from wayhome.care import actions, documents, drafts, forms_plan, forms_sheet, pages, queries, seeing, words
+from wayhome.consent import card
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
@@ -16,6 +17,7 @@ from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.paper.enums import Mode
 from wayhome.people import looking
+from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
@@ -100,28 +102,53 @@ def sheet(request: Request, code: str) -> HttpResponse:
     now = queries.safety(request.actor, seen)
     if now is None:
         raise Http404
-    form = forms_plan.Sheet(posted(request))
-    frame = pages.frame(request.actor, seen)
+    frame, texts = pages.frame(request.actor, seen), forms_sheet.SHEET_TEXTS
+    offered = card.languages(texts[forms_sheet.NEUTRAL])
+    hers = people.person(request.actor, seen).brief.language
+    language = card.known_language(hers, texts[forms_sheet.NEUTRAL]) or card.FALLBACK
+    form = forms_sheet.Sheet(posted(request), language=language, offered=offered)
     if request.method == "POST" and form.is_valid():
         number = actions.print_safety(seen=seen, by=request.actor)
         given = form.cleaned_data
         about = {
-            "is_neutral": given["kind"] == forms_plan.NEUTRAL,
-            "carries": given["stays"] == forms_plan.CARRY,
+            "is_neutral": given["kind"] == forms_sheet.NEUTRAL,
             "phone": given["phone"],
             "lines": [line for line in given["lines"].splitlines() if line.strip()],
-            "facts": words.safety(now.plan.known),
-            "written": dates.day_in_words(clock.today()),
+            "advice": _beside(carries=given["stays"] == forms_sheet.CARRY),
+            "back_label": _("Safety plan"),
         }
+        chosen = card.known_language(given["language"] or language, texts[given["kind"]]) or card.FALLBACK
         return press.answer(
             request,
             "care/sheet_paper.html",
-            lambda: {**frame, **about},
+            lambda: {
+                **frame,
+                **about,
+                "facts": words.safety(now.plan.known),
+                "written": dates.day_in_words(clock.today()),
+            },
             number=number,
+            language=chosen,
             mode=Mode.CODE if about["is_neutral"] else Mode.FULL,
             names=[frame["name"]],
         )
     return render(request, "care/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
+
+
+def _beside(*, carries: bool) -> list[str]:
+    """What the worker reads beside the sheet, in the worker’s language; it is not printed."""
+    if not carries:
+        return [
+            _(
+                "Print it for the folder only if the person wants that. She or he can ask to see it at any time."
+            )
+        ]
+    return [
+        _("Read it aloud together before you print it. The person chooses where it is carried."),
+        _(
+            "Print it from the page before, take the paper from the printer yourself, and leave no copy there."
+        ),
+    ]
 
 
 def later(request: Request, seen: Found, form: str, *, back: str) -> HttpResponse:

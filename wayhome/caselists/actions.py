@@ -94,7 +94,7 @@ def plan(*, list_id: UUID, looked: Looked, by: SignedIn) -> None:
             questions=len(looked.preview.questions),
             undecided=len(looked.undecided),
             rows=len(rows),
-            before=len(looked.before),
+            before=len(looked.before) + len(looked.elsewhere),
         )
         holding.stop_if(reason, code="list_not_planned")
         batches = planning.batches(rows, limits.BATCH)

@@ -10,9 +10,11 @@ class Caselists(AppConfig):
 
     def ready(self) -> None:
         """A page beside People; a line on the case of somebody who came with a list."""
-        from wayhome.caselists import panel, rules
+        from wayhome.caselists import erasing, panel, rules
         from wayhome.core import navigation
+        from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
 
         navigation.add(_("Lists of cases"), "caselists:home", rules.SEES, order=66)
         panels.add(panel.PANEL)
+        people_erasing.also("caselists", erasing.empty)

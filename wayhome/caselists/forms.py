@@ -15,6 +15,7 @@ from wayhome.caselists.enums import Form, Ground
 from wayhome.caselists.shapes import InDoubt
 from wayhome.core import forms
 from wayhome.htcds import calendars, days, standard, texts
+from wayhome.htcds import limits as htcds_limits
 from wayhome.htcds.mapping import KEPT_OUT, Column, Kept, Mapped
 from wayhome.htcds.rows import Unmatched
 from wayhome.vault import upload
@@ -25,8 +26,12 @@ class Bring(forms.Form):
 
     file = forms.File(
         label=_("The list"),
-        help_text=_("A workbook or text as you keep it: .xlsx, .ods or .csv, one person in each row."),
+        help_text=_(
+            "A workbook or text as you keep it: .xlsx, .ods or .csv, one person in each row. At most 50 MB: split a "
+            "larger one, each part with the header row."
+        ),
         accept=".xlsx,.ods,.csv",
+        max_mib=htcds_limits.FILE // htcds_limits.MIB,
     )
     ground = forms.Choice(
         label=_("Why may you keep a file on these people?"),

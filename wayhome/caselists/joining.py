@@ -1,12 +1,16 @@
 """What a row adds to a case that is known: whatever is open there is filled in, whatever is known stays as it is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from wayhome.htcds import standard, values
+from wayhome.htcds.values import Value
 from wayhome.people.documents import Account, Contact, Document, Identity
 from wayhome.people.enums import BirthPrecision
 
 _ADDED_UP = ("identity_numbers", "other_names", "phones")
+# A person has several of these, the standard has columns for one: where what was said first stands.
+_SEVERAL = {"hte": "hte_Description", "spl": "spl_ActionPlan", "per": "per_RoleDetails"}
 _BIRTH = ("birth_year", "birth_month", "birth_day", "birth_precision")
 
 
@@ -31,6 +35,35 @@ def contact(known: Contact, said: Contact) -> Contact:
 def account(known: Account, said: Account) -> Account:
     """Codes that nobody chose so far."""
     return _filled(known, said)
+
+
+def rest(before: Mapping[str, Value], said: Mapping[str, Value]) -> dict[str, Value]:
+    """What two rows of one person say that a case has no place for. A later one counts, and nothing told is lost.
+
+    Free texts and lists add up. Of another place, day or plan what was said first stands in the words beside it.
+    """
+    fields = standard.fields()
+    found: dict[str, Value] = {**before, **said}
+    for name in [one for one in before if one in said and before[one] != said[one]]:
+        here, there, field = before[name], said[name], fields[name]
+        if field.is_multiple and isinstance(here, tuple) and isinstance(there, tuple):
+            found[name] = tuple(dict.fromkeys((*here, *there)))
+        elif field.kind == "long_text" or (
+            name[:3] in _SEVERAL and field.kind == "text" and not field.is_country
+        ):
+            found[name] = _both(str(here), str(there))
+        elif name[:3] in _SEVERAL:
+            beside = _SEVERAL[name[:3]]
+            note = f"{field.label}: {values.write(here)}"
+            found[beside] = _both(note, str(found.get(beside, "")))
+    return found
+
+
+def _both(here: str, there: str) -> str:
+    """Both, unless one holds the other."""
+    if here in there:
+        return there
+    return here if there in here else f"{here}; {there}"
 
 
 def says_something(said: Document) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from wayhome.caselists import enums, models, stored
+from wayhome.caselists import enums, joining, models, stored
 from wayhome.caselists.shapes import Compared, InDoubt, Known, Looked
 from wayhome.core import dates
 from wayhome.htcds import facts, likeness
@@ -113,6 +113,15 @@ def came_before(
     return {key: case for said, case in cases.items() if (key := seen.get(said))}
 
 
+def in_already(actor: SignedIn, keys: Iterable[str], *, but: UUID | None = None) -> set[str]:
+    """Those of these rows that the own agency has taken in, whoever works on the case. ``but``: not with this list."""
+    marks = {stored.mark(actor.user.organisation_id, key): key for key in keys}
+    rows = models.RowMark.objects.filter(organisation_id=actor.organisation_id, mark__in=list(marks))
+    if but is not None:
+        rows = rows.exclude(list_id=but)
+    return {marks[mark] for mark in rows.values_list("mark", flat=True)}
+
+
 def near(actor: SignedIn, coming: Sequence[Understood], *, today: date) -> dict[int, tuple[str, ...]]:
     """Rows that may be somebody whom the agency knows, each with the codes of those cases, the likeliest first."""
     known = kept(actor, own_cases(actor), today=today, with_account=False) if coming else []
@@ -192,12 +201,12 @@ def _newest(
 
 
 def _rest(actor: SignedIn, access: Mapping[UUID, Access], today: date) -> dict[UUID, dict[str, Value]]:
-    """What lists said that a case has no place for; what a later list said counts."""
+    """What lists said that a case has no place for, of all rows that were joined (``joining.rest``)."""
     rows = models.Said.objects.filter(organisation_id=actor.organisation_id, case_id__in=list(access))
     found = [row for row in rows.order_by("created_at", "pk") if access[row.case_id].may_read(row.group)]
     rest: dict[UUID, dict[str, Value]] = {}
     reader = stored.Reader(today)
     for row, values in zip(found, records.open_many(actor.keyring, found), strict=True):
         said = values.get("document", {}).get("said", {})
-        rest.setdefault(row.case_id, {}).update(reader.read(said))
+        rest[row.case_id] = joining.rest(rest.get(row.case_id, {}), reader.read(said))
     return rest

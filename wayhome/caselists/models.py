@@ -112,6 +112,28 @@ class Said(SealedFact):
         return self.group
 
 
+class RowMark(Record):
+    """That a row is in already: also for who brings the list again and works on none of these cases."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    case_id = models.UUIDField()
+    list_id = models.UUIDField()
+    mark = models.CharField(max_length=64)
+
+    PLAIN: ClassVar = {
+        "organisation": WHO,
+        "case_id": "as with what the list said; the mark goes when the case is erased",
+        "list_id": "an id without meaning; cases of one list were opened in one moment anyway",
+        "mark": "a keyed hash of a whole row: nobody who only has the database can try a name",
+    }
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["organisation", "mark"], name="caselists_row_mark"),
+            models.Index(fields=["case_id"], name="caselists_mark_of_case"),
+        )
+
+
 class Copy(Record):
     """A copy of cases that left, or is to leave: its number stands in every row of it."""
 

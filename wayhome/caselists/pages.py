@@ -62,6 +62,7 @@ def look(looked: Looked, now: ListNow) -> dict[str, Any]:
         "kept_out": [one.header for one in found.mapped.columns if not one.field and not one.needs_choice],
         "new": len(looked.coming),
         "before": len(looked.before),
+        "elsewhere": rules.why_elsewhere(len(looked.elsewhere)) if looked.elsewhere else "",
         "undecided": len(looked.undecided),
         "left_out": rules.why_left_out(looked.left_out) if looked.left_out else "",
         "refused": [

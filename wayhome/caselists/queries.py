@@ -67,10 +67,10 @@ def looked(actor: SignedIn, brought: Brought, *, anew: bool = True) -> Looked:
     called = brought.told.sheet if any(s.name == brought.told.sheet for s in book.sheets) else ""
     read = preview.look(book, today=today, kept=brought.kept, sheet=called, is_compared=False)
     found, left_out = _as_the_role_writes(actor, read)
-    keys = stored.keys(found.taken)
+    keys = stored.keys(read.taken)  # whatever the role writes: a colleague’s row has the same key
     compared = None if anew else _lately(brought, keys)
     compared = compared or _compared(actor, read, found, keys)
-    before = set(compared.before)
+    before = {*compared.before, *compared.elsewhere}
     coming = [one for one in found.taken if one.row not in before]
     return Looked(
         preview=replace(found, twice=compared.twice),
@@ -78,6 +78,7 @@ def looked(actor: SignedIn, brought: Brought, *, anew: bool = True) -> Looked:
         sheets=tuple(one.name for one in book.sheets),
         keys=keys,
         before=compared.before,
+        elsewhere=compared.elsewhere,
         doubts=likely.doubts(actor, coming, compared, keys, brought.told.choices, today=today),
         left_out=tuple(left_out),
         compared=compared,
@@ -95,13 +96,15 @@ def _lately(brought: Brought, keys: Mapping[int, str]) -> Compared | None:
 def _compared(actor: SignedIn, read: Preview, found: Preview, keys: Mapping[int, str]) -> Compared:
     """Every row beside the others and beside the cases that are open to the actor."""
     known = likely.came_before(actor) if found.taken else {}
-    coming = [one for one in found.taken if keys[one.row] not in known]
+    elsewhere = likely.in_already(actor, keys.values()) - known.keys()
+    coming = [one for one in found.taken if keys[one.row] not in known and keys[one.row] not in elsewhere]
     return Compared(
         of=_stands_for(keys),
         at=clock.now(),
         twice=preview.twice(read.taken),
         before=tuple(row for row, key in keys.items() if key in known),
         near=likely.near(actor, coming, today=clock.today()),
+        elsewhere=tuple(row for row, key in keys.items() if key in elsewhere),
     )
 
 

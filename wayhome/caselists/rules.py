@@ -57,6 +57,16 @@ def writes(actor: Actor) -> frozenset[str]:
     return frozenset(found)
 
 
+def why_elsewhere(count: int) -> str:
+    """Rows of cases that are not open to who brings the list."""
+    said = ngettext(
+        "{n} row is in already, in a case that is not open to you, and is left out.",
+        "{n} rows are in already, in cases that are not open to you, and are left out.",
+        count,
+    ).format(n=count)
+    return " ".join((said, _("Ask a supervisor if you should work on it.")))
+
+
 def why_left_out(labels: Collection[str]) -> str:
     """Columns that hold what this role does not write."""
     return _(

@@ -68,6 +68,7 @@ class Compared:
     twice: tuple[Pair, ...] = ()
     before: tuple[int, ...] = ()
     near: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # row → codes of cases
+    elsewhere: tuple[int, ...] = ()
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> "Compared | None":
@@ -76,13 +77,16 @@ class Compared:
             return None
         near = {int(row): tuple(codes) for row, codes in value["near"].items()}
         pairs = tuple(Pair(*one) for one in value["twice"])
-        return cls(value["of"], value["at"], pairs, tuple(value["before"]), near)
+        return cls(
+            value["of"], value["at"], pairs, tuple(value["before"]), near, tuple(value.get("elsewhere", ()))
+        )
 
     def to_value(self) -> dict[str, Any]:
         """For sealing."""
         return {
             "of": self.of, "at": self.at, "twice": [[one.one, one.other, one.score] for one in self.twice],
-            "before": list(self.before), "near": {str(row): list(codes) for row, codes in self.near.items()},
+            "before": list(self.before), "elsewhere": list(self.elsewhere),
+            "near": {str(row): list(codes) for row, codes in self.near.items()},
         }  # fmt: skip
 
 
@@ -95,6 +99,7 @@ class Looked:
     sheets: tuple[str, ...]
     keys: Mapping[int, str]
     before: tuple[int, ...] = ()  # rows that were taken in earlier
+    elsewhere: tuple[int, ...] = ()  # and those of cases that are not open to the actor
     doubts: tuple[InDoubt, ...] = ()
     left_out: tuple[str, ...] = ()  # labels of columns that the role does not write
     compared: "Compared | None" = None
@@ -106,7 +111,7 @@ class Looked:
     @property
     def coming(self) -> list[Understood]:
         """Rows that are not in yet."""
-        before = set(self.before)
+        before = {*self.before, *self.elsewhere}
         return [one for one in self.preview.taken if one.row not in before]
 
 

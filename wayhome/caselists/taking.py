@@ -6,7 +6,7 @@ others: what came in meanwhile with another list is looked for then, and the bat
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -79,12 +79,15 @@ def take(rows: list[Row], about: About, *, seen: dict[UUID, str] | None = None, 
     if any(one.into or one.after for one in rows):
         _one_at_a_time(by)  # two lists may add to the same case
     in_already = _came_before(about, seen, by)
-    coming = [one for one in rows if one.key not in in_already]
+    elsewhere = _in_already(rows, about, by)
+    coming = [one for one in rows if one.key not in in_already and one.key not in elsewhere]
     counts = _take(coming, in_already, about, by=by)
     counts[PASSED] = len(rows) - len(coming)
     # From here to the end of the transaction one batch of an agency at a time: the same row in two lists is in once.
     Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
     if not _came_before(about, seen, by).keys().isdisjoint(one.key for one in coming):
+        raise CameMeanwhile
+    if _in_already(coming, about, by):
         raise CameMeanwhile
     return counts
 
@@ -92,6 +95,11 @@ def take(rows: list[Row], about: About, *, seen: dict[UUID, str] | None = None, 
 def _came_before(about: About, seen: dict[UUID, str], by: SignedIn) -> dict[str, UUID]:
     """What other lists brought since this one was looked at; the looking took its time, and so does a batch."""
     return likely.came_before(by, since=about.planned_at - limits.COMPARED_FOR, but=about.list_id, seen=seen)
+
+
+def _in_already(rows: Sequence[Row], about: About, by: SignedIn) -> set[str]:
+    """Also those of cases that are not open to the actor."""
+    return likely.in_already(by, [one.key for one in rows], but=about.list_id)
 
 
 def _one_at_a_time(by: SignedIn) -> None:
@@ -162,6 +170,7 @@ def _open(
         [(seen, brief, values[one.key]) for one, seen, brief in zip(rows, found, briefs, strict=True)], by=by
     )
     consent.came_with_a_list(seen=found, briefs=briefs, within=limits.asked_within(), by=by)
+    _mark(zip(rows, found, strict=True), about, by)
     audit.record_each("caselists.taken", by=by, subjects=[seen.id for seen in found])
     return {one.key: seen.id for one, seen in zip(rows, found, strict=True)}
 
@@ -197,7 +206,24 @@ def _join(
         if happened != before.known:
             people.record_account(seen=seen, read=before.number, account=happened, by=by)
     records.put_many(by.keyring, _beside(one, values, seen, about, by=by))
+    _mark([(one, seen)], about, by)
     audit.record("caselists.joined", by=by, subject=seen.id)
+
+
+def _mark(rows: Iterable[tuple[Row, Found]], about: About, by: SignedIn) -> None:
+    """That these rows are in."""
+    bulk.insert(
+        [
+            bulk.made(
+                models.RowMark,
+                organisation_id=by.organisation_id,
+                case_id=seen.id,
+                list_id=about.list_id,
+                mark=stored.mark(by.user.organisation_id, one.key),
+            )
+            for one, seen in rows
+        ]
+    )
 
 
 def _beside(one: Row, rest: Mapping[str, Value], seen: Found, about: About, *, by: SignedIn) -> Rows:

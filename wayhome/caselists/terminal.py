@@ -4,9 +4,11 @@ A passphrase is read without being shown. What opens here closes when the comman
 """
 
 import getpass
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 
 from allauth.core import context
@@ -24,6 +26,10 @@ from wayhome.vault.keyring import Keyring
 
 class NotSignedIn(Exception):
     """Nobody came in. The message says what to do."""
+
+
+class NotWritten(Exception):
+    """A file could not be written. The message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,21 @@ def signed_in(asking: Asking | None = None) -> Iterator[SignedIn]:
         finally:
             entering.sign_out(request, actor=actor)
             actor.keyring.close()
+
+
+def write(out: Path, content: bytes) -> None:
+    """A file, whole or not at all, for this account only. Raises NotWritten."""
+    part = out.with_name(out.name + ".part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    except OSError as problem:
+        raise NotWritten(_("The file cannot be written. Check the folder and the room in it.")) from problem
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _enter(request: HttpRequest, asking: Asking) -> SignedIn:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pycountry
 from babel import Locale
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language_bidi, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -191,3 +192,24 @@ def _item(yes: Yes) -> Item:
         if yes.until
         else str(UNTIL_TAKEN_BACK),
     )
+
+
+def languages(texts: Iterable[object]) -> list[tuple[str, str]]:
+    """The languages in which we have every one of these: no sheet says half of it in another language."""
+    texts = list(texts)
+    with translation.override(FALLBACK):
+        ours = [str(text) for text in texts]
+    found = []
+    for code, label in choices():
+        with translation.override(code):
+            said = zip(map(str, texts), ours, strict=True)
+            # “No” is “No” in Spanish too; a longer one that is the same was not translated.
+            if code == FALLBACK or all(text != mine or len(mine) <= len("No") for text, mine in said):
+                found.append((code, label))
+    return found
+
+
+def known_language(code: str, texts: Iterable[object]) -> str:
+    """The person's language, where we have the sheet in it; else it is chosen."""
+    found = language_of(code)
+    return found if found in dict(languages(texts)) else ""

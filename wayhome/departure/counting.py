@@ -6,18 +6,16 @@ counted, and only the installation can tell how many of a month were the one.
 
 import json
 from collections import Counter
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from uuid import UUID
 
-from wayhome.core import clock
+from wayhome.core import clock, hiding
 from wayhome.departure.enums import Why
 from wayhome.departure.models import Tally
 from wayhome.organisations.actors import SignedIn
-from wayhome.training import hiding
 from wayhome.vault import installation
 
 SEALED_FOR = "departure.tally"
-MONTHS = 12
 
 
 def add(organisation: UUID, *, why: str = "") -> None:
@@ -35,15 +33,10 @@ def add(organisation: UUID, *, why: str = "") -> None:
 
 
 def counted(actor: SignedIn) -> dict[str, int | None]:
-    """Of the last twelve months at the own agency, by why nobody organised it. None: fewer than can be shown."""
-    rows = Tally.objects.filter(organisation=actor.organisation_id, month__gte=_since(clock.today()))
+    """Of the last year that is over, at the own agency, by why nobody organised it. None: fewer than can be shown."""
+    rows = Tally.objects.filter(organisation=actor.organisation_id, month__range=hiding.year(clock.today()))
     found = sum((_opened(row) for row in rows), Counter[str]())
     return hiding.small({str(why): found[str(why)] for why in Why})
-
-
-def _since(today: date) -> date:
-    months = today.year * 12 + today.month - MONTHS
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def _sealed(known: Counter[str]) -> str:

@@ -10,7 +10,7 @@ from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
-from wayhome.core import guards, once
+from wayhome.core import clock, guards, hiding, once
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.departure import (
@@ -48,7 +48,9 @@ def departures(request: Request) -> HttpResponse:
 def left(request: Request) -> HttpResponse:
     """How many left on their own decision: numbers of the own agency, small ones hidden."""
     counts = [(Why(why).label, count) for why, count in counting.counted(request.actor).items()]
-    return render(request, "departure/left.html", {"counts": counts})
+    return render(
+        request, "departure/left.html", {"year": hiding.year(clock.today())[0].year, "counts": counts}
+    )
 
 
 @guards.page(Access.UNLOCKED)

@@ -60,6 +60,20 @@ class Kept:
             "matched": {name: dict(said) for name, said in self.matched.items()},
         }
 
+    def with_more(self, said: Self) -> Self:
+        """What was kept, and on top of it what is said now."""
+        matched = {
+            name: {**self.matched.get(name, {}), **said.matched.get(name, {})}
+            for name in (*self.matched, *said.matched)
+        }
+        return replace(
+            self,
+            columns={**self.columns, **said.columns},
+            orders={**self.orders, **said.orders},
+            calendars={**self.calendars, **said.calendars},
+            matched=matched,
+        )
+
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> Self:
         """Read back; fields that are no longer known are left out."""

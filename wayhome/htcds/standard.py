@@ -22,7 +22,8 @@ LANGUAGES = frozenset({"prs_PrimaryLanguage", "prs_SecondaryLanguage"})
 PHONES = frozenset({"prs_HomePhone", "prs_MobilePhone", "org_Phone"})
 # More values than the list are welcome here, says the guidance of the standard.
 OPEN_LISTS = frozenset({"vic_RecruitmentWebsitesAndApps", "vic_ExploitationWebsitesAndApps"})
-# What names somebody or leads to the door; empty in files that leave, unless somebody decides otherwise.
+# What names somebody or leads to a door, hers or that of a house; towns and regions do not. Empty in files that
+# leave, unless somebody decides otherwise.
 NAMING = frozenset(
     {
         "prs_Salutation", "prs_Title", "prs_FirstName", "prs_MiddleName", "prs_SecondName",
@@ -33,7 +34,8 @@ NAMING = frozenset(
         "cas_IncomingReferralDetails", "cas_OutgoingReferralDetails", "cco_CaseComment",
         "hte_Description", "per_RoleDetails", "vic_DetailsOfVulnerabilities", "spl_Objectives",
         "spl_ActionPlan", "vic_LocationOfRecruitment", "vic_LocationOfExploitation",
-        "vic_RecruitmentWebsitesAndApps", "vic_ExploitationWebsitesAndApps",
+        "vic_RecruitmentWebsitesAndApps", "vic_ExploitationWebsitesAndApps", "org_ShippingStreet",
+        "org_ShippingPostalCode", "org_ShippingLongitude", "org_ShippingLatitude", "org_Phone",
     }
 )  # fmt: skip
 _KINDS = {

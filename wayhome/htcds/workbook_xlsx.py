@@ -1,4 +1,4 @@
-"""Excel (.xlsx, .xlsm) by calamine, which is fast and trusts where a cell says it stands.
+"""Excel (.xlsx) by calamine, which is fast and trusts where a cell says it stands.
 
 So that is looked at first, in the packed text itself: a file of two cells can claim a sheet of 17 billion. Whatever is
 not written as programs write it is refused.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Max, Sum
@@ -12,17 +12,14 @@ from wayhome.consent import queries as consents
 from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Withdrawal
 from wayhome.consent.queries import Standing as Agreed
-from wayhome.core import clock
+from wayhome.core import clock, hiding
 from wayhome.core.actors import Actor
-from wayhome.identification import documents, marks, models, reading, seeing, tallies
+from wayhome.identification import documents, marks, models, reading, seeing
 from wayhome.identification.enums import Counted
 from wayhome.identification.shapes import AppealNow, Standing, Talk
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.training import hiding
 from wayhome.training import rules as training_rules
-
-YEAR = timedelta(days=366)
 
 
 def standing(actor: SignedIn, seen: Found) -> Standing:
@@ -135,7 +132,7 @@ def _live(actor: SignedIn, seen: Found, purpose: str) -> Sequence[Agreed]:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Of the last four quarters. None: fewer than can be shown."""
+    """Of the last year that is over. None: fewer than can be shown."""
 
     since: date
     conversion: dict[str, int | None]
@@ -147,15 +144,15 @@ def numbers(actor: Actor) -> Numbers:
     """How many we found, how many an authority confirmed, how long it took, and by whom they were brought."""
     if actor.organisation_id is None or not actor.roles & training_rules.COUNTERS:
         raise Http404
-    since = tallies.quarter(clock.today() - YEAR)
-    rows = models.Tally.objects.filter(organisation_id=actor.organisation_id, quarter__gte=since)
+    first, last = hiding.year(clock.today())
+    rows = models.Tally.objects.filter(organisation_id=actor.organisation_id, quarter__range=(first, last))
     found = dict(rows.values_list("what").annotate(Sum("count")))
 
     def shown(*names: Counted) -> dict[str, int | None]:
         return hiding.small({str(name): found.get(name, 0) for name in names})
 
     return Numbers(
-        since=since,
+        since=first,
         conversion=shown(Counted.INFORMAL, Counted.FORMAL),
         hours=shown(Counted.WITHIN_DAY, Counted.WITHIN_3_DAYS, Counted.WITHIN_WEEK, Counted.LATER),
         officers=shown(Counted.TRAINED, Counted.UNTRAINED),

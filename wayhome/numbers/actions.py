@@ -15,8 +15,11 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 
 
-def send(*, year: int, to: UUID, by: SignedIn) -> None:
-    """The counts of a year that is over, for the focal point and the own analysts. The rows of that year are gone."""
+def send(*, year: int, to: UUID, accepted: int = 0, by: SignedIn) -> None:
+    """The counts of a year that is over, for the focal point and the own analysts. The rows of that year are gone.
+
+    ``accepted``: so many cases without a row, or with an old one, the sender has seen and sends without.
+    """
     with transaction.atomic():
         known = {one.pk for one in queries.coordinators(by)}
         if known and to not in known:
@@ -29,6 +32,8 @@ def send(*, year: int, to: UUID, by: SignedIn) -> None:
             is_sent=queries.is_sent(by, period),
             is_published=queries.is_published(by, to, period),
             to=known,
+            lacking=queries.lacking(by, period)[0],
+            accepted=accepted,
         )
         drafting.stop_if(reason, code="counts_not_sent")
         keeping.send(queries.counted(by, period), to=to, by=by)

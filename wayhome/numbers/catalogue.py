@@ -94,7 +94,8 @@ POPULATIONS: dict[str, Population] = {
             12,
             _(
                 "People whose case was opened in the period and who agreed to be counted without a name, each once by "
-                "the agency that opened it. Cases that are sealed to named people are left out."
+                "the agency that opened it. Cases that are sealed to named people are left out, and "
+                "those that came with a list: in which year they were opened is not known."
             ),
         ),
         Population(

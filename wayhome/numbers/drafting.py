@@ -39,6 +39,7 @@ def exact(actor: SignedIn, asked: Asked) -> Release:
         limits=limits.shown(),
         today=clock.today(),
         by=actor.organisation_name,
+        parts=[one.counts for one in sent],
     )
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -29,11 +30,23 @@ class Send(forms.Form):
     """One focal point, or one of several."""
 
     to = forms.Pick(label=_("To whom?"), missing=_("Choose to whom it is sent."))
+    without = forms.Tick(
+        label=_("Send it without the cases that have no row, or an old one"),
+        missing=_("Wait for the visits of colleagues, or tick that it is sent without these cases."),
+    )
+    seen = django_forms.IntegerField(widget=django_forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, data: Any, to: Iterable[tuple[UUID, str]]) -> None:  # noqa: ANN401 - as Django has it
-        super().__init__(data)
+    def __init__(self, data: Any, to: Iterable[tuple[UUID, str]], lacking: int = 0) -> None:  # noqa: ANN401
+        super().__init__(data, initial={"seen": lacking})
+        if not lacking:
+            del self.fields["without"]
         known = [(str(pk), name) for pk, name in to]
         self.fields["to"].choices = known if len(known) == 1 else [("", _("Choose")), *known]  # type: ignore[attr-defined]
+
+    @property
+    def accepted(self) -> int:
+        """So many cases stood on the page when it was ticked that it is sent without them."""
+        return (self.cleaned_data.get("seen") or 0) if self.cleaned_data.get("without") else 0
 
 
 class Workbook(forms.Form):

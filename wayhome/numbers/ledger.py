@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wayhome.core.refusals import Refused
-from wayhome.numbers import attack, suppress
+from wayhome.numbers import attack, checking, suppress
 from wayhome.numbers.catalogue import OURS, Catalogue, Population, Table
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.suppress import Limits
@@ -98,11 +98,13 @@ def prepared(
     limits: Limits,
     today: date,
     by: str,
+    parts: Sequence[checking.Counts] = (),
     catalogue: Catalogue = OURS,
 ) -> Release:
     """The table as it may be published. Raises Refused with the sentence where it may not be.
 
     ``tallies``: the sum of what agencies counted (``tables.summed``). ``earlier``: everything published so far.
+    ``parts``: what each agency counted, which it can take away from what is published.
     """
     reason = why_not_ask(asked=asked, earlier=earlier, today=today, catalogue=catalogue)
     if reason is not None:
@@ -124,7 +126,7 @@ def prepared(
         if release.population == table.population and release.period == asked.period
     ]
     draft = _release(asked, table, limits, today, by, cells, tallies, hidden)
-    hidden = _more_hidden(draft, overlapping, tallies, limits, catalogue)
+    hidden = _more_hidden(draft, overlapping, tallies, limits, parts, catalogue)
     release = _release(asked, table, limits, today, by, cells, tallies, hidden)
     if all(count is None for _cell, count in release.cells):
         raise Refused(
@@ -141,20 +143,28 @@ def _more_hidden(
     earlier: Sequence[Release],
     tallies: Mapping[Cell, Tally],
     limits: Limits,
+    parts: Sequence[checking.Counts],
     catalogue: Catalogue,
 ) -> set[Cell]:
-    """Tries the draft together with what was published; takes back one number after another until nothing is told."""
+    """Tries the draft together with what was published; takes back one number after another until nothing is told.
+
+    To the public, and to each agency, which knows what it counted itself.
+    """
     try:
-        system, first = system_of([*earlier, draft], catalogue)
+        made = [system_of([*earlier, draft], catalogue, own) for own in (None, *parts)]
+        systems, first = [system for system, _first in made], made[0][1]
         cells = [cell for cell, _count in draft.cells]
-        while (found := system.first_narrow(limits.k)) is not None:
+        while (told := _first_told(systems, limits.k)) is not None:
+            system, found = told
             own = [at - first for at in found.because if at >= first and system.counts[at] is not None]
             if not own:
                 raise Refused(
                     _("With what was published before, this table would tell of too few people. "
                       "Choose another table, or wait for the next period.")
                 )  # fmt: skip
-            system.hide(first + min(own, key=lambda at: suppress.cost(cells[at], tallies)))
+            back = first + min(own, key=lambda at: suppress.cost(cells[at], tallies))
+            for one in systems:
+                one.hide(back)
     except attack.TooFine as error:
         raise Refused(
             str(error), next_step=_("Take the filter away, or choose a table with fewer lines.")
@@ -163,11 +173,21 @@ def _more_hidden(
         raise Refused(
             str(error), next_step=_("Ask each agency to count this period again from what it had then.")
         ) from error
-    return {cell for at, cell in enumerate(cells) if system.counts[first + at] is None}
+    return {cell for at, cell in enumerate(cells) if systems[0].counts[first + at] is None}
 
 
-def system_of(releases: Sequence[Release], catalogue: Catalogue = OURS) -> tuple[attack.System, int]:
-    """Everything these releases say, and where the facts of the last one begin. All of one population and period."""
+def _first_told(systems: Sequence[attack.System], k: int) -> tuple[attack.System, attack.Interval] | None:
+    found = ((system, system.first_narrow(k)) for system in systems)
+    return next(((system, narrow) for system, narrow in found if narrow is not None), None)
+
+
+def system_of(
+    releases: Sequence[Release], catalogue: Catalogue = OURS, own: checking.Counts | None = None
+) -> tuple[attack.System, int]:
+    """Everything these releases say, and where the facts of the last one begin. All of one population and period.
+
+    ``own``: what an agency counted itself. To it the releases speak of the people of all others.
+    """
     facts: list[attack.Fact] = []
     first = 0
     used: set[str] = set()
@@ -180,7 +200,8 @@ def system_of(releases: Sequence[Release], catalogue: Catalogue = OURS) -> tuple
                 key: catalogue.kinds[key].dimension.meaning(category)
                 for key, category in zip(release.by, cell, strict=True)
             }
-            facts.append(attack.Fact(narrowed | where, count))
+            mine = own[release.table, release.chosen][cell] if own is not None else 0
+            facts.append(attack.Fact(narrowed | where, None if count is None else count - mine))
     population = catalogue.populations[releases[-1].population]
     impossible = [
         {key: catalogue.kinds[key].dimension.meaning(code) for key, code in these.items()}

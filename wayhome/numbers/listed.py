@@ -18,7 +18,8 @@ def _closed(reason: ClosureReason) -> Promise:
 
 PLAIN: tuple[Indicator, ...] = (
     Indicator(
-        "opened", Stage.SHELTER, _("Cases opened"), _("By this agency, in the year."), COUNT, ("case_opened",)
+        "opened", Stage.SHELTER, _("Cases opened"),
+        _("By this agency, in the year. Cases that came with a list are not among them."), COUNT, ("case_opened",),
     ),
     Indicator(
         "helped", Stage.SHELTER, _("Help has begun"), _("Cases in which help began in the year."), COUNT,
@@ -26,11 +27,13 @@ PLAIN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "to_help", Stage.SHELTER, _("Days until help began"),
-        _("From the day the case was opened; half of all waited less."), DAYS, ("case_opened>help_begun",),
+        _("From the day the case was opened, unless it came with a list; half of all waited less."),
+        DAYS, ("case_opened>help_begun",),
     ),
     Indicator(
         "to_health", Stage.SHELTER, _("Days until the first health check"),
-        _("From the day the case was opened until health was first written down."), DAYS, ("to_health",),
+        _("From the day the case was opened, unless it came with a list, until health was first written down."),
+        DAYS, ("to_health",),
     ),
     Indicator(
         "within_day", Stage.SHELTER, _("From contact to our finding within 24 hours"),

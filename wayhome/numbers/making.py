@@ -126,20 +126,37 @@ def _stale(by: SignedIn, years: list[int]) -> list[_Stale]:
     """Without a key: what each row would be made of, and what it was made of."""
     if not years:
         return []
-    mine = models.Case.objects.visible_to(by).filter(
-        organisation=by.organisation_id, is_named=False, opened_month__gte=date(years[0], 1, 1)
+    mine = _counted_cases(by.organisation_id, years).filter(
+        pk__in=models.Case.objects.visible_to(by).values("pk")
     )
-    cases = [case for case in mine if case.opened_month.year in years]
+    return _waiting(list(mine), by.organisation_id)
+
+
+def lacking(organisation: UUID, year: int) -> tuple[int, int]:
+    """Cases of a year that are to be counted whose row is missing, or old; and of how many. Without a key."""
+    cases = list(_counted_cases(organisation, [year]))
+    return len(_waiting(cases, organisation)), len(cases)
+
+
+def _counted_cases(organisation: UUID, years: list[int]) -> QuerySet[models.Case]:
+    """Not those that are sealed to named people, nor those that came with a list: their year is not known."""
+    rows: QuerySet[models.Case] = models.Case.objects.filter(
+        organisation=organisation, is_named=False, is_brought=False, opened_month__year__in=years
+    )
+    return rows
+
+
+def _waiting(cases: list[models.Case], organisation: UUID) -> list[_Stale]:
     ids = [case.pk for case in cases]
     identities, accounts = (
-        _counted(model, ids, Max("number"), organisation_id=by.organisation_id)
+        _counted(model, ids, Max("number"), organisation_id=organisation)
         for model in (models.Identity, models.Account)
     )
     answers, ends = (_counted(model, ids, Count("pk")) for model in (consents.Consent, consents.Withdrawal))
     opened_on = dict(
         models.Step.objects.filter(case_id__in=ids, key=rules.OPENED).values_list("case_id", "day")
     )
-    known = dict(Kept.objects.filter(organisation=by.organisation_id).values_list("mark", "made_of"))
+    known = dict(Kept.objects.filter(organisation=organisation).values_list("mark", "made_of"))
     month = f"{clock.today():%Y-%m}"  # a yes can lapse without a line being written: looked at once a month
     found = []
     for case in cases:

@@ -36,7 +36,13 @@ def _year(one: Year) -> Task:
 
 
 def year(
-    parcel: Parcel, *, is_sent: bool, reason: str | None, form: forms.Send, alike: tuple[int, int] | None
+    parcel: Parcel,
+    *,
+    is_sent: bool,
+    reason: str | None,
+    form: forms.Send,
+    alike: tuple[int, int] | None,
+    lacking: tuple[int, int],
 ) -> dict[str, Any]:
     """Exactly what is sent, or was: every table with its filters."""
     wanted = checking.wanted(COUNTED, OURS)
@@ -52,6 +58,7 @@ def year(
         "tables": [table for chosen, table in made if not chosen],
         "narrowed": [table for chosen, table in made if chosen],
         "definitions": _definitions(),
+        "lacking": wording.lacking_rows(*lacking),
         "alike": wording.alike_rows(*alike) if alike is not None else "",
     }
 

@@ -77,9 +77,9 @@ def meaning(one: Indicator) -> str:
     """The sentence under a number."""
     if not one.sealed:
         return str(one.means)
-    return _("{means} Of cases opened in the year, of people who agreed to be counted.").format(
-        means=one.means
-    )
+    return _(
+        "{means} Of cases opened in the year or that came with a list in it, of people who agreed to be counted."
+    ).format(means=one.means)
 
 
 def csv_of(found: Board) -> str:

@@ -55,6 +55,8 @@ type _Found = Iterable[tuple[int, str, tuple[int, ...]]]
 def _steps(organisation: UUID, years: list[int]) -> _Found:
     for model, keys in ((people.Step, ON_CASE), (attempts.Step, ON_PLAN)):
         rows = _of(model, organisation, key__in=keys, day__year__in=years)
+        if model is people.Step:
+            rows = rows.exclude(key=rules.OPENED, case_id__in=_brought(organisation))
         for year, key, count in rows.values_list("day__year", "key").annotate(n=Count("pk")).order_by():
             yield year, key, (count,)
 
@@ -70,6 +72,8 @@ def _waits(organisation: UUID, years: list[int]) -> _Found:
         earlier = first._default_manager.filter(
             case_id=OuterRef("case_id"), key=begins, day__lte=OuterRef("day")
         )
+        if begins == rules.OPENED:
+            earlier = earlier.exclude(case_id__in=_brought(organisation))
         rows = _of(then, organisation, key=ends, day__year__in=years).annotate(
             began=Subquery(earlier.order_by("-day").values("day")[:1])
         )
@@ -78,8 +82,14 @@ def _waits(organisation: UUID, years: list[int]) -> _Found:
         organisation_id=organisation, created_at__year__in=years, number=1
     )
     opened = people.Step.objects.filter(case_id=OuterRef("case_id"), key=rules.OPENED).values("day")[:1]
+    summaries = summaries.exclude(case_id__in=_brought(organisation))
     rows = summaries.annotate(began=Subquery(opened)).values_list("created_at", "began")
     yield from _days("to_health", [(clock.day_of(at), began) for at, began in rows])
+
+
+def _brought(organisation: UUID) -> QuerySet[Any]:
+    """Cases that came with a list: on which day they were opened is not known."""
+    return people.Case.objects.filter(organisation=organisation, is_brought=True).values("pk")
 
 
 def _days(name: str, rows: Iterable[tuple[date, date | None]]) -> _Found:

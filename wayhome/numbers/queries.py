@@ -93,6 +93,13 @@ def _rows(actor: SignedIn, period: Period) -> list[Row]:
     return making.opened(actor.keyring, kept)
 
 
+def lacking(actor: Actor, period: Period) -> tuple[int, int]:
+    """Own cases of a year that have no row, or an old one; and of how many that are to be counted."""
+    if actor.organisation_id is None:
+        raise Http404
+    return making.lacking(actor.organisation_id, period.begins_on.year)
+
+
 def coordinators(actor: SignedIn) -> list[Organisation]:
     """National focal points that the own agency knows and that know it, with analysts to send to."""
     found = [one for one in organisations.partners(actor) if rules.is_coordinator(one.kind)]

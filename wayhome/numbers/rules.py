@@ -60,9 +60,16 @@ def why_not_all(*, opens: bool, has_rows: bool) -> str | None:
 
 
 def why_not_send(
-    *, period: Period, today: date, is_sent: bool, is_published: bool, to: Collection[object]
+    *,
+    period: Period,
+    today: date,
+    is_sent: bool,
+    is_published: bool,
+    to: Collection[object],
+    lacking: int = 0,
+    accepted: int = 0,
 ) -> str | None:
-    """A closed period, once, to somebody who has published nothing of it."""
+    """A closed period, once, to who has published nothing of it; without those who lack a row if that was accepted."""
     if is_sent:
         return _("These counts were sent. They are not sent twice.")
     if period.ends_on >= today:
@@ -75,6 +82,11 @@ def why_not_send(
     if is_published:
         return _(
             "Numbers of this year are published, and a later count would tell how many are yours. Send the next year."
+        )
+    if lacking > accepted:
+        return _(
+            "More cases have no row, or an old one, than you agreed to send without. Look at the page again: wait for "
+            "the visits of colleagues, or say that it is sent without them."
         )
     return None
 

@@ -20,12 +20,12 @@ class Limits:
 
 
 def primary(shape: Shape, tallies: Mapping[Cell, Tally], limits: Limits, chosen: Filter = ()) -> set[Cell]:
-    """Too few people (a zero too, unless nobody can be there), too few agencies, or a row with one secret only."""
+    """Too few people (a zero too, unless nobody can be there), too few agencies, or for who takes one's own away."""
     possible = {cell: tally for cell, tally in tallies.items() if not shape.is_structural(cell, chosen)}
     hidden = {
         cell
         for cell, tally in possible.items()
-        if tally.people < limits.k or tally.agencies < limits.agencies
+        if tally.people - tally.largest < limits.k or tally.agencies < limits.agencies
     }
     for line in lines(shape, shape.sensitive):
         parts = [cell for cell in line if cell in possible]

@@ -33,10 +33,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """People in one cell, of how many agencies."""
+    """People in one cell, of how many agencies. ``largest``: what one of them has; it can take that away."""
 
     people: int = 0
     agencies: int = 0
+    largest: int = 0
 
 
 def count(
@@ -67,11 +68,13 @@ def summed(agencies: Iterable[Mapping[Cell, int]]) -> dict[Cell, Tally]:
     """What all agencies counted, added up: nobody central needs a row."""
     people: Counter[Cell] = Counter()
     contributing: Counter[Cell] = Counter()
+    largest: dict[Cell, int] = {}
     for counted in agencies:
         for cell, number in counted.items():
             people[cell] += number
             contributing[cell] += number > 0
-    return {cell: Tally(people[cell], contributing[cell]) for cell in people}
+            largest[cell] = max(number, largest.get(cell, 0))
+    return {cell: Tally(people[cell], contributing[cell], largest[cell]) for cell in people}
 
 
 def percent(shape: Shape, shown: Mapping[Cell, int | None], cell: Cell, key: str) -> int | None:

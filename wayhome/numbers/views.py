@@ -32,13 +32,14 @@ def year(request: Request, year: int) -> HttpResponse:
     """One year: exactly what is sent, or was. The looking is recorded first."""
     period = _period(request, year)
     to = queries.coordinators(request.actor)
-    form = forms.Send(posted(request), [(one.pk, one.name) for one in to])
+    is_sent = queries.is_sent(request.actor, period)
+    lacking = (0, 0) if is_sent else queries.lacking(request.actor, period)
+    form = forms.Send(posted(request), [(one.pk, one.name) for one in to], lacking[0])
     if request.method == "POST" and form.is_valid():
-        actions.send(year=year, to=UUID(form.cleaned_data["to"]), by=request.actor)
+        actions.send(year=year, to=UUID(form.cleaned_data["to"]), accepted=form.accepted, by=request.actor)
         messages.success(request, _("It is sent. Rows of this year are gone; what was sent stays here."))
         return HttpResponseRedirect(reverse("numbers:year", args=[year]))
     audit.looked(by=request.actor, subject=request.actor.organisation_id, action="numbers.counted")
-    is_sent = queries.is_sent(request.actor, period)
     reason = rules.why_not_send(
         period=period,
         today=clock.today(),
@@ -48,7 +49,7 @@ def year(request: Request, year: int) -> HttpResponse:
     )
     parcel = queries.counted(request.actor, period)
     alike = None if is_sent else queries.alike(request.actor, period)
-    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form, alike=alike)
+    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form, alike=alike, lacking=lacking)
     return render(request, "numbers/year.html", about, status=422 if form.errors else 200)
 
 

@@ -72,6 +72,22 @@ def alike(out: Release, catalogue: Catalogue = OURS) -> str:
     return " ".join(said)
 
 
+def lacking_rows(lacking: int, of: int) -> str:
+    """That a year is not whole; nothing where it is."""
+    if not lacking:
+        return ""
+    said = ngettext(
+        "Of {of} case of this year {n} has no row, or one of before this month or before something changed.",
+        "Of {of} cases of this year {n} have no row, or one of before this month or before something changed.",
+        of,
+    ).format(of=of, n=lacking)
+    more = _(
+        "Rows are made at the visits of colleagues who open the whole case. An old one still counts a yes that has "
+        "lapsed since."
+    )
+    return f"{said} {more}"
+
+
 def alike_rows(k: int, kinds: int) -> str:
     """The same of rows that are counted, for who sends them."""
     return _(

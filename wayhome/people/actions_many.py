@@ -95,10 +95,12 @@ def open_cases(
 
 
 def _begin(count: int, by: SignedIn) -> list[Found]:
-    """The cases, who works on them, and their keys."""
+    """The cases, who works on them, and their keys. They came with a list: the month is that of the list."""
     month = clock.today().replace(day=1)
     cases = [
-        bulk.made(models.Case, code=code, organisation_id=by.organisation_id, opened_month=month)
+        bulk.made(
+            models.Case, code=code, organisation_id=by.organisation_id, opened_month=month, is_brought=True
+        )
         for code in _codes(count)
     ]
     kind, doer = by.user.organisation.kind, holding.doer(by)

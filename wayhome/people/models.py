@@ -41,6 +41,7 @@ class Case(Record):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     opened_month = models.DateField()
     is_named = models.BooleanField(default=False)
+    is_brought = models.BooleanField(default=False)
     held_up = ArrayField(models.CharField(max_length=64), default=list, blank=True)
 
     objects = CaseQuerySet.as_manager()
@@ -50,6 +51,7 @@ class Case(Record):
         "organisation": WHO,
         "opened_month": "the first of the month, for lists and retention",
         "is_named": "a sealed case is opened to named people only; checked before any key is open",
+        "is_brought": "came with a list, so that nothing counts the month; those of one list share a moment anyway",
         "held_up": "keyed hashes of what agencies see differently: a gate reads them with the case, without keys",
     }
 

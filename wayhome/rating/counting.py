@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from wayhome.core import clock
+from wayhome.core import clock, hiding
 from wayhome.organisations.actors import SignedIn
 from wayhome.rating.documents import Said
 from wayhome.rating.enums import LEFT_OUT, Answer, Question
 from wayhome.rating.models import Tally
 from wayhome.rating.shapes import Figures
-from wayhome.training import hiding
 from wayhome.vault import installation
 
 PLACE = "rating.tally"

@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from wayhome.consent import card
+from wayhome.consent.card import known_language as known_language
+from wayhome.consent.card import languages as languages
 from wayhome.core import clock, dates
 from wayhome.residence import documents
 from wayhome.residence.countries import Terms
@@ -49,27 +50,6 @@ NOT_REMOVED = pgettext_lazy("authority", "While it runs, the person is not to be
 RESTS_ON = pgettext_lazy("authority", "What this rests on:")
 CALL_FIRST = pgettext_lazy("authority", "Before anything is done, call:")
 FOR_AUTHORITY = (RUNS, FOR, BEGAN, UNTIL, NOT_REMOVED, RESTS_ON, CALL_FIRST)
-
-
-def languages(texts: Iterable[object]) -> list[tuple[str, str]]:
-    """The languages in which we have every one of these: no sheet says half of it in another language."""
-    texts = list(texts)
-    with translation.override(card.FALLBACK):
-        ours = [str(text) for text in texts]
-    found = []
-    for code, label in card.choices():
-        with translation.override(code):
-            said = zip(map(str, texts), ours, strict=True)
-            # “No” is “No” in Spanish too; a longer one that is the same was not translated.
-            if code == card.FALLBACK or all(text != mine or len(mine) <= len("No") for text, mine in said):
-                found.append((code, label))
-    return found
-
-
-def known_language(code: str, texts: Iterable[object]) -> str:
-    """The person's language, where we have the sheet in it; else it is chosen."""
-    found = card.language_of(code)
-    return found if found in dict(languages(texts)) else ""
 
 
 def in_hers(

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import clock, dates, hiding
 from wayhome.core.components import Fact, Status, Task
 from wayhome.organisations.actors import SignedIn
 from wayhome.standards import queries
@@ -135,4 +135,8 @@ def numbers(actor: SignedIn) -> dict[str, Any]:
     """Counted for each kind; small ones held back."""
     counted = queries.counted(actor)
     shown = [(Kind(kind).label, count) for kind, count in counted.items()]
-    return {"rows": shown, "all_small": all(count is None for _label, count in shown)}
+    return {
+        "rows": shown,
+        "all_small": all(count is None for _label, count in shown),
+        "year": hiding.year(clock.today())[0].year,
+    }

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
 
-from wayhome.core import clock
+from wayhome.core import clock, hiding
 from wayhome.core.actors import Actor
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
@@ -19,9 +18,6 @@ from wayhome.standards import sealing
 from wayhome.standards.enums import Kind
 from wayhome.standards.models import Complaint, Recipient, Reply
 from wayhome.standards.shapes import About, Hand, Received, Slip
-from wayhome.training import hiding
-
-A_YEAR = timedelta(days=365)
 
 
 def subjects(actor: SignedIn) -> list[Organisation]:
@@ -100,11 +96,12 @@ def poster(actor: SignedIn) -> list[Hand]:
 
 
 def counted(actor: SignedIn) -> dict[str, int | None]:
-    """Complaints of a year for each kind; small numbers, and what gives one away, are held back. 404 for others."""
+    """Complaints of the last year that is over, for each kind; small numbers, and what tells one, held back."""
     if not actor.roles & rules.COUNTERS:
         raise Http404
-    since = clock.today() - A_YEAR
-    rows = Complaint.objects.filter(organisation=actor.organisation_id, came_on__gte=since)
+    rows = Complaint.objects.filter(
+        organisation=actor.organisation_id, came_on__range=hiding.year(clock.today())
+    )
     found = Counter(rows.values_list("kind", flat=True))
     return hiding.small({kind: found.get(kind, 0) for kind in Kind.values})
 

@@ -1,6 +1,5 @@
 """``wayhome export htcds``: a copy of cases as a file, made by a worker who signs in at the terminal."""
 
-import os
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -48,13 +47,13 @@ class Command(BaseCommand):
             with terminal.signed_in(self.asking) as actor:
                 copy_id = self.asked(actor, form, options)
                 made = actions_out.make(copy_id=copy_id, by=actor)
-        except terminal.NotSignedIn as problem:
+        except (terminal.NotSignedIn, terminal.NotWritten) as problem:
             raise CommandError(str(problem)) from problem
         except Refused as problem:
             raise CommandError(problem.words) from problem
         except Http404 as problem:
             raise CommandError(_("There is no such copy of yours. Look under “Lists of cases”.")) from problem
-        _write(out, made.content)
+        terminal.write(out, made.content)
         self.stdout.write(_("Written. Every row says whose copy it is. Delete it when it has served."))
 
     def asked(self, by: SignedIn, form: str, options: dict[str, Any]) -> UUID:
@@ -82,18 +81,3 @@ class Command(BaseCommand):
                 % {"number": new.number}
             )
         return copy_id
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Whole or not at all, for this account only."""
-    part = out.with_name(out.name + ".part")
-    try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(out)
-    except OSError as problem:
-        raise CommandError(_("The file cannot be written. Check the folder and the room in it.")) from problem
-    finally:
-        part.unlink(missing_ok=True)

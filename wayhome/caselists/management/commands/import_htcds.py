@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from wayhome.caselists import actions, likely, limits, queries, rules, several, terminal
 from wayhome.caselists.enums import LEFT_OUT, Ground
+from wayhome.caselists.shapes import InDoubt
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.htcds import limits as htcds_limits
-from wayhome.htcds import preview
+from wayhome.htcds import preview, sheets_out
 from wayhome.htcds.mapping import Kept
 from wayhome.htcds.preview import Preview
 from wayhome.htcds.sheets import BadWorkbook
@@ -38,13 +39,22 @@ class Command(BaseCommand):
             "--ground", choices=Ground.values, help="why you may keep a file on them; needed to save"
         )
         parser.add_argument("--dry-run", action="store_true", help="only look at the file, save nothing")
+        parser.add_argument(
+            "--refused",
+            type=Path,
+            metavar="FILE",
+            help="write rows that are not understood there, to be mended",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
         content, kept = _content(options["file"]), _mapping(options["mapping"])
+        self.out: Path | None = options["refused"]
+        if self.out is not None and self.out.exists():
+            raise CommandError(_("There is a file of that name for --refused already. Choose another name."))
         try:
             organisation = naming.organisation(options["organisation"]).pk
             if options["dry_run"]:
-                self.tell(preview.read(content, today=clock.today(), kept=kept))
+                self.tell(preview.read(content, today=clock.today(), kept=kept), is_alone=True)
                 return
             if not options["ground"]:
                 raise CommandError(
@@ -52,7 +62,7 @@ class Command(BaseCommand):
                 )
             with terminal.signed_in(self.asking) as actor:
                 self.take(actor, organisation, options["file"].name, content, kept, options["ground"])
-        except (BadWorkbook, naming.NotFound, terminal.NotSignedIn) as problem:
+        except (BadWorkbook, naming.NotFound, terminal.NotSignedIn, terminal.NotWritten) as problem:
             raise CommandError(str(problem)) from problem
         except (Refused, Conflict) as problem:
             raise CommandError(problem.words) from problem
@@ -72,9 +82,13 @@ class Command(BaseCommand):
         list_id = actions.bring(content=content, name=name, ground=ground, by=by)
         try:
             if kept is not None:
-                actions.keep_habit(list_id=list_id, kept=kept, by=by)
+                habit = queries.brought(by, list_id).kept
+                actions.keep_habit(list_id=list_id, kept=habit.with_more(kept), by=by)
             looked = queries.looked(by, queries.brought(by, list_id))
-            self.tell(looked.preview, before=len(looked.before))
+            before = len(looked.before) + len(looked.elsewhere)
+            self.tell(looked.preview, before=before)
+            if looked.elsewhere:
+                self.stderr.write(rules.why_elsewhere(len(looked.elsewhere)))
             if looked.preview.questions:
                 raise CommandError(_("Answer the questions above in a file for --mapping, or on the page."))
             doubtful = looked.undecided
@@ -83,10 +97,7 @@ class Command(BaseCommand):
             actions.tell(list_id=list_id, choices=choices, by=by)
             looked = likely.decided(looked, choices)
             for one in doubtful:
-                self.stderr.write(
-                    _("Row %(row)d may be somebody you know. Bring the file on the page, and say who it is.")
-                    % {"row": one.row.row}
-                )
+                self.stderr.write(_in_doubt(one))
             if len(looked.coming) == len(doubtful):
                 return
             actions.plan(list_id=list_id, looked=looked, by=by)
@@ -96,13 +107,13 @@ class Command(BaseCommand):
             done = queries.one(by, list_id)
             self.stdout.write(
                 _("Opened: %(opened)d. Added to a case: %(joined)d. In already: %(passed)d.")
-                % {"opened": done.opened, "joined": done.joined, "passed": done.passed + len(looked.before)}
+                % {"opened": done.opened, "joined": done.joined, "passed": done.passed + before}
             )
         finally:
             actions.end(list_id=list_id, by=by)
 
-    def tell(self, found: Preview, *, before: int = 0) -> None:
-        """What the file says of itself: rows by number, never a name."""
+    def tell(self, found: Preview, *, before: int = 0, is_alone: bool = False) -> None:
+        """What the file says of itself: rows by number, never a name. ``is_alone``: nobody looks at cases beside it."""
         for line in (*found.notes, *found.questions, *found.cautions):
             self.stderr.write(str(line))
         for one in found.refused[: limits.SHOWN]:
@@ -110,10 +121,38 @@ class Command(BaseCommand):
             self.stderr.write(_("Row %(row)d: %(said)s") % {"row": one.row, "said": said})
         if len(found.refused) > limits.SHOWN:
             self.stderr.write(_("… and %(n)d more") % {"n": len(found.refused) - limits.SHOWN})
+        for pair in found.twice[: limits.SHOWN] if is_alone else ():
+            first, second = sorted((pair.one, pair.other))
+            self.stderr.write(
+                _("Row %(second)d may be the same person as row %(first)d.")
+                % {"first": first, "second": second}
+            )
+        if is_alone and len(found.twice) > limits.SHOWN:
+            self.stderr.write(_("… and %(n)d more") % {"n": len(found.twice) - limits.SHOWN})
+        if self.out is not None and found.refused:
+            terminal.write(self.out, sheets_out.refused(found.mapped, found.refused))
+            self.stdout.write(
+                _(
+                    "Rows that were not understood are in %(file)s, with why. Mend them there, and import that file."
+                )
+                % {"file": self.out}
+            )
         self.stdout.write(
             _("Rows understood: %(taken)d, of which in already: %(before)d. Not understood: %(refused)d.")
             % {"taken": len(found.taken), "before": before, "refused": len(found.refused)}
         )
+
+
+def _in_doubt(one: InDoubt) -> str:
+    """Another row, or a case: which, without a name."""
+    if one.cases:
+        said = _("Row %(row)d may be somebody you know: %(others)s.")
+        others = ", ".join(case.code for case in one.cases)
+    else:
+        said = _("Row %(row)d may be the same person as row %(others)s.")
+        others = ", ".join(str(row.row) for row in one.rows)
+    more = _("Bring the file on the page, and say who it is.")
+    return f"{said % {'row': one.row.row, 'others': others}} {more}"
 
 
 def _content(file: Path) -> bytes:
