@@ -375,7 +375,7 @@ HERS = {
     "advised_on": clock.today(),
     "hers": "I want to go home",
 }
-TAKEN_BACK = {"state": "ended", "outcome": "withdrawn", **HERS}
+TAKEN_BACK: dict[str, Any] = {"state": "ended", "outcome": "withdrawn", **HERS}
 
 
 def claim(cast: Cast, seen: Found, **given: Any) -> UUID:  # noqa: ANN401

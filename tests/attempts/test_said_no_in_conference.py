@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.attempts import story
 from tests.cast import Cast, sign_in
 from tests.conference import story as conference
+from tests.consent import story as consented
 from tests.options import story as options
 from wayhome.attempts import actions, due, queries
 from wayhome.attempts.enums import Ended
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def disputed(cast: Cast, matter: str = "risk") -> tuple[Found, AttemptNow, Dispute]:
     """A travel plan is begun; Dawn Centre, let in, sees the danger otherwise."""
     seen, plan = story.begun(cast)
-    yes = conference.consented.agree(cast, seen, conference.consented.to_dawn(cast)).pk
+    yes = consented.agree(cast, seen, consented.to_dawn(cast)).pk
     consents.let_in(
         seen=story.again(cast, seen), consent=yes, organisation=cast.dawn.pk, by=cast.casey.actor()
     )

@@ -4,6 +4,7 @@ After a no to a file the case goes on by its code.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -99,7 +100,7 @@ def test_at_another_agency_with_a_yes_of_its_own_the_file_goes_on(cast: Cast) ->
 
 def test_after_a_no_to_a_file_no_name_is_written_until_she_says_yes(cast: Cast) -> None:
     seen = story.case(cast, identity=documents.Identity(), name_used="")
-    night = {"help": "yes", "keep_file": "no", "language": "sqi", "by": cast.casey.actor()}
+    night: dict[str, Any] = {"help": "yes", "keep_file": "no", "language": "sqi", "by": cast.casey.actor()}
     actions.record_first_night(seen=story.again(cast, seen), **night)
     for first, used in (("Mira", ""), ("", "Mira")):
         with refused("no name and no number is written"):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -33,8 +34,8 @@ def police_holds(cast: Cast, seen: Found) -> object:
     return gates.SHARE_LE.holds(people.subject(actor, people.found(actor, seen.code)), actor)
 
 
-def first_night(cast: Cast, seen: Found, **given: str) -> None:
-    values: dict[str, str] = {"help": "yes", "keep_file": "not_now", **given}
+def first_night(cast: Cast, seen: Found, **given: Any) -> None:  # noqa: ANN401
+    values: dict[str, Any] = {"help": "yes", "keep_file": "not_now", **given}
     actions.record_first_night(seen=story.again(cast, seen), by=cast.casey.actor(), **values)
 
 

@@ -1,6 +1,7 @@
 """A no within a day before leaving: who is on call is rung, here and where somebody waits; nobody is told why."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -44,7 +45,7 @@ def approved(cast: Cast) -> Prepared:
     return here
 
 
-def emergencies_of(organisation: object) -> list[Duty]:
+def emergencies_of(organisation: UUID) -> list[Duty]:
     return list(Duty.objects.filter(is_emergency=True, done_at=None, organisation=organisation))
 
 
@@ -73,6 +74,7 @@ def test_a_yes_taken_back_rings_as_well_and_once(cast: Cast) -> None:
     with on(*prepared.LAST_MORNING):
         live = consent.live(cast.casey.actor(), attempts.again(cast, here.seen), Purpose.RETURN_TRAVEL)
         assert live is not None
+        assert live.consent is not None
         consents.take_back(cast, here.seen, live.consent)
         assert len(emergencies_of(cast.harbour.pk)) == 1
         assert len(emergencies_of(cast.dawn.pk)) == 1

@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -143,8 +144,9 @@ class Walker:
         )
         try:
             with within():
-                answer: HttpResponse = (
-                    self.client.get(path) if given is None else self.client.post(path, _as_sent(given, form))
+                answer = cast(
+                    HttpResponse,
+                    self.client.get(path) if given is None else self.client.post(path, _as_sent(given, form)),
                 )
         except Exception as error:
             self.faults.append(f"{where}: {type(error).__name__}: {error!s:.300}")

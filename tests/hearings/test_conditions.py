@@ -8,6 +8,7 @@ from tests.cast import Cast, sign_in
 from tests.hearings import story
 from tests.hearings.test_going import Here, ahead, here, is_cleared, lifted
 from tests.hearings.test_pages import text, url
+from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome.core import clock
 from wayhome.hearings import gates
@@ -20,7 +21,7 @@ __all__ = ["here"]
 def test_a_measure_that_nobody_decided_on_is_missing(cast: Cast, here: Here) -> None:
     closed = witnessing.measure(cast, here.seen, here.matter, cast.lea)
     witnessing.measure(cast, here.seen, here.matter, cast.lea, kind="witness_protection_programme")
-    other = witnessing.testimony.matter(cast, here.seen, kind="labour")
+    other = testimony.matter(cast, here.seen, kind="labour")
     witnessing.measure(cast, here.seen, other, cast.lea, kind="screen")
     with clock.shifted(ahead()):
         story.stands(cast, here.seen, here.pia)
@@ -68,7 +69,7 @@ def test_her_conditions_are_read_once_more_and_ticked(cast: Cast, here: Here) ->
 
 
 def test_a_yes_without_conditions_asks_for_no_tick(cast: Cast, here: Here) -> None:
-    story.witnessing.say(cast, here.seen, here.offer, Answer.YES, conditions="")
+    witnessing.say(cast, here.seen, here.offer, Answer.YES, conditions="")
     with clock.shifted(ahead()):
         story.stands(cast, here.seen, here.pia)
         story.try_link(cast, here.seen, here.thing)

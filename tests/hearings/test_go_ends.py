@@ -11,6 +11,7 @@ from tests.hearings import story
 from tests.hearings.test_going import Here, ahead, here, is_cleared
 from tests.hearings.test_pages import text, url
 from tests.interpreters import story as interpreters
+from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome.core import clock
 from wayhome.hearings import due, queries
@@ -86,7 +87,7 @@ def test_taken_back_after_it_began_changes_nothing_of_the_go(cast: Cast, here: H
 
 def test_a_measure_is_refused_after_the_go(cast: Cast, here: Here) -> None:
     closed = witnessing.measure(cast, here.seen, here.matter, cast.lea)
-    other = witnessing.testimony.matter(cast, here.seen, kind="labour")
+    other = testimony.matter(cast, here.seen, kind="labour")
     granted = {"state": "granted", "decided_on": witnessing.day(0)}
     witnessing.measure(cast, here.seen, here.matter, cast.lea, closed, **granted)
     with clock.shifted(ahead()):

@@ -1,11 +1,14 @@
 """What kind of work or of sexual exploitation it was, which part is known, what others did: each has its place."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from wayhome.htcds import facts, standard
 from wayhome.people import enums
 
-ROW = {
+ROW: Mapping[str, Any] = {
     "prs_FirstName": "Zef",
     "vic_TypeOfSexExploitation": ("Prostitution",),
     "vic_ForcedLabourIndustry": ("F_Construction", "T_ActivitiesOfHouseholdsAsEmployers"),

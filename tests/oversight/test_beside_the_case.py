@@ -19,6 +19,7 @@ from wayhome.oversight import queries, unusual
 from wayhome.oversight.enums import What
 from wayhome.oversight.models import Alert
 from wayhome.people.queries import Found
+from wayhome.referrals.enums import Event
 from wayhome.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_the_advocate_reads_who_read_a_request_at_the_agency_that_was_asked(cast
     opens(cast.rita, row)
     said = "Case manager, country of return at Dawn Centre read: a request for help, without a name."
     assert said in page(avi, seen)
-    requests.move(row, requests.Event.ACCEPTED, cast.rita, requests.CONTACTS)
+    requests.move(row, Event.ACCEPTED, cast.rita, requests.CONTACTS)
     requests.said_yes(cast, seen)
     requests.tell_who(cast, seen, row)
     with clock.shifted(timedelta(minutes=20)):

@@ -51,7 +51,7 @@ def leaves() -> None:
     phone = story.opened(cast, seen)
     hand = phone.item("hand", about=phone.content["hands"][0]["id"], side="to")
     items = [hand, *(phone.item("note", words=f"Note {number}") for number in range(1, COUNT))]
-    queue = [{"once": str(uuid4()), "item": item} for item in items]
+    queue: list[dict[str, Any]] = [{"once": str(uuid4()), "item": item} for item in items]
     known = {
         "secret": phone.shown.secret,
         "words": list(phone.shown.words),

@@ -4,7 +4,7 @@ The conditions themselves are the real ones. Where a room refuses to write somet
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
@@ -178,14 +178,13 @@ def _earlier(world: World) -> ThingNow[attempted.Earlier] | None:
 
 def _harm(one: Harm) -> attempted.Harm:
     """As it stands after everybody who says that it fell has tried to write so."""
-    given = {"on": TODAY, "by": "lawyer", "who": "A lawyer", "words": "What was found"}
-    kept = attempted.Harm(**given)
-    fell = attempted.Harm(**given, stands=False)
+    kept = attempted.Harm(on=TODAY, by="lawyer", who="A lawyer", words="What was found")
+    fell = replace(kept, stands=False)
     for who in one.is_said_to_fall_by:
-        said = {"before": kept, "who": who, "is_lawyer": who == LEA}
+        is_lawyer = who == LEA
         reason = attempt_rules.why_not_harm(fell, before=kept, found_by="lawyer", today=TODAY)
-        if not (reason or attempt_rules.why_not_second(**said)):
-            kept = attempt_rules.said_by(fell, **said)
+        if not (reason or attempt_rules.why_not_second(kept, who=who, is_lawyer=is_lawyer)):
+            kept = attempt_rules.said_by(fell, before=kept, who=who, is_lawyer=is_lawyer)
     return kept
 
 

@@ -15,8 +15,13 @@ from wayhome.people.queries import Found
 from wayhome.residence import due, queries, rules_claims
 
 pytestmark = pytest.mark.django_db
-REFUSED = {"state": "refused", "outcome": "refused", "outcome_on": clock.today(), "appeal": "over"}
-TAKEN_BACK = {
+REFUSED: dict[str, Any] = {
+    "state": "refused",
+    "outcome": "refused",
+    "outcome_on": clock.today(),
+    "appeal": "over",
+}
+TAKEN_BACK: dict[str, Any] = {
     "state": "ended", "outcome": "withdrawn", "outcome_on": clock.today(), "lawyer": "Lea Kola",
     "advised_on": clock.today(), "hers": "I want to go home",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -321,7 +322,10 @@ def test_taken_back_on_the_way_the_chain_holds_and_nothing_is_closed(cast: Cast)
     seen, yes = ana(cast)
     with on(37, "09:40"):
         said = "I do not want to go. Somebody at home wants money."
-        back_to_a = {"offered": (str(Choice.BACK), str(Choice.LATER)), "chosen": str(Choice.BACK)}
+        back_to_a: dict[str, Any] = {
+            "offered": (str(Choice.BACK), str(Choice.LATER)),
+            "chosen": str(Choice.BACK),
+        }
         travelling.story.stop(cast, seen, at=moment(37, "09:35").astimezone(UTC), wish=said, **back_to_a)
         handover.Scene(cast, seen, yes).take_back(yes, cast.casey)
         assert not travelling.story.now(cast, seen).is_open

@@ -61,8 +61,8 @@ def write(who: Hands) -> None:
         _is_handed_over(story)
     with at(lands + timedelta(hours=3)):
         _is_received(story)
-        for what, who in ((Told.CALLED_SENDER, story.lead.user.name), (Told.CALLED_CHOSEN, "His brother")):
-            called = Mark(what=str(what), who=who, at=clock.now(), zone=HOME)
+        for what, whom in ((Told.CALLED_SENDER, story.lead.user.name), (Told.CALLED_CHOSEN, "His brother")):
+            called = Mark(what=str(what), who=whom, at=clock.now(), zone=HOME)
             custody.tell(code=story.code, plan=PLAN, given=called, by=story.rita)
     with at(from_now(-2)):
         _is_offered_help(story)

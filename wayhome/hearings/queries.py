@@ -250,7 +250,7 @@ def _country(actor: SignedIn, seen: Found, matter: UUID | None) -> str:
 
 def missing(actor: SignedIn, seen: Found, known: Hearing) -> dict[str, str]:
     """Everything that is missing, each with its sentence; each measure that nobody has decided on by itself."""
-    found: dict[str, str] = dict(rules.missing(known))
+    found: dict[str, str] = {str(lack): why for lack, why in rules.missing(known).items()}
     if reason := why_not_interpreter(actor, seen, known):
         found[Lack.INTERPRETER] = reason
     if known.way in Modality.values and known.way != Modality.STATEMENT:

@@ -118,12 +118,8 @@ def guardian(
     """Who speaks for the child (``at``: spoke), whole; None for a role that sees the short extract only."""
     if not seen.access.may_read("A"):
         return None
-    is_now = at is None
-    rows = (
-        reading.newest(models.Guardian, [seen.id])
-        if is_now
-        else reading.newest_by(models.Guardian, seen.id, at)
-    )
+    of, here = models.Guardian, seen.id
+    rows = reading.newest(of, [here]) if at is None else reading.newest_by(of, here, at)
     best = reading.own_first(actor, rows)
     opened = records.open_many(actor.keyring, best.values())
     return reading.version(actor, documents.Guardian, best.get(models.Guardian), opened[0] if opened else {})

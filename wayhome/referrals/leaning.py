@@ -34,7 +34,7 @@ def requests(actor: Actor, entries: Collection[UUID]) -> Mapping[UUID, Sequence[
 
 
 def _known(actor: Actor) -> models.ReferralQuerySet:
-    own, rows = actor.organisation_id, models.Referral.objects.get_queryset()
+    own, rows = actor.organisation_id, models.Referral.objects.all()
     if own is None:
         return rows.none()
     is_all = isinstance(actor, Job) or holding.supervises(actor)

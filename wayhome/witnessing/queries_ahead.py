@@ -64,5 +64,9 @@ def said_at(actor: SignedIn, seen: Found, matter: UUID | None) -> list[datetime]
     return [
         *(each.at for each in said),
         *(each.at for each in asked if not words.is_programme(each.known)),
-        *(ended[each.known.consent] for each in said if each.known.consent in ended),
+        *(
+            ended[consent]
+            for each in said
+            if (consent := each.known.consent) is not None and consent in ended
+        ),
     ]
