@@ -63,9 +63,7 @@ class Page(HTMLParser):
             self._link(given.get("href", ""))
         elif tag == "form":
             if given.get("method", "").lower() == "post":
-                action = urlsplit(urljoin(self.path, given.get("action") or self.path))
-                where = action.path + (f"?{action.query}" if action.query else "")
-                self._form = Form(self.path, where, [], [])
+                self._form = Form(self.path, self._address(given.get("action", "")), [], [])
                 self.forms.append(self._form)
         elif self._form is not None:
             self._part(self._form, tag, given)
@@ -82,7 +80,7 @@ class Page(HTMLParser):
             if "selected" in given:
                 self._choice.value = given.get("value", "")
         elif tag == "button" and kind in ("submit", "text"):
-            form.buttons.append((name, given.get("value", "")))
+            self._button(form, (name, given.get("value", "")), given.get("formaction", ""))
         elif not name or "disabled" in given:
             return
         elif tag == "textarea":
@@ -98,6 +96,18 @@ class Page(HTMLParser):
                 Field(name, kind if kind in (*SINGLE, "hidden", "file") else "text", given.get("value", ""))
             )
 
+    def _button(self, form: Form, button: tuple[str, str], elsewhere: str) -> None:
+        """One that sends the same to another address is a form of its own."""
+        if not elsewhere:
+            form.buttons.append(button)
+            return
+        other = Form(self.path, self._address(elsewhere), form.fields, [button])
+        self.forms.append(other)
+
+    def _address(self, action: str) -> str:
+        whole = urlsplit(urljoin(self.path, action or self.path))
+        return whole.path + (f"?{whole.query}" if whole.query else "")
+
     def _option(self, form: Form, name: str, kind: str, given: dict[str, str]) -> None:
         wanted = "choice" if kind == "radio" else "choices"
         known = next((one for one in form.fields if one.name == name and one.kind == wanted), None)
@@ -108,12 +118,17 @@ class Page(HTMLParser):
         if "checked" in given:
             known.value = given.get("value", "on")
 
+    def _has_other(self, form: Form) -> bool:
+        return any(one is not form and one.fields is form.fields for one in self.forms)
+
     def handle_data(self, data: str) -> None:
         if self._text is not None:
             self._text.value += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
+            if self._form is not None and not self._form.buttons and self._has_other(self._form):
+                self.forms.remove(self._form)  # nothing on it sends it to its own address
             self._form = None
         elif tag == "select":
             self._choice = None

@@ -75,3 +75,12 @@ def test_what_stands_on_a_page_is_read() -> None:
         "some": ("choices", "", ["1"]),
     }
     assert form.buttons == [("go", "1")]
+
+
+def test_a_button_that_sends_elsewhere_is_a_form_of_its_own() -> None:
+    lines = '<button formaction="/taken/">Mine</button><button formaction="/done/" name="same" value="1">Done</button>'
+    page = Page("/", f'<form method="post"><input name="next" value="/">{lines}</form>')
+    assert [(form.action, form.names, form.buttons) for form in page.forms] == [
+        ("/taken/", ("next",), [("", "")]),
+        ("/done/", ("next",), [("same", "1")]),
+    ]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_until_a_moment")]
+    dependencies = [("people", "0006_filekeeping")]
 
     operations = [
         migrations.AddField(
