@@ -222,6 +222,9 @@ DEPENDENTS: dict[Purpose, frozenset[str]] = {
     Purpose.TESTIMONY: frozenset({heard.CONSENT.id}),
 }
 
+_CONTACT_CHANGED = (
+    care.CONTACT_CHANGED, jointrisk.CONTACT_CHANGED, rounds.CONTACT_CHANGED, reception.CONTACT_CHANGED,
+)  # fmt: skip
 PROCESS = journey.Process(
     stages=(SAFE_PLACE, IDENTIFYING, PREPARING, ON_THE_WAY, NEW_START, STAYING, COURT, THE_CASE),
     roles={role.code: role.label for role in roles.ALL},
@@ -262,12 +265,7 @@ PROCESS = journey.Process(
         cascade.NOT_HERS: (attempts.NOT_HERS,),
         "lead_named": (deputies.LEAD_NAMED,),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
-        "contact_changed": (
-            care.CONTACT_CHANGED,
-            jointrisk.CONTACT_CHANGED,
-            rounds.CONTACT_CHANGED,
-            reception.CONTACT_CHANGED,
-        ),
+        "contact_changed": _CONTACT_CHANGED,
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
         journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),

@@ -269,13 +269,23 @@ def test_after_it_something_new_stops_it_until_it_is_approved_anew(
         assert story.stand(cast, seen).number == 2
 
 
-def test_her_no_ends_everything_at_once(cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_her_no_stops_it_at_once_and_said_alone_ends_everything(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen, now = story.begun(cast)
     consent = attempts.agreed(cast, seen, Purpose.RETURN_TRAVEL)
     with story.planned(monkeypatch):
         story.approve(cast, seen)
         assert due.LOOK in story.board(cast, seen)
         consents.take_back(cast, seen, consent)
+        assert not reading.go(now.id, seen.id).stands
+        assert {one.gate.id for one in reading.go(now.id, seen.id).red} == {VOLUNTARY}
+        assert due.LOOK in story.board(cast, seen), (
+            "somebody else may have spoken: nothing is given up so far"
+        )
+        consent_actions.confirm_private_check(
+            seen=story.again(cast, seen), consent=consent, she_confirms=True, by=cast.casey.actor()
+        )
     assert due.LOOK not in story.board(cast, seen), "nobody is asked to look before a departure that is none"
     assert not reading.go(now.id, seen.id).stands
     assert {one.gate.id for one in reading.go(now.id, seen.id).red} == {VOLUNTARY, RISK, REFLECTION}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.casefile.enums import GROUP_OF, NoteKind
 from wayhome.organisations import matrix
+from wayhome.people import rules as people_rules
 from wayhome.people.access import Access
 
 # Roles that can have anything of a case; the others have no list of people and search nobody.
@@ -22,14 +23,14 @@ OWN_GROUPS = ("E", "D")  # a psychologist’s or doctor’s own notes, sealed to
 def group_of(kind: NoteKind, access: Access) -> str | None:
     """The data group a note of this kind is sealed in; None when this role has no place for it."""
     if kind is NoteKind.OWN:
-        return next((group for group in OWN_GROUPS if access.may_write(group)), None)
+        return next((group for group in OWN_GROUPS if group in access.writes), None)
     return GROUP_OF[kind]
 
 
 def kinds_for(access: Access) -> list[NoteKind]:
     """The kinds of notes that this role writes in this case."""
     return [
-        kind for kind in NoteKind if (group := group_of(kind, access)) is not None and access.may_write(group)
+        kind for kind in NoteKind if (group := group_of(kind, access)) is not None and group in access.writes
     ]
 
 
@@ -46,7 +47,8 @@ def hidden_steps(access: Access) -> frozenset[str]:
 def why_not_note(access: Access, kind: str) -> str | None:
     """Only kinds that the role writes."""
     if kind in NoteKind.values and NoteKind(kind) in kinds_for(access):
-        return None
+        group = group_of(NoteKind(kind), access)
+        return people_rules.why_closed() if group and access.is_closed_to(group) else None
     return _("Your role does not write notes of this kind. Choose another kind, or ask the person who leads.")
 
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection
 from enum import StrEnum
 from uuid import UUID
 
-from wayhome.core import clock
+from django.db.models import Q, QuerySet
+
+from wayhome.core import clock, prepared
 from wayhome.people import models
 from wayhome.vault import installation
 
@@ -42,8 +44,18 @@ def forget(case: UUID, organisation: UUID) -> int:
 def now(case: UUID, organisation: UUID) -> Kept:
     """What holds at this agency. Nothing asked so far is no no."""
     by_mark = {_mark(case, organisation, one): one for one in (Kept.CODE_ONLY, Kept.CLOSED)}
-    mark = models.FileKeeping.objects.filter(mark__in=list(by_mark)).values_list("mark", flat=True).first()
-    return by_mark[mark] if mark else Kept.YES
+    rows = _rows(*by_mark)
+    return by_mark[rows[0].mark] if rows else Kept.YES
+
+
+def ahead(case: UUID, organisation: UUID) -> prepared.Later:
+    """The question of ``now``, for a page that asks it together with others."""
+    return _rows.later(*(_mark(case, organisation, one) for one in (Kept.CODE_ONLY, Kept.CLOSED)))
+
+
+@prepared.planned
+def _rows(code_only: str, closed: str) -> QuerySet[models.FileKeeping]:
+    return models.FileKeeping.objects.filter(Q(mark=code_only) | Q(mark=closed))
 
 
 def closed(cases: Collection[UUID], organisation: UUID) -> frozenset[UUID]:

@@ -100,7 +100,12 @@ def person(actor: SignedIn, seen: Found) -> Person:
 
 def ahead(actor: SignedIn, seen: Found) -> list[prepared.Later]:
     """What a page of one case asks of this room, for one that asks it together with others."""
-    return [_steps.later(seen.id), together.ahead(_OF_PERSON, seen.id), leads_ahead(actor, seen)]
+    return [
+        _steps.later(seen.id),
+        together.ahead(_OF_PERSON, seen.id),
+        leads_ahead(actor, seen),
+        filekeeping.ahead(seen.id, actor.organisation_id),
+    ]
 
 
 def account(actor: SignedIn, seen: Found) -> Version[documents.Account] | None:
