@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from wayhome.attempts.pages import frame
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Cell, Fact, Status, Table
-from wayhome.grants import against, checks, documents, limits, money, queries, rules, rules_given
+from wayhome.grants import against, checks, documents, limits, money, pages_lines, queries, rules, rules_given
 from wayhome.grants.documents import Item, Part
 from wayhome.grants.enums import Change, How, Sort, State, Way, Went
 from wayhome.grants.shapes import ItemNow, Written
@@ -51,28 +51,9 @@ def items(actor: SignedIn, seen: Found) -> dict[str, Any]:
             "lead": LEAD,
             "table": _table(seen, there),
             "sums": sums(there),
-            "lines": _lines(lines) if lines else None,
+            "lines": pages_lines.table(lines) if lines else None,
             "over": against.warning(lines),
         }
-
-
-def _lines(lines: list[against.Line]) -> Table:
-    """Each budget line of the plan: planned, set aside, given, left."""
-    rows = [
-        [
-            Cell(one.code),
-            *(
-                Cell(money.words(sum_, one.currency), is_number=True)
-                for sum_ in (one.planned, one.set_aside, one.given, one.left)
-            ),
-        ]
-        for one in lines
-    ]
-    return Table(
-        caption=_("Budget lines of the plan"),
-        columns=[_("Budget line"), _("In the plan"), _("Set aside"), _("Given"), _("Left in the plan")],
-        rows=rows,
-    )
 
 
 def _table(seen: Found, there: list[ItemNow]) -> Table:
@@ -137,7 +118,7 @@ def one(actor: SignedIn, seen: Found, now: ItemNow) -> dict[str, Any]:
             "known": known,
             "tag": (status.value, word),
             "facts": _facts(actor, known),
-            "over": _over(actor, seen, known),
+            "over": pages_lines.over(actor, seen, known),
             "said": _said(known, named),
             "closed": checks.provider(known, by=actor) if known.is_open else None,
             "others": queries.others(actor, known) if queries.is_closed(actor, known) else [],
@@ -154,14 +135,6 @@ def one(actor: SignedIn, seen: Found, now: ItemNow) -> dict[str, Any]:
             "went": [_went(it, named) for it in went],
             "before": [_version(it, named) for it in now.before],
         }
-
-
-def _over(actor: SignedIn, seen: Found, known: Item) -> list[str]:
-    """Whether more is set aside for its budget line than the plan has."""
-    if not known.line:
-        return []
-    there = [one.known for one in queries.items(actor, seen)]
-    return against.warning(against.lines(queries.plan(actor, seen), there), code=known.line)
 
 
 def _people(now: ItemNow, went: list[Written[documents.Word]]) -> set[UUID]:

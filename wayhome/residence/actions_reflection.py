@@ -13,9 +13,9 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.residence import countries, documents, due, holding, interpreted, queries, rules, seeing
+from wayhome.residence import countries, documents, due, holding, interpreted, queries, rules, seeing, telling
 
-TIME = "time"
+TIME = telling.TIME
 
 
 def write_reflection(*, seen: Found, read: int, given: documents.Reflection, by: SignedIn) -> None:
@@ -79,7 +79,7 @@ def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn)
     if not given.runs(today):
         duties.done_for(thread=there.thread, about=due.TELL, by=by)
         return
-    owe_telling(seen, there, given, by=by)
+    telling.owe(seen, there, given, by=by)
     if last := given.last_day:
         moments = rules.warnings(last, rules.ENDS_AHEAD, now=clock.now())
         owners = [there.owner, *holding.lawyers(seen, by)]
@@ -95,13 +95,4 @@ def _owe_where_none(seen: Found, there: Home, given: documents.Reflection, *, by
     if not given.by_lawyer:
         owners = holding.lawyers(seen, by) or [there.owner]
         holding.owe(due.CHECK, [clock.now()], seen, there, name=TIME, owners=owners, kind=Kind.CALL, by=by)
-    owe_telling(seen, there, given, by=by)
-
-
-def owe_telling(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn) -> None:
-    """As soon as it is safe, while nobody has told her or him so that it counts."""
-    now = queries.reflection(by, seen)
-    if now is not None and now.told is None:
-        about = due.TELL_NONE if given.has_no_law else due.TELL
-        at, owners = [there.next_safe], [there.owner]
-        holding.owe(about, at, seen, there, name=TIME, owners=owners, kind=Kind.TASK, by=by)
+    telling.owe(seen, there, given, by=by)

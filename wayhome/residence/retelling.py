@@ -3,7 +3,7 @@
 from wayhome.core import clock
 from wayhome.interpreters.conflicts import Conflict
 from wayhome.organisations.actors import SignedIn
-from wayhome.residence import actions_reflection, holding, queries
+from wayhome.residence import holding, queries, telling
 
 
 def on_conflict(actor: SignedIn, conflict: Conflict) -> None:
@@ -15,4 +15,4 @@ def on_conflict(actor: SignedIn, conflict: Conflict) -> None:
     ):
         return
     if now.known.runs(clock.today()) or now.known.has_no_law:
-        actions_reflection.owe_telling(seen, holding.home(actor, seen), now.known, by=actor)
+        telling.owe(seen, holding.home(actor, seen), now.known, by=actor)
