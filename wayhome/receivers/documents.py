@@ -33,6 +33,8 @@ class Answer(Document):
     words: str = ""
     told_by: str = ""
     told_on: date | None = None
+    promise: str = ""  # what exactly is promised beyond receiving, with a yes
+    promise_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

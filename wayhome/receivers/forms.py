@@ -104,6 +104,12 @@ class Answer(forms.Form):
         label=_("On what conditions?"), help_text=_("Leave it empty if there are none."), max_length=MOST,
         required=False,
     )  # fmt: skip
+    promise = forms.LongText(
+        label=_("Do you promise something more?"),
+        help_text=_("Such as “A place in the course for tailors”. Only what can be kept. No name of hers or his."),
+        max_length=MOST, required=False,
+    )  # fmt: skip
+    promise_by = forms.Day(label=_("By which day?"), required=False)
     code = forms.Choice(label=_("If not, why?"), choices=Decline.choices, required=False)
     suggestion = forms.Text(
         label=_("Who could receive her or him instead?"),
@@ -119,6 +125,8 @@ class Answer(forms.Form):
     def given(self) -> documents.Answer:
         """What was typed."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "read"}
+        if typed["kind"] != Kind.YES:  # what was promised goes with the yes, and is not said again without it
+            typed |= {"promise": "", "promise_by": None}
         return documents.Answer(**{**typed, "services": tuple(typed["services"] or ())})
 
 

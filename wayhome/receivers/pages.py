@@ -136,6 +136,8 @@ def said(one: documents.Answer) -> list[Fact]:
         (_("Looked for room on"), dates.day_in_words(one.capacity_on) if one.capacity_on else ""),
         (_("Holds until"), dates.day_in_words(one.valid_until) if one.valid_until else ""),
         (_("Conditions"), one.conditions),
+        (_("Promised"), one.promise),
+        (_("By"), dates.day_in_words(one.promise_by) if one.promise_by else ""),
         (_("Why not"), referrals.label(referral_enums.Decline, one.code)),
         (_("Who could instead"), one.suggestion),
         (_("In words"), one.words),

@@ -86,7 +86,7 @@ def why_not_answer(given: Answer, *, today: date, was_yes: bool) -> str | None:
     """A yes says who, what and until when; a no says why, and who else could."""
     if given.kind not in Kind.values:
         return _("Choose what they say.")
-    if max(map(len, (given.conditions, given.words))) > WORDS_AT_MOST:
+    if max(map(len, (given.conditions, given.words, given.promise))) > WORDS_AT_MOST:
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     if given.kind == Kind.WITHDRAWN:
         return None if was_yes else _("There is no yes to take back. Choose “They cannot”.")
@@ -120,6 +120,15 @@ def _why_not_yes(given: Answer, today: date) -> str | None:
         return _(
             "This holds for {days} days at most. Enter an earlier day; it can be confirmed again."
         ).format(days=days)
+    return _why_not_promise(given, today)
+
+
+def _why_not_promise(given: Answer, today: date) -> str | None:
+    """What, and by when: a promise without a day is none that anybody can ask for."""
+    if bool(given.promise.strip()) != (given.promise_by is not None):
+        return _("Write both: what is promised, and by which day. Or leave both empty.")
+    if given.promise_by is not None and given.promise_by < today:
+        return _("The day by which it is promised has passed. Enter a day to come, or leave both empty.")
     return None
 
 

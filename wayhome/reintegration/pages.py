@@ -13,6 +13,8 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import iso
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.receivers import queries as receivers
+from wayhome.receivers.enums import Kind
 from wayhome.reintegration import panel, queries, rules
 from wayhome.reintegration.enums import Says
 from wayhome.reintegration.shapes import PlanNow, Promised
@@ -32,6 +34,7 @@ def plan(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "may_sign": may_sign and found is not None,
             "why_not_sign": queries.why_not_sign(actor, found, found.newest.id) if found else None,
             "left": panel.left(found) if found else [],
+            "offered": _offered(actor, now),
             "promises": [_promise(one) for one in found.promises] if found else [],
             "signed": _signed(found) if found else [],
             "seen_facts": _seen(found) if found else [],
@@ -43,6 +46,15 @@ def plan(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             ],
             "is_elsewhere": bool(found and found.plan.is_elsewhere),
         }
+
+
+def _offered(actor: SignedIn, now: AttemptNow) -> list[dict[str, str]]:
+    """What those who receive promised with their yes, as long as it holds, for whoever writes the plan."""
+    return [
+        {"what": one.answer.promise, "who": one.known.name, "on": dates.day_in_words(one.answer.promise_by)}
+        for one in receivers.of_attempt(actor, now.subject).asked
+        if one.answer is not None and one.answer.kind == Kind.YES and one.answer.promise
+    ]
 
 
 def _promise(one: Promised) -> dict[str, Any]:
