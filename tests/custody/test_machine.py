@@ -672,6 +672,7 @@ def test_somebody_answers_at_every_minute_and_every_alarm_rings_once() -> None:
     assert Ways.climbed > 0
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)  # two cores may be busy
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_world_of_a_child")
