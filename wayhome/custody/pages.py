@@ -267,7 +267,7 @@ def last_look(actor: SignedIn, seen: Found, now: AttemptNow) -> str:
 
 def shows_paper(one: Event, travel: Travel, side: str) -> bool:
     """A child is handed over against a document with a photograph."""
-    return side == Side.TO and queries.shows_paper(travel, one)
+    return side == Side.TO and rules_way.shows_paper(travel, one)
 
 
 def hint(actor: SignedIn, seen: Found) -> str:

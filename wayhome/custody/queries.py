@@ -165,11 +165,6 @@ def why_not_child(
     )
 
 
-def shows_paper(found: Travel, event: Event) -> bool:
-    """A child is handed over to somebody with whom she or he stays: against a document with a photograph."""
-    return found.is_child and rules_way.goes_to_somebody(event)
-
-
 def is_decided(actor: SignedIn, found: Travel) -> bool:
     """Whether it was decided to whom a child goes, as far as it is open to the actor."""
     return children.caregiver(actor, found.subject) is not None

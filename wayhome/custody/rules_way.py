@@ -192,6 +192,11 @@ def goes_to_somebody(event: Event) -> bool:
     return event.taker.kind in kinds or event.place_type == PlaceType.FIRST_NIGHT
 
 
+def shows_paper(travel: Travel, event: Event) -> bool:
+    """A child is handed over to somebody with whom she or he stays: against a document with a photograph."""
+    return travel.is_child and goes_to_somebody(event)
+
+
 def is_same(one: str, other: str) -> bool:
     """The same name, whatever the capitals, spaces and signs."""
     return bool(plain(one)) and plain(one) == plain(other)

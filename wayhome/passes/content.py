@@ -15,6 +15,7 @@ from wayhome.checkins import queries as checkins
 from wayhome.checkins import rules as checkin_rules
 from wayhome.checkins.enums import Kind as Happened
 from wayhome.custody import queries as custody
+from wayhome.custody import rules_way
 from wayhome.custody.enums import HolderKind
 from wayhome.custody.shapes import Event, Holder, Travel
 from wayhome.itinerary import queries as itinerary
@@ -124,7 +125,7 @@ def rest(actor: SignedIn, now: AttemptNow, travel: Travel) -> str:
         ]
         for one in (found.newest.known.legs if found else ())
     ]
-    given = [_named(actor, travel, one) for one in travel.events if custody.shows_paper(travel, one)]
+    given = [_named(actor, travel, one) for one in travel.events if rules_way.shows_paper(travel, one)]
     known = [way, words, given] if travel.is_child else [way, words]
     return installation.blind(json.dumps(known), purpose="passes.rest")
 
@@ -187,7 +188,7 @@ def _of_child(actor: SignedIn, travel: Travel, event: Event, typed: Typed) -> Ma
     """G3.4 on the telephone: to nobody but the person who was decided on, with the document shown. ``named`` is empty
     where this hand-over is planned to somebody else, or nobody was decided on.
     """
-    if not custody.shows_paper(travel, event):
+    if not rules_way.shows_paper(travel, event):
         return {}
     numbers = [f"{who} {phone}" for who, phone in typed.contacts if phone]
     calls = ", ".join(numbers) or custody.whom_to_ring(actor, travel.subject.seen)

@@ -38,6 +38,7 @@
     content = null;
     for (const name of ["legs", "contacts", "when", "log", "kinds", "visits", "which", "whats", "alone", "levels"]) $(name).replaceChildren();
     for (const form of document.forms) form.reset();
+    for (const part of document.querySelectorAll("details")) part.open = false; // the next card begins anew
     for (const one of document.querySelectorAll("[data-of-card]")) one.textContent = "";
     $("hand-phone").href = "#main";
     tell("");
