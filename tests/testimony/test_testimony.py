@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from tests.attempts import story as attempts
 from tests.care import story as care
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.testimony import story
 from tests.witnessing import story as witnessing
 from wayhome import journey
@@ -20,7 +22,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.people import queries as people
-from wayhome.testimony import actions, documents, due, gates, models, queries
+from wayhome.testimony import actions, documents, due, gates, models, queries, queries_told
 from wayhome.testimony.enums import Evidence, Proceedings
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +129,9 @@ def test_no_answer_of_hers_about_court_opens_or_closes_the_way(cast: Cast) -> No
         answers[purpose, granted] = story.gate(cast, seen)
         if (purpose, granted) == (Purpose.TESTIMONY, "yes"):
             actor, found = cast.casey.actor(), story.again(cast, seen)
-            assert queries.agreed_to_tell(actor, found) == consent, "the answer is known here"
+            assert set(queries_told.may_be_told(actor, found).values()) == {consent}, (
+                "the answer is known here"
+            )
             consent_actions.withdraw(seen=found, consent=consent, channel="call", said_by="person", by=actor)
             answers["taken back", ""] = story.gate(cast, seen)
     assert set(answers.values()) == {before} == {True}
@@ -144,7 +148,12 @@ def test_a_prosecutor_is_told_only_on_a_yes(cast: Cast) -> None:
     with story.refused("has not agreed that the police or a court are told"):
         story.look(cast, seen, prosecutor_informed=True)
     consent = story.tells_police(cast, seen)
-    story.look(cast, seen, prosecutor_informed=True)
+    for nobody in ("", "Border police", "The prosecutor of another country"):
+        with story.refused("Her or his yes names these alone: The prosecutor."):
+            story.look(cast, seen, prosecutor_informed=True, told=nobody)
+    story.look(cast, seen, prosecutor_informed=True, told="The prosecutor")
+    with story.refused("Choose who was told"):
+        story.look(cast, seen, told="Border police")
     found = queries.check(cast.casey.actor(), attempts.subject(cast, seen))
     assert found is not None
     assert found.newest.known.consent == consent
@@ -155,6 +164,20 @@ def test_a_prosecutor_is_told_only_on_a_yes(cast: Cast) -> None:
     kept = queries.check(cast.casey.actor(), attempts.subject(cast, seen))
     assert kept is not None
     assert (kept.newest.known.prosecutor_informed, kept.newest.known.consent) == (True, consent)
+    with story.refused("has not agreed that the police or a court are told"):
+        story.look(cast, seen, told="Border police")
+
+
+def test_who_was_told_stands_on_the_page_for_her_lawyer(cast: Cast) -> None:
+    seen, now = story.begun(cast)
+    story.tells_police(cast, seen)
+    casey = sign_in(Client(), cast.casey)
+    form = casey.get(reverse("testimony:write_check", args=[seen.code, now.number])).content.decode()
+    assert '<option value="The prosecutor">' in form
+    story.look(cast, seen, prosecutor_informed=True, told="The prosecutor")
+    page = sign_in(Client(), cast.lea).get(reverse("testimony:check", args=[seen.code, now.number]))
+    assert "Who was told" in page.content.decode()
+    assert "The prosecutor" in page.content.decode()
 
 
 def test_a_matter_and_a_hearing_make_the_danger_looked_at_again(cast: Cast) -> None:

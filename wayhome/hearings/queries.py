@@ -129,7 +129,7 @@ def is_cleared(actor: SignedIn, seen: Found, now: HearingNow) -> bool:
         return False
     if answers.has_no_yes(actor, seen, now.day.matter, known.way, at=_begun_at(now)):
         return False
-    if not bookings.comes(known.booking):
+    if not bookings.comes(actor, known.booking):
         return False
     since = written_at(actor, seen, now)
     return not any(known.cleared_at < one <= now.at for one in since)
@@ -141,7 +141,7 @@ def written_at(actor: SignedIn, seen: Found, now: HearingNow) -> list[datetime]:
     if (exposed := exposed_at(actor, seen)) is not None:
         found.append(exposed)
     if people.person(actor, seen).is_child:
-        found += people.guardian_written_at(seen)
+        found += people.guardian_written_at(actor, seen)
     return found
 
 

@@ -20,6 +20,7 @@ from wayhome.testimony import (
     hooks,
     models,
     queries,
+    queries_told,
     rules,
     rules_course,
     seeing,
@@ -141,18 +142,24 @@ def write_check(*, seen: Found, attempt: UUID, read: int, given: documents.Check
         now = holding.begin_attempt(seen, attempt, code="check_not_written", by=by)
         found = queries.check(by, now.subject)
         before = found.newest.known if found else None
-        agreed = queries.agreed_to_tell(by, seen)
+        agreed = queries_told.may_be_told(by, seen)
         today = clock.today(on_call.zone_of(by))
         reason = rules.why_not_check(
             given,
             before=before,
-            is_agreed=agreed is not None,
+            agreed=agreed,
             known=queries.open_proceedings(by, seen),
             today=today,
         )
         holding.stop_if(reason, code="check_not_written")
-        kept = before.consent if before is not None and before.prosecutor_informed else agreed
-        value = replace(given, on=given.on or today, consent=kept if given.prosecutor_informed else None)
+        was_told = before is not None and before.prosecutor_informed and before.told == given.told
+        kept = before.consent if before is not None and was_told else agreed.get(given.told)
+        value = replace(
+            given,
+            on=given.on or today,
+            told=given.told if given.prosecutor_informed else "",
+            consent=kept if given.prosecutor_informed else None,
+        )
         holding.write_check(seen, attempt, value, read=read, by=by)
         audit.record("testimony.checked", by=by, subject=seen.id, groups="H")
 

@@ -149,12 +149,13 @@ class Check(Document):
     """Group H, minimum: proceedings looked at before leaving (``proceedings_check``). It never says whether she or he
     wants to speak in court.
 
-    ``evidence`` empty: nobody has spoken of it so far. ``consent``: on which yes the prosecutor was told.
+    ``evidence`` empty: nobody has spoken of it so far. ``told``: who was told, by name; ``consent``: on which yes.
     """
 
     open_cases: tuple[str, ...] = ()
     presence: str = ""
     prosecutor_informed: bool = False
+    told: str = ""
     consent: UUID | None = None
     evidence: str = ""
     words: str = ""

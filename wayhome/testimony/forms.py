@@ -263,6 +263,7 @@ class Check(Versioned):
         help_text=_("Only with her or his yes to telling the police, or to speaking in court."),
         required=False,
     )
+    told = forms.Pick(label=_("Who was told?"), help_text=_("Those whom the yes names."), required=False)
     on = forms.Day(label=_("Looked at on"), required=False)
     words = forms.LongText(label=_("In a few words, if needed"), max_length=MOST, required=False)
 
@@ -273,13 +274,15 @@ class Check(Versioned):
         known: documents.Check,
         read: int,
         before: documents.Check | None,
-        is_agreed: bool,
+        agreed: Collection[str],
         open_now: Collection[str],
         today: date,
     ) -> None:
         first = known if known.open_cases else documents.Check(open_cases=tuple(sorted(open_now)), on=today)
         super().__init__(data, known=first, read=read, thing=None)
-        self.before, self.is_agreed, self.open_now, self.today = before, is_agreed, open_now, today
+        self.before, self.agreed, self.open_now, self.today = before, agreed, open_now, today
+        listed = sorted({*agreed, before.told if before else ""} - {""})
+        self.fields["told"].choices = [("", _("Nobody")), *((who, who) for who in listed)]  # type: ignore[attr-defined]
         for name in ("presence", "evidence"):
             self.fields[name].depends = True  # type: ignore[attr-defined]
 
@@ -292,7 +295,7 @@ class Check(Versioned):
         return rules.why_not_check(
             self.given(),
             before=self.before,
-            is_agreed=self.is_agreed,
+            agreed=self.agreed,
             known=self.open_now,
             today=self.today,
         )

@@ -23,6 +23,7 @@ from wayhome.testimony import (
     hooks,
     pages_telling,
     queries,
+    queries_told,
     seeing,
     words,
     words_course,
@@ -109,20 +110,20 @@ def _claim(actor: SignedIn, known: Legal, one: ThingNow[documents.Claim]) -> dic
 def check(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
     """Proceedings as they were looked at for this travel plan, and before."""
     found = queries.check(actor, now.subject)
-    agreed = queries.agreed_to_tell(actor, seen)
+    agreed = frozenset(queries_told.may_be_told(actor, seen).values())
     return {
         **attempts.framed(actor, seen, now),
         **frame(actor, seen),
         "is_open": now.is_open,
         "why_not": _why_not(actor, now.subject),
-        "facts": words.check(found.newest.known, still_agreed=agreed is not None) if found else [],
+        "facts": words.check(found.newest.known, agreed=agreed) if found else [],
         "is_elsewhere": bool(found and found.is_elsewhere),
-        "may_tell": agreed is not None,
+        "may_tell": bool(agreed),
         "before": [
             {
                 "day": dates.day_in_words(clock.day_of(one.at)),
                 "by": one.by,
-                "facts": words.check(one.known, still_agreed=agreed is not None),
+                "facts": words.check(one.known, agreed=agreed),
             }
             for one in (found.versions[1:] if found else ())
         ],

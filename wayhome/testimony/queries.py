@@ -7,16 +7,12 @@ from django.http import Http404
 
 from wayhome.attempts import reading as attempts_reading
 from wayhome.attempts.subjects import AttemptSubject
-from wayhome.consent import queries as consent
-from wayhome.consent.enums import Purpose
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import documents, models, reading, rules, seeing
 from wayhome.testimony.enums import DayKind
 from wayhome.testimony.shapes import Legal, ThingNow
-
-TELLS_COURTS = (Purpose.SHARE_LAW_ENFORCEMENT, Purpose.TESTIMONY)
 
 
 def legal(actor: SignedIn, seen: Found) -> Legal:
@@ -88,11 +84,3 @@ def check(actor: SignedIn, subject: AttemptSubject) -> ThingNow[documents.Check]
         models.Check, documents.Check, actor, subject.seen, subject.attempt, with_names=True
     )
     return found[0] if found else None
-
-
-def agreed_to_tell(actor: SignedIn, seen: Found) -> UUID | None:
-    """The yes on which police or a court may be told now; None: there is none that is open to the actor."""
-    for purpose in TELLS_COURTS:
-        if (found := consent.live(actor, seen, purpose)) is not None:
-            return found.consent
-    return None

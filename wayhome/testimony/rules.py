@@ -168,11 +168,12 @@ def _why_not_back(given: Claim, before: Claim | None) -> str | None:
 
 
 def why_not_check(
-    given: Check, *, before: Check | None, is_agreed: bool, known: Collection[str], today: date
+    given: Check, *, before: Check | None, agreed: Collection[str], known: Collection[str], today: date
 ) -> str | None:
     """Proceedings before leaving (domain.md 3.2, step 2). ``known``: kinds of matters that stand open here.
 
-    That a prosecutor was told needs her or his yes on that day. Nothing else is asked of her or him.
+    That a prosecutor was told needs a yes of that day that names this very one (``agreed``: by name). Nothing else is
+    asked of her or him.
     """
     cases = set(given.open_cases)
     if not cases or not cases <= set(Proceedings.values):
@@ -188,8 +189,11 @@ def why_not_check(
         return _("Choose whether the proceedings need her or him here.")
     if given.evidence and given.evidence not in Evidence.values:
         return _("Choose what was kept, also when it is nothing.")
-    newly = given.prosecutor_informed and not (before is not None and before.prosecutor_informed)
-    if newly and not is_agreed:
+    if given.prosecutor_informed and not _was_told(given, before) and given.told not in agreed:
+        if agreed:
+            return _(
+                "Choose who was told. Her or his yes names these alone: {who}. Ask before anybody else is told."
+            ).format(who=", ".join(sorted(agreed)))
         return _(
             "She or he has not agreed that the police or a court are told. Do not tell them; ask first, and no is "
             "a good answer. If they were told already, tell the person who leads the case."
@@ -197,6 +201,11 @@ def why_not_check(
     if given.on is not None and given.on > today:
         return _("This day is still to come. Enter the day on which it was looked at.")
     return _too_long(words=given.words)
+
+
+def _was_told(given: Check, before: Check | None) -> bool:
+    """It was written before, of the same one."""
+    return before is not None and before.prosecutor_informed and before.told == given.told
 
 
 def why_not_checked(known: Check | None, *, open_now: Iterable[str]) -> str | None:

@@ -10,7 +10,7 @@ from wayhome.core import clock, guards, once
 from wayhome.core.guards import Access
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.requests import Request
-from wayhome.testimony import actions, documents, forms, looking, pages, queries, writing
+from wayhome.testimony import actions, documents, forms, looking, pages, queries, queries_told, writing
 
 
 @guards.page(Access.UNLOCKED)
@@ -32,13 +32,13 @@ def write(request: Request, code: str, plan: int) -> HttpResponse:
     open_now, today = (
         queries.open_proceedings(request.actor, seen), clock.today(on_call.zone_of(request.actor))
     )  # fmt: skip
-    is_agreed = queries.agreed_to_tell(request.actor, seen) is not None
+    agreed = queries_told.may_be_told(request.actor, seen)
     back = reverse("testimony:check", args=[seen.code, now.number])
     return writing.answer(
         request,
         "testimony/write_check.html",
         make=lambda data, typed: forms.Check(
-            data, known=typed or known, read=read, before=known if one else None, is_agreed=is_agreed,
+            data, known=typed or known, read=read, before=known if one else None, agreed=agreed,
             open_now=open_now, today=today,
         ),
         save=lambda form: actions.write_check(

@@ -1,6 +1,8 @@
 """Legal matters, days and claims in words."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -115,14 +117,14 @@ def money(amount: int, currency: str) -> str:
     return f"{amount:,} {currency}".replace(",", "\u202f")
 
 
-def check(known: documents.Check, *, still_agreed: bool) -> list[Fact]:
-    """What was found when proceedings were looked at."""
+def check(known: documents.Check, *, agreed: Collection[UUID]) -> list[Fact]:
+    """What was found when proceedings were looked at. ``agreed``: every yes to telling somebody that counts now."""
     cases = ", ".join(str(Proceedings(one).label) for one in known.open_cases)
     informed = ""
     if known.prosecutor_informed:
         informed = (
             _("Yes, as agreed")
-            if still_agreed
+            if known.consent in agreed
             else _("Yes, as agreed then. The agreement has ended: nothing more is told.")
         )
     shown = [
@@ -130,6 +132,7 @@ def check(known: documents.Check, *, still_agreed: bool) -> list[Fact]:
         (_("Do they need her or him here?"), str(Presence(known.presence).label) if known.presence else ""),
         (_("Kept before leaving"), str(Evidence(known.evidence).label) if known.evidence else ""),
         (_("Police or court were told"), informed),
+        (_("Who was told"), known.told),
         (_("Notes"), known.words),
         (_("Looked at on"), dates.day_in_words(known.on)),
     ]

@@ -65,5 +65,5 @@ def ground(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Grou
         risk=risk.known if risk is not None else None,
         hides=queries_reply.hides(actor, seen, reply.yes),
         why_not_reply=reply.refused if reply.yes is not None else None,
-        compares=queries_reply.compares(seen),
+        compares=queries_reply.compares(actor, seen),
     )
