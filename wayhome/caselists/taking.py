@@ -164,7 +164,7 @@ def _open(
             for pair in _beside(one, facts_of.rest, seen, about, by=by)
         ]
 
-    found = people.open_cases(new=new, beside=beside, by=by)
+    found = people.open_cases(new=new, beside=beside, is_brought=True, by=by)
     briefs = [one.brief for one in new]
     onward.needed(
         [(seen, brief, values[one.key]) for one, seen, brief in zip(rows, found, briefs, strict=True)], by=by

@@ -54,11 +54,16 @@ def _nothing(found: Sequence[Found]) -> Rows:
 
 
 def open_cases(
-    *, new: Sequence[New], beside: Callable[[Sequence[Found]], Rows] = _nothing, by: SignedIn
+    *,
+    new: Sequence[New],
+    beside: Callable[[Sequence[Found]], Rows] = _nothing,
+    is_brought: bool = False,
+    by: SignedIn,
 ) -> list[Found]:
     """A case for each, in the same order, held by the opener's Intake and by supervisors, led by the opener.
 
-    ``beside``: what the caller's room keeps of them, sealed together with the rest.
+    ``beside``: what the caller's room keeps of them, sealed together with the rest. ``is_brought``: they came
+    with a list, and were opened elsewhere at another time.
     """
     with transaction.atomic():
         doer = holding.doer(by)
@@ -68,7 +73,7 @@ def open_cases(
             holding.stop_if(rules.why_not_identity(one.identity, today=today), code="case_not_opened")
         if not new:
             return []
-        found = _begin(len(new), by)
+        found = _begin(len(new), by, is_brought=is_brought)
         for one, seen in zip(new, found, strict=True):
             if one.has_contact:
                 holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
@@ -94,12 +99,16 @@ def open_cases(
     return found
 
 
-def _begin(count: int, by: SignedIn) -> list[Found]:
-    """The cases, who works on them, and their keys. They came with a list: the month is that of the list."""
+def _begin(count: int, by: SignedIn, *, is_brought: bool) -> list[Found]:
+    """The cases, who works on them, and their keys."""
     month = clock.today().replace(day=1)
     cases = [
         bulk.made(
-            models.Case, code=code, organisation_id=by.organisation_id, opened_month=month, is_brought=True
+            models.Case,
+            code=code,
+            organisation_id=by.organisation_id,
+            opened_month=month,
+            is_brought=is_brought,
         )
         for code in _codes(count)
     ]
