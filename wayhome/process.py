@@ -84,12 +84,10 @@ LEADING = access.CASE_MANAGERS
 SAFE_PLACE = journey.Stage("SHELTER", _("Safe place and first help"), (
     journey.Step("case_opened", _("Somebody answers for her"), CaseSubject, LEADING),
     journey.Step(
-        "first_consents_asked", _("Asked aloud: help, and keeping a file"), CaseSubject, LEADING,
-        after=("case_opened",),
+        "first_consents_asked", _("Asked aloud: help, and keeping a file"), CaseSubject, LEADING, after=("case_opened",)
     ),
     journey.Step(
-        "safe_contact_agreed", _("Agreed how to reach her safely"), CaseSubject, LEADING,
-        after=("case_opened",),
+        "safe_contact_agreed", _("Agreed how to reach her safely"), CaseSubject, LEADING, after=("case_opened",)
     ),
     journey.Step(
         "help_begun", _("Help has begun"), CaseSubject, LEADING,
@@ -140,8 +138,8 @@ ON_THE_WAY = journey.Stage("TRAVEL", _("On the way"), (
         after=(travelled.BEGUN,), gates=(on_the_way.EACH_HANDOVER, on_the_way.CHILD_HANDOVER), repeats=True,
     ),
     journey.Step(
-        travelled.STOPPED, _("She or he does not want to go on"), AttemptSubject, LEADING,
-        after=(travelled.BEGUN,), repeats=True,
+        travelled.STOPPED, _("She or he does not want to go on"), AttemptSubject, LEADING, after=(travelled.BEGUN,),
+        repeats=True,
     ),
     journey.Step(
         travelled.RESUMED, _("Asked again, she or he goes on"), AttemptSubject, LEADING,

@@ -20,8 +20,7 @@ from wayhome.vault.values import Value
 FIRST_TALK_WITHIN = timedelta(days=3)
 BEFORE_THE_END = timedelta(days=14)
 RECALL_WITHIN = 5  # working days
-NEXT_HEARS = timedelta(days=1)
-NEXT_HEARS_IN_DANGER = timedelta(minutes=30)
+NEXT_HEARS, NEXT_HEARS_IN_DANGER = timedelta(days=1), timedelta(minutes=30)
 MORNING = time(8, tzinfo=UTC)
 
 
