@@ -4,8 +4,7 @@ It stands above all rooms and is installed when the site starts (``apps.py``). R
 here needs the protection officer's yes. ``docs/journey.md`` is drawn from it: ``python -m docs.draw_journey``.
 
 Sources: the spine, domain.md 3.0; gates, domain.md 3.1 to 3.5; consent and what its end does, domain.md 4.1.
-Stages whose rooms are still to come say what they will hold. Court is a track beside the way: no step of another
-stage asks for it, and help never depends on it.
+Court is a track beside the way: no step of another stage asks for it, and help never depends on it.
 """
 
 from django.utils.translation import gettext_lazy as _
