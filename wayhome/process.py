@@ -1,10 +1,9 @@
 """The whole journey on one page: stages, steps, gates, and what follows when something is taken back.
 
 It stands above all rooms and is installed when the site starts (``apps.py``). Read and approved like a rule: a change
-here needs the protection officer's yes. ``docs/journey.md`` is drawn from it: ``python -m docs.draw_journey``.
-
-Sources: the spine, domain.md 3.0; gates, domain.md 3.1 to 3.5; consent and what its end does, domain.md 4.1.
-Court is a track beside the way: no step of another stage asks for it, and help never depends on it.
+here needs the protection officer's yes. ``docs/journey.md`` is drawn from it: ``python -m docs.draw_journey``. Sources:
+the spine, domain.md 3.0; gates, 3.1 to 3.5; consent and what its end does, 4.1. Court is a track beside the way: no
+step of another stage asks for it, and help never depends on it.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -244,6 +243,7 @@ PROCESS = journey.Process(
             passes.CONSENT_ENDED,
             crossings.CONSENT_ENDED,
             attempts.CONSENT_ENDED,
+            near.WAITS_NEAR,
             custody.CONSENT_ENDED,
             watch.CONSENT_ENDED,
             followup.CONSENT_ENDED,

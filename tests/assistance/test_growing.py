@@ -73,7 +73,10 @@ def test_play_is_agreed_as_school_is_and_read_by_the_house(cast: Cast) -> None:
     group = documents.Appointment("play", "The garden", "The play group", "")
     make(cast, child, cast.casey, whole=group, starts_at=at(5), driver_id=None)
     people_actions.let_team_in(seen=story.again(cast, child), team=cast.house.pk, by=cast.casey.actor())
-    shown = page(cast.sam, mother)
+    theirs = sign_in(Client(), cast.sam).get(reverse("assistance:appointments", args=[child.code]))
+    assert theirs.status_code == 200
+    assert "Play, with a child" in theirs.content.decode(), "who works in the house sees what is agreed"
+    shown = page(cast.casey, mother)
     assert shown.count("next on") == 1
     assert shown.count("Nothing so far") == 1, "school is still to be agreed"
     assert "garden" not in shown, "where it is stands in the child's own case"

@@ -17,8 +17,10 @@ from tests.process.prepared import Prepared
 from tests.scenarios.days import on
 from tests.scenarios.leaving import the_real_way
 from wayhome.attempts.enums import Ended
+from wayhome.consent import actions as consent_actions
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
+from wayhome.core import clock
 from wayhome.departure import actions as departure
 from wayhome.departure import due
 from wayhome.duties import emergencies, ringing, wordings
@@ -69,14 +71,24 @@ def test_her_no_on_the_last_morning_rings_here_and_at_who_receives(cast: Cast, r
         assert "was to come, or to be brought" in page
 
 
-def test_a_yes_taken_back_rings_as_well_and_once(cast: Cast) -> None:
+def test_a_yes_taken_back_rings_here_and_elsewhere_when_she_has_said_so_alone(cast: Cast) -> None:
     here = approved(cast)
     with on(*prepared.LAST_MORNING):
         live = consent.live(cast.casey.actor(), attempts.again(cast, here.seen), Purpose.RETURN_TRAVEL)
         assert live is not None
         assert live.consent is not None
         consents.take_back(cast, here.seen, live.consent)
-        assert len(emergencies_of(cast.harbour.pk)) == 1
+        rings_now = [one for one in emergencies_of(cast.harbour.pk) if one.due_at <= clock.now()]
+        assert len(rings_now) == 1
+        assert due.WAITS_NEAR in consents.board(cast, here.seen)
+        assert emergencies_of(cast.dawn.pk) == [], "somebody else may have spoken: nothing is given up so far"
+        consent_actions.confirm_private_check(
+            seen=attempts.again(cast, here.seen),
+            consent=live.consent,
+            she_confirms=True,
+            by=cast.casey.actor(),
+        )
+        assert due.ENDED_NEAR in consents.board(cast, here.seen)
         assert len(emergencies_of(cast.dawn.pk)) == 1
 
 

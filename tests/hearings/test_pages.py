@@ -226,7 +226,7 @@ def test_pages_ask_as_often_for_one_as_for_five(cast: Cast) -> None:
     one = [counted(page) for page in pages]
     assert one[0] <= 15
     for number in range(4):
-        story.plan(cast, seen, testimony.matter(cast, seen, kind="civil"), days=41 + number)
+        story.plan(cast, seen, testimony.matter(cast, seen, kind="civil"), days=42 + 2 * number)
     other, elsewhere = story.begun(cast)
     story.plan(cast, other, elsewhere)
     assert [counted(page) for page in pages] == one

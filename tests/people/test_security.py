@@ -26,7 +26,7 @@ from wayhome.vault.models.records import Strand, Wrap
 from wayhome.vault.wraps import PrivateKeys
 
 MODELS = [models.Case, models.Involvement, models.Lead, models.Identity, models.Contact, models.Account,
-          models.Guardian, models.CaseLink, models.Step]  # fmt: skip
+          models.Guardian, models.CaseLink, models.Step, models.FileKeeping]  # fmt: skip
 
 
 def test_08_a_sealed_version_moved_into_another_case_is_not_opened(cast: Cast) -> None:
@@ -78,6 +78,7 @@ def test_12_every_field_of_this_room_is_sealed_or_has_a_reason(cast: Cast) -> No
         "Guardian": {"document": "A", "brief": "Am"},
         "CaseLink": {"document": "A"},
         "Step": {"body": "Im"},
+        "FileKeeping": {},
     }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def _see_what_is_left(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
     holding.owe(due.ENDED, clock.now(), seen, there, name=str(attempt), by=by)
 
 
-def _open_ones(seen: Found) -> list[UUID]:
+def open_ones(seen: Found) -> list[UUID]:
     """Found without keys: whoever writes down a no may see nothing of travel. Not whoever has arrived already."""
     over = models.Step.objects.filter(case_id=seen.id, key__in=(steps.ENDED, steps.ARRIVED)).values("attempt")
     there = models.Attempt.objects.filter(case_id=seen.id).exclude(pk__in=over)
@@ -50,7 +50,7 @@ def _open_ones(seen: Found) -> list[UUID]:
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
     """It stops at once. A place, a seat, an escort are given up only after a talk alone (``_confirmed``)."""
     if purpose in STANDS_ON:
-        for attempt in _open_ones(seen):
+        for attempt in open_ones(seen):
             holding.take_step(seen, attempt, steps.WAITS + consent.hex, by=by)
             audit.record("attempts.waits", by=by, subject=seen.id, groups="G")
 
@@ -75,11 +75,11 @@ def _waiting(seen: Found, consent: UUID) -> list[UUID]:
     """Open ones that wait for this talk."""
     waits = models.Step.objects.filter(case_id=seen.id, key=steps.WAITS + consent.hex)
     here = set(waits.values_list("attempt", flat=True))
-    return [attempt for attempt in _open_ones(seen) if attempt in here]
+    return [attempt for attempt in open_ones(seen) if attempt in here]
 
 
 def _mind_changed(*, seen: Found, by: SignedIn) -> None:
-    for attempt in _open_ones(seen):
+    for attempt in open_ones(seen):
         end(seen, attempt, documents.End(reason=str(Ended.PERSON)), by=by)
         audit.record("attempts.ended", by=by, subject=seen.id, groups="G")
 

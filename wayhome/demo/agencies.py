@@ -42,12 +42,12 @@ def _first(name: str) -> str:
     return name.partition(" ")[0].lower()
 
 
-# Countries are codes that ISO 3166 leaves to users: nobody should look for a real place behind a practice world.
+# The agencies and people are made up; the countries are those between which the journeys of the stories lead.
 AGENCIES = (
     Agency(
         "Harbour House",
         AgencyKind.SHELTER_NGO,
-        "XA",
+        "IT",
         (
             Cast("Mona Berg", "mona@harbour.example", "MANAGER", (INTAKE, HOUSE, SUPERVISORS)),
             Cast("Casey Berisha", "casey@harbour.example", "CASE_MANAGER_SEND", (INTAKE, HOUSE)),
@@ -65,7 +65,7 @@ AGENCIES = (
     Agency(
         "Dawn Centre",
         AgencyKind.RECEIVING,
-        "XB",
+        "AL",
         (
             Cast("Lindita Marku", "lindita@dawn.example", "MANAGER", (INTAKE, SUPERVISORS)),
             Cast("Rita Shala", "rita@dawn.example", "CASE_MANAGER_RECV", (INTAKE, SUPERVISORS)),
@@ -76,7 +76,7 @@ AGENCIES = (
     Agency(
         "Port Police",
         AgencyKind.POLICE,
-        "XA",
+        "IT",
         (
             Cast("Petra Holm", "petra@port-police.example", "MANAGER", (INTAKE, SUPERVISORS)),
             Cast("Otto Brandt", "otto@port-police.example", "LE_FRONTLINE", (INTAKE,)),
@@ -86,7 +86,7 @@ AGENCIES = (
         Agency(
             name,
             AgencyKind.SHELTER_NGO,
-            "XA",
+            "IT",
             (
                 Cast(manager, f"{_first(manager)}@{at}.example", "MANAGER", (INTAKE, SUPERVISORS)),
                 Cast(lead, f"{_first(lead)}@{at}.example", "CASE_MANAGER_SEND", (INTAKE,)),
@@ -103,7 +103,7 @@ AGENCIES = (
     Agency(
         "National Focal Point",
         AgencyKind.FOCAL_POINT,
-        "XA",
+        "IT",
         (
             Cast("Frida Stein", "frida@focal.example", "MANAGER", (SUPERVISORS,)),
             Cast("Flora Nilsen", "flora@focal.example", "STATISTICS", (ANALYSTS,)),
@@ -113,7 +113,7 @@ AGENCIES = (
     Agency(
         "Open Hands Fund",
         AgencyKind.INTERNATIONAL,
-        "XB",
+        "AL",
         (
             Cast("Gerda Holt", "gerda@fund.example", "MANAGER"),
             Cast("Gustav Lark", "gustav@fund.example", "DONOR"),

@@ -7,6 +7,7 @@ from wayhome.duties.wordings import Ends, Wording
 LOOK, CHANGED, CHECK_IN = "departure.look", "departure.changed", "departure.check_in"
 SECOND = "departure.second"
 ENDED_NEAR, ENDED_NEAR_THERE = "departure.ended_near", "departure.ended_near_there"
+WAITS_NEAR = "departure.waits_near"
 
 _HERE = "departure:ready"
 WORDINGS = {
@@ -39,6 +40,15 @@ WORDINGS = {
             "sets out. Nobody asks her or him why, and nobody presses."
         ),
         action=_("See what was booked, and who was asked"),
+        url_name="attempts:plans",
+        ends=Ends.WORDS,
+    ),
+    WAITS_NEAR: Wording(
+        sentence=_(
+            "A journey that was to begin within a day has stopped, and waits. Ask her or him alone, by the safe way. "
+            "Until then nobody sets out, and nothing is given up."
+        ),
+        action=_("See what it waits for"),
         url_name="attempts:plans",
         ends=Ends.WORDS,
     ),

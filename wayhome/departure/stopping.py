@@ -1,5 +1,6 @@
 """A travel plan ends within a day before leaving: who is on call is rung, here and where somebody waits.
 
+One that waits, because a yes was taken back, rings here alone: until a talk alone it may be somebody else's word.
 ``process.py`` lists it first under ``attempt_ended``, while it is still known who was to travel along and to receive.
 Whoever writes the no may open nothing of it. No reason is said, and whether it was a no or another day is the same.
 """
@@ -13,6 +14,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts import ending as attempts_ending
 from wayhome.attempts import holding
 from wayhome.attempts import models as attempt_models
 from wayhome.attempts import queries as attempts
@@ -40,14 +42,29 @@ NEAR = timedelta(hours=24)  # [P] as for a receiver who takes the yes back
 
 
 def _ends_near(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    now, leaves = clock.now(), _leaves_at(seen, attempt, by=by)
-    if leaves is None or not now <= leaves <= now + NEAR:
+    if not _is_near(seen, attempt, by=by):
         return
-    _ring_here(seen, attempt, by=by)
+    _ring_here(seen, attempt, about=due.ENDED_NEAR, by=by)
     here = seen.case.organisation_id
     for organisation, owner, thread, code in _elsewhere(attempt, here):
         _ring_there(organisation, owner, thread, code, attempt, by=by)
     audit.record("departure.rang", by=by, subject=seen.id)
+
+
+def _waits_near(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
+    """A yes is taken back, perhaps by somebody else: here it rings; elsewhere nothing is said before a talk alone."""
+    del consent
+    if purpose not in attempts_ending.STANDS_ON:
+        return
+    for attempt in attempts_ending.open_ones(seen):
+        if _is_near(seen, attempt, by=by):
+            _ring_here(seen, attempt, about=due.WAITS_NEAR, by=by)
+            audit.record("departure.rang", by=by, subject=seen.id)
+
+
+def _is_near(seen: Found, attempt: UUID, *, by: SignedIn) -> bool:
+    now, leaves = clock.now(), _leaves_at(seen, attempt, by=by)
+    return leaves is not None and now <= leaves <= now + NEAR
 
 
 def _leaves_at(seen: Found, attempt: UUID, *, by: SignedIn) -> datetime | None:
@@ -72,7 +89,7 @@ def _looks(at: datetime) -> Iterator[dict[str, Any]]:
             yield known
 
 
-def _ring_here(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+def _ring_here(seen: Found, attempt: UUID, *, about: str, by: SignedIn) -> None:
     """Who leads, and whoever is on call there. Of a sealed case not even which one it is."""
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     plan = attempt_models.Attempt.objects.values_list("number", flat=True).get(pk=attempt)
@@ -81,7 +98,7 @@ def _ring_here(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     duties.add(
         kind=Kind.CALL,
         due_at=clock.now(),
-        about=due.ENDED_NEAR,
+        about=about,
         owner=there.owner,
         ladder=_ladder(others, there.owner),
         organisation=there.organisation,
@@ -143,4 +160,9 @@ ENDS_NEAR = journey.Consequence(
     "rings_when_near",
     _("Within a day before leaving: who is on call is rung, here and where somebody waits on the way"),
     _ends_near,
+)
+WAITS_NEAR = journey.Consequence(
+    "rings_when_near_and_waits",
+    _("Within a day before leaving: who is on call here is rung, to ask alone and to let nobody set out"),
+    _waits_near,
 )
