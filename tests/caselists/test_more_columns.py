@@ -388,10 +388,10 @@ def test_what_a_room_says_since_goes_out_instead_of_what_a_list_said(cast: Cast)
 
 def test_taken_back_here_is_a_no_in_the_next_copy(cast: Cast) -> None:
     seen = taken_in(cast)
-    consent_id = consents.agree(cast, seen, consents.yes(Purpose.DATA_PROCESSING)).pk
+    consent_id = consents.agree(cast, seen, consents.yes(Purpose.ASSISTANCE)).pk
     consents.take_back(cast, seen, consent_id)
     (row,) = more_story.read(more_story.copy(cast, cast.casey).content)
-    assert row["way_ConsentRefused"] == ("DATA_PROCESSING",)
+    assert row["way_ConsentRefused"] == ("ASSISTANCE",)
     assert "way_ConsentAgreed" not in row
 
 

@@ -190,7 +190,7 @@ def test_her_name_became_known_at_it_and_nobody_goes_to_the_next_one_before_the_
     pia = witnessing.pia(cast, seen)
     story.says_yes(cast, seen, matter)
     first = story.plan(cast, seen, matter)
-    second = story.plan(cast, seen, matter, days=41)
+    second = story.plan(cast, seen, matter, days=42)
     story.pay(cast, seen, second)
     with clock.shifted(until(hours=3)):
         story.stands(cast, seen, pia)

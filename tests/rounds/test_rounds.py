@@ -243,7 +243,7 @@ def test_two_colleagues_do_not_both_visit_on_one_day(cast: Cast) -> None:
     [
         (Purpose.MONITORING_CONTACT, "wants no contact"),
         (Purpose.ASSISTANCE, "took it back"),
-        (Purpose.DATA_PROCESSING, "took it back"),
+        (Purpose.DATA_PROCESSING, "took back the yes to keeping a file"),
     ],
 )
 def test_no_list_is_made_on_a_yes_that_was_taken_back(cast: Cast, purpose: str, says: str) -> None:

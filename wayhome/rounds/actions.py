@@ -16,6 +16,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import holding
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.rounds import checks, content, ending_rounds, limits, models, queries, rules, sealing
 from wayhome.rounds.documents import Visit
@@ -96,6 +97,8 @@ def _held(one: Wanted, on: date, *, by: SignedIn) -> Found:
     except Http404:
         holding.stop_if(rules.why_not_open(one.code), code=CODE)
         raise
+    if seen.access.is_closed_to(queries.GROUP):
+        holding.stop_if(f"{seen.code}: {people_rules.why_closed()}", code=CODE)
     if not seen.access.may_write(queries.GROUP):
         holding.stop_if(rules.why_not_open(one.code), code=CODE)
     holding.begin(seen, queries.GROUP, by=by)
