@@ -55,6 +55,9 @@ MATRIX = {
         **WRITING,
         sends={"help": "yes", "keep_file": "no", "language": "sqi", "present": ["nobody"], "state": "calm"},
     ),
+    "cannot_wait": Declared(**WRITING, sends={"why": "She bleeds"}),
+    "go_ahead": Declared(**READING, sends={"reason": "She bleeds, and cannot be asked"}),
+    "sheet": Declared(**WRITING, sends={"language": "sq"}, needs=("code", "purpose")),
     "talk": Declared(**WRITING, sends={**ALONE, **about(Purpose.RESEARCH_STATISTICS, answer="yes")}),
     "card": Declared(**READING, sends={"stays": "keep", "kind": "full", "language": "sq"}),
     "disclose": Declared(
@@ -268,21 +271,25 @@ def test_30_what_a_role_may_not_do_is_not_done(stage: Stage, everyone: bool) -> 
 
 # In an order in which each can still be done after the ones before.
 IN_ORDER = (
-    "let_in", "confirm_disclosure", "disclose", "private_check", "first_night", "talk", "ask", "card", "take_back",
+    "let_in", "confirm_disclosure", "disclose", "private_check", "cannot_wait", "first_night", "talk",
+    "sheet", "ask", "card", "take_back",
     "recalls", "answer_recall", "not_agreed",
 )  # fmt: skip
 
 
 def test_what_a_role_may_do_is_done(stage: Stage) -> None:
     """Otherwise the refusals above would prove nothing."""
-    assert sorted(IN_ORDER) == sorted(POSTS)
+    assert sorted((*IN_ORDER, "go_ahead")) == sorted(POSTS)
     stage.become("CASE_MANAGER_SEND")
+    # The yes to help was taken back here: on that nobody goes ahead. It is done in ``test_emergency``.
+    refused = stage.client.post(stage.at("go_ahead", stage.own), stage.sends("go_ahead"))
+    assert (refused.status_code, "A no is not gone ahead on" in refused.content.decode()) == (403, True)
     for name in IN_ORDER:
         before = rows()
         answer = stage.client.post(stage.at(name, stage.own), stage.sends(name))
         assert answer.status_code in (200, 302), (name, answer.content.decode()[-2000:])
-        # A card is recorded and not kept.
-        assert (name, rows() != before) == (name, name != "card")
+        # A card and a sheet are recorded and not kept.
+        assert (name, rows() != before) == (name, name not in ("card", "sheet"))
 
 
 @pytest.mark.parametrize("method", ["get", "head", "post"])

@@ -5,16 +5,20 @@ from datetime import timedelta
 
 import pytest
 
+from tests.care import story as danger
 from tests.cast import Cast
 from tests.consent import story as consented
 from tests.handover import story
 from wayhome.audit.models import Entry
+from wayhome.care import rules
 from wayhome.consent import actions as consents
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
+from wayhome.duties import actions as duties
 from wayhome.duties import clock as duties_clock
 from wayhome.duties import contents
+from wayhome.duties.actions import Kind
 from wayhome.duties.models import Duty
 from wayhome.handover import actions, moving, queries, settling, words
 from wayhome.handover.models import Handover
@@ -192,6 +196,52 @@ def test_late_duty_starts_a_new_ladder_with_the_new_side(cast: Cast) -> None:
     assert [row.holder for row in moved.holders.all()] == [cast.rita.id]
     assert moved.next_at is not None
     assert moved.next_at > clock.now() + timedelta(hours=23)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("receiver_first", [True, False])
+def test_what_is_done_there_ends_the_duty_that_came_with_the_case(cast: Cast, receiver_first: bool) -> None:
+    """The danger was to be looked at by the old side; the new side looks, and nothing is late on its board."""
+    scene = story.begin(cast)
+    danger.assess(cast, scene.seen)
+    scene.hand_over(receiver_first=receiver_first)
+    with clock.shifted(rules.HOLDS_FOR + timedelta(days=1)):
+        assert "care.review" in scene.due(cast.rita)
+        danger.assess(cast, scene.again(cast.rita), who=cast.rita)
+        assert "care.review" not in scene.due(cast.rita)
+
+
+@pytest.mark.django_db
+def test_the_same_that_is_due_there_already_stays_beside_it(cast: Cast) -> None:
+    scene = story.begin(cast)
+    for agency, who in ((cast.harbour, cast.casey), (cast.dawn, cast.rita)):
+        duties.add(
+            kind=Kind.TASK, due_at=clock.now(), about="consent.first_talk", owner=who.id, ladder=[],
+            organisation=agency.pk, case=scene.seen.id, code=scene.seen.code, thread=scene.thread,
+            once=f"{agency.pk} talk", by=who.actor(),
+        )  # fmt: skip
+    scene.hand_over()
+    assert scene.due(cast.rita).count("consent.first_talk") == 2, "nothing is lost"
+    duties.done_for(
+        thread=scene.thread, about="consent.first_talk", once=f"{cast.dawn.pk} talk", by=cast.rita.actor()
+    )
+    assert scene.due(cast.rita).count("consent.first_talk") == 1
+
+
+@pytest.mark.django_db
+def test_what_came_with_the_case_is_found_by_the_new_side_and_not_by_the_old(cast: Cast) -> None:
+    scene = story.begin(cast)
+    duties.add(
+        kind=Kind.TASK, due_at=clock.now(), about="consent.first_talk", owner=cast.casey.id, ladder=[],
+        organisation=cast.harbour.pk, case=scene.seen.id, code=scene.seen.code, thread=scene.thread,
+        once=f"{cast.harbour.pk} talk", by=cast.casey.actor(),
+    )  # fmt: skip
+    scene.hand_over()
+    for agency, left in ((cast.harbour, 1), (cast.dawn, 0)):
+        duties.done_for(
+            thread=scene.thread, about="consent.first_talk", once=f"{agency.pk} talk", by=cast.rita.actor()
+        )
+        assert scene.due(cast.rita).count("consent.first_talk") == left
 
 
 @pytest.mark.django_db

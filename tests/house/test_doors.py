@@ -20,6 +20,7 @@ WITHOUT_ACTOR: dict[str, str] = {}
 NO_ACTION = {
     "wayhome.caselists.actions.keep_compared": "what a look found out, sealed to whoever looked; the look records it",
     "wayhome.passes.actions.end": "what ends a pass records it, for every way in which one ends",
+    "wayhome.referrals.actions_moves.lapse": "what ends a request records it, whatever ended it",
     "wayhome.organisations.actions_founding.name_of": "checks a name and writes nothing",
     "wayhome.organisations.actions_people.end_everything": "inside the transaction of actions that record",
     "wayhome.organisations.actions_teams.end_membership": "inside the transaction of actions that record",

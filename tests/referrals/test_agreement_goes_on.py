@@ -152,7 +152,7 @@ def test_its_last_day_is_over_and_nobody_asked_again(cast: Cast) -> None:
     assert (story.state(row), still_there(row), story.state(nameless)) == (State.LAPSED, 0, State.SENT)
     assert story.due(row, due.LAPSED, thread=row.thread) is not None
     assert story.due(row, due.ENDED) is not None
-    assert Entry.objects.filter(subject=row.pk, action="referrals.ended").count() == 2
+    assert Entry.objects.filter(subject=row.pk, action="referrals.lapsed").count() == 2
     assert "The agreement ran out" in read(cast.casey, row)
     theirs = read(cast.rita, row)
     assert ("Ended" in theirs, "agreement" in theirs, "Mira" in theirs) == (True, False, False)

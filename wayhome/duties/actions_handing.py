@@ -1,13 +1,14 @@
 """The duties of a case go with its lead to another agency: nothing stays with those who no longer answer for it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.duties import contents, handing, holding, hours, on_call
+from wayhome.duties import contents, handing, holding, hours, marks, on_call
 from wayhome.duties.actions_duties import Rung
 from wayhome.duties.contents import Content
 from wayhome.duties.models import Duty, DutyHolder
@@ -49,6 +50,7 @@ def hand_over(
 
 
 def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, ladder: Sequence[Rung]) -> None:
+    content = _found_by(duty, content, receiver=receiver)
     rungs = sorted(ladder, key=lambda rung: rung.after)
     start = max(duty.due_at, hours.to_the_minute(clock.now()))
     duty.organisation_id = receiver
@@ -63,6 +65,19 @@ def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, ladder: Seq
     duty.save()
     DutyHolder.objects.filter(duty=duty).delete()
     holding.put_on_board(duty, to)
+
+
+def _found_by(duty: Duty, content: Content, *, receiver: UUID) -> Content:
+    """By whoever has it now: what a room looks for under its own agency is found, and done, there."""
+    whose, _space, name = content.once.partition(" ")
+    if duty.thread is None or whose != str(duty.organisation_id):
+        return content
+    moved = replace(content, once=f"{receiver} {name}")
+    mark = marks.of_once(duty.thread, moved.about, moved.once)
+    if Duty.objects.filter(once_mark=mark, done_at=None).exists():
+        return content  # the same is due there already
+    duty.once_mark = mark
+    return moved
 
 
 def _known(value: Mapping[str, object] | None) -> Content | None:

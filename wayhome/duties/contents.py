@@ -23,6 +23,7 @@ class Content:
     case: UUID | None = None
     code: str = ""
     args: Mapping[str, Value] = field(default_factory=dict)
+    once: str = ""  # by what it is found again: of the agency whose it is now
 
 
 def seal(content: Content, *, duty: UUID, to: Iterable[UUID], by: Actor | None = None) -> bytes:
@@ -42,6 +43,7 @@ def seal_many(
                 "case": content.case,
                 "code": content.code,
                 "args": dict(content.args),
+                "once": content.once,
             },
         )
         for duty, content in new
@@ -53,7 +55,7 @@ def seal_many(
 def open_(keyring: Keyring, sealed: bytes | memoryview, *, duty: UUID) -> Content:
     """Raises NoKey for others, Unopenable when anything was changed."""
     value: Any = parcels.open_(keyring, bytes(sealed), place=PLACE, record=duty)
-    return Content(value["about"], value["case"], value["code"], value["args"])
+    return Content(value["about"], value["case"], value["code"], value["args"], value.get("once", ""))
 
 
 ENDING = "duties.ending"

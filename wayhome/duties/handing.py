@@ -20,7 +20,13 @@ def packed(*, thread: UUID, by: SignedIn) -> "dict[str, Value]":
     """
     rows = Duty.objects.filter(thread=thread, organisation=by.organisation_id, done_at=None)
     return {
-        str(duty.pk): {"about": one.about, "case": one.case, "code": one.code, "args": dict(one.args)}
+        str(duty.pk): {
+            "about": one.about,
+            "case": one.case,
+            "code": one.code,
+            "args": dict(one.args),
+            "once": one.once,
+        }
         for duty, one in opened(rows.order_by("pk"), by)
     }
 

@@ -24,9 +24,10 @@ def outcomes(actor: SignedIn, seen: Found) -> dict[str, Any]:
     with once.reading():
         found = queries.outcomes(actor, seen)
         arrived = queries.arrived_on(actor, seen)
+        framed = frame(actor, seen)  # first: with whose case it is comes whether it may be written in
         may_write = people_rules.why_not_write(seen.access, queries.GROUP) is None
         return {
-            **frame(actor, seen),
+            **framed,
             "may_write": may_write,
             "why_not": rules.why_not_unasked(is_agreed=queries.is_agreed(actor, seen)) if may_write else None,
             "reads_answers": seen.access.may_read(queries.GROUP),

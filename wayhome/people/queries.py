@@ -75,6 +75,10 @@ def briefs(actor: SignedIn, ids: Iterable[UUID]) -> dict[UUID, documents.Brief]:
 @once.remembered
 def person(actor: SignedIn, seen: Found) -> Person:
     """The person of this case, as far as the actor's role and involvement open it. The caller records the looking."""
+    # A page that shows her or him asks next whether something may be written: both in one way to the database.
+    prepared.together(
+        [together.ahead(_OF_PERSON, seen.id), filekeeping.ahead(seen.id, actor.organisation_id)]
+    )
     rows = together.newest(_OF_PERSON, seen.id)
     best = reading.own_first(actor, rows)
     opened = dict(zip(best, records.open_many(actor.keyring, best.values()), strict=True))

@@ -49,8 +49,9 @@ def let_go(row: models.Referral, side: Side, *, by: Actor) -> bool:
     else:
         return False
     writing.move(row, event, side, by=by)
+    what = "referrals.lapsed" if side == Side.CLOCK else "referrals.ended"
     for organisation in (row.from_organisation_id, row.to_organisation_id):
-        audit.record("referrals.ended", by=by, subject=row.pk, organisation=organisation)
+        audit.record(what, by=by, subject=row.pk, organisation=organisation)
     return True
 
 
