@@ -339,3 +339,21 @@ def test_case_can_be_handed_back(cast: Cast) -> None:
     # What Harbour House had lent to Dawn Centre ends with its part; what Dawn Centre wrote stays open to it.
     assert scene.again(rita).access.is_past
     assert not story.opens(rita, scene)
+
+
+@pytest.mark.django_db
+def test_what_it_is_found_by_is_not_told_where_the_case_is_not(cast: Cast) -> None:
+    scene = story.begin(cast)
+    found = [
+        duties.add(
+            kind=Kind.TASK, due_at=clock.now(), about="consent.first_talk", owner=cast.casey.id, ladder=[],
+            organisation=cast.harbour.pk, thread=scene.thread, case=case, once=f"{cast.harbour.pk} {number}",
+            by=cast.casey.actor(),
+        )
+        for number, case in enumerate((scene.seen.id, None))
+    ]  # fmt: skip
+    keys = cast.casey.actor().keyring
+    assert [contents.open_(keys, one.what, duty=one.pk).once for one in found if one] == [
+        f"{cast.harbour.pk} 0",
+        "",
+    ]

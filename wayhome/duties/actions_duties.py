@@ -101,7 +101,8 @@ def add_all(new: Sequence[New], *, by: Actor) -> list[Duty | None]:
         readers = [_readers(one, row) for one, row in fresh]
         vouching.vouched(chain.from_iterable(readers))  # asked for all of them at once, and remembered
         for (one, row), to in zip(fresh, readers, strict=True):
-            content = Content(one.about, one.case, one.code, one.args, one.once)
+            # Where nobody is to know which case it is, what it is found by would tell that.
+            content = Content(one.about, one.case, one.code, one.args, one.once if one.case else "")
             row.what = contents.seal(content, duty=row.pk, to=to, by=by)
         return _write(new, rows, [row for _one, row in fresh], by=by)
 

@@ -23,7 +23,9 @@ class Content:
     case: UUID | None = None
     code: str = ""
     args: Mapping[str, Value] = field(default_factory=dict)
-    once: str = ""  # by what it is found again: of the agency whose it is now
+    once: str = (
+        ""  # by what it is found again, of the agency whose it is now; empty where the case is not told
+    )
 
 
 def seal(content: Content, *, duty: UUID, to: Iterable[UUID], by: Actor | None = None) -> bytes:
