@@ -79,7 +79,7 @@ def _take(
     if agency is not None:
         if agency.keeper_id != keeper:
             raise NotTaken([Problem(called, "id", rules_exchange.why_not_theirs(agency.keeper.name))])
-        now = outgoing.organisation(agency)
+        now = outgoing.organisation(_fresh(agency))
         is_as_given = outgoing.given_mark(now) == agency.given_mark
         if mark == outgoing.mark(now) or (mark == agency.taken_mark and is_as_given):
             return Result.SAME
@@ -94,6 +94,6 @@ def _take(
 
 
 def _fresh(agency: Agency) -> Agency:
-    """As the next import will read it: what JSON columns give back can differ from what was put in."""
+    """As every import reads it: in one order, and as JSON columns give it back."""
     found: Agency = next(iter(outgoing.whole(Agency.objects.filter(pk=agency.pk))))
     return found
