@@ -1,6 +1,7 @@
 """What ends by itself. Each thing in a transaction of its own: one that cannot be written holds up nobody else."""
 
 import logging
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,38 +22,39 @@ AT_ONCE = 500  # [P] the rest at the next run
 def expire_all(at: datetime | None = None) -> int:
     """Requests past their last moment. Returns how many this run ended."""
     late = models.Referral.objects.open().filter(expires_at__lte=at or clock.now()).order_by("expires_at")
-    ended = 0
-    for pk, organisation in late.values_list("pk", "from_organisation")[:AT_ONCE]:
-        job = Job("referrals.expire", organisation_id=organisation)
-        try:
-            ended += actions_moves.expire(referral=pk, by=job)
-        except (DatabaseError, VaultError) as problem:
-            logger.error("a request could not be ended: %s", type(problem).__name__)
-    return ended
+    rows = late.values_list("pk", "from_organisation")[:AT_ONCE]
+    return _each(
+        rows, "referrals.expire", lambda pk, job: actions_moves.expire(referral=pk, by=job),
+        "a request could not be ended",
+    )  # fmt: skip
 
 
 def lapse_agreements(on: date | None = None) -> int:
     """Requests that told who it is, on a yes that is over. Returns how many this run ended."""
     late = models.Referral.objects.filter(basis_until__lt=on or clock.today()).order_by("basis_until")
-    ended = 0
-    for pk, organisation in late.values_list("pk", "from_organisation")[:AT_ONCE]:
-        job = Job("referrals.agreements", organisation_id=organisation)
-        try:
-            ended += actions_moves.lapse(referral=pk, by=job)
-        except (DatabaseError, VaultError) as problem:
-            logger.error("a request could not be ended with its agreement: %s", type(problem).__name__)
-    return ended
+    rows = late.values_list("pk", "from_organisation")[:AT_ONCE]
+    return _each(
+        rows, "referrals.agreements", lambda pk, job: actions_moves.lapse(referral=pk, by=job),
+        "a request could not be ended with its agreement",
+    )  # fmt: skip
 
 
 def lapse_all(at: datetime | None = None) -> int:
     """Held places whose time ran out, and searches that are over. Returns how many this run touched."""
+    return _each(
+        _late(at or clock.now()), "referrals.lapse", lambda pk, job: actions_places.lapse(place=pk, by=job),
+        "a place could not be freed",
+    )  # fmt: skip
+
+
+def _each(rows: Iterable[tuple[UUID, UUID]], key: str, act: Callable[[UUID, Job], bool], trouble: str) -> int:
+    """``act`` on each, as a job of its agency; how many were done. What cannot be written is logged."""
     done = 0
-    for pk, organisation in _late(at or clock.now()):
-        job = Job("referrals.lapse", organisation_id=organisation)
+    for pk, organisation in rows:
         try:
-            done += actions_places.lapse(place=pk, by=job)
+            done += act(pk, Job(key, organisation_id=organisation))
         except (DatabaseError, VaultError) as problem:
-            logger.error("a place could not be freed: %s", type(problem).__name__)
+            logger.error("%s: %s", trouble, type(problem).__name__)
     return done
 
 
