@@ -48,7 +48,11 @@ def test_nothing_of_the_way_is_readable_in_the_database(cast: Cast) -> None:
     assert "written_by" in {field.name for field in models.Itinerary._meta.get_fields()}, (
         "the row itself was read"
     )
-    for word in (b"Tirana", b"K7QXP2", b"09:15", b"AL"):
+    for word in (
+        b"Tirana",
+        b"K7QXP2",
+        b"09:15",
+    ):  # nothing as short as a country: any cipher spells two letters
         assert word.hex() not in text
     assert "Tirana" not in text
 
