@@ -154,7 +154,7 @@ OPEN: dict[int, str] = {
     22: "Not tried: Python promises no wiping (docs/threats.md, limit 11).",
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
-    78: "Originals are kept as they came, and nothing warns of what hides in them; copies of evidence are drawn anew.",
+    78: "A picture or film with a place in it is kept only on a word. Names of writers in papers are not looked for.",
     79: "Seen with nine kills of web server and timers; of the database, and a thousand, not yet.",
     80: "Only the process is killed, not the power. Whether the disk keeps what it was told to keep is the machine's.",
     81: "Full disks are imitated in each run; real ones were run once, on 27 November 2026, not three times in a row.",

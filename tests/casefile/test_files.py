@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.casefile import world
 from tests.cast import Cast, sign_in
+from tests.vault.test_hidden import exif, jpeg
 from wayhome.audit.models import Entry
 from wayhome.casefile import queries
 from wayhome.people.queries import Found
@@ -210,3 +211,27 @@ def test_queries_are_the_same_for_one_file_and_for_ten(cast: Cast, seen: Found, 
             client.get(world.at("file", seen))
         counted.append(len(run))
     assert counted[0] == counted[1]
+
+
+def test_78_a_picture_that_says_where_it_was_taken_is_kept_only_on_a_word(
+    cast: Cast, seen: Found, client: Client
+) -> None:
+    """Taken in the garden of the house, and opened by a partner: that would be the address."""
+    sign_in(client, cast.casey)
+    sent = {"group": "A", "words": "her bag", "file": SimpleUploadedFile("bag.jpg", jpeg(exif()))}
+    answer = client.post(world.at("file", seen), sent)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "It says where it was taken" in text
+    assert "Make a copy without the place" in text, "what to do next"
+    assert "her bag" in text, "what was written stays"
+    assert queries.files_of(cast.casey.actor(), seen) == []
+    assert "Keep the place" in text
+    sent |= {"file": SimpleUploadedFile("bag.jpg", jpeg(exif(latitude=False)))}
+    assert client.post(world.at("file", seen), sent).status_code == 302, "a copy without it"
+    sent |= {"file": SimpleUploadedFile("well.jpg", jpeg(exif())), "words": "the well", "with_place": "on"}
+    assert client.post(world.at("file", seen), sent).status_code == 302, "the place itself matters"
+    page = sign_in(Client(), cast.casey).get(world.at("file", seen)).content.decode()
+    assert "her bag" in page
+    assert "the well" in page
+    assert "Keep the place" not in page, "nobody is asked about what is not there"

@@ -21,6 +21,12 @@ from wayhome.people.access import Access
 from wayhome.people.enums import Under18
 from wayhome.vault import upload
 
+TELLS_PLACE = _(
+    "It says where it was taken: perhaps at the house, or where she lives. It was not kept. Make a copy without "
+    "the place (on a telephone: share it, and leave the place out under the options) and choose that; or tick "
+    "“Keep the place in it”, and choose the file again."
+)
+
 
 class Search(forms.Form):
     """A name as somebody spells it, a code, or a long number."""
@@ -191,6 +197,13 @@ class NewFile(forms.Form):
     )
     file = forms.File(label=_("File"), help_text=_("PDF, picture, sound, film, text or table; up to 100 MB."))
     words = forms.Text(label=_("What it is, in a few words"), required=False)
+    with_place = forms.Tick(
+        label=_("Keep the place in it"),
+        help_text=_(
+            "Only where the place itself matters: whoever may open this part of the case can read it."
+        ),
+        required=False,
+    )
 
     def __init__(self, data: Any = None, files: Any = None, *, access: Access, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(data, files, **kwargs)
@@ -199,9 +212,18 @@ class NewFile(forms.Form):
             for group, words in FILE_GROUPS.items()
             if group in GROUPS and access.may_write(group)
         ]
+        self.tells_place = bool(getattr((files or {}).get("file"), "tells_place", False))
+        if not self.tells_place:  # nobody is asked about what is not there
+            del self.fields["with_place"]
 
     def clean_file(self) -> Any:  # noqa: ANN401 - a sealed upload
         file = self.cleaned_data["file"]
         if (reason := upload.why_not(file)) is not None:
             raise django_forms.ValidationError(reason)
         return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.tells_place and "file" in given and not given.get("with_place"):
+            self.add_error("file", TELLS_PLACE)
+        return given

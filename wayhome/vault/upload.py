@@ -19,15 +19,26 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext as _
 
-from wayhome.vault import disk, envelope, filetypes, streams
+from wayhome.vault import disk, envelope, filetypes, hidden, streams
 from wayhome.vault.streams import Sealer
 
 
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic for the checker only
-    """What a form gets: name, size and type as of any upload; ``refusal`` says why it cannot be kept, if so."""
+    """What a form gets: name, size and type as of any upload; ``refusal`` says why it cannot be kept, if so.
+
+    ``tells_place``: a picture or film that says where it was taken.
+    """
 
     def __init__(
-        self, *, name: str, key: bytes, file_id: UUID, size: int, sha256: str, refusal: str | None
+        self,
+        *,
+        name: str,
+        key: bytes,
+        file_id: UUID,
+        size: int,
+        sha256: str,
+        refusal: str | None,
+        looked: hidden.Looking,
     ) -> None:
         found = filetypes.type_of(name)
         media_type = found.media_type if found and not refusal else "application/octet-stream"
@@ -36,6 +47,7 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic for the c
         self.file_id = file_id
         self.sha256 = sha256
         self.refusal = refusal
+        self.tells_place = looked.tells_place(media_type)
         self._forget = weakref.finalize(self, _remove, file_id)
 
     def __repr__(self) -> str:
@@ -94,6 +106,7 @@ class Arriving:
         self._key = envelope.new_key()
         self._first = b""
         self._hash = hashlib.sha256()
+        self._looked = hidden.Looking()
         self._open: tuple[FileIO, Sealer] | None = None
         self._size = 0
         # Also when the line goes dead and nobody closes anything: with the last reference the file goes.
@@ -116,6 +129,7 @@ class Arriving:
             self._refuse(why)
             return
         self._hash.update(content)
+        self._looked.add(content)
         self._try(lambda: self._opened()[1].add(content))
 
     def finish(self) -> SealedUpload:
@@ -133,6 +147,7 @@ class Arriving:
             size=self._size,
             sha256=self._hash.hexdigest(),
             refusal=self.refusal,
+            looked=self._looked,
         )
 
     def close(self) -> None:
