@@ -159,7 +159,6 @@ OPEN: dict[int, str] = {
     80: "Only the process is killed, not the power. Whether the disk keeps what it was told to keep is the machine's.",
     81: "Full disks are imitated in each run; real ones were run once, on 27 November 2026, not three times in a row.",
     82: "As 81: database restarted and disk for reading only by script, run once.",
-    87: "“wayhome doctor” tells; nobody is told who does not ask.",
     88: "Nothing has been released yet. Frozen examples (89) stand for it until then.",
     92: "Measured by ./run bench (docs/performance.md), not tried each night.",
     93: "Sizes are limited by the web server and by forms; no test sends slowly.",

@@ -1,24 +1,27 @@
 """Who hears that there is no good backup: the doctor's reader, and whoever runs the system."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.urls import get_resolver
 
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, Person, sign_in
 from wayhome.core import clock
 from wayhome.duties.models import Duty, DutyHolder
 from wayhome.organisations import actions as organisations
 from wayhome.upkeep import checks, keeping, rules, watching
-from wayhome.vault import backups, records
+from wayhome.vault import backups, erasing, records
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _production(settings: LazySettings) -> None:
+    get_resolver().url_patterns  # noqa: B018 - the addresses are those of practice, whichever story is told first
     settings.PRACTICE = False
     keeping.key_file().unlink(missing_ok=True)
     (settings.HOME / keeping.NOTE).unlink(missing_ok=True)
@@ -26,6 +29,13 @@ def _production(settings: LazySettings) -> None:
 
 def with_a_key() -> None:
     keeping.set_public_key(backups.public_of(" ".join(backups.new_sheet())))
+
+
+def the_first_of_a_month(days: int = 0) -> AbstractContextManager[object]:
+    """It is the first of next month, or so many days from it."""
+    now = clock.now()
+    first = (now.replace(day=1, hour=9) + timedelta(days=32)).replace(day=1)
+    return clock.shifted(first + timedelta(days=days) - now)
 
 
 def open_duties() -> int:
@@ -115,6 +125,42 @@ def test_87_doctor_tells_what_one_person_alone_holds_and_what_nobody_can_open(ca
     assert of_harbour()["upkeep.E005"].startswith("1 cases or own notes")
 
 
+def test_87_managers_hear_what_nobody_can_open_and_what_one_person_alone_can(
+    cast: Cast, client: Client
+) -> None:
+    case = uuid4()
+    records.begin(cast.casey.keyring(), case=case, holders={cast.casey.id: "A"}, is_named=True)
+
+    def page(person: Person) -> str:
+        return sign_in(Client(), person).get("/upkeep/").content.decode()
+
+    def lines(person: Person) -> str:
+        return sign_in(Client(), person).get("/").content.decode()
+
+    assert "can be opened by nobody" not in page(cast.mona)
+    assert "the key of the organisation" in page(cast.mona), "there is one manager"
+    assert "invite a second manager" in page(cast.mona), "what to do"
+    with the_first_of_a_month(-1):
+        assert watching.see_keys() == 0, "what one person alone holds is said once a month"
+    with the_first_of_a_month():
+        assert watching.see_keys() > 0
+        assert watching.see_keys() == 0, "once"
+        assert "Some keys are held by one person alone" in lines(cast.mona)
+        assert "held by one person alone" not in lines(cast.casey), "who cannot let anybody in does not hear"
+    organisations.leave(user=cast.casey.id, by=cast.mona.actor())
+    assert watching.see_keys() == 1
+    assert watching.see_keys() == 0
+    assert "nobody can open any more" in lines(cast.mona)
+    assert "1 case or own note can be opened by nobody" in page(cast.mona)
+    assert "wayhome recover list" in page(cast.mona), "what to do"
+    assert sign_in(client, cast.sam).get("/upkeep/").status_code == 403
+    erasing.erase(case=case, organisation=cast.harbour.pk, by=cast.mona.actor())
+    watching.see_keys()
+    assert "nobody can open any more" not in lines(cast.mona), "nothing is closed any more"
+
+
 def test_87_in_practice_nothing_is_lost_and_nothing_is_said(cast: Cast, settings: LazySettings) -> None:
     settings.PRACTICE = True
     assert checks.holders(None) == []
+    assert watching.see_keys() == 0
+    assert "Held by one person" not in sign_in(Client(), cast.mona).get("/upkeep/").content.decode()

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.organisations import queries_recovery
-from wayhome.upkeep import keeping
+from wayhome.upkeep import keeping, rules
 
 Found = list[checks.CheckMessage]
 
@@ -72,7 +72,7 @@ def holders(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Found:  #
 
 def _held_in(name: str, listing: queries_recovery.Listing) -> Found:
     found: Found = []
-    alone = sum(1 for key in listing.keys if key.people < 2)
+    alone = len(rules.alone(listing))
     if alone:
         found.append(
             checks.Warning(

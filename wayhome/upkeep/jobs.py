@@ -10,3 +10,10 @@ from wayhome.upkeep import watching
 def see(timestamp: int) -> int:
     """Whoever runs the system hears when there is no good backup; and no longer, once there is one."""
     return watching.see_backups()
+
+
+@app.periodic(cron="27 5 * * *")
+@app.task(name="upkeep.see_keys", queueing_lock="upkeep.see_keys", pass_context=False)
+def see_keys(timestamp: int) -> int:
+    """Managers hear of what one person alone can open, and of what nobody can; and no longer, once it is mended."""
+    return watching.see_keys()

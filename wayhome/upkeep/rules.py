@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from wayhome.organisations.queries_recovery import KeyRow, Listing
     from wayhome.upkeep.keeping import Known
 
 RUNS_IT = frozenset({"SYSADMIN", "MANAGER"})
@@ -19,3 +20,8 @@ def why_not_safe(known: "Known") -> str | None:
     if known.is_old:
         return _("The last good backup is too old.")
     return None
+
+
+def alone(listing: "Listing") -> "list[KeyRow]":
+    """The shared keys that fewer than two people hold: a loss is for the officers."""
+    return [key for key in listing.keys if key.people < 2]

@@ -8,13 +8,14 @@ from django.shortcuts import render
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
+from wayhome.organisations.requests import Request
 from wayhome.upkeep import figures, middleware, pages, rules
 
 
 @guards.page(Access.SIGNED_IN, roles=rules.RUNS_IT)
-def home(request: HttpRequest) -> HttpResponse:
-    """When a backup was last good, what failed, how much room is left."""
-    return render(request, "upkeep/home.html", pages.home())
+def home(request: Request) -> HttpResponse:
+    """When a backup was last good, what failed, and what too few people can open."""
+    return render(request, "upkeep/home.html", pages.home(request.actor))
 
 
 @guards.page(Access.ANYONE)
