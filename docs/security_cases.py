@@ -161,7 +161,6 @@ OPEN: dict[int, str] = {
     82: "As 81: database restarted and disk for reading only by script, run once.",
     88: "Nothing has been released yet. Frozen examples (89) stand for it until then.",
     92: "Measured by ./run bench (docs/performance.md), not tried each night.",
-    93: "Sizes are limited by the web server and by forms; no test sends slowly.",
     95: "Two schedulers by script, run once; a leap day is not tried.",
     105: "By people, in a drill.",
     107: "No search across agencies exists, so there is nothing to probe.",

@@ -37,3 +37,7 @@ def test_95_two_schedulers_do_everything_once() -> None:
 
 def test_85_a_backup_under_load_is_whole_and_a_killed_one_is_none() -> None:
     assert done("backup") == []
+
+
+def test_93_forms_that_never_end_hold_up_nobody_who_reads() -> None:
+    assert done("dripping") == []

@@ -20,16 +20,21 @@ from wayhome.vault import installation
 SECOND_FACTOR = "signin second factor"
 
 
+def source(request: HttpRequest) -> str:
+    """The place a request comes from, one network a place. Never kept: only compared, or made a name of the day."""
+    try:
+        found = get_client_ip(request)
+    except (ImproperlyConfigured, PermissionDenied, ValueError):
+        found = request.META.get("REMOTE_ADDR")  # a forged or short list of proxies is no source
+    return str(truncate_ip(found or "unknown"))
+
+
 class Account(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Signing in opens the vault or says that it stays locked. No sign-up, no mail, no messages of allauth's own."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Never the address itself: a name for it that changes every day (security.md 100)."""
-        try:
-            source = get_client_ip(request)
-        except (ImproperlyConfigured, PermissionDenied, ValueError):
-            source = request.META.get("REMOTE_ADDR")  # a forged or short list of proxies is no source
-        return installation.pseudonym("source " + truncate_ip(source or "unknown"))
+        return installation.pseudonym("source " + source(request))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ANN401
         return installation.pseudonym("account " + str(credentials.get("email", "")).strip().lower())
