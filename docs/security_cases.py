@@ -161,7 +161,7 @@ OPEN: dict[int, str] = {
     82: "As 81: database restarted and disk for reading only by script, run once.",
     88: "Nothing has been released yet. Frozen examples (89) stand for it until then.",
     92: "Measured by ./run bench (docs/performance.md), not tried each night.",
-    95: "Two schedulers by script, run once; a leap day is not tried.",
+    95: "Two schedulers by script (slow), seen to end once.",
     105: "By people, in a drill.",
     107: "No search across agencies exists, so there is nothing to probe.",
     108: "Erasing is tried; that backups forget too is a day in the keeper's calendar (docs/running.md).",
