@@ -111,6 +111,18 @@ def test_the_agreement_ends_while_somebody_is_writing(cast: Cast) -> None:
     del consent
 
 
+def test_when_nobody_may_be_written_to_any_more_what_was_typed_is_shown_and_not_sent(cast: Cast) -> None:
+    seen, consent = story.shared(cast)
+    casey = sign_in(Client(), cast.casey)
+    assert "What you typed" not in text(casey.get(url("new", seen)))
+    consented.take_back(cast, seen, consent)
+    answer = casey.post(url("new", seen), filled(cast))
+    assert answer.status_code == 422
+    assert "What you typed is still here" in text(answer)
+    assert story.WORDS in answer.content.decode()
+    assert not Message.objects.exists()
+
+
 def test_what_is_typed_is_never_run(cast: Cast) -> None:
     seen, _consent = story.shared(cast)
     evil = "<script>alert(1)</script>"

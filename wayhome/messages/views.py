@@ -57,6 +57,7 @@ def new(request: Request, code: str) -> HttpResponse:
         return _to_thread(seen, message.thread_id)
     why_not = _why_not(seen) or (None if choices else rules.why_nobody())
     context = {**_frame(request, seen), "form": form, "why_not": why_not, "kept": kept}
+    context["typed"] = _typed(request).words if why_not and request.method == "POST" else ""
     context["choices"] = [(name, groups_in_words(groups)) for _pk, name, groups in choices]
     return render(request, "messages/new.html", context, status=422 if form.errors else 200)
 
