@@ -1,4 +1,4 @@
-"""More than the plan has for a budget line is not approved, and not given: with what to do next, and nothing is lost."""
+"""More than the plan has for a budget line is neither approved nor given: with what to do next, nothing lost."""
 
 from collections.abc import Iterator
 from uuid import UUID

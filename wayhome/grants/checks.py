@@ -51,7 +51,7 @@ def plan(seen: Found, item: Item, *, lifted: str = "", by: SignedIn) -> str | No
 
 
 def line(seen: Found, now: ItemNow, *, lifted: str = "", by: SignedIn) -> str | None:
-    """What is approved stays within the budget line of the plan. Without a line, or a plan that opens here, all goes."""
+    """What is approved stays within the budget line of the plan. Without a line, or a plan open here, all goes."""
     plan = queries.plan(by, seen)
     if plan is None or not now.known.line:
         return None
