@@ -35,6 +35,13 @@ from wayhome.vault.envelope import Place
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 CANARY = "qzcanaryvx"
 OPEN = " in the open"
+ENDS = (
+    "people:end_part",
+    "people:lead",
+    "handover:",
+    "closing:",
+    "retention:",
+)  # nobody might open it afterwards
 TRIES = 6  # times that a form is sent, until something of it is kept
 NAME = "Lule"
 LEADS = "nora"
@@ -81,7 +88,7 @@ class Planter(walking.Walker):
         self.look_round()
         for several in self.forms.values():
             for form in several:
-                if code in form.action:
+                if code in form.action and not walking.named(form.action).startswith(ENDS):
                     self._until_kept(form, sealed)
 
     def _until_kept(self, form: Form, sealed: dict[bytes, Place]) -> None:
