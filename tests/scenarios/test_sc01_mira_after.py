@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import cast as casting
 from tests.attempts import story as attempts
 from tests.care import story as care
 from tests.cast import Cast, sign_in
@@ -14,6 +15,7 @@ from tests.consent import story as consents
 from tests.followup import story as followup
 from tests.goals import story as goals
 from tests.handover import story as handover
+from tests.numbers import story as numbers
 from tests.outcomes import story as outcomes
 from tests.reception import story as reception
 from tests.retention import story as retention
@@ -29,6 +31,9 @@ from wayhome.custody import actions as custody_actions
 from wayhome.followup import actions as followup_actions
 from wayhome.followup import models as followup_models
 from wayhome.goals.enums import Dimension, State
+from wayhome.numbers import drafting, queries
+from wayhome.numbers.releases import Period
+from wayhome.organisations import visits
 from wayhome.outcomes.enums import WHOLE
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -42,7 +47,8 @@ pytestmark = pytest.mark.django_db
 POOR = {
     **outcomes.every(0.5, "yes"),
     **{item: said for item, said in outcomes.WORST.items() if item[0] == "E"},
-}
+    **outcomes.worth(SO11=0, P21=0.25, P23=0.25),
+}  # a composite of .35
 M6, M12, M24 = (37 + days for days in (183, 366, 731))  # she arrived on D37, 7 April 2027
 
 
@@ -88,6 +94,44 @@ def home(cast: Cast) -> tuple[Found, handover.Scene]:
     return seen, scene
 
 
+def counted_with_others(cast: Cast, seen: Found) -> None:
+    """The table of the year in which it began: a file that anybody who is signed in has."""
+    year, (fay, _founded) = moment(0).year, casting.found("Focal Point", manager="Fay", kind="focal_point")
+    for manager in (cast.mona, cast.dora, cast.otto):
+        casting.introduce(manager, fay, agree=False)
+    ann, dina, olaf, flo = (
+        numbers.analyst(manager, name)
+        for manager, name in ((cast.mona, "Ann"), (cast.dora, "Dina"), (cast.otto, "Olaf"), (fay, "Flo"))
+    )
+    world = numbers.World(ann=ann, dina=dina, nils=olaf, flo=flo, fay=fay)
+    visits.visit(cast.rita.actor())
+    rare = {"gender": "other", "age": "30+", "region": "asia", "form": frozenset({"other"})}
+    often = {"gender": "woman", "age": "18-29", "region": "europe", "form": frozenset({"labour"})}
+    for who in world.senders:
+        numbers.keep(who, [rare] * 2 + [often] * 30, year)
+    assert numbers.counted(world.dina, year) == 33, "Mira is one of them"
+    for who in world.senders:
+        assert numbers.send(world, who, year) == 302
+    period = Period.of_year(year)
+    sent = drafting.whole(queries.received(world.flo.actor(), period))
+    table = "opened-gender-age"
+    truth = {cell: sum(one.counts[table, ()][cell] for one in sent) for cell in sent[0].counts[table, ()]}
+    small = {cell for cell, count in truth.items() if 0 < count < 11}
+    assert small, "there is a number that would tell of few"
+    address = numbers.publish(world, table, str(year))
+    assert address.startswith("/"), address
+    for who in (cast.casey, world.nils):
+        client = sign_in(Client(), who)
+        file = client.get(f"{address}file/").content.decode()
+        for page in (file, client.get(address).content.decode()):
+            for word in ("Mira", "Hoxha", seen.code):
+                assert word not in page
+        shown = dict(numbers.downloaded(who, address, table).cells)
+        assert {shown[cell] for cell in small} == {None}, "hidden"
+        assert all(count is None or count >= 11 for count in shown.values())
+        assert any(count for count in shown.values()), "and the others are shown"
+
+
 def test_one_life_from_the_door_to_the_day_nobody_has_to_ask_any_more(cast: Cast) -> None:
     seen, scene = home(cast)
 
@@ -106,6 +150,7 @@ def test_one_life_from_the_door_to_the_day_nobody_has_to_ask_any_more(cast: Cast
     with on(M6):
         followup.meet(cast, seen, cast.rita, key="m6", level="low", instrument="survey")
         outcomes.ask(cast, seen, POOR, cast.rita)
+        assert outcomes.scores(cast, seen, cast.rita)[WHOLE] == "0.3500"
         with outcomes.refused("ask these on another day"):
             outcomes.rate(cast, seen, who=cast.rita)
         assert watch.now(cast, seen, cast.rita).band == Band.WATCH
@@ -117,7 +162,8 @@ def test_one_life_from_the_door_to_the_day_nobody_has_to_ask_any_more(cast: Cast
         assert first.scores[WHOLE].value is not None
         assert last.scores[WHOLE].answered == last.scores[WHOLE].asked
         page = sign_in(Client(), cast.rita).get(reverse("outcomes:outcomes", args=[seen.code]))
-        assert "Change since the first" in page.content.decode()
+        for words in ("Change since the first", "0.35", "0.79", "Answered"):
+            assert words in page.content.decode()
         for reached in (step, job):
             goals.say(cast, seen, reached, State.DONE, cast.rita)
 
@@ -135,6 +181,7 @@ def test_one_life_from_the_door_to_the_day_nobody_has_to_ask_any_more(cast: Cast
         with closing.refused("Ask her or him first, alone"):
             closing.close(cast, seen, who=cast.rita)
         care.assess(cast, seen, cast.rita, given=care.answered())
+        scene.answer_there(Purpose.RESEARCH_STATISTICS)
         closing.ready(cast, seen, cast.rita)
         closing.close(cast, seen, who=cast.rita)
         assert closing.is_closed(cast, seen, cast.rita)
@@ -144,3 +191,7 @@ def test_one_life_from_the_door_to_the_day_nobody_has_to_ask_any_more(cast: Cast
         assert care_due.REVIEW not in watch.board(cast, seen, cast.rita), "nothing is due any more"
         assert sign_in(Client(), cast.otto).get(reverse("casefile:case", args=[seen.code])).status_code == 404
         assert scene.leads() == [("return", "Rita")]
+
+    # What is published of her year: counted with others, without a name, and no number from 1 to 10.
+    with on(M24 + 1):
+        counted_with_others(cast, seen)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from uuid import UUID
 
 import pytest
@@ -39,6 +40,7 @@ from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import Link
 from wayhome.custody.enums import HolderKind
+from wayhome.grants.enums import Way
 from wayhome.identification.enums import Dimension, Result, Said
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option
@@ -49,7 +51,7 @@ from wayhome.referrals.models import Referral
 from wayhome.shelter import models as shelter
 from wayhome.shelter.enums import Group
 from wayhome.testimony.enums import ClaimState
-from wayhome.watch import due
+from wayhome.watch import counting, due
 from wayhome.watch.enums import Band, Flag, Source
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +251,7 @@ def test_alone_on_the_way_tools_and_a_broker_who_calls(cast: Cast, monkeypatch: 
         tea = join(cast.dora, "Tea", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.dora),))
         words = {"what": "Tools for a small workshop", "order": "One set of tools"}
         thing = grants.keep(cast, tarik, grants.business(**words), who=cast.rita)
+        assert grants.now(cast, tarik, thing, cast.rita).known.way == Way.KIND, "tools, not money"
         which = grants.part(cast, tarik, thing, "400.00", 3, who=cast.rita)
         grants.ask(cast, tarik, thing, cast.rita)
         with grants.refused("comes after the plan is signed"):
@@ -264,6 +267,7 @@ def test_alone_on_the_way_tools_and_a_broker_who_calls(cast: Cast, monkeypatch: 
         watch.known(cast, tarik, cast.rita, exit_on=watch.day(-115), arrived_on=watch.day(-90))
         watch.sign(cast, tarik, Flag.DEBT, cast.rita, source=str(Source.HER))
         watch.sign(cast, tarik, Flag.THREAT, cast.rita, source=str(Source.HER))
+        assert counting.total(watch.now(cast, tarik, cast.rita)) == Fraction("6.25")
         assert watch.now(cast, tarik, cast.rita).band == Band.NOW
         (told,) = watch.due(cast, tarik, due.NOW)
         assert told.owner == cast.rita.id

@@ -12,7 +12,13 @@ from wayhome.shelter.mixing import Newcomer, Roommate, Where
 WOMAN = Newcomer(Group.WOMEN, is_child=False, language="sqi", medical=Medical.NONE, sex=Sex.WOMAN)
 MAN = Newcomer(Group.MEN, is_child=False, language="sqi", medical=Medical.NONE, sex=Sex.MAN)
 CHILD = Newcomer(Group.CHILDREN, is_child=True, language="sqi", medical=Medical.NONE, sex=Sex.WOMAN)
-FOR_ALL = Where(groups=Group.values, languages=("sqi", "eng"), room_type=RoomType.SHARED, is_accessible=False)
+FOR_ALL = Where(
+    groups=Group.values,
+    languages=("sqi", "eng"),
+    room_type=RoomType.SHARED,
+    is_accessible=False,
+    has_no_steps=True,
+)
 HER = Roommate("A2-AAAA", Group.WOMEN, is_child=False, sex=Sex.WOMAN)
 HIM = Roommate("A2-CCCC", Group.MEN, is_child=False, sex=Sex.MAN)
 ALONE = Roommate("A2-DDDD", Group.CHILDREN, is_child=True, sex=Sex.WOMAN)
@@ -93,6 +99,7 @@ def test_each_condition_says_so(
         (changed(WOMAN, language=""), where(languages=()), ()),
         (changed(WOMAN, language="ron"), where(languages=()), ()),
         (changed(WOMAN, needs_access=True), where(is_accessible=True), ()),
+        (WOMAN, where(has_no_steps=False), ()),
         (BROTHER, where(room_type="family"), (MOTHER, SON)),
         (changed(BROTHER, belongs_to="", code=MOTHER.code), FOR_ALL, (SON,)),
     ],
@@ -138,3 +145,18 @@ def test_the_list_knows_names_in_any_spelling_and_codes(
     is_barred: bool,
 ) -> None:
     assert mixing.is_barred([listed], name=name, codes=codes) is is_barred
+
+
+@pytest.mark.parametrize(
+    ("house", "room", "word"),
+    [
+        (False, True, "into this house without steps"),
+        (False, False, "into this house without steps"),
+        (True, False, "room cannot be reached without steps"),
+    ],
+)
+def test_without_steps_is_the_door_and_the_room_both(*, house: bool, room: bool, word: str) -> None:
+    there = where(has_no_steps=house, is_accessible=room)
+    (said,) = mixing.findings(changed(WOMAN, needs_access=True), there, [])
+    assert word in said.text
+    assert said.gap == NoPlace.NOT_FOR_GROUP

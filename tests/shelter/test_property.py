@@ -33,6 +33,7 @@ WHERE = some.builds(
     languages=some.sampled_from([(), ("sqi",), ("sqi", "ron")]),
     room_type=some.sampled_from([str(one) for one in RoomType]),
     is_accessible=some.booleans(),
+    has_no_steps=some.booleans(),
 )
 BESIDE = some.lists(
     some.builds(
@@ -65,6 +66,7 @@ FOR_ALL = some.builds(
     languages=some.sampled_from([(), ("sqi",)]),
     room_type=some.just("shared"),
     is_accessible=some.booleans(),
+    has_no_steps=some.booleans(),
 )
 COMING = some.tuples(ELSE_FINE, FOR_ALL, BESIDE) | some.tuples(WHO, WHERE, BESIDE)
 
@@ -98,7 +100,7 @@ def is_safe(who: Newcomer, where: Where, beside: list[Roommate]) -> bool:
             not where.languages or who.language in where.languages,  # language
             who.medical in ("none", "dealt_with"),  # urgent medical need dealt with first
             who.group in where.groups,  # a place that is meant for her or him
-            not who.needs_access or where.is_accessible,
+            not who.needs_access or (where.is_accessible and where.has_no_steps),
             where.room_type == "shared" or not strangers,
         )
     )

@@ -15,7 +15,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import actions, forms, pages, queries, rules
 from wayhome.followup.views import BOTH, to_begin, to_write, today, written
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import looking
+from wayhome.people import looking, wishes
 from wayhome.people.queries import Found
 
 
@@ -77,6 +77,7 @@ def before(request: Request, code: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("followup:before", args=[seen.code]))
     about = {
         **pages.framed(request.actor, seen),
+        "wishes": wishes.of(request.actor, seen),
         "form": form,
         "found": found,
         "note": pages.note(found),

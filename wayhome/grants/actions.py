@@ -65,20 +65,22 @@ def ask(*, seen: Found, thing: UUID, read: int, by: SignedIn) -> None:
 
 
 def approve(*, seen: Found, thing: UUID, read: int, lifted: str = "", by: SignedIn) -> bool:
-    """One signature. True once there are as many as it needs. Raises Conflict."""
+    """One signature. True once there are as many as it needs. ``lifted``: why it goes ahead without a signed plan, or
+    above the budget line. Raises Conflict.
+    """
     with transaction.atomic():
         now = holding.begin_one(seen, thing, by=by)
         reason = checks.decide(now.known, by=by) or checks.provider(now.known, by=by)
-        reason = (
-            reason or checks.plan(seen, now.known, lifted=lifted, by=by) or checks.asked_here(seen, by=by)
-        )
+        reason = reason or checks.plan(seen, now.known, lifted=lifted, by=by)
+        reason = reason or checks.line(seen, now, lifted=lifted, by=by) or checks.asked_here(seen, by=by)
         holding.stop_if(reason, code="not_approved")
         today = queries.today(by)
         approvals = (*now.known.approvals, (holding.doer(by), today))
         needed = rules.people_needed(now.known, limit=limits.above(now.known.currency))
         state = State.APPROVED if len(approvals) >= needed else State.ASKED
-        why = now.known.lifted or lifted.strip()
-        fresh = replace(now.known, approvals=approvals, state=str(state), lifted=why)
+        why = now.known.lifted or (lifted.strip() if checks.plan(seen, now.known, by=by) else "")
+        over = now.known.over or (lifted.strip() if checks.line(seen, now, by=by) else "")
+        fresh = replace(now.known, approvals=approvals, state=str(state), lifted=why, over=over)
         settling.write(seen, now, read, fresh, by=by)
         audit.record("grants.decided", by=by, subject=seen.id, groups=queries.GROUP)
         return state == State.APPROVED
@@ -132,6 +134,7 @@ def _asked(known: Item, *, by: SignedIn) -> Item:
         asked_on=queries.today(by),
         approvals=(),
         lifted="",
+        over="",
     )
 
 

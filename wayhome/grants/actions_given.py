@@ -51,6 +51,7 @@ def give(
         if known.is_paid:
             return False
         reason = rules_given.why_not_pay(now.known, known, on=on, amount=amount, today=queries.today(by))
+        reason = reason or checks.given_above(seen, now, amount, by=by)
         reason = reason or checks.provider(now.known, by=by) or checks.asked_here(seen, by=by)
         holding.stop_if(reason, code="not_given")
         given = replace(known, paid_on=on, paid=amount, paid_by=holding.doer(by))

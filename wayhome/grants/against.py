@@ -59,6 +59,20 @@ def lines(plan: Plan | None, items: Iterable[Item]) -> list[Line]:
     ]
 
 
+def room(plan: Plan, items: Iterable[Item], *, code: str, currency: str) -> tuple[Decimal, Decimal, Decimal]:
+    """Of one line: what the plan has, what is given or approved of these things, and what of that was given.
+
+    What is planned or asked for only binds nobody: it takes nothing away from what is decided now.
+    """
+    planned = sum(
+        (money.of(one.amount) for one in plan.goals if (one.budget, plan.currency) == (code, currency)),
+        money.NOTHING,
+    )
+    here = [one for one in items if (one.line, one.currency) == (code, currency)]
+    bound = (money.of(one.budget) if one.state == State.APPROVED else money.given(one) for one in here)
+    return planned, sum(bound, money.NOTHING), sum(map(money.given, here), money.NOTHING)
+
+
 def warning(found: Sequence[Line], *, code: str = "") -> list[str]:
     """Where more is set aside than the plan has, and what to do; of one line only, or of all."""
     return [

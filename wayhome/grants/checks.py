@@ -1,8 +1,9 @@
 """Why not, where a rule needs what other rooms know: the directory, the plan, names."""
 
 from wayhome.care import seeing
-from wayhome.grants import hooks, limits, neutral, queries, rules
+from wayhome.grants import against, hooks, limits, money, neutral, queries, rules, rules_given
 from wayhome.grants.documents import Item
+from wayhome.grants.shapes import ItemNow
 from wayhome.handover import gates
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
@@ -47,6 +48,33 @@ def plan(seen: Found, item: Item, *, lifted: str = "", by: SignedIn) -> str | No
         was_lifted=bool(item.lifted),
         is_own=item.asked_by == by.user_id,
     )
+
+
+def line(seen: Found, now: ItemNow, *, lifted: str = "", by: SignedIn) -> str | None:
+    """What is approved stays within the budget line of the plan. Without a line, or a plan open here, all goes."""
+    plan = queries.plan(by, seen)
+    if plan is None or not now.known.line:
+        return None
+    others = [one.known for one in queries.items(by, seen) if one.thing != now.thing]
+    planned, bound, _given = against.room(plan, others, code=now.known.line, currency=now.known.currency)
+    return rules.why_not_above(
+        now.known,
+        planned=planned,
+        bound=bound,
+        lifted=lifted,
+        supervises=seeing.supervises(by),
+        is_own=now.known.asked_by == by.user_id,
+    )
+
+
+def given_above(seen: Found, now: ItemNow, amount: str, *, by: SignedIn) -> str | None:
+    """What is given stays within the budget line, as the plan has it today."""
+    plan = queries.plan(by, seen)
+    if plan is None or not now.known.line or money.amount(amount) is None:
+        return None
+    there = [one.known for one in queries.items(by, seen)]
+    planned, _bound, given = against.room(plan, there, code=now.known.line, currency=now.known.currency)
+    return rules_given.why_not_over(now.known, amount, planned=planned, given=given)
 
 
 def decide(item: Item, *, by: SignedIn) -> str | None:

@@ -64,6 +64,7 @@ class Item(Document):
     asked_on: date | None = None
     approvals: tuple[tuple[UUID, date], ...] = ()
     lifted: str = ""  # why a supervisor went ahead without a signed plan
+    over: str = ""  # why a supervisor went ahead with more than the budget line of the plan has
     reason: str = ""  # why it was not approved, changed, or ended
     liked: int | None = None  # 1 to 5, by her or him
 

@@ -183,7 +183,9 @@ class Approve(Read):
     """One signature."""
 
     lifted = forms.LongText(
-        label=_("If no plan was signed: why it is right to go ahead all the same"),
+        label=_(
+            "If no plan was signed, or it is more than the plan has: why it is right to go ahead all the same"
+        ),
         help_text=_("Only a supervisor can say this."),
         max_length=MOST,
         required=False,

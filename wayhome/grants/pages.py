@@ -122,7 +122,7 @@ def one(actor: SignedIn, seen: Found, now: ItemNow) -> dict[str, Any]:
             "said": _said(known, named),
             "closed": checks.provider(known, by=actor) if known.is_open else None,
             "others": queries.others(actor, known) if queries.is_closed(actor, known) else [],
-            "needs": _needs(actor, seen, known),
+            "needs": _needs(actor, seen, now),
             "parts": [
                 _part(it, known, number, seen=seen, thing=now.thing)
                 for number, it in enumerate(known.parts, 1)
@@ -165,6 +165,7 @@ def _facts(actor: SignedIn, known: Item) -> list[Fact]:
         (_("Who helps"), known.helps),
         (_("How she or he likes it"), _("{number} of 5").format(number=known.liked) if known.liked else ""),
         (_("Without a signed plan, because"), known.lifted),
+        (_("More than the plan has, because"), known.over),
         (_("Note"), known.reason),
     )
     return facts + [Fact(label, text, is_personal=True) for label, text in more if text]
@@ -190,8 +191,9 @@ def _said(known: Item, named: Mapping[UUID, str]) -> list[str]:
     return said
 
 
-def _needs(actor: SignedIn, seen: Found, known: Item) -> list[str]:
+def _needs(actor: SignedIn, seen: Found, now: ItemNow) -> list[str]:
     """How many people approve it, and the plan that comes before it."""
+    known = now.known
     if known.state not in (State.PLANNED, State.ASKED, State.REFUSED):
         return []
     limit = limits.above(known.currency)
@@ -199,6 +201,8 @@ def _needs(actor: SignedIn, seen: Found, known: Item) -> list[str]:
     if rules.people_needed(known, limit=limit) > 1:
         found.append(_("Two people approve it, one after the other."))
     if reason := checks.plan(seen, known, by=actor):
+        found.append(reason)
+    if reason := checks.line(seen, now, by=actor):
         found.append(reason)
     return found
 

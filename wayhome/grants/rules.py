@@ -106,8 +106,8 @@ def keeps_approval(given: Item, *, before: Item) -> bool:
     """Whether what was approved still covers it: no more money, for the same, to the same, and none into a hand
     where none was. Giving it in kind instead is covered: nobody waits for safety.
     """
-    is_same = (given.sort, given.what, given.service, given.provider, given.currency) == (
-        before.sort, before.what, before.service, before.provider, before.currency,
+    is_same = (given.sort, given.what, given.service, given.provider, given.currency, given.line) == (
+        before.sort, before.what, before.service, before.provider, before.currency, before.line,
     )  # fmt: skip
     is_safer = given.way in (before.way, Way.KIND, Way.PROVIDER)
     return is_same and is_safer and money.of(given.budget) <= money.of(before.budget)
@@ -205,6 +205,11 @@ def why_not_plan(
     sentence = _("{reason} Money in hand, or for a business, comes after the plan is signed.").format(
         reason=not_signed
     )
+    return _why_not_ahead(sentence, lifted=lifted, supervises=supervises, is_own=is_own)
+
+
+def _why_not_ahead(sentence: str, *, lifted: str, supervises: bool, is_own: bool) -> str | None:
+    """A supervisor who did not ask for it goes ahead with a reason: the second signature."""
     if not supervises:
         return _("{sentence} A supervisor can go ahead with a reason.").format(sentence=sentence)
     if is_own:
@@ -214,6 +219,24 @@ def why_not_plan(
     if not lifted.strip():
         return _("{sentence} If it is right to go ahead all the same, write why.").format(sentence=sentence)
     return why_not_long(lifted)
+
+
+def why_not_above(
+    item: Item, *, planned: Decimal, bound: Decimal, lifted: str, supervises: bool, is_own: bool = False
+) -> str | None:
+    """More than the plan has for this budget line. ``bound``: what was approved or given of other things."""
+    if item.over or bound + money.of(item.budget) <= planned:
+        return None
+    sentence = _(
+        "For the budget line {line} the plan has {planned}, and {bound} are approved or given already: this may cost "
+        "at most {left}. Write down less, choose another line, or change the plan with her or him first."
+    ).format(
+        line=item.line,
+        planned=money.words(planned, item.currency),
+        bound=money.words(bound, item.currency),
+        left=money.words(max(planned - bound, money.NOTHING), item.currency),
+    )
+    return _why_not_ahead(sentence, lifted=lifted, supervises=supervises, is_own=is_own)
 
 
 def why_not_decide(item: Item, *, who: UUID | None, manages: bool, needs_second: bool) -> str | None:

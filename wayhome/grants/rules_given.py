@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,21 @@ def why_not_pay(item: Item, part: Part, *, on: date | None, amount: str, today: 
             "less, or take out a later instalment first."
         ).format(left=money.words(money.of(item.budget) - there, item.currency))
     return None
+
+
+def why_not_over(item: Item, amount: str, *, planned: Decimal, given: Decimal) -> str | None:
+    """With this, more would be given than the plan has for the budget line: the plan was changed since."""
+    if item.over or given + money.of(amount) <= planned:
+        return None
+    return _(
+        "For the budget line {line} the plan has {planned}, and {given} were given: {left} are left. Enter less, or "
+        "change the plan with her or him first. Or choose another line for it; then it is approved anew."
+    ).format(
+        line=item.line,
+        planned=money.words(planned, item.currency),
+        given=money.words(given, item.currency),
+        left=money.words(max(planned - given, money.NOTHING), item.currency),
+    )
 
 
 def why_not_sign(given: Part, known: Part, *, languages: Collection[str], today: date) -> str | None:

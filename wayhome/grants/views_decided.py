@@ -33,7 +33,8 @@ def approve(request: Request, code: str, thing: UUID) -> HttpResponse:
     """One signature; above the limit a second one by somebody else."""
     seen = looking.to_write(request.actor, code)
     now = looking.one(request.actor, seen, thing)
-    lifts = checks.plan(seen, now.known, by=request.actor) is not None
+    held = checks.plan(seen, now.known, by=request.actor) or checks.line(seen, now, by=request.actor)
+    lifts = held is not None
     form = forms.Approve(posted(request), lifts=lifts, read=now.read)
 
     def write() -> None:

@@ -11,7 +11,8 @@ class Oversight(AppConfig):
     def ready(self) -> None:
         """Emergencies are asked for, looked at each week; her advocate finds who looked on the page of the case."""
         from wayhome.core import navigation
-        from wayhome.oversight import panel, rules
+        from wayhome.oversight import erasing, panel, rules
+        from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
 
         navigation.add(_("Open in an emergency"), "oversight:ask", rules.ASKS, order=62)
@@ -28,3 +29,4 @@ class Oversight(AppConfig):
                 order=80,
             )
         )
+        people_erasing.also("oversight", erasing.empty)

@@ -29,7 +29,7 @@ class Opening(Record):
         "agreed_by": "the same",
         "opened_at": "empty until a second person agreed",
         "until": "it ends by the clock, without keys",
-        "why": "a parcel with the reason, sealed to who asked, who may agree, and the protection officers",
+        "why": "a parcel for who asked, who may agree, and the protection officers; empty once the case is erased",
     }
 
     class Meta:
@@ -50,7 +50,7 @@ class Review(AppendOnly):
         "opening": "which opening",
         "by_user": "who reviewed it must be readable without keys",
         "verdict": "one of two words",
-        "words": "a parcel, sealed to the protection officers and managers",
+        "words": "a parcel, sealed to the protection officers and managers; empty once the case is erased",
     }
 
 

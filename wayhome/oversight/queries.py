@@ -37,6 +37,11 @@ class Opened:
     verdict: str
     words: str
 
+    @property
+    def is_erased(self) -> bool:
+        """The case was erased since, and with it what was written here."""
+        return not self.row.why
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -12,11 +12,23 @@ class Shelter(AppConfig):
         """Houses are in the list; a held place takes a bed; where she or he lives is on the page of the case."""
         from wayhome.core import navigation
         from wayhome.handin import places as meeting_points
+        from wayhome.organisations import visits
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels, wishes
         from wayhome.referrals import places
         from wayhome.services import affected, funding
-        from wayhome.shelter import beside, erasing, holds, hooks, panel, paying, queries, rules, wish
+        from wayhome.shelter import (
+            beside,
+            erasing,
+            holds,
+            hooks,
+            listing,
+            panel,
+            paying,
+            queries,
+            rules,
+            wish,
+        )
 
         navigation.add(_("Houses"), "shelter:houses", rules.HOUSE_ROLES, order=25)
         panels.add(
@@ -36,6 +48,7 @@ class Shelter(AppConfig):
         places.on_free.register(holds.free)
         hooks.register("assistance", beside.lines)
         wishes.register("shelter", wish.said)
+        visits.also("shelter.listed_along", listing.at_visit)
         meeting_points.register("shelter", queries.street_lines)
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)

@@ -1,18 +1,26 @@
 """Who must not be let in: put on the list of a house, and taken along when somebody moves to another house.
 
 A list stays in the book of its house. What is a danger for somebody who moves goes with her or him, sealed in the part
-about safety, and the next house has it on its own list before she or he arrives.
+about safety, and the next house has it on its own list before she or he arrives. A house of another agency has it by
+way of whoever answers for the case there: what one agency lets another read is open to its house teams no more than
+anything else.
 """
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db import transaction
+
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
+from wayhome.people import rules as people_rules
+from wayhome.people.access import CASE_MANAGERS
+from wayhome.people.models import Case
 from wayhome.people.queries import Found
 from wayhome.shelter import (
     danger,
@@ -48,16 +56,8 @@ def give_along(stay: models.Stay, seen: Found, lines: Iterable[UUID], *, by: Sig
     found = [one for row, one in queries.barred(by, stay.house) if row.pk in wanted]
     if not found:
         return
-    people_holding.begin_own_strand(seen, by=by)
-    new = [
-        models.Along(
-            case_id=seen.id, organisation_id=by.organisation_id, stay=stay.pk, written_by=holding.doer(by)
-        )
-        for _one in found
-    ]
-    given = [(row, {"document": one.to_value()}) for row, one in zip(new, found, strict=True)]
-    records.put_many(by.keyring, given)
-    audit.record("shelter.list_given_along", by=by, subject=seen.id, groups=GROUP, count=len(new))
+    _write(stay.pk, seen, found, by=by)
+    audit.record("shelter.list_given_along", by=by, subject=seen.id, groups=GROUP, count=len(found))
 
 
 def take_along(home: models.House, seen: Found, *, by: SignedIn) -> None:
@@ -65,7 +65,7 @@ def take_along(home: models.House, seen: Found, *, by: SignedIn) -> None:
     last = models.Stay.objects.filter(case_id=seen.id, state=StayState.LEFT).order_by("-left_at").first()
     if last is None or last.house_id == home.pk:
         return
-    rows = list(models.Along.objects.filter(case_id=seen.id, stay=last.pk).order_by("created_at", "pk"))
+    rows = _came_with(last.pk, seen, by=by)
     if not rows:
         return
     known = {one for _row, one in queries.barred(by, home)}
@@ -77,6 +77,61 @@ def take_along(home: models.House, seen: Found, *, by: SignedIn) -> None:
     if len(opened) < len(rows):
         warning.owe_listing(seen, by=by)
     audit.record("shelter.list_came_along", by=by, subject=seen.id, groups=GROUP, count=len(opened))
+
+
+def at_visit(by: SignedIn) -> int:
+    """What another agency's house sent along is kept by the agency that answers now, so that its own house reads it.
+
+    At a visit of whoever answers for the case. Where she or he lives here already, the house has it at once.
+    """
+    if not by.roles & CASE_MANAGERS:
+        return 0
+    sent = models.Along.objects.exclude(organisation_id=by.organisation_id)
+    mine = people_models.Involvement.objects.live().working().of(by).filter(basis=None)
+    waiting = sent.filter(case_id__in=mine.values("case")).values_list("case_id", "stay").distinct()
+    kept = models.Along.objects.filter(organisation_id=by.organisation_id)
+    cases = {case for case, stay in waiting if not kept.filter(case_id=case, stay=stay).exists()}
+    codes = Case.objects.filter(pk__in=cases).order_by("pk").values_list("code", flat=True)
+    return sum(_keep(seen, by=by) for code in codes if (seen := holding.found(by, code)) is not None)
+
+
+def _keep(seen: Found, *, by: SignedIn) -> int:
+    """How many lines were kept. Nothing where the danger is not open here, or where this agency does not lead."""
+    last = models.Stay.objects.filter(case_id=seen.id, state=StayState.LEFT).order_by("-left_at").first()
+    if last is None or not seen.access.leads or people_rules.why_not_write(seen.access, GROUP) is not None:
+        return 0
+    with transaction.atomic():
+        rows = _came_with(last.pk, seen, by=by)
+        opened = _opened(by, seen, rows)
+        if not opened or any(row.organisation_id == by.organisation_id for row in rows):
+            return 0
+        _write(last.pk, seen, opened, by=by)
+        stay = reading.live_stay(seen.id)
+        if stay is not None and stay.house.organisation_id == by.organisation_id:
+            for one in opened:
+                put(stay.house, one, by=by)
+            if len(opened) == len(rows):
+                warning.is_listed(stay, seen, by=by)
+        audit.record("shelter.list_came_along", by=by, subject=seen.id, groups=GROUP, count=len(opened))
+    return len(opened)
+
+
+def _came_with(stay: UUID, seen: Found, *, by: SignedIn) -> list[models.Along]:
+    """With the stay that ended last: as this agency keeps it, where it does; else as the house wrote it."""
+    rows = list(models.Along.objects.filter(case_id=seen.id, stay=stay).order_by("created_at", "pk"))
+    return [row for row in rows if row.organisation_id == by.organisation_id] or rows
+
+
+def _write(stay: UUID, seen: Found, lines: Sequence[BarredPerson], *, by: SignedIn) -> None:
+    people_holding.begin_own_strand(seen, by=by)
+    new = [
+        models.Along(
+            case_id=seen.id, organisation_id=by.organisation_id, stay=stay, written_by=holding.doer(by)
+        )
+        for _one in lines
+    ]
+    given = [(row, {"document": one.to_value()}) for row, one in zip(new, lines, strict=True)]
+    records.put_many(by.keyring, given)
 
 
 def _opened(actor: SignedIn, seen: Found, rows: Sequence[models.Along]) -> list[BarredPerson]:

@@ -65,7 +65,8 @@ class Where:
     groups: Collection[str]
     languages: Collection[str]
     room_type: str
-    is_accessible: bool
+    is_accessible: bool  # the room
+    has_no_steps: bool  # the way into the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,11 @@ def _house(who: Newcomer, where: Where) -> list[Finding]:
         found.append(
             Finding(_("Nobody in the house speaks the language. Find an interpreter."), NoPlace.LANGUAGE)
         )
-    if who.needs_access and not where.is_accessible:
+    if who.needs_access and not where.has_no_steps:
+        found.append(
+            Finding(_("Nobody comes into this house without steps. Look at another."), NoPlace.NOT_FOR_GROUP)
+        )
+    elif who.needs_access and not where.is_accessible:
         found.append(Finding(_("This room cannot be reached without steps."), NoPlace.NOT_FOR_GROUP))
     return found
 

@@ -65,6 +65,7 @@ def propose(
         languages=tuple(home.languages),
         room_type=spot.room.kind,
         is_accessible=spot.room.is_accessible,
+        has_no_steps=home.is_accessible,
     )
     return Proposal(who, where, _roommates(spot, wanted.range, by=by))
 

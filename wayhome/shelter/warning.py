@@ -8,10 +8,11 @@ from contextlib import suppress
 from django.db import transaction
 
 from wayhome.core import clock
+from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.shelter import due, holding, reading
+from wayhome.shelter import due, holding, models, reading
 from wayhome.vault.errors import NotCertified
 
 
@@ -31,3 +32,9 @@ def owe_listing(seen: Found, *, by: SignedIn) -> None:
             code=stay.code,
             by=by,
         )
+
+
+def is_listed(stay: models.Stay, seen: Found, *, by: SignedIn) -> None:
+    """Who must not be let in is on the list of the house: nobody has to ask any more."""
+    mark = people.person(by, seen).brief.thread
+    duties.done_for(thread=mark, about=due.LISTING, once=str(stay.pk), by=by)
