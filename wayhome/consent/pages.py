@@ -230,11 +230,6 @@ def ended(found: Sequence[Recalled], told: Sequence[Delivered], asked: Sequence[
     }
 
 
-def gone(found: Recalled) -> str:
-    """What is agreed no more, in words; empty where it is all."""
-    return ", ".join(str(GROUPS[group]) for group in found.groups if group in GROUPS)
-
-
 def why_not_answer(found: Recalled) -> str | None:
     """Why there is nothing to answer, or nothing any more."""
     if found.answered_at:

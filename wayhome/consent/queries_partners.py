@@ -13,6 +13,7 @@ from wayhome.consent import models, together
 from wayhome.consent.documents import PassedOn
 from wayhome.consent.enums import RecallAnswer
 from wayhome.core import clock, prepared
+from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people import models as people_models
@@ -42,6 +43,11 @@ class Recalled:
     by_request: bool = False  # told by a request: the code is the request's
     is_part: bool = False  # less is agreed than before, and not nothing
     groups: str = ""  # data groups that are agreed no more, where it is a part
+
+    @property
+    def gone(self) -> str:
+        """What is agreed no more, in words; empty where it is all."""
+        return ", ".join(str(matrix.GROUPS[group]) for group in self.groups if group in matrix.GROUPS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,5 +164,5 @@ def answer_recall(request: Request, recall: UUID) -> HttpResponse:
         messages.success(request, _("Your answer is sent."))
         return HttpResponseRedirect(reverse("consent:recalls"))
     why_not = pages.why_not_answer(found)
-    context = {"recall": found, "gone": pages.gone(found), "form": form, "why_not": why_not}
+    context = {"recall": found, "gone": found.gone, "form": form, "why_not": why_not}
     return render(request, "consent/answer_recall.html", context, status=422 if form.errors else 200)

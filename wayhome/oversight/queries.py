@@ -14,7 +14,7 @@ from wayhome.core import clock
 from wayhome.organisations import roles
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation, RoleGrant, User
-from wayhome.oversight import holding, models
+from wayhome.oversight import holding, models, roles_then
 from wayhome.oversight.enums import What
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -173,7 +173,7 @@ def looks(
     fields = ("at", "organisation", "actor", "groups", "action", "subject")
     rows = list(entries.order_by("-at").values_list(*fields)[:AT_MOST])
     people_here = {row[2] for row in rows}
-    roles_held = held(people_here)
+    roles_held = roles_then.held(people_here)
     known = {}
     if names and "DPO" in actor.roles:
         colleagues = User.objects.get_queryset().filter(
@@ -185,7 +185,7 @@ def looks(
     for at, organisation, reader, groups, action, subject in rows:
         key = (
             at.date(),
-            role_then(roles_held.get(reader, []), at),
+            roles_then.role(roles_held.get(reader, []), at),
             agencies.get(organisation, ""),
             groups,
             known.get(reader, ""),
@@ -221,18 +221,3 @@ def _what(action: str, groups: str, *, is_request: bool) -> What:
     if not is_request:
         return KINDS[action]
     return What.REQUEST_WHO if "A" in groups else What.REQUEST
-
-
-def held(users: set[UUID]) -> dict[UUID, list[tuple[str, datetime, datetime | None]]]:
-    found: dict[UUID, list[tuple[str, datetime, datetime | None]]] = {}
-    rows = RoleGrant.objects.filter(user__in=users).order_by("created_at", "pk")
-    for user, role, since, until in rows.values_list("user", "role", "created_at", "ended_at"):
-        found.setdefault(user, []).append((role, since, until))
-    return found
-
-
-def role_then(held: list[tuple[str, datetime, datetime | None]], at: datetime) -> str:
-    """The first role held at that moment, in words."""
-    then = [role for role, since, until in held if since <= at and (until is None or until > at)]
-    labels = roles.labels(then or [role for role, _since, _until in held])
-    return str(labels[0]) if labels else ""

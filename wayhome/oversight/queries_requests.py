@@ -16,7 +16,7 @@ from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation, User
-from wayhome.oversight import queries
+from wayhome.oversight import queries, roles_then
 from wayhome.oversight.enums import What
 from wayhome.referrals.models import PlaceAsked, PlaceRequest, Referral
 
@@ -55,7 +55,7 @@ def looks(actor: SignedIn, *, days: int = DAYS) -> list[RequestLook]:
     subjects = {row[4] for row in rows}
     named = _requests(subjects) | _places(subjects)
     readers = {row[2] for row in rows}
-    held = queries.held(readers)
+    held = roles_then.held(readers)
     colleagues = User.objects.get_queryset().filter(pk__in=readers, organisation=own)
     known = dict(colleagues.values_list("pk", "name"))
     agencies = dict(Organisation.objects.filter(pk__in={row[1] for row in rows}).values_list("pk", "name"))
@@ -63,7 +63,7 @@ def looks(actor: SignedIn, *, days: int = DAYS) -> list[RequestLook]:
     for at, organisation, reader, groups, subject in rows:
         code, sides, is_place = named[subject]
         what = What.PLACE if is_place else What.REQUEST_WHO if "A" in groups else What.REQUEST
-        role = queries.role_then(held.get(reader, []), at)
+        role = roles_then.role(held.get(reader, []), at)
         key = (at.date(), code, sides, role, agencies.get(organisation, ""), what, known.get(reader, ""))
         found[key] = found.get(key, 0) + 1
     return [RequestLook(*key[:6], times=count, name=key[6]) for key, count in found.items()]
