@@ -1,7 +1,8 @@
 """Every address says who opens it, and keeps to it: an address that nobody declared fails here.
 
 In one of four ways: by a row in the table of its room's own sweep; by the case it is about, where everybody who does
-not work on it is told the same as of a case that is not there; by the roles at its door; or by a line in ``opening``.
+not work on it is told the same as of a case that is not there (and, of who works on it, role by role in ``doors``); by
+the roles at its door; or by a line in ``opening``.
 """
 
 from collections.abc import Iterator

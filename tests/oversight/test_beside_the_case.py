@@ -13,11 +13,14 @@ from tests.handover import story as handovers
 from tests.oversight import story
 from tests.oversight.test_pages import advocate, text, url
 from tests.referrals import story as requests
+from tests.referrals import test_places as places
+from tests.shelter import story as shelters
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.oversight import queries, unusual
 from wayhome.oversight.enums import What
 from wayhome.oversight.models import Alert
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals.enums import Event
 from wayhome.referrals.models import Referral
@@ -101,6 +104,67 @@ def test_where_she_stays(cast: Cast) -> None:
     assert "at Harbour House read: where she or he stays." in page(avi, seen)
     (look,) = [one for one in queries.looks(avi.actor(), seen.case) if one.what == What.STAY]
     assert (look.times, look.groups) == (1, "B")
+
+
+def test_the_list_of_the_house_while_she_or_he_is_on_it(cast: Cast) -> None:
+    home = shelters.house(cast, shelters.manager(cast))
+    tonight = reverse("shelter:tonight", args=[home.pk])
+    assert sign_in(Client(), cast.sam).get(tonight).status_code == 200
+    seen = shelters.case(cast)
+    avi = advocate(cast, people.found(cast.casey.actor(), seen.code))
+    said = "at Harbour House read: the list of the house in which she or he stays."
+    assert said not in page(avi, seen), "nobody was on it"
+    shelters.admit(cast, home, shelters.places(home)[0], seen)
+    with clock.shifted(timedelta(minutes=20)):
+        assert sign_in(Client(), cast.sam).get(tonight).status_code == 200
+        for who in (avi, cast.ada):
+            found = page(who, seen)
+            assert said in found, who.name
+            assert home.code not in found
+        (look,) = [one for one in queries.looks(avi.actor(), seen.case) if one.what == What.TONIGHT]
+        assert look.times == 1
+        assert said not in page(cast.ada, story.case(cast)), "who lives elsewhere was not on it"
+
+
+def test_a_search_for_a_place_is_read_by_the_advocate_with_the_case(cast: Cast) -> None:
+    seen = requests.case(cast)
+    avi = advocate(cast, seen)
+    row = places.asked(cast, seen=seen)
+    answer = sign_in(Client(), cast.rita).get(reverse("referrals:place", args=[row.pk]))
+    assert answer.status_code == 200
+    assert "at Dawn Centre read: a search for a place, without a name." in page(avi, seen)
+    assert "a search for a place" not in page(cast.ada, seen), "an officer has no key that links them"
+    listed = text(sign_in(Client(), cast.ada).get(reverse("oversight:requests")))
+    assert (
+        f"{row.code}, Harbour House: Case manager, country of return at Dawn Centre read a search" in listed
+    )
+
+
+def test_the_protection_officers_of_both_sides_read_who_read_a_request_by_its_code(cast: Cast) -> None:
+    seen, row = told(cast)
+    opens(cast.rita, row)
+    opens(cast.casey, row)
+    found = text(sign_in(Client(), cast.ada).get(reverse("oversight:requests")))
+    said = f"{row.code}, Harbour House → Dawn Centre: Case manager, country of return at Dawn Centre read"
+    assert f"{said} a request for help, with who it is for." in found
+    assert ("Rita" in found, seen.code in found, "Mira" in found) == (False, False, False)
+    assert "Casey (" in found
+    far = people_cast.join(cast.dora, "Dina", roles=("DPO",))
+    theirs = text(sign_in(Client(), far).get(reverse("oversight:requests")))
+    assert "Rita (" in theirs
+    assert "Casey" not in theirs
+    with clock.shifted(timedelta(days=40)):
+        old = sign_in(Client(), far).get(reverse("oversight:requests"))
+        assert row.code not in text(old)
+
+
+def test_who_is_no_officer_and_the_officer_of_a_third_agency_read_nothing_of_it(cast: Cast) -> None:
+    _seen, row = told(cast)
+    opens(cast.rita, row)
+    olga = people_cast.join(cast.otto, "Olga", roles=("DPO",))
+    assert row.code not in text(sign_in(Client(), olga).get(reverse("oversight:requests")))
+    for who in (cast.casey, cast.rita, cast.mona):
+        assert sign_in(Client(), who).get(reverse("oversight:requests")).status_code == 403
 
 
 def test_on_paper_it_is_said_to_her(cast: Cast) -> None:

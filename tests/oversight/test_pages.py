@@ -35,6 +35,7 @@ ADDRESSES: dict[str, tuple[str, str, frozenset[str], dict[str, str]]] = {
     "looked": ("code", "GET", rules.READS, {}),
     "sheet": ("code", "GET POST", rules.READS - rules.PROTECTION, {"safe": "yes", "language": "sq"}),
     "alerts": ("", "GET", rules.PROTECTION, {}),
+    "requests": ("", "GET", rules.PROTECTION, {}),
     "alert": ("alert", "GET POST", rules.PROTECTION, {"answer": "explained", "words": "Yes"}),
     "ask_manager": ("alert", "GET POST", rules.MANAGERS, {"words": "Yes"}),
 }
@@ -114,12 +115,12 @@ def test_who_looked_costs_the_same_for_one_and_for_many(cast: Cast, django_asser
     seen, _consent = story.shared(cast)
     ada = cast.ada.actor()
     read(cast.casey, seen, "A")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.looks(ada, seen.case)
     for letter in "BCDEFGHIJ":
         read(cast.rita, seen, letter)
         read(cast.casey, seen, letter, ago=timedelta(days=3))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(queries.looks(ada, seen.case)) > 15
 
 

@@ -89,7 +89,7 @@ def test_the_end_of_an_agreement_ends_no_help_under_way(cast: Cast) -> None:
 @pytest.mark.django_db
 def test_a_request_without_a_name_needs_no_agreement_and_one_with_a_name_does(cast: Cast) -> None:
     port = story.port(cast)
-    seen, _consent = named(cast, port)
+    seen, _consent = named(cast, port, "ABFI")
     ask(cast, seen, port, Kind.WITHOUT_NAME, Identity())
     with refused("no agreement on sharing"):
         ask(cast, seen, port, Kind.WITH_NAME)

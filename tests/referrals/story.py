@@ -123,7 +123,7 @@ def tell_who(cast: Cast, seen: Found, row: models.Referral, identity: Identity =
 
 
 def said_yes(
-    cast: Cast, seen: Found, purpose: str = Purpose.SHARE_RECEIVING_ORG, groups: str = "AFI"
+    cast: Cast, seen: Found, purpose: str = Purpose.SHARE_RECEIVING_ORG, groups: str = "ABFI"
 ) -> UUID:
     """She agrees that Dawn Centre is told."""
     given = yes(purpose, groups=tuple(groups), recipients=to(cast.dawn.pk, "Dawn Centre"))

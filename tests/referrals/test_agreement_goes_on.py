@@ -107,7 +107,7 @@ def test_another_yes_carries_nothing(cast: Cast) -> None:
 def test_a_new_yes_in_doubt_keeps_nothing_there(cast: Cast) -> None:
     seen, row, _yes = told(cast)
     in_doubt = story.yes(
-        groups=tuple("AFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), capacity=Capacity.DOUBT
+        groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), capacity=Capacity.DOUBT
     )
     story.agree(cast, seen, in_doubt)
     assert (story.state(row), still_there(row)) == (State.LAPSED, 0)
@@ -142,7 +142,7 @@ def test_its_last_day_is_over_and_nobody_asked_again(cast: Cast) -> None:
     story.agree(
         cast,
         seen,
-        story.yes(groups=tuple("AFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until),
+        story.yes(groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until),
     )
     story.tell_who(cast, seen, row)
     assert clockwork.lapse_agreements(until) == 0
@@ -169,7 +169,7 @@ def test_asked_again_in_time_it_goes_on_until_the_new_last_day(cast: Cast) -> No
     soon, later = (clock.today() + timedelta(days=days) for days in (2, 60))
     for until in (soon, later):
         yes = story.yes(
-            groups=tuple("AFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until
+            groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until
         )
         story.agree(cast, seen, yes)
         if until == soon:
@@ -186,7 +186,7 @@ def test_what_never_said_who_it_is_goes_on_without_an_agreement(cast: Cast) -> N
     story.agree(
         cast,
         seen,
-        story.yes(groups=tuple("AFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until),
+        story.yes(groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until),
     )
     row = story.send(cast, seen)
     with clock.shifted(timedelta(days=3)):
@@ -316,7 +316,7 @@ def test_two_workers_end_it_once(committed_db: None) -> None:
     story.agree(
         cast,
         seen,
-        story.yes(groups=tuple("AFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until),
+        story.yes(groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=until),
     )
     story.tell_who(cast, seen, row)
 

@@ -31,6 +31,11 @@ EXPECTED = {
     E.ENDED: ("from", ASKED | {S.ACCEPTED, S.IN_SERVICE}, S.STOPPED_BY_PERSON),
     E.EXPIRED: ("clock", ASKED, S.EXPIRED),
     E.LAPSED: ("clock", ASKED | {S.ACCEPTED, S.IN_SERVICE}, S.LAPSED),
+    E.LESS: (
+        "from",
+        ASKED | {S.ACCEPTED, S.IN_SERVICE, S.COMPLETED, S.NOT_DELIVERED, S.STOPPED_BY_PERSON},
+        None,
+    ),
     E.RECALLED: ("from clock", {S.COMPLETED, S.NOT_DELIVERED, S.STOPPED_BY_PERSON}, None),
 }
 
@@ -45,7 +50,7 @@ def test_every_move_by_every_side_from_every_state() -> None:
                 assert (rules.why_not(event, state, side) is None) is may, (event, side, state)
                 allowed += may
         assert rules.state_after(event, S.ACCEPTED) == (to or S.ACCEPTED)
-    assert allowed == 64
+    assert allowed == 73
 
 
 @pytest.mark.parametrize(

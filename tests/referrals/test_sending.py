@@ -142,7 +142,7 @@ def test_with_a_name_only_after_a_yes_that_names_them(cast: Cast) -> None:
     assert shown.identity is not None
     assert shown.ask is not None
     assert (shown.identity.called, shown.is_told) == ("Mira Hoxha", True)
-    assert "identity, risk and safety plan" in shown.ask.agreed
+    assert "identity, contact and current location, risk and safety plan" in shown.ask.agreed
     assert story.events(row) == [Event.SENT, Event.IDENTITY]
     assert row.number == 2
 
@@ -159,7 +159,7 @@ def test_the_yes_depends_on_the_kind_of_help(cast: Cast) -> None:
 
 def test_a_yes_to_a_service_is_enough_too(cast: Cast) -> None:
     seen = story.case(cast)
-    story.said_yes(cast, seen, Purpose.REINTEGRATION_SERVICES, "AI")
+    story.said_yes(cast, seen, Purpose.REINTEGRATION_SERVICES, "ABI")
     assert story.send(cast, seen, story.written(cast, kind=Kind.WITH_NAME, identity=story.WHO)).pk
 
 

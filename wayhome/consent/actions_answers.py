@@ -18,6 +18,7 @@ from wayhome.consent import (
     models,
     purposes,
     queries,
+    recalling,
     reminders,
     rules,
     whole,
@@ -143,7 +144,8 @@ def review(*, seen: Found, by: SignedIn) -> None:
         unlawful = [one for one in yes if rules.why_not_lawful(one.answer, now)]
         for one in unlawful:
             _end(seen, one, Ending.NOT_LAWFUL, by=by)
-            answering.ends(seen=seen, consent=one.id, by=by)
+            recalling.less(seen=seen, old=one, new=None, at_once=True, by=by)
+            answering.ends(seen=seen, consent=one.id, at_once=True, by=by)
         for one in yes:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
@@ -177,6 +179,7 @@ def _record(
             keep(one)
         _replace_earlier(seen, before, row, one, now, by=by)
         if one.granted == Granted.YES:
+            _again(seen, before, row, one, by=by)
             reminders.ends(seen, home, consent=row.pk, answer=one, now=now, by=by)
         rows.append(row)
         answering.heard(seen=seen, consent=row.pk, answer=one, by=by)
@@ -248,9 +251,19 @@ def _replace_earlier(
             continue
         let_in = _let_in_by(seen, one.id)
         _end(seen, one, Ending.REPLACED, by=by)
-        answering.replaced(seen=seen, old=one.id, new=new, now=now, by=by)
+        counts = rules.why_not_live(new.answer, now) is None
+        at_once = counts and recalling.is_at_once(new.answer)
+        recalling.less(seen=seen, old=one, new=new if counts else None, at_once=at_once, by=by)
+        answering.replaced(seen=seen, old=one, new=new, now=now, by=by)
         for organisation in let_in:
             _go_on(seen, new, organisation, now, by=by)
+
+
+def _again(seen: Found, before: list[Given], row: models.Consent, answer: Answer, *, by: SignedIn) -> None:
+    """What had run out is agreed again, and no less: whoever was asked for its copies is not asked any more."""
+    new = Given(row.pk, row.created_at, row.organisation_id, row.written_by, answer)
+    same = [one.id for one in before if one.key == new.key and set(one.answer.groups) <= set(answer.groups)]
+    recalling.agreed_again(seen=seen, before=same, by=by)
 
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:

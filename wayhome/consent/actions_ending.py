@@ -6,7 +6,18 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import cascade, due, holding, models, purposes, queries, reminders, rules_after
+from wayhome.consent import (
+    cascade,
+    due,
+    holding,
+    models,
+    purposes,
+    queries,
+    queries_partners,
+    recalling,
+    reminders,
+    rules_after,
+)  # fmt: skip
 from wayhome.consent.enums import RecallAnswer
 from wayhome.consent.given import of_case
 from wayhome.consent.queries import Dependent
@@ -104,7 +115,10 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
             raise Conflict(rules_after.why_answered_already())
         holding.stop_if(
             rules_after.why_not_answer_recall(
-                answer=answer, reason=reason, is_asked=row.asked_at is not None
+                answer=answer,
+                reason=reason,
+                is_asked=row.asked_at is not None,
+                is_stopped=row.stopped_at is not None,
             ),
             code="recall_not_answered",
         )
@@ -116,16 +130,21 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
         audit.hold(
             by.organisation_id, row.asker_id
         )  # before the first entry: two who answer each other never wait
-        for about in (due.RECALL, due.RECALL_WAITING, due.ENDED):
-            duties.done_for(thread=row.pk, about=about, by=by)
+        recalling.settled(row, by=by)
         if answer == RecallAnswer.LEGAL_REASON:
-            reminders.kept(row, code=_code(row), by=by)
+            reminders.kept(row, code=_code(row, by), by=by)
         audit.record("consent.recall_answered", by=by, subject=row.pk if row.by_request else row.case)
-        audit.record("consent.recall_answered", by=by, subject=row.case, organisation=row.asker_id)
+        subject = row.case or row.pk
+        audit.record("consent.recall_answered", by=by, subject=subject, organisation=row.asker_id)
 
 
-def _code(row: models.Recall) -> str:
-    """The code of the case, for those who asked. Who was told by a request does not know it, and is not told it."""
+def _code(row: models.Recall, by: SignedIn) -> str:
+    """The code of the case, for those who asked. Who was told by a request does not know it, and is not told it.
+
+    Of a request that ran out by the clock both know the code of the request only.
+    """
+    if row.case is None:
+        return queries_partners.recall(by, row.pk).code
     return people_models.Case.objects.values_list("code", flat=True).get(pk=row.case)
 
 
@@ -138,9 +157,11 @@ def noticed(*, about: UUID, by: SignedIn) -> None:
             pk=about, asker=by.organisation_id, readers__overlap=hands, answered_at__isnull=False
         )
         if models.Recall.objects.filter(**mine).exists():
-            duties.done_for(thread=about, about=due.ENDED, by=by)
+            for wording in (due.ENDED, due.LESS):
+                duties.done_for(thread=about, about=wording, by=by)
         elif asked.exists():
-            duties.done_for(thread=about, about=due.KEPT, by=by)
+            for wording in (due.KEPT, due.REQUEST_KEPT):
+                duties.done_for(thread=about, about=wording, by=by)
         elif models.Delivery.objects.filter(**mine).exists():
             duties.done_for(thread=about, about=due.RECEIVED, by=by)
         else:

@@ -29,26 +29,27 @@ def heard(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
 def links(name: str, *, goes_on: Callable[..., object], ends: Callable[..., object]) -> None:
     """A room where something stands on one agreement, found by its id. A second time replaces.
 
-    ``goes_on(seen=, old=, new=, until=, by=)``: it stands on the yes that replaced it. ``ends(seen=, consent=, by=)``:
-    it ended without a word of hers or his, because who agreed may not, or the yes that followed does not count yet.
+    ``goes_on(seen=, old=, new=, until=, by=)``: it stands on the yes that replaced it, as far as that reaches: ``old``
+    and ``new`` are both answers. ``ends(seen=, consent=, at_once=, by=)``: it ended without a word of hers or his,
+    because who agreed may not (then copies are asked back at once), or the yes that followed does not count yet.
     """
     _links[name] = goes_on, ends
 
 
-def replaced(*, seen: Found, old: UUID, new: Given, now: rules.Situation, by: SignedIn) -> None:
+def replaced(*, seen: Found, old: Given, new: Given, now: rules.Situation, by: SignedIn) -> None:
     """A yes was said again: what rooms keep on the old one stands on the new one where that counts, else it ends."""
     if rules.why_not_live(new.answer, now) is not None:
-        ends(seen=seen, consent=old, by=by)
+        ends(seen=seen, consent=old.id, at_once=False, by=by)
         return
     until = rules.lasts_until(new.answer, now)
     for goes_on, _ends in _links.values():
-        goes_on(seen=seen, old=old, new=new.id, until=until, by=by)
+        goes_on(seen=seen, old=old, new=new, until=until, by=by)
 
 
-def ends(*, seen: Found, consent: UUID, by: SignedIn) -> None:
+def ends(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:
     """A yes ended that nobody took back, and none stands in its place."""
     for _follow, end in _links.values():
-        end(seen=seen, consent=consent, by=by)
+        end(seen=seen, consent=consent, at_once=at_once, by=by)
 
 
 def around(name: str, action: Callable[..., AbstractContextManager[None]]) -> None:

@@ -3,18 +3,17 @@
 Inside the transaction of an action, which has checked and records it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.consent import answering, documents, due, given, holding, models, purposes, reminders
+from wayhome.consent import answering, documents, due, given, holding, models, purposes, recalling, reminders
 from wayhome.consent.enums import Ending, Purpose, SaidBy, Way
 from wayhome.consent.given import Given
 from wayhome.consent.holding import Home
-from wayhome.consent.queries_partners import RECALL
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
@@ -24,7 +23,7 @@ from wayhome.people import filekeeping
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
-from wayhome.vault import parcels, vouching
+from wayhome.vault import vouching
 from wayhome.vault.errors import NoKey
 
 WITHDRAWN = "consent_withdrawn"
@@ -105,7 +104,8 @@ def _tell_recipients(*, seen: Found, consent: UUID, purpose: str, home: Home, by
         ):  # nothing is sealed to a key that was put there: somebody calls them
             reminders.not_told(seen, there, basis=consent, organisation=row.organisation.name, by=by)
             continue
-        recall = _recall(seen, consent, there, to=(row.organisation_id, row.holder), code=seen.code)
+        to = (row.organisation_id, row.holder)
+        recall = recalling.write(there, to=to, code=seen.code, case=seen.id, basis=consent)
         reminders.ended(recall, code=seen.code, by=by)
 
 
@@ -117,11 +117,14 @@ def ask_back(
     organisation: UUID,
     team: UUID,
     codes: Iterable[str],
+    groups: Collection[str] = (),
+    at_once: bool = False,
     by: SignedIn,
 ) -> None:
     """Whoever was told by a request is asked for copies too, after a talk with her alone. It hears its own codes only.
 
-    For the room that keeps requests, which says itself that they ended. Once for each team.
+    For the room that keeps requests, which says itself that they ended. Once for each team. ``groups``: only these;
+    ``at_once``: nobody spoke for her or him, so nothing waits for a talk.
     """
     if models.Recall.objects.filter(basis=consent, team=team).exists():
         return
@@ -130,26 +133,19 @@ def ask_back(
         name = Organisation.objects.values_list("name", flat=True).get(pk=organisation)
         reminders.not_told(seen, there, basis=consent, organisation=name, by=by)
         return
-    _recall(seen, consent, there, to=(organisation, team), code=", ".join(codes), by_request=True)
-    reminders.private_check(seen, there, consent=consent, by=by)
-
-
-def _recall(
-    seen: Found, consent: UUID, there: Home, *, to: tuple[UUID, UUID], code: str, by_request: bool = False
-) -> models.Recall:
-    organisation, team = to
-    row = models.Recall(
+    recall = recalling.write(
+        there,
+        to=(organisation, team),
+        code=", ".join(codes),
         case=seen.id,
         basis=consent,
-        asker_id=there.organisation,
-        readers=[there.owner, *there.ladder],
-        organisation_id=organisation,
-        team=team,
-        by_request=by_request,
+        groups=groups,
+        by_request=True,
     )
-    row.what = parcels.seal({"code": code}, to=[team], place=RECALL, record=row.pk)
-    row.save(force_insert=True)
-    return row
+    if at_once:
+        recalling.ask(recall, code=seen.code, there=there, by=by)
+    else:
+        reminders.private_check(seen, there, consent=consent, by=by)
 
 
 def _ring_the_others(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:

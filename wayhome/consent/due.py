@@ -13,6 +13,8 @@ NOT_AGREED, CALLED_BACK = "consent.not_agreed", "consent.called_back"
 GO_AHEAD = "consent.go_ahead"
 CHECK_MISSING, NO_DEPUTY = "consent.check_missing", "consent.no_deputy"
 RING_ENDED, RING_DELETE, TAKE_DOWN = "consent.ring_ended", "consent.ring_delete", "consent.take_down"
+RECALL_PART, LESS = "consent.recall_part", "consent.less"
+REQUEST_WAITING, REQUEST_KEPT = "consent.request_waiting", "consent.request_kept"
 DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
 
 WORDINGS = {
@@ -83,6 +85,33 @@ WORDINGS = {
         action=_("Answer"),
         url_name="consent:answer_recall",
         url_args=("recall",), ends=Ends.FACT,
+    ),
+    RECALL_PART: Wording(
+        sentence=_("Less is agreed than before. Delete your copies of what is no longer agreed, and answer."),
+        action=_("Read what, and answer"),
+        url_name="consent:answer_recall",
+        url_args=("recall",), ends=Ends.FACT,
+    ),
+    LESS: Wording(
+        sentence=_("Less is agreed than before: you open less of this case. You will hear if more is to be done."),
+        action=_("Read it"),
+        url_name="consent:recalls",
+        url_args=(), ends=Ends.READ,
+    ),
+    REQUEST_WAITING: Wording(
+        sentence=_(
+            "What was agreed for a request ran out, and %(organisation)s has not answered whether its copies are "
+            "deleted. Ask."
+        ),
+        action=_("See which"),
+        url_name="consent:recalls",
+        url_args=(), ends=Ends.FACT_OR_WHY,
+    ),
+    REQUEST_KEPT: Wording(
+        sentence=_("%(organisation)s keeps copies because a law says so. Read which, and tell the person."),
+        action=_("Read which"),
+        url_name="consent:recalls",
+        url_args=(), ends=Ends.READ,
     ),
     RECALL_WAITING: Wording(
         sentence=_("%(organisation)s has not answered whether its copies are deleted. Ask."),

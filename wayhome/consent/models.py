@@ -83,15 +83,19 @@ class Talk(SealedFact):
 
 
 class Recall(Record):
-    """A partner that had access, or was told by a request; after a talk with her, it is asked to delete its copies."""
+    """A partner that had access, or was told by a request, is asked to delete its copies: after a talk with her alone
+    where it was taken back, at once where it ran out, may not be agreed any more, or less is agreed than before.
+    """
 
-    case = models.UUIDField(db_index=True)
-    basis = models.UUIDField(db_index=True)
+    case = models.UUIDField(db_index=True, null=True, blank=True)
+    basis = models.UUIDField(db_index=True, null=True, blank=True)
+    thread = models.UUIDField(db_index=True, null=True, blank=True)
     asker = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     readers = ArrayField(models.UUIDField())
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     team = models.UUIDField(db_index=True)
     by_request = models.BooleanField(default=False)
+    is_part = models.BooleanField(default=False)
     asked_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -103,17 +107,19 @@ class Recall(Record):
     PLAIN: ClassVar = {
         "case": CASE,
         "basis": "the consent that ended, as the involvement names it",
+        "thread": "of a request that ran out by the clock, which knows neither case nor consent: as the request has it",
         "asker": OWNER,
         "readers": "to whom the answer is sealed, known without keys",
         "organisation": OWNER,
         "team": "whose board it is on",
         "by_request": "whether a request told it, and not the case itself: the code in the parcel is the request's",
-        "asked_at": "empty until she was spoken with alone",
-        "stopped_at": "she had not taken it back: nothing is deleted",
+        "is_part": "whether less is agreed than before, and not nothing; what is gone stands in the parcel",
+        "asked_at": "empty until she was spoken with alone, where it was taken back",
+        "stopped_at": "she had not taken it back, or has agreed again: nothing is deleted",
         "answered_at": "when they answered",
         "answered_by": "who answered must be readable without keys",
         "answer": "one of two words",
-        "what": "a parcel with the code by which the team knows it, sealed to the team",
+        "what": "a parcel with the code by which the team knows it, and the data groups that it is about, sealed to it",
         "reason": "a parcel with the reason in law, sealed to those who asked and to the team that answered",
     }
 
@@ -126,7 +132,11 @@ class Recall(Record):
                 name="recall_answered_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(stopped_at=None) | Q(asked_at=None), name="recall_stopped_or_asked"
+                condition=Q(stopped_at=None) | Q(answered_at=None), name="recall_stopped_or_answered"
+            ),
+            models.CheckConstraint(
+                condition=Q(case__isnull=False, basis__isnull=False) | Q(case=None, thread__isnull=False),
+                name="recall_of_a_case_or_a_thread",
             ),
         )
 

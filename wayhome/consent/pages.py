@@ -218,13 +218,14 @@ def passed_on_next(*, is_alone: bool) -> str:
     return _("A second person is asked now. Call them: it goes out when they have confirmed.")
 
 
-def ended(found: Sequence[Recalled], told: Sequence[Delivered]) -> dict[str, Any]:
-    """What waits for an answer first, then what only ended."""
-    waiting = [one for one in found if one.asked_at and not one.answered_at]
+def ended(found: Sequence[Recalled], told: Sequence[Delivered], asked: Sequence[Recalled]) -> dict[str, Any]:
+    """What waits for an answer first, then what only ended, then what the own side asked because it ran out."""
+    waiting = [one for one in found if one.asked_at and not one.answered_at and not one.is_stopped]
     rest = [one for one in found if one not in waiting]
     return {
         "waiting": waiting,
         "ended": [(one, *_recall_tag(one)) for one in rest],
+        "asked": [(one, *_copies_tag(one)) for one in asked],
         "disclosures": told,
     }
 
@@ -233,6 +234,8 @@ def why_not_answer(found: Recalled) -> str | None:
     """Why there is nothing to answer, or nothing any more."""
     if found.answered_at:
         return rules_after.why_answered_already()
+    if found.is_stopped:
+        return rules_after.why_not_asked_any_more()
     return rules_after.why_not_answer_recall(
         answer=RecallAnswer.DELETED, reason="", is_asked=found.asked_at is not None
     )
@@ -277,6 +280,10 @@ def _copies_tag(one: Recalled) -> tuple[Status, str]:
 def _recall_tag(one: Recalled) -> tuple[Status, str]:
     if one.answered_at:
         return Status.DONE, one.answer
+    if one.is_part:
+        return Status.LATER, _("Less is agreed since {day}").format(
+            day=dates.day_in_words(one.ended_at.date())
+        )
     return Status.LATER, _("Ended on {day}").format(day=dates.day_in_words(one.ended_at.date()))
 
 

@@ -106,18 +106,26 @@ def standing(actor: SignedIn, seen: Found, consent_id: UUID) -> Standing:
 
 
 def checks_waiting(actor: SignedIn, seen: Found) -> list[Standing]:
-    """What was taken back, and waits until somebody spoke with her alone, before anything that cannot be undone."""
-    taken_back = [
-        one for one in given.of_case(actor, seen) if one.is_ended and one.how in ("", Ending.TAKEN_BACK)
-    ]
-    ids = [one.id for one in taken_back]
+    """What was taken back, and waits until somebody spoke with her alone, before anything that cannot be undone.
+
+    Also what was said again for less, or does not count yet, while somebody else was there.
+    """
+    ended = [one for one in given.of_case(actor, seen) if one.is_ended]
+    ids = [one.id for one in ended]
     done = set(models.Talk.objects.filter(about__in=ids).values_list("about", flat=True))
-    told = set(models.Recall.objects.filter(basis__in=ids).values_list("basis", flat=True))
+    rows = models.Recall.objects.filter(basis__in=ids).values_list("basis", "asked_at", "stopped_at")
+    told = {basis for basis, _asked, _stopped in rows}
+    waits = {basis for basis, asked, stopped in rows if asked is None and stopped is None}
     now = given.situation(actor, seen)
     return [
         _standing(one, now, frozenset())
-        for one in taken_back
-        if one.id not in done and (one.id in told or purposes.waits_for_talk(one.answer))
+        for one in ended
+        if one.id not in done
+        and (
+            one.id in told or purposes.waits_for_talk(one.answer)
+            if one.how in ("", Ending.TAKEN_BACK)
+            else one.id in waits
+        )
     ]
 
 

@@ -13,6 +13,7 @@ from wayhome.consent import models, together
 from wayhome.consent.documents import PassedOn
 from wayhome.consent.enums import RecallAnswer
 from wayhome.core import clock, prepared
+from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people import models as people_models
@@ -40,6 +41,13 @@ class Recalled:
     is_stopped: bool = False
     is_kept: bool = False  # a law keeps the copies there
     by_request: bool = False  # told by a request: the code is the request's
+    is_part: bool = False  # less is agreed than before, and not nothing
+    groups: str = ""  # data groups that are agreed no more, where it is a part
+
+    @property
+    def gone(self) -> str:
+        """What is agreed no more, in words; empty where it is all."""
+        return ", ".join(str(matrix.GROUPS[group]) for group in self.groups if group in matrix.GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,19 @@ class Delivered:
 def recalls_for(actor: SignedIn) -> list[Recalled]:
     """What ended for the actor's teams, newest first; those that ask for an answer too."""
     rows = models.Recall.objects.filter(team__in=actor.team_ids, organisation=actor.organisation_id)
+    rows = rows.select_related("asker", "organisation").order_by("-created_at")
+    found = [(row, _opened(actor, bytes(row.what), RECALL, row.pk)) for row in rows]
+    return [
+        _recalled(row, code=what["code"], groups=what.get("groups", ""), reason=_reason(actor, row))
+        for row, what in found
+        if what is not None
+    ]
+
+
+def recalls_by_clock(actor: SignedIn) -> list[Recalled]:
+    """Those that the own side asked because a request ran out: it belongs to no case that the clock could know."""
+    hands = [actor.user_id, *actor.team_ids]
+    rows = models.Recall.objects.filter(case=None, asker=actor.organisation_id, readers__overlap=hands)
     rows = rows.select_related("asker", "organisation").order_by("-created_at")
     found = [(row, _opened(actor, bytes(row.what), RECALL, row.pk)) for row in rows]
     return [
@@ -163,7 +184,7 @@ def _proposed(row: models.Disclosure, code: str, document: PassedOn, *, is_told:
     )
 
 
-def _recalled(row: models.Recall, *, code: str, reason: str = "") -> Recalled:
+def _recalled(row: models.Recall, *, code: str, groups: str = "", reason: str = "") -> Recalled:
     return Recalled(
         id=row.pk,
         code=code,
@@ -177,6 +198,8 @@ def _recalled(row: models.Recall, *, code: str, reason: str = "") -> Recalled:
         is_stopped=row.stopped_at is not None,
         is_kept=row.answer == RecallAnswer.LEGAL_REASON,
         by_request=row.by_request,
+        is_part=row.is_part,
+        groups=groups,
     )
 
 

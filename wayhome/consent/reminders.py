@@ -9,6 +9,7 @@ from wayhome.consent import due, models, purposes, rules, rules_after
 from wayhome.consent.documents import Answer
 from wayhome.consent.holding import Home
 from wayhome.core import clock
+from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.installation import proposals
@@ -18,8 +19,7 @@ from wayhome.people.queries import Found
 from wayhome.vault.values import Value
 
 FIRST_TALK_WITHIN = timedelta(days=3)
-BEFORE_THE_END = timedelta(days=14)
-RECALL_WITHIN = 5  # working days
+BEFORE_THE_END, RECALL_WITHIN = timedelta(days=14), 5  # the latter in working days
 NEXT_HEARS, NEXT_HEARS_IN_DANGER = timedelta(days=1), timedelta(minutes=30)
 MORNING = time(8, tzinfo=UTC)
 
@@ -107,8 +107,8 @@ def check_missing(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> No
     at = home.next_safe + timedelta(hours=proposals.figure("PRIVATE_CHECK_HOURS"))
     first, *rest = dict.fromkeys((*home.ladder, home.owner))
     there = replace(home, owner=first, ladder=tuple(rest))
-    once, args, rings = str(consent), {"consent": consent}, not seen.case.is_named
-    _add(due.CHECK_MISSING, Kind.CHECK, at, seen, there, by=by, once=once, args=args, is_emergency=rings)
+    about, args, rings = due.CHECK_MISSING, {"consent": consent}, not seen.case.is_named
+    _add(about, Kind.CHECK, at, seen, there, by=by, once=str(consent), args=args, is_emergency=rings)
 
 
 def ring(about: str, seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> None:
@@ -129,8 +129,8 @@ def tell_her(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None
 def second_person(seen: Found, home: Home, *, disclosure: UUID, is_danger: bool, by: SignedIn) -> None:
     """A colleague reads it, now; the team of supervisors hears after half an hour. A life in danger rings."""
     args: dict[str, Value] = {"disclosure": disclosure}
-    ladder = home.ladder or (home.owner,)
-    others = replace(home, owner=ladder[0], ladder=ladder[1:])  # who proposed it cannot confirm it
+    first, *rest = home.ladder or (home.owner,)
+    others = replace(home, owner=first, ladder=tuple(rest))  # who proposed it cannot confirm it
     _add(
         due.SECOND_PERSON, Kind.CHECK, clock.now(), seen, others, by=by, once=str(disclosure), args=args,
         after=NEXT_HEARS_IN_DANGER, is_emergency=is_danger,
@@ -138,26 +138,26 @@ def second_person(seen: Found, home: Home, *, disclosure: UUID, is_danger: bool,
 
 
 def ended(row: models.Recall, *, code: str, by: SignedIn) -> None:
-    """The partner hears only that it ended."""
-    _to_partner(due.ENDED, Kind.TASK, row, code=code, by=by, at=clock.now())
+    """The partner hears only that it ended, or that less is agreed than before."""
+    _to_partner(due.LESS if row.is_part else due.ENDED, Kind.TASK, row, code=code, by=by, at=clock.now())
 
 
 def not_told(seen: Found, home: Home, *, basis: UUID, organisation: str, by: SignedIn) -> None:
     """A partner's key is another one than was compared: it opens nothing any more, and hears it from a person."""
-    args: dict[str, Value] = {"organisation": organisation}
-    _add(due.NOT_TOLD, Kind.CHECK, clock.now(), seen, home, by=by, once=f"{basis} {organisation}", args=args)
+    once, args = f"{basis} {organisation}", {"organisation": organisation}
+    _add(due.NOT_TOLD, Kind.CHECK, clock.now(), seen, home, by=by, once=once, args=args)
 
 
-def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: SignedIn) -> None:
+def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: Actor) -> None:
     """The partner is asked to delete its copies; the asker hears when it has not answered."""
     at = rules_after.working_days(clock.now(), RECALL_WITHIN)
-    args: dict[str, Value] = {"recall": row.pk}
     theirs = "" if row.by_request else code  # what they were told by a request has a code of its own
-    _to_partner(due.RECALL, Kind.ANSWER, row, code=theirs, by=by, at=at, args=args)
+    about = due.RECALL_PART if row.is_part else due.RECALL
+    _to_partner(about, Kind.ANSWER, row, code=theirs, by=by, at=at, args={"recall": row.pk})
     duties.add(
         kind=Kind.CHECK,
         due_at=at,
-        about=due.RECALL_WAITING,
+        about=due.RECALL_WAITING if row.case else due.REQUEST_WAITING,
         owner=home.owner,
         ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
         organisation=home.organisation,
@@ -225,7 +225,7 @@ def kept(row: models.Recall, *, code: str, by: SignedIn) -> None:
     duties.add(
         kind=Kind.TASK,
         due_at=clock.now() + NEXT_HEARS,
-        about=due.KEPT,
+        about=due.KEPT if row.case else due.REQUEST_KEPT,
         owner=row.readers[0],
         ladder=[Rung(one, NEXT_HEARS) for one in row.readers[1:]],
         organisation=row.asker_id,
@@ -247,11 +247,11 @@ def received(row: models.Delivery, *, code: str, is_danger: bool, by: SignedIn) 
         owner=row.team,
         ladder=(),
         organisation=row.organisation_id,
-        by=by,
         code=code,
         thread=row.pk,
         is_emergency=is_danger,
         once=str(row.pk),
+        by=by,
     )
 
 
@@ -261,7 +261,7 @@ def _to_partner(
     row: models.Recall,
     *,
     code: str,
-    by: SignedIn,
+    by: Actor,
     at: datetime,
     args: Mapping[str, Value] | None = None,
 ) -> None:

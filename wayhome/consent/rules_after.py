@@ -102,8 +102,17 @@ def why_answered_already() -> str:
     return _("A colleague has answered already.")
 
 
-def why_not_answer_recall(*, answer: str, reason: str, is_asked: bool) -> str | None:
+def why_not_asked_any_more() -> str:
+    """She or he agreed again before anybody answered, or had not taken it back."""
+    return _("This is not asked of you any more. You may keep what you hold.")
+
+
+def why_not_answer_recall(
+    *, answer: str, reason: str, is_asked: bool, is_stopped: bool = False
+) -> str | None:
     """Deleted, or a reason in law."""
+    if is_stopped:
+        return why_not_asked_any_more()
     if not is_asked:
         return _("Nothing is asked of you yet. It only ended.")
     if answer not in RecallAnswer.values:

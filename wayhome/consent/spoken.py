@@ -19,6 +19,7 @@ SENTENCES = {
     "consent.spoken_with_alone": _("%(who)s spoke with her or him alone about what was taken back."),
     "consent.let_in": _("%(who)s let a partner in, as was agreed."),
     "consent.recall_answered": _("%(who)s answered what became of copies after an agreement ended."),
+    "consent.asked_back": _("What was agreed ran out, and a partner was asked to delete its copies."),
     "consent.noticed": _("%(who)s read what a partner sent."),
     "consent.disclosure_proposed": _("%(who)s proposed to pass something on without an agreement."),
     "consent.disclosed": _("%(who)s confirmed, as the second person, what was passed on without an agreement."),

@@ -19,6 +19,7 @@ from wayhome.consent import (
     objecting,
     pages,
     queries,
+    queries_partners,
     rules_after,
     under_protocol,
     views,
@@ -149,7 +150,8 @@ def recalls(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("consent:recalls"))
     found = queries.recalls_for(request.actor)
     told = queries.disclosures_for(request.actor)
-    return render(request, "consent/recalls.html", pages.ended(found, told))
+    asked = queries_partners.recalls_by_clock(request.actor)
+    return render(request, "consent/recalls.html", pages.ended(found, told, asked))
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))
@@ -162,5 +164,5 @@ def answer_recall(request: Request, recall: UUID) -> HttpResponse:
         messages.success(request, _("Your answer is sent."))
         return HttpResponseRedirect(reverse("consent:recalls"))
     why_not = pages.why_not_answer(found)
-    context = {"recall": found, "form": form, "why_not": why_not}
+    context = {"recall": found, "gone": found.gone, "form": form, "why_not": why_not}
     return render(request, "consent/answer_recall.html", context, status=422 if form.errors else 200)

@@ -10,10 +10,11 @@ class Grants(AppConfig):
 
     def ready(self) -> None:
         """A panel on the page of a case, the desk of what is to be paid; whether the plan is signed, its room says."""
+        from wayhome.attempts import leaning as attempts_leaning
         from wayhome.consent import answering
         from wayhome.core import navigation
         from wayhome.goals import queries as goals
-        from wayhome.grants import ending, erasing, hooks, panel, rules
+        from wayhome.grants import ending, erasing, hooks, leaning, models, panel, rules
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
 
@@ -32,4 +33,5 @@ class Grants(AppConfig):
         navigation.add(_("What is to be paid"), "grants:desk", rules.READERS, order=30)
         people_erasing.also("grants", erasing.empty)
         answering.also("grants", ending.answered)
+        attempts_leaning.register("grants", models.Item, leaning.said)
         hooks.plan_is_known_by(goals.why_not_signed)

@@ -10,9 +10,10 @@ class Livelihood(AppConfig):
 
     def ready(self) -> None:
         """A panel on the page of a case, a list for the team; what is owed follows her or his word on contact."""
+        from wayhome.attempts import leaning as attempts_leaning
         from wayhome.core import navigation
         from wayhome.followup import hooks as followup
-        from wayhome.livelihood import erasing, panel, rules, settling
+        from wayhome.livelihood import erasing, leaning, models, panel, rules, settling
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels
 
@@ -29,5 +30,6 @@ class Livelihood(AppConfig):
         )
         panels.add_events("livelihood", panel.events)
         navigation.add(_("Who to ask again"), "livelihood:desk", rules.READERS, order=30)
+        attempts_leaning.register("livelihood", models.Learning, leaning.said)
         followup.hear_word("livelihood", settling.word_heard)
         people_erasing.also("livelihood", erasing.empty)

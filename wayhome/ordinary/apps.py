@@ -10,8 +10,9 @@ class Ordinary(AppConfig):
 
     def ready(self) -> None:
         """A panel on the page of a case; the lines that the installation named are there."""
+        from wayhome.attempts import leaning as attempts_leaning
         from wayhome.core import navigation
-        from wayhome.ordinary import lines, panel, rules
+        from wayhome.ordinary import leaning, lines, models, panel, rules
         from wayhome.people import panels
 
         lines.check()
@@ -28,3 +29,4 @@ class Ordinary(AppConfig):
             )
         )
         panels.add_events("ordinary", panel.events)
+        attempts_leaning.register("ordinary", models.Entry, leaning.said)

@@ -19,6 +19,7 @@ class Oversight(AppConfig):
         navigation.add(
             _("Emergency openings"), "oversight:openings", rules.PROTECTION | rules.MANAGERS, order=87
         )
+        navigation.add(_("Who read requests"), "oversight:requests", rules.PROTECTION, order=89)
         navigation.add(_("Unusual reading"), "oversight:alerts", rules.PROTECTION, order=88)
         panels.add(
             panels.Panel(

@@ -27,6 +27,8 @@ class What(models.TextChoices):
     REQUEST_WHO = "request_who", _("A request for help, with who it is for")
     HANDOVER = "handover", _("The letter about a hand-over")
     STAY = "stay", _("Where she or he stays")
+    TONIGHT = "tonight", _("The list of the house in which she or he stays")
+    PLACE = "place", _("A search for a place, without a name")
 
 
 class Answer(models.TextChoices):

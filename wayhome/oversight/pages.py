@@ -11,6 +11,7 @@ from wayhome.core import dates
 from wayhome.organisations import matrix
 from wayhome.oversight.enums import What
 from wayhome.oversight.queries import Look
+from wayhome.oversight.queries_requests import RequestLook
 
 HEADING = pgettext_lazy("who looked", "Who read about you")
 NOBODY = pgettext_lazy("who looked", "Nobody looked.")
@@ -22,6 +23,8 @@ OTHERS = {
     What.REQUEST_WHO: pgettext_lazy("who looked", "a request for help, with who you are"),
     What.HANDOVER: pgettext_lazy("who looked", "the letter about who answers for your case"),
     What.STAY: pgettext_lazy("who looked", "where you stay"),
+    What.TONIGHT: pgettext_lazy("who looked", "where you stay"),
+    What.PLACE: pgettext_lazy("who looked", "a request for help, without your name"),
 }
 FOR_PERSON = (HEADING, NOBODY, ASK, READ, PAGE, *OTHERS.values())
 PERIODS = {"7": 7, "30": 30, "365": 365, "": None}
@@ -57,7 +60,23 @@ def _other(what: str) -> str:
         What.REQUEST_WHO: _("a request for help, with who it is for"),
         What.HANDOVER: _("the letter about handing over the case"),
         What.STAY: _("where she or he stays"),
+        What.TONIGHT: _("the list of the house in which she or he stays"),
+        What.PLACE: _("a search for a place, without a name"),
     }.get(What(what), "")
+
+
+def sentence_of_request(look: RequestLook) -> str:
+    """“Request K7-42QD, Harbour House → Dawn Centre: Case manager at Dawn Centre read it, without a name.”"""
+    given = {
+        "code": look.code,
+        "sides": look.sides,
+        "who": f"{look.name} ({look.role})" if look.name else look.role or _("Somebody"),
+        "organisation": look.organisation,
+        "what": _other(look.what),
+        "day": dates.day_in_words(look.day),
+        "count": look.times,
+    }
+    return _("{code}, {sides}: {who} at {organisation} read {what}. On {day}, {count} ×.").format(**given)
 
 
 def paper(looks: Iterable[Look]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from wayhome.audit.enums import Outcome
@@ -14,15 +14,18 @@ from wayhome.core import clock
 from wayhome.organisations import roles
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation, RoleGrant, User
-from wayhome.oversight import holding, models
+from wayhome.oversight import holding, models, roles_then
 from wayhome.oversight.enums import What
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import reading
-from wayhome.referrals.models import Referral
+from wayhome.referrals.models import PlaceRequest, Referral
+from wayhome.shelter.enums import StayState
+from wayhome.shelter.models import Stay
 
 # What is recorded of looking at somebody, beside the parts of the case: by the action of the record.
 KINDS = {LOOKED: What.PARTS, "handover.letter_read": What.HANDOVER, "shelter.stay_read": What.STAY}
+TONIGHT = "shelter.tonight_read"
 AT_MOST = 5000  # entries that one page groups; a longer period is asked for in parts
 
 
@@ -160,18 +163,22 @@ def looks(
 ) -> list[Look]:
     """Who looked at a case, at whichever agency: by role, agency, what was read and day, the newest first.
 
-    Also requests that were sent to others, letters about a hand-over, and stays. Which requests are hers or his opens
+    Also requests that were sent to others, searches for a place, letters about a hand-over, stays, and the list of the
+    house while she or he was on it. Which requests are hers or his opens
     with a key of the case (``reads_requests``).
     """
-    requests = _requests(actor, case)
-    entries = Entry.objects.filter(subject__in=[case.pk, *requests], action__in=KINDS, outcome=Outcome.DONE)
-    entries = entries.exclude(actor=None)
+    requests, places = _requests(actor, case)
+    there = Q(subject__in=[case.pk, *requests, *places], action__in=KINDS)
+    for house, since, until in _stays(case):
+        tonight = Q(subject=house, action=TONIGHT, at__gte=since)
+        there |= tonight & Q(at__lte=until) if until is not None else tonight
+    entries = Entry.objects.filter(there, outcome=Outcome.DONE).exclude(actor=None)
     if days is not None:
         entries = entries.filter(at__gte=clock.now() - timedelta(days=days))
     fields = ("at", "organisation", "actor", "groups", "action", "subject")
     rows = list(entries.order_by("-at").values_list(*fields)[:AT_MOST])
     people_here = {row[2] for row in rows}
-    held = _held(people_here)
+    roles_held = roles_then.held(people_here)
     known = {}
     if names and "DPO" in actor.roles:
         colleagues = User.objects.get_queryset().filter(
@@ -183,11 +190,11 @@ def looks(
     for at, organisation, reader, groups, action, subject in rows:
         key = (
             at.date(),
-            _role_then(held.get(reader, []), at),
+            roles_then.role(roles_held.get(reader, []), at),
             agencies.get(organisation, ""),
             groups,
             known.get(reader, ""),
-            str(_what(action, groups, is_request=subject != case.pk)),
+            str(What.PLACE if subject in places else _what(action, groups, is_request=subject in requests)),
         )
         found[key] = found.get(key, 0) + 1
     return [Look(*key[:4], times=count, name=key[4], what=key[5]) for key, count in found.items()]
@@ -198,30 +205,24 @@ def reads_requests(actor: SignedIn, case: people_models.Case) -> bool:
     return case.pk in people.briefs(actor, [case.pk])
 
 
-def _requests(actor: SignedIn, case: people_models.Case) -> list[UUID]:
-    """Requests to others for this case. Nothing in them says so without a key of the case."""
+def _requests(actor: SignedIn, case: people_models.Case) -> tuple[set[UUID], set[UUID]]:
+    """Requests to others for this case, and searches for a place. Nothing in them says so without a key of the case."""
     known = people.briefs(actor, [case.pk]).get(case.pk)
     if known is None:
-        return []
-    return list(Referral.objects.filter(thread=known.thread).values_list("pk", flat=True))
+        return set(), set()
+    asked = Referral.objects.filter(thread=known.thread).values_list("pk", flat=True)
+    return set(asked), set(PlaceRequest.objects.filter(thread=known.thread).values_list("pk", flat=True))
+
+
+def _stays(case: people_models.Case) -> list[tuple[UUID, datetime, datetime | None]]:
+    """In which houses she or he was, or was expected, since when and until when: whose list named her or him."""
+    rows = Stay.objects.filter(case_id=case.pk).exclude(state=StayState.NOT_COME)
+    return list(rows.values_list("house", "created_at", "left_at"))
 
 
 def _what(action: str, groups: str, *, is_request: bool) -> What:
+    if action == TONIGHT:
+        return What.TONIGHT
     if not is_request:
         return KINDS[action]
     return What.REQUEST_WHO if "A" in groups else What.REQUEST
-
-
-def _held(users: set[UUID]) -> dict[UUID, list[tuple[str, datetime, datetime | None]]]:
-    found: dict[UUID, list[tuple[str, datetime, datetime | None]]] = {}
-    rows = RoleGrant.objects.filter(user__in=users).order_by("created_at", "pk")
-    for user, role, since, until in rows.values_list("user", "role", "created_at", "ended_at"):
-        found.setdefault(user, []).append((role, since, until))
-    return found
-
-
-def _role_then(held: list[tuple[str, datetime, datetime | None]], at: datetime) -> str:
-    """The first role held at that moment, in words."""
-    then = [role for role, since, until in held if since <= at and (until is None or until > at)]
-    labels = roles.labels(then or [role for role, _since, _until in held])
-    return str(labels[0]) if labels else ""

@@ -14,7 +14,7 @@ from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
-from wayhome.oversight import actions, forms, pages, queries, rules
+from wayhome.oversight import actions, forms, pages, queries, queries_requests, rules
 from wayhome.paper import press
 
 BOTH = ("GET", "POST")
@@ -60,6 +60,24 @@ def sheet(request: Request, code: str) -> HttpResponse:
         form.add_error("safe", _("Then print nothing. Read it aloud, alone, and keep it here."))
     context = {"form": form, "code": case.code}
     return render(request, "oversight/to_print.html", context, status=422 if form.errors else 200)
+
+
+@guards.page(Access.UNLOCKED, roles=rules.PROTECTION)
+def requests(request: Request) -> HttpResponse:
+    """Who read requests of the own agency, or to it: by their codes, that of no case. Reading it is recorded first."""
+    audit.looked(by=request.actor, subject=request.actor.organisation_id, action="audit.read")
+    asked = request.GET.get("days", "")
+    days = pages.PERIODS.get(asked) or queries_requests.DAYS
+    page = Paginator(queries_requests.looks(request.actor, days=days), A_PAGE).get_page(
+        request.GET.get("page", "1")
+    )
+    context = {
+        "page": page,
+        "sentences": [pages.sentence_of_request(one) for one in page.object_list],
+        "periods": [one for one in pages.period_words() if one[0]],
+        "asked": str(days),
+    }
+    return render(request, "oversight/requests.html", context)
 
 
 @guards.page(Access.UNLOCKED, roles=rules.PROTECTION)

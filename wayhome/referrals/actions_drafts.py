@@ -14,7 +14,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
-from wayhome.referrals import agreements, drafts, holding, marks, models, rules, times, writing
+from wayhome.referrals import agreements, backing, drafts, holding, marks, models, rules, times, writing
 from wayhome.referrals.drafts import Written
 from wayhome.referrals.enums import Event, Kind, Side, State
 from wayhome.vault import parcels
@@ -113,6 +113,8 @@ def _ask(seen: Found, written: Written, *, by: SignedIn) -> models.Referral:
     _save_with_code(row)
     ask = drafts.as_sent(by, written.ask, agreements.words(standing))
     writing.begin(row, ask, written.identity if ask.kind == Kind.WITH_NAME else None, by=by)
+    if ask.kind == Kind.WITH_NAME:
+        backing.others(seen, row, written, by=by)
     return row
 
 
@@ -124,7 +126,7 @@ def _tell_who(seen: Found, written: Written, *, by: SignedIn) -> models.Referral
         raise Http404
     holding.changed(rules.why_changed(read=written.read, number=row.number, state=row.state, side=side))
     holding.stop_if(rules.why_not(Event.IDENTITY, row.state, side), code="not_told")
-    holding.stop_if(rules.why_not_told_once(is_told=drafts.is_told(row)), code="not_told")
+    holding.stop_if(rules.why_not_told_once(is_told=drafts.knows(row)), code="not_told")
     holding.their_home(by, row.to_organisation_id)  # still there, and still who they say
     standing = agreements.live(by, seen, needs=written.ask.needs, organisation=row.to_organisation_id)
     _stop_unless_agreed(seen, written, kind=Kind.WITH_NAME, standing=standing, by=by)
@@ -137,6 +139,7 @@ def _tell_who(seen: Found, written: Written, *, by: SignedIn) -> models.Referral
         said=drafts.with_agreed(written.identity, agreements.words(standing)),
         by=by,
     )
+    backing.others(seen, row, written, by=by)
     return row
 
 
@@ -151,14 +154,12 @@ def _stop_unless_agreed(seen: Found, written: Written, *, kind: str, standing: A
     is_ended = standing is None and agreements.was_ended(
         by, seen, needs=written.ask.needs, organisation=written.organisation
     )
-    reason = rules.why_not_agreed(
-        kind=kind,
-        is_agreed=standing is not None,
-        is_ended=is_ended,
-        name=holding.receiver(by, written.organisation).name,
-    )
+    name = holding.receiver(by, written.organisation).name
+    reason = rules.why_not_agreed(kind=kind, is_agreed=standing is not None, is_ended=is_ended, name=name)
     holding.stop_if(reason, code="not_agreed", next_url=drafts.agreed_url(seen))
     if kind == Kind.WITH_NAME:
+        reason = agreements.why_not_beyond(standing, written.identity, name)
+        holding.stop_if(reason, code="beyond_the_yes", next_url=drafts.agreed_url(seen))
         reason = agreements.why_not_covered(by, standing, written.identity, written.organisation)
         holding.stop_if(reason, code="no_protocol", next_url=agreements.protocol_url(written.organisation))
 

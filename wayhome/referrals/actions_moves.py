@@ -7,12 +7,13 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
+from wayhome.consent import recalling
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
-from wayhome.referrals import documents, drafts, ending, holding, models, rules, telling, writing
+from wayhome.referrals import backing, documents, drafts, ending, holding, models, rules, telling, writing
 from wayhome.referrals.enums import Event, Side
 
 # What the sender says with these is for its own side only: why she or he stopped is not the receiver's to know.
@@ -105,7 +106,8 @@ def expire(*, referral: UUID, by: Actor) -> bool:
 def lapse(*, referral: UUID, by: Actor) -> bool:
     """What she or he agreed to is over, and no new yes followed: so is what was told by it. Nothing with a name stays.
 
-    A request that never said who it is about goes on. False when somebody was first.
+    Whoever was told is asked for copies at once: nobody spoke for her or him. A request that never said who it is about
+    goes on, and so does one that another yes covers. False when somebody was first.
     """
     with transaction.atomic():
         late = models.Referral.objects.filter(pk=referral, basis_until__lt=clock.today())
@@ -113,9 +115,22 @@ def lapse(*, referral: UUID, by: Actor) -> bool:
         if row is None:
             return False
         is_told = drafts.is_told(row)
+        if backing.takes_over(row):
+            return False
         row.basis_until = None
         row.save(update_fields=["basis_until"])
-        return is_told and ending.let_go(row, Side.CLOCK, by=by)
+        if not is_told or not ending.let_go(row, Side.CLOCK, by=by):
+            return False
+        recalling.of_request(
+            thread=row.thread,
+            asker=row.from_organisation_id,
+            readers=row.own_readers,
+            organisation=row.to_organisation_id,
+            team=row.to_team_id,
+            code=row.code,
+            by=by,
+        )
+    return True
 
 
 def _why_not(row: models.Referral, event: Event, side: Side, said: documents.Said) -> str | None:

@@ -1,20 +1,24 @@
 """Whether a yes holds today that names the receiver: asked anew each time something is about to leave."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wayhome.consent import purposes as purposes_table
 from wayhome.consent import queries as consent
 from wayhome.consent import under_protocol
+from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Purpose
 from wayhome.consent.queries import Standing
 from wayhome.core import dates
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.referrals import documents
+from wayhome.referrals import documents, rules
 from wayhome.services.enums import Need
 
 _HEALTH = (Purpose.HEALTH_SHARE,)
@@ -52,12 +56,51 @@ def why_not_covered(
     """Whether the two organisations have agreed that what says who it is may be shared."""
     if standing is None:
         return None  # that there is no yes is said first
-    groups = {"A"}
-    groups |= {"B"} if identity.contact or identity.caregiver_contact else set()
-    groups |= {"D"} if identity.disability else set()
-    groups |= {"F"} if identity.risks else set()
-    groups |= {"I"} if identity.plan else set()
+    groups = told(identity)
     return under_protocol.why_not_share(actor, organisation, purpose=standing.purpose, groups=groups)
+
+
+# What of the minimum data form belongs to which data group; all else says who it is.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "B": ("contact", "caregiver_contact"),
+    "D": ("disability",),
+    "F": ("risks",),
+    "I": ("plan",),
+}
+TELLABLE = frozenset({"A", *FIELDS})
+
+
+def told(identity: documents.Identity) -> set[str]:
+    """The data groups that a letter with who it is tells."""
+    return {"A"} | {group for group, names in FIELDS.items() if any(getattr(identity, one) for one in names)}
+
+
+def beyond(identity: documents.Identity, answer: Answer) -> set[str]:
+    """What of it she or he did not agree to. A yes that names the receiver says that it is told who it is.
+
+    How she or he is reached safely goes with that, where the question asked about no contact (a health summary).
+    """
+    asked = set(purposes_table.line(answer.purpose).groups)
+    agreed = {"A", *answer.groups} | ({"B"} - asked)
+    return told(identity) - agreed
+
+
+def without(identity: documents.Identity, groups: Iterable[str], agreed: str) -> documents.Identity:
+    """The letter with these groups left empty."""
+    empty = {name: "" for group in groups for name in FIELDS.get(group, ())}
+    return replace(identity, agreed=agreed, **empty)
+
+
+def why_not_beyond(standing: Standing | None, identity: documents.Identity, name: str) -> str | None:
+    """Whether the yes names all that the letter tells."""
+    if standing is None or standing.answer is None:
+        return None  # that there is no yes is said first
+    return rules.why_not_beyond(in_words(beyond(identity, standing.answer)), name)
+
+
+def in_words(groups: Iterable[str]) -> list[str]:
+    """Data groups in words."""
+    return [str(matrix.GROUPS[group]) for group in sorted(groups)]
 
 
 def protocol_url(organisation: UUID) -> str:
@@ -69,8 +112,14 @@ def words(standing: Standing | None) -> str:
     """The agreement with the data it lists, for the request."""
     if standing is None or standing.answer is None:
         return ""
-    groups = ", ".join(str(matrix.GROUPS[group]) for group in standing.answer.groups)
-    said = _("{purpose}: {groups}").format(purpose=standing.label, groups=groups)
-    if standing.until is None:
+    return words_of(standing.answer, standing.until)
+
+
+def words_of(answer: Answer, until: date | None) -> str:
+    """The same, of the answer itself."""
+    groups = ", ".join(str(matrix.GROUPS[group]) for group in answer.groups)
+    label = purposes_table.line(answer.purpose).label
+    said = _("{purpose}: {groups}").format(purpose=label, groups=groups)
+    if until is None:
         return said
-    return _("{said}, until {day}").format(said=said, day=dates.day_in_words(standing.until))
+    return _("{said}, until {day}").format(said=said, day=dates.day_in_words(until))

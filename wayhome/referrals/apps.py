@@ -13,7 +13,7 @@ class Referrals(AppConfig):
         from wayhome.consent import answering, depending
         from wayhome.core import navigation
         from wayhome.people import panels
-        from wayhome.referrals import ending, leaning, panel, rules
+        from wayhome.referrals import backing, ending, leaning, panel, rules
         from wayhome.services import affected
 
         navigation.add(_("Requests"), "referrals:list", rules.WORKERS, order=30)
@@ -21,6 +21,7 @@ class Referrals(AppConfig):
             panels.Panel("referrals", _("Asked of others"), "referrals/panel.html", panel.context, order=40)
         )
         panels.add_events("referrals", panel.events)
+        answering.also("referrals", backing.answered)
         answering.links("referrals", goes_on=ending.goes_on, ends=ending.counts_no_more)
         depending.add("referrals", ending.depends)
         affected.register("referrals", leaning.requests)

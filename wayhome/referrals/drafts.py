@@ -12,7 +12,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals import documents, holding, models
-from wayhome.referrals.enums import Event, Kind
+from wayhome.referrals.enums import Event, Kind, Side
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 
@@ -105,6 +105,12 @@ def with_agreed(identity: documents.Identity, agreed: str) -> documents.Identity
 def is_told(row: models.Referral) -> bool:
     """Whether the receiver was told already who it is."""
     return bool(row.events.filter(event=Event.IDENTITY).exists())
+
+
+def knows(row: models.Referral) -> bool:
+    """Whether the receiver still has the letter with who it is."""
+    there = models.Letter.objects.filter(event__referral=row, event__event=Event.IDENTITY, side=Side.TO)
+    return bool(there.exists())
 
 
 def agreed_url(seen: Found) -> str:

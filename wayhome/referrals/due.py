@@ -7,7 +7,7 @@ from wayhome.duties.wordings import Ends, Wording
 ACKNOWLEDGE, REMIND, ANSWER = "referrals.acknowledge", "referrals.remind", "referrals.answer"
 WAITING, OTHERS = "referrals.waiting", "referrals.others"
 NEWS, QUESTION, TELL = "referrals.news", "referrals.question", "referrals.tell"
-TOLD, LAPSED = "referrals.told", "referrals.lapsed"
+TOLD, LAPSED, LESS = "referrals.told", "referrals.lapsed", "referrals.less"
 ENDED, FEEDBACK, ASK_PERSON = "referrals.ended", "referrals.feedback", "referrals.ask_person"
 PLACE_ASKED, PLACE_NEWS, PLACE_HELD = "referrals.place_asked", "referrals.place_news", "referrals.place_held"
 
@@ -80,6 +80,15 @@ WORDINGS = {
     ),
     ENDED: Wording(
         sentence=_("A request of %(organisation)s has ended. There is nothing more to do."),
+        action=_("Read it"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+        ends=Ends.READ,
+    ),
+    LESS: Wording(
+        sentence=_(
+            "Less is agreed than before about a request of %(organisation)s. What is no longer agreed is gone from it."
+        ),
         action=_("Read it"),
         url_name="referrals:referral",
         url_args=("referral",),

@@ -13,31 +13,26 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.consent import cascade, given
+from wayhome.consent import cascade, given, recalling
 from wayhome.consent.depending import Dependent
+from wayhome.consent.given import Given
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import agreements, drafts, marks, models, rules, writing
+from wayhome.referrals import agreements, backing, drafts, letters, marks, models, rules, writing
 from wayhome.referrals.enums import Event, Side
+
+ALL: frozenset[str] = frozenset()  # no groups named: all that was told
 
 
 def end_requests(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
     """Requests that rest on the agreement end, and those that are over give back what they told. The receiver hears
     only that, loses what was sent to it, and is asked for copies when somebody has spoken with her or him alone.
     """
-    told: dict[tuple[UUID, UUID, UUID], list[str]] = {}
-    for row in _locked(_resting_on(seen, consent, purpose, by)):
-        if not let_go(row, Side.FROM, by=by):
-            continue
-        if drafts.is_told(row):
-            whom = (row.from_organisation_id, row.to_organisation_id, row.to_team_id)
-            told.setdefault(whom, []).append(row.code)
-    for (asker, organisation, team), codes in told.items():
-        cascade.ask_back(
-            seen=seen, consent=consent, asker=asker, organisation=organisation, team=team, codes=codes, by=by
-        )
+    rows = [row for row in _locked(_resting_on(seen, consent, purpose, by)) if let_go(row, Side.FROM, by=by)]
+    backing.ended([consent, *given.replaced_by(by, seen, consent)])
+    _ask_back(seen, consent, [(row, ALL) for row in rows if drafts.is_told(row)], at_once=False, by=by)
 
 
 def let_go(row: models.Referral, side: Side, *, by: Actor) -> bool:
@@ -55,19 +50,69 @@ def let_go(row: models.Referral, side: Side, *, by: Actor) -> bool:
     return True
 
 
-def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
-    """She or he said yes again: what rests on the old yes rests on the new one, until that ends. Also what is over."""
-    del seen, by
-    rows = models.Referral.objects.filter(basis_mark=marks.of_basis(old))
-    rows.update(basis_mark=marks.of_basis(new), basis_until=until)
+def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: SignedIn) -> None:
+    """She or he said yes again: what rests on the old yes rests on the new one, until that ends. Also what is over.
+
+    Where the new yes names less, what was told beyond it is taken from the receiver, who is asked for copies of it.
+    """
+    gone = frozenset(old.answer.groups) - frozenset(new.answer.groups)
+    agreed = agreements.words_of(new.answer, until)
+    told: list[tuple[models.Referral, frozenset[str]]] = []
+    for row in _locked(Q(basis_mark=marks.of_basis(old.id))):
+        row.basis_mark, row.basis_until = marks.of_basis(new.id), until
+        row.save(update_fields=["basis_mark", "basis_until"])
+        if not gone or not drafts.knows(row):
+            continue
+        out = letters.less(row, gone, agreed, by=by)
+        if "A" in out and let_go(row, Side.FROM, by=by):
+            told.append((row, ALL))
+        elif out:
+            told.append((row, out))
+            for organisation in (row.from_organisation_id, row.to_organisation_id):
+                audit.record("referrals.less", by=by, subject=row.pk, organisation=organisation)
+    backing.follows(old.id, new.id, new.answer, until, by=by)
+    _ask_back(seen, old.id, told, at_once=recalling.is_at_once(new.answer), by=by)
 
 
-def counts_no_more(*, seen: Found, consent: UUID, by: SignedIn) -> None:
+def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:
     """Who agreed may not any more, or the new yes does not count yet: what told who it is ends as by the clock."""
-    del seen
-    for row in _locked(Q(basis_mark=marks.of_basis(consent))):
-        if drafts.is_told(row):
-            let_go(row, Side.CLOCK, by=by)
+    backing.ended([consent])
+    over = [
+        (row, ALL)
+        for row in _locked(Q(basis_mark=marks.of_basis(consent)))
+        if drafts.is_told(row) and not backing.takes_over(row) and let_go(row, Side.CLOCK, by=by)
+    ]
+    _ask_back(seen, consent, over, at_once=at_once, by=by)
+
+
+def _ask_back(
+    seen: Found,
+    consent: UUID,
+    rows: Iterable[tuple[models.Referral, frozenset[str]]],
+    *,
+    at_once: bool,
+    by: SignedIn,
+) -> None:
+    """Each team is asked once, for all that its requests told."""
+    told: dict[tuple[UUID, UUID, UUID], tuple[list[str], list[frozenset[str]]]] = {}
+    for row, groups in rows:
+        whom = (row.from_organisation_id, row.to_organisation_id, row.to_team_id)
+        codes, gone = told.setdefault(whom, ([], []))
+        codes.append(row.code)
+        gone.append(groups)
+    for (asker, organisation, team), (codes, gone) in told.items():
+        groups = ALL if ALL in gone else frozenset[str]().union(*gone)
+        cascade.ask_back(
+            seen=seen,
+            consent=consent,
+            asker=asker,
+            organisation=organisation,
+            team=team,
+            codes=codes,
+            groups=groups,
+            at_once=at_once,
+            by=by,
+        )
 
 
 def _locked(which: Q) -> Iterable[models.Referral]:

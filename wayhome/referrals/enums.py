@@ -45,6 +45,7 @@ class Event(models.TextChoices):
         "lapsed",
         _("What she or he agreed to ran out"),
     )  # over, or by somebody who may not agree any more
+    LESS = "less", _("Less is agreed than before")  # what is agreed no more was taken from the letter
     RECALLED = "recalled", _("What was told was taken back")  # of a request that was over already
 
 

@@ -163,7 +163,7 @@ class ReferralEvent(AppendOnly):
     PLAIN: ClassVar = {
         "referral": "which request",
         "number": "the order in which it happened",
-        "event": "one of eighteen words",
+        "event": "one of nineteen words",
         "side": "which side did it",
         "by_user": "who did it; empty when the clock did",
         "day": "a day",
@@ -177,6 +177,24 @@ class ReferralEvent(AppendOnly):
                 name="referral_event_by_somebody",
             ),
         )
+
+
+class Backing(Record):
+    """Another yes that covers all that a request told: when the yes it rests on runs out, it goes on by this one."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    until = models.DateField(null=True, blank=True)
+
+    PLAIN: ClassVar = {
+        "referral": "which request",
+        "mark": "keyed hash of the agreement: its end is found without keys",
+        "until": "the last day of that agreement: the clock works without keys",
+    }
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["referral", "mark"], name="one_backing_of_a_yes"),)
+        indexes = (models.Index(fields=["mark"], name="referral_backing_mark"),)
 
 
 class Letter(Record):

@@ -126,7 +126,7 @@ def referral(actor: SignedIn, referral_id: UUID) -> Shown:
     row, side = holding.find(actor, referral_id)
     happened, letters = _events(actor, row, side)
     ask = next((one for event, one in letters if isinstance(one, documents.Ask)), None)
-    identity = next((one for event, one in letters if isinstance(one, documents.Identity)), None)
+    identity = next((one for event, one in reversed(letters) if isinstance(one, documents.Identity)), None)
     code, who = _own_case(actor, row, side)
     other = row.to_organisation if side == Side.FROM else row.from_organisation
     return Shown(
@@ -136,7 +136,7 @@ def referral(actor: SignedIn, referral_id: UUID) -> Shown:
         ask=ask,
         identity=identity,
         happened=happened,
-        is_told=any(one.event == Event.IDENTITY for one in happened),
+        is_told=_is_told(row, happened),
         case_code=code,
         who=who,
         views=_views(actor, row) if side == Side.FROM else (),
@@ -266,6 +266,12 @@ def _events(
         words = rules.event_words(one.event, side, one.side)
         happened.append(Happened(one.event, one.side, words, one.day, by.get(one.by_user, ""), said))
     return happened, read
+
+
+def _is_told(row: models.Referral, happened: Iterable[Happened]) -> bool:
+    """Whether they know who it is; where less is agreed since, the letter may be gone."""
+    events = {one.event for one in happened}
+    return Event.IDENTITY in events and (Event.LESS not in events or drafts.knows(row))
 
 
 _KINDS: Mapping[str, type[people_documents.Document]] = {

@@ -42,11 +42,12 @@ def preview(actor: SignedIn, seen: Found, written: Written) -> Preview:
     identity = written.identity
     if written.referral is not None:
         identity = drafts.with_agreed(identity, agreed)
-    not_covered = (
-        agreements.why_not_covered(actor, standing, written.identity, written.organisation)
-        if is_named
-        else None
-    )
+    not_covered = None
+    if is_named:
+        not_covered = agreements.why_not_beyond(standing, written.identity, one.name)
+        not_covered = not_covered or agreements.why_not_covered(
+            actor, standing, written.identity, written.organisation
+        )
     return Preview(
         name=one.name,
         ask=drafts.as_sent(actor, written.ask, agreed),
@@ -55,6 +56,16 @@ def preview(actor: SignedIn, seen: Found, written: Written) -> Preview:
         why_not=rules_receiver.why_not_receiver(one) or not_agreed or not_covered or "",
         ask_first=not_agreed is not None,
     )
+
+
+def left_open(actor: SignedIn, seen: Found, written: Written) -> frozenset[str]:
+    """Lines of the form that are not filled in from the case, because the yes that counts now does not name them."""
+    standing = agreements.live(actor, seen, needs=written.ask.needs, organisation=written.organisation)
+    if standing is None or standing.answer is None:
+        return frozenset()
+    every = {name: "x" for names in agreements.FIELDS.values() for name in names}
+    groups = agreements.beyond(documents.Identity(**every), standing.answer)
+    return frozenset(name for group in groups for name in agreements.FIELDS[group])
 
 
 def second(actor: SignedIn, seen: Found, shown: Any) -> Written:  # noqa: ANN401 - queries.Shown

@@ -56,6 +56,7 @@ MOVES = {
     Event.ENDED: Move(_FROM, OPEN, State.STOPPED_BY_PERSON),
     Event.EXPIRED: Move(frozenset({Side.CLOCK}), ASKED, State.EXPIRED),
     Event.LAPSED: Move(frozenset({Side.CLOCK}), OPEN, State.LAPSED),
+    Event.LESS: Move(_FROM, OPEN | KEPT, None),
     Event.RECALLED: Move(frozenset({Side.FROM, Side.CLOCK}), KEPT, None),
 }
 # After these the receiver no longer has what was sent.
@@ -63,7 +64,7 @@ TAKES_AWAY = frozenset(
     {Event.DECLINED, Event.CANCELLED, Event.ENDED, Event.EXPIRED, Event.LAPSED, Event.RECALLED}
 )
 # Nobody does these by hand: they follow from something else.
-FOLLOWS = frozenset({Event.IDENTITY, Event.ENDED, Event.EXPIRED, Event.LAPSED, Event.RECALLED})
+FOLLOWS = frozenset({Event.IDENTITY, Event.ENDED, Event.EXPIRED, Event.LAPSED, Event.LESS, Event.RECALLED})
 
 
 def why_not(event: str, state: str, side: str) -> str | None:
@@ -144,6 +145,16 @@ def why_not_agreed(*, kind: str, is_agreed: bool, is_ended: bool = False, name: 
     return _("She or he has not agreed that {name} is told. Ask first, or ask {name} without a name.").format(
         name=name
     )
+
+
+def why_not_beyond(groups: Iterable[str], name: str) -> str | None:
+    """Only what she or he agreed to is told (domain.md 4.1: one set of data). ``groups``: in words, told beyond it."""
+    words = ", ".join(groups)
+    if not words:
+        return None
+    return _(
+        "She or he has not agreed that {name} is told this: {groups}. Take it out, or ask first."
+    ).format(name=name, groups=words)
 
 
 def why_not_told_once(*, is_told: bool) -> str | None:

@@ -10,6 +10,7 @@ SENTENCES = {
     "referrals.moved": _("%(who)s did something about a request between organisations."),
     "referrals.ended": _("A request to another organisation ended, because %(who)s was told that it is taken back."),
     "referrals.lapsed": _("A request to another organisation ended, because what was agreed is over."),
+    "referrals.less": _("What is no longer agreed was taken from a request, after %(who)s wrote a new answer."),
     "referrals.expired": _("A request that nobody answered ended by itself."),
     "referrals.noticed": _("%(who)s read what was answered to a request."),
     "referrals.view_written": _("%(who)s wrote down what she or he says about the help."),

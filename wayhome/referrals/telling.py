@@ -47,6 +47,9 @@ def after(row: models.Referral, event: Event, side: Side, *, by: Actor) -> None:
         _close(row, Side.FROM, [due.TELL, due.NEWS], by=by)
         _to_receiver(row, due.FEEDBACK, times.feedback(), by=by)
         _to_sender(row, due.ASK_PERSON, times.feedback(), by=by)
+    elif event == Event.LESS:
+        _close(row, Side.TO, [due.TOLD, due.LESS], by=by)
+        _to_receiver(row, due.LESS, times.NEWS, rungs=(), by=by)
     elif event == Event.FEEDBACK:
         _close(row, Side.TO, [due.FEEDBACK], by=by)
     elif side == Side.TO:
@@ -62,7 +65,15 @@ def after(row: models.Referral, event: Event, side: Side, *, by: Actor) -> None:
 
 def noticed(row: models.Referral, side: Side, *, by: Actor) -> None:
     """Read: what only asked to be read is done."""
-    _close(row, side, [due.NEWS, due.OTHERS, due.LAPSED] if side == Side.FROM else [due.ENDED], by=by)
+    _close(
+        row, side, [due.NEWS, due.OTHERS, due.LAPSED] if side == Side.FROM else [due.ENDED, due.LESS], by=by
+    )
+
+
+def tell_again(row: models.Referral, *, by: Actor) -> None:
+    """What they were told is gone from their side; what is still agreed can be told anew."""
+    _close(row, Side.FROM, [due.TELL], by=by)
+    _to_sender(row, due.TELL, times.NEWS, by=by)
 
 
 def asked_person(row: models.Referral, *, by: Actor) -> None:

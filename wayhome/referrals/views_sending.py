@@ -137,7 +137,8 @@ def _write_who(
     request: Request, seen: Found, written: Written, *, draft: UUID | None = None, number: int = 0
 ) -> HttpResponse:
     person = people.person(request.actor, seen)
-    form = _identity_form(request, seen, person, written if draft else None)
+    left_open = frozenset[str]() if draft else queries_sending.left_open(request.actor, seen, written)
+    form = _identity_form(request, seen, person, written if draft else None, left_open)
     if request.method == "POST" and form.is_valid():
         new_one = Written(
             organisation=written.organisation,
@@ -168,6 +169,13 @@ def _ask_initial(written: Written | None, person: Person) -> dict[str, object]:
     return {**asdict(written.ask), "organisation": str(written.organisation), "knows": written.knows}
 
 
-def _identity_form(request: Request, seen: Found, person: Person, written: Written | None) -> forms.Identity:
+def _identity_form(
+    request: Request,
+    seen: Found,
+    person: Person,
+    written: Written | None,
+    left_open: frozenset[str] = frozenset(),
+) -> forms.Identity:
     initial = asdict(written.identity) if written is not None else pages.identity_initial(person, seen)
+    initial = {name: value for name, value in initial.items() if name not in left_open}
     return forms.Identity(posted(request), is_child=person.is_child, initial=initial)

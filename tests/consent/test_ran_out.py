@@ -1,0 +1,71 @@
+"""Access that runs out on its last day: by the clock, without keys, copies are asked back at once."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import Cast
+from tests.consent import story
+from wayhome.audit.models import Entry
+from wayhome.consent import actions, clockwork, due, queries
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.duties import queries as duties
+
+pytestmark = pytest.mark.django_db
+
+
+def test_on_the_day_after_the_last_they_are_asked_once(cast: Cast) -> None:
+    seen = story.case(cast)
+    until = clock.today() + timedelta(days=2)
+    consent = story.agree(cast, seen, story.to_dawn(cast, valid_until=until)).pk
+    actions.let_in(
+        seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    assert clockwork.ask_back_all(until) == 0
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.ask_back_all() == 1
+        assert clockwork.ask_back_all() == 0
+        (heard,) = queries.recalls_for(cast.rita.actor())
+        assert (heard.code, heard.asked_at is None, heard.is_part) == (seen.code, False, False)
+        assert [one.about for one in duties.of_thread(cast.rita.actor(), heard.id)] == [due.RECALL]
+        assert [one.about for one in duties.of_thread(cast.casey.actor(), heard.id)] == [due.RECALL_WAITING]
+        assert Entry.objects.filter(subject=seen.id, action="consent.asked_back").count() == 2
+        story.agree(cast, seen, story.to_dawn(cast))
+        (stopped,) = queries.recalls_for(cast.rita.actor())
+        assert stopped.is_stopped, "she agreed again before they answered"
+        assert duties.of_thread(cast.casey.actor(), heard.id) == []
+
+
+def test_what_was_said_again_or_taken_back_or_is_open_another_way_is_not_asked(cast: Cast) -> None:
+    again, back, other = story.case(cast), story.case(cast), story.case(cast)
+    until = clock.today() + timedelta(days=2)
+    for seen in (again, back, other):
+        consent = story.agree(cast, seen, story.to_dawn(cast, valid_until=until)).pk
+        actions.let_in(
+            seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+        )
+    story.agree(cast, again, story.to_dawn(cast))
+    story.take_back(cast, back, consent=_live(cast, back))
+    more = story.agree(
+        cast,
+        other,
+        story.yes(Purpose.REINTEGRATION_SERVICES, groups=tuple("AI"), recipients=story.to(cast.dawn.pk)),
+    ).pk
+    actions.let_in(
+        seen=story.again(cast, other), consent=more, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.ask_back_all() == 1
+        asked = [one for one in queries.recalls_for(cast.rita.actor()) if one.asked_at]
+        assert [(one.code, one.groups) for one in asked] == [(other.code, "F")], (
+            "only what is open no other way"
+        )
+
+
+def _live(cast: Cast, seen: story.Found):  # type: ignore[no-untyped-def]
+    found = queries.live(
+        cast.casey.actor(), story.again(cast, seen), Purpose.SHARE_RECEIVING_ORG, cast.dawn.pk
+    )
+    assert found is not None
+    return found.consent

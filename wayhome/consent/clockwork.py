@@ -1,0 +1,64 @@
+"""What a partner was let into is over on its last day: its copies are asked back. Needs no key."""
+
+import logging
+from datetime import date, timedelta
+
+from django.db import DatabaseError, transaction
+
+from wayhome.audit import log as audit
+from wayhome.consent import models, recalling
+from wayhome.core import clock
+from wayhome.core.actors import Job
+from wayhome.people.models import Involvement
+from wayhome.vault.errors import VaultError
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 500  # [P] the rest at the next run
+LOOKED_BACK = timedelta(days=30)  # [P] how long ago it may have run out, where no run was on its day
+
+
+def ask_back_all(on: date | None = None) -> int:
+    """Access on a yes whose last day is over. Returns how many were asked."""
+    today = on or clock.today()
+    late = Involvement.objects.filter(
+        basis__in=models.Consent.objects.values("pk"),
+        team__isnull=False,
+        ended_at=None,
+        until_day__lt=today,
+        until_day__gte=today - LOOKED_BACK,
+    ).exclude(basis__in=models.Recall.objects.filter(basis__isnull=False).values("basis"))
+    done = 0
+    for pk, organisation in late.order_by("until_day", "pk").values_list("pk", "organisation")[:AT_ONCE]:
+        try:
+            done += _ask_back(pk, by=Job("consent.lapsed", organisation_id=organisation))
+        except (DatabaseError, VaultError) as problem:
+            logger.error("copies could not be asked back: %s", type(problem).__name__)
+    return done
+
+
+def _ask_back(involvement: object, *, by: Job) -> bool:
+    """One of them. False where another yes opens the same, or another scheduler was first."""
+    with transaction.atomic():
+        rows = Involvement.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=involvement)
+        row = rows.select_related("case", "added_by", "organisation").first()
+        if row is None or models.Withdrawal.objects.filter(consent=row.basis).exists():
+            return False
+        if models.Recall.objects.filter(basis=row.basis, team=row.holder).exists():
+            return False
+        had = _groups(row)
+        others = Involvement.objects.live().filter(case=row.case, holder=row.holder)
+        left = {group for other in others for group in _groups(other)}
+        if had <= left:
+            return False
+        if not recalling.ran_out(row, groups=had - left if had & left else (), by=by):
+            return False
+        audit.record(
+            "consent.asked_back", by=by, subject=row.case_id, organisation=row.added_by.organisation_id
+        )
+        audit.record("consent.asked_back", by=by, subject=row.case_id, organisation=row.organisation_id)
+    return True
+
+
+def _groups(row: Involvement) -> set[str]:
+    return {part[0] for part in row.parts.split(",") if part}

@@ -1,0 +1,164 @@
+"""Asking for copies back. After a talk alone where something was taken back; at once where nobody spoke for her or him:
+where it ran out, where who agreed may not agree any more, and where less is agreed than before, said with nobody there.
+
+Inside the transaction of an action or of the clock, which records it.
+"""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from wayhome.consent import due, holding, models, reminders
+from wayhome.consent.documents import Answer
+from wayhome.consent.enums import Present
+from wayhome.consent.given import Given
+from wayhome.consent.holding import Home
+from wayhome.consent.queries_partners import RECALL
+from wayhome.core import clock
+from wayhome.core.actors import Actor
+from wayhome.duties import actions as duties
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
+from wayhome.people import models as people_models
+from wayhome.people.queries import Found
+from wayhome.vault import parcels, vouching
+
+_OF_A_RECALL = (due.RECALL, due.RECALL_PART, due.RECALL_WAITING, due.REQUEST_WAITING, due.ENDED, due.LESS)
+
+
+def is_at_once(answer: Answer) -> bool:
+    """Whether what was answered was said with nobody else there: then it needs no further talk alone."""
+    return answer.present == Present.NOBODY
+
+
+def write(
+    there: Home,
+    *,
+    to: tuple[UUID, UUID],
+    code: str,
+    case: UUID | None = None,
+    basis: UUID | None = None,
+    thread: UUID | None = None,
+    groups: Collection[str] = (),
+    by_request: bool = False,
+) -> models.Recall:
+    """To an organisation and its team. ``groups``: what it is about; none: all that they were told."""
+    organisation, team = to
+    row = models.Recall(
+        case=case,
+        basis=basis,
+        thread=thread,
+        asker_id=there.organisation,
+        readers=[there.owner, *there.ladder],
+        organisation_id=organisation,
+        team=team,
+        by_request=by_request,
+        is_part=bool(groups),
+    )
+    what = {"code": code, "groups": "".join(sorted(groups))}
+    # Without a case, those who asked know it by the code of the request only.
+    readers = [team] if case else list(dict.fromkeys([team, *row.readers]))
+    row.what = parcels.seal(what, to=readers, place=RECALL, record=row.pk)
+    row.save(force_insert=True)
+    return row
+
+
+def ask(row: models.Recall, *, code: str, there: Home, by: Actor) -> None:
+    """They are asked to delete now. ``code``: by which those who asked know it."""
+    row.asked_at = clock.now()
+    row.save(update_fields=["asked_at"])
+    name = Organisation.objects.values_list("name", flat=True).get(pk=row.organisation_id)
+    reminders.recall(row, code=code, home=there, organisation=name, by=by)
+
+
+def less(*, seen: Found, old: Given, new: Given | None, at_once: bool, by: SignedIn) -> None:
+    """Whoever was let in under the old yes is asked for what the new one does not name. No new one: for all of it."""
+    left = set(new.answer.groups) if new is not None else set()
+    # A request may have told them more than they were let into; they are asked once.
+    agreed_no_more = set(old.answer.groups) - left
+    rows = people_models.Involvement.objects.filter(case=seen.case, basis=old.id, team__isnull=False)
+    asked: set[UUID] = set()
+    for row in rows.select_related("added_by", "organisation").order_by("created_at"):
+        had = {part[0] for part in row.parts.split(",") if part}
+        gone = had - left
+        if row.holder in asked or not gone:
+            continue
+        asked.add(row.holder)
+        there = holding.home(by, seen, row.added_by.organisation_id)
+        if not vouching.vouched([row.holder]):
+            reminders.not_told(seen, there, basis=old.id, organisation=row.organisation.name, by=by)
+            continue
+        recall = write(
+            there,
+            to=(row.organisation_id, row.holder),
+            code=seen.code,
+            case=seen.id,
+            basis=old.id,
+            groups=gone | agreed_no_more if new is not None else (),
+        )
+        if at_once:
+            ask(recall, code=seen.code, there=there, by=by)
+            continue
+        reminders.ended(recall, code=seen.code, by=by)
+        reminders.private_check(seen, there, consent=old.id, by=by)
+
+
+def ran_out(row: people_models.Involvement, *, groups: Collection[str], by: Actor) -> bool:
+    """By the clock, which holds no key: what a partner was let into is over, and nobody said yes again.
+
+    ``groups``: what is open to it no other way; none: all of it. False where its key is not the one that was compared.
+    """
+    if row.basis is None or not vouching.vouched([row.holder]):
+        return False
+    asker = row.added_by.organisation_id
+    there = _home_without_keys(row, asker)
+    to = (row.organisation_id, row.holder)
+    recall = write(there, to=to, code=row.case.code, case=row.case_id, basis=row.basis, groups=groups)
+    ask(recall, code=row.case.code, there=there, by=by)
+    return True
+
+
+def of_request(
+    *,
+    thread: UUID,
+    asker: UUID,
+    readers: Iterable[UUID],
+    organisation: UUID,
+    team: UUID,
+    code: str,
+    groups: Collection[str] = (),
+    by: Actor,
+) -> None:
+    """What a request told ran out by the clock, which knows the request and not the case."""
+    told = vouching.vouched(list(readers))
+    if not told or not vouching.vouched([team]):
+        return
+    there = Home(asker, told[0], tuple(told[1:]), thread, clock.now())
+    recall = write(there, to=(organisation, team), code=code, thread=thread, groups=groups, by_request=True)
+    ask(recall, code=code, there=there, by=by)
+
+
+def agreed_again(*, seen: Found, before: Iterable[UUID], by: SignedIn) -> None:
+    """She or he says yes again to what had run out, and to no less: nobody is asked any more to delete it."""
+    rows = models.Recall.objects.filter(
+        case=seen.id, basis__in=list(before), answered_at=None, stopped_at=None, asked_at__isnull=False
+    )
+    for row in rows.select_for_update():
+        row.stopped_at = clock.now()
+        row.save(update_fields=["stopped_at"])
+        settled(row, by=by)
+
+
+def settled(row: models.Recall, *, by: Actor) -> None:
+    """Answered, or not asked any more: nobody is reminded."""
+    for about in _OF_A_RECALL:
+        duties.done_for(thread=row.pk, about=about, by=by)
+
+
+def _home_without_keys(row: people_models.Involvement, asker: UUID) -> Home:
+    """Who works on the case at the agency that let them in; of a sealed case named people only."""
+    live = people_models.Involvement.objects.live().filter(case=row.case_id, organisation=asker)
+    users = live.filter(user__isnull=False).order_by("created_at").values_list("holder", flat=True)
+    teams = live.filter(team__isnull=False).order_by("created_at").values_list("holder", flat=True)
+    holders = [*users, *([] if row.case.is_named else teams), row.added_by_id]
+    told = vouching.vouched(list(dict.fromkeys(holders))) or [row.added_by_id]
+    return Home(asker, told[0], tuple(told[1:]), row.case_id, clock.now())

@@ -1,0 +1,81 @@
+"""Who read requests between agencies, for a protection officer of either side: by the code of the request.
+
+Nothing in a request says whose it is, and no officer holds a key of the case: whoever works on it reads there, with
+the case, who read it (``queries.looks``). So the officer reads it by the code, and asks about that.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from wayhome.audit.enums import Outcome
+from wayhome.audit.log import LOOKED
+from wayhome.audit.models import Entry
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation, User
+from wayhome.oversight import queries, roles_then
+from wayhome.oversight.enums import What
+from wayhome.referrals.models import PlaceAsked, PlaceRequest, Referral
+
+DAYS = 30  # [P] shown where no other period is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLook:
+    """Somebody in a role, at an agency, read this request on a day."""
+
+    day: date
+    code: str
+    sides: str  # who asked whom, in the words of their names
+    role: str
+    organisation: str
+    what: What
+    times: int
+    name: str = ""  # a colleague’s; of others the role only
+
+
+def looks(actor: SignedIn, *, days: int = DAYS) -> list[RequestLook]:
+    """Of requests and searches for a place that the actor's agency sent or was asked, the newest reading first."""
+    own = actor.organisation_id
+    asked = Referral.objects.filter(Q(from_organisation=own) | Q(to_organisation=own))
+    of_places = PlaceAsked.objects.filter(organisation=own).values("request")
+    places = PlaceRequest.objects.filter(Q(from_organisation=own) | Q(pk__in=of_places))
+    entries = Entry.objects.filter(
+        Q(subject__in=asked.values("pk")) | Q(subject__in=places.values("pk")),
+        action=LOOKED,
+        outcome=Outcome.DONE,
+        actor__isnull=False,
+        at__gte=clock.now() - timedelta(days=days),
+    )
+    fields = ("at", "organisation", "actor", "groups", "subject")
+    rows = list(entries.order_by("-at").values_list(*fields)[: queries.AT_MOST])
+    subjects = {row[4] for row in rows}
+    named = _requests(subjects) | _places(subjects)
+    readers = {row[2] for row in rows}
+    held = roles_then.held(readers)
+    colleagues = User.objects.get_queryset().filter(pk__in=readers, organisation=own)
+    known = dict(colleagues.values_list("pk", "name"))
+    agencies = dict(Organisation.objects.filter(pk__in={row[1] for row in rows}).values_list("pk", "name"))
+    found: dict[tuple[date, str, str, str, str, What, str], int] = {}
+    for at, organisation, reader, groups, subject in rows:
+        code, sides, is_place = named[subject]
+        what = What.PLACE if is_place else What.REQUEST_WHO if "A" in groups else What.REQUEST
+        role = roles_then.role(held.get(reader, []), at)
+        key = (at.date(), code, sides, role, agencies.get(organisation, ""), what, known.get(reader, ""))
+        found[key] = found.get(key, 0) + 1
+    return [RequestLook(*key[:6], times=count, name=key[6]) for key, count in found.items()]
+
+
+def _requests(subjects: set[UUID]) -> dict[UUID, tuple[str, str, bool]]:
+    rows = Referral.objects.filter(pk__in=subjects)
+    fields = ("pk", "code", "from_organisation__name", "to_organisation__name")
+    return {pk: (code, f"{asks} → {asked}", False) for pk, code, asks, asked in rows.values_list(*fields)}
+
+
+def _places(subjects: set[UUID]) -> dict[UUID, tuple[str, str, bool]]:
+    rows = PlaceRequest.objects.filter(pk__in=subjects)
+    fields = ("pk", "code", "from_organisation__name")
+    return {pk: (code, asks, True) for pk, code, asks in rows.values_list(*fields)}

@@ -1,0 +1,57 @@
+"""What a request told, read from the sender's own letters; and less of it, when less is agreed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.documents import Document
+from wayhome.referrals import agreements, documents, drafts, holding, models, telling, writing
+from wayhome.referrals.enums import Event, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was asked, and who it is; the newest letter that says so."""
+
+    ask: documents.Ask
+    identity: documents.Identity
+
+
+def told(row: models.Referral, *, by: SignedIn) -> Told | None:
+    """None where nothing was told, or it is not open to the actor."""
+    ask = _read(documents.Ask, row, Event.SENT, by)
+    identity = _read(documents.Identity, row, Event.IDENTITY, by)
+    return Told(ask, identity) if ask is not None and identity is not None else None
+
+
+def less(row: models.Referral, gone: Collection[str], agreed: str, *, by: SignedIn) -> frozenset[str]:
+    """What is agreed no more is taken from the receiver's letter. Returns what of it had been told.
+
+    Where the sender's own letter is not open to the actor, the receiver's goes whole, and the sender is told to say
+    anew what is still agreed: nothing stays there that nobody agreed to. The row is held, and was told.
+    """
+    found = told(row, by=by)
+    out = set(gone) & (agreements.told(found.identity) if found is not None else agreements.TELLABLE)
+    if not out or "A" in out:
+        return frozenset(out)
+    there = models.Letter.objects.filter(event__referral=row, event__event=Event.IDENTITY, side=Side.TO)
+    if found is None:
+        there.delete()
+    else:
+        left = agreements.without(found.identity, gone, agreed)
+        for letter in there:
+            home = holding.home_to(row)
+            letter.body = holding.seal(left, place=holding.LETTER, record=letter.pk, to=home, by=by)
+            letter.save(update_fields=["body"])
+    writing.move(row, Event.LESS, Side.FROM, by=by)
+    if row.is_open and not drafts.knows(row):
+        telling.tell_again(row, by=by)
+    return frozenset(out)
+
+
+def _read[D: Document](kind: type[D], row: models.Referral, event: Event, by: SignedIn) -> D | None:
+    letters = models.Letter.objects.filter(event__referral=row, event__event=event, side=Side.FROM)
+    letter = letters.order_by("-event__number").first()
+    if letter is None:
+        return None
+    return holding.read(kind, by.keyring, letter.body, holding.LETTER, letter.pk)
