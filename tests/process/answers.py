@@ -35,7 +35,8 @@ from wayhome.organisations import matrix
 from wayhome.papers import shapes as paper_shapes
 from wayhome.people import documents as person
 from wayhome.people.access import WHOLE, Access
-from wayhome.people.shapes import Found, Person, Version
+from wayhome.people.enums import LinkKind
+from wayhome.people.shapes import Found, Linked, Person, Version
 from wayhome.receivers import documents as receiver
 from wayhome.receivers import rules as receiver_rules
 from wayhome.receivers.shapes import ReceiverNow
@@ -59,7 +60,8 @@ def actor(role: str = "CASE_MANAGER_SEND", user: UUID | None = None, agency: UUI
 
 
 def _found() -> Found:
-    case = SimpleNamespace(pk=uuid4(), code="X", organisation_id=HARBOUR, held_up=[])
+    pk = uuid4()
+    case = SimpleNamespace(pk=pk, code=str(pk), organisation_id=HARBOUR, held_up=[])
     return Found(case, OPEN, ())  # type: ignore[arg-type]
 
 
@@ -87,6 +89,20 @@ class Known:
         return cls(
             world, subject, {one.case.pk: it for one, it in zip(seen, world.travellers, strict=True)}, goes
         )
+
+    def is_of(self, seen: Found) -> bool:
+        """The case of whoever goes, and not of somebody who travels along."""
+        return seen.case.pk == self.subject.seen.case.pk
+
+    def linked(self) -> list[Linked]:
+        return [
+            Linked(here.seen.case.pk, here.seen.case.code, here.name, one.link, LinkKind(one.link))
+            for here, one in zip(self.goes[1:], self.world.travellers[1:], strict=True)
+            if here.seen
+        ]
+
+    def coded(self, code: str) -> Found:
+        return next(one.seen for one in self.goes if one.seen and one.seen.case.code == code)
 
     def of_papers(self, seen: Found) -> Traveller:
         return self.people[seen.case.pk]
@@ -136,13 +152,27 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
         "wayhome.escorts.queries.times": lambda who, subject: road.times(world),
         "wayhome.escorts.queries.assigned": lambda who, subject: road.escorts_of(world),
         "wayhome.escorts.queries.for_case": lambda who, seen: ForCase(sex=world.wished),
-        "wayhome.people.queries.person": lambda who, seen: _person(world),
+        "wayhome.people.queries.person": lambda who, seen: (
+            _person(world) if known.is_of(seen) else _along(known.of_papers(seen))
+        ),
+        "wayhome.people.queries.links": lambda who, seen: known.linked() if known.is_of(seen) else [],
+        "wayhome.people.queries.found": lambda who, code: known.coded(code),
         "wayhome.people.queries.briefs": lambda who, ids: {
-            one.seen.case.pk: _brief("child" if one.is_child else "adult") for one in known.goes[1:] if one.seen
+            one.seen.case.pk: _brief("child" if one.is_child else "adult")
+            for one in known.goes[1:]
+            if one.seen and one.seen.case.pk in set(ids)
         },
-        "wayhome.children.reading.everything": lambda who, subject: _best(world),
+        "wayhome.attempts.queries.now": lambda who, seen: (
+            SimpleNamespace(subject=replace(known.subject, seen=seen, attempt=uuid4()))
+            if known.of_papers(seen).is_decided else None
+        ),
+        "wayhome.children.reading.everything": lambda who, subject: (
+            _best(known) if known.is_of(subject.seen) else _decided()
+        ),
         "wayhome.conference.standing.why_not": lambda case, matter: (
-            "It is spoken of." if matter == "best" and world.best_is_disputed else None
+            "It is spoken of."
+            if matter == "best" and world.best_is_disputed and case == known.subject.seen.case
+            else None
         ),
         "wayhome.family.queries.relatives": lambda who, seen: [_kin(one) for one in world.relatives],
         "wayhome.family.queries.agreements": lambda who, seen: {
@@ -271,23 +301,54 @@ def _brief(age: str) -> person.Brief:
 def _person(world: World) -> Person:
     identity = person.Identity(under_18="no" if world.age == "said_adult" else "")
     guardian = person.GuardianBrief(
-        name="Gent", has_conflict=world.guardian == "conflict", is_ended=world.guardian == "ended"
+        name="Gent",
+        kind="parent" if world.is_guardian_parent else "appointed",
+        has_conflict=world.guardian == "conflict",
+        is_ended=world.guardian == "ended",
     )
     return Person(_brief(world.age), Version(identity, 1), None, None, guardian if world.guardian else None)
 
 
-def _best(world: World) -> Best:
+def _along(one: Traveller) -> Person:
+    """Somebody who travels along: an adult, or a child for whom a guardian speaks."""
+    guardian = person.GuardianBrief(name="Gent") if one.is_child else None
+    return Person(_brief("child" if one.is_child else "adult"), None, None, None, guardian)
+
+
+def _decided() -> Best:
+    """For a child who travels along a panel decided: to a place that was checked."""
+    panel = child.Bid(decided_on=TODAY, recommendation="return", care="reception")
+    bia = child.Bia(company="unaccompanied", conclusion="panel")
+    return Best([thing(child.View(wants="return")).newest], [], thing(bia), [thing(panel)])
+
+
+def _who(known: "Known") -> str:
+    """How the assessment names the parent: the first linked one who is open, or somebody who is not there."""
+    first = next((one for one in known.linked() if one.link == LinkKind.PARENT), None)
+    return {
+        "case": f"case:{first.case if first else uuid4()}",
+        "guardian": "guardian",
+        "adult": f"adult:{_id('adult')}",
+        "kin": f"kin:{_id('Mira')}",
+    }.get(known.world.parent_is, "")
+
+
+def _best(known: "Known") -> Best:
+    world = known.world
     later = world.no_since and world.view == "stay"
     view = thing(child.View(wants=world.view), NOW if later else hours(-2)).newest
     bia = child.Bia(
         company=world.company, parent="Mira", parent_tie=world.parent_tie, willing=world.willing, able=world.able,
-        disputed=world.is_parent_disputed, conclusion=world.conclusion,
+        disputed=world.is_parent_disputed, conclusion=world.conclusion, who=_who(known),
     )  # fmt: skip
     panels = [] if world.panel is None else [thing(child.Bid(
         decided_on=TODAY if world.panel.is_final else None, recommendation=world.panel.says, care=world.panel.care,
         relative=_id("Agim"),
     ), hours(-1))]  # fmt: skip
-    return Best([view] if world.view else [], [], thing(bia) if world.has_bia else None, panels)
+    seen_by = tuple(str(uuid4()) for _one in range(world.adult_seen_by))
+    adult = child.Adult(name="Zana", relation="mother", paper="Passport", seen_on=TODAY, seen_by=seen_by)
+    adults = [thing(adult, of=_id("adult"))] if seen_by else []
+    return Best([view] if world.view else [], [], thing(bia) if world.has_bia else None, panels, adults)
 
 
 _ids: dict[str, UUID] = {}

@@ -60,6 +60,7 @@ TRAVELLER = st.builds(
     papers=st.lists(PAPER, max_size=2).map(tuple), permissions=st.lists(PERMISSION, max_size=2).map(tuple),
     travels=_maybe("", "both_parents", "one_parent", "others"),
     other=_maybe("known", "unknown", "dead", "implicated"), has_proof=YES_NO,
+    link=_maybe("parent", "family", "same_situation"), is_decided=_maybe(True, True, False),
     enters=st.lists(ENTERS, max_size=2, unique_by=lambda one: one[0]).map(tuple),
 )  # fmt: skip
 LOOK = st.tuples(_maybe(20, 24, 30, 72, 73), YES_NO)
@@ -108,6 +109,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "guardian": _maybe("", "appointed", "ended", "conflict"),
     "view": _maybe("", "return", "stay", "unsure", "too_small"),
     "has_bia": YES_NO, "company": _maybe("parent", "unaccompanied", "separated"), "is_parent_disputed": YES_NO,
+    "parent_is": _maybe("", "case", "case", "guardian", "adult", "kin"), "is_guardian_parent": YES_NO,
+    "adult_seen_by": _maybe(0, 1, 2),
     "parent_tie": _maybe("none", "suspected", "known"), "conclusion": _maybe("return", "not_return", "panel"),
     "willing": YES_NO, "able": YES_NO, "best_is_disputed": YES_NO, "panel": st.none() | PANEL, "no_since": YES_NO,
     "relatives": st.lists(RELATIVE, max_size=2, unique_by=lambda one: one.name).map(tuple),
