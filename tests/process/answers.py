@@ -45,6 +45,7 @@ from wayhome.residence import documents as residence
 from wayhome.residence import rules as residence_rules
 from wayhome.residence import rules_claims
 from wayhome.testimony import documents as testimony
+from wayhome.testimony.shapes import Legal
 
 SCORES = {"low": (1, 1), "medium": (2, 2), "high": (3, 3), "critical": (4, 4)}
 GIVEN = {band: answered(T1=score) for band, score in SCORES.items()}  # likelihood and severity of one item
@@ -131,6 +132,8 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
             None if world.checked is None
             else thing(testimony.Check(open_cases=world.checked, evidence=world.evidence))
         ),
+        "wayhome.testimony.queries.legal": lambda who, seen: Legal(_asylum(world)),
+        "wayhome.testimony.queries._looked_at_last": lambda who, seen: world.checked or (),
         "wayhome.testimony.queries.open_proceedings": lambda who, seen: frozenset(world.open_now),
         "wayhome.jointrisk.queries.now": lambda who, subject: _joint(world),
         "wayhome.receivers.queries.reading": SimpleNamespace(things=lambda *given, **more: []),
@@ -225,6 +228,7 @@ def _claim(one: Claim) -> residence.Paper:
     end = residence.Paper(
         kind="asylum", state="refused" if one.how == "refused" else "ended", outcome=one.how, outcome_on=TODAY,
         appeal="open" if one.is_appealed else "over", lawyer="A lawyer", advised_on=TODAY, hers="I want to go",
+        words="Another letter",
     )  # fmt: skip
     kept = residence.Paper()
     steps = [
@@ -237,6 +241,16 @@ def _claim(one: Claim) -> residence.Paper:
         if residence_rules.why_not_paper(wanted, before=before, today=TODAY) is None:
             kept = rules_claims.stood_by(wanted, before=before, who=who, is_counsel=who == LEA)
     return kept
+
+
+def _asylum(world: World) -> list[ThingNow[testimony.Matter]]:
+    """As a legal matter."""
+    if not world.asylum_matter:
+        return []
+    over = (
+        {"state": "closed", "stage": "final", "outcome": "refused"} if world.asylum_matter == "ended" else {}
+    )
+    return [thing(testimony.Matter(kind="asylum", country="IT", **over))]
 
 
 def _reflection(world: World) -> Versioned[residence.Reflection] | None:
@@ -267,7 +281,8 @@ def _joint(world: World) -> Joint | None:
     return Joint(
         round=uuid4(), at=NOW, sides=sides, facts=facts,
         measures=[MeasureNow(uuid4(), 1, danger.Measure("What", "Who", TODAY), HARBOUR)] * world.measures,
-        has_reviews=world.is_changed, is_disputed=world.is_disputed, destination="AL", holds_for=timedelta(days=14),
+        has_reviews=world.is_changed, is_disputed=world.is_disputed, destination="AL",
+        is_inside=world.is_inside, holds_for=timedelta(days=14),
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ PANEL = st.builds(
 
 HARM = st.builds(Harm, is_said_to_fall_by=_maybe((), (CASEY,), (LEA,), (CASEY, CASEY), (CASEY, LEA)))
 CLAIM = st.builds(
-    Claim, is_given=YES_NO, how=_maybe("", "refused", "withdrawn", "given_up", "other"),
+    Claim, is_given=YES_NO, how=_maybe("", "refused", "withdrawn", "given_up", "other", "mistake"),
     is_appealed=YES_NO, stood_by=_maybe((), (CASEY,), (LEA,), (CASEY, LEA)),
 )  # fmt: skip
 
@@ -94,7 +94,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "earlier": _maybe("", "signed", "not_signed", "no_lawyer", "taken_back"),
     "checked": _maybe(None, ("none",), ("criminal",), ("civil", "asylum")),
     "evidence": _maybe("", "none", "statement"), "open_now": _maybe((), ("criminal",), ("civil",)),
+    "asylum_matter": _maybe("", "", "goes_on", "ended"),
     "has_round": YES_NO, "sides": st.tuples(SIDE, SIDE), "measures": _maybe(0, 1), "is_changed": YES_NO,
+    "is_inside": _maybe(False, False, True),
     "is_disputed": YES_NO, "receivers": st.lists(RECEIVER, max_size=3).map(tuple),
     "travellers": st.lists(TRAVELLER, min_size=1, max_size=3).map(tuple),
     "fit": _maybe("", "fit", "fit_with_escort", "fit_with_conditions", "not_fit"),

@@ -149,10 +149,12 @@ class World:
     checked: tuple[str, ...] | None = ("none",)
     evidence: str = ""
     open_now: tuple[str, ...] = ()
+    asylum_matter: str = ""  # asylum as a legal matter: goes_on, ended
     # danger
     has_round: bool = True
     sides: tuple[Side, Side] = (Side(), Side())
     measures: int = 1
+    is_inside: bool = False  # the whole way lies in the country where it leads
     is_changed: bool = False
     is_disputed: bool = False
     # who receives

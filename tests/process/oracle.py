@@ -110,7 +110,7 @@ def danger(world: World) -> bool:
         return False
     signers = [side.signer for side in world.sides if side.signed == "high"]
     here, there = (side.country or usual for side, usual in zip(world.sides, ("XK", "AL"), strict=True))
-    is_of_both = here != there and "AL" in (here, there)
+    is_of_both = (here != there and "AL" in (here, there)) or (world.is_inside and {here, there} == {"AL"})
     return band != "high" or (len(signers) == 2 and len(set(signers)) == 2 and is_of_both)
 
 
@@ -310,7 +310,15 @@ def safe_address(world: World) -> bool:
 
 def no_harm(world: World) -> bool:
     """No finding of serious harm; no claim for asylum but one decided, or taken back by her or him after counsel."""
-    return all(_fell(one.is_said_to_fall_by) for one in world.harms) and all(map(_is_over, world.claims))
+    harmless = all(_fell(one.is_said_to_fall_by) for one in world.harms) and all(map(_is_over, world.claims))
+    return harmless and "asylum" not in (world.checked or ()) and _is_no_matter(world)
+
+
+def _is_no_matter(world: World) -> bool:
+    """Asylum as a legal matter: none, or over, and among the papers it is written how the claim ended."""
+    if world.asylum_matter == "ended":
+        return any(map(_is_over, world.claims))
+    return not world.asylum_matter
 
 
 def _fell(said: tuple[str, ...]) -> bool:
@@ -325,6 +333,8 @@ def _is_over(one: Claim) -> bool:
         (False, "withdrawn"): {LEA},
         (False, "given_up"): {CASEY, LEA},
         (True, "given_up"): {CASEY, LEA},
+        (False, "mistake"): {CASEY, LEA},
+        (True, "mistake"): {CASEY, LEA},
     }
     needed = table.get((one.is_given, one.how))
     return needed is not None and needed <= set(one.stood_by)

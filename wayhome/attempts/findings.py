@@ -31,7 +31,7 @@ KEPT_IN: Mapping[str, tuple[str, ...]] = {
     "risk_assessment": RISK,
     "return_risk": ("jointrisk", *RISK),
     "reflection_period": ("residence",),
-    "asylum": ("residence",),
+    "asylum": ("residence", "testimony.Entry", "testimony.Check"),
     "option_counselling": ("options",),
     "legal_counsel": ("options",),
     "guardian": ("people.Guardian", "people.Identity"),
