@@ -14,7 +14,8 @@ from tests.cast import Cast, join, sign_in
 from tests.children import story
 from tests.consent import story as consents
 from tests.family import story as families
-from wayhome.children import models, panel, queries, queries_along
+from tests.receivers import story as receivers
+from wayhome.children import gates, models, panel, queries, queries_along
 from wayhome.children.enums import Company, Conclusion
 from wayhome.core import clock
 from wayhome.escorts import queries as escorts
@@ -210,6 +211,24 @@ def test_a_baby_without_a_travel_plan_of_its_own_keeps_her_here(cast: Cast) -> N
     subject = attempts.subject(cast, hers)
     hidden = replace(subject, plan=replace(subject.plan, together=(str(uuid4()),)))
     assert "not open to you" in str(queries.why_not_go(cast.casey.actor(), hidden)), "it may be a child"
+
+
+def test_a_baby_of_whom_only_the_receiver_was_told_keeps_her_here(cast: Cast) -> None:
+    """“Adult woman, one infant”: no case, no paper, nobody who asked what is best for it."""
+    hers, _plan = attempts.begun(cast)
+    receivers.enquire(cast, hers, family=("baby",))
+    assert "the travel plan does not name it" in str(story.gate(cast, hers))
+    receivers.enquire(cast, hers, family=("alone",))
+    assert story.gate(cast, hers) is True
+    receivers.found_green(cast, hers, gates.CHILD_BID)
+    receivers.enquire(cast, hers, family=("baby",))
+    assert receivers.is_red(cast, hers, gates.CHILD_BID), "told anew, it is asked anew, before anybody looks"
+    baby = families.lio(cast)
+    people_actions.link(
+        seen=story.again(cast, hers), other_code=baby.code, kind="child", by=cast.casey.actor()
+    )
+    attempts.write(cast, hers, together=(str(baby.id),))
+    assert "has no travel plan of her or his own" in str(story.gate(cast, hers)), "named, and asked about"
 
 
 def test_brothers_and_sisters_are_each_asked_about_once(cast: Cast) -> None:

@@ -52,7 +52,7 @@ def prepared(cast: Cast) -> Prepared:
         attempts.begin(cast, seen)
         attempts.write(cast, seen)
     with on(30):
-        receivers.enquire(cast, seen)
+        receivers.enquire(cast, seen, family=("alone",))
         receivers.ask(cast, seen)
         receivers.answer(cast, Referral.objects.get(to_organisation=cast.dawn.pk))
         jointrisk.let_in(cast, seen)

@@ -42,6 +42,8 @@ KEPT_IN: Mapping[str, tuple[str, ...]] = {
     "exit_permission": ("papers",),
     "custody": ("papers",),
     "receiver_confirmation": ("receivers",),
+    "enquiry": ("receivers.Enquiry",),
+    "return_case": ("attempts.Plan",),
     "legal_case": ("testimony",),
     "family_assessment": ("family",),
     "bia": ("children",),

@@ -18,6 +18,7 @@ from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.enums import Under18
 from wayhome.people.queries import Found
+from wayhome.receivers import queries as receivers
 
 
 def best(actor: SignedIn, subject: AttemptSubject) -> Best:
@@ -49,6 +50,7 @@ def why_not_children_along(actor: SignedIn, subject: AttemptSubject) -> str | No
     linked = (
         {str(one.case): one for one in people.links(actor, subject.seen)} if subject.plan.together else {}
     )
+    named = 0
     for other in subject.plan.together:
         if other not in linked:
             return _(
@@ -58,6 +60,7 @@ def why_not_children_along(actor: SignedIn, subject: AttemptSubject) -> str | No
         seen = people.found(actor, linked[other].code)
         if is_adult(actor, seen):
             continue
+        named += 1
         name = linked[other].name_used or linked[other].code
         now = attempts.now(actor, seen)
         if now is None:
@@ -67,7 +70,7 @@ def why_not_children_along(actor: SignedIn, subject: AttemptSubject) -> str | No
             ).format(name=name)
         if reason := _why_not_own(actor, now.subject):
             return f"{name}: {reason}"
-    return None
+    return rules_going.why_not_named(told=receivers.children_told(actor, subject), named=named)
 
 
 def _why_not_own(actor: SignedIn, subject: AttemptSubject) -> str | None:

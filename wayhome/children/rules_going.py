@@ -86,6 +86,17 @@ def _why_not_on_record(on_record: OfRecord | None) -> str:
     )
 
 
+def why_not_named(*, told: int, named: int) -> str | None:
+    """Whoever receives was told of children who come along: each is named in the travel plan, by a case."""
+    if named >= told:
+        return None
+    return _(
+        "Whoever receives was told that a child comes along, and the travel plan does not name it, or not each of "
+        "them. A baby is a person too: open a case, link it, and choose it under who travels together. If nobody comes "
+        "along, correct what was asked."
+    )
+
+
 def why_not_bid(best: Best) -> str | None:
     """The panel's decision is final, and is: going back; and answers what the child said since."""
     if best.panel is None:
