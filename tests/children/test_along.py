@@ -171,6 +171,16 @@ def test_two_colleagues_see_the_document_on_their_own_pages(cast: Cast) -> None:
     assert "Casey, Nils" in page or "Nils, Casey" in page
     form = casey.get(reverse("children:assess", args=[seen.code, 1])).content.decode()
     assert f"{story.MOTHER}, who travels along" in form
+    assessed = {
+        "read": "0", "record": str(uuid4()), "on_day": on.day, "on_month": on.month, "on_year": on.year,
+        "assessor": "Casey", "company": "parent", "who": f"adult:{one.thing}", "parent": "", "parent_tie": "none",
+        "willing": "yes", "able": "yes", "disputed": "no", "facts": "A school place", "conclusion": "return",
+    }  # fmt: skip
+    assert casey.post(reverse("children:assess", args=[seen.code, 1]), assessed).status_code == 302
+    assert story.gate(cast, seen) is True
+    receiver = queries.caregiver(cast.casey.actor(), attempts.subject(cast, seen))
+    assert receiver is not None
+    assert receiver.name == story.MOTHER, "as it stands in the document: whoever meets the child compares it"
     assert b"Kola" not in bytes(one.document)
     assert sign_in(Client(), cast.otto).get(again).status_code == 404
     assert casey.get(reverse("children:along_again", args=[seen.code, 1, uuid4()])).status_code == 404

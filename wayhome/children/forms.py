@@ -123,15 +123,17 @@ class Bia(Writing):
         label=_("What do you conclude?"), choices=Conclusion.choices, missing=_("Choose what you conclude.")
     )
 
-    def __init__(self, data: Any = None, *, parents: Mapping[str, str], **given: Any) -> None:
+    def __init__(self, data: Any = None, *, parents: Mapping[str, tuple[str, str]], **given: Any) -> None:
+        """``parents``: who is on record -> name, and how she or he is shown."""
         super().__init__(data, **given)
-        self.parents = parents
-        self.fields["who"].choices = [("", _("Nobody on record")), *parents.items()]  # type: ignore[attr-defined]
+        self.names = {who: name for who, (name, _shown) in parents.items()}
+        shown = [(who, label) for who, (_name, label) in parents.items()]
+        self.fields["who"].choices = [("", _("Nobody on record")), *shown]  # type: ignore[attr-defined]
 
     def given(self) -> documents.Bia:
         """What was typed; whoever is on record is called as there."""
         typed = self.typed()
-        typed["parent"] = self.parents.get(typed["who"], typed["parent"])
+        typed["parent"] = self.names.get(typed["who"], typed["parent"])
         for name in ("willing", "able", "disputed"):
             typed[name] = bool(typed[name])
         return documents.Bia(**typed)

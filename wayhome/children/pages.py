@@ -191,8 +191,8 @@ def report(actor: SignedIn, seen: Found, now: AttemptNow, one: ThingNow[document
     }
 
 
-def parents(actor: SignedIn, now: AttemptNow) -> dict[str, str]:
-    """Who may be named as the parent in an assessment, each as she or he is on record."""
+def parents(actor: SignedIn, now: AttemptNow) -> dict[str, tuple[str, str]]:
+    """Who may be named as the parent in an assessment: the name, and how she or he is on record."""
     how = {
         queries_along.CASE: _("{name}, by her or his case"),
         queries_along.GUARDIAN: _("{name}, the guardian"),
@@ -200,7 +200,7 @@ def parents(actor: SignedIn, now: AttemptNow) -> dict[str, str]:
         queries_along.KIN: _("{name}, of the family"),
     }
     return {
-        one.who: how[one.who.partition(":")[0]].format(name=one.name)
+        one.who: (one.name, how[one.who.partition(":")[0]].format(name=one.name))
         for one in queries_along.parents(actor, now.subject)
     }
 
