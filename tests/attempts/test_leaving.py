@@ -35,6 +35,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.organisations.models import RoleGrant
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
+from wayhome.residence import queries as residence_queries
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -448,6 +449,45 @@ def test_protection_that_was_given_never_leads_back(cast: Cast, given: dict[str,
     assert "written by two people" in says(gates.NON_REFOULEMENT, cast, seen), "not her lawyer alone"
     residence.paper(cast, seen, thing=paper, words="She said it to me, too")
     assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+
+
+MISTAKE = {"state": "ended", "outcome": "mistake", "outcome_on": clock.today()}
+
+
+@pytest.mark.parametrize("written", [{"state": "held", "valid_until": date(2200, 1, 1)}, {}])
+def test_protection_written_down_by_mistake_is_mended_by_two_with_why_and_the_first_record_kept(
+    cast: Cast, written: dict[str, Any]
+) -> None:
+    """Another person's letter lay in the file: it does not stay shut for ever, and no one person opens it."""
+    seen, _now = story.begun(cast)
+    residence.with_lawyer(cast, seen)
+    paper = claim(cast, seen, **written)
+    assert says(gates.NON_REFOULEMENT, cast, seen) != ""
+    with story.refused("how you know that it was a mistake"):
+        residence.paper(cast, seen, thing=paper, **MISTAKE, words=" ")
+    residence.paper(cast, seen, thing=paper, **MISTAKE, words="The letter is another person’s")
+    assert "One person wrote that" in says(gates.NON_REFOULEMENT, cast, seen)
+    residence.paper(cast, seen, thing=paper, words="I am certain")
+    assert "One person wrote that" in says(gates.NON_REFOULEMENT, cast, seen), "the same person twice is one"
+    with story.refused("how you know that it was a mistake"):
+        residence.paper(cast, seen, cast.lea, thing=paper, words="")
+    residence.paper(cast, seen, cast.lea, thing=paper, words="I have the other person’s file")
+    assert says(gates.NON_REFOULEMENT, cast, seen) == ""
+    (kept,) = residence_queries.papers(cast.casey.actor(), story.again(cast, seen))
+    assert kept.versions[-1].known.state == written.get("state", "applied"), "what stood first is kept"
+    with story.refused("write what is so down as another paper"):
+        residence.paper(cast, seen, thing=paper, state="applied", outcome="", words="Asked for after all")
+    claim(cast, seen)
+    assert "not decided" in says(gates.NON_REFOULEMENT, cast, seen), "what is so stands beside it"
+
+
+def test_a_mistake_is_not_mended_by_two_without_her_lawyer(cast: Cast) -> None:
+    nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
+    seen, _now = story.begun(cast)
+    paper = claim(cast, seen, state="held", valid_until=date(2200, 1, 1))
+    residence.paper(cast, seen, thing=paper, **MISTAKE, words="Another letter")
+    residence.paper(cast, seen, nils, thing=paper, words="So I see it")
+    assert "lawyer has not looked" in says(gates.NON_REFOULEMENT, cast, seen)
 
 
 def test_a_claim_that_was_only_closed_is_not_decided(cast: Cast) -> None:

@@ -23,6 +23,7 @@ from wayhome.people.queries import Found
 
 again, board, refused = attempts.again, attempts.board, attempts.refused
 DAY = timedelta(days=1)
+MOTHER = "Elira Kola"
 PANEL = (
     ("Anila Marku", "Child protection", False),
     ("Bora Leka", "Dawn Centre", False),
@@ -47,12 +48,38 @@ def ready(cast: Cast, seen: Found | None = None) -> tuple[Found, AttemptNow]:
     return again(cast, seen), attempts.now(cast, seen)
 
 
-def with_mother(cast: Cast, seen: Found) -> None:
-    """His mother travels along: a case of her own, linked, on the same way."""
+def with_mother(cast: Cast, seen: Found) -> str:
+    """His mother travels along: a case of her own, linked, on the same way. How an assessment names her."""
     hers = consents.case(cast)
     consents.note_birth(cast, hers, consents.years_ago(35))
     people_actions.link(seen=again(cast, seen), other_code=hers.code, kind="parent", by=cast.casey.actor())
     attempts.write(cast, seen, together=(str(hers.id),))
+    return f"case:{hers.id}"
+
+
+def along(
+    cast: Cast,
+    seen: Found,
+    who: Person | None = None,
+    *,
+    thing: UUID | None = None,
+    read: int = 0,
+    has_seen: bool = True,
+    **given: Any,  # noqa: ANN401
+) -> UUID:
+    """His mother has no case here; her passport was seen, unless the test says otherwise."""
+    person, thing = who or cast.casey, thing or uuid4()
+    usual = {"name": MOTHER, "relation": "mother", "paper": "Passport of Albania", "seen_on": clock.today()}
+    actions.keep_adult(
+        seen=again(cast, seen, person),
+        attempt=attempts.now(cast, seen).id,
+        thing=thing,
+        read=read,
+        given=documents.Adult(**{**usual, **given}),
+        has_seen=has_seen,
+        by=person.actor(),
+    )
+    return thing
 
 
 def hear(cast: Cast, seen: Found, **given: Any) -> None:  # noqa: ANN401

@@ -90,11 +90,12 @@ def test_a_guardian_with_a_conflict_does_not_count(cast: Cast) -> None:
 
 def test_an_unimplicated_parent_needs_an_assessment_and_no_panel(cast: Cast) -> None:
     seen, _now = story.ready(cast)
-    story.with_mother(cast, seen)
+    mother = story.with_mother(cast, seen)
     story.hear(cast, seen)
     with_mother: dict[str, Any] = {
         "company": str(Company.PARENT),
         "parent": "Elira Kola",
+        "who": mother,
         "willing": True,
         "able": True,
         "conclusion": str(Conclusion.RETURN),
@@ -142,10 +143,10 @@ def given_to(cast: Cast, seen: Any) -> str | None:  # noqa: ANN401
 
 def test_a_child_with_a_parent_who_says_no_is_answered_by_a_panel(cast: Cast) -> None:
     seen, _now = story.ready(cast)
-    story.with_mother(cast, seen)
+    mother = story.with_mother(cast, seen)
     story.hear(cast, seen)
     story.assess(
-        cast, seen, company=str(Company.PARENT), parent="Elira Kola", willing=True, able=True,
+        cast, seen, company=str(Company.PARENT), parent="Elira Kola", who=mother, willing=True, able=True,
         conclusion=str(Conclusion.RETURN),
     )  # fmt: skip
     assert story.gate(cast, seen) is True

@@ -48,13 +48,21 @@ def years_ago(years: int, days: int = 0) -> date:
     return today.replace(year=today.year - years) - timedelta(days=days)
 
 
-def note_guardian(cast: Cast, seen: Found, *, name: str, conflict: str = "none", ended: bool = False) -> None:
+def note_guardian(
+    cast: Cast,
+    seen: Found,
+    *,
+    name: str,
+    kind: str = "appointed",
+    conflict: str = "none",
+    ended: bool = False,
+) -> None:
     casey = cast.casey.actor()
     seen = people.found(casey, seen.code)
     version = people.guardian(casey, seen)
     assert version is not None
     guardian = people_documents.Guardian(
-        name=name, kind="appointed", conflict=conflict, ended_on=clock.today() if ended else None
+        name=name, kind=kind, conflict=conflict, ended_on=clock.today() if ended else None
     )
     people_actions.record_guardian(seen=seen, read=version.number, guardian=guardian, by=casey)
 

@@ -1,13 +1,17 @@
 """A travel plan, Dawn Centre let in to danger and travel, and both sides that look at the danger of going back."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
+
+import pytest
 
 from tests.care import story as care
 from tests.cast import Cast, Person
 from tests.consent import story as consents
 from tests.receivers import story
-from wayhome.attempts.shapes import AttemptNow
+from wayhome.attempts import hooks
+from wayhome.attempts.shapes import AttemptNow, Border, Leg, Way
 from wayhome.care import documents as care_documents
 from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
@@ -35,6 +39,15 @@ def let_in(cast: Cast, seen: Found, groups: str = "AFGI") -> UUID:
 def abroad(cast: Cast, country: str = "IT") -> None:
     """Harbour House works in the country that is left, Dawn Centre where the way leads."""
     Organisation.objects.filter(pk=cast.harbour.pk).update(country=country)
+
+
+def inside(monkeypatch: pytest.MonkeyPatch, *countries: str) -> None:
+    """A way is planned from the first of these countries to the last, three hours by bus, in five hours."""
+    at = clock.now() + timedelta(hours=5)
+    leg = Leg("bus", countries[0], countries[-1], at, at + timedelta(hours=3))
+    borders = [Border(one, at.date()) for one in countries[1:]]
+    way = Way(at, leg.arrives_at, "Europe/Tirane", "Europe/Tirane", borders=borders, legs=(leg,))
+    monkeypatch.setattr(hooks, "_way", [lambda _actor, _subject: way])
 
 
 def prepared(cast: Cast, groups: str = "AFGI") -> tuple[Found, AttemptNow, UUID]:

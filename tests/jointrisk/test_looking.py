@@ -138,6 +138,30 @@ def test_two_agencies_of_one_country_do_not_sign_for_two(cast: Cast) -> None:
     assert story.gate(cast, seen) is not True, "the way leads to a country of which nobody signed"
 
 
+def test_inside_one_country_the_agency_that_sends_and_the_one_that_receives_sign(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a house in the capital back to her town: no other country is there to sign."""
+    high = story.answered(T5=HIGH)
+    seen, _consent = story.looked(cast, high, high)
+    story.settle(cast, seen)
+    with story.refused("plan it first"):
+        story.act(cast, seen, "sign", reason="Lives in another town")
+    story.inside(monkeypatch, "AL")
+    assert "Missing: Harbour House, Dawn Centre" in str(story.gate(cast, seen))
+    story.act(cast, seen, "sign", reason="Lives in another town")
+    assert "Missing: Dawn Centre" in str(story.gate(cast, seen)), "one agency does not sign for both"
+    nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
+    with story.refused("signed already"):
+        story.act(cast, seen, "sign", nils, reason="So I see it")
+    story.act(cast, seen, "sign", cast.rita, reason="Police patrol agreed")
+    assert story.gate(cast, seen) is True
+    story.inside(monkeypatch, "AL", "XK")
+    assert "work in one country" in str(story.gate(cast, seen)), (
+        "another way crosses a border: it is asked anew"
+    )
+
+
 def test_who_does_not_work_where_the_way_leads_is_not_the_other_side(cast: Cast) -> None:
     seen, _here, _consent = story.prepared(cast)
     plans.write(cast, seen, country="XK")

@@ -97,7 +97,7 @@ def nearly_ready() -> str:
         seen = chosen(cast)
     with ago(6):
         before = list(Referral.objects.values_list("pk", flat=True))  # of others, maybe from later days
-        receivers.enquire(cast, seen)
+        receivers.enquire(cast, seen, family=("alone",))
         receivers.ask(cast, seen)
         receivers.answer(cast, Referral.objects.exclude(pk__in=before).order_by("-created_at")[0])
         receivers.agreed(cast, seen)

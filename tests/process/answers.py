@@ -35,7 +35,8 @@ from wayhome.organisations import matrix
 from wayhome.papers import shapes as paper_shapes
 from wayhome.people import documents as person
 from wayhome.people.access import WHOLE, Access
-from wayhome.people.shapes import Found, Person, Version
+from wayhome.people.enums import LinkKind
+from wayhome.people.shapes import Found, Linked, Person, Version
 from wayhome.receivers import documents as receiver
 from wayhome.receivers import rules as receiver_rules
 from wayhome.receivers.shapes import ReceiverNow
@@ -44,6 +45,7 @@ from wayhome.residence import documents as residence
 from wayhome.residence import rules as residence_rules
 from wayhome.residence import rules_claims
 from wayhome.testimony import documents as testimony
+from wayhome.testimony.shapes import Legal
 
 SCORES = {"low": (1, 1), "medium": (2, 2), "high": (3, 3), "critical": (4, 4)}
 GIVEN = {band: answered(T1=score) for band, score in SCORES.items()}  # likelihood and severity of one item
@@ -59,7 +61,8 @@ def actor(role: str = "CASE_MANAGER_SEND", user: UUID | None = None, agency: UUI
 
 
 def _found() -> Found:
-    case = SimpleNamespace(pk=uuid4(), code="X", organisation_id=HARBOUR, held_up=[])
+    pk = uuid4()
+    case = SimpleNamespace(pk=pk, code=str(pk), organisation_id=HARBOUR, held_up=[])
     return Found(case, OPEN, ())  # type: ignore[arg-type]
 
 
@@ -88,6 +91,20 @@ class Known:
             world, subject, {one.case.pk: it for one, it in zip(seen, world.travellers, strict=True)}, goes
         )
 
+    def is_of(self, seen: Found) -> bool:
+        """The case of whoever goes, and not of somebody who travels along."""
+        return seen.case.pk == self.subject.seen.case.pk
+
+    def linked(self) -> list[Linked]:
+        return [
+            Linked(here.seen.case.pk, here.seen.case.code, here.name, one.link, LinkKind(one.link))
+            for here, one in zip(self.goes[1:], self.world.travellers[1:], strict=True)
+            if here.seen
+        ]
+
+    def coded(self, code: str) -> Found:
+        return next(one.seen for one in self.goes if one.seen and one.seen.case.code == code)
+
     def of_papers(self, seen: Found) -> Traveller:
         return self.people[seen.case.pk]
 
@@ -115,6 +132,8 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
             None if world.checked is None
             else thing(testimony.Check(open_cases=world.checked, evidence=world.evidence))
         ),
+        "wayhome.testimony.queries.legal": lambda who, seen: Legal(_asylum(world)),
+        "wayhome.testimony.queries._looked_at_last": lambda who, seen: world.checked or (),
         "wayhome.testimony.queries.open_proceedings": lambda who, seen: frozenset(world.open_now),
         "wayhome.jointrisk.queries.now": lambda who, subject: _joint(world),
         "wayhome.receivers.queries.reading": SimpleNamespace(things=lambda *given, **more: []),
@@ -136,13 +155,27 @@ def answer(patch: pytest.MonkeyPatch, known: Known) -> None:
         "wayhome.escorts.queries.times": lambda who, subject: road.times(world),
         "wayhome.escorts.queries.assigned": lambda who, subject: road.escorts_of(world),
         "wayhome.escorts.queries.for_case": lambda who, seen: ForCase(sex=world.wished),
-        "wayhome.people.queries.person": lambda who, seen: _person(world),
+        "wayhome.people.queries.person": lambda who, seen: (
+            _person(world) if known.is_of(seen) else _along(known.of_papers(seen))
+        ),
+        "wayhome.people.queries.links": lambda who, seen: known.linked() if known.is_of(seen) else [],
+        "wayhome.people.queries.found": lambda who, code: known.coded(code),
         "wayhome.people.queries.briefs": lambda who, ids: {
-            one.seen.case.pk: _brief("child" if one.is_child else "adult") for one in known.goes[1:] if one.seen
+            one.seen.case.pk: _brief("child" if one.is_child else "adult")
+            for one in known.goes[1:]
+            if one.seen and one.seen.case.pk in set(ids)
         },
-        "wayhome.children.reading.everything": lambda who, subject: _best(world),
+        "wayhome.attempts.queries.now": lambda who, seen: (
+            SimpleNamespace(subject=replace(known.subject, seen=seen, attempt=uuid4()))
+            if known.of_papers(seen).is_decided else None
+        ),
+        "wayhome.children.reading.everything": lambda who, subject: (
+            _best(known) if known.is_of(subject.seen) else _decided()
+        ),
         "wayhome.conference.standing.why_not": lambda case, matter: (
-            "It is spoken of." if matter == "best" and world.best_is_disputed else None
+            "It is spoken of."
+            if matter == "best" and world.best_is_disputed and case == known.subject.seen.case
+            else None
         ),
         "wayhome.family.queries.relatives": lambda who, seen: [_kin(one) for one in world.relatives],
         "wayhome.family.queries.agreements": lambda who, seen: {
@@ -195,6 +228,7 @@ def _claim(one: Claim) -> residence.Paper:
     end = residence.Paper(
         kind="asylum", state="refused" if one.how == "refused" else "ended", outcome=one.how, outcome_on=TODAY,
         appeal="open" if one.is_appealed else "over", lawyer="A lawyer", advised_on=TODAY, hers="I want to go",
+        words="Another letter",
     )  # fmt: skip
     kept = residence.Paper()
     steps = [
@@ -207,6 +241,16 @@ def _claim(one: Claim) -> residence.Paper:
         if residence_rules.why_not_paper(wanted, before=before, today=TODAY) is None:
             kept = rules_claims.stood_by(wanted, before=before, who=who, is_counsel=who == LEA)
     return kept
+
+
+def _asylum(world: World) -> list[ThingNow[testimony.Matter]]:
+    """As a legal matter."""
+    if not world.asylum_matter:
+        return []
+    over = (
+        {"state": "closed", "stage": "final", "outcome": "refused"} if world.asylum_matter == "ended" else {}
+    )
+    return [thing(testimony.Matter(kind="asylum", country="IT", **over))]
 
 
 def _reflection(world: World) -> Versioned[residence.Reflection] | None:
@@ -237,7 +281,8 @@ def _joint(world: World) -> Joint | None:
     return Joint(
         round=uuid4(), at=NOW, sides=sides, facts=facts,
         measures=[MeasureNow(uuid4(), 1, danger.Measure("What", "Who", TODAY), HARBOUR)] * world.measures,
-        has_reviews=world.is_changed, is_disputed=world.is_disputed, destination="AL", holds_for=timedelta(days=14),
+        has_reviews=world.is_changed, is_disputed=world.is_disputed, destination="AL",
+        is_inside=world.is_inside, holds_for=timedelta(days=14),
     )  # fmt: skip
 
 
@@ -271,23 +316,54 @@ def _brief(age: str) -> person.Brief:
 def _person(world: World) -> Person:
     identity = person.Identity(under_18="no" if world.age == "said_adult" else "")
     guardian = person.GuardianBrief(
-        name="Gent", has_conflict=world.guardian == "conflict", is_ended=world.guardian == "ended"
+        name="Gent",
+        kind="parent" if world.is_guardian_parent else "appointed",
+        has_conflict=world.guardian == "conflict",
+        is_ended=world.guardian == "ended",
     )
     return Person(_brief(world.age), Version(identity, 1), None, None, guardian if world.guardian else None)
 
 
-def _best(world: World) -> Best:
+def _along(one: Traveller) -> Person:
+    """Somebody who travels along: an adult, or a child for whom a guardian speaks."""
+    guardian = person.GuardianBrief(name="Gent") if one.is_child else None
+    return Person(_brief("child" if one.is_child else "adult"), None, None, None, guardian)
+
+
+def _decided() -> Best:
+    """For a child who travels along a panel decided: to a place that was checked."""
+    panel = child.Bid(decided_on=TODAY, recommendation="return", care="reception")
+    bia = child.Bia(company="unaccompanied", conclusion="panel")
+    return Best([thing(child.View(wants="return")).newest], [], thing(bia), [thing(panel)])
+
+
+def _who(known: "Known") -> str:
+    """How the assessment names the parent: the first linked one who is open, or somebody who is not there."""
+    first = next((one for one in known.linked() if one.link == LinkKind.PARENT), None)
+    return {
+        "case": f"case:{first.case if first else uuid4()}",
+        "guardian": "guardian",
+        "adult": f"adult:{_id('adult')}",
+        "kin": f"kin:{_id('Mira')}",
+    }.get(known.world.parent_is, "")
+
+
+def _best(known: "Known") -> Best:
+    world = known.world
     later = world.no_since and world.view == "stay"
     view = thing(child.View(wants=world.view), NOW if later else hours(-2)).newest
     bia = child.Bia(
         company=world.company, parent="Mira", parent_tie=world.parent_tie, willing=world.willing, able=world.able,
-        disputed=world.is_parent_disputed, conclusion=world.conclusion,
+        disputed=world.is_parent_disputed, conclusion=world.conclusion, who=_who(known),
     )  # fmt: skip
     panels = [] if world.panel is None else [thing(child.Bid(
         decided_on=TODAY if world.panel.is_final else None, recommendation=world.panel.says, care=world.panel.care,
         relative=_id("Agim"),
     ), hours(-1))]  # fmt: skip
-    return Best([view] if world.view else [], [], thing(bia) if world.has_bia else None, panels)
+    seen_by = tuple(str(uuid4()) for _one in range(world.adult_seen_by))
+    adult = child.Adult(name="Zana", relation="mother", paper="Passport", seen_on=TODAY, seen_by=seen_by)
+    adults = [thing(adult, of=_id("adult"))] if seen_by else []
+    return Best([view] if world.view else [], [], thing(bia) if world.has_bia else None, panels, adults)
 
 
 _ids: dict[str, UUID] = {}

@@ -60,6 +60,7 @@ TRAVELLER = st.builds(
     papers=st.lists(PAPER, max_size=2).map(tuple), permissions=st.lists(PERMISSION, max_size=2).map(tuple),
     travels=_maybe("", "both_parents", "one_parent", "others"),
     other=_maybe("known", "unknown", "dead", "implicated"), has_proof=YES_NO,
+    link=_maybe("parent", "family", "same_situation"), is_decided=_maybe(True, True, False),
     enters=st.lists(ENTERS, max_size=2, unique_by=lambda one: one[0]).map(tuple),
 )  # fmt: skip
 LOOK = st.tuples(_maybe(20, 24, 30, 72, 73), YES_NO)
@@ -80,7 +81,7 @@ PANEL = st.builds(
 
 HARM = st.builds(Harm, is_said_to_fall_by=_maybe((), (CASEY,), (LEA,), (CASEY, CASEY), (CASEY, LEA)))
 CLAIM = st.builds(
-    Claim, is_given=YES_NO, how=_maybe("", "refused", "withdrawn", "given_up", "other"),
+    Claim, is_given=YES_NO, how=_maybe("", "refused", "withdrawn", "given_up", "other", "mistake"),
     is_appealed=YES_NO, stood_by=_maybe((), (CASEY,), (LEA,), (CASEY, LEA)),
 )  # fmt: skip
 
@@ -93,7 +94,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "earlier": _maybe("", "signed", "not_signed", "no_lawyer", "taken_back"),
     "checked": _maybe(None, ("none",), ("criminal",), ("civil", "asylum")),
     "evidence": _maybe("", "none", "statement"), "open_now": _maybe((), ("criminal",), ("civil",)),
+    "asylum_matter": _maybe("", "", "goes_on", "ended"),
     "has_round": YES_NO, "sides": st.tuples(SIDE, SIDE), "measures": _maybe(0, 1), "is_changed": YES_NO,
+    "is_inside": _maybe(False, False, True),
     "is_disputed": YES_NO, "receivers": st.lists(RECEIVER, max_size=3).map(tuple),
     "travellers": st.lists(TRAVELLER, min_size=1, max_size=3).map(tuple),
     "fit": _maybe("", "fit", "fit_with_escort", "fit_with_conditions", "not_fit"),
@@ -108,6 +111,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "guardian": _maybe("", "appointed", "ended", "conflict"),
     "view": _maybe("", "return", "stay", "unsure", "too_small"),
     "has_bia": YES_NO, "company": _maybe("parent", "unaccompanied", "separated"), "is_parent_disputed": YES_NO,
+    "parent_is": _maybe("", "case", "case", "guardian", "adult", "kin"), "is_guardian_parent": YES_NO,
+    "adult_seen_by": _maybe(0, 1, 2),
     "parent_tie": _maybe("none", "suspected", "known"), "conclusion": _maybe("return", "not_return", "panel"),
     "willing": YES_NO, "able": YES_NO, "best_is_disputed": YES_NO, "panel": st.none() | PANEL, "no_since": YES_NO,
     "relatives": st.lists(RELATIVE, max_size=2, unique_by=lambda one: one.name).map(tuple),

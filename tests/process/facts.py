@@ -87,6 +87,10 @@ class Traveller:
     other: str = "known"
     has_proof: bool = False  # the paper that the other parent has died was seen
     enters: tuple[tuple[str, str, int], ...] = ()  # country, what it asks for, until which day it is there
+    link: str = "parent"  # what who travels along is to whoever goes
+    is_decided: bool = (
+        True  # a panel decided for a child who travels along, on its own travel plan; or there is none
+    )
 
 
 @dataclass(frozen=True)
@@ -145,10 +149,12 @@ class World:
     checked: tuple[str, ...] | None = ("none",)
     evidence: str = ""
     open_now: tuple[str, ...] = ()
+    asylum_matter: str = ""  # asylum as a legal matter: goes_on, ended
     # danger
     has_round: bool = True
     sides: tuple[Side, Side] = (Side(), Side())
     measures: int = 1
+    is_inside: bool = False  # the whole way lies in the country where it leads
     is_changed: bool = False
     is_disputed: bool = False
     # who receives
@@ -178,6 +184,9 @@ class World:
     view: str = ""  # what the child wants; empty: not heard
     has_bia: bool = False
     company: str = "parent"
+    parent_is: str = "case"  # on record as: case, guardian, adult, kin; empty: only a name
+    is_guardian_parent: bool = False
+    adult_seen_by: int = 0  # how many have seen the document of who travels along without a case
     is_parent_disputed: bool = False
     parent_tie: str = "none"
     conclusion: str = "return"

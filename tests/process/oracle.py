@@ -110,7 +110,7 @@ def danger(world: World) -> bool:
         return False
     signers = [side.signer for side in world.sides if side.signed == "high"]
     here, there = (side.country or usual for side, usual in zip(world.sides, ("XK", "AL"), strict=True))
-    is_of_both = here != there and "AL" in (here, there)
+    is_of_both = (here != there and "AL" in (here, there)) or (world.is_inside and {here, there} == {"AL"})
     return band != "high" or (len(signers) == 2 and len(set(signers)) == 2 and is_of_both)
 
 
@@ -207,7 +207,26 @@ def _goes_alone(world: World) -> bool:
 
 
 def _goes_with_adult(world: World) -> bool:
-    return any(one.is_open and not one.is_child for one in world.travellers[1:])
+    """Of the family, or on record without a case; who came out of the same situation answers for no child."""
+    linked = any(
+        one.is_open and not one.is_child and one.link in ("parent", "family") for one in world.travellers[1:]
+    )
+    named = world.has_bia and world.parent_is == "guardian"
+    return linked or world.adult_seen_by == 2 or (named and _is_guardian_parent(world))
+
+
+def _is_guardian_parent(world: World) -> bool:
+    return world.guardian == "appointed" and world.is_guardian_parent
+
+
+def _parent_travels(world: World) -> bool:
+    """The parent whom the assessment names is on record, and goes along; a name alone is nobody."""
+    linked = [one for one in world.travellers[1:] if one.is_open and one.link == "parent"]
+    return {
+        "case": bool(linked) and not linked[0].is_child,
+        "guardian": _is_guardian_parent(world),
+        "adult": world.adult_seen_by == 2,
+    }.get(world.parent_is, False)
 
 
 def _is_in_danger(world: World) -> bool:
@@ -222,6 +241,12 @@ def _parts(one: Escort) -> range:
 
 
 def best_for_child(world: World) -> bool:
+    """Of whoever goes; and a baby is a person with a case: of every child who travels along, on its own plan."""
+    along = all(one.is_open and (not one.is_child or one.is_decided) for one in world.travellers[1:])
+    return along and _is_best(world)
+
+
+def _is_best(world: World) -> bool:
     """A guardian, the child's view; a panel for return, or staff where an unimplicated parent is there; who cares."""
     if world.age in ("adult", "said_adult"):
         return True
@@ -236,7 +261,7 @@ def best_for_child(world: World) -> bool:
     )
     parent = world.company == "parent" and not implicated and not world.is_parent_disputed
     mother = next((one for one in world.relatives if one.name == "Mira"), None)
-    willing = world.willing and world.able and _is_confirmed_parent(mother, travels=_goes_with_adult(world))
+    willing = world.willing and world.able and _is_confirmed_parent(mother, travels=_parent_travels(world))
     return parent and world.view != "stay" and world.conclusion == "return" and willing
 
 
@@ -285,7 +310,15 @@ def safe_address(world: World) -> bool:
 
 def no_harm(world: World) -> bool:
     """No finding of serious harm; no claim for asylum but one decided, or taken back by her or him after counsel."""
-    return all(_fell(one.is_said_to_fall_by) for one in world.harms) and all(map(_is_over, world.claims))
+    harmless = all(_fell(one.is_said_to_fall_by) for one in world.harms) and all(map(_is_over, world.claims))
+    return harmless and "asylum" not in (world.checked or ()) and _is_no_matter(world)
+
+
+def _is_no_matter(world: World) -> bool:
+    """Asylum as a legal matter: none, or over, and among the papers it is written how the claim ended."""
+    if world.asylum_matter == "ended":
+        return any(map(_is_over, world.claims))
+    return not world.asylum_matter
 
 
 def _fell(said: tuple[str, ...]) -> bool:
@@ -300,6 +333,8 @@ def _is_over(one: Claim) -> bool:
         (False, "withdrawn"): {LEA},
         (False, "given_up"): {CASEY, LEA},
         (True, "given_up"): {CASEY, LEA},
+        (False, "mistake"): {CASEY, LEA},
+        (True, "mistake"): {CASEY, LEA},
     }
     needed = table.get((one.is_given, one.how))
     return needed is not None and needed <= set(one.stood_by)

@@ -23,6 +23,7 @@ from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
 from wayhome.referrals.models import Referral
 
+LAST_ASKED = 37, "05:30"  # time never goes back: what is written then is earlier than what is found after it
 LAST_MORNING = 37, "06:00"
 
 
@@ -51,7 +52,7 @@ def prepared(cast: Cast) -> Prepared:
         attempts.begin(cast, seen)
         attempts.write(cast, seen)
     with on(30):
-        receivers.enquire(cast, seen)
+        receivers.enquire(cast, seen, family=("alone",))
         receivers.ask(cast, seen)
         receivers.answer(cast, Referral.objects.get(to_organisation=cast.dawn.pk))
         jointrisk.let_in(cast, seen)
@@ -67,7 +68,7 @@ def prepared(cast: Cast) -> Prepared:
         )
         fitness.assess(cast, seen)
         fitness.look(cast, seen)
-    with on(*LAST_MORNING):
+    with on(*LAST_ASKED):
         leaving.ask(cast, seen)
         attempts.agreed(cast, seen, Purpose.RETURN_TRAVEL)
         return Prepared(attempts.again(cast, seen), paper, permission)

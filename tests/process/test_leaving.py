@@ -3,6 +3,7 @@
 An example asks the real conditions; only what the database would answer is given (``answers``).
 """
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -154,6 +155,20 @@ class TestChild:
         assert set(stopped(World(travellers=(mother, bare)))) == {"G2.6_DOCUMENT"}
         alone = type(infant)(is_child=True)
         assert set(stopped(World(travellers=(mother, alone)))) == {"G2.10_OTHER_PARENT"}
+
+    def test_a_baby_who_travels_along_is_asked_about_on_its_own(self) -> None:
+        mother, infant = WITH_INFANT.travellers
+        for other in (replace(infant, is_decided=False), replace(infant, is_open=False)):
+            assert "G2.9_CHILD_BID" in stopped(World(travellers=(mother, other)), frozenset(NAMES))
+
+    def test_a_parent_who_is_only_a_name_takes_no_child_along(self) -> None:
+        for less in (
+            {"parent_is": ""},
+            {"parent_is": "kin", "relatives": ()},
+            {"parent_is": "adult", "adult_seen_by": 1},
+        ):
+            world = replace(WITH_PARENT, **{"relatives": (), **less})
+            assert set(stopped(world)) == {"G2.9_CHILD_BID"}, less
 
     def test_high_danger_needs_two_countries_and_at_critical_nobody_signs(self) -> None:
         first, second = IN_DANGER.sides

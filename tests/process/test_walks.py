@@ -1,11 +1,14 @@
 """Walks of the last morning, with a whole database and the real actions: it is never approved wrongly."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.attempts import test_leaving as leaving
 from tests.cast import Cast, sign_in
 from tests.departure import story as departure
 from tests.process import prepared
@@ -13,6 +16,7 @@ from tests.process.prepared import TURNS, Prepared
 from tests.scenarios.days import on
 from tests.scenarios.leaving import blockers, the_real_way
 from wayhome.conference import actions as conference
+from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.departure import clockwork
 from wayhome.duties.models import Duty
@@ -23,6 +27,18 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _way(monkeypatch: pytest.MonkeyPatch) -> None:
     the_real_way(monkeypatch)
+
+
+def stopped_by(cast: Cast, here: Prepared) -> list[str]:
+    """Empty where what was approved stands; else which conditions are red, and that it was approved before that."""
+    stand = departure.stand(cast, here.seen)
+    if stand.stands:
+        return []
+    return [
+        f"approved {stand.number} times",
+        *(["void"] if stand.is_void else []),
+        *departure.red(cast, here.seen),
+    ]
 
 
 def try_it(cast: Cast, here: Prepared, wrong: set[str]) -> None:
@@ -36,7 +52,7 @@ def try_it(cast: Cast, here: Prepared, wrong: set[str]) -> None:
         assert not departure.stand(cast, here.seen).stands
     else:
         assert not red
-        assert departure.stand(cast, here.seen).stands
+        assert stopped_by(cast, here) == []
     assert red <= set(departure.red(cast, here.seen)), "what was written since is red until somebody looks"
     departure.look(cast, here.seen)
     assert set(departure.red(cast, here.seen)) == red, "what the clock reads without keys is the same"
@@ -63,7 +79,22 @@ def test_what_turns_on_the_last_morning_stops_what_was_approved_until_it_is_mend
         assert wrong == {"the danger has changed"}
         turn(cast, here, "the danger has changed", wrong)
         try_it(cast, here, wrong)
-        assert departure.stand(cast, here.seen).stands
+        assert stopped_by(cast, here) == []
+
+
+def test_what_a_faster_clock_wrote_is_refused_with_what_to_do_and_never_approved_in_vain(cast: Cast) -> None:
+    """She said it again on a computer that is some seconds ahead. Nobody reads “approved” where the clock reads red."""
+    here = prepared.prepared(cast)
+    with on(*prepared.LAST_MORNING):
+        with clock.shifted(timedelta(seconds=50)):
+            leaving.ask(cast, here.seen)
+        with departure.refused("two clocks differ"):
+            departure.approve(cast, here.seen)
+        stand = departure.stand(cast, here.seen)
+        assert stand.number == 0, "nothing was approved"
+    with on(prepared.LAST_MORNING[0], "06:02"):
+        departure.approve(cast, here.seen)
+        assert stopped_by(cast, here) == []
 
 
 def test_what_two_agencies_see_differently_is_red_at_once_on_board_and_clock(cast: Cast) -> None:

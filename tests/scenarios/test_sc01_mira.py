@@ -177,7 +177,7 @@ def ready(cast: Cast) -> Found:
             "G2.6_DOCUMENT",
             "G2.7_FIT",
         }
-        receivers.enquire(cast, seen)
+        receivers.enquire(cast, seen, family=("alone",))
         receivers.ask(cast, seen)
         row = Referral.objects.get(to_organisation=cast.dawn.pk)
         page = sign_in(Client(), cast.rita).get(reverse("receivers:answer", args=[row.pk])).content.decode()

@@ -36,6 +36,15 @@ class Pressed(models.TextChoices):
     YES = "yes", _("Somebody or something presses")
 
 
+class Claimed(models.TextChoices):
+    """What another room keeps of a claim for asylum, as a fact and no more: there is none, it goes on, it ended."""
+
+    NONE = "none"
+    GOES_ON = "goes_on"
+    ENDED = "ended"
+    NOT_OPEN = "not_open"
+
+
 class FoundBy(models.TextChoices):
     """Who found that serious harm waits."""
 

@@ -1,4 +1,5 @@
-"""What later rooms add: the way as it is planned, who hears when it is another one, parts of the page of a travel plan.
+"""What later rooms add: the way as it is planned, who hears when it is another one, parts of the page of a travel plan;
+whether asylum is asked for as a legal matter.
 
 Each registers when the site starts (``AppConfig.ready``); a second time replaces.
 """
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from wayhome.attempts.enums import Claimed
 from wayhome.attempts.shapes import AttemptNow, Line, Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.organisations.actors import SignedIn
@@ -14,6 +16,7 @@ from wayhome.people.queries import Found
 
 type Words = object
 type Listener = Callable[[Found, UUID, SignedIn], None]
+type Asylum = Callable[[SignedIn, Found], Claimed]
 type GivenUp = Callable[[SignedIn, AttemptNow], Iterable[str]]
 
 
@@ -37,6 +40,7 @@ class Part:
 
 _parts: dict[str, Part] = {}
 _way: list[Callable[[SignedIn, AttemptSubject], Way | None]] = []
+_asylum: list[Asylum] = []
 _listeners: dict[str, Listener] = {}
 _beginnings: dict[str, Listener] = {}
 _given_up: dict[str, GivenUp] = {}
@@ -60,6 +64,16 @@ def way_is_known_by(known: Callable[[SignedIn, AttemptSubject], Way | None]) -> 
 def way(actor: SignedIn, subject: AttemptSubject) -> Way | None:
     """The way as it is planned now; None while nothing is planned, or where it is not open to the actor."""
     return _way[0](actor, subject) if _way else None
+
+
+def asylum_is_known_by(known: Asylum) -> None:
+    """The room of legal matters says whether asylum is one of them: the fact alone."""
+    _asylum[:] = [known]
+
+
+def asylum(actor: SignedIn, seen: Found) -> Claimed:
+    """None as long as no such room registered."""
+    return _asylum[0](actor, seen) if _asylum else Claimed.NONE
 
 
 def gives_up(name: str, find: GivenUp) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from wayhome.attempts import documents, gathering, models, reading, rules_leaving
+from wayhome.attempts import documents, gathering, hooks, models, reading, rules_leaving
 from wayhome.attempts.queries import way
 from wayhome.attempts.shapes import ThingNow
 from wayhome.attempts.subjects import AttemptSubject
@@ -85,6 +85,13 @@ def why_not_recovered(actor: SignedIn, subject: AttemptSubject) -> str | None:
 
 def why_not_sent_there(actor: SignedIn, seen: Found) -> str | None:
     """G2.12, for page and gate alike."""
-    return rules_leaving.why_not_sent_there(
-        [one.newest.known for one in harms(actor, seen)], claims=residence.claims(actor, seen)
+    found = [one.newest.known for one in harms(actor, seen)]
+    reason = rules_leaving.why_not_sent_there(found, claims=residence.claims(actor, seen))
+    return reason or why_not_claimed(actor, seen)
+
+
+def why_not_claimed(actor: SignedIn, seen: Found) -> str | None:
+    """Asylum that is kept as a legal matter, and not among the papers to stay."""
+    return rules_leaving.why_not_claimed(
+        hooks.asylum(actor, seen), has_ended=residence.has_ended_claim(actor, seen)
     )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.documents import Earlier, Harm, Plan, Voluntary
-from wayhome.attempts.enums import FoundBy, Host, Pressed
+from wayhome.attempts.enums import Claimed, FoundBy, Host, Pressed
 from wayhome.core import dates
 from wayhome.residence import rules_claims
 from wayhome.residence.documents import Paper, Reflection
@@ -189,3 +189,22 @@ def why_not_sent_there(harms: Iterable[Harm], *, claims: Iterable[Paper] = ()) -
             "Serious harm was found to wait there. Nobody is brought there; look at the other options with her or him."
         )
     return next((reason for one in claims if (reason := rules_claims.why_not_over(one))), None)
+
+
+def why_not_claimed(claimed: str, *, has_ended: bool) -> str | None:
+    """Asylum as a legal matter shuts as a claim among the papers does. ``has_ended``: that the claim ended is written
+    there, and her or his lawyer has looked; a matter that was closed is no such word.
+    """
+    if claimed == Claimed.NOT_OPEN:
+        return _("Whether asylum is a legal matter is not open to you. Ask the person who leads the case.")
+    if claimed == Claimed.GOES_ON:
+        return _(
+            "Asylum is written down under “Legal matters”, and goes on there. Only she or he takes it back, after a "
+            "lawyer’s advice; or wait for the answer."
+        )
+    if claimed == Claimed.ENDED and not has_ended:
+        return _(
+            "Asylum was a legal matter, and it is not written among the papers to stay how that ended. Write it down "
+            "there, and ask her or his lawyer to look."
+        )
+    return None

@@ -62,7 +62,8 @@ GOES: Mapping[str, object] = {
         _("Family"),
     ),
     **dict.fromkeys(
-        ("children.view", "children.guardianview", "children.bia", "children.bid"), _("What is best for a child")
+        ("children.view", "children.guardianview", "children.bia", "children.bid", "children.adult"),
+        _("What is best for a child")
     ),
     **dict.fromkeys(
         ("papers.paper", "papers.application", "papers.advice", "papers.entry", "papers.permission", "papers.custody"),

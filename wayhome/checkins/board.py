@@ -3,32 +3,29 @@
 What was heard is not opened: late and missed follow from what the clock waits for, as for the clock itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import gathering
 from wayhome.attempts import models as attempts
-from wayhome.care import reading as care
-from wayhome.checkins import due, hooks, pressing, ringing, watching, words
+from wayhome.checkins import board_holders, due, hooks, pressing, ringing, watching, words
 from wayhome.checkins.watching import Watched
 from wayhome.core import clock, paging, prepared
-from wayhome.core.components import Cell, Table
-from wayhome.custody import documents, limits, rules_chain, steps
+from wayhome.core.components import Cell, Status, Table
 from wayhome.custody import models as custody
-from wayhome.custody import reading as custody_reading
-from wayhome.custody.shapes import Event, Holder
+from wayhome.custody import steps
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
-from wayhome.people.access import Access
 from wayhome.vault.models.records import SealedFact
 
 A_PAGE = 20
@@ -89,7 +86,8 @@ def _begun(
     holders: list[UUID], today: date, now: datetime, ids: list[UUID], *, roles: frozenset[str], first: int
 ) -> QuerySet[custody.UnderWay, tuple[Any, ...]]:
     rows = _under_way(holders, today, now, roles)
-    asked = rows.filter(pk__among=ids).values_list(Value(False), "pk", "created_at")
+    no_order = Cast(Value(None), DateTimeField())  # hundreds of moments that nobody needs
+    asked = rows.filter(pk__among=ids).values_list(Value(False), "pk", no_order)
     if not first:
         return asked
     oldest = rows.order_by("created_at", "pk").values_list(Value(True), "pk", "created_at")
@@ -141,15 +139,30 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
     watched = watching.to_show([row.pk for row in here], at)
     kept = _rows(here)
     names = people_reading.briefs_of(actor, kept[people_models.Identity])
-    chains = _chains(actor, here, access, kept)
+    leads = {row.case_id: row.organisation for row in here}
+    standing = board_holders.of_journeys(
+        actor,
+        *(
+            [row for row in kept[model] if board_holders.may_ask(actor, row, access, leads)]
+            for model in (custody.Link, custody.Confirmation)
+        ),
+    )
     asking = ringing.rung_for(watched, due.HELP)
     lines = []
     for row in here:
         brief = names.get(row.case_id)
         label = (brief.name_used if brief else "") or row.code
         url = reverse("checkins:journey", args=[row.code, row.number])
-        stands = {"is_stopped": row.is_stopped, "needs_help": row.pk in asking}
-        lines.append(_line(label, url, chains.get(row.pk), watched[row.pk], at, **stands))
+        state = words.of_journey(watched[row.pk], at, is_stopped=row.is_stopped, needs_help=row.pk in asking)
+        lines.append(
+            _line(
+                label,
+                url,
+                state,
+                standing.get(row.pk, board_holders.NOTHING),
+                watching.next_of(watched[row.pk], at),
+            )
+        )
     table = Table(
         caption=_("Journeys under way"),
         columns=[
@@ -170,28 +183,14 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
 
 
 def _line(
-    label: str,
-    url: str,
-    chain: "tuple[Holder | None, Sequence[Event]] | None",
-    watched: Sequence[Watched],
-    at: datetime,
-    *,
-    is_stopped: bool,
-    needs_help: bool,
+    label: str, url: str, state: tuple[Status, str], stand: board_holders.Stand, awaited: Watched | None
 ) -> list[Cell]:
-    status, word = words.of_journey(watched, at, is_stopped=is_stopped, needs_help=needs_help)
-    start, events = chain if chain is not None else (None, ())
-    done = [one for one in events if one.is_done]
-    holder = done[-1].taker if done else start
-    following = next((one for one in events if not one.is_done), None)
-    awaited = watching.next_of(watched, at)
+    status, word = state
     return [
         Cell(label, url=url),
         Cell(word, status=status),
-        Cell(words.holder(holder) if holder is not None else _("Not open to you")),
-        Cell(
-            words.when(following.planned_at, following.zone) if following is not None else _("None any more")
-        ),
+        Cell(words.holder(stand.holder) if stand.holder is not None else _("Not open to you")),
+        Cell(words.when(*stand.following) if stand.following is not None else _("None any more")),
         Cell(words.when(awaited.due_at, awaited.zone) if awaited is not None else _("None any more")),
     ]
 
@@ -212,56 +211,3 @@ def _of_journeys(cases: list[UUID], ids: list[UUID]) -> QuerySet[Any, tuple[Any,
     links = custody.Link._default_manager.filter(attempt__among=ids).order_by()
     said = custody.Confirmation._default_manager.filter(attempt__among=ids).order_by()
     return gathering.question([newest, links, said])
-
-
-def _chains(
-    actor: SignedIn,
-    rows: Sequence[_Journey],
-    access: Mapping[UUID, Access],
-    read: Mapping[type[SealedFact], Sequence[Any]],
-) -> dict[UUID, tuple[Holder | None, Sequence[Event]]]:
-    """Hand-overs of many journeys, opened at once. No question to the database, and one for keys."""
-    leads = {row.case_id: row.organisation for row in rows}
-    found: dict[type[Any], list[Any]] = {
-        model: [row for row in read[model] if _may_ask(actor, row, access, leads)]
-        for model in (custody.Link, custody.Confirmation)
-    }
-    everything = [row for those in found.values() for row in those]
-    values = care.across(actor, everything, custody_reading.SHARED, "document")
-    links: dict[UUID, dict[UUID, Any]] = {}
-    for row in found[custody.Link]:
-        of_journey = links.setdefault(row.attempt, {})
-        if row.pk in values and (row.thing not in of_journey or row.number > of_journey[row.thing].number):
-            of_journey[row.thing] = row
-    said: dict[UUID, list[documents.Confirmation]] = {}
-    for row in found[custody.Confirmation]:
-        if row.pk in values:
-            said.setdefault(row.thing, []).append(documents.Confirmation.from_value(values[row.pk]))
-    now, late, missed = clock.now(), limits.late_after(), limits.missed_after(is_urgent=False)
-    return {
-        attempt: rules_chain.chain(
-            [
-                rules_chain.Placed(
-                    row.thing, row.sequence, row.number, documents.Link.from_value(values[row.pk])
-                )
-                for row in of_journey.values()
-            ],
-            said,
-            now=now,
-            late=late,
-            missed=missed,
-        )
-        for attempt, of_journey in links.items()
-    }
-
-
-def _may_ask(
-    actor: SignedIn,
-    row: Any,  # noqa: ANN401 - a row of either kind
-    access: Mapping[UUID, Access],
-    leads: Mapping[UUID, UUID],
-) -> bool:
-    """As ``people.reading.open_here``: who was let in reads its own, and what the agency that leads wrote."""
-    if not access[row.case_id].is_partner:
-        return True
-    return row.organisation_id in (actor.organisation_id, leads[row.case_id])

@@ -11,8 +11,10 @@ class Children(AppConfig):
     def ready(self) -> None:
         """What is best for the child is a part of each travel plan of a child."""
         from wayhome.attempts import hooks
-        from wayhome.children import gates, panel
+        from wayhome.children import gates, panel, queries_along
+        from wayhome.escorts import hooks as escorts
 
+        escorts.adults_are_known_by(queries_along.has_adult)
         part = hooks.Part(
             "children",
             _("What is best for the child"),

@@ -32,7 +32,9 @@ class GuardianView(Document):
 
 @dataclass(frozen=True, slots=True)
 class Bia(Document):
-    """Facts and conclusion, by staff. ``parent``: with whom the child travels, and how it stands with her or him."""
+    """Facts and conclusion, by staff. ``parent``: with whom the child travels, and how it stands with her or him;
+    ``who``: which of those on record that is (``queries_along``).
+    """
 
     on: date | None = None
     assessor: str = ""
@@ -44,6 +46,27 @@ class Bia(Document):
     disputed: bool = False
     facts: str = ""
     conclusion: str = ""  # enums.Conclusion
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adult(Document):
+    """Somebody grown up without a case who travels along: what she or he is to the child, which document was seen.
+
+    ``seen_by``: who of us has seen it, each in the own sign-in.
+    """
+
+    name: str = ""
+    relation: str = ""  # family.enums.Relation: what she or he is to the child
+    paper: str = ""
+    seen_on: date | None = None
+    travels: bool = True
+    seen_by: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What somebody says who has seen the same document."""
+        return plain(self.name), self.relation, plain(self.paper), self.travels
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.children import documents, rules
 from wayhome.children.enums import Care, Company, Conclusion, Heard, Solution, Wants
 from wayhome.core import forms
-from wayhome.family.enums import Tie
+from wayhome.family.enums import Relation, Tie
 from wayhome.people.documents import Document
 
 MOST = rules.WORDS_AT_MOST
@@ -94,7 +94,20 @@ class Bia(Writing):
         choices=Company.choices,
         missing=_("Choose with whom the child is."),
     )
-    parent = forms.Text(label=_("Which parent, if with one"), max_length=rules.A_LINE, required=False)
+    who = forms.Pick(
+        label=_("Which parent, if with one"),
+        help_text=_(
+            "Somebody on record: a linked case, the guardian, a relative, or who is written down under “Who travels "
+            "along”."
+        ),
+        required=False,
+    )
+    parent = forms.Text(
+        label=_("Name of the parent, while she or he is not on record"),
+        help_text=_("A name alone is not enough for leaving."),
+        max_length=rules.A_LINE,
+        required=False,
+    )
     parent_tie = forms.Choice(
         label=_("Did a parent take part in what happened?"),
         choices=Tie.choices,
@@ -110,12 +123,48 @@ class Bia(Writing):
         label=_("What do you conclude?"), choices=Conclusion.choices, missing=_("Choose what you conclude.")
     )
 
+    def __init__(self, data: Any = None, *, parents: Mapping[str, tuple[str, str]], **given: Any) -> None:
+        """``parents``: who is on record -> name, and how she or he is shown."""
+        super().__init__(data, **given)
+        self.names = {who: name for who, (name, _shown) in parents.items()}
+        shown = [(who, label) for who, (_name, label) in parents.items()]
+        self.fields["who"].choices = [("", _("Nobody on record")), *shown]  # type: ignore[attr-defined]
+
     def given(self) -> documents.Bia:
-        """What was typed."""
+        """What was typed; whoever is on record is called as there."""
         typed = self.typed()
+        typed["parent"] = self.names.get(typed["who"], typed["parent"])
         for name in ("willing", "able", "disputed"):
             typed[name] = bool(typed[name])
         return documents.Bia(**typed)
+
+
+class Adult(Writing):
+    """Who travels along with the child without a case of her or his own."""
+
+    name = forms.Text(
+        label=_("Name, as it stands in the document"),
+        max_length=rules.A_LINE,
+        missing=_("Enter the name as it stands in the document."),
+    )
+    relation = forms.Choice(
+        label=_("What is she or he to the child?"),
+        choices=Relation.choices,
+        missing=_("Choose what she or he is to the child."),
+    )
+    travels = forms.YesNo(label=_("Does she or he travel along?"), missing=_("Choose yes or no."))
+    paper = forms.Text(
+        label=_("Which document shows who she or he is?"),
+        help_text=_("Such as a passport of Albania. No number."),
+        max_length=rules.A_LINE,
+        required=False,
+    )
+    seen_on = forms.Day(label=_("Seen on"), required=False)
+    saw = forms.Tick(label=_("I have seen this document myself"), required=False)
+
+    def given(self) -> documents.Adult:
+        """What was typed."""
+        return documents.Adult(**{name: value for name, value in self.typed().items() if name != "saw"})
 
 
 class Request(Writing):

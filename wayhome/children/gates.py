@@ -28,5 +28,7 @@ CHILD_BID = journey.Gate(
     sentence=gettext_lazy("For a child it is not decided that going back is best, and to whom."),
     fix=gettext_lazy("Hear the child, assess it, ask a panel; and name who receives the child"),
     fix_url="children:best",
-    facts=frozenset({"guardian", "bia", "bid", "family_assessment", str(Purpose.FAMILY_CONTACT)}),
+    facts=frozenset(
+        {"guardian", "bia", "bid", "enquiry", "return_case", "family_assessment", str(Purpose.FAMILY_CONTACT)}
+    ),
 )

@@ -40,6 +40,15 @@ class Bia(Thing):
         pass
 
 
+class Adult(Thing):
+    """Somebody grown up without a case who travels along with the child: who saw the document, in versions."""
+
+    document = SealedField("F")
+
+    class Meta(Thing.Meta):
+        pass
+
+
 class Bid(Thing):
     """Best-interests decision: one panel, from its request to its decision, in versions."""
 

@@ -6,15 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
+from wayhome.attempts import queries as attempts_queries
 from wayhome.attempts.shapes import AttemptNow, ThingNow, Versioned
-from wayhome.children import documents, holding, panel, queries, rules_going, seeing
+from wayhome.children import documents, holding, panel, queries, queries_along, rules_going, seeing
 from wayhome.children.enums import Care, Company, Conclusion, Heard, Solution, Wants
 from wayhome.children.shapes import Best
 from wayhome.core import dates, once
 from wayhome.core.components import Fact, Status
 from wayhome.family import pages as family_pages
 from wayhome.family import queries as family
-from wayhome.family.enums import Tie
+from wayhome.family.enums import Relation, Tie
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
@@ -49,6 +50,8 @@ def best(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "guardian_views": [_guardian_view(one) for one in found.guardian_views],
             "bia": _bia(found.bia.newest) if found.bia else None,
             "why_panel": _why_panel(actor, seen, found),
+            "adults": [_adult(actor, now, one) for one in found.adults],
+            "children": _along(actor, seen, now),
             "panels": [_panel(actor, seen, one) for one in found.panels],
         }
 
@@ -74,6 +77,37 @@ def _guardian_view(one: Versioned[documents.GuardianView]) -> dict[str, Any]:
     known = one.known
     shown = [(_("Guardian"), known.guardian), (_("What the guardian says"), known.words)]
     return {"day": _day(known.on), "wants": _label(Wants, known.wants), "facts": _facts(shown)}
+
+
+def _adult(actor: SignedIn, now: AttemptNow, one: ThingNow[documents.Adult]) -> dict[str, Any]:
+    """Who travels along without a case, and who has seen the document."""
+    known = one.newest.known
+    who = dict.fromkeys(it.by for it in one.versions if it.known.same == known.same)
+    shown = [
+        (_("Is to the child"), _label(Relation, known.relation)),
+        (_("Document"), known.paper if known.travels else ""),
+        (_("Seen by"), ", ".join(who) if known.travels else ""),
+    ]
+    return {
+        "thing": one.thing,
+        "name": known.name,
+        "why_not": queries_along.why_not_along(actor, now.subject, known),
+        "facts": _facts(shown),
+    }
+
+
+def _along(actor: SignedIn, seen: Found, now: AttemptNow) -> list[tuple[str, str]]:
+    """Children who travel along, each with the page where it is decided what is best for it."""
+    found = []
+    for one in people.links(actor, seen) if now.subject.plan.together else ():
+        if str(one.case) not in now.subject.plan.together:
+            continue
+        other = people.found(actor, one.code)
+        plan = None if queries.is_adult(actor, other) else attempts_queries.now(actor, other)
+        if plan is not None:
+            url = reverse("children:best", args=[one.code, plan.number])
+            found.append((one.name_used or one.code, url))
+    return found
 
 
 def _bia(one: Versioned[documents.Bia]) -> dict[str, Any]:
@@ -154,6 +188,20 @@ def report(actor: SignedIn, seen: Found, now: AttemptNow, one: ThingNow[document
         "views": [_view(it) for it in child],
         "guardian_views": [_guardian_view(it) for it in guardian],
         "dissent": [(it.name, _label(Solution, it.solution), it.words) for it in known.dissent],
+    }
+
+
+def parents(actor: SignedIn, now: AttemptNow) -> dict[str, tuple[str, str]]:
+    """Who may be named as the parent in an assessment: the name, and how she or he is on record."""
+    how = {
+        queries_along.CASE: _("{name}, by her or his case"),
+        queries_along.GUARDIAN: _("{name}, the guardian"),
+        queries_along.ADULT: _("{name}, who travels along"),
+        queries_along.KIN: _("{name}, of the family"),
+    }
+    return {
+        one.who: (one.name, how[one.who.partition(":")[0]].format(name=one.name))
+        for one in queries_along.parents(actor, now.subject)
     }
 
 

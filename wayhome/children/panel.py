@@ -11,10 +11,14 @@ from wayhome.organisations.actors import SignedIn
 
 
 def line(actor: SignedIn, subject: AttemptSubject) -> Line | None:
-    """Nothing for an adult, but where something was decided for a child: that counts no more."""
+    """Nothing for an adult, but what a child who travels along is missing; and where something was decided for a child:
+    that counts no more.
+    """
     if not seeing.best(actor, subject.seen):
         return None
     if queries.is_adult(actor, subject.seen):
+        if reason := queries.why_not_children_along(actor, subject):
+            return Line(Status.STOP.value, _("Not ready"), reason)
         if queries.best(actor, subject).is_empty:
             return None
         text = _("She or he is 18 now. What was decided for a child counts no more: she or he is asked.")

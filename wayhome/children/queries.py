@@ -6,19 +6,19 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.subjects import AttemptSubject
-from wayhome.children import reading, rules_going, seeing
+from wayhome.children import queries_along, reading, rules_going, seeing
 from wayhome.children.enums import Care, Solution
 from wayhome.children.shapes import Best, Caregiver
 from wayhome.conference import standing
 from wayhome.conference.enums import Matter
 from wayhome.core import clock
-from wayhome.escorts import queries as escorts
 from wayhome.family import queries as family
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.enums import Under18
 from wayhome.people.queries import Found
+from wayhome.receivers import queries as receivers
 
 
 def best(actor: SignedIn, subject: AttemptSubject) -> Best:
@@ -39,7 +39,42 @@ def is_adult(actor: SignedIn, seen: Found) -> bool | None:
 
 
 def why_not_go(actor: SignedIn, subject: AttemptSubject) -> str | None:
-    """G2.9_CHILD_BID, whole. None at once for who is certain to be an adult."""
+    """G2.9_CHILD_BID, whole: of whoever goes, and of every child who travels along."""
+    return _why_not_own(actor, subject) or why_not_children_along(actor, subject)
+
+
+def why_not_children_along(actor: SignedIn, subject: AttemptSubject) -> str | None:
+    """A baby is a person with a case: what is best for a child is asked for each who travels along, on its own travel
+    plan. Who is not open to the actor may be a child, and does not pass.
+    """
+    linked = (
+        {str(one.case): one for one in people.links(actor, subject.seen)} if subject.plan.together else {}
+    )
+    named = 0
+    for other in subject.plan.together:
+        if other not in linked:
+            return _(
+                "The case of somebody who travels along is not open to you, and it may be a child. Ask the person who "
+                "leads the case."
+            )
+        seen = people.found(actor, linked[other].code)
+        if is_adult(actor, seen):
+            continue
+        named += 1
+        name = linked[other].name_used or linked[other].code
+        now = attempts.now(actor, seen)
+        if now is None:
+            return _(
+                "{name} travels along, and has no travel plan of her or his own. A baby is a person too: open that "
+                "case, begin the plan, and assess there what is best for the child."
+            ).format(name=name)
+        if reason := _why_not_own(actor, now.subject):
+            return f"{name}: {reason}"
+    return rules_going.why_not_named(told=receivers.children_told(actor, subject), named=named)
+
+
+def _why_not_own(actor: SignedIn, subject: AttemptSubject) -> str | None:
+    """Of one of them, on the own plan. None at once for who is certain to be an adult."""
     seen = subject.seen
     adult = is_adult(actor, seen)
     if adult:
@@ -61,7 +96,9 @@ def why_not_go(actor: SignedIn, subject: AttemptSubject) -> str | None:
         return reason
     needed = rules_going.why_panel(known, relatives)
     if needed is None and found.panel is None:
-        return rules_going.why_not_bia(known, relatives, is_alone=not escorts.has_grown_up(actor, subject))
+        return rules_going.why_not_bia(
+            known, relatives, on_record=queries_along.parent(actor, subject, known)
+        )
     if reason := rules_going.why_not_bid(found):
         return f"{needed} {reason}" if needed and found.panel is None else reason
     return why_not_care(actor, subject, found)
@@ -98,10 +135,10 @@ def caregiver(actor: SignedIn, subject: AttemptSubject) -> Caregiver | None:
     if found.panel is not None or found.bia is None or rules_going.why_answer(found):
         return None
     bia, relatives = found.bia.newest.known, family.relatives(actor, subject.seen)
-    is_alone = not escorts.has_grown_up(actor, subject)
     if not bia.parent or rules_going.why_panel(bia, relatives):
         return None
-    if rules_going.why_not_bia(bia, relatives, is_alone=is_alone):
+    on_record = queries_along.parent(actor, subject, bia)
+    if rules_going.why_not_bia(bia, relatives, on_record=on_record):
         return None
     return Caregiver(bia.parent, Care.FAMILY)
 

@@ -10,22 +10,30 @@ from wayhome.children.shapes import Best
 from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
 
-KINDS: tuple[type[attempted.Thing], ...] = (models.View, models.GuardianView, models.Bia, models.Bid)
+KINDS: tuple[type[attempted.Thing], ...] = (
+    models.View,
+    models.GuardianView,
+    models.Bia,
+    models.Bid,
+    models.Adult,
+)
 
 
 @once.remembered
 def everything(actor: SignedIn, subject: AttemptSubject) -> Best:
-    """One question to the database for all four kinds, and one for keys each."""
+    """One question to the database for all kinds, and one for keys each."""
     rows = gathering.several(KINDS, actor, subject.seen, subject.attempt)
     views = attempts.opened(documents.View, actor, rows[models.View])
     guardian = attempts.opened(documents.GuardianView, actor, rows[models.GuardianView])
     bias = attempts.opened(documents.Bia, actor, rows[models.Bia])
     panels = attempts.opened(documents.Bid, actor, rows[models.Bid])
+    adults = attempts.opened(documents.Adult, actor, rows[models.Adult], with_names=True)
     return Best(
         views=[one.newest for one in reversed(views)],
         guardian_views=[one.newest for one in reversed(guardian)],
         bia=bias[0] if bias else None,
         panels=_newest_first(panels),
+        adults=adults,
     )
 
 

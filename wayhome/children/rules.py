@@ -1,6 +1,7 @@
 """Why not: what can be written about what is best for a child. What to do next is part of the sentence."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from wayhome.children import documents
 from wayhome.children.enums import Care, Company, Conclusion, Heard, Solution, Wants
-from wayhome.family.enums import Tie
+from wayhome.family.enums import Relation, Tie
 
 A_LINE, WORDS_AT_MOST = 200, 10_000
+TWO = 2  # who have seen the document of somebody who travels along [P]
 
 
 def least() -> int:
@@ -62,7 +64,7 @@ def why_not_bia(given: documents.Bia, today: date) -> str | None:
     if not given.assessor.strip() or not given.facts.strip():
         return _("Enter who assessed it, and the facts.")
     if given.company == Company.PARENT and not given.parent.strip():
-        return _("Enter which parent the child is with.")
+        return _("Choose which parent the child is with; or enter the name, while nobody is on record.")
     if given.parent_tie not in Tie.values:
         return _("Choose whether the parent took part in what happened.")
     if given.conclusion == Conclusion.RETURN and (reason := why_panel(given)):
@@ -80,6 +82,46 @@ def why_panel(known: documents.Bia) -> str | None:
         return _("A panel decides: those who speak for the child see it differently.")
     if known.parent_tie != Tie.NONE:
         return _("A panel decides: a parent took part in what happened, or may have.")
+    return None
+
+
+# Who travels along ---------------------------------------------------------------------------------------------------
+
+
+def why_not_adult(
+    given: documents.Adult, *, before: documents.Adult | None, who: str, has_seen: bool, today: date
+) -> str | None:
+    """Name, what she or he is to the child, which document; seen by whoever writes it, and once by each of two."""
+    if not given.name.strip():
+        return _("Enter the name as it stands in the document.")
+    if given.relation not in Relation.values:
+        return _("Choose what she or he is to the child.")
+    if not given.travels:
+        return None
+    if not given.paper.strip():
+        return _("Enter which document shows who she or he is.")
+    if not has_seen:
+        return _("Look at the document yourself, then tick it. What somebody told you is no document.")
+    if before is not None and before.same == given.same and who in before.seen_by:
+        return _("You have seen this document already. A second colleague looks at it, in the own sign-in.")
+    return why_not_day(given.seen_on, today)
+
+
+def seen_by(given: documents.Adult, *, before: documents.Adult | None, who: str) -> documents.Adult:
+    """This version, with who has seen the document. Other words begin with nobody but their writer."""
+    there = before.seen_by if before is not None and before.same == given.same else ()
+    return replace(given, seen_by=tuple(dict.fromkeys((*there, who))))
+
+
+def why_not_seen(known: documents.Adult) -> str | None:
+    """Two of us have seen the document of whoever travels along with the child."""
+    if not known.travels:
+        return _("{name} does not travel along any more.").format(name=known.name)
+    if len(known.seen_by) < TWO:
+        return _(
+            "Only one of you has seen the document of {name}. Ask a second colleague to look at it, and to say so "
+            "under “Who travels along”."
+        ).format(name=known.name)
     return None
 
 

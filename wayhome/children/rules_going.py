@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.children import documents, rules
 from wayhome.children.enums import NO, Conclusion, Solution
-from wayhome.children.shapes import Best
+from wayhome.children.shapes import Best, OfRecord
 from wayhome.family.enums import PARENTS, Safe, Tie
 from wayhome.family.shapes import Kin
 
@@ -34,9 +34,9 @@ def why_panel(bia: documents.Bia, relatives: Iterable[Kin]) -> str | None:
     return None
 
 
-def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin], *, is_alone: bool) -> str | None:
+def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin], *, on_record: OfRecord | None) -> str | None:
     """An unimplicated parent, willing and able, who travels along or was visited; staff conclude that going back is
-    best. ``is_alone``: nobody grown up travels with the child.
+    best. ``on_record``: who stands behind the name of the parent; None: nobody, it is only a name.
     """
     if bia.conclusion != Conclusion.RETURN:
         return _(
@@ -45,7 +45,7 @@ def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin], *, is_alone: bool)
         )
     if not bia.willing or not bia.able:
         return _("The parent is not willing, or not able, to care for the child there. Ask a panel.")
-    parent = next((one for one in relatives if one.key == documents.plain(bia.parent)), None)
+    parent = next((one for one in relatives if _is(one, bia, on_record)), None)
     if parent is not None and (parent.tie != Tie.NONE or parent.safe == Safe.NO):
         return _("Something was learned about the parent since. Ask a panel.")
     if parent is not None and parent.safe == Safe.UNKNOWN:
@@ -53,18 +53,48 @@ def why_not_bia(bia: documents.Bia, relatives: Iterable[Kin], *, is_alone: bool)
             "It is not known whether the child is safe with the parent. What speaks against it is answered, and "
             "somebody visits again; or a panel decides."
         )
-    if is_alone and (parent is None or parent.safe is None):
-        return _(
-            "The parent does not travel along, and nobody has visited her or him. Write down who travels together, or "
-            "ask for a visit: the child goes to nobody whom nobody has seen."
-        )
-    if is_alone and parent is not None and parent.visit is not None:
+    if on_record is not None and on_record.travels:
+        return None
+    if parent is not None and parent.visit is not None:
         return (
             None
             if parent.visit.willing and parent.visit.able
             else _("The parent is not willing, or not able, to care for the child there. Ask a panel.")
         )
-    return None
+    return _why_not_on_record(on_record)
+
+
+def _is(one: Kin, bia: documents.Bia, on_record: OfRecord | None) -> bool:
+    """Whether this relative is the parent: chosen, or called the same."""
+    names = {documents.plain(bia.parent), documents.plain(on_record.name) if on_record else ""}
+    return bia.who == f"kin:{one.thing}" or one.key in names - {""}
+
+
+def _why_not_on_record(on_record: OfRecord | None) -> str:
+    """What is missing until a parent whom nobody has visited travels along."""
+    if on_record is None:
+        return _(
+            "The parent is only a name here, and nobody has visited her or him. Whoever travels along with a child is "
+            "on record: link her or his case, or write down a document that two of you have seen, then choose her or "
+            "him in the assessment; or ask for a visit."
+        )
+    if on_record.why_not:
+        return on_record.why_not
+    return _(
+        "The parent does not travel along, and nobody has visited her or him. Write down who travels together, or "
+        "ask for a visit: the child goes to nobody whom nobody has seen."
+    )
+
+
+def why_not_named(*, told: int, named: int) -> str | None:
+    """Whoever receives was told of children who come along: each is named in the travel plan, by a case."""
+    if named >= told:
+        return None
+    return _(
+        "Whoever receives was told that a child comes along, and the travel plan does not name it, or not each of "
+        "them. A baby is a person too: open a case, link it, and choose it under who travels together. If nobody comes "
+        "along, correct what was asked."
+    )
 
 
 def why_not_bid(best: Best) -> str | None:

@@ -16,6 +16,7 @@ class Best:
     guardian_views: Sequence[Versioned[documents.GuardianView]] = ()
     bia: ThingNow[documents.Bia] | None = None
     panels: Sequence[ThingNow[documents.Bid]] = ()
+    adults: Sequence[ThingNow[documents.Adult]] = ()  # who travel along without a case of their own
 
     @property
     def view(self) -> Versioned[documents.View] | None:
@@ -30,6 +31,16 @@ class Best:
     @property
     def is_empty(self) -> bool:
         return not (self.views or self.guardian_views or self.bia or self.panels)
+
+
+@dataclass(frozen=True, slots=True)
+class OfRecord:
+    """A parent who is more than a name here. ``travels``: along with the child; ``why_not``: why not so far."""
+
+    who: str
+    name: str
+    travels: bool = False
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.children import views, views_panel
+from wayhome.children import views, views_along, views_panel
 
 app_name = "children"
 _HERE = "people/<str:code>/plan/<int:plan>/child/"
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "heard/", views.hear, name="hear"),
     path(_HERE + "guardian/", views.hear_guardian, name="hear_guardian"),
     path(_HERE + "assessment/", views.assess, name="assess"),
+    path(_HERE + "along/", views_along.along, name="along"),
+    path(_HERE + "along/<uuid:thing>/", views_along.along_again, name="along_again"),
     path(_HERE + "panel/", views_panel.ask, name="ask"),
     path(_PANEL + "position/", views_panel.position, name="position"),
     path(_PANEL + "decision/", views_panel.decide, name="decide"),

@@ -68,7 +68,13 @@ def assess(request: Request, code: str, plan: int) -> HttpResponse:
     now = queries.best(request.actor, here.now.subject).bia
     known = now.newest.known if now else documents.Bia(parent_tie="")
     read = now.newest.number if now else 0
-    form = forms.Bia(posted(request), known=known, read=read, record=here.now.id)
+    form = forms.Bia(
+        posted(request),
+        parents=pages.parents(request.actor, here.now),
+        known=known,
+        read=read,
+        record=here.now.id,
+    )
     words = {
         "heading": _("What is best for the child: assessment"),
         "lead": _("Facts first, then what you conclude. Whatever is not certain is for a panel."),

@@ -21,6 +21,7 @@ from django.db.models.signals import post_init, pre_init
 from wayhome.core import once
 from wayhome.core import planned as plans
 
+FEW = 10  # ids that are sent one by one
 QUESTIONS = 100  # ways of one question that are remembered: roles that people hold together, parts, pages
 
 
@@ -158,6 +159,7 @@ class _Known:
         return self.sql if self.plan is None else self.plan.asked(connections[self.db])
 
     def filled(self, given: tuple[Any, ...]) -> tuple[Any, ...]:
+        given = tuple(map(_sent, given))
         if self.plan is not None:
             return tuple(given[place] for place in self.plan.values)
         return tuple(given[one.place] if isinstance(one, Given) else one for one in self.params)
@@ -182,6 +184,13 @@ class _Known:
             for convert in every:
                 row[place] = convert(row[place], column, connection)
         return row
+
+
+def _sent(value: object) -> object:
+    """Ids by the hundred go as one text, which the database reads as a list: each alone costs more than finding it."""
+    if type(value) is list and len(value) > FEW and all(type(one) is UUID for one in value):
+        return f"{{{','.join([one.hex for one in value])}}}"
+    return value
 
 
 _READ: tuple[Any, ...] = (ModelIterable, ValuesListIterable, FlatValuesListIterable)

@@ -89,6 +89,12 @@ def _heard(said: Sequence[Confirmation]) -> dict[str, Any]:
     }
 
 
+def is_handed_over(said: Sequence[Confirmation]) -> bool:
+    """Both sides have confirmed."""
+    sides = {one.side for one in said if one.at is not None}
+    return {Side.FROM, Side.TO} <= sides
+
+
 def state(event: Event, *, now: datetime, late: timedelta, missed: timedelta) -> State:
     """Where a hand-over stands at this moment."""
     if event.done_at is not None:

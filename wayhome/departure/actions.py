@@ -65,7 +65,10 @@ def _looked_at(seen: Found, now: AttemptNow, stand: Go, *, by: SignedIn) -> None
 
 
 def approve(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """Everything is ready: the planned moments are kept, and two looks before leaving fall due. Twice is once."""
+    """Everything is ready: the planned moments are kept, and two looks before leaving fall due. Twice is once.
+
+    What is approved stands at that moment, or it is refused: board and clock never read otherwise than who pressed.
+    """
     with transaction.atomic():
         now = holding.begin(seen, attempt, GROUP, code="departure_not_approved", by=by)
         may_ask = asking.may_ask(by, seen)
@@ -80,6 +83,11 @@ def approve(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
         given = documents.Approval(way.departs_at, way.arrives_at, way.zone_from, way.zone_to)
         read = stand.number
         holding.write(models.Approval, seen, attempt, given, thing=attempt, read=read, by=by)
+        after = reading.go(attempt, seen.id)
+        holding.stop_if(
+            rules.why_not_stands([str(one.gate.sentence) for one in after.red], stands=after.stands),
+            code="departure_not_approved",
+        )
         holding.take_step(seen, attempt, steps.APPROVED, by=by)
         _owe_looks(seen, now, read + 1, way, by=by)
         audit.record("departure.approved", by=by, subject=seen.id, groups=GROUP)

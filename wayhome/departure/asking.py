@@ -40,7 +40,7 @@ _READ: tuple[type[SealedFact], ...] = (
     itinerary.Itinerary, itinerary.Cost,
     escorts.Need, escorts.Assignment, escorts.Wish, escorts.Tie,
     testimony.Entry, testimony.Check,
-    receivers.Receiver,
+    receivers.Receiver, receivers.Enquiry,
     jointrisk.Round, jointrisk.Fact, jointrisk.Measure,
     papers.Paper, papers.Entry, papers.Permission, papers.Custody,
     *family.KINDS, *children.KINDS,

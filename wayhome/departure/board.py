@@ -119,9 +119,12 @@ def _when(actor: SignedIn, read: gathering.Rows, approvals: dict[UUID, models.Ap
     """The moment that was approved, while the way still begins then; else the day of the way as it is planned, or the
     one thought of. What opens.
     """
-    kept: list[Any] = [*read[attempts.Plan], *approvals.values()]
+    records.ask_keys(actor.keyring, (row for rows in read.values() for row in rows))
     zone = on_call.zone_of(actor)
     begins = itinerary.departures_of(actor, read[itineraries.Itinerary])
+    # The day thought of is opened only where no way is planned, or what was approved may say more.
+    thought = [row for row in read[attempts.Plan] if row.attempt not in begins]
+    kept: list[Any] = [*thought, *approvals.values()]
     planned = {
         pk: _("planned for {day}").format(day=dates.day_in_words(clock.day_of(at, zone)))
         for pk, at in begins.items()

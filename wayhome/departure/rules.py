@@ -67,6 +67,16 @@ def why_not_go(*, way: Way | None, now: datetime, companions: Sequence[Companion
     return None
 
 
+def why_not_stands(red: Sequence[str], *, stands: bool) -> str | None:
+    """Everything was asked and holds, and what was written counts as later than that: two clocks differ."""
+    if stands:
+        return None
+    return _(
+        "Something that leaving waits for was written at a time that has not come on this computer: two clocks "
+        "differ. Wait a minute, then look and press once more. {which}"
+    ).format(which=" ".join(dict.fromkeys(red)))
+
+
 # Going ahead on a hold -----------------------------------------------------------------------------------------------
 
 

@@ -21,5 +21,16 @@ ESCORT = journey.Gate(
     sentence=gettext_lazy("Somebody must travel along, and nobody has accepted."),
     fix=gettext_lazy("Ask an escort for every part of the way, and write down the yes"),
     fix_url="escorts:escorts",
-    facts=frozenset({"escort_assignment", "itinerary", "fit_to_travel", "risk", "return_risk"}),
+    facts=frozenset(
+        {
+            "escort_assignment",
+            "itinerary",
+            "fit_to_travel",
+            "risk",
+            "return_risk",
+            "return_case",
+            "guardian",
+            "bia",
+        }
+    ),
 )

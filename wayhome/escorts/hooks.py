@@ -1,7 +1,7 @@
 """What later rooms add: whether health or danger asks for somebody to travel along; who is beside her or him now.
 
-The rooms that write whether somebody is fit to travel, how both sides see the danger, and who is with her or him on the
-way, register when the site starts; a second time replaces.
+The rooms that write whether somebody is fit to travel, how both sides see the danger, which adult is on record beside a
+child, and who is with her or him on the way, register when the site starts; a second time replaces.
 """
 
 from collections.abc import Callable
@@ -14,9 +14,11 @@ from wayhome.people.queries import Found
 
 type MedicalNeed = Callable[[SignedIn, AttemptSubject], str]
 type Danger = Callable[[SignedIn, AttemptSubject], str]
+type WithAdult = Callable[[SignedIn, AttemptSubject], bool]
 
 _need: list[MedicalNeed] = []
 _danger: list[Danger] = []
+_adults: list[WithAdult] = []
 
 
 def medical_need_is_known_by(known: MedicalNeed) -> None:
@@ -37,6 +39,16 @@ def danger_is_known_by(known: Danger) -> None:
 def danger(actor: SignedIn, subject: AttemptSubject) -> str:
     """Empty as long as nobody registered or both have not looked: G2.4 asks for that by itself."""
     return _danger[0](actor, subject) if _danger else ""
+
+
+def adults_are_known_by(known: WithAdult) -> None:
+    """``known(actor, subject)``: whether somebody grown up without a case travels along with a child, on record."""
+    _adults[:] = [known]
+
+
+def has_adult(actor: SignedIn, subject: AttemptSubject) -> bool:
+    """False as long as nobody registered."""
+    return bool(_adults) and _adults[0](actor, subject)
 
 
 class Kept(Protocol):

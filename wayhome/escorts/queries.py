@@ -26,11 +26,13 @@ from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
 from wayhome.people import rules as people_rules
+from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
 GROUP = itinerary.GROUP
 HIGH = frozenset({Band.HIGH, Band.CRITICAL})
+FAMILY = frozenset({LinkKind.PARENT, LinkKind.FAMILY})
 
 
 # The register --------------------------------------------------------------------------------------------------------
@@ -214,8 +216,17 @@ def is_alone_as_child(actor: SignedIn, subject: AttemptSubject) -> bool:
 
 
 def has_grown_up(actor: SignedIn, subject: AttemptSubject) -> bool:
-    """Whether somebody grown up travels together. Who is not open to the actor counts as nobody."""
-    ids = [UUID(one) for one in subject.plan.together]
+    """Whether somebody grown up of the family travels together: by a case that is linked as that, or as a later room
+    knows. Who is not open to the actor counts as nobody; so does whoever came out of the same situation.
+    """
+    return _is_with_family(actor, subject) or hooks.has_adult(actor, subject)
+
+
+def _is_with_family(actor: SignedIn, subject: AttemptSubject) -> bool:
+    if not subject.plan.together:
+        return False
+    family = {str(one.case) for one in people.links(actor, subject.seen) if one.link in FAMILY}
+    ids = [UUID(one) for one in subject.plan.together if one in family]
     today = clock.today()
     briefs = people.briefs(actor, ids) if ids else {}
     return any(not people_rules.is_child(brief, today) for brief in briefs.values())

@@ -48,8 +48,17 @@ def now(actor: SignedIn, subject: AttemptSubject) -> Joint | None:
         has_reviews=bool(written) and _is_marked_old(subject, min(written)),
         is_disputed=standing.why_not(seen.case, Matter.RISK) is not None,
         destination=subject.plan.country if subject.plan else "",
+        is_inside=len({side.country for side in sides}) == 1 and _is_inside(actor, subject),
         holds_for=rules.holds_for(),
     )
+
+
+def _is_inside(actor: SignedIn, subject: AttemptSubject) -> bool:
+    """Whether the way as it is planned begins, leads and ends in the country of the plan, and crosses no border."""
+    way = attempts.way(actor, subject)
+    if way is None or not way.legs or way.borders:
+        return False
+    return {one for leg in way.legs for one in (leg.country_from, leg.country_to)} == {subject.plan.country}
 
 
 def why_not_go(actor: SignedIn, subject: AttemptSubject) -> str | None:

@@ -176,7 +176,7 @@ def why_old(now: Joint, arrives_at: datetime, today: datetime) -> str | None:
 
 def why_not_go(now: Joint | None, *, arrives_at: datetime, today: datetime) -> str | None:
     """G2.4_RISK: reconciled, fresh until arriving, not critical, measures assigned, nothing left that threatens life or
-    health; at high, signed by both countries.
+    health; at high, signed by both countries, or inside one country by both agencies.
     """
     if now is None:
         return _("Both sides have not looked at the danger of going back. Ask both to look.")
@@ -224,10 +224,11 @@ def _why_not_signed(now: Joint) -> str | None:
 
 
 def _why_not_both() -> str:
-    """Two agencies of one country are one country."""
+    """Two agencies of one country are one country, but where the whole way lies in it."""
     return _(
         "The danger is high, and both who looked work in one country. One of the country that is left and one of the "
-        "country where the way leads sign. Ask both sides to look anew, with an agency of the other country."
+        "country where the way leads sign. Ask both sides to look anew, with an agency of the other country; or, where "
+        "the whole way lies in one country, plan it first: then the agency that sends and the one that receives sign."
     )
 
 

@@ -63,6 +63,7 @@ class Joint:
     has_reviews: bool = False  # something pressing was seen since, in another room
     is_disputed: bool = False
     destination: str = ""  # the country where the way leads, as it is planned now
+    is_inside: bool = False  # the whole way, as it is planned now, lies in that country
     holds_for: timedelta = field(default_factory=timedelta)
 
     @property
@@ -132,13 +133,17 @@ class Joint:
 
     @property
     def is_of_both(self) -> bool:
-        """One side works in the country that is left, the other where the way leads."""
+        """One side works in the country that is left, the other where the way leads; on a way inside one country both
+        work there: the agency that sends and the one that receives [P].
+        """
         countries = {side.country for side in self.sides}
+        if self.is_inside and countries == {self.destination}:
+            return True
         return len(countries) == len(self.sides) and self.destination in (*countries, "")
 
     @property
     def is_signed(self) -> bool:
-        """Two people of two agencies, one in each of the two countries."""
+        """Two people of two agencies, one in each of the two countries; inside one country, of the two agencies."""
         by = [
             self.signed[side.organisation].said.user
             for side in self.sides

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import Http404
 
 from wayhome.attempts import queries as attempts
+from wayhome.attempts import queries_leaving as leaving
 from wayhome.care import queries as care
 from wayhome.care import seeing as care_seeing
 from wayhome.care.documents import Assessment
@@ -37,7 +38,8 @@ def of(actor: SignedIn, seen: Found) -> Dangers | None:
         return None
     claims, looks = residence.claims(actor, seen), _looks(actor, seen)
     said = [likely for one in looks if one is not None for likely in _of_officials(one)]
-    what = {str(Covers.ASYLUM)} if claims else set()
+    is_claimed = bool(claims) or leaving.why_not_claimed(actor, seen) is not None  # as a legal matter
+    what = {str(Covers.ASYLUM)} if is_claimed else set()
     if None in looks or any(likely is None or likely > 0 for likely in said):
         what.add(str(Covers.OFFICIALS))
     days = [one.applied_on for one in claims if one.applied_on is not None]

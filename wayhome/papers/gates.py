@@ -143,7 +143,7 @@ DOCUMENT = journey.Gate(
     sentence=gettext_lazy("Somebody who travels has no paper that is good at every border."),
     fix=gettext_lazy("Write down the papers of everybody who travels, infants too, and permissions to leave"),
     fix_url="papers:papers",
-    facts=frozenset({"travel_document", "exit_permission", "itinerary"}),
+    facts=frozenset({"travel_document", "exit_permission", "itinerary", "return_case"}),
 )
 OTHER_PARENT = journey.Gate(
     id="G2.10_OTHER_PARENT",
@@ -153,5 +153,5 @@ OTHER_PARENT = journey.Gate(
         "Write down with whom the child travels; ask the other parent where that is safe, or a court"
     ),
     fix_url="papers:papers",
-    facts=frozenset({"exit_permission", "custody", "itinerary", "guardian"}),
+    facts=frozenset({"exit_permission", "custody", "itinerary", "guardian", "return_case"}),
 )

@@ -181,6 +181,7 @@ def links(actor: SignedIn, seen: Found) -> list[Linked]:
             code=cases[link.other].code,
             name_used=names[link.other].name_used if link.other in names else "",
             kind=str(LinkKind(link.kind).label),
+            link=LinkKind(link.kind),
         )
         for link in all_links
         if link.other in cases

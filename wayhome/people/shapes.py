@@ -8,6 +8,7 @@ from wayhome.core import clock
 from wayhome.organisations.models import User
 from wayhome.people import documents, models, rules
 from wayhome.people.access import Access
+from wayhome.people.enums import LinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Linked:
     code: str
     name_used: str
     kind: str
+    link: LinkKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,14 @@ from wayhome.receivers.enums import Office
 from wayhome.receivers.shapes import ReceiverNow, Whole
 from wayhome.referrals import documents as referral_documents
 from wayhome.referrals import holding as referrals
-from wayhome.referrals.enums import Event, Side
+from wayhome.referrals.enums import Event, Family, Side
 from wayhome.referrals.models import Referral, ReferralEvent
 from wayhome.services import queries as services
 from wayhome.services.enums import Group
 from wayhome.services.models import Service
 
 GROUP = "I"
+CHILDREN = {str(Family.BABY): 1, str(Family.CHILD): 1, str(Family.CHILDREN): 2}  # at least so many come along
 FROM, TO = "receivers.answer_from", "receivers.answer_to"
 OTHERS_AT_MOST = 5
 
@@ -60,9 +61,23 @@ def one(actor: SignedIn, subject: AttemptSubject, thing: UUID) -> ReceiverNow:
 
 def enquiry(actor: SignedIn, now: AttemptNow) -> ThingNow[referral_documents.Ask] | None:
     """The first message, as it is written now."""
-    if not now.subject.seen.access.may_read(GROUP) or now.subject.seen.access.is_partner:
+    return _enquiry(actor, now.subject)
+
+
+def children_told(actor: SignedIn, subject: AttemptSubject) -> int:
+    """How many children, at least, come along by the first message: the number and no more, for the room ``children``.
+
+    0 where it is not open, or not written.
+    """
+    found = _enquiry(actor, subject)
+    family = found.newest.known.family if found else ()
+    return sum(CHILDREN.get(one, 0) for one in family)
+
+
+def _enquiry(actor: SignedIn, subject: AttemptSubject) -> ThingNow[referral_documents.Ask] | None:
+    if not subject.seen.access.may_read(GROUP) or subject.seen.access.is_partner:
         return None
-    found = reading.things(models.Enquiry, referral_documents.Ask, actor, now.subject.seen, now.id)
+    found = reading.things(models.Enquiry, referral_documents.Ask, actor, subject.seen, subject.attempt)
     return found[0] if found else None
 
 
@@ -220,7 +235,7 @@ def _said(requests: list[UUID]) -> QuerySet[models.Answer]:
 
 def _group(ask: referral_documents.Ask) -> str:
     """Whom a service must take."""
-    if {"child", "children", "baby"} & set(ask.family):
+    if CHILDREN.keys() & set(ask.family):
         return str(Group.WITH_CHILDREN)
     is_child = ask.age_band in ("0-5", "6-11", "12-14", "15-17")
     if ask.sex == "woman":

@@ -58,6 +58,7 @@ class ClaimEnd(models.TextChoices):
     GRANTED = "granted", _("Protection was given")
     GIVEN_UP = "given_up", _("She or he gave the protection up, after a lawyer’s advice")
     OTHER = "other", _("Closed without an answer, or passed on elsewhere")
+    MISTAKE = "mistake", _("It was written down by mistake, and was never so")
 
 
 class Appeal(models.TextChoices):

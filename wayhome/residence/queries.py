@@ -65,6 +65,12 @@ def claims(actor: SignedIn, seen: Found) -> list[documents.Paper]:
     return [one for one in known if rules_claims.why_not_over(one)]
 
 
+def has_ended_claim(actor: SignedIn, seen: Found) -> bool:
+    """Whether a claim for asylum is written down here as over, as it has to be (``rules_claims.why_not_over``)."""
+    known = [one.newest.known for one in papers(actor, seen)]
+    return any(rules_claims.is_claim(one) and rules_claims.why_not_over(one) is None for one in known)
+
+
 def removals(actor: SignedIn, seen: Found, *, with_names: bool = False) -> list[ThingNow[documents.Removal]]:
     """Days by which she or he is to leave, and what became of them; none for who is not told of them."""
     if not seeing.papers(actor, seen):

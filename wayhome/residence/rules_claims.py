@@ -1,6 +1,8 @@
 """How a claim for asylum ends (domain.md 3.2, G2.12): decided, or taken back by her or him alone, after counsel.
 
-An end is one only when her or his lawyer has looked at it. Protection that was given is no end that leads back.
+An end is one only when her or his lawyer has looked at it. Protection that was given is no end that leads back. What
+was written down by mistake is mended by two people, one of them her or his lawyer [P], each with why; what stood first
+is kept.
 """
 
 from dataclasses import replace
@@ -18,7 +20,9 @@ ENDS = {
     PaperState.HELD: frozenset({"", ClaimEnd.GRANTED}),
     PaperState.RENEWED: frozenset({"", ClaimEnd.GRANTED}),
     PaperState.REFUSED: frozenset({ClaimEnd.REFUSED}),
-    PaperState.ENDED: frozenset({ClaimEnd.WITHDRAWN, ClaimEnd.GRANTED, ClaimEnd.GIVEN_UP, ClaimEnd.OTHER}),
+    PaperState.ENDED: frozenset(
+        {ClaimEnd.WITHDRAWN, ClaimEnd.GRANTED, ClaimEnd.GIVEN_UP, ClaimEnd.OTHER, ClaimEnd.MISTAKE}
+    ),
 }
 HERS = frozenset({ClaimEnd.WITHDRAWN, ClaimEnd.GIVEN_UP})
 TWO = 2
@@ -34,6 +38,11 @@ def why_not_end(given: Paper, *, before: Paper | None, today: date) -> str | Non
         return _("What was written down as asylum stays that. Write another paper down beside it.")
     if not is_claim(given):
         return _("How a claim ended is for asylum only. Leave it empty.") if given.outcome else None
+    if before is not None and before.outcome == ClaimEnd.MISTAKE and why_unseen(before) is None:
+        return _(
+            "Two people wrote that this was written down by mistake. It stays as it is: write what is so down as "
+            "another paper beside it."
+        )
     if given.outcome not in ENDS[PaperState(given.state)]:
         return _why_not_state(given)
     if not given.outcome:
@@ -46,6 +55,10 @@ def why_not_end(given: Paper, *, before: Paper | None, today: date) -> str | Non
         return _(
             "Choose whether an appeal is open, or can still be made. If you do not know, choose that it is."
         )
+    if given.outcome == ClaimEnd.MISTAKE and not given.words.strip():
+        return _(
+            "Write how you know that it was a mistake, in a few words. Whoever looks second writes it too."
+        )
     return _why_not_hers(given, before=before)
 
 
@@ -54,7 +67,7 @@ def _why_not_state(given: Paper) -> str:
         return _("It is not decided yet. Leave empty how it ended, or choose where it stands now.")
     return _(
         "Choose how the claim for asylum ended, so that it fits where it stands: refused; taken back by her or him; "
-        "protection given; or something else."
+        "protection given; something else; or that it was written down by mistake."
     )
 
 
@@ -102,6 +115,11 @@ def must_look(known: Paper) -> bool:
 
 def why_unseen(known: Paper) -> str | None:
     """The lawyer has looked; and where protection was given before, two people stand by its end."""
+    if known.outcome == ClaimEnd.MISTAKE and len(known.stood_by) < TWO:
+        return _(
+            "One person wrote that this was written down by mistake. It counts when two have, one of them her or his "
+            "lawyer. Ask the second one to look, and to keep it as well."
+        )
     if not known.by_lawyer:
         return _(
             "It was written how the claim for asylum ended, and her or his lawyer has not looked at that. Ask the "
@@ -119,6 +137,8 @@ def why_not_over(known: Paper) -> str | None:
     """Why this claim still stands between her or him and a return; None: decided for good, or taken back freely."""
     if not is_claim(known):
         return None
+    if known.outcome == ClaimEnd.MISTAKE:
+        return why_unseen(known)
     if _is_given(known) and known.outcome != ClaimEnd.GIVEN_UP:
         return _(
             "Protection was given here, because serious harm waits there. Nobody is brought there; look at the other "

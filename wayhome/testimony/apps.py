@@ -16,6 +16,7 @@ class Testimony(AppConfig):
         from wayhome.testimony import checks, gates, pages, panel, queries
 
         checks.register_all()
+        hooks.asylum_is_known_by(queries.asylum)
         moving.leaves("testimony", queries.why_left_behind)
         panels.add(
             panels.Panel(

@@ -126,4 +126,6 @@ def put_on_safe_moment(about: str, seen: Found, there: Home, *, thing: UUID, by:
 
 def write_check(seen: Found, attempt: UUID, value: Document, *, read: int, by: SignedIn) -> None:
     """The look at proceedings of this attempt, in its next version. Conflict when somebody wrote one since."""
+    before = standing.before(seen, value, by=by)
     attempts.write(models.Check, seen, attempt, value, thing=attempt, read=read, by=by)
+    untouched.leave(seen, before, by=by)

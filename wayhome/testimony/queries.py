@@ -6,12 +6,13 @@ from uuid import UUID
 from django.http import Http404
 
 from wayhome.attempts import reading as attempts_reading
+from wayhome.attempts.enums import Claimed
 from wayhome.attempts.subjects import AttemptSubject
-from wayhome.core import once
+from wayhome.core import clock, once
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import documents, models, reading, rules, seeing
-from wayhome.testimony.enums import DayKind
+from wayhome.testimony.enums import DayKind, MatterKind, Proceedings
 from wayhome.testimony.shapes import Legal, ThingNow
 
 
@@ -66,6 +67,27 @@ def open_proceedings(actor: SignedIn, seen: Found) -> frozenset[str]:
     matters = {one.newest.known.proceedings for one in known.matters}
     claims = {one.newest.known.proceedings for one in known.claims}
     return frozenset(matters | claims) - {""}
+
+
+def asylum(actor: SignedIn, seen: Found) -> Claimed:
+    """Whether asylum is a legal matter, or was ticked when proceedings were looked at last: the fact and no more. For
+    ``attempts.hooks``. Where a newer version does not open, it goes on.
+    """
+    if not seeing.reads(actor, seen):
+        return Claimed.NOT_OPEN
+    matters = [one for one in legal(actor, seen).matters if one.newest.known.kind == MatterKind.ASYLUM]
+    today = clock.today()
+    goes_on = any(one.is_elsewhere or not one.newest.known.is_final(today) for one in matters)
+    if goes_on or Proceedings.ASYLUM in _looked_at_last(actor, seen):
+        return Claimed.GOES_ON
+    return Claimed.ENDED if matters else Claimed.NONE
+
+
+def _looked_at_last(actor: SignedIn, seen: Found) -> tuple[str, ...]:
+    """What was ticked in the newest look of any travel plan."""
+    found = attempts_reading.things(models.Check, documents.Check, actor, seen)
+    newest = max(found, key=lambda one: one.newest.at, default=None)
+    return newest.newest.known.open_cases if newest else ()
 
 
 def why_left_behind(actor: SignedIn, seen: Found, groups: frozenset[str]) -> str | None:

@@ -6,6 +6,7 @@ and hearings lie among them, and touch nothing that it asks for. Only what is op
 
 from uuid import UUID
 
+from wayhome.attempts import gates as attempts_gates
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import untouched
 from wayhome.attempts.untouched import Green
@@ -13,15 +14,44 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.testimony import documents, gates, queries
+from wayhome.testimony.enums import MatterKind, Proceedings
+
+HARM = attempts_gates.NON_REFOULEMENT
 
 
 def before(seen: Found, value: Document, *, by: SignedIn) -> Green:
-    """What still stands once ``value`` is written: asked before that, and by whoever writes it."""
-    found = untouched.green(seen, lambda gate: gate.id == gates.PROCEEDINGS.id)
+    """What still stands once ``value`` is written: asked before that, and by whoever writes it.
+
+    What was found about serious harm and asylum stands unless ``value`` is about asylum (G2.12).
+    """
+    found = untouched.green(seen, lambda gate: gate.id in (gates.PROCEEDINGS.id, HARM.id))
+    is_checked = isinstance(value, documents.Check)
     stands = value.proceedings if isinstance(value, documents.Matter | documents.Claim) else ""
-    if not found or not stands or stands in queries.open_proceedings(by, seen):
-        return found
-    return {attempt: one for attempt, one in found.items() if stands in _looked_at(by, seen, attempt)}
+    left = frozenset[str]()
+    if found and stands and stands not in queries.open_proceedings(by, seen):
+        left = frozenset(one for one in found if stands not in _looked_at(by, seen, one))
+    return {
+        attempt: kept
+        for attempt, standing in found.items()
+        if (
+            kept := [
+                one
+                for one in standing
+                if (
+                    not is_about_asylum(value)
+                    if one.gate.id == HARM.id
+                    else attempt not in left and not is_checked
+                )
+            ]
+        )
+    }
+
+
+def is_about_asylum(value: Document) -> bool:
+    """A matter of asylum, or a look at proceedings that ticks it."""
+    if isinstance(value, documents.Matter):
+        return value.kind == MatterKind.ASYLUM
+    return isinstance(value, documents.Check) and Proceedings.ASYLUM in value.open_cases
 
 
 def _looked_at(by: SignedIn, seen: Found, attempt: UUID) -> frozenset[str]:
