@@ -84,7 +84,7 @@ def counted(actor: SignedIn, period: Period) -> Parcel:
     """The own agency's people of a year or a quarter, by the whole catalogue: as it was sent, or as it is now."""
     mine = list(_within(_sent_by(actor), period))
     try:
-        if mine and is_covered(mine, period):
+        if mine and _is_covered(mine, period):
             opened = [keeping.opened(actor.keyring, one) for one in mine]
             good = [one for one in opened if one is not None]
             if len(good) < len(mine):
@@ -182,7 +182,7 @@ def _within(rows: QuerySet[models.Sent], period: Period) -> QuerySet[models.Sent
     return inside.order_by("begins_on")
 
 
-def is_covered(rows: Collection[models.Sent], period: Period) -> bool:
+def _is_covered(rows: Collection[models.Sent], period: Period) -> bool:
     """Whether these are every day of it, each once."""
     found = [quarter for row in rows for quarter in keeping.period_of(row).quarters]
     return sorted(found, key=lambda one: one.begins_on) == period.quarters
@@ -228,7 +228,7 @@ def _sent_by(actor: SignedIn) -> QuerySet[models.Sent]:
 
 
 def _received(actor: SignedIn, name: str, rows: list[models.Sent], period: Period) -> Received:
-    if not is_covered(rows, period):
+    if not _is_covered(rows, period):
         return Received(name, None, rules.why_not_every_year())
     try:
         opened = [keeping.opened(actor.keyring, row) for row in rows]
