@@ -1,6 +1,8 @@
 """Copies that leave: without names unless asked for, whose they are in every row, two people above a number, once."""
 
+import csv
 from datetime import timedelta
+from io import StringIO
 from uuid import UUID
 
 import pytest
@@ -8,15 +10,18 @@ from django.http import Http404
 
 from tests.caselists import story
 from tests.cast import Cast, Person, join
+from tests.handin import story as handin
 from tests.organisations.recorded import Since
 from tests.people import scene
+from tests.referrals import story as referrals
 from wayhome.audit.models import Entry
-from wayhome.caselists import actions_out, enums, limits, models, queries_out
+from wayhome.caselists import actions_out, came, enums, limits, models, queries_out
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.htcds import preview
 from wayhome.people import actions as people
 from wayhome.people import documents
+from wayhome.referrals import actions as sending
 
 pytestmark = pytest.mark.django_db
 WHY = "For the yearly report to the ministry"
@@ -244,3 +249,32 @@ def test_another_agency_hears_of_no_copy(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         ask(cast, cast.rita)
     assert "nothing to copy" in refused.value.reason
+
+
+# When it was taken over from another agency ---------------------------------------------------------------------------
+
+
+def day_in(text: str) -> list[str]:
+    """What the column says in each row."""
+    head, _labels, *rows = csv.reader(StringIO(text))
+    return sorted(row[head.index(came.FIELD)] for row in rows)
+
+
+def test_the_day_somebody_was_brought_in_goes_out_and_of_others_nothing(cast: Cast) -> None:
+    with clock.shifted(-timedelta(days=3)):
+        row = handin.handed_in(cast, handin.officer(cast))
+        handin.opened(cast, row)
+        day = clock.today()
+    people.open_case(identity=documents.Identity(first_name="Ylli"), by=cast.casey.actor())
+    assert day_in(made(cast, ask(cast))) == ["", day.isoformat()]
+
+
+def test_the_day_of_a_yes_to_a_request_goes_out_with_the_case_it_became(cast: Cast) -> None:
+    with clock.shifted(-timedelta(days=2)):
+        _seen, row = referrals.accepted(cast)
+        day = clock.today()
+    theirs = people.open_case(name_used="Guest", by=cast.rita.actor())
+    assert day_in(made(cast, ask(cast, cast.rita), cast.rita)) == [""], "not known whose it is"
+    sending.link_case(referral=row.pk, seen=theirs, by=cast.rita.actor())
+    assert day_in(made(cast, ask(cast, cast.rita), cast.rita)) == [day.isoformat()]
+    assert came.out(cast.casey.actor(), [theirs.id]) == {}, "it is no case of theirs"

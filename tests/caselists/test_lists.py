@@ -1,5 +1,6 @@
 """A list becomes cases: sealed, led, asked for; nothing twice, nothing half, nobody put together by a program."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from wayhome.duties.models import Duty
 from wayhome.htcds.mapping import Kept
 from wayhome.htcds.sheets import BadWorkbook
 from wayhome.organisations import actions as organisations
+from wayhome.organisations import visits
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import access, erasing
 from wayhome.people import models as people_models
@@ -271,6 +273,21 @@ def test_what_a_case_has_no_place_for_is_kept_sealed_beside_it_and_read_by_group
     assert there == [{}], "health does not read what happened"
 
 
+def test_a_case_begins_in_the_month_in_which_a_list_says_it_came(cast: Cast) -> None:
+    head = ("First Name", "Second Name", "Incoming Referral Date")
+    rows = (
+        ("Zamirela", "Hoxhaj", "2024-02-03"), ("Bletarta", "Kolaj", "2024"), ("Gonardo", "Markuj", ""),
+    )  # fmt: skip
+    story.take_in(cast, story.bring(cast, content=story.csv(*rows, head=head)))
+    this = clock.today().replace(day=1)
+    months = {name: story.named(cast, name).case.opened_month for name, _family, _day in rows}
+    assert months == {"Zamirela": date(2024, 2, 1), "Bletarta": this, "Gonardo": this}, "a year has no month"
+    case = reverse("casefile:case", args=[story.named(cast, "Zamirela").code])
+    page = sign_in(Client(), cast.casey).get(case).content.decode()
+    assert "February 2024" in page
+    assert all(story.named(cast, name).case.is_brought for name in months), "and nobody counts it anew"
+
+
 def test_what_the_columns_hold_is_kept_for_the_team_and_for_nobody_else(cast: Cast) -> None:
     content = story.csv(("Zamirela", "blue"), head=("First Name", "Colour"))
     first = story.bring(cast, content=content)
@@ -371,3 +388,25 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_kept(cast: Cast) -> None:
             story.bring(cast, content=content)
         assert len(str(problem.value)) > 20
     assert not models.CaseList.objects.exists()
+
+
+# Rows of before -------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_of_before_the_marks_is_found_by_others_once_a_colleague_was_here(cast: Cast) -> None:
+    """Goni’s case is open to Casey’s team alone; Vera brings the same list."""
+    story.take_in(cast, story.bring(cast, story.GONI))
+    models.RowMark.objects.all().delete()  # as it was taken in before
+    vera = of_another_intake(cast)
+    assert not story.looked(cast, story.bring(cast, story.GONI, who=vera), vera).elsewhere, (
+        "it would be twice"
+    )
+    visits.visit(cast.rita.actor())
+    assert models.RowMark.objects.count() == 0, "another agency marks nothing"
+    visits.visit(cast.casey.actor())
+    visits.visit(cast.casey.actor())
+    assert models.RowMark.objects.count() == 1
+    assert Entry.objects.filter(action="caselists.marked", count=1).count() == 1
+    brought = story.bring(cast, story.GONI, who=vera)
+    assert story.looked(cast, brought, vera).elsewhere
+    assert story.cases() == 1

@@ -12,24 +12,44 @@ from django.urls import reverse
 
 from tests.demo.whole import Whole
 from wayhome.attempts import queries as attempts
+from wayhome.care import queries as care
+from wayhome.care import reviews
 from wayhome.checkins import clockwork
 from wayhome.checkins import due as missed
 from wayhome.checkins import queries as checkins
-from wayhome.checkins.enums import Stand
+from wayhome.checkins.enums import Kind, Stand
+from wayhome.children import queries as best
 from wayhome.closing import queries as closing
+from wayhome.consent import queries as consents
+from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import queries as custody
-from wayhome.demo import agencies, arrived, door_open, new_start, on_the_way, plans, testifying, tours
+from wayhome.custody.enums import Reply, Told
+from wayhome.demo import (
+    a_child,
+    a_child_best,
+    agencies,
+    arrived,
+    door_open,
+    new_start,
+    on_the_way,
+    plans,
+    testifying,
+    tours,
+    turned_back,
+)
 from wayhome.departure import clockwork as departures
 from wayhome.departure import due as changed
 from wayhome.duties import queries as duties
 from wayhome.followup import queries as followup
 from wayhome.goals import queries as goals
 from wayhome.grants import queries as grants
+from wayhome.handover import queries as handovers
 from wayhome.hearings import queries as hearings
 from wayhome.livelihood import queries as livelihood
 from wayhome.numbers import gathering
 from wayhome.outcomes import queries as outcomes
+from wayhome.people import queries as people
 from wayhome.people.models import Lead
 from wayhome.reception import due as received
 from wayhome.standards import queries_complaints as complaints
@@ -40,6 +60,7 @@ from wayhome.witnessing import queries as witnessing
 
 ELENA, MIRA, GORAN, TARIK = testifying.NAME, on_the_way.BESIDE, on_the_way.ALONE, arrived.NAME
 IRIS, VESA, SARA, LULE = new_start.NAME, door_open.NAME, plans.HALF, plans.READY
+ANA, LIO = turned_back.NAME, a_child.NAME
 EVERYBODY = [person for agency in agencies.AGENCIES for person in agency.people]
 LINK = re.compile(r'<li><p><a href="([^"]+)"')
 
@@ -77,6 +98,17 @@ def found_in(page: str) -> set[str]:
     return {html.unescape(one) for one in re.findall(r"<a [^>]+>(?:<bdi>)?([^<]+)<", page)}
 
 
+def test_everybody_of_the_scenarios_lives_in_the_practice_world(whole: Whole) -> None:
+    assert set(whole.codes) >= {MIRA, TARIK, LIO, ANA, GORAN, ELENA, IRIS}
+
+
+@pytest.mark.parametrize("name", [one.email.partition("@")[0] for one in EVERYBODY])
+def test_no_desk_has_more_that_is_late_than_a_day_can_hold(whole: Whole, name: str) -> None:
+    today = whole.page(name, "casefile:today")
+    alarm = today.count("Somebody has not arrived")
+    assert today.count('class="when late"') - alarm <= 9, name
+
+
 @pytest.mark.parametrize("name", ["nora", "casey", "rita"])
 def test_a_day_in_the_practice_world_is_one_that_can_be_worked_through(whole: Whole, name: str) -> None:
     today = whole.page(name, "casefile:today")
@@ -88,7 +120,7 @@ def test_a_day_in_the_practice_world_is_one_that_can_be_worked_through(whole: Wh
 
 @pytest.mark.parametrize("name", ["otto", "petra", "adam", "ada"])
 def test_for_others_there_is_nothing(whole: Whole, name: str) -> None:
-    assert len(whole.codes) == 8, "there would be something to see"
+    assert len(whole.codes) == 10, "there would be something to see"
     assert whole.seen_by(name) == {}
     for board in {board for board, _name, _there in BOARDS}:
         page = whole.page(name, board)
@@ -122,6 +154,50 @@ def test_elena_may_speak_by_video_and_not_everything_is_ready(whole: Whole) -> N
     assert "Try the connection" in page
     assert "District court" in whole.page("lea", "testimony:legal", story.code)
     assert "District court" not in whole.page("nora", "testimony:legal", story.code), "the lawyer’s alone"
+
+
+def test_ana_said_no_on_the_way_and_nothing_of_her_is_closed(whole: Whole) -> None:
+    story = whole.story(ANA, "casey")
+    lead, seen = story.lead, story.seen()
+    now = attempts.numbered(lead, seen, 1)
+    travel = custody.travel(lead, seen, now)
+    assert travel is not None
+    assert travel.back_at is not None
+    assert not now.is_open, "a new plan begins from nothing"
+    (yes,) = [one for one in consents.standings(lead, seen) if one.purpose == Purpose.RETURN_TRAVEL]
+    assert not yes.is_live, "her yes to the journey is taken back"
+    assert any(one.is_live for one in consents.standings(lead, seen)), "and no other"
+    assert Lead.objects.filter(case=seen.id, ended_at=None).exists()
+    assert html.escape(turned_back.HER_WORDS) in whole.page("casey", "custody:way", story.code, 1)
+    for page in ("checkins:board", "casefile:today", "departure:board"):
+        assert turned_back.HER_WORDS not in html.unescape(whole.page("rita", page)), "no list tells a reason"
+    told = [(one.what, one.reply) for one in travel.told]
+    assert (Told.READMISSION, Reply.YES) in told
+    assert (Told.RECALLED, Reply.YES) in told
+    assert care.standing(lead, seen).band in reviews.HIGH
+
+
+def test_lio_went_to_nobody_but_his_grandmother(whole: Whole) -> None:
+    story = whole.story(LIO, "casey")
+    lead, seen = story.lead, story.seen()
+    assert people.person(lead, seen).is_child, "whatever the paper says"
+    travel = custody.travel(lead, seen, attempts.numbered(lead, seen, 1))
+    assert travel is not None
+    assert travel.arrived_at is not None
+    assert [mark.words.partition(" (")[0] for mark in travel.came] == [a_child.SAYS_AUNT]
+    assert travel.events[-1].taker.name == a_child_best.GRANDMOTHER
+    now = attempts.numbered(lead, seen, 1)
+    found = best.best(lead, now.subject)
+    (panel,) = found.panels
+    assert [one.name for one in panel.newest.known.dissent] == [a_child_best.PANEL[-1][0]]
+    kinds = {one.known.kind: one.known.is_open for one in checkins.incidents(lead, seen, now)}
+    assert kinds[Kind.WRONG_PERSON] is False
+    assert not any(kinds.values()), "what happened is closed"
+    page = whole.page("casey", "family:family", story.code)
+    assert a_child_best.UNCLE in page
+    assert a_child_best.UNCLE not in whole.page("rita", "casefile:case", story.code)
+    asked = [one for one in handovers.letters(whole.actor("rita")) if one.stand.is_open]
+    assert len(asked) == 1, "she is asked to answer for him"
 
 
 def test_lule_is_ready_on_every_page_and_waits_for_one_press(whole: Whole) -> None:

@@ -11,7 +11,7 @@ def test_every_role_of_the_practice_world_has_a_tour_of_three_to_six_lines() -> 
     assert all(3 <= len(lines) <= 6 for lines in tours.TOURS.values())
 
 
-STORIES = ("Elena", "Mira", "Goran", "Tarik", "Iris", "Vesa")
+STORIES = ("Elena", "Mira", "Goran", "Ana", "Lio", "Tarik", "Iris", "Vesa")
 
 
 def speaks(stops: list[tours.Stop]) -> bool:

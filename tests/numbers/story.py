@@ -73,18 +73,19 @@ def somebody(random: Random) -> Row:
     }
 
 
-def keep(who: Person, rows: list[Row | None], year: int | None = None) -> None:
+def keep(who: Person, rows: list[Row | None], year: int | None = None, quarter: int = 1) -> None:
     """Rows as visits of colleagues would have left them."""
     to = making.analysts(who.organisation.pk)
     for row in rows:
-        making.put(who.organisation.pk, year or last_year(), marks.of_case(uuid4()), "0" * 64, row, to)
+        mark = marks.of_case(uuid4())
+        making.put(who.organisation.pk, year or last_year(), mark, "0" * 64, row, to, quarter=quarter)
 
 
-def people(world: World, each: int = 120, year: int | None = None, seed: int = 7) -> None:
+def people(world: World, each: int = 120, year: int | None = None, seed: int = 7, quarter: int = 1) -> None:
     """So many at each of the three agencies."""
     random = Random(seed)
     for who in world.senders:
-        keep(who, [somebody(random) for _person in range(each)], year)
+        keep(who, [somebody(random) for _person in range(each)], year, quarter)
 
 
 def counted(who: Person, year: int) -> int:
@@ -99,12 +100,15 @@ def numbers(page: str) -> list[str]:
     return re.findall(r'<td class="number">\s*(.*?)\s*</td>', page)
 
 
-def send(world: World, who: Person, year: int | None = None, without: int = 0) -> int:
+def send(
+    world: World, who: Person, year: int | None = None, without: int = 0, quarter: int | None = None
+) -> int:
     """Sent through the page. What the site answered. ``without``: so many cases that lack a row, as it was ticked."""
     typed = {"to": str(world.flo.organisation.pk)} | (
         {"without": "on", "seen": str(without)} if without else {}
     )
-    sent = sign_in(Client(), who).post(reverse("numbers:year", args=[year or last_year()]), typed)
+    name, args = ("numbers:quarter", [quarter]) if quarter else ("numbers:year", [])
+    sent = sign_in(Client(), who).post(reverse(name, args=[year or last_year(), *args]), typed)
     return int(sent.status_code)
 
 

@@ -1,10 +1,14 @@
 """Indicators of the own agency: the catalogue, what a case comes to, who sees it, and what takes it away again."""
 
 import csv
+import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import cast as casting
 from tests.caselists import story as lists
@@ -14,9 +18,11 @@ from tests.numbers import story
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.numbers import indicators, listed, models, telling
+from wayhome.numbers import breaking, indicators, listed, marks, models, telling
 from wayhome.numbers.indicators import Indicator, Measure, Stage
 from wayhome.organisations import visits
+from wayhome.people import actions as people
+from wayhome.people import documents
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +140,88 @@ def test_sealed_facts_open_for_supervisors_and_say_why_not_to_others(cast: Cast)
     assert "Cases opened" in shown
     assert "Was told everything first" not in shown
     assert "opens for supervisors" in shown
+
+
+def told(who: Person, cases: list[dict[str, tuple[int, ...]]]) -> None:
+    """What so many cases come to, as visits would have left it."""
+    to = telling.counting(who.organisation.pk)
+    for facts in cases:
+        telling.put(who.organisation.pk, clock.today().year, marks.told(uuid4()), "0" * 64, facts, to)
+
+
+def person(gender: int | None, *, was_told: bool) -> dict[str, tuple[int, ...]]:
+    who = {} if gender is None else {"who_gender": (gender,)}
+    return {"offered": (1,), "informed": (int(was_told),)} | who
+
+
+def by_gender(who: Person) -> dict[str, list[str]]:
+    """Heading to what stands in the columns woman, man, another."""
+    url = f"{reverse('numbers:indicators')}?by=gender&year={clock.today().year}"
+    shown = sign_in(Client(), who).get(url).content.decode()
+    table = shown[shown.index('id="by"') : shown.index('id="always"')]
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", table, re.S)
+    cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S) for row in rows]
+    plain = [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in cells]
+    return {row[0]: row[1:] for row in plain if row}
+
+
+def test_by_gender_a_number_is_shown_of_eleven_people_and_what_is_hidden_is_eleven_together(
+    cast: Cast,
+) -> None:
+    world = story.world(cast)
+    told(world.ann, [person(0, was_told=at % 2 == 0) for at in range(20)])
+    told(world.ann, [person(1, was_told=True) for _at in range(12)])
+    told(world.ann, [person(2, was_told=True) for _at in range(3)])
+    lines = by_gender(cast.mona)
+    assert lines["Was told everything first"] == ["50 of 100; of 20", "hidden", "hidden"], (
+        "three alone could be subtracted from the total"
+    )
+    told(world.ann, [person(None, was_told=True) for _at in range(8)])
+    lines = by_gender(cast.mona)
+    assert lines["Was told everything first"] == ["50 of 100; of 20", "100 of 100; of 12", "hidden"]
+
+
+def test_by_gender_of_few_nothing_is_shown_and_who_opens_nothing_is_offered_nothing(cast: Cast) -> None:
+    world = story.world(cast)
+    told(world.ann, [person(0, was_told=True) for _at in range(10)])
+    url = f"{reverse('numbers:indicators')}?by=gender&year={clock.today().year}"
+    assert "too few people are behind each number" in sign_in(Client(), cast.mona).get(url).content.decode()
+    assert of_this_year(cast.mona, "Was told everything first") == ("100", "10"), "the total is theirs"
+    other = casting.join(cast.mona, "Ines", roles=("MANAGER",), teams=())
+    shown = sign_in(Client(), other).get(url).content.decode()
+    assert 'id="by"' not in shown
+    odd = sign_in(Client(), cast.mona).get(f"{reverse('numbers:indicators')}?by=name&year=1")
+    assert odd.status_code == 200
+    assert "broken" not in odd.context
+
+
+def test_a_case_says_which_gender_and_age_only_to_those_who_count(cast: Cast) -> None:
+    story.world(cast)
+    seen = consents.case(cast)
+    consents.agree(cast, seen, consents.yes(Purpose.RESEARCH_STATISTICS))
+    account = documents.Account(country_destination="IT")
+    people.record_account(seen=consents.again(cast, seen), read=0, account=account, by=cast.casey.actor())
+    visits.visit(cast.casey.actor())
+    (kept,) = models.Told.objects.all()
+    opened = telling.opened(cast.mona.actor().keyring, [kept])
+    assert opened is not None
+    (facts,) = opened[clock.today().year]
+    assert facts["who_place"] == (3,), "Europe, and not which country"
+    assert facts["who_age"] == (1,), "18 to 29"
+    assert "until" not in facts
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([0, 1, 2, None]), st.booleans()), max_size=60),
+)
+def test_whatever_is_hidden_is_nobody_or_eleven_together(people: list[tuple[int | None, bool]]) -> None:
+    codes, (one,) = ("woman", "man", "other"), [it for it in listed.ALL if it.key == "informed"]
+    cases = [person(gender, was_told=said) for gender, said in people]
+    found = breaking.broken(one, cases, "gender", codes, 11)
+    count = {code: sum(gender == at for gender, _said in people) for at, code in enumerate(codes)}
+    left = len(people) - sum(count[code] for code in found.values)
+    assert all(count[code] >= 11 for code in found.values)
+    assert left == 0 or left >= 11 or not found.values
 
 
 def test_a_number_stands_under_its_definition_and_no_formula_runs(cast: Cast) -> None:

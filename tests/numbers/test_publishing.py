@@ -84,7 +84,7 @@ def test_a_year_that_is_not_whole_is_sent_only_by_who_has_seen_so(cast: Cast) ->
     with clock.shifted(years.until_it_is_over()):
         here = reverse("numbers:year", args=[this])
         page = sign_in(Client(), world.ann).get(here).content.decode()
-        assert "Of 2 cases of this year 2 have no row" in page
+        assert "Of 2 cases of this time 2 have no row" in page
         assert "without the cases that have no row" in page
         assert "no row, or one" not in sign_in(Client(), world.dina).get(here).content.decode()
         assert story.send(world, world.ann, this) == 422, "nothing was ticked"
@@ -137,7 +137,7 @@ def test_after_the_first_table_no_agency_sends_that_year(cast: Cast) -> None:
     assert story.publish(world, "opened").startswith("/")
     assert story.send(world, late) == 403
     page = sign_in(Client(), late).get(reverse("numbers:year", args=[story.last_year()])).content.decode()
-    assert "Send the next year" in page
+    assert "Send the next ones" in page
     assert models.Sent.objects.count() == 3
 
 

@@ -57,7 +57,7 @@ def send(who: Person, content: bytes, name: str = "donor.xlsx", period: str = ""
     year = story.last_year()
     return sign_in(Client(), who).post(
         reverse("numbers:workbook"),
-        {"file": SimpleUploadedFile(name, content), "period": period or f"{year}-{year}"},
+        {"file": SimpleUploadedFile(name, content), "period": period or str(year)},
     )
 
 

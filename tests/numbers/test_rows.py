@@ -14,6 +14,7 @@ from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.numbers import ending, making, models
 from wayhome.numbers.dimensions import Row
+from wayhome.numbers.releases import Period
 from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, erasing
@@ -133,11 +134,11 @@ def test_a_case_that_came_with_a_list_is_of_no_year(cast: Cast) -> None:
     visits.visit(cast.casey.actor())
     assert story.rows() == []
     this = clock.today().year
-    assert making.lacking(cast.harbour.pk, this) == (0, 0)
+    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 0)
     agreed(cast)
     visits.visit(cast.casey.actor())
     assert story.counted(ann, this) == 1, "one that was opened here is"
-    assert making.lacking(cast.harbour.pk, this) == (0, 1)
+    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 1)
 
 
 def test_a_row_is_made_anew_when_more_is_known_and_once_a_month(cast: Cast) -> None:
@@ -204,3 +205,21 @@ def test_a_row_comes_back_as_it_was_sealed(cast: Cast) -> None:
     found = opened(ann)
     assert sorted(map(str, found)) == sorted(map(str, rows))
     assert len({len(row.body) for row in story.rows()}) == 1
+
+
+def test_a_yes_that_lapses_counts_no_more_from_the_next_day_on(cast: Cast) -> None:
+    """Nobody has visited meanwhile: the row is still there, and says until when it counts."""
+    ann = story.analyst(cast.mona, "Ann")
+    seen, always = consents.case(cast), agreed(cast)
+    until = clock.today() + timedelta(days=5)
+    consents.agree(cast, seen, consents.yes(COUNTING, valid_until=until))
+    visits.visit(cast.casey.actor())
+    assert len(opened(ann)) == 2
+    with clock.shifted(timedelta(days=5)):
+        assert len(opened(ann)) == 2, "its last day"
+    with clock.shifted(timedelta(days=6)):
+        assert len(opened(ann)) == 1
+        assert len(story.rows()) == 2
+    assert always.code != seen.code
+    bodies = {len(bytes(row.body)) for row in story.rows()}
+    assert len(bodies) == 1, "from its length nobody tells which has an end"

@@ -11,6 +11,7 @@ from tests import sweeps
 from tests.cast import Cast, sign_in
 from tests.numbers import story
 from tests.sweeps import EVERY_ROLE, Declared, Stage
+from wayhome.core import clock
 from wayhome.numbers import models, reporting, urls
 from wayhome.numbers.rules import ANALYSTS, COUNTERS
 from wayhome.organisations import actions as organisations
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.django_db
 MATRIX = {
     "figures": Declared(ANALYSTS, EVERY_ROLE - ANALYSTS, needs=()),
     "year": Declared(ANALYSTS, EVERY_ROLE - ANALYSTS, needs=("year",)),
+    "quarter": Declared(ANALYSTS, EVERY_ROLE - ANALYSTS, needs=("of", "nth")),
     "publish": Declared(frozenset(), EVERY_ROLE, sends=story.asked("opened"), needs=()),
     "indicators": Declared(COUNTERS, EVERY_ROLE - COUNTERS, needs=()),
     "indicators_file": Declared(COUNTERS, EVERY_ROLE - COUNTERS, needs=()),
@@ -42,7 +44,13 @@ def stage(cast: Cast, client: Client) -> Stage:
     story.publish(world, "opened")
     here: dict[str, Any] = {"thing": models.Published.objects.get().pk, "year": story.last_year()}
     quarter = next(number for year, number in reporting.quarters() if year == story.last_year())
-    here |= {"quarter": quarter, "first": story.last_year(), "last": story.last_year()}
+    here |= {
+        "of": clock.today().year,
+        "nth": 1,
+        "quarter": quarter,
+        "first": story.last_year(),
+        "last": story.last_year(),
+    }
     made = sweeps.begin("numbers", MATRIX, cast, client, own=here, foreign=here)
     (team,) = cast.harbour.teams.filter(kind="analysts")
     made.become("STATISTICS")
@@ -119,7 +127,15 @@ def test_locked_or_signed_out_nothing_opens(cast: Cast) -> None:
     ann = story.analyst(cast.mona, "Ann")
     locked = sign_in(Client(), ann, unlocked=False)
     for name, declared in MATRIX.items():
-        values = {"year": story.last_year(), "thing": uuid4(), "quarter": 1, "first": 2000, "last": 2000}
+        values = {
+            "year": story.last_year(),
+            "thing": uuid4(),
+            "quarter": 1,
+            "of": story.last_year(),
+            "nth": 1,
+            "first": 2000,
+            "last": 2000,
+        }
         address = reverse(f"numbers:{name}", kwargs={need: values[need] for need in declared.needs})
         for client in (Client(), locked):
             assert client.get(address).status_code == 302, name

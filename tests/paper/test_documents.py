@@ -27,7 +27,7 @@ from wayhome.residence import sheets
 
 README = Path(room.__file__).with_name("README.md")
 ROOT = README.parents[1]
-# What domain.md 3.1 to 3.4 lists under “Documents”; each is in the table, or among the pages named below it.
+# What domain.md 3.1 to 3.5 lists under “Documents”; each is in the table, or among the pages named below it.
 NAMED = (
     "admission sheet", "consent forms", "screening record", "identification notice", "reflection-period notice",
     "individual support and safety plan", "option-counselling record", "return decision record", "return consent",
@@ -35,7 +35,7 @@ NAMED = (
     "fit-to-travel form", "itinerary", "escort order", "handover form (blank)", "reintegration plan",
     "information sheet for person", "movement manifest", "medical in-flight form", "child travel consent letter",
     "handover form", "incident report", "receipt of cash", "visit notes", "service receipts", "satisfaction form",
-    "closure letter", "statistics extract", "hearing plan", "after-care note",
+    "closure letter", "statistics extract", "hearing plan", "after-care note", "legal-counsel record",
 )  # fmt: skip
 HERS = {
     "slip": slips.TEXTS, "after": after.TEXTS, "closing": closing.TEXTS, "custody": custody.TEXTS,

@@ -12,6 +12,7 @@ from tests.departure.story import Facts
 from tests.followup import story as followup
 from tests.options import story as options
 from tests.paper import stories
+from tests.witnessing import story as witnessing
 from wayhome.audit.models import Entry
 from wayhome.options.enums import Option
 from wayhome.people.queries import Found
@@ -88,3 +89,23 @@ def test_nobody_else_prints_or_reads_a_record(cast: Cast) -> None:
         assert client.post(url("talks", seen), {"print": "full"}).status_code in (403, 404)
     casey = sign_in(Client(), cast.casey)
     assert casey.get(url("moon", seen)).status_code == 404
+
+
+def test_legal_counsel_prints_that_a_lawyer_was_seen_and_nothing_of_what_was_said(cast: Cast) -> None:
+    seen, matter = witnessing.begun(cast)
+    options.offer(cast, seen)
+    offer = witnessing.offer(cast, seen, matter)
+    witnessing.inform(cast, seen, offer)
+    lea = sign_in(Client(), cast.lea)
+    full = stories.printed(lea, url("counsel", seen), {})
+    coded = stories.printed(lea, url("counsel", seen), {}, press="code")
+    for paper in (full, coded):
+        assert "Before an answer on speaking in court" in paper
+        assert "Her or his own, of nobody who asks" in paper
+        assert "No, not now" in paper, "the first offer, and what came of it"
+        assert "Mira" not in paper
+    assert "Lea Kola" in full
+    assert "Lea Kola" not in coded
+    for person in (cast.sam, cast.hana, cast.otto, cast.rita):
+        answer = sign_in(Client(), person).post(url("counsel", seen), {"print": "full"})
+        assert answer.status_code in (403, 404), person.name

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.caselists import beyond, likely, models, rules, sealing, shapes
+from wayhome.caselists import beyond, came, likely, models, rules, sealing, shapes
 from wayhome.caselists.shapes import CopyNow
 from wayhome.core import clock
+from wayhome.core.dates import PartialDay
 from wayhome.htcds import facts, headers, standard
 from wayhome.htcds.values import Value
 from wayhome.organisations.actors import SignedIn
@@ -61,11 +62,20 @@ def content(
     """
     cases = _may_be_copied(actor)[:at_most]
     found = likely.kept(actor, cases, today=clock.today())
-    rows = [facts.back(one.facts) for one in found]
+    days = came.out(actor, [one.case.pk for one in found])
+    rows = [_with_day(facts.back(one.facts), days.get(one.case.pk)) for one in found]
     if with_more:
         there = beyond.of(actor, [one.case for one in found])
         rows = [_with_more(row, there[one.case.pk]) for row, one in zip(rows, found, strict=True)]
     return [one.case for one in found], rows
+
+
+def _with_day(row: dict[str, Value], day: PartialDay | None) -> dict[str, Value]:
+    """When it was taken over here, instead of what a list said before; in the order of the standard."""
+    if day is None:
+        return row
+    said = {**row, came.FIELD: day}
+    return {name: said[name] for name in standard.fields() if name in said}
 
 
 def _with_more(row: dict[str, Value], one: beyond.Beyond) -> dict[str, Value]:

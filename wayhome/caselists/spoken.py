@@ -11,6 +11,7 @@ SENTENCES = {
     "caselists.batch_taken": _("%(who)s took in %(count)s rows of a list."),
     "caselists.taken": _("%(who)s opened the case from a row of a list."),
     "caselists.joined": _("%(who)s added to the case what a list said."),
+    "caselists.marked": _("At a visit of %(who)s, %(count)s rows of earlier lists were marked as being in."),
     "caselists.ended": _("%(who)s was done with a list; its file is gone."),
     "caselists.lapsed": _("The file of a list that nobody finished is gone."),
     "caselists.copy_asked": _("%(who)s asked for a copy of %(count)s cases."),

@@ -16,7 +16,7 @@ from django.db import connection
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.caselists import joining, likely, limits, models, onward, stored
+from wayhome.caselists import came, joining, likely, limits, models, onward, stored
 from wayhome.consent import actions as consent
 from wayhome.core import bulk, clock
 from wayhome.htcds import facts, more
@@ -149,10 +149,15 @@ def _open(
     rows: list[Row], values: Mapping[str, Mapping[str, Value]], about: About, *, by: SignedIn
 ) -> dict[str, UUID]:
     """A new case for each, all at once. Key of a row to its case."""
-    said = [facts.of(values[one.key]) for one in rows]
+    said, today = [facts.of(values[one.key]) for one in rows], clock.today()
     new = [
         people.New(
-            one.identity, one.name_used, one.contact, one.account, safe=more.safe_contact(values[row.key])
+            one.identity,
+            one.name_used,
+            one.contact,
+            one.account,
+            safe=more.safe_contact(values[row.key]),
+            month=came.month(values[row.key], today=today),
         )
         for one, row in zip(said, rows, strict=True)
     ]

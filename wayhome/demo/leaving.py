@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
+from wayhome.afterwards import actions as afterwards
+from wayhome.afterwards.documents import Papers
 from wayhome.attempts import queries as attempts
 from wayhome.core import clock
 from wayhome.custody import actions as custody
@@ -17,6 +20,8 @@ from wayhome.departure import actions as departure
 from wayhome.departure import clockwork
 from wayhome.itinerary.documents import Leg
 from wayhome.organisations.actors import SignedIn
+from wayhome.rating import actions as rating
+from wayhome.rating.enums import Part
 
 ABROAD, HOME = ready.ABROAD, ready.HOME
 PLAN = plans.PLAN
@@ -70,6 +75,22 @@ def hand_over(story: Story, moment: datetime) -> None:
                 code=story.code, plan=PLAN, event=event.id, side=str(side), at=clock.now(), how=str(How.PHONE),
                 said_by=who.name, by=lead,
             )  # fmt: skip
+
+
+def has_papers_back(story: Story) -> None:
+    """The way is over: nobody else keeps the papers."""
+    given = Papers(state="with", which="The paper for the journey", on=clock.today(HOME))
+    afterwards.note_papers(seen=story.seen(), attempt=_last(story), read=0, given=given, by=story.lead)
+
+
+def declines_questions(story: Story) -> None:
+    """Three questions on how the first part was: no, and nobody asks again."""
+    rating.decline(seen=story.seen(), part=Part.FIRST, thing=uuid4(), by=story.lead)
+
+
+def _last(story: Story) -> UUID:
+    """The travel plan, also when it has ended."""
+    return attempts.numbered(story.lead, story.seen(), PLAN).id
 
 
 def worker(one: SignedIn) -> Holder:

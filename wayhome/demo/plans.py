@@ -59,11 +59,11 @@ def chooses(story: Story) -> None:
         told = stays.Told(on=clock.today(), what=tuple(Told.values), language=LANGUAGE)
         residence.tell(seen=story.seen(), given=told, by=lead)
     with telling.ago(CHOSE + 2):
-        _talk(story)
+        talk(story)
         offered = chosen.Counsel(on=clock.today(), answer="declined")
         options.offer_counsel(seen=story.seen(), record=uuid4(), given=offered, by=lead)
     with telling.ago(CHOSE):
-        _talk(story)
+        talk(story)
         said = chosen.Talk(
             on=clock.today(),
             private=True,
@@ -84,7 +84,8 @@ def chooses(story: Story) -> None:
         attempts.write_plan(seen=story.seen(), attempt=story.attempt(), read=0, given=plan, by=lead)
 
 
-def _talk(story: Story) -> None:
+def talk(story: Story) -> None:
+    """All options, calmly and in private; nothing is decided."""
     talk = chosen.Talk(
         on=clock.today(), presented=tuple(map(str, Option)), language=LANGUAGE, role="CASE_MANAGER",
         private=True, state="calm",

@@ -45,7 +45,8 @@ def is_received(story: Story, *, groups: str = "AFGI") -> None:
     """Asked without a name, a yes with two contacts, her or his own yes; and the other side is let in."""
     lead, attempt = story.lead, story.attempt()
     ask = Ask(
-        age_band="25-34", sex=story.sex, family=("alone",), language="sqi", needs=("shelter",), country="AL",
+        age_band="15-17" if story.is_child else "25-34", sex=story.sex, family=("alone",), language="sqi",
+        needs=("shelter",), country="AL",
         region="The north", month=f"{clock.today():%Y-%m}",
     )  # fmt: skip
     receivers.write_enquiry(seen=story.seen(), attempt=attempt, read=0, given=ask, by=lead)
@@ -131,8 +132,9 @@ def goes(story: Story, *legs: Leg) -> None:
     """The way, tomorrow; a nurse of the own agency has looked, and looked a last time."""
     plan_way(story, *(legs or (flight(clock.now() + LEAVES_IN),)))
     team = Team.objects.get(organisation=story.ana.organisation_id, kind=TeamKind.HEALTH)
+    nora = story.who["nora"]  # a supervisor, whose keys open what health workers need
     with clock.shifted(timedelta(days=-2)):  # before the nurse looks, whatever the hour is now
-        people_actions.let_team_in(seen=story.seen(), team=team.pk, by=story.lead)
+        people_actions.let_team_in(seen=story.seen(nora), team=team.pk, by=nora)
     with clock.shifted(-LOOKED_AGO):
         looked = fit.Assessment(
             result="fit", assessed_at=clock.now(), zone=ABROAD, valid_until=clock.today() + timedelta(days=21)

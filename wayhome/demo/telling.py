@@ -70,6 +70,7 @@ class Story:
     leads: str
     who: Hands
     sex: str = "woman"
+    is_child: bool = False  # a guardian answers, and the child says yes too
 
     @property
     def lead(self) -> SignedIn:
@@ -98,7 +99,8 @@ class Story:
 
     def agrees(self, purpose: str, by: SignedIn | None = None, **given: Any) -> UUID:  # noqa: ANN401
         """She or he says yes, in writing, alone and in a language that is understood."""
-        answer = Answer(purpose=str(purpose), granted="yes", **asked(), **given)
+        how = asked() | (guardian_asked() if self.is_child else {})
+        answer = Answer(purpose=str(purpose), granted="yes", **how, **given)
         who = by or self.lead
         return consents.record_answer(seen=self.seen(who), answer=answer, by=who).pk
 
@@ -115,11 +117,11 @@ class Story:
         thread = people.briefs(who, [seen.id])[seen.id].thread
         duties.done_for(thread=thread, about=about, by=who)
 
-    def looks_at_danger(self, level: int) -> None:
+    def looks_at_danger(self, level: int, about: str = "T1") -> None:
         """Nobody else is concerned; a threat that is known, as likely and as grave as ``level`` says."""
         before = assessed.assessment(self.lead, self.seen())
         read = before.number if before else 0
-        care.assess(seen=self.seen(), read=read, given=danger(level), by=self.lead)
+        care.assess(seen=self.seen(), read=read, given=danger(level, about), by=self.lead)
 
     def writes_safety_plan(self, what_if: str) -> None:
         """What was agreed to do, in her or his own words."""
@@ -148,11 +150,16 @@ def asked() -> dict[str, Any]:
     return {"form": "explicit_written", "language": LANGUAGE, "understood": True, "present": "nobody"}
 
 
-def danger(level: int) -> Assessment:
-    """Every question about the person is answered with no, but for what is threatened."""
+def guardian_asked() -> dict[str, Any]:
+    """A guardian says yes, and the child was asked too."""
+    return {"form": "guardian", "assent": "yes", "assent_written": True}
+
+
+def danger(level: int, about: str = "T1") -> Assessment:
+    """Every question about the person is answered with no, but for one."""
     nobody_else = {str(who): str(Concerned.NO) for who in Who if who is not Who.PERSON}
     answers = {f"person.{code}": [0, 1] for code in ITEMS}
-    return Assessment(concerned=nobody_else, answers={**answers, "person.T1": [level, level]})
+    return Assessment(concerned=nobody_else, answers={**answers, f"person.{about}": [level, level]})
 
 
 def day(count: int) -> date:

@@ -66,7 +66,16 @@ TOURS: dict[str, tuple[Stop, ...]] = {
             whole=True,
         ),
         Stop("escorts:register", _("Escorts"), _("Who may travel along, approved until when.")),
-        PEOPLE,
+        Stop(
+            "casefile:list",
+            _("People"),
+            _(
+                "Open Ana, who said no on the way and is back; and Lio, who was handed over to nobody but his "
+                "grandmother. Look at what stands there and what does not."
+            ),
+            whole=True,
+            query="?all=1",
+        ),
     ),
     "CASE_MANAGER_RECV": (
         TODAY,

@@ -15,6 +15,7 @@ from rich.progress import track
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.demo import (
+    a_child,
     arrived,
     courses,
     directory,
@@ -25,6 +26,7 @@ from wayhome.demo import (
     on_the_way,
     plans,
     testifying,
+    turned_back,
 )
 from wayhome.demo.agencies import AGENCIES, AGREED, PARTNERS, Agency, Cast
 from wayhome.demo.telling import Hands
@@ -58,7 +60,7 @@ class Practice:
 
 
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
-STORIES = (directory, testifying, on_the_way, arrived, new_start, door_open, figures)
+STORIES = (directory, testifying, on_the_way, turned_back, a_child, arrived, new_start, door_open, figures)
 
 
 def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practice]:

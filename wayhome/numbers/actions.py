@@ -1,4 +1,4 @@
-"""An agency sends its counts of a year, once; the focal point publishes a table, once."""
+"""An agency sends its counts of a year or a quarter, once; the focal point publishes a table, once."""
 
 from fractions import Fraction
 from uuid import UUID
@@ -15,8 +15,8 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 
 
-def send(*, year: int, to: UUID, accepted: int = 0, by: SignedIn) -> None:
-    """The counts of a year that is over, for the focal point and the own analysts. The rows of that year are gone.
+def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: SignedIn) -> None:
+    """The counts of a year or a quarter that is over, for the focal point and the own analysts. Its rows are gone.
 
     ``accepted``: so many cases without a row, or with an old one, the sender has seen and sends without.
     """
@@ -25,20 +25,22 @@ def send(*, year: int, to: UUID, accepted: int = 0, by: SignedIn) -> None:
         if known and to not in known:
             raise Http404
         _one_at_a_time(to)
-        period = Period.of_year(year)
+        period = Period.of_quarter(year, quarter) if quarter else Period.of_year(year)
         reason = rules.why_not_send(
             period=period,
             today=clock.today(),
             is_sent=queries.is_sent(by, period),
             is_published=queries.is_published(by, to, period),
             to=known,
+            is_split=queries.is_split(by, period),
             lacking=queries.lacking(by, period)[0],
             accepted=accepted,
         )
         drafting.stop_if(reason, code="counts_not_sent")
         keeping.send(queries.counted(by, period), to=to, by=by)
-        models.Row.objects.filter(organisation=by.organisation_id, year=year).delete()
-        owing.sent(year, by=by)
+        models.Row.objects.filter(pk__in=queries.sendable(by, period)).delete()
+        if queries.is_sent(by, Period.of_year(year)):
+            owing.sent(year, by=by)
         audit.record("numbers.sent", by=by, subject=to)
 
 

@@ -43,6 +43,11 @@ def _region(citizenships: tuple[str, ...]) -> str | None:
     return regions.pop() if len(regions) == 1 else None
 
 
+def region(country: str) -> str | None:
+    """In which region of the world a country is."""
+    return _listed("region", country)
+
+
 def _forms(exploitation: tuple[str, ...]) -> frozenset[str] | None:
     """Nothing told is not known. What no list knows is another form."""
     if not exploitation:

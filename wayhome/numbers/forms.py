@@ -26,6 +26,14 @@ HOW = (
 )
 
 
+def key_of(period: Period) -> str:
+    """A period as a form sends it: 2025, 2025-2026, or 2025.3 for its third quarter."""
+    first, last = period.years[0], period.years[-1]
+    if period.quarter:
+        return f"{first}.{period.quarter}"
+    return str(first) if first == last else f"{first}-{last}"
+
+
 class Send(forms.Form):
     """One focal point, or one of several."""
 
@@ -61,7 +69,7 @@ class Workbook(forms.Form):
 
     def __init__(self, data: Any, files: Any, periods: Iterable[Period]) -> None:  # noqa: ANN401
         super().__init__(data, files)
-        self._periods = {f"{one.begins_on.year}-{one.ends_on.year}": one for one in periods}
+        self._periods = {key_of(one): one for one in periods}
         known = [(key, wording.years(one)) for key, one in self._periods.items()]
         self.fields["period"].choices = [("", _("Choose")), *known]  # type: ignore[attr-defined]
 
@@ -91,32 +99,32 @@ class Ask(forms.Form):
     period = forms.Pick(
         label=_("Which period?"),
         help_text=_(
-            "Take two years together where one is too small. Years that are published do not come back."
+            "Take two years together where one is too small; a quarter tells most of too few. Days that are published "
+            "do not come back: with a quarter of it published, a year is published in quarters only."
         ),
         missing=_("Choose a period."),
     )
     how = forms.Choice(label=_("How?"), choices=HOW, missing=_("Choose how."))
 
-    def __init__(self, data: Any, years: Iterable[int]) -> None:  # noqa: ANN401 - as Django has it
+    def __init__(self, data: Any, periods: Iterable[Period]) -> None:  # noqa: ANN401 - as Django has it
         super().__init__(data)
         tables = [
             (f"{table} {keeping.chosen_text(chosen)}".strip(), wording.heading(table, chosen))
             for table, chosen in checking.wanted(COUNTED, OURS)
         ]
-        years = sorted(years, reverse=True)
-        single = [(str(year), str(year)) for year in years]
-        double = [
-            (f"{year - 1}-{year}", wording.years(longer(year - 1))) for year in years if year - 1 in years
-        ]
+        self._periods = {key_of(one): one for one in periods}
+        whole = {one.begins_on.year for one in self._periods.values() if not one.quarter}
+        double = [longer(year - 1) for year in sorted(whole, reverse=True) if year - 1 in whole]
+        self._periods |= {key_of(one): one for one in double}
+        known = [(key, wording.years(one)) for key, one in self._periods.items()]
         self.fields["table"].choices = [("", _("Choose")), *tables]  # type: ignore[attr-defined]
-        self.fields["period"].choices = [("", _("Choose")), *single, *double]  # type: ignore[attr-defined]
+        self.fields["period"].choices = [("", _("Choose")), *known]  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         """What was chosen."""
         table, _space, chosen = self.cleaned_data["table"].partition(" ")
         key, _colon, category = chosen.partition(":")
-        first, _dash, last = self.cleaned_data["period"].partition("-")
-        period = longer(int(first)) if last else Period.of_year(int(first))
+        period = self._periods[self.cleaned_data["period"]]
         return Asked(table, period, ((key, category),) if chosen else ())
 
     @property

@@ -53,7 +53,8 @@ def _why_not_filter(table: Table, chosen: Filter, catalogue: Catalogue) -> str |
 
 
 def _why_not_period(population: Population, period: Period, today: date) -> str | None:
-    if period not in [*periods(period.begins_on.year, population.months), longer(period.begins_on.year)]:
+    year = period.begins_on.year
+    if period not in [*periods(year, population.months), *periods(year, 3), longer(year)]:
         return _("Choose one of the periods of the list: whole, and none of them overlapping another.")
     if period.ends_on >= today:
         return _("This period is not over. Publish it after its last day.")

@@ -25,6 +25,7 @@ from wayhome.numbers.catalogue import COUNTED, KINDS
 from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
 from wayhome.numbers.models import Row as Kept
 from wayhome.numbers.models import Sent
+from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
@@ -38,7 +39,8 @@ KEYS = ("gender", "age", "region", "form")
 YEARS_BACK = 2  # before this one; what is older was sent, or is not counted any more
 AT_MOST = 40  # at one visit, so that nobody waits for it
 LONG = 100  # signs: every row is as long
-NOT_COUNTED, BETWEEN = "-", "|"
+BETWEEN = "|"
+SHAPE = 2  # of a row: a row of an earlier shape is made anew before it is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,27 @@ def analysts(organisation: UUID) -> list[UUID]:
 
 
 def open_years(organisation: UUID) -> list[int]:
-    """This year and the last ones, without those that were sent."""
-    rows = Sent.objects.filter(organisation=organisation, population=COUNTED)
-    gone = {day.year for day in rows.values_list("begins_on", flat=True)}
+    """This year and the last ones, without those of which everything was sent."""
+    gone = sent_quarters(organisation)
     this = clock.today().year
-    return [year for year in range(this - YEARS_BACK, this + 1) if year not in gone]
+    return [
+        year for year in range(this - YEARS_BACK, this + 1) if not set(Period.of_year(year).quarters) <= gone
+    ]
+
+
+def sent_quarters(organisation: UUID) -> set[Period]:
+    """What was sent, in quarters; a year that was sent whole is four of them."""
+    rows = Sent.objects.filter(organisation=organisation, population=COUNTED)
+    return {
+        quarter
+        for begins, ends in rows.values_list("begins_on", "ends_on")
+        for quarter in Period(begins, ends).quarters
+    }
+
+
+def quarter_of(month: date) -> Period:
+    """In which quarter a case was opened."""
+    return Period.of_quarter(month.year, (month.month + 2) // 3)
 
 
 def at_visit(by: SignedIn) -> int:
@@ -81,8 +99,21 @@ def at_visit(by: SignedIn) -> int:
     return made
 
 
-def put(organisation: UUID, year: int, mark: str, made_of: str, row: Row | None, to: Iterable[UUID]) -> None:
-    """The row of a case, in place of the one before. None: it is not counted."""
+def put(
+    organisation: UUID,
+    year: int,
+    mark: str,
+    made_of: str,
+    row: Row | None,
+    to: Iterable[UUID],
+    *,
+    quarter: int = 1,
+    until: date | None = None,
+) -> None:
+    """The row of a case, in place of the one before. None: it is not counted.
+
+    ``quarter``: of that year, sealed with the rest. ``until``: the last day of her or his yes.
+    """
     number = uuid4()
     Kept.objects.filter(mark=mark).delete()
     made = Kept(
@@ -92,27 +123,52 @@ def put(organisation: UUID, year: int, mark: str, made_of: str, row: Row | None,
         mark=mark,
         made_of=made_of,
         year=year,
-        body=parcels.seal(_text(row), to=to, place=PLACE, record=number),
+        body=parcels.seal(_text(row, quarter, until), to=to, place=PLACE, record=number),
     )
     Kept.objects.bulk_create([made], ignore_conflicts=True)  # a colleague may be making the same one
 
 
-def opened(keyring: Keyring, kept: Iterable[Kept]) -> list[Row]:
-    """The rows that are counted. NoKey for who is no analyst."""
-    texts = (parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk) for one in kept)
-    return [_row(text.strip()) for text in texts if isinstance(text, str) and text.strip() != NOT_COUNTED]
+def opened(keyring: Keyring, kept: Iterable[Kept], *, quarter: int = 0) -> list[Row]:
+    """The rows that are counted today, of one quarter or of all: a yes that has lapsed counts no more, also before its
+    row is made anew. NoKey for who is no analyst.
+    """
+    return [one.row for one in coded(keyring, kept) if one.row is not None and quarter in (0, one.quarter)]
 
 
-def _text(row: Row | None) -> str:
-    if row is None:
-        return NOT_COUNTED.ljust(LONG)
-    return BETWEEN.join(KINDS[key].dimension.atom(row.get(key)) for key in KEYS).ljust(LONG)
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A row as an analyst opens it. ``row`` None: it is not counted."""
+
+    id: UUID
+    quarter: int
+    row: Row | None
 
 
-def _row(text: str) -> Row:
+def coded(keyring: Keyring, kept: Iterable[Kept]) -> list[Coded]:
+    """Every row, also those that are not counted. NoKey for who is no analyst."""
+    today = clock.today()
+    found = []
+    for one in kept:
+        text = str(parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk)).strip()
+        if not text[:1].isdigit():  # of an earlier shape: made anew at the next visit
+            found.append(Coded(one.pk, 0, None))
+            continue
+        quarter, until, *atoms = text.split(BETWEEN)
+        is_counted = bool(atoms) and (not until or date.fromisoformat(until) >= today)
+        found.append(Coded(one.pk, int(quarter), _row(atoms) if is_counted else None))
+    return found
+
+
+def _text(row: Row | None, quarter: int, until: date | None) -> str:
+    atoms = [KINDS[key].dimension.atom(row.get(key)) for key in KEYS] if row is not None else []
+    end = until.isoformat() if until is not None and row is not None else ""
+    return BETWEEN.join([str(quarter), end, *atoms]).ljust(LONG)
+
+
+def _row(atoms: list[str]) -> Row:
     return {
         key: _answer(atom, is_many=KINDS[key].dimension.is_many)
-        for key, atom in zip(KEYS, text.split(BETWEEN), strict=True)
+        for key, atom in zip(KEYS, atoms, strict=True)
     }
 
 
@@ -129,12 +185,18 @@ def _stale(by: SignedIn, years: list[int]) -> list[_Stale]:
     mine = _counted_cases(by.organisation_id, years).filter(
         pk__in=models.Case.objects.visible_to(by).values("pk")
     )
-    return _waiting(list(mine), by.organisation_id)
+    sent = sent_quarters(by.organisation_id)
+    return _waiting([one for one in mine if quarter_of(one.opened_month) not in sent], by.organisation_id)
 
 
-def lacking(organisation: UUID, year: int) -> tuple[int, int]:
-    """Cases of a year that are to be counted whose row is missing, or old; and of how many. Without a key."""
-    cases = list(_counted_cases(organisation, [year]))
+def lacking(organisation: UUID, period: Period) -> tuple[int, int]:
+    """Cases of a time that are to be counted whose row is missing, or old; and of how many. Without a key."""
+    quarters = period.quarters
+    cases = [
+        case
+        for case in _counted_cases(organisation, list(period.years))
+        if quarter_of(case.opened_month) in quarters
+    ]
     return len(_waiting(cases, organisation)), len(cases)
 
 
@@ -161,7 +223,7 @@ def _waiting(cases: list[models.Case], organisation: UUID) -> list[_Stale]:
     found = []
     for case in cases:
         now = [counts.get(case.pk, 0) for counts in (identities, accounts, answers, ends)]
-        made_of = marks.made_of(case.pk, month, *now)
+        made_of = marks.made_of(case.pk, month, SHAPE, *now)
         if known.get(marks.of_case(case.pk)) != made_of:
             day = opened_on.get(case.pk, case.opened_month)
             found.append(_Stale(case, made_of, day, case.pk in accounts))
@@ -185,11 +247,22 @@ def _make(one: _Stale, to: list[UUID], by: SignedIn) -> int:
     if one.has_account and not may.may_read("C"):
         return 0
     known, told = people.person(by, seen).identity, people.account(by, seen)
-    agreed = consent_queries.live(by, seen, Purpose.RESEARCH_STATISTICS) is not None
+    agreed = consent_queries.live(by, seen, Purpose.RESEARCH_STATISTICS)
     row = None
-    if agreed and known is not None:
+    if agreed is not None and known is not None:
         account = told.known if told is not None else documents.Account()
         row = coding.opened(identity=known.known, account=account, on=one.opened_on)
     mark = marks.of_case(one.case.pk)
-    put(by.organisation_id, one.case.opened_month.year, mark, one.made_of, row, to)
+    until = agreed.until if agreed is not None else None
+    opened = one.case.opened_month
+    put(
+        by.organisation_id,
+        opened.year,
+        mark,
+        one.made_of,
+        row,
+        to,
+        quarter=quarter_of(opened).quarter,
+        until=until,
+    )
     return 1

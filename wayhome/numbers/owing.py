@@ -1,7 +1,7 @@
 """When a year is over, each agency owes its counts: analysts, then supervisors, then a manager. Sent, it is done.
 
-An agency owes a year in which it was here, or of which it has rows, once it knows a focal point that counts. Nobody
-owes what can no longer be sent, because something of these days is published.
+A year that is sent in quarters is done with the last of them. An agency owes a year in which it was here, or of
+which it has rows, once it knows a focal point that counts. Nobody owes what can no longer be sent: it is published.
 """
 
 import logging
@@ -53,7 +53,14 @@ def owed(agency: Organisation) -> list[int]:
         for year in making.open_years(agency.pk)
         if year < this and (year >= agency.created_at.year or year in counted)
     ]
-    return [year for year in years if not _is_published(coordinators, Period.of_year(year))]
+    gone = making.sent_quarters(agency.pk)
+    return [year for year in years if _may_be_sent(coordinators, year, gone)]
+
+
+def _may_be_sent(coordinators: list[UUID], year: int, sent: set[Period]) -> bool:
+    """Whether a quarter of it is neither sent nor published."""
+    left = [one for one in Period.of_year(year).quarters if one not in sent]
+    return any(not _is_published(coordinators, one) for one in left)
 
 
 def sent(year: int, *, by: Actor) -> None:
@@ -63,9 +70,15 @@ def sent(year: int, *, by: Actor) -> None:
 
 
 def published(period: Period, *, by: Actor) -> None:
-    """From now on nobody can send these years; so nobody is asked to."""
+    """From now on nobody can send these days; of a year that is published whole nobody is asked for anything."""
     senders = Partner.objects.filter(partner=by.organisation_id).values_list("organisation_id", flat=True)
-    _over(list(senders), list(period.years), by=by)
+    mine = [by.organisation_id] if by.organisation_id else []
+    years = [
+        year
+        for year in period.years
+        if all(_is_published(mine, one) for one in Period.of_year(year).quarters)
+    ]
+    _over(list(senders), years, by=by)
 
 
 def _over(agencies: list[UUID], years: list[int], *, by: Actor) -> None:

@@ -19,20 +19,37 @@ from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.tables import Cell as Place
 from wayhome.numbers.tables import percent
 
+QUARTERS_OF = 2  # years whose quarters are listed: this one and the last
+
 
 def figures(years: Sequence[Year], *, is_coordinator: bool) -> dict[str, Any]:
     """The years of the own agency: to be sent, sent, or not over."""
-    return {"tasks": [_year(one) for one in years], "is_coordinator": is_coordinator}
+    shown = [one for one in years if one.is_split or not one.is_sent][:QUARTERS_OF]
+    return {
+        "tasks": [_year(one) for one in years],
+        "quarters": [
+            _year(it, may=True) for one in shown for it in reversed(one.quarters) if it.is_over or it.is_sent
+        ],
+        "is_coordinator": is_coordinator,
+    }
 
 
-def _year(one: Year) -> Task:
+def _year(one: Year, *, may: bool = False) -> Task:
+    """``may``: it can be sent by itself, and nobody waits for it."""
     status, word = Status.LATER, _("Not over")
     if one.is_sent:
         status, word = Status.DONE, _("Sent")
+    elif one.is_split:
+        status, word = Status.NEXT, _("Some quarters are sent, others are to be")
     elif one.is_over:
-        status, word = Status.NEXT, _("To be sent")
-    number = one.period.begins_on.year
-    return Task(str(number), status, word, reverse("numbers:year", args=[number]))
+        status, word = (Status.LATER, _("May be sent")) if may else (Status.NEXT, _("To be sent"))
+    number, quarter = one.period.begins_on.year, one.period.quarter
+    url = (
+        reverse("numbers:quarter", args=[number, quarter])
+        if quarter
+        else reverse("numbers:year", args=[number])
+    )
+    return Task(wording.years(one.period), status, word, url)
 
 
 def year(
@@ -152,7 +169,7 @@ def release(one: Shown) -> dict[str, Any]:
 def file_name(one: Shown) -> str:
     """Which table, which years."""
     words = "-".join((one.out.table, *(category for _key, category in one.out.chosen)))
-    return f"{words}-{one.out.period.begins_on.year}.csv"
+    return f"{words}-{forms.key_of(one.out.period).replace('.', '-q')}.csv"
 
 
 def _around(out: wording.Out) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wayhome.core.components import Cell, Table
 from wayhome.interpreters.pages_pay import plain
-from wayhome.numbers import charts, listed
+from wayhome.numbers import breaking, charts, limits, listed
+from wayhome.numbers.breaking import Broken
 from wayhome.numbers.indicators import STAGES, Indicator, Measure, Stage
 from wayhome.numbers.queries_indicators import Board, Line
 
@@ -28,7 +30,52 @@ def board(found: Board) -> dict[str, Any]:
             if any(one.indicator.stage is stage for one in found.lines)
         ],
         "always": listed.ALWAYS,
+        "choices": [] if found.why_not else choices(found.years),
     }
+
+
+def broken(found: Sequence[Broken] | None, key: str, year: int) -> dict[str, Any]:
+    """By gender, age or place: a line for each indicator of which anything is shown."""
+    kind, k = breaking.KIND_OF[key], limits.shown().k
+    codes = kind.dimension.codes
+    rows = [
+        [Cell(str(one.indicator.heading)), *(Cell(_part(one, code), is_number=True) for code in codes)]
+        for one in found or []
+        if one.values
+    ]
+    heading = _("By {what}, {year}").format(what=str(breaking.HEADINGS[key]).lower(), year=year)
+    return {
+        "broken": Table(
+            heading,
+            [_("What is counted"), *(str(kind.label(code)) for code in codes)],
+            rows,
+            _("Nothing of this year is shown: too few people are behind each number."),
+        ),
+        "broken_note": _(
+            "Hidden are numbers behind which fewer than {k} people stand, and others that would tell them: the people "
+            "behind hidden numbers of a line are nobody, or at least {k} together."
+        ).format(k=k),
+    }
+
+
+def choices(years: Sequence[int]) -> list[tuple[str, str]]:
+    """By what, and of which year."""
+    return [
+        (
+            _("By {what}, {year}").format(what=str(breaking.HEADINGS[key]).lower(), year=year),
+            f"?by={key}&year={year}",
+        )
+        for key in breaking.BY
+        for year in years
+    ]
+
+
+def _part(one: Broken, code: str) -> str:
+    if code in one.hidden:
+        return _("hidden")
+    if code not in one.values:
+        return "–"
+    return _in_words(one.indicator, one.values[code], one.made_of[code])
 
 
 def _flow(found: Board) -> list[tuple[str, list[int]]]:
@@ -57,16 +104,19 @@ def _stage(stage: Stage, found: Board) -> dict[str, Any]:
 
 
 def _shown(line: Line, year: int) -> str:
-    value, of = line.values[year], line.made_of[year]
+    return _in_words(line.indicator, line.values[year], line.made_of[year])
+
+
+def _in_words(indicator: Indicator, value: float | None, of: int | None) -> str:
     if value is None:
         return "–"
-    if line.indicator.measure is Measure.COUNT:
+    if indicator.measure is Measure.COUNT:
         return str(value)
-    if line.indicator.measure is Measure.SHARE:
+    if indicator.measure is Measure.SHARE:
         return _("{share} of 100; of {n}").format(share=value, n=of)
-    if line.indicator.measure is Measure.RATIO:
+    if indicator.measure is Measure.RATIO:
         return _("{value}; of {n}").format(value=value, n=of)
-    if line.indicator.measure is Measure.HOURS:
+    if indicator.measure is Measure.HOURS:
         words = ngettext("{value} hour; of {n}", "{value} hours; of {n}", int(value))
     else:
         words = ngettext("{value} day; of {n}", "{value} days; of {n}", int(value))

@@ -27,10 +27,7 @@ def reports(sheets: Sequence[Period]) -> dict[str, Any]:
     """All that can be chosen."""
     return {
         "reports": [(title(*one), reverse("numbers:report", args=one)) for one in reporting.quarters()],
-        "sheets": [
-            (wording.years(one), reverse("numbers:copy_sheet", args=[one.begins_on.year, one.ends_on.year]))
-            for one in sheets
-        ],
+        "sheets": [(wording.years(one), _sheet_url("numbers:copy_sheet", one)) for one in sheets],
     }
 
 
@@ -62,7 +59,6 @@ def report_csv(found: Report) -> str:
 
 def sheet(lines: Sequence[Line], period: Period) -> dict[str, Any]:
     """Every place in order: to be typed elsewhere, line by line."""
-    args = [period.begins_on.year, period.ends_on.year]
     rows = [
         [
             Cell(str(one.place.number)),
@@ -79,8 +75,13 @@ def sheet(lines: Sequence[Line], period: Period) -> dict[str, Any]:
             [_("Number"), _("What is counted"), _("How many"), _("Name of the cell")],
             rows,
         ),
-        "file_url": reverse("numbers:copy_sheet_file", args=args),
+        "file_url": _sheet_url("numbers:copy_sheet_file", period),
     }
+
+
+def _sheet_url(name: str, period: Period) -> str:
+    url = reverse(name, args=[period.begins_on.year, period.ends_on.year])
+    return f"{url}?quarter={period.quarter}" if period.quarter else url
 
 
 def _shown(one: Line) -> str:

@@ -28,11 +28,13 @@ KNOWN, SECRET = ("gender", "age", "region"), ("form",)  # what somebody may know
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One year of the own agency."""
+    """One year of the own agency, or a quarter of one. ``is_split``: quarters of it were sent one by one."""
 
     period: Period
     is_sent: bool
     is_over: bool
+    is_split: bool = False
+    quarters: tuple["Year", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +60,36 @@ def years(actor: SignedIn) -> list[Year]:
     """This one, the last ones, and what was sent; the newest first. A focal point has none: it adds up."""
     if rules.is_coordinator(actor.user.organisation.kind):
         return []
-    sent = {row.begins_on.year for row in _sent_by(actor)}
+    sent = {keeping.period_of(row) for row in _sent_by(actor)}
     this = clock.today().year
-    listed = {*range(this - making.YEARS_BACK, this + 1), *sent}
-    return [Year(Period.of_year(year), year in sent, year < this) for year in sorted(listed, reverse=True)]
+    listed = {*range(this - making.YEARS_BACK, this + 1), *(one.begins_on.year for one in sent)}
+    return [_year(year, sent) for year in sorted(listed, reverse=True)]
+
+
+def _year(year: int, sent: Collection[Period]) -> Year:
+    """With its quarters: sent alone, or all of them with the year."""
+    whole, today = Period.of_year(year), clock.today()
+    is_whole = whole in sent
+    quarters = tuple(Year(one, is_whole or one in sent, one.ends_on < today) for one in whole.quarters)
+    return Year(
+        whole,
+        is_whole or all(one.is_sent for one in quarters),
+        whole.ends_on < today,
+        not is_whole and any(one.is_sent for one in quarters),
+        quarters,
+    )
 
 
 def counted(actor: SignedIn, period: Period) -> Parcel:
-    """The own agency's people of one year, by the whole catalogue: as it was sent, or as it is now."""
-    mine = _sent_by(actor).filter(begins_on=period.begins_on).first()
+    """The own agency's people of a year or a quarter, by the whole catalogue: as it was sent, or as it is now."""
+    mine = list(_within(_sent_by(actor), period))
     try:
-        if mine is not None:
-            parcel = keeping.opened(actor.keyring, mine)
-            if parcel is None:
+        if mine and _is_covered(mine, period):
+            opened = [keeping.opened(actor.keyring, one) for one in mine]
+            good = [one for one in opened if one is not None]
+            if len(good) < len(mine):
                 raise Refused(rules.why_not_believe(), code="not_as_sent")
-            return parcel
+            return parcels.joined(good, period)
         rows = _rows(actor, period)
     except NoKey as error:
         raise Refused(rules.why_not_open(holds_key=False) or "", code="no_analyst") from error
@@ -90,14 +107,21 @@ def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
 def _rows(actor: SignedIn, period: Period) -> list[Row]:
     _stop_without_key(actor)
     kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
-    return making.opened(actor.keyring, kept)
+    return making.opened(actor.keyring, kept, quarter=period.quarter)
+
+
+def sendable(actor: SignedIn, period: Period) -> list[UUID]:
+    """The rows of a year or a quarter, counted or not: what is gone once it is sent. NoKey for who is no analyst."""
+    kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
+    found = making.coded(actor.keyring, kept)
+    return [one.id for one in found if period.quarter in (0, one.quarter)]
 
 
 def lacking(actor: Actor, period: Period) -> tuple[int, int]:
-    """Own cases of a year that have no row, or an old one; and of how many that are to be counted."""
+    """Own cases of a time that have no row, or an old one; and of how many that are to be counted."""
     if actor.organisation_id is None:
         raise Http404
-    return making.lacking(actor.organisation_id, period.begins_on.year)
+    return making.lacking(actor.organisation_id, period)
 
 
 def coordinators(actor: SignedIn) -> list[Organisation]:
@@ -107,8 +131,15 @@ def coordinators(actor: SignedIn) -> list[Organisation]:
 
 
 def is_sent(actor: SignedIn, period: Period) -> bool:
-    """Whether the own agency has sent a year."""
-    return _sent_by(actor).filter(begins_on=period.begins_on).exists()
+    """Whether the own agency has sent a year or a quarter: by itself, in quarters, or with its year."""
+    return set(period.quarters) <= making.sent_quarters(actor.organisation_id)
+
+
+def is_split(actor: SignedIn, period: Period) -> bool:
+    """Whether a part of it was sent by itself: then the other quarters are sent so too."""
+    return bool(set(period.quarters) & making.sent_quarters(actor.organisation_id)) and not is_sent(
+        actor, period
+    )
 
 
 def is_published(actor: Actor, coordinator: UUID, period: Period) -> bool:
@@ -119,15 +150,11 @@ def is_published(actor: Actor, coordinator: UUID, period: Period) -> bool:
 
 
 def received(actor: SignedIn, period: Period) -> list[Received]:
-    """Of each agency that sent something of this period to the own one: every year of it, checked, or why not."""
+    """Of each agency that sent something of this period to the own one: every part of it, checked, or why not."""
     _stop_without_key(actor)
     rows: dict[UUID, list[models.Sent]] = {}
-    for row in models.Sent.objects.filter(
-        coordinator=actor.organisation_id,
-        population=COUNTED,
-        begins_on__gte=period.begins_on,
-        ends_on__lte=period.ends_on,
-    ).order_by("begins_on"):
+    sent = models.Sent.objects.filter(coordinator=actor.organisation_id, population=COUNTED)
+    for row in _within(sent, period):
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
     found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
@@ -142,10 +169,23 @@ def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
     return [one for one in partners if one.pk in counting and one.pk not in sent]
 
 
-def closed_years(actor: SignedIn) -> list[int]:
-    """Years of which something was sent to the own agency, the newest first."""
+def closed_periods(actor: SignedIn) -> list[Period]:
+    """Years and quarters of which something was sent to the own agency, the newest first."""
     rows = models.Sent.objects.filter(coordinator=actor.organisation_id, population=COUNTED)
-    return sorted({day.year for day in rows.values_list("begins_on", flat=True)}, reverse=True)
+    sent = {Period(*days) for days in rows.values_list("begins_on", "ends_on")}
+    found = {*sent, *(Period.of_year(one.begins_on.year) for one in sent)}
+    return sorted(found, key=lambda one: (one.ends_on.year, not one.quarter, one.quarter), reverse=True)
+
+
+def _within(rows: QuerySet[models.Sent], period: Period) -> QuerySet[models.Sent]:
+    inside = rows.filter(begins_on__gte=period.begins_on, ends_on__lte=period.ends_on)
+    return inside.order_by("begins_on")
+
+
+def _is_covered(rows: Collection[models.Sent], period: Period) -> bool:
+    """Whether these are every day of it, each once."""
+    found = [quarter for row in rows for quarter in keeping.period_of(row).quarters]
+    return sorted(found, key=lambda one: one.begins_on) == period.quarters
 
 
 def ledger_of(actor: SignedIn) -> tuple[list[Release], list[Noisy]]:
@@ -188,7 +228,7 @@ def _sent_by(actor: SignedIn) -> QuerySet[models.Sent]:
 
 
 def _received(actor: SignedIn, name: str, rows: list[models.Sent], period: Period) -> Received:
-    if [row.begins_on.year for row in rows] != list(period.years):
+    if not _is_covered(rows, period):
         return Received(name, None, rules.why_not_every_year())
     try:
         opened = [keeping.opened(actor.keyring, row) for row in rows]

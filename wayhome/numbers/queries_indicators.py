@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from wayhome.core import elsewhere
 from wayhome.duties import on_call
-from wayhome.numbers import indicators, listed, models, plain, rules, telling
+from wayhome.numbers import breaking, indicators, limits, listed, models, plain, rules, telling
+from wayhome.numbers.breaking import Broken
 from wayhome.numbers.indicators import Indicator
 from wayhome.organisations.actors import SignedIn
 
@@ -43,6 +44,18 @@ def board(actor: SignedIn) -> Board:
         if not (one.sealed and why_not is not None)
     ]
     return Board(years, lines, why_not or "")
+
+
+def by(actor: SignedIn, key: str, year: int) -> list[Broken] | None:
+    """Those out of sealed cases, of one year by gender, age or place. None for who does not open them."""
+    kept = models.Told.objects.filter(organisation=actor.organisation_id, year=year)
+    opens = any(actor.keyring.holds(team) for team in on_call.supervisors(actor.organisation_id))
+    told = telling.opened(actor.keyring, kept) if opens else None
+    if told is None:
+        return None
+    codes, k = breaking.KIND_OF[key].dimension.codes, limits.shown().k
+    cases = told.get(year, [])
+    return [breaking.broken(one, cases, key, codes, k) for one in listed.ALL if one.sealed]
 
 
 def _line(one: Indicator, facts: Mapping[int, indicators.Facts]) -> Line:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -21,6 +22,25 @@ class Period:
     def of_year(cls, year: int) -> Self:
         """A whole year."""
         return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Self:
+        """Three months, the first to the fourth of a year."""
+        first = 3 * quarter - 2
+        return cls(date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1]))
+
+    @property
+    def quarter(self) -> int:
+        """Which of a year it is; 0 where it is longer."""
+        is_short = (self.ends_on.year, self.ends_on.month) == (self.begins_on.year, self.begins_on.month + 2)
+        return (self.begins_on.month + 2) // 3 if is_short else 0
+
+    @property
+    def quarters(self) -> list["Period"]:
+        """The quarters it is made of."""
+        if self.quarter:
+            return [self]
+        return [Period.of_quarter(year, number) for year in self.years for number in range(1, 5)]
 
     def overlaps(self, other: "Period") -> bool:
         """Whether they have a day in common."""

@@ -1,6 +1,7 @@
 """The national report of a quarter: what is published until its last day, and nothing that is not.
 
-Figures of people are of whole years: those of a quarter would tell of too few. So each report says what is new in it.
+Figures of people are of whole years, or of quarters where the focal point publishes by quarter: small ones tell of too
+few, and much of them is hidden. So each report says what is new in it.
 """
 
 from collections.abc import Sequence

@@ -66,13 +66,20 @@ def why_not_send(
     is_sent: bool,
     is_published: bool,
     to: Collection[object],
+    is_split: bool = False,
     lacking: int = 0,
     accepted: int = 0,
 ) -> str | None:
     """A closed period, once, to who has published nothing of it; without those who lack a row if that was accepted."""
     if is_sent:
         return _("These counts were sent. They are not sent twice.")
+    if is_split:
+        return _(
+            "A quarter of this year was sent by itself. Send the other quarters too, each after its last day."
+        )
     if period.ends_on >= today:
+        if period.quarter:
+            return _("This quarter is not over. Send it after its last day.")
         return _("This year is not over. Send it after its last day.")
     if not to:
         return _(
@@ -81,7 +88,7 @@ def why_not_send(
         )
     if is_published:
         return _(
-            "Numbers of this year are published, and a later count would tell how many are yours. Send the next year."
+            "Numbers of these days are published, and a later count would tell how many are yours. Send the next ones."
         )
     if lacking > accepted:
         return _(
@@ -96,8 +103,8 @@ def why_not_publish(*, agencies: int, limits: Limits) -> str | None:
     if agencies >= limits.agencies:
         return None
     sent = ngettext(
-        "Only {n} agency has sent its counts of every year of this period; {least} are needed.",
-        "Only {n} agencies have sent their counts of every year of this period; {least} are needed.",
+        "Only {n} agency has sent its counts of this whole period; {least} are needed.",
+        "Only {n} agencies have sent their counts of this whole period; {least} are needed.",
         agencies,
     ).format(n=agencies, least=limits.agencies)
     return " ".join((sent, _("Wait for another agency, or ask one to send.")))
@@ -147,8 +154,8 @@ def why_not_believe() -> str:
 
 
 def why_not_every_year() -> str:
-    """An agency that lacks a year would be counted for a part of the period."""
-    return _("It has not sent every year of this period. Ask it to, or publish one year alone.")
+    """An agency that lacks a year or a quarter would be counted for a part of the period."""
+    return _("It has not sent every part of this period. Ask it to, or publish a part that all have sent.")
 
 
 def why_not_sent() -> str:

@@ -18,20 +18,23 @@ from wayhome.consent import queries as consents
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import on_call
-from wayhome.numbers import gathering, making, marks
+from wayhome.numbers import breaking, coding, gathering, making, marks
 from wayhome.numbers.indicators import Facts
 from wayhome.numbers.models import Told
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import access, models
+from wayhome.people import access, documents, models
 from wayhome.people import queries as people
+from wayhome.people.queries import Found
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
 
 PLACE = "numbers.told"
+SHAPE = 2  # of a row: one of an earlier shape is made anew
 AT_MOST = 10  # at one visit, so that nobody waits for it: each opens a whole case
 LONG = 4000  # signs: every row is as long
 NOT_COUNTED, BETWEEN = "-", "|"
+UNTIL = "until"  # the last day of her or his yes, beside what is counted
 
 
 def counting(organisation: UUID) -> list[UUID]:
@@ -79,16 +82,33 @@ def put(
 
 
 def opened(keyring: Keyring, kept: Iterable[Told]) -> dict[int, list[Facts]] | None:
-    """Year -> what each case that is counted comes to. None for who holds no key of those who count."""
+    """Year -> what each case that is counted today comes to: not where the yes has lapsed meanwhile.
+
+    None for who holds no key of those who count.
+    """
     found: dict[int, list[Facts]] = {}
+    today = clock.today().toordinal()
     try:
         for one in kept:
             text = str(parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk)).strip()
-            if text != NOT_COUNTED:
-                found.setdefault(one.year, []).append(_facts(text))
+            if text == NOT_COUNTED:
+                continue
+            facts = dict(_facts(text))
+            if min(facts.pop(UNTIL, (today,))) >= today:
+                found.setdefault(one.year, []).append(facts)
     except NoKey:
         return None
     return found
+
+
+def _who(case: models.Case, by: SignedIn, seen: Found) -> dict[str, tuple[int, ...]]:
+    """In which category of gender, age and place she or he is, where it is certain, when the case began."""
+    known, account = people.person(by, seen).identity, people.account(by, seen)
+    if known is None:
+        return {}
+    row = coding.opened(identity=known.known, account=documents.Account(), on=case.opened_month)
+    place = coding.region(account.known.country_destination) if account is not None else None
+    return breaking.said({**row, breaking.PLACE: place})
 
 
 def _text(facts: Facts | None) -> str:
@@ -110,7 +130,7 @@ def _stale(by: SignedIn) -> list[tuple[models.Case, str]]:
     )
     there = dict(Told.objects.filter(organisation=by.organisation_id).values_list("mark", "made_of"))
     month = f"{clock.today():%Y-%m}"
-    marked = [(case, marks.told(case.pk), marks.made_of(case.pk, month)) for case in cases]
+    marked = [(case, marks.told(case.pk), marks.made_of(case.pk, month, SHAPE)) for case in cases]
     return [(case, made_of) for case, mark, made_of in marked if there.get(mark) != made_of]
 
 
@@ -121,7 +141,11 @@ def _make(case: models.Case, made_of: str, to: list[UUID], by: SignedIn) -> int:
         return 0
     if seen.access.is_past or seen.access.is_partner or not seen.access.may_read("J"):
         return 0
-    agreed = consents.live(by, seen, Purpose.RESEARCH_STATISTICS) is not None
-    facts = gathering.of_case(by, seen) if agreed else None
+    agreed = consents.live(by, seen, Purpose.RESEARCH_STATISTICS)
+    facts = None
+    if agreed is not None:
+        facts = gathering.of_case(by, seen) | _who(case, by, seen)
+        if agreed.until is not None:
+            facts[UNTIL] = (agreed.until.toordinal(),)
     put(by.organisation_id, case.opened_month.year, marks.told(case.pk), made_of, facts, to)
     return 1

@@ -8,6 +8,7 @@ app_name = "numbers"
 urlpatterns: list[URLPattern] = [
     path("figures/", views.figures, name="figures"),
     path("figures/<int:year>/", views.year, name="year"),
+    path("figures/<int:of>/<int:nth>/", views.quarter, name="quarter"),
     path("figures/stages/", views_indicators.indicators, name="indicators"),
     path("figures/stages/file/", views_indicators.indicators_file, name="indicators_file"),
     path("figures/publish/", views.publish, name="publish"),

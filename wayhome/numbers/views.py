@@ -13,6 +13,7 @@ from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.numbers import actions, drafting, export, forms, pages, queries, rules
+from wayhome.numbers.queries import Year
 from wayhome.numbers.releases import Period
 from wayhome.organisations.requests import Request, posted
 
@@ -30,15 +31,26 @@ def figures(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.ANALYSTS, methods=BOTH)
 def year(request: Request, year: int) -> HttpResponse:
     """One year: exactly what is sent, or was. The looking is recorded first."""
-    period = _period(request, year)
+    return _shown(request, year, 0)
+
+
+@guards.page(Access.UNLOCKED, roles=rules.ANALYSTS, methods=BOTH)
+def quarter(request: Request, of: int, nth: int) -> HttpResponse:
+    """The same of one quarter. Of a year that was sent whole there is none."""
+    return _shown(request, of, nth)
+
+
+def _shown(request: Request, year: int, quarter: int) -> HttpResponse:
+    period = _period(request, year, quarter)
     to = queries.coordinators(request.actor)
     is_sent = queries.is_sent(request.actor, period)
     lacking = (0, 0) if is_sent else queries.lacking(request.actor, period)
     form = forms.Send(posted(request), [(one.pk, one.name) for one in to], lacking[0])
     if request.method == "POST" and form.is_valid():
-        actions.send(year=year, to=UUID(form.cleaned_data["to"]), accepted=form.accepted, by=request.actor)
-        messages.success(request, _("It is sent. Rows of this year are gone; what was sent stays here."))
-        return HttpResponseRedirect(reverse("numbers:year", args=[year]))
+        to_whom = UUID(form.cleaned_data["to"])
+        actions.send(year=year, quarter=quarter, to=to_whom, accepted=form.accepted, by=request.actor)
+        messages.success(request, _("It is sent. Its rows are gone; what was sent stays here."))
+        return HttpResponseRedirect(request.path)
     audit.looked(by=request.actor, subject=request.actor.organisation_id, action="numbers.counted")
     reason = rules.why_not_send(
         period=period,
@@ -46,6 +58,7 @@ def year(request: Request, year: int) -> HttpResponse:
         is_sent=is_sent,
         is_published=any(queries.is_published(request.actor, one.pk, period) for one in to),
         to=to,
+        is_split=queries.is_split(request.actor, period),
     )
     parcel = queries.counted(request.actor, period)
     alike = None if is_sent else queries.alike(request.actor, period)
@@ -58,11 +71,11 @@ def publish(request: Request) -> HttpResponse:
     """Who has sent its counts; a table is chosen, looked at, and published."""
     drafting.stop_if(rules.why_not_coordinate(request.actor.user.organisation.kind), code="no_coordinator")
     audit.looked(by=request.actor, subject=request.actor.organisation_id, action="numbers.added_up")
-    years = queries.closed_years(request.actor)
+    periods = queries.closed_periods(request.actor)
     is_asked = request.method == "POST" or bool(request.GET)
     sent = request.POST if request.method == "POST" else request.GET
-    form = forms.Ask(sent if is_asked else None, years)
-    received = [(one, queries.received(request.actor, one)) for one in map(Period.of_year, years)]
+    form = forms.Ask(sent if is_asked else None, periods)
+    received = [(one, queries.received(request.actor, one)) for one in periods]
     about = pages.publish(form, received, queries.ledger_of(request.actor)[1])
     if is_asked and form.is_valid():
         try:
@@ -96,14 +109,18 @@ def file(request: Request, thing: UUID) -> HttpResponse:
     return answer
 
 
-def _period(request: Request, year: int) -> Period:
-    """A year that stands in the list. 404 for any other."""
-    found = next(
-        (one.period for one in queries.years(request.actor) if one.period.begins_on.year == year), None
-    )
+def _period(request: Request, year: int, quarter: int) -> Period:
+    """A year that stands in the list, or one of its quarters. 404 for any other."""
+    listed = (it.period for one in queries.years(request.actor) for it in _with_quarters(one))
+    found = next((one for one in listed if (one.begins_on.year, one.quarter) == (year, quarter)), None)
     if found is None:
         raise Http404
     return found
+
+
+def _with_quarters(one: Year) -> list[Year]:
+    """Of a year that was sent whole there are no quarters."""
+    return [one] if one.is_sent and not one.is_split else [one, *one.quarters]
 
 
 def _published(request: Request, form: forms.Ask) -> HttpResponse:

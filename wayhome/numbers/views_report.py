@@ -74,8 +74,9 @@ def _report(request: Request, year: int, quarter: int) -> reporting.Report:
 
 def _period(request: Request, first: int, last: int) -> Period:
     """One of which something is published. 404 for any other."""
+    quarter = request.GET.get("quarter", "0")
     for one in report_pages.periods(queries.published(request.actor)):
-        if (one.begins_on.year, one.ends_on.year) == (first, last):
+        if (one.begins_on.year, one.ends_on.year, str(one.quarter)) == (first, last, quarter):
             return one
     raise Http404
 

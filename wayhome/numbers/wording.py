@@ -27,6 +27,8 @@ def heading(table: str, chosen: Filter = (), catalogue: Catalogue = OURS) -> str
 def years(period: Period) -> str:
     """A period in words."""
     first, last = period.years[0], period.years[-1]
+    if period.quarter:
+        return _("Quarter {number} of {year}").format(number=period.quarter, year=first)
     return str(first) if first == last else _("{first} and {last}").format(first=first, last=last)
 
 
@@ -77,13 +79,13 @@ def lacking_rows(lacking: int, of: int) -> str:
     if not lacking:
         return ""
     said = ngettext(
-        "Of {of} case of this year {n} has no row, or one of before this month or before something changed.",
-        "Of {of} cases of this year {n} have no row, or one of before this month or before something changed.",
+        "Of {of} case of this time {n} has no row, or one of before this month or before something changed.",
+        "Of {of} cases of this time {n} have no row, or one of before this month or before something changed.",
         of,
     ).format(of=of, n=lacking)
     more = _(
-        "Rows are made at the visits of colleagues who open the whole case. An old one still counts a yes that has "
-        "lapsed since."
+        "Rows are made at the visits of colleagues who open the whole case. An old one still counts what was known "
+        "then; a yes that has lapsed since is not counted."
     )
     return f"{said} {more}"
 

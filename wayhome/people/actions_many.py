@@ -6,6 +6,7 @@ sealed goes in together, and the record of it is written last, so that nobody wa
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -29,6 +30,7 @@ class New:
     contact: documents.Contact = field(default_factory=documents.Contact)
     account: documents.Account = field(default_factory=documents.Account)
     safe: documents.SafeContact = field(default_factory=documents.SafeContact)
+    month: date | None = None  # the first of the month in which it began with this agency; None: this one
     thread: UUID = field(default_factory=uuid4)  # the mark of the case on its duties
 
     @property
@@ -73,7 +75,7 @@ def open_cases(
             holding.stop_if(rules.why_not_identity(one.identity, today=today), code="case_not_opened")
         if not new:
             return []
-        found = _begin(len(new), by, is_brought=is_brought)
+        found = _begin([one.month for one in new], by, is_brought=is_brought)
         for one, seen in zip(new, found, strict=True):
             if one.has_contact:
                 holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
@@ -99,18 +101,18 @@ def open_cases(
     return found
 
 
-def _begin(count: int, by: SignedIn, *, is_brought: bool) -> list[Found]:
+def _begin(months: Sequence[date | None], by: SignedIn, *, is_brought: bool) -> list[Found]:
     """The cases, who works on them, and their keys."""
-    month = clock.today().replace(day=1)
+    this = clock.today().replace(day=1)
     cases = [
         bulk.made(
             models.Case,
             code=code,
             organisation_id=by.organisation_id,
-            opened_month=month,
+            opened_month=month or this,
             is_brought=is_brought,
         )
-        for code in _codes(count)
+        for code, month in zip(_codes(len(months)), months, strict=True)
     ]
     kind, doer = by.user.organisation.kind, holding.doer(by)
     holders = {team.pk: access.parts_of_team(kind, team.kind) for team in holding.first_teams(by)}

@@ -35,7 +35,7 @@ def show_record(*, seen: Found, which: Record, by: SignedIn) -> int:
     with transaction.atomic():
         reason = (
             rules.why_not_read(seen.access)
-            or rules.why_not_print(seen.access)
+            or records.why_not_print(by, seen, which)
             or rules.why_not_these(seen.access, records.GROUPS[which])
             or rules.why_not_record(is_there=bool(records.parts(by, seen, which)))
         )

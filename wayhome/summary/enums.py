@@ -12,3 +12,4 @@ class Record(TextChoices):
     MANIFEST = "manifest", _("List of the movement")
     INCIDENTS = "incidents", _("Report of what happened on the way")
     VISITS = "visits", _("Notes of visits")
+    COUNSEL = "counsel", _("Record of legal counsel")

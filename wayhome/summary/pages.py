@@ -36,6 +36,7 @@ def record(actor: SignedIn, seen: Found, which: Record) -> dict[str, Any]:
     with once.reading():
         return {
             **asking(actor, seen),
+            "why_not_print": records.why_not_print(actor, seen, which),
             "back_url": reverse("summary:summary", args=[seen.code]),
             "heading": which.label,
             "parts": records.parts(actor, seen, which),

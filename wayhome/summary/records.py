@@ -1,6 +1,7 @@
 """Records for the folder, each from its own room. The list of a movement says a code and never the reason."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,14 @@ from wayhome.followup import pages as followup_pages
 from wayhome.options import pages as option_pages
 from wayhome.options import queries as options
 from wayhome.options import seeing as options_seeing
+from wayhome.options.enums import Counsel
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.summary import rules
 from wayhome.summary.enums import Record
 from wayhome.summary.shapes import Part
+from wayhome.witnessing import queries as witnessing
+from wayhome.witnessing import seeing as legal
 
 GROUPS: Mapping[Record, str] = {
     Record.TALKS: "I",
@@ -26,12 +31,20 @@ GROUPS: Mapping[Record, str] = {
     Record.MANIFEST: "G",
     Record.INCIDENTS: "G",
     Record.VISITS: "J",
+    Record.COUNSEL: "H",
 }
 
 
 def parts(actor: SignedIn, seen: Found, which: Record) -> list[Part]:
     """What stands on this record; nothing where there is none, or it is not open to the actor."""
     return [part for part in _FROM[which](actor, seen) if part.facts]
+
+
+def why_not_print(actor: SignedIn, seen: Found, which: Record) -> str | None:
+    """As the summary; that a lawyer was seen prints whoever writes legal matters, too."""
+    if which == Record.COUNSEL and legal.writes(actor, seen):
+        return None
+    return rules.why_not_print(seen.access)
 
 
 def _talks(actor: SignedIn, seen: Found) -> Iterator[Part]:
@@ -100,6 +113,30 @@ def _visits(actor: SignedIn, seen: Found) -> Iterator[Part]:
         yield Part("J", line["heading"], [*kept, *line["facts"]])
 
 
+def _counsel(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    """That a lawyer was offered and seen, on which day, before which answer. Nothing of what they spoke about."""
+    if options_seeing.talks(seen):
+        for one in options.choice(actor, seen).counsel:
+            who = [Fact(_("Lawyer"), one.known.who, is_personal=True)] if one.known.who else []
+            answer = Fact(_("Answer"), Counsel(one.known.answer).label)
+            yield Part("H", _("A lawyer was offered"), [_day(one.known.on), answer, *who])
+    for offer in witnessing.track(actor, seen).offers:
+        known = offer.newest.known
+        if known.lawyer_on is None:
+            continue
+        is_own = _("Her or his own, of nobody who asks") if known.lawyer_is_own else _("Of somebody who asks")
+        yield Part("H", _("Before an answer on speaking in court"), [
+            _day(known.lawyer_on),
+            Fact(_("Whose lawyer"), is_own),
+            Fact(_("Lawyer"), known.lawyer or "–", is_personal=True),
+            Fact(_("Help that a law ties to co-operation was shown"), _("Yes") if known.tied_shown else _("No")),
+        ])  # fmt: skip
+
+
+def _day(on: date | None) -> Fact:
+    return Fact(_("Day"), dates.day_in_words(on))
+
+
 def _plain(fact: Fact, *, names: Iterable[str]) -> Fact:
     return Fact(fact.label, fact.value, is_personal=fact.is_personal or fact.label in set(names))
 
@@ -110,4 +147,5 @@ _FROM: Mapping[Record, Callable[[SignedIn, Found], Iterator[Part]]] = {
     Record.MANIFEST: _manifest,
     Record.INCIDENTS: _incidents,
     Record.VISITS: _visits,
+    Record.COUNSEL: _counsel,
 }
