@@ -111,9 +111,13 @@ class Walk:
         self.printed: set[str] = set()
         self.telling: set[Asked] = set()  # where any planted word is shown
 
+    def words(self) -> list[str]:
+        """Every word that was planted."""
+        return [*self.here.words(CARE), *self.here.words(EVIDENCE)]
+
     def found(self) -> dict[str, str]:
         """Each planted word that is shown at all, and where."""
-        words = {**self.here.words(CARE), **self.here.words(EVIDENCE)}
+        words = self.words()
         found: dict[str, str] = {}
         for path, method, sent in [*self.pages(), *self.papers(), *self.searches()]:
             asked = (path, method, sent.get("q", ""))
@@ -148,7 +152,7 @@ class Walk:
             yield reverse("evidence:open_file", args=[self.here.seen.code, item]), "post", {}
 
     def searches(self) -> Iterator[tuple[str, str, dict[str, str]]]:
-        for word in (*self.here.words(CARE), *self.here.words(EVIDENCE)):
+        for word in self.words():
             yield reverse("casefile:search"), "get", {"q": word}
 
     def at(self, address: reading.Address) -> Iterator[str]:
