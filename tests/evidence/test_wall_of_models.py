@@ -198,6 +198,7 @@ def went_along(here: Planted, *codes: str, only: frozenset[Asked] | None = None)
     return walk.telling
 
 
+@pytest.mark.timeout(1200)
 @pytest.mark.django_db
 def test_what_is_sealed_on_one_side_is_found_there_and_by_no_role_on_the_other(cast: Cast) -> None:
     """All roles of a side at once, everywhere; then each role alone, and two who stand on both sides, wherever anything
@@ -269,6 +270,7 @@ def test_a_copy_of_the_cases_holds_nothing_of_either_side(cast: Cast) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.django_db
 @pytest.mark.parametrize("codes", EVERYBODY, ids="-".join)
 def test_by_no_role_with_every_id_there_is(cast: Cast, codes: tuple[str, ...]) -> None:
