@@ -145,11 +145,13 @@ def owe(
     is_emergency: bool = False,
     by: SignedIn,
 ) -> None:
-    """A duty at each of these moments, for each of these owners; the lead and its ladder hear next."""
-    ours = there
+    """A duty at each of these moments, for each of these owners; the lead and its ladder hear next.
+
+    After an owner of another agency than ``there``, those of the agency that leads (``home_of``).
+    """
     for who, owner in enumerate(list(dict.fromkeys(owners))[:OWNERS]):
-        there = home_of(owner, seen, ours, by=by)
-        rest = [one for one in (there.owner, *there.ladder) if one != owner]
+        next_hear = home_of(owner, seen, there, by=by)
+        rest = [one for one in (next_hear.owner, *next_hear.ladder) if one != owner]
         for number, at in enumerate(moments[:TIMES]):
             duties.add(
                 kind=kind,
@@ -157,11 +159,11 @@ def owe(
                 about=about,
                 owner=owner,
                 ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
-                organisation=there.organisation,
+                organisation=next_hear.organisation,
                 by=by,
                 case=seen.id,
                 code=seen.code,
-                thread=there.thread,
+                thread=next_hear.thread,
                 args={"day": day} if day else {},
                 is_emergency=is_emergency,
                 once=f"{name} {who} {number}",
