@@ -111,9 +111,13 @@ class Walk:
         self.printed: set[str] = set()
         self.telling: set[Asked] = set()  # where any planted word is shown
 
+    def words(self) -> list[str]:
+        """Every word that was planted."""
+        return [*self.here.words(CARE), *self.here.words(EVIDENCE)]
+
     def found(self) -> dict[str, str]:
         """Each planted word that is shown at all, and where."""
-        words = {**self.here.words(CARE), **self.here.words(EVIDENCE)}
+        words = self.words()
         found: dict[str, str] = {}
         for path, method, sent in [*self.pages(), *self.papers(), *self.searches()]:
             asked = (path, method, sent.get("q", ""))
@@ -148,7 +152,7 @@ class Walk:
             yield reverse("evidence:open_file", args=[self.here.seen.code, item]), "post", {}
 
     def searches(self) -> Iterator[tuple[str, str, dict[str, str]]]:
-        for word in (*self.here.words(CARE), *self.here.words(EVIDENCE)):
+        for word in self.words():
             yield reverse("casefile:search"), "get", {"q": word}
 
     def at(self, address: reading.Address) -> Iterator[str]:
@@ -194,6 +198,7 @@ def went_along(here: Planted, *codes: str, only: frozenset[Asked] | None = None)
     return walk.telling
 
 
+@pytest.mark.timeout(1200)
 @pytest.mark.django_db
 def test_what_is_sealed_on_one_side_is_found_there_and_by_no_role_on_the_other(cast: Cast) -> None:
     """All roles of a side at once, everywhere; then each role alone, and two who stand on both sides, wherever anything
@@ -265,6 +270,7 @@ def test_a_copy_of_the_cases_holds_nothing_of_either_side(cast: Cast) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.django_db
 @pytest.mark.parametrize("codes", EVERYBODY, ids="-".join)
 def test_by_no_role_with_every_id_there_is(cast: Cast, codes: tuple[str, ...]) -> None:

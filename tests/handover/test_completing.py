@@ -190,12 +190,15 @@ def test_late_duty_starts_a_new_ladder_with_the_new_side(cast: Cast) -> None:
     scene.hand_over()
     moved = Duty.objects.get(pk=duty)
     supervisors = story.dawn_supervisors(cast)
-    assert (moved.owner, moved.ladder, moved.rung) == (
-        cast.rita.id, [cast.dawn_intake.pk, supervisors.pk], 0,
-    )  # fmt: skip
+    assert moved.owner == cast.rita.id
+    assert moved.ladder[moved.rung :] == [cast.dawn_intake.pk, supervisors.pk]
+    assert set(moved.ladder[: moved.rung]) == {cast.rita.id}, "nobody of the old side is on it"
     assert [row.holder for row in moved.holders.all()] == [cast.rita.id]
     assert moved.next_at is not None
     assert moved.next_at > clock.now() + timedelta(hours=23)
+    duties_clock.climb(moved.next_at)
+    there = set(Duty.objects.get(pk=duty).holders.values_list("holder", flat=True))
+    assert there == {cast.rita.id, cast.dawn_intake.pk}, "it climbs there, though it had climbed before"
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
 from tests.hearings import story
 from tests.hearings.test_going import Here, ahead, here, is_cleared
@@ -119,12 +119,80 @@ def test_the_interpreter_does_not_come_after_all(cast: Cast, here: Here) -> None
     with clock.shifted(ahead()):
         said_go(cast, here)
         register.call_off(booking=booking, by=cast.casey.actor())
+        assert due.GO in story.board(cast, here.seen), "who said it says it once more"
         assert not is_cleared(cast, here)
         assert not is_cleared(cast, here, cast.lea), "also for who opens no booking"
         with story.refused("The interpreter does not come. Book another one"):
             story.go(cast, here.seen, here.thing)
     with clock.shifted(ahead(-3)), story.refused("Nobody had said “go” for this time"):
         story.went(cast, here.seen, here.thing)
+
+
+def test_the_interpreter_says_no_and_opens_neither_case_nor_hearing(cast: Cast, here: Here) -> None:
+    ivo = join(
+        cast.mona,
+        "Ivo",
+    )
+    other, days = consents.case(cast), story.at(40)
+    dunja = interpreters.approved(cast, user=ivo)
+    booking = interpreters.book(cast, dunja, here.seen, starts=days, minutes=180)
+    story.plan(cast, here.seen, here.matter, thing=here.thing, interpreter="needed", booking=booking.pk)
+    with clock.shifted(ahead(40)):
+        said_go(cast, here)
+        assert due.GO not in story.board(cast, here.seen)
+        elsewhere = interpreters.book(cast, dunja, other, starts=days + timedelta(hours=5))
+        register.answer(booking=elsewhere.pk, number=1, is_yes=False, by=ivo.actor())
+        assert due.GO not in story.board(cast, here.seen), "another booking is another"
+        register.answer(booking=booking.pk, number=1, is_yes=False, by=ivo.actor())
+    with clock.shifted(ahead(39)):
+        assert due.GO in story.board(cast, here.seen), "due now, and not only the day before"
+        (owed,) = story.due(cast, here.seen, due.GO)
+        assert owed.owner == cast.casey.id, "whoever owed it before"
+        assert owed.due_at <= clock.now()
+        assert interpreters.due(ivo) == []
+        assert "Something was written since: ask once more" in page(cast, here, cast.casey)
+        story.plan(cast, here.seen, here.matter, thing=here.thing, interpreter="not_needed", booking=None)
+        assert story.board(cast, here.seen).count(due.GO) == 1
+
+
+def test_the_interpreter_says_no_after_it_was_moved_or_has_begun(cast: Cast, here: Here) -> None:
+    dunja = interpreters.approved(cast)
+    booking = interpreters.book(cast, dunja, here.seen, starts=story.at(40), minutes=180).pk
+    story.plan(cast, here.seen, here.matter, thing=here.thing, interpreter="needed", booking=booking)
+    with clock.shifted(ahead()):
+        said_go(cast, here)
+    with clock.shifted(ahead(-1)):
+        register.call_off(booking=booking, by=cast.casey.actor())
+        assert due.GO not in story.board(cast, here.seen), "it has begun: nobody asks any more"
+
+
+def test_what_is_called_off_is_asked_of_nobody_whoever_does_not_come(cast: Cast, here: Here) -> None:
+    dunja = interpreters.approved(cast)
+    booking = interpreters.book(cast, dunja, here.seen, starts=story.at(40), minutes=180).pk
+    story.plan(cast, here.seen, here.matter, thing=here.thing, interpreter="needed", booking=booking)
+    with clock.shifted(ahead()):
+        said_go(cast, here)
+        story.takes_back(cast, here.seen, here.offer, cast.lea)
+        register.call_off(booking=booking, by=cast.casey.actor())
+        assert due.GO not in story.board(cast, here.seen)
+        assert due.STOPPED in story.board(cast, here.seen)
+
+
+def test_the_psychologist_writes_another_word_and_opens_no_hearing(cast: Cast, here: Here) -> None:
+    with clock.shifted(ahead()):
+        said_go(cast, here)
+        witnessing.ready(cast, here.seen, here.pia, state="not_now")
+        assert not is_cleared(cast, here)
+        assert due.GO in story.board(cast, here.seen)
+        assert due.GO not in story.board(cast, here.seen, here.pia)
+
+
+def test_somebody_accused_is_released_after_the_go(cast: Cast, here: Here) -> None:
+    with clock.shifted(ahead()):
+        said_go(cast, here)
+        witnessing.released(cast, here.seen, here.matter, cast.lea)
+        assert not is_cleared(cast, here)
+        assert due.GO in story.board(cast, here.seen)
 
 
 def test_a_guardian_ends_after_the_go_for_a_child(cast: Cast) -> None:
@@ -144,6 +212,8 @@ def test_a_guardian_ends_after_the_go_for_a_child(cast: Cast) -> None:
         said_go(cast, here)
         consents.note_guardian(cast, seen, name="Ana Leka", ended=True)
         assert not is_cleared(cast, here)
+        assert due.GO in story.board(cast, seen), "at once"
+        assert story.board(cast, seen).count(due.GO) == 1
         consents.note_guardian(cast, seen, name="Ana Leka")
         assert not is_cleared(cast, here), "somebody asks once more"
         assert (

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from tests import cast as casting
 from tests.care import story as care
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, join
 from tests.consent import story as consents
 from wayhome.core import clock
 from wayhome.duties.models import Duty
+from wayhome.organisations import actions as organisations
+from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import Team
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -109,3 +113,18 @@ def due(cast: Cast, seen: Found, about: str) -> list[Duty]:
     thread = people.person(cast.casey.actor(), again(cast, seen)).brief.thread
     mark = marks.of_about(thread, about)
     return list(Duty.objects.filter(about_mark=mark, done_at=None).order_by("due_at", "owner"))
+
+
+def lawyers_elsewhere(cast: Cast, seen: Found, groups: str = "AFHI") -> tuple[Person, Team]:
+    """Luz, and the legal team of Port Law: on the case with her yes. Dawn Centre does not hear that they are."""
+    pia, port = casting.found("Port Law", manager="Pia", kind="shelter_ngo")
+    legal = organisations.create_team(name="Legal", kind=TeamKind.LEGAL, by=pia.actor())
+    luz = join(pia, "Luz", roles=("LEGAL_AID",), teams=((legal, pia),))
+    casting.introduce(cast.mona, pia)
+    given = consents.yes(groups=tuple(groups), recipients=consents.to(port.organisation.pk))
+    consent = consents.agree(cast, seen, given).pk
+    people_actions.let_partner_in(
+        seen=again(cast, seen), organisation=port.organisation.pk, team=legal.pk, parts=groups,
+        basis=consent, until=day(60), by=cast.casey.actor(),
+    )  # fmt: skip
+    return luz, legal

@@ -172,12 +172,12 @@ def asked(elena: Elena) -> None:
     """M5: the prosecutor asks through the agency. Where she lives stands with none of it."""
     cast = elena.cast
     with on(ASKED):
-        sent = forms.asks(elena.matter)
+        sent = forms.asks(elena.matter, asker="The prosecutor, through the National Focal Point there")
         elena.offer = UUID(sent["thing"])
         elena.write(cast.casey, "witnessing:add_offer", **sent)
         page = elena.read(cast.lea, "witnessing:speaking")
         for words in (
-            "The prosecutor",
+            "The prosecutor, through the National Focal Point there",
             "By video",
             "Not asked, or no answer so far",
             "has not been told everything",
@@ -291,10 +291,10 @@ def looked_at(elena: Elena) -> None:
         assert "Not safe so far: Family" in elena.read(cast.casey, "witnessing:speaking")
         covered = {**look, "read": "1", "record": str(uuid4()), "family": "covered"}
         elena.write(cast.casey, "witnessing:write_risk", **covered, status=422)
-        covered["measures"] = "Her mother stays with an aunt"
+        covered["measures"] = "A cousin of the accused lives near: her mother stays with an aunt"
         elena.write(cast.casey, "witnessing:write_risk", **covered)
         page = elena.read(pia, "witnessing:risk")
-        for words in ("Medium", "stays with an aunt"):
+        for words in ("Medium", "A cousin of the accused lives near", "stays with an aunt"):
             assert words in page
         word = {"read": "0", "record": str(uuid4()), "state": "ready", **day("on"), **day("review_on", 60)}
         elena.write(pia, "witnessing:write_readiness", **word)
@@ -369,6 +369,12 @@ def put_off(elena: Elena) -> None:
             "minutes": "120", "why": "The judge is ill", **planning.day("on", later.date()),
         }  # fmt: skip
         elena.write(cast.casey, "hearings:moved", elena.hearing, **moved)
+        assert [at <= clock.now() for at in elena.due(hearing_due.MOVED)] == [True], (
+            "somebody is with her, now"
+        )
+        assert [is_safe_way(at) for at in elena.due(hearing_due.TELL)] == [True]
+        today = forms.text(sign_in(Client(), cast.casey).get(reverse("casefile:today")))
+        assert "ask how she or he is" in today
         now = elena.yes()
         assert now is not None
         assert now.consent == before.consent, "nobody asks her anew"
@@ -540,7 +546,9 @@ def test_variant_the_day_before_she_takes_it_back(cast: Cast) -> None:
         )
         assert "used only if the court and the law allow it" in forms.text(taken)
         # The fact, and nothing else.
+        assert elena.due(due.TELL), "whoever asked is told that it ended"
         paper = reply(elena)
+        assert elena.due(due.TELL) == []
         assert "There is no agreement to speak in this matter" in paper
         for words in ("Elena", "taken back", "withdr", "By video", "A woman", PLACE, NUMBER, seen.code):
             assert words not in paper

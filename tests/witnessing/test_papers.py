@@ -46,6 +46,7 @@ def test_the_sheet_says_everything_and_she_signs_only_that_she_got_it(cast: Cast
     full = stories.printed(casey, where, HERS)
     for words in (
         "Nobody may make you say yes", "You may say no, not now", "Help does not depend on your answer",
+        "If a law here ties some help to speaking", "and what there is instead", "There are easier ways",
         "a lawyer of your own", "at least one night", "which rights you have, and how long it may take",
         "The other side learns what you say", "paid before the day", "is not told where you live",
         "I was given this sheet in a language that I understand", "that I was given it, and nothing else",

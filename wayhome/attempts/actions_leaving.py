@@ -115,6 +115,6 @@ def _have_second_look(seen: Found, thing: UUID, given: documents.Harm, *, by: Si
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     holding.done(due.SECOND, there, name=str(thing), by=by)
     if not given.stands and not given.is_second:
-        lawyers = [] if given.first_is_lawyer else residence_holding.lawyers(seen, by, there.organisation)
+        lawyers = [] if given.first_is_lawyer else residence_holding.every_lawyer(seen, by=by)
         owner = lawyers[0] if lawyers else None
         holding.owe(due.SECOND, clock.now(), seen, there, name=str(thing), owner=owner, by=by)

@@ -1,5 +1,6 @@
 """Everything that is changed about duties, the rota and notices. The door to three nouns."""
 
+from wayhome.duties.actions_anew import Ground, done_while, forget, owe_anew
 from wayhome.duties.actions_duties import (
     New,
     Rung,
@@ -19,6 +20,7 @@ from wayhome.duties.actions_shifts import add_shift, remove_shift
 from wayhome.duties.enums import Kind
 
 __all__ = [
+    "Ground",
     "Kind",
     "New",
     "Rung",
@@ -29,8 +31,11 @@ __all__ = [
     "done",
     "done_each",
     "done_for",
+    "done_while",
     "end",
+    "forget",
     "hand_over",
+    "owe_anew",
     "remove_shift",
     "set_preferences",
     "stop_for",

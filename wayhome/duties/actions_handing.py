@@ -25,17 +25,13 @@ def hand_over(
     by: SignedIn,
     known: Mapping[str, Mapping[str, object]] = {},
 ) -> int:
-    """The sender's open duties of a thread are ``to``'s now, with a ladder of the receiver; all of them move, or all
+    """What the sender owes, or may owe anew, in a thread is ``to``'s, with a ladder of the receiver; all moves, or all
     whose content the actor's keys or ``known`` give. Returns how many are left for a colleague with other keys.
 
     The rungs are counted from now where a duty was late: nobody inherits a ladder that was climbed.
     """
     with transaction.atomic():
-        rows = list(
-            Duty.objects.select_for_update()
-            .filter(thread=thread, organisation=sender, done_at=None)
-            .order_by("pk")
-        )
+        rows = list(handing.going_along(thread, sender).select_for_update(of=("self",)).order_by("pk"))
         opened = dict(handing.opened(rows, by))
         moved = 0
         for duty in rows:
@@ -54,17 +50,20 @@ def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, ladder: Seq
     rungs = sorted(ladder, key=lambda rung: rung.after)
     start = max(duty.due_at, hours.to_the_minute(clock.now()))
     duty.organisation_id = receiver
+    is_open = duty.done_at is None
+    if not is_open:  # the receiver owes it, should it be owed anew
+        duty.due_at = start
     duty.owner = duty.hearer = to
-    duty.ladder = [rung.holder for rung in rungs]
-    duty.climbs_at = [hours.to_the_minute(start + rung.after) for rung in rungs]
-    duty.rung, duty.next_at = 0, duty.climbs_at[0] if rungs else None
-    readers = [to, *duty.ladder]
+    ladder_now = [(rung.holder, hours.to_the_minute(start + rung.after)) for rung in rungs]
+    holding.start_ladder(duty, ladder_now, at=hours.to_the_minute(start), is_open=is_open)
+    readers = list(dict.fromkeys([to, *duty.ladder]))
     if duty.is_emergency:
         readers += on_call.who_may_be_rung(receiver, at=start)
     duty.what = contents.seal(content, duty=duty.pk, to=readers)
     duty.save()
     DutyHolder.objects.filter(duty=duty).delete()
-    holding.put_on_board(duty, to)
+    if is_open:
+        holding.put_on_board(duty, to)
 
 
 def _found_by(duty: Duty, content: Content, *, receiver: UUID) -> Content:

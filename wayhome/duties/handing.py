@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
+
+from wayhome.core import clock
 from wayhome.duties import contents, holding
 from wayhome.duties.contents import Content
-from wayhome.duties.models import Duty
+from wayhome.duties.models import Duty, Renewal
 from wayhome.organisations.actors import SignedIn
 from wayhome.vault.errors import VaultError
 
@@ -14,11 +17,17 @@ if TYPE_CHECKING:
     from wayhome.vault.values import Value
 
 
+def going_along(thread: UUID, organisation: UUID) -> "holding.DutyRows":
+    """What goes with the case: the open duties of its thread, and those that may be owed anew."""
+    may_be_due = Q(done_at=None) | Q(pk__in=Renewal.objects.filter(until__gt=clock.now()).values("duty"))
+    return Duty.objects.filter(may_be_due, thread=thread, organisation=organisation)
+
+
 def packed(*, thread: UUID, by: SignedIn) -> "dict[str, Value]":
-    """What the open duties of a thread are about, as far as the actor's keys open them: for ``hand_over`` later, by
-    somebody whose keys do not. The caller seals it.
+    """What the duties of a thread that go along are about, as far as the actor's keys open them: for ``hand_over``
+    later, by somebody whose keys do not. The caller seals it.
     """
-    rows = Duty.objects.filter(thread=thread, organisation=by.organisation_id, done_at=None)
+    rows = going_along(thread, by.organisation_id)
     return {
         str(duty.pk): {
             "about": one.about,

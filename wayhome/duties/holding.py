@@ -1,6 +1,6 @@
 """What every action here does first: find the duty and hold it, or 404; and put it on a board."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -70,6 +70,19 @@ def put_on_boards(new: Iterable[tuple[Duty, UUID]], *, are_new: bool = False) ->
         bulk.insert(rows)
     else:
         DutyHolder.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def start_ladder(
+    duty: Duty, ladder: Sequence[tuple[UUID, datetime]], *, at: datetime, is_open: bool = True
+) -> None:
+    """Its owner has it in hand, and the ladder begins anew. A rung that was climbed is not climbed twice: those before
+    are the owner's own.
+    """
+    climbed = [(duty.owner, at)] * duty.rung
+    duty.hearer = duty.owner
+    duty.ladder = [holder for holder, _at in (*climbed, *ladder)]
+    duty.climbs_at = [at for _holder, at in (*climbed, *ladder)]
+    duty.next_at = duty.climbs_at[duty.rung] if ladder and is_open else None
 
 
 def doer(actor: Actor) -> UUID:

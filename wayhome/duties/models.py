@@ -129,6 +129,24 @@ class DutyHolder(Record):
         )
 
 
+class Renewal(Record):
+    """What a duty that is done stands on: when that is gone, the duty is owed anew (``actions_anew``). Never twice."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="renewals")
+    mark = models.CharField(max_length=64)
+    until = models.DateTimeField()
+
+    PLAIN: ClassVar = {
+        "duty": "which duty is owed anew, known without keys",
+        "mark": "keyed hash of what it stands on: whoever ends that may be able to open neither case nor duty",
+        "until": "from then on nothing is owed anew; to the minute, as every moment here",
+    }
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["duty", "mark"], name="duty_stands_on_it_once"),)
+        indexes = (models.Index(fields=["mark"], name="duty_owed_anew"),)
+
+
 class Climb(AppendOnly):
     """A rung was climbed: the next on the ladder heard. Exactly once for each rung."""
 

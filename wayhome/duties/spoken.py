@@ -7,6 +7,7 @@ SENTENCES = {
     "duties.done": _("%(who)s did something that was due."),
     "duties.done_by_fact": _("What was awaited was written down; reminders that ended: %(count)s."),
     "duties.ended": _("%(who)s ended something that was due, and wrote why."),
+    "duties.owed_anew": _("What was done stood on something that is gone: due again are %(count)s."),
     "duties.stopped": _("%(count)s reminders were stopped."),
     "duties.handed_over": _(
         "%(count)s things that were due went to the agency that answers for the case now."

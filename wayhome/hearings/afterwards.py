@@ -57,7 +57,7 @@ def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
         reviews.owe(seen, Why.THREAT, by=by)
         holding.settle_every_go(seen, by=by)
     if issues & AGAINST_HER or value.is_forced:
-        owners = [*holding.lawyers(seen, by=by), there.owner]
+        owners = [*residence.every_lawyer(seen, by=by), there.owner]
         residence.owe(due.BROUGHT, [now], seen, there, name=name, owners=owners, by=by)
     if Issue.LINK in issues:
         holding.owe(due.ASK_HER, there.next_safe, seen, there, thing, by=by)

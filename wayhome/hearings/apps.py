@@ -11,8 +11,8 @@ class Hearings(AppConfig):
     def ready(self) -> None:
         """A panel on the page of a case, a page for teams; what is booked stops when a yes is taken back."""
         from wayhome.core import navigation
-        from wayhome.hearings import ending, holding, panel
-        from wayhome.people import panels
+        from wayhome.hearings import ending, panel, telling
+        from wayhome.people import guardians, panels
         from wayhome.testimony import hooks as legal
         from wayhome.testimony import seeing
         from wayhome.witnessing import hooks
@@ -29,10 +29,12 @@ class Hearings(AppConfig):
             )
         )
         navigation.add(_("Hearings"), "hearings:desk", seeing.READERS, order=31)
+        hooks.times_are_named_by(telling.times)
         hooks.when_taken_back("hearings", ending.stop)
         hooks.when_said("hearings", ending.go_on)
         hooks.when_looked_at("hearings", ending.looked_at)
-        hooks.when_measure_written("hearings", holding.settle_every_go)
+        hooks.when_written_anew("hearings", ending.written_anew)
+        guardians.when_written("hearings", ending.guardian_written)
         legal.when_day_written("hearings", ending.day_written)
         beside = legal.Page(_("Hearings"), "hearings:hearings", seeing.reads, of_day="hearings:hearing")
         legal.stands_beside("hearings", beside)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wayhome.assistance import feeds
 from wayhome.core import clock
+from wayhome.duties import actions as duties
 from wayhome.hearings import due, holding, queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -90,4 +91,17 @@ def looked_at(*, seen: Found, by: SignedIn) -> None:
             holding.over(there, one.thing, (due.DANGER,), by=by)
         if one.known.has_exposed:  # what became known is part of this look
             holding.over(there, one.thing, (due.EXPOSED,), by=by)
-    holding.settle_every_go(seen, by=by)
+    written_anew(seen=seen, by=by)
+
+
+def written_anew(*, seen: Found, by: SignedIn) -> None:
+    """Something that every “go” stands on was written anew. Who opens no hearing lets it be owed without a key."""
+    if seeing.reads(by, seen):
+        holding.settle_every_go(seen, by=by)
+    else:
+        duties.owe_anew(holding.looks(seen), by=by)
+
+
+def guardian_written(*, seen: Found, by: SignedIn) -> None:
+    """Who speaks for the child is another, or nobody: “go” is said once more, by whoever said it."""
+    duties.owe_anew(holding.guardian(seen), by=by)

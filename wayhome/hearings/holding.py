@@ -13,6 +13,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.hearings import due, limits, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
+from wayhome.interpreters import holding as bookings
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
@@ -34,14 +35,6 @@ CODE = "hearing_not_written"
 def home(by: SignedIn, seen: Found) -> Home:
     """Who answers for the case at the agency that leads it, whichever agency writes."""
     return testimony.home(by, seen, seen.case.organisation_id)
-
-
-def lawyers(seen: Found, *, by: SignedIn) -> list[UUID]:
-    """Of every agency on the case that the actor knows of, those of the leading one first."""
-    working = (row.organisation_id for row in people.involvements(by, seen))
-    places = dict.fromkeys([seen.case.organisation_id, by.organisation_id, *working])
-    found = [one for place in places for one in residence.lawyers(seen, by, place)]
-    return found[: residence.OWNERS - 1]  # who leads hears as well
 
 
 def begin(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> HearingNow:
@@ -146,7 +139,7 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     When it is over somebody is asked what became of it, whatever was said before: what is done afterwards hangs on it.
     """
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
-    over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER, due.GO), by=by)
+    over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER), by=by)
     settle_second(seen, here, by=by)
     if here.is_asked_after:
         at = ends_at(here, by=by) + limits.write_within()
@@ -181,13 +174,41 @@ def ends_at(here: HearingNow, *, by: SignedIn) -> datetime:
 
 
 def settle_go(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
-    """The day before, who leads says go, or not; while nobody has."""
-    there, at = home(by, seen), here.at
-    if at is None or at <= clock.now() or queries.is_cleared(by, seen, here):
+    """The day before, who leads says go, or not; while nobody has. One that does not count any more: at once."""
+    there, at, known = home(by, seen), here.at, here.known
+    if at is None or at <= clock.now():
         over(there, here.thing, (due.GO,), by=by)
         return
-    when = max(clock.now(), at - limits.go_ahead())
-    owe(due.GO, when, seen, there, here.thing, day=clock.day_of(at, here.known.hers), by=by)
+    was_said = known.cleared_at is not None and known.cleared_for == at
+    when = clock.now() if was_said else max(clock.now(), at - limits.go_ahead())
+    day = clock.day_of(at, known.hers)
+    if not queries.is_cleared(by, seen, here):
+        over(there, here.thing, (due.GO,), by=by)
+        owe(due.GO, when, seen, there, here.thing, day=day, by=by)
+    elif not _is_said(seen, there, here, at, by=by):  # somebody had ended it, with a reason
+        owe(due.GO, when, seen, there, here.thing, day=day, by=by)
+        _is_said(seen, there, here, at, by=by)
+
+
+def _is_said(seen: Found, there: Home, here: HearingNow, at: datetime, *, by: SignedIn) -> bool:
+    """Nobody owes it, as long as what it stands on does; whoever ends that owes it anew, also without a key."""
+    grounds = [looks(seen)]
+    if here.known.booking is not None:
+        grounds.append(bookings.comes(here.known.booking))
+    if people.person(by, seen).is_child:
+        grounds.append(guardian(seen))
+    once = f"{here.thing} 0 0"
+    return duties.done_while(thread=there.thread, about=due.GO, once=once, grounds=grounds, until=at, by=by)
+
+
+def looks(seen: Found) -> duties.Ground:
+    """What a “go” stands on: what psychologists and who looks at the danger have written."""
+    return seen.id, "hearings.looks"
+
+
+def guardian(seen: Found) -> duties.Ground:
+    """The same: who speaks for a child."""
+    return seen.id, "hearings.guardian"
 
 
 def settle_every_go(seen: Found, *, by: SignedIn) -> None:
@@ -237,7 +258,7 @@ def owe_lawyer(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """The lawyers and the lead, at once; and protection is asked for."""
     there, now = home(by, seen), clock.now()
     for about in (due.SUMMONS, due.MEASURES):
-        owners = [*lawyers(seen, by=by), there.owner]
+        owners = [*residence.every_lawyer(seen, by=by), there.owner]
         residence.owe(about, [now], seen, there, name=str(thing), owners=owners, by=by)
 
 
@@ -250,6 +271,7 @@ def owe(
 
 def over(there: Home, thing: UUID, abouts: Iterable[str], *, by: SignedIn) -> None:
     """Done, or not due any more. What lawyers hear too stands several times (``residence.holding``)."""
-    for about in abouts:
-        for who in range(residence.OWNERS if about in due.SEVERAL else 1):
-            duties.done_for(thread=there.thread, about=about, once=f"{thing} {who} 0", by=by)
+    found = list(abouts)
+    residence.over_each(there, [(about, str(thing)) for about in found], times=1, by=by)
+    if due.GO in found:
+        duties.forget(thread=there.thread, about=due.GO, once=f"{thing} 0 0")

@@ -65,6 +65,7 @@ def answer(*, booking: UUID, number: int, is_yes: bool, by: SignedIn) -> None:
         else:
             holding.done(row, by=by)
             _owe_another(row, by=by)
+            holding.comes_not(row, by=by)
         _keep(row)
         audit.record("interpreters.answered", by=by, subject=row.pk)
 
@@ -77,6 +78,7 @@ def call_off(*, booking: UUID, needs_another: bool = False, by: SignedIn) -> Non
         holding.stop_if(rules.why_not_call_off(row.state), code="not_called_off")
         row.state = State.OFF
         holding.done(row, by=by)
+        holding.comes_not(row, by=by)
         if needs_another:
             _owe_another(row, by=by)
         else:

@@ -13,7 +13,7 @@ from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
-from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.actions import Ground, Kind, Rung
 from wayhome.interpreters import due
 from wayhome.interpreters.models import Booking, Interpreter
 from wayhome.organisations.actors import SignedIn
@@ -26,6 +26,7 @@ from wayhome.vault.values import Value
 stop_if = people_holding.stop_if
 doer = people_holding.doer
 NEXT_HEARS = timedelta(hours=12)  # [P]
+COMES = "interpreters.comes"
 OF_A_BOOKING = (due.UNCONFIRMED, due.AFTER, due.ASKED)
 
 
@@ -100,6 +101,16 @@ def done(booking: Booking, *abouts: str, by: Actor) -> None:
     """What was owed for this booking is owed no longer."""
     for about in abouts or OF_A_BOOKING:
         duties.done_for(thread=booking.organisation_id, about=about, once=str(booking.pk), by=by)
+
+
+def comes(booking: UUID) -> Ground:
+    """What a later room's duty may stand on: that this booking stands."""
+    return booking, COMES
+
+
+def comes_not(booking: Booking, *, by: Actor) -> None:
+    """What was done because somebody comes is owed anew. Of which case it is nobody needs to know."""
+    duties.owe_anew(comes(booking.pk), by=by)
 
 
 def look_again(row: Interpreter, *, by: SignedIn) -> None:

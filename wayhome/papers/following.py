@@ -37,8 +37,9 @@ def settle(seen: Found, paper: UUID, status: str, *, by: SignedIn) -> None:
 def refused(seen: Found, name: str, *, by: SignedIn) -> None:
     """Inside the action's transaction: the lawyers on the case hear, else who leads; the danger is looked at again."""
     there = holding.home(by, seen)
-    for number, lawyer in enumerate(residence_holding.lawyers(seen, by) or [there.owner]):
-        holding.owe(due.LAWYER, clock.now(), seen, there, name=f"{name} {number}", owner=lawyer, by=by)
+    for number, lawyer in enumerate(residence_holding.every_lawyer(seen, by=by) or [there.owner]):
+        next_hear = residence_holding.home_of(lawyer, seen, there, by=by)
+        holding.owe(due.LAWYER, clock.now(), seen, next_hear, name=f"{name} {number}", owner=lawyer, by=by)
     reviews.owe(seen, Why.STAGE, by=by)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import asked_along, documents, filekeeping, holding, models, queries, rules
+from wayhome.people import asked_along, documents, filekeeping, guardians, holding, models, queries, rules
 from wayhome.people.actions_cases import take_once
 from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
@@ -100,6 +100,7 @@ def record_guardian(*, seen: Found, read: int, guardian: documents.Guardian, by:
         values = {"document": guardian.to_value(), "brief": brief.to_value()}
         holding.write_version(models.Guardian, seen, read=read, values=values, by=by)
         holding.follow("person_changed", seen=seen, by=by)
+        guardians.written(seen=seen, by=by)
         audit.record("people.guardian_written", by=by, subject=seen.id, groups="A")
 
 

@@ -36,7 +36,7 @@ def write_paper(*, seen: Found, thing: UUID, read: int, given: documents.Paper, 
         if given.is_open and given.valid_until is not None:
             warns = countries.of(queries.country(by, seen)).warn_days
             moments = rules.warnings(given.valid_until, warns, now=clock.now())
-            owners = [there.owner, *holding.lawyers(seen, by)]
+            owners = [there.owner, *holding.every_lawyer(seen, by=by)]
             holding.owe(
                 due.PAPER, moments, seen, there, name=str(thing), owners=owners, day=given.valid_until, by=by
             )
@@ -48,7 +48,7 @@ def _have_lawyer_look(seen: Found, there: Home, thing: UUID, given: documents.Pa
     """How a claim for asylum ended is looked at by her or his lawyer; where there is none, the lead finds one."""
     holding.over(there, due.CLAIM, str(thing), by=by)
     if rules_claims.must_look(given):
-        looks = [] if given.by_lawyer else holding.lawyers(seen, by)
+        looks = [] if given.by_lawyer else holding.every_lawyer(seen, by=by)
         owners, now = looks or [there.owner], [clock.now()]
         holding.owe(due.CLAIM, now, seen, there, name=str(thing), owners=owners, kind=Kind.CALL, by=by)
 
@@ -86,7 +86,7 @@ def _call_a_lawyer(seen: Found, there: Home, thing: UUID, given: documents.Remov
         return
     now, name = clock.now(), str(thing)
     rings, is_rung = max(now, at - rules.RINGS_WITHIN), at > now - timedelta(days=1)
-    owners = holding.lawyers(seen, by)
+    owners = holding.every_lawyer(seen, by=by)
     if not owners and not (is_rung and rings <= now):  # what rings now is on the lead's board already
         owners = [there.owner]
     holding.owe(due.LEAVE, [now], seen, there, name=name, owners=owners, day=given.on, kind=Kind.CALL, by=by)

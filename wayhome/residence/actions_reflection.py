@@ -82,7 +82,7 @@ def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn)
     telling.owe(seen, there, given, by=by)
     if last := given.last_day:
         moments = rules.warnings(last, rules.ENDS_AHEAD, now=clock.now())
-        owners = [there.owner, *holding.lawyers(seen, by)]
+        owners = [there.owner, *holding.every_lawyer(seen, by=by)]
         holding.owe(due.ENDS, moments, seen, there, name=TIME, owners=owners, day=last, by=by)
 
 
@@ -93,6 +93,6 @@ def _owe_where_none(seen: Found, there: Home, given: documents.Reflection, *, by
         duties.done_for(thread=there.thread, about=due.TELL_NONE, by=by)
         return
     if not given.by_lawyer:
-        owners = holding.lawyers(seen, by) or [there.owner]
+        owners = holding.every_lawyer(seen, by=by) or [there.owner]
         holding.owe(due.CHECK, [clock.now()], seen, there, name=TIME, owners=owners, kind=Kind.CALL, by=by)
     telling.owe(seen, there, given, by=by)

@@ -16,6 +16,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
+from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
@@ -28,10 +29,9 @@ stop_if = people_holding.stop_if
 doer = people_holding.doer
 home = consent_holding.home
 NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
-OWNERS, TIMES = (
-    3,
-    5,
-)  # at most so many hear of one day, so many times: closed by number, whatever the setting was
+# So many hear of one day, so many times: closed by number, whatever the setting was. More legal teams and named lawyers
+# than this work on no case.
+OWNERS, TIMES = 40, 5
 
 
 def begin(seen: Found, *, code: str, by: SignedIn) -> None:
@@ -86,11 +86,29 @@ def _put(row: SealedFact, value: Document, *, by: SignedIn) -> None:
 def lawyers(seen: Found, by: SignedIn, organisation: UUID | None = None) -> list[UUID]:
     """Legal teams, and lawyers and advocates by name, of the own agency or this one that work on this case now."""
     place = organisation or by.organisation_id
+    return _counsel([row for row in people.involvements(by, seen) if row.organisation_id == place])
+
+
+def every_lawyer(seen: Found, *, by: SignedIn) -> list[UUID]:
+    """The same of every agency on the case, those of the leading one first, then the actor's own.
+
+    Also of an agency that a partner does not hear of: nobody is shown who they are. Of another than the leading one,
+    those to whom proceedings are open.
+    """
+    leading, rows = seen.case.organisation_id, people_models.Involvement.objects.live().working()
+    related = rows.filter(case=seen.case).select_related("team").order_by("created_at", "id")
     mine = [
         row
-        for row in people.involvements(by, seen)
-        if row.organisation_id == place and row.mode == Mode.WORKS
+        for row in related
+        if row.organisation_id == leading or not {"H", "Hm"}.isdisjoint(row.parts.split(","))
     ]
+    places = dict.fromkeys([leading, by.organisation_id])
+    return _counsel(sorted(mine, key=lambda row: [*places, row.organisation_id].index(row.organisation_id)))
+
+
+def _counsel(rows: Sequence[people_models.Involvement]) -> list[UUID]:
+    """Those of these parts that are a legal team's, or a lawyer's or advocate's by name."""
+    mine = [row for row in rows if row.mode == Mode.WORKS]
     named = [row.user_id for row in mine if row.user_id]
     grants = RoleGrant.objects.filter(user__in=named, ended_at=None, role__in=seeing.COUNSEL)
     counsel = set(grants.values_list("user", flat=True)) if named else set()
@@ -100,6 +118,18 @@ def lawyers(seen: Found, by: SignedIn, organisation: UUID | None = None) -> list
         if row.user_id in counsel or (row.team is not None and row.team.kind == TeamKind.LEGAL)
     ]
     return vouching.vouched(found)
+
+
+def home_of(owner: UUID, seen: Found, there: Home, *, by: SignedIn) -> Home:
+    """Who hears next after this owner: ``there``, or who leads the case, where the owner works for another agency.
+
+    A partner's colleagues hear nothing of lawyers whom nobody shows them.
+    """
+    leading = seen.case.organisation_id
+    if there.organisation == leading or owner in (there.owner, *there.ladder):
+        return there
+    here = [row for row in people.involvements(by, seen) if row.organisation_id == there.organisation]
+    return there if owner in {row.holder for row in here} else home(by, seen, leading)
 
 
 def owe(
@@ -115,9 +145,13 @@ def owe(
     is_emergency: bool = False,
     by: SignedIn,
 ) -> None:
-    """A duty at each of these moments, for each of these owners; the lead and its ladder hear next."""
+    """A duty at each of these moments, for each of these owners; the lead and its ladder hear next.
+
+    After an owner of another agency than ``there``, those of the agency that leads (``home_of``).
+    """
     for who, owner in enumerate(list(dict.fromkeys(owners))[:OWNERS]):
-        rest = [one for one in (there.owner, *there.ladder) if one != owner]
+        next_hear = home_of(owner, seen, there, by=by)
+        rest = [one for one in (next_hear.owner, *next_hear.ladder) if one != owner]
         for number, at in enumerate(moments[:TIMES]):
             duties.add(
                 kind=kind,
@@ -125,11 +159,11 @@ def owe(
                 about=about,
                 owner=owner,
                 ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
-                organisation=there.organisation,
+                organisation=next_hear.organisation,
                 by=by,
                 case=seen.id,
                 code=seen.code,
-                thread=there.thread,
+                thread=next_hear.thread,
                 args={"day": day} if day else {},
                 is_emergency=is_emergency,
                 once=f"{name} {who} {number}",
@@ -138,6 +172,11 @@ def owe(
 
 def over(there: Home, about: str, name: str, *, by: SignedIn) -> None:
     """What was due about this is not due any more, whoever owned it."""
-    for who in range(OWNERS):
-        for number in range(TIMES):
-            duties.done_for(thread=there.thread, about=about, once=f"{name} {who} {number}", by=by)
+    over_each(there, [(about, name)], by=by)
+
+
+def over_each(there: Home, which: Iterable[tuple[str, str]], *, times: int = TIMES, by: SignedIn) -> None:
+    """The same for several (about, name)."""
+    numbers = [(who, number) for who in range(OWNERS) for number in range(times)]
+    facts = [(there.thread, about, f"{name} {who} {n}") for about, name in which for who, n in numbers]
+    duties.done_each(facts, by=by)

@@ -90,9 +90,8 @@ def watch(about: str, seen: Found, thing: UUID, on: date | None, *, is_watched: 
     if not is_watched or on is None:
         return
     moments = residence_rules.warnings(on, lead_days(), now=clock.now())
-    # Whichever agency writes it: who leads, her or his lawyers there, then those of who writes.
-    lawyers = [*residence.lawyers(seen, by, there.organisation), *residence.lawyers(seen, by)]
-    owners = [there.owner, *lawyers]
+    # Whichever agency writes it: who leads, then her or his lawyers at every agency on the case.
+    owners = [there.owner, *residence.every_lawyer(seen, by=by)]
     residence.owe(about, moments, seen, there, name=str(thing), owners=owners, day=on, by=by)
 
 

@@ -105,7 +105,7 @@ def write_measure(*, seen: Found, thing: UUID, read: int, given: documents.Measu
             holding.owe_telling(due.SHOW, seen, there, thing=thing, by=by)
         else:
             holding.done(due.SHOW, there, name=str(thing), by=by)
-        hooks.measure_written(seen=seen, by=by)
+        hooks.written_anew(seen=seen, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
@@ -126,6 +126,7 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         if queries.wants_notice(by, seen, given.matter):
             holding.owe_telling(due.NOTICE, seen, there, thing=thing, by=by)
         reviews.owe(seen, Why.RELEASED, by=by)
+        hooks.written_anew(seen=seen, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 

@@ -28,6 +28,7 @@ def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Rea
                 at, day = holding.morning(given.review_on, by), {"day": given.review_on}
                 owner = next(iter(holding.psychologists(seen, by=by)), holding.doer(by))
                 holding.owe(due.AGAIN, at, seen, there, owner=owner, args=day, by=by)
+            hooks.written_anew(seen=seen, by=by)
         audit.record(
             "assistance.written", by=by, subject=seen.id, groups="E"
         )  # as all that psychologists write

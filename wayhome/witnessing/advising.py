@@ -10,6 +10,6 @@ from wayhome.witnessing import due, holding
 
 
 def owe(seen: Found, there: Home, *, about: UUID, by: SignedIn) -> None:
-    """Her or his lawyers at the agency that leads explain it; where there is none, who leads finds one."""
-    for owner in residence.lawyers(seen, by, there.organisation) or [there.owner]:
+    """Her or his lawyers explain it, of whichever agency; where there is none, who leads finds one."""
+    for owner in residence.every_lawyer(seen, by=by) or [there.owner]:
         holding.owe(due.ADVISE, there.next_safe, seen, there, name=f"{about} {owner}", owner=owner, by=by)

@@ -5,6 +5,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent.forms_card import CARRY, KEEP
@@ -29,7 +30,10 @@ class Hers(forms.Form):
 
 
 class Letter(forms.Form):
-    """A letter to an office. ``asks_when``: it says also when she or he can be heard."""
+    """A letter to an office. ``asks_when``: it says also when she or he can be heard; ``planned``, where that is known.
+
+    A planned time is not typed: it stands in the letter as it stands with the hearing.
+    """
 
     to = forms.Text(
         label=_("To which office?"),
@@ -42,17 +46,22 @@ class Letter(forms.Form):
         max_length=rules.A_LINE,
         required=False,
     )
+    planned = django_forms.CharField(widget=django_forms.HiddenInput, required=False, max_length=500)
     is_read = forms.Tick(
         label=_("I have read it with her or him, word for word"),
         help_text=_("No name, no place, no telephone number and no reason stands in it."),
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, to: str, hides: Collection[str], asks_when: bool) -> None:
-        super().__init__(data, initial={"to": to})
-        self.hides = hides
-        if not asks_when:
+    def __init__(
+        self, data: Any = None, *, to: str, hides: Collection[str], asks_when: bool, planned: str = ""
+    ) -> None:
+        super().__init__(data, initial={"to": to, "planned": planned})
+        self.hides, self.planned = hides, planned
+        if not asks_when or planned:
             del self.fields["when"]
+        if not asks_when:
+            del self.fields["planned"]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
@@ -62,4 +71,11 @@ class Letter(forms.Form):
             reason := rules_papers.why_not_typed(**typed, is_read=is_read, hides=self.hides)
         ):
             self.add_error(None if is_read else "is_read", reason)
+        if "planned" in self.fields and (
+            reason := rules_papers.why_not_when(found.get("planned", ""), when=self.planned)
+        ):
+            typed = self.data.copy()
+            typed["planned"] = self.planned  # as it is shown now
+            self.data = typed
+            self.add_error("is_read", reason)
         return found

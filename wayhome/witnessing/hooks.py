@@ -11,7 +11,7 @@ from wayhome.people.queries import Found
 _stops: dict[str, Callable[..., object]] = {}
 _goes_on: dict[str, Callable[..., object]] = {}
 _looks: dict[str, Callable[..., object]] = {}
-_measures: dict[str, Callable[..., object]] = {}
+_anew: dict[str, Callable[..., object]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,20 @@ def statements_are_named_by(source: Callable[[SignedIn, Found, UUID], Sequence[S
 def statements(actor: SignedIn, seen: Found, matter: UUID) -> list[Statement]:
     """Those used in this matter, as far as they open to the actor."""
     return [one for source in _named for one in source(actor, seen, matter)]
+
+
+_times: list[Callable[[SignedIn, Found, UUID, str], Sequence[str]]] = []
+
+
+def times_are_named_by(source: Callable[[SignedIn, Found, UUID, str], Sequence[str]]) -> None:
+    """The room that plans them says when: ``source(actor, seen, matter, way)``, nothing for who does not open them."""
+    if source not in _times:
+        _times.append(source)
+
+
+def times(actor: SignedIn, seen: Found, matter: UUID, way: str) -> list[str]:
+    """When somebody is heard in this matter and this way, in words, as far as it opens to the actor."""
+    return [one for source in _times for one in source(actor, seen, matter, way)]
 
 
 def when_taken_back(name: str, stop: Callable[..., object]) -> None:
@@ -77,12 +91,14 @@ def looked_at(*, seen: Found, by: SignedIn) -> None:
         then(seen=seen, by=by)
 
 
-def when_measure_written(name: str, then: Callable[..., object]) -> None:
-    """``then(seen=, by=)`` after what protects was asked for, granted or refused. A second time replaces."""
-    _measures[name] = then
+def when_written_anew(name: str, then: Callable[..., object]) -> None:
+    """``then(seen=, by=)`` after something was written that counts on the day: a measure, the psychologist's word, a
+    release. Whoever writes may open nothing of the later room. A second time replaces.
+    """
+    _anew[name] = then
 
 
-def measure_written(*, seen: Found, by: SignedIn) -> None:
+def written_anew(*, seen: Found, by: SignedIn) -> None:
     """Everybody who said so, in the order of their names."""
-    for _name, then in sorted(_measures.items()):
+    for _name, then in sorted(_anew.items()):
         then(seen=seen, by=by)

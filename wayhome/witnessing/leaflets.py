@@ -25,6 +25,9 @@ INFORMATION = (
         "speaking", "Help does not depend on your answer: a safe place, a doctor, a lawyer, money, the way home."
     ),
     pgettext_lazy(
+        "speaking", "If a law here ties some help to speaking, you are told which, and what there is instead."
+    ),
+    pgettext_lazy(
         "speaking", "Before you answer, you speak with a lawyer of your own, who does not work for the prosecutor."
     ),
     pgettext_lazy("speaking", "Take time to think: at least one night."),

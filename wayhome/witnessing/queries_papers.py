@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.witnessing import documents, queries, queries_reply, rules_papers, rules_reply, words
+from wayhome.witnessing import documents, hooks, queries, queries_reply, rules_papers, rules_reply, words
 from wayhome.witnessing.shapes import ThingNow
 
 
@@ -30,6 +30,7 @@ class Ground:
     risk: documents.Risk | None
     hides: Sequence[str]
     why_not_reply: str | None
+    when: str = ""  # when she or he is heard, as it is planned
     compares: bool = True  # whether where she or he is reached is open to the actor
 
     def why_not(self, which: Paper) -> str | None:
@@ -65,5 +66,12 @@ def ground(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Grou
         risk=risk.known if risk is not None else None,
         hides=queries_reply.hides(actor, seen, reply.yes),
         why_not_reply=reply.refused if reply.yes is not None else None,
+        when="; ".join(_times(actor, seen, reply.yes)),
         compares=queries_reply.compares(actor, seen),
     )
+
+
+def _times(actor: SignedIn, seen: Found, yes: documents.Said | None) -> list[str]:
+    if yes is None or yes.matter is None:
+        return []
+    return hooks.times(actor, seen, yes.matter, yes.modality)

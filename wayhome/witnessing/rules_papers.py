@@ -53,3 +53,12 @@ def why_not_typed(*, to: str, when: str, is_read: bool, hides: Collection[str]) 
     if not is_read:
         return _("Read it with her or him first, word for word. Then tick it.")
     return None
+
+
+def why_not_when(read: str, *, when: str) -> str | None:
+    """The time that was read with her or him is the one that is planned."""
+    if read == when:
+        return None
+    return _(
+        "A hearing was planned, moved or called off since you read this. Read it once more, as it stands now."
+    )

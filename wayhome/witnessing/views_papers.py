@@ -77,9 +77,9 @@ def mutual(request: Request, code: str, thing: UUID) -> HttpResponse:
     agency = request.actor.organisation_name
 
     def make(typed: Mapping[str, str]) -> Mapping[str, Any]:
-        yes = now.yes
+        yes, given = now.yes, {**typed, "when": now.when or typed.get("when", "")}
         return letters.mutual(
-            yes, now.offer, given=typed, matter=now.matter, measures=now.measures, agency=agency
+            yes, now.offer, given=given, matter=now.matter, measures=now.measures, agency=agency
         ) if yes else {}  # fmt: skip
 
     return _letter(
@@ -133,7 +133,11 @@ def _letter(
 ) -> HttpResponse:
     """Read with her or him first; then the paper, to be sent by the agency."""
     form = forms_papers.Letter(
-        posted(request), to=now.offer.asker, hides=now.hides, asks_when=which is Paper.MUTUAL
+        posted(request),
+        to=now.offer.asker,
+        hides=now.hides,
+        asks_when=which is Paper.MUTUAL,
+        planned=now.when,
     )
     about = {**pages.frame(request.actor, seen), "page_heading": heading, "why_not": now.why_not(which)}
     if request.method == "POST" and form.is_valid():
