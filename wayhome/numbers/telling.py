@@ -22,7 +22,7 @@ from wayhome.numbers import gathering, making, marks
 from wayhome.numbers.indicators import Facts
 from wayhome.numbers.models import Told
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import access, models
+from wayhome.people import access, filekeeping, models
 from wayhome.people import queries as people
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
@@ -105,12 +105,18 @@ def _facts(text: str) -> Facts:
 
 def _stale(by: SignedIn) -> list[tuple[models.Case, str]]:
     """Without a key. Looked at once a month anew."""
-    cases = models.Case.objects.visible_to(by).filter(
-        organisation=by.organisation_id, is_named=False, opened_month__gte=date(min(years()), 1, 1)
+    cases = list(
+        models.Case.objects.visible_to(by).filter(
+            organisation=by.organisation_id, is_named=False, opened_month__gte=date(min(years()), 1, 1)
+        )
     )
     there = dict(Told.objects.filter(organisation=by.organisation_id).values_list("mark", "made_of"))
     month = f"{clock.today():%Y-%m}"
-    marked = [(case, marks.told(case.pk), marks.made_of(case.pk, month)) for case in cases]
+    closed = filekeeping.closed([case.pk for case in cases], by.organisation_id)
+    marked = [
+        (case, marks.told(case.pk), marks.made_of(case.pk, month, *([1] if case.pk in closed else [])))
+        for case in cases
+    ]
     return [(case, made_of) for case, mark, made_of in marked if there.get(mark) != made_of]
 
 
@@ -122,6 +128,6 @@ def _make(case: models.Case, made_of: str, to: list[UUID], by: SignedIn) -> int:
     if seen.access.is_past or seen.access.is_partner or not seen.access.may_read("J"):
         return 0
     agreed = consents.live(by, seen, Purpose.RESEARCH_STATISTICS) is not None
-    facts = gathering.of_case(by, seen) if agreed else None
+    facts = gathering.of_case(by, seen) if agreed and not seen.access.is_file_closed else None
     put(by.organisation_id, case.opened_month.year, marks.told(case.pk), made_of, facts, to)
     return 1

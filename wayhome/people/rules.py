@@ -95,6 +95,17 @@ def why_closed() -> str:
     )
 
 
+def why_not_out(access: Access) -> str | None:
+    """Nothing of a closed file leaves the agency that closed it. What a partner holds on a yes of its own stays."""
+    if not access.is_file_closed:
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nothing of it goes out: no request, no hand-over, no copy. Ask "
+        "again, alone, whether it may be kept. If a life is in danger, pass on only what saves it, with a second "
+        "person."
+    )
+
+
 def why_not_name(
     identity: documents.Identity, name_used: str, before: documents.Identity, used: str
 ) -> str | None:
