@@ -126,7 +126,7 @@ def _remind(seen: Found, thing: UUID, at: datetime, *, home: Home, by: SignedIn)
     """Each by itself."""
     duties.add(
         kind=duties.Kind.TASK, due_at=at, about=due.REMOVE_PICTURE, owner=home.owner,
-        ladder=[duties.Rung(one, home.hears(one, reminders.NEXT_HEARS)) for one in home.ladder],
+        ladder=[duties.Rung(one, reminders.NEXT_HEARS) for one in home.ladder],
         organisation=home.organisation, by=by, case=seen.id, code=seen.code, thread=home.thread,
         args={"picture": thing}, once=str(thing),
     )  # fmt: skip
