@@ -152,8 +152,8 @@ OTHER_LIST = {
 OPEN: dict[int, str] = {
     3: "The log of writes is looked through after writing, not after long use.",
     4: "The units of ops/systemd switch core dumps and swap off; whether the machine does is looked at by hand.",
-    10: "Facts are never written over, so no earlier value is there. A newest row that was taken away by hand shows for "
-    "evidence, whose digests stand in the record; elsewhere only that something was written.",
+    10: "Facts are never written over, so no earlier value is there. A newest row that was taken away by hand shows "
+    "for evidence, whose digests stand in the record; elsewhere only that something was written.",
     22: "Not tried: Python promises no wiping (docs/threats.md, limit 11).",
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
