@@ -76,10 +76,6 @@ def counts_no_more(*, seen: Found, consent: UUID, by: SignedIn) -> None:
     owe_all(seen=seen, consent=consent, home=holding.home(by, seen), by=by)
 
 
-def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
-    """For ``answering.links``: a yes said again. What rests on the old one is found through it (``_marks``)."""
-
-
 def _held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> PictureNow:
     holding.lock(seen)
     holding.stop_if(pictures.why_not_write(by, seen, is_new=False), code=CODE)

@@ -168,6 +168,10 @@ def marks(seen: Found, consent: UUID, *, by: SignedIn) -> list[str]:
     return [mark(each) for each in (consent, *given.replaced_by(by, seen, consent))]
 
 
+def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
+    """For ``answering.links``: a yes said again. What rests on the old one is found through it (``marks``)."""
+
+
 def mark(basis: UUID) -> str:
     """Stands for one yes, to nobody who has the database alone."""
     return installation.blind(str(basis), purpose="consent.picture")
