@@ -3,7 +3,7 @@
 One rule for every duty that is about a case: the deputy hears at half of the time after which the next one would.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -47,18 +47,15 @@ def pairs(cases: Collection[UUID]) -> Pairs:
 
 
 def with_deputy(
-    ladder: Sequence[Rung], *, owner: UUID, organisation: UUID, known: Sequence[Pair]
+    ladder: Iterable[Rung], *, owner: UUID, organisation: UUID, known: Sequence[Pair]
 ) -> list[Rung]:
     """The ladder, the soonest first. A duty without a ladder keeps none: nobody is told of it next."""
+    rungs = list(ladder)
     here = [one for one in known if one.organisation == organisation]
     deputies = {one.deputy for one in here} - {owner}
-    found = [replace(one, after=one.after / 2) if one.holder in deputies else one for one in ladder]
-    there = {one.holder for one in ladder}
-    if ladder:
-        first = min(one.after for one in ladder)
-        found += [
-            Rung(one.deputy, first / 2)
-            for one in here
-            if one.lead == owner and one.deputy in deputies - there
-        ]
+    found = [replace(one, after=one.after / 2) if one.holder in deputies else one for one in rungs]
+    if rungs:
+        first, there = min(one.after for one in rungs), {one.holder for one in rungs}
+        new = (one.deputy for one in here if one.lead == owner and one.deputy in deputies - there)
+        found += [Rung(one, first / 2) for one in dict.fromkeys(new)]
     return sorted(found, key=lambda rung: rung.after)
