@@ -121,6 +121,7 @@ CASES: dict[int, tuple[str, str]] = {
 # Number -> tests that hold it under a name without the number.
 ALSO: dict[int, tuple[str, ...]] = {
     3: ("test_85_a_backup_under_load_is_whole_and_a_killed_one_is_none",),
+    10: ("test_60_a_line_in_the_place_of_another_is_seen_and_everything_else_opens",),
     58: ("test_figures_are_for_this_machine_or_with_the_token",
          "test_made_anew_or_stopped_the_old_address_is_like_one_that_never_was"),
     73: ("test_no_cell_is_taken_for_a_formula", "test_no_cell_is_a_formula",
@@ -151,6 +152,8 @@ OTHER_LIST = {
 OPEN: dict[int, str] = {
     3: "The log of writes is looked through after writing, not after long use.",
     4: "The units of ops/systemd switch core dumps and swap off; whether the machine does is looked at by hand.",
+    10: "Facts are never written over, so no earlier value is there. A newest row that was taken away by hand shows "
+    "for evidence, whose digests stand in the record; elsewhere only that something was written.",
     22: "Not tried: Python promises no wiping (docs/threats.md, limit 11).",
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",

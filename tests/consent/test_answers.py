@@ -292,7 +292,13 @@ def test_no_without_a_yes_before_it_ends_nothing(cast: Cast) -> None:
 def test_the_first_night_asks_two_questions(cast: Cast) -> None:
     seen = story.case(cast)
     actions.record_first_night(
-        seen=seen, help="yes", keep_file="no", language="ara", interpreter="by phone", by=cast.casey.actor()
+        seen=seen,
+        help="yes",
+        keep_file="no",
+        language="ara",
+        interpreter="Line 3",
+        by_service=True,
+        by=cast.casey.actor(),
     )
     standing = {one.purpose: one for one in queries.standings(cast.casey.actor(), seen) if one.consent}
     assert {code: one.word for code, one in standing.items()} == {

@@ -1,14 +1,22 @@
 """Each lead has a deputy: without one it is due; what nobody does reaches the deputy before the supervisors."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, join, sign_in
 from tests.consent import story
-from wayhome.consent import due, holding
+from tests.handover import story as handed
+from wayhome.consent import deputies, due, holding
 from wayhome.consent.enums import Purpose
-from wayhome.duties.models import Duty
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.duties import clock as clock_of_duties
+from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.models import Duty, DutyHolder
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 
@@ -49,3 +57,62 @@ def test_the_deputy_hears_before_the_supervisors(cast: Cast) -> None:
     assert duty.owner == cast.casey.id
     assert duty.ladder == [nora.id, cast.supervisors.pk]
     assert duty.climbs_at[0] < duty.climbs_at[1]
+
+
+def test_of_every_duty_the_deputy_hears_at_half_of_the_time_also_where_the_room_names_supervisors_alone(
+    cast: Cast,
+) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast, deputy=nora.id)
+    at = clock.now()
+    given: dict[str, Any] = {
+        "kind": Kind.TASK, "due_at": at, "about": due.ASK_AGAIN, "organisation": cast.harbour.pk,
+        "case": seen.id, "code": seen.code, "by": cast.casey.actor(),
+    }  # fmt: skip
+    above = [Rung(cast.supervisors.pk, timedelta(hours=4))]
+    duty = duties.add(**given, owner=cast.casey.id, ladder=above)
+    assert duty is not None
+    assert duty.ladder == [nora.id, cast.supervisors.pk]
+    assert duty.climbs_at[1] - duty.climbs_at[0] == timedelta(hours=2)
+    clock_of_duties.climb(at + timedelta(hours=3))
+    holders = set(DutyHolder.objects.filter(duty=duty).values_list("holder", flat=True))
+    assert holders == {cast.casey.id, nora.id}, "it is on the deputy's board, and not yet on the supervisors'"
+    both = [*above, Rung(nora.id, timedelta(hours=4))]
+    duty = duties.add(**given, owner=cast.casey.id, ladder=both, once="both")
+    assert duty is not None
+    assert duty.ladder == [nora.id, cast.supervisors.pk], "nobody twice"
+    for owner, ladder in ((nora.id, above), (cast.house.pk, above), (cast.casey.id, [])):
+        duty = duties.add(**given, owner=owner, ladder=ladder, once=str(owner))
+        assert duty is not None
+        assert nora.id not in duty.ladder, "who has it, who is no lead, and where nobody is told next"
+
+
+def test_a_lead_without_a_deputy_leaves_the_ladder_as_it_was(cast: Cast) -> None:
+    seen = story.case(cast)
+    duty = duties.add(
+        kind=Kind.TASK, due_at=clock.now(), about=due.ASK_AGAIN, owner=cast.casey.id,
+        ladder=[Rung(cast.supervisors.pk, timedelta(hours=4))], organisation=cast.harbour.pk, case=seen.id,
+        code=seen.code, by=cast.casey.actor(),
+    )  # fmt: skip
+    assert duty is not None
+    assert duty.ladder == [cast.supervisors.pk]
+
+
+@pytest.mark.parametrize("has_deputy", [False, True])
+def test_after_a_hand_over_the_new_lead_without_a_deputy_owes_one(cast: Cast, has_deputy: bool) -> None:
+    dita = join(cast.dora, "Dita", roles=("CASE_MANAGER_RECV",), teams=((cast.dawn_intake, cast.rita),))
+    seen = story.case(cast)
+    deputies.look(seen=story.again(cast, seen), by=cast.casey.actor())
+    assert due.NO_DEPUTY in story.board(cast, seen), "first: the former lead has nobody either"
+    scene = handed.Scene(cast, seen, story.agree(cast, seen, story.to_dawn(cast, "AFI")).pk)
+    handover = scene.propose()
+    scene.accept(handover, deputy=dita if has_deputy else None)
+    scene.receive(handover)
+    scene.send()
+    owed = [one for one in story.board(cast, seen, cast.rita) if one == due.NO_DEPUTY]
+    assert owed == ([] if has_deputy else [due.NO_DEPUTY]), "once, and the former lead's is nobody's any more"
+    if not has_deputy:
+        people_actions.name_lead(
+            seen=story.again(cast, seen, cast.rita), lead=cast.rita.id, deputy=dita.id, by=cast.rita.actor()
+        )
+        assert due.NO_DEPUTY not in story.board(cast, seen, cast.rita)

@@ -10,6 +10,7 @@ from tests.consent import story, visits
 from wayhome.consent import actions, due, emergencies, gates, going_ahead, rules
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
+from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -80,7 +81,7 @@ def test_a_relative_beside_an_interpreter_is_not_hidden_by_one_answer(
     sent = {
         "do": "open", "opening": "0d2d0a6e-7a53-4d0e-9f6c-0d2d0a6e7a53", "looked": "Zef", "name_used": "Zef",
         "present": there, "state": "calm", "help": "yes", "keep_file": "yes", "under_18": "no", "language": "sqi",
-        "interpreter": "yes", "interpreted_by": "Line 3", "deputy": "",
+        "interpreter": "yes", "interpreted": "service", "interpreted_by": "Line 3", "deputy": "",
     }  # fmt: skip
     casey = sign_in(Client(), cast.casey)
     refused = casey.post("/people/new/", sent)
@@ -160,6 +161,52 @@ def test_the_second_persons_no_goes_ahead_on_nothing_and_a_no_of_hers_is_never_a
     story.agree(cast, seen, Answer(purpose=Purpose.ASSISTANCE, granted=Granted.NO))
     with refused("A no is not gone ahead on"):
         going_ahead.ask(seen=story.again(cast, seen), reason="She should", by=cast.casey.actor())
+
+
+def test_the_page_names_who_can_be_the_second_person_whoever_is_on_call_first(cast: Cast) -> None:
+    story.nora(cast)
+    seen = story.case(cast)
+    page = visits.browser(cast.casey).get(reverse("consent:go_ahead", args=[seen.code])).text
+    assert "Who can be the second person" in page
+    assert "Nora" in page
+    assert "There is always a way" not in page
+
+
+def test_where_nobody_else_can_open_the_case_the_page_says_whom_to_let_in_and_what_to_do(cast: Cast) -> None:
+    seen = story.case(cast)
+    whom = going_ahead.whom(cast.casey.actor(), seen)
+    assert whom.is_nobody, "first: Casey is the only case manager"
+    assert "Sam" in [one.name for one in whom.to_let_in], "the house works here, and is not on the case"
+    casey = visits.browser(cast.casey)
+    page = casey.get(reverse("consent:go_ahead", args=[seen.code])).text
+    assert "There is always a way" in page
+    for way in (
+        reverse("people:access", args=[seen.code]), reverse("duties:on_call"),
+        reverse("consent:cannot_wait", args=[seen.code]),
+    ):  # fmt: skip
+        assert way in page
+    people_actions.let_team_in(seen=story.again(cast, seen), team=cast.house.pk, by=cast.casey.actor())
+    assert "Sam" in [one.name for one in going_ahead.whom(cast.casey.actor(), story.again(cast, seen)).here]
+
+
+def test_the_manager_of_a_partner_that_is_let_in_is_the_second_person_where_nobody_else_is(
+    cast: Cast,
+) -> None:
+    seen, _consent = story.shared(cast)
+    (rita,) = going_ahead.whom(cast.casey.actor(), story.again(cast, seen)).partners
+    assert (rita.name, rita.agency) == ("Rita", "Dawn Centre")
+    assert due.GO_AHEAD not in story.board(cast, seen, cast.rita)
+    where = reverse("consent:go_ahead", args=[seen.code])
+    casey = visits.browser(cast.casey)
+    assert casey.post(where, {"reason": "The guardian is on the way"}).status_code == 302
+    assert due.GO_AHEAD in story.board(cast, seen, cast.rita), "it is on the board of her team"
+    second = visits.browser(cast.rita)
+    assert "The guardian is on the way" in second.get(where).text
+    assert visits.browser(cast.otto).get(where).status_code == 404, "who is not let in reads nothing"
+    assert second.post(where, {"agrees": "yes"}).status_code == 302
+    assert gate_is_lifted(cast, seen)
+    for who in (cast.casey, cast.rita):
+        assert due.GO_AHEAD not in story.board(cast, seen, who)
 
 
 def gate_is_lifted(cast: Cast, seen: Found) -> bool:

@@ -4,9 +4,11 @@ After a no to a file the case goes on by its code.
 """
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -14,17 +16,29 @@ from tests.attempts.story import refused
 from tests.care import story as care
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story
+from tests.handover import story as handed
+from tests.numbers import story as counting
+from tests.referrals import story as asked
 from wayhome.caselists import queries_out
 from wayhome.consent import actions
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
+from wayhome.consent.models import EarlierAnswer
+from wayhome.core import clock
+from wayhome.handover import panel as hand_over_panel
+from wayhome.handover import queries as handovers
+from wayhome.handover.enums import Kind as Said
+from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, filekeeping, models
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.referrals import actions as requests
+from wayhome.referrals import panel as request_panel
 
 pytestmark = pytest.mark.django_db
 CLOSED = "it is closed: it can be read"
+NOTHING_OUT = "so nothing of it goes out"
 
 
 def closed(cast: Cast) -> Found:
@@ -96,6 +110,115 @@ def test_at_another_agency_with_a_yes_of_its_own_the_file_goes_on(cast: Cast) ->
     assert story.again(cast, seen, cast.rita).access.may_write("I")
     story.take_back(cast, seen, file)
     assert story.again(cast, seen, cast.rita).access.may_write("I")
+
+
+def test_no_request_and_no_hand_over_goes_out_of_a_closed_file_until_she_says_yes(cast: Cast) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    story.agree(cast, seen, story.to_dawn(cast, "AFI"))
+    casey = sign_in(Client(), cast.casey)
+    assert request_panel.context(cast.casey.actor(), story.again(cast, seen))["may_ask"], (
+        "first: it is offered"
+    )
+    assert hand_over_panel.context(cast.casey.actor(), story.again(cast, seen))["may_propose"]
+    row = requests.write(seen=story.again(cast, seen), written=asked.written(cast), by=cast.casey.actor())
+    story.take_back(cast, seen, file)
+    with asked.refused(NOTHING_OUT):
+        asked.send(cast, seen)
+    with asked.refused(NOTHING_OUT):
+        requests.send(seen=story.again(cast, seen), draft=row.pk, read=row.number, by=cast.casey.actor())
+    plan = handovers.plan(cast.casey.actor(), story.again(cast, seen), cast.dawn.pk)
+    assert NOTHING_OUT in str(plan.why_not)
+    assert request_panel.context(cast.casey.actor(), story.again(cast, seen)) is None
+    assert hand_over_panel.context(cast.casey.actor(), story.again(cast, seen)) is None
+    answer = casey.post(reverse("handover:propose", args=[seen.code, cast.dawn.pk]), {"words": ""})
+    assert NOTHING_OUT in answer.text
+    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
+    assert handovers.plan(cast.casey.actor(), story.again(cast, seen), cast.dawn.pk).why_not is None
+    asked.send(cast, seen)
+
+
+def test_a_hand_over_that_is_open_ends_when_the_file_is_closed_where_it_was_asked(cast: Cast) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    scene = handed.Scene(cast, seen, story.agree(cast, seen, story.to_dawn(cast, "AFI")).pk)
+    scene.accept(scene.propose())
+    story.take_back(cast, seen, file)
+    (now,) = handovers.of_case(cast.casey.actor(), story.again(cast, seen))
+    assert now.stand.closed == Said.ENDED
+    (letter,) = handovers.letters(cast.rita.actor())
+    assert not letter.stand.is_open, "the other side hears that it ended"
+
+
+def test_what_a_partner_was_asked_before_stays_on_its_own_yes(cast: Cast) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    sent = asked.send(cast, seen)
+    story.take_back(cast, seen, file)
+    sent.refresh_from_db()
+    assert sent.is_open
+
+
+def test_the_statistics_leave_a_closed_file_out_from_that_day(cast: Cast) -> None:
+    ann = counting.analyst(cast.mona, "Ann")
+    seen = story.case(cast)
+    story.agree(cast, seen, story.yes(Purpose.RESEARCH_STATISTICS))
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    visits.visit(cast.casey.actor())
+    assert counting.counted(ann, clock.today().year) == 1
+    story.take_back(cast, seen, file)
+    assert counting.rows() == [], "at once"
+    visits.visit(cast.casey.actor())
+    assert counting.counted(ann, clock.today().year) == 0
+    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
+    visits.visit(cast.casey.actor())
+    assert counting.counted(ann, clock.today().year) == 1
+
+
+def as_before_files_could_be_closed() -> None:
+    """Nothing is kept of what was said about files; then the change comes in, as it does on an installation."""
+    models.FileKeeping.objects.all().delete()
+    change = import_module("wayhome.consent.migrations.0005_earlier_answers")
+    with connection.cursor() as cursor:
+        cursor.execute(change.LIST)
+
+
+def test_a_file_taken_back_before_files_could_be_closed_is_closed_at_the_first_visit_of_who_opens_it(
+    cast: Cast,
+) -> None:
+    ann = counting.analyst(cast.mona, "Ann")
+    seen, kept, never, silent = (story.case(cast) for _ in range(4))
+    for one in (seen, kept):
+        story.agree(cast, one, story.yes(Purpose.RESEARCH_STATISTICS))
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    story.agree(cast, kept, story.yes(Purpose.DATA_PROCESSING))
+    story.agree(cast, never, Answer(purpose=Purpose.DATA_PROCESSING, granted=Granted.NO))
+    story.take_back(cast, seen, file)
+    as_before_files_could_be_closed()
+    assert EarlierAnswer.objects.count() == 3, "nothing was answered in the fourth"
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.YES, "first: nothing kept it"
+    visits.visit(cast.rita.actor())
+    assert EarlierAnswer.objects.count() == 3, "another agency opens none of them"
+    visits.visit(cast.casey.actor())
+    assert not EarlierAnswer.objects.exists()
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.CLOSED
+    assert filekeeping.now(kept.id, cast.harbour.pk) is filekeeping.Kept.YES
+    assert filekeeping.now(never.id, cast.harbour.pk) is filekeeping.Kept.CODE_ONLY
+    assert not filekeeping.is_said(silent.id, cast.harbour.pk)
+    assert counting.counted(ann, clock.today().year) == 1, "and she is not counted"
+    with refused(NOTHING_OUT):
+        asked.send(cast, seen)
+
+
+def test_what_she_said_since_is_not_undone_by_what_was_said_before(cast: Cast) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    story.take_back(cast, seen, file)
+    as_before_files_could_be_closed()
+    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
+    visits.visit(cast.casey.actor())
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.YES
+    assert not EarlierAnswer.objects.exists()
 
 
 def test_after_a_no_to_a_file_no_name_is_written_until_she_says_yes(cast: Cast) -> None:

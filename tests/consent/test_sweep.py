@@ -16,14 +16,17 @@ from tests import cast as people
 from tests.cast import Cast, Person, sign_in
 from tests.consent import visits
 from tests.consent.visits import ALONE, about
-from wayhome.consent import actions, objecting, urls
+from wayhome.consent import actions, actions_pictures, objecting, urls
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Disclosure, Recall
+from wayhome.consent.pictures import Picture
+from wayhome.core import clock
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant, Team
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people_queries
+from wayhome.people.queries import Found
 
 EVERY_ROLE = frozenset(role.code for role in roles.ALL)
 # Through a team that holds every part: who reads services and plan at all, who writes them, who is told of danger.
@@ -47,6 +50,9 @@ class Declared:
 
 READING: Any = {"opens": READERS}
 WRITING: Any = {"opens": WRITERS, "refused": READERS - WRITERS}
+# Where pictures are kept is read by who reads services and plan whole.
+PICTURES: Any = {"opens": WRITERS | {"SHELTER_STAFF", "SHELTER_MANAGER", "RETURN_COUNSELLOR"}}
+TODAY = clock.today()
 MATRIX = {
     "recalls": Declared(EVERY_ROLE, sends={"about": "RECALL"}, needs=()),
     "answer_recall": Declared(EVERY_ROLE, sends={"answer": "deleted"}, needs=("recall",)),
@@ -58,6 +64,28 @@ MATRIX = {
     "cannot_wait": Declared(**WRITING, sends={"why": "She bleeds"}),
     "go_ahead": Declared(**READING, sends={"reason": "She bleeds, and cannot be asked"}),
     "sheet": Declared(**WRITING, sends={"language": "sq"}, needs=("code", "purpose")),
+    "pictures": Declared(
+        **PICTURES,
+        sends={
+            "thing": str(uuid.uuid4()),
+            "basis": "without",
+            "kind": "film",
+            "what": "The fair",
+            "kept": "The desk",
+            "purpose": "-",
+        },
+    ),
+    "picture": Declared(
+        **PICTURES,
+        sends={
+            "read": "1",
+            "gone_on_day": str(TODAY.day),
+            "gone_on_month": str(TODAY.month),
+            "gone_on_year": str(TODAY.year),
+            "words": "Casey",
+        },
+        needs=("code", "picture"),
+    ),
     "talk": Declared(**WRITING, sends={**ALONE, **about(Purpose.RESEARCH_STATISTICS, answer="yes")}),
     "card": Declared(**READING, sends={"stays": "keep", "kind": "full", "language": "sq"}),
     "disclose": Declared(
@@ -120,6 +148,7 @@ def of_harbour(cast: Cast) -> dict[str, Any]:
     told = actions.disclose(seen=here, organisation=cast.dawn.pk, text="Now", why="He comes", by=casey)
     return {
         "code": seen.code,
+        "picture": {"picture": made(here, cast.casey)},
         "consent": live.pk,
         "private_check": {"consent": gone.pk},
         "disclosure": told.pk,
@@ -144,7 +173,20 @@ def of_dawn(cast: Cast, *, harbour_was_in: bool) -> dict[str, Any]:
         actions.withdraw(seen=seen, consent=consent.pk, channel="call", said_by="person", by=rita)
         actions.confirm_private_check(seen=seen, consent=consent.pk, she_confirms=True, by=rita)
     told = actions.disclose(seen=seen, organisation=cast.harbour.pk, text="Now", why="He comes", by=rita)
-    return {"code": seen.code, "consent": consent.pk, "disclosure": told.pk}
+    return {
+        "code": seen.code,
+        "consent": consent.pk,
+        "disclosure": told.pk,
+        "picture": {"picture": made(people_queries.found(rita, seen.code), cast.rita)},
+    }
+
+
+def made(seen: Found, who: Person) -> UUID:
+    """Somebody took it at the fair."""
+    thing = uuid.uuid4()
+    picture = Picture(what="Zefirina at the fair", kept="Zefirina’s sister")
+    actions_pictures.register(seen=seen, thing=thing, picture=picture, by=who.actor())
+    return thing
 
 
 @pytest.fixture
@@ -191,6 +233,7 @@ def supervisors(cast: Cast) -> Team:
 def unknown() -> dict[str, Any]:
     return {
         "code": "Q2-2222",
+        "picture": {"picture": uuid.uuid4()},
         **{need: uuid.uuid4() for need in ("consent", "disclosure", "recall", "objection")},
     }
 
@@ -272,7 +315,7 @@ def test_30_what_a_role_may_not_do_is_not_done(stage: Stage, everyone: bool) -> 
 # In an order in which each can still be done after the ones before.
 IN_ORDER = (
     "let_in", "confirm_disclosure", "disclose", "private_check", "cannot_wait", "first_night", "talk",
-    "sheet", "ask", "card", "take_back",
+    "sheet", "ask", "card", "take_back", "pictures", "picture",
     "recalls", "answer_recall", "not_agreed",
 )  # fmt: skip
 
@@ -322,8 +365,8 @@ def test_24_outsiders_find_nothing(stage: Stage, who: str) -> None:
 def test_25_a_foreign_answer_in_an_own_case_is_not_there(stage: Stage) -> None:
     before = rows()
     stage.become("CASE_MANAGER_SEND")
-    ids = {need: stage.foreign[need] for need in ("consent", "disclosure")}
-    for name in ("take_back", "private_check", "let_in", "confirm_disclosure"):
+    ids = {need: stage.foreign[need] for need in ("consent", "disclosure", "picture")}
+    for name in ("picture", "take_back", "private_check", "let_in", "confirm_disclosure"):
         mixed = stage.at(name, {"code": stage.own["code"], **ids})
         nowhere = stage.at(name, {**unknown(), "code": stage.own["code"]})
         for answer, other in (

@@ -107,7 +107,13 @@ def meeting(**given: Any) -> documents.Meeting:  # noqa: ANN401
 def night(**given: Any) -> actions.Night:  # noqa: ANN401
     """She stays, and a file may be kept."""
     usual = actions.Night(
-        name_used=NAME, language="sqi", help="yes", keep_file="yes", interpreted_by="Line 3", alone=True
+        name_used=NAME,
+        language="sqi",
+        help="yes",
+        keep_file="yes",
+        interpreted_by="Line 3",
+        by_service=True,
+        alone=True,
     )
     return replace(usual, **given)
 

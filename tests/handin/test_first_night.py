@@ -121,6 +121,7 @@ def test_sc1_day_0(cast: Cast) -> None:
         "under_18": "no",
         "language": "sqi",
         "interpreter": "yes",
+        "interpreted": "service",
         "interpreted_by": "Line 3",
         "alone": "yes",
     }

@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, Expression, Field, Model, Q
 from tests.house import reading
 from wayhome.core.models import AppendOnly, FactsOnlyAddUp, Record
 from wayhome.vault.fields import SealedField
+from wayhome.vault.models.records import SealedRecord
 
 MODELS = reading.our_models()
 APPEND_ONLY = [model for model in MODELS if issubclass(model, AppendOnly)]
@@ -116,6 +117,16 @@ def test_there_are_append_only_tables() -> None:
     assert {"audit.Entry", "audit.SignedHead", "audit.Countersignature"} <= {
         model._meta.label for model in APPEND_ONLY
     }
+
+
+def test_10_nothing_sealed_about_a_case_is_written_over_so_no_earlier_value_is_there_to_be_put_back() -> None:
+    """But for what is kept beside a file, which is written once too, and sealed anew when keys change."""
+    changeable = {
+        model._meta.label
+        for model in MODELS
+        if issubclass(model, SealedRecord) and not issubclass(model, AppendOnly)
+    }
+    assert changeable == {"vault.SealedFile"}
 
 
 @pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model._meta.label)

@@ -125,7 +125,7 @@ def owe(
         due_at=at,
         about=about,
         owner=first,
-        ladder=[Rung(one, there.hears(one, NEXT_HEARS)) for one in dict.fromkeys(rest)],
+        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
         organisation=there.organisation,
         by=by,
         case=seen.id,

@@ -102,6 +102,7 @@ STAYS: Mapping[str, object] = {
         (
             "people.caselink", "interpreters.tie", "interpreters.forcase", "escorts.tie", "assistance.ownnote",
             "assistance.word", "assistance.leftbehind", "grants.word", "consent.talk",
+            "consent.picture",
             "shelter.along",
         ),
         HERS,

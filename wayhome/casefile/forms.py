@@ -12,7 +12,9 @@ from wayhome.casefile.enums import FILE_GROUPS, NoteKind
 from wayhome.consent import room
 from wayhome.consent import rules as consent
 from wayhome.consent.enums import Granted, Present, State
+from wayhome.consent.forms_interpreted import AtTheDoor, at_door, at_door_by, at_door_why
 from wayhome.consent.forms_night import cannot_wait
+from wayhome.consent.interpreting import Door
 from wayhome.core import clock, forms
 from wayhome.core.fields import CHOOSE
 from wayhome.organisations.matrix import GROUPS
@@ -48,7 +50,7 @@ class FirstName(forms.Form):
     )
 
 
-class NewCase(forms.Form):
+class NewCase(AtTheDoor, forms.Form):
     """One page for the night. The answers are asked aloud; nothing is ticked beforehand."""
 
     opening = django_forms.UUIDField(widget=django_forms.HiddenInput)
@@ -95,9 +97,9 @@ class NewCase(forms.Form):
     interpreter = forms.YesNo(
         label=_("Is an interpreter needed?"), missing=_("Choose whether an interpreter is needed.")
     )
-    interpreted_by = forms.Text(
-        label=_("Who interprets now?"), help_text=_("Name or service."), required=False
-    )
+    interpreted = at_door()
+    interpreted_by = at_door_by()
+    interpreted_why = at_door_why()
     deputy = forms.Pick(label=_("Who stands in when you are away?"), required=False, empty=_("Decide later"))
 
     def __init__(
@@ -105,9 +107,11 @@ class NewCase(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         colleagues: Sequence[tuple[UUID, str]],
+        door: Door,
         **kwargs: Any,  # noqa: ANN401 - Django's own
     ) -> None:
         super().__init__(data, **kwargs)
+        self.offer(door)
         self.fields["language"].choices = [("", CHOOSE), *iso.languages()]  # type: ignore[attr-defined]
         offered = [(str(pk), name) for pk, name in colleagues]
         self.fields["deputy"].choices = [("", _("Decide later")), *offered]  # type: ignore[attr-defined]
@@ -127,13 +131,15 @@ class NewCase(forms.Form):
             for name in ("help", "keep_file"):
                 if given.get(name) == Granted.YES:
                     self.add_error(name, reason)
+        self.check_interpreted(given)
         return given
 
     def night(self) -> actions.FirstNight:
         """What was filled in."""
-        given = {name: self.cleaned_data[name] for name in self.fields if name not in ("opening", "looked")}
+        left = ("opening", "looked", *self.NAMES)
+        given = {name: self.cleaned_data[name] for name in self.fields if name not in left}
         deputy = given.pop("deputy")
-        return actions.FirstNight(**given, deputy=UUID(deputy) if deputy else None)
+        return actions.FirstNight(**given, **self.interpreted(), deputy=UUID(deputy) if deputy else None)
 
 
 class Note(forms.Form):

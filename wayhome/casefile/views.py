@@ -1,6 +1,7 @@
 """Today, the list of people, finding someone, and opening a case."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.casefile import actions, forms, looking, queries, rules
+from wayhome.consent import interpreting
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
@@ -89,7 +91,7 @@ def new(request: Request) -> HttpResponse:
     if do in (SKIP, BEGIN):
         name = request.POST.get("name", "")[:200] if do == BEGIN else ""
         return _ask(request, _empty(request, name))
-    form = forms.NewCase(request.POST, colleagues=queries.colleagues(request.actor))
+    form = forms.NewCase(request.POST, **_offered(request))
     if not form.is_valid():
         return _ask(request, form)
     name = form.cleaned_data["name_used"]
@@ -113,7 +115,15 @@ def _look(request: Request) -> HttpResponse:
 
 def _empty(request: Request, name: str) -> forms.NewCase:
     initial = {"opening": uuid4(), "looked": name, "name_used": name}
-    return forms.NewCase(colleagues=queries.colleagues(request.actor), initial=initial)
+    return forms.NewCase(**_offered(request), initial=initial)
+
+
+def _offered(request: Request) -> dict[str, Any]:
+    """Who may stand in, and who may interpret."""
+    return {
+        "colleagues": queries.colleagues(request.actor),
+        "door": interpreting.door(request.actor),
+    }
 
 
 def _ask(

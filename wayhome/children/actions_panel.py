@@ -19,7 +19,6 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.family import queries as family
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
-from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 MORNING = time(8, tzinfo=UTC)
@@ -102,4 +101,4 @@ def _why_not_heard(by: SignedIn, seen: Found, best: Best) -> str | None:
         return _("The child was not heard. Speak with the child alone, and write down the child’s own words.")
     if not best.guardian_views:
         return _("The guardian was not heard. Ask the guardian, and write down what is said.")
-    return people_rules.why_not_guardian_consents(people.person(by, seen).guardian)
+    return people.why_no_guardian(by, seen)

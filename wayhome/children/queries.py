@@ -81,7 +81,7 @@ def _why_not_own(actor: SignedIn, subject: AttemptSubject) -> str | None:
         return None
     if adult is None or not seeing.best(actor, seen):
         return _("What is best for the child is not open to you. Ask the person who leads the case.")
-    if reason := people_rules.why_not_guardian_consents(people.person(actor, seen).guardian):
+    if reason := people.why_no_guardian(actor, seen):
         return reason
     found = best(actor, subject)
     if reason := rules_going.why_not_heard(found):

@@ -77,7 +77,13 @@ def heard(
         held = _held(seen, dispute, by)
         is_child = people.person(by, seen).is_child
         reason = rules.why_not_heard(
-            held.stand, who=who, how=how, wants=wants, words=words, is_child=is_child
+            held.stand,
+            who=who,
+            how=how,
+            wants=wants,
+            words=words,
+            is_child=is_child,
+            no_guardian=people.why_no_guardian(by, seen) if is_child else None,
         )
         holding.stop_if(reason, code="not_heard")
         said = Said(by=by.name, words=words.strip(), who=who, how=how, wants=wants)

@@ -142,7 +142,9 @@ def why_not_call(
     return None
 
 
-def why_not_heard(now: Stand, *, who: str, how: str, wants: str, words: str, is_child: bool) -> str | None:
+def why_not_heard(
+    now: Stand, *, who: str, how: str, wants: str, words: str, is_child: bool, no_guardian: str | None = None
+) -> str | None:
     """She or he herself or himself, the guardian, the advocate; or why not."""
     if reason := why_closed(now):
         return reason
@@ -150,6 +152,8 @@ def why_not_heard(now: Stand, *, who: str, how: str, wants: str, words: str, is_
         return _("Choose who was heard, and how.")
     if who == Who.GUARDIAN and not is_child:
         return _("An adult speaks for herself or himself. Choose the person, or the advocate.")
+    if who == Who.GUARDIAN and no_guardian and how != How.COULD_NOT:
+        return no_guardian + " " + _("Until then choose “Could not be asked”, and write why.")
     if how == How.COULD_NOT and not words.strip():
         return _("Write why she or he could not be asked, and what is done so that it can be.")
     if wants not in Wants.values or (wants != Wants.NOT_SAID and how in (How.NOT_WANTED, How.COULD_NOT)):

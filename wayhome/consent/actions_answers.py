@@ -42,6 +42,7 @@ FIRST_ASKED, TALK_HELD = "first_consents_asked", "consent_talk_held"
 HELP_BEGUN = "help_begun"
 _OF_THE_TALK = (
     due.FIRST_TALK, due.ASK_AGAIN, due.DANGER_ROSE, due.COUNTRY_CHANGED, due.ADULT, due.FROM_LIST,
+    due.CHECK_INTERPRETER,
 )  # fmt: skip
 
 
@@ -89,6 +90,7 @@ def record_first_night(
     interpreter: str = "",
     interpreter_id: UUID | None = None,
     by_service: bool = False,
+    interpreter_why: str = "",
     present: str = Present.NOBODY,
     state: str = State.CALM,
     emergency: str = "",
@@ -110,6 +112,7 @@ def record_first_night(
                 interpreter=interpreter,
                 interpreter_id=interpreter_id,
                 by_service=by_service,
+                interpreter_why=interpreter_why,
                 present=present,
                 state=state,
                 assent=Assent(granted) if child and granted in Assent.values else Assent.NOT_ASKED,
@@ -122,7 +125,8 @@ def record_first_night(
         _help_begins(seen, by=by)
         home = holding.home(by, seen)
         duties.done_for(thread=home.thread, about=due.FROM_LIST, by=by)
-        reminders.first_talk(seen, home, by=by)
+        is_checked = not interpreting.is_exception(answer)
+        reminders.first_talk(seen, home, is_checked=is_checked, by=by)
         audit.record("consent.first_asked", by=by, subject=seen.id)
 
 

@@ -8,8 +8,12 @@ class Consent(AppConfig):
     label = "consent"
 
     def ready(self) -> None:
-        """What went to other agencies is emptied when a case is erased."""
-        from wayhome.consent import erasing
+        """What went to other agencies is emptied when a case is erased. At a visit earlier answers are looked at."""
+        from wayhome.consent import actions_pictures, answering, depending, erasing, filing, pictures
+        from wayhome.organisations import visits
         from wayhome.people import erasing as people_erasing
 
+        depending.add("consent.pictures", pictures.depends)
+        answering.links("consent.pictures", goes_on=pictures.goes_on, ends=actions_pictures.counts_no_more)
+        visits.also("consent.look_back", filing.look_back)
         people_erasing.also("consent", erasing.empty)

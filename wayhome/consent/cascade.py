@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.consent import answering, documents, due, given, holding, models, purposes, recalling, reminders
+from wayhome.consent import (
+    actions_pictures,
+    answering,
+    documents,
+    due,
+    given,
+    holding,
+    models,
+    purposes,
+    recalling,
+    reminders,
+)
 from wayhome.consent.enums import Ending, Purpose, SaidBy, Way
 from wayhome.consent.given import Given
 from wayhome.consent.holding import Home
@@ -161,8 +172,12 @@ def _to_ring(seen: Found, consent: UUID, by: SignedIn) -> bool:
 
 
 def _take_down(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
-    """A picture or story is shown nowhere any more: somebody takes it down, and asks for the copies back."""
-    if purpose == Purpose.PHOTO_MEDIA:
+    """A picture or story is shown nowhere any more: each of the register is removed, and its copies asked back.
+
+    Where none was written down, somebody looks for it.
+    """
+    found = actions_pictures.owe_all(seen=seen, consent=consent, home=home, by=by)
+    if purpose == Purpose.PHOTO_MEDIA and not found:
         reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
 
 

@@ -55,6 +55,7 @@ class Answer(Document):
     interpreter: str = ""  # the name in the register, or which service, or who else; empty: none was needed
     interpreter_id: UUID | None = None  # the entry of the register
     by_service: bool = False
+    interpreter_why: str = ""  # at the door: why nobody of the register interpreted
     explained_by: str = ""
     understood: bool = False  # said back in own words
     capacity: str = "yes"  # enums.Capacity

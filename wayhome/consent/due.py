@@ -15,6 +15,7 @@ CHECK_MISSING, NO_DEPUTY = "consent.check_missing", "consent.no_deputy"
 RING_ENDED, RING_DELETE, TAKE_DOWN = "consent.ring_ended", "consent.ring_delete", "consent.take_down"
 RECALL_PART, LESS = "consent.recall_part", "consent.less"
 REQUEST_WAITING, REQUEST_KEPT = "consent.request_waiting", "consent.request_kept"
+REMOVE_PICTURE, CHECK_INTERPRETER = "consent.remove_picture", "consent.check_interpreter"
 DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
 
 WORDINGS = {
@@ -69,6 +70,23 @@ WORDINGS = {
         action=_("See which"),
         url_name="consent:take_back",
         url_args=("code", "consent"), ends=Ends.WORDS,
+    ),
+    REMOVE_PICTURE: Wording(
+        sentence=_(
+            "A picture or a story of her or him may not be used any more. Have it removed where it is kept and shown, "
+            "ask for the copies back, and write down that it is gone."
+        ),
+        action=_("See which"),
+        url_name="consent:picture",
+        url_args=("code", "picture"), ends=Ends.FACT,
+    ),
+    CHECK_INTERPRETER: Wording(
+        sentence=_(
+            "Somebody who is not in the register interpreted the first questions. Look at who it was and why, ask her "
+            "or him alone through somebody of the register whether it was understood, and write what came of it."
+        ),
+        action=_("Look at what is agreed"),
+        url_name="consent:overview", ends=Ends.WORDS,
     ),
     GO_AHEAD: Wording(
         sentence=_("A colleague wants to help although nobody has said yes so far. Read why, and agree or not."),

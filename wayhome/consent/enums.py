@@ -143,3 +143,12 @@ class Ground(models.TextChoices):
 
     DANGER = "danger", _("Danger to life")
     LAW = "law", _("A duty in law")
+
+
+class Media(models.TextChoices):
+    """What was made of somebody."""
+
+    PICTURE = "picture", _("Picture")
+    FILM = "film", _("Film")
+    SOUND = "sound", _("Voice")
+    STORY = "story", _("Story in words")

@@ -1,13 +1,26 @@
-"""Whether a file may be kept: what each answer about it changes (``people.filekeeping``)."""
+"""Whether a file may be kept: what each answer about it changes (``people.filekeeping``).
 
-from collections.abc import Iterable
+What was answered before files could be closed is sealed, so no migration can tell who took a yes back: it lists the
+cases, and the first who opens one looks (``look_back``).
+"""
 
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.http import Http404
+
+from wayhome.audit import log as audit
+from wayhome.consent import given, holding, models
 from wayhome.consent.documents import Answer
-from wayhome.consent.enums import Granted, Purpose
+from wayhome.consent.enums import Ending, Granted, Purpose
 from wayhome.consent.given import Given
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import filekeeping
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
+
+AT_ONCE = 40  # at one visit, so that nobody waits for it
 
 
 def answered(seen: Found, before: Iterable[Given], answer: Answer, *, by: SignedIn) -> None:
@@ -22,3 +35,46 @@ def answered(seen: Found, before: Iterable[Given], answer: Answer, *, by: Signed
         )
         kept = filekeeping.Kept.CLOSED if was_kept else filekeeping.Kept.CODE_ONLY
     filekeeping.say(seen.id, by.organisation_id, kept)
+
+
+def look_back(by: SignedIn) -> int:
+    """At a visit: cases of the own agency that were answered about before files could be closed. How many were looked
+    at. Closed from now on is what she or he took back then.
+    """
+    rows = models.EarlierAnswer.objects.filter(organisation=by.organisation_id)
+    if not rows.exists():
+        return 0
+    mine = people_models.Case.objects.visible_to(by)
+    codes = mine.filter(pk__in=rows.values("case")).order_by("code").values_list("code", flat=True)
+    return sum(_look(code, by) for code in codes[:AT_ONCE])
+
+
+def _look(code: str, by: SignedIn) -> int:
+    try:
+        seen = people.found(by, code)
+    except Http404:
+        return 0
+    if seen.access.is_partner or seen.access.is_past or not seen.access.may_read_minimum("I"):
+        return 0
+    with transaction.atomic():
+        holding.lock(seen)
+        kept = _kept([one for one in given.of_case(by, seen) if one.organisation == by.organisation_id])
+        if kept is not None and not filekeeping.is_said(seen.id, by.organisation_id):
+            filekeeping.say(seen.id, by.organisation_id, kept)
+            if kept is filekeeping.Kept.CLOSED:
+                audit.record("consent.file_closed", by=by, subject=seen.id)
+        models.EarlierAnswer.objects.filter(case=seen.id, organisation=by.organisation_id).delete()
+    return 1
+
+
+def _kept(answers: Sequence[Given]) -> filekeeping.Kept | None:
+    """What the answers about a file come to; None where nothing was answered."""
+    asked = [one for one in answers if one.answer.purpose == Purpose.DATA_PROCESSING]
+    asked = [one for one in asked if one.answer.granted != Granted.NOT_NOW]
+    if not asked:
+        return None
+    last = asked[-1]
+    if last.answer.granted == Granted.YES:
+        return filekeeping.Kept.CLOSED if last.how == Ending.TAKEN_BACK else filekeeping.Kept.YES
+    was_kept = any(one.answer.granted == Granted.YES for one in asked)
+    return filekeeping.Kept.CLOSED if was_kept else filekeeping.Kept.CODE_ONLY

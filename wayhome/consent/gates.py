@@ -80,7 +80,7 @@ CONSENT_ASSIST = journey.Gate(
     facts=frozenset({str(Purpose.ASSISTANCE), "guardian"}),
     force=journey.Force.HOLD,
     lifted_by=frozenset({"CASE_MANAGER_SEND", "SHELTER_MANAGER"}),
-    second_person=frozenset({"CASE_MANAGER_SEND", "SHELTER_MANAGER", "SHELTER_STAFF"}),
+    second_person=frozenset({"CASE_MANAGER_SEND", "CASE_MANAGER_RECV", "SHELTER_MANAGER", "SHELTER_STAFF"}),
 )
 SHARE_LE = journey.Gate(
     id="G1.4_SHARE_LE",

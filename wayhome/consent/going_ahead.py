@@ -6,13 +6,14 @@ on. Each is a step of the case: asked, gone ahead, or not.
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.consent import actions_answers, due, emergencies, gates, given, holding, reminders
+from wayhome.consent import actions_answers, due, emergencies, gates, given, holding, reminders, seconds
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -29,7 +30,7 @@ from wayhome.vault.keyring import Keyring
 
 GATE = gates.CONSENT_ASSIST.id
 ASKED, NOT_LIFTED = f"asked_{GATE}", f"not_{GATE}"
-CODE = "not_gone_ahead"
+CODE, ONCE = "not_gone_ahead", "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,32 @@ def ask(*, seen: Found, reason: str, by: SignedIn) -> None:
 
 
 def _owe(seen: Found, *, by: SignedIn) -> None:
-    """Whoever hears next reads it first: who asked cannot answer. It rings, except in a sealed case."""
+    """Whoever hears next reads it first: who asked cannot answer. It rings, except in a sealed case.
+
+    Where nobody of the own agency can answer, partners that are let in hear too, and ring there.
+    """
     there = holding.home(by, seen)
-    others = [one for one in (*there.ladder, there.owner) if one != by.user_id] or [there.owner]
-    duties.add(
-        kind=duties.Kind.CHECK, due_at=clock.now(), about=due.GO_AHEAD, owner=others[0],
-        ladder=[duties.Rung(one, reminders.NEXT_HEARS_IN_DANGER) for one in others[1:]],
-        organisation=there.organisation, by=by, case=seen.id, code=seen.code, thread=there.thread, once="help",
-        is_emergency=not seen.case.is_named,
-    )  # fmt: skip
+    found = whom(by, seen)
+    able = [one.id for one in found.here]
+    others = [one for one in (*there.ladder, there.owner) if one != by.user_id] or able or [there.owner]
+    asked: list[tuple[UUID, UUID, list[UUID], str]] = [(there.organisation, others[0], others[1:], ONCE)]
+    if not found.here and not seen.case.is_named:
+        asked += [
+            (agency, team, [], f"{ONCE} {team}")
+            for agency, team in seconds.partner_teams(by, seen, found.partners)
+        ]
+    for organisation, owner, ladder, once in asked:
+        duties.add(
+            kind=duties.Kind.CHECK, due_at=clock.now(), about=due.GO_AHEAD, owner=owner,
+            ladder=[duties.Rung(one, reminders.NEXT_HEARS_IN_DANGER) for one in ladder],
+            organisation=organisation, by=by, case=seen.id, code=seen.code, thread=there.thread, once=once,
+            is_emergency=not seen.case.is_named,
+        )  # fmt: skip
+
+
+def whom(actor: SignedIn, seen: Found) -> seconds.Seconds:
+    """Who can be the second person: for the page, and for who hears of it."""
+    return seconds.of(actor, seen, gate=GATE)
 
 
 def why_not_second(actor: SignedIn, asked: Asked | None) -> str | None:
@@ -117,5 +135,5 @@ def answer(*, seen: Found, agrees: bool, by: SignedIn) -> None:
         people_actions.take_step(seen=seen, key=LIFTED + GATE if agrees else NOT_LIFTED, by=by)
         if agrees and actions_answers.HELP_BEGUN not in people.subject(by, seen).taken:
             people_actions.take_step(seen=seen, key=actions_answers.HELP_BEGUN, by=by)
-        duties.done_for(thread=holding.home(by, seen).thread, about=due.GO_AHEAD, once="help", by=by)
+        duties.done_for(thread=holding.home(by, seen).thread, about=due.GO_AHEAD, by=by)
         audit.record("consent.go_ahead_answered", by=by, subject=seen.id)

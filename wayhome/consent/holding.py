@@ -46,11 +46,6 @@ class Home:
     thread: UUID
     next_safe: datetime
     opens: datetime | None = None
-    deputies: frozenset[UUID] = frozenset()
-
-    def hears(self, one: UUID, after: timedelta) -> timedelta:
-        """When somebody on the ladder hears of what nobody did: whoever stands in for the lead before the others."""
-        return after / 2 if one in self.deputies else after
 
 
 def stop_if(reason: str | None, *, code: str) -> None:
@@ -135,7 +130,6 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
         thread=known.brief.thread,
         next_safe=opening or moment + NO_WINDOW,
         opens=opening,
-        deputies=frozenset(deputies) - {owners[0]},
     )
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from wayhome.consent.enums import RecallAnswer
+from wayhome.consent.models_pictures import Picture as Picture
 from wayhome.core.models import AppendOnly, Record
 from wayhome.organisations.models import Organisation, User
 from wayhome.vault.fields import SealedField
@@ -198,3 +199,17 @@ class Objection(AppendOnly):
         "readers": "who proposed, who supervises, who said no, and the protection officers, known without keys",
         "why": "a parcel with the reason and the code of the case, sealed to the readers",
     }
+
+
+class EarlierAnswer(Record):
+    """An agency kept answers in this case before files could be closed: whoever opens them looks once (``filing``)."""
+
+    case = models.UUIDField()
+    organisation = models.UUIDField(db_index=True)
+
+    PLAIN: ClassVar = {"case": CASE, "organisation": OWNER}
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "organisation"], name="one_look_at_earlier_answers"),
+        )

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import due, holding, models, reminders, rules_after
+from wayhome.consent import due, holding, models, reminders, reminders_danger, rules_after
 from wayhome.consent.holding import Home
 from wayhome.consent.queries_partners import RECALL
 from wayhome.core import clock
@@ -70,7 +70,7 @@ def object_to(
         raise Conflict(
             rules_after.why_not_confirm_disclosure(is_same=False, is_refused=True) or ""
         ) from error
-    reminders.objected(objection, row, code=code, above=above, officers=officers, by=by)
+    reminders_danger.objected(objection, row, code=code, above=above, officers=officers, by=by)
     return objection
 
 
@@ -106,7 +106,7 @@ def _ask_back(row: models.Disclosure, sent: models.Delivery, *, code: str, by: S
     """Copies are asked back at once: nobody speaks for her or him here, so nothing waits for a talk."""
     who = vouching.vouched(dict.fromkeys([*_leads(row), row.proposed_by, *_above(row)])) or [holding.doer(by)]
     if not vouching.vouched([sent.team]):
-        reminders.not_called_back(row, who, code=code, by=by)
+        reminders_danger.not_called_back(row, who, code=code, by=by)
         return
     recall = models.Recall(
         case=row.case_id,

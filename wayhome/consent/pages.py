@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.consent import aloud, card, forms_night, purposes, rules_after
+from wayhome.consent import aloud, card, documents, forms_night, purposes, rules_after
 from wayhome.consent.enums import Granted, Ground, Purpose, RecallAnswer
 from wayhome.consent.queries import Delivered, Dependent, Recalled, Standing
 from wayhome.core import dates, forms
@@ -59,10 +59,15 @@ def row(standing: Standing, seen: Found, *, may_write: bool, place: Link | None 
         if standing.since
         else "",
         note=standing.why or standing.ask_again,
-        interpreter=answer.interpreter if answer and seen.access.may_read("I") else "",
+        interpreter=_through(answer) if answer and seen.access.may_read("I") else "",
         number=card.number(standing.consent) if standing.consent and standing.is_live else "",
         actions=_links(standing, seen, may_write=may_write, place=place),
     )
+
+
+def _through(answer: documents.Answer) -> str:
+    """Who interpreted; and why, where it was somebody whom nobody has approved."""
+    return ": ".join(filter(None, (answer.interpreter, answer.interpreter_why)))
 
 
 def of_talk(standings: Sequence[Standing]) -> dict[purposes.Line, str]:

@@ -29,9 +29,11 @@ def guardian_within() -> timedelta:
     return timedelta(hours=proposals.figure("GUARDIAN_ALARM_HOURS"))
 
 
-def first_talk(seen: Found, home: Home, *, by: SignedIn) -> None:
-    """The long talk, after the two questions of the first night."""
+def first_talk(seen: Found, home: Home, *, is_checked: bool = True, by: SignedIn) -> None:
+    """The long talk, after two questions; who interpreted them and is in no register is looked at by next day [P]."""
     _add(due.FIRST_TALK, Kind.TASK, clock.now() + FIRST_TALK_WITHIN, seen, home, by=by)
+    if not is_checked:
+        _add(due.CHECK_INTERPRETER, Kind.CHECK, clock.now() + NEXT_HEARS, seen, home, by=by)
 
 
 def from_list(cases: Sequence[tuple[Found, Home]], *, within: timedelta, by: SignedIn) -> None:
@@ -42,7 +44,7 @@ def from_list(cases: Sequence[tuple[Found, Home]], *, within: timedelta, by: Sig
             due_at=clock.now() + within,
             about=due.FROM_LIST,
             owner=home.owner,
-            ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
+            ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
             organisation=home.organisation,
             case=seen.id,
             code=seen.code,
@@ -159,63 +161,13 @@ def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: 
         due_at=at,
         about=due.RECALL_WAITING if row.case else due.REQUEST_WAITING,
         owner=home.owner,
-        ladder=[Rung(one, home.hears(one, NEXT_HEARS)) for one in home.ladder],
+        ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
         organisation=home.organisation,
         by=by,
         case=row.case,
         code=code,
         thread=row.pk,
         args={"organisation": organisation},
-        once=str(row.pk),
-    )
-
-
-def objected(
-    row: models.Objection,
-    disclosure: models.Disclosure,
-    *,
-    code: str,
-    above: Sequence[UUID],
-    officers: Sequence[UUID],
-    by: SignedIn,
-) -> None:
-    """Whoever proposed it reads why not, the supervisors when nothing comes of it; each protection officer is told."""
-    rungs = [Rung(one, NEXT_HEARS) for one in above]
-    for about, whom, ladder in (
-        (due.NOT_AGREED, [disclosure.proposed_by], rungs),
-        (due.CALLED_BACK, officers, []),
-    ):
-        for owner in whom:
-            duties.add(
-                kind=Kind.TASK,
-                due_at=clock.now(),
-                about=about,
-                owner=owner,
-                ladder=ladder,
-                organisation=row.organisation_id,
-                by=by,
-                case=disclosure.case_id,
-                code=code,
-                thread=row.pk,
-                args={"objection": row.pk},
-                once=str(owner),
-            )
-
-
-def not_called_back(row: models.Disclosure, whom: Sequence[UUID], *, code: str, by: SignedIn) -> None:
-    """The partner's key is another one than was compared: a person calls, and says that it is called back."""
-    duties.add(
-        kind=Kind.CALL,
-        due_at=clock.now(),
-        about=due.NOT_TOLD,
-        owner=whom[0],
-        ladder=[Rung(one, NEXT_HEARS) for one in whom[1:]],
-        organisation=row.organisation_id,
-        by=by,
-        case=row.case_id,
-        code=code,
-        thread=row.pk,
-        args={"organisation": row.receiver.name},
         once=str(row.pk),
     )
 
@@ -298,7 +250,7 @@ def _add(
         due_at=at,
         about=about,
         owner=home.owner,
-        ladder=[Rung(one, home.hears(one, after)) for one in home.ladder],
+        ladder=[Rung(one, after) for one in home.ladder],
         organisation=home.organisation,
         by=by,
         case=seen.id,

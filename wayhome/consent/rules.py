@@ -182,11 +182,7 @@ def why_not_form(answer: Answer, situation: Situation) -> str | None:
             "Nobody decides for an adult by name alone. Choose by which right, and write which paper shows it; without "
             "one, ask her or him, and keep it as “not now” if that cannot be."
         )
-    if (
-        answer.present == Present.GUARDIAN
-        and situation.guardian is not None
-        and situation.guardian.has_conflict
-    ):
+    if answer.present == Present.GUARDIAN and people_rules.may_have_had_part(situation.guardian):
         return _(
             "The guardian who is there may have had a part in what happened. Ask again, alone, and ask child "
             "protection for another guardian."
@@ -256,7 +252,7 @@ def why_not_lawful(answer: Answer, situation: Situation) -> str | None:
         return None
     if answer.form == Form.GUARDIAN:
         # Whatever the name: it may have been spelt otherwise when the guardian agreed.
-        if situation.guardian is not None and situation.guardian.has_conflict:
+        if people_rules.may_have_had_part(situation.guardian):
             return _("The guardian who agreed may have had a part in what happened. Ask the new guardian.")
         return None
     if answer.form == Form.ASSENT or agrees_alone(answer.purpose, situation):

@@ -9,6 +9,7 @@ from wayhome.consent import (
     views_ending,
     views_going,
     views_partners,
+    views_pictures,
     views_sheet,
 )
 
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:code>/agreed/take-back/<uuid:consent>/", views_ending.take_back, name="take_back"),
     path("people/<str:code>/agreed/alone/<uuid:consent>/", views_ending.private_check, name="private_check"),
     path("people/<str:code>/agreed/let-in/<uuid:consent>/", views_partners.let_in, name="let_in"),
+    path("people/<str:code>/agreed/made/", views_pictures.register, name="pictures"),
+    path("people/<str:code>/agreed/made/<uuid:picture>/", views_pictures.picture, name="picture"),
     path("people/<str:code>/agreed/<purpose:purpose>/", views.ask, name="ask"),
     path("people/<str:code>/agreed/<purpose:purpose>/sheet/", views_sheet.sheet, name="sheet"),
 ]

@@ -56,6 +56,7 @@ def overview(request: Request, code: str) -> HttpResponse:
                 recalled=queries.recalls_of(request.actor, seen),
                 places=elsewhere.links(request.actor, seen),
             ),
+            "reads_whole": seen.access.may_read("I"),
             "emergency": emergencies.noted(request.actor, seen),
         },
     )

@@ -31,6 +31,7 @@ from wayhome.duties import on_call
 from wayhome.escorts import hooks as escorts
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 GROUP = "G"
@@ -175,7 +176,11 @@ def whom_to_ring(actor: SignedIn, seen: Found) -> str:
     names = []
     if seen.access.may_read_minimum("A"):
         guardian = people.person(actor, seen).guardian
-        if guardian is not None and guardian.name and not guardian.is_ended:
+        if (
+            guardian is not None
+            and guardian.name
+            and people_rules.why_not_guardian_consents(guardian) is None
+        ):
             names.append(guardian.name)
     shifts = on_call.shifts_at(seen.case.organisation_id, clock.now())
     names += [shift.user.name for shift in shifts[:1]]

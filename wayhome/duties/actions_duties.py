@@ -13,23 +13,16 @@ from wayhome.core import bulk, clock
 from wayhome.core import once as reading_once
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict
-from wayhome.duties import contents, ending, holding, hours, marks, on_call, rules, wordings
+from wayhome.duties import contents, ending, holding, hours, ladders, marks, on_call, rules, wordings
 from wayhome.duties.contents import Content
 from wayhome.duties.enums import Kind
+from wayhome.duties.ladders import Rung as Rung
 from wayhome.duties.models import Acknowledgement, Duty, DutyHolder
 from wayhome.organisations.actors import SignedIn
 from wayhome.vault import vouching
 from wayhome.vault.values import Value
 
 TAKEN_BACK_AFTER = timedelta(days=1)  # [P] what somebody took over and did not do is the team's again
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """Who hears next: a user or team, so long after the duty was due."""
-
-    holder: UUID
-    after: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +59,8 @@ def add(
     is_emergency: bool = False,
     once: str = "",
 ) -> Duty | None:
-    """A duty for ``owner``, with who hears next. Sealed to owner and ladder; an emergency also to who is on call.
+    """A duty for ``owner``, with who hears next, the deputy of a lead first (``ladders``). Sealed to owner and ladder;
+    an emergency also to who is on call.
 
     Of one thread, one duty is open for each ``about`` and ``once``: a second one moves nothing and returns None.
     Without a thread that holds where ``once`` is given. The caller has checked that ``by`` may, in this transaction.
@@ -91,7 +85,8 @@ def add(
 def add_all(new: Sequence[New], *, by: Actor) -> list[Duty | None]:
     """As ``add`` for each of them, in the same order; as many questions for fifty with the same owners as for one."""
     with reading_once.reading():
-        rows = [_row(one) for one in new]
+        known = ladders.pairs({one.case for one in new if one.case is not None and one.ladder})
+        rows = [_row(one, known) for one in new]
         there = _open(rows)
         fresh: list[tuple[New, Duty]] = []
         for one, row in zip(new, rows, strict=True):
@@ -107,10 +102,11 @@ def add_all(new: Sequence[New], *, by: Actor) -> list[Duty | None]:
         return _write(new, rows, [row for _one, row in fresh], by=by)
 
 
-def _row(new: New) -> Duty:
+def _row(new: New, known: ladders.Pairs) -> Duty:
     wordings.of(new.about)  # a code without words would be a blank line on somebody's board
     scope = new.thread or new.organisation
-    rungs = sorted(new.ladder, key=lambda rung: rung.after)
+    here = known.get(new.case, ()) if new.case is not None else ()
+    rungs = ladders.with_deputy(new.ladder, owner=new.owner, organisation=new.organisation, known=here)
     climbs_at = [hours.to_the_minute(new.due_at + rung.after) for rung in rungs]
     return bulk.made(
         Duty,

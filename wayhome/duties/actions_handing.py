@@ -8,9 +8,9 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.duties import contents, handing, holding, hours, marks, on_call
-from wayhome.duties.actions_duties import Rung
+from wayhome.duties import contents, handing, holding, hours, ladders, marks, on_call
 from wayhome.duties.contents import Content
+from wayhome.duties.ladders import Rung
 from wayhome.duties.models import Duty, DutyHolder
 from wayhome.organisations.actors import SignedIn
 
@@ -34,10 +34,15 @@ def hand_over(
         rows = list(handing.going_along(thread, sender).select_for_update(of=("self",)).order_by("pk"))
         opened = dict(handing.opened(rows, by))
         moved = 0
-        for duty in rows:
-            content = opened.get(duty) or _known(known.get(str(duty.pk)))
+        found = {duty: opened.get(duty) or _known(known.get(str(duty.pk))) for duty in rows}
+        leading = ladders.pairs(
+            {one.case for one in found.values() if one is not None and one.case is not None}
+        )
+        for duty, content in found.items():
             if content is not None:
-                _move(duty, content, receiver=receiver, to=to, ladder=ladder)
+                here = leading.get(content.case, ()) if content.case is not None else ()
+                rungs = ladders.with_deputy(ladder, owner=to, organisation=receiver, known=here)
+                _move(duty, content, receiver=receiver, to=to, rungs=rungs)
                 moved += 1
         if moved:
             for organisation in (sender, receiver):
@@ -45,9 +50,8 @@ def hand_over(
     return len(rows) - moved
 
 
-def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, ladder: Sequence[Rung]) -> None:
+def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, rungs: Sequence[Rung]) -> None:
     content = _found_by(duty, content, receiver=receiver)
-    rungs = sorted(ladder, key=lambda rung: rung.after)
     start = max(duty.due_at, hours.to_the_minute(clock.now()))
     duty.organisation_id = receiver
     is_open = duty.done_at is None

@@ -15,6 +15,7 @@ from wayhome.family.enums import How, Safe, State
 from wayhome.family.shapes import Kin
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 
@@ -27,6 +28,7 @@ def ask(*, seen: Found, thing: UUID, given: documents.Search, by: SignedIn) -> N
         kin = queries.relative(by, seen, given.relative) if given.relative else None
         if kin is None:
             raise Http404
+        holding.stop_if(people_rules.why_not_out(seen.access), code="not_asked")
         holding.stop_if(queries.why_not_contact(by, seen, kin), code="not_asked")
         basis = queries.agreements(by, seen).get(kin.key)
         consent = basis.consent if basis else None

@@ -33,6 +33,7 @@ def read_together(*, seen: Found, thing: UUID, version: UUID, given: Together, b
             now=now,
             version=version,
             is_child=people.person(by, seen).is_child,
+            no_guardian=people.why_no_guardian(by, seen),
             today=queries.today(by),
         )
         holding.stop_if(reason, code=holding.CODE)

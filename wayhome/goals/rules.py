@@ -120,7 +120,13 @@ def why_not_review_on(given: date | None, *, today: date) -> str | None:
 
 
 def why_not_together(
-    given: Together, *, now: PlanNow, version: UUID, is_child: bool, today: date
+    given: Together,
+    *,
+    now: PlanNow,
+    version: UUID,
+    is_child: bool,
+    today: date,
+    no_guardian: str | None = None,
 ) -> str | None:
     """The newest version, read to her or him in a language understood; signed once, with a witness where nothing is
     written by her or his own hand."""
@@ -140,7 +146,7 @@ def why_not_together(
         return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
     if given.says != Says.AGREES:
         return None
-    return _why_not_sign(given, now=now, is_child=is_child)
+    return _why_not_sign(given, now=now, is_child=is_child) or (no_guardian if is_child else None)
 
 
 def _why_not_sign(given: Together, *, now: PlanNow, is_child: bool) -> str | None:

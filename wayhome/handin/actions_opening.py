@@ -41,7 +41,12 @@ class Night:
     under_18: str = Under18.NO
     language: str = ""
     interpreter: bool = False
-    interpreted_by: str = ""
+    interpreted_by: str = (
+        ""  # who, of the register; which service; or who else. Empty when nobody interpreted
+    )
+    interpreter_id: UUID | None = None  # the entry of the register
+    by_service: bool = False
+    interpreted_why: str = ""  # why nobody of the register
     help: str = "not_now"
     keep_file: str = "not_now"
     emergency: str = ""  # why help cannot wait for an answer
@@ -91,6 +96,9 @@ def _begin(night: Night, *, by: SignedIn) -> Found:
         keep_file=night.keep_file,
         language=night.language,
         interpreter=night.interpreted_by,
+        interpreter_id=night.interpreter_id,
+        by_service=night.by_service,
+        interpreter_why=night.interpreted_why,
         present=night.present,
         state=night.state,
         emergency=night.emergency,

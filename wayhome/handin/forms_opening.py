@@ -10,7 +10,9 @@ from wayhome.consent import room
 from wayhome.consent import rules as consent
 from wayhome.consent.enums import Granted, Present
 from wayhome.consent.enums import State as Calm
+from wayhome.consent.forms_interpreted import AtTheDoor, at_door, at_door_by, at_door_why
 from wayhome.consent.forms_night import cannot_wait
+from wayhome.consent.interpreting import Door
 from wayhome.core import forms
 from wayhome.core.fields import CHOOSE
 from wayhome.handin import actions, documents
@@ -20,7 +22,7 @@ from wayhome.people import iso
 from wayhome.people.enums import Under18
 
 
-class TakeOver(Read):
+class TakeOver(AtTheDoor, Read):
     """As for a new case at the door; what the hand-in says is filled in already, and asked “still right?”."""
 
     present = forms.Choices(
@@ -65,16 +67,18 @@ class TakeOver(Read):
     interpreter = forms.YesNo(
         label=_("Is an interpreter needed?"), missing=_("Choose whether an interpreter is needed.")
     )
-    interpreted_by = forms.Text(
-        label=_("Who interprets now?"), help_text=_("Name or service."), required=False
-    )
+    interpreted = at_door()
+    interpreted_by = at_door_by()
+    interpreted_why = at_door_why()
     alone = forms.YesNo(
         label=_("Are you alone on duty?"),
         help_text=_("Then act first; a second person signs within twelve hours."),
         missing=_("Choose whether you are alone on duty."),
     )
 
-    def __init__(self, data: Any = None, *, arrival: documents.Arrival | None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, arrival: documents.Arrival | None, door: Door, **kwargs: Any
+    ) -> None:
         known = arrival or documents.Arrival()
         initial = {
             "name_used": known.name,
@@ -83,6 +87,7 @@ class TakeOver(Read):
             **kwargs.pop("initial", {}),
         }
         super().__init__(data, initial=initial, **kwargs)
+        self.offer(door)
         self.fields["language"].choices = [("", CHOOSE), *iso.languages()]  # type: ignore[attr-defined]
 
     def clean_present(self) -> str:
@@ -100,8 +105,11 @@ class TakeOver(Read):
             for name in ("help", "keep_file"):
                 if given.get(name) == Granted.YES:
                     self.add_error(name, reason)
+        self.check_interpreted(given)
         return given
 
     def night(self) -> actions.Night:
         """What was filled in."""
-        return actions.Night(**{name: value for name, value in self.cleaned_data.items() if name != "read"})
+        left = ("read", *self.NAMES)
+        given = {name: value for name, value in self.cleaned_data.items() if name not in left}
+        return actions.Night(**given, **self.interpreted())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.audit import log as audit
+from wayhome.consent import interpreting
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
@@ -77,7 +78,8 @@ def take_over(request: Request, handin: UUID) -> HttpResponse:
     why_not = people_rules.why_not_open_case(request.actor) or shown.why_not_open
     if shown.own is not None:
         return HttpResponseRedirect(reverse("casefile:case", args=[shown.own.code]))
-    form = forms_opening.TakeOver(posted(request), arrival=shown.arrival, initial={"read": shown.row.number})
+    door, first = interpreting.door(request.actor), {"read": shown.row.number}
+    form = forms_opening.TakeOver(posted(request), arrival=shown.arrival, door=door, initial=first)
     if request.method == "POST" and form.is_valid():
         seen, is_new = actions.open_case(
             handin=shown.id, read=form.cleaned_data["read"], night=form.night(), by=request.actor

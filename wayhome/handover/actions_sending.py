@@ -20,6 +20,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, records
 from wayhome.vault.errors import NotCertified
@@ -90,6 +91,7 @@ def confirm_sending(*, seen: Found, by: SignedIn) -> rules.Stand:
     """
     with transaction.atomic():
         handover = _held(seen, by)
+        holding.stop_if(people_rules.why_not_out(seen.access), code="handover_not_confirmed")
         now = holding.stand(handover)
         holding.stop_if(rules.why_not_confirm_sending(now), code="handover_not_confirmed")
         live = consents.live(by, seen, Purpose.SHARE_RECEIVING_ORG, handover.receiver_id)

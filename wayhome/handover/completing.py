@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from wayhome.audit import log as audit
+from wayhome.consent import due as consent_due
+from wayhome.consent import reminders
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
@@ -49,8 +51,10 @@ def complete(handover: Handover, *, seen: Found | None, by: SignedIn) -> bool:
     _keep_findable(seen, by=by)
     thread, known = _packed(handover, seen, by=by)
     try:
+        # Who stands in for the former lead is nobody's question any more; the new lead's deputy is the new side's.
+        duties.done_for(thread=thread, about=consent_due.NO_DEPUTY, once=str(handover.sender_id), by=by)
         handover.has_left = bool(move_duties(handover, lead, thread, known, by=by))
-        _begin_there(handover, lead, thread, by=by)
+        _begin_there(handover, lead, thread, has_deputy=deputy is not None, by=by)
     except NotCertified as error:
         raise holding.refuse_swapped(handover.receiver.name) from error
     moving.move_all(
@@ -134,9 +138,23 @@ def _packed(handover: Handover, seen: Found, *, by: SignedIn) -> tuple[UUID, Map
     return opened["thread"], opened["duties"]
 
 
-def _begin_there(handover: Handover, lead: UUID, thread: UUID, *, by: SignedIn) -> None:
-    """Asked anew within 72 hours; and when she says that she is not safe, now."""
+def _begin_there(handover: Handover, lead: UUID, thread: UUID, *, has_deputy: bool, by: SignedIn) -> None:
+    """Asked anew within 72 hours; somebody to stand in; and when she says that she is not safe, now."""
     supervisors = handover.teams[1:]
+    if not has_deputy:
+        duties.add(
+            kind=DutyKind.TASK,
+            due_at=clock.now() + reminders.NEXT_HEARS,
+            about=consent_due.NO_DEPUTY,
+            owner=lead,
+            ladder=[Rung(one, reminders.NEXT_HEARS) for one in supervisors],
+            organisation=handover.receiver_id,
+            by=by,
+            case=handover.case_id,
+            code=handover.case.code,
+            thread=thread,
+            once=str(handover.receiver_id),
+        )
     duties.add(
         kind=DutyKind.PAPER,
         due_at=clock.now() + LOCAL_WITHIN,

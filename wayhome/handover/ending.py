@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.audit import log as audit
-from wayhome.consent.models import Withdrawal
+from wayhome.consent.enums import Purpose
+from wayhome.consent.models import Consent, Withdrawal
 from wayhome.core import clock
 from wayhome.core.actors import Actor, Job
 from wayhome.duties.actions import Kind as DutyKind
@@ -46,8 +47,15 @@ def end(handover: Handover, *, by: Actor) -> None:
 
 def consent_ended(*, seen: Found, consent: UUID, purpose: str, by: Actor) -> None:
     """What ``process.py`` lists under ``consent_withdrawn``. Inside the transaction of the withdrawal."""
-    del purpose  # what stands on it is known by its id
-    _ended(consent, Handover.objects.filter(case=seen.id), by=by)
+    rows = Handover.objects.filter(case=seen.id)
+    _ended(consent, rows, by=by)
+    if (
+        purpose == Purpose.DATA_PROCESSING
+    ):  # the file is closed where it was asked: that agency hands nothing on
+        asked = Consent.objects.filter(pk=consent).values_list("organisation_id", flat=True)
+        held = rows.select_for_update(of=("self",)).select_related("sender", "receiver", "case")
+        for handover in held.filter(sender__in=list(asked), closed_at=None):
+            end(handover, by=by)
 
 
 CONSENT_ENDED = journey.Consequence(

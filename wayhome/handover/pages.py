@@ -13,6 +13,7 @@ from wayhome.handover.queries import Plan, Seen
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.queries import PersonRow
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 
@@ -33,6 +34,7 @@ def of_case(actor: SignedIn, seen: Found) -> dict[str, Any]:
     is_open = next((row for row in found if row.stand.is_open), None)
     why_not = people.why_not_lead(actor, seen)
     offered = not seen.access.is_past and not seen.access.is_partner and is_open is None
+    offered = offered and people_rules.why_not_out(seen.access) is None
     return {
         **frame(actor, seen),
         "leads": people.leads(actor, seen),

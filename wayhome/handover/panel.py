@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wayhome.core.components import Event
 from wayhome.handover import queries, words
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 
@@ -17,6 +18,7 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
     found = queries.of_case(actor, seen) if CASE_MANAGERS & actor.roles else []
     newest = found[0] if found else None
     may_propose = not seen.access.is_past and not seen.access.is_partner and seen.access.may_write("I")
+    may_propose = may_propose and people_rules.why_not_out(seen.access) is None
     if newest is None and not may_propose:
         return None
     return {

@@ -27,6 +27,7 @@ from wayhome.organisations.models import Organisation, Team
 from wayhome.people import erasing, kept
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 from wayhome.protocols import queries as protocols
@@ -101,6 +102,7 @@ def plan(actor: SignedIn, seen: Found, organisation: UUID, words: str = "") -> P
     teams = [*intake, *organisations.partner_teams(actor, organisation, TeamKind.SUPERVISORS)[:1]]
     reason = (
         people.why_not_lead(actor, seen)
+        or people_rules.why_not_out(seen.access)
         or moving.why_not(seen.id)
         or erasing.why_not_again(case=seen.id, organisation=organisation)
         or rules.why_not_propose(

@@ -26,6 +26,7 @@ from wayhome.interpreters import queries as bookings
 from wayhome.interpreters.shapes import Booked
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.testimony import queries as testimony
 from wayhome.testimony import seeing
@@ -281,9 +282,9 @@ def why_not_child(actor: SignedIn, seen: Found, now: HearingNow) -> str | None:
     if not answers.is_child(actor, seen, at=at):
         return None
     guardian = people.guardian(actor, seen, at=at)
-    return rules.why_not_child(
-        now.known, guardian.known if guardian else None, earlier=spoken(actor, seen, now)
-    )
+    brief = people_rules.brief_of(guardian.known) if guardian and guardian.known.name else None
+    no_guardian = people_rules.why_not_guardian_consents(brief)
+    return rules.why_not_child(now.known, no_guardian=no_guardian, earlier=spoken(actor, seen, now))
 
 
 def spoken(actor: SignedIn, seen: Found, now: HearingNow) -> int:

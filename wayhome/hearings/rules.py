@@ -11,7 +11,6 @@ from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import LADDER, Cost, Interprets, Journey, Lack, Modality, Paid, Venue
 from wayhome.interpreters.enums import TAKES_TIME
 from wayhome.itinerary import moments
-from wayhome.people.documents import Guardian
 
 if TYPE_CHECKING:
     from wayhome.hearings.shapes import HearingNow
@@ -206,14 +205,10 @@ def why_not_booking(row: "Booking", known: Hearing) -> str | None:
     return None
 
 
-def why_not_child(known: Hearing, guardian: Guardian | None, *, earlier: int) -> str | None:
-    """``G5.5_CHILD`` (domain.md 3.5: EU, article 15 [K])."""
-    if guardian is None or not guardian.name or guardian.ended_on is not None:
-        return _(
-            "A child has a guardian before any hearing. Write down who it is; if nobody, ask for one now."
-        )
-    if guardian.conflict not in ("", "none"):
-        return _("The guardian has a conflict of interest. Ask for another one before any hearing.")
+def why_not_child(known: Hearing, *, no_guardian: str | None, earlier: int) -> str | None:
+    """``G5.5_CHILD`` (domain.md 3.5: EU, article 15 [K]). ``no_guardian``: why nobody may speak for the child."""
+    if no_guardian:
+        return no_guardian
     if not known.view.strip() or known.view_on is None:
         return _("Ask the child what she or he thinks of it, alone and beforehand, and write it down.")
     if not known.interviewer.strip() or not known.trained:

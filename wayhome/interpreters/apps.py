@@ -15,7 +15,11 @@ class Interpreters(AppConfig):
         from wayhome.interpreters import offering, panel, rules
         from wayhome.people import panels
 
-        interpreting.install(interpreting.Register(offering.offered, offering.why_not))
+        interpreting.install(
+            interpreting.Register(
+                offering.offered, offering.why_not, offering.at_door, offering.why_not_at_door
+            )
+        )
         navigation.add(_("Interpreters"), "interpreters:register", rules.READERS, order=82)
         panels.add(
             panels.Panel(

@@ -20,6 +20,11 @@ def why_not(
             raise Http404
         one = queries.one(actor, interpreter)
     except Http404:
-        return _("Choose an approved interpreter from the register of your organisation.")
+        return not_of_register()
     known = queries.for_case(actor, seen)
     return rules.why_not_interpret(one, known, language=language, mode=mode, today=clock.today())
+
+
+def not_of_register() -> str:
+    """Somebody else was chosen, or nobody."""
+    return _("Choose an approved interpreter from the register of your organisation.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.consent.enums import Purpose
+from wayhome.consent.models import Consent
 from wayhome.numbers import marks, models
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -19,7 +20,10 @@ def erased(case: UUID, organisation: UUID) -> int:
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
-    del consent, by
+    del by
+    if purpose == Purpose.DATA_PROCESSING:  # the file is closed: left out by the agency that kept it
+        for asked in Consent.objects.filter(pk=consent).values_list("organisation_id", flat=True):
+            erased(seen.id, asked)
     if purpose in (
         Purpose.RESEARCH_STATISTICS,
         "",

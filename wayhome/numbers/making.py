@@ -29,7 +29,7 @@ from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
-from wayhome.people import access, documents, models, rules
+from wayhome.people import access, documents, filekeeping, models, rules
 from wayhome.people import queries as people
 from wayhome.vault import parcels
 from wayhome.vault.keyring import Keyring
@@ -219,10 +219,12 @@ def _waiting(cases: list[models.Case], organisation: UUID) -> list[_Stale]:
         models.Step.objects.filter(case_id__in=ids, key=rules.OPENED).values_list("case_id", "day")
     )
     known = dict(Kept.objects.filter(organisation=organisation).values_list("mark", "made_of"))
+    closed = filekeeping.closed(ids, organisation)
     month = f"{clock.today():%Y-%m}"  # a yes can lapse without a line being written: looked at once a month
     found = []
     for case in cases:
         now = [counts.get(case.pk, 0) for counts in (identities, accounts, answers, ends)]
+        now += [1] if case.pk in closed else []
         made_of = marks.made_of(case.pk, month, SHAPE, *now)
         if known.get(marks.of_case(case.pk)) != made_of:
             day = opened_on.get(case.pk, case.opened_month)
@@ -249,7 +251,7 @@ def _make(one: _Stale, to: list[UUID], by: SignedIn) -> int:
     known, told = people.person(by, seen).identity, people.account(by, seen)
     agreed = consent_queries.live(by, seen, Purpose.RESEARCH_STATISTICS)
     row = None
-    if agreed is not None and known is not None:
+    if agreed is not None and known is not None and not may.is_file_closed:
         account = told.known if told is not None else documents.Account()
         row = coding.opened(identity=known.known, account=account, on=one.opened_on)
     mark = marks.of_case(one.case.pk)

@@ -22,7 +22,7 @@ from wayhome.numbers import breaking, coding, gathering, making, marks
 from wayhome.numbers.indicators import Facts
 from wayhome.numbers.models import Told
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import access, documents, models
+from wayhome.people import access, documents, filekeeping, models
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault import parcels
@@ -125,12 +125,18 @@ def _facts(text: str) -> Facts:
 
 def _stale(by: SignedIn) -> list[tuple[models.Case, str]]:
     """Without a key. Looked at once a month anew."""
-    cases = models.Case.objects.visible_to(by).filter(
-        organisation=by.organisation_id, is_named=False, opened_month__gte=date(min(years()), 1, 1)
+    cases = list(
+        models.Case.objects.visible_to(by).filter(
+            organisation=by.organisation_id, is_named=False, opened_month__gte=date(min(years()), 1, 1)
+        )
     )
     there = dict(Told.objects.filter(organisation=by.organisation_id).values_list("mark", "made_of"))
     month = f"{clock.today():%Y-%m}"
-    marked = [(case, marks.told(case.pk), marks.made_of(case.pk, month, SHAPE)) for case in cases]
+    closed = filekeeping.closed([case.pk for case in cases], by.organisation_id)
+    marked = [
+        (case, marks.told(case.pk), marks.made_of(case.pk, month, SHAPE, *([1] if case.pk in closed else [])))
+        for case in cases
+    ]
     return [(case, made_of) for case, mark, made_of in marked if there.get(mark) != made_of]
 
 
@@ -143,7 +149,7 @@ def _make(case: models.Case, made_of: str, to: list[UUID], by: SignedIn) -> int:
         return 0
     agreed = consents.live(by, seen, Purpose.RESEARCH_STATISTICS)
     facts = None
-    if agreed is not None:
+    if agreed is not None and not seen.access.is_file_closed:
         facts = gathering.of_case(by, seen) | _who(case, by, seen)
         if agreed.until is not None:
             facts[UNTIL] = (agreed.until.toordinal(),)

@@ -45,7 +45,7 @@ def owe(about: str, at: datetime, seen: Found, there: Home, *, by: SignedIn) -> 
         due_at=at,
         about=about,
         owner=there.owner,
-        ladder=[Rung(one, there.hears(one, consent_holding.NO_WINDOW)) for one in there.ladder],
+        ladder=[Rung(one, consent_holding.NO_WINDOW) for one in there.ladder],
         organisation=there.organisation,
         by=by,
         case=seen.id,

@@ -52,7 +52,7 @@ def look_again(seen: Found, given: Entry, *, by: SignedIn) -> None:
         due_at=datetime.combine(given.next_on, MORNING),
         about=due.LOOK,
         owner=there.owner,
-        ladder=[Rung(one, there.hears(one, NEXT_HEARS)) for one in there.ladder],
+        ladder=[Rung(one, NEXT_HEARS) for one in there.ladder],
         organisation=there.organisation,
         by=by,
         case=seen.id,

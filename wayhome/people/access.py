@@ -52,6 +52,11 @@ class Access:
         return self.closed()
 
     @property
+    def is_file_closed(self) -> bool:
+        """She or he took back the yes to keeping a file, at the actor's agency. Each agency has asked for its own."""
+        return self.closed is not None and self.closed()
+
+    @property
     def groups(self) -> str:
         """The letters that are open, for the record of who looked."""
         return "".join(group for group, level in sorted(self.levels.items()) if level)

@@ -91,12 +91,7 @@ def record_guardian(*, seen: Found, read: int, guardian: documents.Guardian, by:
         holding.stop_if(rules.why_not_write(seen.access, "A"), code="guardian_not_written")
         holding.stop_if(rules.why_not_guardian(guardian, today=clock.today()), code="guardian_not_written")
         holding.begin_own_strand(seen, by=by)
-        brief = documents.GuardianBrief(
-            name=guardian.name,
-            kind=guardian.kind,
-            has_conflict=rules.has_conflict(guardian),
-            is_ended=guardian.ended_on is not None,
-        )
+        brief = rules.brief_of(guardian)
         values = {"document": guardian.to_value(), "brief": brief.to_value()}
         holding.write_version(models.Guardian, seen, read=read, values=values, by=by)
         holding.follow("person_changed", seen=seen, by=by)

@@ -48,6 +48,12 @@ def now(case: UUID, organisation: UUID) -> Kept:
     return by_mark[rows[0].mark] if rows else Kept.YES
 
 
+def is_said(case: UUID, organisation: UUID) -> bool:
+    """Whether anything was said so far that is kept here."""
+    marks = [_mark(case, organisation, one) for one in Kept]
+    return models.FileKeeping.objects.filter(mark__in=marks).exists()
+
+
 def ahead(case: UUID, organisation: UUID) -> prepared.Later:
     """The question of ``now``, for a page that asks it together with others."""
     return _rows.later(*(_mark(case, organisation, one) for one in (Kept.CODE_ONLY, Kept.CLOSED)))

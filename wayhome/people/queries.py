@@ -134,6 +134,11 @@ def guardian(
     return reading.version(actor, documents.Guardian, best.get(models.Guardian), opened[0] if opened else {})
 
 
+def why_no_guardian(actor: SignedIn, seen: Found) -> str | None:
+    """Why nobody may speak or sign for this child now: for every room in which a guardian does."""
+    return rules.why_not_guardian_consents(person(actor, seen).guardian)
+
+
 def guardian_written_at(actor: SignedIn, seen: Found) -> list[datetime]:
     """When somebody wrote who speaks for the child, known without keys."""
     del actor  # the case was found for them

@@ -95,6 +95,17 @@ def why_closed() -> str:
     )
 
 
+def why_not_out(access: Access) -> str | None:
+    """Nothing of a closed file leaves the agency that closed it. What a partner holds on a yes of its own stays."""
+    if not access.is_file_closed:
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nothing of it goes out: no request, no hand-over, no copy. Ask "
+        "again, alone, whether it may be kept. If a life is in danger, pass on only what saves it, with a second "
+        "person."
+    )
+
+
 def why_not_name(
     identity: documents.Identity, name_used: str, before: documents.Identity, used: str
 ) -> str | None:
@@ -206,7 +217,7 @@ def why_not_guardian_consents(guardian: documents.GuardianBrief | None) -> str |
         return _(
             "Nobody speaks for this child yet. Ask child protection to appoint a guardian, and note the name here."
         )
-    if guardian.has_conflict:
+    if may_have_had_part(guardian):
         return _(
             "This guardian may have had a part in what happened, so cannot agree for the child. "
             "Ask child protection to appoint another."
@@ -214,9 +225,24 @@ def why_not_guardian_consents(guardian: documents.GuardianBrief | None) -> str |
     return None
 
 
+def may_have_had_part(guardian: documents.GuardianBrief | None) -> bool:
+    """The one check of a guardian who may be among those who did it: asked wherever one speaks, signs or is rung."""
+    return guardian is not None and guardian.has_conflict
+
+
 def has_conflict(guardian: documents.Guardian) -> bool:
     """A suspicion is enough."""
     return guardian.conflict in (Conflict.SUSPECTED, Conflict.KNOWN)
+
+
+def brief_of(guardian: documents.Guardian) -> documents.GuardianBrief:
+    """What everybody on the case needs to know of who speaks for a child."""
+    return documents.GuardianBrief(
+        name=guardian.name,
+        kind=guardian.kind,
+        has_conflict=has_conflict(guardian),
+        is_ended=guardian.ended_on is not None,
+    )
 
 
 def why_not_guardian(guardian: documents.Guardian, *, today: date) -> str | None:

@@ -18,6 +18,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations import queries_partners as organisations
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.receivers import documents, due, holding, marks, models, queries, rules, times
 from wayhome.receivers.enums import Kind
@@ -59,6 +60,7 @@ def ask(
     """
     with transaction.atomic():
         now = attempts.begin(seen, attempt, queries.GROUP, code="not_asked", by=by)
+        attempts.stop_if(people_rules.why_not_out(seen.access), code="not_asked")
         written = queries.enquiry(by, now)
         if written is not None and written.newest.number != read:
             raise Conflict(_("Somebody changed the message meanwhile. Look at it again before you send it."))

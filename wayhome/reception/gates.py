@@ -14,7 +14,6 @@ from wayhome.children import queries as children
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
-from wayhome.people import rules as people_rules
 from wayhome.people.subjects import CaseSubject
 from wayhome.reception import queries, rules
 
@@ -31,7 +30,7 @@ def _may_live_there(subject: CaseSubject, actor: Actor) -> object:
         return reason
     now = queries.attempt(by, seen, arrival.attempt) if arrival else None
     decided = children.why_not_care(by, now.subject, children.best(by, now.subject)) if now else None
-    guardian = people_rules.why_not_guardian_consents(people.person(by, seen).guardian)
+    guardian = people.why_no_guardian(by, seen)
     return rules.why_not_place(queries.child(by, seen), guardian=guardian) or decided or True
 
 

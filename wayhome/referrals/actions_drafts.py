@@ -72,6 +72,7 @@ def send(*, seen: Found, draft: UUID, read: int, by: SignedIn) -> models.Referra
 def _stop(seen: Found, written: Written, *, by: SignedIn) -> None:
     holding.stop_if(rules.why_not_work(by), code="not_asked")
     holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="not_asked")
+    holding.stop_if(people_rules.why_not_out(seen.access), code="not_asked", next_url=drafts.agreed_url(seen))
     if written.referral is None and written.ask.kind == Kind.WITHOUT_NAME:
         texts = (written.ask.region, written.ask.reason, written.ask.already)
         holding.stop_if(rules.why_not_without_name(texts, drafts.names(by, seen)), code="not_without_name")

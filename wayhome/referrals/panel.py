@@ -22,6 +22,7 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
         return None
     rows = _rows(actor, seen)
     may_ask = people_rules.why_not_write(seen.access, "I") is None and not seen.access.is_partner
+    may_ask = may_ask and people_rules.why_not_out(seen.access) is None
     if not rows and not may_ask:
         return None
     return {"tasks": [_task(row) for row in rows], "may_ask": may_ask, "code": seen.code}

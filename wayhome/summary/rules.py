@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wayhome.organisations import matrix
+from wayhome.people import rules as people_rules
 from wayhome.people.access import Access
 
 
@@ -27,7 +28,7 @@ def why_not_print(access: Access) -> str | None:
     """Everything at once is much in one hand: who keeps services and plan, at the agency that leads, prints it."""
     if access.is_partner or not access.may_write("I"):
         return _("Who leads the case prints its summary. Ask her or him, and say for whom it is.")
-    return None
+    return people_rules.why_not_out(access)
 
 
 def why_not_these(access: Access, wanted: Iterable[str]) -> str | None:

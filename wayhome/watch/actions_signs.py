@@ -15,7 +15,6 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
-from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.watch import alerts, documents, due, holding, models, queries, rules, seeing
 from wayhome.watch.enums import Flag, Source
@@ -65,7 +64,7 @@ def contest(*, seen: Found, thing: UUID, read: int, given: documents.Contest, by
     with transaction.atomic():
         before = holding.begin(seen, by=by)
         sign = _sign(before, thing)
-        guardian = people_rules.why_not_guardian_consents(people.person(by, seen).guardian)
+        guardian = people.why_no_guardian(by, seen)
         reason = rules.why_not_contest(
             given,
             sign_on=sign.known.on,

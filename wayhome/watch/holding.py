@@ -90,7 +90,7 @@ def owe(
         due_at=at,
         about=about,
         owner=there.owner,
-        ladder=[Rung(one, there.hears(one, next_hears)) for one in there.ladder],
+        ladder=[Rung(one, next_hears) for one in there.ladder],
         organisation=there.organisation,
         by=by,
         case=seen.id,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("consent", "0004_recall_by_request")]
+    dependencies = [("consent", "0006_pictures")]
 
     operations = [
         migrations.AlterField("recall", "case", models.UUIDField(blank=True, db_index=True, null=True)),
