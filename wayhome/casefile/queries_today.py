@@ -63,6 +63,11 @@ class Line:
         return addresses.of("duties:take", self.duty)
 
     @property
+    def ends_there(self) -> bool:
+        """Where it cannot be written any more, a person says so on the page of the case, beside what is due there."""
+        return self.with_words and self.is_by_fact and bool(self.url_code)
+
+    @property
     def all_of_it(self) -> str:
         """Sent with “Done”, which ends those that say the same too."""
         return " ".join(str(one) for one in self.same)
@@ -86,6 +91,11 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         return not (self.ringing or self.calls or self.overdue or self.today or self.waiting)
+
+    @property
+    def ends_there(self) -> bool:
+        """Whether anything here is ended with a reason on the page of its case."""
+        return any(one.ends_there for one in (*self.calls, *self.overdue, *self.today, *self.waiting))
 
     @property
     def count(self) -> int:
@@ -154,7 +164,9 @@ class _Reader:
     safe: dict[UUID, documents.SafeContact]
 
     def may_call(self, seen: Seen) -> bool:
-        """Whether the agreed days and hours are open at this moment."""
+        """Whether it is to her or him, and the agreed days and hours are open at this moment."""
+        if not seen.is_to_her:
+            return False
         safe = self.safe.get(seen.case) if seen.case else None
         return safe is not None and rules.why_not_contact(safe, way=safe.channel, at=self.now) is None
 
@@ -199,7 +211,7 @@ class _Reader:
         )
 
     def _note(self, seen: Seen) -> str:
-        if seen.kind != Kind.CALL or not seen.case:
+        if seen.kind != Kind.CALL or not seen.case or not seen.is_to_her:
             return ""
         safe = self.safe.get(seen.case)
         why_not = rules.why_not_contact(safe, way=safe.channel if safe else "call", at=self.now)
