@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 from wayhome.attempts import gathering
 from wayhome.attempts import models as attempts
 from wayhome.care import reading as care
-from wayhome.checkins import due, hooks, pressing, ringing, watching, words
+from wayhome.checkins import ahead, due, hooks, pressing, ringing, watching, words
 from wayhome.checkins.watching import Watched
 from wayhome.core import clock, paging, prepared
 from wayhome.core.components import Cell, Table
-from wayhome.custody import documents, limits, rules_chain, steps
 from wayhome.custody import models as custody
 from wayhome.custody import reading as custody_reading
-from wayhome.custody.shapes import Event, Holder
+from wayhome.custody import steps
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
@@ -172,7 +171,7 @@ def board(actor: SignedIn, *, page: str = "1") -> dict[str, Any]:
 def _line(
     label: str,
     url: str,
-    chain: "tuple[Holder | None, Sequence[Event]] | None",
+    chain: ahead.Chain | None,
     watched: Sequence[Watched],
     at: datetime,
     *,
@@ -219,40 +218,20 @@ def _chains(
     rows: Sequence[_Journey],
     access: Mapping[UUID, Access],
     read: Mapping[type[SealedFact], Sequence[Any]],
-) -> dict[UUID, tuple[Holder | None, Sequence[Event]]]:
+) -> dict[UUID, ahead.Chain]:
     """Hand-overs of many journeys, opened at once. No question to the database, and one for keys."""
     leads = {row.case_id: row.organisation for row in rows}
-    found: dict[type[Any], list[Any]] = {
-        model: [row for row in read[model] if _may_ask(actor, row, access, leads)]
-        for model in (custody.Link, custody.Confirmation)
-    }
-    everything = [row for those in found.values() for row in those]
-    values = care.across(actor, everything, custody_reading.SHARED, "document")
-    links: dict[UUID, dict[UUID, Any]] = {}
-    for row in found[custody.Link]:
-        of_journey = links.setdefault(row.attempt, {})
-        if row.pk in values and (row.thing not in of_journey or row.number > of_journey[row.thing].number):
-            of_journey[row.thing] = row
-    said: dict[UUID, list[documents.Confirmation]] = {}
-    for row in found[custody.Confirmation]:
-        if row.pk in values:
-            said.setdefault(row.thing, []).append(documents.Confirmation.from_value(values[row.pk]))
-    now, late, missed = clock.now(), limits.late_after(), limits.missed_after(is_urgent=False)
-    return {
-        attempt: rules_chain.chain(
-            [
-                rules_chain.Placed(
-                    row.thing, row.sequence, row.number, documents.Link.from_value(values[row.pk])
-                )
-                for row in of_journey.values()
-            ],
-            said,
-            now=now,
-            late=late,
-            missed=missed,
-        )
-        for attempt, of_journey in links.items()
-    }
+    found: dict[UUID, ahead.Rows] = {}
+    for model in (custody.Link, custody.Confirmation):
+        for row in read[model]:
+            if _may_ask(actor, row, access, leads):
+                of_journey = found.setdefault(row.attempt, ahead.Rows())
+                (of_journey.links if model is custody.Link else of_journey.said).append(row)
+    return ahead.chains(
+        found,
+        lambda sealed: care.across(actor, sealed, custody_reading.SHARED, "document"),
+        now=clock.now(),
+    )
 
 
 def _may_ask(
