@@ -43,6 +43,7 @@ class Line:
     is_emergency: bool = False
     is_by_fact: bool = False  # no “Done”: it ends when it is written
     with_words: bool = False  # a person ends it who writes why, or what was done
+    is_on_case: bool = False  # it stands on the page of the case, too
     same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
@@ -65,7 +66,7 @@ class Line:
     @property
     def ends_there(self) -> bool:
         """Where it cannot be written any more, a person says so on the page of the case, beside what is due there."""
-        return self.with_words and self.is_by_fact and bool(self.url_code)
+        return self.with_words and self.is_by_fact and self.is_on_case
 
     @property
     def all_of_it(self) -> str:
@@ -208,6 +209,7 @@ class _Reader:
             is_emergency=seen.is_emergency,
             is_by_fact=seen.is_by_fact,
             with_words=seen.with_words,
+            is_on_case=brief is not None and seen.case in self.mine and seen.thread == brief.thread,
         )
 
     def _note(self, seen: Seen) -> str:
