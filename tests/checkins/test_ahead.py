@@ -1,6 +1,6 @@
 """The line of the board opens only what it needs, and says the same as the whole chain of care."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -67,7 +67,7 @@ class Way:
         """Who has her or him, what comes next; and how many rows were opened each time."""
         asked: list[int] = []
 
-        def opened(rows: list[Any]) -> Mapping[UUID, Any]:
+        def opened(rows: Sequence[Any]) -> Mapping[UUID, Any]:
             asked.append(len(rows))
             return {row.pk: self.values[row.pk] for row in rows if row.pk not in (shut or set())}
 

@@ -185,6 +185,39 @@ def test_it_is_refused_with_what_to_do_next_and_nothing_stops(cast: Cast, facts:
         assert "The blue house" in answer.content.decode(), "what was typed stays"
 
 
+def test_whatever_is_typed_is_answered_with_a_sentence(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    url = reverse("custody:comes_back", args=[seen.code, 1])
+    tonight = moment("there_at", clock.now() + 2 * HOUR)
+    other = {
+        "keeper": "other",
+        "keeper_name": "Night desk",
+        "keeper_phone": "+39 06 99",
+        "tonight": "The blue house",
+    }
+    wrong: list[tuple[dict[str, str], str]] = [
+        ({}, "Choose why she or he comes back."),
+        ({"because": "moon"}, "Choose"),
+        ({**other, "taker": "other", **tonight}, "Write when they meet."),
+        (
+            {**other, "taker": "other", **tonight, **moment("meets_at", clock.now() + HOUR)},
+            "Write the name of who",
+        ),
+        ({**other, "taker": "worker:moon", **tonight}, "Choose"),
+        ({**other, "taker": "here", "there_at_day": "40", "there_at_time": "25:61"}, "expected"),
+        ({**other, "taker": "here", "keeper_phone": "", **tonight}, "telephone number"),
+        ({"keeper_name": "Night desk"}, "Choose who takes her or him back."),
+    ]
+    casey = sign_in(Client(), cast.casey)
+    with clock.shifted(MINUTE):
+        for given, sentence in wrong:
+            base = typed(cast, seen) if given else {"read": "0"}
+            answer = casey.post(url, {**base, **given})
+            assert answer.status_code == 422, given
+            assert sentence in answer.content.decode(), given
+    assert not story.there(cast, seen).is_stopped, "nothing stopped by any of it"
+
+
 def test_nobody_comes_back_who_is_not_on_the_way(cast: Cast, facts: Facts) -> None:
     seen = story.ready(cast)
     url = reverse("custody:comes_back", args=[seen.code, 1])

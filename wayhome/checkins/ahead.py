@@ -20,7 +20,7 @@ from wayhome.vault.models.records import SealedFact
 BOTH = 2
 
 type Chain = tuple[Holder | None, Sequence[Event]]
-type Open = Callable[[list[SealedFact]], Mapping[UUID, Any]]
+type Open = Callable[[Sequence[SealedFact]], Mapping[UUID, Any]]
 
 
 @dataclass(slots=True)

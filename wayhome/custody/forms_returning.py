@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, forms
 from wayhome.custody import choosing, documents, rules
-from wayhome.custody.enums import Because, HolderKind, PlaceType
+from wayhome.custody.enums import Because, HolderKind, PlaceType, What
 from wayhome.custody.forms import on_clocks, there
 from wayhome.custody.shapes import Holder
 
@@ -46,9 +46,13 @@ class Back(forms.Form):
         required=False,
     )
     taker_name = forms.Text(
-        label=_("Somebody else: name and office"), max_length=rules.A_LINE, required=False
+        label=_("Somebody else takes her or him back: name and office"),
+        max_length=rules.A_LINE,
+        required=False,
     )
-    taker_phone = forms.Text(label=_("Telephone"), max_length=rules.A_LINE, required=False)
+    taker_phone = forms.Text(
+        label=_("Telephone of who takes her or him back"), max_length=rules.A_LINE, required=False
+    )
     meets = forms.Text(
         label=_("Where do they meet?"),
         help_text=_("Never the address of a house."),
@@ -58,9 +62,11 @@ class Back(forms.Form):
     meets_at = forms.Moment(label=_("When do they meet?"), required=False)
     keeper = forms.Pick(label=_("Who is there for her or him tonight?"), required=False)
     keeper_name = forms.Text(
-        label=_("Somebody else: name and office"), max_length=rules.A_LINE, required=False
+        label=_("Somebody else is there tonight: name and office"), max_length=rules.A_LINE, required=False
     )
-    keeper_phone = forms.Text(label=_("Telephone"), max_length=rules.A_LINE, required=False)
+    keeper_phone = forms.Text(
+        label=_("Telephone of who is there tonight"), max_length=rules.A_LINE, required=False
+    )
     tonight = forms.Text(
         label=_("Where does she or he sleep tonight?"),
         help_text=_("A safe place that is booked, by the name you use for it. Never its address."),
@@ -128,7 +134,7 @@ class Back(forms.Form):
         typed = self.cleaned_data
         at = typed["at"]
         mark = documents.Mark(
-            what="comes_back",
+            what=str(What.COMES_BACK),
             at=at.at,
             zone=at.zone,
             words=typed["words"],
