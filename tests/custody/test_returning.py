@@ -252,6 +252,7 @@ def test_everybody_of_the_way_is_asked_back_and_what_is_kept_is_told_to_her(cast
     with clock.shifted(MINUTE):
         story.stop(cast, seen)
         assert "Airport office, Dawn Centre" in page(cast.casey, seen)
+        assert "Airport office, Dawn Centre" in page(cast.casey, seen, "told")
         tell(cast, seen, Told.RECALLED, told="Airport office", reply=str(Reply.YES))
         assert due.RECALL in story.due(cast.casey), "the agency that was to receive her has not answered"
         with story.refused("for which reason in law"):
