@@ -117,7 +117,8 @@ def why_not_session(access: Access, given: SessionBrief, *, today: date) -> str 
     """A kind that the role writes, a day that has come, and minutes that a day has."""
     if given.kind not in SessionKind.values or SessionKind(given.kind) not in session_kinds(access):
         reason = _("Your role does not write sessions of this kind. Choose another, or ask whoever held it.")
-        return people_rules.or_closed(reason, access, _group_of(given.kind))
+        own = GROUP_OF[SessionKind(given.kind)] if given.kind in SessionKind.values else ""
+        return people_rules.or_closed(reason, access, own)
     if given.day is None:
         return _("Enter the day of the session.")
     if given.day > today:
@@ -127,10 +128,6 @@ def why_not_session(access: Access, given: SessionBrief, *, today: date) -> str 
             most=MINUTES_AT_MOST
         )
     return why_not_words(given.who)
-
-
-def _group_of(kind: str) -> str:
-    return GROUP_OF[SessionKind(kind)] if kind in SessionKind.values else ""
 
 
 def why_not_ours(*, organisation: UUID, mine: UUID | None) -> str | None:
