@@ -1,8 +1,9 @@
-"""Goran has not arrived: the police are given something only after three people have said yes (M-ARR, step 7)."""
+"""Goran has not arrived: who says yes before the police are given something (M-ARR, step 7)."""
 
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -29,21 +30,65 @@ def report(cast: Cast, seen: Found, who: str = "police", ground: str = "danger")
     return police.answer(cast, seen, row, decision)
 
 
-def test_nothing_is_given_before_each_of_the_three_has_said_yes(cast: Cast, facts: Facts) -> None:
+def test_two_people_are_enough_whoever_writes_and_whoever_reads_it_before_it_leaves(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        assert report(cast, seen) is False, "a second person reads what leaves"
+        shown = sign_in(Client(), cast.casey).get(reverse("checkins:missing", args=[seen.code, 1]))
+        assert "2 people decide together" in shown.content.decode()
+
+
+def test_a_no_holds_it_until_they_have_spoken_with_each_other(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 2 * HOUR):
+        story.look()
+        story.speak(cast, seen, cast.rita, says_yes=False, words="Somebody at that post sells names")
+        with story.refused_with("Speak with each other"):
+            report(cast, seen)
+        assert not Happened.objects.exists(), "nothing has left"
+        story.speak(cast, seen, cast.rita)
+        assert report(cast, seen) is False
+
+
+def test_with_two_the_decision_is_taken_by_who_leads_and_one_more(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 7 * HOUR):
+        story.look()
+        story.speak(cast, seen, cast.casey)
+        assert "a second person" in page(cast, seen)
+        story.speak(cast, seen, cast.casey, words="Once more")
+        assert "a second person" in page(cast, seen), "the same person twice is one"
+        story.speak(cast, seen, cast.rita)
+        assert "It is decided: yes." in page(cast, seen)
+
+
+def page(cast: Cast, seen: Found) -> str:
+    return (
+        sign_in(Client(), cast.casey).get(reverse("checkins:missing", args=[seen.code, 1])).content.decode()
+    )
+
+
+def test_where_three_decide_nothing_is_given_before_each_has_said_yes(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "ARRIVAL_POLICE_PEOPLE", 3, raising=False)
     nora = consents.nora(cast)
     seen = story.flown(cast)
     story.on_call(cast, nora)
     with story.at(story.lands() + 2 * HOUR):
         story.look()
         for who in (cast.casey, cast.rita):
-            with story.refused_with("Three people decide together"):
+            with story.refused_with("3 people decide together"):
                 report(cast, seen)
             story.speak(cast, seen, who)
         with story.refused_with("who is on call"):
             report(cast, seen)
         assert not Happened.objects.exists(), "nothing has left"
         story.speak(cast, seen, nora, says_yes=False, words="Wait for the border")
-        with story.refused_with("One of the three says no"):
+        with story.refused_with("One of those who decide says no"):
             report(cast, seen)
         story.speak(cast, seen, nora)
         assert report(cast, seen) is False, "decided; a second person reads what leaves, as always"

@@ -12,6 +12,7 @@ from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Band, Granted, Purpose, Receiver
 from wayhome.consent.rules import Situation
 from wayhome.people import documents as people_documents
+from wayhome.people.access import Access
 from wayhome.vault.fields import GROUPS
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -474,7 +475,8 @@ def test_a_recall_is_answered_with_deleted_or_a_reason_in_law(given: dict[str, A
 
 @pytest.mark.parametrize(
     ("given", "begins"),
-    [({}, ""), ({"may_write": False}, "Your role does not write about danger."), ({"ground": "x"}, "Choose whether"),
+    [({}, ""), ({"access": Access({}, frozenset())}, "Your role does not write about danger."),
+     ({"ground": "x"}, "Choose whether"),
      ({"text": " "}, "Write what they need"), ({"why": ""}, "Write why waiting"), ({"text": "x" * 20_001}, "Write at"),
      ({"has_team": False}, "Your organisations have not compared words.")],
 )  # fmt: skip
@@ -483,7 +485,7 @@ def test_rule_7_what_is_passed_on_in_danger(given: dict[str, Any], begins: str) 
         "text": "He waits there",
         "why": "a knife",
         "ground": "danger",
-        "may_write": True,
+        "access": Access({"F": 2}, frozenset("F")),
         "has_team": True,
     }
     found = rules_after.why_not_disclose(**{**whole, **given})

@@ -39,8 +39,9 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody import actions, models, queries, reading, steps
-from wayhome.custody.documents import Link
-from wayhome.custody.enums import Answer, HolderKind, How, PlaceType, Present, Side
+from wayhome.custody import due as due_here
+from wayhome.custody.documents import Link, Mark
+from wayhome.custody.enums import Answer, Because, HolderKind, How, PlaceType, Present, Side
 from wayhome.custody.shapes import Travel
 from wayhome.duties import clock as ladders
 from wayhome.duties import marks
@@ -449,6 +450,45 @@ class Ways(RuleBasedStateMachine):
             if self.world.stopped is None:
                 self.world.stopped = at
             self.world.was_stopped = True
+
+    @precondition(lambda self: self.world.begun is not None)
+    @rule(
+        because=st.sampled_from((Because.SENT_BACK, Because.CALLED_BACK)),
+        names=st.lists(st.sampled_from(NAMES), max_size=2, unique=True),
+        gap=st.sampled_from((4, 33)),
+    )
+    def she_is_sent_back(self, because: Because, names: list[str], gap: int) -> None:
+        """Where she sleeps tonight is written, or rings until it is; whoever is there stays meanwhile."""
+        world = self.world
+        giver = world.done[-1].name if world.done else self.team.casey.name
+        names = [name for name in names if name != giver]
+        since = max([minute(), *(one.done_at for one in world.done if one.done_at)])
+        links = [
+            Link(
+                taker=story.holder(HolderKind.CONTACT, name),
+                place_type=str(PlaceType.SAFE_PLACE if name == names[-1] else PlaceType.TRANSIT),
+                place=name,
+                planned_at=since + (number + 1) * gap * MINUTE,
+                zone=story.ROME,
+            )
+            for number, name in enumerate(names)
+        ]
+        following = world.next
+        stays = following is None or Side.TO not in following.words or not names or names[0] == following.name
+        given = Mark(
+            what="comes_back", at=minute(), zone=story.ROME, who="Border police", because=str(because)
+        )
+        with self.allowed(world.on_the_way and stays):
+            actions.come_back(
+                code=self.seen.code, plan=1, read=self.travel().version, given=given, links=links,
+                words="It goes back", by=self.team.casey.actor(),
+            )  # fmt: skip
+            world.stopped, world.was_stopped = world.stopped or minute(), True
+            self.take_in()
+            if names:
+                assert [one.name for one in world.places[len(world.done) :]] == names
+            rings = self.opened(due_here.NIGHT, str(self.attempt))[0]
+            assert rings == 0 if names else rings <= 1, "until somebody has written where she sleeps"
 
     @precondition(lambda self: self.has_yes)
     @rule(is_meant=st.sampled_from((True, False, False)))

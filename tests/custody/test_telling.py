@@ -105,9 +105,11 @@ def test_after_a_stop_what_was_given_is_asked_back_and_whether_she_may_come_back
         tell(cast, seen, Told.RECALLED, reply=str(Reply.WAITS))
         tell(cast, seen, Told.READMISSION, reply=str(Reply.WAITS))
         assert {"custody.recall", "custody.readmission"} <= set(story.due(cast.casey)), "asked, not answered"
-        tell(cast, seen, Told.RECALLED, reply=str(Reply.YES), words="Shredded")
+        for one in ("Airport office", "Dawn Centre"):
+            tell(cast, seen, Told.RECALLED, told=one, reply=str(Reply.YES), words="Shredded")
         tell(cast, seen, Told.READMISSION, reply=str(Reply.NO), words="Not without a visa")
         assert not {"custody.recall", "custody.readmission"} & set(story.due(cast.casey))
+        assert "custody.not_let_in" in story.due(cast.casey)
         text = page(cast.casey, seen)
         assert "Not without a visa" in text
         assert "Shredded" in text
@@ -125,5 +127,6 @@ def test_back_in_safe_hands_asking_back_stays_due_also_when_the_plan_has_ended(
         story.hand_over(cast, seen, 2)
         actions.back(code=seen.code, plan=1, by=cast.casey.actor())
         assert story.due(cast.casey) == ["custody.recall"]
-        tell(cast, seen, Told.RECALLED, reply=str(Reply.YES))
+        for one in ("Airport office", "Dawn Centre"):
+            tell(cast, seen, Told.RECALLED, told=one, reply=str(Reply.YES))
         assert story.due(cast.casey) == []

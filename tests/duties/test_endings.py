@@ -53,7 +53,12 @@ def test_no_press_ends_what_she_is_owed_and_the_refusal_names_the_place(
     assert Duty.objects.filter(pk=made.pk, done_at=None).exists()
     page = sign_in(Client(), cast.casey).get("/").content.decode()
     assert reverse("duties:done", args=[made.pk]) not in page
-    assert reverse("duties:end", args=[made.pk]) in page
+    assert reverse("duties:end", args=[made.pk]) not in page, (
+        "one next step; it is ended on the page of the case"
+    )
+    assert "it is ended there, with a reason" in page
+    there = sign_in(Client(), cast.casey).get(reverse("casefile:case", args=[seen.code])).content.decode()
+    assert reverse("duties:end", args=[made.pk]) in there
 
 
 def test_where_it_cannot_be_written_any_more_a_person_says_why_and_it_is_kept(cast: Cast) -> None:

@@ -1,8 +1,9 @@
 """What a browser would find on a page: its forms with their fields, and where its links lead."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+
+from tests.core.scene import Reader
 
 SINGLE = (
     "text",
@@ -43,8 +44,8 @@ class Form:
         return tuple(sorted({one.name for one in self.fields}))
 
 
-class Page(HTMLParser):
-    """Forms by POST, and links to pages of this site."""
+class Page(Reader):
+    """Forms by POST, and links to pages of this site, besides elements and text."""
 
     def __init__(self, path: str, html: str) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
         given = {name: value or "" for name, value in attrs}
         if tag == "a" and "download" not in given:
             self._link(given.get("href", ""))
@@ -122,6 +124,7 @@ class Page(HTMLParser):
         return any(one is not form and one.fields is form.fields for one in self.forms)
 
     def handle_data(self, data: str) -> None:
+        super().handle_data(data)
         if self._text is not None:
             self._text.value += data
 

@@ -27,6 +27,7 @@ from wayhome.duties.actions import Kind
 from wayhome.handover import gates as handover
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 DAY_BEFORE = timedelta(days=1)  # [P] reminded, and asked whether the drive is confirmed
@@ -85,7 +86,8 @@ def say(*, seen: Found, thing: UUID, read: int, said: documents.Said, by: Signed
         reason = rules.why_not_ours(organisation=one.entry.newest.organisation, mine=by.organisation_id)
         holding.stop_if(reason, code="not_said")
         holding.stop_if(rules.why_not_say(said, brief=one.brief, now=clock.now()), code="not_said")
-        holding.stop_if(rules.why_not_help(helps=seeing.helps(by, seen, one.group)), code="not_said")
+        reason = rules.why_not_help(helps=seeing.helps(by, seen, one.group))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, one.group + "I"), code="not_said")
         if one.count != read:
             raise holding.changed_meanwhile()
         holding.stop_if(_why_not_book(seen, one, said, by=by), code="not_said")

@@ -11,6 +11,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 DOSE = "dose"
@@ -22,7 +23,8 @@ def give(
     """What became of one dose. ``read`` is how many words there were: of two who give at once one is told."""
     with transaction.atomic():
         holding.lock(seen)
-        holding.stop_if(rules.why_not_give(may_give=seeing.gives_medicine(by, seen)), code="not_given")
+        reason = rules.why_not_give(may_give=seeing.gives_medicine(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "D"), code="not_given")
         due = queries_medicine.medicine_due(by, [seen], on)
         dose = next((one for one in due if one.about == about), None)
         if dose is None:

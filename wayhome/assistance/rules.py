@@ -116,7 +116,9 @@ def session_kinds(access: Access) -> list[SessionKind]:
 def why_not_session(access: Access, given: SessionBrief, *, today: date) -> str | None:
     """A kind that the role writes, a day that has come, and minutes that a day has."""
     if given.kind not in SessionKind.values or SessionKind(given.kind) not in session_kinds(access):
-        return _("Your role does not write sessions of this kind. Choose another, or ask whoever held it.")
+        reason = _("Your role does not write sessions of this kind. Choose another, or ask whoever held it.")
+        own = GROUP_OF[SessionKind(given.kind)] if given.kind in SessionKind.values else ""
+        return people_rules.or_closed(reason, access, own)
     if given.day is None:
         return _("Enter the day of the session.")
     if given.day > today:
@@ -138,9 +140,10 @@ def why_not_ours(*, organisation: UUID, mine: UUID | None) -> str | None:
 def why_not_own(access: Access, group: str, text: str) -> str | None:
     """Notes for nobody else are for who writes this group."""
     if text and not (group in OWN_GROUPS and access.may_write(group)):
-        return _(
+        reason = _(
             "Notes for nobody else are for psychologists, doctors and nurses. Write it into the session."
         )
+        return people_rules.or_closed(reason, access, group if group in OWN_GROUPS else "")
     return why_not_words(text)
 
 
@@ -180,9 +183,11 @@ def why_not_appointment(
 ) -> str | None:
     """A kind that the role makes, a time to come (or the one it always had), and minutes that a day has."""
     if appointment_group(given.kind, access) is None:
-        return _(
+        reason = _(
             "Your role does not make appointments of this kind. Choose another, or ask who leads the case."
         )
+        own = GROUPS.get(AppointmentKind(given.kind), "I") if given.kind in AppointmentKind.values else ""
+        return people_rules.or_closed(reason, access, own + "I")
     if given.kind == AppointmentKind.PLAY and not is_child:
         return _(
             "An appointment for play stands in the child’s own case. Make it there, or choose another kind."

@@ -221,10 +221,14 @@ def _write(
     )
 
 
+def _why_not(seen: Found) -> str | None:
+    return people_rules.or_closed(people_rules.why_not_write(seen.access, "I"), seen.access, GROUPS + "I")
+
+
 def _to_write(request: Request, code: str) -> Found:
     seen = looking.at(request.actor, code, GROUPS)
     if not queries_appointments.sees_appointments(request.actor, seen):
         raise Http404
     if not pages_appointments.kinds(seen, is_child=False):
-        raise Refused(people_rules.why_not_write(seen.access, "I") or "", code="appointment_not_made")
+        raise Refused(_why_not(seen) or "", code="appointment_not_made")
     return seen

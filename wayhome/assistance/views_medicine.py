@@ -16,6 +16,7 @@ from wayhome.core.refusals import Refused
 from wayhome.duties import queries_on_call
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 
@@ -54,6 +55,6 @@ def _to_give(request: Request, code: str) -> Found:
     if not seeing.practical(request.actor, seen, "D"):
         raise Http404
     reason = rules.why_not_give(may_give=seeing.gives_medicine(request.actor, seen))
-    if reason:
+    if reason := people_rules.or_closed(reason, seen.access, "D"):
         raise Refused(reason, code="not_given")
     return seen

@@ -105,10 +105,14 @@ def _form(data: Any, kinds: list[SessionKind], initial: dict[str, Any]) -> forms
     return forms_sessions.Session(data, initial=initial, kinds=kinds, has_own=has_own, today=clock.today())
 
 
+def _why_not(seen: Found) -> str | None:
+    return people_rules.or_closed(people_rules.why_not_write(seen.access, "D"), seen.access, "DEH")
+
+
 def _to_write(request: Request, code: str) -> Found:
     seen = looking.at(request.actor, code, "DEH")
     if not queries_sessions.sees_sessions(request.actor, seen):
         raise Http404
     if not pages_sessions.kinds(seen):
-        raise Refused(people_rules.why_not_write(seen.access, "D") or "", code="session_not_written")
+        raise Refused(_why_not(seen) or "", code="session_not_written")
     return seen

@@ -62,9 +62,8 @@ def write_harm(*, seen: Found, thing: UUID, read: int, given: documents.Harm, by
     """
     with transaction.atomic():
         consent_holding.lock(seen)
-        holding.stop_if(
-            residence_rules.why_not_write(writes=seeing.writes(by, seen)), code="harm_not_written"
-        )
+        reason = residence_rules.why_not_write(writes=seeing.writes(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "HI"), code="harm_not_written")
         newest = models.Harm.objects.filter(case_id=seen.id, thing=thing).aggregate(newest=Max("number"))[
             "newest"
         ]

@@ -18,6 +18,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.residence import rules as residence_rules
 from wayhome.residence import seeing
@@ -64,7 +65,9 @@ def harm(request: Request, code: str, plan: int) -> HttpResponse:
     if not seeing.papers(request.actor, seen):
         raise Http404
     if request.method == "POST" and not seeing.writes(request.actor, seen):
-        raise Refused(residence_rules.why_not_write(writes=False) or "", code="harm_not_written")
+        reason = residence_rules.why_not_write(writes=False)
+        reason = people_rules.or_closed(reason, seen.access, "HI")
+        raise Refused(reason or "", code="harm_not_written")
     now = queries.numbered(request.actor, seen, plan)
     wanted = request.GET.get("finding", "")
     known = next(

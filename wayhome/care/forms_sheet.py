@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wayhome.care.forms_plan import SAFETY_LABELS
+from wayhome.consent.stays import Stays
 from wayhome.core import forms
 
-CARRY, KEEP = "carry", "keep"
 FULL, NEUTRAL = "full", "neutral"
 TO_REMEMBER, CALL = pgettext_lazy("slip", "To remember"), pgettext_lazy("recover", "Call:")
 AGREED = _("What we agreed")
@@ -19,11 +19,7 @@ SHEET_TEXTS = {NEUTRAL: (TO_REMEMBER, CALL), FULL: (AGREED, CALL, *SAFETY_LABELS
 class Sheet(forms.Form):
     """Whether paper is safe, and which sheet."""
 
-    stays = forms.Choice(
-        label=_("Where does the sheet stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays()
     kind = forms.Choice(
         label=_("Which sheet?"),
         choices=[

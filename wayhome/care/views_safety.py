@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.care import actions, documents, drafts, forms_plan, forms_sheet, pages, queries, seeing, words
 from wayhome.consent import card
+from wayhome.consent.stays import CARRY
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict
@@ -114,7 +115,7 @@ def sheet(request: Request, code: str) -> HttpResponse:
             "is_neutral": given["kind"] == forms_sheet.NEUTRAL,
             "phone": given["phone"],
             "lines": [line for line in given["lines"].splitlines() if line.strip()],
-            "advice": _beside(carries=given["stays"] == forms_sheet.CARRY),
+            "advice": _beside(carries=given["stays"] == CARRY),
             "back_label": _("Safety plan"),
         }
         chosen = card.known_language(given["language"] or language, texts[given["kind"]]) or card.FALLBACK

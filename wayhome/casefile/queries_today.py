@@ -43,6 +43,7 @@ class Line:
     is_emergency: bool = False
     is_by_fact: bool = False  # no “Done”: it ends when it is written
     with_words: bool = False  # a person ends it who writes why, or what was done
+    is_on_case: bool = False  # it stands on the page of the case, too
     same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
@@ -61,6 +62,11 @@ class Line:
     @property
     def take_url(self) -> str:
         return addresses.of("duties:take", self.duty)
+
+    @property
+    def ends_there(self) -> bool:
+        """Where it cannot be written any more, a person says so on the page of the case, beside what is due there."""
+        return self.with_words and self.is_by_fact and self.is_on_case
 
     @property
     def all_of_it(self) -> str:
@@ -86,6 +92,11 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         return not (self.ringing or self.calls or self.overdue or self.today or self.waiting)
+
+    @property
+    def ends_there(self) -> bool:
+        """Whether anything here is ended with a reason on the page of its case."""
+        return any(one.ends_there for one in (*self.calls, *self.overdue, *self.today, *self.waiting))
 
     @property
     def count(self) -> int:
@@ -154,7 +165,9 @@ class _Reader:
     safe: dict[UUID, documents.SafeContact]
 
     def may_call(self, seen: Seen) -> bool:
-        """Whether the agreed days and hours are open at this moment."""
+        """Whether it is to her or him, and the agreed days and hours are open at this moment."""
+        if not seen.is_to_her:
+            return False
         safe = self.safe.get(seen.case) if seen.case else None
         return safe is not None and rules.why_not_contact(safe, way=safe.channel, at=self.now) is None
 
@@ -196,10 +209,11 @@ class _Reader:
             is_emergency=seen.is_emergency,
             is_by_fact=seen.is_by_fact,
             with_words=seen.with_words,
+            is_on_case=brief is not None and seen.case in self.mine and seen.thread == brief.thread,
         )
 
     def _note(self, seen: Seen) -> str:
-        if seen.kind != Kind.CALL or not seen.case:
+        if seen.kind != Kind.CALL or not seen.case or not seen.is_to_her:
             return ""
         safe = self.safe.get(seen.case)
         why_not = rules.why_not_contact(safe, way=safe.channel if safe else "call", at=self.now)

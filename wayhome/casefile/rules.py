@@ -68,7 +68,8 @@ def why_not_group(access: Access, group: str) -> str | None:
     """A file goes where the role may write."""
     if access.may_write(group):
         return None
-    return _("Your role does not add files of this kind. Choose another kind.")
+    reason = _("Your role does not add files of this kind. Choose another kind.")
+    return people_rules.or_closed(reason, access, group)
 
 
 def what_is_kept_without_a_file(code: str) -> str:

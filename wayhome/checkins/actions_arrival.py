@@ -1,4 +1,4 @@
-"""Somebody has not arrived: the ten steps, the decision of three, found, or not found (domain.md 3.3, M-ARR).
+"""Somebody has not arrived: the ten steps, the decision together, found, or not found (domain.md 3.3, M-ARR).
 
 Nothing is given to anybody by this room: what the police are told goes through ``disclosure``, and stands in its log.
 """
@@ -95,7 +95,7 @@ def tick(*, code: str, plan: int, thing: UUID, read: int, given: documents.Tick,
 
 
 def speak(*, code: str, plan: int, thing: UUID, says_yes: bool, words: str = "", by: SignedIn) -> None:
-    """One of the three says yes or no to reporting somebody missing, with a sign-in of her or his own."""
+    """One of those who decide says yes or no to reporting somebody missing, with a sign-in of her or his own."""
     with transaction.atomic():
         seen, now, here, found = _open(code, plan, thing, by=by)
         voice = speaking.voice(by, seen, says_yes=says_yes, words=words.strip())

@@ -1,4 +1,4 @@
-"""Before the police are told of somebody who is looked for: three people have decided it together (M-ARR, step 7)."""
+"""Before the police are told of somebody who is looked for: who decides it has said so (M-ARR, step 7)."""
 
 from django.utils.translation import gettext as _
 
@@ -9,12 +9,12 @@ from wayhome.people.queries import Found
 
 
 def why_not_report(actor: SignedIn, seen: Found) -> str | None:
-    """While she or he is looked for, and one of the three has not said yes; ``disclosure`` asks it."""
+    """While she or he is looked for: somebody says no; or three decide, and one is not heard. ``disclosure`` asks."""
     for now in attempts.of_case(actor, seen):
         found = queries.missing(actor, seen, now)
         if found is None or not found.known.is_open:
             continue
-        reason = rules_arrival.why_not_decided(found.voices, agencies=speaking.agencies(actor, seen))
+        reason = rules_arrival.why_not_given(found.voices, agencies=speaking.agencies(actor, seen))
         if reason is not None:
             return (
                 _("She or he is looked for.")

@@ -99,7 +99,7 @@ class Tick(Document):
 
 @dataclass(frozen=True, slots=True)
 class Voice(Document):
-    """Group G: what one of the three says about reporting somebody missing, as which of them."""
+    """Group G: what one of those who decide says about reporting somebody missing, as which of them."""
 
     procedure: UUID | None = None
     by: UUID | None = None

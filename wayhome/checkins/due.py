@@ -8,6 +8,7 @@ LATE, MISSED, CALLBACK = "checkins.late", "checkins.missed", "checkins.callback"
 HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
 CRITICAL, NEW_PLAN, CHILD_PROTECTION = "checkins.critical", "checkins.new_plan", "checkins.child_protection"
 TELL_RECEIVER, TELL_CONTACT, MOVED = "checkins.tell_receiver", "checkins.tell_contact", "checkins.moved"
+COMES_BACK = "checkins.comes_back"
 STOPPED, TELL_STOPPED = "checkins.stopped", "checkins.tell_stopped"
 ASKED_ANEW = "checkins.asked_anew"
 NOT_ARRIVED, DECIDE, TRY_AGAIN = "checkins.not_arrived", "checkins.decide", "checkins.try_again"
@@ -28,6 +29,7 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     MISSED: Wording(
         _("Somebody was not heard of in time. Open the journey, and do the first thing it says."),
@@ -42,6 +44,7 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     HELP: Wording(
         _("Somebody on the way asks for help. Open the journey."), _LOOK, _HERE, _ONE, ends=Ends.FACT_OR_WHY
@@ -79,6 +82,7 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.WORDS,
+        is_to_her=False,
     ),
     TELL_RECEIVER: Wording(
         _("Times have moved. Tell whoever receives her or him."), _LOOK, _HERE, _ONE, ends=Ends.OUTSIDE
@@ -87,7 +91,12 @@ WORDINGS = {
         _("Times have moved. Tell who waits on the way."), _LOOK, _HERE, _ONE, ends=Ends.OUTSIDE
     ),
     MOVED: Wording(
-        _("Times of a journey have moved. See when you are expected."), _LOOK, _HERE, _ONE, ends=Ends.READ
+        _("Times of a journey have moved. See when you are expected."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.READ,
+        is_to_her=False,
     ),
     STOPPED: Wording(
         _("A journey has stopped. Nobody arrives as it was planned; you are told when it goes on."),
@@ -95,6 +104,15 @@ WORDINGS = {
         _HERE,
         _ONE,
         ends=Ends.READ,
+        is_to_her=False,
+    ),
+    COMES_BACK: Wording(
+        _("A journey goes back to where it is safe. Nobody arrives with you, and you prepare nothing more."),
+        _LOOK,
+        _HERE,
+        _ONE,
+        ends=Ends.READ,
+        is_to_her=False,
     ),
     TELL_STOPPED: Wording(
         _(
@@ -118,13 +136,15 @@ WORDINGS = {
         _SEARCH,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     DECIDE: Wording(
-        _("Three people decide now whether somebody is reported missing. Say what you think."),
+        _("Decide together now whether somebody is reported missing. Say what you think."),
         _("Say yes or no"),
         _SEARCH,
         _ONE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     TRY_AGAIN: Wording(
         _("Try once more, step by step, and write down what was found."),

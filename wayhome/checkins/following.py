@@ -60,6 +60,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         _tell_of_times(seen, attempt, by=by)
     elif what == What.WRONG_PERSON:
         _wrong_person(seen, attempt, by=by)
+    elif what == What.COMES_BACK:
+        _tell_of_coming_back(attempt, by=by)
     elif what == What.DANGER:
         _in_danger(seen, attempt, by=by)
 
@@ -185,10 +187,23 @@ def _tell_of_stop(attempt: UUID, *, by: SignedIn) -> None:
         logger.error("nobody could be told that a way has stopped")
 
 
+def _tell_of_coming_back(attempt: UUID, *, by: SignedIn) -> None:
+    """Who leads on the other side hears that nobody comes; nobody waits there for a journey that goes on."""
+    here = watching.of_journeys([attempt])[attempt]
+    if not here:
+        return
+    ringing.done([due.STOPPED], here[0].known, name=str(attempt), by=by)  # this says it, and more
+    try:
+        ringing.tell_others(due.COMES_BACK, here[0].known, name=str(attempt), by=by)
+    except ringing.NobodyToTell:
+        logger.error("nobody could be told that somebody comes back")
+
+
 def _tell_of_going_on(attempt: UUID, *, by: SignedIn) -> None:
     here = watching.of_journeys([attempt])[attempt]
     if here:
-        ringing.done((due.STOPPED, due.TELL_STOPPED), here[0].known, name=str(attempt), by=by)
+        abouts = (due.STOPPED, due.TELL_STOPPED, due.COMES_BACK)
+        ringing.done(abouts, here[0].known, name=str(attempt), by=by)
 
 
 def _tell_of_times(seen: Found, attempt: UUID, *, by: SignedIn) -> None:

@@ -152,7 +152,7 @@ def _people(actor: SignedIn, seen: Found, now: AttemptNow) -> list[Fact]:
 
 
 def decision(actor: SignedIn, seen: Found, now: AttemptNow, found: Missing) -> dict[str, Any]:
-    """What the three have said, who is not heard so far, and where it goes on."""
+    """What those who decide have said, who is not heard so far, and where it goes on."""
     newest = {one.by: one for one in found.voices}
     why_not = rules_arrival.why_not_decided(found.voices, agencies=speaking.agencies(actor, seen))
     return {

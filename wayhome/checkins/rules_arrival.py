@@ -13,7 +13,12 @@ from wayhome.installation import proposals
 WEEK = timedelta(days=7)
 AT_ONCE = frozenset({Step.BOARDED, Step.PHONE, Step.RECEIVER, Step.BORDER, Step.FIRST_NIGHT, Step.FAMILY})
 OWN_PAGE = frozenset({Step.POLICE, Step.FOUND, Step.NOT_FOUND})  # done where they are decided, not by a tick
-VOICES = 3
+ALL_THREE = 3
+
+
+def people_who_decide() -> int:
+    """How many people decide together whether the police are told of somebody who is looked for [K]: two, or three."""
+    return min(max(proposals.figure("ARRIVAL_POLICE_PEOPLE"), 2), ALL_THREE)
 
 
 def _hours(name: str) -> timedelta:
@@ -22,7 +27,7 @@ def _hours(name: str) -> timedelta:
 
 
 def police_at(landed_at: datetime, *, is_child: bool, is_high_risk: bool) -> datetime | None:
-    """Until when it is decided together [P]; None: an adult whose danger is not high, whenever the three want to."""
+    """Until when it is decided together [P]; None: an adult whose danger is not high, whenever they want to."""
     if is_child:
         return landed_at + _hours("ARRIVAL_POLICE_HOURS_CHILD")
     return landed_at + _hours("ARRIVAL_POLICE_HOURS_HIGH") if is_high_risk else None
@@ -117,41 +122,65 @@ def why_not_family(named: Sequence[str], why_not: Sequence[str]) -> str | None:
     )
 
 
-# The decision of the three -------------------------------------------------------------------------------------------
+# The decision together ---------------------------------------------------------------------------------------------
 
 
 def missing_voices(voices: Iterable[documents.Voice], *, agencies: Iterable[UUID]) -> list[str]:
-    """Who of the three has not said yes: who leads, in each agency, and who is on call. Each a person of her own."""
+    """Who has not said yes of who leads, in each agency, and who is on call. Each a person of her own.
+
+    Where two decide: one who leads, and one more of these.
+    """
     yes = {one.by: one for one in voices if one.says_yes}
     missing = []
     places = list(dict.fromkeys(agencies))
     led = {one.organisation for one in yes.values() if one.leads}
     if not led & set(places):
         missing.append(_("who leads the case"))
+    if people_who_decide() < ALL_THREE:
+        if not missing and len(yes) < people_who_decide():
+            missing.append(_("a second person: who leads it in the other country, or who is on call"))
+        return missing
     if len(places) > 1 and len(led & set(places)) < 2:
         missing.append(_("who leads it in the other country"))
     if not any(one.is_on_call for one in yes.values()):
         missing.append(_("who is on call"))
-    if not missing and len(yes) < VOICES:
+    if not missing and len(yes) < ALL_THREE:
         missing.append(_("a third person, who is none of the two"))
     return missing
 
 
 def why_not_decided(voices: Iterable[documents.Voice], *, agencies: Iterable[UUID]) -> str | None:
-    """Three people decide together, from two agencies where there are two."""
+    """Two people decide together, or three, from two agencies where there are two. A no is spoken about first."""
     newest = {one.by: one for one in voices}
-    if any(not one.says_yes for one in newest.values()):
+    if says_no(newest.values()):
         return _(
-            "One of the three says no. Speak with each other; whoever changes her or his mind says so here."
+            "One of those who decide says no. Speak with each other; whoever changes her or his mind says so here."
         )
     missing = missing_voices(newest.values(), agencies=agencies)
     if not missing:
         return None
-    return _("Three people decide together. Not heard so far: {who}.").format(who=", ".join(missing))
+    return _("{count} people decide together. Not heard so far: {who}.").format(
+        count=people_who_decide(), who=", ".join(missing)
+    )
+
+
+def says_no(voices: Iterable[documents.Voice]) -> bool:
+    """Whether the newest word of any of them is no."""
+    return any(not one.says_yes for one in {one.by: one for one in voices}.values())
+
+
+def why_not_given(voices: Sequence[documents.Voice], *, agencies: Iterable[UUID]) -> str | None:
+    """Why the police are told nothing, as a life is in danger, of somebody who is looked for.
+
+    Where two decide, those are whoever writes the answer and whoever reads it before it leaves; only a no holds it.
+    """
+    if people_who_decide() < ALL_THREE and not says_no(voices):
+        return None
+    return why_not_decided(voices, agencies=agencies)
 
 
 def why_not_speak(*, leads: bool, is_on_call: bool, words: str, says_yes: bool) -> str | None:
-    """Only the three, and a no says why."""
+    """Only who decides it, and a no says why."""
     if not leads and not is_on_call:
         return _("Who leads the case, in each country, and who is on call decide this. Call them.")
     if not says_yes and not words.strip():

@@ -30,6 +30,9 @@ class Line:
 
 OFFICER, LEAD, BESIDE = _("Who is on call"), _("Who leads the case"), _("Whoever is beside her or him")
 NOW, THEN, TODAY, BEFORE = _("Now"), _("Then"), _("Today"), _("Before going on")
+COMING_BACK = _(
+    "Sent back: write it under “who is with her or him now”, with who takes her or him back and where tonight."
+)
 # Said on the telephone, whoever answers. It tells nothing.
 NEUTRAL = (
     _("“Hello. May I speak with …?” Say the name that was agreed, and no other."),
@@ -111,6 +114,7 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
         Line(BESIDE, _("Ask for the reason in writing. Say nothing of why she or he travels."), NOW),
         Line(OFFICER, _("Call the duty line of the consulate."), NOW),
         Line(BESIDE, _("Bring her or him back to the safe place, when it is not solved."), THEN),
+        Line(OFFICER, COMING_BACK, THEN),
         Line(LEAD, _("Look at the travel papers anew: what was found for them counts no more."), BEFORE),
     ),
     Kind.DOCUMENT: (
@@ -177,6 +181,7 @@ INCIDENT: Mapping[Kind, Sequence[Line]] = {
             NOW,
         ),
         Line(BESIDE, _("Stay as near as you are let. Give no account of what happened to her or him."), NOW),
+        Line(OFFICER, COMING_BACK, THEN),
     ),
     Kind.OTHER: (
         Line(BESIDE, _("Stay with her or him, in a place with staff and light."), NOW),
@@ -212,7 +217,7 @@ ARRIVAL: Mapping[Step, Sequence[Line]] = {
         Line(
             LEAD,
             _(
-                "Three times yes: write it under “authorities”, on the ground that a life is in danger. As little as "
+                "Decided: write it under “authorities”, on the ground that a life is in danger. As little as "
                 "finds her or him: what she or he is called, age, how she or he looks, where seen last. Never why she "
                 "or he travels."
             ),

@@ -1,4 +1,4 @@
-"""Who of the three somebody is: who leads the case in one country, who leads it in the other, who is on call."""
+"""Who somebody is of those who decide: who leads the case in one country, who leads it in the other, who is on call."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Somebody has not arrived: the ten steps, the decision of three, found, or not found."""
+"""Somebody has not arrived: the ten steps, the decision together, found, or not found."""
 
 from collections.abc import Callable
 from typing import Any
@@ -78,7 +78,7 @@ def tick(request: Request, code: str, plan: int, thing: UUID, step: int) -> Http
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def speak(request: Request, code: str, plan: int, thing: UUID) -> HttpResponse:
-    """One of the three says yes or no."""
+    """One of those who decide says yes or no."""
     seen, now, found = _at(request, code, plan, thing)
     form = forms_arrival.Speak(posted(request))
 

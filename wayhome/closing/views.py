@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wayhome.attempts import pages as attempts
 from wayhome.care import seeing
 from wayhome.closing import actions, forms, hooks, pages, papers, queries
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused

@@ -40,7 +40,7 @@ def disclose(
             text=text,
             why=why,
             ground=ground,
-            may_write=seen.access.may_write("F"),
+            access=seen.access,
             has_team=holding.receiving_team(by, organisation) is not None,
         )
         if is_alone:

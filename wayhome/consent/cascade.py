@@ -15,7 +15,6 @@ from wayhome.consent import (
     answering,
     documents,
     due,
-    given,
     holding,
     models,
     purposes,
@@ -60,7 +59,7 @@ def take_back(
     given = {"seen": seen, "consent": consent, "purpose": purpose, "by": by}
     home = holding.home(by, seen, one.organisation if one else seen.case.organisation_id)
     for consequence in CONSEQUENCES:
-        consequence.run(home=home, **given)
+        consequence.run(home=home, one=one, **given)
     people_holding.follow(WITHDRAWN, except_=CONSEQUENCES, **given)
 
 
@@ -90,17 +89,23 @@ def write_end(
             holding.write_pair(row, body.to_value(), is_private=False, by=by)
 
 
-def _end_access(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _end_access(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """Whoever was let in by it opens nothing any more: at once, on both sides."""
     people_actions.end_basis(basis=consent, by=by)
 
 
-def _stop_duties(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _stop_duties(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """Nobody is reminded to ask again for what was taken back."""
     duties.done_for(thread=home.thread, about=due.ENDS, once=str(consent), by=by)
 
 
-def _tell_recipients(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _tell_recipients(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """Those who had access hear that it ended, and nothing else. They are asked for copies after a talk with her."""
     rows = people_models.Involvement.objects.filter(case=seen.case, basis=consent, team__isnull=False)
     asked: set[UUID] = set()
@@ -159,19 +164,22 @@ def ask_back(
         reminders.private_check(seen, there, consent=consent, by=by)
 
 
-def _ring_the_others(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _ring_the_others(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """Who was told and does not use this system hears it from a person: that it ended, and nothing else."""
-    if _to_ring(seen, consent, by):
+    if _to_ring(one):
         reminders.ring(due.RING_ENDED, seen, home, consent=consent, by=by)
 
 
-def _to_ring(seen: Found, consent: UUID, by: SignedIn) -> bool:
+def _to_ring(one: Given | None) -> bool:
     """As far as the answer opens to whoever hears her or him; a partner that cannot read it lets only itself out."""
-    one = next((one for one in given.of_case(by, seen) if one.id == consent), None)
     return one is not None and bool(purposes.to_ring(one.answer))
 
 
-def _take_down(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _take_down(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """A picture or story is shown nowhere any more: each of the register is removed, and its copies asked back.
 
     Where none was written down, somebody looks for it.
@@ -181,17 +189,21 @@ def _take_down(*, seen: Found, consent: UUID, purpose: str, home: Home, by: Sign
         reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
 
 
-def _talk_alone(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _talk_alone(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """What cannot be undone waits until somebody spoke with her alone: someone else may be speaking for her."""
     recalls = models.Recall.objects.filter(basis=consent)
     is_final = bool(purpose) and purposes.line(purpose).is_final
-    if recalls.exists() or is_final or _to_ring(seen, consent, by):
+    if recalls.exists() or is_final or _to_ring(one):
         reminders.private_check(seen, home, consent=consent, by=by)
     if is_final:
         reminders.check_missing(seen, home, consent=consent, by=by)
 
 
-def _close_file(*, seen: Found, consent: UUID, purpose: str, home: Home, by: SignedIn) -> None:
+def _close_file(
+    *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
+) -> None:
     """A yes to keeping a file: it is read on, nothing is added but what protects, and no copy leaves (``people``)."""
     if purpose == Purpose.DATA_PROCESSING:
         filekeeping.say(seen.id, home.organisation, filekeeping.Kept.CLOSED)

@@ -153,7 +153,7 @@ WORDINGS = {
             "compared. Call them, and tell your manager. They open nothing of this case any more."
         ),
         action=_("Look at what is agreed"),
-        url_name="consent:overview", ends=Ends.WORDS,
+        url_name="consent:overview", ends=Ends.WORDS, is_to_her=False,
     ),
     TELL_HER: Wording(
         sentence=_("Something was passed on although she or he had not agreed. Say so, as soon as it is safe."),

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
+from wayhome.consent.stays import Stays
 from wayhome.core import forms
 
-CARRY, KEEP = "carry", "keep"
 FULL, NEUTRAL = "full", "neutral"
 
 
@@ -24,11 +24,7 @@ class Sheet(forms.Form):
 class Card(forms.Form):
     """Which card, in which language, and where it stays."""
 
-    stays = forms.Choice(
-        label=_("Where does the card stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(_("Where does the card stay?"))
     kind = forms.Choice(
         label=_("Which card?"),
         choices=[(NEUTRAL, _("One that names nobody")), (FULL, _("One with every name"))],

@@ -13,6 +13,8 @@ from wayhome.organisations import matrix
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.matrix import Kind
 from wayhome.people import filekeeping
+from wayhome.people import rules as people_rules
+from wayhome.people.access import Access
 
 RECEIVING = "CASE_MANAGER_RECV"
 _WHOLE = frozenset({Kind.WRITE, Kind.READ, Kind.READ_WRITE, Kind.CONSENT})
@@ -124,10 +126,11 @@ def why_not_answer_recall(
     return None
 
 
-def why_not_disclose(*, text: str, why: str, ground: str, may_write: bool, has_team: bool) -> str | None:
+def why_not_disclose(*, text: str, why: str, ground: str, access: Access, has_team: bool) -> str | None:
     """Only what saves a life, with the reason, to an organisation that can receive it (rule 7)."""
-    if not may_write:
-        return _("Your role does not write about danger. Tell the person who leads the case, now.")
+    if not access.may_write("F"):
+        reason = _("Your role does not write about danger. Tell the person who leads the case, now.")
+        return people_rules.or_closed(reason, access, "F")
     if ground not in Ground.values:
         return _("Choose whether a life is in danger, or a law demands it.")
     if not text.strip():

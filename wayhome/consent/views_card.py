@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wayhome.consent import actions_card, card, forms_card, pages, queries, views
+from wayhome.consent.stays import KEEP
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
@@ -63,7 +64,7 @@ def _sheet(given: dict[str, Any], lines: list[card.Yes]) -> dict[str, Any]:
 
 def _advice(*, stays: str) -> list[str]:
     """What the worker reads beside the sheet; it is not printed."""
-    if stays == forms_card.KEEP:
+    if stays == KEEP:
         return [_("Read it aloud together. Print it for the folder only if the person wants that."),
                 _("It stays with you: the person can ask to see it at any time.")]  # fmt: skip
     return [_("Read it aloud together before you print it. The person chooses where it is carried."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,6 +29,11 @@ def today(zone: str = "") -> date:
 def day_of(moment: datetime, zone: str = "") -> date:
     """The day on which this moment falls in ``zone``, else where the installation is."""
     return moment.astimezone(ZoneInfo(zone or settings.ZONE_HERE)).date()
+
+
+def without_the_hour(moment: datetime) -> datetime:
+    """Its day alone, as a moment: the minute at which something was written would tell whose it is."""
+    return datetime.combine(moment.date(), time(0), moment.tzinfo)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What to do when papers are lost, boarding is denied, or somebody is held: short steps, the same for everybody.
+"""What to do when papers are lost, boarding is denied, somebody is held or sent back: the same for everybody.
 
 For whoever is with her or him, and for an office. Lines marked ``law`` say what the law grants in general and are [K]:
 to be checked by a lawyer for the country before anybody relies on them.
@@ -126,6 +126,37 @@ SCRIPTS: tuple[Script, ...] = (
             _("Call the number on this letter first: it may be a mistake about a paper."),
             _("Do not ask in front of others. No question about the past is needed for passing."),
             _("Let whoever travels along stay; a child stays with the person who answers for it."),
+        ),
+    ),
+    Script(
+        slug="sent-back",
+        title=_("She or he is sent back"),
+        calls=(
+            _("First who is on call: the number on the emergency card, or “On call” here."),
+            _("Then her or his lawyer, before anything is signed."),
+            _("Then the contact where she or he is sent to: somebody waits there, by name."),
+        ),
+        steps=(
+            _("Stay with her or him until somebody new has taken over. Nobody is put on a way back alone."),
+            _("Ask for the reason, in writing, and for the name of the office and of who decides."),
+            _("Nothing is signed that was not translated."),
+            _("Ask alone whether she or he fears to be sent there. Tell the lawyer at once."),
+            _("Who is on call writes down who takes her or him back, and where she or he sleeps tonight."),
+            _("To be sent back is nobody’s failure. Help goes on as before."),
+        ),
+        say=(
+            _("“Would you write down why, and who decides? A lawyer calls you.”"),
+            _("“Somebody comes to take over. May we wait in a quiet place until then?”"),
+        ),
+        never=_NEVER,
+        law=(
+            _("Whoever fears to be sent back into danger may say so to any officer, at any time."),
+            _("Whoever is held may be told why, in a language she or he understands."),
+        ),
+        office=(
+            _ASIDE,
+            _("Say the reason in writing, and which paper would be enough."),
+            _("Call the number on this letter before she or he leaves: somebody comes to take over."),
         ),
     ),
 )  # fmt: skip

@@ -2,15 +2,16 @@
 
 ``plan``, ``move``, ``queue``, ``write_words``: before and on the way. ``check``, ``begin``, ``confirm``: leaving, and
 each hand-over; ``heard``, ``somebody_else``: with a pass. ``stop``, ``resume``, ``back``, ``arrive``: how it ends.
-``tell``: who was told or asked after that.
+``come_back``: sent back or called back, with a bed for tonight. ``tell``: who was told or asked after it.
 """
 
 from wayhome.custody.actions_ending import arrive, back, resume, stop
 from wayhome.custody.actions_going import begin, check, confirm, heard, somebody_else
 from wayhome.custody.actions_planning import move, plan, printed, queue, write_words
+from wayhome.custody.actions_returning import come_back
 from wayhome.custody.actions_telling import tell
 
 __all__ = [
-    "arrive", "back", "begin", "check", "confirm", "heard", "move", "plan", "printed", "queue", "resume",
-    "somebody_else", "stop", "tell", "write_words",
+    "arrive", "back", "begin", "check", "come_back", "confirm", "heard", "move", "plan", "printed", "queue",
+    "resume", "somebody_else", "stop", "tell", "write_words",
 ]  # fmt: skip

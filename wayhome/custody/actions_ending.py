@@ -47,6 +47,7 @@ def stop(*, code: str, plan: int, read: int, given: documents.Wish, by: SignedIn
             owing.owe(due.READMISSION, seen, now.id, now.number, by=by)
         else:
             owing.done(due.READMISSION, seen, now.id, by=by)
+            owing.done(due.NOT_LET_IN, seen, now.id, by=by)  # what is wanted instead is written
         if not travel.is_stopped:
             stop_everything(seen, now.id, by=by)
             # After the step: what stands in it is when it was said, and not when somebody wrote it down.
@@ -72,7 +73,7 @@ def resume(*, code: str, plan: int, by: SignedIn) -> None:
         at = hours.to_the_minute(clock.now())
         holding.mark(seen, now.id, What.RESUMED, at=at, zone=zone or "UTC", by=by)
         attempts.take_step(seen, now.id, steps.RESUMED, by=by)
-        owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, due.RECALL, due.READMISSION, by=by)
+        owing.over(seen, due.STOPPED, due.LAWYER, due.NEXT_STOP, due.RECALL, *due.COMING_BACK, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.RESUMED, seen, now.id, by)
 

@@ -277,6 +277,7 @@ def _follow(
         return
     owing.done(due.HALF, seen, now.id, once=str(one.id), by=by)
     owing.done(due.WRONG, seen, now.id, once=str(one.id), by=by)
+    owing.done(due.TAKES_BACK, seen, now.id, once=str(one.id), by=by)
     attempts.take_step(seen, now.id, steps.HANDED, by=by)
     if now.has_ended:
         beside.release(seen, now.id, by=by)  # whoever was beside her or him until now is not needed any more

@@ -21,9 +21,11 @@ from wayhome.custody import (
     owing,
     queries,
     rules,
+    rules_returning,
     rules_way,
+    suggesting,
 )
-from wayhome.custody.enums import What
+from wayhome.custody.enums import HolderKind, What
 from wayhome.custody.holding import Written
 from wayhome.custody.shapes import Event, Travel
 from wayhome.organisations.actors import SignedIn
@@ -51,37 +53,66 @@ def plan(
     with transaction.atomic():
         seen, now = holding.found(code, plan, by)
         now = holding.begin(seen, now.id, GROUP, code="handovers_not_planned", by=by)
-        rows = holding.placed(by, seen, now)
-        if rows.count != read:
-            raise people_holding.changed_meanwhile()
-        before = queries.travel(by, seen, now)
-        done = [one for one in before.events if one.is_done] if before else []
-        half = _half(before) if before is not None else None
-        is_begun = before is not None and before.begun_at is not None
-        if before is not None and not before.is_under_way and (before.arrived_at or before.back_at):
-            holding.stop_if(rules_way.why_not_under_way(before), code="handovers_not_planned")
-        reason = rules.why_not_plan(
-            start,
-            links,
-            done=done,
-            way=attempts.way(by, now.subject),
-            is_child=before.is_child if before else queries.is_child(by, seen),
-            is_begun=is_begun,
-            is_stopped=before.is_stopped if before else False,
-            words=words,
-        )
-        reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
-        reason = reason or answering.why_not_watch(links, seen, by=by)
-        holding.stop_if(reason, code="handovers_not_planned")
-        if not is_begun:
-            _write_start(seen, now, rows, start, by=by)
-        stays = half.id if half is not None and rules.is_same_taker(half, links) else None
-        _write_rest(seen, now, rows, {one.id for one in done}, links, words, stays=stays, by=by)
-        if half is not None and stays is None:
-            owing.done(due.HALF, seen, now.id, once=str(half.id), by=by)  # nobody is waited for there
-        owing.done(due.NEXT_STOP, seen, now.id, by=by)
-        audit.record("custody.planned", by=by, subject=seen.id, groups=GROUP)
-        hooks.tell(What.PLANNED, seen, now.id, by)
+        replan(seen, now, read=read, start=start, links=links, words=words, by=by)
+
+
+def replan(
+    seen: Found,
+    now: AttemptNow,
+    *,
+    read: int,
+    start: documents.Holder | None,
+    links: Sequence[documents.Link],
+    words: str,
+    by: SignedIn,
+) -> None:
+    """As ``plan``, inside an action that holds the case already."""
+    rows = holding.placed(by, seen, now)
+    if rows.count != read:
+        raise people_holding.changed_meanwhile()
+    before = queries.travel(by, seen, now)
+    done = [one for one in before.events if one.is_done] if before else []
+    half = _half(before) if before is not None else None
+    is_begun = before is not None and before.begun_at is not None
+    is_stopped = before.is_stopped if before else False
+    begins = start or suggesting.start_of(before) if before else start or documents.Holder()
+    if before is not None and not before.is_under_way and (before.arrived_at or before.back_at):
+        holding.stop_if(rules_way.why_not_under_way(before), code="handovers_not_planned")
+    reason = rules.why_not_plan(
+        begins,
+        links,
+        done=done,
+        way=attempts.way(by, now.subject),
+        is_child=before.is_child if before else queries.is_child(by, seen),
+        is_begun=is_begun,
+        is_stopped=is_stopped,
+        words=words,
+    )
+    reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
+    reason = reason or answering.why_not_watch(links, seen, by=by)
+    holding.stop_if(reason, code="handovers_not_planned")
+    if not is_begun:
+        _write_start(seen, now, rows, begins, by=by)
+    stays = half.id if half is not None and rules.is_same_taker(half, links) else None
+    _write_rest(seen, now, rows, {one.id for one in done}, links, words, stays=stays, by=by)
+    if half is not None and stays is None:
+        owing.done(due.HALF, seen, now.id, once=str(half.id), by=by)  # nobody is waited for there
+    owing.done(due.NEXT_STOP, seen, now.id, by=by)
+    if is_stopped:
+        _after_a_stop(seen, now, links, by=by)
+    audit.record("custody.planned", by=by, subject=seen.id, groups=GROUP)
+    hooks.tell(What.PLANNED, seen, now.id, by)
+
+
+def _after_a_stop(seen: Found, now: AttemptNow, links: Sequence[documents.Link], *, by: SignedIn) -> None:
+    """Where she or he sleeps tonight is written; a colleague who takes over, and can open it, is told."""
+    if rules_returning.ends_safely(links):
+        owing.done(due.NIGHT, seen, now.id, by=by)
+    owing.over(seen, due.TAKES_BACK, by=by)
+    travel = holding.travel_or_404(by, seen, now)
+    for one in rules_returning.to_come(travel):
+        if one.taker.kind == HolderKind.WORKER and one.taker.ref is not None:
+            owing.owe_to(due.TAKES_BACK, seen, now.id, now.number, who=one.taker.ref, once=str(one.id), by=by)
 
 
 def _half(travel: Travel) -> Event | None:

@@ -2,11 +2,13 @@
 
 from django.db import transaction
 
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.custody import documents, due, holding, models, owing, rules_telling
+from wayhome.custody import documents, due, holding, models, owing, queries, rules_returning, rules_telling
 from wayhome.custody.enums import Reply, Told
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
 
 GROUP = "G"
 
@@ -27,8 +29,26 @@ def tell(*, code: str, plan: int, given: documents.Mark, by: SignedIn) -> None:
             owing.done_here(due.CALL_SENDER, seen, now.id, by=by)
         elif what == Told.CALLED_CHOSEN:
             owing.done_here(due.CALL_CHOSEN, seen, now.id, by=by)
-        elif what == Told.RECALLED and given.reply != Reply.WAITS:
-            owing.done(due.RECALL, seen, now.id, by=by)
+        elif what == Told.RECALLED:
+            _asked_back(seen, now, given, by=by)
         elif what == Told.READMISSION and given.reply != Reply.WAITS:
-            owing.done(due.READMISSION, seen, now.id, by=by)
+            _let_in(seen, now, is_let_in=given.reply == Reply.YES, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)
+
+
+def _asked_back(seen: Found, now: AttemptNow, given: documents.Mark, *, by: SignedIn) -> None:
+    """Due until everybody of this way has answered. What is kept for a reason in law is told to her or him."""
+    if given.reply == Reply.NO:
+        once = str(holding.count(models.Mark, now.id, now.id))
+        owing.owe(due.KEPT, seen, now.id, now.number, once=once, by=by)
+    if given.reply != Reply.WAITS and not rules_returning.still_to_ask(holding.travel_or_404(by, seen, now)):
+        owing.done(due.RECALL, seen, now.id, by=by)
+
+
+def _let_in(seen: Found, now: AttemptNow, *, is_let_in: bool, by: SignedIn) -> None:
+    """Yes: the way back is planned, with a bed at its end. No: it is said honestly, and asked what is wanted now."""
+    owing.done(due.READMISSION, seen, now.id, by=by)
+    if not queries.is_under_way(now.id):
+        return  # in safe hands already
+    owing.done(due.NOT_LET_IN, seen, now.id, by=by)
+    owing.owe(due.NIGHT if is_let_in else due.NOT_LET_IN, seen, now.id, now.number, by=by)

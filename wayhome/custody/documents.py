@@ -107,6 +107,7 @@ class Mark(Document):
     words: str = ""
     who: str = ""  # who was told or asked
     reply: str = ""  # enums.Reply
+    because: str = ""  # enums.Because, of who comes back; ``who`` is the office that said so
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ WRONG, NOT_SAFE, ARRIVE, CALL_SENDER, CALL_CHOSEN = (
     "custody.wrong_person", "custody.not_safe", "custody.arrive", "custody.call_sender", "custody.call_chosen",
 )  # fmt: skip
 ASK_AGAIN, SAID_NO = "custody.ask_again", "custody.said_no"
-RECALL, READMISSION = "custody.recall", "custody.readmission"
+RECALL, READMISSION, KEPT = "custody.recall", "custody.readmission", "custody.kept"
+COMES_BACK, NIGHT, TAKES_BACK, NOT_LET_IN = (
+    "custody.comes_back", "custody.night", "custody.takes_back", "custody.not_let_in",
+)  # fmt: skip
+COMING_BACK = (READMISSION, COMES_BACK, NIGHT, TAKES_BACK, NOT_LET_IN)
 ALL = (
     ASK_AGAIN,
     SAID_NO,
@@ -20,9 +24,9 @@ ALL = (
     STOPPED,
     LAWYER,
     NEXT_STOP,
-    READMISSION,
     ARRIVE,
-)  # not WRONG, NOT_SAFE: those end when somebody acted; nor RECALL, which is asked when she or he is back as well
+    *COMING_BACK,
+)  # not WRONG, NOT_SAFE: those end when somebody acted; nor RECALL, KEPT: asked and told when she or he is back as well
 
 _HERE, _ARGS = "custody:way", ("code", "plan")
 WORDINGS = {
@@ -96,6 +100,47 @@ WORDINGS = {
         ),
         action=_("Write down the answer"),
         url_name="custody:told",
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    KEPT: Wording(
+        sentence=_("Somebody keeps what they were given about a journey. Tell her or him so, and why."),
+        action=_("See what was answered"),
+        url_name=_HERE,
+        url_args=_ARGS,
+        ends=Ends.WORDS,
+    ),
+    COMES_BACK: Wording(
+        sentence=_(
+            "Somebody who was on the way comes back. See who takes her or him back, and where tonight."
+        ),
+        action=_("See"),
+        url_name=_HERE,
+        url_args=_ARGS,
+        ends=Ends.READ,
+    ),
+    NIGHT: Wording(
+        sentence=_(
+            "Somebody comes back. Write down who takes her or him back, and where she or he sleeps tonight."
+        ),
+        action=_("Write it down"),
+        url_name="custody:comes_back",
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    TAKES_BACK: Wording(
+        sentence=_("You take somebody over who comes back. See where you meet, and when."),
+        action=_("See where and when"),
+        url_name=_HERE,
+        url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    NOT_LET_IN: Wording(
+        sentence=_(
+            "A country does not let somebody in again. Say so honestly, with the lawyer; write down what is wanted now."
+        ),
+        action=_("Write it down"),
+        url_name="custody:stop",
         url_args=_ARGS,
         ends=Ends.FACT_OR_WHY,
     ),

@@ -123,6 +123,15 @@ class Told(models.TextChoices):
     READMISSION = "readmission", _("Asked whether the country lets her or him in again")
 
 
+class Because(models.TextChoices):
+    """Why somebody on the way comes back. Of none of them the journey goes on as it was planned."""
+
+    SENT_BACK = "sent_back", _("Sent back at a border")
+    NOT_ON_BOARD = "not_on_board", _("Not let on board, and it was not solved")
+    WANTED = "wanted", _("She or he wants to go back, and that country lets her or him in again")
+    CALLED_BACK = "called_back", _("Called back by who leads the case")
+
+
 class Reply(models.TextChoices):
     """What came of asking."""
 
@@ -143,4 +152,5 @@ class What(models.TextChoices):
     ARRIVED = "arrived", _("Arrived")
     BACK = "back", _("In safe hands again, after the journey stopped")
     WRONG_PERSON = "wrong_person", _("Somebody else came for a child")
+    COMES_BACK = "comes_back", _("She or he comes back")
     DANGER = "danger_word", _("The danger word was said at a hand-over")

@@ -9,7 +9,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.custody import documents, rules
 from wayhome.custody.enums import LIMITS, Answer, Asked, Choice, How, Present
@@ -272,11 +272,7 @@ class Stop(forms.Form):
 class Paper(forms.Form):
     """Whether paper is safe, and in which language."""
 
-    stays = forms.Choice(
-        label=_("Where does the paper stay?"),
-        choices=[(CARRY, _("Whoever travels carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(PAPER, who=_("Whoever travels carries it"))
     language = forms.Pick(label=_("Language of the paper"), missing=_("Choose the language of the paper."))
 
     def __init__(self, data: Any = None, *, language: str = "", offered: Any = ()) -> None:

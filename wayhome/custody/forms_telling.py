@@ -25,7 +25,9 @@ class Tell(forms.Form):
     at = forms.Moment(label=_("When was it?"), missing=_("Write when it was."))
     reply = forms.Choice(
         label=_("What came of it?"),
-        help_text=_("A call that all is well needs no answer."),
+        help_text=_(
+            "A call that all is well needs no answer. A no to asking back: write the reason in law below."
+        ),
         choices=Reply.choices,
         required=False,
     )

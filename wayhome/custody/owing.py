@@ -5,11 +5,12 @@ from uuid import UUID
 
 from wayhome.attempts import holding as attempts
 from wayhome.core import clock
-from wayhome.custody import due
+from wayhome.custody import answering, due
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import User
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
@@ -55,6 +56,22 @@ def owe_here(
     args = {"plan": plan}
     name = f"{attempt} {once}".strip()
     attempts.owe(about, at, seen, there, name=name, args=args, owner=attempts.doer(by), by=by)
+
+
+def owe_to(about: str, seen: Found, attempt: UUID, plan: int, *, who: UUID, once: str, by: SignedIn) -> None:
+    """First for this colleague, where the journey is open to her or him; then, or else, for who leads."""
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    user = User.objects.filter(pk=who, organisation=there.organisation).select_related("organisation").first()
+    attempts.owe(
+        about,
+        clock.now(),
+        seen,
+        there,
+        name=f"{attempt} {once}".strip(),
+        owner=who if user is not None and answering.opens_it(user, seen) else None,
+        args={"plan": plan},
+        by=by,
+    )
 
 
 def done(about: str, seen: Found, attempt: UUID, *, once: str = "", by: SignedIn) -> None:

@@ -12,7 +12,16 @@ from wayhome.care import seeing
 from wayhome.care.enums import Band
 from wayhome.core import clock, dates, once
 from wayhome.core.components import Fact, Status
-from wayhome.custody import answering, deciding, pages_asked, queries, rules, rules_telling, rules_way
+from wayhome.custody import (
+    answering,
+    deciding,
+    pages_asked,
+    pages_returning,
+    queries,
+    rules,
+    rules_telling,
+    rules_way,
+)
 from wayhome.custody.documents import QUEUE, Confirmation, Mark
 from wayhome.custody.enums import HolderKind, How, Reply, Side, State, Told
 from wayhome.custody.shapes import Event, Holder, Travel
@@ -60,6 +69,9 @@ def way(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
             "words": word_facts(travel),
             "came": [came(one) for one in travel.came],
             "told": [told(one) for one in travel.told],
+            "comes_back": pages_returning.back(travel),
+            "let_in": pages_returning.why_not_promise(travel),
+            "still_to_ask": pages_returning.still_to_ask(travel),
             "may_tell": bool(rules_telling.to_tell(travel))
             and rules.why_not_confirm_here(seen.access) is None,
             "alarms": [came(one) for one in travel.alarms] if reads_danger else [],

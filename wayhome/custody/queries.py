@@ -16,7 +16,7 @@ from wayhome.care.enums import Band
 from wayhome.children import queries as children
 from wayhome.core import clock, once
 from wayhome.custody import documents, keyless, limits, models, reading, rules_chain, rules_way, steps
-from wayhome.custody.enums import Told, What
+from wayhome.custody.enums import HolderKind, Told, What
 from wayhome.custody.keyless import all_under_way as all_under_way
 from wayhome.custody.keyless import has_wishes as has_wishes
 from wayhome.custody.keyless import is_under_way as is_under_way
@@ -36,6 +36,7 @@ from wayhome.people.queries import Found
 
 GROUP = "G"
 HIGH = frozenset({Band.HIGH, Band.CRITICAL})
+OUTSIDE = frozenset({HolderKind.CONTACT, HolderKind.RECEIVER})
 
 
 @once.remembered
@@ -87,6 +88,7 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         if taken is None or What.STOPPED not in written or written[What.STOPPED] < taken:
             stopped = taken  # nobody has written when it was said
     code_words = [documents.CodeWords.from_value(values[row.pk]) for row in words if row.pk in values]
+    every = [documents.Link.from_value(values[row.pk]).taker for row in links if row.pk in values]
     return Travel(
         attempt=now.id,
         subject=now.subject,
@@ -102,8 +104,16 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         version=len(links),
         came=tuple(mark for _row, mark in opened if mark.what == What.WRONG_PERSON),
         told=tuple(mark for _row, mark in opened if mark.what in Told.values),
+        returns=_since_it_went_on([mark for _row, mark in opened]),
+        knew=tuple(dict.fromkeys(one.name for one in every if one.kind in OUTSIDE)),
         alarms=tuple(mark for _row, mark in opened if mark.what == What.DANGER),
     )
+
+
+def _since_it_went_on(marks: list[documents.Mark]) -> tuple[documents.Mark, ...]:
+    """Coming back, as it holds: what was said of an earlier stop is over once the way has gone on."""
+    on = max((place for place, mark in enumerate(marks) if mark.what == What.RESUMED), default=-1)
+    return tuple(mark for mark in marks[on + 1 :] if mark.what == What.COMES_BACK)
 
 
 def is_child(actor: SignedIn, seen: Found) -> bool:

@@ -39,4 +39,6 @@ def why_not_tell(travel: Travel, given: Mark, *, now: datetime) -> str | None:
         return _("This is before she or he had arrived. Check day and time.")
     if given.what not in CALLS and given.reply not in Reply.values:
         return _("Choose what came of it. “No answer so far” is one.")
+    if given.what == Told.RECALLED and given.reply == Reply.NO and not given.words.strip():
+        return _("Write for which reason in law it is kept. She or he is told so.")
     return None

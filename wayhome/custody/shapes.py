@@ -83,6 +83,10 @@ class Travel:
     version: int = 0
     came: Sequence[Mark] = ()  # somebody else wanted to receive a child: when, and what was shown
     told: Sequence[Mark] = ()  # enums.Told: who was told or asked after it was over, or stopped
+    returns: Sequence[Mark] = ()  # she or he comes back: why, and who said so; the newest last
+    knew: Sequence[
+        str
+    ] = ()  # offices and agencies that were ever to take over, by name: asked back after a stop
     alarms: Sequence[Mark] = ()  # the danger word was said at a hand-over
 
     @property

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.custody import views, views_going
+from wayhome.custody import views, views_going, views_returning
 
 app_name = "custody"
 _HERE = "people/<str:code>/plan/<int:plan>/with/"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "before/", views.check, name="check"),
     path(_HERE + "words/", views.words, name="words"),
     path(_HERE + "stop/", views_going.stop, name="stop"),
+    path(_HERE + "back/", views_returning.comes_back, name="comes_back"),
     path(_HERE + "told/", views_going.told, name="told"),
     path(_HERE + "do/<str:what>/", views.press, name="press"),
     path(_EVENT + "said/<str:side>/", views_going.confirm, name="confirm"),

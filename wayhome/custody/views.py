@@ -16,7 +16,7 @@ from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import guards, once
 from wayhome.core.forms import Form
 from wayhome.core.guards import Access

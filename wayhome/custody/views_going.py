@@ -22,6 +22,7 @@ from wayhome.custody import (
     forms,
     forms_telling,
     pages,
+    pages_returning,
     queries,
     rules_telling,
     rules_way,
@@ -128,7 +129,11 @@ def told(request: Request, code: str, plan: int) -> HttpResponse:
             request, form, lambda: actions.tell(code=code, plan=plan, given=given, by=request.actor)
         ):
             return done
-    about = {**attempts_pages.framed(request.actor, seen, now), "form": form}
+    about = {
+        **attempts_pages.framed(request.actor, seen, now),
+        "form": form,
+        "still_to_ask": pages_returning.still_to_ask(travel) if travel is not None else "",
+    }
     return render(request, "custody/told.html", about, status=422 if form.errors else 200)
 
 

@@ -42,6 +42,7 @@ WORDINGS = {
         action=_("See what was booked, and who was asked"),
         url_name="attempts:plans",
         ends=Ends.WORDS,
+        is_to_her=False,
     ),
     WAITS_NEAR: Wording(
         sentence=_(
@@ -61,6 +62,7 @@ WORDINGS = {
         url_name="referrals:list",
         url_args=(),
         ends=Ends.WORDS,
+        is_to_her=False,
     ),
     CHECK_IN: Wording(
         sentence=_("You agreed to ask how she or he is, in the way that was agreed."),

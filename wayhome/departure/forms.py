@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.care.enums import Signed
 from wayhome.consent import card
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import forms
 from wayhome.departure import documents, rules
 from wayhome.departure.enums import Answer, Informed, Item, Told, Why
@@ -202,11 +202,7 @@ class SecondPerson(forms.Form):
 class Paper(forms.Form):
     """Whether paper is safe, and in which language."""
 
-    stays = forms.Choice(
-        label=_("Where does the paper stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(PAPER)
     language = forms.Pick(
         label=_("Language of the paper"),
         help_text=_(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused

@@ -27,7 +27,7 @@ def note(*, seen: Found, asked: Asked, by: SignedIn) -> models.Asking:
     """An authority asked about the person of this case. From now on somebody owes an answer, and owes it to her."""
     with transaction.atomic():
         holding.stop_if(
-            rules.why_not_answer(rules.Stand(frozenset(), None), may_write=seen.access.may_write("F"))
+            rules.why_not_answer(rules.Stand(frozenset(), None), seen.access)
             or rules.why_not_asked(asked, here=asked.letter is not None),
             code="not_noted",
         )
@@ -49,7 +49,7 @@ def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bo
     """What is given and what is not, group by group. True when it may leave; else a second person reads it first."""
     with transaction.atomic():
         held = _held(seen, asking, by)
-        reason = rules.why_not_answer(held.stand, may_write=seen.access.may_write("F"))
+        reason = rules.why_not_answer(held.stand, seen.access)
         if held.stand.is_answered:
             raise Conflict(reason or "")
         found = holding.Agreed()

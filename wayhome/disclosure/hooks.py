@@ -1,4 +1,4 @@
-"""What a later room adds: why nothing may be given to the police without a yes just now, such as while three decide.
+"""What a later room adds: why nothing may be given to the police without a yes now, such as while people decide.
 
 Registered when the site starts (``AppConfig.ready``); a second time replaces.
 """

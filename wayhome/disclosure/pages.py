@@ -142,7 +142,7 @@ def one(actor: SignedIn, seen: Found, held: Held) -> dict[str, Any]:
         "tag": tag(held),
         "asked": asked_facts(held.asked),
         "decision": decision_facts(held.stand.decision) if held.stand.decision else [],
-        "why_not_answer": rules.why_not_answer(held.stand, may_write=seen.access.may_write("F")),
+        "why_not_answer": rules.why_not_answer(held.stand, seen.access),
         "why_not_second": rules.why_not_second(held.stand, is_same=is_same),
         "story": story(held),
     }

@@ -10,7 +10,8 @@ from wayhome.consent.queries import Standing
 from wayhome.disclosure.documents import Asked, Decision
 from wayhome.disclosure.enums import Ground, Kind, Lawyer, Said, Way, Who
 from wayhome.organisations import matrix
-from wayhome.people.access import CASE_MANAGERS
+from wayhome.people import rules as people_rules
+from wayhome.people.access import CASE_MANAGERS, Access
 
 ANSWERS = CASE_MANAGERS
 OFFICERS = frozenset({"LE_FRONTLINE", "LE_INVESTIGATOR", "PROSECUTOR", "COURT"})
@@ -72,12 +73,13 @@ def why_not_asked(asked: Asked, *, here: bool) -> str | None:
     return None
 
 
-def why_not_answer(stand: Stand, *, may_write: bool) -> str | None:
+def why_not_answer(stand: Stand, access: Access) -> str | None:
     """Once, by whoever writes about danger in this case."""
     if stand.is_answered:
         return _("A colleague has answered this. Read the answer; a new request is written down anew.")
-    if not may_write:
-        return _("Your role does not answer authorities. Tell the person who leads the case.")
+    if not access.may_write("F"):
+        reason = _("Your role does not answer authorities. Tell the person who leads the case.")
+        return people_rules.or_closed(reason, access, "F")
     return None
 
 

@@ -1,7 +1,7 @@
 """What every action here does first: find the duty and hold it, or 404; and put it on a board."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -107,6 +107,4 @@ def close(rows: "DutyRows") -> int:
     return len(found)
 
 
-def day_of(moment: datetime) -> datetime:
-    """The day alone: the minute of writing would tell which case it belongs to."""
-    return datetime.combine(moment.date(), time(0), moment.tzinfo)
+day_of = clock.without_the_hour

@@ -47,6 +47,8 @@ class Seen:
     zone: str = ZONE  # whose clock its words are written by
     is_by_fact: bool = False  # only what is to be written ends it
     with_words: bool = False  # a person may end it who writes why, or what was done
+    is_to_her: bool = True  # a call is to the person whose case it is
+    thread: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
         zone=zone,
         is_by_fact=wordings.by_fact(content.about),
         with_words=wordings.with_words(content.about),
+        is_to_her=wordings.is_to_her(content.about),
+        thread=duty.thread,
     )
 
 

@@ -30,7 +30,9 @@ class Wording:
 
     ``sentence`` may name what the duty brings along: ``%(day)s``. ``url_args`` names what the address needs, of
     ``code`` and what the duty brings; unless said, the code when there is one. ``ends``: what ends it, a fact or a
-    press. A house test asks it of every code; what says nothing is ended by a press.
+    press. A house test asks it of every code; what says nothing is ended by a press. ``is_to_her``: a call of this
+    reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
+    rung, or nobody knows where she or he is.
     """
 
     sentence: "Words"
@@ -38,6 +40,7 @@ class Wording:
     url_name: str
     url_args: tuple[str, ...] | None = None
     ends: Ends = Ends.NOT_SAID
+    is_to_her: bool = True
 
     @property
     def by_fact(self) -> bool:
@@ -90,6 +93,12 @@ def with_words(about: str) -> bool:
     """Whether a person may end it who writes why, or what was done."""
     wording = registered().get(about)
     return wording is not None and wording.with_words
+
+
+def is_to_her(about: str) -> bool:
+    """Whether a call of this reason is to the person whose case it is."""
+    wording = registered().get(about)
+    return wording is None or wording.is_to_her
 
 
 def said(about: str) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import Stays
 from wayhome.core import forms
 from wayhome.escorts import documents, rules
 from wayhome.escorts.enums import Kind, Standing, Wished
@@ -235,11 +235,7 @@ class SaidTie(forms.Form):
 class Order(forms.Form):
     """Whether paper is safe."""
 
-    stays = forms.Choice(
-        label=_("Where does the order stay?"),
-        choices=[(CARRY, _("The escort carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(_("Where does the order stay?"), who=_("The escort carries it"))
     phone = forms.Text(
         label=_("Telephone number to call on the way"),
         help_text=_("A number that is answered at every hour, without naming the agency."),

@@ -12,6 +12,7 @@ from wayhome.evidence import keepers as keeping
 from wayhome.evidence.documents import Item, Line
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.vault import files, parcels, records, vouching
 from wayhome.vault.enums import Kind
@@ -31,7 +32,8 @@ changed_meanwhile = people_holding.changed_meanwhile
 def begin(seen: Found, *, by: SignedIn) -> None:
     """Inside the action's transaction: the case is held, the actor keeps evidence and opens it, so do colleagues."""
     lock(seen)
-    stop_if(rules.why_not_keep(keeps=seeing.keeps(by, seen)), code=CODE)
+    reason = rules.why_not_keep(keeps=seeing.writes(by, seen))
+    stop_if(people_rules.or_closed(reason, seen.access, "H"), code=CODE)
     stop_if(rules.why_not_open(holds=not has_begun(seen, by) or holds(seen, by)), code=CODE)
     let_in(seen, by=by)
 

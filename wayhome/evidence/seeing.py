@@ -22,10 +22,15 @@ KEEPERS = COUNSEL
 
 
 def keeps(actor: SignedIn, seen: Found) -> bool:
-    """Who opens evidence of this case and writes it."""
+    """Whose role opens evidence of this case and writes it. A file that is closed is read on (``writes``)."""
     is_counsel = bool(KEEPERS & actor.roles) and not CARE & (actor.roles | actor.resting)
-    is_open = seen.access.may_read("H") and seen.access.may_write("H") and not seen.access.is_past
+    is_open = seen.access.may_read("H") and "H" in seen.access.writes and not seen.access.is_past
     return is_counsel and is_open and actor.user.organisation.kind not in OFFICERS
+
+
+def writes(actor: SignedIn, seen: Found) -> bool:
+    """Who adds to it now."""
+    return keeps(actor, seen) and seen.access.may_write("H")
 
 
 def passes(actor: SignedIn, seen: Found) -> bool:

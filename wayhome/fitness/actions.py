@@ -14,6 +14,7 @@ from wayhome.core import clock
 from wayhome.fitness import documents, holding, limits, models, queries, rules, rules_leaving, seeing
 from wayhome.fitness.limits import Answer, Limit
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
 
@@ -32,7 +33,8 @@ def assess(
     """
     with transaction.atomic():
         now = holding.begin(seen, attempt, "D", code="not_assessed", by=by)
-        holding.stop_if(rules.why_not_write(writes=seeing.writes(by, seen)), code="not_assessed")
+        reason = rules.why_not_write(writes=seeing.writes(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "D"), code="not_assessed")
         holding.stop_if(rules.why_not_assessment(given, why, now=clock.now()), code="not_assessed")
         before = queries.fit(by, now.subject)
         leaves_at, table = queries.leaves_at(by, now.subject), queries.carriers(by, seen.case.organisation_id)
@@ -76,7 +78,8 @@ def look(*, seen: Found, attempt: UUID, record: UUID, given: documents.LastLook,
     """
     with transaction.atomic():
         now = holding.begin(seen, attempt, "D", code="not_looked", by=by)
-        holding.stop_if(rules.why_not_write(writes=seeing.writes(by, seen)), code="not_looked")
+        reason = rules.why_not_write(writes=seeing.writes(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "D"), code="not_looked")
         if models.Entry.objects.filter(case_id=seen.id, attempt=attempt, thing=record).exists():
             return None
         record = uuid4() if record == attempt else record  # that id is for what is arranged
@@ -98,7 +101,8 @@ def prepare(*, seen: Found, attempt: UUID, read: int, given: documents.Prepared,
     with transaction.atomic():
         group = "D" if seeing.writes(by, seen) else "G"
         now = holding.begin(seen, attempt, group, code="not_prepared", by=by)
-        holding.stop_if(rules.why_not_prepare(prepares=seeing.prepares(by, seen)), code="not_prepared")
+        reason = rules.why_not_prepare(prepares=seeing.prepares(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "DG"), code="not_prepared")
         known = queries.fit(by, now.subject).known
         holding.stop_if(rules.why_not_prepared(given, known=known), code="not_prepared")
         holding.write(models.Entry, seen, attempt, given, thing=attempt, read=read, by=by)
@@ -108,7 +112,8 @@ def prepare(*, seen: Found, attempt: UUID, read: int, given: documents.Prepared,
 def print_paper(*, seen: Found, subject: AttemptSubject, by: SignedIn) -> int:
     """The number of a paper for the way: that she or he can travel, or for customs. It is recorded and not kept."""
     with transaction.atomic():
-        holding.stop_if(rules.why_not_prepare(prepares=seeing.prepares(by, seen)), code="not_printed")
+        reason = rules.why_not_prepare(prepares=seeing.prepares(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "DG"), code="not_printed")
         known = queries.fit(by, subject).known
         holding.stop_if(rules.why_not_print(known), code="not_printed")
         return audit.record("fitness.printed", by=by, subject=seen.id, groups="D")

@@ -25,5 +25,6 @@ WORDINGS = {
         action=_("See the travel plan"),
         url_name=_PLANS,
         ends=Ends.LOOKED,
+        is_to_her=False,
     ),
 }

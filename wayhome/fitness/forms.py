@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import clock, dates, forms
 from wayhome.fitness import documents, enums, rules
 from wayhome.residence import sheets as residence_sheets
@@ -180,11 +180,7 @@ class Prepare(Versioned):
 class Sheet(forms.Form):
     """A paper for the way: whether it is safe to carry, whose name stands on it, in which language."""
 
-    stays = forms.Choice(
-        label=_("Where does the paper stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(PAPER)
     name = forms.Text(
         label=_("Name as in the travel document"),
         help_text=_("Letter by letter: whoever reads it compares the two."),

@@ -17,6 +17,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.fitness import actions, documents, forms, pages, queries, rules, seeing
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.testimony import writing
 
@@ -34,7 +35,8 @@ def at(request: Request, code: str, plan: int) -> tuple[Found, AttemptNow]:
 def to_write(request: Request, code: str, plan: int) -> tuple[Found, AttemptNow]:
     """For doctors and nurses: Refused for who may only read."""
     seen, now = at(request, code, plan)
-    if reason := rules.why_not_write(writes=seeing.writes(request.actor, seen)):
+    reason = rules.why_not_write(writes=seeing.writes(request.actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, "D"):
         raise Refused(reason, code="not_written")
     return seen, now
 
@@ -106,7 +108,8 @@ def look(request: Request, code: str, plan: int) -> HttpResponse:
 def prepare(request: Request, code: str, plan: int) -> HttpResponse:
     """What is arranged, and medicine for the way."""
     seen, now = at(request, code, plan)
-    if reason := rules.why_not_prepare(prepares=seeing.prepares(request.actor, seen)):
+    reason = rules.why_not_prepare(prepares=seeing.prepares(request.actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, "DG"):
         raise Refused(reason, code="not_written")
     found = queries.fit(request.actor, now.subject)
     mine = found.prepared

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.shapes import AttemptNow
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.fitness import actions, forms, pages, queries, rules, seeing, sheets, views
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.residence import sheets as residence
 
@@ -25,7 +26,8 @@ BOTH = ("GET", "POST")
 def paper(request: Request, code: str, plan: int) -> HttpResponse:
     """That she or he can travel. The weeks stand on it only when a doctor ticks that she agrees."""
     seen, now = views.at(request, code, plan)
-    if reason := rules.why_not_prepare(prepares=seeing.prepares(request.actor, seen)):
+    reason = rules.why_not_prepare(prepares=seeing.prepares(request.actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, "DG"):
         raise Refused(reason, code="not_printed")
     found, at = queries.fit(request.actor, now.subject), queries.leaves_at(request.actor, now.subject)
     known = found.known

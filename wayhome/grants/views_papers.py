@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused

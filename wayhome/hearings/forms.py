@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import Stays
 from wayhome.core import dates, forms
 from wayhome.hearings import enums, rules, sheets
 from wayhome.hearings.documents import Hearing, Spent
@@ -215,11 +215,7 @@ class Go(forms.Form):
 class Sheet(forms.Form):
     """Whether paper is safe, with the place or without, and in which language."""
 
-    stays = forms.Choice(
-        label=_("Where does the sheet stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays()
     with_place = forms.Tick(label=_("The place stands on it"), required=False)
     language = forms.Pick(label=_("Language of the sheet"), missing=_("Choose the language of the sheet."))
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import dates, guards
 from wayhome.core.guards import Access
 from wayhome.hearings import actions, forms, pages, queries, sheets, writing

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
 from wayhome.consent.enums import State
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import Stays
 from wayhome.core import clock, forms
 from wayhome.options import documents, enums, explained, rules
 from wayhome.options.enums import Counsellor, Free, Option
@@ -188,11 +188,7 @@ class Counsel(Kept):
 class Sheet(forms.Form):
     """Whether paper is safe, and in which language."""
 
-    stays = forms.Choice(
-        label=_("Where does the sheet stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays()
     language = forms.Pick(
         label=_("Language of the sheet"),
         help_text=_(

@@ -13,7 +13,7 @@ def talks(seen: Found) -> bool:
 
 def questions(actor: SignedIn, seen: Found) -> bool:
     """What she or he asked: for who holds these talks."""
-    return talks(seen) and (seen.access.may_write("I") or "RETURN_COUNSELLOR" in actor.roles)
+    return talks(seen) and ("I" in seen.access.writes or "RETURN_COUNSELLOR" in actor.roles)
 
 
 def counsel(actor: SignedIn, seen: Found) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.care import contacts
 from wayhome.care.forms_contact import StillRight
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import guards
 from wayhome.core.forms import all_valid
 from wayhome.core.guards import Access

@@ -9,7 +9,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import forms
 from wayhome.outcomes import documents, paper, rss, rules
 from wayhome.outcomes.enums import About, Outcome, Paper, Part, Present, Rating
@@ -139,11 +139,7 @@ class Sheet(forms.Form):
     about = forms.Choice(
         label=_("Which questions?"), choices=About.choices, missing=_("Choose which questions.")
     )
-    stays = forms.Choice(
-        label=_("Where does the paper stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(PAPER)
     language = forms.Pick(
         label=_("Language of the paper"),
         help_text=_(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.pages import frame, keep_typed
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import guards, once
 from wayhome.core.forms import Form
 from wayhome.core.guards import Access

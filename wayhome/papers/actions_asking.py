@@ -9,6 +9,7 @@ from wayhome.audit import log as audit
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import agreed, consulates, documents, following, holding, models, queries, rules, whynot
 from wayhome.papers.enums import Asked, Status
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.residence import rules as residence_rules
 from wayhome.residence import seeing as residence_seeing
@@ -20,6 +21,7 @@ def write_advice(*, seen: Found, record: UUID, given: documents.Advice, by: Sign
     """A lawyer spoke with her or him before a consulate is asked. Sent twice, it is one."""
     with transaction.atomic():
         reason = residence_rules.why_not_write(writes=residence_seeing.writes(by, seen))
+        reason = people_rules.or_closed(reason, seen.access, "HI")
         holding.stop_if(reason, code="advice_not_written")
         holding.begin(seen, code="advice_not_written", by=by)
         holding.stop_if(rules.why_not_advice(given, today=holding.today(by)), code="advice_not_written")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import forms
 from wayhome.passes.content import Typed
 from wayhome.passes.rules import A_LINE
@@ -73,8 +73,4 @@ class Make(forms.Form):
 class Paper(Make):
     """The same on paper, and where it stays."""
 
-    stays = forms.Choice(
-        label=_("Where does the paper stay?"),
-        choices=[(CARRY, _("Whoever travels along carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays(PAPER, who=_("Whoever travels along carries it"))

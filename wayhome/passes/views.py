@@ -13,7 +13,7 @@ from wayhome.attempts import pages as attempts
 from wayhome.attempts import queries as attempt_queries
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.checkins.rules import READERS
-from wayhome.consent.forms_card import CARRY
+from wayhome.consent.stays import CARRY
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused

@@ -29,9 +29,7 @@ def say(case: UUID, organisation: UUID, kept: Kept) -> None:
     """Inside the transaction of the answer: this is what holds from now on."""
     marks = [_mark(case, organisation, one) for one in Kept]
     models.FileKeeping.objects.filter(mark__in=marks).delete()
-    day = clock.now().replace(
-        hour=0, minute=0, second=0, microsecond=0
-    )  # the minute would tell whose answer it was
+    day = clock.without_the_hour(clock.now())
     models.FileKeeping.objects.create(mark=_mark(case, organisation, kept), created_at=day)
 
 

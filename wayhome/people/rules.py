@@ -79,11 +79,18 @@ def why_not_write(access: Access, group: str) -> str | None:
     """Whether this role writes this part of the case."""
     if access.may_write(group):
         return None
-    if group in access.writes:
-        return why_closed()
-    return _(
+    reason = _(
         "Your role reads this part of the case, or none of it. Ask the person who leads the case to write it."
     )
+    return or_closed(reason, access, group)
+
+
+def or_closed(reason: str | None, access: Access, groups: str) -> str | None:
+    """``reason`` of a refusal; where the role writes one of these groups and the file is closed, that is the reason."""
+    if reason is None:
+        return None
+    is_closed = any(group in access.writes and access.is_closed_to(group) for group in groups)
+    return why_closed() if is_closed else reason
 
 
 def why_closed() -> str:

@@ -35,6 +35,7 @@ WORDINGS = {
         action=_("Look, and write it down"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     CLAIM: Wording(
         sentence=_(
@@ -43,6 +44,7 @@ WORDINGS = {
         action=_("Look, and write it down"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     ENDS: Wording(
         sentence=_(
@@ -65,12 +67,14 @@ WORDINGS = {
         action=_("See what to do"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     LEAVE_NOW: Wording(
         sentence=_("Somebody is to leave by %(day)s. A lawyer is needed now."),
         action=_("See what to do"),
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     GONE: Wording(
         sentence=_(
@@ -79,5 +83,6 @@ WORDINGS = {
         action=_("How to reach"),
         url_name="people:contact",
         ends=Ends.WORDS,
+        is_to_her=False,
     ),
 }

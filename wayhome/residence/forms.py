@@ -10,9 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
-from wayhome.consent.forms_card import CARRY, KEEP
 from wayhome.consent.forms_interpreted import Interpreted
 from wayhome.consent.interpreting import Offered
+from wayhome.consent.stays import Stays
 from wayhome.core import clock, dates, forms
 from wayhome.people import iso
 from wayhome.residence import countries, documents, rules, rules_claims, sheets
@@ -146,11 +146,7 @@ class WasTold(Interpreted):
 class Sheet(forms.Form):
     """Whether paper is safe for her or him, and in which language."""
 
-    stays = forms.Choice(
-        label=_("Where does the sheet stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays()
     language = forms.Pick(
         label=_("Language of the sheet"),
         help_text=_(

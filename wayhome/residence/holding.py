@@ -18,6 +18,7 @@ from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
@@ -37,7 +38,8 @@ OWNERS, TIMES = 40, 5
 def begin(seen: Found, *, code: str, by: SignedIn) -> None:
     """Inside the action's transaction: the case is held, the actor may write, the agency's strand is there."""
     consent_holding.lock(seen)
-    stop_if(rules.why_not_write(writes=seeing.writes(by, seen)), code=code)
+    reason = rules.why_not_write(writes=seeing.writes(by, seen))
+    stop_if(people_rules.or_closed(reason, seen.access, "HI"), code=code)
     people_holding.begin_own_strand(seen, by=by)
 
 

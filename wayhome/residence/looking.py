@@ -6,6 +6,7 @@ from wayhome.audit import log as audit
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.shapes import Found
 from wayhome.residence import rules, seeing
 
@@ -22,6 +23,7 @@ def at(actor: SignedIn, code: str) -> Found:
 def to_write(actor: SignedIn, code: str) -> Found:
     """For who writes it: 404 for who may not see it, Refused for who may only read it."""
     seen = at(actor, code)
-    if reason := rules.why_not_write(writes=seeing.writes(actor, seen)):
+    reason = rules.why_not_write(writes=seeing.writes(actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, "HI"):
         raise Refused(reason, code="not_written")
     return seen

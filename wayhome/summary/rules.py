@@ -27,7 +27,8 @@ def why_not_read(access: Access) -> str | None:
 def why_not_print(access: Access) -> str | None:
     """Everything at once is much in one hand: who keeps services and plan, at the agency that leads, prints it."""
     if access.is_partner or not access.may_write("I"):
-        return _("Who leads the case prints its summary. Ask her or him, and say for whom it is.")
+        reason = _("Who leads the case prints its summary. Ask her or him, and say for whom it is.")
+        return people_rules.or_closed(reason, access, "I")
     return people_rules.why_not_out(access)
 
 

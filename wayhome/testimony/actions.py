@@ -12,6 +12,7 @@ from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.testimony import (
     documents,
@@ -65,8 +66,8 @@ def write_file(*, seen: Found, matter: UUID, read: int, given: documents.File, b
     """Court, number, what she or he is in it: the lawyer's own. Raises Conflict."""
     with transaction.atomic():
         holding.begin(seen, code="file_not_written", by=by)
-        writes = seeing.writes_whole(by, seen)
-        holding.stop_if(rules.why_not_write_whole(writes=writes), code="file_not_written")
+        reason = rules.why_not_write_whole(writes=seeing.writes_whole(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "H"), code="file_not_written")
         queries.matter(by, seen, matter)
         holding.stop_if(rules.why_not_file(given), code="file_not_written")
         before = queries.files(by, seen).get(matter)

@@ -6,6 +6,7 @@ from wayhome.audit import log as audit
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.shapes import Found
 from wayhome.testimony import rules, seeing
 
@@ -22,7 +23,8 @@ def at(actor: SignedIn, code: str) -> Found:
 def to_write(actor: SignedIn, code: str) -> Found:
     """For who writes it: Refused for who may only read it."""
     seen = at(actor, code)
-    if reason := rules.why_not_write(writes=seeing.writes(actor, seen)):
+    reason = rules.why_not_write(writes=seeing.writes(actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, "HI"):
         raise Refused(reason, code="not_written")
     return seen
 
@@ -32,6 +34,7 @@ def to_write_whole(actor: SignedIn, code: str) -> Found:
     seen = at(actor, code)
     if not seeing.whole(actor, seen):
         raise Http404
-    if reason := rules.why_not_write_whole(writes=seeing.writes_whole(actor, seen)):
+    reason = rules.why_not_write_whole(writes=seeing.writes_whole(actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, "H"):
         raise Refused(reason, code="not_written")
     return seen

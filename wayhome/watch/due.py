@@ -31,6 +31,7 @@ WORDINGS = {
         action=_("Write it down"),
         url_name="watch:sign",
         ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
     ),
     DECIDE: Wording(
         sentence=_("She or he sees something differently from what is written. Decide, with a reason."),

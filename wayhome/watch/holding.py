@@ -13,6 +13,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault.values import Value
@@ -32,7 +33,8 @@ def begin(seen: Found, *, decides: bool = False, elsewhere: bool = False, by: Si
     action asks for itself (``elsewhere``).
     """
     consent_holding.lock(seen)
-    stop_if(rules.why_not_write(writes=seeing.writes(by, seen)), code=CODE)
+    reason = rules.why_not_write(writes=seeing.writes(by, seen))
+    stop_if(people_rules.or_closed(reason, seen.access, "F"), code=CODE)
     if decides:
         stop_if(rules.why_not_decide(decides=seeing.decides(by, seen)), code=CODE)
     people_holding.begin_own_strand(seen, by=by)

@@ -6,6 +6,7 @@ from wayhome.audit import log as audit
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.shapes import Found
 from wayhome.watch import rules, seeing
 
@@ -25,6 +26,6 @@ def to_write(actor: SignedIn, code: str, *, decides: bool = False) -> Found:
     reason = rules.why_not_write(writes=seeing.writes(actor, seen))
     if decides:
         reason = reason or rules.why_not_decide(decides=seeing.decides(actor, seen))
-    if reason:
+    if reason := people_rules.or_closed(reason, seen.access, "F"):
         raise Refused(reason, code="not_written")
     return seen

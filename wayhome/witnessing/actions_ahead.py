@@ -14,6 +14,7 @@ from wayhome.departure import deciding
 from wayhome.departure import rules as departure
 from wayhome.departure.enums import Answer
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.witnessing import (
     documents,
@@ -44,8 +45,8 @@ def ask(*, seen: Found, thing: UUID, about: UUID | None, reason: str, by: Signed
 def answer(*, seen: Found, thing: UUID, said: str, words: str, by: SignedIn) -> None:
     """The psychologist says yes or no to what was asked. It changes nothing of what she or he said before."""
     with transaction.atomic():
-        writes = seeing.writes_readiness(by, seen)
-        holding.begin_look(seen, rules.why_not_write_readiness(writes=writes), by=by)
+        reason = rules.why_not_write_readiness(writes=seeing.writes_readiness(by, seen))
+        holding.begin_look(seen, people_rules.or_closed(reason, seen.access, "E"), by=by)
         asked = queries_ahead.asked(by, seen)
         given = next((one for one in asked if one.thing == thing), None)
         request = queries_ahead.request(by, gates.READY.id, given) if given is not None else None

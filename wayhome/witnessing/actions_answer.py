@@ -21,6 +21,7 @@ from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.witnessing import (
     documents,
@@ -62,7 +63,8 @@ def answer(
     """
     with transaction.atomic():
         holding.begin(seen, code="answer_not_kept", by=by)
-        holding.stop_if(rules.why_not_ask(writes=seeing.asks(by, seen)), code="answer_not_kept")
+        reason = rules.why_not_ask(writes=seeing.asks(by, seen))
+        holding.stop_if(people_rules.or_closed(reason, seen.access, "CHI"), code="answer_not_kept")
         known = queries.track(by, seen)
         of = queries.offer(by, seen, offer).newest.known
         before = known.answer_to(offer)

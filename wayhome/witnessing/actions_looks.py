@@ -7,6 +7,7 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.witnessing import documents, due, holding, hooks, models, queries, rules, seeing, telling
 
@@ -14,8 +15,8 @@ from wayhome.witnessing import documents, due, holding, hooks, models, queries, 
 def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Readiness, by: SignedIn) -> None:
     """Ready, not now, or harm; and when to look again. Never why. Raises Conflict."""
     with transaction.atomic():
-        writes = seeing.writes_readiness(by, seen)
-        holding.begin_look(seen, rules.why_not_write_readiness(writes=writes), by=by)
+        reason = rules.why_not_write_readiness(writes=seeing.writes_readiness(by, seen))
+        holding.begin_look(seen, people_rules.or_closed(reason, seen.access, "E"), by=by)
         holding.stop_if(rules.why_not_readiness(given, today=queries.today(by)), code=holding.CODE)
         if holding.write_look(models.Readiness, seen, given, thing=thing, read=read, by=by):
             there = holding.among_psychologists(holding.home(by, seen))
@@ -37,7 +38,8 @@ def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Rea
 def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by: SignedIn) -> None:
     """How great the danger of speaking is, and whether everybody is covered. Raises Conflict."""
     with transaction.atomic():
-        holding.begin_look(seen, rules.why_not_write_risk(writes=seeing.writes_risk(by, seen)), by=by)
+        reason = rules.why_not_write_risk(writes=seeing.writes_risk(by, seen))
+        holding.begin_look(seen, people_rules.or_closed(reason, seen.access, "F"), by=by)
         if not seeing.leads_apart(by, seen):  # who opens the psychologist's word has it from there
             given = replace(given, word="", word_on=None)
         holding.stop_if(rules.why_not_risk(given, today=queries.today(by)), code=holding.CODE)

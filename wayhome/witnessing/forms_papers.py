@@ -8,7 +8,7 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.consent.forms_card import CARRY, KEEP
+from wayhome.consent.stays import Stays
 from wayhome.core import forms
 from wayhome.residence.sheets import languages
 from wayhome.witnessing import rules, rules_papers
@@ -17,11 +17,7 @@ from wayhome.witnessing import rules, rules_papers
 class Hers(forms.Form):
     """A sheet for her or him: asked first, in her or his language."""
 
-    stays = forms.Choice(
-        label=_("Where does the sheet stay?"),
-        choices=[(CARRY, _("The person carries it")), (KEEP, _("We keep it in the folder"))],
-        missing=_("Ask first: carry it, or shall we keep it?"),
-    )
+    stays = Stays()
     language = forms.Pick(label=_("Language of the sheet"), missing=_("Choose the language of the sheet."))
 
     def __init__(self, data: Any = None, *, texts: Iterable[object], language: str = "") -> None:

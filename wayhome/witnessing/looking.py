@@ -8,6 +8,7 @@ from wayhome.audit import log as audit
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
 from wayhome.people.shapes import Found
 from wayhome.witnessing import rules, seeing
 
@@ -21,12 +22,12 @@ def at(actor: SignedIn, code: str) -> Found:
 
 def to_write(actor: SignedIn, code: str) -> Found:
     """For the lawyer and the case manager: Refused for who may only read."""
-    return _to_write(at(actor, code), seeing.writes, rules.why_not_write, actor)
+    return _to_write(at(actor, code), seeing.writes, rules.why_not_write, actor, "HI")
 
 
 def to_ask(actor: SignedIn, code: str) -> Found:
     """For who may keep an answer."""
-    return _to_write(at(actor, code), seeing.asks, rules.why_not_ask, actor)
+    return _to_write(at(actor, code), seeing.asks, rules.why_not_ask, actor, "CHI")
 
 
 def at_readiness(actor: SignedIn, code: str) -> Found:
@@ -37,7 +38,7 @@ def at_readiness(actor: SignedIn, code: str) -> Found:
 def to_write_readiness(actor: SignedIn, code: str) -> Found:
     """For the psychologist."""
     seen = at_readiness(actor, code)
-    return _to_write(seen, seeing.writes_readiness, rules.why_not_write_readiness, actor)
+    return _to_write(seen, seeing.writes_readiness, rules.why_not_write_readiness, actor, "E")
 
 
 def to_ask_word(actor: SignedIn, code: str) -> Found:
@@ -52,7 +53,7 @@ def at_risk(actor: SignedIn, code: str) -> Found:
 
 def to_write_risk(actor: SignedIn, code: str) -> Found:
     """For who writes of danger."""
-    return _to_write(at_risk(actor, code), seeing.writes_risk, rules.why_not_write_risk, actor)
+    return _to_write(at_risk(actor, code), seeing.writes_risk, rules.why_not_write_risk, actor, "F")
 
 
 def _at(actor: SignedIn, code: str, sees: Sees, group: str) -> Found:
@@ -63,7 +64,10 @@ def _at(actor: SignedIn, code: str, sees: Sees, group: str) -> Found:
     return seen
 
 
-def _to_write(seen: Found, writes: Sees, why_not: Callable[..., str | None], actor: SignedIn) -> Found:
-    if reason := why_not(writes=writes(actor, seen)):
+def _to_write(
+    seen: Found, writes: Sees, why_not: Callable[..., str | None], actor: SignedIn, groups: str
+) -> Found:
+    reason = why_not(writes=writes(actor, seen))
+    if reason := people_rules.or_closed(reason, seen.access, groups):
         raise Refused(reason, code="not_written")
     return seen
