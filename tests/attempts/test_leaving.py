@@ -451,7 +451,7 @@ def test_protection_that_was_given_never_leads_back(cast: Cast, given: dict[str,
     assert says(gates.NON_REFOULEMENT, cast, seen) == ""
 
 
-MISTAKE = {"state": "ended", "outcome": "mistake", "outcome_on": clock.today()}
+MISTAKE: dict[str, Any] = {"state": "ended", "outcome": "mistake", "outcome_on": clock.today()}
 
 
 @pytest.mark.parametrize("written", [{"state": "held", "valid_until": date(2200, 1, 1)}, {}])

@@ -63,8 +63,8 @@ class Kept:
 
 
 def of(kept: Kept, patch: pytest.MonkeyPatch) -> board_holders.Stand:
-    patch.setattr(board_holders.care, "across", kept.across)
-    patch.setattr(board_holders.records, "ask_keys", lambda _keyring, _rows: None)
+    patch.setattr("wayhome.checkins.board_holders.care.across", kept.across)
+    patch.setattr("wayhome.checkins.board_holders.records.ask_keys", lambda _keyring, _rows: None)
     actor: Any = SimpleNamespace(keyring=None)
     return board_holders.of_journeys(actor, kept.links, kept.said)[ATTEMPT]
 

@@ -21,6 +21,7 @@ from wayhome.core import clock
 from wayhome.escorts import queries as escorts
 from wayhome.family.enums import Tie
 from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +66,9 @@ def test_a_linked_parent_travels_along_only_when_the_plan_says_so_and_grown_up(c
     assert "does not travel along" in str(story.gate(cast, seen))
     attempts.write(cast, seen, together=(mother.partition(":")[2],))
     hers = next(
-        one for one in queries_along.people.links(cast.casey.actor(), story.again(cast, seen)) if one.code
+        one for one in people.links(cast.casey.actor(), story.again(cast, seen)) if one.code
     )
-    girl = queries_along.people.found(cast.casey.actor(), hers.code)
+    girl = people.found(cast.casey.actor(), hers.code)
     consents.note_birth(cast, girl, consents.years_ago(16))
     assert "not grown up" in str(story.gate(cast, seen))
 

@@ -117,10 +117,12 @@ def test_no_request_and_no_hand_over_goes_out_of_a_closed_file_until_she_says_ye
     file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
     story.agree(cast, seen, story.to_dawn(cast, "AFI"))
     casey = sign_in(Client(), cast.casey)
-    assert request_panel.context(cast.casey.actor(), story.again(cast, seen))["may_ask"], (
+    offered: Any = request_panel.context(cast.casey.actor(), story.again(cast, seen))
+    assert offered["may_ask"], (
         "first: it is offered"
     )
-    assert hand_over_panel.context(cast.casey.actor(), story.again(cast, seen))["may_propose"]
+    proposed: Any = hand_over_panel.context(cast.casey.actor(), story.again(cast, seen))
+    assert proposed["may_propose"]
     row = requests.write(seen=story.again(cast, seen), written=asked.written(cast), by=cast.casey.actor())
     story.take_back(cast, seen, file)
     with asked.refused(NOTHING_OUT):

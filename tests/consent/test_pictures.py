@@ -104,7 +104,7 @@ def test_what_was_made_without_a_yes_is_removed_at_once(cast: Cast) -> None:
 def test_removed_is_written_once_and_ends_what_was_owed(cast: Cast) -> None:
     seen = story.case(cast)
     thing = kept(cast, seen, None)
-    gone = {
+    gone: dict[str, Any] = {
         "seen": story.again(cast, seen),
         "thing": thing,
         "words": "Casey, shredded",

@@ -63,7 +63,7 @@ def test_what_was_said_again_or_taken_back_or_is_open_another_way_is_not_asked(c
         )
 
 
-def _live(cast: Cast, seen: story.Found):  # type: ignore[no-untyped-def]
+def _live(cast: Cast, seen: Found) -> Any:  # noqa: ANN401 - what is agreed
     found = queries.live(
         cast.casey.actor(), story.again(cast, seen), Purpose.SHARE_RECEIVING_ORG, cast.dawn.pk
     )

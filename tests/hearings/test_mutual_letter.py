@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.cast import Cast, Person, sign_in
 from tests.hearings import story
+from tests.testimony import story as testimony
 from tests.hearings.test_pages import text
 from tests.paper import stories
 from tests.witnessing.test_pages import url
@@ -85,7 +86,7 @@ def test_without_a_time_it_is_written_in_days_and_hours(cast: Cast) -> None:
         cast, seen, matter, way=str(Modality.RECORDED), venue="court", at=story.at(42), backup=story.at(43)
     )
     assert "Days and hours alone" in text(casey.get(where)), "her yes names another way"
-    other = story.testimony.matter(cast, seen, kind="labour")
+    other = testimony.matter(cast, seen, kind="labour")
     story.plan(cast, seen, other, at=story.at(44), backup=story.at(45))
     assert "Days and hours alone" in text(casey.get(where)), "in another matter"
 

@@ -150,7 +150,7 @@ def told(who: Person, cases: list[dict[str, tuple[int, ...]]]) -> None:
 
 
 def person(gender: int | None, *, was_told: bool) -> dict[str, tuple[int, ...]]:
-    who = {} if gender is None else {"who_gender": (gender,)}
+    who: dict[str, tuple[int, ...]] = {} if gender is None else {"who_gender": (gender,)}
     return {"offered": (1,), "informed": (int(was_told),)} | who
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.assistance import story as appointed
 from tests.assistance import test_appointments as appointments
 from tests.attempts import story as attempts
 from tests.cast import Cast, Person, sign_in
@@ -41,7 +42,7 @@ def in_court(cast: Cast) -> Scene:
 
 def to_an_appointment(cast: Cast) -> Scene:
     """Who goes along and who drives, for the first time and anew; who interprets."""
-    seen = appointments.story.case(cast)
+    seen = appointed.case(cast)
     thing = appointments.make(cast, seen, cast.casey)
     return seen, [
         ("assistance:add_appointment", [seen.code]),

@@ -247,7 +247,7 @@ def _asylum(world: World) -> list[ThingNow[testimony.Matter]]:
     """As a legal matter."""
     if not world.asylum_matter:
         return []
-    over = (
+    over: dict[str, Any] = (
         {"state": "closed", "stage": "final", "outcome": "refused"} if world.asylum_matter == "ended" else {}
     )
     return [thing(testimony.Matter(kind="asylum", country="IT", **over))]

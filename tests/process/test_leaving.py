@@ -162,11 +162,12 @@ class TestChild:
             assert "G2.9_CHILD_BID" in stopped(World(travellers=(mother, other)), frozenset(NAMES))
 
     def test_a_parent_who_is_only_a_name_takes_no_child_along(self) -> None:
-        for less in (
+        lesses: tuple[dict[str, Any], ...] = (
             {"parent_is": ""},
             {"parent_is": "kin", "relatives": ()},
             {"parent_is": "adult", "adult_seen_by": 1},
-        ):
+        )
+        for less in lesses:
             world = replace(WITH_PARENT, **{"relatives": (), **less})
             assert set(stopped(world)) == {"G2.9_CHILD_BID"}, less
 

@@ -289,11 +289,11 @@ def test_on_the_day_somebody_is_with_her_at_every_minute(cast: Cast) -> None:
         handover.Scene(cast, attempts.again(cast, seen), cast.dawn.pk).hand_over()
         leads = people_models.Lead.objects.filter(case=seen.id, ended_at=None)
         assert [one.user.name for one in leads] == [cast.rita.name]
-        sender, leads = (people.found(who.actor(), seen.code).access for who in (cast.casey, cast.rita))
+        sender, leading = (people.found(who.actor(), seen.code).access for who in (cast.casey, cast.rita))
         assert (sender.is_past, bool(sender.writes)) == (True, False), (
             "reads what was written there, writes no more"
         )
-        assert (leads.is_past, leads.may_write("I")) == (False, True)
+        assert (leading.is_past, leading.may_write("I")) == (False, True)
 
 
 def _call(cast: Cast, seen: Found, what: Told, who: str, by: Person, **given: str) -> None:

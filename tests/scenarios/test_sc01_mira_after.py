@@ -105,8 +105,8 @@ def counted_with_others(cast: Cast, seen: Found) -> None:
     )
     world = numbers.World(ann=ann, dina=dina, nils=olaf, flo=flo, fay=fay)
     visits.visit(cast.rita.actor())
-    rare = {"gender": "other", "age": "30+", "region": "asia", "form": frozenset({"other"})}
-    often = {"gender": "woman", "age": "18-29", "region": "europe", "form": frozenset({"labour"})}
+    rare: dict[str, str | frozenset[str] | None] = {"gender": "other", "age": "30+", "region": "asia", "form": frozenset({"other"})}
+    often: dict[str, str | frozenset[str] | None] = {"gender": "woman", "age": "18-29", "region": "europe", "form": frozenset({"labour"})}
     for who in world.senders:
         numbers.keep(who, [rare] * 2 + [often] * 30, year)
     assert numbers.counted(world.dina, year) == 33, "Mira is one of them"

@@ -76,6 +76,7 @@ def now() -> dict[str, str]:
 def yes_to_travel(cast: Cast, seen: Found) -> UUID:
     yes = consent_queries.live(cast.casey.actor(), attempts.again(cast, seen), Purpose.RETURN_TRAVEL)
     assert yes is not None
+    assert yes.consent is not None
     return yes.consent
 
 
@@ -109,7 +110,11 @@ def she_stops(cast: Cast, seen: Found) -> None:
 
 def _ended(cast: Cast, seen: Found) -> UUID:
     every = consent_queries.standings(cast.casey.actor(), attempts.again(cast, seen))
-    return next(one.consent for one in every if one.purpose == Purpose.RETURN_TRAVEL and not one.is_live)
+    return next(
+        one.consent
+        for one in every
+        if one.consent is not None and one.purpose == Purpose.RETURN_TRAVEL and not one.is_live
+    )
 
 
 def a_safe_place_until_tomorrow(cast: Cast, seen: Found) -> None:

@@ -100,5 +100,6 @@ def test_93_it_stands_before_everything_that_reads_a_form(
     monkeypatch.setattr(Bodies, "_on_its_way", noted)
     client.post("/sign-in/", SENT)
     ((read, length),) = seen
+    assert length is not None
     assert read == 0, "nothing of it was read before"
     assert length > 0, "a request of Django's knows how far it is"

@@ -221,7 +221,7 @@ def _write(
     )
 
 
-def _why_not(seen: Found) -> str | None:
+def _why_nothing(seen: Found) -> str | None:
     return people_rules.or_closed(people_rules.why_not_write(seen.access, "I"), seen.access, GROUPS + "I")
 
 
@@ -230,5 +230,5 @@ def _to_write(request: Request, code: str) -> Found:
     if not queries_appointments.sees_appointments(request.actor, seen):
         raise Http404
     if not pages_appointments.kinds(seen, is_child=False):
-        raise Refused(_why_not(seen) or "", code="appointment_not_made")
+        raise Refused(_why_nothing(seen) or "", code="appointment_not_made")
     return seen

@@ -5,7 +5,7 @@ read with the keys of whoever opens the entry, of the cases they work on, and th
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from wayhome.attempts import gathering
@@ -15,6 +15,7 @@ from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
 from wayhome.services import affected
 from wayhome.vault import records
+from wayhome.vault.fields import SealedField
 from wayhome.vault.models.records import SealedFact
 
 AT_MOST = 500  # [P] cases in which one table is read; the newest
@@ -38,7 +39,7 @@ def cases(
     working = people_models.Involvement.objects.live().working().of(actor).values("case")
     rows = table._default_manager.filter(case_id__in=working)
     ids = list(dict.fromkeys(rows.order_by("-created_at").values_list("case_id", flat=True)))[:AT_MOST]
-    group = table._meta.get_field("document").group  # type: ignore[union-attr]
+    group = cast(SealedField, vars(table)["document"]).group
     access = {
         case: one for case, one in people_reading.access_by_case(actor, ids).items() if one.may_read(group)
     }

@@ -37,7 +37,7 @@ def ask_back_all(on: date | None = None) -> int:
     return done
 
 
-def _ask_back(involvement: object, *, by: Job) -> bool:
+def _ask_back(involvement: UUID, *, by: Job) -> bool:
     """One of them. False where another yes opens the same, or another scheduler was first."""
     with transaction.atomic():
         rows = Involvement.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=involvement)

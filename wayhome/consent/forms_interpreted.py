@@ -43,7 +43,7 @@ class Interpreted(forms.Form):
         ]
         self.fields["interpreted_by"].depends = True  # type: ignore[attr-defined]
 
-    def interpreted(self) -> dict[str, Any]:
+    def interpreted_in_words(self) -> dict[str, Any]:
         """The fields of a record that say who it was."""
         chosen, words = self.cleaned_data["interpreter"], self.cleaned_data["interpreted_by"]
         if chosen in (SERVICE, ELSE):
@@ -131,7 +131,7 @@ class AtTheDoor(django_forms.BaseForm):
         elif chosen and (reason := self.door.why_not(UUID(chosen), found.get("language", ""))):
             self.add_error("interpreted", reason)
 
-    def interpreted(self) -> dict[str, Any]:
+    def interpreted_in_words(self) -> dict[str, Any]:
         """As a first night takes it."""
         chosen, words, why = (self.cleaned_data[name] for name in self.NAMES)
         if chosen in (SERVICE, ELSE):

@@ -82,7 +82,7 @@ def picture(request: Request, code: str, picture: UUID) -> HttpResponse:
     return render(request, "consent/picture.html", about, status=status)
 
 
-def _write(request: Request, seen: Found, thing: UUID, said: dict[str, object]) -> None:
+def _write(request: Request, seen: Found, thing: UUID, said: dict[str, Any]) -> None:
     if "kept" in said:
         actions_pictures.moved(seen=seen, thing=thing, by=request.actor, **said)  # type: ignore[arg-type]
     else:

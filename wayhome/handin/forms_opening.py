@@ -112,4 +112,4 @@ class TakeOver(AtTheDoor, Read):
         """What was filled in."""
         left = ("read", *self.NAMES)
         given = {name: value for name, value in self.cleaned_data.items() if name not in left}
-        return actions.Night(**given, **self.interpreted())
+        return actions.Night(**given, **self.interpreted_in_words())

@@ -53,7 +53,7 @@ class Letter(forms.Form):
         self, data: Any = None, *, to: str, hides: Collection[str], asks_when: bool, planned: str = ""
     ) -> None:
         super().__init__(data, initial={"to": to, "planned": planned})
-        self.hides, self.planned = hides, planned
+        self.hides, self.is_planned_at = hides, planned
         if not asks_when or planned:
             del self.fields["when"]
         if not asks_when:
@@ -68,10 +68,8 @@ class Letter(forms.Form):
         ):
             self.add_error(None if is_read else "is_read", reason)
         if "planned" in self.fields and (
-            reason := rules_papers.why_not_when(found.get("planned", ""), when=self.planned)
+            reason := rules_papers.why_not_when(found.get("planned", ""), when=self.is_planned_at)
         ):
-            typed = self.data.copy()
-            typed["planned"] = self.planned  # as it is shown now
-            self.data = typed
+            self.data = {**self.data, "planned": self.is_planned_at}  # as it is shown now
             self.add_error("is_read", reason)
         return found
