@@ -15,7 +15,7 @@ from tests.children import story
 from tests.consent import story as consents
 from tests.family import story as families
 from tests.receivers import story as receivers
-from wayhome.children import gates, models, panel, queries, queries_along
+from wayhome.children import gates, models, panel, queries
 from wayhome.children.enums import Company, Conclusion
 from wayhome.core import clock
 from wayhome.escorts import queries as escorts
@@ -65,9 +65,7 @@ def test_a_linked_parent_travels_along_only_when_the_plan_says_so_and_grown_up(c
     attempts.write(cast, seen, together=())
     assert "does not travel along" in str(story.gate(cast, seen))
     attempts.write(cast, seen, together=(mother.partition(":")[2],))
-    hers = next(
-        one for one in people.links(cast.casey.actor(), story.again(cast, seen)) if one.code
-    )
+    hers = next(one for one in people.links(cast.casey.actor(), story.again(cast, seen)) if one.code)
     girl = people.found(cast.casey.actor(), hers.code)
     consents.note_birth(cast, girl, consents.years_ago(16))
     assert "not grown up" in str(story.gate(cast, seen))

@@ -118,9 +118,7 @@ def test_no_request_and_no_hand_over_goes_out_of_a_closed_file_until_she_says_ye
     story.agree(cast, seen, story.to_dawn(cast, "AFI"))
     casey = sign_in(Client(), cast.casey)
     offered: Any = request_panel.context(cast.casey.actor(), story.again(cast, seen))
-    assert offered["may_ask"], (
-        "first: it is offered"
-    )
+    assert offered["may_ask"], "first: it is offered"
     proposed: Any = hand_over_panel.context(cast.casey.actor(), story.again(cast, seen))
     assert proposed["may_propose"]
     row = requests.write(seen=story.again(cast, seen), written=asked.written(cast), by=cast.casey.actor())

@@ -1,6 +1,7 @@
 """Pictures and stories: each is written down with where it is, so that taking back finds and removes every one."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest

@@ -1,6 +1,7 @@
 """Access that runs out on its last day: by the clock, without keys, copies are asked back at once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from wayhome.consent import actions, clockwork, due, queries
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import queries as duties
+from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from django.test import Client
 
 from tests.cast import Cast, Person, sign_in
 from tests.hearings import story
-from tests.testimony import story as testimony
 from tests.hearings.test_pages import text
 from tests.paper import stories
+from tests.testimony import story as testimony
 from tests.witnessing.test_pages import url
 from wayhome.core import clock, dates
 from wayhome.hearings.enums import Modality

@@ -122,9 +122,7 @@ def test_there_are_append_only_tables() -> None:
 def test_10_nothing_sealed_about_a_case_is_written_over_so_no_earlier_value_is_there_to_be_put_back() -> None:
     """But for what is kept beside a file, which is written once too, and sealed anew when keys change."""
     changeable = {
-        model._meta.label
-        for model in set(MODELS) - set(APPEND_ONLY)
-        if issubclass(model, SealedRecord)
+        model._meta.label for model in set(MODELS) - set(APPEND_ONLY) if issubclass(model, SealedRecord)
     }
     assert changeable == {"vault.SealedFile"}
 

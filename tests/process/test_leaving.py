@@ -4,6 +4,7 @@ An example asks the real conditions; only what the database would answer is give
 """
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest

@@ -1,5 +1,6 @@
 """SC1 “Mira”, one life: she leaves, arrives, is asked anew, signs a plan; at M24 it is closed well (domain.md 5)."""
 
+from collections.abc import Mapping
 from uuid import uuid4
 
 import pytest
@@ -42,6 +43,8 @@ from wayhome.retention.enums import Ground
 from wayhome.training.rules import after
 from wayhome.watch import due
 from wayhome.watch.enums import Band
+
+type Told = Mapping[str, str | frozenset[str] | None] | None
 
 pytestmark = pytest.mark.django_db
 POOR = {
@@ -105,8 +108,18 @@ def counted_with_others(cast: Cast, seen: Found) -> None:
     )
     world = numbers.World(ann=ann, dina=dina, nils=olaf, flo=flo, fay=fay)
     visits.visit(cast.rita.actor())
-    rare: dict[str, str | frozenset[str] | None] = {"gender": "other", "age": "30+", "region": "asia", "form": frozenset({"other"})}
-    often: dict[str, str | frozenset[str] | None] = {"gender": "woman", "age": "18-29", "region": "europe", "form": frozenset({"labour"})}
+    rare: Told = {
+        "gender": "other",
+        "age": "30+",
+        "region": "asia",
+        "form": frozenset({"other"}),
+    }
+    often: Told = {
+        "gender": "woman",
+        "age": "18-29",
+        "region": "europe",
+        "form": frozenset({"labour"}),
+    }
     for who in world.senders:
         numbers.keep(who, [rare] * 2 + [often] * 30, year)
     assert numbers.counted(world.dina, year) == 33, "Mira is one of them"

@@ -59,7 +59,12 @@ def test_a_matter_that_was_closed_is_over_when_the_papers_say_how_and_her_lawyer
     story.matter(cast, seen, cast.casey, thing, **OVER)
     assert "not written among the papers to stay" in says(cast, seen), "one form of one person opens nothing"
     today = clock.today()
-    refused: dict[str, Any] = {"state": "refused", "outcome": "refused", "outcome_on": today, "appeal": "over"}
+    refused: dict[str, Any] = {
+        "state": "refused",
+        "outcome": "refused",
+        "outcome_on": today,
+        "appeal": "over",
+    }
     paper = residence.paper(cast, seen, kind="asylum", applied_on=today, valid_until=None, **refused)
     assert "lawyer has not looked" in says(cast, seen)
     residence.paper(cast, seen, cast.lea, thing=paper)

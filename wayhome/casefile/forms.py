@@ -139,7 +139,9 @@ class NewCase(AtTheDoor, forms.Form):
         left = ("opening", "looked", *self.NAMES)
         given = {name: self.cleaned_data[name] for name in self.fields if name not in left}
         deputy = given.pop("deputy")
-        return actions.FirstNight(**given, **self.interpreted_in_words(), deputy=UUID(deputy) if deputy else None)
+        return actions.FirstNight(
+            **given, **self.interpreted_in_words(), deputy=UUID(deputy) if deputy else None
+        )
 
 
 class Note(forms.Form):

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
@@ -42,7 +43,7 @@ def _ask_back(involvement: UUID, *, by: Job) -> bool:
     with transaction.atomic():
         rows = Involvement.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=involvement)
         row = rows.select_related("case", "added_by", "organisation").first()
-        if row is None or models.Withdrawal.objects.filter(consent=row.basis).exists():
+        if row is None or row.basis is None or models.Withdrawal.objects.filter(consent=row.basis).exists():
             return False
         if models.Recall.objects.filter(basis=row.basis, team=row.holder).exists():
             return False

@@ -43,7 +43,7 @@ class Interpreted(forms.Form):
         ]
         self.fields["interpreted_by"].depends = True  # type: ignore[attr-defined]
 
-    def interpreted_in_words(self) -> dict[str, Any]:
+    def interpreted(self) -> dict[str, Any]:
         """The fields of a record that say who it was."""
         chosen, words = self.cleaned_data["interpreter"], self.cleaned_data["interpreted_by"]
         if chosen in (SERVICE, ELSE):

@@ -1,5 +1,6 @@
 """The register of pictures and stories: what was made, where it is, and that it is gone."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -84,7 +85,7 @@ def picture(request: Request, code: str, picture: UUID) -> HttpResponse:
 
 def _write(request: Request, seen: Found, thing: UUID, said: dict[str, Any]) -> None:
     if "kept" in said:
-        actions_pictures.moved(seen=seen, thing=thing, by=request.actor, **said)  # type: ignore[arg-type]
+        actions_pictures.moved(seen=seen, thing=thing, by=request.actor, **said)
     else:
         actions_pictures.removed(
             seen=seen,
@@ -93,7 +94,7 @@ def _write(request: Request, seen: Found, thing: UUID, said: dict[str, Any]) -> 
             day=said["gone_on"],
             words=said["words"],
             by=request.actor,
-        )  # type: ignore[arg-type]
+        )
 
 
 def _look(request: Request, code: str) -> Found:

@@ -6,6 +6,7 @@ him; an hour later his grandmother showed her paper. Dawn Centre is asked to ans
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from wayhome.attempts import actions as attempts

@@ -27,7 +27,7 @@ def before(seen: Found, value: Document, *, by: SignedIn) -> Green:
     found = untouched.green(seen, lambda gate: gate.id in (gates.PROCEEDINGS.id, HARM.id))
     is_checked = isinstance(value, documents.Check)
     stands = value.proceedings if isinstance(value, documents.Matter | documents.Claim) else ""
-    left = frozenset[str]()
+    left = frozenset[UUID]()
     if found and stands and stands not in queries.open_proceedings(by, seen):
         left = frozenset(one for one in found if stands not in _looked_at(by, seen, one))
     return {

@@ -1,6 +1,6 @@
 """Answers about a file from before files could be closed: listed, so that whoever can open them looks once.
 
-They are sealed, so that no migration can read who took a yes back (docs/decisions/0037). On a new installation nothing
+They are sealed, so that no migration can read who took a yes back (docs/decisions/0034). On a new installation nothing
 is listed.
 """
 
