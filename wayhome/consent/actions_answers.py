@@ -38,8 +38,7 @@ from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
-FIRST_ASKED, TALK_HELD = "first_consents_asked", "consent_talk_held"
-HELP_BEGUN = "help_begun"
+FIRST_ASKED, TALK_HELD, HELP_BEGUN = "first_consents_asked", "consent_talk_held", "help_begun"
 _OF_THE_TALK = (
     due.FIRST_TALK, due.ASK_AGAIN, due.DANGER_ROSE, due.COUNTRY_CHANGED, due.ADULT, due.FROM_LIST,
     due.CHECK_INTERPRETER,

@@ -46,7 +46,6 @@ def name_of(brief: people_documents.Brief, seen: Found) -> str:
 def row(standing: Standing, seen: Found, *, may_write: bool, place: Link | None = None) -> Row:
     """A standing with what may be done about it. ``place``: the page of another room where it is asked."""
     answer = standing.answer
-    know = ", ".join(str(GROUPS[group]) for group in answer.groups) if answer else ""
     return Row(
         purpose=standing.purpose,
         label=standing.label,
@@ -54,7 +53,7 @@ def row(standing: Standing, seen: Found, *, may_write: bool, place: Link | None 
         status=standing.status,
         consent_id=standing.consent,
         who=standing.recipients,
-        know=know,
+        know=", ".join(str(GROUPS[group]) for group in answer.groups) if answer else "",
         since=_("Since {day}.").format(day=dates.day_in_words(standing.since.date()))
         if standing.since
         else "",
