@@ -2,6 +2,7 @@
 
 from tests.core.scene import Casey
 from wayhome.demo import agencies, tours
+from wayhome.demo.tour_stops import Stop
 
 EVERYBODY = [person for agency in agencies.AGENCIES for person in agency.people]
 
@@ -14,7 +15,7 @@ def test_every_role_of_the_practice_world_has_a_tour_of_three_to_six_lines() -> 
 STORIES = ("Elena", "Mira", "Goran", "Ana", "Lio", "Tarik", "Iris", "Vesa")
 
 
-def speaks(stops: list[tours.Stop]) -> bool:
+def speaks(stops: list[Stop]) -> bool:
     return any(name in str(one.text) for one in stops for name in STORIES)
 
 
