@@ -71,8 +71,9 @@ def owe_all(*, seen: Found, consent: UUID, home: Home, by: SignedIn) -> int:
     return len(found)
 
 
-def counts_no_more(*, seen: Found, consent: UUID, by: SignedIn) -> None:
-    """For ``answering.links``: whoever agreed may not, or the new yes does not count yet."""
+def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:
+    """For ``answering.links``: whoever agreed may not, or the new yes does not count yet. It is always owed at once."""
+    del at_once
     owe_all(seen=seen, consent=consent, home=holding.home(by, seen), by=by)
 
 
