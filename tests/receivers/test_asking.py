@@ -1,5 +1,6 @@
 """Asking without a name, the ladder of working days, answers in their own sign-in or told; SC1, day 21 to 24."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -252,7 +253,8 @@ def test_answers_look_alike_to_who_has_the_database(cast: Cast) -> None:
 
 def is_told_who(cast: Cast, seen: Found, row: Referral) -> None:
     """The second message, with her name, on her yes."""
-    requests.tell_who(cast, story.again(cast, seen), row)
+    who = replace(requests.WHO, contact="")  # her yes names no contact
+    requests.tell_who(cast, story.again(cast, seen), row, who)
     assert requests.due(row, referral_due.TOLD) is not None
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wayhome.consent import given, queries
 from wayhome.consent.depending import Dependent
 from wayhome.consent.enums import Purpose
+from wayhome.consent.given import Given
 from wayhome.consent.models_pictures import Picture as Row
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
@@ -168,7 +169,7 @@ def marks(seen: Found, consent: UUID, *, by: SignedIn) -> list[str]:
     return [mark(each) for each in (consent, *given.replaced_by(by, seen, consent))]
 
 
-def goes_on(*, seen: Found, old: UUID, new: UUID, until: date | None, by: SignedIn) -> None:
+def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: SignedIn) -> None:
     """For ``answering.links``: a yes said again. What rests on the old one is found through it (``marks``)."""
 
 
