@@ -5,7 +5,7 @@ read with the keys of whoever opens the entry, of the cases they work on, and th
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from wayhome.attempts import gathering
@@ -39,7 +39,9 @@ def cases(
     working = people_models.Involvement.objects.live().working().of(actor).values("case")
     rows = table._default_manager.filter(case_id__in=working)
     ids = list(dict.fromkeys(rows.order_by("-created_at").values_list("case_id", flat=True)))[:AT_MOST]
-    group = cast(SealedField, vars(table)["document"]).group
+    (group,) = (
+        one.group for one in table._meta.fields if isinstance(one, SealedField) and one.name == "document"
+    )
     access = {
         case: one for case, one in people_reading.access_by_case(actor, ids).items() if one.may_read(group)
     }
