@@ -43,7 +43,8 @@ LEGAL = (("LEGAL_AID",), ("ADVOCATE",), ("ADVOCATE", "LEGAL_AID"))
 # Written in no case that is on its way, as this one is: of a child, after arriving, with a second agency, of what went
 # wrong, or in rows without free words. And where each row chooses its group, those that chose another here.
 NOT_IN_THIS_CASE = frozenset({
-    "wallchildrenadult", "wallchildrenbia", "wallchildrenbid", "wallchildrenguardianview", "wallchildrenview", "wallcustodywish",
+    "wallchildrenadult", "wallchildrenbia", "wallchildrenbid", "wallchildrenguardianview",
+    "wallchildrenview", "wallcustodywish",
     "wallcareagreement", "wallcareplanleft", "wallcareplanreview", "wallcaresecondword", "wallcheckinsflag",
     "wallconsentdisclosure", "wallconsentwithdrawal", "wallescortstie",
     "wallfamilyadverse", "wallfamilyapproach", "wallfamilyassessment", "wallfamilyhost", "wallfamilysearch",

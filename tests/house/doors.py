@@ -129,8 +129,8 @@ DOORS = (
         opens="",
         refused="CASE_MANAGER_RECV CASE_MANAGER_SEND GUARDIAN WITNESS_PROTECTION",
         names=(
-            "children:ask children:assess children:decide children:hear children:hear_guardian "
-            "children:position"
+            "children:along children:along_again children:ask children:assess children:decide children:hear "
+            "children:hear_guardian children:position"
         ),
     ),
     door(
@@ -174,8 +174,8 @@ DOORS = (
             "PROSECUTOR RETURN_COUNSELLOR SHELTER_MANAGER SHELTER_STAFF TRANSIT_CONTACT WITNESS_PROTECTION"
         ),
         names=(
-            "crossings:again crossings:close custody:move departure:count departure:paper escorts:change "
-            "escorts:order itinerary:cost passes:end"
+            "crossings:again crossings:close custody:comes_back custody:move departure:count departure:paper "
+            "escorts:change escorts:order itinerary:cost passes:end"
         ),
     ),
     door(
