@@ -115,11 +115,10 @@ def _visits(actor: SignedIn, seen: Found) -> Iterator[Part]:
 
 def _counsel(actor: SignedIn, seen: Found) -> Iterator[Part]:
     """That a lawyer was offered and seen, on which day, before which answer. Nothing of what they spoke about."""
-    if options_seeing.talks(seen):
-        for one in options.choice(actor, seen).counsel:
-            who = [Fact(_("Lawyer"), one.known.who, is_personal=True)] if one.known.who else []
-            answer = Fact(_("Answer"), Counsel(one.known.answer).label)
-            yield Part("H", _("A lawyer was offered"), [_day(one.known.on), answer, *who])
+    for one in options.choice(actor, seen).counsel:  # none where it is not open
+        who = [Fact(_("Lawyer"), one.known.who, is_personal=True)] if one.known.who else []
+        answer = Fact(_("Answer"), Counsel(one.known.answer).label)
+        yield Part("H", _("A lawyer was offered"), [_day(one.known.on), answer, *who])
     for offer in witnessing.track(actor, seen).offers:
         known = offer.newest.known
         if known.lawyer_on is None:
