@@ -63,7 +63,7 @@ def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: Sign
         row.save(update_fields=["basis_mark", "basis_until"])
         if not gone or not drafts.knows(row):
             continue
-        out = letters.less(row, gone, agreed, by=by)
+        out = letters.less(row, gone, new.answer, agreed, by=by)
         if "A" in out and let_go(row, Side.FROM, by=by):
             told.append((row, ALL))
         elif out:

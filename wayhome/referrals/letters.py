@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from wayhome.consent.documents import Answer
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.documents import Document
 from wayhome.referrals import agreements, documents, drafts, holding, models, telling, writing
 from wayhome.referrals.enums import Event, Side
+from wayhome.vault import vouching
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,16 @@ def told(row: models.Referral, *, by: SignedIn) -> Told | None:
     return Told(ask, identity) if ask is not None and identity is not None else None
 
 
-def less(row: models.Referral, gone: Collection[str], agreed: str, *, by: SignedIn) -> frozenset[str]:
+def less(
+    row: models.Referral, gone: Collection[str], answer: Answer, agreed: str, *, by: SignedIn
+) -> frozenset[str]:
     """What is agreed no more is taken from the receiver's letter. Returns what of it had been told.
 
-    Where the sender's own letter is not open to the actor, the receiver's goes whole, and the sender is told to say
+    The sender's own letter stays whole, so all that ``answer`` does not name is left out of the receiver's: what went
+    at an earlier time does not come back.
+
+    Where the sender's own letter is not open to the actor, or the receiver's key is not the one that was compared, the
+    receiver's goes whole, and the sender is told to say
     anew what is still agreed: nothing stays there that nobody agreed to. The row is held, and was told.
     """
     found = told(row, by=by)
@@ -35,12 +43,13 @@ def less(row: models.Referral, gone: Collection[str], agreed: str, *, by: Signed
     if not out or "A" in out:
         return frozenset(out)
     there = models.Letter.objects.filter(event__referral=row, event__event=Event.IDENTITY, side=Side.TO)
-    if found is None:
+    home = holding.home_to(row)
+    if found is None or len(vouching.vouched(home.readers)) < len(set(home.readers)):
         there.delete()
     else:
-        left = agreements.without(found.identity, gone, agreed)
+        beyond = agreements.beyond(found.identity, answer)
+        left = agreements.without(found.identity, {*gone, *beyond}, agreed)
         for letter in there:
-            home = holding.home_to(row)
             letter.body = holding.seal(left, place=holding.LETTER, record=letter.pk, to=home, by=by)
             letter.save(update_fields=["body"])
     writing.move(row, Event.LESS, Side.FROM, by=by)
