@@ -182,7 +182,9 @@ def _record(
             keep(one)
         _replace_earlier(seen, before, row, one, now, by=by)
         if one.granted == Granted.YES:
-            _again(seen, before, row, one, by=by)
+            if rules.why_not_live(one, now) is None:  # a yes that does not count lets nobody keep anything
+                new = Given(row.pk, row.created_at, row.organisation_id, row.written_by, one)
+                recalling.agreed_again(seen=seen, before=before, new=new, by=by)
             reminders.ends(seen, home, consent=row.pk, answer=one, now=now, by=by)
         rows.append(row)
         answering.heard(seen=seen, consent=row.pk, answer=one, by=by)
@@ -260,13 +262,6 @@ def _replace_earlier(
         answering.replaced(seen=seen, old=one, new=new, now=now, by=by)
         for organisation in let_in:
             _go_on(seen, new, organisation, now, by=by)
-
-
-def _again(seen: Found, before: list[Given], row: models.Consent, answer: Answer, *, by: SignedIn) -> None:
-    """What had run out is agreed again, and no less: whoever was asked for its copies is not asked any more."""
-    new = Given(row.pk, row.created_at, row.organisation_id, row.written_by, answer)
-    same = [one.id for one in before if one.key == new.key and set(one.answer.groups) <= set(answer.groups)]
-    recalling.agreed_again(seen=seen, before=same, by=by)
 
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:

@@ -44,7 +44,8 @@ def look_back(by: SignedIn) -> int:
     rows = models.EarlierAnswer.objects.filter(organisation=by.organisation_id)
     if not rows.exists():
         return 0
-    mine = people_models.Case.objects.visible_to(by)
+    live = people_models.Involvement.objects.live().working().of(by).filter(basis=None)
+    mine = people_models.Case.objects.filter(pk__in=live.values("case"))
     codes = mine.filter(pk__in=rows.values("case")).order_by("code").values_list("code", flat=True)
     return sum(_look(code, by) for code in codes[:AT_ONCE])
 
@@ -58,7 +59,11 @@ def _look(code: str, by: SignedIn) -> int:
         return 0
     with transaction.atomic():
         holding.lock(seen)
-        kept = _kept([one for one in given.of_case(by, seen) if one.organisation == by.organisation_id])
+        own = [one for one in given.of_case(by, seen) if one.organisation == by.organisation_id]
+        kept = _kept(own)
+        answered = models.Consent.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
+        if kept is None and len(own) < answered.count():
+            return 0  # what does not open yet may be it: looked at again at the next visit
         if kept is not None and not filekeeping.is_said(seen.id, by.organisation_id):
             filekeeping.say(seen.id, by.organisation_id, kept)
             if kept is filekeeping.Kept.CLOSED:

@@ -78,8 +78,8 @@ def less(*, seen: Found, old: Given, new: Given | None, at_once: bool, by: Signe
     rows = people_models.Involvement.objects.filter(case=seen.case, basis=old.id, team__isnull=False)
     asked: set[UUID] = set()
     for row in rows.select_related("added_by", "organisation").order_by("created_at"):
-        had = {part[0] for part in row.parts.split(",") if part}
-        gone = had - left
+        had, still = _parts([row]), _parts(_others(row))
+        gone = had - left - still
         if row.holder in asked or not gone:
             continue
         asked.add(row.holder)
@@ -93,13 +93,23 @@ def less(*, seen: Found, old: Given, new: Given | None, at_once: bool, by: Signe
             code=seen.code,
             case=seen.id,
             basis=old.id,
-            groups=gone | agreed_no_more if new is not None else (),
+            groups=(gone | agreed_no_more) - still if new is not None or still & had else (),
         )
         if at_once:
             ask(recall, code=seen.code, there=there, by=by)
             continue
         reminders.ended(recall, code=seen.code, by=by)
         reminders.private_check(seen, there, consent=old.id, by=by)
+
+
+def _others(row: people_models.Involvement) -> Iterable[people_models.Involvement]:
+    """What else lets the same holder in today."""
+    live = people_models.Involvement.objects.live().filter(case=row.case_id, holder=row.holder)
+    return live.exclude(basis=row.basis)
+
+
+def _parts(rows: Iterable[people_models.Involvement]) -> set[str]:
+    return {part[0] for row in rows for part in row.parts.split(",") if part}
 
 
 def ran_out(row: people_models.Involvement, *, groups: Collection[str], by: Actor) -> bool:
@@ -137,10 +147,19 @@ def of_request(
     ask(recall, code=code, there=there, by=by)
 
 
-def agreed_again(*, seen: Found, before: Iterable[UUID], by: SignedIn) -> None:
-    """She or he says yes again to what had run out, and to no less: nobody is asked any more to delete it."""
+def agreed_again(*, seen: Found, before: Iterable[Given], new: Given, by: SignedIn) -> None:
+    """She or he says yes again to what had run out, and to no less: nobody is asked any more to delete it.
+
+    Of what the same agency kept: the yes of one is none of another.
+    """
+    same = [
+        one.id
+        for one in before
+        if (one.key, one.organisation) == (new.key, new.organisation)
+        and set(one.answer.groups) <= set(new.answer.groups)
+    ]
     rows = models.Recall.objects.filter(
-        case=seen.id, basis__in=list(before), answered_at=None, stopped_at=None, asked_at__isnull=False
+        case=seen.id, basis__in=same, answered_at=None, stopped_at=None, asked_at__isnull=False
     )
     for row in rows.select_for_update():
         row.stopped_at = clock.now()

@@ -19,6 +19,8 @@ from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
+GROUP = "I"  # the page is for who reads services and plan, at least the minimum
+
 
 @dataclass(frozen=True, slots=True)
 class Second:
@@ -48,7 +50,9 @@ def of(actor: SignedIn, seen: Found, *, gate: str) -> Seconds:
     """Whom one may ask, of those who are at work. What they may open is not said, only that they may answer."""
     grants = RoleGrant.objects.filter(role__in=journey.gate(gate).second_person, ended_at=None)
     fit = User.objects.filter(pk__in=grants.values("user"), is_active=True).exclude(pk=actor.user_id)
-    on_it = Involvement.objects.live().working().filter(case=seen.id)
+    on_it = Involvement.objects.live().working().filter(case=seen.id, parts__contains=GROUP)
+    if seen.access.is_partner:  # a partner learns of nobody else who was let in
+        on_it = on_it.filter(organisation__in=(actor.organisation_id, seen.case.organisation_id))
     members = Membership.objects.filter(team__in=on_it.exclude(team=None).values("team"), ended_at=None)
     opens = fit.filter(Q(pk__in=on_it.exclude(user=None).values("user")) | Q(pk__in=members.values("user")))
     ringing = {shift.user_id for shift in on_call.shifts_at(actor.organisation_id, clock.now())}
@@ -63,7 +67,9 @@ def of(actor: SignedIn, seen: Found, *, gate: str) -> Seconds:
 
 def partner_teams(actor: SignedIn, seen: Found, partners: Collection[Second]) -> list[tuple[UUID, UUID]]:
     """Agency and team of the partners that are asked, where somebody vouches for the key of the team."""
-    rows = Involvement.objects.live().working().filter(case=seen.id, team__isnull=False)
+    rows = (
+        Involvement.objects.live().working().filter(case=seen.id, team__isnull=False, parts__contains=GROUP)
+    )
     rows = rows.filter(
         team__memberships__user__in=[one.id for one in partners], team__memberships__ended_at=None
     ).exclude(organisation=actor.organisation_id)

@@ -33,6 +33,6 @@ def go_ahead(request: Request, code: str) -> HttpResponse:
     )
     person = people.person(request.actor, seen)
     about = {**pages.frame(person.brief, seen), "form": form, "asked": asked, "why_not": why_not}
-    if asked is None or asked.is_mine:
+    if (asked is None and why_not is None) or (asked is not None and asked.is_mine):
         about |= {"whom": going_ahead.whom(request.actor, seen)}
     return render(request, "consent/go_ahead.html", about, status=422 if form.errors else 200)

@@ -41,10 +41,12 @@ def looks(actor: SignedIn, *, days: int = DAYS) -> list[RequestLook]:
     """Of requests and searches for a place that the actor's agency sent or was asked, the newest reading first."""
     own = actor.organisation_id
     asked = Referral.objects.filter(Q(from_organisation=own) | Q(to_organisation=own))
-    of_places = PlaceAsked.objects.filter(organisation=own).values("request")
-    places = PlaceRequest.objects.filter(Q(from_organisation=own) | Q(pk__in=of_places))
+    sought = PlaceRequest.objects.filter(from_organisation=own)
+    offered = PlaceAsked.objects.filter(organisation=own)  # who else was asked is not learnt here
     entries = Entry.objects.filter(
-        Q(subject__in=asked.values("pk")) | Q(subject__in=places.values("pk")),
+        Q(subject__in=asked.values("pk"))
+        | Q(subject__in=sought.values("pk"))
+        | Q(subject__in=offered.values("request"), organisation=own),
         action=LOOKED,
         outcome=Outcome.DONE,
         actor__isnull=False,

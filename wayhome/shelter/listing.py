@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
+from wayhome.consent import holding as consents
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -75,7 +76,7 @@ def take_along(home: models.House, seen: Found, *, by: SignedIn) -> None:
             put(home, one, by=by)
             known.add(one)
     if len(opened) < len(rows):
-        warning.owe_listing(seen, by=by)
+        warning.owe_listing(seen, why=warning.ALONG, by=by)
     audit.record("shelter.list_came_along", by=by, subject=seen.id, groups=GROUP, count=len(opened))
 
 
@@ -89,8 +90,8 @@ def at_visit(by: SignedIn) -> int:
     sent = models.Along.objects.exclude(organisation_id=by.organisation_id)
     mine = people_models.Involvement.objects.live().working().of(by).filter(basis=None)
     waiting = sent.filter(case_id__in=mine.values("case")).values_list("case_id", "stay").distinct()
-    kept = models.Along.objects.filter(organisation_id=by.organisation_id)
-    cases = {case for case, stay in waiting if not kept.filter(case_id=case, stay=stay).exists()}
+    kept = models.Along.objects.filter(organisation_id=by.organisation_id).values_list("case_id", "stay")
+    cases = {case for case, _stay in set(waiting) - set(kept)}
     codes = Case.objects.filter(pk__in=cases).order_by("pk").values_list("code", flat=True)
     return sum(_keep(seen, by=by) for code in codes if (seen := holding.found(by, code)) is not None)
 
@@ -101,6 +102,7 @@ def _keep(seen: Found, *, by: SignedIn) -> int:
     if last is None or not seen.access.leads or people_rules.why_not_write(seen.access, GROUP) is not None:
         return 0
     with transaction.atomic():
+        consents.lock(seen)
         rows = _came_with(last.pk, seen, by=by)
         opened = _opened(by, seen, rows)
         if not opened or any(row.organisation_id == by.organisation_id for row in rows):
@@ -108,8 +110,10 @@ def _keep(seen: Found, *, by: SignedIn) -> int:
         _write(last.pk, seen, opened, by=by)
         stay = reading.live_stay(seen.id)
         if stay is not None and stay.house.organisation_id == by.organisation_id:
-            for one in opened:
-                put(stay.house, one, by=by)
+            known = {one for _row, one in queries.barred(by, stay.house)}
+            for one in dict.fromkeys(opened):
+                if one not in known:
+                    put(stay.house, one, by=by)
             if len(opened) == len(rows):
                 warning.is_listed(stay, seen, by=by)
         audit.record("shelter.list_came_along", by=by, subject=seen.id, groups=GROUP, count=len(opened))

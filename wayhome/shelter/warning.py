@@ -15,8 +15,10 @@ from wayhome.people.queries import Found
 from wayhome.shelter import due, holding, models, reading
 from wayhome.vault.errors import NotCertified
 
+ALONG = "along"  # what came with her or him from another house
 
-def owe_listing(seen: Found, *, by: SignedIn) -> None:
+
+def owe_listing(seen: Found, *, why: str = "", by: SignedIn) -> None:
     """The house writes down who must not be let in. In the transaction of the action; nothing without a place."""
     stay = reading.live_stay(seen.id)
     if stay is None:
@@ -27,7 +29,7 @@ def owe_listing(seen: Found, *, by: SignedIn) -> None:
             clock.now(),
             stay.house,
             mark=people.person(by, seen).brief.thread,
-            once=str(stay.pk),
+            once=f"{stay.pk} {why}".strip(),
             case=stay.case_id,
             code=stay.code,
             by=by,
@@ -35,6 +37,6 @@ def owe_listing(seen: Found, *, by: SignedIn) -> None:
 
 
 def is_listed(stay: models.Stay, seen: Found, *, by: SignedIn) -> None:
-    """Who must not be let in is on the list of the house: nobody has to ask any more."""
+    """What came along is on the list of the house: nobody has to ask for it. A new danger is owed by itself."""
     mark = people.person(by, seen).brief.thread
-    duties.done_for(thread=mark, about=due.LISTING, once=str(stay.pk), by=by)
+    duties.done_for(thread=mark, about=due.LISTING, once=f"{stay.pk} {ALONG}", by=by)
