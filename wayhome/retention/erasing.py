@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from wayhome.conference import erasing as conference
 from wayhome.conference.models import Dispute
+from wayhome.consent.models import Recall
 from wayhome.disclosure import erasing as disclosure
 from wayhome.duties.models import Duty, Ending
 from wayhome.handover.models import Handover
@@ -25,7 +27,11 @@ def beside(seen: Found, *, by: SignedIn) -> int:
     emptied: int = interpreters.empty(seen, by=by) + disclosure.empty(seen, by=by)
     conference.end(seen.id, by=by)
     case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, by=by)
-    _stop(seen.id, {thread, *received}, by.organisation_id)
+    recalls = Recall.objects.filter(Q(case=seen.id) | Q(case=None, thread=thread), asker=by.organisation_id)
+    _stop(seen.id, {thread, *received, *recalls.values_list("pk", flat=True)}, by.organisation_id)
+    emptied += recalls.filter(case=None).update(
+        what=b"", reason=b""
+    )  # those of the clock, which knows no case
     with connection.cursor() as cursor:
         cursor.execute("SELECT wayhome_erase_beside(%s, %s, %s)", case)
         emptied += int(cursor.fetchone()[0])
