@@ -200,7 +200,8 @@ def why_not_claimed(claimed: str, *, has_ended: bool) -> str | None:
     if claimed == Claimed.GOES_ON:
         return _(
             "Asylum is written down under “Legal matters”, and goes on there. Only she or he takes it back, after a "
-            "lawyer’s advice; or wait for the answer."
+            "lawyer’s advice; or wait for the answer. If it is over, close the matter there, and look at the "
+            "proceedings of this travel plan once more."
         )
     if claimed == Claimed.ENDED and not has_ended:
         return _(

@@ -160,7 +160,9 @@ class Adult(Writing):
         required=False,
     )
     seen_on = forms.Day(label=_("Seen on"), required=False)
-    saw = forms.Tick(label=_("I have seen this document myself"), required=False)
+    saw = forms.Tick(
+        label=_("I have seen this document myself, and it shows that she or he is grown up"), required=False
+    )
 
     def given(self) -> documents.Adult:
         """What was typed."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.children import documents, reading, rules, seeing
+from wayhome.children.enums import Company
 from wayhome.children.shapes import OfRecord
 from wayhome.core import clock
 from wayhome.family import queries as family
@@ -48,7 +49,8 @@ def has_adult(actor: SignedIn, subject: AttemptSubject) -> bool:
     found = reading.everything(actor, subject)
     if any(why_not_along(actor, subject, one.newest.known) is None for one in found.adults):
         return True
-    is_named = found.bia is not None and found.bia.newest.known.who == GUARDIAN
+    bia = found.bia.newest.known if found.bia is not None else documents.Bia()
+    is_named = (bia.who, bia.company) == (GUARDIAN, Company.PARENT)  # a guardian who stays at home is no company
     return is_named and any(one.travels for one in _guardian(actor, subject))
 
 

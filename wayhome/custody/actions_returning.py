@@ -52,7 +52,8 @@ def come_back(
             raise people_holding.changed_meanwhile()
         reason = rules_returning.why_not_come_back(travel, given, now=clock.now())
         holding.stop_if(reason, code="way_back_not_written")
-        if not travel.returns or travel.returns[-1] != given:
+        is_new = not travel.returns or travel.returns[-1] != given
+        if is_new:
             number = holding.count(models.Mark, now.id, now.id)
             holding.write(models.Mark, seen, now.id, given, thing=now.id, read=number, by=by)
             if given.because in rules_returning.BY_OFFICE:
@@ -69,5 +70,7 @@ def come_back(
             )
         if not rules_returning.knows_tonight(holding.travel_or_404(by, seen, again)):
             rings = travel.is_stopped  # else who is on call is rung for the stop this minute
+            if rings and is_new:  # what stood there quietly rings now
+                owing.done(due.NIGHT, seen, now.id, by=by)
             owing.owe(due.NIGHT, seen, now.id, now.number, rings=rings, to_officer=True, by=by)
         audit.record("custody.written", by=by, subject=seen.id, groups=GROUP)

@@ -3,6 +3,7 @@
 # ruff: noqa: ANN401 - signatures as Django has them
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms as django_forms
@@ -161,7 +162,10 @@ class Back(forms.Form):
             planned_at=meets_at.at,
             zone=meets_at.zone,
         )
-        return mark, [first] if first.taker == night.taker else [first, night]
+        if rules.key(first.taker) == rules.key(night.taker):  # one person: taken over where they meet, then the bed
+            place = " → ".join(filter(None, (first.place, night.place)))[: rules.A_LINE]
+            return mark, [replace(night, place=place, planned_at=first.planned_at, zone=first.zone)]
+        return mark, [first, night]
 
     def _holder(self, name: str) -> documents.Holder:
         typed = self.cleaned_data

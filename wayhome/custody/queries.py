@@ -1,5 +1,6 @@
 """Who is with her or him, as far as it is open to the actor; and who is on the way, without keys."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -104,16 +105,17 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         version=len(links),
         came=tuple(mark for _row, mark in opened if mark.what == What.WRONG_PERSON),
         told=tuple(mark for _row, mark in opened if mark.what in Told.values),
-        returns=_since_it_went_on([mark for _row, mark in opened]),
+        asked=_since_it_went_on([mark for _row, mark in opened], Told.values),
+        returns=_since_it_went_on([mark for _row, mark in opened], [What.COMES_BACK]),
         knew=tuple(dict.fromkeys(one.name for one in every if one.kind in OUTSIDE)),
         alarms=tuple(mark for _row, mark in opened if mark.what == What.DANGER),
     )
 
 
-def _since_it_went_on(marks: list[documents.Mark]) -> tuple[documents.Mark, ...]:
-    """Coming back, as it holds: what was said of an earlier stop is over once the way has gone on."""
+def _since_it_went_on(marks: list[documents.Mark], kinds: Collection[str]) -> tuple[documents.Mark, ...]:
+    """As it holds: what was said of an earlier stop is over once the way has gone on."""
     on = max((place for place, mark in enumerate(marks) if mark.what == What.RESUMED), default=-1)
-    return tuple(mark for mark in marks[on + 1 :] if mark.what == What.COMES_BACK)
+    return tuple(mark for mark in marks[on + 1 :] if mark.what in kinds)
 
 
 def is_child(actor: SignedIn, seen: Found) -> bool:

@@ -35,7 +35,7 @@ def why_not_come_back(travel: Travel, given: Mark, *, now: datetime) -> str | No
 
 def let_in_again(travel: Travel) -> str:
     """The newest answer of the country where the journey began; empty while nobody has asked."""
-    return next((one.reply for one in reversed(travel.told) if one.what == Told.READMISSION), "")
+    return next((one.reply for one in reversed(travel.asked) if one.what == Told.READMISSION), "")
 
 
 def ends_safely(links: Sequence[Link]) -> bool:
@@ -68,13 +68,24 @@ def knows_tonight(travel: Travel) -> bool:
 
 
 def still_to_ask(travel: Travel) -> list[str]:
-    """Offices and agencies of this way that have not answered whether they destroy or give back what they have."""
+    """Offices and agencies of this way that have not answered whether they destroy or give back what they have. Whoever
+    has her or him now, or takes her or him back, keeps what that needs.
+    """
     answered = [
-        one.who for one in travel.told if one.what == Told.RECALLED and one.reply in (Reply.YES, Reply.NO)
+        one.who for one in travel.asked if one.what == Told.RECALLED and one.reply in (Reply.YES, Reply.NO)
     ]
-    return [name for name in travel.knew if not any(_names(said, name) for said in answered)]
+    with_her = {travel.holder.name if travel.holder else "", *(one.taker.name for one in to_come(travel))}
+    return [
+        name
+        for name in travel.knew
+        if name not in with_her and not any(_names(said, name) for said in answered)
+    ]
 
 
 def _names(said: str, name: str) -> bool:
-    """Whether this line names it: alone, or with an office behind it."""
-    return any(is_same(part, name) for part in (said, *said.split(","), *said.split(";")))
+    """Whether this line names it: whole, or a part of either, such as the person alone or the office alone."""
+    return any(is_same(one, other) for one in _split(said) for other in _split(name))
+
+
+def _split(line: str) -> list[str]:
+    return [one for one in (line, *line.split(","), *line.split(";")) if one.strip()]

@@ -83,6 +83,7 @@ class Travel:
     version: int = 0
     came: Sequence[Mark] = ()  # somebody else wanted to receive a child: when, and what was shown
     told: Sequence[Mark] = ()  # enums.Told: who was told or asked after it was over, or stopped
+    asked: Sequence[Mark] = ()  # of those, since it last went on: what was said of an earlier stop is over
     returns: Sequence[Mark] = ()  # she or he comes back: why, and who said so; the newest last
     knew: Sequence[
         str

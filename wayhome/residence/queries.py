@@ -7,7 +7,7 @@ from wayhome.interpreters import queries as interpreters
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.residence import countries, documents, models, reading, rules, rules_claims, seeing
-from wayhome.residence.enums import RemovalState
+from wayhome.residence.enums import ClaimEnd, RemovalState
 from wayhome.residence.shapes import End, ReflectionNow, ThingNow
 
 
@@ -68,7 +68,12 @@ def claims(actor: SignedIn, seen: Found) -> list[documents.Paper]:
 def has_ended_claim(actor: SignedIn, seen: Found) -> bool:
     """Whether a claim for asylum is written down here as over, as it has to be (``rules_claims.why_not_over``)."""
     known = [one.newest.known for one in papers(actor, seen)]
-    return any(rules_claims.is_claim(one) and rules_claims.why_not_over(one) is None for one in known)
+    return any(
+        rules_claims.is_claim(one)
+        and one.outcome != ClaimEnd.MISTAKE  # what was written by mistake says nothing of how another one ended
+        and rules_claims.why_not_over(one) is None
+        for one in known
+    )
 
 
 def removals(actor: SignedIn, seen: Found, *, with_names: bool = False) -> list[ThingNow[documents.Removal]]:
