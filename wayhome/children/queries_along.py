@@ -50,7 +50,10 @@ def has_adult(actor: SignedIn, subject: AttemptSubject) -> bool:
     if any(why_not_along(actor, subject, one.newest.known) is None for one in found.adults):
         return True
     bia = found.bia.newest.known if found.bia is not None else documents.Bia()
-    is_named = (bia.who, bia.company) == (GUARDIAN, Company.PARENT)  # a guardian who stays at home is no company
+    is_named = (bia.who, bia.company) == (
+        GUARDIAN,
+        Company.PARENT,
+    )  # a guardian who stays at home is no company
     return is_named and any(one.travels for one in _guardian(actor, subject))
 
 

@@ -70,7 +70,8 @@ def has_ended_claim(actor: SignedIn, seen: Found) -> bool:
     known = [one.newest.known for one in papers(actor, seen)]
     return any(
         rules_claims.is_claim(one)
-        and one.outcome != ClaimEnd.MISTAKE  # what was written by mistake says nothing of how another one ended
+        and one.outcome
+        != ClaimEnd.MISTAKE  # what was written by mistake says nothing of how another one ended
         and rules_claims.why_not_over(one) is None
         for one in known
     )

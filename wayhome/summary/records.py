@@ -22,8 +22,7 @@ from wayhome.people.queries import Found
 from wayhome.summary import rules
 from wayhome.summary.enums import Record
 from wayhome.summary.shapes import Part
-from wayhome.witnessing import queries as witnessing
-from wayhome.witnessing import seeing as legal
+from wayhome.testimony import hooks as testimony
 
 GROUPS: Mapping[Record, str] = {
     Record.TALKS: "I",
@@ -42,7 +41,7 @@ def parts(actor: SignedIn, seen: Found, which: Record) -> list[Part]:
 
 def why_not_print(actor: SignedIn, seen: Found, which: Record) -> str | None:
     """As the summary; that a lawyer was seen prints whoever writes legal matters, too."""
-    if which == Record.COUNSEL and legal.writes(actor, seen):
+    if which == Record.COUNSEL and any(one.prints(actor, seen) for one in testimony.lawyers()):
         return None
     return rules.why_not_print(seen.access)
 
@@ -114,22 +113,14 @@ def _visits(actor: SignedIn, seen: Found) -> Iterator[Part]:
 
 
 def _counsel(actor: SignedIn, seen: Found) -> Iterator[Part]:
-    """That a lawyer was offered and seen, on which day, before which answer. Nothing of what they spoke about."""
+    """That a lawyer was offered, and what came of it. Nothing of what they spoke about, and nothing of a court."""
     for one in options.choice(actor, seen).counsel:  # none where it is not open
         who = [Fact(_("Lawyer"), one.known.who, is_personal=True)] if one.known.who else []
         answer = Fact(_("Answer"), Counsel(one.known.answer).label)
         yield Part("H", _("A lawyer was offered"), [_day(one.known.on), answer, *who])
-    for offer in witnessing.track(actor, seen).offers:
-        known = offer.newest.known
-        if known.lawyer_on is None:
-            continue
-        is_own = _("Her or his own, of nobody who asks") if known.lawyer_is_own else _("Of somebody who asks")
-        yield Part("H", _("Before an answer on speaking in court"), [
-            _day(known.lawyer_on),
-            Fact(_("Whose lawyer"), is_own),
-            Fact(_("Lawyer"), known.lawyer or "–", is_personal=True),
-            Fact(_("Help that a law ties to co-operation was shown"), _("Yes") if known.tied_shown else _("No")),
-        ])  # fmt: skip
+    for room in testimony.lawyers():
+        for heading, facts in room.facts(actor, seen):
+            yield Part("H", heading, facts)
 
 
 def _day(on: date | None) -> Fact:

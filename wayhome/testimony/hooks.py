@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from wayhome.core.components import Link
+from wayhome.core.components import Fact, Link
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import due
@@ -29,6 +29,17 @@ class Page:
 
 
 _pages: dict[str, Page] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Lawyers:
+    """What a later room says of a lawyer who was seen, heading by heading; and who may print that."""
+
+    facts: Callable[[SignedIn, Found], list[tuple[str, list[Fact]]]]
+    prints: Callable[[SignedIn, Found], bool]
+
+
+_lawyers: dict[str, Lawyers] = {}
 
 
 def when_day_written(name: str, follow: Callable[..., object]) -> None:
@@ -70,3 +81,13 @@ def tells(*abouts: str) -> None:
 def told() -> list[str]:
     """All of them."""
     return sorted(_tells)
+
+
+def lawyers_are_told_by(name: str, lawyers: Lawyers) -> None:
+    """For the record of legal counsel. A second under the same name replaces."""
+    _lawyers[name] = lawyers
+
+
+def lawyers() -> list[Lawyers]:
+    """In the order of the rooms' names."""
+    return [one for _name, one in sorted(_lawyers.items())]

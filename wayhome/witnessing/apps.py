@@ -14,7 +14,7 @@ class Witnessing(AppConfig):
         from wayhome.consent.enums import Purpose
         from wayhome.people import panels
         from wayhome.testimony import hooks as testimony_hooks
-        from wayhome.witnessing import documents, due, panel, queries_apart, seeing
+        from wayhome.witnessing import counsel, documents, due, panel, queries_apart, seeing
 
         panels.add(
             panels.Panel(
@@ -34,3 +34,5 @@ class Witnessing(AppConfig):
             documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads, queries_apart.kept
         )
         elsewhere.keeps(Purpose.TESTIMONY, place)
+        lawyers = testimony_hooks.Lawyers(counsel.facts, seeing.writes)
+        testimony_hooks.lawyers_are_told_by("witnessing", lawyers)
