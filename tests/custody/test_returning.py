@@ -218,6 +218,31 @@ def test_whatever_is_typed_is_answered_with_a_sentence(cast: Cast, facts: Facts)
     assert not story.there(cast, seen).is_stopped, "nothing stopped by any of it"
 
 
+def test_one_person_who_takes_her_over_and_is_there_tonight_is_one_hand_over_that_ends_at_the_bed(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    desk = {"name": "Night desk", "phone": "+39 06 99"}
+    sent = {
+        "taker": "other",
+        "keeper": "other",
+        **{f"{who}_{what}": said for who in ("taker", "keeper") for what, said in desk.items()},
+        "meets": "The crossing, north side",
+        "tonight": "The blue house",
+        **moment("meets_at", clock.now() + HOUR),
+        **moment("there_at", clock.now() + 2 * HOUR),
+    }
+    with clock.shifted(MINUTE):
+        answer = sign_in(Client(), cast.casey).post(
+            reverse("custody:comes_back", args=[seen.code, 1]), typed(cast, seen, **sent)
+        )
+        assert answer.status_code == 302
+        (ahead,) = [one for one in story.events(cast, seen) if not one.is_done]
+        assert (ahead.taker.name, ahead.place_type) == ("Night desk", PlaceType.SAFE_PLACE)
+        assert "The crossing, north side → The blue house" in page(cast.casey, seen)
+        assert due.NIGHT not in story.due(cast.casey), "the bed is known"
+
+
 def test_nobody_comes_back_who_is_not_on_the_way(cast: Cast, facts: Facts) -> None:
     seen = story.ready(cast)
     url = reverse("custody:comes_back", args=[seen.code, 1])

@@ -102,6 +102,18 @@ def test_they_are_asked_at_once_for_copies_of_that_alone_and_answer(cast: Cast) 
         assert agreed.recalls_for(other.actor()) == []
 
 
+def test_less_and_less_again_what_went_first_does_not_come_back(cast: Cast) -> None:
+    seen, row, _old = told(cast)
+    story.said_yes(cast, seen, groups="ABI")
+    story.said_yes(cast, seen, groups="A")
+    theirs = story.seen_by(cast.rita, row).identity
+    assert theirs is not None
+    assert (theirs.called, theirs.contact, theirs.risks, theirs.plan) == ("Mira Hoxha", "", "", "")
+    mine = story.seen_by(cast.casey, row).identity
+    assert mine is not None
+    assert mine.risks == FULL.risks, "who asked keeps its own"
+
+
 def test_what_was_never_told_is_not_asked_back(cast: Cast) -> None:
     seen, row, old = told(cast, Identity(called="Mira Hoxha", born="2001", risks="He looks for her"))
     story.said_yes(cast, seen, groups="AF")

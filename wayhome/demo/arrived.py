@@ -20,6 +20,8 @@ from wayhome.followup import actions as followup
 from wayhome.followup import models as contacts
 from wayhome.followup.enums import Alone
 from wayhome.handover import actions as handover
+from wayhome.organisations.models import RoleGrant
+from wayhome.people import actions as people
 from wayhome.reception import actions as reception
 from wayhome.reception import documents as received
 from wayhome.reception.enums import Aid, Answer, Kind, Safe, What
@@ -80,7 +82,7 @@ def _claims_wages(story: Story) -> None:
 
 
 def _is_handed_over(story: Story) -> None:
-    """Rita says that he is there and that she answers for him; Nora confirms. It is complete in that moment."""
+    """Rita says that he is there and that she answers for him; Nora confirms. It is complete in that moment, and somebody stands in."""
     dawn, rita = story.rita.organisation_id, story.rita
     asked = handover.propose(
         seen=story.seen(), organisation=dawn, words="He is well and tired", by=story.lead
@@ -88,6 +90,9 @@ def _is_handed_over(story: Story) -> None:
     handover.accept(handover=asked.pk, lead=rita.user_id, by=rita)
     handover.confirm_receiving(handover=asked.pk, safe="yes", by=rita)
     handover.confirm_sending(seen=story.seen(), by=story.lead)
+    colleagues = RoleGrant.objects.filter(role="CASE_MANAGER_RECV", ended_at=None, user__organisation=dawn)
+    for deputy in colleagues.exclude(user=rita.user_id).values_list("user", flat=True)[:1]:
+        people.name_lead(seen=story.seen(rita), lead=rita.user_id, deputy=deputy, by=rita)
 
 
 def _is_received(story: Story) -> None:
