@@ -82,7 +82,9 @@ def _claims_wages(story: Story) -> None:
 
 
 def _is_handed_over(story: Story) -> None:
-    """Rita says that he is there and that she answers for him; Nora confirms. It is complete in that moment, and somebody stands in."""
+    """Rita says that he is there and that she answers for him; Nora confirms. It is complete then, and somebody
+    stands in.
+    """
     dawn, rita = story.rita.organisation_id, story.rita
     asked = handover.propose(
         seen=story.seen(), organisation=dawn, words="He is well and tired", by=story.lead
