@@ -342,6 +342,10 @@ def test_taken_back_on_the_way_the_chain_holds_and_nothing_is_closed(cast: Cast)
             people.found(cast.otto.actor(), seen.code)
     with on(37, "09:50"):
         _call(cast, seen, Told.RECALLED, "Airport office in T", cast.casey, reply="yes")
+        assert "custody.recall" in travelling.story.due(cast.casey), (
+            "Dawn Centre was told too, and has not answered"
+        )
+        _call(cast, seen, Told.RECALLED, "Rita Shala, Dawn Centre", cast.casey, reply="yes")
         assert "custody.recall" not in travelling.story.due(cast.casey)
     with on(37, "10:30"):
         back = travelling.link("contact", "Night place", "safe_place", 37, "11:00")
