@@ -51,6 +51,6 @@ def _let_in(seen: Found, now: AttemptNow, *, is_let_in: bool, by: SignedIn) -> N
     if not queries.is_under_way(now.id):
         return  # in safe hands already
     owing.done(due.NOT_LET_IN, seen, now.id, by=by)
-    if is_let_in and rules_returning.knows_tonight(holding.travel_or_404(by, seen, now)):
-        return
+    if is_let_in and rules_returning.to_come(holding.travel_or_404(by, seen, now)):
+        return  # planned already
     owing.owe(due.NIGHT if is_let_in else due.NOT_LET_IN, seen, now.id, now.number, by=by)
