@@ -141,6 +141,7 @@ def test_what_is_being_written_when_the_list_shuts_is_kept(world: World, open_pa
     act(page, "Write down a visit")
     page.get_by_label("Which one?").select_option(label=first)
     page.locator("#visit-words").fill(HALF)
+    page.wait_for_load_state("networkidle")  # an answer on its way would say anew until when the list is open
     page.context.set_offline(True)
     page.evaluate("globalThis.day.keep.changeCard({ closes: new Date(0) })")
     page.evaluate("globalThis.dispatchEvent(new Event('online'))")
