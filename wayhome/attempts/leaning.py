@@ -35,7 +35,9 @@ def register(room: str, table: type[SealedFact], said: Said) -> None:
 def cases(
     actor: SignedIn, entries: Collection[UUID], table: type[SealedFact], said: Said
 ) -> dict[UUID, list[str]]:
-    """For each entry the codes of the actor's own cases whose newest word names it; one question for all of them."""
+    """For each entry the codes of the actor's own cases whose newest word names it. As many questions for one as for
+    fifty.
+    """
     working = people_models.Involvement.objects.live().working().of(actor).values("case")
     rows = table._default_manager.filter(case_id__in=working)
     ids = list(dict.fromkeys(rows.order_by("-created_at").values_list("case_id", flat=True)))[:AT_MOST]
@@ -45,9 +47,9 @@ def cases(
     access = {
         case: one for case, one in people_reading.access_by_case(actor, ids).items() if one.may_read(group)
     }
-    owners = dict(people_models.Case.objects.filter(pk__in=access).values_list("pk", "organisation"))
-    codes = dict(people_models.Case.objects.filter(pk__in=access).values_list("pk", "code"))
-    whose = {case: gathering.may_know(actor, access[case], owner) for case, owner in owners.items()}
+    known = list(people_models.Case.objects.filter(pk__in=access).values_list("pk", "organisation", "code"))
+    codes = {case: code for case, _owner, code in known}
+    whose = {case: gathering.may_know(actor, access[case], owner) for case, owner, _code in known}
     found = rows.filter(case_id__in=list(whose)).order_by("created_at", "pk")
     mine = [row for row in found if whose[row.case_id](row.organisation_id)]
     newest: dict[tuple[UUID, object], frozenset[str]] = {}

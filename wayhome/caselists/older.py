@@ -24,9 +24,8 @@ def at_visit(by: SignedIn) -> int:
     if not by.roles & access.CASE_MANAGERS:
         return 0
     found = _without_mark(by)
-    waiting = SystemRandom().sample(
-        found, min(AT_MOST, len(found))
-    )  # one that does not open holds up no other
+    # One that does not open holds up no other.
+    waiting = SystemRandom().sample(found, min(AT_MOST, len(found)))
     if not waiting:
         return 0
     made = []

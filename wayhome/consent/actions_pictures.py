@@ -26,7 +26,7 @@ def register(*, seen: Found, thing: UUID, picture: Picture, by: SignedIn) -> Non
     """What was made is written down, with the yes it rests on. Without one its removal is owed at once."""
     with transaction.atomic():
         holding.lock(seen)
-        holding.stop_if(pictures.why_not_write(by, seen, is_new=True), code=CODE)
+        holding.stop_if(pictures.why_not_write(seen, is_new=True), code=CODE)
         if Row.objects.filter(case_id=seen.id, thing=thing).exists():
             return  # sent twice
         said = next((each for each in pictures.agreed(by, seen) if each.consent == picture.basis), None)
@@ -79,7 +79,7 @@ def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -
 
 def _held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> PictureNow:
     holding.lock(seen)
-    holding.stop_if(pictures.why_not_write(by, seen, is_new=False), code=CODE)
+    holding.stop_if(pictures.why_not_write(seen, is_new=False), code=CODE)
     now = pictures.one(by, seen, thing)
     if now.number != read:
         raise people_holding.changed_meanwhile()

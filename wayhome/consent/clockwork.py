@@ -47,9 +47,8 @@ def _ask_back(involvement: UUID, *, by: Job) -> bool:
             return False
         if models.Recall.objects.filter(basis=row.basis, team=row.holder).exists():
             return False
-        had = _groups(row)
-        others = Involvement.objects.live().filter(case=row.case, holder=row.holder)
-        left = {group for other in others for group in _groups(other)}
+        had = recalling.parts([row])
+        left = recalling.parts(Involvement.objects.live().filter(case=row.case, holder=row.holder))
         if had <= left:
             return False
         if not recalling.ran_out(row, groups=had - left if had & left else (), by=by):
@@ -59,7 +58,3 @@ def _ask_back(involvement: UUID, *, by: Job) -> bool:
         )
         audit.record("consent.asked_back", by=by, subject=row.case_id, organisation=row.organisation_id)
     return True
-
-
-def _groups(row: Involvement) -> set[str]:
-    return {part[0] for part in row.parts.split(",") if part}

@@ -114,9 +114,8 @@ def depends(actor: SignedIn, seen: Found, consent: UUID, purpose: str) -> Iterab
 # Why not ----------------------------------------------------------------------------------------------------------
 
 
-def why_not_write(actor: SignedIn, seen: Found, *, is_new: bool) -> str | None:
+def why_not_write(seen: Found, *, is_new: bool) -> str | None:
     """Removing is always written down; of a closed file nothing new is made."""
-    del actor
     reason = people_rules.why_not_write(seen.access, GROUP)
     if reason is None and is_new and seen.access.is_file_closed:
         return people_rules.why_closed()

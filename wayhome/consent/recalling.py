@@ -78,7 +78,7 @@ def less(*, seen: Found, old: Given, new: Given | None, at_once: bool, by: Signe
     rows = people_models.Involvement.objects.filter(case=seen.case, basis=old.id, team__isnull=False)
     asked: set[UUID] = set()
     for row in rows.select_related("added_by", "organisation").order_by("created_at"):
-        had, still = _parts([row]), _parts(_others(row))
+        had, still = parts([row]), parts(_others(row))
         gone = had - left - still
         if row.holder in asked or not gone:
             continue
@@ -108,7 +108,8 @@ def _others(row: people_models.Involvement) -> Iterable[people_models.Involvemen
     return live.exclude(basis=row.basis)
 
 
-def _parts(rows: Iterable[people_models.Involvement]) -> set[str]:
+def parts(rows: Iterable[people_models.Involvement]) -> set[str]:
+    """The data groups that these let somebody into."""
     return {part[0] for row in rows for part in row.parts.split(",") if part}
 
 

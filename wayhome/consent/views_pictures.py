@@ -26,7 +26,7 @@ def register(request: Request, code: str) -> HttpResponse:
     seen = _look(request, code)
     agreed = pictures.choices(request.actor, seen)
     form = forms_pictures.Made(posted(request), agreed=agreed, thing=uuid4())
-    reason = pictures.why_not_write(request.actor, seen, is_new=True)
+    reason = pictures.why_not_write(seen, is_new=True)
     why_not = None
     if request.method == "POST" and form.is_valid():
         thing, given = form.cleaned_data["thing"], form.given()
@@ -64,7 +64,7 @@ def picture(request: Request, code: str, picture: UUID) -> HttpResponse:
         try:
             _write(request, seen, picture, move.cleaned_data if is_move else gone.cleaned_data)
         except Refused as refused:
-            if pictures.why_not_write(request.actor, seen, is_new=False):
+            if pictures.why_not_write(seen, is_new=False):
                 raise
             why_not = refused.reason
         else:
@@ -75,7 +75,7 @@ def picture(request: Request, code: str, picture: UUID) -> HttpResponse:
         "one": now,
         "gone": gone,
         "move": move,
-        "reason": pictures.why_not_write(request.actor, seen, is_new=False),
+        "reason": pictures.why_not_write(seen, is_new=False),
         "why_not": why_not,
         "problems": pages.problems([gone, move]),
     }

@@ -75,7 +75,7 @@ def replan(
     half = _half(before) if before is not None else None
     is_begun = before is not None and before.begun_at is not None
     is_stopped = before.is_stopped if before else False
-    begins = start or suggesting.start_of(before) if before else start or documents.Holder()
+    begins = start or (suggesting.start_of(before) if before else documents.Holder())
     if before is not None and not before.is_under_way and (before.arrived_at or before.back_at):
         holding.stop_if(rules_way.why_not_under_way(before), code="handovers_not_planned")
     reason = rules.why_not_plan(

@@ -162,9 +162,8 @@ class Back(forms.Form):
             planned_at=meets_at.at,
             zone=meets_at.zone,
         )
-        if rules.key(first.taker) == rules.key(
-            night.taker
-        ):  # one person: taken over where they meet, then the bed
+        # One person: taken over where they meet, then the bed.
+        if rules.key(first.taker) == rules.key(night.taker):
             place = " → ".join(filter(None, (first.place, night.place)))[: rules.A_LINE]
             return mark, [replace(night, place=place, planned_at=first.planned_at, zone=first.zone)]
         return mark, [first, night]

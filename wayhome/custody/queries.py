@@ -1,6 +1,6 @@
 """Who is with her or him, as far as it is open to the actor; and who is on the way, without keys."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -90,6 +90,7 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
             stopped = taken  # nobody has written when it was said
     code_words = [documents.CodeWords.from_value(values[row.pk]) for row in words if row.pk in values]
     every = [documents.Link.from_value(values[row.pk]).taker for row in links if row.pk in values]
+    since = _since_it_went_on([mark for _row, mark in opened])
     return Travel(
         attempt=now.id,
         subject=now.subject,
@@ -105,17 +106,17 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
         version=len(links),
         came=tuple(mark for _row, mark in opened if mark.what == What.WRONG_PERSON),
         told=tuple(mark for _row, mark in opened if mark.what in Told.values),
-        asked=_since_it_went_on([mark for _row, mark in opened], Told.values),
-        returns=_since_it_went_on([mark for _row, mark in opened], [What.COMES_BACK]),
+        asked=[mark for mark in since if mark.what in Told.values],
+        returns=[mark for mark in since if mark.what == What.COMES_BACK],
         knew=tuple(dict.fromkeys(one.name for one in every if one.kind in OUTSIDE)),
         alarms=tuple(mark for _row, mark in opened if mark.what == What.DANGER),
     )
 
 
-def _since_it_went_on(marks: list[documents.Mark], kinds: Collection[str]) -> tuple[documents.Mark, ...]:
+def _since_it_went_on(marks: Sequence[documents.Mark]) -> Sequence[documents.Mark]:
     """As it holds: what was said of an earlier stop is over once the way has gone on."""
     on = max((place for place, mark in enumerate(marks) if mark.what == What.RESUMED), default=-1)
-    return tuple(mark for mark in marks[on + 1 :] if mark.what in kinds)
+    return marks[on + 1 :]
 
 
 def is_child(actor: SignedIn, seen: Found) -> bool:

@@ -85,9 +85,8 @@ class Travel:
     told: Sequence[Mark] = ()  # enums.Told: who was told or asked after it was over, or stopped
     asked: Sequence[Mark] = ()  # of those, since it last went on: what was said of an earlier stop is over
     returns: Sequence[Mark] = ()  # she or he comes back: why, and who said so; the newest last
-    knew: Sequence[
-        str
-    ] = ()  # offices and agencies that were ever to take over, by name: asked back after a stop
+    # Offices and agencies that were ever to take over, by name: asked back after a stop.
+    knew: Sequence[str] = ()
     alarms: Sequence[Mark] = ()  # the danger word was said at a hand-over
 
     @property

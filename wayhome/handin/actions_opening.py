@@ -41,9 +41,8 @@ class Night:
     under_18: str = Under18.NO
     language: str = ""
     interpreter: bool = False
-    interpreted_by: str = (
-        ""  # who, of the register; which service; or who else. Empty when nobody interpreted
-    )
+    # Who, of the register; which service; or who else. Empty when nobody interpreted.
+    interpreted_by: str = ""
     interpreter_id: UUID | None = None  # the entry of the register
     by_service: bool = False
     interpreted_why: str = ""  # why nobody of the register

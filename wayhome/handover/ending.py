@@ -49,9 +49,8 @@ def consent_ended(*, seen: Found, consent: UUID, purpose: str, by: Actor) -> Non
     """What ``process.py`` lists under ``consent_withdrawn``. Inside the transaction of the withdrawal."""
     rows = Handover.objects.filter(case=seen.id)
     _ended(consent, rows, by=by)
-    if (
-        purpose == Purpose.DATA_PROCESSING
-    ):  # the file is closed where it was asked: that agency hands nothing on
+    # The file is closed where it was asked: that agency hands nothing on.
+    if purpose == Purpose.DATA_PROCESSING:
         asked = Consent.objects.filter(pk=consent).values_list("organisation_id", flat=True)
         held = rows.select_for_update(of=("self",)).select_related("sender", "receiver", "case")
         for handover in held.filter(sender__in=list(asked), closed_at=None):

@@ -35,8 +35,8 @@ def less(
     at an earlier time does not come back.
 
     Where the sender's own letter is not open to the actor, or the receiver's key is not the one that was compared, the
-    receiver's goes whole, and the sender is told to say
-    anew what is still agreed: nothing stays there that nobody agreed to. The row is held, and was told.
+    receiver's goes whole, and the sender is told to say anew what is still agreed: nothing stays there that nobody
+    agreed to. The row is held, and was told.
     """
     found = told(row, by=by)
     out = set(gone) & (agreements.told(found.identity) if found is not None else agreements.TELLABLE)

@@ -29,9 +29,8 @@ def beside(seen: Found, *, by: SignedIn) -> int:
     case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, by=by)
     recalls = Recall.objects.filter(Q(case=seen.id) | Q(case=None, thread=thread), asker=by.organisation_id)
     _stop(seen.id, {thread, *received, *recalls.values_list("pk", flat=True)}, by.organisation_id)
-    emptied += recalls.filter(case=None).update(
-        what=b"", reason=b""
-    )  # those of the clock, which knows no case
+    by_clock = recalls.filter(case=None)  # which knows no case
+    emptied += by_clock.update(what=b"", reason=b"")
     with connection.cursor() as cursor:
         cursor.execute("SELECT wayhome_erase_beside(%s, %s, %s)", case)
         emptied += int(cursor.fetchone()[0])

@@ -91,7 +91,10 @@ def at_visit(by: SignedIn) -> int:
     mine = people_models.Involvement.objects.live().working().of(by).filter(basis=None)
     waiting = sent.filter(case_id__in=mine.values("case")).values_list("case_id", "stay").distinct()
     kept = models.Along.objects.filter(organisation_id=by.organisation_id).values_list("case_id", "stay")
-    cases = {case for case, _stay in set(waiting) - set(kept)}
+    new = set(waiting) - set(kept)
+    last = models.Stay.objects.filter(case_id__in={case for case, _stay in new}, state=StayState.LEFT)
+    ended = last.order_by("case_id", "-left_at").distinct("case_id").values_list("case_id", "pk")
+    cases = {case for case, stay in ended if (case, stay) in new}  # what came with an earlier stay is over
     codes = Case.objects.filter(pk__in=cases).order_by("pk").values_list("code", flat=True)
     return sum(_keep(seen, by=by) for code in codes if (seen := holding.found(by, code)) is not None)
 
