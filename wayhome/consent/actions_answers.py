@@ -152,6 +152,14 @@ def review(*, seen: Found, by: SignedIn) -> None:
         for one in yes:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
+                if (
+                    one.answer.form in (Form.GUARDIAN, Form.ASSENT)
+                    and rules.why_not_live(one.answer, now) is None
+                ):
+                    answering.replaced(
+                        seen=seen, old=one, new=one, now=now, by=by
+                    )  # its last day is another now
+        filing.review(seen, kept, unlawful, by=by)
         home = holding.home(by, seen)
         if kept or seen.case.organisation_id == by.organisation_id:
             reminders.age_and_guardian(seen, home, now=now, by=by)
@@ -188,7 +196,7 @@ def _record(
             reminders.ends(seen, home, consent=row.pk, answer=one, now=now, by=by)
         rows.append(row)
         answering.heard(seen=seen, consent=row.pk, answer=one, by=by)
-    filing.answered(seen, before, answer, by=by)
+    filing.answered(seen, before, answer, now, by=by)
     reminders.age_and_guardian(seen, home, now=now, by=by)
     return rows
 

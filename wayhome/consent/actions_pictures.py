@@ -9,6 +9,7 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.consent import due, holding, pictures, reminders
+from wayhome.consent.given import Given
 from wayhome.consent.holding import Home
 from wayhome.consent.models_pictures import Picture as Row
 from wayhome.consent.pictures import Picture, PictureNow
@@ -35,7 +36,7 @@ def register(*, seen: Found, thing: UUID, picture: Picture, by: SignedIn) -> Non
         last = said.until if said is not None else None
         holding.stop_if(pictures.why_not_until(picture, last, today=clock.today()), code=CODE)
         _put(seen, thing, 1, picture, mark=pictures.mark(picture.basis or thing), by=by)
-        _owe(seen, thing, picture, home=holding.home(by, seen), by=by)
+        _owe(seen, thing, _removed_by(picture), home=holding.home(by, seen), by=by)
         audit.record("consent.picture_kept", by=by, subject=seen.id)
 
 
@@ -61,20 +62,41 @@ def removed(*, seen: Found, thing: UUID, read: int, day: date | None, words: str
         audit.record("consent.picture_removed", by=by, subject=seen.id)
 
 
-def owe_all(*, seen: Found, consent: UUID, home: Home, by: SignedIn) -> int:
+def owe_all(*, seen: Found, consent: UUID, by: SignedIn) -> int:
     """The yes has ended: the removal of each is owed now. How many. Needs no key of whoever took it."""
-    rows = pictures.newest(Row.objects.filter(case_id=seen.id)).filter(is_gone=False)
-    things = rows.filter(basis_mark__in=pictures.marks(seen, consent, by=by)).order_by("created_at", "pk")
-    found = list(things.values_list("thing", flat=True))
-    for thing in found:
-        _owe_now(seen, thing, home=home, by=by)
+    found = _resting_on(seen, consent, by=by)
+    for row in found:
+        _owe(seen, row.thing, None, home=_home(seen, row, by=by), by=by)
     return len(found)
 
 
 def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:
     """For ``answering.links``: whoever agreed may not, or the new yes does not count yet. It is always owed at once."""
     del at_once
-    owe_all(seen=seen, consent=consent, home=holding.home(by, seen), by=by)
+    owe_all(seen=seen, consent=consent, by=by)
+
+
+def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: SignedIn) -> None:
+    """For ``answering.links``: a yes said again. What rests on the old one (``pictures.marks``) is removed when its own
+    last day is over, or that of the new yes where that is sooner; what was owed until now stands no longer.
+    """
+    del new
+    rows = _resting_on(seen, old.id, by=by)
+    for row, known in zip(rows, pictures.opened(rows, by=by), strict=True):
+        if known is not None:
+            _owe(seen, row.thing, _removed_by(known, until), home=_home(seen, row, by=by), by=by)
+
+
+def _resting_on(seen: Found, consent: UUID, *, by: SignedIn) -> list[Row]:
+    """The newest of each that is still there."""
+    rows = pictures.newest(Row.objects.filter(case_id=seen.id)).filter(is_gone=False)
+    return list(rows.filter(basis_mark__in=pictures.marks(seen, consent, by=by)).order_by("created_at", "pk"))
+
+
+def _home(seen: Found, row: Row, *, by: SignedIn) -> Home:
+    """Who has it removed: the agency that wrote it down, or whoever leads where that one has left the case."""
+    is_there = pictures.works(seen, row.organisation_id)
+    return holding.home(by, seen, row.organisation_id if is_there else seen.case.organisation_id)
 
 
 def _held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> PictureNow:
@@ -83,6 +105,7 @@ def _held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> PictureNow:
     now = pictures.one(by, seen, thing)
     if now.number != read:
         raise people_holding.changed_meanwhile()
+    holding.stop_if(pictures.why_not_change(by, seen, now), code=CODE)
     return now
 
 
@@ -105,24 +128,19 @@ def _put(seen: Found, thing: UUID, number: int, picture: Picture, *, mark: str, 
     records.put(by.keyring, row, {"document": picture.to_value()})
 
 
-def _owe(seen: Found, thing: UUID, picture: Picture, *, home: Home, by: SignedIn) -> None:
-    if picture.basis is None or picture.until is None:
-        _owe_now(seen, thing, home=home, by=by)
-        return
-    at = datetime.combine(picture.until + timedelta(days=1), reminders.MORNING)
-    _remind(seen, thing, at, home=home, by=by)
+def _removed_by(picture: Picture, until: date | None = None) -> datetime | None:
+    """The day after the last on which it may be used: its own, or that of the yes. None: there was no yes, so now."""
+    days = [day for day in (picture.until, until) if day is not None]
+    if picture.basis is None or not days:
+        return None
+    return datetime.combine(min(days) + timedelta(days=1), reminders.MORNING)
 
 
-def _owe_now(seen: Found, thing: UUID, *, home: Home, by: SignedIn) -> None:
-    """In place of what was owed for the last day."""
+def _owe(seen: Found, thing: UUID, at: datetime | None, *, home: Home, by: SignedIn) -> None:
+    """Each by itself, in place of what was owed before. ``at`` None: now."""
     duties.done_for(thread=home.thread, about=due.REMOVE_PICTURE, once=str(thing), by=by)
-    _remind(seen, thing, clock.now(), home=home, by=by)
-
-
-def _remind(seen: Found, thing: UUID, at: datetime, *, home: Home, by: SignedIn) -> None:
-    """Each by itself."""
     duties.add(
-        kind=duties.Kind.TASK, due_at=at, about=due.REMOVE_PICTURE, owner=home.owner,
+        kind=duties.Kind.TASK, due_at=at or clock.now(), about=due.REMOVE_PICTURE, owner=home.owner,
         ladder=[duties.Rung(one, reminders.NEXT_HEARS) for one in home.ladder],
         organisation=home.organisation, by=by, case=seen.id, code=seen.code, thread=home.thread,
         args={"picture": thing}, once=str(thing),

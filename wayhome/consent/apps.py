@@ -14,6 +14,8 @@ class Consent(AppConfig):
         from wayhome.people import erasing as people_erasing
 
         depending.add("consent.pictures", pictures.depends)
-        answering.links("consent.pictures", goes_on=pictures.goes_on, ends=actions_pictures.counts_no_more)
+        answering.links(
+            "consent.pictures", goes_on=actions_pictures.goes_on, ends=actions_pictures.counts_no_more
+        )
         visits.also("consent.look_back", filing.look_back)
         people_erasing.also("consent", erasing.empty)

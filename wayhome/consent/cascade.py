@@ -184,7 +184,7 @@ def _take_down(
 
     Where none was written down, somebody looks for it.
     """
-    found = actions_pictures.owe_all(seen=seen, consent=consent, home=home, by=by)
+    found = actions_pictures.owe_all(seen=seen, consent=consent, by=by)
     if purpose == Purpose.PHOTO_MEDIA and not found:
         reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
+from django.db.models import Exists, OuterRef
 
 from wayhome.audit import log as audit
 from wayhome.consent import models, recalling
@@ -22,13 +23,15 @@ LOOKED_BACK = timedelta(days=30)  # [P] how long ago it may have run out, where 
 def ask_back_all(on: date | None = None) -> int:
     """Access on a yes whose last day is over. Returns how many were asked."""
     today = on or clock.today()
+    asked = models.Recall.objects.filter(basis=OuterRef("basis"), team=OuterRef("holder"))
     late = Involvement.objects.filter(
+        ~Exists(asked),
         basis__in=models.Consent.objects.values("pk"),
         team__isnull=False,
         ended_at=None,
         until_day__lt=today,
         until_day__gte=today - LOOKED_BACK,
-    ).exclude(basis__in=models.Recall.objects.filter(basis__isnull=False).values("basis"))
+    )
     done = 0
     for pk, organisation in late.order_by("until_day", "pk").values_list("pk", "organisation")[:AT_ONCE]:
         try:

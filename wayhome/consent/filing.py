@@ -5,12 +5,13 @@ cases, and the first who opens one looks (``look_back``).
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import given, holding, models
+from wayhome.consent import given, holding, models, rules
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Ending, Granted, Purpose
 from wayhome.consent.given import Given
@@ -21,13 +22,24 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
 AT_ONCE = 40  # at one visit, so that nobody waits for it
+_STANDS_NO_MORE = (
+    Ending.NOT_LAWFUL,
+    Ending.REPLACED,
+)  # it says nothing of today: what was said before, or after, does
 
 
-def answered(seen: Found, before: Iterable[Given], answer: Answer, *, by: SignedIn) -> None:
-    """A yes opens it. A no: by the code alone, or closed, where it was kept until now. Not now changes nothing."""
+def answered(
+    seen: Found, before: Iterable[Given], answer: Answer, now: rules.Situation, *, by: SignedIn
+) -> None:
+    """A yes opens it. A no: by the code alone, or closed, where it was kept until now. Not now changes nothing.
+
+    A yes that does not count yet, such as that of a child alone, opens nothing that was closed or never opened.
+    """
     if answer.purpose != Purpose.DATA_PROCESSING or answer.granted == Granted.NOT_NOW:
         return
     kept = filekeeping.Kept.YES
+    if answer.granted == Granted.YES and rules.why_not_live(answer, now) is not None:
+        kept = filekeeping.now(seen.id, by.organisation_id)
     if answer.granted == Granted.NO:
         asked = [one for one in before if one.organisation == by.organisation_id]
         was_kept = any(
@@ -35,6 +47,19 @@ def answered(seen: Found, before: Iterable[Given], answer: Answer, *, by: Signed
         )
         kept = filekeeping.Kept.CLOSED if was_kept else filekeeping.Kept.CODE_ONLY
     filekeeping.say(seen.id, by.organisation_id, kept)
+
+
+def review(seen: Found, answers: Iterable[Given], unlawful: Sequence[Given], *, by: SignedIn) -> None:
+    """Whoever said yes to the file may not: what was said before holds again. ``answers``: those of the own agency."""
+    if not any(one.answer.purpose == Purpose.DATA_PROCESSING for one in unlawful):
+        return
+    ended = {one.id for one in unlawful}
+    kept = _kept([replace(one, how=Ending.NOT_LAWFUL) if one.id in ended else one for one in answers])
+    if kept is None or kept is filekeeping.now(seen.id, by.organisation_id):
+        return
+    filekeeping.say(seen.id, by.organisation_id, kept)
+    if kept is filekeeping.Kept.CLOSED:
+        audit.record("consent.file_closed", by=by, subject=seen.id)
 
 
 def look_back(by: SignedIn) -> int:
@@ -74,12 +99,17 @@ def _look(code: str, by: SignedIn) -> int:
 
 def _kept(answers: Sequence[Given]) -> filekeeping.Kept | None:
     """What the answers about a file come to; None where nothing was answered."""
-    asked = [one for one in answers if one.answer.purpose == Purpose.DATA_PROCESSING]
-    asked = [one for one in asked if one.answer.granted != Granted.NOT_NOW]
-    if not asked:
-        return None
-    last = asked[-1]
-    if last.answer.granted == Granted.YES:
-        return filekeeping.Kept.CLOSED if last.how == Ending.TAKEN_BACK else filekeeping.Kept.YES
-    was_kept = any(one.answer.granted == Granted.YES for one in asked)
-    return filekeeping.Kept.CLOSED if was_kept else filekeeping.Kept.CODE_ONLY
+    kept: filekeeping.Kept | None = None
+    was_kept = False
+    for one in answers:
+        if one.answer.purpose != Purpose.DATA_PROCESSING or one.answer.granted == Granted.NOT_NOW:
+            continue
+        if one.answer.granted == Granted.NO:
+            kept = filekeeping.Kept.CLOSED if was_kept else filekeeping.Kept.CODE_ONLY
+            continue
+        was_kept = True
+        if one.how == Ending.TAKEN_BACK:
+            kept = filekeeping.Kept.CLOSED
+        elif one.how not in _STANDS_NO_MORE:
+            kept = filekeeping.Kept.YES
+    return kept or (filekeeping.Kept.YES if was_kept else None)

@@ -110,12 +110,20 @@ def has_refused(actor: SignedIn, seen: Found, purpose: str) -> bool:
 
 
 def replaced_by(actor: SignedIn, seen: Found, consent: UUID) -> list[UUID]:
-    """The yeses to the same question and recipient that this one replaced, as far as the actor reads them."""
+    """The yeses to the same question and recipient in whose place this one stands, as far as the actor reads them.
+
+    Each was said again; where one of them ended otherwise, nothing of what came before it goes on.
+    """
     answers = of_case(actor, seen)
     new = next((one for one in answers if one.id == consent), None)
     if new is None:
         return []
-    return [one.id for one in answers if one.key == new.key and one.how == Ending.REPLACED]
+    found: list[UUID] = []
+    for one in answers[: answers.index(new)]:
+        if (one.key, one.organisation) != (new.key, new.organisation) or one.answer.granted != Granted.YES:
+            continue
+        found = [*found, one.id] if one.how == Ending.REPLACED else []
+    return found
 
 
 def latest(given: Iterable[Given], now: rules.Situation) -> dict[tuple[str, str], Given]:

@@ -4,7 +4,7 @@ Each rests on one yes. When that is taken back, counts no more, or the last day 
 itself. What was made without a yes is written down too, and is to be removed at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from wayhome.consent import given, queries
 from wayhome.consent.depending import Dependent
 from wayhome.consent.enums import Purpose
-from wayhome.consent.given import Given
 from wayhome.consent.models_pictures import Picture as Row
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
+from wayhome.organisations.models import Organisation
+from wayhome.people import reading as people_reading
 from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
+from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
 from wayhome.vault import installation, records
 
@@ -53,6 +55,7 @@ class PictureNow:
     number: int
     since: datetime
     known: Picture
+    organisation: UUID  # whose it is: the agency that wrote it last
     why_gone: str = ""  # why it is to be removed; empty while it may be used, and when it is gone
 
     @property
@@ -64,18 +67,21 @@ class PictureNow:
 
 
 def of_case(actor: SignedIn, seen: Found) -> list[PictureNow]:
-    """Everything that was made, the newest first. A partner: what its own agency made."""
+    """Everything that was made, the newest first. A partner: what its own agency made.
+
+    What another agency sealed and these keys do not open is left out: nobody writes over what they have not read.
+    """
     if not seen.access.may_read(GROUP):
         return []
-    rows = newest(Row.objects.filter(case_id=seen.id))
-    if seen.access.is_partner or seen.access.is_past:
+    rows = newest(Row.objects.filter(people_reading.open_here(actor, seen)))
+    if seen.access.is_partner:
         rows = rows.filter(organisation_id=actor.organisation_id)
     found = list(rows.order_by("-created_at", "pk"))
     live = _living(actor, seen)
-    known = [Picture.from_value(one.get("document")) for one in records.open_many(actor.keyring, found)]
     return [
-        PictureNow(row.thing, row.number, row.created_at, one, _why_gone(one, live))
-        for row, one in zip(found, known, strict=True)
+        PictureNow(row.thing, row.number, row.created_at, known, row.organisation_id, _why_gone(known, live))
+        for row, known in zip(found, opened(found, by=actor), strict=True)
+        if known is not None
     ]
 
 
@@ -120,6 +126,16 @@ def why_not_write(seen: Found, *, is_new: bool) -> str | None:
     if reason is None and is_new and seen.access.is_file_closed:
         return people_rules.why_closed()
     return reason
+
+
+def why_not_change(actor: SignedIn, seen: Found, now: PictureNow) -> str | None:
+    """What an agency wrote that works on the case, that agency goes on with; where it has left, whoever is there."""
+    if now.organisation == actor.organisation_id or not works(seen, now.organisation):
+        return None
+    name = Organisation.objects.values_list("name", flat=True).get(pk=now.organisation)
+    return _(
+        "{agency} wrote this down. Write to them: they have it removed, and write that it is gone."
+    ).format(agency=name)
 
 
 def why_not_until(picture: Picture, last: date | None, *, today: date) -> str | None:
@@ -168,8 +184,15 @@ def marks(seen: Found, consent: UUID, *, by: SignedIn) -> list[str]:
     return [mark(each) for each in (consent, *given.replaced_by(by, seen, consent))]
 
 
-def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: SignedIn) -> None:
-    """For ``answering.links``: a yes said again. What rests on the old one is found through it (``marks``)."""
+def opened(rows: Sequence[Row], *, by: SignedIn) -> list[Picture | None]:
+    """What each says; None where it is not open to the actor."""
+    found = records.open_many(by.keyring, rows)
+    return [Picture.from_value(one["document"]) if "document" in one else None for one in found]
+
+
+def works(seen: Found, organisation: UUID) -> bool:
+    """Whether this agency works on the case today."""
+    return Involvement.objects.live().working().filter(case=seen.id, organisation=organisation).exists()
 
 
 def mark(basis: UUID) -> str:

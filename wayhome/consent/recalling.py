@@ -4,6 +4,7 @@ where it ran out, where who agreed may not agree any more, and where less is agr
 Inside the transaction of an action or of the clock, which records it.
 """
 
+import logging
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
@@ -16,11 +17,15 @@ from wayhome.consent.queries_partners import RECALL
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
+from wayhome.duties import on_call
+from wayhome.duties import queries as duties_queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, vouching
+
+logger = logging.getLogger(__name__)
 
 _OF_A_RECALL = (due.RECALL, due.RECALL_PART, due.RECALL_WAITING, due.REQUEST_WAITING, due.ENDED, due.LESS)
 
@@ -116,12 +121,17 @@ def parts(rows: Iterable[people_models.Involvement]) -> set[str]:
 def ran_out(row: people_models.Involvement, *, groups: Collection[str], by: Actor) -> bool:
     """By the clock, which holds no key: what a partner was let into is over, and nobody said yes again.
 
-    ``groups``: what is open to it no other way; none: all of it. False where its key is not the one that was compared.
+    ``groups``: what is open to it no other way; none: all of it. Where its key is not the one that was compared nothing
+    is sealed to it: whoever let it in rings them, once. False then.
     """
-    if row.basis is None or not vouching.vouched([row.holder]):
-        return False
     asker = row.added_by.organisation_id
     there = _home_without_keys(row, asker)
+    if row.basis is None or not vouching.vouched([row.holder]):
+        once = f"{row.basis} {row.holder}"
+        if not duties_queries.was_owed(there.thread, due.NOT_TOLD, once):
+            args = {"organisation": row.organisation.name}
+            reminders.not_told_in(row.case_id, row.case.code, there, once=once, args=args, by=by)
+        return False
     to = (row.organisation_id, row.holder)
     recall = write(there, to=to, code=row.case.code, case=row.case_id, basis=row.basis, groups=groups)
     ask(recall, code=row.case.code, there=there, by=by)
@@ -139,9 +149,16 @@ def of_request(
     groups: Collection[str] = (),
     by: Actor,
 ) -> None:
-    """What a request told ran out by the clock, which knows the request and not the case."""
-    told = vouching.vouched(list(readers))
-    if not told or not vouching.vouched([team]):
+    """What a request told ran out by the clock, which knows the request and not the case.
+
+    Where the key of ``team`` is not the one that was compared nothing is sealed to it: the room that keeps requests has
+    somebody ring them.
+    """
+    if not vouching.vouched([team]):
+        return
+    told = vouching.vouched(dict.fromkeys([*readers, *on_call.supervisors(asker)]))
+    if not told:
+        logger.error("nobody could be told that copies are asked back")
         return
     there = Home(asker, told[0], tuple(told[1:]), thread, clock.now())
     recall = write(there, to=(organisation, team), code=code, thread=thread, groups=groups, by_request=True)
@@ -179,6 +196,7 @@ def _home_without_keys(row: people_models.Involvement, asker: UUID) -> Home:
     live = people_models.Involvement.objects.live().filter(case=row.case_id, organisation=asker)
     users = live.filter(user__isnull=False).order_by("created_at").values_list("holder", flat=True)
     teams = live.filter(team__isnull=False).order_by("created_at").values_list("holder", flat=True)
-    holders = [*users, *([] if row.case.is_named else teams), row.added_by_id]
+    above = [] if row.case.is_named else on_call.supervisors(asker)
+    holders = [*users, *([] if row.case.is_named else teams), row.added_by_id, *above]
     told = vouching.vouched(list(dict.fromkeys(holders))) or [row.added_by_id]
     return Home(asker, told[0], tuple(told[1:]), row.case_id, clock.now())

@@ -147,7 +147,27 @@ def ended(row: models.Recall, *, code: str, by: SignedIn) -> None:
 def not_told(seen: Found, home: Home, *, basis: UUID, organisation: str, by: SignedIn) -> None:
     """A partner's key is another one than was compared: it opens nothing any more, and hears it from a person."""
     once, args = f"{basis} {organisation}", {"organisation": organisation}
-    _add(due.NOT_TOLD, Kind.CHECK, clock.now(), seen, home, by=by, once=once, args=args)
+    not_told_in(seen.id, seen.code, home, once=once, args=args, by=by)
+
+
+def not_told_in(
+    case: UUID, code: str, home: Home, *, once: str, args: Mapping[str, Value], by: Actor
+) -> None:
+    """The same for whoever has not opened the case, such as the clock."""
+    duties.add(
+        kind=Kind.CHECK,
+        due_at=clock.now(),
+        about=due.NOT_TOLD,
+        owner=home.owner,
+        ladder=[Rung(one, NEXT_HEARS) for one in home.ladder],
+        organisation=home.organisation,
+        by=by,
+        case=case,
+        code=code,
+        thread=home.thread,
+        args=args,
+        once=once,
+    )
 
 
 def recall(row: models.Recall, *, code: str, home: Home, organisation: str, by: Actor) -> None:

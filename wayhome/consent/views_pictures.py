@@ -59,12 +59,13 @@ def picture(request: Request, code: str, picture: UUID) -> HttpResponse:
     gone = forms_pictures.Removed(None if is_move else posted(request), initial={"read": now.number})
     first = {"read": now.number, "kept": now.known.kept, "shown": now.known.shown}
     move = forms_pictures.Moved(posted(request) if is_move else None, initial=first, prefix=MOVE)
+    reason = pictures.why_not_write(seen, is_new=False) or pictures.why_not_change(request.actor, seen, now)
     why_not = None
     if request.method == "POST" and (move if is_move else gone).is_valid():
         try:
             _write(request, seen, picture, move.cleaned_data if is_move else gone.cleaned_data)
         except Refused as refused:
-            if pictures.why_not_write(seen, is_new=False):
+            if reason:
                 raise
             why_not = refused.reason
         else:
@@ -75,7 +76,7 @@ def picture(request: Request, code: str, picture: UUID) -> HttpResponse:
         "one": now,
         "gone": gone,
         "move": move,
-        "reason": pictures.why_not_write(seen, is_new=False),
+        "reason": reason,
         "why_not": why_not,
         "problems": pages.problems([gone, move]),
     }

@@ -94,11 +94,13 @@ def add_all(new: Sequence[New], *, by: Actor) -> list[Duty | None]:
                 fresh.append((one, row))
                 there |= {row.once_mark} - {""}
         readers = [_readers(one, row) for one, row in fresh]
-        vouching.vouched(chain.from_iterable(readers))  # asked for all of them at once, and remembered
+        told = set(vouching.vouched(chain.from_iterable(readers)))  # asked for all at once, and remembered
         for (one, row), to in zip(fresh, readers, strict=True):
+            to = [each for each in to if each in told]
+            _leave_out(row, to)
             # Where nobody is to know which case it is, what it is found by would tell that.
             content = Content(one.about, one.case, one.code, one.args, one.once if one.case else "")
-            row.what = contents.seal(content, duty=row.pk, to=to, by=by)
+            row.what = contents.seal(content, duty=row.pk, to=[row.owner, *to], by=by)
         return _write(new, rows, [row for _one, row in fresh], by=by)
 
 
@@ -126,10 +128,24 @@ def _row(new: New, known: ladders.Pairs) -> Duty:
     )
 
 
+def _leave_out(row: Duty, told: Sequence[UUID]) -> None:
+    """Whose key is not the one that was compared opens nothing and stops nobody: whoever is next has it in their place.
+
+    Where nobody of those who hear is ``told``, it is sealed to nobody: ``parcels.seal`` raises NotCertified.
+    """
+    ladder = [pair for pair in zip(row.ladder, row.climbs_at, strict=True) if pair[0] in told]
+    if row.owner not in told and told:
+        row.owner = row.hearer = told[0]
+        ladder = [pair for pair in ladder if pair[0] != row.owner]
+    if len(ladder) < len(row.ladder):
+        row.ladder, row.climbs_at = [one for one, _at in ladder], [at for _one, at in ladder]
+        row.next_at = row.climbs_at[0] if ladder else None
+
+
 def _readers(new: New, row: Duty) -> list[UUID]:
-    """Owner and ladder. Whoever is rung is rung; whose key nobody vouches for cannot open it, and stops nobody."""
+    """Owner and ladder, the soonest first, and whoever is rung."""
     rung = on_call.who_may_be_rung(new.organisation, at=row.due_at) if new.is_emergency else ()
-    return [new.owner, *row.ladder, *vouching.vouched(rung)]
+    return [new.owner, *row.ladder, *rung]
 
 
 def _write(
@@ -233,7 +249,7 @@ def take(*, duty: UUID, by: SignedIn) -> None:
         content = contents.open_(by.keyring, found.what, duty=found.pk)
         _hand_over(found, to=by.user_id)
         found.what = contents.seal(
-            content, duty=found.pk, to=[found.owner, *contents.readers(found.what)], by=by
+            content, duty=found.pk, to=[found.owner, *vouching.vouched(contents.readers(found.what))], by=by
         )
         found.save()
         DutyHolder.objects.filter(duty=found, holder__in=on_board & by.team_ids).delete()

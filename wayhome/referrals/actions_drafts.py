@@ -38,7 +38,8 @@ def write(
             row = drafts.find(by, seen, draft, lock=True)
             _unchanged(row, read)
             row.number += 1
-        row.what = parcels.seal(written.to_value(), to=row.readers, place=holding.DRAFT, record=row.pk)
+        readers = holding.told(row.readers, own=True)
+        row.what = parcels.seal(written.to_value(), to=readers, place=holding.DRAFT, record=row.pk)
         row.save()
         audit.record("referrals.drafted", by=by, subject=seen.id)
     return row

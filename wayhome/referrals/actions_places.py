@@ -215,7 +215,8 @@ def _answer(
 ) -> None:
     asked.answer, asked.answered_by, asked.answered_on = answer, holding.doer(by), clock.today()
     asked.hold_until = until
-    readers = [*row.own_readers, *asked.readers]
+    readers = holding.told(row.own_readers, organisation=row.from_organisation_id)
+    readers += holding.told(asked.readers, own=True)
     asked.said = parcels.seal(said.to_value(), to=readers, place=holding.PLACE_SAID, record=asked.pk)
     asked.save()
 

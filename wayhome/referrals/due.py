@@ -9,6 +9,7 @@ WAITING, OTHERS = "referrals.waiting", "referrals.others"
 NEWS, QUESTION, TELL = "referrals.news", "referrals.question", "referrals.tell"
 TOLD, LAPSED, LESS = "referrals.told", "referrals.lapsed", "referrals.less"
 ENDED, FEEDBACK, ASK_PERSON = "referrals.ended", "referrals.feedback", "referrals.ask_person"
+NOT_TOLD, PLACE_NOT_TOLD = "referrals.not_told", "referrals.place_not_told"
 PLACE_ASKED, PLACE_NEWS, PLACE_HELD = "referrals.place_asked", "referrals.place_news", "referrals.place_held"
 
 
@@ -117,6 +118,28 @@ WORDINGS = {
         url_name="referrals:referral",
         url_args=("referral",),
         ends=Ends.FACT_OR_WHY,
+    ),
+    NOT_TOLD: Wording(
+        sentence=_(
+            "%(organisation)s could not be told what happened to a request: the key of its team is not the one that "
+            "was compared. Ring them. If it ended, ask them to delete what they were told. Tell your manager."
+        ),
+        action=_("See what happened"),
+        url_name="referrals:referral",
+        url_args=("referral",),
+        ends=Ends.WORDS,
+        is_to_her=False,
+    ),
+    PLACE_NOT_TOLD: Wording(
+        sentence=_(
+            "%(organisation)s could not be told what happened to a search for a place: the key of its team is not the "
+            "one that was compared. Ring them, and tell your manager."
+        ),
+        action=_("See what happened"),
+        url_name="referrals:place",
+        url_args=("place",),
+        ends=Ends.WORDS,
+        is_to_her=False,
     ),
     PLACE_ASKED: Wording(
         sentence=_("%(organisation)s looks for a place. Say by %(until)s whether you can hold one."),

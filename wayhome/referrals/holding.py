@@ -1,5 +1,6 @@
 """What every action here does first: whose side the actor is on, the request or 404; and how letters are sealed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,10 +20,15 @@ from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.referrals import documents, models, rules
 from wayhome.referrals.enums import Side
-from wayhome.referrals.rules_receiver import Receiver, why_not_receiver
+from wayhome.referrals.rules_receiver import (
+    Receiver,
+    why_not_certified,
+    why_not_receiver,
+    why_own_not_certified,
+)
 from wayhome.services.enums import LISTED
 from wayhome.services.models import Service
-from wayhome.vault import keys, parcels
+from wayhome.vault import keys, parcels, vouching
 from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.keyring import Keyring
 
@@ -113,6 +119,7 @@ def own_home(actor: SignedIn, seen: Found | None) -> Home:
     found = sorted(teams, key=lambda team: (team.kind != TeamKind.INTAKE, team.created_at))
     if not found:
         raise Http404
+    told([found[0].pk], own=True)  # else nobody who asks could read the answer
     readers = [found[0].pk, *on_call.supervisors(actor.organisation_id)]
     return Home(actor.organisation_id, found[0].pk, None, tuple(dict.fromkeys(readers)))
 
@@ -167,6 +174,17 @@ def receiver(actor: SignedIn, organisation: UUID) -> Receiver:
     )
 
 
+def told(readers: Iterable[UUID], *, organisation: UUID | None = None, own: bool = False) -> list[UUID]:
+    """Those of a side whose key is the one that was compared. Refused, with what to do next, where that is nobody."""
+    found = vouching.vouched(readers)
+    if found:
+        return found
+    if own or organisation is None:
+        raise Refused(why_own_not_certified(), code="key_swapped")
+    name = Organisation.objects.values_list("name", flat=True).get(pk=organisation)
+    raise Refused(why_not_certified(name), code="partner_key_swapped")
+
+
 def is_certified(actor: SignedIn, team: UUID, organisation: UUID) -> bool:
     """Whether the key of a partner's team is one that both organisations vouch for, asked of the vault."""
     try:
@@ -181,9 +199,10 @@ def is_certified(actor: SignedIn, team: UUID, organisation: UUID) -> bool:
 
 
 def seal(document: Document, *, place: str, record: UUID, to: Home, by: Actor) -> bytes:
-    """For everybody of one side. Of the writer's own side it opens faster: they hold the same keys."""
+    """For all of one side whose key was compared. Of the writer's own side it opens faster: they hold the same keys."""
     keyring = by.keyring if isinstance(by, SignedIn) else None
-    return parcels.seal(document.to_value(), to=to.readers, place=place, record=record, keyring=keyring)
+    readers = told(to.readers, organisation=to.organisation, own=to.organisation == by.organisation_id)
+    return parcels.seal(document.to_value(), to=readers, place=place, record=record, keyring=keyring)
 
 
 def read[D: Document](

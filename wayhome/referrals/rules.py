@@ -89,6 +89,12 @@ def state_after(event: str, state: str) -> State:
     return move.to or State(state)
 
 
+def ends(event: str) -> bool:
+    """Whether the request is over with it: that is written down whatever became of a key."""
+    move = MOVES.get(Event(event))
+    return move is not None and move.to in OVER
+
+
 def takes_away(event: str, side: str) -> bool:
     """Whether the receiver loses what was sent: it has no need of it any more."""
     return event in TAKES_AWAY or (event == Event.STOPPED and side == Side.FROM)

@@ -57,10 +57,22 @@ def why_not_receiver(one: Receiver) -> str | None:
             _("Nobody at {name} can open what is sent to them: they have lost their keys. Ring them, or choose "
               "somebody else. You can send again when they have new ones."),
         ),
-        (
-            not one.is_certified,
-            _("The key of {name} is not one that anybody has vouched for. Nothing is sent. Ask a manager to "
-              "compare words with them again."),
-        ),
     )  # fmt: skip
-    return next((words.format(name=one.name) for is_so, words in checks if is_so), None)
+    reason = next((words.format(name=one.name) for is_so, words in checks if is_so), None)
+    return reason or (None if one.is_certified else why_not_certified(one.name))
+
+
+def why_not_certified(name: str) -> str:
+    """Their key was swapped, or nobody vouches for it."""
+    return _(
+        "The key of {name} is not one that anybody has vouched for. Nothing is sent. Ask a manager to compare words "
+        "with them again."
+    ).format(name=name)
+
+
+def why_own_not_certified() -> str:
+    """The same of one's own side."""
+    return _(
+        "The key of your own team is not one that anybody has vouched for. Nothing is sent or kept. Tell a manager, "
+        "now."
+    )

@@ -1,6 +1,7 @@
 """What falls due on both sides after something happened to a request. Duties name the other agency, never a person."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.models import Organisation
 from wayhome.referrals import due, holding, models, times
 from wayhome.referrals.enums import Event, Priority, Side
+from wayhome.vault import vouching
+from wayhome.vault.errors import NotCertified
 from wayhome.vault.values import Value
 
 # On the receiver's side duties hang on the request itself; on the sender's on its case, so that its page shows them.
@@ -19,6 +22,7 @@ _OF_SENDER = (due.WAITING, due.OTHERS, due.QUESTION, due.TELL, due.NEWS)
 _NEWS = frozenset(
     {Event.ACCEPTED, Event.DECLINED, Event.WAITLISTED, Event.COMPLETED, Event.NOT_DELIVERED, Event.FEEDBACK}
 )
+NEXT_HEARS = timedelta(days=1)
 _LAST = frozenset({Event.COMPLETED, Event.NOT_DELIVERED})
 
 
@@ -148,22 +152,64 @@ def _add(
     args: Mapping[str, Value] = {},
     by: Actor,
 ) -> None:
-    home = holding.home_to(row) if side == Side.TO else holding.home_from(row)
+    home = _home(row, side)
+    ladder = list(rungs) or (_rungs(home.others, NEXT_HEARS) if side == Side.FROM else [])
+    new = _new(row, side, about, kind=kind, due_at=due_at, args=args, owner=home.owner, ladder=ladder)
+    try:
+        duties.add_all([new], by=by)
+    except NotCertified:  # nobody of those who would hear has the key that was compared
+        others = vouching.vouched(home.others)
+        if others:
+            ladder = _rungs(others[1:], NEXT_HEARS)
+            duties.add_all([replace(new, owner=others[0], ladder=ladder)], by=by)
+        else:
+            _not_told(row, side, by=by)
+
+
+def _not_told(row: models.Referral, side: Side, *, by: Actor) -> None:
+    """Nobody of this side can be told: the other side rings them, once. Where nobody there can be told either, whoever
+    is doing this; by the clock nobody is left, and NotCertified is raised.
+    """
+    other = Side.FROM if side == Side.TO else Side.TO
+    home = _home(row, other)
+    here = [by.user_id] if by.user_id and by.organisation_id == home.organisation else []
+    told = vouching.vouched([*home.readers, *here])
+    if not told:
+        raise NotCertified("nobody on either side")
+    ladder = _rungs(told[1:], NEXT_HEARS)
+    new = _new(row, other, due.NOT_TOLD, kind=Kind.CHECK, due_at=clock.now(), owner=told[0], ladder=ladder)
+    duties.add_all([new], by=by)
+
+
+def _new(
+    row: models.Referral,
+    side: Side,
+    about: str,
+    *,
+    kind: Kind,
+    due_at: datetime,
+    owner: UUID,
+    ladder: list[Rung],
+    args: Mapping[str, Value] = {},
+) -> duties.New:
     other = row.from_organisation_id if side == Side.TO else row.to_organisation_id
     name = Organisation.objects.values_list("name", flat=True).get(pk=other)
-    duties.add(
+    return duties.New(
         kind=kind,
         due_at=due_at,
         about=about,
-        owner=home.owner,
-        ladder=list(rungs) or (_rungs(home.others, timedelta(days=1)) if side == Side.FROM else []),
-        organisation=home.organisation,
+        owner=owner,
+        ladder=ladder,
+        organisation=_home(row, side).organisation,
         code=row.code,
         thread=_thread(row, side),
         args={"organisation": name, "referral": str(row.pk), **args},
         once=str(row.pk),
-        by=by,
     )
+
+
+def _home(row: models.Referral, side: Side) -> holding.Home:
+    return holding.home_to(row) if side == Side.TO else holding.home_from(row)
 
 
 def _close(row: models.Referral, side: Side, abouts: Iterable[str], *, by: Actor) -> None:

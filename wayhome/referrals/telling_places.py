@@ -11,6 +11,7 @@ from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.models import Organisation
 from wayhome.referrals import due, holding, models, rules_places, times
 from wayhome.referrals.enums import PlaceAnswer
+from wayhome.vault.errors import NotCertified
 from wayhome.vault.values import Value
 
 HALF = 2  # a held place is answered for in half of its time
@@ -73,7 +74,7 @@ def _to_asked(
     by: Actor,
 ) -> None:
     above = [Rung(one, timedelta()) for one in line.readers if one != line.team_id]
-    duties.add(
+    new = duties.New(
         kind=Kind.ANSWER,
         due_at=until,
         about=about,
@@ -83,8 +84,12 @@ def _to_asked(
         code=row.code,
         thread=line.pk,
         args={"organisation": _name(row.from_organisation_id), "place": str(row.pk), **args},
-        by=by,
     )
+    try:
+        duties.add_all([new], by=by)
+    except NotCertified:  # nobody there has the key that was compared: whoever asks rings them
+        if about != due.PLACE_NOT_TOLD:
+            _to_sender(row, line, due.PLACE_NOT_TOLD, clock.now(), by=by)
 
 
 def _to_sender(
@@ -97,7 +102,7 @@ def _to_sender(
     by: Actor,
 ) -> None:
     home = holding.home_from(row)
-    duties.add(
+    new = duties.New(
         kind=Kind.TASK,
         due_at=until,
         about=about,
@@ -108,8 +113,12 @@ def _to_sender(
         thread=_thread(row),
         args={"organisation": _name(line.organisation_id), "place": str(row.pk), **args},
         once=str(row.pk),
-        by=by,
     )
+    try:
+        duties.add_all([new], by=by)
+    except NotCertified:  # the same the other way round
+        if about != due.PLACE_NOT_TOLD:
+            _to_asked(row, line, due.PLACE_NOT_TOLD, clock.now(), args={}, by=by)
 
 
 def _thread(row: models.PlaceRequest) -> UUID:

@@ -8,6 +8,7 @@ from wayhome.core.actors import Actor
 from wayhome.people.documents import Document
 from wayhome.referrals import documents, holding, models, rules, telling, times
 from wayhome.referrals.enums import Event, Side, State
+from wayhome.vault import vouching
 
 
 def begin(row: models.Referral, ask: Document, identity: Document | None, *, by: Actor) -> None:
@@ -68,7 +69,10 @@ def add_event(
     if said is not None:
         homes = {Side.FROM: holding.home_from(row), Side.TO: holding.home_to(row)}
         for one, home in homes.items():
-            if not private or one == side:
+            is_theirs = one != side
+            if is_theirs and rules.ends(event) and not vouching.vouched(home.readers):
+                continue  # a swapped key keeps nobody from ending it; ``telling`` has somebody ring them
+            if not (private and is_theirs):
                 letter = models.Letter(event=written, side=one)
                 letter.body = holding.seal(said, place=holding.LETTER, record=letter.pk, to=home, by=by)
                 letter.save(force_insert=True)
