@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from wayhome.organisations import matrix
+from wayhome.people import rules as people_rules
 from wayhome.people import rules_handing
 from wayhome.people.access import Access
 
@@ -14,9 +15,9 @@ def why_not_write(access: Access, *, leader: str) -> str | None:
     """Whoever works on the case writes about what they read. ``leader``: who answers for it now."""
     if access.is_past:
         return rules_handing.why_not_any_more(leader)
-    if any(access.may_read(group) for group in matrix.GROUPS):
-        return None
-    return _("Your role reads short extracts only. Ask the person who leads the case to write.")
+    if not any(access.may_read(group) for group in matrix.GROUPS):
+        return _("Your role reads short extracts only. Ask the person who leads the case to write.")
+    return people_rules.why_not_out(access)  # a message is a copy that leaves (decision 34)
 
 
 def why_not_about(access: Access, group: str) -> str | None:

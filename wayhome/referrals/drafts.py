@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from wayhome.organisations import roles
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import filekeeping
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals import documents, holding, models
@@ -88,6 +89,15 @@ def names_behind(actor: SignedIn, row: models.Referral) -> list[str]:
     if own is None or own.case is None or own.case not in people.briefs(actor, [own.case]):
         return []
     return names(actor, people.found(actor, own.code))
+
+
+def is_closed(actor: SignedIn, row: models.Referral, side: Side) -> bool:
+    """Whether she or he closed the file behind it, at the side that the actor is on. Needs that side's link only."""
+    sealed = row.from_own if side == Side.FROM else row.to_own
+    own = holding.read(documents.Own, actor.keyring, sealed, holding.OWN, row.pk)
+    if own is None or own.case is None:
+        return False
+    return filekeeping.now(own.case, actor.organisation_id) is filekeeping.Kept.CLOSED
 
 
 def as_sent(actor: SignedIn, ask: documents.Ask, agreed: str) -> documents.Ask:

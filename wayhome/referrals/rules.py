@@ -26,6 +26,8 @@ OVER = frozenset(State) - OPEN
 UNANSWERED = ASKED - {State.MORE_INFO}  # the other side has the next word
 # Over, and the receiver has still what was sent: help was given, or the receiver's side wrote the end.
 KEPT = frozenset({State.COMPLETED, State.NOT_DELIVERED, State.STOPPED_BY_PERSON})
+# What is said with these tells of somebody: what the side that says it knows from its own file.
+TELLS_OF_FILE = frozenset({Event.ANSWERED, Event.FEEDBACK})
 WITHOUT_HELP = frozenset({State.DECLINED, State.EXPIRED, State.NOT_DELIVERED})
 
 
@@ -121,6 +123,17 @@ def event_words(event: str, side: str, done_by: str) -> str:
     if event == Event.ENDED or (event == Event.RECALLED and side == done_by):
         return _("She or he took it back")
     return str(Event(event).label)
+
+
+def why_not_out(event: str, *, is_closed: bool) -> str | None:
+    """No answer goes out of a file that she or he closed at this agency; what ends the request does (decision 34)."""
+    if not is_closed or event not in TELLS_OF_FILE:
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nothing of it goes out, also not as an answer. Ask again, alone, "
+        "whether it may be kept; or say that it is over: they hear that, and nothing else. If a life is in danger, "
+        "pass on only what saves it, with a second person."
+    )
 
 
 def why_changed(*, read: int, number: int, state: str, side: str) -> str | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.audit import log as audit
 from wayhome.core import clock, guards, htmx, once
 from wayhome.core.guards import Access
+from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.paper.enums import Mode
@@ -26,7 +27,7 @@ from wayhome.referrals import (
     rules,
     states,
 )
-from wayhome.referrals.actions_moves import MOVED_BY_HAND
+from wayhome.referrals.actions_moves import MOVED_BY_HAND, why_not_out
 from wayhome.referrals.enums import Side
 
 
@@ -69,16 +70,25 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
         raise Http404
     initial = {"read": shown.row.number}
     form = forms.Act(posted(request), event=event, today=clock.today(), initial=initial)
+    stands = rules.why_not(event, shown.row.state, shown.side)
+    why_not = stands or why_not_out(request.actor, shown.row, event, shown.side)
     if request.method == "POST" and form.is_valid():
-        actions.move(
-            referral=shown.id,
-            event=event,
-            read=form.cleaned_data["read"],
-            said=form.said(),
-            by=request.actor,
-        )
-        messages.success(request, _("It is done. The other side is told."))
-        return _to(shown)
+        try:
+            actions.move(
+                referral=shown.id,
+                event=event,
+                read=form.cleaned_data["read"],
+                said=form.said(),
+                by=request.actor,
+            )
+        except Refused as refused:  # what was typed stays there, to be mended or copied
+            if stands:
+                raise
+            if not why_not:
+                form.add_error(None, refused.words)
+        else:
+            messages.success(request, _("It is done. The other side is told."))
+            return _to(shown)
     heading, hint = pages_moves.move_heading(event, shown.side)
     context = {
         "shown": shown,
@@ -86,9 +96,10 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
         "heading": heading,
         "hint": hint,
         "asked_words": shown.last_said,
-        "why_not": rules.why_not(event, shown.row.state, shown.side),
+        "why_not": why_not,
     }
-    return render(request, "referrals/move.html", context, status=422 if form.errors else 200)
+    is_wrong = form.errors or (why_not and request.method == "POST")
+    return render(request, "referrals/move.html", context, status=422 if is_wrong else 200)
 
 
 @guards.page(Access.UNLOCKED, roles=rules.WORKERS, methods=("GET", "POST"))

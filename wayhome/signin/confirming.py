@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-from wayhome.core import clock
+from wayhome.core import clock, guards, resend
 from wayhome.signin import rules
 from wayhome.vault.errors import Busy
 
 CONFIRMED_AT = "signin_confirmed_at"
+KEPT_DRAFT = "kept_draft"  # in a form: which draft is sent again
 
 
 def confirm(request: HttpRequest) -> None:
@@ -50,8 +51,14 @@ def again(request: HttpRequest, passphrase: str) -> tuple[str, int]:
 def ask(request: HttpRequest) -> HttpResponse | None:
     """The way to where the passphrase is asked for, and back; None when it was given in the last five minutes.
 
-    What was posted is not kept: it may hold a passphrase.
+    What was typed into a form that says it holds no secret and no file is kept, sealed, and offered after the passphrase
+    was given. Any other may hold a passphrase, and is not kept.
     """
     if why_not(request) is None:
         return None
-    return HttpResponseRedirect(reverse("signin:confirm") + "?" + urlencode({"next": request.path}))
+    onward = request.path
+    if resend.of(request):
+        if KEPT_DRAFT not in request.POST:  # sent again, it is kept still
+            guards.keep_posted(request)
+        onward = reverse("signin:drafts")
+    return HttpResponseRedirect(reverse("signin:confirm") + "?" + urlencode({"next": onward}))

@@ -9,8 +9,8 @@ from django.urls import reverse
 from wayhome.core.guards import actor_of
 from wayhome.organisations.actors import SignedIn
 from wayhome.signin import actions
+from wayhome.signin.confirming import KEPT_DRAFT
 
-FIELD = "kept_draft"
 TURNED_AWAY = ("signin:sign_in", "signin:unlock", "signin:confirm")
 
 
@@ -22,9 +22,9 @@ class SentDrafts:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and _was_accepted(response) and FIELD in request.POST:
+        if request.method == "POST" and _was_accepted(response) and KEPT_DRAFT in request.POST:
             actor = actor_of(request)
-            draft = _uuid(request.POST[FIELD])
+            draft = _uuid(request.POST[KEPT_DRAFT])
             if draft and isinstance(actor, SignedIn) and actor.is_unlocked:
                 actions.drop_draft(keyring=actor.keyring, draft=draft, by=actor)
         return response

@@ -35,7 +35,8 @@ def confirm(request: Request) -> HttpResponse:
         if not reason:
             return redirect(onward)
         form.add_error("passphrase", reason)
-    return render(request, "signin/confirm.html", {"form": form, "next": onward}, status=status)
+    about = {"form": form, "next": onward, "is_kept": onward == reverse("signin:drafts")}
+    return render(request, "signin/confirm.html", about, status=status)
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"), sensitive=True)
