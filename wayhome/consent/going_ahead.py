@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from wayhome import journey
 from wayhome.audit import log as audit
 from wayhome.consent import actions_answers, due, emergencies, gates, given, holding, reminders, seconds
-from wayhome.consent.enums import Purpose
+from wayhome.consent.documents import Answer
+from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations import actors
@@ -125,6 +126,19 @@ def why_not_second(actor: SignedIn, asked: Asked | None) -> str | None:
     user = User.objects.select_related("organisation").get(pk=asked.step.taken_by)
     first = actors.of_user(user, keyring=Keyring())
     return journey.why_not_lift(gate_id=GATE, by=first, second=actor, reason=asked.reason or "-")
+
+
+def heard(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
+    """For ``answering.also``: she or he says no while a second person is asked. Nothing waits for an answer any more."""
+    del consent
+    if answer.purpose != Purpose.ASSISTANCE or answer.granted != Granted.NO:
+        return
+    asked = open_request(by, seen)
+    if asked is None or asked.step.organisation_id != by.organisation_id:
+        return
+    people_actions.take_step(seen=seen, key=NOT_LIFTED, by=by)
+    duties.done_for(thread=holding.home(by, seen).thread, about=due.GO_AHEAD, by=by)
+    audit.record("consent.go_ahead_answered", by=by, subject=seen.id)
 
 
 def answer(*, seen: Found, agrees: bool, by: SignedIn) -> None:

@@ -51,8 +51,8 @@ def again(request: HttpRequest, passphrase: str) -> tuple[str, int]:
 def ask(request: HttpRequest) -> HttpResponse | None:
     """The way to where the passphrase is asked for, and back; None when it was given in the last five minutes.
 
-    What was typed into a form that says it holds no secret and no file is kept, sealed, and offered after the passphrase
-    was given. Any other may hold a passphrase, and is not kept.
+    What was typed into a form that says it holds no secret and no file is kept, sealed, and offered when the passphrase
+    was given. Any other may hold one itself, and is not kept.
     """
     if why_not(request) is None:
         return None
