@@ -163,6 +163,18 @@ def test_the_second_persons_no_goes_ahead_on_nothing_and_a_no_of_hers_is_never_a
         going_ahead.ask(seen=story.again(cast, seen), reason="She should", by=cast.casey.actor())
 
 
+def test_her_no_ends_what_a_second_person_was_asked(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast)
+    going_ahead.ask(seen=seen, reason="The guardian is on the way", by=cast.casey.actor())
+    assert due.GO_AHEAD in story.board(cast, seen), "first: somebody is asked"
+    story.agree(cast, seen, Answer(purpose=Purpose.ASSISTANCE, granted=Granted.NO))
+    assert due.GO_AHEAD not in story.board(cast, seen)
+    with refused("answered already"):
+        going_ahead.answer(seen=story.again(cast, seen, nora), agrees=True, by=nora.actor())
+    assert gate_is_lifted(cast, seen) is False
+
+
 def test_the_page_names_who_can_be_the_second_person_whoever_is_on_call_first(cast: Cast) -> None:
     story.nora(cast)
     seen = story.case(cast)

@@ -17,17 +17,18 @@ from tests.care import story as care
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story
 from tests.handover import story as handed
+from tests.messages import story as written
 from tests.numbers import story as counting
 from tests.referrals import story as asked
 from wayhome.caselists import queries_out
 from wayhome.consent import actions
 from wayhome.consent.documents import Answer
-from wayhome.consent.enums import Granted, Purpose
+from wayhome.consent.enums import Form, Granted, Purpose
 from wayhome.consent.models import EarlierAnswer
 from wayhome.core import clock
 from wayhome.handover import panel as hand_over_panel
 from wayhome.handover import queries as handovers
-from wayhome.handover.enums import Kind as Said
+from wayhome.handover.enums import Kind
 from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, filekeeping, models
@@ -35,6 +36,8 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals import actions as requests
 from wayhome.referrals import panel as request_panel
+from wayhome.referrals.documents import Said
+from wayhome.referrals.enums import Event, State
 
 pytestmark = pytest.mark.django_db
 CLOSED = "it is closed: it can be read"
@@ -145,7 +148,7 @@ def test_a_hand_over_that_is_open_ends_when_the_file_is_closed_where_it_was_aske
     scene.accept(scene.propose())
     story.take_back(cast, seen, file)
     (now,) = handovers.of_case(cast.casey.actor(), story.again(cast, seen))
-    assert now.stand.closed == Said.ENDED
+    assert now.stand.closed == Kind.ENDED
     (letter,) = handovers.letters(cast.rita.actor())
     assert not letter.stand.is_open, "the other side hears that it ended"
 
@@ -157,6 +160,83 @@ def test_what_a_partner_was_asked_before_stays_on_its_own_yes(cast: Cast) -> Non
     story.take_back(cast, seen, file)
     sent.refresh_from_db()
     assert sent.is_open
+
+
+def test_a_closed_file_answers_no_question_of_a_request_that_runs_and_what_was_typed_is_still_there(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    sent = asked.send(cast, seen)
+    asked.move(sent, Event.ASKED, cast.rita, Said(words="Does she need stairs to be few?"))
+    page = reverse("referrals:move", args=[sent.pk, "answer"])
+    casey = sign_in(Client(), cast.casey)
+    assert "nothing of it goes out" not in casey.get(page).text, "first: it could be answered"
+    story.take_back(cast, seen, file)
+    assert "nothing of it goes out" in casey.get(page).text
+    answer = casey.post(page, {"read": "2", "words": "Ground floor only"})
+    assert answer.status_code == 422
+    assert "Ground floor only" in answer.text
+    with asked.refused("say that it is over"):
+        asked.move(sent, Event.ANSWERED, cast.casey, Said(words="Ground floor only"))
+    asked.move(sent, Event.CANCELLED, cast.casey)  # that it is over goes out, and nothing else
+
+
+def test_it_answers_again_after_a_yes_and_the_other_sides_file_is_another(cast: Cast) -> None:
+    seen = story.case(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    sent = asked.send(cast, seen)
+    story.take_back(cast, seen, file)
+    asked.move(sent, Event.ASKED, cast.rita, Said(words="Which floor?"))  # Dawn Centre’s own word
+    story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING))
+    asked.move(sent, Event.ANSWERED, cast.casey, Said(words="The ground floor"))
+    assert asked.state(sent) == State.ACKNOWLEDGED
+
+
+def test_no_message_goes_out_of_a_closed_file_and_what_was_typed_is_kept(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk
+    first = written.begin(cast.casey, seen, cast.dawn.pk)
+    written.reply(cast.rita, seen, first, "Who is with her?")
+    story.take_back(cast, seen, file)
+    with written.refused(NOTHING_OUT):
+        written.reply(cast.casey, seen, first, "Her sister")
+    with written.refused(NOTHING_OUT):
+        written.begin(cast.casey, seen, cast.dawn.pk)
+    casey = sign_in(Client(), cast.casey)
+    page = casey.get(reverse("messages:thread", args=[seen.code, first.thread_id])).text
+    assert NOTHING_OUT in page
+    assert "Her sister" in page, "what was begun is there for who wrote it"
+    assert "Who is with her?" in page, "what came in is read on"
+    assert len(written.said(cast.rita, seen, first)) == 2, "and nothing of it left"
+    written.reply(cast.rita, seen, first, "Please ring")  # Dawn Centre has a yes of its own
+
+
+def test_a_yes_that_does_not_count_yet_opens_no_file(cast: Cast) -> None:
+    seen = story.child(cast, born=story.years_ago(15))
+    yes = story.by_guardian(story.yes(Purpose.DATA_PROCESSING))
+    story.take_back(cast, seen, story.agree(cast, seen, yes).pk)
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.CLOSED
+    story.agree(cast, seen, replace(yes, form=Form.ASSENT))
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.CLOSED, "a guardian has to agree too"
+    story.agree(cast, seen, yes)
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.YES
+
+
+def test_a_file_that_a_child_opened_as_an_adult_is_closed_again_and_one_that_was_open_stays_so(
+    cast: Cast,
+) -> None:
+    """She took it back, and said yes again; then it is known that she is a child, who may not say so alone."""
+    seen, other = story.case(cast), story.case(cast)
+    story.take_back(cast, seen, story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk)
+    for one in (seen, other):
+        story.agree(cast, one, story.yes(Purpose.DATA_PROCESSING))
+        assert filekeeping.now(one.id, cast.harbour.pk) is filekeeping.Kept.YES
+        story.note_birth(cast, one, story.years_ago(15))
+    assert filekeeping.now(seen.id, cast.harbour.pk) is filekeeping.Kept.CLOSED
+    assert filekeeping.now(other.id, cast.harbour.pk) is filekeeping.Kept.YES, "nobody had closed it"
+    with refused(CLOSED):
+        name(cast, story.again(cast, seen), "Mirela", "Mirela")
 
 
 def test_the_statistics_leave_a_closed_file_out_from_that_day(cast: Cast) -> None:

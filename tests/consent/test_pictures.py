@@ -1,22 +1,26 @@
 """Pictures and stories: each is written down with where it is, so that taking back finds and removes every one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 
 from tests.attempts.story import refused
 from tests.cast import Cast, Person
 from tests.consent import story, visits
-from wayhome.consent import actions_pictures, due, pictures, queries
+from wayhome.consent import actions, actions_pictures, due, pictures, queries
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.consent.models import Picture as Row
 from wayhome.consent.pictures import Picture
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
+from wayhome.duties import marks
 from wayhome.duties import queries as duties
+from wayhome.duties.models import Duty
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -93,6 +97,77 @@ def test_a_yes_said_again_carries_it_and_a_no_removes_it(cast: Cast) -> None:
     story.agree(cast, seen, story.yes(PHOTO, granted=Granted.NO, words="The garden"))
     assert "has ended" in now(cast, seen, thing).why_gone
     assert owed(cast, seen) == [clock.today()]
+
+
+def test_a_shorter_yes_said_again_has_it_removed_sooner_and_a_longer_one_no_later_than_its_own_day(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    first = story.yes(PHOTO, words="The garden", valid_until=in_days(60))
+    thing = kept(cast, seen, story.agree(cast, seen, first).pk, until=in_days(50))
+    assert owed(cast, seen) == [in_days(51)], "first: when its own last day is over"
+    story.agree(cast, seen, replace(first, valid_until=in_days(20)))
+    assert owed(cast, seen) == [in_days(21)]
+    assert now(cast, seen, thing).why_gone == ""
+    story.agree(cast, seen, replace(first, valid_until=in_days(300)))
+    assert owed(cast, seen) == [in_days(51)]
+
+
+def test_while_the_new_yes_does_not_count_it_is_to_be_removed_and_with_one_that_does_it_may_be_used(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    thing = kept(cast, seen, story.agree(cast, seen, story.yes(PHOTO, words="The garden")).pk)
+    story.agree(cast, seen, story.yes(PHOTO, words="The garden", capacity="doubt"))
+    assert "has ended" in now(cast, seen, thing).why_gone
+    assert owed(cast, seen) == [clock.today()]
+    story.agree(cast, seen, story.yes(PHOTO, words="The garden"))
+    assert now(cast, seen, thing).why_gone == ""
+    assert owed(cast, seen) == [in_days(31)], "nobody is asked to remove what may be used"
+
+
+def test_what_was_taken_back_stays_so_whatever_is_agreed_later(cast: Cast) -> None:
+    seen = story.case(cast)
+    thing = kept(cast, seen, story.agree(cast, seen, story.yes(PHOTO, words="The garden")).pk)
+    story.take_back(cast, seen, story.agree(cast, seen, story.yes(PHOTO, words="The garden")).pk)
+    story.agree(cast, seen, story.yes(PHOTO, words="The garden"))
+    assert "has ended" in now(cast, seen, thing).why_gone
+    assert owed(cast, seen) == [clock.today()]
+
+
+def test_eighteen_sooner_than_was_known_has_it_removed_sooner(cast: Cast) -> None:
+    seen = story.child(cast, born=story.years_ago(17, 10))
+    yes = story.by_guardian(story.yes(PHOTO, words="The choir"))
+    kept(cast, seen, story.agree(cast, seen, yes).pk, until=in_days(100))
+    assert owed(cast, seen) == [in_days(101)]
+    story.note_birth(cast, seen, story.years_ago(18, -30))
+    assert owed(cast, seen) == [in_days(30)], "a guardian agreed: that ends the day before"
+
+
+def test_what_another_agency_made_is_its_own_to_say_and_is_no_blank_line_to_anybody(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    rita = cast.rita.actor()
+    yes = actions.record_answer(
+        seen=story.again(cast, seen, cast.rita), answer=story.yes(PHOTO, words="The fair"), by=rita
+    ).pk
+    thing = uuid4()
+    picture = Picture(basis=yes, what="At the fair", kept="Dawn’s safe", purpose="-", until=in_days(9))
+    actions_pictures.register(seen=story.again(cast, seen, cast.rita), thing=thing, picture=picture, by=rita)
+    assert now(cast, seen, thing, cast.rita).known.what == "At the fair"
+    assert Row.objects.filter(case_id=seen.id).count() == 1, "first: it is there, under the same case"
+    assert pictures.of_case(cast.casey.actor(), story.again(cast, seen)) == []
+    gone: dict[str, Any] = {"thing": thing, "read": 1, "day": clock.today(), "words": "-"}
+    with pytest.raises(Http404):
+        actions_pictures.removed(seen=story.again(cast, seen), by=cast.casey.actor(), **gone)
+    assert Row.objects.filter(case_id=seen.id).count() == 1
+    page = visits.browser(cast.casey).get(visits.at("pictures", seen)).text
+    assert "Nobody had agreed" not in page
+    story.take_back(cast, seen, yes, cast.rita)
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    open_ones = Duty.objects.filter(done_at=None, about_mark=marks.of_about(thread, due.REMOVE_PICTURE))
+    assert [(one.organisation_id, one.due_at.date()) for one in open_ones] == [(cast.dawn.pk, clock.today())]
+    actions_pictures.removed(seen=story.again(cast, seen, cast.rita), by=rita, **gone)
+    assert not open_ones.all().exists()
 
 
 def test_what_was_made_without_a_yes_is_removed_at_once(cast: Cast) -> None:

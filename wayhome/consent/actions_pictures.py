@@ -65,8 +65,15 @@ def removed(*, seen: Found, thing: UUID, read: int, day: date | None, words: str
 def owe_all(*, seen: Found, consent: UUID, by: SignedIn) -> int:
     """The yes has ended: the removal of each is owed now. How many. Needs no key of whoever took it."""
     found = _resting_on(seen, consent, by=by)
-    for row in found:
-        _owe(seen, row.thing, None, home=_home(seen, row, by=by), by=by)
+    left = 0
+    for row, known in zip(found, pictures.opened(found, by=by), strict=True):
+        if known is not None or pictures.works(seen, row.organisation_id):
+            _owe(seen, row.thing, None, home=_home(seen, row, by=by), by=by)
+        else:
+            left += 1
+    if left:  # made by an agency that has left the case, and sealed to it: somebody rings there
+        home = holding.home(by, seen, seen.case.organisation_id)
+        reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
     return len(found)
 
 

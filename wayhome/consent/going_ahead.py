@@ -129,7 +129,7 @@ def why_not_second(actor: SignedIn, asked: Asked | None) -> str | None:
 
 
 def heard(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
-    """For ``answering.also``: she or he says no while a second person is asked. Nothing waits for an answer any more."""
+    """For ``answering.also``: she or he says no while a second person is asked. Then nobody is asked any more."""
     del consent
     if answer.purpose != Purpose.ASSISTANCE or answer.granted != Granted.NO:
         return
