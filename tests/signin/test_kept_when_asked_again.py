@@ -1,4 +1,4 @@
-"""Some pages ask for the passphrase once more after a few minutes. What was typed there is not lost; no secret is kept."""
+"""Some pages ask for the passphrase once more after some minutes. What was typed is not lost; no secret is kept."""
 
 import pytest
 from django.test import Client
