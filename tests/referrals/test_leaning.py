@@ -14,8 +14,10 @@ from wayhome.core import clock
 from wayhome.duties import queries as boards
 from wayhome.duties.models import Duty, DutyHolder
 from wayhome.referrals.enums import Event
+from wayhome.services import actions as services
 from wayhome.services import affected, due, funding
 from wayhome.services.models import Agency, Service
+from wayhome.services.written import ServiceWords
 
 pytestmark = pytest.mark.django_db
 SOON = clock.today() + timedelta(days=60)
@@ -40,12 +42,27 @@ def sentence(who: Person) -> str:
     return next((one.sentence for one in found if one.about == due.MONEY), "")
 
 
-def test_whoever_keeps_the_entry_hears_which_requests_lean_on_it(cast: Cast, advice: Service) -> None:
+def test_whoever_keeps_the_entry_hears_which_requests_lean_on_it_and_so_does_who_asked(
+    cast: Cast, advice: Service
+) -> None:
     _seen, row = story.accepted(cast)
     Duty.objects.filter(done_at=None).delete()
-    assert funding.remind_all() == 1
+    assert funding.remind_all() == 2
     assert f"Plans that lean on it: {row.code}." in sentence(cast.dora)
-    assert sentence(cast.casey) == "", "her agency does not keep the entry"
+    assert f"Plans that lean on it: {row.code}." in sentence(cast.casey), "her agency asked for it"
+    assert sentence(cast.otto) == "", "nothing of a third agency leans on it"
+    assert funding.remind_all() == 0, "once for each threshold"
+    longer = ServiceWords(**{**given.LEGAL, "funded_until": SOON + timedelta(days=300)})
+    services.change_service(service=advice.pk, number=1, words=longer, by=cast.rita.actor())
+    assert [sentence(who) for who in (cast.dora, cast.casey)] == ["", ""], (
+        "the money goes on: nobody is asked"
+    )
+
+
+def test_an_agency_with_no_request_there_hears_nothing_of_it(cast: Cast, advice: Service) -> None:
+    assert funding.remind_all() == 1
+    assert "Plans that lean on it: –." in sentence(cast.dora)
+    assert sentence(cast.casey) == ""
 
 
 def test_each_side_reads_it_on_the_page_of_the_service_and_nobody_else(cast: Cast, advice: Service) -> None:

@@ -196,9 +196,13 @@ def plans(actor: Actor, entries: Collection[UUID]) -> dict[UUID, list[str]]:
 
 
 @pytest.fixture
-def with_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+def with_plans(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+    """Of Harbour House only."""
     monkeypatch.setattr(affected, "_rooms", {})
-    affected.register("tests", plans)
+    here = cast.harbour.pk
+    affected.register(
+        "tests", lambda actor, entries: plans(actor, entries) if actor.organisation_id == here else {}
+    )
 
 
 @db

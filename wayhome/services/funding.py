@@ -19,6 +19,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties.actions import Rung
 from wayhome.duties.enums import Kind
 from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.models import Organisation
 from wayhome.services import affected, alternatives, due, teams
 from wayhome.services.models import Post, Reminder, Service
 from wayhome.vault.errors import VaultError
@@ -60,15 +61,61 @@ def register(key: str, asked: Asked) -> None:
 
 
 def remind_all(at: date | None = None) -> int:
-    """Remind of everything whose money ends soon. Returns how many duties were written. Once for each threshold."""
-    today, made = at or clock.today(), 0
+    """Remind of everything whose money ends soon. Returns how many duties were written. Once for each threshold.
+
+    First whoever keeps the entry; then every other agency that leans on it, each of its own and of no other's.
+    """
+    today = at or clock.today()
     last = today + timedelta(days=max(DAYS))
+    reminded: list[Paid] = []
     for paid in _all(today, last):
         try:
-            made += _remind(paid, today)
+            if _remind(paid, today):
+                reminded.append(paid)
+        except (DatabaseError, VaultError) as problem:
+            logger.error("money that ends could not be reminded of: %s", type(problem).__name__)
+    return len(reminded) + _remind_others(reminded, today)
+
+
+def _remind_others(reminded: list[Paid], today: date) -> int:
+    """Of what stands in the directory for all to read: a house is its keeper's alone."""
+    listed = {one.id: one for one in reminded if one.about in (due.MONEY, due.MONEY_POST) and not one.hears}
+    made = 0
+    for organisation in Organisation.objects.order_by("pk").values_list("pk", flat=True) if listed else ():
+        by = Job("services.remind", organisation_id=organisation)
+        others = [one for one in listed.values() if one.keeper != organisation]
+        try:
+            with transaction.atomic():
+                leans = affected.of(by, [one.id for one in others])
+                made += sum(_remind_of(one, leans[one.id], today, by) for one in others if leans[one.id])
         except (DatabaseError, VaultError) as problem:
             logger.error("money that ends could not be reminded of: %s", type(problem).__name__)
     return made
+
+
+def _remind_of(paid: Paid, plans: list[str], today: date, by: Job) -> bool:
+    organisation = by.organisation_id
+    hearers = teams.who_hears(organisation, TeamKind.SUPERVISORS) if organisation else []
+    if organisation is None or not hearers:
+        return False
+    duties.add(
+        kind=Kind.TASK,
+        due_at=_due_at(paid, today),
+        about=paid.about,
+        owner=hearers[0],
+        ladder=[Rung(team, TIME_TO_ACT) for team in hearers[1:]],
+        organisation=organisation,
+        thread=paid.id,
+        args={**paid.args, "name": paid.name, "day": paid.ends_on, **_words(paid, plans)},
+        once=str(organisation),
+        by=by,
+    )
+    audit.record("services.reminded", by=by, subject=paid.id)
+    return True
+
+
+def _due_at(paid: Paid, today: date) -> datetime:
+    return datetime.combine(min(today + TIME_TO_ACT, paid.ends_on), time(9), UTC)
 
 
 def _all(first: date, last: date) -> Iterable[Paid]:
@@ -116,12 +163,17 @@ def _remind(paid: Paid, today: date) -> bool:
         stop(paid.id, keeper=paid.keeper, about=paid.about, by=by)
         duties.add(
             kind=Kind.TASK,
-            due_at=datetime.combine(min(today + TIME_TO_ACT, paid.ends_on), time(9), UTC),
+            due_at=_due_at(paid, today),
             about=paid.about,
             owner=hearers[0],
             ladder=[Rung(team, TIME_TO_ACT) for team in hearers[1:]],
             organisation=paid.keeper,
-            args={**paid.args, "name": paid.name, "day": paid.ends_on, **_said(paid, by)},
+            args={
+                **paid.args,
+                "name": paid.name,
+                "day": paid.ends_on,
+                **_words(paid, affected.of(by, [paid.id])[paid.id]),
+            },
             once=str(paid.id),
             by=by,
         )
@@ -132,10 +184,10 @@ def _remind(paid: Paid, today: date) -> bool:
 def stop(subject: UUID, *, keeper: UUID, about: str, by: Actor) -> None:
     """The day changed, or a nearer threshold has come: what was said before is no longer on anybody's board."""
     duties.done_for(thread=keeper, about=about, once=str(subject), by=by)
+    duties.done_for(thread=subject, about=about, by=by)  # what other agencies were reminded of
 
 
-def _said(paid: Paid, by: Actor) -> dict[str, Value]:
-    plans = affected.of(by, [paid.id])[paid.id]
+def _words(paid: Paid, plans: list[str]) -> dict[str, Value]:
     return {
         "affected": ", ".join(plans[:NAMED]) + (f" +{len(plans) - NAMED}" if len(plans) > NAMED else "")
         or NONE,
