@@ -71,7 +71,12 @@ class Ask(forms.Form):
         label=_("Why do you ask?"), help_text=_("What they need to decide. Nothing of what happened."),
         required=False, max_length=1000,
     )  # fmt: skip
-    already = forms.LongText(label=_("What was done so far?"), required=False, max_length=1000)
+    already = forms.LongText(
+        label=_("What was done so far?"),
+        help_text=_("Which help was given. Nothing of health, danger or where she or he is."),
+        required=False,
+        max_length=1000,
+    )
     knows = forms.Tick(
         label=_("She or he knows that we ask, and whom, and may say no at any time"),
         missing=_("Tell her or him first. Then tick the box."),
