@@ -201,6 +201,12 @@ def test_68_conflict_keeps_what_was_typed() -> None:
     assert "Empty" not in html
 
 
+def test_a_refusal_keeps_what_was_typed_too_and_says_not_that_it_was_changed() -> None:
+    html = typed_page({"resend": "1", "safe_contact": "Text\nonly"}, status=403)
+    assert "<dt>Safe contact</dt><dd>Text<br>only</dd>" in html
+    assert "Changed meanwhile" not in html
+
+
 def test_conflict_of_a_form_with_a_secret_shows_nothing_of_it() -> None:
     assert "canary" not in typed_page({"passphrase": "canary"})
 

@@ -137,10 +137,16 @@ def unopenable(request: HttpRequest, exception: BaseException) -> HttpResponseBa
 
 
 def not_certified(request: HttpRequest, exception: BaseException) -> HttpResponseBase:
-    """A key is not the one that was confirmed. Nothing was shared; somebody must look."""
+    """A key is not the one that was confirmed. Nothing was shared, somebody must look; what was typed is there."""
     number = log(request, exception, 409)
     guards.note(request, "not_certified")
-    return page("core/faults/not_certified.html", 409, number=number)
+    return page(
+        "core/faults/not_certified.html",
+        409,
+        number=number,
+        typed=resend.of(request),
+        action=request.get_full_path(),
+    )
 
 
 def method_not_allowed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

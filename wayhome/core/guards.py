@@ -133,8 +133,8 @@ def page(
 
 
 def refusal_page(request: HttpRequest, refusal: Refused | Conflict, *, status: int) -> HttpResponse:
-    """The page that says no: the reason, and what to do next. A conflict keeps what was typed."""
-    context = {"refusal": refusal, "typed": resend.readable(request) if status == 409 else []}
+    """The page that says no: the reason, what to do next, and what was typed, to be copied."""
+    context = {"refusal": refusal, "typed": resend.readable(request), "is_conflict": status == 409}
     return render(request, "core/refused.html", context, status=status)
 
 

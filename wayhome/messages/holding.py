@@ -27,7 +27,7 @@ from wayhome.people import queries as people
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.referrals.rules_receiver import OFFICIALS
-from wayhome.vault import keys, parcels
+from wayhome.vault import keys, parcels, vouching
 from wayhome.vault.errors import NoKey, NotCertified
 
 PLACE, DRAFT = "messages.message", "messages.draft"
@@ -109,9 +109,9 @@ def across(actor: SignedIn, row: Thread) -> Organisation:
 
 
 def own_readers(actor: SignedIn, seen: Found, group: str) -> list[UUID]:
-    """One's own side: who holds this part, and whoever writes."""
+    """One's own side: who holds this part, and whoever writes; whose key was swapped is left out."""
     mine = agencies(actor, seen).get(actor.organisation_id)
-    return list(dict.fromkeys([*(mine.readers(group) if mine else []), doer(actor)]))
+    return vouching.vouched([*(mine.readers(group) if mine else []), doer(actor)]) or [doer(actor)]
 
 
 def write(row: Thread, said: Said, sides: dict[UUID, list[UUID]], *, by: SignedIn) -> Message:
