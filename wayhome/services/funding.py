@@ -105,9 +105,8 @@ def _remind_of(paid: Paid, plans: list[str], today: date, by: Job) -> bool:
         owner=hearers[0],
         ladder=[Rung(team, TIME_TO_ACT) for team in hearers[1:]],
         organisation=organisation,
-        thread=paid.id,
         args={**paid.args, "name": paid.name, "day": paid.ends_on, **_words(paid, plans)},
-        once=str(organisation),
+        once=str(paid.id),
         by=by,
     )
     audit.record("services.reminded", by=by, subject=paid.id)
@@ -183,8 +182,8 @@ def _remind(paid: Paid, today: date) -> bool:
 
 def stop(subject: UUID, *, keeper: UUID, about: str, by: Actor) -> None:
     """The day changed, or a nearer threshold has come: what was said before is no longer on anybody's board."""
-    duties.done_for(thread=keeper, about=about, once=str(subject), by=by)
-    duties.done_for(thread=subject, about=about, by=by)  # what other agencies were reminded of
+    others = Organisation.objects.exclude(pk=keeper).values_list("pk", flat=True)
+    duties.done_each([(one, about, str(subject)) for one in (keeper, *others)], by=by)
 
 
 def _words(paid: Paid, plans: list[str]) -> dict[str, Value]:
