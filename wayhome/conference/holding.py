@@ -25,7 +25,7 @@ from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.referrals.rules_receiver import OFFICIALS
-from wayhome.vault import parcels
+from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
 
@@ -126,10 +126,15 @@ def read[D: Document](
 
 
 def say(row: Dispute, kind: Kind, said: Said = Said(), *, by: Actor) -> None:  # noqa: B008 - frozen
-    """Write it down for both sides. Closing, the dispute holds nothing up any more."""
+    """Write it down for both sides. Closing, the dispute holds nothing up any more: that, and what the clock says, is
+    written whatever became of a key.
+    """
     side = by.organisation_id if by.user_id else None  # the clock speaks for neither
     fact = Fact(dispute=row, number=row.facts.count() + 1, kind=kind, organisation_id=side)
-    fact.what = parcels.seal(said.to_value(), to=row.everybody, place=SAID, record=fact.pk)
+    readers = row.everybody
+    if kind in CLOSING or side is None:
+        readers = vouching.vouched(readers)
+    fact.what = parcels.seal(said.to_value(), to=readers, place=SAID, record=fact.pk) if readers else b""
     fact.save(force_insert=True)
     if kind in CLOSING:
         row.closed_at = clock.now()

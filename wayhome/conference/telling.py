@@ -12,6 +12,7 @@ from wayhome.duties import hours
 from wayhome.duties.actions import Kind, Rung
 from wayhome.duties.models import ZONE
 from wayhome.people import models as people_models
+from wayhome.vault import vouching
 
 LATEST = timedelta(hours=3)  # [P] before the day ends
 HEARD_AFTER = timedelta(hours=24)  # [P] when it is late, the next on the ladder hears
@@ -26,7 +27,11 @@ def tell(
         case=row.case_id, ended_at=None, user__organisation=organisation, user__is_active=True
     )
     first = max(late - at, timedelta()) if late else HEARD_AFTER
-    owner, *rest = dict.fromkeys([*leads.values_list("user", flat=True), *readers])
+    # A swapped key holds up neither the clock nor the end of it: where nobody of a side can be told, nobody is.
+    told = vouching.vouched([*leads.values_list("user", flat=True), *readers])
+    if not told:
+        return
+    owner, *rest = told
     other = row.other if organisation == row.raiser_id else row.raiser
     duties.add(
         kind=Kind.TASK,

@@ -29,7 +29,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
-from wayhome.vault import parcels
+from wayhome.vault import parcels, vouching
 
 
 def withdraw(
@@ -124,8 +124,8 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
         )
         row.answer, row.answered_at, row.answered_by_id = answer, clock.now(), holding.doer(by)
         if answer == RecallAnswer.LEGAL_REASON:
-            both = dict.fromkeys([*row.readers, row.team])  # who answered reads it again
-            row.reason = parcels.seal({"reason": reason}, to=list(both), place=REASON, record=row.pk)
+            both = vouching.vouched([*row.readers, row.team])  # who answered reads it again
+            row.reason = parcels.seal({"reason": reason}, to=both, place=REASON, record=row.pk)
         row.save()
         audit.hold(
             by.organisation_id, row.asker_id
