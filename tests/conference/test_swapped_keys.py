@@ -1,4 +1,4 @@
-"""The keys of one side are swapped in the database: the dispute ends all the same, and holds up no word of hers or his."""
+"""The keys of one side are swapped in the database: the dispute ends all the same, and keeps nobody from her word."""
 
 import pytest
 from django.http import Http404
