@@ -24,7 +24,7 @@ from wayhome.people import documents as people_documents
 from wayhome.people.queries import Found
 from wayhome.referrals import clockwork, due, models
 from wayhome.referrals.documents import Identity
-from wayhome.referrals.enums import Event, State
+from wayhome.referrals.enums import Event, Kind, State
 
 pytestmark = pytest.mark.django_db
 FULL = Identity(
@@ -215,6 +215,27 @@ def test_what_was_not_agreed_does_not_leave(cast: Cast) -> None:
     assert story.seen_by(cast.rita, row).identity is None
     story.tell_who(cast, seen, row, Identity(called="Mira Hoxha", born="2001", plan="A course"))
     assert story.seen_by(cast.rita, row).identity is not None
+
+
+def test_what_is_written_freely_beside_a_name_is_told_only_where_services_and_plan_are_agreed(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    story.said_yes(cast, seen, groups="AB")
+    who = Identity(called="Mira Hoxha")
+    with_words = story.written(cast, kind=Kind.WITH_NAME, identity=who, already="A course began in May")
+    with story.refused("has not agreed that Dawn Centre is told this: services and plan"):
+        story.send(cast, seen, with_words)
+    bare = story.send(cast, seen, story.written(cast, kind=Kind.WITH_NAME, identity=who))
+    assert story.seen_by(cast.rita, bare).identity is not None, "without the words it goes"
+    story.said_yes(cast, seen, groups="ABI")
+    row = story.send(cast, seen, with_words)
+    assert "A course began in May" in page(cast.rita, "referrals:referral", row.pk)
+    story.said_yes(cast, seen, groups="AB")
+    assert "A course began in May" not in page(cast.rita, "referrals:referral", row.pk)
+    assert "A course began in May" in page(cast.casey, "referrals:referral", row.pk), (
+        "who asked keeps its own"
+    )
 
 
 def test_the_form_is_filled_in_from_the_case_as_far_as_was_agreed(cast: Cast) -> None:

@@ -160,9 +160,9 @@ def _stop_unless_agreed(seen: Found, written: Written, *, kind: str, standing: A
     reason = rules.why_not_agreed(kind=kind, is_agreed=standing is not None, is_ended=is_ended, name=name)
     holding.stop_if(reason, code="not_agreed", next_url=drafts.agreed_url(seen))
     if kind == Kind.WITH_NAME:
-        reason = agreements.why_not_beyond(standing, written.identity, name)
+        reason = agreements.why_not_beyond(standing, written.identity, name, written.ask)
         holding.stop_if(reason, code="beyond_the_yes", next_url=drafts.agreed_url(seen))
-        reason = agreements.why_not_covered(by, standing, written.identity, written.organisation)
+        reason = agreements.why_not_covered(by, standing, written.identity, written.organisation, written.ask)
         holding.stop_if(reason, code="no_protocol", next_url=agreements.protocol_url(written.organisation))
 
 

@@ -19,6 +19,7 @@ from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.referrals import documents, rules
+from wayhome.referrals.enums import Kind
 from wayhome.services.enums import Need
 
 _HEALTH = (Purpose.HEALTH_SHARE,)
@@ -51,12 +52,16 @@ def was_ended(actor: SignedIn, seen: Found, *, needs: Iterable[str], organisatio
 
 
 def why_not_covered(
-    actor: SignedIn, standing: Standing | None, identity: documents.Identity, organisation: UUID
+    actor: SignedIn,
+    standing: Standing | None,
+    identity: documents.Identity,
+    organisation: UUID,
+    ask: documents.Ask | None = None,
 ) -> str | None:
     """Whether the two organisations have agreed that what says who it is may be shared."""
-    if standing is None:
+    if standing is None or standing.answer is None:
         return None  # that there is no yes is said first
-    groups = told(identity)
+    groups = told(identity, _worded(ask, standing.answer))
     return under_protocol.why_not_share(actor, organisation, purpose=standing.purpose, groups=groups)
 
 
@@ -70,19 +75,31 @@ FIELDS: dict[str, tuple[str, ...]] = {
 TELLABLE = frozenset({"A", *FIELDS})
 
 
-def told(identity: documents.Identity) -> set[str]:
-    """The data groups that a letter with who it is tells."""
-    return {"A"} | {group for group, names in FIELDS.items() if any(getattr(identity, one) for one in names)}
+# What is written freely beside a name: services and plan, as the same lines of the form with a name are.
+WORDS, WORDS_IN = ("reason", "already"), "I"
 
 
-def beyond(identity: documents.Identity, answer: Answer) -> set[str]:
+def told(identity: documents.Identity, ask: documents.Ask | None = None) -> set[str]:
+    """The data groups that a letter with who it is tells, with the words of the request where that has a name."""
+    found = {group for group, names in FIELDS.items() if any(getattr(identity, one) for one in names)}
+    if ask is not None and ask.kind == Kind.WITH_NAME and any(getattr(ask, one).strip() for one in WORDS):
+        found.add(WORDS_IN)
+    return {"A"} | found
+
+
+def beyond(identity: documents.Identity, answer: Answer, ask: documents.Ask | None = None) -> set[str]:
     """What of it she or he did not agree to. A yes that names the receiver says that it is told who it is.
 
     How she or he is reached safely goes with that, where the question asked about no contact (a health summary).
     """
     asked = set(purposes_table.line(answer.purpose).groups)
     agreed = {"A", *answer.groups} | ({"B"} - asked)
-    return told(identity) - agreed
+    return told(identity, _worded(ask, answer)) - agreed
+
+
+def _worded(ask: documents.Ask | None, answer: Answer) -> documents.Ask | None:
+    """The words of a request count where the question asked about services and plan at all."""
+    return ask if WORDS_IN in purposes_table.line(answer.purpose).groups else None
 
 
 def without(identity: documents.Identity, groups: Iterable[str], agreed: str) -> documents.Identity:
@@ -91,11 +108,21 @@ def without(identity: documents.Identity, groups: Iterable[str], agreed: str) ->
     return replace(identity, agreed=agreed, **empty)
 
 
-def why_not_beyond(standing: Standing | None, identity: documents.Identity, name: str) -> str | None:
+def without_words(ask: documents.Ask) -> documents.Ask:
+    """The request with nothing written freely in it."""
+    return replace(ask, **dict.fromkeys(WORDS, ""))
+
+
+def why_not_beyond(
+    standing: Standing | None,
+    identity: documents.Identity,
+    name: str,
+    ask: documents.Ask | None = None,
+) -> str | None:
     """Whether the yes names all that the letter tells."""
     if standing is None or standing.answer is None:
         return None  # that there is no yes is said first
-    return rules.why_not_beyond(in_words(beyond(identity, standing.answer)), name)
+    return rules.why_not_beyond(in_words(beyond(identity, standing.answer, ask)), name)
 
 
 def in_words(groups: Iterable[str]) -> list[str]:

@@ -27,7 +27,7 @@ def others(seen: Found, row: models.Referral, written: Written, *, by: SignedIn)
         one = consent.live(by, seen, purpose, row.to_organisation_id)
         if one is None or one.consent is None or one.answer is None:
             continue
-        if not agreements.beyond(written.identity, one.answer):
+        if not agreements.beyond(written.identity, one.answer, written.ask):
             _add(row, marks.of_basis(one.consent), one.until)
 
 
@@ -47,7 +47,7 @@ def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> Non
         told = letters.told(row, by=by)
         if told is None or answer.purpose not in agreements.purposes(told.ask.needs):
             continue
-        if not agreements.beyond(told.identity, answer):
+        if not agreements.beyond(told.identity, answer, told.ask):
             _add(row, marks.of_basis(consent), rules.lasts_until(answer, now))
 
 
@@ -56,7 +56,7 @@ def follows(old: UUID, new: UUID, answer: Answer, until: date | None, *, by: Sig
     for one in models.Backing.objects.filter(mark=marks.of_basis(old)).select_related("referral"):
         told = letters.told(one.referral, by=by)
         one.delete()
-        if told is not None and not agreements.beyond(told.identity, answer):
+        if told is not None and not agreements.beyond(told.identity, answer, told.ask):
             _add(one.referral, marks.of_basis(new), until)
 
 

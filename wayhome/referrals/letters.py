@@ -7,7 +7,7 @@ from wayhome.consent.documents import Answer
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.documents import Document
 from wayhome.referrals import agreements, documents, drafts, holding, models, telling, writing
-from wayhome.referrals.enums import Event, Side
+from wayhome.referrals.enums import Event, Kind, Side
 from wayhome.vault import vouching
 
 
@@ -39,7 +39,9 @@ def less(
     agreed to. The row is held, and was told.
     """
     found = told(row, by=by)
-    out = set(gone) & (agreements.told(found.identity) if found is not None else agreements.TELLABLE)
+    out = set(gone) & (
+        agreements.told(found.identity, found.ask) if found is not None else agreements.TELLABLE
+    )
     if not out or "A" in out:
         return frozenset(out)
     there = models.Letter.objects.filter(event__referral=row, event__event=Event.IDENTITY, side=Side.TO)
@@ -47,15 +49,25 @@ def less(
     if found is None or len(vouching.vouched(home.readers)) < len(set(home.readers)):
         there.delete()
     else:
-        beyond = agreements.beyond(found.identity, answer)
+        beyond = agreements.beyond(found.identity, answer, found.ask)
         left = agreements.without(found.identity, {*gone, *beyond}, agreed)
         for letter in there:
             letter.body = holding.seal(left, place=holding.LETTER, record=letter.pk, to=home, by=by)
             letter.save(update_fields=["body"])
+        if agreements.WORDS_IN in {*gone, *beyond} and found.ask.kind == Kind.WITH_NAME:
+            _take_words(row, found.ask, by=by)
     writing.move(row, Event.LESS, Side.FROM, by=by)
     if row.is_open and not drafts.knows(row):
         telling.tell_again(row, by=by)
     return frozenset(out)
+
+
+def _take_words(row: models.Referral, ask: documents.Ask, *, by: SignedIn) -> None:
+    """What was written freely in a request with a name goes from the receiver’s letter too."""
+    home, left = holding.home_to(row), agreements.without_words(ask)
+    for letter in models.Letter.objects.filter(event__referral=row, event__event=Event.SENT, side=Side.TO):
+        letter.body = holding.seal(left, place=holding.LETTER, record=letter.pk, to=home, by=by)
+        letter.save(update_fields=["body"])
 
 
 def _read[D: Document](kind: type[D], row: models.Referral, event: Event, by: SignedIn) -> D | None:

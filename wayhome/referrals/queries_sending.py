@@ -44,9 +44,9 @@ def preview(actor: SignedIn, seen: Found, written: Written) -> Preview:
         identity = drafts.with_agreed(identity, agreed)
     not_covered = None
     if is_named:
-        not_covered = agreements.why_not_beyond(standing, written.identity, one.name)
+        not_covered = agreements.why_not_beyond(standing, written.identity, one.name, written.ask)
         not_covered = not_covered or agreements.why_not_covered(
-            actor, standing, written.identity, written.organisation
+            actor, standing, written.identity, written.organisation, written.ask
         )
     return Preview(
         name=one.name,
