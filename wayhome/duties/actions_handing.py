@@ -13,7 +13,6 @@ from wayhome.duties.contents import Content
 from wayhome.duties.ladders import Rung
 from wayhome.duties.models import Duty, DutyHolder
 from wayhome.organisations.actors import SignedIn
-from wayhome.vault import vouching
 
 
 def hand_over(
@@ -35,8 +34,6 @@ def hand_over(
         rows = list(handing.going_along(thread, sender).select_for_update(of=("self",)).order_by("pk"))
         opened = dict(handing.opened(rows, by))
         moved = 0
-        heard = set(vouching.vouched(rung.holder for rung in ladder))  # as for a new duty (decision 35)
-        ladder = [rung for rung in ladder if rung.holder in heard]
         found = {duty: opened.get(duty) or _known(known.get(str(duty.pk))) for duty in rows}
         leading = ladders.pairs(
             {one.case for one in found.values() if one is not None and one.case is not None}
@@ -65,7 +62,7 @@ def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, rungs: Sequ
     holding.start_ladder(duty, ladder_now, at=hours.to_the_minute(start), is_open=is_open)
     readers = list(dict.fromkeys([to, *duty.ladder]))
     if duty.is_emergency:
-        readers += vouching.vouched(on_call.who_may_be_rung(receiver, at=start))
+        readers += on_call.who_may_be_rung(receiver, at=start)
     duty.what = contents.seal(content, duty=duty.pk, to=readers)
     duty.save()
     DutyHolder.objects.filter(duty=duty).delete()
