@@ -30,7 +30,7 @@ def swap_all(organisation: Organisation, database_name: str) -> None:
 
 
 @pytest.mark.usefixtures("committed_db")
-def test_16_she_takes_back_what_let_the_other_side_in_although_its_keys_were_swapped(
+def test_she_takes_back_what_let_the_other_side_in_although_its_keys_were_swapped(
     database_name: str,
 ) -> None:
     cast = build()

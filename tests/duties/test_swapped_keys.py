@@ -38,12 +38,12 @@ def ladder(cast: Cast) -> list[Rung]:
     return [Rung(cast.supervisors.pk, 2 * HOUR), Rung(cast.sam.id, HOUR)]
 
 
-def test_16_whose_key_is_right_has_it_as_it_was_said(cast: Cast) -> None:
+def test_whose_key_is_right_has_it_as_it_was_said(cast: Cast) -> None:
     made = add_duty(cast, cast.intake.pk, ladder=ladder(cast))
     assert (made.owner, made.ladder) == (cast.intake.pk, [cast.sam.id, cast.supervisors.pk])
 
 
-def test_16_the_owner_is_passed_over_and_the_next_has_it_at_once(cast: Cast, database_name: str) -> None:
+def test_the_owner_is_passed_over_and_the_next_has_it_at_once(cast: Cast, database_name: str) -> None:
     swap(database_name, cast.intake.pk)
     made = add_duty(cast, cast.intake.pk, ladder=ladder(cast))
     assert (made.owner, made.hearer, made.ladder) == (cast.sam.id, cast.sam.id, [cast.supervisors.pk])
@@ -52,14 +52,14 @@ def test_16_the_owner_is_passed_over_and_the_next_has_it_at_once(cast: Cast, dat
     assert [one.duty_id for one in queries.today(cast.sam.actor()).overdue] == [made.pk]
 
 
-def test_16_a_rung_is_left_out(cast: Cast, database_name: str) -> None:
+def test_a_rung_is_left_out(cast: Cast, database_name: str) -> None:
     swap(database_name, cast.sam.id)
     made = add_duty(cast, cast.intake.pk, ladder=ladder(cast))
     assert (made.owner, made.ladder) == (cast.intake.pk, [cast.supervisors.pk])
     assert set(contents.readers(made.what)) == {cast.intake.pk, cast.supervisors.pk}
 
 
-def test_16_where_nobody_of_them_is_left_nothing_is_sealed_and_nothing_written(
+def test_where_nobody_of_them_is_left_nothing_is_sealed_and_nothing_written(
     cast: Cast, database_name: str
 ) -> None:
     swap(database_name, cast.intake.pk, cast.sam.id, cast.supervisors.pk)
