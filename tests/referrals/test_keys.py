@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, build, sign_in
+from tests.cast import Cast, build, found, introduce, join, sign_in
 from tests.referrals import story
 from tests.vault.cast import bribed_administrator
 from wayhome.core import clock
@@ -154,13 +154,18 @@ def test_a_search_for_a_place_goes_on_with_those_whose_keys_are_right(
     committed_db: None, database_name: str
 ) -> None:
     cast = build()
+    port, founded = found("Port Shelter", manager="Petra", kind="receiving")
+    introduce(cast.mona, port)
+    paul = join(port, "Paul", roles=("CASE_MANAGER_RECV",), teams=((founded.teams[0], port),))
     what = Place(country="AL", region="Coast", how_many=2, from_day=clock.today())
-    row = actions_places.ask(what=what, organisations=[cast.dawn.pk], by=cast.casey.actor())
+    asked = [cast.dawn.pk, paul.user.organisation_id]
+    row = actions_places.ask(what=what, organisations=asked, by=cast.casey.actor())
     until = clock.now() + timedelta(hours=9)
-    actions_places.hold(place=row.pk, until=until, said=PlaceSaid(), by=cast.rita.actor())
+    actions_places.hold(place=row.pk, until=until, said=PlaceSaid(), by=paul.actor())
     all_of_dawn_swapped(cast, database_name)
     now = models.PlaceRequest.objects.get(pk=row.pk)
     actions_places.let_go(place=row.pk, read=now.number, by=cast.casey.actor())
     assert models.PlaceRequest.objects.get(pk=row.pk).state == PlaceState.OPEN
+    assert owed(row.pk, due.PLACE_NOT_TOLD) == [cast.intake.pk], "Dawn Centre cannot be asked again"
     actions_places.cancel(place=row.pk, by=cast.casey.actor())
     assert models.PlaceRequest.objects.get(pk=row.pk).state == PlaceState.CANCELLED
