@@ -21,7 +21,6 @@ from wayhome.handin import (
     forms,
     forms_opening,
     pages,
-    places,
     queries,
     queries_cosign,
     queries_warning,
@@ -30,6 +29,7 @@ from wayhome.handin import (
 from wayhome.handin.views import BOTH
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import rules as people_rules
+from wayhome.services import doors
 
 
 @guards.page(Access.UNLOCKED, roles=rules.TAKERS)
@@ -125,7 +125,7 @@ def meet(request: Request, handin: UUID) -> HttpResponse:
         else:
             messages.success(request, _("They see where you meet. Both say afterwards that you met."))
             return HttpResponseRedirect(reverse("handin:arrival", args=[shown.id]))
-    context = {"shown": shown, "form": form, "is_known": places.is_known(request.actor)}
+    context = {"shown": shown, "form": form, "is_known": doors.is_known(request.actor)}
     return render(request, "handin/meet.html", context, status=422 if form.errors else 200)
 
 

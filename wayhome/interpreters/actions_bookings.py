@@ -18,6 +18,7 @@ from wayhome.interpreters.enums import State
 from wayhome.interpreters.models import Booking, ForCase, Interpreter
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault.values import Value
 
 THE_DAY_BEFORE = timedelta(days=1)
@@ -121,6 +122,7 @@ def _stop_unless_fit(
     reason = (
         rules.why_not_time(starts, minutes, now=clock.now())
         or rules.why_not_place(mode, place)
+        or doors.why_not(by, place)
         or rules.why_not_interpret(one, known, language=language, mode=mode, today=clock.today())
     )
     holding.stop_if(reason, code="not_booked")
