@@ -6,11 +6,12 @@ from wayhome.assistance.actions_children import leave_behind
 from wayhome.assistance.actions_feed import make_feed, stop_feed
 from wayhome.assistance.actions_given import write_item, write_result
 from wayhome.assistance.actions_health import write_health
-from wayhome.assistance.actions_medicine import give
+from wayhome.assistance.actions_medicine import give, give_needed
 from wayhome.assistance.actions_sessions import write_session
 
 __all__ = [
     "give",
+    "give_needed",
     "keep_trace",
     "leave_behind",
     "make_feed",
