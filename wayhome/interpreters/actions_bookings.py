@@ -95,10 +95,11 @@ def close(*, booking: UUID, number: int, came: bool, minutes: int | None, grant:
         row = holding.booking(booking, by=by, number=number)
         reason = rules.why_not_close(row.state, starts=row.starts_at, now=clock.now())
         holding.stop_if(reason or rules.why_not_minutes(minutes, came=came), code="not_closed")
+        rate = queries.rate(by, row.starts_at.date()) if came else None
+        holding.stop_if(rules.why_not_grant(grant, is_cost=rate is not None), code="not_closed")
         row.state = State.CAME if came else State.ABSENT
         if came and minutes:
             row.minutes, row.grant = minutes, grant.strip()
-            rate = queries.rate(by, row.starts_at.date())
             if rate is not None:
                 row.pay, row.currency = rules.pay(minutes, rate.per_hour), rate.currency
         holding.done(row, by=by)
