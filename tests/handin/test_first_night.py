@@ -417,6 +417,15 @@ def test_a_place_that_houses_are_registered_for_is_refused(cast: Cast) -> None:
         with refused("public place"):
             said = story.meeting(car="grey, stands at LONG STREET 12")
             actions.propose(handin=row.pk, meeting=said, by=cast.casey.actor())
+        told = documents.Told(why="full", call="Come to Long Street 12 and ring")
+        with refused("This says where a house is"):
+            actions.not_here(handin=row.pk, read=1, told=told, by=cast.casey.actor())
+        page = sign_in(Client(), cast.casey)
+        sent = {"read": "1", "why": "full", "call": told.call}
+        answer = page.post(reverse("handin:not_here", args=[row.pk]), sent)
+        assert answer.status_code == 422
+        assert "Write a place some way off" in story.text(answer)
+        assert models.HandIn.objects.get(pk=row.pk).state == State.WAITING
         assert doors.is_known(cast.casey.actor())
     finally:
         doors.forget("test")

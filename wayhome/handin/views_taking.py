@@ -99,9 +99,14 @@ def not_here(request: Request, handin: UUID) -> HttpResponse:
         return _forward(request, shown)
     form = forms.NotHere(posted(request), initial={"read": shown.row.number})
     if request.method == "POST" and form.is_valid():
-        actions.not_here(handin=shown.id, read=form.cleaned_data["read"], told=form.told(), by=request.actor)
-        messages.success(request, _("They are told whom to ring. What they wrote is deleted here."))
-        return HttpResponseRedirect(reverse("handin:list"))
+        read = form.cleaned_data["read"]
+        try:
+            actions.not_here(handin=shown.id, read=read, told=form.told(), by=request.actor)
+        except Refused as refused:
+            form.add_error("call", refused.reason)
+        else:
+            messages.success(request, _("They are told whom to ring. What they wrote is deleted here."))
+            return HttpResponseRedirect(reverse("handin:list"))
     sender = shown.row.from_organisation_id
     others = [(pk, name) for pk, name in queries.partners(request.actor) if pk != sender]
     context = {"shown": shown, "form": form, "others": others, "why_not": shown.why_not_take}
