@@ -21,6 +21,8 @@ from wayhome.assistance import (
 from wayhome.assistance.enums import Outcome, Word
 from wayhome.assistance.shapes import AppointmentNow
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
@@ -209,6 +211,8 @@ def _settle(seen: Found, one: AppointmentNow, said: documents.Said, *, by: Signe
         _done(seen, one.thing, (due.ALONG,), by=by)
     if said.word == Word.OUTCOME:
         _done(seen, one.thing, (due.REMIND, due.DRIVE, due.ALONG, due.OUTCOME), by=by)
+        if said.outcome == Outcome.NOT_THERE:  # nobody is blamed; that she or he was missed may mean danger
+            reviews.owe(seen, Why.MISSED, by=by)
         if said.outcome in rules.FREE_AGAIN:
             feeds.free(one.brief.busy)
             interpreting.call_off(seen, one, by=by)
