@@ -57,7 +57,8 @@ def give_needed(*, seen: Found, about: UUID, read: int, outcome: str, by: Signed
         one = next((one for one in queries_needed.needed(by, seen) if one.about == about), None)
         if one is None:
             raise Http404
-        holding.stop_if(rules_given.why_not_needed(outcome, is_any=bool(one.given)), code="not_given")
+        is_ours = bool(one.given) and not one.given[0].is_elsewhere
+        holding.stop_if(rules_given.why_not_needed(outcome, is_any=is_ours), code="not_given")
         if one.count != read:
             raise holding.changed_meanwhile()
         _write(seen, about, read, documents.Said(DOSE, outcome), by=by)

@@ -75,8 +75,6 @@ def find(
             presumed.tell(seen, by=by)
         else:
             holding.owe(due.OPEN, seen, there, once=str(row.pk), at=there.next_safe, by=by)
-        if result == Result.PRESUMED:
-            presumed.tell(seen, by=by)
         _count_finding(seen, now, given, by=by)
         audit.record("identification.found", by=by, subject=seen.id, groups="C")
     return row
@@ -120,6 +118,8 @@ def observe(
         there = holding.home(by, seen)
         duties.done_for(thread=there.thread, about=due.OPEN, by=by)
         holding.owe(due.OPEN, seen, there, once=str(row.pk), at=there.next_safe, by=by)
+        if result == Result.PRESUMED:
+            presumed.tell(seen, by=by)
         _count_finding(seen, now, given, by=by)
         audit.record("identification.found", by=by, subject=seen.id, groups="C")
     return row
