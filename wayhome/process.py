@@ -71,6 +71,7 @@ from wayhome.reception import gates as placed
 from wayhome.reception import steps as first_days
 from wayhome.referrals import ending as referrals
 from wayhome.rounds import ending as rounds
+from wayhome.shelter import changed as housed
 from wayhome.staying import gates as stays
 from wayhome.staying import steps as staying
 from wayhome.testimony import gates as proceedings
@@ -218,9 +219,7 @@ DEPENDENTS: dict[Purpose, frozenset[str]] = {
     Purpose.TESTIMONY: frozenset({heard.CONSENT.id}),
 }
 
-_CONTACT_CHANGED = (
-    care.CONTACT_CHANGED, jointrisk.CONTACT_CHANGED, rounds.CONTACT_CHANGED, reception.CONTACT_CHANGED,
-)  # fmt: skip
+_WAY = (care.CONTACT_CHANGED, jointrisk.CONTACT_CHANGED, rounds.CONTACT_CHANGED, reception.CONTACT_CHANGED)
 PROCESS = journey.Process(
     stages=(SAFE_PLACE, IDENTIFYING, PREPARING, ON_THE_WAY, NEW_START, STAYING, COURT, THE_CASE),
     roles={role.code: role.label for role in roles.ALL},
@@ -261,8 +260,8 @@ PROCESS = journey.Process(
         cascade.CONFIRMED: (attempts.CONFIRMED,),
         cascade.NOT_HERS: (attempts.NOT_HERS,),
         "lead_named": (deputies.LEAD_NAMED,),
-        "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED),
-        "contact_changed": _CONTACT_CHANGED,
+        "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED, housed.PERSON_CHANGED),
+        "contact_changed": _WAY,
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
         journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),

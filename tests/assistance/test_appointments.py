@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.assistance import story
+from tests.care import story as dangers
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consent_story
 from tests.handover import story as handing
@@ -154,6 +155,17 @@ def test_what_became_of_it_is_written_by_the_house_and_nobody_is_blamed(cast: Ca
         assert late.status_code == 409, "somebody wrote since"
         assert "She came late" in late.content.decode()
         assert "afraid of the bus" in late.content.decode()
+
+
+def test_who_did_not_come_has_her_danger_looked_at_again_and_who_came_has_not(cast: Cast) -> None:
+    seen = story.case(cast)
+    dangers.assess(cast, seen)
+    came, missed = make(cast, seen), make(cast, seen)
+    with clock.shifted(timedelta(days=3, minutes=1)):
+        say(cast, seen, came, "outcome", outcome="came")
+        before = consent_story.board(cast, seen).count("care.review")
+        say(cast, seen, missed, "outcome", outcome="not_there")
+        assert (before, consent_story.board(cast, seen).count("care.review")) == (1, 2)
 
 
 def test_a_press_on_a_page_that_is_old_is_told_so(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time, timedelta
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +15,7 @@ from django.urls import reverse
 
 from tests.assistance import story
 from tests.cast import Cast, Person, sign_in
-from wayhome.assistance import actions, models, queries, rules
+from wayhome.assistance import actions, documents, models, queries, rules
 from wayhome.assistance.shapes import ELSEWHERE, DoseNow
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
@@ -224,3 +225,92 @@ def test_what_a_nurse_elsewhere_gave_is_not_given_a_second_time_by_the_house(cas
 
 def at_clock_of(who: Person) -> str:
     return f"{clock.now().astimezone(ZoneInfo(queries_on_call.zone_of(who.actor()))):%H:%M}"
+
+
+# When it is needed ---------------------------------------------------------------------------------------------------
+
+DROPS = documents.Medicine(name="Ibuprofen 400", in_house="The pink tablet", amount="1, at most three a day")
+
+
+def with_drops(cast: Cast, seen: Found) -> UUID:
+    """A nurse writes a medicine without set times. Under which mark it is written down."""
+    story.write_health(cast, seen, medication=(documents.packed(DROPS),))
+    (one,) = queries.needed(cast.sam.actor(), story.again(cast, seen, cast.sam))
+    return one.about
+
+
+def test_what_is_given_when_needed_is_read_by_the_next_shift_before_it_is_given_again(cast: Cast) -> None:
+    seen = story.case(cast)
+    about = with_drops(cast, seen)
+    sam = sign_in(Client(), cast.sam)
+    page = sam.get(url("medicine", seen)).content.decode()
+    assert "The pink tablet" in page
+    assert "Ibuprofen" not in page, "the house reads the name that it knows"
+    assert "Not given in the last two days." in page
+    sent = {"read": "0", "outcome": "given"}
+    assert sam.post(url("give_needed", seen, about), sent).status_code == 302
+    with clock.shifted(timedelta(hours=2)):
+        hana = sign_in(Client(), cast.hana)
+        page = hana.get(url("medicine", seen)).content.decode()
+        assert "Given at" in page
+        assert "Sam" in page
+        assert hana.post(url("give_needed", seen, about), sent).status_code == 409, "had not read that"
+        assert models.Word.objects.count() == 1
+        assert hana.post(url("give_needed", seen, about), {**sent, "read": "1"}).status_code == 302
+    with clock.shifted(timedelta(days=3)):
+        (one,) = queries.needed(cast.sam.actor(), story.again(cast, seen, cast.sam))
+        assert (one.given, one.count) == ([], 2), "what was long ago is not shown, and is not forgotten"
+
+
+def test_a_slip_of_the_hand_goes_from_the_page_and_stays_on_record(cast: Cast) -> None:
+    seen = story.case(cast)
+    about = with_drops(cast, seen)
+
+    def press(read: int, outcome: str, who: Person | None = None) -> None:
+        person = who or cast.sam
+        here = story.again(cast, seen, person)
+        actions.give_needed(seen=here, about=about, read=read, outcome=outcome, by=person.actor())
+
+    with story.refused("Nothing was written lately"):
+        press(0, "mistake")
+    with story.refused("Choose given, not wanted"):
+        press(0, "thrown away")
+    press(0, "given")
+    press(1, "refused")
+    press(2, "mistake")
+    (one,) = queries.needed(cast.hana.actor(), story.again(cast, seen, cast.hana))
+    assert ([each.state for each in one.given], one.count) == (["given"], 3)
+
+
+def test_who_gives_no_medicine_and_another_medicine_write_nothing(cast: Cast) -> None:
+    seen = story.case(cast)
+    about = with_drops(cast, seen)
+    for person in (cast.casey, cast.lea):
+        assert queries.needed(person.actor(), story.again(cast, seen, person)) == []
+    with story.refused("The house, a doctor or a nurse gives medicine"):
+        here = story.again(cast, seen)
+        actions.give_needed(seen=here, about=about, read=0, outcome="given", by=cast.casey.actor())
+    here = story.again(cast, seen, cast.sam)
+    with pytest.raises(Http404):
+        actions.give_needed(seen=here, about=uuid4(), read=0, outcome="given", by=cast.sam.actor())
+    assert not models.Word.objects.exists()
+    actions.give_needed(
+        seen=story.again(cast, seen, cast.sam), about=about, read=0, outcome="given", by=cast.sam.actor()
+    )
+    stored = repr(models.Word.objects.values().get())
+    for word in ("pink", "Ibuprofen", "given", "needed"):
+        assert word not in stored, "nothing of it is readable without keys"
+
+
+def test_what_was_given_elsewhere_is_asked_about_first(cast: Cast) -> None:
+    seen, nina = story.with_nina(cast)
+    about = with_drops(cast, seen)
+    there = story.again(cast, seen, nina)
+    actions.give_needed(seen=there, about=about, read=0, outcome="given", by=nina.actor())
+    shown = medicine_page(seen, cast.sam)
+    assert f"Seen to elsewhere at {at_clock_of(cast.sam)}" in shown
+    assert "Ask the other agency before you give it." in shown
+    assert "Nina" not in shown
+    here = story.again(cast, seen, cast.sam)
+    with pytest.raises(Conflict):
+        actions.give_needed(seen=here, about=about, read=0, outcome="given", by=cast.sam.actor())

@@ -14,7 +14,7 @@ from tests import cast as casting
 from tests.assistance import story, test_appointments, test_sessions
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consent_story
-from wayhome.assistance import actions, documents, models, queries, urls
+from wayhome.assistance import actions, documents, models, queries, queries_needed, urls
 from wayhome.core import clock
 from wayhome.duties import queries_on_call
 from wayhome.organisations import roles
@@ -84,6 +84,13 @@ MATRIX = {
         ("code", "about"),
         is_get=False,
     ),
+    "give_needed": Declared(
+        SHELTER | NURSE,
+        CARE_D - SHELTER - NURSE,
+        {"read": "0", "outcome": "given"},
+        ("code", "about"),
+        is_get=False,
+    ),
 }
 # Only with her: doctors and nurses of the case by their own keys, see test_after. Here the supervisor has none of them.
 HERS = {
@@ -115,6 +122,8 @@ MATRIX |= HERS | GIVEN | CHILDREN
 OWN = {"windows", "own_calendar", "make_calendar", "stop_calendar"}  # of the worker, whatever the role
 GETS = [name for name in MATRIX if MATRIX[name].is_get]
 POSTS = [name for name in MATRIX if MATRIX[name].sends is not None]
+FIRST = ("give", "give_needed", "say")  # while what they are about is there
+NOT_HERE = ("pass_on", "add_item", "child_elsewhere")
 
 
 @dataclass
@@ -141,7 +150,8 @@ def filled(cast: Cast, seen: Found, nurse: Person) -> dict[str, Any]:
     """Something of each. A medicine is due now."""
     now = clock.now()
     pill = replace(story.PILL, id=uuid.uuid4(), times=(f"{now.astimezone(clock_of(nurse)):%H:%M}",))
-    story.write_health(cast, seen, nurse, medication=(documents.packed(pill),))
+    drops = replace(story.PILL, id=uuid.uuid4(), name="Drops", times=())
+    story.write_health(cast, seen, nurse, medication=(documents.packed(pill), documents.packed(drops)))
     session = test_sessions.hold(cast, seen, nurse, "health")
     appointment = test_appointments.make(cast, seen, nurse, driver_id=nurse.id)
     today = now.astimezone(clock_of(nurse)).date()
@@ -165,6 +175,7 @@ def filled(cast: Cast, seen: Found, nurse: Person) -> dict[str, Any]:
         "on": today.isoformat(),
         **{f"of {name}": {"thing": session} for name in ("session", "change_session")},
         **{f"of {name}": value for name, value in things.items()},
+        "of give_needed": {"about": queries_needed.mark(drops.id)},
         "of pass_on": {"thing": trace},
         "of change_result": {"thing": result},
     }
@@ -253,8 +264,8 @@ def test_30_what_a_role_may_not_do_is_not_done(stage: Stage) -> None:
 def test_what_a_role_may_do_is_done(stage: Stage) -> None:
     """Otherwise the refusals above would prove nothing."""
     stage.become("HEALTH")
-    last = [one for one in POSTS if one not in ("give", "say", "pass_on", "add_item", "child_elsewhere")]
-    for name in ("give", "say", *last):
+    last = [one for one in POSTS if one not in FIRST + NOT_HERE]
+    for name in (*FIRST, *last):
         before = rows()
         answer = stage.client.post(stage.at(name, stage.own), sent(stage, name))
         assert answer.status_code in (200, 302), (name, answer.content.decode()[-2000:])
@@ -283,7 +294,7 @@ def test_26_what_belongs_to_another_case_is_not_found_in_this_one(stage: Stage) 
     for name in ("session", "change_session", "appointment", "change_appointment", "slip"):
         mixed = {**other, "code": stage.own["code"]}
         assert stage.client.get(stage.at(name, mixed)).status_code == 404, name
-    for name in ("say", "give"):
+    for name in FIRST:
         mixed = {**other, "code": stage.own["code"]}
         assert stage.client.post(stage.at(name, mixed), sent(stage, name)).status_code == 404, name
 

@@ -24,10 +24,11 @@ from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import actions as duties
 from wayhome.duties import contents
 from wayhome.duties.models import Duty
-from wayhome.handin import actions, documents, drafts, holding, models, places, queries
+from wayhome.handin import actions, documents, drafts, holding, models, queries
 from wayhome.handin.enums import State
 from wayhome.organisations.models import Organisation
 from wayhome.people import queries as people
+from wayhome.services import doors
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 
@@ -409,17 +410,26 @@ def test_a_place_that_houses_are_registered_for_is_refused(cast: Cast) -> None:
     row = story.handed_in(cast, story.officer(cast))
     house = story.meeting(point="Long Street 12, back door")
     actions.propose(handin=row.pk, meeting=house, by=cast.casey.actor())  # it could be named
-    places.register("test", lambda _actor: ["Long Street 12"])
+    doors.register("test", lambda _actor: ["Long Street 12"])
     try:
         with refused("public place"):
             actions.propose(handin=row.pk, meeting=house, by=cast.casey.actor())
         with refused("public place"):
             said = story.meeting(car="grey, stands at LONG STREET 12")
             actions.propose(handin=row.pk, meeting=said, by=cast.casey.actor())
-        assert places.is_known(cast.casey.actor())
+        told = documents.Told(why="full", call="Come to Long Street 12 and ring")
+        with refused("This says where a house is"):
+            actions.not_here(handin=row.pk, read=1, told=told, by=cast.casey.actor())
+        page = sign_in(Client(), cast.casey)
+        sent = {"read": "1", "why": "full", "call": told.call}
+        answer = page.post(reverse("handin:not_here", args=[row.pk]), sent)
+        assert answer.status_code == 422
+        assert "Write a place some way off" in story.text(answer)
+        assert models.HandIn.objects.get(pk=row.pk).state == State.WAITING
+        assert doors.is_known(cast.casey.actor())
     finally:
-        places.forget("test")
-    assert not places.is_known(cast.casey.actor())
+        doors.forget("test")
+    assert not doors.is_known(cast.casey.actor())
 
 
 def test_an_officer_learns_nothing_from_a_no_but_whom_to_ring(cast: Cast) -> None:

@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 from tests.handin import story
+from tests.handin.test_first_night import posted
 from tests.paper import sheets, stories
 from wayhome.audit.models import Entry
+from wayhome.consent import queries as consent
+from wayhome.core import clock
+from wayhome.handin import models, queries
 from wayhome.paper import typesetting
+from wayhome.people import queries as people
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +53,52 @@ def test_a_paper_that_cannot_be_made_is_said_with_what_to_do(
     assert answer.status_code == 403
     assert "The paper could not be made." in answer.content.decode()
     assert "print it from the browser" in answer.content.decode()
+
+
+@override_settings(COSIGN_AT_NIGHT=True)
+def test_what_was_asked_on_paper_at_two_and_typed_at_nine_counts_from_two_and_is_signed(cast: Cast) -> None:
+    now = clock.now()
+    two = now.replace(hour=2, minute=0, second=0, microsecond=0)
+    with clock.shifted(two.replace(hour=9) - now):
+        casey = sign_in(Client(), cast.casey)
+        sheet = {
+            **posted(cast), "source": "self", "happened_day": str(two.day), "happened_month": str(two.month),
+            "happened_year": str(two.year), "happened_time": "02:00",
+        }  # fmt: skip
+        assert casey.post(reverse("handin:typed"), sheet).status_code == 302
+        row = models.HandIn.objects.get()
+        where = reverse("handin:take_over", args=[row.pk])
+        assert "is it written on the sheet?" in casey.get(where).content.decode()
+        night = {
+            "read": "1", "present": "nobody", "state": "calm", "help": "yes", "keep_file": "no", "under_18": "no",
+            "language": "eng", "interpreter": "no", "alone": "no",
+        }  # fmt: skip
+        unsaid = casey.post(where, night)
+        assert unsaid.status_code == 422
+        assert "Choose whether both were asked then" in unsaid.content.decode()
+        assert casey.post(where, {**night, "on_paper": "yes"}).status_code == 302
+        own = queries.arrival(cast.casey.actor(), row.pk).own
+        assert own is not None
+        seen = people.found(cast.casey.actor(), own.code)
+        answers = [one.answer for one in consent.standings(cast.casey.actor(), seen) if one.answer]
+        assert {one.given_at for one in answers} == {two}
+        assert models.Act.objects.filter(case_id=seen.id).count() == 2, "alone at night, though typed by day"
+
+
+@override_settings(COSIGN_AT_NIGHT=True)
+def test_asked_aloud_now_it_counts_from_now_whatever_stands_on_the_sheet(cast: Cast) -> None:
+    now = clock.now()
+    noon = now.replace(hour=12, minute=0, second=0, microsecond=0)
+    with clock.shifted(noon - now):
+        night = noon.replace(hour=2)
+        row = story.handed_in(cast, cast.casey, source="self", is_paper=True, happened_at=night)
+        seen = story.opened(cast, row, alone=False)
+        answers = [one.answer for one in consent.standings(cast.casey.actor(), seen) if one.answer]
+        assert {one.given_at.date() for one in answers if one.given_at} == {noon.date()}
+        assert all(one.given_at and one.given_at >= noon for one in answers)
+        assert not models.Act.objects.exists()
+    with clock.shifted(noon - now):
+        told = story.handed_in(cast, story.officer(cast), happened_at=night)
+        other = story.opened(cast, told, on_paper=True, alone=False)  # an officer's form is no sheet
+        answers = [one.answer for one in consent.standings(cast.casey.actor(), other) if one.answer]
+        assert all(one.given_at and one.given_at >= noon for one in answers)

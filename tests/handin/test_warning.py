@@ -15,6 +15,7 @@ from tests.handin.story import refused
 from wayhome.core import clock
 from wayhome.handin import actions, clockwork, documents, jobs, models, queries_warning
 from wayhome.handin.enums import CanTake
+from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,20 @@ def test_on_the_pages(cast: Cast) -> None:
     assert police.post(mine, {"do": "nothing"}).status_code == 404
     assert "This is over" in story.text(police.post(mine, {"do": "over"}, follow=True))
     assert "Nobody is expected" in story.text(casey.get(where))
+
+
+def test_neither_the_warning_nor_the_answer_says_where_a_house_is(cast: Cast) -> None:
+    nils = story.officer(cast)
+    row = warned(cast, nils, to=(cast.harbour.pk,))
+    doors.register("test", lambda _actor: ["Long Street 12"])
+    try:
+        said = documents.Answered(2, "We open the door at Long Street 12")
+        with refused("This says where a house is"):
+            actions.answer(line=row.lines.get().pk, can=True, said=said, by=cast.casey.actor())
+        with refused("This says where a house is"):
+            warned(cast, cast.casey, to=(cast.dawn.pk,), words="They come from long street 12")
+        actions.answer(
+            line=row.lines.get().pk, can=True, said=documents.Answered(2, "0100"), by=cast.casey.actor()
+        )
+    finally:
+        doors.forget("test")

@@ -109,6 +109,7 @@ def test_somebody_else_of_that_name_comes_in_when_who_answers_saw_a_paper(cast: 
         ({"wanted": "not_asked"}, "Ask her or him first, alone"),
         ({"wanted": "not_asked", "kind": "other"}, "Ask her or him first, alone"),
         ({"wanted": "no", "kind": "office"}, "does not want this visit"),
+        ({"wanted": "not_asked", "kind": "office"}, "offer a lawyer"),
     ],
 )
 def test_nobody_is_let_in_to_somebody_who_does_not_want_it(
@@ -119,6 +120,27 @@ def test_nobody_is_let_in_to_somebody_who_does_not_want_it(
     with story.refused(says):
         answered(home, row, "in")
     answered(home, row, "away")
+
+
+def test_an_officer_who_came_for_somebody_not_asked_waits_outside_and_after_her_yes_comes_in(
+    cast: Cast,
+) -> None:
+    home = story.house(cast)
+    seen = story.lives_here(home)
+    row = coming(home, seen, name="Inspector Nils", kind="office", wanted="not_asked")
+    sam = sign_in(Client(), cast.sam)
+    answer = sam.post(home.url("visit", row.pk), {"read": "0", "kind": "in", "words": "He has a badge"})
+    assert answer.status_code == 422
+    assert "Ask her or him first, alone, and offer a lawyer" in story.text(answer)
+    assert "He has a badge" in answer.content.decode(), "nothing that was typed is lost"
+    tom = sign_in(Client(), home.tom)
+    shown = story.text(tom.get(home.url("visits")))
+    assert ("Inspector Nils" in shown, "In the house" in shown) == (True, False), "the next shift reads it"
+    answered(home, row, "away")
+    answered(home, coming(home, seen, name="Inspector Nils", kind="office"), "in")
+    answered(
+        home, coming(home, name="Inspector Nils", kind="office"), "in"
+    )  # to the house, and to nobody in it
 
 
 def test_a_lawyer_is_let_in_and_then_she_decides(cast: Cast) -> None:

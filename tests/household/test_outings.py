@@ -19,6 +19,7 @@ from tests.household.test_keeping import keep
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties import clock as ladder
+from wayhome.duties import wordings
 from wayhome.duties.models import DutyHolder
 from wayhome.household import actions, actions_keeping, documents, due, models, queries, rules, sealing
 from wayhome.people.queries import Found
@@ -132,6 +133,43 @@ def test_a_child_goes_with_somebody_or_the_guardian_is_told(cast: Cast) -> None:
     assert "The square" in answer.content.decode()
     row = out(home, lule, guardian_told="Rang Ana Leka at two")
     assert queries.outing(cast.sam.actor(), home.here, row.pk).known.guardian_told
+
+
+def test_a_child_who_is_late_rings_who_is_on_call_and_back_again_nobody(cast: Cast) -> None:
+    home = story.house(cast)
+    lule = story.lives_here(home, consents.child(cast, born=consents.years_ago(15)))
+    row = out(home, lule, guardian_told="Rang Ana Leka at two")
+    (rings,) = story.owed(due.MISSED)
+    (late,) = story.owed(due.LATE)
+    assert (rings.is_emergency, late.is_emergency) == (True, False)
+    assert rings.due_at - late.due_at == rules.LATE_HEARS, "the house rings first, as agreed"
+    later = clock.now() + timedelta(hours=6)
+    actions.write_news(
+        house=home.here,
+        outing=row.pk,
+        given=documents.OutingNews("later", later),
+        read=0,
+        by=cast.sam.actor(),
+    )
+    (rings,) = story.owed(due.MISSED)
+    assert abs(rings.due_at - later - rules.LATE_HEARS) < timedelta(minutes=1)
+    tom = sign_in(Client(), home.tom)
+    assert tom.post(home.url("outing", row.pk), {"read": "1", "kind": "back"}).status_code == 302
+    assert story.owed(due.MISSED) == []
+
+
+def test_an_adult_who_is_late_rings_nobody_unless_she_is_in_high_danger(cast: Cast) -> None:
+    home = story.house(cast)
+    seen = story.lives_here(home)
+    out(home, seen)
+    assert story.owed(due.MISSED) == []
+    other = story.lives_here(home)
+    cares.assess(cast, other, given=cares.answered(T1=(4, 4)))
+    out(home, other)
+    (rings,) = story.owed(due.MISSED)
+    words = str(wordings.of(due.MISSED).sentence)
+    assert "%(code)s" in words
+    assert "Mira" not in repr(rings.__dict__), "who it is stands in the book of the house alone"
 
 
 def test_an_adult_is_asked_for_nothing_more_than_a_time(cast: Cast) -> None:

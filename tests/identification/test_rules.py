@@ -27,12 +27,19 @@ def before(topic: str = "labour", *, days: int = 30, **given: object) -> Before:
     some.sampled_from([None, "Not approved"]),
     some.booleans(),
     some.sampled_from(["", "yes", "no", "later"]),
+    some.booleans(),
 )
 def test_nothing_passes_unless_all_of_it_holds(
-    is_private: bool, present: list[Present], interpreter: str | None, is_agreed: bool, fit: str
+    is_private: bool,
+    present: list[Present],
+    interpreter: str | None,
+    is_agreed: bool,
+    fit: str,
+    is_closed: bool,
 ) -> None:
-    now = Conditions(is_private, tuple(map(str, present)), interpreter, is_agreed, fit)
+    now = Conditions(is_private, tuple(map(str, present)), interpreter, is_agreed, fit, is_closed)
     safe = is_private and set(present) <= BESIDE and interpreter is None and is_agreed and fit != "no"
+    safe = safe and not is_closed
     assert (rules.why_not_interview(now) is None) == safe
 
 
@@ -44,6 +51,7 @@ def test_each_reason_says_what_to_do() -> None:
         ({"interpreter": "Choose another."}, "Choose another."),
         ({"is_agreed": False}, "Ask aloud first"),
         ({"fit": "no"}, "Ask again when"),
+        ({"is_health_closed": True}, "Ask who leads the case"),
     ):
         now = Conditions(**{"is_private": True, "is_agreed": True, **given_})  # type: ignore[arg-type]
         assert word in (rules.why_not_interview(now) or "")

@@ -17,6 +17,7 @@ from tests.consent import story as consents
 from tests.handover.conftest import _process as _process
 from tests.identification import story
 from wayhome import journey
+from wayhome.consent import actions as consent_actions
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
@@ -110,6 +111,26 @@ def test_no_talk_while_who_looks_at_health_says_no(cast: Cast, fit: str, begins:
             with story.refused("no talk now"):
                 story.begin(cast, seen)
     assert models.Interview.objects.exists() == begins
+
+
+def test_no_talk_by_somebody_from_whom_a_doctors_no_is_hidden(cast: Cast) -> None:
+    """What cannot be read is not taken for a yes: a partner who was let in to what happened, and not to health."""
+    seen = story.case(cast)
+    consent = consents.agree(cast, seen, consents.to_dawn(cast, "ACFI")).pk
+    consent_actions.let_in(
+        seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    story.agree(cast, seen)
+    closed = hooks.known().is_health_closed
+    assert closed(cast.rita.actor(), people.found(cast.rita.actor(), seen.code))
+    assert not closed(cast.casey.actor(), story.again(cast, seen))
+    hidden = {"is_health_closed": lambda _actor, _seen: True}
+    with hooks.instead(**hidden), story.refused("Ask who leads the case to hold it"):
+        story.begin(cast, seen)
+    assert not models.Interview.objects.exists()
+    talk = story.begin(cast, seen)
+    with hooks.instead(**hidden), story.refused("Ask who leads the case to hold it"):
+        story.say(cast, seen, talk, {"DR01": "yes"})
 
 
 def test_the_gate_says_what_is_missing(cast: Cast) -> None:

@@ -249,6 +249,8 @@ def test_hours_and_pay_without_anybody_who_was_helped(cast: Cast) -> None:
     with clock.shifted(timedelta(days=2, minutes=61)):
         with story.refused("minutes"):
             actions.close(booking=row.pk, number=1, came=True, minutes=None, grant="", by=casey)
+        with story.refused("code of the budget line"):
+            actions.close(booking=row.pk, number=1, came=True, minutes=90, grant=" ", by=casey)
         actions.close(booking=row.pk, number=1, came=True, minutes=90, grant=" G7 ", by=casey)
         with story.refused("already"):
             actions.close(booking=row.pk, number=2, came=False, minutes=None, grant="", by=casey)

@@ -73,7 +73,7 @@ MATRIX = {
     "booking": only(READ, BOOKED),
     "answer": only(READ, BOOKED, sends={"number": "1", "is_yes": "yes"}, is_get=False),
     "call_off": only(READ, BOOKED, sends={}, is_get=False),
-    "close": only(READ, BOOKED, sends={"number": "1", "came": "yes", "minutes": "60"}),
+    "close": only(READ, BOOKED, sends={"number": "1", "came": "yes", "minutes": "60", "grant": "G7"}),
     "paid": only(PAY, BOOKED, sends=day("on", 0)),
     "mine": Declared(frozenset()),
     "answer_mine": Declared(
@@ -134,7 +134,7 @@ def filled(cast: Cast, who: Person, seen: Found) -> dict[str, Any]:
         starts_at=clock.now() - timedelta(hours=5), ends_at=clock.now() - timedelta(hours=4)
     )
     with clock.shifted(timedelta(hours=10)):
-        actions.close(booking=came.pk, number=1, came=True, minutes=60, grant="", by=by)
+        actions.close(booking=came.pk, number=1, came=True, minutes=60, grant="G7", by=by)
     here = people.found(who.actor(), seen.code)
     actions.wish(seen=here, said=Wish(kind="mode", value="telephone"), by=by)
     wish = queries.for_case(by, here).wishes[0].id

@@ -23,6 +23,7 @@ from wayhome.messages import actions, due, ending, holding, queries
 from wayhome.messages.documents import Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
 from wayhome.people import actions as people_actions
+from wayhome.services import doors
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey, NotCertified
 
@@ -377,3 +378,23 @@ def test_two_sides_that_write_at_once_never_wait_for_each_other(committed_db: No
         one.join()
     assert problems == []
     assert Message.objects.count() == 12
+
+
+def test_where_a_house_is_goes_into_no_message_and_what_was_typed_is_kept(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    words = "Come to 7 Linden Street, we open at four."
+    first = story.begin(cast.casey, seen, cast.dawn.pk, words=words)  # who knows no house is not asked
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        with story.refused("This says where a house is"):
+            story.begin(cast.casey, seen, cast.dawn.pk, words=words)
+        kept = queries.draft(cast.casey.actor(), story.again(cast.casey, seen))
+        assert kept is not None
+        assert kept.words == words
+        with story.refused("This says where a house is"):
+            story.begin(cast.casey, seen, cast.dawn.pk, subject="7, linden street")
+        with story.refused("This says where a house is"):
+            story.reply(cast.rita, seen, first, words=words)
+        story.reply(cast.rita, seen, first, words="At the station, at seven.")
+    finally:
+        doors.forget("test")

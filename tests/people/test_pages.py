@@ -12,6 +12,7 @@ from tests.people.scene import ALIAS, CANARY, PAPER, PHONE, again, begin, browse
 from wayhome.people import actions, documents, queries
 from wayhome.people.models import Contact, Identity, Step
 from wayhome.people.shapes import Found
+from wayhome.services import doors
 
 PAGES = (
     "identity", "write_identity", "contact", "write_contact", "account", "write_account", "guardian",
@@ -349,6 +350,23 @@ def test_a_check_that_is_overdue_may_stay_while_other_things_are_written(cast: C
 def test_the_page_says_never_the_address_of_a_shelter(cast: Cast) -> None:
     seen = begin(cast)
     assert "Never the address of a shelter." in words(browser(cast.casey).get(url("write_contact", seen)))
+
+
+def test_where_a_house_is_is_never_where_she_is_reached(cast: Cast) -> None:
+    seen = begin(cast)
+    client = browser(cast.casey)
+    path = url("write_contact", seen)
+    sent = {**AGREED, "address": "At 7 Linden Street, second floor"}
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        answer = client.post(path, sent)
+        assert answer.status_code == 422
+        assert "This says where a house is" in words(answer)
+        assert "marigold" in answer.content.decode(), "nothing that was typed is lost"
+        assert not Contact.objects.exists()
+    finally:
+        doors.forget("test")
+    assert client.post(path, sent).status_code == 302, "who knows no house is not asked"
 
 
 def test_an_address_is_behind_a_word(cast: Cast) -> None:

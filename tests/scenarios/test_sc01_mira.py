@@ -142,7 +142,9 @@ def chosen(cast: Cast) -> Found:
         assert outcome.positive == {Dimension.DECEIVED, Dimension.EXPLOITED, Dimension.FORCED_THERE}
         assert outcome.result == Result.PRESUMED
         identification.find(cast, seen, talk)
+        assert "residence.begin" in residence.board(cast, seen), "somebody writes it down by itself"
         residence.begin(cast, seen)
+        assert "residence.begin" not in residence.board(cast, seen)
         residence.tell(cast, seen)
         recovers = residence_queries.reflection(cast.casey.actor(), attempts.again(cast, seen))
         assert recovers is not None

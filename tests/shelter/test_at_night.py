@@ -9,8 +9,9 @@ from tests.cast import Cast, sign_in
 from tests.shelter import story
 from wayhome.core import clock
 from wayhome.handin import actions as handin
-from wayhome.handin import places, queries_cosign
+from wayhome.handin import queries_cosign
 from wayhome.handin.models import Act
+from wayhome.services import doors
 from wayhome.shelter.models import Stay
 
 
@@ -100,8 +101,8 @@ def test_the_page_takes_the_true_time_from_paper(cast: Cast, client: Client) -> 
 
 def test_the_street_of_a_house_is_no_meeting_point_for_who_holds_its_key(cast: Cast) -> None:
     story.house(cast, story.manager(cast))
-    assert story.STREET in places.addresses(cast.sam.actor())
-    assert places.is_known(cast.sam.actor())
+    assert story.STREET in doors.addresses(cast.sam.actor())
+    assert doors.is_known(cast.sam.actor())
     for other in (cast.casey, cast.rita, cast.otto):
-        assert places.addresses(other.actor()) == []
-        assert not places.is_known(other.actor())
+        assert doors.addresses(other.actor()) == []
+        assert not doors.is_known(other.actor())

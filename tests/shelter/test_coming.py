@@ -200,9 +200,45 @@ def test_who_stays_longer_than_planned_keeps_the_place(cast: Cast, home: models.
     with clock.shifted(4 * story.DAY):
         with story.refused("taken"):
             story.admit(cast, home, place, later, nights=1)
-        with story.conflict("this place"):
+        with story.refused("Choose another place for tonight"):
             actions.arrive(stay=expected.pk, read=expected.number, by=cast.sam.actor())
         assert story.now(expected).state == StayState.EXPECTED
+
+
+def test_at_the_door_of_a_bed_that_is_slept_in_another_one_is_chosen_and_nobody_waits_outside(
+    cast: Cast, home: models.House, client: Client
+) -> None:
+    own, two, three = story.places(home)
+    story.admit(cast, home, own, nights=2)
+    vera = story.case(cast, "Vera")
+    stay = story.admit(cast, home, own, vera, first=4, is_here=False)
+    story.admit(cast, home, three, story.case(cast, "Ana"), first=5, is_here=False)
+    with clock.shifted(4 * story.DAY):
+        sam = sign_in(client, cast.sam)
+        address = reverse("shelter:arrive", args=[stay.pk])
+        page = sam.get(address).content.decode()
+        assert "Which place tonight?" in page
+        assert (str(two.pk) in page, str(three.pk) in page, str(own.pk) in page) == (True, False, False)
+        answer = sam.post(address, {"read": stay.number, "medical": "none"})
+        assert answer.status_code == 422
+        assert "Choose another place for tonight" in answer.content.decode()
+        with story.refused("taken in these nights"):
+            actions.arrive(stay=stay.pk, read=stay.number, place=three.pk, by=cast.sam.actor())
+        sent = {"read": stay.number, "medical": "none", "place": str(two.pk)}
+        assert sam.post(address, sent).status_code == 302
+        now = story.now(stay)
+        spot = now.occupancies.get()
+        assert (now.state, spot.place_id, spot.lane, spot.is_here) == (StayState.HERE, two.pk, two.lane, True)
+
+
+def test_a_bed_of_another_house_is_not_found_at_the_door(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    stay = story.admit(cast, home, story.places(home)[0], is_here=False)
+    (there, *_rest) = story.places(story.house(cast, greta))
+    with pytest.raises(Http404):
+        actions.arrive(stay=stay.pk, read=1, place=there.pk, by=cast.sam.actor())
+    assert story.now(stay).state == StayState.EXPECTED
 
 
 def test_nobody_lives_in_two_houses(cast: Cast, greta: Person, home: models.House) -> None:

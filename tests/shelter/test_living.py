@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from tests.care import story as dangers
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.shelter import story
 from wayhome.core import clock, dates
 from wayhome.duties import queries as duties
+from wayhome.identification import actions as findings
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.shelter import actions, documents, due, models, pages_stay, queries
@@ -271,6 +274,45 @@ def test_who_moves_is_a_child_as_the_case_says_today(cast: Cast, home: models.Ho
     with clock.shifted(10 * story.DAY):
         actions.move(read=story.now(stay).number, by=cast.sam.actor(), **given)
     assert story.here(home) == {two.pk, three.pk}
+
+
+def test_an_age_that_comes_into_doubt_sends_the_house_to_look_at_the_room_tonight(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    """Who leads writes it, and opens no book of a house; the house reads it, and she sleeps beside no stranger."""
+    own, two, three = story.places(home)
+    seen = story.case(cast, "Ana")
+    stay = story.admit(cast, home, two, seen)
+    story.admit(cast, home, three, story.case(cast, "Vera"))
+    assert due.CHILD_NOW not in consents.board(cast, seen, cast.sam)
+    findings.doubt_age(seen=consents.again(cast, seen), by=cast.casey.actor())
+    assert due.CHILD_NOW in consents.board(cast, seen, cast.sam)
+    page = sign_in(Client(), cast.sam).get(reverse("shelter:anew", args=[stay.pk])).content.decode()
+    assert "A child would share a room with an adult who is a stranger" in page
+    with story.refused("ask a shelter manager"):
+        actions.stay_put(stay=stay.pk, read=stay.number, reason="One night", by=cast.sam.actor())
+    given: Any = {"stay": stay.pk, "read": story.now(stay).number, "reason": "A room of her own"}
+    lift = "She may be a child; nobody else sleeps there"
+    actions.move(place=own.pk, lift=lift, by=greta.actor(), **given)
+    assert due.CHILD_NOW not in consents.board(cast, seen, cast.sam)
+
+
+def test_who_was_a_child_all_along_and_who_grew_up_send_nobody_to_look(
+    cast: Cast, home: models.House
+) -> None:
+    one, *_rest = story.places(home)
+    seen = story.let_in(cast, story.child(cast, born=story.years_ago(15)))
+    story.admit(cast, home, one, seen, given=story.asked(group=Group.CHILDREN))
+    known = people.person(cast.casey.actor(), consents.again(cast, seen))
+    assert known.identity is not None
+    people_actions.record_identity(
+        seen=consents.again(cast, seen), read=known.identity.number, identity=known.identity.known,
+        name_used="Lu", presumed_child=False, interpreter=True, by=cast.casey.actor(),
+    )  # fmt: skip
+    assert due.CHILD_NOW not in consents.board(cast, seen, cast.sam)
+    elsewhere = story.case(cast, "Mira")
+    findings.doubt_age(seen=consents.again(cast, elsewhere), by=cast.casey.actor())
+    assert due.CHILD_NOW not in consents.board(cast, elsewhere, cast.sam), "who lives in no house"
 
 
 def test_from_and_until_of_who_left_on_the_day_of_arriving(cast: Cast, home: models.House) -> None:

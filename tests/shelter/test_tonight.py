@@ -21,8 +21,8 @@ from tests.paper import stories
 from tests.shelter import story
 from wayhome.assistance import actions_health as health
 from wayhome.assistance import actions_medicine as medicine
-from wayhome.assistance import queries_medicine
-from wayhome.assistance.documents import Medicine, Summary
+from wayhome.assistance import queries_medicine, queries_needed
+from wayhome.assistance.documents import Medicine, Summary, packed
 from wayhome.audit.models import Entry
 from wayhome.core import clock, dates
 from wayhome.duties import queries_on_call
@@ -211,13 +211,35 @@ def test_a_dose_that_was_given_says_so_and_nobody_gives_it_twice(
         )
 
 
-def with_tablet(cast: Cast, home: models.House) -> Found:
+def test_what_is_taken_when_needed_says_when_it_was_given_last_and_has_no_name_on_the_sheet(
+    cast: Cast, client: Client, home: models.House
+) -> None:
+    with at_hour(12):
+        drops = Medicine(name="Pink drops")
+        seen = with_tablet(cast, home, medication=(*TABLET, packed(drops)))
+    with at_hour(15):
+        sign_in(client, cast.sam)
+        address = reverse("shelter:tonight", args=[home.pk])
+        assert "Pink drops, when needed<" in client.get(address).content.decode()
+        here = story.again(seen, cast.sam)
+        (one,) = queries_needed.needed(cast.sam.actor(), here)
+        medicine.give_needed(seen=here, about=one.about, read=0, outcome="given", by=cast.sam.actor())
+        assert "Pink drops, when needed (Given at 15:" in client.get(address).content.decode()
+        sheet = client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
+        assert "Medicine when needed (Given at 15:" in sheet
+        assert "Pink drops" not in sheet
+
+
+def with_tablet(cast: Cast, home: models.House, medication: tuple[Any, ...] = ()) -> Found:
     """Somebody lives here who takes a white tablet at eight in the evening, as a doctor wrote."""
     seen = story.case(cast)
     story.admit(cast, home, story.places(home)[0], seen)
     people_actions.let_team_in(seen=story.again(seen, cast.casey), team=cast.health.pk, by=cast.casey.actor())
     given = Summary(
-        allergies="Nuts", medication=TABLET, infectious_precaution="none", fit_for_interview="yes"
+        allergies="Nuts",
+        medication=medication or TABLET,
+        infectious_precaution="none",
+        fit_for_interview="yes",
     )
     health.write_health(seen=story.again(seen, cast.hana), read=0, given=given, by=cast.hana.actor())
     return seen
@@ -343,7 +365,10 @@ def full(cast: Cast, home: models.House, place: models.Place, name: str) -> None
     story.admit(cast, home, place, seen)
     people_actions.let_team_in(seen=story.again(seen, cast.casey), team=cast.health.pk, by=cast.casey.actor())
     given = Summary(
-        allergies="Nuts", medication=TABLET, infectious_precaution="none", fit_for_interview="yes"
+        allergies="Nuts",
+        medication=TABLET,
+        infectious_precaution="none",
+        fit_for_interview="yes",
     )
     health.write_health(seen=story.again(seen, cast.hana), read=0, given=given, by=cast.hana.actor())
     sam, there = cast.sam.actor(), houses.found(cast.sam.actor(), home.pk)

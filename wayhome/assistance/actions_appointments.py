@@ -21,6 +21,8 @@ from wayhome.assistance import (
 from wayhome.assistance.enums import Outcome, Word
 from wayhome.assistance.shapes import AppointmentNow
 from wayhome.audit import log as audit
+from wayhome.care import reviews
+from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
@@ -29,6 +31,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 DAY_BEFORE = timedelta(days=1)  # [P] reminded, and asked whether the drive is confirmed
 
@@ -122,6 +125,13 @@ def call_off(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
     _settle(seen, one, said, by=by)
 
 
+def why_not_there(
+    brief: documents.AppointmentBrief, given: documents.Appointment, *, by: SignedIn
+) -> str | None:
+    """Whoever knows where a house is names it in no appointment."""
+    return doors.why_not(by, brief.bring_to, given.where, given.words)
+
+
 def print_slip(*, seen: Found, thing: UUID, by: SignedIn) -> int:
     """The number of a slip that was made; it is not kept anywhere."""
     with transaction.atomic():
@@ -161,7 +171,7 @@ def _group(
         before=before.brief.starts_at if before else None,
         now=clock.now(),
         is_child=people.person(by, seen).is_child,
-    )
+    ) or why_not_there(brief, given, by=by)
     if before is not None and not reason:
         reason = rules.why_not_ours(organisation=before.entry.newest.organisation, mine=by.organisation_id)
     holding.stop_if(reason, code="appointment_not_made")
@@ -201,6 +211,8 @@ def _settle(seen: Found, one: AppointmentNow, said: documents.Said, *, by: Signe
         _done(seen, one.thing, (due.ALONG,), by=by)
     if said.word == Word.OUTCOME:
         _done(seen, one.thing, (due.REMIND, due.DRIVE, due.ALONG, due.OUTCOME), by=by)
+        if said.outcome == Outcome.NOT_THERE:  # nobody is blamed; that she or he was missed may mean danger
+            reviews.owe(seen, Why.MISSED, by=by)
         if said.outcome in rules.FREE_AGAIN:
             feeds.free(one.brief.busy)
             interpreting.call_off(seen, one, by=by)

@@ -70,6 +70,14 @@ class Dose(models.TextChoices):
     NOT_THERE = "not_there", _("Not in the house")
 
 
+class Needed(models.TextChoices):
+    """What became of a medicine that is taken when it is needed. Each is one line; a slip of the hand is one more."""
+
+    GIVEN = "given", _("Given now")
+    REFUSED = "refused", _("Not wanted")
+    MISTAKE = "mistake", _("The last line was a mistake")
+
+
 GROUP_OF = {SessionKind.HEALTH: "D", SessionKind.PSYCHOSOCIAL: "E", SessionKind.LEGAL: "H"}
 
 

@@ -3,7 +3,7 @@
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.assistance.enums import Dose
+from wayhome.assistance.enums import Dose, Needed
 from wayhome.core import forms
 
 
@@ -16,4 +16,15 @@ class Given(forms.Form):
         label=_("What became of it?"),
         choices=Dose.choices,
         missing=_("Choose given, not wanted, or not in the house."),
+    )
+
+
+class WhenNeeded(forms.Form):
+    """One press. Which medicine it is stands in the address."""
+
+    read = django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0)
+    outcome = forms.Choice(
+        label=_("What became of it?"),
+        choices=Needed.choices,
+        missing=_("Choose given, not wanted, or that the last line was a mistake."),
     )

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from wayhome.assistance import pages, queries, queries_medicine
-from wayhome.assistance.enums import Dose
+from wayhome.assistance.enums import Dose, Needed
 from wayhome.assistance.rules import EARLY
-from wayhome.assistance.shapes import ELSEWHERE, DoseNow
+from wayhome.assistance.shapes import ELSEWHERE, DoseNow, GivenNow, NeededNow
 from wayhome.core import clock, dates
 from wayhome.core.components import Status
 from wayhome.duties import queries_on_call
@@ -23,7 +23,6 @@ STATUS = {Dose.GIVEN: Status.DONE, Dose.REFUSED: Status.LATER, Dose.NOT_THERE: S
 def medicine(actor: SignedIn, seen: Found, days: Sequence[date]) -> dict[str, Any]:
     """Each day with its doses; a day without any is not shown."""
     known = queries.health_minimum(actor, seen)
-    needed = [one for one in known.known.medicines if not one.times] if known else []
     zone = queries_on_call.zone_of(actor)
     found = [(day, queries_medicine.medicine_due(actor, [seen], day)) for day in days]
     return {
@@ -32,9 +31,44 @@ def medicine(actor: SignedIn, seen: Found, days: Sequence[date]) -> dict[str, An
         "days": [
             (dates.weekday_in_words(day), [dose(one, zone) for one in due]) for day, due in found if due
         ],
-        "needed": [" · ".join(text for text in (one.name, one.amount) if text) for one in needed],
+        "needed": [when_needed(one, zone) for one in queries.needed(actor, seen)],
         "choices": list(Dose.choices),
     }
+
+
+def when_needed(one: NeededNow, zone: str) -> dict[str, Any]:
+    """A medicine without set times, and each time that it was given lately."""
+    first = one.given[0] if one.given else None
+    return {
+        "one": one,
+        "name": " · ".join(text for text in (one.medicine.name, one.medicine.amount) if text),
+        "given": [_line(each, zone) for each in one.given],
+        "why": _("Ask the other agency before you give it.") if first and first.state == ELSEWHERE else "",
+        "choices": [
+            choice
+            for choice in Needed.choices
+            if choice[0] != Needed.MISTAKE or (first and not first.is_elsewhere)
+        ],
+    }
+
+
+def last_in_words(one: NeededNow, zone: str) -> str:
+    """When it was given last, for whoever stands before the cupboard; empty where nothing was given lately."""
+    return _line(one.given[0], zone)[0] if one.given else ""
+
+
+def _line(each: GivenNow, zone: str) -> tuple[str, str]:
+    """“Given on 30 November at 14:10”, and by whom."""
+    there = each.at.astimezone(ZoneInfo(zone))
+    time = f"{there:%H:%M}"
+    if there.date() != clock.today(zone):
+        time = f"{dates.day_in_words(there.date())}, {time}"
+    if each.state == ELSEWHERE:
+        return _("Seen to elsewhere at {time}").format(time=time), ""
+    what = str(Dose.REFUSED.label) if each.state == Needed.REFUSED else str(Dose.GIVEN.label)
+    if each.is_elsewhere:
+        return _("{what}, elsewhere at {time}").format(what=what, time=time), ""
+    return _("{what} at {time}").format(what=what, time=time), each.by
 
 
 def dose(one: DoseNow, zone: str) -> dict[str, Any]:

@@ -9,4 +9,5 @@ from wayhome.assistance.queries_health import health_minimum_many as health_mini
 from wayhome.assistance.queries_health import health_versions as health_versions
 from wayhome.assistance.queries_health import versions_known as versions_known
 from wayhome.assistance.queries_medicine import medicine_due as medicine_due
+from wayhome.assistance.queries_needed import needed as needed
 from wayhome.assistance.queries_sessions import sessions as sessions

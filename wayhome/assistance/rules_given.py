@@ -1,11 +1,11 @@
-"""Why not: what was given, and results. Each rule returns the sentence, or None."""
+"""Why not: what was given, medicine when it is needed, and results. Each rule returns the sentence, or None."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from wayhome.assistance.documents import Item, ItemBrief, Result, ResultBrief
-from wayhome.assistance.enums import ItemKind, Told
+from wayhome.assistance.enums import ItemKind, Needed, Told
 from wayhome.assistance.rules import why_not_words
 
 
@@ -16,6 +16,17 @@ def why_not_item(brief: ItemBrief, given: Item, *, today: date) -> str | None:
     if brief.kind == ItemKind.OTHER and not given.words.strip():
         return _("Write what was given.")
     return why_not_day(brief.day, today=today) or why_not_words(given.words, given.payer, given.grant)
+
+
+def why_not_needed(outcome: str, *, is_any: bool) -> str | None:
+    """One of three answers; a mistake is said of something that was written."""
+    if outcome not in Needed.values:
+        return _("Choose given, not wanted, or that the last line was a mistake.")
+    if outcome == Needed.MISTAKE and not is_any:
+        return _(
+            "Nothing was written lately that could be a mistake. Ask a doctor or nurse about what was before."
+        )
+    return None
 
 
 def why_not_result(brief: ResultBrief, given: Result, *, today: date) -> str | None:

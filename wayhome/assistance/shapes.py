@@ -139,6 +139,27 @@ class DoseNow:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenNow:
+    """One line about a medicine that is taken when it is needed."""
+
+    state: str
+    at: datetime
+    by: str = ""
+    is_elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NeededNow:
+    """A medicine without set times, and what was given of it lately, the newest first. ``count``: of all lines."""
+
+    case: UUID
+    medicine: documents.Medicine
+    about: UUID
+    given: Sequence[GivenNow] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WindowNow:
     """Within how many hours something helps; which doctor said so, and when."""
 

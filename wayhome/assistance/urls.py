@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path(_HELP + "appointments/<uuid:thing>/say/<slug:word>/", views_appointments.say, name="say"),
     path(_HELP + "medicine/", views_medicine.medicine, name="medicine"),
     path(_HELP + "medicine/<uuid:about>/", views_medicine.give, name="give"),
+    path(_HELP + "medicine/<uuid:about>/needed/", views_medicine.give_needed, name="give_needed"),
     path(_HELP + "given/", views_given.items, name="items"),
     path(_HELP + "given/new/", views_given.add_item, name="add_item"),
     path(_HELP + "results/", views_given.results, name="results"),

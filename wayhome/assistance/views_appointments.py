@@ -208,7 +208,7 @@ def _why_not(request: Request, seen: Found, one: AppointmentNow | None) -> Any: 
     def why_not(brief: documents.AppointmentBrief, whole: documents.Appointment) -> str | None:
         return rules.why_not_appointment(
             seen.access, brief, whole, before=before, now=clock.now(), is_child=is_child
-        )
+        ) or actions.why_not_there(brief, whole, by=request.actor)
 
     return why_not
 

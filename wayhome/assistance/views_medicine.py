@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import actions, forms_medicine, pages_medicine, rules, seeing
+from wayhome.assistance import actions, forms_medicine, pages_medicine, rules, rules_given, seeing
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
@@ -44,6 +44,21 @@ def give(request: Request, code: str, about: UUID) -> HttpResponse:
         read=found["read"],
         outcome=found["outcome"],
         by=request.actor,
+    )
+    messages.success(request, _("It is kept."))
+    return HttpResponseRedirect(reverse("assistance:medicine", args=[seen.code]))
+
+
+@guards.page(Access.UNLOCKED, methods=("POST",))
+def give_needed(request: Request, code: str, about: UUID) -> HttpResponse:
+    """One press on a medicine that is taken when it is needed."""
+    seen = _to_give(request, code)
+    form = forms_medicine.WhenNeeded(posted(request))
+    if not form.is_valid():
+        raise Refused(rules_given.why_not_needed("", is_any=False) or "", code="not_given")
+    found = form.cleaned_data
+    actions.give_needed(
+        seen=seen, about=about, read=found["read"], outcome=found["outcome"], by=request.actor
     )
     messages.success(request, _("It is kept."))
     return HttpResponseRedirect(reverse("assistance:medicine", args=[seen.code]))

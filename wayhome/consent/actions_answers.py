@@ -1,6 +1,7 @@
 """Keeping an answer: yes, no or not now, each on its own. A later one replaces the earlier."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -93,11 +94,13 @@ def record_first_night(
     present: str = Present.NOBODY,
     state: str = State.CALM,
     emergency: str = "",
+    given_at: datetime | None = None,
     by: SignedIn,
 ) -> None:
     """The two questions of the first night, asked aloud; the rest is talked about later, with time.
 
     ``emergency``: why help could not wait for an answer. A child's own yes is kept; a guardian is found within a day.
+    ``given_at``: when they were asked, where that is typed later from paper.
     """
     with transaction.atomic():
         holding.lock(seen)
@@ -116,6 +119,7 @@ def record_first_night(
                 state=state,
                 assent=Assent(granted) if child and granted in Assent.values else Assent.NOT_ASKED,
                 first_night=True,
+                given_at=given_at,
                 emergency=emergency if purpose == Purpose.ASSISTANCE else "",
             )
             _record(seen, answer, by=by)

@@ -8,10 +8,11 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.handin import documents, holding, models, places, rules, telling
+from wayhome.handin import documents, holding, models, rules, telling
 from wayhome.handin.enums import Event, State, WhyNot
 from wayhome.handin.writing import mark_taken
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import doors
 
 
 def propose(*, handin: UUID, meeting: documents.Meeting, by: SignedIn) -> models.Meeting:
@@ -23,7 +24,7 @@ def propose(*, handin: UUID, meeting: documents.Meeting, by: SignedIn) -> models
         holding.stop_if(
             rules.why_not_meet(state=row.state, at=meeting.at, now=clock.now()), code="no_meeting"
         )
-        known = places.addresses(by)
+        known = doors.addresses(by)
         said = [meeting.point, *filter(None, (meeting.car, meeting.fetched_by))]
         for words in said:
             holding.stop_if(rules.why_not_point(words, known), code="address_in_meeting")

@@ -1,7 +1,7 @@
 """A case from a hand-in, with a code only: what is asked aloud, and the case, together or not at all."""
 
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -52,11 +52,12 @@ class Night:
     present: str = Present.NOBODY
     state: str = Calm.CALM
     alone: bool = False
+    on_paper: bool = False  # both were asked when the sheet was filled in
 
 
 def open_case(*, handin: UUID, read: int, night: Night, by: SignedIn) -> tuple[Found, bool]:
     """A case and its first two answers. Sent twice, it leads to the same case (then False). Alone, or at night, a
-    second person signs both within twelve hours.
+    second person signs both within twelve hours. What was asked on paper has the time of the sheet.
     """
     with transaction.atomic():
         row = holding.found(by, handin, lock=True)
@@ -67,9 +68,10 @@ def open_case(*, handin: UUID, read: int, night: Night, by: SignedIn) -> tuple[F
         arrival = holding.arrival(by, row) or documents.Arrival()
         reason = rules.why_not_open(row.state, is_observation=arrival.is_observation)
         holding.stop_if(reason, code="case_not_opened")
-        seen = _begin(night, by=by)
+        said_at = _said_at(night, arrival)
+        seen = _begin(night, said_at, by=by)
         _link(row, seen, arrival, keeps_name=night.keep_file == "yes", by=by)
-        if night.alone or cosign.is_night_alone(by):
+        if night.alone or cosign.is_night_alone(by, said_at):
             for what in (What.ADMISSION, What.FIRST_CONSENT):
                 cosign.owe(seen, what, by=by)
         deputies.look(seen=seen, by=by)
@@ -79,7 +81,14 @@ def open_case(*, handin: UUID, read: int, night: Night, by: SignedIn) -> tuple[F
     return seen, True
 
 
-def _begin(night: Night, *, by: SignedIn) -> Found:
+def _said_at(night: Night, arrival: documents.Arrival) -> datetime | None:
+    """When both were asked, where that stands on a sheet that is typed later; clocks may differ a little."""
+    if not (night.on_paper and arrival.is_paper and arrival.happened_at is not None):
+        return None
+    return min(arrival.happened_at, clock.now())
+
+
+def _begin(night: Night, said_at: datetime | None, *, by: SignedIn) -> Found:
     """As a case that is opened at the door (``casefile``): a code, and the name only after a yes to a file."""
     seen = people.open_case(
         identity=people_documents.Identity(under_18=night.under_18),
@@ -101,6 +110,7 @@ def _begin(night: Night, *, by: SignedIn) -> Found:
         present=night.present,
         state=night.state,
         emergency=night.emergency,
+        given_at=said_at,
         by=by,
     )
     return seen

@@ -10,6 +10,7 @@ from wayhome.audit import log as audit
 from wayhome.handin import documents, holding, models, rules, telling, writing
 from wayhome.handin.enums import Event, State
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import doors
 
 
 def take(*, handin: UUID, read: int, by: SignedIn) -> models.HandIn:
@@ -29,7 +30,7 @@ def not_here(*, handin: UUID, read: int, told: documents.Told, by: SignedIn) -> 
     with transaction.atomic():
         row = holding.found(by, handin, lock=True)
         holding.changed(rules.why_changed(read=read, number=row.number))
-        holding.stop_if(rules.why_not_refuse(row.state), code="not_answered")
+        holding.stop_if(rules.why_not_refuse(row.state) or doors.why_not(by, told.call), code="not_answered")
         row.state, row.body = State.NOT_HERE, b""
         row.told = holding.seal(told, place=holding.TOLD, record=row.pk, to=[row.from_user])
         holding.event(row, Event.NOT_HERE, by=by)

@@ -14,6 +14,7 @@ from wayhome.duties import hours
 from wayhome.handin import documents, holding, models, queries_warning, rules, telling
 from wayhome.handin.enums import CanTake
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import doors
 
 
 def warn(
@@ -30,7 +31,8 @@ def warn(
                 from_day=what.from_day,
                 until_day=what.until_day,
                 today=clock.today(),
-            ),
+            )
+            or doors.why_not(by, what.words),
             code="not_warned",
         )
         known = models.EarlyWarning.objects.filter(once=once).first()
@@ -69,7 +71,8 @@ def answer(*, line: UUID, can: bool, said: documents.Answered, by: SignedIn) -> 
         holding.stop_if(
             rules.why_not_answer(
                 is_open=queries_warning.is_open(by, row.warning), can=can, how_many=said.how_many
-            ),
+            )
+            or doors.why_not(by, said.call),
             code="warning_not_answered",
         )
         row.answer = CanTake.CAN if can else CanTake.CANNOT

@@ -29,6 +29,7 @@ class Arrival(Document):
     by_name: str = ""
     by_agency: str = ""
     # From a sheet on paper, typed later:
+    is_paper: bool = False
     late_reason: str = ""
     belongings: str = ""
     medicines: str = ""

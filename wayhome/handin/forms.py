@@ -151,6 +151,9 @@ class Sheet(Arrival):
         offered = [("", _("Not yet")), *iso.languages()]
         self.fields["rights_language"].choices = offered  # type: ignore[attr-defined]
 
+    def arrival(self, *, source: str = "") -> documents.Arrival:
+        return replace(super().arrival(source=source), is_paper=True)
+
 
 class Read(forms.Form):
     """One of the buttons. ``read`` is the number that was on the page."""

@@ -47,6 +47,11 @@ class TakeOver(AtTheDoor, Read):
         ),
         missing=_("Choose what was said about a file: yes, no or not now."),
     )
+    on_paper = forms.YesNo(
+        label=_("Were both asked then, and is it written on the sheet?"),
+        help_text=_("Then the answers count from that time, and not from now."),
+        missing=_("Choose whether both were asked then."),
+    )
     emergency = cannot_wait()
     name_used = forms.Text(
         label=_("Name she or he uses"),
@@ -87,6 +92,8 @@ class TakeOver(AtTheDoor, Read):
             **kwargs.pop("initial", {}),
         }
         super().__init__(data, initial=initial, **kwargs)
+        if not known.is_paper:
+            del self.fields["on_paper"]
         self.offer(door)
         self.fields["language"].choices = [("", CHOOSE), *iso.languages()]  # type: ignore[attr-defined]
 

@@ -32,7 +32,6 @@ LATE = timedelta(minutes=30)  # [P] nobody confirmed the meeting: it rings
 MEET_WITHIN = timedelta(days=2)  # [P]
 ALIKE_WITHIN = timedelta(hours=3)  # [P] two officers, one person
 MOST_CHILDREN = 15
-SHORTEST_ADDRESS = 5  # letters: a shorter text is in every sentence
 
 
 def sign_within() -> timedelta:
@@ -126,18 +125,12 @@ def why_not_meet(*, state: str, at: datetime, now: datetime) -> str | None:
 
 def why_not_point(point: str, addresses: Iterable[str]) -> str | None:
     """A meeting point is never the house. Compared in any spelling; who knows no address is warned on the page."""
-    there = _plain(point)
-    if not there:
+    if not rules_addresses.plain(point):
         return _("Write where you meet, such as “main entrance of the railway station”.")
     if rules_addresses.is_called_a_house(point):
         return _("This sounds like a house. If it is a public place, call it otherwise, such as “bus stop”.")
-    for address in addresses:
-        house = _plain(address)
-        has_number = any(
-            letter.isdigit() for letter in there
-        )  # “Long Street 4” is the house; “station” is not
-        if len(house) >= SHORTEST_ADDRESS and (house in there or (has_number and there in house)):
-            return _("This is where a house is. Choose a public place some way off, such as a station.")
+    if rules_addresses.is_where_a_house_is(point, addresses):
+        return _("This is where a house is. Choose a public place some way off, such as a station.")
     return None
 
 
@@ -231,7 +224,3 @@ def in_words(state: str, *, organisation: str, taken_at: datetime | None, zone: 
     if state == State.NOT_HERE:
         return _("{organisation} cannot take over").format(organisation=organisation)
     return _("Sent to {organisation}, not read yet").format(organisation=organisation)
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in spelling.fold(text)).split())

@@ -21,7 +21,6 @@ from wayhome.handin import (
     forms,
     forms_opening,
     pages,
-    places,
     queries,
     queries_cosign,
     queries_warning,
@@ -30,6 +29,7 @@ from wayhome.handin import (
 from wayhome.handin.views import BOTH
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import rules as people_rules
+from wayhome.services import doors
 
 
 @guards.page(Access.UNLOCKED, roles=rules.TAKERS)
@@ -99,9 +99,14 @@ def not_here(request: Request, handin: UUID) -> HttpResponse:
         return _forward(request, shown)
     form = forms.NotHere(posted(request), initial={"read": shown.row.number})
     if request.method == "POST" and form.is_valid():
-        actions.not_here(handin=shown.id, read=form.cleaned_data["read"], told=form.told(), by=request.actor)
-        messages.success(request, _("They are told whom to ring. What they wrote is deleted here."))
-        return HttpResponseRedirect(reverse("handin:list"))
+        read = form.cleaned_data["read"]
+        try:
+            actions.not_here(handin=shown.id, read=read, told=form.told(), by=request.actor)
+        except Refused as refused:
+            form.add_error("call", refused.reason)
+        else:
+            messages.success(request, _("They are told whom to ring. What they wrote is deleted here."))
+            return HttpResponseRedirect(reverse("handin:list"))
     sender = shown.row.from_organisation_id
     others = [(pk, name) for pk, name in queries.partners(request.actor) if pk != sender]
     context = {"shown": shown, "form": form, "others": others, "why_not": shown.why_not_take}
@@ -125,7 +130,7 @@ def meet(request: Request, handin: UUID) -> HttpResponse:
         else:
             messages.success(request, _("They see where you meet. Both say afterwards that you met."))
             return HttpResponseRedirect(reverse("handin:arrival", args=[shown.id]))
-    context = {"shown": shown, "form": form, "is_known": places.is_known(request.actor)}
+    context = {"shown": shown, "form": form, "is_known": doors.is_known(request.actor)}
     return render(request, "handin/meet.html", context, status=422 if form.errors else 200)
 
 

@@ -65,9 +65,13 @@ def heads_up(request: Request, line: UUID) -> HttpResponse:
     shown = queries_warning.heads_up(request.actor, line)
     form = forms_warning.Answer(posted(request))
     if request.method == "POST" and form.is_valid():
-        actions.answer(line=line, can=form.cleaned_data["can"], said=form.said(), by=request.actor)
-        messages.success(request, _("Your answer is sent. You can change it while people are expected."))
-        return HttpResponseRedirect(reverse("handin:heads_up", args=[line]))
+        try:
+            actions.answer(line=line, can=form.cleaned_data["can"], said=form.said(), by=request.actor)
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            messages.success(request, _("Your answer is sent. You can change it while people are expected."))
+            return HttpResponseRedirect(reverse("handin:heads_up", args=[line]))
     context = {
         "shown": shown,
         "form": form,

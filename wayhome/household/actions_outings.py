@@ -16,22 +16,27 @@ from wayhome.household.enums import OutingWord, With
 from wayhome.household.houses import House
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.holding import stop_if
+from wayhome.shelter import leaving
 from wayhome.vault.values import Value
 
 
 def go_out(*, house: House, case: UUID, given: documents.Outing, by: SignedIn) -> models.Outing:
-    """Somebody goes out. At the time agreed the house is told to ring, unless she or he is back. 404 for others."""
+    """Somebody goes out. At the time agreed the house is told to ring, unless she or he is back. 404 for others.
+
+    A child, or somebody in high danger, who is not back a little later rings who is on call, as one who left would.
+    """
     with transaction.atomic():
         houses.hold(house)
-        who, _seen = houses.resident(by, house, case)
+        who, seen = houses.resident(by, house, case)
         is_out = any(one.known.case == case for one in queries.out_now(by, house))
         reason = rules.why_not_out(given, is_child=who.is_child, is_out=is_out, now=clock.now())
         stop_if(reason, code="outing_not_written")
-        document = replace(given, case=case, code=who.code, name=who.name)
+        rings = who.is_child or leaving.in_high_danger(by, seen)
+        document = replace(given, case=case, code=who.code, name=who.name, rings=rings)
         if given.how == With.ALONE:
             document = replace(document, company="")
         row = sealing.write(models.Outing(), document, house=house, by=by)
-        _await(house, row.pk, given.back_by, by=by)
+        _await(house, row.pk, given.back_by, rings=rings, by=by)
         audit.record("household.went_out", by=by, subject=house.id)
     return row
 
@@ -52,13 +57,14 @@ def write_news(*, house: House, outing: UUID, given: documents.OutingNews, read:
         goes_on = given.kind == OutingWord.LATER
         row = models.OutingNews(outing=outing, number=known.number + 1, is_last=not goes_on)
         sealing.write(row, given, house=house, by=by)
-        telling.done(house, due.LATE, once=str(outing), by=by)
+        for about in (due.LATE, due.MISSED):
+            telling.done(house, about, once=str(outing), by=by)
         if goes_on:
-            _await(house, outing, given.back_by, by=by)
+            _await(house, outing, given.back_by, rings=known.known.rings, by=by)
         audit.record("household.outing_news", by=by, subject=house.id)
 
 
-def _await(house: House, outing: UUID, back_by: datetime | None, *, by: SignedIn) -> None:
+def _await(house: House, outing: UUID, back_by: datetime | None, *, rings: bool, by: SignedIn) -> None:
     args: dict[str, Value] = {"at": hours.to_the_minute(back_by)} if back_by else {}
     telling.owe(
         house,
@@ -70,3 +76,14 @@ def _await(house: House, outing: UUID, back_by: datetime | None, *, by: SignedIn
         args=args,
         by=by,
     )
+    if rings and back_by is not None:
+        telling.owe(
+            house,
+            due.MISSED,
+            once=str(outing),
+            at=back_by + rules.LATE_HEARS,
+            kind=Kind.CHECK,
+            args={"code": house.code},
+            is_emergency=True,
+            by=by,
+        )

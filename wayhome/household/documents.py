@@ -56,6 +56,7 @@ class Outing(Document):
     reached: str = ""
     guardian_told: str = ""
     back_by: datetime | None = None
+    rings: bool = False  # a child, or somebody in high danger: who is on call hears when she or he is late
 
 
 @dataclass(frozen=True, slots=True)

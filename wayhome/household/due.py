@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 TAKE, NEXT, LATE = "household.take", "household.next", "household.late"
+MISSED = "household.missed"
 SEVERE, READ, ASK_HOUSE = "household.severe", "household.read", "household.ask_house"
 
 NAME, OFFICER, AGREE = "household.name", "household.officer", "household.agree"
@@ -36,6 +37,16 @@ WORDINGS = {
         action=_("See who, and how to reach her or him"),
         url_name="household:outings",
         url_args=_HOUSE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    MISSED: Wording(
+        sentence=_(
+            "In house %(code)s somebody is not back in time: a child, or somebody in high danger. Ring the house, and "
+            "say that you have it."
+        ),
+        action=_("See who is on call"),
+        url_name="duties:on_call",
+        url_args=(),
         ends=Ends.FACT_OR_WHY,
     ),
     SEVERE: Wording(

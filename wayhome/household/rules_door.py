@@ -44,7 +44,9 @@ def why_not_news(kind: str, *, last: str, read: int, number: int) -> str | None:
 
 
 def why_not_let_in(given: Visit, *, is_barred: bool, answers: bool, is_other: bool, words: str) -> str | None:
-    """Nobody is let in to somebody who does not want it; nobody whose name is on the list."""
+    """Nobody is let in to somebody who does not want it; nobody whose name is on the list. Police and offices, as all
+    who come for themselves, come only to somebody who was asked (domain.md 3.1, G1.4_SHARE_LE).
+    """
     if is_barred and not (answers and is_other and words.strip()):
         return _(
             "A name like this is on the list of who must not be let in. Do not open. Only who answers for the house "
@@ -52,6 +54,12 @@ def why_not_let_in(given: Visit, *, is_barred: bool, answers: bool, is_other: bo
         )
     if given.case is not None and given.wanted == Wanted.NO:
         return _("She or he does not want this visit. Nobody is let in to somebody who does not want it.")
+    if given.case is not None and given.wanted != Wanted.YES and given.kind == VisitKind.OFFICE:
+        return _(
+            "Police and offices come to nobody who was not asked. Ask her or him first, alone, and offer a lawyer; "
+            "then write the visit down anew. Who shows a paper of a court waits outside while you ring who answers for "
+            "the house."
+        )
     if given.case is not None and given.wanted != Wanted.YES and VisitKind(given.kind) in PRIVATE:
         return _("Ask her or him first, alone. Then write the visit down anew.")
     return _too_long(words)

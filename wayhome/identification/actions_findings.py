@@ -19,6 +19,7 @@ from wayhome.identification import (
     hooks,
     marks,
     models,
+    presumed,
     queries,
     rules_findings,
     seeing,
@@ -70,7 +71,9 @@ def find(
         there = holding.home(by, seen)
         holding.done(there, due.DECIDE, interview, by=by)
         duties.done_for(thread=there.thread, about=due.OPEN, by=by)
-        if result != Result.PRESUMED:
+        if result == Result.PRESUMED:
+            presumed.tell(seen, by=by)
+        else:
             holding.owe(due.OPEN, seen, there, once=str(row.pk), at=there.next_safe, by=by)
         _count_finding(seen, now, given, by=by)
         audit.record("identification.found", by=by, subject=seen.id, groups="C")
@@ -115,6 +118,8 @@ def observe(
         there = holding.home(by, seen)
         duties.done_for(thread=there.thread, about=due.OPEN, by=by)
         holding.owe(due.OPEN, seen, there, once=str(row.pk), at=there.next_safe, by=by)
+        if result == Result.PRESUMED:
+            presumed.tell(seen, by=by)
         _count_finding(seen, now, given, by=by)
         audit.record("identification.found", by=by, subject=seen.id, groups="C")
     return row
@@ -159,6 +164,7 @@ def decide(
         is_no = decision == Decision.NEGATIVE
         appeals.begin(seen, row.pk, is_no=is_no, deadline=deadline, by=by)
         if decision == Decision.POSITIVE:
+            presumed.tell(seen, by=by)
             _count_decision(now, by=by)
         audit.record("identification.decided", by=by, subject=seen.id, groups="C")
     return row

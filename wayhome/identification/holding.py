@@ -63,6 +63,7 @@ def why_not_now(seen: Found, begun: documents.Interview, *, is_new: bool = False
         interpreter=interpreter,
         is_agreed=is_agreed,
         fit=known.fit_for_interview(by, seen),
+        is_health_closed=known.is_health_closed(by, seen),
     )
     return rules.why_not_interview(now) or _why_not_child(seen, begun, by=by)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from wayhome.assistance import queries as assistance
+from wayhome.assistance import seeing as assistance_seeing
 from wayhome.core import clock
 from wayhome.handin import queries as handin
 from wayhome.handin.models import HandIn
@@ -49,6 +50,11 @@ def _fit(actor: SignedIn, seen: Found) -> str:
     return assistance.fit_for_interview(actor, seen) or ""
 
 
+def _is_health_closed(actor: SignedIn, seen: Found) -> bool:
+    """Whether a doctor's or nurse's no could not be read: then nobody knows that there is none."""
+    return not assistance_seeing.practical(actor, seen, "D")
+
+
 def _was_trained(actor: SignedIn, seen: Found) -> bool | None:
     """Of the officer who brought her or him last; None when it was nobody, or no officer (domain.md 4.7)."""
     came = [line.id for line in handin.of_case(actor, seen.id)]
@@ -78,6 +84,7 @@ class Known:
     why_not_interpret: Callable[[SignedIn, Found, UUID, str], str | None] = _why_not_interpret
     conflict: Callable[[SignedIn, Found, UUID, str], None] = _conflict
     fit_for_interview: Callable[[SignedIn, Found], str] = _fit  # yes, no, later; empty: nobody looked
+    is_health_closed: Callable[[SignedIn, Found], bool] = _is_health_closed
     was_trained: Callable[[SignedIn, Found], bool | None] = _was_trained
     first_contact: Callable[[SignedIn, Found], datetime | None] = _first_contact
 

@@ -29,6 +29,7 @@ class Conditions:
     interpreter: str | None = None  # why the interpreter may not; None: may, or none is needed
     is_agreed: bool = False
     fit: str = ""
+    is_health_closed: bool = False  # whether somebody advises against it is not open to who would hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def why_not_interview(now: Conditions) -> str | None:
     if not now.is_agreed:
         return _(
             "She or he has not agreed to this talk, or has taken it back. Ask aloud first; help goes on."
+        )
+    if now.is_health_closed:
+        return _(
+            "Whether somebody advises against a talk for her or his health is not open to you. Ask who leads the case "
+            "to hold it; or ask her or him whether you may be told."
         )
     if now.fit == NOT_FIT:
         return _(

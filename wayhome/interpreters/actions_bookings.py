@@ -18,6 +18,7 @@ from wayhome.interpreters.enums import State
 from wayhome.interpreters.models import Booking, ForCase, Interpreter
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault.values import Value
 
 THE_DAY_BEFORE = timedelta(days=1)
@@ -94,10 +95,11 @@ def close(*, booking: UUID, number: int, came: bool, minutes: int | None, grant:
         row = holding.booking(booking, by=by, number=number)
         reason = rules.why_not_close(row.state, starts=row.starts_at, now=clock.now())
         holding.stop_if(reason or rules.why_not_minutes(minutes, came=came), code="not_closed")
+        rate = queries.rate(by, row.starts_at.date()) if came else None
+        holding.stop_if(rules.why_not_grant(grant, is_cost=rate is not None), code="not_closed")
         row.state = State.CAME if came else State.ABSENT
         if came and minutes:
             row.minutes, row.grant = minutes, grant.strip()
-            rate = queries.rate(by, row.starts_at.date())
             if rate is not None:
                 row.pay, row.currency = rules.pay(minutes, rate.per_hour), rate.currency
         holding.done(row, by=by)
@@ -121,6 +123,7 @@ def _stop_unless_fit(
     reason = (
         rules.why_not_time(starts, minutes, now=clock.now())
         or rules.why_not_place(mode, place)
+        or doors.why_not(by, place)
         or rules.why_not_interpret(one, known, language=language, mode=mode, today=clock.today())
     )
     holding.stop_if(reason, code="not_booked")

@@ -202,7 +202,12 @@ class Close(forms.Form):
     minutes = forms.Number(
         label=_("How many minutes did it take?"), min_value=1, max_value=720, required=False
     )
-    grant = forms.Text(label=_("Code of the budget line"), max_length=40, required=False)
+    grant = forms.Text(
+        label=_("Code of the budget line"),
+        help_text=_("Needed where an hour costs something."),
+        max_length=40,
+        required=False,
+    )
 
     def __init__(self, data: Any = None, *, number: int, minutes: int) -> None:
         super().__init__(data, initial={"number": number, "minutes": minutes})

@@ -233,6 +233,13 @@ def why_not_minutes(minutes: int | None, *, came: bool) -> str | None:
     return None
 
 
+def why_not_grant(grant: str, *, is_cost: bool) -> str | None:
+    """Every cost says which budget line bears it."""
+    if not is_cost or grant.strip():
+        return None
+    return _("Write the code of the budget line that pays for it. Whoever keeps the money knows it.")
+
+
 def why_not_paid(state: str, *, pay: Decimal | None, is_paid: bool) -> str | None:
     """Paid once, and only what is owed."""
     if is_paid:

@@ -10,13 +10,14 @@ from wayhome.messages.documents import Said, Written
 from wayhome.messages.models import Message, Thread
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 
 def begin(*, seen: Found, to: UUID, group: str, subject: str, words: str, by: SignedIn) -> Message:
     """A new thread. What is typed is kept first, so that a refusal loses nothing."""
     keep(seen=seen, written=Written(str(to), group, subject, words), by=by)
     with transaction.atomic():
-        _stop(seen, group, words, by=by)
+        _stop(seen, group, words, subject, by=by)
         holding.stop_if(rules.why_not_subject(subject), code="message_not_sent")
         there = holding.receiver(by, seen, to, group)
         audit.hold(by.organisation_id, to)
@@ -67,11 +68,12 @@ def drop(*, seen: Found, thread: UUID | None = None, by: SignedIn) -> None:
         audit.record("messages.dropped", by=by, subject=seen.id)
 
 
-def _stop(seen: Found, group: str, words: str, *, by: SignedIn) -> None:
+def _stop(seen: Found, group: str, words: str, subject: str = "", *, by: SignedIn) -> None:
     reason = (
         rules.why_not_write(seen.access, leader=seen.case.organisation.name)
         or rules.why_not_about(seen.access, group)
         or rules.why_not_words(words)
+        or doors.why_not(by, subject, words)
     )
     holding.stop_if(reason, code="message_not_sent")
 

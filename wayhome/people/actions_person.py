@@ -7,7 +7,17 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import asked_along, documents, filekeeping, guardians, holding, models, queries, rules
+from wayhome.people import (
+    asked_along,
+    documents,
+    filekeeping,
+    guardians,
+    holding,
+    models,
+    not_ours,
+    queries,
+    rules,
+)
 from wayhome.people.actions_cases import take_once
 from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
@@ -60,6 +70,8 @@ def record_contact(
     with transaction.atomic():
         holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
         holding.stop_if(rules.why_not_safe_contact(safe), code="contact_not_written")
+        reason = not_ours.why_not(by, contact.address, contact.through_whom, safe.say, safe.who_may_answer)
+        holding.stop_if(reason, code=not_ours.CODE)
         holding.begin_own_strand(seen, by=by)
         person = queries.person(by, seen)
         known, was = person.contact, person.safe

@@ -11,9 +11,19 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import actions, asked_along, forms, forms_account, forms_contact, looking, queries, words
+from wayhome.people import (
+    actions,
+    asked_along,
+    forms,
+    forms_account,
+    forms_contact,
+    looking,
+    not_ours,
+    queries,
+    words,
+)
 from wayhome.people.shapes import Found, Version
 
 BOTH = ("GET", "POST")
@@ -179,6 +189,11 @@ def _write(
             differences = words.differences(there, typed())
             form.about(number)
             status = 409
+        except Refused as refused:
+            if refused.code != not_ours.CODE:
+                raise
+            form.add_error(None, refused.reason)
+            status = 422
         else:
             messages.success(request, _("Saved."))
             to = reverse(page, args=[seen.code])

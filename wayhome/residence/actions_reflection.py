@@ -74,7 +74,8 @@ def show_authority(*, seen: Found, by: SignedIn) -> int:
 def _owe(seen: Found, there: Home, given: documents.Reflection, *, by: SignedIn) -> None:
     """Told as soon as it is safe; the lead and the lawyer hear ahead of its end, as long as it runs."""
     today: date = clock.today()
-    duties.done_for(thread=there.thread, about=due.ENDS, by=by)
+    for about in (due.BEGIN, due.ENDS):
+        duties.done_for(thread=there.thread, about=about, by=by)
     _owe_where_none(seen, there, given, by=by)
     if not given.runs(today):
         duties.done_for(thread=there.thread, about=due.TELL, by=by)

@@ -10,9 +10,10 @@ class Residence(AppConfig):
 
     def ready(self) -> None:
         """How long she or he may stay is on the page of the case; what was written down for countries is checked."""
+        from wayhome.identification import presumed
         from wayhome.interpreters import conflicts
         from wayhome.people import panels
-        from wayhome.residence import checks, panel, retelling
+        from wayhome.residence import checks, panel, retelling, starting
 
         checks.register_all()
         panels.add(
@@ -28,3 +29,4 @@ class Residence(AppConfig):
         )
         panels.add_events("residence", panel.events)
         conflicts.on_conflict.register(retelling.on_conflict)
+        presumed.register("residence", starting.on_presumed)

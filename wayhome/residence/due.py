@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
 
-TELL, ENDS = "residence.tell", "residence.ends"
+BEGIN, TELL, ENDS = "residence.begin", "residence.tell", "residence.ends"
 TELL_NONE, CHECK, CLAIM = "residence.tell_none", "residence.check", "residence.claim"
 PAPER, LEAVE, LEAVE_NOW, GONE = (
     "residence.paper", "residence.leave", "residence.leave_now", "residence.gone",
@@ -12,6 +12,15 @@ PAPER, LEAVE, LEAVE_NOW, GONE = (
 
 _HERE = "residence:residence"
 WORDINGS = {
+    BEGIN: Wording(
+        sentence=_(
+            "A time to recover may begin for her or him. Write down since when, or why there is none."
+        ),
+        action=_("Write it down"),
+        url_name="residence:reflection",
+        ends=Ends.FACT_OR_WHY,
+        is_to_her=False,
+    ),
     TELL: Wording(
         sentence=_(
             "The time to recover has begun. Tell her or him when it began, how long it lasts, and the rights."

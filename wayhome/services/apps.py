@@ -9,7 +9,10 @@ class Services(AppConfig):
     label = "services"
 
     def ready(self) -> None:
-        """The directory is in the list of rooms beside every page."""
+        """The directory is in the list of rooms beside every page; no house is written down as where she is reached."""
         from wayhome.core import navigation
+        from wayhome.people import not_ours
+        from wayhome.services import doors
 
+        not_ours.register("services", doors.why_not)
         navigation.add(_("Directory"), "services:search", order=31)

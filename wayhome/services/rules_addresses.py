@@ -5,12 +5,13 @@ A guard against slips, not against a will: words like “behind the old mill” 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from wayhome.people import spelling
 
+SHORTEST_ADDRESS = 5  # letters: a shorter text is in every sentence
 _MAPS = re.compile(
     r"(?:goo\.gl/maps|maps\.app|google\.[a-z.]+/maps|maps\.google|openstreetmap\.|osm\.org|yandex\.[a-z]+/maps|"
     r"maps\.apple|bing\.com/maps|waze\.com|what3words|w3w\.co|///\w+\.\w+\.\w+)",
@@ -79,6 +80,26 @@ def is_called_a_house(*names: str) -> bool:
     """Whether something is called a shelter or safe house, in one of the languages of the work here."""
     folded = " ".join(spelling.fold(name) for name in names)
     return any(re.search(rf"\b{re.escape(word)}", folded) for word in _HOUSES)
+
+
+def is_where_a_house_is(text: str, addresses: Iterable[str]) -> bool:
+    """Whether a text names one of these addresses, in any spelling; half of one only with a number in it."""
+    there = plain(text)
+    # “Long Street 4” is the house; “station” is not, though a street is called after it, nor is “at 4”.
+    is_half = any(letter.isdigit() for letter in there) and len(there) >= SHORTEST_ADDRESS
+    parts = [part for address in addresses for part in (address, *_street_of(address))]
+    houses = [house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS]
+    return any(house in there or (is_half and there in house) for house in houses)
+
+
+def _street_of(address: str) -> list[str]:
+    """The parts of an address that lead there by themselves: “7 Linden Street” of “7 Linden Street, blue door”."""
+    return [part for part in re.split(r"[,;/\n]", address) if leads_to_a_door(part)]
+
+
+def plain(text: str) -> str:
+    """Letters and numbers alone, folded, so that two spellings of one place are the same."""
+    return " ".join("".join(c if c.isalnum() else " " for c in spelling.fold(text)).split())
 
 
 def why_not_a_house(name: str) -> str:

@@ -72,10 +72,10 @@ def admit(
     return stay
 
 
-def arrive(*, stay: UUID, read: int, medical: str = "", by: SignedIn) -> None:
+def arrive(*, stay: UUID, read: int, medical: str = "", place: UUID | None = None, by: SignedIn) -> None:
     """She or he is here, whatever speaks against the place by now: nobody is left at the door. ``G1.1_ADMIT`` is
     asked again, and what is new goes to the house at once. ``medical``: whether a doctor has to look first, as it is
-    now; then that is an emergency.
+    now; then that is an emergency. ``place``: another one, where somebody still sleeps in the one that was kept.
     """
     with transaction.atomic():
         row = holding.stay(by, stay, read=read)
@@ -83,6 +83,7 @@ def arrive(*, stay: UUID, read: int, medical: str = "", by: SignedIn) -> None:
             closed_on=row.house.closed_on, is_compromised=row.house.compromised_at is not None
         )
         holding.stop_if(reason, code="not_arrived")
+        _find_a_bed(row, place)
         mark = holding.thread(by, row)
         seen = holding.found(by, row.code)
         _arrive(row, mark, seen=seen, by=by)
@@ -158,6 +159,23 @@ def _why_not_came(wanted: Wanted, seen: Found) -> str | None:
         return None
     lived = models.Stay.objects.filter(case_id=seen.id, left_at__gt=wanted.came_at)
     return rules.why_not_came(came_at=wanted.came_at, now=clock.now(), was_elsewhere=lived.exists())
+
+
+def _find_a_bed(stay: models.Stay, place: UUID | None) -> None:
+    """The place that was kept, or another one that is free as long as she or he stays."""
+    kept = stay.occupancies.get(is_open=True)
+    if place is None or place == kept.place_id:
+        is_slept_in = models.Occupancy.objects.filter(place=kept.place_id, is_here=True).exists()
+        holding.stop_if(rules.why_not_kept_place(is_slept_in=is_slept_in), code="not_arrived")
+        return
+    spot, today = holding.place(stay.house, place), clock.today()
+    nights = placing.from_today(stay)
+    reason = rules.why_not_place(
+        is_there=holding.is_in_use(spot, today), is_free=holding.is_free(spot, nights, but=[kept.pk])
+    )
+    holding.stop_if(reason, code="not_arrived")
+    kept.place, kept.lane, kept.nights = spot, spot.lane, nights
+    holding.occupy(kept)
 
 
 def _arrive(

@@ -87,7 +87,7 @@ def move(*, stay: UUID, read: int, place: UUID, reason: str, lift: str = "", by:
             lifted = documents.Lifted(findings=tuple(findings), reason=lift.strip())
             holding.note(row, NoteKind.LIFTED, lifted, by=by)
             audit.record("shelter.gone_ahead", by=by, subject=row.case_id, groups="B")
-        duties.done_for(thread=holding.thread(by, row), about=due.ANEW, once=str(row.pk), by=by)
+        _looked_at(row, by=by)
         _changed(row)
         audit.record("shelter.moved", by=by, subject=row.case_id, groups="B")
 
@@ -105,7 +105,7 @@ def stay_put(*, stay: UUID, read: int, reason: str, by: SignedIn) -> None:
             holding.note(row, NoteKind.LIFTED, lifted, by=by)
             audit.record("shelter.gone_ahead", by=by, subject=row.case_id, groups="B")
             _changed(row)
-        duties.done_for(thread=holding.thread(by, row), about=due.ANEW, once=str(row.pk), by=by)
+        _looked_at(row, by=by)
 
 
 def plan(*, stay: UUID, read: int, last: date, reason: str, by: SignedIn) -> None:
@@ -169,6 +169,7 @@ def leave(
         _changed(row)
         for about in due.ABOUT_STAY:
             duties.done_for(thread=mark, about=about, once=str(row.pk), by=by)
+        _looked_at(row, by=by)
         if exit_type == ExitType.WITHOUT_NOTICE:
             leaving.without_notice(row, by=by)
         else:
@@ -212,6 +213,13 @@ def _end(spot: models.Occupancy, day: date) -> None:
     spot.nights = DateRange(first, last)
     spot.is_open = spot.is_here = False
     spot.save()
+
+
+def _looked_at(row: models.Stay, *, by: SignedIn) -> None:
+    """What spoke against the place is settled: by another one, by going ahead, or because she or he has left."""
+    mark = holding.thread(by, row)
+    duties.done_for(thread=mark, about=due.ANEW, once=str(row.pk), by=by)
+    duties.done_for(thread=mark, about=due.CHILD_NOW, by=by)
 
 
 def _changed(row: models.Stay) -> None:

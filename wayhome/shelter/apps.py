@@ -11,12 +11,11 @@ class Shelter(AppConfig):
     def ready(self) -> None:
         """Houses are in the list; a held place takes a bed; where she or he lives is on the page of the case."""
         from wayhome.core import navigation
-        from wayhome.handin import places as meeting_points
         from wayhome.organisations import visits
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels, wishes
         from wayhome.referrals import places
-        from wayhome.services import affected, funding
+        from wayhome.services import affected, doors, funding
         from wayhome.shelter import (
             beside,
             erasing,
@@ -49,6 +48,6 @@ class Shelter(AppConfig):
         hooks.register("assistance", beside.lines)
         wishes.register("shelter", wish.said)
         visits.also("shelter.listed_along", listing.at_visit)
-        meeting_points.register("shelter", queries.street_lines)
+        doors.register("shelter", queries.street_lines)
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)

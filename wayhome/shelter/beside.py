@@ -1,13 +1,15 @@
 """Allergies, and medicines with their times and what became of them, on the house tonight.
 
-As ``assistance`` lets whoever works there know. A dose that was given says so: nobody gives it twice.
+As ``assistance`` lets whoever works there know. What was given says so, so that nobody gives it twice.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import time
 from uuid import UUID
 
-from wayhome.assistance import pages_medicine, queries_health, queries_medicine
+from django.utils.translation import gettext as _
+
+from wayhome.assistance import pages_medicine, queries_health, queries_medicine, queries_needed
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter import reading
@@ -29,4 +31,9 @@ def lines(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID
         state = pages_medicine.state_in_words(dose, zone)
         text = f"{dose.medicine.name} ({state})" if state else dose.medicine.name
         said[dose.case].append(Line(MEDICINE, text, at=time.fromisoformat(dose.time), state=state))
+    today = clock.today(zone) if known else clock.today()
+    for one in queries_needed.of(actor, cases, known, today, words=facts.words):
+        text = _("{medicine}, when needed").format(medicine=one.medicine.name)
+        state = pages_medicine.last_in_words(one, zone)
+        said[one.case].append(Line(MEDICINE, f"{text} ({state})" if state else text, state=state))
     return {stay.pk: said[stay.case_id] for stay in stays}

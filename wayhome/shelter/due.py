@@ -9,6 +9,7 @@ RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
 TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
 LISTING, MONEY = "shelter.listing", "shelter.money"
+CHILD_NOW = "shelter.child_now"
 ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING)  # done when she or he has left
 DANGER = "shelter.danger"  # stays when she or he has left: whoever learnt of it knows it still
 
@@ -45,6 +46,16 @@ WORDINGS = {
         sentence=_(
             "Somebody has come, and by now something may speak against the place. Look at it tonight: another place, "
             "or a shelter manager goes ahead."
+        ),
+        action=_("See what it is"),
+        url_name="shelter:anew",
+        url_args=("stay",),
+        ends=Ends.FACT_OR_WHY,
+    ),
+    CHILD_NOW: Wording(
+        sentence=_(
+            "By what is known now, somebody who lives here may be a child, and is treated as one. See with whom she or "
+            "he shares a room, tonight: another place, or a shelter manager goes ahead."
         ),
         action=_("See what it is"),
         url_name="shelter:anew",

@@ -10,6 +10,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, forms
+from wayhome.core.fields import CHOOSE
 from wayhome.core.forms import Form as Form
 from wayhome.people import iso
 from wayhome.shelter import documents
@@ -72,10 +73,31 @@ def _worker_sex() -> forms.Choice:
 
 
 class Arrive(forms.Form):
-    """Somebody stands at the door: one question, and no answer to it keeps anybody out."""
+    """Somebody stands at the door: one question, and no answer to it keeps anybody out.
+
+    ``places``: where else she or he could sleep, when somebody still sleeps in the place that was kept.
+    """
 
     read = _read()
     medical = _medical()
+    place = forms.Pick(
+        label=_("Somebody still sleeps in the place that was kept. Which place tonight?"), required=False
+    )
+
+    def __init__(
+        self, data: Any = None, *, read: int, places: Sequence[tuple[str, str]] | None, **kwargs: Any
+    ) -> None:
+        super().__init__(data, initial={"read": read}, **kwargs)
+        if places is None:
+            del self.fields["place"]
+        else:
+            self.fields["place"].choices = [("", CHOOSE), *places]  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        """What was answered, for the action."""
+        found = dict(self.cleaned_data)
+        place = found.pop("place", "")
+        return {**found, "place": UUID(place) if place else None}
 
 
 class Asked(forms.Form):

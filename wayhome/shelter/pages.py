@@ -201,8 +201,8 @@ def line_in_words(line: hooks.Line, *, is_paper: bool = False) -> str:
         return line.text or _("Back by {time}").format(time=at)
     if line.kind == hooks.ALLERGY:
         return _("Allergy: {text}").format(text=line.text)
-    if line.kind == hooks.MEDICINE and is_paper and at:
-        words = _("Medicine at {time}").format(time=at)
+    if line.kind == hooks.MEDICINE and is_paper:
+        words = _("Medicine at {time}").format(time=at) if at else _("Medicine when needed")
         return f"{words} ({line.state})" if line.state else words
     if line.kind == hooks.MEDICINE:
         return _("Medicine at {time}: {text}").format(time=at, text=line.text) if at else line.text

@@ -25,12 +25,31 @@ from wayhome.shelter.enums import (
     Group,
     Medical,
     NoteKind,
+    RoomType,
     Sex,
     Source,
     StayState,
     WorkerSex,
 )
 from wayhome.shelter.pages import frame, where
+
+
+def other_places(one: models.Stay) -> list[tuple[str, str]] | None:
+    """Where else she or he could sleep until the planned day; None while nobody sleeps in the place that was kept."""
+    rows = reading.taken(one.house)
+    kept = next((row for row in rows if row.stay_id == one.pk), None)
+    slept_in = {row.place_id for row in rows if row.is_here}
+    if kept is None or kept.place_id not in slept_in:
+        return None
+    last = placing.from_today(one).upper
+    not_free = slept_in | {row.place_id for row in rows if row.pk != kept.pk and row.nights.lower < last}
+    today = clock.today()
+    return [
+        (str(place.pk), f"{where(place)} · {RoomType(room.kind).label}")
+        for room in reading.rooms(one.house)
+        for place in sorted(room.places.all(), key=lambda each: each.number)
+        if place.pk not in not_free and holding.is_in_use(place, today)
+    ]
 
 
 def stay(actor: SignedIn, one: models.Stay) -> dict[str, Any]:

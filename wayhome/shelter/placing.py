@@ -166,6 +166,12 @@ def count(home: models.House, *, group: str, why: str) -> None:
     )
 
 
+def from_today(stay: models.Stay) -> DateRange:
+    """The nights that are left of what was planned; tonight at least."""
+    today = clock.today()
+    return DateRange(today, max(stay.days.upper, today + timedelta(days=1)))
+
+
 def owe_end(stay: models.Stay, mark: UUID, *, by: SignedIn) -> None:
     """What comes next is talked about before the stay ends: the planned day, or the longest that is usual."""
     usual = stay.days.lower + timedelta(days=rules.max_stay_days())

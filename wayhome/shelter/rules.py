@@ -170,6 +170,16 @@ def why_not_arrive(*, state: str) -> str | None:
     return None
 
 
+def why_not_kept_place(*, is_slept_in: bool) -> str | None:
+    """Whoever was to have left by now is still there: nobody is laid into the same bed, nor left at the door."""
+    if not is_slept_in:
+        return None
+    return _(
+        "Somebody still sleeps in the place that was kept. Choose another place for tonight; if none is free, move "
+        "whoever stays longer first."
+    )
+
+
 def why_not_cancel(*, state: str) -> str | None:
     """Who did not come is taken off the list."""
     if state == StayState.EXPECTED:

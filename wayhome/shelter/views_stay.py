@@ -32,10 +32,13 @@ def arrive(request: Request, stay: UUID) -> HttpResponse:
     """She or he is here. One question first: whether a doctor has to look."""
     one = queries.stay(request.actor, stay)
     narrow.stop_elsewhere(request, one.house_id)
-    form = forms.Arrive(posted(request), initial={"read": one.number})
+    form = forms.Arrive(posted(request), read=one.number, places=pages_stay.other_places(one))
     tonight = reverse("shelter:tonight", args=[one.house_id])
-    if request.method == "POST" and form.is_valid():
-        actions.arrive(stay=stay, by=request.actor, **form.cleaned_data)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(request, form, lambda: actions.arrive(stay=stay, by=request.actor, **form.given()))
+    ):
         if form.cleaned_data["medical"] == Medical.OPEN:
             messages.warning(
                 request, _("She or he is here. Ring a doctor or an ambulance now; all else waits.")

@@ -12,6 +12,7 @@ from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import doors
 from wayhome.training import due, holding, required, rules, sealing, telling
 from wayhome.training.enums import TAKING_A_SEAT, Competency, Level, Mode, Topic
 from wayhome.training.models import Course, Requirement, Session
@@ -55,7 +56,7 @@ def plan_session(
 ) -> Session:
     """A course on one day. Whoever holds it hears the day after that the list is theirs to write."""
     with transaction.atomic():
-        holding.stop_if(rules.why_not_keep(by) or rules.why_not_place(place), code="session_not_planned")
+        holding.stop_if(rules.why_not_keep(by) or _why_not_there(place, by), code="session_not_planned")
         found = holding.course(course, by=by)
         row = _session(found, day=day, place=place, trainer=trainer, capacity=capacity, by=by)
         audit.record("training.session_planned", by=by, subject=row.pk)
@@ -67,7 +68,7 @@ def register_awareness(
 ) -> Session:
     """Anybody who signs in may hold an awareness session, and have a sheet for it. It makes nobody able to do work."""
     with transaction.atomic():
-        holding.stop_if(rules.why_not_place(place), code="session_not_planned")
+        holding.stop_if(_why_not_there(place, by), code="session_not_planned")
         course = Course.objects.create(
             organisation_id=by.organisation_id,
             title=title.strip(),
@@ -133,6 +134,10 @@ def ask_less(*, requirement: UUID, by: SignedIn) -> None:
         if not rows.delete()[0]:
             raise Http404
         audit.record("training.asked_less", by=by, subject=by.organisation_id)
+
+
+def _why_not_there(place: str, by: SignedIn) -> str | None:
+    return rules.why_not_place(place) or doors.why_not(by, place)
 
 
 def _session(course: Course, *, day: date, place: str, trainer: UUID, capacity: int, by: SignedIn) -> Session:

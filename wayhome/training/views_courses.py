@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
+from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.training import actions, forms, pages, queries, rules
 
@@ -55,9 +56,13 @@ def plan(request: Request, course: UUID) -> HttpResponse:
     row = queries.course(request.actor, course)
     form = forms.Plan(posted(request), people=queries.colleagues(request.actor))
     if request.method == "POST" and form.is_valid():
-        made = actions.plan_session(course=course, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("Planned. People can book it."))
-        return HttpResponseRedirect(reverse("training:session", args=[made.pk]))
+        try:
+            made = actions.plan_session(course=course, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("place", refused.reason)
+        else:
+            messages.success(request, _("Planned. People can book it."))
+            return HttpResponseRedirect(reverse("training:session", args=[made.pk]))
     context = {"form": form, "course": row}
     return render(request, "training/plan.html", context, status=422 if form.errors else 200)
 
@@ -67,9 +72,13 @@ def awareness(request: Request) -> HttpResponse:
     """An awareness session that anybody holds, with its sheet."""
     form = forms.Awareness(posted(request))
     if request.method == "POST" and form.is_valid():
-        made = actions.register_awareness(by=request.actor, **form.cleaned_data)
-        messages.success(request, _("Kept. Print the sheet, or read out the code."))
-        return HttpResponseRedirect(reverse("training:session", args=[made.pk]))
+        try:
+            made = actions.register_awareness(by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("place", refused.reason)
+        else:
+            messages.success(request, _("Kept. Print the sheet, or read out the code."))
+            return HttpResponseRedirect(reverse("training:session", args=[made.pk]))
     return render(request, "training/awareness.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -1,8 +1,14 @@
-"""Where a room that knows houses says what must never be named as a meeting point. Nobody is shown these texts."""
+"""Where a room that knows houses says what must never be named to others: a point to meet, a place of work, a course.
+
+Nobody is shown these texts. What is typed is compared with those that the actor’s own keys open: a guard against slips.
+"""
 
 from collections.abc import Callable, Iterable
 
+from django.utils.translation import gettext as _
+
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import rules_addresses
 
 type Addresses = Callable[[SignedIn], Iterable[str]]
 
@@ -27,3 +33,12 @@ def addresses(actor: SignedIn) -> list[str]:
 def is_known(actor: SignedIn) -> bool:
     """Whether this actor's keys open any, so that the house itself is refused; otherwise people are warned."""
     return bool(addresses(actor))
+
+
+def why_not(actor: SignedIn, *texts: str) -> str | None:
+    """Why these texts are not kept where others read them. Without words nothing is opened."""
+    said = [text for text in texts if text.strip()]
+    known = addresses(actor) if said else []
+    if not any(rules_addresses.is_where_a_house_is(text, known) for text in said):
+        return None
+    return _("This says where a house is, and others would read it. Write a place some way off.")

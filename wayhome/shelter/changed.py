@@ -1,0 +1,66 @@
+"""What is known of somebody has changed: by now she or he may be a child, and perhaps shares a room with adults.
+
+Age in doubt is treated as a child at once (domain.md 3.1); so the house looks tonight, whoever wrote it. Who wrote it
+learns nothing: not whether she or he lives in a house, nor in which.
+"""
+
+from contextlib import suppress
+from itertools import islice
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from wayhome import journey
+from wayhome.core import clock
+from wayhome.duties import marks
+from wayhome.duties.models import Duty
+from wayhome.organisations.actors import SignedIn
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
+from wayhome.people import rules as people_rules
+from wayhome.people.documents import Brief
+from wayhome.people.queries import Found
+from wayhome.shelter import due, holding, reading
+from wayhome.shelter.enums import StayState
+from wayhome.vault import records
+from wayhome.vault.errors import NotCertified
+
+
+def _person_changed(*, seen: Found, by: SignedIn) -> None:
+    stay = reading.live_stay(seen.id)
+    if stay is None or stay.state != StayState.HERE or not _became_a_child(seen, by=by):
+        return
+    mark = people.person(by, seen).brief.thread
+    newest = people_models.Identity.objects.filter(case_id=seen.id).order_by("-created_at", "-number").first()
+    once = f"{stay.pk} {newest.pk if newest else ''}"
+    if Duty.objects.filter(once_mark=marks.of_once(mark, due.CHILD_NOW, once)).exists():
+        return  # said before of this very change, whether or not somebody has looked
+    with suppress(NotCertified), transaction.atomic():  # who cannot be told never stops a doubt
+        holding.owe(
+            due.CHILD_NOW,
+            clock.now(),
+            stay.house,
+            mark=mark,
+            once=once,
+            case=stay.case_id,
+            code=stay.code,
+            args={"stay": str(stay.pk)},
+            by=by,
+        )
+
+
+def _became_a_child(seen: Found, *, by: SignedIn) -> bool:
+    """By the newest that opens, and not by the one before it."""
+    if not seen.access.may_read_minimum("A"):
+        return False
+    rows = list(people_models.Identity.objects.filter(case_id=seen.id).order_by("-created_at", "-number"))
+    opened = (one["brief"] for one in records.open_many(by.keyring, rows, only=("brief",)) if "brief" in one)
+    briefs = [Brief.from_value(known) for known in islice(opened, 2)]
+    is_child = [people_rules.is_child(one, clock.today()) for one in briefs]
+    return is_child[:1] == [True] and is_child[1:] != [True]
+
+
+# For ``process.py``: under “person_changed”.
+PERSON_CHANGED = journey.Consequence(
+    "house_looks_at_the_room", _("The house looks who shares a room with a child"), _person_changed
+)
