@@ -154,7 +154,8 @@ def why_not_advised(
     """No consulate before somebody looked whether officials are in it, and a lawyer spoke about asylum; where asking is
     dangerous, or nobody knows, only because she or he insists.
 
-    ``dangers``: what makes it dangerous, of ``enums.Covers``. ``claimed_on``: asylum was asked for on this day.
+    ``dangers``: what makes it dangerous, of ``enums.Covers``. ``claimed_on``: asylum was asked for, or written down, on
+    this day: what was said before it was said about no claim.
     """
     if not any(Covers.ASYLUM in one.covers for one in advice):
         return _(
@@ -175,6 +176,12 @@ def why_not_advised(
     ]
     if not dangers or enough:
         return None
+    if claimed_on is not None and any(one.insists and set(dangers) <= set(one.covers) for one in advice):
+        return _(
+            "She or he insisted before asylum was asked for, or written down, on {day}. What asking the consulate "
+            "means is another question since: let a lawyer speak with her or him again, and write down the day, the "
+            "lawyer, and her or his own words."
+        ).format(day=dates.day_in_words(claimed_on))
     if Covers.ASYLUM in dangers:
         return _(
             "Asylum was asked for or given: asking the consulate can end it, and can be a danger. Nobody asks, unless "
