@@ -112,16 +112,15 @@ def _write(cases: Sequence[UUID], *, fresh: int, by: "SignedIn") -> None:
 
 def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]":
     """Every condition as it was found, stamped as the site does it."""
-    from wayhome.attempts import findings
+    from wayhome.attempts import findings_signed
     from wayhome.attempts.models_findings import Finding
     from wayhome.departure import asking
-    from wayhome.vault import installation
 
     for gate in asking.gates():
         row = Finding(
             attempt=attempt, case_id=case, gate=gate.id, holds=dice.random() < 0.7, found_by=uuid4()
         )
-        row.signature = installation.stamp(findings._statement(row), purpose=findings.STAMP)
+        findings_signed.sign(row)
         yield row
 
 
