@@ -153,6 +153,33 @@ def test_asylum_that_is_asked_for_once_more_is_spoken_about_once_more(cast: Cast
             story.ask(cast, seen, post)
 
 
+def test_what_she_said_before_officials_were_seen_in_it_is_no_word_about_them(cast: Cast) -> None:
+    """“Nobody knows” is another danger than a name that somebody heard."""
+    seen, post = story.case(cast), story.consulate(cast)
+    story.agreed(cast, seen)
+    story.looked(cast, seen, officials=(None, None))
+    story.advised(cast, seen, insists=True, words="All the same", covers=("asylum", "officials"))
+    assert whynot.apply(cast.casey.actor(), story.again(cast, seen), post.pk) is None
+    with clock.shifted(timedelta(days=3)):
+        story.looked(cast, seen, officials=(None, None))
+        assert whynot.apply(cast.casey.actor(), story.again(cast, seen), post.pk) is None, "nothing is worse"
+    with clock.shifted(timedelta(days=5)):
+        story.looked(cast, seen, officials=(3, 3))
+        with story.refused("before it was written down, on"):
+            story.ask(cast, seen, post)
+        story.advised(cast, seen, insists=True, words="I know", covers=("asylum", "officials"))
+    with clock.shifted(timedelta(days=6)):
+        story.looked(cast, seen, officials=(2, 3))
+        story.ask(cast, seen, post)
+    with clock.shifted(timedelta(days=8)):
+        story.looked(cast, seen, officials=(0, 1))
+    with clock.shifted(timedelta(days=9)):
+        story.looked(cast, seen, officials=(1, 3))
+        assert "before it was written down" in str(
+            whynot.dangerous(cast.casey.actor(), story.again(cast, seen))
+        )
+
+
 def with_lawyer(cast: Cast) -> tuple[Found, Any]:
     """The same as ``ready``, with a travel plan, where her lawyer works too."""
     seen, _now = testimony.begun(cast)
