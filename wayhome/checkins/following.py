@@ -192,12 +192,14 @@ def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> Non
     """Nobody has to be rung any more that it has stopped: asking back stays due, and says it too. Who waits to hear
     when it goes on hears that it does not, unless that was told.
     """
-    here = watching.of_journeys([attempt])[attempt]
-    if not here:
+    travel, here, name = _travel(seen, attempt, by=by), watching.of_journeys([attempt])[attempt], str(attempt)
+    if here:
+        known: Mapping[str, Any] = here[0].known
+    elif travel is not None:  # so long ago that the clock has swept its rows
+        known = ringing.facts(seen, travel.subject.number, holding.told(seen, by=by))
+    else:
         return
-    known, name = here[0].known, str(attempt)
     ringing.done([due.STOPPED, due.TELL_STOPPED], known, name=name, by=by)
-    travel = _travel(seen, attempt, by=by)
     if what != What.BACK or (travel is not None and travel.returns):
         return
     try:

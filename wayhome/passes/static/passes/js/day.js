@@ -95,8 +95,9 @@
       if (row.state !== "refused" && item.kind !== "wrong") items.push(item); // somebody else came: it is still to be done
     }
     fill("log", content ? parts : []);
-    const isStopped = content && (await keep.card())?.stopped;
-    $("stopped").textContent = isStopped ? word("stopped", { name: content.name }) : "";
+    const card = await keep.card();
+    const stopped = content && card?.stopped ? word("stopped", { name: content.name }) : "";
+    if ($("stopped").textContent !== stopped) $("stopped").textContent = stopped; // it is read aloud once
     if (content && !content.visits) ahead(new Set(items.map((item) => item.about).filter(Boolean)));
   };
   const sync = async () => {
