@@ -10,7 +10,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +23,15 @@ from bench.visitor import Visitor
 if TYPE_CHECKING:
     from wayhome.attempts.models_findings import Finding
     from wayhome.organisations.actors import SignedIn
+    from wayhome.vault.models.records import SealedRecord
+    from wayhome.vault.values import Value
+
+    type New = tuple[SealedRecord, dict[str, Value]]
 
 ATTEMPTS = 100_000
 BATCH = 1_000
 LOOKED_AT, ENDED = 10, 4  # one plan in so many was looked at, has ended
+APPROVED, TOGETHER = 4, 5  # of those that were looked at: one in so many was approved, travels with somebody
 AGO = 5_000_000  # minutes; plans are begun at any moment since then
 NEW = 2_000  # so many of the newest were all looked at, as plans that people work on are: the first pages of the board
 REQUESTS = 300
@@ -78,12 +83,10 @@ def _write(cases: Sequence[UUID], *, fresh: int, by: "SignedIn") -> None:
     from wayhome.attempts import documents, models
     from wayhome.core import bulk, clock
     from wayhome.vault import records
-    from wayhome.vault.models.records import SealedRecord
-    from wayhome.vault.values import Value
 
-    new: list[tuple[SealedRecord, dict[str, Value]]] = []
+    new: list[New] = []
     findings: list[Finding] = []
-    for case in cases:
+    for case, other in zip(cases, [*cases[1:], *cases[:1]], strict=True):
         dice = random.Random(case.int)
         minutes = dice.randint(10, AGO)
         begun = clock.now() - timedelta(minutes=minutes)
@@ -91,37 +94,72 @@ def _write(cases: Sequence[UUID], *, fresh: int, by: "SignedIn") -> None:
         written = {"written_by": by.user_id, "number": 1}
         row = models.Attempt(pk=UUID(int=dice.getrandbits(128), version=4), **ours, **written)
         known = documents.Begun(decided_on=begun.date(), on=begun.date())
+        goes_on = bool(dice.randrange(ENDED))
+        is_looked_at = goes_on and (minutes <= fresh or not dice.randrange(LOOKED_AT))
+        together = (str(other),) if is_looked_at and other != case and not dice.randrange(TOGETHER) else ()
         plan = documents.Plan(
-            country="AL", region="The north", host="family", target=begun.date() + timedelta(days=60)
+            country="AL",
+            region="The north",
+            host="family",
+            target=begun.date() + timedelta(days=60),
+            together=together,
         )
         new.append((row, {"document": known.to_value()}))
         new.append(
             (models.Plan(attempt=row.pk, thing=row.pk, **ours, **written), {"document": plan.to_value()})
         )
-        if not dice.randrange(ENDED):
+        if not goes_on:
             step = models.Step(
                 attempt=row.pk, key="attempt_ended", day=begun.date(), taken_by=by.user_id, **ours
             )
             new.append((step, {"body": documents.End("postponed").to_value()}))
-        elif minutes <= fresh or not dice.randrange(LOOKED_AT):
-            findings += _found(row.pk, case, dice)
+        elif is_looked_at:
+            findings += _found(row.pk, case, together, dice)
+            more = {**written, **ours, "attempt": row.pk, "thing": row.pk}
+            new += _ways(more, begun, is_approved=not dice.randrange(APPROVED))
     with transaction.atomic():
         records.put_many(by.keyring, new)
         bulk.insert(findings)
 
 
-def _found(attempt: UUID, case: UUID, dice: random.Random) -> "Iterator[Finding]":
+def _ways(of: dict[str, Any], begun: datetime, *, is_approved: bool) -> "Iterator[New]":
+    """A flight is planned; for some of them leaving was approved."""
+    from wayhome.departure import documents as departed
+    from wayhome.departure import models as departures
+    from wayhome.itinerary import documents, models
+
+    leaves = (begun + timedelta(days=90)).replace(hour=9, minute=30, second=0, microsecond=0)
+    lands = leaves + timedelta(hours=2)
+    leg = documents.Leg(
+        id="1",
+        mode="air",
+        country_from="IT",
+        zone_from="Europe/Rome",
+        departs=f"{leaves:%Y-%m-%dT%H:%M}",
+        country_to="AL",
+        zone_to="Europe/Tirane",
+        arrives=f"{lands:%Y-%m-%dT%H:%M}",
+    )
+    dates = documents.Dates(leg.departs_at, leg.arrives_at, (120,))
+    known = documents.Itinerary(legs=(leg,))
+    yield models.Itinerary(**of), {"document": known.to_value(), "dates": dates.to_value()}
+    if is_approved:
+        approval = departed.Approval(leg.departs_at, leg.arrives_at, leg.zone_from, leg.zone_to)
+        yield departures.Approval(**of), {"document": approval.to_value()}
+
+
+def _found(attempt: UUID, case: UUID, together: Sequence[str], dice: random.Random) -> "Iterator[Finding]":
     """Every condition as it was found, stamped as the site does it."""
-    from wayhome.attempts import findings
+    from wayhome.attempts import along, findings_signed
     from wayhome.attempts.models_findings import Finding
     from wayhome.departure import asking
-    from wayhome.vault import installation
 
+    looked = along.asked(asking.gates(), together)
     for gate in asking.gates():
-        row = Finding(
-            attempt=attempt, case_id=case, gate=gate.id, holds=dice.random() < 0.7, found_by=uuid4()
-        )
-        row.signature = installation.stamp(findings._statement(row), purpose=findings.STAMP)
+        holds = dice.random() < 0.7
+        row = Finding(attempt=attempt, case_id=case, gate=gate.id, holds=holds, found_by=uuid4())
+        row.along = along.sealed(looked[gate.id]) if holds and gate.id in looked else ""
+        findings_signed.sign(row)
         yield row
 
 

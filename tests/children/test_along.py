@@ -10,16 +10,27 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.attempts import story as attempts
+from tests.care import story as care
 from tests.cast import Cast, join, sign_in
 from tests.children import story
 from tests.consent import story as consents
 from tests.family import story as families
+from tests.papers import story as papers
 from tests.receivers import story as receivers
+from wayhome import journey
+from wayhome.attempts import along as findings_along
+from wayhome.attempts import findings
+from wayhome.attempts.models import Finding
 from wayhome.children import gates, models, panel, queries
 from wayhome.children.enums import Company, Conclusion
+from wayhome.conference.enums import Matter
 from wayhome.core import clock
+from wayhome.departure import ending as departure_ending
+from wayhome.departure import reading
+from wayhome.escorts import gates as escort_gates
 from wayhome.escorts import queries as escorts
 from wayhome.family.enums import Tie
+from wayhome.papers import gates as papers_gates
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -135,11 +146,50 @@ def test_a_guardian_who_is_the_parent_is_on_record_until_there_is_a_conflict(cas
     story.hear(cast, seen)
     consents.note_guardian(cast, seen, name=story.MOTHER, kind="parent")
     assess(cast, seen, "guardian")
+    thing = story.along(cast, seen)
+    story.along(cast, seen, nils(cast), thing=thing, read=1)
     assert story.gate(cast, seen) is True
     assert not is_alone(cast, seen)
+    consents.note_guardian(cast, seen, name=story.MOTHER, kind="parent", conflict="suspected")
+    assert "may have had a part" in str(story.gate(cast, seen))
     consents.note_guardian(cast, seen, name="Gent Dosti", kind="appointed")
     assert "only a name here" in str(story.gate(cast, seen)), "another guardian is not the parent"
-    assert is_alone(cast, seen)
+
+
+def test_a_guardian_who_is_the_parent_and_stays_at_home_is_no_company(cast: Cast) -> None:
+    """The yes of a mother is no seat beside her child, and no visit to her house."""
+    seen, _now = story.ready(cast)
+    story.hear(cast, seen)
+    consents.note_guardian(cast, seen, name=story.MOTHER, kind="parent")
+    assess(cast, seen, "guardian")
+    said = str(story.gate(cast, seen))
+    assert "does not travel along, and nobody has visited her or him" in said
+    assert "Write down who travels together, or ask for a visit" in said, "what to do next"
+    assert is_alone(cast, seen), "and so somebody is asked to go with the child"
+    assert queries.caregiver(cast.casey.actor(), attempts.subject(cast, seen)) is None
+    second = nils(cast)
+    page = sign_in(Client(), second).get(reverse("children:best", args=[seen.code, 1])).content.decode()
+    assert "does not travel along, and nobody has visited her or him" in page, "a colleague reads the same"
+    other = story.along(cast, seen, name="Zana Hysa", relation="aunt")
+    story.along(cast, seen, second, thing=other, read=1, name="Zana Hysa", relation="aunt")
+    assert not is_alone(cast, seen)
+    assert "does not travel along" in str(story.gate(cast, seen)), (
+        "an aunt beside the child is not the mother"
+    )
+
+
+def test_a_guardian_who_is_the_parent_and_has_a_case_on_the_same_way_travels_along(cast: Cast) -> None:
+    seen, _now = story.ready(cast)
+    story.hear(cast, seen)
+    mother = story.with_mother(cast, seen)
+    hers = next(one for one in people.links(cast.casey.actor(), story.again(cast, seen)))
+    name = hers.name_used or hers.code
+    consents.note_guardian(cast, seen, name=name, kind="parent")
+    assess(cast, seen, "guardian")
+    assert story.gate(cast, seen) is True
+    attempts.write(cast, seen, together=())
+    assert "does not travel along" in str(story.gate(cast, seen))
+    assert mother == f"case:{hers.case}"
 
 
 def test_two_colleagues_see_the_document_on_their_own_pages(cast: Cast) -> None:
@@ -238,6 +288,82 @@ def test_a_baby_of_whom_only_the_receiver_was_told_keeps_her_here(cast: Cast) ->
     )
     attempts.write(cast, hers, together=(str(baby.id),))
     assert "has no travel plan of her or his own" in str(story.gate(cast, hers)), "named, and asked about"
+
+
+def with_baby(cast: Cast) -> tuple[Found, Found]:
+    """A mother on whose plan her baby travels along; for the baby it is decided."""
+    baby, _now = story.ready(cast)
+    hers, _plan = attempts.begun(cast)
+    consents.note_birth(cast, hers, date(1990, 1, 1))
+    people_actions.link(
+        seen=story.again(cast, hers), other_code=baby.code, kind="child", by=cast.casey.actor()
+    )
+    attempts.write(cast, hers, together=(str(baby.id),))
+    story.decided(cast, baby)
+    return baby, hers
+
+
+def found_green(cast: Cast, seen: Found, *gates: "journey.Gate[Any]") -> None:
+    """As “Ready to leave?” leaves it when somebody looks."""
+    now = attempts.now(cast, seen)
+    held = [journey.Finding(now.id, gate.id, holds=True) for gate in gates]
+    looked = findings_along.asked(gates, now.subject.plan.together)
+    findings.leave(
+        story.again(cast, seen), now.id, held, findings.Board(), looked=looked, by=cast.casey.actor()
+    )
+    assert not any(receivers.is_red(cast, seen, gate) for gate in gates)
+
+
+def test_what_is_written_in_the_case_of_a_baby_ends_at_once_what_was_found_for_its_mother(cast: Cast) -> None:
+    """Before anybody looks again: the board, the clock and “Ready to leave?” read it without a key."""
+    baby, hers = with_baby(cast)
+    assert story.gate(cast, hers) is True
+    found_green(cast, hers, gates.CHILD_BID, papers_gates.DOCUMENT, escort_gates.ESCORT)
+    care.promised(cast, baby, clock.today())
+    assert not receivers.is_red(cast, hers, gates.CHILD_BID), "a promise is no question of leaving"
+    papers.paper(cast, baby)
+    assert receivers.is_red(cast, hers, papers_gates.DOCUMENT), "whose paper it is, she travels with it"
+    assert not receivers.is_red(cast, hers, escort_gates.ESCORT)
+    story.hear(cast, baby, wants="stay", words="I want to stay")
+    assert receivers.is_red(cast, hers, gates.CHILD_BID)
+    second = nils(cast)
+    assert "The child said no" in str(story.gate(cast, hers)), "and whoever looks reads why"
+    at = reading.go_each({attempts.now(cast, hers, second).id: hers.id}, at=clock.now())
+    assert gates.CHILD_BID.id in {one.gate.id for go in at.values() for one in go.red}, "a board of many, too"
+
+
+def test_a_baby_whose_plan_ends_or_is_disputed_ends_it_too(cast: Cast) -> None:
+    baby, hers = with_baby(cast)
+    found_green(cast, hers, gates.CHILD_BID)
+    departure_ending.DISPUTED.run(seen=story.again(cast, baby), matter=Matter.BEST, by=cast.casey.actor())
+    assert receivers.is_red(cast, hers, gates.CHILD_BID), (
+        "two agencies see differently what is best for the baby"
+    )
+    found_green(cast, hers, gates.CHILD_BID)
+    attempts.end(cast, baby)
+    assert receivers.is_red(cast, hers, gates.CHILD_BID)
+    assert "has no travel plan of her or his own" in str(story.gate(cast, hers))
+
+
+def test_who_does_not_travel_along_ends_nothing_and_nobody_reads_who_does(cast: Cast) -> None:
+    baby, hers = with_baby(cast)
+    other, _theirs = story.ready(
+        cast, consents.child(cast, born=consents.years_ago(9), guardian="Gent Dosti")
+    )
+    found_green(cast, hers, gates.CHILD_BID)
+    story.hear(cast, other)
+    assert not receivers.is_red(cast, hers, gates.CHILD_BID)
+    row = Finding.objects.get(attempt=attempts.now(cast, hers).id, holds=True)
+    assert baby.id.hex in " ".join(one.hex for one in findings_along.opened(row.along) or ()), (
+        "it could be found"
+    )
+    assert baby.id.hex not in row.along
+    assert str(baby.id) not in row.along
+    alone = findings_along.sealed(())
+    assert len(alone) == len(row.along), "somebody who travels alone looks the same"
+    assert findings.is_signed(row)
+    row.along = alone
+    assert not findings.is_signed(row), "whoever takes the baby out of the row makes it count as none"
 
 
 def test_brothers_and_sisters_are_each_asked_about_once(cast: Cast) -> None:

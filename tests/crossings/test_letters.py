@@ -10,10 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import Cast
+from tests.cast import Cast, join
 from tests.consent import story as consents
 from tests.crossings import story
+from tests.papers import story as papers
 from tests.passes.database import leaked
+from tests.residence import story as residence
 from wayhome.audit.models import Entry
 from wayhome.consent import actions as consent_actions
 from wayhome.consent.enums import Purpose
@@ -115,10 +117,42 @@ def test_a_consulate_is_named_by_its_own_yes_and_never_told_of_health(cast: Cast
     with story.refused("has not agreed"):
         story.make(cast, seen, given)
     story.agreed(cast, seen, name="Consulate in Rome", groups="AG", purpose=Purpose.SHARE_CONSULATE)
+    with story.refused("No lawyer has spoken"):
+        story.make(cast, seen, given)
+    papers.advised(cast, seen)
+    with story.refused("Nobody has looked so far whether officials"):
+        story.make(cast, seen, given)
+    papers.looked(cast, seen)
     assert story.make(cast, seen, given).code
     sick = story.letter(cast, seen, {"reach": ""}, kind=str(Kind.CONSULATE), name="Consulate in Rome")
     with story.refused("not for them"):
         story.make(cast, seen, sick)
+
+
+@pytest.mark.parametrize("danger", ["asylum", "officials"])
+def test_no_letter_tells_a_consulate_where_she_is_while_that_is_a_danger(cast: Cast, danger: str) -> None:
+    """Lost papers on the way are no reason to tell whom she fears; she may insist after a lawyer spoke with her."""
+    seen, _now = story.begun(cast)
+    story.agreed(cast, seen, name="Consulate in Rome", groups="AG", purpose=Purpose.SHARE_CONSULATE)
+    papers.advised(cast, seen)
+    papers.looked(cast, seen, officials=(2, 3) if danger == "officials" else (0, 1))
+    if danger == "asylum":
+        residence.paper(
+            cast, seen, kind="asylum", state="applied", applied_on=clock.today(), valid_until=None
+        )
+    given = story.letter(
+        cast, seen, {"reach": "", "helps": []}, kind=str(Kind.CONSULATE), name="Consulate in Rome"
+    )
+    said = "Asylum was asked for" if danger == "asylum" else "Officials may help"
+    with story.refused(said):
+        story.make(cast, seen, given)
+    with story.refused(said):
+        nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
+        story.make(cast, seen, given, who=nils)
+    assert not models.Door.objects.exists()
+    assert story.make(cast, seen).code, "an office at the border is another question"
+    papers.advised(cast, seen, insists=True, words="All the same", covers=("asylum", "officials"))
+    assert story.make(cast, seen, given).code
 
 
 def test_nobody_waits_for_a_letter_while_a_code_is_tried(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

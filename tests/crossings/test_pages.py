@@ -13,6 +13,7 @@ from tests.consent import story as consents
 from tests.crossings import story
 from tests.itinerary import story as itinerary
 from tests.paper import stories
+from tests.papers import story as papers
 from tests.services import given
 from wayhome.core import dates
 from wayhome.crossings import models, queries, scripts
@@ -116,6 +117,8 @@ def test_only_the_letter_to_a_consulate_carries_its_line(cast: Cast) -> None:
     seen, _now = story.begun(cast)
     for name in ("Consulate of the North", "Consulate of the South"):
         story.agreed(cast, seen, name=name, groups="AG", purpose="SHARE_CONSULATE")
+    papers.advised(cast, seen)
+    papers.looked(cast, seen)
     border = story.opened(story.make(cast, seen))
     assert border is not None
     assert border.shown.lines == (), "a border learns of no consulate"

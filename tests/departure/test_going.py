@@ -16,7 +16,7 @@ from tests.consent import story as consents
 from tests.departure import story
 from tests.departure.story import REFLECTION, RISK, VOLUNTARY, Facts, facts
 from wayhome import journey
-from wayhome.attempts import findings, findings_read, steps
+from wayhome.attempts import findings, findings_read, findings_signed, steps
 from wayhome.attempts.models import Finding, Step
 from wayhome.audit.models import Entry
 from wayhome.consent import actions as consent_actions
@@ -95,11 +95,11 @@ def test_a_row_that_somebody_made_up_counts_as_none(cast: Cast, facts: Facts) ->
     made_up.save(force_insert=True)
     assert RISK in story.red(cast, seen)
     other = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True)
-    other.signature = installation.stamp(findings._statement(other), purpose="something else")
+    other.signature = installation.stamp(findings_signed._statement(other), purpose="something else")
     other.save(force_insert=True)
     assert RISK in story.red(cast, seen)
     stamped = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True)
-    stamped.signature = installation.stamp(findings._statement(stamped), purpose=findings.STAMP)
+    stamped.signature = installation.stamp(findings_signed._statement(stamped), purpose=findings_signed.STAMP)
     stamped.save(force_insert=True)
     assert RISK not in story.red(cast, seen), "with its stamp it would count"
 
@@ -109,7 +109,7 @@ def test_what_was_signed_before_there_were_stamps_still_counts(cast: Cast, facts
     facts.says[RISK] = False
     story.look(cast, seen)
     signed = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=True)
-    signed.signature = installation.sign(findings._statement(signed))
+    signed.signature = installation.sign(findings_signed._statement(signed))
     signed.save(force_insert=True)
     assert RISK not in story.red(cast, seen)
     changed = Finding(attempt=now.id, case_id=seen.id, gate=RISK, holds=False)

@@ -27,6 +27,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.jointrisk import actions, documents, due, gates, holding, models, queries, rules
 from wayhome.jointrisk.enums import Hers
 from wayhome.people import queries as people
+from wayhome.people.models import Involvement
 
 pytestmark = pytest.mark.django_db
 DAY = story.DAY
@@ -160,6 +161,47 @@ def test_inside_one_country_the_agency_that_sends_and_the_one_that_receives_sign
     assert "work in one country" in str(story.gate(cast, seen)), (
         "another way crosses a border: it is asked anew"
     )
+
+
+def test_inside_one_country_an_agency_that_is_not_told_of_the_way_signs_after_the_one_that_sends(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dawn Centre knows of the danger and no more than the days of travel: it reads with the first signature that the
+    way crosses no border.
+    """
+    high = story.answered(T5=HIGH)
+    seen, _consent = story.looked(cast, high, high)
+    story.settle(cast, seen)
+    Involvement.objects.filter(case=seen.id, team__organisation=cast.dawn).update(parts="A,F,Gm,I")
+    story.inside(monkeypatch, "AL")
+    rita = story.again(cast, seen, cast.rita)
+    assert not rita.access.may_read("G"), "the way is not open to her"
+    assert not story.joint(cast, seen, cast.rita).is_inside, "nobody has told her"
+    with story.refused("whoever leads the case signs first"):
+        story.act(cast, seen, "sign", cast.rita, reason="Police patrol agreed")
+    story.act(cast, seen, "sign", reason="Lives in another town")
+    assert "Missing: Dawn Centre" in str(story.gate(cast, seen, cast.rita))
+    story.act(cast, seen, "sign", cast.rita, reason="Police patrol agreed")
+    assert story.gate(cast, seen) is True
+    story.inside(monkeypatch, "AL", "XK")
+    assert "work in one country" in str(story.gate(cast, seen)), (
+        "whoever leads is asked by the way as it is now"
+    )
+
+
+def test_a_signature_for_a_way_over_a_border_tells_nobody_that_it_lies_in_one_country(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    high = story.answered(T5=HIGH)
+    story.abroad(cast)
+    seen, _consent = story.looked(cast, high, high)
+    story.settle(cast, seen)
+    Involvement.objects.filter(case=seen.id, team__organisation=cast.dawn).update(parts="A,F,Gm,I")
+    story.inside(monkeypatch, "IT", "AL")
+    story.act(cast, seen, "sign", reason="Lives in another town")
+    story.abroad(cast, "AL")
+    with story.refused("whoever leads the case signs first"):
+        story.act(cast, seen, "sign", cast.rita, reason="Police patrol agreed")
 
 
 def test_who_does_not_work_where_the_way_leads_is_not_the_other_side(cast: Cast) -> None:

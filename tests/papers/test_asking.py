@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from tests.attempts import story as attempts_story
 from tests.care import story as care
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, join, sign_in
 from tests.consent import story as consents
 from tests.jointrisk import story as joint
 from tests.papers import story
 from tests.residence import story as residence
+from tests.testimony import story as testimony
 from wayhome.attempts import queries as attempts
 from wayhome.care import due as care_due
 from wayhome.care import queries as care_queries
@@ -101,7 +102,7 @@ def test_with_a_claim_for_asylum_only_who_insists_after_counsel(cast: Cast, stat
     with story.refused("in her or his own words"):
         story.advised(cast, seen, insists=True)
     story.advised(cast, seen, insists=True, words="I know. I want to see my mother.", on=story.day(-1))
-    with story.refused("Asylum was asked for or given"):
+    with story.refused("insisted before asylum was asked for"):
         story.ask(cast, seen, post)
     story.advised(cast, seen, insists=True, words="I know. I want to see my mother.")
     story.ask(cast, seen, post)
@@ -110,6 +111,83 @@ def test_with_a_claim_for_asylum_only_who_insists_after_counsel(cast: Cast, stat
         if one.newest.known.insists and one.newest.known.on == clock.today()
     ]  # fmt: skip
     assert (told.words, told.lawyer) == ("I know. I want to see my mother.", "Lea Kola")
+
+
+@pytest.mark.parametrize("kept", ["matter", "looked_at", "held"])
+def test_what_she_said_before_asylum_was_written_down_is_no_word_about_it(cast: Cast, kept: str) -> None:
+    """Among legal matters no day says when it was asked for: it counts from when it was written down."""
+    seen, post = with_lawyer(cast)
+    story.advised(cast, seen, insists=True, words="I want to see my mother.", on=story.day(-1))
+    if kept == "matter":
+        testimony.matter(cast, seen, kind="asylum", country="IT")
+    elif kept == "looked_at":
+        testimony.look(cast, seen, open_cases=("asylum",), presence="no", evidence="none")
+    else:
+        residence.paper(cast, seen, kind="asylum", state="held", valid_until=story.day(60))
+    with story.refused("insisted before asylum was asked for, or written down"):
+        story.ask(cast, seen, post)
+    nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
+    said = whynot.apply(nils.actor(), story.again(cast, seen, nils), post.pk)
+    assert said is not None, "a colleague reads the same"
+    assert "insisted before asylum" in said
+    assert models.Application.objects.count() == 0
+    story.advised(cast, seen, insists=True, words="I know. I want to see my mother.")
+    story.ask(cast, seen, post)
+
+
+def test_asylum_that_is_asked_for_once_more_is_spoken_about_once_more(cast: Cast) -> None:
+    """Closed for good; what was said then was said of that claim, and of no later one."""
+    seen, post = with_lawyer(cast)
+    thing = testimony.matter(cast, seen, kind="asylum", country="IT")
+    with clock.shifted(timedelta(days=2)):
+        testimony.matter(
+            cast, seen, cast.casey, thing, state="closed", stage="final", outcome="refused",
+            decided_on=story.day(0), words="Refused for good",
+        )  # fmt: skip
+    with clock.shifted(timedelta(days=3)):
+        story.advised(cast, seen, insists=True, words="All the same")
+        assert whynot.dangerous(cast.casey.actor(), story.again(cast, seen)) is None
+    with clock.shifted(timedelta(days=5)):
+        testimony.matter(cast, seen, kind="asylum", country="AT")
+        with story.refused("insisted before asylum was asked for, or written down"):
+            story.ask(cast, seen, post)
+
+
+def test_what_she_said_before_officials_were_seen_in_it_is_no_word_about_them(cast: Cast) -> None:
+    """“Nobody knows” is another danger than a name that somebody heard."""
+    seen, post = story.case(cast), story.consulate(cast)
+    story.agreed(cast, seen)
+    story.looked(cast, seen, officials=(None, None))
+    story.advised(cast, seen, insists=True, words="All the same", covers=("asylum", "officials"))
+    assert whynot.apply(cast.casey.actor(), story.again(cast, seen), post.pk) is None
+    with clock.shifted(timedelta(days=3)):
+        story.looked(cast, seen, officials=(None, None))
+        assert whynot.apply(cast.casey.actor(), story.again(cast, seen), post.pk) is None, "nothing is worse"
+    with clock.shifted(timedelta(days=5)):
+        story.looked(cast, seen, officials=(3, 3))
+        with story.refused("before it was written down, on"):
+            story.ask(cast, seen, post)
+        story.advised(cast, seen, insists=True, words="I know", covers=("asylum", "officials"))
+    with clock.shifted(timedelta(days=6)):
+        story.looked(cast, seen, officials=(2, 3))
+        story.ask(cast, seen, post)
+    with clock.shifted(timedelta(days=8)):
+        story.looked(cast, seen, officials=(0, 1))
+    with clock.shifted(timedelta(days=9)):
+        story.looked(cast, seen, officials=(1, 3))
+        assert "before it was written down" in str(
+            whynot.dangerous(cast.casey.actor(), story.again(cast, seen))
+        )
+
+
+def with_lawyer(cast: Cast) -> tuple[Found, Any]:
+    """The same as ``ready``, with a travel plan, where her lawyer works too."""
+    seen, _now = testimony.begun(cast)
+    post = story.consulate(cast)
+    story.agreed(cast, seen)
+    story.advised(cast, seen)
+    story.looked(cast, seen)
+    return story.again(cast, seen), post
 
 
 def test_a_claim_that_is_over_stands_in_nobodys_way(cast: Cast) -> None:

@@ -1,4 +1,6 @@
-"""A card ends when the way stops or is over, when the plan changes, at its time; places go after arriving, or now."""
+"""A card ends when the way is over, when the plan changes, at its time; stopped, that of who is beside her goes on;
+places go after arriving, or now.
+"""
 
 from datetime import timedelta
 
@@ -17,7 +19,7 @@ from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType, What
 from wayhome.duties import queries as boards
-from wayhome.passes import clockwork, due, ending, following, models, queries
+from wayhome.passes import clockwork, due, ending, following, limits, models, queries
 from wayhome.passes.shapes import PlaceNow
 from wayhome.people import erasing
 from wayhome.people.queries import Found
@@ -62,6 +64,67 @@ def test_8_who_stays_beside_her_is_rung_when_the_card_ends_with_the_journey(cast
     custody.plan(cast, seen, *story.links(cast), words="Back again")
     story.opened(cast, seen)
     assert not no_card(cast), "there is a new card"
+
+
+def lir_has_her(cast: Cast) -> tuple[Found, story.Phone]:
+    """Lir has taken over, with the card open on the telephone."""
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    custody.hand_over(cast, seen, 1)
+    return seen, phone
+
+
+def test_8_stopped_the_escort_beside_her_keeps_the_card_until_she_is_somewhere_safe(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, phone = lir_has_her(cast)
+    assert phone.ask(whole=False)["stopped"] is False
+    custody.stop(cast, seen)
+    found = phone.ask()
+    assert (found["card"], found["stopped"]) == ("open", True), "and the telephone says that it has stopped"
+    assert phone.open()["medicines"] == story.MEDICINES
+    assert phone.say("note", words="We sit in the office of the station") == "sent"
+    assert not no_card(cast)
+    assert due.EARLIER in custody.board(cast, seen), (
+        "what it says of the way is told by telephone, or made anew"
+    )
+    story.take_in(cast, seen)
+    assert "We sit in the office of the station" in [one.note.words for one in story.notes(cast, seen)]
+    bed = custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 40)
+    custody.plan(cast, seen, bed, words="A bed for tonight")
+    late = custody.events(cast, seen)[-1].planned_at + limits.shuts_after()
+    assert story.row(phone.shown).closes_at == late, "open as long as the way to the bed takes"
+    with clock.shifted(late - clock.now() - timedelta(minutes=1)):
+        assert clockwork.shut() == 0
+    tell(cast, seen, What.BACK)
+    found = phone.ask()
+    assert found["card"] == "shut"
+    assert "stopped" not in found, "a card that is shut says nothing of the way"
+    assert due.EARLIER not in custody.board(cast, seen)
+    assert bytes(story.row(phone.shown).sealed) == b""
+
+
+def test_8_stopped_just_before_it_would_shut_the_card_stays_for_hours(cast: Cast, facts: Facts) -> None:
+    seen, phone = lir_has_her(cast)
+    closes = story.row(phone.shown).closes_at
+    with clock.shifted(closes - clock.now() - timedelta(minutes=5)):
+        custody.stop(cast, seen)
+        assert phone.ask()["card"] == "open"
+    with clock.shifted(closes - clock.now() + timedelta(minutes=5)):
+        assert clockwork.shut() == 0
+        assert phone.ask()["card"] == "open"
+
+
+def test_8_stopped_by_who_may_open_nothing_no_card_is_taken_from_beside_her(cast: Cast, facts: Facts) -> None:
+    """Otto hears the no, and may open nothing of travel: whoever plans the way back ends the cards of others."""
+    seen, phone = lir_has_her(cast)
+    with transaction.atomic():
+        attempt = story.now(cast, seen).id
+        ending.STOPPED.run(seen=seen, attempt=attempt, by=cast.otto.actor())
+    assert phone.ask()["card"] == "open"
+    night = custody.holder(HolderKind.CONTACT, "Night house")
+    custody.plan(cast, seen, custody.link(night, PlaceType.SAFE_PLACE, 6), words="A bed for tonight")
+    assert phone.ask()["card"] == "open", "Lir has her still"
 
 
 def test_8_where_nobody_had_a_card_nobody_is_told(cast: Cast, facts: Facts) -> None:
@@ -116,6 +179,8 @@ def test_8_a_plan_that_ends_and_the_clock(cast: Cast, facts: Facts) -> None:
     with transaction.atomic():
         attempt = story.now(cast, seen).id
         ending.STOPPED.run(seen=seen, attempt=attempt, by=cast.otto.actor())  # who sees nothing of travel
+    assert phone.ask()["card"] == "open", "nobody knows whose telephone is beside her"
+    tell(cast, seen, What.BACK)
     assert phone.ask()["card"] == "shut"
 
 

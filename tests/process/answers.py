@@ -361,7 +361,8 @@ def _best(known: "Known") -> Best:
         relative=_id("Agim"),
     ), hours(-1))]  # fmt: skip
     seen_by = tuple(str(uuid4()) for _one in range(world.adult_seen_by))
-    adult = child.Adult(name="Zana", relation="mother", paper="Passport", seen_on=TODAY, seen_by=seen_by)
+    name = "Gent" if world.is_guardian_named_alike else "Zana"
+    adult = child.Adult(name=name, relation="mother", paper="Passport", seen_on=TODAY, seen_by=seen_by)
     adults = [thing(adult, of=_id("adult"))] if seen_by else []
     return Best([view] if world.view else [], [], thing(bia) if world.has_bia else None, panels, adults)
 

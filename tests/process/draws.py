@@ -112,6 +112,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "view": _maybe("", "return", "stay", "unsure", "too_small"),
     "has_bia": YES_NO, "company": _maybe("parent", "unaccompanied", "separated"), "is_parent_disputed": YES_NO,
     "parent_is": _maybe("", "case", "case", "guardian", "adult", "kin"), "is_guardian_parent": YES_NO,
+    "is_guardian_named_alike": YES_NO,
     "adult_seen_by": _maybe(0, 1, 2),
     "parent_tie": _maybe("none", "suspected", "known"), "conclusion": _maybe("return", "not_return", "panel"),
     "willing": YES_NO, "able": YES_NO, "best_is_disputed": YES_NO, "panel": st.none() | PANEL, "no_since": YES_NO,

@@ -186,6 +186,7 @@ class World:
     company: str = "parent"
     parent_is: str = "case"  # on record as: case, guardian, adult, kin; empty: only a name
     is_guardian_parent: bool = False
+    is_guardian_named_alike: bool = False  # the document of who travels along bears the name of the guardian
     adult_seen_by: int = 0  # how many have seen the document of who travels along without a case
     is_parent_disputed: bool = False
     parent_tie: str = "none"

@@ -211,12 +211,13 @@ def _goes_with_adult(world: World) -> bool:
     linked = any(
         one.is_open and not one.is_child and one.link in ("parent", "family") for one in world.travellers[1:]
     )
-    named = world.has_bia and world.parent_is == "guardian"
-    return linked or world.adult_seen_by == 2 or (named and _is_guardian_parent(world))
+    return linked or world.adult_seen_by == 2
 
 
 def _is_guardian_parent(world: World) -> bool:
-    return world.guardian == "appointed" and world.is_guardian_parent
+    """A guardian who is a parent goes along by a document that two have seen, under the same name."""
+    named = world.guardian == "appointed" and world.is_guardian_parent and world.is_guardian_named_alike
+    return named and world.adult_seen_by == 2
 
 
 def _parent_travels(world: World) -> bool:

@@ -167,6 +167,8 @@ class TestChild:
             {"parent_is": ""},
             {"parent_is": "kin", "relatives": ()},
             {"parent_is": "adult", "adult_seen_by": 1},
+            {"parent_is": "guardian", "is_guardian_parent": True},
+            {"parent_is": "guardian", "is_guardian_parent": True, "adult_seen_by": 2},
         )
         for less in lesses:
             world = replace(WITH_PARENT, **{"relatives": (), **less})

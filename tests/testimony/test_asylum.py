@@ -47,7 +47,7 @@ def test_asylum_as_a_legal_matter_shuts_the_way_while_it_goes_on(cast: Cast) -> 
     assert queries.asylum(actor, found) == Claimed.GOES_ON, "the fact, and no more"
     known = dangers.of(actor, found)
     assert known is not None
-    assert "asylum" in known.what, "no consulate is asked without advice on it either"
+    assert "asylum" in known.since, "no consulate is asked without advice on it either"
     assert not journey.installed().gates[GATE.id].lifted_by, "nobody goes ahead on it"
 
 

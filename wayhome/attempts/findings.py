@@ -1,56 +1,30 @@
 """Findings: that a condition held when it was last asked, and until when (design.md section 6). No reason, no key.
 
 A finding counts until a fact is written that its gate names: every row that the room of the gate, or a room that keeps
-such a fact, has written since ends it by itself; ``end`` says so where no row does. Ended or lapsed is red.
+such a fact, has written since ends it by itself, also in the case of whoever travels along (``along``); ``end`` says so
+where no row does. Ended or lapsed is red.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from wayhome import journey
-from wayhome.attempts import findings_read, models, steps
+from wayhome.attempts import along, findings_read, findings_signed, models, steps
+from wayhome.attempts.findings_kept import KEPT_IN as KEPT_IN
+from wayhome.attempts.findings_kept import rooms_of as rooms_of
+from wayhome.attempts.findings_signed import is_signed as is_signed
 from wayhome.attempts.models_findings import Finding
-from wayhome.consent.enums import Purpose
 from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
 from wayhome.people.queries import Found
-from wayhome.vault import installation
-from wayhome.vault.errors import NotCertified
 
-# Where each fact is kept: a room, or one table of it. For what a consent is, is sealed: any answer of hers ends what
-# stands on one. A room that is not there keeps nothing.
-RISK = ("care.Assessment", "care.SecondWord", "care.Agreement")
-KEPT_IN: Mapping[str, tuple[str, ...]] = {
-    "risk": RISK,
-    "risk_assessment": RISK,
-    "return_risk": ("jointrisk", *RISK),
-    "reflection_period": ("residence",),
-    "asylum": ("residence", "testimony.Entry", "testimony.Check"),
-    "option_counselling": ("options",),
-    "legal_counsel": ("options",),
-    "guardian": ("people.Guardian", "people.Identity"),
-    "itinerary": ("itinerary.Itinerary",),
-    "escort_assignment": ("escorts",),
-    "fit_to_travel": ("fitness",),
-    "travel_document": ("papers",),
-    "exit_permission": ("papers",),
-    "custody": ("papers",),
-    "receiver_confirmation": ("receivers",),
-    "enquiry": ("receivers.Enquiry",),
-    "return_case": ("attempts.Plan",),
-    "legal_case": ("testimony",),
-    "family_assessment": ("family",),
-    "bia": ("children",),
-    "bid": ("children",),
-    **{str(purpose): ("consent.Consent", "consent.Withdrawal") for purpose in Purpose},
-}
-STAMP, STAMPED = "finding", 32  # a board checks two hundred of them
 # Rooms that keep a fact beside no case: attempts -> when each of them last had one written.
 _also: dict[str, Callable[[Collection[UUID]], Mapping[UUID, datetime]]] = {}
 
@@ -69,6 +43,7 @@ class Standing:
     found_at: datetime | None = None
     since: datetime | None = None  # since when it has held without a break, where everything found was read
     is_lifted: bool = False  # two people went ahead
+    along: frozenset[UUID] = frozenset()  # the other cases that were looked into
 
     def is_red(self, at: datetime) -> bool:
         return not self.is_lifted and journey.is_red(self.finding, at)
@@ -94,12 +69,21 @@ class Board:
         is_lifted = lifted and gate.force is journey.Force.HOLD
         if row is None:
             return Standing(gate, is_lifted=is_lifted)
-        ended_at = row.created_at if row.is_end else self._written_since(gate, row)
+        others = along.opened(row.along)
+        is_over = row.is_end or others is None
+        ended_at = row.created_at if is_over else self._written_since(gate, row, others or frozenset())
         found = journey.Finding(row.attempt, row.gate, row.holds, row.until_at, ended_at)
-        return Standing(gate, found, row.created_at, since(self.found, gate.id), is_lifted)
+        return Standing(
+            gate, found, row.created_at, since(self.found, gate.id), is_lifted, others or frozenset()
+        )
 
-    def _written_since(self, gate: "journey.Gate[Any]", row: Finding) -> datetime | None:
-        moments = [self.written.get((row.case_id, room)) for room in rooms_of(gate)]
+    def _written_since(
+        self, gate: "journey.Gate[Any]", row: Finding, others: frozenset[UUID]
+    ) -> datetime | None:
+        rooms = rooms_of(gate)
+        where = [(row.case_id, room) for room in rooms]
+        where += [(case, room) for case in others for room in along.rooms(rooms)]
+        moments = [self.written.get(one) for one in where]
         return max((at for at in moments if at is not None and at > row.created_at), default=None)
 
 
@@ -147,7 +131,10 @@ def _board(
     for attempt, key in taken:
         lifted.setdefault(attempt, set()).add(key.removeprefix(steps.LIFTED))
     asked = {attempt: cases[attempt] for attempt in rows}  # of what nobody has looked at, nothing was found
-    written = _written(set(asked.values()), gates) if asked else {}
+    others = chain.from_iterable(
+        along.opened(row.along) or () for each in rows.values() for row in each.values()
+    )
+    written = _written(set(asked.values()), gates, set(others)) if asked else {}
     rooms = {room for gate in gates for room in rooms_of(gate)}
     for room in sorted(rooms & set(_also)):
         for attempt, at in _also[room](list(asked)).items() if asked else ():
@@ -171,18 +158,32 @@ def since(rows: Iterable[Finding], gate: str) -> datetime | None:
     return found
 
 
-def leave(seen: Found, attempt: UUID, found: Iterable[journey.Finding], standing: Board, *, by: Actor) -> int:
-    """What was just found, where it is other than what stands. The caller holds the case. Returns how many."""
+def leave(
+    seen: Found,
+    attempt: UUID,
+    found: Iterable[journey.Finding],
+    standing: Board,
+    *,
+    looked: Mapping[str, frozenset[UUID]] = MappingProxyType({}),
+    by: Actor,
+) -> int:
+    """What was just found, where it is other than what stands. The caller holds the case. Returns how many.
+
+    ``looked``: gate -> the cases of those who travel along that it looked into (``along.asked``).
+    """
     at = clock.now()
     left = 0
     for one in found:
         gate = journey.gate(one.gate)
         (before,) = standing.of(attempt, [gate])
         known = before.finding
+        others = looked.get(one.gate, frozenset()) if one.holds else frozenset()
         is_same = known is not None and (known.holds, known.until) == (one.holds, one.until)
+        is_same = is_same and before.along == others
         if is_same and known is not None and known.ended_at is None and not _has_lapsed(known, at):
             continue
-        _put(attempt, seen.id, one.gate, holds=one.holds, until=one.until, by=by)
+        kept = along.sealed(others) if one.holds and one.gate in looked else ""
+        _put(attempt, seen.id, one.gate, holds=one.holds, until=one.until, kept=kept, by=by)
         left += 1
     if left:
         findings_read.anew(seen.id)
@@ -250,6 +251,7 @@ def _put(
     holds: bool,
     until: datetime | None = None,
     is_end: bool = False,
+    kept: str = "",
     by: Actor,
 ) -> None:
     row = Finding(
@@ -259,46 +261,24 @@ def _put(
         holds=holds,
         until_at=until,
         is_end=is_end,
+        along=kept,
         found_by=by.user_id,
     )
-    row.signature = installation.stamp(_statement(row), purpose=STAMP)
+    findings_signed.sign(row)
     row.save(force_insert=True)
 
 
-def is_signed(row: Finding) -> bool:
-    """Whether this installation wrote exactly this row: stamped, or signed as it was done before."""
-    signature, said = bytes(row.signature), _statement(row)
-    if len(signature) == STAMPED:
-        return installation.is_stamped(signature, said, purpose=STAMP)
-    try:
-        installation.check(signature, said)
-    except NotCertified:
-        return False
-    return True
-
-
-def _statement(row: Finding) -> bytes:
-    until = row.until_at.timestamp() if row.until_at else ""
-    said = (row.pk, row.attempt, row.case_id, row.gate, row.holds, row.is_end, until, row.found_by)
-    return "\n".join(["wayhome finding", *map(str, said), str(row.created_at.timestamp())]).encode()
-
-
-def rooms_of(gate: "journey.Gate[Any]") -> frozenset[str]:
-    """The rooms whose writing ends what this gate found: its own, and those that keep the facts it names."""
-    return _rooms_of(getattr(gate.holds, "__module__", "") or "", gate.facts)
-
-
-@lru_cache(maxsize=256)
-def _rooms_of(module: str, facts: frozenset[str]) -> frozenset[str]:
-    own = module.split(".")[1] if module.startswith("wayhome.") else ""
-    return frozenset({own} if own else ()) | {room for fact in facts for room in KEPT_IN.get(fact, ())}
-
-
-def _written(cases: set[UUID], gates: Iterable["journey.Gate[Any]"]) -> dict[tuple[UUID, str], datetime]:
-    """When each of these rooms last wrote something about each case: one question to the database."""
+def _written(
+    cases: Collection[UUID], gates: Iterable["journey.Gate[Any]"], others: Collection[UUID] = ()
+) -> dict[tuple[UUID, str], datetime]:
+    """When each of these rooms last wrote something about each case: one question to the database. ``others``: cases of
+    those who travel along.
+    """
     rooms = _rooms_kept(gates)
+    if others:
+        rooms = tuple(sorted({*rooms, *along.READ}))
     found: dict[tuple[UUID, str], datetime] = {}
-    for case, room, at in findings_read.moments(list(cases), rooms=rooms) if rooms else ():
+    for case, room, at in findings_read.moments(list({*cases, *others}), rooms=rooms) if rooms else ():
         found[case, room] = max(at, found.get((case, room), at))
     return found
 

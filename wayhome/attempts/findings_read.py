@@ -102,11 +102,15 @@ def tables(room: str) -> tuple[type[SealedFact], ...]:
     if not apps.is_installed(f"wayhome.{app}"):
         return ()
     models_of = [apps.get_model(room)] if name else apps.get_app_config(app).get_models()
-    return tuple(model for model in models_of if issubclass(model, SealedFact) and model not in NO_FACTS)
+    return tuple(
+        model for model in models_of if issubclass(model, SealedFact) and (name or model not in NO_FACTS)
+    )
 
 
 def _newest_of(model: type[SealedFact], room: str, cases: list[UUID]) -> "QuerySet[Any, Any]":
     rows: QuerySet[Any, Any] = model._default_manager.filter(case_id__among=cases).order_by()
+    if model is models.Step:
+        rows = rows.filter(key=steps.ENDED)
     newest = rows.values("case_id").annotate(room=Value(room), at=Max("created_at"))
     found: QuerySet[Any, Any] = newest.values_list("case_id", "room", "at")
     return found

@@ -23,6 +23,7 @@ class Finding(AppendOnly):
     is_end = models.BooleanField(default=False)
     until_at = models.DateTimeField(null=True, blank=True)
     found_by = models.UUIDField(null=True, blank=True)
+    along = models.TextField(default="", blank=True)
     signature = models.BinaryField(max_length=64)
 
     PLAIN: ClassVar = {
@@ -33,6 +34,7 @@ class Finding(AppendOnly):
         "is_end": "something was written since; not what",
         "until_at": "a finding lapses by itself, known without keys",
         "found_by": "who asked; a job leaves it empty",
+        "along": "sealed to the installation’s own key, which opens no case: who travels along (``along``)",
         "signature": "a stamp of the installation over the other columns",
     }
 

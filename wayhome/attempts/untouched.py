@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from wayhome import journey
-from wayhome.attempts import findings
+from wayhome.attempts import along, findings
 from wayhome.attempts.findings import Standing
 from wayhome.attempts.models_findings import Finding
 from wayhome.consent.enums import Purpose
@@ -55,7 +55,8 @@ def leave(seen: Found, before: Green, *, by: Actor) -> None:
             for was, one in zip(standing, board.of(attempt, gates), strict=True)
             if was.finding is not None and was.found_at == one.found_at
         ]
-        findings.leave(seen, attempt, same, board, by=by)
+        looked = {**along.asked(gates, ()), **{one.gate.id: one.along for one in standing if one.along}}
+        findings.leave(seen, attempt, same, board, looked=looked, by=by)
 
 
 @contextmanager

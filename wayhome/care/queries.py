@@ -86,6 +86,14 @@ def assessments(actor: SignedIn, seen: Found) -> list[tuple[Versioned[documents.
     ]
 
 
+def history(actor: SignedIn, seen: Found) -> list[Versioned[documents.Assessment]]:
+    """Every assessment that opens whole, of every agency, the oldest first; none for who is not told why."""
+    if not seeing.danger(actor, seen):
+        return []
+    rows = reading.of_case(models.Assessment, actor, seen)
+    return reading.versions(actor, documents.Assessment, rows)[::-1]
+
+
 def _second_words(actor: SignedIn, ids: Sequence[UUID]) -> dict[UUID, bool]:
     """Assessment -> a supervisor's yes or no, as far as it opens."""
     rows = list(models.SecondWord.objects.filter(assessment__in=ids)) if ids else []

@@ -49,6 +49,7 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """The listener that ``apps.py`` registers."""
     if what in OVER:
         stop(attempt, by=by)
+        _end_of_stop(what, seen, attempt, by=by)
         return
     if what == What.STOPPED:
         _tell_of_stop(attempt, by=by)
@@ -185,6 +186,26 @@ def _tell_of_stop(attempt: UUID, *, by: SignedIn) -> None:
         ringing.tell_others(due.STOPPED, here[0].known, name=str(attempt), by=by)
     except ringing.NobodyToTell:
         logger.error("nobody could be told that a way has stopped")
+
+
+def _end_of_stop(what: What, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Nobody has to be rung any more that it has stopped: asking back stays due, and says it too. Who waits to hear
+    when it goes on hears that it does not, unless that was told.
+    """
+    travel, here, name = _travel(seen, attempt, by=by), watching.of_journeys([attempt])[attempt], str(attempt)
+    if here:
+        known: Mapping[str, Any] = here[0].known
+    elif travel is not None:  # so long ago that the clock has swept its rows
+        known = ringing.facts(seen, travel.subject.number, holding.told(seen, by=by))
+    else:
+        return
+    ringing.done([due.STOPPED, due.TELL_STOPPED], known, name=name, by=by)
+    if what != What.BACK or (travel is not None and travel.returns):
+        return
+    try:
+        ringing.tell_others(due.COMES_BACK, known, name=name, by=by)
+    except ringing.NobodyToTell:
+        logger.error("nobody could be told that somebody is back")
 
 
 def _tell_of_coming_back(attempt: UUID, *, by: SignedIn) -> None:

@@ -1,7 +1,7 @@
 """Who the parent of a child is, and whether she or he travels along: somebody on record, never only a name.
 
-A linked case on the same way; the guardian who is a parent; or somebody whose document two of us have seen. A relative
-of the family's room is on record too, and does not travel along: she or he is visited.
+A linked case on the same way, or somebody whose document two of us have seen. The guardian who is a parent is on record
+too, and travels along only as one of those, by the same name; a relative of the family's room is visited.
 """
 
 from uuid import UUID
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.children import documents, reading, rules, seeing
-from wayhome.children.enums import Company
 from wayhome.children.shapes import OfRecord
 from wayhome.core import clock
 from wayhome.family import queries as family
@@ -41,20 +40,13 @@ def parent(actor: SignedIn, subject: AttemptSubject, known: documents.Bia) -> Of
 
 
 def has_adult(actor: SignedIn, subject: AttemptSubject) -> bool:
-    """Somebody grown up without a case travels along, whose document two of us have seen; or the guardian, who is the
-    parent that the assessment names. For ``escorts.hooks``.
+    """Somebody grown up without a case travels along, whose document two of us have seen: a guardian too, who else
+    stays at home. For ``escorts.hooks``.
     """
     if not seeing.best(actor, subject.seen):
         return False
     found = reading.everything(actor, subject)
-    if any(why_not_along(actor, subject, one.newest.known) is None for one in found.adults):
-        return True
-    bia = found.bia.newest.known if found.bia is not None else documents.Bia()
-    is_named = (bia.who, bia.company) == (
-        GUARDIAN,
-        Company.PARENT,
-    )  # a guardian who stays at home is no company
-    return is_named and any(one.travels for one in _guardian(actor, subject))
+    return any(why_not_along(actor, subject, one.newest.known) is None for one in found.adults)
 
 
 def why_not_along(actor: SignedIn, subject: AttemptSubject, known: documents.Adult) -> str | None:
@@ -87,7 +79,11 @@ def _guardian(actor: SignedIn, subject: AttemptSubject) -> list[OfRecord]:
     if guardian is None or guardian.kind != GuardianKind.PARENT or not guardian.name:
         return []
     why = people_rules.why_not_guardian_consents(guardian)
-    return [OfRecord(GUARDIAN, guardian.name, why is None, why or "")]
+    travels = why is None and any(
+        one.travels and documents.plain(one.name) == documents.plain(guardian.name)
+        for one in (*_linked(actor, subject), *_adults(actor, subject))
+    )
+    return [OfRecord(GUARDIAN, guardian.name, travels, why or "")]
 
 
 def _adults(actor: SignedIn, subject: AttemptSubject) -> list[OfRecord]:

@@ -21,6 +21,7 @@ from wayhome.itinerary import queries as itinerary
 from wayhome.itinerary.documents import Leg
 from wayhome.organisations import queries_partners as organisations
 from wayhome.organisations.actors import SignedIn
+from wayhome.papers import whynot as papers
 from wayhome.people.queries import Found
 from wayhome.services import queries as services
 from wayhome.services import queries_posts
@@ -147,16 +148,26 @@ def whole(actor: SignedIn, seen: Found, now: AttemptNow, given: documents.Letter
 
 
 def why_not_letter(actor: SignedIn, seen: Found, now: AttemptNow, given: documents.Letter) -> str | None:
-    """Whether such a letter may be made now: for the page that shows it first, and for making it."""
+    """Whether such a letter may be made now: for the page that shows it first, and for making it. A letter to a
+    consulate tells it where its citizen is, as asking it for papers does.
+    """
     way = content.part(legs(actor, now), given.leg)
     standing = agreed(actor, seen, given.kind, given.name)
-    return rules.why_not_letter(
+    reason = rules.why_not_letter(
         given,
         agreed=standing.answer.groups if standing and standing.answer else None,
         names=helpers(actor),
         is_planned=bool(way),
         is_over=bool(way) and rules.is_over(content.until(way)[0], clock.now()),
     )
+    if reason is None and _is_to_consulate(actor, given):
+        return papers.dangerous(actor, seen)
+    return reason
+
+
+def _is_to_consulate(actor: SignedIn, given: documents.Letter) -> bool:
+    to = post(actor, given.post)
+    return given.kind == Kind.CONSULATE or (to is not None and to.kind == PostKind.CONSULATE)
 
 
 def genuine(actor: Actor, number: str, check: str) -> date | None:

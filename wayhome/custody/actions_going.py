@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wayhome.attempts import findings
+from wayhome.attempts import along, findings
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
@@ -94,7 +94,9 @@ def _ask_anew(seen: Found, now: AttemptNow, *, by: SignedIn) -> None:
         consent_holding.lock(seen)
         asked = asking.ask(now.subject, by)
         board = findings.now({now.id: seen.id}, asking.gates(), checked=True)
-        findings.leave(seen, now.id, [one.finding for one in asked if one.is_open], board, by=by)
+        looked = along.asked(asking.gates(), now.subject.plan.together)
+        found = [one.finding for one in asked if one.is_open]
+        findings.leave(seen, now.id, found, board, looked=looked, by=by)
 
 
 @dataclass(frozen=True, slots=True)

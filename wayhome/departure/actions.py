@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wayhome.attempts import findings, holding, steps
+from wayhome.attempts import along, findings, holding, steps
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow, Way
 from wayhome.audit import log as audit
@@ -41,7 +41,9 @@ def look(*, seen: Found, plan: int, by: SignedIn) -> tuple[AttemptNow, list[Aske
 def _look(seen: Found, now: AttemptNow, *, by: SignedIn) -> tuple[list[Asked], Go]:
     asked = asking.ask(now.subject, by)
     board = findings.of_one(now.id, seen.id, asking.gates())
-    left = findings.leave(seen, now.id, [one.finding for one in asked if one.is_open], board, by=by)
+    looked = along.asked(asking.gates(), now.subject.plan.together)
+    found = [one.finding for one in asked if one.is_open]
+    left = findings.leave(seen, now.id, found, board, looked=looked, by=by)
     if left:
         audit.record("departure.asked", by=by, subject=seen.id, groups=GROUP, count=left)
     stand = reading.go(now.id, seen.id) if left else reading.stand(now.id, seen.id, board)

@@ -40,3 +40,6 @@ class Said(Document):
     on: date | None = None
     by: str = ""  # a name, so that the other country reads who signed
     user: UUID | None = None
+    is_inside: bool | None = (
+        None  # signed: whether the whole way lay in one country then; None: the way was not open
+    )

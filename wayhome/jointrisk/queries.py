@@ -1,5 +1,6 @@
 """How both sides see the danger of going back. What the actor may not see does not exist."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from wayhome.jointrisk.shapes import Joint, MeasureNow, Side, Told
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 
-GROUP = "F"
+GROUP, TRAVEL = "F", "G"
 _OF_A_ROUND = frozenset({Kind.AGREED, Kind.FOUND, Kind.SIGNED})
 
 
@@ -38,22 +39,34 @@ def now(actor: SignedIn, subject: AttemptSubject) -> Joint | None:
     pair = [one for one in (newest.known.lead, newest.known.other) if one]
     sides = _sides(actor, subject, newest.thing, pair)
     written = [side.at for side in sides if side.at]
+    of_round = [one for one in facts if one.said.kind in _OF_A_ROUND and one.said.round == newest.thing]
+    is_of_one = len({side.country for side in sides}) == 1
+    sees_way = seen.access.may_read(TRAVEL)
     return Joint(
         round=newest.thing,
         at=newest.at,
         sides=sides,
-        facts=[one for one in facts if one.said.kind in _OF_A_ROUND and one.said.round == newest.thing],
+        facts=of_round,
         later=[one for one in facts if one.said.kind not in _OF_A_ROUND],
         measures=_measures(actor, subject),
         has_reviews=bool(written) and _is_marked_old(subject, min(written)),
         is_disputed=standing.why_not(seen.case, Matter.RISK) is not None,
         destination=subject.plan.country if subject.plan else "",
-        is_inside=len({side.country for side in sides}) == 1 and _is_inside(actor, subject),
+        is_inside=is_of_one and (is_inside(actor, subject) if sees_way else _was_inside(of_round)),
+        sees_way=sees_way,
         holds_for=rules.holds_for(),
     )
 
 
-def _is_inside(actor: SignedIn, subject: AttemptSubject) -> bool:
+def _was_inside(facts: Sequence[Told]) -> bool:
+    """For a side that is not told of the way: what the other one said last, with its signature. Who leads sees the way,
+    and is asked by it: signatures for another way count no more.
+    """
+    said = [one.said.is_inside for one in facts if one.said.is_inside is not None]
+    return bool(said) and bool(said[-1])
+
+
+def is_inside(actor: SignedIn, subject: AttemptSubject) -> bool:
     """Whether the way as it is planned begins, leads and ends in the country of the plan, and crosses no border."""
     way = attempts.way(actor, subject)
     if way is None or not way.legs or way.borders:

@@ -116,7 +116,7 @@ def why_not_sign(now: Joint | None, actor: Actor, reason: str) -> str | None:
     if now.band != Band.HIGH:
         return _("The danger is not high. No signature is needed.")
     if not now.is_of_both:
-        return _why_not_both()
+        return _why_not_both(sees_way=now.sees_way)
     if side.organisation in now.signed:
         return _("Your side has signed already.")
     if actor.user_id in {one.said.user for one in now.signed.values()}:
@@ -216,15 +216,21 @@ def _why_not_signed(now: Joint) -> str | None:
     if now.band != Band.HIGH or now.is_signed:
         return None
     if not now.is_of_both:
-        return _why_not_both()
+        return _why_not_both(sees_way=now.sees_way)
     missing = [side.name for side in now.sides if side.organisation not in now.signed]
     return _("The danger is high. One person of each side signs, with a reason. Missing: {name}.").format(
         name=", ".join(missing)
     )
 
 
-def _why_not_both() -> str:
+def _why_not_both(*, sees_way: bool) -> str:
     """Two agencies of one country are one country, but where the whole way lies in it."""
+    if not sees_way:
+        return _(
+            "The danger is high, both who looked work in one country, and the way is not open to you. Where the whole "
+            "way lies in that country, whoever leads the case signs first, and you after that. Ask them; or look anew, "
+            "with an agency of the other country."
+        )
     return _(
         "The danger is high, and both who looked work in one country. One of the country that is left and one of the "
         "country where the way leads sign. Ask both sides to look anew, with an agency of the other country; or, where "

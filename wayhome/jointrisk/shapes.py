@@ -63,7 +63,10 @@ class Joint:
     has_reviews: bool = False  # something pressing was seen since, in another room
     is_disputed: bool = False
     destination: str = ""  # the country where the way leads, as it is planned now
-    is_inside: bool = False  # the whole way, as it is planned now, lies in that country
+    is_inside: bool = (
+        False  # the whole way, as it is planned now, lies in that country; else as the other side said
+    )
+    sees_way: bool = True  # the way is open to the reader
     holds_for: timedelta = field(default_factory=timedelta)
 
     @property
@@ -137,7 +140,7 @@ class Joint:
         work there: the agency that sends and the one that receives [P].
         """
         countries = {side.country for side in self.sides}
-        if self.is_inside and countries == {self.destination}:
+        if self.is_inside and len(countries) == 1 and self.destination in (*countries, ""):
             return True
         return len(countries) == len(self.sides) and self.destination in (*countries, "")
 

@@ -1,34 +1,29 @@
 """What makes it dangerous to ask a consulate: asylum was asked for or given, or officials may help those who did it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.http import Http404
-
-from wayhome.attempts import queries as attempts
 from wayhome.attempts import queries_leaving as leaving
-from wayhome.care import queries as care
 from wayhome.care import seeing as care_seeing
-from wayhome.care.documents import Assessment
-from wayhome.jointrisk import queries as jointrisk
+from wayhome.core import clock
+from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
+from wayhome.papers import officials
 from wayhome.papers.enums import Covers
 from wayhome.people.queries import Found
 from wayhome.residence import queries as residence
 from wayhome.residence import seeing as residence_seeing
-
-OFFICIALS = "T7"  # item of the assessment (domain.md 4.3)
+from wayhome.testimony import queries as testimony
 
 
 @dataclass(frozen=True, slots=True)
 class Dangers:
-    """``what``: of ``enums.Covers``. ``claimed_on``: the last day on which asylum was asked for, where it is known.
-
-    ``is_looked_at``: somebody has answered whether officials help those who did it, if only with “not known”.
+    """``since``: of ``enums.Covers`` -> from which day it is one, as far as that is known: what was said before was
+    said about something else. ``is_looked_at``: somebody has answered whether officials help those who did it.
     """
 
-    what: frozenset[str]
-    claimed_on: date | None = None
+    since: Mapping[str, date | None]
     is_looked_at: bool = True
 
 
@@ -36,40 +31,26 @@ def of(actor: SignedIn, seen: Found) -> Dangers | None:
     """As far as it was written down. None: it is not open to the actor, so that nobody takes silence for safety."""
     if not (residence_seeing.papers(actor, seen) and care_seeing.danger(actor, seen)):
         return None
-    claims, looks = residence.claims(actor, seen), _looks(actor, seen)
-    said = [likely for one in looks if one is not None for likely in _of_officials(one)]
-    is_claimed = bool(claims) or leaving.why_not_claimed(actor, seen) is not None  # as a legal matter
-    what = {str(Covers.ASYLUM)} if is_claimed else set()
-    if None in looks or any(likely is None or likely > 0 for likely in said):
-        what.add(str(Covers.OFFICIALS))
-    days = [one.applied_on for one in claims if one.applied_on is not None]
-    return Dangers(frozenset(what), max(days, default=None), is_looked_at=bool(said))
+    zone, since = on_call.zone_of(actor), dict[str, date | None]()
+    is_claimed, claimed_on = _asylum(actor, seen, zone)
+    if is_claimed:
+        since[str(Covers.ASYLUM)] = claimed_on
+    found = officials.of(actor, seen)
+    if found.may_help:
+        since[str(Covers.OFFICIALS)] = _day(found.since, zone)
+    return Dangers(since, is_looked_at=found.is_looked_at)
 
 
-def _looks(actor: SignedIn, seen: Found) -> list[Assessment | None]:
-    """How each agency saw the danger, by itself and for a journey. None: it has looked, and that does not open.
-
-    Of what does not open, as another agency's of which only the band is told, nobody knows that it said no: officials
-    count as a danger.
+def _asylum(actor: SignedIn, seen: Found, zone: str) -> tuple[bool, date | None]:
+    """Whether it was asked for or given; and the last day on which it was asked for, or written down that it was: as a
+    legal matter it says no other.
     """
-    found: list[Assessment | None] = []
-    now = care.standing(actor, seen)
-    for view in now.views:
-        try:
-            known = care.assessment(actor, seen, view.assessment)
-        except Http404:
-            found.append(None)
-            continue
-        if known is not None:
-            found.append(known.known)
-    found += [None] * now.unreadable
-    for attempt in attempts.of_case(actor, seen):
-        joint = jointrisk.now(actor, attempt.subject) if attempt.is_open else None
-        found += [side.given for side in joint.sides if side.has_written] if joint is not None else []
-    return found
+    claimed_on = residence.claimed_on(actor, seen, zone=zone)
+    is_matter = leaving.why_not_claimed(actor, seen) is not None
+    written_on = _day(testimony.asylum_since(actor, seen), zone) if is_matter else None
+    days = [day for day in (claimed_on, written_on) if day is not None]
+    return is_matter or claimed_on is not None, max(days, default=None)
 
 
-def _of_officials(known: Assessment) -> list[int | None]:
-    """How likely it is, for whomever; None: not known."""
-    answers = [said for key, said in known.answers.items() if key.rpartition(".")[2] == OFFICIALS]
-    return [said[0] if said else None for said in answers]
+def _day(at: datetime | None, zone: str) -> date | None:
+    return clock.day_of(at, zone) if at is not None else None

@@ -1,6 +1,6 @@
 """Why not: each rule returns the sentence shown to the person, or None. What to do next is part of the sentence."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -145,16 +145,13 @@ def why_not_agreed(*, is_agreed: bool, name: str) -> str | None:
 
 
 def why_not_advised(
-    advice: Sequence[Advice],
-    *,
-    dangers: Collection[str],
-    claimed_on: date | None,
-    is_looked_at: bool = True,
+    advice: Sequence[Advice], *, dangers: Mapping[str, date | None], is_looked_at: bool = True
 ) -> str | None:
     """No consulate before somebody looked whether officials are in it, and a lawyer spoke about asylum; where asking is
     dangerous, or nobody knows, only because she or he insists.
 
-    ``dangers``: what makes it dangerous, of ``enums.Covers``. ``claimed_on``: asylum was asked for on this day.
+    ``dangers``: what makes it dangerous, of ``enums.Covers`` -> since which day: who insisted before spoke of no such
+    danger.
     """
     if not any(Covers.ASYLUM in one.covers for one in advice):
         return _(
@@ -166,15 +163,35 @@ def why_not_advised(
             "Nobody has looked so far whether officials help those who did it, and the consulate may be among them. "
             "Nothing goes there before that. Write down how the danger is seen, with that question, then ask."
         )
-    enough = [
-        one
-        for one in advice
-        if one.insists
-        and set(dangers) <= set(one.covers)
-        and (claimed_on is None or (one.on is not None and one.on >= claimed_on))
-    ]
-    if not dangers or enough:
+    insisted = [one for one in advice if one.insists and set(dangers) <= set(one.covers)]
+    days = [day for day in dangers.values() if day is not None]
+    if not dangers or any(all(one.on is not None and one.on >= day for day in days) for one in insisted):
         return None
+    return _why_not_since(insisted, dangers) or _why_not_insisted(dangers)
+
+
+def _why_not_since(insisted: Sequence[Advice], dangers: Mapping[str, date | None]) -> str | None:
+    """She or he insisted before what makes it dangerous was asked for, or seen."""
+    last = max((one.on for one in insisted if one.on is not None), default=None)
+    later = {
+        what: day for what, day in dangers.items() if day is not None and last is not None and last < day
+    }
+    if (day := later.get(Covers.ASYLUM)) is not None:
+        return _(
+            "She or he insisted before asylum was asked for, or written down, on {day}. What asking the consulate "
+            "means is another question since: let a lawyer speak with her or him again, and write down the day, the "
+            "lawyer, and her or his own words."
+        ).format(day=dates.day_in_words(day))
+    if (day := later.get(Covers.OFFICIALS)) is not None:
+        return _(
+            "She or he insisted before it was written down, on {day}, that officials may help those who did it. What "
+            "asking the consulate means is another question since: let a lawyer speak with her or him again, and write "
+            "down the day, the lawyer, and her or his own words."
+        ).format(day=dates.day_in_words(day))
+    return None
+
+
+def _why_not_insisted(dangers: Collection[str]) -> str:
     if Covers.ASYLUM in dangers:
         return _(
             "Asylum was asked for or given: asking the consulate can end it, and can be a danger. Nobody asks, unless "

@@ -27,8 +27,7 @@ def dangerous(actor: SignedIn, seen: Found) -> str | None:
         return rules.why_not_known()
     return rules.why_not_advised(
         [one.newest.known for one in queries.advice(actor, seen)],
-        dangers=known.what,
-        claimed_on=known.claimed_on,
+        dangers=known.since,
         is_looked_at=known.is_looked_at,
     )
 

@@ -1,4 +1,5 @@
-"""An attempt ends: its passes end. A yes to being seen on the way is taken back: places are gone at once.
+"""An attempt ends: its passes end, on the way all but that of whoever is beside her or him. A yes to being seen on the
+way is taken back: places are gone at once.
 
 ``process.py`` lists both. Found without keys, and never in the way of a no.
 """
@@ -19,12 +20,11 @@ from wayhome.people.queries import Found
 
 
 def _attempt_ended(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    ended = ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
     taken = set(Step.objects.filter(attempt=attempt).values_list("key", flat=True))
     if steps.BEGUN in taken and not taken & steps.OVER:
-        if ended:
-            following.without_card(seen, attempt, by=by)
+        following.after_stop(seen, attempt, by=by)
     else:
+        ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
         # Nobody arrives after this. Somebody who is still on the way does: then places go so long after that.
         ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
 

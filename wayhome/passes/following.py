@@ -8,30 +8,63 @@ from wayhome.attempts import queries as attempts
 from wayhome.attempts.models import Attempt
 from wayhome.core import clock
 from wayhome.custody import queries as custody
-from wayhome.custody.enums import What
+from wayhome.custody.enums import HolderKind, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, due, ending_passes, limits, models, sealing
+from wayhome.passes import content, due, ending_passes, limits, models, queries, sealing
 from wayhome.people.queries import Found
 
 OVER = frozenset({What.ARRIVED, What.BACK})
 
 
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """The way is over, or stopped: passes end. It was planned anew: one of who is not in the plan any more ends."""
+    """The way is over: passes end. It has stopped: all end but that of whoever is beside her or him. It was
+    planned anew: one of who is not in the plan any more ends.
+    """
     if what in OVER:
         ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
         ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
+        earlier_is_told(seen, attempt, by=by)
+        card_is_made(seen, attempt, by=by)
     elif what == What.STOPPED:
-        if ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by):
-            without_card(seen, attempt, by=by)
+        after_stop(seen, attempt, by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)
-    if what in OVER or what == What.STOPPED:
+
+
+def after_stop(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Whoever is beside her or him needs the card until she or he sleeps somewhere safe: whom to call, medicine, needs.
+    The telephone says that the way has stopped. Every other card ends.
+    """
+    live = [row for row in ending_passes.of_attempt(attempt) if row.ended_at is None]
+    if not live:
+        return
+    stay = _beside(seen, attempt, live, by=by)
+    ending_passes.end_all([row for row in live if row not in stay], case=seen.id, by=by)
+    if not stay:
         earlier_is_told(seen, attempt, by=by)
-    if what in OVER:
-        card_is_made(seen, attempt, by=by)
+        without_card(seen, attempt, by=by)
+        return
+    _open_until(stay, clock.now() + limits.shuts_after())
+    another_way(seen, attempt, by)
+
+
+def _beside(seen: Found, attempt: UUID, live: list[models.Pass], *, by: SignedIn) -> list[models.Pass]:
+    """Cards of whoever has her or him now, or has said a word on the next hand-over; and her or his own. Where nobody
+    who writes may open that, all stay: whoever plans the way back ends those of others.
+    """
+    now = next((one for one in attempts.of_case(by, seen) if one.id == attempt), None)
+    found = custody.travel(by, seen, now) if now is not None else None
+    if now is None or found is None or found.holder is None:
+        return live
+    own = {one.id for one in queries.of_attempt(by, seen, now) if one.card.kind == HolderKind.ALONE}
+    there = {found.holder.ref}
+    if found.next is not None and (found.next.from_at or found.next.to_at):
+        there.add(found.next.taker.ref)
+    known = {row.pk: sealing.known(row) for row in live}
+    refs = {pk: one.ref for pk, one in known.items() if one is not None}
+    return [row for row in live if row.pk in own or (refs.get(row.pk) is not None and refs[row.pk] in there)]
 
 
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -83,8 +116,11 @@ def _moved(live: list[models.Pass], travel: Travel, departs: datetime | None) ->
     """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it."""
     if not travel.events:
         return
-    when = content.window(travel, departs or travel.events[0].planned_at)
+    _open_until(live, content.window(travel, departs or travel.events[0].planned_at).closes_at)
+
+
+def _open_until(live: list[models.Pass], closes_at: datetime) -> None:
     for row in live:
-        if when.closes_at > row.closes_at:
-            row.closes_at, row.late_until = when.closes_at, when.late_until
+        if closes_at > row.closes_at:
+            row.closes_at, row.late_until = closes_at, closes_at + limits.late_within()
             row.save(update_fields=["closes_at", "late_until"])

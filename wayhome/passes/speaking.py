@@ -22,6 +22,7 @@ from wayhome.checkins import keyless, marks
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.custody import holding as custody
+from wayhome.custody import queries as custody_queries
 from wayhome.custody import steps
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind as DutyKind
@@ -52,7 +53,9 @@ def stands(lookup: str, *, whole: bool) -> dict[str, Any]:
         row = models.Pass.objects.select_for_update().filter(lookup=lookup).first()
         if row is None:
             return hooks.stands(lookup, whole=whole) or SHUT
-        return told(row, _stands(row, clock.now()), whole=whole)
+        state = _stands(row, clock.now())
+        found = told(row, state, whole=whole)
+        return {**found, "stopped": custody_queries.stops(row.attempt)} if state == Stands.OPEN else found
 
 
 def told(row: models.Ready, state: Stands, *, whole: bool) -> dict[str, Any]:

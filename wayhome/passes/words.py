@@ -48,6 +48,9 @@ PAGE: Mapping[str, str | Promise] = {
     "not-named": gettext_lazy("This is not the person named. Hand over to nobody."),
     "told-wrong": gettext_lazy("The team is told as soon as there is signal."),
     "title-wrong": gettext_lazy("Not the person named"),
+    "stopped": gettext_lazy(
+        "The way has stopped: what this card says of it does not hold any more. Stay with {name}. The team rings you."
+    ),
     "there": gettext_lazy("({time} at the other end)"),
     "here": gettext_lazy("({time} where you came from)"),
     "hours": gettext_lazy("{from} to {until}, {place} time"),

@@ -1,6 +1,6 @@
 """Time to recover, papers, dated removals, as far as they are open to the actor. For pages and for later rooms."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from wayhome.core import clock
 from wayhome.interpreters import queries as interpreters
@@ -63,6 +63,22 @@ def claims(actor: SignedIn, seen: Found) -> list[documents.Paper]:
     """Every claim for asylum that is not over (``rules_claims.why_not_over``), as it stands."""
     known = [one.newest.known for one in papers(actor, seen)]
     return [one for one in known if rules_claims.why_not_over(one)]
+
+
+def claimed_on(actor: SignedIn, seen: Found, *, zone: str) -> date | None:
+    """The last day on which asylum was asked for, of every claim that is not over; of one whose day nobody knows, the
+    day on which it was written down. None: no such claim.
+    """
+    days = [
+        thing.newest.known.applied_on or clock.day_of(_first_as_claim(thing), zone)
+        for thing in papers(actor, seen)
+        if rules_claims.why_not_over(thing.newest.known)
+    ]
+    return max(days, default=None)
+
+
+def _first_as_claim(thing: ThingNow[documents.Paper]) -> datetime:
+    return min(one.at for one in thing.versions if rules_claims.is_claim(one.known))
 
 
 def has_ended_claim(actor: SignedIn, seen: Found) -> bool:

@@ -1,6 +1,7 @@
 """Legal matters, days, claims, the look before leaving, as far as they are open to the actor. For later rooms too."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -13,7 +14,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import documents, models, reading, rules, seeing
 from wayhome.testimony.enums import DayKind, MatterKind, Proceedings
-from wayhome.testimony.shapes import Legal, ThingNow
+from wayhome.testimony.shapes import Legal, ThingNow, Versioned
 
 
 def legal(actor: SignedIn, seen: Found) -> Legal:
@@ -83,11 +84,47 @@ def asylum(actor: SignedIn, seen: Found) -> Claimed:
     return Claimed.ENDED if matters else Claimed.NONE
 
 
+def asylum_since(actor: SignedIn, seen: Found) -> datetime | None:
+    """When it was last written down here that asylum goes on: as a legal matter, or as one of the proceedings that were
+    looked at. A matter says on no day when it was asked for, so nobody takes an earlier word as one about this claim.
+    None: it was not written down here.
+    """
+    found = [
+        _last_begun(
+            [(one.at, one.known.kind == MatterKind.ASYLUM and _goes_on(one)) for one in matter.versions]
+        )
+        for matter in legal(actor, seen).matters
+    ]
+    looks = [(one.at, Proceedings.ASYLUM in one.known.open_cases) for one in _looks(actor, seen)]
+    return max((at for at in (*found, _last_begun(looks)) if at is not None), default=None)
+
+
+def _goes_on(one: Versioned[documents.Matter]) -> bool:
+    return not one.known.is_final(clock.day_of(one.at))
+
+
+def _last_begun(said: Iterable[tuple[datetime, bool]]) -> datetime | None:
+    """When it last became so."""
+    found, was = None, False
+    for at, is_so in sorted(said):
+        if is_so and not was:
+            found = at
+        was = is_so
+    return found
+
+
 def _looked_at_last(actor: SignedIn, seen: Found) -> tuple[str, ...]:
     """What was ticked in the newest look of any travel plan."""
+    newest = max(_looks(actor, seen), key=lambda one: one.at, default=None)
+    return newest.known.open_cases if newest else ()
+
+
+def _looks(actor: SignedIn, seen: Found) -> list[Versioned[documents.Check]]:
+    """Every look of every travel plan."""
+    if not seeing.reads(actor, seen):
+        return []
     found = attempts_reading.things(models.Check, documents.Check, actor, seen)
-    newest = max(found, key=lambda one: one.newest.at, default=None)
-    return newest.newest.known.open_cases if newest else ()
+    return [version for one in found for version in one.versions]
 
 
 def why_left_behind(actor: SignedIn, seen: Found, groups: frozenset[str]) -> str | None:
