@@ -92,6 +92,7 @@ def set_aside(*, seen: Found, thing: UUID, read: int, why: str, by: SignedIn) ->
             holding.stop_if(rules.why_not_aside(known.state, why), code="not_set_aside")
             aside = replace(known, state=str(State.ASIDE), why_aside=why.strip())
             _write_rating(seen, thing, read, aside, by=by)
+            owing.owe_seven(seen, by=by)
         else:
             _now, asked = queries.survey(by, seen, thing)
             if _is_same(asked, why):
@@ -116,6 +117,7 @@ def rate(*, seen: Found, thing: UUID, given: documents.Rating, by: SignedIn) -> 
         holding.stop_if(reason, code="not_rated")
         _write_rating(seen, thing, 0, replace(given, state=str(State.FINISHED), why_aside=""), by=by)
         audit.record("outcomes.rated", by=by, subject=seen.id, groups=GROUP)
+        owing.owe_seven(seen, by=by)
         if 0 < given.ratings.get(Outcome.SAFETY, 0) <= limits.unsafe_rating():
             reviews.owe(seen, Why.CONTACT, by=by)
 
