@@ -18,6 +18,7 @@ from wayhome.followup.enums import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.watch import ending as watch
 
 
 def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -42,7 +43,9 @@ def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
 
 
 def begin(*, seen: Found, thing: UUID, read: int, on: date | None, by: SignedIn) -> None:
-    """With the day of arriving. ``thing`` comes with the form: sent twice, it is one. Raises Conflict."""
+    """With the day of arriving; what an arrival owes elsewhere is owed too. ``thing`` comes with the form: sent twice,
+    it is one. Raises Conflict.
+    """
     with transaction.atomic():
         holding.begin(seen, queries.GROUP, by=by)
         if holding.is_there(thing, seen):
@@ -56,7 +59,9 @@ def begin(*, seen: Found, thing: UUID, read: int, on: date | None, by: SignedIn)
         known = Entry(kind=str(Kind.BEGUN), on=on, arrived_at=schedule.starts(on, zone), zone=zone)
         holding.write(seen, known, read=read, thing=thing, by=by)
         settling.settle(seen, by=by)
+        watch.ask_since_when(seen, by=by)
         hooks.tell_word(seen, by=by)
+        hooks.tell_begun(seen, by=by)
         audit.record("followup.begun", by=by, subject=seen.id, groups=queries.GROUP)
 
 
