@@ -1,5 +1,6 @@
 """Asked, half answered, gone on with, finished, set aside; what falls due; who reads what."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -18,6 +19,7 @@ from tests.handover import story as handing
 from tests.handover.conftest import _process as _process
 from tests.outcomes import story
 from tests.outcomes.story import BEST, V5, WORST
+from wayhome.attempts.holding import Another
 from wayhome.audit.models import Entry
 from wayhome.care import due as care_due
 from wayhome.consent.enums import Purpose
@@ -162,6 +164,10 @@ def test_the_same_form_twice_is_one(cast: Cast) -> None:
     given = story.rated(clock.today() - timedelta(days=1))
     rating = story.rate(cast, seen, given)
     story.rate(cast, seen, given, thing=rating)
+    with pytest.raises(Another):
+        story.rate(cast, seen, replace(given, words="I sleep again"), thing=rating)
+    with pytest.raises(Another):
+        story.begin(cast, seen, thing=thing, others="Her sister")
     for _time in range(2):
         actions.set_aside(
             seen=story.again(cast, seen), thing=rating, read=1, why="By mistake", by=cast.casey.actor()

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
 from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
@@ -12,7 +13,7 @@ from wayhome.core import clock
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.duties import queries_on_call as on_call
-from wayhome.followup import due, holding, hooks, limits, queries, rules, schedule, settling
+from wayhome.followup import due, holding, hooks, limits, models, queries, rules, schedule, settling
 from wayhome.followup.documents import Entry
 from wayhome.followup.enums import Kind
 from wayhome.organisations.actors import SignedIn
@@ -48,7 +49,7 @@ def begin(*, seen: Found, thing: UUID, read: int, on: date | None, by: SignedIn)
     """
     with transaction.atomic():
         holding.begin(seen, queries.GROUP, by=by)
-        if holding.is_there(thing, seen):
+        if attempts_holding.is_kept(models.Entry, thing, seen, {"on": on}, by=by):
             return
         zone = zone_of(seen, by)
         reason = rules.why_not_begin(
