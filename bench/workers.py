@@ -27,6 +27,7 @@ def main() -> int:
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--cases", type=int, default=10, help="of each worker (default: 10)")
+    parser.add_argument("--nobody-travels", action="store_true", help="cases only, nobody on the way")
     parser.add_argument(
         "--sizes", action="store_true", help="only how many bytes sessions take in the database"
     )
@@ -37,7 +38,8 @@ def main() -> int:
         return 0
     people = _agency(given.home, given.count)
     _cases(given.home, given.count * given.cases)
-    _on_the_way(given.home)
+    if not given.nobody_travels:
+        _on_the_way(given.home)
     fill.gathered()
     print(json.dumps(_told(people)))
     return 0

@@ -18,6 +18,7 @@ from tests.followup import story as followup
 from tests.referrals import story as referrals
 from tests.watch import story as watch
 from wayhome import journey
+from wayhome.attempts.holding import Another
 from wayhome.closing import actions, due, queries
 from wayhome.closing.enums import Answer, Part
 from wayhome.consent.enums import Purpose
@@ -432,10 +433,18 @@ def test_two_who_write_at_once_and_a_form_that_is_sent_twice(cast: Cast) -> None
     for _time in range(2):
         story.say(cast, seen, thing=thing)
     assert story.number(seen) == 1
+    with pytest.raises(Another):
+        story.say(cast, seen, thing=thing, words="I am afraid of it")
+    assert story.number(seen) == 1
     with pytest.raises(Conflict):
         story.go_through(cast, seen, read=0)
     story.go_through(cast, seen)
-    story.card(cast, seen)
+    card = uuid4()
+    word = story.card(cast, seen, thing=card)
+    assert story.card(cast, seen, thing=card) == word, "sent twice, the digits are the same"
+    with pytest.raises(Another):
+        story.card(cast, seen, thing=card, word="tulip")
+    assert story.now(cast, seen).card.known.word == word  # type: ignore[union-attr]
     closing = uuid4()
     story.close(cast, seen, thing=closing)
     story.close(cast, seen, thing=closing)

@@ -1,5 +1,7 @@
 """The pages: the calendar, its forms and what they keep, before a visit, the desk and what it asks the database."""
 
+import html
+import re
 from datetime import timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -141,6 +143,42 @@ def test_who_wrote_meanwhile_is_told_and_nothing_typed_is_lost(cast: Cast, clien
     assert "changed this while you were writing" in shown
     assert "She sleeps badly" in shown
     assert f'name="read" value="{story.number(seen)}"' in shown
+
+
+def test_other_words_sent_with_a_form_that_is_kept_already_are_not_lost(cast: Cast, client: Client) -> None:
+    """Back in the browser after the line broke: the page said “It is kept”, and the second words were nowhere."""
+    seen = story.begin(cast)
+    casey = sign_in(client, cast.casey)
+    first = contact(seen)
+    assert casey.post(url("contact", seen), first).status_code == 302
+    assert casey.post(url("contact", seen), first).status_code == 302, "the very same is one line"
+    before = story.number(seen)
+    second = {**first, "key": "", "found": "He waits at her door"}
+    answer = casey.post(url("contact", seen), second)
+    assert answer.status_code == 422
+    shown = html.unescape(answer.content.decode())
+    assert "is something else. It is not kept so far" in shown
+    assert "He waits at her door" in shown, "what was typed stays"
+    assert story.number(seen) == before
+    (thing,) = re.findall(r'name="thing" value="([^"]+)"', shown)
+    assert thing != first["thing"]
+    again = {**second, "thing": thing, "read": before}
+    assert casey.post(url("contact", seen), again).status_code == 302
+    colleague = page(sign_in(Client(), cast.vera), url("calendar", seen))
+    for words in ("She sleeps badly", "He waits at her door"):
+        assert words in colleague
+
+
+def test_a_form_of_another_kind_with_the_same_id_is_not_said_to_be_kept(cast: Cast, client: Client) -> None:
+    seen = story.begin(cast)
+    casey = sign_in(client, cast.casey)
+    first = contact(seen)
+    assert casey.post(url("contact", seen), first).status_code == 302
+    word = {**first, "read": story.number(seen), "pace": "stopped", "words": "By message only, if at all"}
+    answer = casey.post(url("word", seen), word)
+    assert answer.status_code == 422
+    assert "is something else. It is not kept so far" in html.unescape(answer.content.decode())
+    assert story.now(cast, seen).word is None
 
 
 def test_less_contact_is_said_on_the_page(cast: Cast, client: Client) -> None:

@@ -48,6 +48,34 @@ class TestArriving:
         assert due.PLAN not in story.dues(cast.casey, seen)
         assert due.REVIEW in story.dues(cast.casey, seen)
 
+    def test_who_came_without_a_journey_of_ours_has_a_month_from_the_day_of_arriving(
+        self, cast: Cast
+    ) -> None:
+        seen = story.case(cast)
+        followups.begin(cast, seen, on=followups.day(-10))
+        owed = story.dues(cast.casey, seen)
+        assert owed.keys() == {due.REMIND, due.PLAN}
+        left = owed[due.PLAN].due_at - clock.now()
+        assert 18 * DAY < left < 21 * DAY, "thirty days, of which ten are over"
+        nora = followups.nora(cast)
+        assert due.PLAN in story.board(cast, seen, nora), "a colleague reads what is due in the case"
+        story.goal(cast, seen)
+        story.leave_out(cast, seen, Dimension.SOCIAL, Dimension.PSYCHOSOCIAL)
+        story.read_together(cast, seen)
+        assert not {due.REMIND, due.PLAN} & story.dues(cast.casey, seen).keys()
+
+    def test_who_came_long_ago_is_owed_a_plan_now_and_is_told_once(self, cast: Cast) -> None:
+        seen = story.case(cast)
+        followups.begin(cast, seen, on=followups.day(-90))
+        owed = story.dues(cast.casey, seen)
+        assert owed.keys() == {due.PLAN}
+        assert owed[due.PLAN].due_at <= clock.now() + timedelta(minutes=1)
+
+    def test_a_plan_that_is_signed_is_not_owed_by_a_calendar_begun_by_hand(self, cast: Cast) -> None:
+        seen, _thing = story.signed(cast)
+        followups.begin(cast, seen, on=followups.day(-90))
+        assert due.PLAN not in story.dues(cast.casey, seen)
+
     def test_something_else_on_the_way_makes_nothing_due(self, cast: Cast) -> None:
         seen = story.case(cast)
         for what in What:

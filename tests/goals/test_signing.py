@@ -9,6 +9,7 @@ from django.http import Http404
 from tests.cast import Cast
 from tests.consent import story as consents
 from tests.goals import story
+from wayhome.attempts.holding import Another
 from wayhome.care.shapes import Versioned
 from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
@@ -61,6 +62,8 @@ class TestSigning:
         signature = story.plan(cast, seen).signature(story.plan(cast, seen).newest.id)
         assert signature is not None
         assert (signature.known.how, signature.known.witness) == ("aloud", "Ana")
+        with pytest.raises(Another):
+            story.read_together(cast, seen, thing=thing, how=str(How.ALOUD), witness="Bora")
         assert models.Word.objects.count() == 1
         assert b"Ana" not in bytes(models.Word.objects.get().document)
 

@@ -13,6 +13,7 @@ from tests.consent import story as consents
 from tests.grants import story
 from tests.testimony import story as testimony
 from tests.watch import story as watch
+from wayhome.attempts.holding import Another
 from wayhome.care import due as care_due
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core.refusals import Conflict
@@ -104,6 +105,8 @@ def test_taken_by_the_family_changes_how_it_is_given_and_ends_nothing(
     told: dict[str, Any] = {"change": str(Change.KIND), "words": "Her brother took it", "word": name}
     assert story.word(cast, seen, thing, Went.TAKEN, **told)
     assert not story.word(cast, seen, thing, Went.TAKEN, **told), "sent twice, it is one"
+    with pytest.raises(Another):
+        story.word(cast, seen, thing, Went.TAKEN, **{**told, "words": "He waits at the shop, too"})
     known = story.now(cast, seen, thing).known
     assert (known.way, known.state) == (Way.KIND, State.APPROVED), "covered at once, and goes on"
     assert watch.now(cast, seen).signs == [], "no sign unless the worker says so"

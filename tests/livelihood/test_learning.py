@@ -10,6 +10,7 @@ from tests.cast import Cast
 from tests.consent import story as consents
 from tests.livelihood import story
 from tests.watch import story as watch
+from wayhome.attempts.holding import Another
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.livelihood import models, queries
@@ -141,6 +142,9 @@ def test_sent_twice_is_one_and_two_who_write_at_once_are_told(cast: Cast) -> Non
     thing = uuid4()
     story.enrol(cast, seen, thing=thing)
     story.enrol(cast, seen, thing=thing, read=0)
+    assert models.Learning.objects.count() == 1
+    with pytest.raises(Another):
+        story.enrol(cast, seen, thing=thing, wish="To sew")
     assert models.Learning.objects.count() == 1
     with pytest.raises(Conflict):
         story.enrol(cast, seen, read=0)

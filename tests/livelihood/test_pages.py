@@ -177,7 +177,11 @@ def test_a_job_is_looked_at_together_and_a_sign_only_with_a_yes(cast: Cast) -> N
     assert "it is a sign to talk about" in shown
     assert "Is it a sign to talk about?" not in shown
     assert casey.get(page).status_code == 302, "decided"
-    assert casey.post(page, {**said, "is_sign": "yes"}).status_code == 302, "sent twice"
+    twice = {**said, "is_sign": "yes", "words": "Beni keeps her passport"}
+    assert casey.post(page, twice).status_code == 302, "sent twice"
+    other = casey.post(page, {**twice, "words": "Beni locks the door"})
+    assert other.status_code == 422, "other words are not said to be kept"
+    assert "Beni locks the door" in text(other)
     again = casey.post(page, {**said, "thing": str(uuid4())})
     assert again.status_code == 422
     assert "Somebody has decided this already" in text(again)

@@ -17,6 +17,7 @@ from tests.consent import story as consents
 from tests.followup import story as followup
 from tests.ordinary import story
 from tests.services import given as directory
+from wayhome.attempts.holding import Another
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
@@ -151,6 +152,9 @@ def test_two_who_write_at_once_and_a_form_that_is_sent_twice(cast: Cast) -> None
     thing = uuid4()
     story.write(cast, seen, "bank", thing=thing)
     story.write(cast, seen, "bank", thing=thing)
+    assert story.number(seen) == 1
+    with pytest.raises(Another):
+        story.write(cast, seen, "bank", thing=thing, helper="Nada of the office")
     assert story.number(seen) == 1
     with pytest.raises(Conflict):
         story.write(cast, seen, "bank", read=0)

@@ -1,30 +1,37 @@
 """Asked, half answered, gone on with, finished, set aside; what falls due; who reads what."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from tests.assistance import story as assistance
 from tests.care import story as care
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.followup import story as contacts
 from tests.handover import story as handing
 from tests.handover.conftest import _process as _process
 from tests.outcomes import story
 from tests.outcomes.story import BEST, V5, WORST
+from wayhome.attempts.holding import Another
 from wayhome.audit.models import Entry
 from wayhome.care import due as care_due
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.custody.enums import What
+from wayhome.duties import contents
+from wayhome.duties.models import Duty
 from wayhome.followup import hooks as followup
 from wayhome.outcomes import actions, documents, due, limits, models, owing, queries, rss
 from wayhome.outcomes.enums import WHOLE, Outcome, Part, State
+from wayhome.training.rules import after
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +164,10 @@ def test_the_same_form_twice_is_one(cast: Cast) -> None:
     given = story.rated(clock.today() - timedelta(days=1))
     rating = story.rate(cast, seen, given)
     story.rate(cast, seen, given, thing=rating)
+    with pytest.raises(Another):
+        story.rate(cast, seen, replace(given, words="I sleep again"), thing=rating)
+    with pytest.raises(Another):
+        story.begin(cast, seen, thing=thing, others="Her sister")
     for _time in range(2):
         actions.set_aside(
             seen=story.again(cast, seen), thing=rating, read=1, why="By mistake", by=cast.casey.actor()
@@ -280,6 +291,78 @@ def test_after_arriving_it_is_owed_once_and_after_asking_the_next(cast: Cast) ->
     assert later > first
     owing.stop(story.again(cast, seen), by=casey)
     assert due.SURVEY not in story.board(cast, seen)
+
+
+def test_the_seven_are_owed_on_a_day_of_their_own_and_by_no_survey_done(cast: Cast) -> None:
+    """At months 1, 6, 12 and 24 both are to be asked, and one visit asks for one of them."""
+    seen = story.case(cast)
+    contacts.begin(cast, seen, on=contacts.day(-31))
+    month = after(contacts.day(-31), 1)
+    assert {due.SURVEY, due.RATINGS} <= set(story.board(cast, seen))
+    contacts.meet(cast, seen, key="m1", instrument="survey")
+    thing = story.ask(cast, seen)
+    assert due.RATINGS in story.board(cast, seen), (
+        "the contact is made, and she was not asked what she says of it"
+    )
+    casey = cast.casey.actor()
+    assert queries.next_rating(casey, story.again(cast, seen), contacts.day(-31), clock.today()) == month
+    page = sign_in(Client(), consents.nora(cast)).get(reverse("outcomes:outcomes", args=[seen.code]))
+    assert "The seven were due on" in page.content.decode()
+    with story.refused("ask these on another day"):
+        story.rate(cast, seen)
+    story.rate(cast, seen, documents.Rating(**story.asked(), ratings={"safety": 4}))
+    assert owes(cast, seen, due.RATINGS) == 1, "whether it is safe is asked beside everything"
+    with clock.shifted(timedelta(days=1)):
+        rated = story.rate(cast, seen)
+        third = queries.next_rating(casey, story.again(cast, seen), contacts.day(-32), clock.today())
+        assert third is not None
+        assert third > clock.today(), "month three, which has no survey"
+        assert owes(cast, seen, due.RATINGS) == owes(cast, seen, due.SURVEY) == 1
+        actions.set_aside(
+            seen=story.again(cast, seen), thing=rated, read=1, why="Of somebody else", by=cast.casey.actor()
+        )
+        again = queries.next_rating(casey, story.again(cast, seen), contacts.day(-32), clock.today())
+        assert again == month, "what was set aside was not asked"
+    assert thing in {one.thing for one in story.now(cast, seen).finished}
+
+
+def test_where_both_fall_on_one_day_the_seven_are_the_day_after(cast: Cast) -> None:
+    seen = contacts.begin(cast, story.case(cast))
+    rows = {content.about: duty for duty, content in owed_rows(cast, seen)}
+    survey, seven = rows[due.SURVEY].due_at, rows[due.RATINGS].due_at
+    assert (seven.date() - survey.date()).days == 1
+    contacts.stop(cast, seen)
+    assert not {due.SURVEY, due.RATINGS} & set(story.board(cast, seen)), (
+        "she wants no contact: nobody asks either"
+    )
+    contacts.say(cast, seen, "all")
+    assert {due.SURVEY, due.RATINGS} <= set(story.board(cast, seen))
+
+
+def test_only_some_contacts_are_wanted_and_nothing_is_asked_in_the_other_months(cast: Cast) -> None:
+    seen = contacts.begin(cast, story.case(cast))
+    casey, today = cast.casey.actor(), contacts.day(0)
+    contacts.say(cast, seen, "fewer", keeps=("m6", "m12"))
+    seen, sixth = story.again(cast, seen), after(today, 6)
+    assert queries.next_survey(casey, seen, today, today) == sixth
+    assert queries.next_rating(casey, seen, today, today) == sixth
+    rows = {content.about: duty for duty, content in owed_rows(cast, seen)}
+    assert rows[due.SURVEY].due_at.date() == sixth, "and nobody is reminded in the first month"
+    contacts.say(cast, seen, "fewer", keeps=("m9",))
+    assert not {due.SURVEY, due.RATINGS} & set(story.board(cast, seen))
+    contacts.say(cast, seen, "all")
+    assert queries.next_survey(casey, story.again(cast, seen), today, today) == after(today, 1)
+
+
+def owes(cast: Cast, seen: Any, about: str) -> int:  # noqa: ANN401 - a case
+    return story.board(cast, seen).count(about)
+
+
+def owed_rows(cast: Cast, seen: Any) -> list[tuple[Duty, contents.Content]]:  # noqa: ANN401 - a case
+    keys = cast.casey.keyring()
+    rows = Duty.objects.filter(owner=cast.casey.id, done_at=None)
+    opened = [(one, contents.open_(keys, one.what, duty=one.pk)) for one in rows]
+    return [(row, known) for row, known in opened if known.case == seen.id]
 
 
 def test_who_came_without_a_journey_of_ours_is_asked_too(cast: Cast) -> None:

@@ -29,6 +29,23 @@ def test_the_next_day(asked: list[date], today: date, wanted: date | None) -> No
     assert schedule.next_day(ARRIVED, asked, months=MONTHS, today=today) == wanted
 
 
+@pytest.mark.parametrize(
+    ("asked", "today", "not_wanted", "wanted"),
+    [
+        ([], date(2027, 2, 1), {1}, date(2027, 7, 31)),
+        ([], date(2027, 2, 1), {1, 6}, date(2028, 1, 31)),
+        ([date(2027, 7, 30)], date(2027, 9, 1), {1, 6}, date(2028, 1, 31)),  # what was asked before was asked
+        ([], date(2027, 2, 1), {1, 6, 12, 24}, None),
+        ([], date(2027, 2, 1), {9, 18}, date(2027, 2, 28)),  # months without a survey
+    ],
+)
+def test_nothing_is_asked_in_a_month_in_which_she_wants_no_contact(
+    asked: list[date], today: date, not_wanted: set[int], wanted: date | None
+) -> None:
+    found = schedule.next_day(ARRIVED, asked, months=MONTHS, today=today, not_wanted=not_wanted)
+    assert found == wanted
+
+
 def test_arrived_on_a_leap_day() -> None:
     leap = date(2028, 2, 29)
     assert schedule.next_day(leap, [], months=[12], today=leap) == date(2029, 2, 28)

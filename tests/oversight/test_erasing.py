@@ -1,16 +1,18 @@
 """A case is erased: why somebody opened it in an emergency goes too; that somebody did, and answers for it, stays."""
 
 import html
+from importlib import import_module
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, build, sign_in
 from tests.consent import story as consents
 from tests.oversight import story
 from tests.retention import story as retention
 from tests.retention.story import DAY
+from tests.vault.cast import bribed_administrator
 from wayhome.core import clock
 from wayhome.duties import contents
 from wayhome.duties.models import Duty
@@ -19,6 +21,7 @@ from wayhome.oversight.models import Opening, Review
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
+words_after_erasing = import_module("wayhome.oversight.migrations.0003_words_after_erasing")
 SAID = "The doctor knew her allergies afterwards"
 GONE = "The case was erased, and with it"
 
@@ -88,6 +91,53 @@ def test_erasing_gets_nobody_out_of_being_looked_at(cast: Cast) -> None:
     page = shown(cast, "oversight:review", row.pk)
     assert "Ask both colleagues" in page
     assert story.WHY not in page
-    actions.review(opening=row.pk, verdict="wrong", words="They could not say why", by=cast.ada.actor())
-    assert queries.one_opening(cast.ada.actor(), row.pk).words == "They could not say why"
+    assert 'name="words"' not in page, "nothing is asked for that would stay for ever"
+    actions.review(opening=row.pk, verdict="wrong", by=cast.ada.actor())
+    one = queries.one_opening(cast.ada.actor(), row.pk)
+    assert (one.verdict, one.words) == ("It was not right", "")
+    assert bytes(Review.objects.get(opening=row).words) == b"", "not even an empty word is sealed"
     assert due.OPENED not in [one.about for one in due_to(cast.ada, row)]
+
+
+def test_words_that_were_typed_before_it_was_erased_are_not_kept_and_not_lost_either(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.opened(cast, seen)
+    ada, address = sign_in(Client(), cast.ada), reverse("oversight:review", args=[row.pk])
+    assert 'name="words"' in ada.get(address).content.decode()
+    erased(cast, seen)
+    answer = ada.post(address, {"verdict": "right", "words": SAID})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert "words would stay here for ever" in page
+    assert SAID in page, "to be said to both colleagues"
+    assert not Review.objects.filter(opening=row).exists()
+    assert ada.post(address, {"verdict": "right", "words": ""}).status_code == 302
+    mona = sign_in(Client(), cast.mona).get(reverse("oversight:openings")).content.decode()
+    assert "It was right" in mona, "the manager reads it, after a new sign-in"
+    assert SAID not in mona
+    assert bytes(Review.objects.get(opening=row).words) == b""
+
+
+def test_what_a_colleague_was_quicker_to_say_loses_nobody_a_word(cast: Cast) -> None:
+    row = story.opened(cast, story.case(cast))
+    actions.review(opening=row.pk, verdict="right", words="I was there", by=cast.mona.actor())
+    address = reverse("oversight:review", args=[row.pk])
+    answer = sign_in(Client(), cast.ada).post(address, {"verdict": "wrong", "words": SAID})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert "looked at already" in page
+    assert queries.one_opening(cast.ada.actor(), row.pk).words == "I was there"
+
+
+def test_words_that_outlived_a_case_before_are_emptied(committed_db: None, database_name: str) -> None:
+    """Until now they were kept: the migration empties them, and those of a case that is there stay."""
+    cast = build()
+    seen, other = story.case(cast), story.case(cast)
+    row, kept = story.opened(cast, seen), story.opened(cast, other)
+    actions.review(opening=kept.pk, verdict="right", words=SAID, by=cast.ada.actor())
+    erased(cast, seen)
+    Review.objects.create(opening=row, by_user_id=cast.ada.id, verdict="right", words=b"outlived")
+    with bribed_administrator(database_name) as owner:
+        owner.execute(words_after_erasing.EMPTY)
+    assert bytes(Review.objects.get(opening=row).words) == b""
+    assert queries.one_opening(cast.ada.actor(), kept.pk).words == SAID

@@ -21,6 +21,7 @@ from tests.handover.story import Scene
 from tests.receivers import story as receivers
 from tests.reception import story
 from tests.scenarios.days import moment, on
+from wayhome.attempts.holding import Another
 from wayhome.consent.documents import Recipient
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -173,9 +174,13 @@ def test_sent_twice_it_is_one_and_who_wrote_meanwhile_is_told(cast: Cast) -> Non
     with on(0):
         seen = story.arrived(cast)
         thing = uuid4()
-        story.short(cast, seen, thing=thing)
-        story.short(cast, seen, thing=thing, read=0)
+        at = clock.now()
+        story.short(cast, seen, thing=thing, at=at)
+        story.short(cast, seen, thing=thing, at=at, read=0)
         assert models.Check.objects.count() == 1
+        with pytest.raises(Another):
+            story.short(cast, seen, thing=thing, at=at, feels_safe=str(Safe.NO))
+        assert models.Check.objects.count() == 1, "what is something else is said not to be kept"
         with pytest.raises(Conflict):
             story.short(cast, seen, read=0)
 

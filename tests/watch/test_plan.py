@@ -217,6 +217,18 @@ def test_after_arriving_it_is_asked_since_when_and_it_ends_by_itself(cast: Cast)
         assert {due.ENDS, due.REVIEW} & set(story.board(cast, seen)) == set()
 
 
+def test_who_came_without_a_journey_of_ours_is_asked_too_unless_it_is_written_down(cast: Cast) -> None:
+    seen, other = story.case(cast), story.case(cast)
+    story.known(cast, other)
+    for one in (seen, other):
+        followup.begin(cast, one, on=followup.day(-5))
+    (row,) = story.due(cast, seen, due.BEGIN)
+    assert row.owner == cast.casey.id
+    assert story.due(cast, other, due.BEGIN) == [], "since when is known"
+    story.known(cast, seen, exit_on=story.day(-40), arrived_on=story.day(-5))
+    assert story.due(cast, seen, due.BEGIN) == []
+
+
 def test_somebody_tried_and_the_time_begins_anew(cast: Cast) -> None:
     """SC10, day 5: attempted, no new case; the plan is built anew, the clock of 24 months begins again."""
     seen = story.case(cast)

@@ -10,12 +10,15 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.attempts import models, queries, rules
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
+from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
@@ -23,7 +26,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
-from wayhome.vault import records
+from wayhome.vault import records, values
 from wayhome.vault.models.records import SealedFact
 from wayhome.vault.values import Value
 
@@ -84,6 +87,44 @@ def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
             records.put(by.keyring, row, values)
     except IntegrityError as error:
         raise people_holding.changed_meanwhile() from error
+
+
+class Another(Conflict):
+    """The form has kept a line already, and something else was sent with it: not kept so far; it gets a new id."""
+
+
+def another() -> Another:
+    """With what to do next."""
+    return Another(
+        _(
+            "This page has kept a line already, and what you send now is something else. It is not kept so far."
+        ),
+        next_step=_("It stands below. Send it once more: it is kept as one more line."),
+    )
+
+
+def is_kept(
+    model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
+) -> bool:
+    """The form was sent twice. Raises Another when it was not the same that was sent: ``said``, by the names under
+    which it is kept. 404 where the id is one of another case.
+    """
+    row = model._default_manager.filter(pk=thing).first()
+    if row is None:
+        return False
+    if row.case_id != seen.id:
+        raise Http404
+    stop_unless_same(row, said, by=by)
+    return True
+
+
+def stop_unless_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> None:
+    """Raises Another where the form has kept something else."""
+    known = records.get(by.keyring, row).get("document")
+    if known is None:  # not open to the actor: nothing can be said of it
+        return
+    if any(values.canonical(value) != values.canonical(known.get(name)) for name, value in said.items()):
+        raise another()
 
 
 def take_step(

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.attempts import hooks, queries, queries_beginning, rules
+from wayhome.attempts import holding, hooks, queries, queries_beginning, rules
 from wayhome.attempts.documents import Plan
 from wayhome.attempts.enums import Ended, Host
 from wayhome.attempts.shapes import AttemptNow
@@ -45,12 +45,15 @@ def keep_typed(form: Form, refused: Refused | Conflict, *, field: str = "read") 
     """Refused, or somebody wrote meanwhile: the sentence stands above what was typed, which can be sent once more.
 
     Only whoever was told that somebody wrote meanwhile writes after it; what was refused stays as old as it was read.
+    Something else than what the form has kept gets an id of its own.
     """
     form.add_error(None, refused.words)
     if not isinstance(refused, Conflict):
         return
     form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
     form.data[field] = str(form.initial.get(field, 0))  # type: ignore[index]  # the newest: the page shows it
+    if isinstance(refused, holding.Another):
+        form.data["thing"] = str(form.initial["thing"])  # type: ignore[index]
 
 
 def plans(actor: SignedIn, seen: Found) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def say(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> N
     """Her or his word on closing, asked alone; or why nobody could ask. Raises Conflict."""
     with transaction.atomic():
         holding.begin(seen, by=by)
-        if holding.is_there(thing, seen):
+        if holding.is_kept(seen, Kind.WORD, given.to_value(), thing=thing, by=by):
             return
         holding.stop_if(rules.why_not_word(given, today=queries.today(by)), code=holding.CODE)
         _keep(seen, Kind.WORD, given, thing=thing, read=read, by=by)
@@ -47,7 +47,7 @@ def go_through(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedI
     """Which of the three parts of life were gone through. Raises Conflict."""
     with transaction.atomic():
         holding.begin(seen, by=by)
-        if holding.is_there(thing, seen):
+        if holding.is_kept(seen, Kind.REVIEWED, given.to_value(), thing=thing, by=by):
             return
         holding.stop_if(rules.why_not_reviewed(given, today=queries.today(by)), code=holding.CODE)
         _keep(seen, Kind.REVIEWED, given, thing=thing, read=read, by=by)
@@ -58,7 +58,8 @@ def write_card(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedI
     with transaction.atomic():
         holding.begin(seen, by=by)
         before = queries.facts(by, seen).card
-        if holding.is_there(thing, seen):
+        again = replace(given, word=_with_digits(given.word, before.known.word)) if before else given
+        if holding.is_kept(seen, Kind.CARD, again.to_value(), thing=thing, by=by):
             return before.known.word if before else ""
         agencies = people_reading.names({by.organisation_id, seen.case.organisation_id} - {None})
         reason = rules.why_not_card(given, agencies=list(agencies.values()), today=queries.today(by))
@@ -74,7 +75,7 @@ def ask(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -> Non
     """Something is missing, and closing is right all the same: a supervisor hears of it. Raises Conflict."""
     with transaction.atomic():
         holding.begin(seen, by=by)
-        if holding.is_there(thing, seen):
+        if holding.is_kept(seen, Kind.ASKED, {"words": words}, thing=thing, by=by):
             return
         lacking = queries.missing(by, seen)
         reason = rules.why_not_go_ahead(lacking, words, supervises=seeing.supervises(by), decides=False)
@@ -90,7 +91,7 @@ def go_ahead(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -
     """A supervisor goes ahead on exactly what is missing now, with a reason. Somebody else closes. Raises Conflict."""
     with transaction.atomic():
         holding.begin(seen, by=by)
-        if holding.is_there(thing, seen):
+        if holding.is_kept(seen, Kind.WENT, {"words": words}, thing=thing, by=by):
             return
         lacking = queries.missing(by, seen)
         reason = rules.why_not_go_ahead(lacking, words, supervises=seeing.supervises(by), decides=True)
@@ -103,7 +104,7 @@ def go_ahead(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -
 def close(*, seen: Found, thing: UUID, read: int, reason: str, words: str = "", by: SignedIn) -> Found | None:
     """The case is closed, the door left open. Exploited again: returns the new case. Raises Conflict."""
     with transaction.atomic():
-        if holding.is_there(thing, seen):
+        if holding.is_kept(seen, Kind.CLOSED, {}, thing=thing, by=by):
             return None
         holding.begin(seen, by=by)
         now = queries.facts(by, seen)

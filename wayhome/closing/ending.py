@@ -9,18 +9,28 @@ from wayhome.duties import actions as duties
 from wayhome.followup import models as followup_models
 from wayhome.followup import queries as followup
 from wayhome.followup import settling
+from wayhome.livelihood import settling as asked
 from wayhome.ordinary import due as ordinary
+from wayhome.ordinary import holding as arranged
 from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import owing
 from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
+from wayhome.reception import due as reception
+from wayhome.watch import actions as safety
 from wayhome.watch import due as watch
 
 NOBODY_TO_ASK = frozenset({ClosureReason.DIED, ClosureReason.RETRAFFICKED, ClosureReason.TRANSFERRED})
-# What is owed to somebody whose case is open. Signs that somebody wrote down stay due: nobody leaves them lying.
+# What is owed to somebody whose case is open. Signs that somebody wrote down stay due: nobody leaves them lying. So do
+# what presses, and what was approved for her or him and is to be given.
 ENDS = (
     care.REVIEW, care.UNKNOWN, care.STILL, care.UNWRITTEN, ordinary.LOOK, watch.WEEKLY, watch.MEASURE,
-    watch.REVIEW, watch.BEGIN,
+    watch.REVIEW, watch.BEGIN, *reception.OF_HELP,
+)  # fmt: skip
+# Nobody talks any more with who has died, and nobody looks for a place or a way to be reached.
+WITH_WHO_DIED = (
+    care.SAFETY, watch.TALK, watch.NOW, watch.HEARD, watch.DECIDE, watch.STOPPED, watch.ENDS, reception.NOW,
+    reception.PLACE, reception.CONTACT,
 )  # fmt: skip
 
 
@@ -31,17 +41,23 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
         holding.done(about, there, by=by)
     if not _goes_on(seen, reason, by):
         _stop(seen, there, by=by)
+    if reason == ClosureReason.DIED:
+        for about in WITH_WHO_DIED:
+            duties.done_for(thread=there.thread, about=about, by=by)
     audit.record("closing.settled", by=by, subject=seen.id)
 
 
 def opened(*, seen: Found, by: SignedIn) -> None:
-    """She or he came back: the follow-up is taken up where it stood, and somebody asks how she or he is."""
+    """She or he came back: what closing has stopped is taken up where it stood, and somebody asks how she or he is."""
     there = holding.home(seen, by=by)
     if followup_models.Entry.objects.filter(case_id=seen.id).exists() and seen.access.may_write(
         followup.GROUP
     ):
         settling.settle(seen, by=by)
     owing.owe_next(seen, by=by)
+    asked.take_up(seen, by=by)
+    arranged.take_up(seen, by=by)
+    safety.take_up(seen, by=by)
     holding.owe(due.BACK, clock.now(), seen, there, by=by)
     audit.record("closing.settled", by=by, subject=seen.id)
 
@@ -57,6 +73,7 @@ def _stop(seen: Found, there: Home, *, by: SignedIn) -> None:
     for about in ENDS:
         duties.done_for(thread=there.thread, about=about, by=by)
     owing.stop(seen, by=by)
+    asked.rests(seen, by=by)
     if followup_models.Entry.objects.filter(case_id=seen.id).exists():
         settling.stop(there, by=by)
         settling.in_touch(there, by=by)

@@ -1,6 +1,6 @@
 """What every action here does first: hold the case; the next line; who hears of what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +18,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.vault.values import Value
 
 stop_if = people_holding.stop_if
 CODE = "not_written"
@@ -34,9 +35,9 @@ def begin(seen: Found, *, by: SignedIn) -> None:
     people_holding.begin_own_strand(seen, by=by)
 
 
-def is_there(thing: UUID, seen: Found) -> bool:
-    """The form was sent twice."""
-    return models.Entry.objects.filter(pk=thing, case_id=seen.id).exists()
+def is_kept(seen: Found, kind: Kind, said: Mapping[str, Value], *, thing: UUID, by: SignedIn) -> bool:
+    """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
+    return attempts.is_kept(models.Entry, thing, seen, {**said, "kind": str(kind)}, by=by)
 
 
 def write(seen: Found, kind: Kind, given: Entry, *, thing: UUID, read: int, by: SignedIn) -> None:

@@ -1,10 +1,13 @@
 """Everything that is written into a follow-up: her or his word, contacts, tries, the safety note, and its end."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import contacts, reviews, scoring, seeing
 from wayhome.care.enums import Why as Reason
@@ -37,7 +40,7 @@ CODE = holding.CODE
 def say(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> None:
     """How much contact she or he wants. It holds from now on; the way back stays open. Raises Conflict."""
     with transaction.atomic():
-        now = _begin(seen, thing, by=by)
+        now = _begin(seen, thing, Kind.WORD, given, by=by)
         if now is None:
             return
         known = [one.span.key for one in now.contacts if not one.span.is_extra]
@@ -64,7 +67,7 @@ def meet(
     ``plan``: whether the safety plan is still right. A telephone on the road cannot ask it, and leaves it open.
     """
     with transaction.atomic():
-        now = _begin(seen, thing, by=by)
+        now = _begin(seen, thing, Kind.MET, given, by=by)
         if now is None:
             return
         holding.stop_if(rules.why_not_met(given, now, today=_today(now)), code=CODE)
@@ -82,7 +85,7 @@ def meet(
 def miss(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> None:
     """Somebody tried, and it came to nothing. The second in a row is a sign, and other ways follow. Raises Conflict."""
     with transaction.atomic():
-        now = _begin(seen, thing, by=by)
+        now = _begin(seen, thing, Kind.MISSED, given, by=by)
         if now is None:
             return
         holding.stop_if(rules.why_not_missed(given, now, today=_today(now)), code=CODE)
@@ -98,12 +101,13 @@ def miss(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) -> 
 
 def lose(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -> None:
     """Nobody hears of her or him any more. Nothing is closed by it; a contact takes it up again. Raises Conflict."""
+    given = Entry(words=words[: rules.WORDS_AT_MOST])
     with transaction.atomic():
-        now = _begin(seen, thing, by=by)
+        now = _begin(seen, thing, Kind.LOST, given, by=by)
         if now is None:
             return
         holding.stop_if(reading.why_not_lost(now), code=CODE)
-        _keep(seen, thing, read, Kind.LOST, Entry(on=_today(now), words=words[: rules.WORDS_AT_MOST]), by=by)
+        _keep(seen, thing, read, Kind.LOST, replace(given, on=_today(now)), by=by)
         settling.settle(seen, by=by)
         hooks.tell_contact(seen, by=by)
 
@@ -145,14 +149,20 @@ def ask_for_more(*, seen: Found, why: Why = Why.RISEN, by: SignedIn) -> None:
         audit.record("followup.written", by=by, subject=seen.id, groups=queries.GROUP)
 
 
-def _begin(seen: Found, thing: UUID, *, by: SignedIn) -> Calendar | None:
+def _begin(seen: Found, thing: UUID, kind: Kind, given: Entry, *, by: SignedIn) -> Calendar | None:
     """The calendar as it stands; None when the form was sent twice."""
     holding.begin(seen, queries.GROUP, by=by)
-    if holding.is_there(thing, seen):
+    if attempts.is_kept(models.Entry, thing, seen, _said(kind, given), by=by):
         return None
     now = queries.calendar(by, seen)
     holding.stop_if(rules.why_not_begun(now), code=CODE)
     return now
+
+
+def _said(kind: Kind, given: Entry) -> dict[str, Any]:
+    """What whoever writes has said; the day comes by itself where none is asked for."""
+    said = replace(given, kind=str(kind)).to_value()
+    return {name: value for name, value in said.items() if name != "on" or given.on is not None}
 
 
 def _keep(seen: Found, thing: UUID, read: int, kind: Kind, given: Entry, *, by: SignedIn) -> None:

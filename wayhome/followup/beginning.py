@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
 from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
@@ -12,12 +13,13 @@ from wayhome.core import clock
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.duties import queries_on_call as on_call
-from wayhome.followup import due, holding, hooks, limits, queries, rules, schedule, settling
+from wayhome.followup import due, holding, hooks, limits, models, queries, rules, schedule, settling
 from wayhome.followup.documents import Entry
 from wayhome.followup.enums import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.watch import ending as watch
 
 
 def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -42,10 +44,12 @@ def heard(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
 
 
 def begin(*, seen: Found, thing: UUID, read: int, on: date | None, by: SignedIn) -> None:
-    """With the day of arriving. ``thing`` comes with the form: sent twice, it is one. Raises Conflict."""
+    """With the day of arriving; what an arrival owes elsewhere is owed too. ``thing`` comes with the form: sent twice,
+    it is one. Raises Conflict.
+    """
     with transaction.atomic():
         holding.begin(seen, queries.GROUP, by=by)
-        if holding.is_there(thing, seen):
+        if attempts_holding.is_kept(models.Entry, thing, seen, {"on": on}, by=by):
             return
         zone = zone_of(seen, by)
         reason = rules.why_not_begin(
@@ -56,7 +60,9 @@ def begin(*, seen: Found, thing: UUID, read: int, on: date | None, by: SignedIn)
         known = Entry(kind=str(Kind.BEGUN), on=on, arrived_at=schedule.starts(on, zone), zone=zone)
         holding.write(seen, known, read=read, thing=thing, by=by)
         settling.settle(seen, by=by)
+        watch.ask_since_when(seen, by=by)
         hooks.tell_word(seen, by=by)
+        hooks.tell_begun(seen, by=by)
         audit.record("followup.begun", by=by, subject=seen.id, groups=queries.GROUP)
 
 

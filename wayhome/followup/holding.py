@@ -27,11 +27,6 @@ def begin(seen: Found, group: str, *, by: SignedIn) -> None:
     people_holding.begin_own_strand(seen, by=by)
 
 
-def is_there(thing: UUID, seen: Found) -> bool:
-    """The form was sent twice."""
-    return models.Entry.objects.filter(pk=thing, case_id=seen.id).exists()
-
-
 def write(
     seen: Found, given: Entry, *, read: int | None, thing: UUID | None = None, by: SignedIn
 ) -> models.Entry:

@@ -20,6 +20,7 @@ type Listener = Callable[[str, Found, SignedIn], None]
 _places: dict[str, str] = {}
 _listeners: dict[str, Listener] = {}
 _hearers: dict[str, Callable[..., object]] = {}
+_begun: dict[str, Callable[..., object]] = {}
 _contacts: dict[str, Callable[..., object]] = {}
 _notes: dict[str, Callable[..., object]] = {}
 _beside_desk: dict[str, Any] = {}
@@ -55,6 +56,17 @@ def hear_word(name: str, hearer: Callable[..., object]) -> None:
 def tell_word(seen: Found, *, by: SignedIn) -> None:
     """Everybody who hears, in the order of their names."""
     for _name, hearer in sorted(_hearers.items()):
+        hearer(seen, by=by)
+
+
+def hear_begun(name: str, hearer: Callable[..., object]) -> None:
+    """``hearer(seen, by=…)`` hears that the calendar was begun by hand: she or he came without a journey; likewise."""
+    _begun[name] = hearer
+
+
+def tell_begun(seen: Found, *, by: SignedIn) -> None:
+    """Everybody who hears, in the order of their names."""
+    for _name, hearer in sorted(_begun.items()):
         hearer(seen, by=by)
 
 

@@ -24,7 +24,11 @@ def read_together(*, seen: Found, thing: UUID, version: UUID, given: Together, b
     """
     with transaction.atomic():
         now = _begin(seen, by=by)
-        if holding.is_there(thing, seen):
+        is_signed = given.says == Says.AGREES
+        known = replace(given, about=version)
+        if not is_signed:
+            known = replace(known, how="", witness="")
+        if holding.is_kept(thing, seen, known, by=by):
             return
         if version not in {one.id for one in now.versions}:
             raise Http404
@@ -37,10 +41,6 @@ def read_together(*, seen: Found, thing: UUID, version: UUID, given: Together, b
             today=queries.today(by),
         )
         holding.stop_if(reason, code=holding.CODE)
-        is_signed = given.says == Says.AGREES
-        known = replace(given, about=version)
-        if not is_signed:
-            known = replace(known, how="", witness="")
         holding.say(seen, thing, known, by=by)
         if is_signed:
             owing.signed(seen, by=by)
@@ -51,7 +51,8 @@ def say_progress(*, seen: Found, thing: UUID, about: UUID, read: int, given: Pro
     """What became of a goal or a step, by the agency that leads or the one that owes the step. Raises Conflict."""
     with transaction.atomic():
         now = _begin(seen, leads=False, by=by)
-        if holding.is_there(thing, seen):
+        known = replace(given, about=about, reason=given.reason.strip())
+        if holding.is_kept(thing, seen, known, by=by):
             return
         goal, step = _about(now, about)
         if step is None:
@@ -71,8 +72,7 @@ def say_progress(*, seen: Found, thing: UUID, about: UUID, read: int, given: Pro
         )
         holding.stop_if(reason, code=holding.CODE)
         holding.must_be(read, stand.read)
-        reason_kept = given.reason.strip()
-        holding.say(seen, thing, replace(given, about=about, reason=reason_kept), by=by)
+        holding.say(seen, thing, known, by=by)
         _owe(seen, goal, step, is_open=State(given.state) not in CLOSED, by=by)
         _said(seen, by=by)
 
@@ -81,10 +81,11 @@ def review(*, seen: Found, thing: UUID, given: Review, by: SignedIn) -> None:
     """The plan was gone through together. Sent twice, it is one."""
     with transaction.atomic():
         now = _begin(seen, by=by)
-        if holding.is_there(thing, seen):
+        known = replace(given, about=now.newest.id, words=given.words.strip())
+        if holding.is_kept(thing, seen, known, by=by):
             return
         holding.stop_if(rules.why_not_review(given, today=queries.today(by)), code=holding.CODE)
-        holding.say(seen, thing, replace(given, about=now.newest.id, words=given.words.strip()), by=by)
+        holding.say(seen, thing, known, by=by)
         owing.review(seen, by=by)
         _said(seen, by=by)
 

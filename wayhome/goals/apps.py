@@ -31,3 +31,4 @@ class Goals(AppConfig):
         closing.closed_also("goals", ending.closed)
         closing.opened_also("goals", ending.opened)
         followup.place(followup.Part.PLAN, "goals:plan")
+        followup.hear_begun("goals", ending.begun)

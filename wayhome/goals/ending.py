@@ -3,6 +3,7 @@
 Whoever writes it down may be able to open nothing of this room.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from wayhome import journey
 from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
+from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.custody.enums import What
 from wayhome.duties import actions as duties
+from wayhome.followup import queries as followup
 from wayhome.goals import due, holding, limits, models, owing, queries
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people
@@ -33,10 +36,25 @@ def arrived(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         owing.review(seen, there, is_looked_at=False, by=by)
         audit.record("goals.owed", by=by, subject=seen.id)
         return
-    last = clock.now() + limits.plan_within()
+    _owe_plan(seen, there, clock.now(), by=by)
+
+
+def begun(seen: Found, *, by: SignedIn) -> None:
+    """For ``followup.hooks``: she or he came without a journey of ours. The month counts from that day; where it is
+    over, the plan is owed now.
+    """
+    now = followup.calendar(by, seen)
+    if now is None or now.begun.known.arrived_at is None or queries.signed(by, seen) is not None:
+        return
+    _owe_plan(seen, holding.home(seen, by=by), now.begun.known.arrived_at, by=by)
+
+
+def _owe_plan(seen: Found, there: Home, arrived_at: datetime, *, by: SignedIn) -> None:
+    last = max(arrived_at + limits.plan_within(), clock.now())
     remind = max(last - limits.remind_before(), clock.now())
     day = clock.day_of(last)
-    holding.owe(due.REMIND, remind, seen, there, args={"day": day}, by=by)
+    if remind < last:  # once it is over, one line says so
+        holding.owe(due.REMIND, remind, seen, there, args={"day": day}, by=by)
     holding.owe(due.PLAN, last, seen, there, by=by)
     audit.record("goals.owed", by=by, subject=seen.id)
 

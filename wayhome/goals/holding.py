@@ -51,9 +51,9 @@ def say(seen: Found, thing: UUID, given: Document, *, by: SignedIn) -> None:
     attempts.put(row, {"document": given.to_value()}, by=by)
 
 
-def is_there(thing: UUID, seen: Found) -> bool:
-    """The form was sent twice."""
-    return models.Word.objects.filter(pk=thing, case_id=seen.id).exists()
+def is_kept(thing: UUID, seen: Found, given: Document, *, by: SignedIn) -> bool:
+    """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
+    return attempts.is_kept(models.Word, thing, seen, given.to_value(), by=by)
 
 
 def _about(seen: Found, by: SignedIn) -> dict[str, Any]:

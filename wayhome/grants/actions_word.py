@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
@@ -31,7 +32,9 @@ def write_word(*, seen: Found, thing: UUID, word: UUID, read: int, given: Word, 
     with transaction.atomic():
         holding.begin(seen, by=by)
         holding.begin(seen, group=queries.DANGER, by=by)
-        if models.Word.objects.filter(thing=word).exists():
+        known = models.Word.objects.filter(case_id=seen.id, thing=word).first()
+        if known is not None:
+            attempts.stop_unless_same(known, replace(given, item=thing).to_value(), by=by)
             return False
         now = holding.one(seen, thing, by=by)
         reason = rules_given.why_not_word(given, now.known, today=queries.today(by))

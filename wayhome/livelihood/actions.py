@@ -141,7 +141,7 @@ def _keep(
     """Checked, written, and what is to be asked next; or nothing. False when the form was sent twice."""
     with transaction.atomic():
         holding.begin(seen, part, by=by)
-        if holding.is_there(part, thing, seen):
+        if holding.is_kept(part, thing, seen, given, by=by):
             return False
         holding.stop_if(why_not(queries.life(by, seen), queries.today(by)), code=holding.CODE)
         holding.write(part, seen, thing, read, given, by=by)

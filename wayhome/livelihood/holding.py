@@ -26,12 +26,9 @@ def begin(seen: Found, part: Part, *, by: SignedIn) -> None:
     people_holding.begin_own_strand(seen, by=by)
 
 
-def is_there(part: Part, thing: UUID, seen: Found) -> bool:
-    """The form was sent twice. 404 where the id is one of another case."""
-    row = reading.TABLES[part]._default_manager.filter(pk=thing).first()
-    if row is not None and row.case_id != seen.id:
-        raise Http404
-    return row is not None
+def is_kept(part: Part, thing: UUID, seen: Found, given: Document, *, by: SignedIn) -> bool:
+    """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
+    return attempts.is_kept(reading.TABLES[part], thing, seen, given.to_value(), by=by)
 
 
 def write(part: Part, seen: Found, thing: UUID, read: int, given: Document, *, by: SignedIn) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from wayhome.core import clock
 from wayhome.duties import actions as duties
-from wayhome.livelihood import counting, due, models, queries
+from wayhome.livelihood import counting, due, models, queries, reading
 from wayhome.livelihood.enums import Part, Question
 from wayhome.livelihood.shapes import Life
 from wayhome.organisations.actors import SignedIn
@@ -49,6 +50,23 @@ def word_heard(seen: Found, *, by: SignedIn) -> None:
         nobody_asks(seen, by=by)
     elif queries.life(by, seen).jobs:
         settle(seen, Part.WORK, by=by)
+
+
+def rests(seen: Found, *, by: SignedIn) -> None:
+    """The case is closed: nothing of courses or work is asked any more. What was written stays. Needs no key."""
+    there = holding.home(seen, by=by)
+    holding.over(chain.from_iterable(due.OF.values()), there, by=by)
+    models.Turn.objects.filter(case_id=seen.id).update(due_at=None)
+
+
+def take_up(seen: Found, *, by: SignedIn) -> None:
+    """The case is open again: what is to be asked next, as far as it opens and the actor writes it."""
+    for part in Part:
+        if (
+            seen.access.may_write(part)
+            and reading.TABLES[part]._default_manager.filter(case_id=seen.id).exists()
+        ):
+            settle(seen, part, by=by)
 
 
 def nobody_asks(seen: Found, *, by: SignedIn) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.ordinary import holding, models, queries, rules
@@ -18,7 +19,7 @@ def write(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedIn) ->
     """One word about one line. ``thing`` comes with the form: sent twice, it is one. Raises Conflict."""
     with transaction.atomic():
         holding.begin(seen, by=by)
-        if models.Entry.objects.filter(pk=thing, case_id=seen.id).exists():
+        if attempts.is_kept(models.Entry, thing, seen, given.to_value(), by=by):
             return
         there = {one.key: one for one in queries.lines(by, seen)}
         now = there.get(given.line)

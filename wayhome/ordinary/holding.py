@@ -9,6 +9,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.ordinary import due, models, queries
 from wayhome.ordinary.documents import Entry
+from wayhome.ordinary.enums import WAITS
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
@@ -39,6 +40,15 @@ def write(seen: Found, given: Entry, *, thing: UUID, read: int, by: SignedIn) ->
         number=read + 1,
     )
     attempts.put(row, {"document": given.to_value()}, by=by)
+
+
+def take_up(seen: Found, *, by: SignedIn) -> None:
+    """The case is open again: what is waited for, or was to be looked at on a day to come, is looked at again."""
+    today = queries.today(by)
+    for one in queries.lines(by, seen):
+        day = one.known.next_on
+        if day is not None and (one.state in WAITS or day >= today):
+            look_again(seen, one.known, by=by)
 
 
 def look_again(seen: Found, given: Entry, *, by: SignedIn) -> None:

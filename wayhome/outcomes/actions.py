@@ -21,7 +21,8 @@ def begin(*, seen: Found, thing: UUID, given: documents.Survey, by: SignedIn) ->
     """Who asks, when, who could hear. A draft from now on. ``thing`` comes with the form: sent twice, it is one."""
     with transaction.atomic():
         holding.begin(seen, code="survey_not_begun", by=by)
-        if holding.is_kept(models.Survey, seen, thing):
+        clean = replace(given, state=str(State.DRAFT), answers={}, why_looking="", why_aside="")
+        if holding.was_sent(models.Survey, seen, thing, clean.to_value(), by=by):
             return
         holding.stop_if(_why_not_unasked(seen, by=by), code="survey_not_begun")
         holding.stop_if(rules.why_not_asked(given, today=queries.today(by)), code="survey_not_begun")
@@ -29,7 +30,6 @@ def begin(*, seen: Found, thing: UUID, given: documents.Survey, by: SignedIn) ->
         reason = rules.why_not_begin(has_draft=there.draft is not None)
         reason = reason or rules.why_not_second(given.on, there.rating_days)
         holding.stop_if(reason, code="survey_not_begun")
-        clean = replace(given, state=str(State.DRAFT), answers={}, why_looking="", why_aside="")
         _write(seen, thing, 0, clean, by=by)
         audit.record("outcomes.begun", by=by, subject=seen.id, groups=GROUP)
 
@@ -92,6 +92,7 @@ def set_aside(*, seen: Found, thing: UUID, read: int, why: str, by: SignedIn) ->
             holding.stop_if(rules.why_not_aside(known.state, why), code="not_set_aside")
             aside = replace(known, state=str(State.ASIDE), why_aside=why.strip())
             _write_rating(seen, thing, read, aside, by=by)
+            owing.owe_seven(seen, by=by)
         else:
             _now, asked = queries.survey(by, seen, thing)
             if _is_same(asked, why):
@@ -106,7 +107,8 @@ def rate(*, seen: Found, thing: UUID, given: documents.Rating, by: SignedIn) -> 
     """What she or he rates. Not safe: the danger is looked at again. Sent twice, it is one."""
     with transaction.atomic():
         holding.begin(seen, code="not_rated", by=by)
-        if holding.is_kept(models.Rating, seen, thing):
+        clean = replace(given, state=str(State.FINISHED), why_aside="")
+        if holding.was_sent(models.Rating, seen, thing, clean.to_value(), by=by):
             return
         holding.stop_if(_why_not_unasked(seen, by=by), code="not_rated")
         holding.stop_if(rules.why_not_asked(given, today=queries.today(by)), code="not_rated")
@@ -114,8 +116,9 @@ def rate(*, seen: Found, thing: UUID, given: documents.Rating, by: SignedIn) -> 
         if set(given.ratings) - {Outcome.SAFETY}:
             reason = reason or rules.why_not_second(given.on, queries.outcomes(by, seen).survey_days)
         holding.stop_if(reason, code="not_rated")
-        _write_rating(seen, thing, 0, replace(given, state=str(State.FINISHED), why_aside=""), by=by)
+        _write_rating(seen, thing, 0, clean, by=by)
         audit.record("outcomes.rated", by=by, subject=seen.id, groups=GROUP)
+        owing.owe_seven(seen, by=by)
         if 0 < given.ratings.get(Outcome.SAFETY, 0) <= limits.unsafe_rating():
             reviews.owe(seen, Why.CONTACT, by=by)
 

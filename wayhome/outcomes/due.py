@@ -4,11 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
 
-SURVEY = "outcomes.survey"
+SURVEY, RATINGS = "outcomes.survey", "outcomes.ratings"
+ALL = (SURVEY, RATINGS)
 
 WORDINGS = {
     SURVEY: Wording(
         sentence=_("Ask how things are: the survey is due. Alone, and every question may be left out."),
+        action=_("Ask"),
+        url_name="outcomes:outcomes",
+        ends=Ends.FACT_OR_WHY,
+    ),
+    RATINGS: Wording(
+        sentence=_(
+            "Ask what she or he says of her or his life: the seven are due. Alone, on another day than the survey, and "
+            "each may be left out."
+        ),
         action=_("Ask"),
         url_name="outcomes:outcomes",
         ends=Ends.FACT_OR_WHY,

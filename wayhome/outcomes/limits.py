@@ -1,5 +1,7 @@
 """Figures that an installation may change [P] (``installation.proposals``)."""
 
+from wayhome.followup import schedule
+from wayhome.followup.enums import Part
 from wayhome.installation import proposals
 
 
@@ -17,6 +19,11 @@ def months() -> list[int]:
     """So many months after arriving the survey is asked."""
     names = ("RSS_FIRST_MONTHS", "RSS_SECOND_MONTHS", "RSS_THIRD_MONTHS", "RSS_LAST_MONTHS")
     return sorted({proposals.figure(name) for name in names})
+
+
+def rating_months() -> list[int]:
+    """So many months after arriving she or he rates the seven, as the calendar of ``followup`` has it."""
+    return [line.months for line in schedule.TABLE if Part.OUTCOMES in line.parts]
 
 
 def unsafe_rating() -> int:

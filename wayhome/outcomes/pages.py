@@ -34,6 +34,7 @@ def outcomes(actor: SignedIn, seen: Found) -> dict[str, Any]:
             "draft": found.draft,
             "draft_text": _half(found.draft) if found.draft else "",
             "due": _due(actor, seen, arrived),
+            "due_seven": _due_seven(actor, seen, arrived),
             "scores": change.of_scores(found.finished, arrived) if found.finished else None,
             "newest": scores(found.finished[-1]) if found.finished else [],
             "surveys": [
@@ -127,6 +128,18 @@ def _due(actor: SignedIn, seen: Found, arrived: date | None) -> str:
     if day <= queries.today(actor):
         return _("The survey was due on {day}.").format(day=dates.day_in_words(day))
     return _("The next survey is due on {day}.").format(day=dates.day_in_words(day))
+
+
+def _due_seven(actor: SignedIn, seen: Found, arrived: date | None) -> str:
+    """On which day she or he rates the seven; nothing is said of it where nobody asks any more."""
+    if arrived is None or not queries.is_wanted(actor, seen):
+        return ""
+    today = queries.today(actor)
+    day = queries.next_rating(actor, seen, arrived, today)
+    if day is None:
+        return ""
+    words = _("The seven were due on {day}.") if day <= today else _("The seven are due on {day}.")
+    return words.format(day=dates.day_in_words(day))
 
 
 def _aside(found: Outcomes) -> list[str]:

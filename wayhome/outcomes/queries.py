@@ -11,6 +11,8 @@ from wayhome.attempts import reading as attempt_reading
 from wayhome.core import clock, once
 from wayhome.duties import queries_on_call as on_call
 from wayhome.followup import queries as followup
+from wayhome.followup import schedule as calendars
+from wayhome.followup.enums import Pace
 from wayhome.handover import queries as handover
 from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import documents, limits, models, reading, schedule
@@ -103,8 +105,24 @@ def arrived_on(actor: SignedIn, seen: Found) -> date | None:
 
 def next_survey(actor: SignedIn, seen: Found, arrived: date, today: date) -> date | None:
     """When the survey is asked next: a day that has passed when it is late; None after the last."""
-    asked = outcomes(actor, seen).asked_on
-    return schedule.next_day(arrived, asked, months=limits.months(), today=today)
+    asked, left = outcomes(actor, seen).asked_on, _not_wanted(actor, seen)
+    return schedule.next_day(arrived, asked, months=limits.months(), today=today, not_wanted=left)
+
+
+def next_rating(actor: SignedIn, seen: Found, arrived: date, today: date) -> date | None:
+    """When she or he rates the seven next, in the months of the calendar; likewise."""
+    asked = [day for day in outcomes(actor, seen).rating_days if day is not None]
+    left = _not_wanted(actor, seen)
+    return schedule.next_day(arrived, asked, months=limits.rating_months(), today=today, not_wanted=left)
+
+
+def _not_wanted(actor: SignedIn, seen: Found) -> frozenset[int]:
+    """Months of the calendar in which she or he wants no contact: then nothing is asked either."""
+    now = followup.calendar(actor, seen)
+    if now is None or now.word is None or now.word.known.pace != Pace.FEWER:
+        return frozenset()
+    keeps = now.word.known.keeps
+    return frozenset(line.months for line in calendars.TABLE if line.months and line.key not in keeps)
 
 
 @once.remembered

@@ -59,22 +59,29 @@ def agree(*, opening: UUID, by: SignedIn) -> models.Opening:
     return row
 
 
-def review(*, opening: UUID, verdict: str, words: str, by: SignedIn) -> None:
-    """Right or not, with words. The week’s duty is done when none is left."""
+def review(*, opening: UUID, verdict: str, words: str = "", by: SignedIn) -> None:
+    """Right or not, with words; once the case was erased, without. The week’s duty is done when none is left.
+
+    The opening is held, as it is while its case is erased: words that come first go with it, and none come after.
+    """
     with transaction.atomic():
         row = queries.openings_of(by).select_for_update(of=("self",)).filter(pk=opening).first()
         if row is None:
             raise Http404
         is_done = models.Review.objects.filter(opening=row).exists()
         took_part = by.user_id in (row.asked_by_id, row.agreed_by_id)
-        reason = rules.why_not_review(verdict=verdict, words=words, is_done=is_done, took_part=took_part)
+        is_erased = not bytes(row.why)
+        reason = rules.why_not_review(
+            verdict=verdict, words=words, is_done=is_done, took_part=took_part, is_erased=is_erased
+        )
         if is_done:
             raise Conflict(reason or "")
         holding.stop_if(reason, code="not_reviewed")
         managers = holding.holders_of("MANAGER", row.organisation_id)
         new = models.Review(opening=row, by_user_id=holding.doer(by), verdict=verdict)
         readers = dict.fromkeys([*holding.watchers(row.organisation_id), *managers, holding.doer(by)])
-        new.words = holding.seal(words, to=readers, place=holding.REVIEWED, record=new.pk)
+        sealed = holding.seal(words, to=readers, place=holding.REVIEWED, record=new.pk)
+        new.words = b"" if is_erased else sealed
         try:
             with transaction.atomic():
                 new.save(force_insert=True)

@@ -31,6 +31,13 @@ class Review(forms.Form):
     )
     words = forms.LongText(label=_("Why?"), max_length=MOST, missing=_("Write why, in a few words."))
 
+    def __init__(self, data: Any = None, *, is_erased: bool = False) -> None:  # noqa: ANN401
+        super().__init__(data)
+        if is_erased and not (data or {}).get("words", "").strip():
+            del self.fields["words"]
+        elif is_erased:  # typed before it was erased: shown again, to be taken out
+            self.fields["words"].required = False
+
 
 class Explained(forms.Form):
     """What came of asking."""

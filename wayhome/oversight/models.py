@@ -50,7 +50,7 @@ class Review(AppendOnly):
         "opening": "which opening",
         "by_user": "who reviewed it must be readable without keys",
         "verdict": "one of two words",
-        "words": "a parcel, sealed to the protection officers and managers; empty once the case is erased",
+        "words": "a parcel, sealed to protection officers and managers; empty once the case is erased, before or after",
     }
 
 

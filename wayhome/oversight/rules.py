@@ -37,15 +37,26 @@ def why_not_agree(*, is_same: bool, is_open: bool, is_late: bool) -> str | None:
     return None
 
 
-def why_not_review(*, verdict: str, words: str, is_done: bool, took_part: bool) -> str | None:
-    """With words, once, by somebody who took no part in it."""
+def why_not_review(
+    *, verdict: str, words: str, is_done: bool, took_part: bool, is_erased: bool = False
+) -> str | None:
+    """With words, once, by somebody who took no part in it. Of a case that was erased without a word: nobody would
+    erase it any more.
+    """
     if is_done:
         return _("This has been looked at already.")
     if took_part:
         return _("You took part in it. Another protection officer or a manager looks at it.")
     if verdict not in Verdict.values:
         return _("Choose whether it was right.")
-    return None if words.strip() else _("Write why, in a few words.")
+    if is_erased and words.strip():
+        return _(
+            "The case was erased meanwhile, and words would stay here for ever. Take them out and send it again: "
+            "whether it was right is kept. Say the rest to both colleagues."
+        )
+    if len(words) > AT_MOST:
+        return _("Write at most {count} letters.").format(count=AT_MOST)
+    return None if is_erased or words.strip() else _("Write why, in a few words.")
 
 
 def why_not_answer(*, answer: str, words: str, is_done: bool) -> str | None:

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
+from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.oversight import actions, forms, queries, rules, times
 
@@ -55,12 +56,16 @@ def openings(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.PROTECTION | rules.MANAGERS, methods=BOTH)
 @sensitive_post_parameters("words")
 def review(request: Request, opening: UUID) -> HttpResponse:
-    """Right or not, with words."""
+    """Right or not, with words, as long as there is a case. What was refused stays typed."""
     shown = queries.one_opening(request.actor, opening)
-    form = forms.Review(posted(request))
+    form = forms.Review(posted(request), is_erased=shown.is_erased)
     if request.method == "POST" and form.is_valid():
-        actions.review(opening=opening, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("It is kept."))
-        return HttpResponseRedirect(reverse("oversight:openings"))
+        try:
+            actions.review(opening=opening, by=request.actor, **form.cleaned_data)
+        except (Conflict, Refused) as refused:
+            form.add_error(None, refused.words)
+        else:
+            messages.success(request, _("It is kept."))
+            return HttpResponseRedirect(reverse("oversight:openings"))
     context = {"one": shown, "form": form}
     return render(request, "oversight/review.html", context, status=422 if form.errors else 200)

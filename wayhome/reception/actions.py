@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import contacts, reviews
 from wayhome.care.enums import Why as Reason
@@ -35,7 +36,7 @@ def check(
     """
     with transaction.atomic():
         arrival = holding.begin(seen, queries.DANGER, by=by)
-        if holding.is_there(models.Check, thing, seen):
+        if attempts.is_kept(models.Check, thing, seen, given.to_value(), by=by):
             return
         holding.stop_if(rules.why_not_check(given, arrival=arrival, now=clock.now()), code=CODE)
         holding.write(models.Check, seen, given, thing=thing, read=read, by=by)
@@ -53,7 +54,7 @@ def offer(*, seen: Found, thing: UUID, read: int, given: documents.Offer, by: Si
     """A first appointment was offered: what was owed is done, whatever she or he said. Raises Conflict."""
     with transaction.atomic():
         arrival = holding.begin(seen, queries.GROUP, by=by)
-        if holding.is_there(models.Offer, thing, seen):
+        if attempts.is_kept(models.Offer, thing, seen, given.to_value(), by=by):
             return
         last = queries.answers(by, seen).get(What(given.what)) if given.what in What.values else None
         reason = rules.why_not_offer(
@@ -79,7 +80,7 @@ def write_child(*, seen: Found, thing: UUID, read: int, given: documents.Child, 
     """What is there before a child lives with somebody: the next version. Raises Conflict."""
     with transaction.atomic():
         arrival = holding.begin(seen, queries.GROUP, by=by)
-        if holding.is_there(models.Child, thing, seen):
+        if attempts.is_kept(models.Child, thing, seen, given.to_value(), by=by):
             return
         today = clock.today(arrival.zone)
         holding.stop_if(rules.why_not_child(given, before=queries.child(by, seen), today=today), code=CODE)

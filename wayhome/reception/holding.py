@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.http import Http404
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.organisations.actors import SignedIn
@@ -27,14 +25,6 @@ def begin(seen: Found, group: str, *, by: SignedIn) -> Arrival:
     assert arrival is not None  # noqa: S101 - the rule has said so
     people_holding.begin_own_strand(seen, by=by)
     return arrival
-
-
-def is_there(model: type[models.Line], thing: UUID, seen: Found) -> bool:
-    """The form was sent twice. 404 where the id is one of another case."""
-    row = model._default_manager.filter(pk=thing).first()
-    if row is not None and row.case_id != seen.id:
-        raise Http404
-    return row is not None
 
 
 def write(

@@ -7,14 +7,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from wayhome.attempts import holding as attempts
 from wayhome.consent import documents as consent_documents
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind as Duty
 from wayhome.duties.actions import Rung
@@ -40,23 +38,14 @@ def begin(seen: Found, *, by: SignedIn) -> None:
     people_holding.begin_own_strand(seen, by=by)
 
 
-class Another(Conflict):
-    """The form has kept a line already, and something else was sent with it: not kept so far; it gets a new id."""
-
-
 def is_there(line: UUID, seen: Found, given: Line, *, by: SignedIn) -> bool:
-    """The form was sent twice. Raises Another when it was not the same that was sent."""
+    """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
     row = models.Line.objects.filter(pk=line).first()
     if row is None:
         return False
     kept = reading.of_cases(by, [seen.id]).get(seen.id, Keeping())
     if given not in [one.known for one in kept.lines if one.id == line]:
-        raise Another(
-            _(
-                "This page has kept a line already, and what you send now is something else. It is not kept so far."
-            ),
-            next_step=_("It stands below. Send it once more: it is kept as one more line."),
-        )
+        raise attempts.another()
     return True
 
 

@@ -17,7 +17,7 @@ from wayhome.family.enums import Safe
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
-from wayhome.watch import documents, due, holding, hooks, limits, models, queries, rules
+from wayhome.watch import documents, due, holding, hooks, limits, models, queries, rules, seeing
 from wayhome.watch.enums import MeasureKind
 
 
@@ -65,6 +65,26 @@ def review(*, seen: Found, read: int, given: documents.Review, by: SignedIn) -> 
         if given.next_on is not None:
             holding.owe(due.REVIEW, holding.morning(given.next_on), seen, there, by=by)
         audit.record("watch.planned", by=by, subject=seen.id, groups="F")
+
+
+def take_up(seen: Found, *, by: SignedIn) -> None:
+    """The case is open again: what of the plan is still to be done is due, and when it is gone through. Nothing for who
+    does not write of danger; whoever looks at the danger first (``closing``) finds the plan.
+    """
+    now = queries.watch(by, seen)
+    if not seeing.writes(by, seen) or now.case is not None:
+        return
+    there, wants_none = holding.home(seen, by=by), _wants_none(seen, by=by)
+    for one in queries.plan(by, seen):
+        if one.known.is_open and not (one.known.kind == MeasureKind.WEEKLY and wants_none):
+            _owe(seen, there, one.thing, one.known, by=by)
+    again = now.reviews[-1].known.next_on if now.reviews else None
+    if again is not None:
+        holding.owe(due.REVIEW, holding.morning(max(again, queries.today(by))), seen, there, by=by)
+
+
+def _wants_none(seen: Found, *, by: SignedIn) -> bool:
+    return has_refused(by, seen, Purpose.MONITORING_CONTACT) or hooks.wants_none(by, seen)
 
 
 def _owe(seen: Found, there: Home, thing: UUID, given: documents.Measure, *, by: SignedIn) -> None:

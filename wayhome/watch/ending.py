@@ -12,7 +12,7 @@ from wayhome.custody.enums import What
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.watch import due, holding, limits
+from wayhome.watch import due, holding, limits, queries
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
@@ -33,8 +33,17 @@ def word_heard(seen: Found, *, by: SignedIn) -> None:
 def arrived(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``custody.hooks``: inside the transaction of who wrote that she or he arrived, who may read little."""
     del attempt
-    if what != What.ARRIVED:
-        return
+    if what == What.ARRIVED:
+        _owe_begin(seen, by=by)
+
+
+def ask_since_when(seen: Found, *, by: SignedIn) -> None:
+    """For ``followup``: she or he came without a journey of ours. Not asked where it is written down already."""
+    if queries.watch(by, seen).since is None:
+        _owe_begin(seen, by=by)
+
+
+def _owe_begin(seen: Found, *, by: SignedIn) -> None:
     there = holding.home(seen, by=by)
     holding.owe(due.BEGIN, clock.now() + limits.begin_within(), seen, there, kind=Kind.CHECK, by=by)
     audit.record("watch.asked", by=by, subject=seen.id)
