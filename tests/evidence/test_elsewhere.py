@@ -1,4 +1,4 @@
-"""A file is not as it was kept: her lawyers at other agencies, who may have built on it, hear at once; of nothing else."""
+"""A file is not as it was kept: her lawyers at other agencies, who may have built on it, hear at once."""
 
 import pytest
 from django.test import Client

@@ -9,6 +9,7 @@ TELL, SHOW, RELEASED, NOTICE = (
 )  # fmt: skip
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
 ADVISE, SECOND = "witnessing.advise", "witnessing.second"
+ENDS, RAN_OUT = "witnessing.ends", "witnessing.ran_out"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {
@@ -69,6 +70,24 @@ WORDINGS = {
         sentence=_("You wanted to look again on %(day)s."),
         action=_("Look again"),
         url_name="witnessing:readiness",
+        ends=Ends.FACT_OR_WHY,
+    ),
+    ENDS: Wording(
+        sentence=_(
+            "What was agreed ends on %(day)s. Ask again before then only if she or he wants to be asked; no is as good "
+            "an answer."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    RAN_OUT: Wording(
+        sentence=_(
+            "What was agreed has run out. Whoever was told of a yes is told that there is none, and nothing else. Ask "
+            "again only if she or he wants to be asked; help goes on."
+        ),
+        action=_SEE,
+        url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
     ),
 }

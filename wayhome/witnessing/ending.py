@@ -17,7 +17,7 @@ from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import models as testimony
-from wayhome.witnessing import advising, due, holding, hooks, queries
+from wayhome.witnessing import advising, due, holding, hooks, lasting, queries
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
@@ -28,6 +28,7 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     with transaction.atomic():
         there = holding.home(by, seen, seen.case.organisation_id)
         holding.owe(due.TELL, clock.now(), seen, there, name=str(consent), by=by)
+        lasting.over(there, [consent], by=by)
         advising.owe(seen, there, about=consent, by=by)
         is_known = bool(purpose) or _is_answer(seen, consent, by=by)
         hooks.stop_all(seen=seen, is_known=is_known, by=by)
