@@ -1,4 +1,4 @@
-"""A hearing lies after the last day of the yes that it is booked on: heard of in time, and called off, or asked anew."""
+"""A hearing after the last day of the yes that it is booked on: heard of in time, and called off, or asked anew."""
 
 from datetime import date, timedelta
 

@@ -174,6 +174,22 @@ def test_help_that_a_law_ties_is_shown_before_anybody_asks_with_help_that_is_not
     story.inform(cast, seen, offer, tied_shown=True)
 
 
+def test_a_law_where_she_lives_is_shown_too_when_the_matter_is_in_another_country(cast: Cast) -> None:
+    """The court is in Italy; what a law ties where Harbour House helps her is hers to know as well."""
+    seen, _matter = story.begun(cast)
+    abroad = testimony.matter(cast, seen, kind="criminal", country="IT")
+    offer = story.offer(cast, seen, abroad)
+    law: dict[str, Any] = {"conditional_on_cooperation": True, "legal_basis": "Legal aid act, section 9"}
+    services.service(cast.mona, name="Appointed lawyer", **law)
+    where = queries.countries(cast.casey.actor(), story.again(cast, seen), abroad)
+    assert where == ("IT", cast.harbour.country)
+    bound, _free = queries.tied(cast.casey.actor(), *where)
+    assert [one.name for one in bound] == ["Appointed lawyer"]
+    with story.refused("Show her or him which"):
+        story.inform(cast, seen, offer)
+    story.inform(cast, seen, offer, tied_shown=True)
+
+
 def test_a_measure_says_what_is_missing(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     today = story.day(0)

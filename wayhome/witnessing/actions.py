@@ -56,8 +56,7 @@ def inform(*, seen: Found, offer: UUID, read: int, given: documents.Offer, by: S
         known = queries.offer(by, seen, offer).newest.known
         if known.matter is None:
             raise Http404
-        country = queries.matter(by, seen, known.matter).country
-        bound, _free = queries.tied(by, country)
+        bound, _free = queries.tied(by, *queries.countries(by, seen, known.matter))
         reason = rules.why_not_inform(given, has_tied=bool(bound), today=queries.today(by))
         holding.stop_if(reason, code=CODE)
         value = replace(
