@@ -77,6 +77,21 @@ def test_more_nights_where_an_installation_says_so(cast: Cast) -> None:
         story.say(cast, seen, offer)
 
 
+def test_the_night_to_think_comes_after_the_lawyer_too(cast: Cast) -> None:
+    """What the lawyer says is part of what she thinks about. A no waits for neither."""
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(3 * DAY):
+        story.inform(cast, seen, offer, informed_on=story.day(-3), lawyer_on=story.day(0))
+        with story.refused("A night to think comes first"):
+            story.say(cast, seen, offer)
+        assert "A night to think" in str(story.holds(gates.INFORMED, cast, seen, matter))
+        story.say(cast, seen, offer, Answer.NO)
+    with clock.shifted(4 * DAY):
+        story.say(cast, seen, offer)
+        assert story.holds(gates.INFORMED, cast, seen, matter) is True
+
+
 def test_a_yes_holds_until_its_last_day(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     offer = story.told(cast, seen, matter)

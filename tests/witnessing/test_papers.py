@@ -66,7 +66,7 @@ def test_the_sheet_says_everything_and_she_signs_only_that_she_got_it(cast: Cast
 
 
 def test_whoever_prints_reads_what_a_lawyer_has_to_check_and_what_a_law_ties(cast: Cast) -> None:
-    """That help never hangs on it is true of us; a law may say otherwise of one kind of help. It is not on the paper."""
+    """That help never hangs on it is true of us; a law may say otherwise of one kind of help. Not on the paper."""
     seen, _matter, offer = told(cast)
     words = ("To be checked by a lawyer", str(leaflets.INFORMATION[2]), "Some laws tie one kind of help")
     for who in (cast.casey, cast.lea):
