@@ -58,7 +58,7 @@ def test_she_may_end_it_with_a_word_of_what_was_done(cast: Cast) -> None:
 
 
 def test_a_lawyer_without_proceedings_and_an_agency_without_lawyers_hear_nothing(cast: Cast) -> None:
-    seen, _consent = consents.shared(cast, "AFI")
+    seen, _consent = consents.shared(cast, "ABFHI")
     people_actions.let_team_in(seen=story.again(cast, seen), team=cast.legal.pk, by=cast.casey.actor())
     residence.lawyers_elsewhere(cast, seen, "AFI")
     kept = story.keep(cast, seen)

@@ -15,7 +15,7 @@ from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome.core import clock
 from wayhome.hearings import due, limits
-from wayhome.hearings.enums import Attended, Issue, Modality
+from wayhome.hearings.enums import Attended, Modality
 from wayhome.people.queries import Found
 from wayhome.witnessing import gates as speaking
 from wayhome.witnessing import holding as answers
@@ -79,7 +79,7 @@ def test_on_the_day_nobody_says_go_and_nobody_spoke(cast: Cast) -> None:
     with clock.shifted(41 * DAY):
         with story.refused("no yes of hers or his to this way counted"):
             story.went(cast, seen, thing, without="Why")
-        story.went(cast, seen, thing, Attended.NO, issues=(str(Issue.OTHER),))
+        story.went(cast, seen, thing, Attended.NO)
         assert story.due(cast, seen, due.LAPSED) == []
 
 
