@@ -9,7 +9,7 @@ TELL, SHOW, RELEASED, NOTICE = (
 )  # fmt: skip
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
 ADVISE, SECOND = "witnessing.advise", "witnessing.second"
-ENDS, RAN_OUT = "witnessing.ends", "witnessing.ran_out"
+ENDS, RAN_OUT, CRITICAL = "witnessing.ends", "witnessing.ran_out", "witnessing.critical"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {
@@ -53,6 +53,15 @@ WORDINGS = {
         action=_("Look at it"),
         url_name="witnessing:risk",
         ends=Ends.FACT_OR_WHY,
+    ),
+    CRITICAL: Wording(
+        sentence=_(
+            "Somebody looked, and it is too dangerous: nobody goes ahead. Call the protection unit now, and see that "
+            "she or he is safe where she or he is; then write what was done."
+        ),
+        action=_("Read it"),
+        url_name="witnessing:risk",
+        ends=Ends.WORDS,
     ),
     READY: Wording(
         sentence=_("A colleague asks for your word. See her or him, and write down ready, not now, or harm."),
