@@ -151,3 +151,19 @@ def test_a_lawyer_of_a_third_agency_hears_and_one_without_proceedings_does_not(c
         read = text(sign_in(Client(), luz).get(reverse("casefile:today")))
         assert "a day is still booked on it" in read
         assert due.LAPSED not in story.board(cast, seen, cast.rita)
+
+
+def test_who_agreed_for_a_child_may_have_had_a_part_in_it_and_what_was_booked_stops(cast: Cast) -> None:
+    child = consents.child(cast, born=consents.years_ago(10))
+    seen, matter = story.begun(cast, child)
+    recorded = str(Modality.RECORDED)
+    how = consents.by_guardian(witnessing.asked())
+    story.says_yes(cast, seen, matter, recorded, how=how, child_view="I want to say it once")
+    thing = story.plan(cast, seen, matter, way=recorded)
+    assert story.due(cast, seen, due.TEST)
+    consents.note_guardian(cast, seen, name="Ana Leka", conflict="suspected")
+    assert story.due(cast, seen, due.TEST) == story.due(cast, seen, due.MONEY) == []
+    assert due.STOPPED in story.board(cast, seen)
+    assert "has ended" in str(story.gate(cast, seen, thing, speaking.CONSENT))
+    consents.note_guardian(cast, seen, name="Vera Prifti")
+    assert story.due(cast, seen, due.TEST) == [], "nothing comes back by itself"

@@ -12,6 +12,7 @@ from tests.witnessing import story
 from tests.witnessing import test_reply as replies
 from tests.witnessing.test_pages import client, text, url
 from wayhome.consent import due as consent_due
+from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.people.queries import Found
 from wayhome.witnessing import due, gates, holding
@@ -120,3 +121,55 @@ def test_of_two_matters_each_ends_by_its_own_date(cast: Cast) -> None:
             story.say(cast, seen, offer, valid_until=story.day(days))
         replies.take_back(cast, seen, offers[0])
         assert owed(cast, seen)[due.RAN_OUT] == [morning(cast, story.day(31))]
+
+
+def test_whoever_agreed_for_a_child_may_have_had_a_part_in_it_and_the_court_is_told_at_once(
+    cast: Cast,
+) -> None:
+    """Nobody took it back, and nobody may have said it: it counts for nobody from that moment on."""
+    child = consents.child(cast, born=consents.years_ago(10))
+    seen, matter = story.begun(cast, child)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(DAY):
+        how = consents.by_guardian(story.asked())
+        story.say(cast, seen, offer, how=how, child_view="I want to say it once", valid_until=story.day(60))
+        replies.tell(cast, seen, offer)
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True
+    with clock.shifted(3 * DAY):
+        consents.note_guardian(cast, seen, name="Ana Leka", conflict="suspected")
+        (one,) = story.due(cast, seen, due.RAN_OUT)
+        assert (one.owner, one.due_at <= clock.now()) == (cast.casey.id, True)
+        assert story.due(cast, seen, due.TELL) == []
+        for who in (cast.casey, cast.lea):
+            assert "has ended" in str(story.holds(gates.CONSENT, cast, seen, matter, who))
+        replies.tell(cast, seen, offer)
+        assert replies.known(cast, seen, offer).replied == "none"
+        assert story.due(cast, seen, due.RAN_OUT) == []
+
+
+def test_the_next_yes_does_not_count_so_far_and_whoever_was_told_of_the_first_is_told(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(DAY):
+        story.say(cast, seen, offer)
+        replies.tell(cast, seen, offer)
+        story.say(cast, seen, offer, how=story.asked(capacity="doubt"))
+        assert "does not count so far" in str(story.holds(gates.CONSENT, cast, seen, matter))
+        (one,) = story.due(cast, seen, due.RAN_OUT)
+        assert one.due_at <= clock.now()
+        story.say(cast, seen, offer)
+        assert [one.due_at > clock.now() for one in story.due(cast, seen, due.RAN_OUT)] == [True], (
+            "asked again on a better day: only its own last day is left"
+        )
+
+
+def test_another_agreement_that_ends_so_says_nothing_of_speaking(cast: Cast) -> None:
+    child = consents.child(cast, born=consents.years_ago(10))
+    seen, matter = story.begun(cast, child)
+    offer = story.told(cast, seen, matter)
+    agreed = consents.by_guardian(consents.yes(Purpose.RETURN_PREPARATION))
+    consents.agree(cast, seen, agreed)
+    with clock.shifted(DAY):
+        story.say(cast, seen, offer, Answer.NO)
+        consents.note_guardian(cast, seen, name="Ana Leka", conflict="suspected")
+        assert owed(cast, seen) == {due.ENDS: [], due.RAN_OUT: []}

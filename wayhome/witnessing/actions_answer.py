@@ -102,7 +102,10 @@ def answer(
         there = holding.home(by, seen, seen.case.organisation_id)
         for one in refused if value.is_yes else ():
             holding.done(due.SHOW, there, name=str(one), by=by)
-        lasting.over(there, [before.newest.known.consent] if before is not None else (), by=by)
+        if not value.waits:
+            # Of a yes that does not count so far nobody is told; of an earlier one whoever was told still is.
+            said = before.versions if before is not None else ()
+            lasting.over(there, [one.known.consent for one in said], by=by)
         if value.is_yes and not value.waits and value.valid_until is not None:
             lasting.owe(seen, there, consent=row.pk, until=value.valid_until, by=by)
         if value.is_yes and of.matter is not None:

@@ -92,8 +92,8 @@ WORDINGS = {
     ),
     RAN_OUT: Wording(
         sentence=_(
-            "What was agreed has run out. Whoever was told of a yes is told that there is none, and nothing else. Ask "
-            "again only if she or he wants to be asked; help goes on."
+            "What was agreed has run out, or does not count any more. Whoever was told of a yes is told that there is "
+            "none, and nothing else. Ask again only if she or he wants to be asked; help goes on."
         ),
         action=_SEE,
         url_name=_HERE,
