@@ -312,7 +312,7 @@ def test_nobody_is_written_as_having_spoken_without_a_yes_that_names_the_way(att
     assert passed == ({attended} if attended in Attended.values else set())
 
 
-ANSWERS = ("yes_video", "yes_recorded", "take_back", "no")
+ANSWERS = ("yes_video", "yes_recorded", "yes_today_only", "take_back", "no")
 BEFORE = (*ANSWERS, "plan_video", "plan_recorded", "go")
 AFTER = (*ANSWERS, "went", "went_part", "not")
 
@@ -348,7 +348,9 @@ def test_whatever_is_done_in_whatever_order_spoken_stands_on_a_yes_that_was_live
 
     def answers(move: str) -> None:
         nonlocal live, offer
-        if move.startswith("yes_"):
+        if move == "yes_today_only":  # over before the hearing begins
+            offer, live = story.says_yes(cast, seen, matter, valid_until=witnessing.day(0)), set()
+        elif move.startswith("yes_"):
             live = {str(Modality.VIDEO if move == "yes_video" else Modality.RECORDED)}
             offer = story.says_yes(cast, seen, matter, *live)
         elif move == "take_back" and live and offer:

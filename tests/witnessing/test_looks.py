@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from tests.cast import Cast, join, sign_in
 from tests.witnessing import story
+from tests.witnessing.test_pages import client, text
 from wayhome import journey
 from wayhome.core import clock, dates
 from wayhome.core.refusals import Conflict
+from wayhome.duties import actions as duties
 from wayhome.witnessing import actions, documents, due, gates, models, queries, rules_answer
 from wayhome.witnessing.enums import Cover, Level, Who
 
@@ -102,6 +104,25 @@ def test_critical_stops_it_for_everybody(cast: Cast) -> None:
         answer = story.holds(gates.SAFE, cast, seen, matter)
         assert (answer is True) is (level != Level.CRITICAL), level
     assert "protection unit" in str(answer)
+
+
+def test_critical_rings_whoever_leads_until_a_look_says_otherwise(cast: Cast) -> None:
+    """A threat: nobody waits for the day before to read it. Her lawyer, who reads no danger, hears it from a person."""
+    seen, _matter = story.begun(cast)
+    story.risk(cast, seen, level="high")
+    assert story.due(cast, seen, due.CRITICAL) == []
+    for _time in range(2):
+        story.risk(cast, seen, level="critical")
+    (rings,) = story.due(cast, seen, due.CRITICAL)
+    assert (rings.owner, rings.is_emergency, rings.due_at <= clock.now()) == (cast.casey.id, True, True)
+    assert "Call the protection unit now" in text(client(cast.casey).get(reverse("casefile:today")))
+    assert "protection unit" not in text(client(cast.lea).get(reverse("casefile:today")))
+    story.risk(cast, seen, level="high")
+    assert story.due(cast, seen, due.CRITICAL) == []
+    story.risk(cast, seen, level="critical")
+    (rings,) = story.due(cast, seen, due.CRITICAL)
+    duties.end(duty=rings.pk, words="The unit is with her tonight", by=cast.casey.actor())
+    assert story.due(cast, seen, due.CRITICAL) == [], "what was done is kept"
 
 
 def test_the_danger_is_young_on_the_day(cast: Cast) -> None:

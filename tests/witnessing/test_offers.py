@@ -77,6 +77,21 @@ def test_more_nights_where_an_installation_says_so(cast: Cast) -> None:
         story.say(cast, seen, offer)
 
 
+def test_the_night_to_think_comes_after_the_lawyer_too(cast: Cast) -> None:
+    """What the lawyer says is part of what she thinks about. A no waits for neither."""
+    seen, matter = story.begun(cast)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(3 * DAY):
+        story.inform(cast, seen, offer, informed_on=story.day(-3), lawyer_on=story.day(0))
+        with story.refused("A night to think comes first"):
+            story.say(cast, seen, offer)
+        assert "A night to think" in str(story.holds(gates.INFORMED, cast, seen, matter))
+        story.say(cast, seen, offer, Answer.NO)
+    with clock.shifted(4 * DAY):
+        story.say(cast, seen, offer)
+        assert story.holds(gates.INFORMED, cast, seen, matter) is True
+
+
 def test_a_yes_holds_until_its_last_day(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     offer = story.told(cast, seen, matter)
@@ -169,6 +184,22 @@ def test_help_that_a_law_ties_is_shown_before_anybody_asks_with_help_that_is_not
     assert [(one.name, one.law) for one in bound] == [("Appointed lawyer", "Legal aid act, section 9")]
     assert [one.name for one in free] == ["Lawyer for everybody"]
     assert queries.tied(cast.casey.actor(), "BG") == ([], [])
+    with story.refused("Show her or him which"):
+        story.inform(cast, seen, offer)
+    story.inform(cast, seen, offer, tied_shown=True)
+
+
+def test_a_law_where_she_lives_is_shown_too_when_the_matter_is_in_another_country(cast: Cast) -> None:
+    """The court is in Italy; what a law ties where Harbour House helps her is hers to know as well."""
+    seen, _matter = story.begun(cast)
+    abroad = testimony.matter(cast, seen, kind="criminal", country="IT")
+    offer = story.offer(cast, seen, abroad)
+    law: dict[str, Any] = {"conditional_on_cooperation": True, "legal_basis": "Legal aid act, section 9"}
+    services.service(cast.mona, name="Appointed lawyer", **law)
+    where = queries.countries(cast.casey.actor(), story.again(cast, seen), abroad)
+    assert where == ("IT", cast.harbour.country)
+    bound, _free = queries.tied(cast.casey.actor(), *where)
+    assert [one.name for one in bound] == ["Appointed lawyer"]
     with story.refused("Show her or him which"):
         story.inform(cast, seen, offer)
     story.inform(cast, seen, offer, tied_shown=True)

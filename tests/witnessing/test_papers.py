@@ -9,6 +9,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.paper import sheets, stories
+from tests.services import given as services
 from tests.witnessing import story
 from tests.witnessing import test_reply as reply
 from tests.witnessing.test_pages import client, text, url
@@ -62,6 +63,32 @@ def test_the_sheet_says_everything_and_she_signs_only_that_she_got_it(cast: Cast
         assert words not in coded
     assert stories.number_of(full) != stories.number_of(coded)
     assert stories.who_made(cast.ada, stories.number_of(coded)) == "Casey made a sheet about legal matters."
+
+
+def test_whoever_prints_reads_what_a_lawyer_has_to_check_and_what_a_law_ties(cast: Cast) -> None:
+    """That help never hangs on it is true of us; a law may say otherwise of one kind of help. Not on the paper."""
+    seen, _matter, offer = told(cast)
+    words = ("To be checked by a lawyer", str(leaflets.INFORMATION[2]), "Some laws tie one kind of help")
+    for who in (cast.casey, cast.lea):
+        page = text(client(who).get(url("leaflet", seen, offer)))
+        for one in words:
+            assert one in page, one
+        assert "The directory names help" not in page
+    law = {"conditional_on_cooperation": True, "legal_basis": "Legal aid act, section 9"}
+    services.service(cast.mona, name="Appointed lawyer", **law)
+    page = text(client(cast.casey).get(url("leaflet", seen, offer)))
+    assert "Appointed lawyer" in page
+    assert "Legal aid act, section 9" in page
+    paper = stories.printed(client(cast.casey), url("leaflet", seen, offer), HERS)
+    for one in ("checked by a lawyer", "Appointed lawyer", "Legal aid act"):
+        assert one not in paper
+    with clock.shifted(reply.DAY):
+        story.say(cast, seen, offer)
+        page = text(client(cast.casey).get(url("agreed", seen, offer)))
+        for one in ("To be checked by a lawyer", str(leaflets.TAKE_BACK)):
+            assert one in page
+        letter = text(client(cast.casey).get(url("protection", seen, offer)))
+        assert "To be checked by a lawyer" not in letter, "a letter to an authority promises nothing of help"
 
 
 def test_the_sheet_is_in_her_language_beside_english(cast: Cast) -> None:

@@ -207,6 +207,22 @@ def test_nothing_she_is_entitled_to_changes_by_an_answer(cast: Cast) -> None:
         assert entitled(cast, seen) == before
 
 
+@pytest.mark.django_db
+def test_nothing_she_is_entitled_to_changes_when_a_yes_runs_out(cast: Cast) -> None:
+    """Compared with the same day of the same case, as it stood while nobody had answered."""
+    seen, _now = attempts.begun(cast)
+    seen, matter = story.begun(cast, seen)
+    offer = story.told(cast, seen, matter)
+    with clock.shifted(5 * story.DAY):
+        before = entitled(cast, seen)
+    with clock.shifted(story.DAY):
+        story.say(cast, seen, offer, valid_until=story.day(2))
+        assert story.holds(gates.CONSENT, cast, seen, matter) is True
+    with clock.shifted(5 * story.DAY):
+        assert "has ended" in str(story.holds(gates.CONSENT, cast, seen, matter)), "it ran out"
+        assert entitled(cast, seen) == before
+
+
 MOVES = (*Answer.values, "take_back")
 
 

@@ -18,6 +18,7 @@ from wayhome.evidence import documents, due, holding, limits, queries, rules
 from wayhome.evidence.enums import Became, What
 from wayhome.evidence.shapes import ItemNow
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import counsel
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.vault import files
@@ -71,9 +72,10 @@ def answer(*, seen: Found, item: UUID, became: str, words: str, by: SignedIn) ->
             at=clock.now(),
         )
         holding.add(seen, item, line, by=by)
-        thread = residence.home(by, seen).thread
+        there = residence.home(by, seen)
         for about in (due.ALTERED, due.BROKEN):
-            duties.done_for(thread=thread, about=about, once=_once(item, by), by=by)
+            duties.done_for(thread=there.thread, about=about, once=_once(item, by), by=by)
+        residence.over(there, due.ELSEWHERE, _once(item, by), by=by)
         audit.record("evidence.answered", by=by, subject=seen.id, groups="H")
 
 
@@ -112,7 +114,10 @@ def _altered(seen: Found, item: UUID, *, by: SignedIn) -> Refused:
 
 
 def _owe(about: str, seen: Found, item: UUID, *, by: SignedIn) -> None:
-    """The lawyers first, then who leads; once for each thing, until somebody has answered."""
+    """The lawyers first, then who leads; once for each thing, until somebody has answered.
+
+    Lawyers at other agencies on the case hear at once too: they open none of it, and may have built on it.
+    """
     there = residence.home(by, seen)
     lawyers = residence.lawyers(seen, by)
     owner = lawyers[0] if lawyers else there.owner
@@ -131,6 +136,10 @@ def _owe(about: str, seen: Found, item: UUID, *, by: SignedIn) -> None:
         thread=there.thread,
         args={},
         once=_once(item, by),
+    )
+    moments, owners = [clock.now()], counsel.among(counsel.elsewhere(seen, by=by))
+    residence.owe(
+        due.ELSEWHERE, moments, seen, there, name=_once(item, by), owners=owners, kind=Kind.CHECK, by=by
     )
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 ALTERED, BROKEN = "evidence.altered", "evidence.broken"
+ELSEWHERE = "evidence.elsewhere"  # to lawyers at other agencies on the case, who open none of it
 
 WORDINGS = {
     ALTERED: Wording(
@@ -23,5 +24,14 @@ WORDINGS = {
         action=_("See which"),
         url_name="evidence:items",
         ends=Ends.FACT_OR_WHY,
+    ),
+    ELSEWHERE: Wording(
+        sentence=_(
+            "Something that another agency on this case keeps may not be as it was. Build nothing on it; ask who leads "
+            "the case what was found."
+        ),
+        action=_("Open the case"),
+        url_name="casefile:case",
+        ends=Ends.WORDS,
     ),
 }

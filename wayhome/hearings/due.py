@@ -11,10 +11,12 @@ GO, SECOND, WITHOUT = "hearings.go", "hearings.second", "hearings.without"
 UNPAID, MOVED, TELL = "hearings.unpaid", "hearings.moved", "hearings.tell"
 EXPOSED, BROUGHT, ASK_HER = "hearings.exposed", "hearings.brought", "hearings.ask_her"
 CRISIS = "hearings.crisis"
+LASTS, LAPSED = "hearings.lasts", "hearings.lapsed"
 DEBRIEF, FIRST, AGAIN, RESULT = "hearings.debrief", "hearings.first", "hearings.again", "hearings.result"
 BEFORE = (TEST, FAILED, MONEY, DANGER, GO)  # over as soon as the hearing is
 FOR_LAWYERS = (SUMMONS, MEASURES)
-SEVERAL = (*FOR_LAWYERS, WITHOUT, MOVED, BROUGHT, CRISIS)  # more than one hears of it at once
+LASTING = (LASTS, LAPSED)  # a yes that does not reach its day
+SEVERAL = (*FOR_LAWYERS, WITHOUT, MOVED, BROUGHT, CRISIS, LAPSED)  # more than one hears of it at once
 LATE = (MOVED, TELL)
 AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 
@@ -56,6 +58,24 @@ WORDINGS = {
     ),
     STOPPED: Wording(
         sentence=_("Something is booked for which there is no yes any more. Call it off; help goes on."),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    LASTS: Wording(
+        sentence=_(
+            "What was agreed ends on %(day)s, before a day that is booked on it. Ask again before then only if she or "
+            "he wants to be asked; otherwise have the day put earlier, or call it off."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    LAPSED: Wording(
+        sentence=_(
+            "What was agreed has run out, and a day is still booked on it. Call it off, or ask again if she or he "
+            "wants to be asked. Nobody goes without a yes; help goes on."
+        ),
         action=_SEE,
         url_name=_HERE,
         ends=Ends.FACT_OR_WHY,

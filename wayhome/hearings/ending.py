@@ -27,7 +27,7 @@ def stop(*, seen: Found, is_known: bool, by: SignedIn) -> None:
     there = holding.home(by, seen)
     if is_known:
         for thing in _ended(seen, by=by):
-            holding.over(there, thing, due.BEFORE, by=by)
+            holding.over(there, thing, (*due.BEFORE, *due.LASTING), by=by)
     holding.owe(due.STOPPED, clock.now(), seen, there, seen.id, by=by)
 
 
@@ -53,7 +53,7 @@ def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """
     one = queries.find(by, seen, thing)
     if one is None:  # no hearing any more
-        holding.over(holding.home(by, seen), thing, (*due.BEFORE, due.HELD), by=by)
+        holding.over(holding.home(by, seen), thing, (*due.BEFORE, *due.LASTING, due.HELD), by=by)
         return
     if one.known.busy and (not one.is_coming or one.at is None):
         feeds.free(one.known.busy)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from wayhome import journey
 from wayhome.core.actors import Actor
-from wayhome.hearings import queries
+from wayhome.hearings import queries, queries_calm
 from wayhome.hearings.subjects import HearingSubject
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.access import CASE_MANAGERS
@@ -61,7 +61,15 @@ def _child(subject: HearingSubject, actor: Actor) -> object:
     return queries.why_not_child(who, subject.seen, now) or True
 
 
-INFORMED, CONSENT, READY, _OF_SPEAKING = (_of_speaking(one) for one in speaking.ALL)
+INFORMED, CONSENT, _WORD, _OF_SPEAKING = (_of_speaking(one) for one in speaking.ALL)
+
+
+def _ready_again(subject: HearingSubject, actor: Actor) -> object:
+    """As for speaking; and a psychologist has written since she or he stopped a hearing."""
+    said = _WORD.holds(subject, actor)
+    if said is not True:
+        return said
+    return queries_calm.why_not_calm(cast("SignedIn", actor), subject.seen) or True
 
 
 def _safe(subject: HearingSubject, actor: Actor) -> object:
@@ -72,6 +80,7 @@ def _safe(subject: HearingSubject, actor: Actor) -> object:
     return queries.why_not_exposed(cast("SignedIn", actor), subject.seen) or True
 
 
+READY = replace(_WORD, holds=_ready_again)
 SAFE = replace(_OF_SPEAKING, holds=_safe)
 CHILD = journey.Gate(
     id="G5.5_CHILD",

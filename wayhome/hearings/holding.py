@@ -10,7 +10,7 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties import queries_on_call as on_call
-from wayhome.hearings import due, limits, queries, rules_went
+from wayhome.hearings import due, limits, queries, queries_lasting, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.interpreters import holding as bookings
@@ -141,6 +141,7 @@ def settle(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     there, here, moment = home(by, seen), queries.one(by, seen, thing), clock.now()
     over(there, thing, (due.TEST, due.MONEY, due.UNPAID, due.HELD, due.DANGER), by=by)
     settle_second(seen, here, by=by)
+    settle_lasting(seen, here, by=by)
     if here.is_asked_after:
         at = ends_at(here, by=by) + limits.write_within()
         owe(due.HELD, max(moment, at), seen, there, thing, by=by)
@@ -225,6 +226,19 @@ def settle_second(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
         telling.done(due.SECOND, seen, here.thing, by=by)
 
 
+def settle_lasting(seen: Found, here: HearingNow, *, by: SignedIn) -> None:
+    """A yes that ends before its day: who leads is reminded in time. When it has run out, lawyers hear too."""
+    there, now = home(by, seen), clock.now()
+    over(there, here.thing, due.LASTING, by=by)
+    if (last := queries_lasting.ends_before(by, seen, here)) is None:
+        return
+    after = speaking.morning(last + timedelta(days=1), by)
+    if now < after:
+        owe(due.LASTS, max(now, after - limits.lasts_ahead()), seen, there, here.thing, day=last, by=by)
+    owners = [there.owner, *residence.every_lawyer(seen, by=by)]
+    residence.owe(due.LAPSED, [max(now, after)], seen, there, name=str(here.thing), owners=owners, by=by)
+
+
 def owe_look(seen: Found, thing: UUID, *, by: SignedIn) -> None:
     """Who leads and who supervises hear now that it went ahead without a “go”."""
     there = home(by, seen)
@@ -233,14 +247,19 @@ def owe_look(seen: Found, thing: UUID, *, by: SignedIn) -> None:
 
 
 def settle_stopped(seen: Found, *, by: SignedIn) -> None:
-    """Who leads calls off what is booked without a yes: while there is any, and not longer."""
+    """Who leads calls off what is booked without a yes: while there is any, and not longer. Of what only ran out, each
+    says so itself (``settle_lasting``).
+    """
     there, moment = home(by, seen), clock.now()
     coming = [
         one
         for one in queries.hearings(by, seen)
         if one.is_coming and one.is_planned and (one.at is None or one.at > moment)
     ]
-    if any(queries.is_stopped(by, seen, one) for one in coming):
+    if any(
+        queries.is_stopped(by, seen, one) and queries_lasting.ends_before(by, seen, one) is None
+        for one in coming
+    ):
         owe(due.STOPPED, moment, seen, there, seen.id, by=by)
     else:
         over(there, seen.id, (due.STOPPED,), by=by)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from wayhome.consent import reminders
 from wayhome.installation import proposals
 from wayhome.witnessing import limits as speaking
 
@@ -26,6 +27,11 @@ def go_ahead() -> timedelta:
 def paid_ahead() -> timedelta:
     """[P] what it costs is paid so long before: when somebody hears of the day for the second time."""
     return timedelta(days=int(getattr(settings, "COURT_REMIND_AGAIN_DAYS", 7)))
+
+
+def lasts_ahead() -> timedelta:
+    """[P] so long before a yes ends somebody is reminded that it does not reach the day: as of every agreement."""
+    return reminders.BEFORE_THE_END
 
 
 def danger_ahead() -> timedelta:

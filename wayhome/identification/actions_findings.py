@@ -30,6 +30,7 @@ from wayhome.identification.shapes import Standing
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
+from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
@@ -225,6 +226,7 @@ def write_appeal(
         if not is_done:
             stopped = rules_findings.why_not_deadline(deadline=deadline, decided_on=decided_on)
             holding.stop_if(stopped, code="appeal_not_written")
+        people_holding.begin_own_strand(seen, by=by)  # a lawyer of a partner may write here first
         given = documents.Appeal(deadline or known.deadline, is_done)
         appeals.write(seen, identification, given, by=by)
         audit.record("identification.day_written", by=by, subject=seen.id, groups="H")

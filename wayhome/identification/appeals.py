@@ -4,6 +4,8 @@ That a row is there, and the next that comes with a newer decision, tell of no a
 does: somebody entered a day, or dealt with it, and only a no has that.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from wayhome.duties import actions as duties
 from wayhome.identification import documents, due, holding, models, queries, rules_findings
 from wayhome.identification.shapes import Standing
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import counsel
 from wayhome.people import queries as people
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
@@ -21,6 +24,7 @@ from wayhome.vault import vouching
 from wayhome.vault.values import Value
 
 MORNING = time(8, tzinfo=UTC)
+OWNERS = 40  # so many hear of one day elsewhere: more lawyers work on no case
 NOTHING = documents.Appeal(is_done=True, applies=False)
 
 
@@ -48,7 +52,7 @@ def end(seen: Found, now: Standing, *, by: SignedIn) -> None:
 
 
 def write(seen: Found, identification: UUID, given: documents.Appeal, *, by: SignedIn) -> None:
-    """The next version, and reminders before the last day, to the worker, the lawyers of the case and supervisors."""
+    """The next version, and reminders before the last day: to the worker, supervisors, every lawyer of the case."""
     _keep(seen, identification, given, by=by)
     there = holding.home(by, seen)
     _stop_warning(there.thread, identification, by=by)
@@ -58,18 +62,36 @@ def write(seen: Found, identification: UUID, given: documents.Appeal, *, by: Sig
     if given.deadline is None:
         args: dict[str, Value] = {"identification": identification}
         holding.owe(due.DAY, seen, there, once=str(identification), args=args, also=lawyers, by=by)
+        _owe_elsewhere(due.LAW_DAY, seen, str(identification), by=by)
         return
     for number, day in enumerate(rules_findings.warn_on(given.deadline, today=clock.today())):
-        holding.owe(
-            due.APPEAL,
-            seen,
-            there,
-            once=f"{identification} {number}",
-            at=datetime.combine(day, MORNING),
-            args={"day": given.deadline, "identification": identification},
-            also=lawyers,
-            by=by,
-        )
+        once, at = f"{identification} {number}", datetime.combine(day, MORNING)
+        args = {"day": given.deadline, "identification": identification}
+        holding.owe(due.APPEAL, seen, there, once=once, at=at, args=args, also=lawyers, by=by)
+        _owe_elsewhere(due.LAW_APPEAL, seen, once, at=at, args={"day": given.deadline}, by=by)
+
+
+def _owe_elsewhere(
+    about: str,
+    seen: Found,
+    once: str,
+    *,
+    at: datetime | None = None,
+    args: Mapping[str, Value] | None = None,
+    by: SignedIn,
+) -> None:
+    """Who leads, and lawyers to whom proceedings are open, at the other agencies on the case. Who leads hears next.
+
+    Nobody is shown who they are. What is done with it stands on the page of the case, as far as it opens there.
+    """
+    leading = seen.case.organisation_id
+    there = holding.home(by, seen, leading)
+    owners = [] if leading == by.organisation_id else [there.owner]
+    owners += counsel.among(counsel.elsewhere(seen, by=by))
+    for who, owner in enumerate(list(dict.fromkeys(owners))[:OWNERS]):
+        ladder = tuple(one for one in (there.owner, *there.ladder) if one != owner)
+        next_hears = replace(there, owner=owner, ladder=ladder)
+        holding.owe(about, seen, next_hears, once=f"{once} {who}", at=at, args=args, by=by)
 
 
 def _keep(seen: Found, identification: UUID, given: documents.Appeal, *, by: SignedIn) -> None:
@@ -87,9 +109,12 @@ def _keep(seen: Found, identification: UUID, given: documents.Appeal, *, by: Sig
 
 def _stop_warning(thread: UUID, identification: UUID, *, by: SignedIn) -> None:
     """Of this decision alone: another one of the same case may still be challenged."""
-    duties.done_for(thread=thread, about=due.DAY, once=str(identification), by=by)
-    for number in range(len(rules_findings.WARN_BEFORE)):
-        duties.done_for(thread=thread, about=due.APPEAL, once=f"{identification} {number}", by=by)
+    numbered = [f"{identification} {number}" for number in range(len(rules_findings.WARN_BEFORE))]
+    facts = [(thread, due.DAY, str(identification)), *((thread, due.APPEAL, one) for one in numbered)]
+    for who in range(OWNERS):
+        facts.append((thread, due.LAW_DAY, f"{identification} {who}"))
+        facts += [(thread, due.LAW_APPEAL, f"{one} {who}") for one in numbered]
+    duties.done_each(facts, by=by)
 
 
 def _lawyers(seen: Found, by: SignedIn) -> tuple[UUID, ...]:

@@ -7,8 +7,10 @@ from wayhome.duties.wordings import Ends, Wording
 DECIDE, WISH, KEPT = "identification.decide", "identification.wish", "identification.kept"
 APPEAL, OPEN, LOOK = "identification.appeal", "identification.open", "identification.look"
 DAY = "identification.day"
+LAW_DAY, LAW_APPEAL = "identification.law_day", "identification.law_appeal"  # to who works at another agency
 
 _OVERVIEW = "identification:overview"
+_CASE, _OPEN = "casefile:case", _("Open the case")
 WORDINGS = {
     DECIDE: Wording(
         sentence=_("A talk has ended. Write down what you decide, and why."),
@@ -55,5 +57,23 @@ WORDINGS = {
         url_name="identification:appeal",
         url_args=("code", "identification"),
         ends=Ends.FACT_OR_WHY,
+    ),
+    LAW_DAY: Wording(
+        sentence=_(
+            "An authority has decided something that can be challenged. Find out until when, with the agency that "
+            "wrote it down."
+        ),
+        action=_OPEN,
+        url_name=_CASE,
+        ends=Ends.WORDS,
+    ),
+    LAW_APPEAL: Wording(
+        sentence=_(
+            "%(day)s is the last day to challenge a decision. Agree with the other agencies on the case who asks her "
+            "or him, and who does it."
+        ),
+        action=_OPEN,
+        url_name=_CASE,
+        ends=Ends.WORDS,
     ),
 }

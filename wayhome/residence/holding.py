@@ -13,17 +13,14 @@ from wayhome.consent.holding import Home
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.enums import TeamKind
-from wayhome.organisations.models import RoleGrant
+from wayhome.people import counsel
 from wayhome.people import holding as people_holding
-from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
-from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.residence import models, rules, seeing
-from wayhome.vault import records, vouching
+from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
 stop_if = people_holding.stop_if
@@ -88,38 +85,12 @@ def _put(row: SealedFact, value: Document, *, by: SignedIn) -> None:
 def lawyers(seen: Found, by: SignedIn, organisation: UUID | None = None) -> list[UUID]:
     """Legal teams, and lawyers and advocates by name, of the own agency or this one that work on this case now."""
     place = organisation or by.organisation_id
-    return _counsel([row for row in people.involvements(by, seen) if row.organisation_id == place])
+    return counsel.among(row for row in people.involvements(by, seen) if row.organisation_id == place)
 
 
 def every_lawyer(seen: Found, *, by: SignedIn) -> list[UUID]:
-    """The same of every agency on the case, those of the leading one first, then the actor's own.
-
-    Also of an agency that a partner does not hear of: nobody is shown who they are. Of another than the leading one,
-    those to whom proceedings are open.
-    """
-    leading, rows = seen.case.organisation_id, people_models.Involvement.objects.live().working()
-    related = rows.filter(case=seen.case).select_related("team").order_by("created_at", "id")
-    mine = [
-        row
-        for row in related
-        if row.organisation_id == leading or not {"H", "Hm"}.isdisjoint(row.parts.split(","))
-    ]
-    places = dict.fromkeys([leading, by.organisation_id])
-    return _counsel(sorted(mine, key=lambda row: [*places, row.organisation_id].index(row.organisation_id)))
-
-
-def _counsel(rows: Sequence[people_models.Involvement]) -> list[UUID]:
-    """Those of these parts that are a legal team's, or a lawyer's or advocate's by name."""
-    mine = [row for row in rows if row.mode == Mode.WORKS]
-    named = [row.user_id for row in mine if row.user_id]
-    grants = RoleGrant.objects.filter(user__in=named, ended_at=None, role__in=seeing.COUNSEL)
-    counsel = set(grants.values_list("user", flat=True)) if named else set()
-    found = [
-        row.holder
-        for row in mine
-        if row.user_id in counsel or (row.team is not None and row.team.kind == TeamKind.LEGAL)
-    ]
-    return vouching.vouched(found)
+    """The same of every agency on the case: of the leading one first, then of the own (``people.counsel``)."""
+    return counsel.among(counsel.everywhere(seen, by=by))
 
 
 def home_of(owner: UUID, seen: Found, there: Home, *, by: SignedIn) -> Home:

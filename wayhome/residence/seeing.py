@@ -8,6 +8,7 @@ from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.matrix import Kind
+from wayhome.people import counsel
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 
@@ -17,7 +18,7 @@ PAPER_READERS = frozenset(
     for role in matrix.MATRIX
     if (right := matrix.rights(role, "H")).kind in _READS and not right.note and not right.own
 )
-COUNSEL = frozenset({"LEGAL_AID", "ADVOCATE"})
+COUNSEL = counsel.COUNSEL
 # Whatever role somebody holds there: who may send her or him away learns nothing here.
 OFFICERS = frozenset({AgencyKind.POLICE, AgencyKind.BORDER})
 

@@ -56,8 +56,7 @@ def inform(*, seen: Found, offer: UUID, read: int, given: documents.Offer, by: S
         known = queries.offer(by, seen, offer).newest.known
         if known.matter is None:
             raise Http404
-        country = queries.matter(by, seen, known.matter).country
-        bound, _free = queries.tied(by, country)
+        bound, _free = queries.tied(by, *queries.countries(by, seen, known.matter))
         reason = rules.why_not_inform(given, has_tied=bool(bound), today=queries.today(by))
         holding.stop_if(reason, code=CODE)
         value = replace(
@@ -121,7 +120,8 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         holding.write(seen, given, thing=thing, read=0, by=by)
         there = holding.home(by, seen, seen.case.organisation_id)
         name, at = str(thing), clock.now() + reviews.WITHIN
-        holding.owe(due.RELEASED, clock.now(), seen, there, name=name, is_emergency=True, by=by)
+        rings = not seen.case.is_named  # a sealed case is known to named people only
+        holding.owe(due.RELEASED, clock.now(), seen, there, name=name, is_emergency=rings, by=by)
         holding.owe(due.RISK, at, seen, there, args={"day": clock.day_of(at)}, by=by)
         if queries.wants_notice(by, seen, given.matter):
             holding.owe_telling(due.NOTICE, seen, there, thing=thing, by=by)

@@ -28,6 +28,7 @@ from wayhome.witnessing import (
     due,
     holding,
     hooks,
+    lasting,
     limits,
     queries,
     rules,
@@ -101,6 +102,12 @@ def answer(
         there = holding.home(by, seen, seen.case.organisation_id)
         for one in refused if value.is_yes else ():
             holding.done(due.SHOW, there, name=str(one), by=by)
+        if not value.waits:
+            # Of a yes that does not count so far nobody is told; of an earlier one whoever was told still is.
+            said = before.versions if before is not None else ()
+            lasting.over(there, [one.known.consent for one in said], by=by)
+        if value.is_yes and not value.waits and value.valid_until is not None:
+            lasting.owe(seen, there, consent=row.pk, until=value.valid_until, by=by)
         if value.is_yes and of.matter is not None:
             hooks.go_on_all(seen=seen, matter=of.matter, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

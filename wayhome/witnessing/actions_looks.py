@@ -6,10 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
+from wayhome.consent.holding import Home
+from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.witnessing import documents, due, holding, hooks, models, queries, rules, seeing, telling
+from wayhome.witnessing.enums import Level
 
 
 def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Readiness, by: SignedIn) -> None:
@@ -46,5 +49,15 @@ def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by
         if holding.write_look(models.Risk, seen, given, thing=thing, read=read, by=by):
             there = holding.home(by, seen, seen.case.organisation_id)
             holding.done(due.RISK, there, by=by)
+            _tell_if_critical(seen, there, given, by=by)
             hooks.looked_at(seen=seen, by=by)
         audit.record("care.assessed", by=by, subject=seen.id, groups="F")  # as every look at the danger
+
+
+def _tell_if_critical(seen: Found, there: Home, given: documents.Risk, *, by: SignedIn) -> None:
+    """Whoever looked, who leads hears at once, until a look says otherwise. A sealed case rings nobody."""
+    if given.level == Level.CRITICAL:
+        rings = not seen.case.is_named
+        holding.owe(due.CRITICAL, clock.now(), seen, there, is_emergency=rings, by=by)
+    else:
+        holding.done(due.CRITICAL, there, by=by)

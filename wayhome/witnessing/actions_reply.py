@@ -9,7 +9,7 @@ from wayhome.audit import log as audit
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
-from wayhome.witnessing import due, holding, queries, queries_reply, rules_reply
+from wayhome.witnessing import due, holding, lasting, queries, queries_reply, rules_reply
 from wayhome.witnessing.queries_reply import ReplyNow
 
 
@@ -39,5 +39,7 @@ def tell(*, seen: Found, offer: UUID, about: UUID | None, is_read: bool, by: Sig
         there = holding.home(by, seen, seen.case.organisation_id)
         for answer in now.answers:
             holding.done(due.TELL, there, name=str(answer), by=by)
+        if now.yes is None:
+            lasting.over(there, now.answers, by=by)
         number = audit.record("testimony.printed", by=by, subject=seen.id, groups="H")
     return replace(now, number=number)

@@ -10,11 +10,11 @@ class Witnessing(AppConfig):
 
     def ready(self) -> None:
         """A panel on the page of the case, for whoever reads legal matters. A yes is kept by this room alone."""
-        from wayhome.consent import elsewhere
+        from wayhome.consent import answering, elsewhere
         from wayhome.consent.enums import Purpose
         from wayhome.people import panels
         from wayhome.testimony import hooks as testimony_hooks
-        from wayhome.witnessing import counsel, documents, due, panel, queries_apart, seeing
+        from wayhome.witnessing import counsel, documents, due, ending, panel, queries_apart, seeing
 
         panels.add(
             panels.Panel(
@@ -34,5 +34,6 @@ class Witnessing(AppConfig):
             documents.ROOM, _("Speaking in court"), "witnessing:speaking", seeing.reads, queries_apart.kept
         )
         elsewhere.keeps(Purpose.TESTIMONY, place)
+        answering.links("witnessing", goes_on=ending.goes_on, ends=ending.counts_no_more)
         lawyers = testimony_hooks.Lawyers(counsel.facts, seeing.writes)
         testimony_hooks.lawyers_are_told_by("witnessing", lawyers)

@@ -9,6 +9,7 @@ TELL, SHOW, RELEASED, NOTICE = (
 )  # fmt: skip
 RISK, READY, AGAIN = "witnessing.risk", "witnessing.ready", "witnessing.again"
 ADVISE, SECOND = "witnessing.advise", "witnessing.second"
+ENDS, RAN_OUT, CRITICAL = "witnessing.ends", "witnessing.ran_out", "witnessing.critical"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
 WORDINGS = {
@@ -53,6 +54,15 @@ WORDINGS = {
         url_name="witnessing:risk",
         ends=Ends.FACT_OR_WHY,
     ),
+    CRITICAL: Wording(
+        sentence=_(
+            "Somebody looked, and it is too dangerous: nobody goes ahead. Call the protection unit now, and see that "
+            "she or he is safe where she or he is; then write what was done."
+        ),
+        action=_("Read it"),
+        url_name="witnessing:risk",
+        ends=Ends.WORDS,
+    ),
     READY: Wording(
         sentence=_("A colleague asks for your word. See her or him, and write down ready, not now, or harm."),
         action=_("Write it"),
@@ -69,6 +79,24 @@ WORDINGS = {
         sentence=_("You wanted to look again on %(day)s."),
         action=_("Look again"),
         url_name="witnessing:readiness",
+        ends=Ends.FACT_OR_WHY,
+    ),
+    ENDS: Wording(
+        sentence=_(
+            "What was agreed ends on %(day)s. Ask again before then only if she or he wants to be asked; no is as good "
+            "an answer."
+        ),
+        action=_SEE,
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    RAN_OUT: Wording(
+        sentence=_(
+            "What was agreed has run out, or does not count any more. Whoever was told of a yes is told that there is "
+            "none, and nothing else. Ask again only if she or he wants to be asked; help goes on."
+        ),
+        action=_SEE,
+        url_name=_HERE,
         ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.consent import given
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.testimony import models as testimony
-from wayhome.witnessing import advising, due, holding, hooks, queries
+from wayhome.witnessing import advising, due, holding, hooks, lasting, queries
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
@@ -28,9 +29,31 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     with transaction.atomic():
         there = holding.home(by, seen, seen.case.organisation_id)
         holding.owe(due.TELL, clock.now(), seen, there, name=str(consent), by=by)
+        lasting.over(there, [consent], by=by)
         advising.owe(seen, there, about=consent, by=by)
         is_known = bool(purpose) or _is_answer(seen, consent, by=by)
         hooks.stop_all(seen=seen, is_known=is_known, by=by)
+
+
+def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:
+    """Nobody took it back: who agreed may not any more, or the yes that followed does not count so far.
+
+    Whoever was told of a yes is told that there is none, and what was booked stops. Help goes on. ``at_once`` is of
+    copies, and none is kept here.
+    """
+    del at_once
+    one = next((one for one in given.of_case(by, seen) if one.id == consent), None)
+    is_ours = one.answer.purpose == Purpose.TESTIMONY if one else _is_answer(seen, consent, by=by)
+    if not is_ours:
+        return
+    there = holding.home(by, seen, seen.case.organisation_id)
+    lasting.over(there, [consent], by=by)
+    holding.owe(due.RAN_OUT, clock.now(), seen, there, name=str(consent), by=by)
+    hooks.stop_all(seen=seen, is_known=True, by=by)
+
+
+def goes_on(**_more: object) -> None:
+    """A yes said again: nothing here stands on the record beside it; the answer names the new one."""
 
 
 def _is_answer(seen: Found, consent: UUID, *, by: SignedIn) -> bool:

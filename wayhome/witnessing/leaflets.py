@@ -1,6 +1,7 @@
 """Papers for her or him: what speaking in court means, with a line to sign for it; and what was said yes to.
 
 In her or his language, for the hand or for the folder. They name no agency; with the code only, nobody at all.
+``TO_CHECK`` is [K]: a lawyer of the country says whether it holds there. Whoever prints it reads that beside it.
 """
 
 from collections.abc import Mapping
@@ -79,6 +80,8 @@ NAMES = {
 
 CALL = pgettext_lazy("own day", "I call:")
 WRITTEN = pgettext_lazy("own day", "Written on {day}.")
+# A law may tie one kind of help to speaking (domain.md 3.5, national conditionality).
+TO_CHECK = (INFORMATION[2], TAKE_BACK)
 ON_LEAFLET = (HEADING, *INFORMATION, GOT, ONLY, COUNSEL, SIGNED, CALL, WRITTEN)
 ON_AGREED = (
     AGREED, SAID_ON, CONDITIONS, UNTIL, TAKE_BACK, *WAYS.values(), *NAMES.values(), SIGNED, CALL, WRITTEN,

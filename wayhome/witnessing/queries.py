@@ -270,10 +270,16 @@ def why_not_safe(actor: SignedIn, subject: SpeakingSubject) -> str | None:
 # Help that a law ties to co-operation (domain.md 3.5, national conditionality) ---------------------------------------
 
 
-def tied(actor: SignedIn, country: str) -> tuple[list[Service], list[Service]]:
-    """Help in this country that a law ties to co-operation; and help of the same kinds that nothing is tied to."""
+def countries(actor: SignedIn, seen: Found, matter: UUID) -> tuple[str, ...]:
+    """Whose laws may tie help of hers or his: where the matter is, and where the agency that leads the case is."""
+    found = (testimony.matter(actor, seen, matter).newest.known.country, seen.case.organisation.country)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def tied(actor: SignedIn, *countries: str) -> tuple[list[Service], list[Service]]:
+    """Help in these countries that a law ties to co-operation; and help of the same kinds that nothing is tied to."""
     del actor  # everyone who signs in reads the directory
-    here = Entry.objects.listed().filter(countries__contains=[country]).select_related("agency")
+    here = Entry.objects.listed().filter(countries__overlap=list(countries)).select_related("agency")
     bound = list(here.filter(conditional_on_cooperation=True).order_by("sort_name", "pk")[:AT_MOST])
     if not bound:
         return [], []

@@ -36,6 +36,17 @@ def yeses(actor: SignedIn, seen: Found) -> list[Yes]:
     return found
 
 
+def last_day(actor: SignedIn, seen: Found, matter: UUID | None, way: str) -> date | None:
+    """Of her or his last word in this matter, when that is a yes to this way which nobody took back; also of one that
+    has run out.
+    """
+    found = queries.track(actor, seen).said_in(matter) if matter is not None else None
+    said = found.known if found is not None else None
+    if said is None or not said.is_yes or said.waits or said.modality != way:
+        return None
+    return None if said.consent in queries.ended_at(actor, seen) else said.valid_until
+
+
 def _told(actor: SignedIn, seen: Found, said: documents.Said, record: UUID) -> Yes:
     """By the record beside it, which says when a guardian's yes ends; without it nothing may be told."""
     one = next((one for one in consent.of_case(actor, seen) if one.id == record), None)

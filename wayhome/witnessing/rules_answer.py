@@ -51,7 +51,7 @@ def why_not_answer(
 
 
 def why_not_informed(offer: Offer | None, *, on: date, nights: timedelta) -> str | None:
-    """``G5.1_INFORMED``: everything told, her or his own lawyer seen, and a night to think."""
+    """``G5.1_INFORMED``: everything told, her or his own lawyer seen, and then a night to think."""
     if offer is None:
         return _("Nobody has asked her or him about this matter. Write down first who asks.")
     if set(offer.told) != set(Told.values) or offer.informed_on is None:
@@ -60,7 +60,7 @@ def why_not_informed(offer: Offer | None, *, on: date, nights: timedelta) -> str
         return _(
             "She or he has not seen a lawyer of her or his own so far. Find one first; help does not wait for it."
         )
-    first = offer.informed_on + nights
+    first = max(offer.informed_on, offer.lawyer_on) + nights
     if on < first:
         return _("A night to think comes first. Ask again from {day} on; a no can be kept at once.").format(
             day=dates.day_in_words(first)

@@ -75,8 +75,8 @@ def inform(request: Request, code: str, thing: UUID) -> HttpResponse:
     seen = looking.to_write(request.actor, code)
     one = queries.offer(request.actor, seen, thing)
     known, read = one.newest.known, one.newest.number
-    matter = queries.matter(request.actor, seen, known.matter or thing)
-    bound, free = queries.tied(request.actor, matter.country)
+    where = queries.countries(request.actor, seen, known.matter or thing)
+    bound, free = queries.tied(request.actor, *where)
     frame = pages.offer(request.actor, seen, one)
     return writing.answer(
         request,

@@ -37,7 +37,7 @@ def leaflet(request: Request, code: str, thing: UUID) -> HttpResponse:
     seen, now = _found(request, code, thing)
     return _hers(
         request, seen, thing, now, Paper.LEAFLET, "witnessing/hers_paper.html",
-        make=lambda: leaflets.leaflet(now.offer), texts=leaflets.ON_LEAFLET,
+        make=lambda: leaflets.leaflet(now.offer), texts=leaflets.ON_LEAFLET, to_check=leaflets.TO_CHECK[0],
         heading=_("What speaking in court means: a sheet for her or him"),
     )  # fmt: skip
 
@@ -49,6 +49,7 @@ def agreed(request: Request, code: str, thing: UUID) -> HttpResponse:
     return _hers(
         request, seen, thing, now, Paper.AGREED, "witnessing/hers_paper.html",
         make=lambda: leaflets.agreed(now.yes) if now.yes else {}, texts=leaflets.ON_AGREED,
+        to_check=leaflets.TO_CHECK[1],
         heading=_("What she or he said yes to, on paper"),
     )  # fmt: skip
 
@@ -103,9 +104,10 @@ def _hers(
     *,
     make: Callable[[], Mapping[str, Any]],
     texts: Iterable[object],
+    to_check: object,
     heading: str,
 ) -> HttpResponse:
-    """Carry it, or shall we keep it? Then the paper, in her or his language."""
+    """Carry it, or shall we keep it? Then the paper, in her or his language. ``to_check``: of it, what is [K]."""
     language = sheets.known_language(people.person(request.actor, seen).brief.language, texts)
     form = forms_papers.Hers(posted(request), texts=texts, language=language)
     about = {**pages.frame(request.actor, seen), "page_heading": heading, "why_not": now.why_not(which)}
@@ -116,7 +118,9 @@ def _hers(
             request, template, lambda: {**about, **make(), **advice}, number=number,
             language=form.cleaned_data["language"], code=seen.code, names=[about["name"]],
         )  # fmt: skip
-    about = {**about, "form": form, "is_hers": True}
+    where = queries.countries(request.actor, seen, now.offer.matter) if now.offer.matter else ()
+    bound, _free = queries.tied(request.actor, *where)
+    about = {**about, "form": form, "is_hers": True, "to_check": to_check, "bound": bound}
     return render(request, "witnessing/paper.html", about, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,113 @@
+"""An authority's no can be challenged until a day: her lawyers hear of it at every agency on the case."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, Person, sign_in
+from tests.consent import story as consents
+from tests.identification import story
+from tests.residence import story as residence
+from wayhome.core import clock
+from wayhome.duties import actions as duties
+from wayhome.identification import actions, due
+from wayhome.identification.enums import Decision
+from wayhome.people import queries as people
+from wayhome.people.queries import Found
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def today(who: Person) -> str:
+    """What somebody reads who has just signed in."""
+    return sign_in(Client(), who).get(reverse("casefile:today")).content.decode()
+
+
+def case_page(seen: Found, who: Person) -> str:
+    answer = sign_in(Client(), who).get(reverse("casefile:case", args=[seen.code]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def owners(cast: Cast, seen: Found, about: str) -> set[UUID]:
+    return {one.owner for one in residence.due(cast, seen, about)}
+
+
+def write(cast: Cast, seen: Found, formal: UUID, who: Person, **given: object) -> None:
+    """Somebody enters the last day, or says that it was dealt with."""
+    here = people.found(who.actor(), seen.code)
+    actions.write_appeal(seen=here, identification=formal, by=who.actor(), **{"deadline": None, **given})  # type: ignore[arg-type]
+
+
+def test_her_lawyer_at_another_agency_hears_of_the_last_day_and_of_its_end(cast: Cast) -> None:
+    seen = residence.with_lawyer(cast, story.case(cast))
+    luz, legal = residence.lawyers_elsewhere(cast, seen)
+    last = clock.today() + 30 * DAY
+    formal = story.decide(cast, seen, Decision.NEGATIVE, deadline=last)
+    owed = residence.due(cast, seen, due.LAW_APPEAL)
+    assert {one.owner for one in owed} == {legal.pk}, "Lea hears as before, with whoever wrote it"
+    assert [one.due_at.date() for one in owed] == [last - count * DAY for count in (14, 7, 2)]
+    assert all(cast.casey.id in one.ladder for one in owed), "who leads the case hears next"
+    with clock.shifted(17 * DAY):
+        read = today(luz)
+        assert "is the last day to challenge a decision" in read
+        assert reverse("casefile:case", args=[seen.code]) in read
+        assert "Last day to challenge it" in case_page(seen, luz), "there it stands, and leads on"
+    write(cast, seen, formal, cast.lea, is_done=True)
+    assert residence.due(cast, seen, due.LAW_APPEAL) == []
+
+
+def test_no_day_is_known_so_far_she_helps_to_find_out_and_enters_it_herself(cast: Cast) -> None:
+    seen = residence.with_lawyer(cast, story.case(cast))
+    luz, legal = residence.lawyers_elsewhere(cast, seen)
+    formal = story.decide(cast, seen, Decision.NEGATIVE)
+    assert owners(cast, seen, due.LAW_DAY) == {legal.pk}
+    assert "Find out until when" in today(luz)
+    write(cast, seen, formal, luz, deadline=clock.today() + 20 * DAY)
+    assert residence.due(cast, seen, due.LAW_DAY) == []
+    assert owners(cast, seen, due.LAW_APPEAL) == {cast.casey.id, cast.legal.pk}, (
+        "she wrote it: who leads, and Lea, hear"
+    )
+
+
+def test_a_partner_writes_it_who_leads_and_every_lawyer_hear_and_the_partner_is_shown_none(
+    cast: Cast,
+) -> None:
+    seen, _consent = consents.shared(cast, "ABCFHI")
+    seen = residence.with_lawyer(cast, seen)
+    _luz, legal = residence.lawyers_elsewhere(cast, seen)
+    here = story.again(cast, seen, cast.rita)
+    actions.decide(
+        seen=here, read=0, authority_type="Police", decision=str(Decision.NEGATIVE), decided_on=clock.today(),
+        deadline=clock.today() + 30 * DAY, by=cast.rita.actor(),
+    )  # fmt: skip
+    owed = residence.due(cast, seen, due.LAW_APPEAL)
+    assert {one.owner for one in owed} == {cast.casey.id, cast.legal.pk, legal.pk}
+    for one in owed:
+        assert not {cast.rita.id, cast.dawn_intake.pk} & set(one.ladder), "nobody there hears of them"
+    with clock.shifted(17 * DAY):
+        assert "is the last day to challenge a decision" in today(cast.casey)
+        assert "Port Law" not in case_page(seen, cast.rita)
+        (first, *_later) = [one for one in owed if one.owner == cast.casey.id]
+        duties.end(duty=first.pk, words="Lea asks her tomorrow", by=cast.casey.actor())
+        assert first.pk not in {one.pk for one in residence.due(cast, seen, due.LAW_APPEAL)}
+
+
+def test_to_whom_proceedings_are_not_open_nobody_says_that_there_is_a_decision(cast: Cast) -> None:
+    seen = residence.with_lawyer(cast, story.case(cast))
+    _luz, legal = residence.lawyers_elsewhere(cast, seen, "AFI")
+    story.decide(cast, seen, Decision.NEGATIVE, deadline=clock.today() + 30 * DAY)
+    story.decide(cast, seen, Decision.NEGATIVE)
+    for about in (due.LAW_DAY, due.LAW_APPEAL):
+        assert legal.pk not in owners(cast, seen, about)
+
+
+def test_a_yes_of_the_authority_asks_nobody_elsewhere(cast: Cast) -> None:
+    seen = residence.with_lawyer(cast, story.case(cast))
+    residence.lawyers_elsewhere(cast, seen)
+    story.decide(cast, seen, Decision.POSITIVE)
+    assert residence.due(cast, seen, due.LAW_DAY) == residence.due(cast, seen, due.LAW_APPEAL) == []
