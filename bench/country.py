@@ -11,7 +11,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import figures, work
+import bench.ready  # noqa: F401 - Django, before anything of the rooms
+from bench import figures, fill, work
 from bench.site import Site
 from bench.visitor import Visitor
 
@@ -36,6 +37,7 @@ def measure(
     table.add("written, sealed", f"{rate} cases a second", f"{work.RATE} a second", kept=rate >= work.RATE)
     table.add("processor time of one case", figures.readable(done["cpu_seconds"] / cases))
     say("pages of a generated country")
+    fill.gathered(site.home)
     worker = Visitor(site.port)
     worker.sign_in(**site.remembered(f"worker@c{seed}-1.example"))
     code = CODE.findall(worker.get("/people/?all=1").text)[0]

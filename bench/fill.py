@@ -71,14 +71,14 @@ def actor(home: Path, email: str) -> "SignedIn":
     return actors.of_user(user, keyring=Keyring(private.open_with_passphrase(user.pk, person.passphrase)))
 
 
-def gathered() -> None:
+def gathered(home: Path | None = None) -> None:
     """What the database itself does within minutes after many writes: count, so that it plans as it will later."""
     import psycopg
     from django.conf import settings
 
     from wayhome.installation import postgres
 
-    with psycopg.connect(postgres.Home(settings.HOME).owner_url(), autocommit=True) as connection:
+    with psycopg.connect(postgres.Home(home or settings.HOME).owner_url(), autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
 
 

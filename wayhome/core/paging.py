@@ -56,6 +56,8 @@ class OneAhead(Paginator):  # type: ignore[type-arg]  # generic for the checker 
         super().__init__(ids, on_a_page)
         self.goes_on = len(ids) > wanted or len(ids) >= AT_MOST
         """Whether there may be pages beyond the last that is known."""
+        self.is_cut = len(ids) >= AT_MOST
+        """Whether nobody pages further, and there may be more."""
 
     @staticmethod
     def read_for(wanted: int) -> int:

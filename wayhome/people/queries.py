@@ -209,9 +209,12 @@ def listed(actor: SignedIn, *, page: int = 1, mine: bool = False) -> Page[models
     ):  # some hundred: found by who leads, and put in order here, so that nothing grows with all the others
         led = set(_led(actor.user_id, hands, today, now, roles=actor.roles))
         ids = [case for _month, _code, case in sorted(led, key=lambda one: (-one[0].toordinal(), one[1]))]
+        found: Page[Any] = paging.Counted(ids[: paging.AT_MOST], A_PAGE).get_page(page)
     else:
-        ids = _newest_open(hands, today, now, roles=actor.roles)
-    found: Page[Any] = paging.Counted(ids[: paging.AT_MOST], A_PAGE).get_page(page)
+        wanted = paging.last_wanted(page, A_PAGE)
+        first = paging.OneAhead.read_for(wanted)
+        ids = _newest_open(hands, today, now, roles=actor.roles, first=first)
+        found = paging.OneAhead(ids, A_PAGE, wanted=wanted).get_page(page)
     cases = {case.pk: case for case in _cases(list(found.object_list))}
     found.object_list = [cases[case] for case in found.object_list if case in cases]
     return found
@@ -228,12 +231,12 @@ def _led(
 
 @prepared.query
 def _newest_open(
-    holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
+    holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str], first: int
 ) -> QuerySet[models.Case, UUID]:
     there = models.Case.objects.filter(
         Exists(_worked_on(holders, today, now, roles).filter(case=OuterRef("pk")))
     )
-    return there.order_by("-opened_month", "code").values_list("pk", flat=True)[: paging.AT_MOST]
+    return there.order_by("-opened_month", "code").values_list("pk", flat=True)[:first]
 
 
 def _worked_on(
