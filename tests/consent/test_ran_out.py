@@ -2,38 +2,23 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 
-from tests import cast as casting
 from tests.cast import Cast
 from tests.consent import story
-from tests.vault.cast import bribed_administrator
 from wayhome.audit.models import Entry
 from wayhome.consent import actions, clockwork, due, queries
 from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Recall
 from wayhome.core import clock
-from wayhome.duties import actions as boards
 from wayhome.duties import queries as duties
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
 from wayhome.people.models import Involvement
 from wayhome.people.queries import Found
-from wayhome.vault.wraps import PrivateKeys
 
 pytestmark = pytest.mark.django_db
-
-
-def swap(database_name: str, owner: UUID) -> None:
-    """Whoever has the database puts another key in the place of this one."""
-    ghost = PrivateKeys.generate().public()
-    with bribed_administrator(database_name) as bribed:
-        bribed.execute(
-            "UPDATE vault_keypair SET wrapping = %s, signing = %s WHERE owner = %s",
-            [ghost.wrapping, ghost.signing, owner],
-        )
 
 
 def test_on_the_day_after_the_last_they_are_asked_once(cast: Cast) -> None:
@@ -82,30 +67,6 @@ def test_what_was_said_again_or_taken_back_or_is_open_another_way_is_not_asked(c
         assert [(one.code, one.groups) for one in asked] == [(other.code, "F")], (
             "only what is open no other way"
         )
-
-
-@pytest.mark.usefixtures("committed_db")
-def test_where_the_key_of_the_team_was_swapped_whoever_let_it_in_hears_once_and_rings(
-    database_name: str,
-) -> None:
-    cast = casting.build()
-    seen = story.case(cast)
-    until = clock.today() + timedelta(days=2)
-    consent = story.agree(cast, seen, story.to_dawn(cast, valid_until=until)).pk
-    actions.let_in(
-        seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
-    )
-    swap(database_name, cast.dawn_intake.pk)
-    with clock.shifted(timedelta(days=3)):
-        assert clockwork.ask_back_all() == 0, "nothing is sealed to that key"
-        assert not Recall.objects.exists()
-        (seen_by_casey,) = [
-            one for one in duties.of_thread(cast.casey.actor(), seen.id) if one.about == due.NOT_TOLD
-        ]
-        assert "Dawn Centre could not be told" in str(seen_by_casey.sentence)
-        boards.end(duty=seen_by_casey.id, words="I rang them", by=cast.casey.actor())
-        clockwork.ask_back_all()
-        assert duties.of_thread(cast.casey.actor(), seen.id) == [], "it is not said every hour"
 
 
 def test_a_second_team_that_was_let_in_on_the_same_yes_is_asked_too(cast: Cast) -> None:

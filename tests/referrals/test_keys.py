@@ -158,7 +158,7 @@ def test_a_search_for_a_place_goes_on_with_those_whose_keys_are_right(
     introduce(cast.mona, port)
     paul = join(port, "Paul", roles=("CASE_MANAGER_RECV",), teams=((founded.teams[0], port),))
     what = Place(country="AL", region="Coast", how_many=2, from_day=clock.today())
-    asked = [cast.dawn.pk, paul.user.organisation_id]
+    asked = [cast.dawn.pk, port.organisation.pk]
     row = actions_places.ask(what=what, organisations=asked, by=cast.casey.actor())
     until = clock.now() + timedelta(hours=9)
     actions_places.hold(place=row.pk, until=until, said=PlaceSaid(), by=paul.actor())

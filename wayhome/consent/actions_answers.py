@@ -156,13 +156,7 @@ def review(*, seen: Found, by: SignedIn) -> None:
         for one in yes:
             if one not in unlawful:
                 _shorten(seen, one, now, by=by)
-                if (
-                    one.answer.form in (Form.GUARDIAN, Form.ASSENT)
-                    and rules.why_not_live(one.answer, now) is None
-                ):
-                    answering.replaced(
-                        seen=seen, old=one, new=one, now=now, by=by
-                    )  # its last day is another now
+                answering.lasts_anew(seen=seen, one=one, now=now, by=by)
         filing.review(seen, kept, unlawful, by=by)
         home = holding.home(by, seen)
         if kept or seen.case.organisation_id == by.organisation_id:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wayhome.consent import rules
 from wayhome.consent.documents import Answer
+from wayhome.consent.enums import Form
 from wayhome.consent.given import Given
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -44,6 +45,12 @@ def replaced(*, seen: Found, old: Given, new: Given, now: rules.Situation, by: S
     until = rules.lasts_until(new.answer, now)
     for goes_on, _ends in _links.values():
         goes_on(seen=seen, old=old, new=new, until=until, by=by)
+
+
+def lasts_anew(*, seen: Found, one: Given, now: rules.Situation, by: SignedIn) -> None:
+    """She or he is 18 on another day than was known: what stands on a guardian's yes ends with it, and not later."""
+    if one.answer.form in (Form.GUARDIAN, Form.ASSENT) and rules.why_not_live(one.answer, now) is None:
+        replaced(seen=seen, old=one, new=one, now=now, by=by)
 
 
 def ends(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -> None:

@@ -113,11 +113,6 @@ def of_thread(actor: SignedIn, thread: UUID) -> list[Seen]:
     return [_seen(actor, duty, now, duty.zone or ZONE) for duty in open_ones]
 
 
-def was_owed(thread: UUID, about: str, once: str) -> bool:
-    """Whether this was owed lately, open still or done: for a clock that owes it once. Done ones go after 30 days."""
-    return Duty.objects.filter(once_mark=marks.of_once(thread, about, once)).exists()
-
-
 def due_at(
     actor: SignedIn, thread: UUID, facts: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], datetime]:

@@ -29,7 +29,7 @@ def move(
         row, side = holding.find(by, referral, lock=True)
         holding.changed(rules.why_changed(read=read, number=row.number, state=row.state, side=side))
         holding.stop_if(_why_not(row, event, side, said), code="request_not_moved")
-        holding.stop_if(why_not_out(by, row, event, side), code="request_not_moved")
+        holding.stop_if(drafts.why_not_out(by, row, event, side), code="request_not_moved")
         if event == Event.ANSWERED and not drafts.is_told(row):
             reason = rules.why_not_without_name([said.words], drafts.names_behind(by, row))
             holding.stop_if(reason, code="not_without_name")
@@ -38,13 +38,6 @@ def move(
         audit.record("referrals.moved", by=by, subject=row.pk)
         audit.record("referrals.moved", by=by, subject=row.pk, organisation=holding.other(row, side))
     return row
-
-
-def why_not_out(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> str | None:
-    """For page and action alike."""
-    if event not in rules.TELLS_OF_FILE:
-        return None
-    return rules.why_not_out(event, is_closed=drafts.is_closed(actor, row, side))
 
 
 def acknowledge(*, referral: UUID, read: int, by: SignedIn) -> models.Referral:

@@ -12,7 +12,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import filekeeping
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import documents, holding, models
+from wayhome.referrals import documents, holding, models, rules
 from wayhome.referrals.enums import Event, Kind, Side
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
@@ -91,7 +91,14 @@ def names_behind(actor: SignedIn, row: models.Referral) -> list[str]:
     return names(actor, people.found(actor, own.code))
 
 
-def is_closed(actor: SignedIn, row: models.Referral, side: Side) -> bool:
+def why_not_out(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> str | None:
+    """For page and action alike: whether what is said with this tells of a file that is closed."""
+    if event not in rules.TELLS_OF_FILE:
+        return None
+    return rules.why_not_out(event, is_closed=_is_closed(actor, row, side))
+
+
+def _is_closed(actor: SignedIn, row: models.Referral, side: Side) -> bool:
     """Whether she or he closed the file behind it, at the side that the actor is on. Needs that side's link only."""
     sealed = row.from_own if side == Side.FROM else row.to_own
     own = holding.read(documents.Own, actor.keyring, sealed, holding.OWN, row.pk)

@@ -18,6 +18,7 @@ from wayhome.paper.enums import Mode
 from wayhome.people import queries as people
 from wayhome.referrals import (
     actions,
+    drafts,
     enums,
     forms,
     pages,
@@ -27,7 +28,7 @@ from wayhome.referrals import (
     rules,
     states,
 )
-from wayhome.referrals.actions_moves import MOVED_BY_HAND, why_not_out
+from wayhome.referrals.actions_moves import MOVED_BY_HAND
 from wayhome.referrals.enums import Side
 
 
@@ -71,7 +72,7 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
     initial = {"read": shown.row.number}
     form = forms.Act(posted(request), event=event, today=clock.today(), initial=initial)
     stands = rules.why_not(event, shown.row.state, shown.side)
-    why_not = stands or why_not_out(request.actor, shown.row, event, shown.side)
+    why_not = stands or drafts.why_not_out(request.actor, shown.row, event, shown.side)
     if request.method == "POST" and form.is_valid():
         try:
             actions.move(
