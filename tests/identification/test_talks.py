@@ -8,7 +8,6 @@ from unittest import mock
 from uuid import UUID, uuid4
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
@@ -357,7 +356,7 @@ def test_nobody_is_asked_by_two_at_once(cast: Cast) -> None:
         story.say(cast, seen, talk, {"DR01": Said.YES}, nora)
     with story.refused("holds this talk"):
         story.end(cast, seen, talk, nora)
-    with time_machine.travel(clock.now() + timedelta(days=7, minutes=1), tick=False):
+    with clock.shifted(timedelta(days=7, minutes=1)):
         story.agree(cast, seen, words="a week later")
         story.begin(cast, seen, nora, reason="The talk of last week was never ended")
 
