@@ -335,7 +335,8 @@ def test_back_in_safe_hands_nobody_has_to_be_rung_and_whoever_receives_hears_tha
         assert due.TELL_STOPPED in story.due(cast.casey)
         assert due.STOPPED in story.due(cast.rita)
         assert due.COMES_BACK not in story.due(cast.rita)
-        hooks.tell(What.BACK, story.again(cast, seen), custody.now(cast, seen).id, cast.casey.actor())
+        with transaction.atomic():
+            hooks.tell(What.BACK, story.again(cast, seen), custody.now(cast, seen).id, cast.casey.actor())
         assert due.TELL_STOPPED not in story.due(cast.casey)
         assert due.STOPPED not in story.due(cast.rita), "she does not wait to hear when it goes on"
         assert due.COMES_BACK in story.due(cast.rita)
@@ -346,7 +347,8 @@ def test_arrived_after_a_stop_nobody_is_said_to_come_back(cast: Cast, facts: Fac
     seen = story.flown(cast)
     with story.at(story.lands()):
         custody.stop(cast, seen)
-        hooks.tell(What.ARRIVED, story.again(cast, seen), custody.now(cast, seen).id, cast.casey.actor())
+        with transaction.atomic():
+            hooks.tell(What.ARRIVED, story.again(cast, seen), custody.now(cast, seen).id, cast.casey.actor())
         assert due.TELL_STOPPED not in story.due(cast.casey)
         assert not {due.STOPPED, due.COMES_BACK} & set(story.due(cast.rita))
 

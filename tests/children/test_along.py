@@ -347,9 +347,9 @@ def test_a_baby_whose_plan_ends_or_is_disputed_ends_it_too(cast: Cast) -> None:
 
 def test_who_does_not_travel_along_ends_nothing_and_nobody_reads_who_does(cast: Cast) -> None:
     baby, hers = with_baby(cast)
-    other, _theirs = story.ready(
-        cast, consents.child(cast, born=consents.years_ago(9), guardian="Gent Dosti")
-    )
+    with clock.shifted(-3 * story.DAY):
+        lule = consents.child(cast, born=consents.years_ago(9), guardian="Gent Dosti")
+    other, _theirs = story.ready(cast, lule)
     found_green(cast, hers, gates.CHILD_BID)
     story.hear(cast, other)
     assert not receivers.is_red(cast, hers, gates.CHILD_BID)
