@@ -1,18 +1,16 @@
 """A case is erased: why somebody opened it in an emergency goes too; that somebody did, and answers for it, stays."""
 
 import html
-from importlib import import_module
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, Person, build, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.oversight import story
 from tests.retention import story as retention
 from tests.retention.story import DAY
-from tests.vault.cast import bribed_administrator
 from wayhome.core import clock
 from wayhome.duties import contents
 from wayhome.duties.models import Duty
@@ -21,7 +19,6 @@ from wayhome.oversight.models import Opening, Review
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
-words_after_erasing = import_module("wayhome.oversight.migrations.0003_words_after_erasing")
 SAID = "The doctor knew her allergies afterwards"
 GONE = "The case was erased, and with it"
 
@@ -127,17 +124,3 @@ def test_what_a_colleague_was_quicker_to_say_loses_nobody_a_word(cast: Cast) -> 
     assert answer.status_code == 422
     assert "looked at already" in page
     assert queries.one_opening(cast.ada.actor(), row.pk).words == "I was there"
-
-
-def test_words_that_outlived_a_case_before_are_emptied(committed_db: None, database_name: str) -> None:
-    """Until now they were kept: the migration empties them, and those of a case that is there stay."""
-    cast = build()
-    seen, other = story.case(cast), story.case(cast)
-    row, kept = story.opened(cast, seen), story.opened(cast, other)
-    actions.review(opening=kept.pk, verdict="right", words=SAID, by=cast.ada.actor())
-    erased(cast, seen)
-    Review.objects.create(opening=row, by_user_id=cast.ada.id, verdict="right", words=b"outlived")
-    with bribed_administrator(database_name) as owner:
-        owner.execute(words_after_erasing.EMPTY)
-    assert bytes(Review.objects.get(opening=row).words) == b""
-    assert queries.one_opening(cast.ada.actor(), kept.pk).words == SAID

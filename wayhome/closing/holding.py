@@ -35,6 +35,11 @@ def begin(seen: Found, *, by: SignedIn) -> None:
     people_holding.begin_own_strand(seen, by=by)
 
 
+def is_there(thing: UUID, seen: Found) -> bool:
+    """It is closed with this form already: a case is closed once."""
+    return models.Entry.objects.filter(pk=thing, case_id=seen.id).exists()
+
+
 def is_kept(seen: Found, kind: Kind, said: Mapping[str, Value], *, thing: UUID, by: SignedIn) -> bool:
     """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
     return attempts.is_kept(models.Entry, thing, seen, {**said, "kind": str(kind)}, by=by)
