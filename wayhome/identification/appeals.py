@@ -59,16 +59,16 @@ def write(seen: Found, identification: UUID, given: documents.Appeal, *, by: Sig
     if given.is_done:
         return
     lawyers = _lawyers(seen, by)
+    args: dict[str, Value] = {"identification": identification}
     if given.deadline is None:
-        args: dict[str, Value] = {"identification": identification}
         holding.owe(due.DAY, seen, there, once=str(identification), args=args, also=lawyers, by=by)
-        _owe_elsewhere(due.LAW_DAY, seen, str(identification), by=by)
+        _owe_elsewhere(due.LAW_DAY, seen, str(identification), args=args, by=by)
         return
+    args["day"] = given.deadline
     for number, day in enumerate(rules_findings.warn_on(given.deadline, today=clock.today())):
         once, at = f"{identification} {number}", datetime.combine(day, MORNING)
-        args = {"day": given.deadline, "identification": identification}
         holding.owe(due.APPEAL, seen, there, once=once, at=at, args=args, also=lawyers, by=by)
-        _owe_elsewhere(due.LAW_APPEAL, seen, once, at=at, args={"day": given.deadline}, by=by)
+        _owe_elsewhere(due.LAW_APPEAL, seen, once, at=at, args=args, by=by)
 
 
 def _owe_elsewhere(
@@ -77,12 +77,12 @@ def _owe_elsewhere(
     once: str,
     *,
     at: datetime | None = None,
-    args: Mapping[str, Value] | None = None,
+    args: Mapping[str, Value],
     by: SignedIn,
 ) -> None:
     """Who leads, and lawyers to whom proceedings are open, at the other agencies on the case. Who leads hears next.
 
-    Nobody is shown who they are. What is done with it stands on the page of the case, as far as it opens there.
+    Nobody is shown who they are.
     """
     leading = seen.case.organisation_id
     there = holding.home(by, seen, leading)

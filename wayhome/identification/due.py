@@ -10,7 +10,6 @@ DAY = "identification.day"
 LAW_DAY, LAW_APPEAL = "identification.law_day", "identification.law_appeal"  # to who works at another agency
 
 _OVERVIEW = "identification:overview"
-_CASE, _OPEN = "casefile:case", _("Open the case")
 WORDINGS = {
     DECIDE: Wording(
         sentence=_("A talk has ended. Write down what you decide, and why."),
@@ -63,17 +62,19 @@ WORDINGS = {
             "An authority has decided something that can be challenged. Find out until when, with the agency that "
             "wrote it down."
         ),
-        action=_OPEN,
-        url_name=_CASE,
-        ends=Ends.WORDS,
+        action=_("Enter the day"),
+        url_name="identification:appeal",
+        url_args=("code", "identification"),
+        ends=Ends.FACT_OR_WHY,
     ),
     LAW_APPEAL: Wording(
         sentence=_(
             "%(day)s is the last day to challenge a decision. Agree with the other agencies on the case who asks her "
             "or him, and who does it."
         ),
-        action=_OPEN,
-        url_name=_CASE,
-        ends=Ends.WORDS,
+        action=_("See the decision"),
+        url_name="identification:appeal",
+        url_args=("code", "identification"),
+        ends=Ends.FACT_OR_WHY,
     ),
 }
