@@ -194,7 +194,7 @@ def linked(html: str) -> list[str]:
 
 def main() -> int:
     """Everything, printed and written. Exit code 1 when a budget is missed."""
-    from bench import country, crypto, departures, followups, houses, journeys, referrals, search, work
+    from bench import country, crypto, departures, followups, houses, journeys, lists, referrals, search, work
 
     console = Console()
     tables: list[figures.Table] = []
@@ -221,6 +221,7 @@ def main() -> int:
             tables += journeys.measure(site, say=status.update)
             tables += departures.measure(site, say=status.update)
             tables += followups.measure(site, say=status.update)
+            tables += lists.measure(site, say=status.update)
             tables += country.measure(site, say=status.update)
         finally:
             site.stop()
