@@ -81,7 +81,7 @@ def test_what_happened_on_the_way_and_visits_print(cast: Cast, facts: Facts) -> 
     assert "Ilir" not in stories.printed(casey, url("incidents", seen), {}, press="code")
 
 
-def test_what_was_given_for_the_way_prints(cast: Cast, facts: Facts) -> None:
+def test_what_was_given_for_the_way_prints(cast: Cast) -> None:
     seen, now = departure.begun(cast)
     kit = departure_documents.Kit(
         on=clock.today(),
@@ -109,7 +109,7 @@ def test_checks_of_the_first_days_print_for_who_is_told_of_danger(cast: Cast) ->
     casey = sign_in(Client(), cast.casey)
     nothing = casey.post(url("first_days", seen), {"print": "full"})
     assert nothing.status_code == 403
-    reception.check(cast, seen, words="Ask Ilir for a heater")
+    reception.short(cast, seen, words="Ask Ilir for a heater")
     full = stories.printed(casey, url("first_days", seen), {})
     coded = stories.printed(casey, url("first_days", seen), {}, press="code")
     for paper in (full, coded):
