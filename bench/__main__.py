@@ -195,9 +195,9 @@ def linked(html: str) -> list[str]:
 
 def parts() -> tuple[Any, ...]:
     """What is measured on the site that runs, in this order; then what needs none."""
-    from bench import country, crypto, departures, followups, houses, journeys, referrals, search, work
+    from bench import country, crypto, departures, followups, houses, journeys, lists, referrals, search, work
 
-    return work, referrals, houses, journeys, departures, followups, country, crypto, search
+    return work, referrals, houses, journeys, departures, followups, lists, country, crypto, search
 
 
 def main() -> int:

@@ -74,7 +74,7 @@ RECORDS: dict[str, Paper | Told | str] = {
     "option_counselling": Paper("summary:record", "nora", LULE, "Talk", record("talks")),
     # 3.2
     "return_case": Paper("summary:record", "nora", LULE, "Talks that count", record("decision")),
-    "proceedings_check": "what is open in court stands with legal matters and on no paper, which may be found",
+    "proceedings_check": "What is open in court stands with legal matters: a paper may be found.",
     "receiver_confirmation": Paper("receivers:letter", "nora", LULE, "Dawn Centre"),
     "return_risk": Paper("jointrisk:sheet", "nora", LULE, "the danger is low"),
     "family_assessment": Paper("children:report", "casey", LIO, "grandmother"),
@@ -84,7 +84,7 @@ RECORDS: dict[str, Paper | Told | str] = {
     "fit_to_travel": Paper("fitness:paper", "ana", LULE, "Fit to travel"),
     "itinerary": Paper("departure:paper", "nora", LULE, "from Italy to Albania", record("way")),
     "escort_assignment": Paper("escorts:order", "nora", MIRA, "Practice Rail", personal=("Sam Lind",)),
-    "kit": "what is given along is written on the page; money is receipted by `grants:receipt`",
+    "kit": Told("summary:record", "summary/test_records.py"),
     "emergency_card": Told("departure:paper", "departure/test_paper.py"),
     # 3.3
     "departure": Told("departure:paper", "departure/test_paper.py"),
@@ -96,7 +96,7 @@ RECORDS: dict[str, Paper | Told | str] = {
         record("manifest"),
         (a_child_best.GRANDMOTHER, "Jon Prek"),
     ),
-    "checkin": "said and heard on the way, in minutes; what came of one that was missed is an incident",
+    "checkin": "Said and heard on the way, by the minute; what came of one that was missed is an incident.",
     "travel_incident": Paper(
         "summary:record",
         "casey",
@@ -105,13 +105,13 @@ RECORDS: dict[str, Paper | Told | str] = {
         record("incidents"),
         ("Child protection spoke with the woman",),
     ),
-    "escort_report": "free text, sealed to who leads and supervises (domain.md 3.3), and so on no paper",
+    "escort_report": "Written freely and sealed to who leads and supervises (3.3): it stays with them.",
     # 3.4
-    "arrival_check": "asked again and again; it stands in the summary, as far as it is open",
+    "arrival_check": Told("summary:record", "summary/test_records.py"),
     "reintegration_plan": Paper("goals:sheet", "rita", IRIS, "Plan"),
     "visit": Paper("summary:record", "rita", IRIS, "Not reached", record("visits"), ("Everything is new",)),
     "rss": Paper("outcomes:paper", "rita", IRIS, "Question"),
-    "retraff_check": "signs to talk about, which she or he may see and say are different: on the screen alone",
+    "retraff_check": "Signs to talk about, of which she or he may say that they are different: on the screen alone.",
     "service_item": Paper("grants:receipt", "rita", IRIS, "EUR"),
     "closure": Told("closing:letter", "closing/test_pages.py"),
     # 3.5
@@ -125,10 +125,10 @@ RECORDS: dict[str, Paper | Told | str] = {
         record("counsel"),
         ("Lea Novak",),
     ),
-    "readiness": "the psychologist’s own; others learn whether and until when, on the screen",
+    "readiness": "The psychologist’s own; others learn whether and until when, on the screen.",
     "special_measure": Paper("witnessing:protection", "lea", ELENA, "What protects a person in proceedings"),
     "hearing": Paper("hearings:sheet", "nora", ELENA, "My word to stop", personal=("Sam Lind",)),
-    "legal_case": "the lawyer’s own (group H); what is claimed has a form",
+    "legal_case": "The lawyer’s own (group H); what is claimed has a form.",
     "compensation_claim": Paper(
         "testimony:claim_form", "lea", ELENA, "A claim for compensation", personal=(ELENA,)
     ),
@@ -152,7 +152,7 @@ def test_no_record_is_forgotten() -> None:
     readme = (ROOT / "wayhome" / "paper" / "README.md").read_text(encoding="utf-8")
     for name, one in RECORDS.items():
         if isinstance(one, str):
-            assert len(one) > 20, name
+            assert f"| `{name}` | {one} |" in readme, "whoever looks for a paper finds why there is none"
             continue
         assert f"`{one.address}`" in readme, name
         if isinstance(one, Told):

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 from uuid import uuid4
@@ -13,7 +14,7 @@ from tests import cast as casting
 from tests.cast import Cast, Person, sign_in
 from wayhome.core import clock
 from wayhome.numbers import making, marks, wording
-from wayhome.numbers.catalogue import OURS
+from wayhome.numbers.catalogue import OPENED, OURS
 from wayhome.numbers.dimensions import ALL, Row
 from wayhome.numbers.models import Row as Kept
 from wayhome.numbers.releases import Period, Release
@@ -63,22 +64,41 @@ def last_year() -> int:
 
 def somebody(random: Random) -> Row:
     """Some answers are rare, some are missing."""
+    gender = random.choices(["woman", "man", "other", None], [60, 35, 3, 2])[0]
+    age = random.choices(["0-17", "18-29", "30+", None], [20, 50, 25, 5])[0]
+    region = random.choices(["europe", "asia", "africa", "americas", None], [60, 20, 12, 3, 5])[0]
     return {
-        "gender": random.choices(["woman", "man", "other", None], [60, 35, 3, 2])[0],
-        "age": random.choices(["0-17", "18-29", "30+", None], [20, 50, 25, 5])[0],
-        "region": random.choices(["europe", "asia", "africa", "americas", None], [60, 20, 12, 3, 5])[0],
+        "gender": gender,
+        "age": age,
+        "region": region,
+        "place": "europe" if region in ("africa", "americas") else region,
         "form": frozenset(
             random.choices(["labour", "sexual", "other"], [50, 40, 10], k=random.choice([1, 1, 2]))
         ),
     }
 
 
-def keep(who: Person, rows: list[Row | None], year: int | None = None, quarter: int = 1) -> None:
+def keep(
+    who: Person,
+    rows: Sequence[Row | None],
+    year: int | None = None,
+    quarter: int = 1,
+    population: str = OPENED,
+) -> None:
     """Rows as visits of colleagues would have left them."""
     to = making.analysts(who.organisation.pk)
     for row in rows:
         mark = marks.of_case(uuid4())
-        making.put(who.organisation.pk, year or last_year(), mark, "0" * 64, row, to, quarter=quarter)
+        making.put(
+            who.organisation.pk,
+            year or last_year(),
+            mark,
+            "0" * 64,
+            row,
+            to,
+            population=population,
+            quarter=quarter,
+        )
 
 
 def people(world: World, each: int = 120, year: int | None = None, seed: int = 7, quarter: int = 1) -> None:
@@ -145,9 +165,9 @@ def downloaded(who: Person, address: str, table: str, chosen: tuple[tuple[str, s
         *words, count = line
         cell = tuple(known[word] for known, word in zip(codes, words, strict=True))
         cells.append((cell, None if count == "hidden" else int(count)))
+    kept, period = OURS.tables[table], Period.of_year(last_year())
     return Release(
-        table, "opened", OURS.tables[table].by, chosen, Period.of_year(last_year()), 11, 3, tuple(cells),
-        "", clock.today(),
+        table, kept.population, kept.by, chosen, period, 11, 3, tuple(cells), "", clock.today()
     )  # fmt: skip
 
 

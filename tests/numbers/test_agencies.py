@@ -37,10 +37,15 @@ def test_a_person_becomes_categories_and_nothing_else() -> None:
     identity = somebody(
         first_name="Arta", gender=Gender.FEMININE, citizenships=("AL",), birth_year=1999, birth_month=3
     )
-    account = documents.Account(exploitation=("ForcedBegging", "SexualExploitation"))
+    account = documents.Account(
+        exploitation=("ForcedBegging", "SexualExploitation"),
+        country_destination="IT",
+        countries_transit=("NG",),
+    )
     row = coding.opened(identity=identity, account=account, on=DAY)
     assert row == {
-        "gender": "woman", "age": "18-29", "region": "europe", "form": frozenset({"labour", "sexual"})
+        "gender": "woman", "age": "18-29", "region": "europe", "place": "europe",
+        "form": frozenset({"labour", "sexual"}),
     }  # fmt: skip
 
 
@@ -52,6 +57,7 @@ def test_a_person_becomes_categories_and_nothing_else() -> None:
         ({"birth_year": 2026}, "age"),
         ({"citizenships": ("AL", "US")}, "region"),
         ({"citizenships": ("AQ",)}, "region"),
+        ({}, "place"),
         ({}, "form"),
     ],
 )

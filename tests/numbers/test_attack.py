@@ -210,6 +210,54 @@ def test_months_that_grow_tell_who_came_in_between_and_quarters_do_not() -> None
     assert "periods of the list" in refusal.value.reason
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_table_that_no_other_is_joined_to_is_tried_apart_and_tells_as_little(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All combinations together would be too many; the attack below tries each of them all the same."""
+    monkeypatch.setattr(attack, "LARGEST", 150)
+    random = Random(seed)
+    rows = small_world.people(random, random.choice([400, 900]))
+    asked = [Asked("all", YEAR), Asked("sex-age", YEAR), Asked("place", YEAR), Asked("sex-form", YEAR)]
+    asked = random.sample(asked, len(asked))
+    releases, _refused = safely(KEPT, asked, rows)
+    assert {"place", "sex-age"} <= {one.table for one in releases}
+    assert len(attacker.combinations(KEPT, releases)) > attack.LARGEST
+    assert recovered(KEPT, releases, least=0) == {}
+    known = attacker.published(KEPT, releases)
+    everybody = len(attacker.combinations(KEPT, releases))
+    for least, most in attacker.bounds(known, [1 << at for at in range(everybody)]).values():
+        assert most - least >= 11 - 1e-6 or least >= 11 - 1e-6
+    hidden = [
+        inside
+        for one in releases
+        for cell, count in one.cells
+        if count is None
+        for inside in attacker.published(KEPT, [replace(one, cells=((cell, 1),))])
+    ]
+    for least, most in attacker.bounds(known, hidden).values():
+        assert most - least >= 11 - 1e-6
+
+
+def test_where_one_dimension_alone_says_how_many_there_are_all_are_tried_together() -> None:
+    """Forty of whom thirty-six are x, or thirty-six and four: what the other dimension adds is told."""
+    space = {"a": ("x", "y"), "b": ("p", "q")}
+    facts = [
+        Fact({"a": frozenset("x")}, 36),
+        Fact({"a": frozenset("y")}, None),
+        Fact({"b": frozenset("p")}, 20),
+        Fact({"b": frozenset("q")}, 20),
+    ]
+    found = attack.System(space, facts).cell(1)
+    assert (found.least, found.most) == (4, 4)
+    loose = [*facts[:2], Fact({"b": frozenset("p")}, 20), Fact({"b": frozenset("q")}, None)]
+    assert attack.System(space, loose).cell(1).most == float("inf")
+    last = attack.System(space, [Fact({}, 40), *facts[:2], *loose[2:]])
+    assert last.cell(2).most == 4
+    last.hide(0)
+    assert last.cell(2).most == float("inf"), "taken back, it holds nothing"
+
+
 def test_a_filter_that_leaves_few_out_is_not_published_beside_the_whole() -> None:
     """All but four live in the north: "all" less "north" would be four people."""
     random = Random(1)

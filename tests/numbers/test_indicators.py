@@ -2,12 +2,14 @@
 
 import csv
 import re
+from datetime import date, timedelta
+from itertools import combinations
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import cast as casting
@@ -17,8 +19,8 @@ from tests.consent import story as consents
 from tests.numbers import story
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
-from wayhome.core import clock
-from wayhome.numbers import breaking, indicators, listed, marks, models, telling
+from wayhome.core import clock, dates
+from wayhome.numbers import breaking, indicators, listed, marks, models, splitting, telling, together
 from wayhome.numbers.indicators import Indicator, Measure, Stage
 from wayhome.organisations import visits
 from wayhome.people import actions as people
@@ -94,6 +96,8 @@ def test_cases_that_came_with_a_list_were_not_opened_in_the_year_of_the_list(cas
     story.world(cast)
     lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
     assert of_this_year(cast.mona, "Cases opened") == ("0", "")
+    assert of_this_year(cast.mona, "Cases that came with a list") == ("2", "")
+    assert of_this_year(cast.dora, "Cases that came with a list") == ("0", ""), "of no other agency"
     assert "Cases that came with a list are not among them" in page(cast.mona)
     consents.case(cast)
     assert of_this_year(cast.mona, "Cases opened") == ("1", "")
@@ -154,8 +158,16 @@ def person(gender: int | None, *, was_told: bool) -> dict[str, tuple[int, ...]]:
     return {"offered": (1,), "informed": (int(was_told),)} | who
 
 
-def by_gender(who: Person) -> dict[str, list[str]]:
-    """Heading to what stands in the columns woman, man, another."""
+def work_out(who: Person, key: str = "gender") -> int:
+    """Pressed on the page. What the site answered."""
+    sent = {"by": key, "year": str(clock.today().year)}
+    return int(sign_in(Client(), who).post(reverse("numbers:indicators"), sent).status_code)
+
+
+def by_gender(who: Person, *, anew: bool = True) -> dict[str, list[str]]:
+    """Heading to what stands in the columns woman, man, another; after a new sign-in."""
+    if anew:
+        assert work_out(who) == 302
     url = f"{reverse('numbers:indicators')}?by=gender&year={clock.today().year}"
     shown = sign_in(Client(), who).get(url).content.decode()
     table = shown[shown.index('id="by"') : shown.index('id="always"')]
@@ -176,6 +188,13 @@ def test_by_gender_a_number_is_shown_of_eleven_people_and_what_is_hidden_is_elev
     assert lines["Was told everything first"] == ["50 of 100; of 20", "hidden", "hidden"], (
         "three alone could be subtracted from the total"
     )
+
+
+def test_by_gender_who_is_in_no_category_is_behind_the_total_alone(cast: Cast) -> None:
+    world = story.world(cast)
+    told(world.ann, [person(0, was_told=at % 2 == 0) for at in range(20)])
+    told(world.ann, [person(1, was_told=True) for _at in range(12)])
+    told(world.ann, [person(2, was_told=True) for _at in range(3)])
     told(world.ann, [person(None, was_told=True) for _at in range(8)])
     lines = by_gender(cast.mona)
     assert lines["Was told everything first"] == ["50 of 100; of 20", "100 of 100; of 12", "hidden"]
@@ -185,14 +204,115 @@ def test_by_gender_of_few_nothing_is_shown_and_who_opens_nothing_is_offered_noth
     world = story.world(cast)
     told(world.ann, [person(0, was_told=True) for _at in range(10)])
     url = f"{reverse('numbers:indicators')}?by=gender&year={clock.today().year}"
+    assert "Not worked out so far" in sign_in(Client(), cast.mona).get(url).content.decode()
+    assert work_out(cast.mona) == 302
     assert "too few people are behind each number" in sign_in(Client(), cast.mona).get(url).content.decode()
     assert of_this_year(cast.mona, "Was told everything first") == ("100", "10"), "the total is theirs"
     other = casting.join(cast.mona, "Ines", roles=("MANAGER",), teams=())
     shown = sign_in(Client(), other).get(url).content.decode()
     assert 'id="by"' not in shown
+    assert work_out(other) == 403, "who opens nothing works nothing out"
+    assert work_out(cast.casey) == 403
+    assert work_out(cast.mona, key="name") == 404
     odd = sign_in(Client(), cast.mona).get(f"{reverse('numbers:indicators')}?by=name&year=1")
     assert odd.status_code == 200
     assert "broken" not in odd.context
+
+
+SHARE = "Was told everything first"
+
+
+def test_two_looks_a_day_apart_do_not_tell_of_her_who_came_in_between(cast: Cast) -> None:
+    world = story.world(cast)
+    told(world.ann, [person(0, was_told=at % 2 == 0) for at in range(20)])
+    told(world.ann, [person(1, was_told=True) for _at in range(15)])
+    assert by_gender(cast.mona)[SHARE] == ["50 of 100; of 20", "100 of 100; of 15", "–"]
+    told(world.ann, [person(0, was_told=False)])
+    assert of_this_year(cast.mona, SHARE) == ("69", "36"), "the total is theirs"
+    assert by_gender(cast.mona)[SHARE] == ["50 of 100; of 20", "100 of 100; of 15", "–"], (
+        "she would be the difference"
+    )
+    told(world.ann, [person(0, was_told=False) for _at in range(10)])
+    assert by_gender(cast.mona, anew=False)[SHARE][0] == "50 of 100; of 20", "looking alone changes nothing"
+    assert by_gender(cast.mona)[SHARE] == ["32 of 100; of 31", "100 of 100; of 15", "–"], "eleven came"
+    assert models.Split.objects.count() == 2, "one for each time that anything was new"
+    assert Entry.objects.filter(action="numbers.split").count() == 3
+    for who in (world.ann, world.dina, cast.dora):
+        assert not any(who.actor().keyring.holds(team) for team in telling.counting(cast.harbour.pk))
+
+
+def test_a_line_that_stood_still_says_since_which_day(cast: Cast) -> None:
+    world = story.world(cast)
+    year = clock.today().year
+    to = telling.counting(world.ann.organisation.pk)
+    before = together.line(
+        INFORMED, [person(0, was_told=True) for _at in range(15)], on=clock.today() - timedelta(days=9), k=11
+    )
+    splitting.keep({"informed": before}, year=year, to=to, by=cast.mona.actor())
+    told(world.ann, [person(0, was_told=True) for _at in range(16)])
+    day = dates.day_in_words(clock.today() - timedelta(days=9))
+    assert f"{SHARE}, as on {day}" in by_gender(cast.mona)
+
+
+(INFORMED,) = [it for it in listed.ALL if it.key == "informed"]
+CROWDS = st.lists(
+    st.tuples(
+        st.sampled_from([0, 1, 2, None]),
+        st.sampled_from([0, 1, 2, None]),
+        st.sampled_from([0, 3, None]),
+        st.booleans(),
+    ),
+    max_size=50,
+)
+
+
+def everything(who: tuple[int | None, int | None, int | None, bool]) -> dict[str, tuple[int, ...]]:
+    *places, was_told = who
+    said = zip(("who_gender", "who_age", "who_place"), places, strict=True)
+    facts = {key: (at,) for key, at in said if at is not None}
+    return {"offered": (1,), "informed": (int(was_told),)} | facts
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CROWDS, min_size=1, max_size=5))
+def test_whatever_is_shown_over_time_differs_by_nobody_or_by_eleven(
+    comings: list[list[tuple[int | None, int | None, int | None, bool]]],
+) -> None:
+    """More come each time. Of every two times, and of everything that both say, the difference is no few."""
+    there: list[dict[str, tuple[int, ...]]] = []
+    shown: list[together.Lines] = []
+    for number, coming in enumerate(comings):
+        there += map(everything, coming)
+        day = date(2026, 1, 1) + timedelta(days=number)
+        shown.append(together.shown([INFORMED], there, on=day, k=11, earlier=shown))
+        assert together.from_text(together.to_text(shown[-1])) == shown[-1]
+    lines = [one["informed"] for one in shown if one]
+    for one in lines:
+        for key in breaking.BY:
+            parts = one.parts[key]
+            left = one.people - sum(part.people for part in parts.values())
+            assert all(part.people >= 11 for part in parts.values())
+            assert not parts or left == 0 or left >= 11
+    for one, other in combinations(lines, 2):
+        for key in breaking.BY:
+            both = one.parts[key].keys() & other.parts[key].keys()
+            for code in both:
+                mine, theirs = one.parts[key][code], other.parts[key][code]
+                assert mine == theirs or abs(mine.people - theirs.people) >= 11
+            rest = [it.people - sum(it.parts[key][code].people for code in both) for it in (one, other)]
+            assert not both or rest[0] == rest[1] or abs(rest[0] - rest[1]) >= 11
+
+
+def test_what_tells_too_much_together_is_taken_back() -> None:
+    """Whatever decided what is shown of each: tried together, a number that tells of three is not there."""
+    people = {
+        "gender": {"woman": 20, "man": 12, "other": 3, "?": 0},
+        "age": {"0-17": 0, "18-29": 35, "30+": 0, "?": 0},
+    }
+    assert together.safe({"gender": ["woman", "man"], "age": ["18-29"]}, people, 11) == {
+        "gender": ["woman"],
+        "age": ["18-29"],
+    }
 
 
 def test_a_case_says_which_gender_and_age_only_to_those_who_count(cast: Cast) -> None:
@@ -217,7 +337,7 @@ def test_a_case_says_which_gender_and_age_only_to_those_who_count(cast: Cast) ->
 def test_whatever_is_hidden_is_nobody_or_eleven_together(people: list[tuple[int | None, bool]]) -> None:
     codes, (one,) = ("woman", "man", "other"), [it for it in listed.ALL if it.key == "informed"]
     cases = [person(gender, was_told=said) for gender, said in people]
-    found = breaking.broken(one, cases, "gender", codes, 11)
+    found = together.line(one, cases, on=clock.today(), k=11).broken(one, "gender")
     count = {code: sum(gender == at for gender, _said in people) for at, code in enumerate(codes)}
     left = len(people) - sum(count[code] for code in found.values)
     assert all(count[code] >= 11 for code in found.values)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -22,8 +23,8 @@ from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
 from wayhome.numbers import drafting, keeping, models, queries
-from wayhome.numbers.catalogue import OURS
-from wayhome.numbers.dimensions import ALL
+from wayhome.numbers.catalogue import BROUGHT, OPENED, OURS, PLANS
+from wayhome.numbers.dimensions import ALL, Row
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period
 from wayhome.numbers.tables import Cell as Place
@@ -84,7 +85,7 @@ def test_a_year_that_is_not_whole_is_sent_only_by_who_has_seen_so(cast: Cast) ->
     with clock.shifted(years.until_it_is_over()):
         here = reverse("numbers:year", args=[this])
         page = sign_in(Client(), world.ann).get(here).content.decode()
-        assert "Of 2 cases of this time 2 have no row" in page
+        assert "Of 2 cases and travel plans of this time 2 have no row" in page
         assert "without the cases that have no row" in page
         assert "no row, or one" not in sign_in(Client(), world.dina).get(here).content.decode()
         assert story.send(world, world.ann, this) == 422, "nothing was ticked"
@@ -104,7 +105,7 @@ def test_counts_are_sent_once_and_rows_of_that_year_do_not_come_back(cast: Cast)
     )
     assert again.status_code == 403
     assert "not sent twice" in again.content.decode()
-    assert models.Sent.objects.count() == 3
+    assert models.Sent.objects.filter(population=OPENED).count() == 3
 
 
 def test_an_agency_that_does_not_know_the_focal_point_is_told_the_next_step(cast: Cast) -> None:
@@ -138,7 +139,7 @@ def test_after_the_first_table_no_agency_sends_that_year(cast: Cast) -> None:
     assert story.send(world, late) == 403
     page = sign_in(Client(), late).get(reverse("numbers:year", args=[story.last_year()])).content.decode()
     assert "Send the next ones" in page
-    assert models.Sent.objects.count() == 3
+    assert models.Sent.objects.filter(population=OPENED).count() == 3
 
 
 def test_a_table_is_published_once(cast: Cast) -> None:
@@ -203,7 +204,7 @@ def test_what_cannot_be_true_is_left_out_and_said(
     world = story.world(cast)
     story.people(world)
     actor = world.ann.actor()
-    honest = queries.counted(actor, Period.of_year(story.last_year()))
+    honest, *_others = queries.counted(actor, Period.of_year(story.last_year()))
     sent = replace(honest, counts=change(honest))
     keeping.send(sent, to=world.flo.organisation.pk, by=actor)
     assert [story.send(world, who) for who in (world.dina, world.nils)] == [302, 302]
@@ -214,7 +215,7 @@ def test_what_cannot_be_true_is_left_out_and_said(
 
 def test_what_was_put_into_the_database_past_the_site_is_not_added_up(cast: Cast) -> None:
     world = story.ready(cast)
-    row = models.Sent.objects.get(organisation=world.ann.organisation.pk)
+    row = models.Sent.objects.get(organisation=world.ann.organisation.pk, population=OPENED)
     again = row.again(organisation=uuid4())
     again.save()
     found = queries.received(world.flo.actor(), Period.of_year(story.last_year()))
@@ -314,7 +315,8 @@ def asked(name: str) -> tuple[str, Filter]:
 def truth(world: World, table: str, chosen: Filter) -> dict[Place, int]:
     """What agencies counted together; nobody but the focal point has it."""
     period = Period.of_year(story.last_year())
-    parcels = drafting.whole(queries.received(world.flo.actor(), period))
+    population = OURS.tables[table].population
+    parcels = drafting.whole(queries.received(world.flo.actor(), period, population))
     return {
         cell: sum(one.counts[table, chosen][cell] for one in parcels)
         for cell in parcels[0].counts[table, chosen]
@@ -342,6 +344,51 @@ def test_106_nobody_recovers_a_number_from_1_to_10_from_what_the_pages_show(cast
             (inside,) = attacker.published(OURS, [replace(one, cells=((cell, 1),))])
             hidden[inside] = true[cell]
     assert any(1 <= count <= 10 for count in hidden.values()), "there was something to find"
+    for inside, (least, most) in attacker.bounds(known, hidden).items():
+        assert most - least >= 11 - 1e-6, hidden[inside]
+
+
+@pytest.mark.parametrize(
+    ("tables", "population"),
+    [
+        (("opened", "opened-gender-age", "opened-place"), OPENED),
+        (("brought", "brought-gender-age", "brought-place"), BROUGHT),
+        (("plans", "plans-end"), PLANS),
+    ],
+)
+def test_106_nor_from_tables_by_place_of_lists_and_of_travel_plans(
+    cast: Cast, tables: tuple[str, ...], population: str
+) -> None:
+    world = story.world(cast)
+    random = Random(5)
+    ends = ["arrived", "back", "not_left", None]
+    for who in world.senders:
+        kept: list[Row | None] = [
+            {**story.somebody(random), "journey_end": random.choices(ends, [60, 4, 30, 6])[0]}
+            for _person in range(60)
+        ]
+        story.keep(who, kept, population=population)
+    assert [story.send(world, who) for who in world.senders] == [302, 302, 302]
+    assert story.rows() == [], "whatever was counted is gone"
+    releases = []
+    for name in tables:
+        answer = story.publish(world, name)
+        assert answer.startswith("/"), answer
+        releases.append(story.downloaded(cast.casey, answer, name))
+    shown = sign_in(Client(), cast.casey).get(answer).content.decode()
+    assert "agreed to be counted without a name" in shown, "the definition stands under it"
+    known = attacker.published(OURS, releases)
+    assert attacker.small(attacker.by_subtraction(known)) == {}
+    hidden = {}
+    for one in releases:
+        true = truth(world, one.table, one.chosen)
+        for cell, count in one.cells:
+            if count is None:
+                (inside,) = attacker.published(OURS, [replace(one, cells=((cell, 1),))])
+                hidden[inside] = true[cell]
+            else:
+                assert count == true[cell] >= 11
+    assert any(0 < count < 11 for count in hidden.values()), "there was something to find"
     for inside, (least, most) in attacker.bounds(known, hidden).items():
         assert most - least >= 11 - 1e-6, hidden[inside]
 

@@ -1,9 +1,12 @@
 """A quarter is sent after its last day and published by itself; no two periods that are published share a day."""
 
+from random import Random
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import cast as casting
 from tests.cast import Cast, Person, sign_in
 from tests.numbers import story
 from wayhome.core import clock
@@ -100,6 +103,36 @@ def test_a_year_is_owed_until_its_last_quarter_was_sent(cast: Cast) -> None:
     story.send(world, world.ann, quarter=4)
     assert not owed(world.ann)
     assert owed(world.dina), "another agency"
+
+
+def test_what_was_published_without_them_is_owed_by_nobody_any_more(cast: Cast) -> None:
+    """A year of which some quarters are sent and all others are published is done with, in whichever order."""
+    world = quarters(cast)
+    nina, _founded = casting.found("South House", manager="Nina", kind="shelter_ngo")
+    casting.introduce(nina, world.fay, agree=False)
+    late = story.analyst(nina, "Lara")
+    for number in range(1, 5):
+        story.keep(late, [story.somebody(Random(number)) for _person in range(30)], quarter=number)
+    owing.remind_all()
+    assert [story.send(world, who, quarter=1) for who in world.senders] == [302] * 3
+    assert story.publish(world, "opened", f"{story.last_year()}.1").startswith("/")
+    page = sign_in(Client(), late).get(reverse("numbers:year", args=[story.last_year()])).content.decode()
+    assert "quarters of it that are not published" in page
+    assert story.send(world, late, quarter=1) != 302, "it would tell how many are theirs"
+    for number in (2, 3, 4):
+        assert owed(late), "the others may still be sent"
+        assert story.send(world, late, quarter=number) == 302
+    assert not owed(late), "all that could be sent is sent"
+    shown = sign_in(Client(), late).get(reverse("numbers:figures")).content.decode()
+    assert "The rest is published without yours" in shown
+    assert "others are to be" not in shown
+    assert owing.remind_all() == 0, "and nobody is asked again"
+    assert [story.send(world, world.ann, quarter=number) for number in (2, 3)] == [302, 302]
+    assert [story.send(world, who, quarter=4) for who in (world.dina, world.nils)] == [302, 302]
+    assert owed(world.ann)
+    assert story.publish(world, "opened", f"{story.last_year()}.4").startswith("/")
+    assert not owed(world.ann), "her last quarter was published without her"
+    assert owed(world.dina), "two quarters may still be sent"
 
 
 def test_what_is_published_by_quarter_tells_of_no_few(cast: Cast) -> None:

@@ -210,4 +210,4 @@ def test_the_page_refuses_with_the_sentence_and_keeps_nothing(cast: Cast) -> Non
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
     assert not Entry.objects.filter(action="numbers.workbook").exists()
-    assert set(OURS.tables) == {one.table for one in copying.places()} | {"plans", "plans-end-company"}
+    assert set(OURS.tables) == {one.table for one in copying.places()}

@@ -1,25 +1,33 @@
 """A row without a name: made at a visit of who answers for the case, opened by the agency's analysts alone."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from tests.caselists import story as lists
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.numbers import story
+from wayhome.attempts import models as attempts
+from wayhome.attempts import steps as attempt_steps
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
+from wayhome.custody import steps as travelled
 from wayhome.numbers import ending, making, models
+from wayhome.numbers.catalogue import BROUGHT, PLANS
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.releases import Period
 from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, erasing
+from wayhome.people import models as people_models
 from wayhome.people.queries import Found
-from wayhome.vault import parcels
+from wayhome.vault import parcels, records
 from wayhome.vault.errors import NoKey
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +45,32 @@ def opened(who: Person) -> list[object]:
     return list(making.opened(who.keyring(), models.Row.objects.filter(organisation=who.organisation.pk)))
 
 
+def came(who: Person) -> list[Row]:
+    """Of those who came with a list."""
+    return making.opened(who.keyring(), story.rows(), population=BROUGHT)
+
+
+def of_plans(who: Person, organisation: UUID | None = None) -> list[Row]:
+    """Of travel plans."""
+    kept = models.Row.objects.filter(organisation=organisation or who.organisation.pk)
+    return making.opened(who.keyring(), kept, population=PLANS)
+
+
+def step(cast: Cast, seen: Found, key: str, plan: UUID | None = None) -> UUID:
+    """A step of a travel plan, as it is kept: its name and its day are readable without a key."""
+    plan = plan or uuid4()
+    row = attempts.Step(
+        case_id=seen.id,
+        organisation_id=cast.harbour.pk,
+        attempt=plan,
+        key=key,
+        day=clock.today(),
+        taken_by=cast.casey.id,
+    )
+    records.put(cast.casey.keyring(), row, {"body": {}})
+    return plan
+
+
 def test_at_a_visit_of_who_leads_it_the_case_becomes_codes_for_the_analyst(cast: Cast) -> None:
     ann = story.analyst(cast.mona, "Ann")
     seen = agreed(cast)
@@ -46,7 +80,9 @@ def test_at_a_visit_of_who_leads_it_the_case_becomes_codes_for_the_analyst(cast:
     )
     assert story.rows() == [], "nobody has visited"
     visits.visit(cast.casey.actor())
-    assert opened(ann) == [{"gender": None, "age": "18-29", "region": None, "form": frozenset({"labour"})}]
+    assert opened(ann) == [
+        {"gender": None, "age": "18-29", "region": None, "place": None, "form": frozenset({"labour"})}
+    ]
     (row,) = story.rows()
     text = parcels.open_(ann.keyring(), bytes(row.body), place=making.PLACE, record=row.pk)
     for word in ("Mira", "Hoxha", seen.code, str(seen.id), "2001"):
@@ -127,18 +163,103 @@ def test_a_sealed_case_has_no_row(cast: Cast) -> None:
     assert len(story.rows()) == 1, "another one has"
 
 
-def test_a_case_that_came_with_a_list_is_of_no_year(cast: Cast) -> None:
-    """Ten years of cases in one list are not the cases of this year."""
+def test_a_case_that_came_with_a_list_is_counted_apart_by_the_day_on_which_it_came(cast: Cast) -> None:
+    """Ten years of cases in one list are not the cases of this year; of who agreed they are in numbers all the same."""
     ann = story.analyst(cast.mona, "Ann")
     lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
     visits.visit(cast.casey.actor())
-    assert story.rows() == []
+    assert len(story.rows()) == 2, "each has a row"
+    assert came(ann) == [], "consent is never taken from a list"
+    consents.agree(cast, lists.named(cast, "Zamirela"), consents.yes(COUNTING))
+    visits.visit(cast.casey.actor())
+    (row,) = came(ann)
+    assert row["age"] is not None or row["gender"] is not None, "what the list said of her is in it"
     this = clock.today().year
-    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 0)
+    assert opened(ann) == [], "and among those opened here is nobody"
+    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 2)
     agreed(cast)
     visits.visit(cast.casey.actor())
     assert story.counted(ann, this) == 1, "one that was opened here is"
-    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 1)
+    page = sign_in(Client(), ann).get(reverse("numbers:year", args=[this])).content.decode()
+    assert "How many people came with a list" in page
+    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 3)
+
+
+def test_of_a_list_of_years_ago_the_month_it_says_is_not_the_month_in_which_it_is_counted(cast: Cast) -> None:
+    """What is published of those years is published: a case that comes today is counted today."""
+    story.analyst(cast.mona, "Ann")
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA))
+    people_models.Case.objects.filter(is_brought=True).update(opened_month=date(2015, 3, 1))
+    this = clock.today().year
+    assert making.lacking(cast.harbour.pk, Period.of_year(2015)) == (0, 0)
+    assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (1, 1)
+
+
+def test_the_first_travel_plan_that_ended_becomes_a_row_of_its_own_and_says_nothing_of_why(
+    cast: Cast,
+) -> None:
+    ann = story.analyst(cast.mona, "Ann")
+    seen = agreed(cast)
+    visits.visit(cast.casey.actor())
+    assert len(story.rows()) == 1, "no plan is over"
+    step(cast, seen, attempt_steps.ENDED)
+    visits.visit(cast.casey.actor())
+    assert len({len(bytes(row.body)) for row in story.rows()}) == 1, "as long as that of a case"
+    assert of_plans(ann) == [{"journey_end": "not_left"}]
+    with clock.shifted(timedelta(days=1)):
+        later = step(cast, seen, travelled.BEGUN)
+        step(cast, seen, travelled.ARRIVED, later)
+    visits.visit(cast.casey.actor())
+    assert of_plans(ann) == [{"journey_end": "not_left"}], "each person once: a later plan is in no row"
+    for row in story.rows():
+        text = str(parcels.open_(ann.keyring(), bytes(row.body), place=making.PLACE, record=row.pk))
+        for word in (seen.code, str(seen.id), "Mira", str(later)):
+            assert word not in text
+    page = sign_in(Client(), ann).get(reverse("numbers:year", args=[clock.today().year])).content.decode()
+    assert "How the first travel plan ended" in page
+    assert "Company" not in page, "who went along is of travel: analysts read nothing of it"
+
+
+@pytest.mark.parametrize(
+    ("keys", "how"),
+    [
+        ((travelled.BEGUN, travelled.ARRIVED), "arrived"),
+        ((travelled.BEGUN, travelled.STOPPED, travelled.BACK), "back"),
+        ((travelled.BEGUN, attempt_steps.ENDED), None),
+    ],
+)
+def test_how_a_journey_ended_is_told_by_its_steps(cast: Cast, keys: tuple[str, ...], how: str | None) -> None:
+    ann = story.analyst(cast.mona, "Ann")
+    seen, plan = agreed(cast), uuid4()
+    for key in keys:
+        step(cast, seen, key, plan)
+    visits.visit(cast.casey.actor())
+    assert of_plans(ann) == [{"journey_end": how}]
+
+
+def test_taken_back_or_erased_the_row_of_the_travel_plan_goes_too(cast: Cast) -> None:
+    ann = story.analyst(cast.mona, "Ann")
+    seen = consents.case(cast)
+    consent = consents.agree(cast, seen, consents.yes(COUNTING)).pk
+    step(cast, seen, attempt_steps.ENDED)
+    visits.visit(cast.casey.actor())
+    assert len(of_plans(ann)) == 1
+    consents.take_back(cast, seen, consent)
+    assert story.rows() == []
+    visits.visit(cast.casey.actor())
+    assert (len(story.rows()), of_plans(ann)) == (2, []), "from the rows nobody tells who agreed"
+    ending.erased(seen.id, cast.harbour.pk)
+    assert story.rows() == []
+
+
+def test_nobody_but_analysts_opens_the_row_of_a_travel_plan(cast: Cast) -> None:
+    story.analyst(cast.mona, "Ann")
+    seen = agreed(cast)
+    step(cast, seen, attempt_steps.ENDED)
+    visits.visit(cast.casey.actor())
+    for person in (cast.casey, cast.rita, story.analyst(cast.dora, "Dina")):
+        with pytest.raises(NoKey):
+            of_plans(person, cast.harbour.pk)
 
 
 def test_a_row_is_made_anew_when_more_is_known_and_once_a_month(cast: Cast) -> None:
@@ -197,9 +318,15 @@ def test_many_cases_are_made_in_several_visits(cast: Cast, monkeypatch: pytest.M
 def test_a_row_comes_back_as_it_was_sealed(cast: Cast) -> None:
     ann = story.analyst(cast.mona, "Ann")
     rows: list[Row | None] = [
-        {"gender": "woman", "age": None, "region": "asia", "form": None},
-        {"gender": None, "age": "0-17", "region": None, "form": frozenset({"labour", "other"})},
-        {"gender": None, "age": None, "region": None, "form": frozenset()},
+        {"gender": "woman", "age": None, "region": "asia", "place": None, "form": None},
+        {
+            "gender": None,
+            "age": "0-17",
+            "region": None,
+            "place": "asia",
+            "form": frozenset({"labour", "other"}),
+        },
+        {"gender": None, "age": None, "region": None, "place": None, "form": frozenset()},
     ]
     story.keep(ann, [*rows, None])
     found = opened(ann)

@@ -1,5 +1,7 @@
 """Records for the folder: each says what its room keeps; with the code only it names nobody."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,12 +10,19 @@ from tests.cast import Cast, sign_in
 from tests.checkins import story as checkins
 from tests.custody import story as custody
 from tests.custody.story import facts
+from tests.departure import story as departure
 from tests.departure.story import Facts
 from tests.followup import story as followup
 from tests.options import story as options
 from tests.paper import stories
+from tests.reception import story as reception
 from tests.witnessing import story as witnessing
 from wayhome.audit.models import Entry
+from wayhome.care.enums import Signed
+from wayhome.core import clock
+from wayhome.departure import actions_given
+from wayhome.departure import documents as departure_documents
+from wayhome.departure.enums import Item
 from wayhome.options.enums import Option
 from wayhome.people.queries import Found
 
@@ -70,6 +79,47 @@ def test_what_happened_on_the_way_and_visits_print(cast: Cast, facts: Facts) -> 
     full = stories.printed(casey, url("incidents", seen), {})
     assert "The bus of Ilir broke down" in full
     assert "Ilir" not in stories.printed(casey, url("incidents", seen), {}, press="code")
+
+
+def test_what_was_given_for_the_way_prints(cast: Cast) -> None:
+    seen, now = departure.begun(cast)
+    kit = departure_documents.Kit(
+        on=clock.today(),
+        items=(Item.PHONE,),
+        other="The watch of Ilir",
+        cash=80,
+        currency="EUR",
+        signed=Signed.PAPER,
+    )
+    actions_given.give(seen=seen, attempt=now.id, thing=uuid4(), given=kit, by=cast.casey.actor())
+    casey = sign_in(Client(), cast.casey)
+    full = stories.printed(casey, url("given", seen), {})
+    coded = stories.printed(casey, url("given", seen), {}, press="code")
+    for paper in (full, coded):
+        assert "80 EUR" in paper
+        assert "Waits for a second signature" in paper
+    for words in ("Ilir", "Casey"):
+        assert words in full
+        assert words not in coded
+    assert sign_in(Client(), cast.otto).get(url("given", seen)).status_code in (403, 404)
+
+
+def test_checks_of_the_first_days_print_for_who_is_told_of_danger(cast: Cast) -> None:
+    seen = reception.arrived(cast)
+    casey = sign_in(Client(), cast.casey)
+    nothing = casey.post(url("first_days", seen), {"print": "full"})
+    assert nothing.status_code == 403
+    reception.short(cast, seen, words="Ask Ilir for a heater")
+    full = stories.printed(casey, url("first_days", seen), {})
+    coded = stories.printed(casey, url("first_days", seen), {}, press="code")
+    for paper in (full, coded):
+        assert "Feels safe" in paper
+    assert "Mira" not in coded
+    assert "Ask Ilir for a heater" in full
+    assert "heater" not in coded
+    for person in (cast.otto, cast.adam):
+        client = sign_in(Client(), person)
+        assert client.get(url("first_days", seen)).status_code in (403, 404), person.name
 
 
 def test_visits_print(cast: Cast) -> None:

@@ -59,10 +59,10 @@ def _kit(actor: SignedIn, thing: UUID, kit: documents.Kit, names: dict[UUID, str
     things = [str(Item(one).label) for one in kit.items]
     if kit.medicine_days:
         things.append(_("medicine for {days} days").format(days=kit.medicine_days))
-    if kit.other:
-        things.append(kit.other)
     first = names.get(kit.by, "") if kit.by else ""
     facts = [Fact(_("Given"), ", ".join(things))] if things else []
+    if kit.other:
+        facts.append(Fact(_("Also given"), kit.other, is_personal=True))
     if kit.cash:
         facts.append(Fact(_("Cash"), f"{kit.cash} {kit.currency}"))
         second = (

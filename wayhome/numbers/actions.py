@@ -1,4 +1,4 @@
-"""An agency sends its counts of a year or a quarter, once; the focal point publishes a table, once."""
+"""An agency sends its counts of a year or a quarter, once; the focal point publishes a table, once; own indicators."""
 
 from fractions import Fraction
 from uuid import UUID
@@ -8,11 +8,29 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.numbers import copying, drafting, keeping, models, owing, queries, rules, wording, workbooks
+from wayhome.core.refusals import Refused
+from wayhome.numbers import (
+    copying,
+    drafting,
+    keeping,
+    limits,
+    models,
+    owing,
+    queries,
+    rules,
+    splitting,
+    telling,
+    together,
+    wording,
+    workbooks,
+)
+from wayhome.numbers import queries_indicators as indicators
 from wayhome.numbers.ledger import Asked
+from wayhome.numbers.listed import SEALED
 from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
+from wayhome.vault.errors import NoKey
 
 
 def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: SignedIn) -> None:
@@ -33,14 +51,15 @@ def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: Signed
             is_published=queries.is_published(by, to, period),
             to=known,
             is_split=queries.is_split(by, period),
+            leaves=queries.leaves(by, to, period),
             lacking=queries.lacking(by, period)[0],
             accepted=accepted,
         )
         drafting.stop_if(reason, code="counts_not_sent")
-        keeping.send(queries.counted(by, period), to=to, by=by)
+        for parcel in queries.counted(by, period):
+            keeping.send(parcel, to=to, by=by)
         models.Row.objects.filter(pk__in=queries.sendable(by, period)).delete()
-        if queries.is_sent(by, Period.of_year(year)):
-            owing.sent(year, by=by)
+        owing.sent(year, by=by)
         audit.record("numbers.sent", by=by, subject=to)
 
 
@@ -54,6 +73,22 @@ def publish(*, asked: Asked, epsilon: Fraction | None = None, by: SignedIn) -> U
         owing.published(asked.period, by=by)
         audit.record("numbers.published", by=by, subject=row.pk)
         return row.pk
+
+
+def split(*, year: int, by: SignedIn) -> None:
+    """The indicators of a year by gender, age and place, as of today, as far as nobody is told by the difference."""
+    with transaction.atomic():
+        _one_at_a_time(by.organisation_id)
+        cases = indicators.cases(by, year)
+        drafting.stop_if(rules.why_not_all(opens=cases is not None, has_rows=bool(cases)), code="not_split")
+        try:
+            earlier = indicators.splits(by, year)
+        except NoKey as error:
+            raise Refused(rules.why_not_hold(), code="not_split") from error
+        now = together.shown(SEALED, cases or [], on=clock.today(), k=limits.shown().k, earlier=earlier)
+        if not earlier or now != earlier[-1]:
+            splitting.keep(now, year=year, to=telling.counting(by.organisation_id), by=by)
+        audit.record("numbers.split", by=by, subject=by.organisation_id)
 
 
 def fill_workbook(*, content: bytes, period: Period, by: SignedIn) -> bytes:

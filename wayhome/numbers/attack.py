@@ -7,6 +7,11 @@ found by HiGHS, over all published cells, margins and earlier tables at once.
 The promise: what every atom can be spans at least ``k`` (or it is ``k`` for certain), and so does every hidden cell.
 So no sum of atoms that is truly from 1 to 10 can be worked out, whatever is subtracted from whatever: as far as anybody
 can tell, it may be ``k`` or more. HiGHS is loaded when a table is audited, not before.
+
+Dimensions that no number joins are tried apart (``Block``), each beside the number of all: a table by place alone costs
+as many atoms as there are places, and not that times all others. Nothing is lost by it. Each way the ones can be goes
+with each way the others can be, of as many people; so somebody in both may be as many as the smaller of the two, and as
+few as both overlap. Where each block keeps the promise, everything that crosses them does.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,20 +63,87 @@ class System:
         facts: Iterable[Fact],
         impossible: Iterable[Mapping[str, frozenset[str]]] = (),
     ) -> None:
-        self.facts = list(facts)
-        self.counts = [fact.count for fact in self.facts]
-        self.atoms = _atoms(space, [fact.where for fact in self.facts], list(impossible))
+        self._space, self._impossible = dict(space), list(impossible)
+        facts = list(facts)
+        self._where = [fact.where for fact in facts]
+        self.counts = [fact.count for fact in facts]
+        made = [self._block(keys) for keys in _joined([*self._where, *self._impossible])]
+        self._blocks = made if self._are_apart(made) else [self._block(frozenset(self._space))]
+
+    def _block(self, keys: frozenset[str]) -> tuple["Block", list[int]]:
+        """Dimensions that are tried together, and which of all facts are in it."""
+        at = [index for index, where in enumerate(self._where) if where.keys() <= keys]
+        facts = [Fact(self._where[index], self.counts[index]) for index in at]
+        space = {key: values for key, values in self._space.items() if key in keys}
+        return Block(space, facts, [one for one in self._impossible if one.keys() <= keys]), at
+
+    def _are_apart(self, blocks: Sequence[tuple["Block", list[int]]]) -> bool:
+        """Not where one of them alone would say how many people there are, and no number does."""
+        said = any(
+            count is not None for where, count in zip(self._where, self.counts, strict=True) if not where
+        )
+        return len(blocks) < 2 or said or all(block.is_open for block, _at in blocks)
+
+    def hide(self, index: int) -> None:
+        """A published number is taken back before it is published: what it held is looser now."""
+        self.counts[index] = None
+        for block, at in self._blocks:
+            if index in at:
+                block.hide(at.index(index))
+        if not self._are_apart(self._blocks):
+            self._blocks = [self._block(frozenset(self._space))]
+
+    def first_narrow(self, k: int) -> Interval | None:
+        """The first thing that can be told too well, or None. What is safe stays safe while more is hidden."""
+        for block, at in self._blocks:
+            if (found := block.first_narrow(k)) is not None:
+                return _of_all(found, at)
+        return None
+
+    def cell(self, index: int) -> Interval:
+        """What the number of a hidden cell can be."""
+        block, at = next((block, at) for block, at in self._blocks if index in at)
+        return _of_all(block.cell(at.index(index)), at)
+
+
+def _of_all(found: Interval, at: Sequence[int]) -> Interval:
+    """With its facts called as they are called among all."""
+    return Interval(found.least, found.most, tuple(at[index] for index in found.because))
+
+
+def _joined(several: Iterable[Mapping[str, object]]) -> list[frozenset[str]]:
+    """Dimensions that some number speaks of together, and in which any that is joined to one of them is."""
+    blocks: list[frozenset[str]] = []
+    for where in several:
+        keys = frozenset(where)
+        touched = [block for block in blocks if block & keys]
+        if keys:
+            blocks = [block for block in blocks if not block & keys] + [keys.union(*touched)]
+    return blocks or [frozenset()]
+
+
+class Block:
+    """Dimensions that are tried together, with the number of all."""
+
+    def __init__(
+        self,
+        space: Mapping[str, Sequence[str]],
+        facts: Sequence[Fact],
+        impossible: Sequence[Mapping[str, frozenset[str]]],
+    ) -> None:
+        self.counts = [fact.count for fact in facts]
+        self.atoms, self.is_open = _atoms(space, [fact.where for fact in facts], impossible)
         self._safe: set[tuple[str, int]] = set()
         self._model = self._built()
         self._solved()
 
     def hide(self, index: int) -> None:
-        """A published number is taken back before it is published: what it held is looser now."""
+        """See ``System``."""
         self.counts[index] = None
         self._model.changeRowBounds(index, -inf, inf)
 
     def first_narrow(self, k: int) -> Interval | None:
-        """The first thing that can be told too well, or None. What is safe stays safe while more is hidden."""
+        """See ``System``."""
         for index in [at for at, count in enumerate(self.counts) if count is None]:
             if ("cell", index) not in self._safe:
                 found = self.cell(index)
@@ -90,7 +162,7 @@ class System:
         return None
 
     def cell(self, index: int) -> Interval:
-        """What the number of a hidden cell can be."""
+        """See ``System``."""
         return self._interval([at for at, signature in enumerate(self.atoms) if signature >> index & 1])
 
     def _interval(self, columns: list[int], *, is_merged: bool = False) -> Interval:
@@ -156,10 +228,13 @@ class System:
 
 def _atoms(
     space: Mapping[str, Sequence[str]],
-    facts: list[Mapping[str, frozenset[str]]],
-    impossible: list[Mapping[str, frozenset[str]]],
-) -> dict[int, int]:
-    """Combinations by the facts they belong to (as bits), and how many are alike in that. Of none: left out."""
+    facts: Sequence[Mapping[str, frozenset[str]]],
+    impossible: Sequence[Mapping[str, frozenset[str]]],
+) -> tuple[dict[int, int], bool]:
+    """Combinations by the facts they belong to (as bits), and how many are alike in that. Of none: left out.
+
+    And whether somebody may be in no fact that names a dimension: then these say nothing of how many there are.
+    """
     everything = [*facts, *impossible]
     found = {(1 << len(everything)) - 1: 1}
     for key, values in space.items():
@@ -174,4 +249,7 @@ def _atoms(
         if len(found) > LARGEST:
             raise TooFine(_("This table has more combinations than can be checked. Choose a coarser one."))
     said = (1 << len(facts)) - 1
-    return {signature: alike for signature, alike in found.items() if signature & said and signature <= said}
+    of_all = sum(1 << at for at, where in enumerate(facts) if not where)
+    possible = {signature: alike for signature, alike in found.items() if signature <= said}
+    is_open = any(not signature & ~of_all for signature in possible)
+    return {signature: alike for signature, alike in possible.items() if signature}, is_open

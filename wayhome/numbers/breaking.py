@@ -1,55 +1,59 @@
 """Indicators of one year by gender, age or where it happened, where enough people are behind a number. Pure.
 
 Exact totals stand beside it, so what is hidden could be subtracted: of each line the people behind hidden numbers are
-nobody, or at least ``k`` together.
+nobody, or at least ``k`` together. ``together`` tries all of them with each other, and with what was shown before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-
-from django.utils.translation import gettext_lazy as _
+from datetime import date
 
 from wayhome.numbers.catalogue import KINDS
 from wayhome.numbers.dimensions import UNKNOWN
-from wayhome.numbers.indicators import Facts, Indicator, Measure, added
+from wayhome.numbers.indicators import Facts, Indicator, Measure
 
 GENDER, AGE, PLACE = "gender", "age", "place"
 BY = (GENDER, AGE, PLACE)
-# Of what each is a category: where it happened is told by region of the world, as citizenship is.
-KIND_OF = {GENDER: KINDS["gender"], AGE: KINDS["age"], PLACE: KINDS["region"]}
-HEADINGS = {
-    GENDER: KINDS["gender"].heading, AGE: KINDS["age"].heading, PLACE: _("Country where it happened"),
-}  # fmt: skip
+KIND_OF = {key: KINDS[key] for key in BY}
 WHO = "who_"  # with the key of a dimension: which of its categories somebody is in, beside what is counted
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One indicator: its number in each category that is shown. ``hidden``: of which categories nothing is said."""
+    """One indicator: its number in each category that is shown. ``hidden``: of which categories nothing is said.
+
+    ``on``: as it was on that day.
+    """
 
     indicator: Indicator
     values: Mapping[str, float | int | None]
     made_of: Mapping[str, int | None]
     hidden: frozenset[str]
+    on: date | None = None
 
 
-def broken(one: Indicator, cases: Sequence[Facts], key: str, codes: Sequence[str], k: int) -> Broken:
-    """``cases``: each person’s facts. Who is in no category is behind the total alone."""
-    groups: dict[str, list[Facts]] = {code: [] for code in (*codes, UNKNOWN)}
+def groups(one: Indicator, cases: Sequence[Facts], key: str, codes: Sequence[str]) -> dict[str, list[Facts]]:
+    """Who is behind a number, by category. Who is in no category is behind the total alone."""
+    found: dict[str, list[Facts]] = {code: [] for code in (*codes, UNKNOWN)}
     for facts in cases:
         if _is_behind(one, facts):
-            groups[_category(facts, key, codes)].append(facts)
-    people = {code: len(found) for code, found in groups.items()}
-    shown = [code for code in codes if people[code] >= k]
-    while shown and 0 < sum(people[code] for code in people if code not in shown) < k:
-        shown.remove(min(shown, key=lambda code: (people[code], codes.index(code))))
-    facts_of = {code: added(groups[code]) for code in shown}
-    return Broken(
-        one,
-        {code: one.value(facts) for code, facts in facts_of.items()},
-        {code: one.made_of(facts) for code, facts in facts_of.items()},
-        frozenset(code for code in codes if code not in shown and people[code]),
-    )
+            found[_category(facts, key, codes)].append(facts)
+    return found
+
+
+def shown(people: Mapping[str, int], k: int) -> list[str]:
+    """The categories that are shown, for so many people behind each."""
+    codes = [code for code in people if code != UNKNOWN]
+    found = [code for code in codes if people[code] >= k]
+    while found and 0 < sum(people[code] for code in people if code not in found) < k:
+        found.remove(min(found, key=lambda code: (people[code], codes.index(code))))
+    return found
+
+
+def hidden(people: Mapping[str, int], codes: Collection[str]) -> frozenset[str]:
+    """Categories of which nothing is said beside ``codes``: also empty ones, unless everybody is in those shown."""
+    rest = [code for code in people if code not in codes]
+    return frozenset(rest) - {UNKNOWN} if any(people[code] for code in rest) else frozenset()
 
 
 def said(one: Mapping[str, object]) -> dict[str, tuple[int, ...]]:

@@ -23,11 +23,16 @@ class Kind:
     version: str
     heading: str | Promise
     counts: str | Promise
+    listed: str = ""  # in which list its codes stand, where that is called otherwise
+
+    @property
+    def listing(self) -> codes.CodeList:
+        """Its list."""
+        return codes.load(self.listed or self.dimension.key, self.version)
 
     def label(self, code: str) -> str:
         """What a category is called."""
-        listed = codes.load(self.dimension.key, self.version).codes
-        return next(one.label for one in listed if one.code == code)
+        return next(one.label for one in self.listing.codes if one.code == code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +58,40 @@ class Table:
 
 
 def _kind(
-    key: str, version: str, heading: str | Promise, counts: str | Promise, *, is_many: bool = False
+    key: str,
+    version: str,
+    heading: str | Promise,
+    counts: str | Promise,
+    *,
+    is_many: bool = False,
+    listed: str = "",
 ) -> Kind:
-    listed = tuple(code.code for code in codes.load(key, version).codes)
-    return Kind(Dimension(key, listed, is_many), version, heading, counts)
+    found = tuple(code.code for code in codes.load(listed or key, version).codes)
+    return Kind(Dimension(key, found, is_many), version, heading, counts, listed)
 
 
 KINDS: dict[str, Kind] = {
     kind.dimension.key: kind
     for kind in (
         _kind("gender", "ctdc-2024", _("Gender"), _("As the person told it.")),
-        _kind("age", "coarse-1", _("Age"), _("On the day the case was opened; of those whose age is known.")),
+        _kind(
+            "age",
+            "coarse-1",
+            _("Age"),
+            _("On the day the case was opened here; of those whose age is known."),
+        ),
         _kind(
             "region",
             "un-m49",
             _("Citizenship"),
             _("By region of the world, of those whose citizenship is known."),
+        ),
+        _kind(
+            "place",
+            "un-m49",
+            _("Country of exploitation"),
+            _("By region of the world, of those of whom it is known in which country it happened."),
+            listed="region",
         ),
         _kind(
             "form",
@@ -80,33 +103,41 @@ KINDS: dict[str, Kind] = {
             is_many=True,
         ),
         _kind(
-            "journey_end", "1", _("How the journey ended"), _("As it was found when the travel plan ended.")
+            "journey_end",
+            "1",
+            _("How the journey ended"),
+            _("As it was found when the travel plan ended. Why a plan ended is not told."),
         ),
-        _kind("company", "1", _("Company on the way"), _("Whether somebody travelled along.")),
     )
 }
 
+OPENED, BROUGHT, PLANS = "opened", "brought", "plans"
 POPULATIONS: dict[str, Population] = {
     population.key: population
     for population in (
         Population(
-            "opened",
+            OPENED,
             12,
             _(
                 "People whose case was opened in the period and who agreed to be counted without a name, each once by "
                 "the agency that opened it. Cases that are sealed to named people are left out, and "
-                "those that came with a list: in which year they were opened is not known."
+                "those that came with a list: they have tables of their own."
             ),
         ),
         Population(
-            "plans",
+            BROUGHT,
             12,
-            _("Travel plans that ended in the period, each once."),
-            impossible=(
-                {"journey_end": "not_left", "company": "alone"},
-                {"journey_end": "not_left", "company": "accompanied"},
-                {"journey_end": "arrived", "company": "none"},
-                {"journey_end": "back", "company": "none"},
+            _(
+                "People whose case came with a list in the period and who agreed to be counted without a name, each "
+                "once by the agency that brought it. When it all began is not known, so they are in no other table."
+            ),
+        ),
+        Population(
+            PLANS,
+            12,
+            _(
+                "People whose first travel plan ended in the period and who agreed to be counted without a name, each "
+                "once by the agency that opened the case. Later plans of the same person are in no table."
             ),
         ),
     )
@@ -115,19 +146,29 @@ POPULATIONS: dict[str, Population] = {
 TABLES: dict[str, Table] = {
     table.key: table
     for table in (
-        Table("opened", "opened", (), _("How many people")),
-        Table("opened-gender-age", "opened", ("gender", "age"), _("By gender and age"), filters=("region",)),
+        Table("opened", OPENED, (), _("How many people")),
+        Table("opened-gender-age", OPENED, ("gender", "age"), _("By gender and age"), filters=("region",)),
         Table(
-            "opened-gender-form", "opened", ("gender", "form"), _("By gender and form of exploitation"),
+            "opened-gender-form", OPENED, ("gender", "form"), _("By gender and form of exploitation"),
             sensitive="form", filters=("region",),
         ),
         Table(
-            "opened-age-form", "opened", ("age", "form"), _("By age and form of exploitation"),
+            "opened-age-form", OPENED, ("age", "form"), _("By age and form of exploitation"),
             sensitive="form", filters=("region",),
         ),
-        Table("opened-region", "opened", ("region",), _("By region of citizenship")),
-        Table("plans", "plans", (), _("How many travel plans")),
-        Table("plans-end-company", "plans", ("journey_end", "company"), _("How travel plans ended")),
+        Table("opened-region", OPENED, ("region",), _("By region of citizenship")),
+        # By place alone: a number that joins it with others would have to be tried with all of them (``attack``).
+        Table("opened-place", OPENED, ("place",), _("By country of exploitation")),
+        Table("brought", BROUGHT, (), _("How many people came with a list")),
+        Table("brought-gender-age", BROUGHT, ("gender", "age"), _("Came with a list: by gender and age")),
+        Table(
+            "brought-gender-form", BROUGHT, ("gender", "form"),
+            _("Came with a list: by gender and form of exploitation"), sensitive="form",
+        ),
+        Table("brought-region", BROUGHT, ("region",), _("Came with a list: by region of citizenship")),
+        Table("brought-place", BROUGHT, ("place",), _("Came with a list: by country of exploitation")),
+        Table("plans", PLANS, (), _("How many people whose travel plan ended")),
+        Table("plans-end", PLANS, ("journey_end",), _("How the first travel plan ended")),
     )
 }  # fmt: skip
 
@@ -155,6 +196,20 @@ class Catalogue:
             *(f"{self.kinds[key].heading}: {self.kinds[key].counts}" for key in table.by),
         ]
 
+    def keys(self, population: str) -> tuple[str, ...]:
+        """By what anybody of a population is counted in some table: what is kept of each."""
+        asked = {
+            key
+            for table in self.tables.values()
+            if table.population == population
+            for key in (*table.by, *table.filters)
+        }
+        return tuple(key for key in self.kinds if key in asked)
+
 
 OURS = Catalogue(KINDS, POPULATIONS, TABLES)
-COUNTED = "opened"  # of this population rows are made so far (``making``)
+COUNTED = (
+    OPENED,
+    BROUGHT,
+    PLANS,
+)  # of these rows are made (``making``), in the order in which pages show them

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from wayhome.numbers import codes
 from wayhome.numbers.catalogue import KINDS
 from wayhome.numbers.dimensions import Row
 from wayhome.people import documents, rules_age
@@ -16,12 +15,18 @@ def opened(*, identity: documents.Identity, account: documents.Account, on: date
         "gender": _listed("gender", identity.gender),
         "age": _age(identity, on),
         "region": _region(identity.citizenships),
+        "place": _listed("place", account.country_destination),
         "form": _forms(account.exploitation),
     }
 
 
+def ended(how: str) -> Row:
+    """The row of a travel plan. Who went along is of travel, and is in no row: analysts read nothing of it."""
+    return {"journey_end": _listed("journey_end", how)}
+
+
 def _listed(key: str, value: str) -> str | None:
-    return codes.load(key, KINDS[key].version).rolled(value)
+    return KINDS[key].listing.rolled(value)
 
 
 def _age(identity: documents.Identity, on: date) -> str | None:
@@ -41,11 +46,6 @@ def _region(citizenships: tuple[str, ...]) -> str | None:
     """Of somebody with citizenships in two regions it is not known which to count."""
     regions = {_listed("region", country) for country in citizenships}
     return regions.pop() if len(regions) == 1 else None
-
-
-def region(country: str) -> str | None:
-    """In which region of the world a country is."""
-    return _listed("region", country)
 
 
 def _forms(exploitation: tuple[str, ...]) -> frozenset[str] | None:

@@ -48,7 +48,7 @@ def places(catalogue: Catalogue = OURS) -> list[Place]:
 
 
 def _cells(catalogue: Catalogue) -> Iterator[tuple[str, Filter, Cell]]:
-    for table, chosen in checking.wanted(COUNTED, catalogue):
+    for table, chosen in (one for population in COUNTED for one in checking.wanted(population, catalogue)):
         for cell in catalogue.shape(catalogue.tables[table]).cells():
             yield table, chosen, cell
 

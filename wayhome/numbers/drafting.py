@@ -76,9 +76,8 @@ def _added_up(actor: SignedIn, asked: Asked, *, is_noisy: bool) -> list[Parcel]:
     stop_if(rules.why_not_coordinate(actor.user.organisation.kind), code="no_coordinator")
     exact_ones, noisy_ones = queries.ledger_of(actor)
     stop_if(ledger.why_not_ask(asked=asked, earlier=exact_ones, today=clock.today()))
-    stop_if(rules.why_not_counted(OURS.tables[asked.table].population))
     stop_if(rules.why_not_noisy_again(asked=asked, noisy=noisy_ones))
     stop_if(rules.why_not_beside(is_noisy=is_noisy, asked=asked, exact=exact_ones, noisy=noisy_ones))
-    sent = whole(queries.received(actor, asked.period))
+    sent = whole(queries.received(actor, asked.period, OURS.tables[asked.table].population))
     stop_if(rules.why_not_publish(agencies=len(sent), limits=limits.shown()))
     return sent

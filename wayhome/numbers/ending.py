@@ -14,7 +14,9 @@ from wayhome.people.queries import Found
 
 def erased(case: UUID, organisation: UUID) -> int:
     """For ``people.erasing``: whoever wrote it takes it away."""
-    gone, _each = models.Row.objects.filter(mark=marks.of_case(case), organisation=organisation).delete()
+    gone, _each = models.Row.objects.filter(
+        mark__in=marks.all_of_case(case), organisation=organisation
+    ).delete()
     more, _each = models.Told.objects.filter(mark=marks.told(case), organisation=organisation).delete()
     return gone + more
 
@@ -28,7 +30,7 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
         Purpose.RESEARCH_STATISTICS,
         "",
     ):  # whoever takes it back may be unable to read what it was
-        models.Row.objects.filter(mark=marks.of_case(seen.id)).delete()
+        models.Row.objects.filter(mark__in=marks.all_of_case(seen.id)).delete()
         models.Told.objects.filter(mark=marks.told(seen.id)).delete()
 
 

@@ -110,7 +110,8 @@ class Ask(forms.Form):
         super().__init__(data)
         tables = [
             (f"{table} {keeping.chosen_text(chosen)}".strip(), wording.heading(table, chosen))
-            for table, chosen in checking.wanted(COUNTED, OURS)
+            for population in COUNTED
+            for table, chosen in checking.wanted(population, OURS)
         ]
         self._periods = {key_of(one): one for one in periods}
         whole = {one.begins_on.year for one in self._periods.values() if not one.quarter}

@@ -22,6 +22,10 @@ PLAIN: tuple[Indicator, ...] = (
         _("By this agency, in the year. Cases that came with a list are not among them."), COUNT, ("case_opened",),
     ),
     Indicator(
+        "from_lists", Stage.SHELTER, _("Cases that came with a list"),
+        _("Taken in by this agency in the year. When they were opened is not known."), COUNT, ("from_lists",),
+    ),
+    Indicator(
         "helped", Stage.SHELTER, _("Help has begun"), _("Cases in which help began in the year."), COUNT,
         ("help_begun",),
     ),

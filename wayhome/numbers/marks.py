@@ -11,6 +11,16 @@ def of_case(case: UUID) -> str:
     return installation.blind(str(case), purpose="numbers.case")
 
 
+def of_plan(case: UUID) -> str:
+    """Stands for the travel plan of a case, in the same list: who lacks the key file sees no difference."""
+    return installation.blind(f"{case} plan", purpose="numbers.case")
+
+
+def all_of_case(case: UUID) -> list[str]:
+    """Whatever row there may be of it."""
+    return [of_case(case), of_plan(case)]
+
+
 def told(case: UUID) -> str:
     """Stands for a case in another list: the two are not laid side by side."""
     return installation.blind(str(case), purpose="numbers.told")

@@ -13,7 +13,7 @@ YEARS = "a period of whole years"
 
 
 class Row(Record):
-    """Categories of one case, for the analysts of the agency that opened it; or that it is not counted.
+    """Categories of one case, or of its first travel plan, for the agency’s analysts; or that it is not counted.
 
     ``created_at`` is the first moment of the year alone.
     """
@@ -55,6 +55,25 @@ class Told(Record):
 
     class Meta:
         indexes = (models.Index(fields=["organisation", "year"], name="numbers_told_of_a_year"),)
+
+
+class Split(AppendOnly):
+    """Indicators of one year by gender, age and place, as they were shown at one moment. Later ones are held to it."""
+
+    organisation = models.UUIDField()
+    year = models.PositiveSmallIntegerField()
+    made_by = models.UUIDField()
+    body = models.BinaryField()
+
+    PLAIN: ClassVar = {
+        "organisation": AGENCY,
+        "year": "the year in which the cases were opened, alone",
+        "made_by": "who asked for it; the record of changes says the same",
+        "body": "a parcel, sealed to the supervisors of the agency: numbers, none of fewer people than are shown",
+    }
+
+    class Meta:
+        indexes = (models.Index(fields=["organisation", "year"], name="numbers_split_of_a_year"),)
 
 
 class Sent(AppendOnly):

@@ -1,10 +1,12 @@
 """When a year is over, each agency owes its counts: analysts, then supervisors, then a manager. Sent, it is done.
 
-A year that is sent in quarters is done with the last of them. An agency owes a year in which it was here, or of
-which it has rows, once it knows a focal point that counts. Nobody owes what can no longer be sent: it is published.
+A year that is sent in quarters is done with the last of them that is not published. An agency owes a year in which it
+was here, or of which it has rows, once it knows a focal point that counts. Nobody owes what can no longer be sent: it
+is published.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -17,7 +19,6 @@ from wayhome.duties import hours, on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.duties.models import ZONE
 from wayhome.numbers import due, limits, making, models
-from wayhome.numbers.catalogue import COUNTED
 from wayhome.numbers.releases import Period
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models import Organisation, Partner, Team
@@ -53,39 +54,35 @@ def owed(agency: Organisation) -> list[int]:
         for year in making.open_years(agency.pk)
         if year < this and (year >= agency.created_at.year or year in counted)
     ]
-    gone = making.sent_quarters(agency.pk)
-    return [year for year in years if _may_be_sent(coordinators, year, gone)]
+    return [year for year in years if _left(agency.pk, year, coordinators)]
 
 
-def _may_be_sent(coordinators: list[UUID], year: int, sent: set[Period]) -> bool:
-    """Whether a quarter of it is neither sent nor published."""
-    left = [one for one in Period.of_year(year).quarters if one not in sent]
-    return any(not _is_published(coordinators, one) for one in left)
+def _left(agency: UUID, year: int, coordinators: list[UUID]) -> list[Period]:
+    """The quarters of it that are neither sent nor published: what can still be sent."""
+    sent = making.sent_quarters(agency)
+    open_ones = [one for one in Period.of_year(year).quarters if one not in sent]
+    return [one for one in open_ones if not _is_published(coordinators, one)]
 
 
 def sent(year: int, *, by: Actor) -> None:
-    """What was owed is done."""
+    """What was owed is done with the last quarter that could be sent: of one that is published nobody is asked."""
     if by.organisation_id is not None:
         _over([by.organisation_id], [year], by=by)
 
 
 def published(period: Period, *, by: Actor) -> None:
-    """From now on nobody can send these days; of a year that is published whole nobody is asked for anything."""
+    """From now on nobody can send these days. Whoever has sent all others of that year is asked for nothing more."""
     senders = Partner.objects.filter(partner=by.organisation_id).values_list("organisation_id", flat=True)
-    mine = [by.organisation_id] if by.organisation_id else []
-    years = [
-        year
-        for year in period.years
-        if all(_is_published(mine, one) for one in Period.of_year(year).quarters)
-    ]
-    _over(list(senders), years, by=by)
+    _over(senders, period.years, by=by)
 
 
-def _over(agencies: list[UUID], years: list[int], *, by: Actor) -> None:
+def _over(agencies: Iterable[UUID], years: Iterable[int], *, by: Actor) -> None:
+    years, publishes = list(years), [by.organisation_id] if by.organisation_id else []
     facts = [
         (agency, about, str(year))
         for agency in agencies
         for year in years
+        if not _left(agency, year, [*_coordinators(agency), *publishes])
         for about in (due.SEND, due.NOBODY_COUNTS)
     ]
     duties.done_each(facts, by=by)
@@ -127,5 +124,5 @@ def _coordinators(agency: UUID) -> list[UUID]:
 
 
 def _is_published(coordinators: list[UUID], period: Period) -> bool:
-    rows = models.Published.objects.filter(organisation__in=coordinators, population=COUNTED)
+    rows = models.Published.objects.filter(organisation__in=coordinators)
     return bool(rows.filter(begins_on__lte=period.ends_on, ends_on__gte=period.begins_on).exists())

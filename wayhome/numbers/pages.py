@@ -39,6 +39,11 @@ def _year(one: Year, *, may: bool = False) -> Task:
     status, word = Status.LATER, _("Not over")
     if one.is_sent:
         status, word = Status.DONE, _("Sent")
+    elif one.is_closed:
+        status, word = (
+            Status.DONE,
+            _("The rest is published without yours") if one.is_split else _("Published without yours"),
+        )
     elif one.is_split:
         status, word = Status.NEXT, _("Some quarters are sent, others are to be")
     elif one.is_over:
@@ -53,8 +58,9 @@ def _year(one: Year, *, may: bool = False) -> Task:
 
 
 def year(
-    parcel: Parcel,
+    parcels: Sequence[Parcel],
     *,
+    period: Period,
     is_sent: bool,
     reason: str | None,
     form: forms.Send,
@@ -62,13 +68,14 @@ def year(
     lacking: tuple[int, int],
 ) -> dict[str, Any]:
     """Exactly what is sent, or was: every table with its filters."""
-    wanted = checking.wanted(COUNTED, OURS)
     made = [
         (chosen, grid(table, parcel.counts[table, chosen], wording.heading(table, chosen)))
-        for table, chosen in wanted
+        for parcel in parcels
+        for table, chosen in checking.wanted(parcel.population, OURS)
+        if (table, chosen) in parcel.counts  # it may have been sent before a table was added
     ]
     return {
-        "year": wording.years(parcel.period),
+        "year": wording.years(period),
         "is_sent": is_sent,
         "reason": reason or "",
         "form": form,
@@ -223,7 +230,7 @@ def _definitions() -> list[str]:
     said = [
         one
         for table in OURS.tables.values()
-        if table.population == COUNTED
+        if table.population in COUNTED
         for one in OURS.definitions(table)
     ]
     return list(dict.fromkeys(said))

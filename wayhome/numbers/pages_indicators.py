@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wayhome.core import clock, dates
 from wayhome.core.components import Cell, Table
 from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import breaking, charts, limits, listed
@@ -35,34 +36,45 @@ def board(found: Board) -> dict[str, Any]:
 
 
 def broken(found: Sequence[Broken] | None, key: str, year: int) -> dict[str, Any]:
-    """By gender, age or place: a line for each indicator of which anything is shown."""
+    """By gender, age or place: a line for each indicator of which anything is shown, and the press to work it out."""
     kind, k = breaking.KIND_OF[key], limits.shown().k
     codes = kind.dimension.codes
     rows = [
-        [Cell(str(one.indicator.heading)), *(Cell(_part(one, code), is_number=True) for code in codes)]
+        [Cell(_as_of(one)), *(Cell(_part(one, code), is_number=True) for code in codes)]
         for one in found or []
         if one.values
     ]
-    heading = _("By {what}, {year}").format(what=str(breaking.HEADINGS[key]).lower(), year=year)
+    heading = _("By {what}, {year}").format(what=str(kind.heading).lower(), year=year)
+    empty = (
+        _("Not worked out so far.")
+        if found is None
+        else _("Nothing of this year is shown: too few people are behind each number.")
+    )
     return {
         "broken": Table(
-            heading,
-            [_("What is counted"), *(str(kind.label(code)) for code in codes)],
-            rows,
-            _("Nothing of this year is shown: too few people are behind each number."),
+            heading, [_("What is counted"), *(str(kind.label(code)) for code in codes)], rows, empty
         ),
         "broken_note": _(
             "Hidden are numbers behind which fewer than {k} people stand, and others that would tell them: the people "
-            "behind hidden numbers of a line are nobody, or at least {k} together."
+            "behind hidden numbers of a line are nobody, or at least {k} together. A line is renewed when that is so "
+            "of what has changed, too; until then it stands as it was on its day."
         ).format(k=k),
+        "asked": {"by": key, "year": year},
     }
+
+
+def _as_of(one: Broken) -> str:
+    heading = str(one.indicator.heading)
+    if one.on is None or one.on == clock.today():
+        return heading
+    return _("{heading}, as on {day}").format(heading=heading, day=dates.day_in_words(one.on))
 
 
 def choices(years: Sequence[int]) -> list[tuple[str, str]]:
     """By what, and of which year."""
     return [
         (
-            _("By {what}, {year}").format(what=str(breaking.HEADINGS[key]).lower(), year=year),
+            _("By {what}, {year}").format(what=str(breaking.KIND_OF[key].heading).lower(), year=year),
             f"?by={key}&year={year}",
         )
         for key in breaking.BY

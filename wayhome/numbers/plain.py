@@ -43,7 +43,7 @@ WITHIN = (Counted.WITHIN_DAY, Counted.WITHIN_3_DAYS, Counted.WITHIN_WEEK, Counte
 def facts(organisation: UUID, years: Iterable[int]) -> ByYear:
     """Year -> name -> numbers."""
     found: dict[int, dict[str, tuple[int, ...]]] = {year: {} for year in years}
-    for part in (_steps, _waits, _plans, _findings, _requests, _houses, _courses):
+    for part in (_steps, _lists, _waits, _plans, _findings, _requests, _houses, _courses):
         for year, name, values in part(organisation, list(found)):
             found[year][name] = (*found[year].get(name, ()), *values)
     return found
@@ -59,6 +59,12 @@ def _steps(organisation: UUID, years: list[int]) -> _Found:
             rows = rows.exclude(key=rules.OPENED, case_id__in=_brought(organisation))
         for year, key, count in rows.values_list("day__year", "key").annotate(n=Count("pk")).order_by():
             yield year, key, (count,)
+
+
+def _lists(organisation: UUID, years: list[int]) -> _Found:
+    """Cases that came with a list, by the day on which it was taken in."""
+    rows = people.Case.objects.filter(organisation=organisation, is_brought=True, created_at__year__in=years)
+    yield from _counted("from_lists", rows.values_list("created_at__year"))
 
 
 def _waits(organisation: UUID, years: list[int]) -> _Found:

@@ -11,8 +11,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.numbers import keeping, making, measures, models, parcels, rules
-from wayhome.numbers.catalogue import COUNTED
-from wayhome.numbers.dimensions import Row
+from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -23,17 +22,24 @@ from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Organisation, Team
 from wayhome.vault.errors import NoKey
 
-KNOWN, SECRET = ("gender", "age", "region"), ("form",)  # what somebody may know of a person, and what not
+KNOWN, SECRET = (
+    ("gender", "age", "region"),
+    ("place", "form"),
+)  # what somebody may know of a person, and what not
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One year of the own agency, or a quarter of one. ``is_split``: quarters of it were sent one by one."""
+    """One year of the own agency, or a quarter of one. ``is_split``: quarters of it were sent one by one.
+
+    ``is_closed``: what was not sent of it is published, and cannot be sent any more.
+    """
 
     period: Period
     is_sent: bool
     is_over: bool
     is_split: bool = False
+    is_closed: bool = False
     quarters: tuple["Year", ...] = ()
 
 
@@ -63,51 +69,86 @@ def years(actor: SignedIn) -> list[Year]:
     sent = {keeping.period_of(row) for row in _sent_by(actor)}
     this = clock.today().year
     listed = {*range(this - making.YEARS_BACK, this + 1), *(one.begins_on.year for one in sent)}
-    return [_year(year, sent) for year in sorted(listed, reverse=True)]
+    closed = _closed_to(actor)
+    return [_year(year, sent, closed) for year in sorted(listed, reverse=True)]
 
 
-def _year(year: int, sent: Collection[Period]) -> Year:
+def _closed_to(actor: SignedIn) -> set[Period]:
+    """The quarters of which every focal point that the own agency knows has published something."""
+    said: dict[UUID, set[Period]] = {one.pk: set() for one in coordinators(actor)}
+    rows = models.Published.objects.filter(organisation__in=said)
+    for organisation, *days in rows.values_list("organisation", "begins_on", "ends_on").distinct():
+        said[organisation] |= set(Period(*days).quarters)
+    return set.intersection(*said.values()) if said else set()
+
+
+def _year(year: int, sent: Collection[Period], closed: Collection[Period]) -> Year:
     """With its quarters: sent alone, or all of them with the year."""
     whole, today = Period.of_year(year), clock.today()
     is_whole = whole in sent
-    quarters = tuple(Year(one, is_whole or one in sent, one.ends_on < today) for one in whole.quarters)
+    quarters = []
+    for one in whole.quarters:
+        mine = is_whole or one in sent
+        quarters.append(Year(one, mine, one.ends_on < today, is_closed=not mine and one in closed))
+    is_sent = all(one.is_sent for one in quarters)
     return Year(
         whole,
-        is_whole or all(one.is_sent for one in quarters),
+        is_sent,
         whole.ends_on < today,
-        not is_whole and any(one.is_sent for one in quarters),
-        quarters,
+        is_split=not is_whole and any(one.is_sent for one in quarters),
+        is_closed=not is_sent and all(one.is_sent or one.is_closed for one in quarters),
+        quarters=tuple(quarters),
     )
 
 
-def counted(actor: SignedIn, period: Period) -> Parcel:
-    """The own agency's people of a year or a quarter, by the whole catalogue: as it was sent, or as it is now."""
-    mine = list(_within(_sent_by(actor), period))
+def counted(actor: SignedIn, period: Period) -> list[Parcel]:
+    """The own agency's people and travel plans of a year or a quarter, by the whole catalogue, one parcel for each
+    population: as they were sent, or as they are now.
+    """
+    sent = {one: list(_within(_sent_by(actor, one), period)) for one in COUNTED}
     try:
-        if mine and _is_covered(mine, period):
-            opened = [keeping.opened(actor.keyring, one) for one in mine]
-            good = [one for one in opened if one is not None]
-            if len(good) < len(mine):
-                raise Refused(rules.why_not_believe(), code="not_as_sent")
-            return parcels.joined(good, period)
-        rows = _rows(actor, period)
+        if sent[OPENED] and _is_covered(sent[OPENED], period):
+            return [_as_sent(actor, mine, period) for mine in sent.values() if _is_covered(mine, period)]
+        rows = _coded(actor, period)
     except NoKey as error:
         raise Refused(rules.why_not_open(holds_key=False) or "", code="no_analyst") from error
-    return parcels.counted(agency=str(actor.organisation_id), population=COUNTED, period=period, rows=rows)
+    agency = str(actor.organisation_id)
+    return [
+        parcels.counted(
+            agency=agency,
+            population=one,
+            period=period,
+            rows=making.counted(rows, population=one, quarter=period.quarter),
+        )
+        for one in COUNTED
+    ]
+
+
+def _as_sent(actor: SignedIn, mine: list[models.Sent], period: Period) -> Parcel:
+    opened = [keeping.opened(actor.keyring, one) for one in mine]
+    good = [one for one in opened if one is not None]
+    if len(good) < len(mine):
+        raise Refused(rules.why_not_believe(), code="not_as_sent")
+    return parcels.joined(good, period)
 
 
 def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
-    """k and l of the own rows of a year; None where there are none, or they were sent."""
-    rows = _rows(actor, period)
+    """k and l of the own rows of people of a year; None where there are none, or they were sent."""
+    coded = _coded(actor, period)
+    rows = [
+        row
+        for one in (OPENED, BROUGHT)
+        for row in making.counted(coded, population=one, quarter=period.quarter)
+    ]
     if not rows:
         return None
     return measures.k_of(rows, KNOWN), measures.l_of(rows, KNOWN, SECRET)
 
 
-def _rows(actor: SignedIn, period: Period) -> list[Row]:
+def _coded(actor: SignedIn, period: Period) -> list[making.Coded]:
     _stop_without_key(actor)
     kept = models.Row.objects.filter(organisation=actor.organisation_id, year=period.begins_on.year)
-    return making.opened(actor.keyring, kept, quarter=period.quarter)
+    return making.coded(actor.keyring, kept)
 
 
 def sendable(actor: SignedIn, period: Period) -> list[UUID]:
@@ -145,15 +186,21 @@ def is_split(actor: SignedIn, period: Period) -> bool:
 def is_published(actor: Actor, coordinator: UUID, period: Period) -> bool:
     """Whether anything of these days is published there."""
     del actor
-    rows = models.Published.objects.filter(organisation=coordinator, population=COUNTED)
+    rows = models.Published.objects.filter(organisation=coordinator)
     return bool(rows.filter(begins_on__lte=period.ends_on, ends_on__gte=period.begins_on).exists())
 
 
-def received(actor: SignedIn, period: Period) -> list[Received]:
+def leaves(actor: Actor, coordinator: UUID, period: Period) -> bool:
+    """Whether a quarter of it is not published there, though another is."""
+    said = [is_published(actor, coordinator, one) for one in period.quarters]
+    return any(said) and not all(said)
+
+
+def received(actor: SignedIn, period: Period, population: str = OPENED) -> list[Received]:
     """Of each agency that sent something of this period to the own one: every part of it, checked, or why not."""
     _stop_without_key(actor)
     rows: dict[UUID, list[models.Sent]] = {}
-    sent = models.Sent.objects.filter(coordinator=actor.organisation_id, population=COUNTED)
+    sent = models.Sent.objects.filter(coordinator=actor.organisation_id, population=population)
     for row in _within(sent, period):
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
@@ -171,7 +218,7 @@ def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
 
 def closed_periods(actor: SignedIn) -> list[Period]:
     """Years and quarters of which something was sent to the own agency, the newest first."""
-    rows = models.Sent.objects.filter(coordinator=actor.organisation_id, population=COUNTED)
+    rows = models.Sent.objects.filter(coordinator=actor.organisation_id, population=OPENED)
     sent = {Period(*days) for days in rows.values_list("begins_on", "ends_on")}
     found = {*sent, *(Period.of_year(one.begins_on.year) for one in sent)}
     return sorted(found, key=lambda one: (one.ends_on.year, not one.quarter, one.quarter), reverse=True)
@@ -220,9 +267,9 @@ def _published() -> QuerySet[models.Published]:
     return rows
 
 
-def _sent_by(actor: SignedIn) -> QuerySet[models.Sent]:
+def _sent_by(actor: SignedIn, population: str = OPENED) -> QuerySet[models.Sent]:
     rows: QuerySet[models.Sent] = models.Sent.objects.filter(
-        organisation=actor.organisation_id, population=COUNTED
+        organisation=actor.organisation_id, population=population
     )
     return rows
 
@@ -238,7 +285,7 @@ def _received(actor: SignedIn, name: str, rows: list[models.Sent], period: Perio
     if len(good) < len(rows):
         return Received(name, None, rules.why_not_as_sent())
     for one in good:
-        reason = parcels.why_not_add([one], population=COUNTED, period=one.period)
+        reason = parcels.why_not_add([one], population=one.population, period=one.period)
         if reason is not None:
             return Received(name, None, reason)
     return Received(name, parcels.joined(good, period))

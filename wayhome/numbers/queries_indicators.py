@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from wayhome.core import elsewhere
 from wayhome.duties import on_call
-from wayhome.numbers import breaking, indicators, limits, listed, models, plain, rules, telling
+from wayhome.numbers import indicators, listed, models, plain, rules, splitting, telling
 from wayhome.numbers.breaking import Broken
-from wayhome.numbers.indicators import Indicator
+from wayhome.numbers.indicators import Facts, Indicator
+from wayhome.numbers.listed import SEALED
+from wayhome.numbers.together import Lines
 from wayhome.organisations.actors import SignedIn
+from wayhome.vault.errors import NoKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,7 @@ def board(actor: SignedIn) -> Board:
     years = telling.years()
     counted = elsewhere.read(plain.facts, actor.organisation_id, years)
     kept = models.Told.objects.filter(organisation=actor.organisation_id, year__in=years)
-    opens = any(actor.keyring.holds(team) for team in on_call.supervisors(actor.organisation_id))
-    told = telling.opened(actor.keyring, kept) if opens else None
+    told = telling.opened(actor.keyring, kept) if _opens(actor) else None
     sealed = {year: indicators.added((told or {}).get(year, [])) for year in years}
     why_not = rules.why_not_all(opens=told is not None, has_rows=bool(told))
     lines = [
@@ -47,18 +49,42 @@ def board(actor: SignedIn) -> Board:
 
 
 def by(actor: SignedIn, key: str, year: int) -> list[Broken] | None:
-    """Those out of sealed cases, of one year by gender, age or place. None for who does not open them."""
-    kept = models.Told.objects.filter(organisation=actor.organisation_id, year=year)
-    opens = any(actor.keyring.holds(team) for team in on_call.supervisors(actor.organisation_id))
-    told = telling.opened(actor.keyring, kept) if opens else None
-    if told is None:
+    """Those out of sealed cases, of one year by gender, age or place, as they were worked out last.
+
+    None where they were not, or not for who does not open them.
+    """
+    try:
+        lines = splits(actor, year)
+    except NoKey:
         return None
-    codes, k = breaking.KIND_OF[key].dimension.codes, limits.shown().k
-    cases = told.get(year, [])
-    return [breaking.broken(one, cases, key, codes, k) for one in listed.ALL if one.sealed]
+    if not lines:
+        return None
+    return [lines[-1][one.key].broken(one, key) for one in SEALED if one.key in lines[-1]]
 
 
-def _line(one: Indicator, facts: Mapping[int, indicators.Facts]) -> Line:
+def splits(actor: SignedIn, year: int) -> list[Lines]:
+    """Everything that was shown of a year by gender, age and place, the oldest first. Nothing for who opens nothing.
+
+    NoKey where some of it was sealed before this supervisor's team had its keys.
+    """
+    if not _opens(actor):
+        return []
+    kept = models.Split.objects.filter(organisation=actor.organisation_id, year=year)
+    return splitting.opened(actor.keyring, kept.order_by("created_at", "pk"))
+
+
+def cases(actor: SignedIn, year: int) -> list[Facts] | None:
+    """What each case of a year comes to. None for who does not open it."""
+    kept = models.Told.objects.filter(organisation=actor.organisation_id, year=year)
+    told = telling.opened(actor.keyring, kept) if _opens(actor) else None
+    return None if told is None else told.get(year, [])
+
+
+def _opens(actor: SignedIn) -> bool:
+    return any(actor.keyring.holds(team) for team in on_call.supervisors(actor.organisation_id))
+
+
+def _line(one: Indicator, facts: Mapping[int, Facts]) -> Line:
     return Line(
         one,
         {year: one.value(of) for year, of in facts.items()},

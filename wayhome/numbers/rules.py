@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.catalogue import OURS
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.releases import Period, Release
@@ -59,6 +59,14 @@ def why_not_all(*, opens: bool, has_rows: bool) -> str | None:
     return None
 
 
+def why_not_hold() -> str:
+    """What was shown before cannot be opened, so nothing can be held to it."""
+    return _(
+        "What was shown of this year before does not open for you, and what is new is held to it. Ask a supervisor who "
+        "was in the team then."
+    )
+
+
 def why_not_send(
     *,
     period: Period,
@@ -67,15 +75,20 @@ def why_not_send(
     is_published: bool,
     to: Collection[object],
     is_split: bool = False,
+    leaves: bool = False,
     lacking: int = 0,
     accepted: int = 0,
 ) -> str | None:
-    """A closed period, once, to who has published nothing of it; without those who lack a row if that was accepted."""
+    """A closed period, once, to who has published nothing of it; without those who lack a row if that was accepted.
+
+    ``leaves``: some quarters of it are published, and others are not.
+    """
     if is_sent:
         return _("These counts were sent. They are not sent twice.")
     if is_split:
         return _(
-            "A quarter of this year was sent by itself. Send the other quarters too, each after its last day."
+            "A quarter of this year was sent by itself. Send the other quarters too, each after its last day, but for "
+            "those that are published."
         )
     if period.ends_on >= today:
         if period.quarter:
@@ -85,6 +98,11 @@ def why_not_send(
         return _(
             "You have no national focal point as a partner that has a team of analysts. Ask a manager to compare words "
             "with it first."
+        )
+    if is_published and leaves:
+        return _(
+            "Numbers of days of this year are published, and a later count would tell how many are yours. Send the "
+            "quarters of it that are not published, each by itself, or the next year."
         )
     if is_published:
         return _(
@@ -108,13 +126,6 @@ def why_not_publish(*, agencies: int, limits: Limits) -> str | None:
         agencies,
     ).format(n=agencies, least=limits.agencies)
     return " ".join((sent, _("Wait for another agency, or ask one to send.")))
-
-
-def why_not_counted(population: str) -> str | None:
-    """Of this population nobody makes rows so far."""
-    if population == COUNTED:
-        return None
-    return _("These people are not counted yet. Choose a table of people whose case was opened.")
 
 
 def why_not_beside(

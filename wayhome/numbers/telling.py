@@ -106,9 +106,8 @@ def _who(case: models.Case, by: SignedIn, seen: Found) -> dict[str, tuple[int, .
     known, account = people.person(by, seen).identity, people.account(by, seen)
     if known is None:
         return {}
-    row = coding.opened(identity=known.known, account=documents.Account(), on=case.opened_month)
-    place = coding.region(account.known.country_destination) if account is not None else None
-    return breaking.said({**row, breaking.PLACE: place})
+    told = account.known if account is not None else documents.Account()
+    return breaking.said(coding.opened(identity=known.known, account=told, on=case.opened_month))
 
 
 def _text(facts: Facts | None) -> str:

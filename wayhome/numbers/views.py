@@ -59,10 +59,13 @@ def _shown(request: Request, year: int, quarter: int) -> HttpResponse:
         is_published=any(queries.is_published(request.actor, one.pk, period) for one in to),
         to=to,
         is_split=queries.is_split(request.actor, period),
+        leaves=any(queries.leaves(request.actor, one.pk, period) for one in to),
     )
-    parcel = queries.counted(request.actor, period)
+    parcels = queries.counted(request.actor, period)
     alike = None if is_sent else queries.alike(request.actor, period)
-    about = pages.year(parcel, is_sent=is_sent, reason=reason, form=form, alike=alike, lacking=lacking)
+    about = pages.year(
+        parcels, period=period, is_sent=is_sent, reason=reason, form=form, alike=alike, lacking=lacking
+    )
     return render(request, "numbers/year.html", about, status=422 if form.errors else 200)
 
 

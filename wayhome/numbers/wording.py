@@ -79,8 +79,10 @@ def lacking_rows(lacking: int, of: int) -> str:
     if not lacking:
         return ""
     said = ngettext(
-        "Of {of} case of this time {n} has no row, or one of before this month or before something changed.",
-        "Of {of} cases of this time {n} have no row, or one of before this month or before something changed.",
+        "Of {of} case or travel plan of this time {n} has no row, or one of before this month or before something "
+        "changed.",
+        "Of {of} cases and travel plans of this time {n} have no row, or one of before this month or before something "
+        "changed.",
         of,
     ).format(of=of, n=lacking)
     more = _(

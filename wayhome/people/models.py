@@ -51,7 +51,7 @@ class Case(Record):
         "organisation": WHO,
         "opened_month": "the first of the month, for lists and retention",
         "is_named": "a sealed case is opened to named people only; checked before any key is open",
-        "is_brought": "came with a list, so that nothing counts the month; those of one list share a moment anyway",
+        "is_brought": "came with a list, so that it is counted apart; those of one list share a moment anyway",
         "held_up": "keyed hashes of what agencies see differently: a gate reads them with the case, without keys",
     }
 

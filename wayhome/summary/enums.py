@@ -9,7 +9,9 @@ class Record(TextChoices):
 
     TALKS = "talks", _("Record of talks on all options")
     DECISION = "decision", _("Record of what she or he decided")
+    GIVEN = "given", _("Record of what was given for the way")
     MANIFEST = "manifest", _("List of the movement")
     INCIDENTS = "incidents", _("Report of what happened on the way")
+    FIRST_DAYS = "first_days", _("Record of the first days after arriving")
     VISITS = "visits", _("Notes of visits")
     COUNSEL = "counsel", _("Record of legal counsel")

@@ -12,6 +12,7 @@ from wayhome.core import dates
 from wayhome.core.components import Fact
 from wayhome.custody import pages as custody_pages
 from wayhome.custody import queries as custody
+from wayhome.departure import pages_given as departure_pages
 from wayhome.followup import pages as followup_pages
 from wayhome.options import pages as option_pages
 from wayhome.options import queries as options
@@ -19,6 +20,8 @@ from wayhome.options import seeing as options_seeing
 from wayhome.options.enums import Counsel
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.reception import queries as reception
+from wayhome.reception import words as reception_words
 from wayhome.summary import rules
 from wayhome.summary.enums import Record
 from wayhome.summary.shapes import Part
@@ -27,8 +30,10 @@ from wayhome.testimony import hooks as testimony
 GROUPS: Mapping[Record, str] = {
     Record.TALKS: "I",
     Record.DECISION: "I",
+    Record.GIVEN: "G",
     Record.MANIFEST: "G",
     Record.INCIDENTS: "G",
+    Record.FIRST_DAYS: "F",
     Record.VISITS: "J",
     Record.COUNSEL: "H",
 }
@@ -74,6 +79,16 @@ def _decision(actor: SignedIn, seen: Found) -> Iterator[Part]:
     yield Part("I", _("A lawyer was offered"), lawyers)
 
 
+def _given(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    """What was put into her or his hand. What was written freely, and who signed, names somebody."""
+    for now in attempts.of_case(actor, seen):
+        for kit in departure_pages.given(actor, seen, now)["kits"]:
+            facts = [_plain(fact, names=(_("Signed by"), _("Also given"))) for fact in kit["facts"]]
+            yield Part(
+                "G", _("Given on {day}").format(day=kit["day"]), [Fact(_("Stands"), kit["tag"][1]), *facts]
+            )
+
+
 def _manifest(actor: SignedIn, seen: Found) -> Iterator[Part]:
     for now in attempts.of_case(actor, seen):
         travel = custody.travel(actor, seen, now)
@@ -106,6 +121,16 @@ def _incidents(actor: SignedIn, seen: Found) -> Iterator[Part]:
             yield Part("G", page["label"], [Fact(_("Stands"), page["tag"][1]), *page["facts"], *done])
 
 
+def _first_days(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    """Each check since arriving, the newest first; nothing for who is not told of danger."""
+    free = (_("What is to be done"), _("Asked by"))
+    for one in reversed(reception.checks(actor, seen)):
+        facts = [
+            Fact(label, text, is_personal=label in free) for label, text in reception_words.rows(one.known)
+        ]
+        yield Part("F", reception_words.heading(one), facts)
+
+
 def _visits(actor: SignedIn, seen: Found) -> Iterator[Part]:
     for line in followup_pages.calendar(actor, seen).get("lines", []):
         kept = [Fact(_("When"), line["heading"])]
@@ -134,8 +159,10 @@ def _plain(fact: Fact, *, names: Iterable[str]) -> Fact:
 _FROM: Mapping[Record, Callable[[SignedIn, Found], Iterator[Part]]] = {
     Record.TALKS: _talks,
     Record.DECISION: _decision,
+    Record.GIVEN: _given,
     Record.MANIFEST: _manifest,
     Record.INCIDENTS: _incidents,
+    Record.FIRST_DAYS: _first_days,
     Record.VISITS: _visits,
     Record.COUNSEL: _counsel,
 }
