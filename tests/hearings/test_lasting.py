@@ -1,6 +1,6 @@
 """A hearing after the last day of the yes that it is booked on: heard of in time, and called off, or asked anew."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -24,12 +24,12 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def after(cast: Cast, last: date) -> object:
+def after(cast: Cast, last: date) -> datetime:
     """The morning after the last day."""
     return answers.morning(last + DAY, cast.casey.actor())
 
 
-def owed(cast: Cast, seen: Found, about: str) -> list[object]:
+def owed(cast: Cast, seen: Found, about: str) -> list[datetime]:
     return sorted({one.due_at for one in story.due(cast, seen, about)})
 
 

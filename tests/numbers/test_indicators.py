@@ -269,7 +269,7 @@ CROWDS = st.lists(
 def everything(who: tuple[int | None, int | None, int | None, bool]) -> dict[str, tuple[int, ...]]:
     *places, was_told = who
     said = zip(("who_gender", "who_age", "who_place"), places, strict=True)
-    facts = {key: (at,) for key, at in said if at is not None}
+    facts: dict[str, tuple[int, ...]] = {key: (at,) for key, at in said if at is not None}
     return {"offered": (1,), "informed": (int(was_told),)} | facts
 
 

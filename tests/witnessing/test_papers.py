@@ -74,8 +74,12 @@ def test_whoever_prints_reads_what_a_lawyer_has_to_check_and_what_a_law_ties(cas
         for one in words:
             assert one in page, one
         assert "The directory names help" not in page
-    law = {"conditional_on_cooperation": True, "legal_basis": "Legal aid act, section 9"}
-    services.service(cast.mona, name="Appointed lawyer", **law)
+    services.service(
+        cast.mona,
+        name="Appointed lawyer",
+        conditional_on_cooperation=True,
+        legal_basis="Legal aid act, section 9",
+    )
     page = text(client(cast.casey).get(url("leaflet", seen, offer)))
     assert "Appointed lawyer" in page
     assert "Legal aid act, section 9" in page

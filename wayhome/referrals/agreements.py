@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -110,7 +111,8 @@ def without(identity: documents.Identity, groups: Iterable[str], agreed: str) ->
 
 def without_words(ask: documents.Ask) -> documents.Ask:
     """The request with nothing written freely in it."""
-    return replace(ask, **dict.fromkeys(WORDS, ""))
+    nothing: dict[str, Any] = dict.fromkeys(WORDS, "")
+    return replace(ask, **nothing)
 
 
 def why_not_beyond(
