@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from tests.assistance import story as assistance
+from tests.assistance import story as appointed
 from tests.assistance import test_appointments as appointments
 from tests.cast import Cast, sign_in
 from tests.interpreters import story as interpreters
@@ -72,7 +72,7 @@ def test_no_course_is_held_there(cast: Cast) -> None:
 
 
 def test_no_drive_and_no_appointment_says_it(cast: Cast) -> None:
-    seen = assistance.case(cast)
+    seen = appointed.case(cast)
     doors.register("test", lambda _actor: [story.STREET])
     try:
         refused: list[dict[str, Any]] = [
