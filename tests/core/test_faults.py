@@ -326,11 +326,11 @@ def test_62_key_that_is_missing_or_not_right_is_recorded(monkeypatch: pytest.Mon
 def test_where_a_key_is_not_right_what_was_typed_is_handed_back() -> None:
     request = scene.request("/write/", actor=scene.Casey(), post={"resend": "1", "notes": "Call at ten"})
     answer = faults.not_certified(request, ValueError())
-    page = answer.getvalue().decode()  # type: ignore[attr-defined]
+    page = answer.getvalue().decode()
     assert 'value="Call at ten"' in page
     assert 'action="/write/"' in page
     request = scene.request("/write/", actor=scene.Casey(), post={"passphrase": "canary"})
-    assert "canary" not in faults.not_certified(request, ValueError()).getvalue().decode()  # type: ignore[attr-defined]
+    assert "canary" not in faults.not_certified(request, ValueError()).getvalue().decode()
 
 
 # Before the lock -------------------------------------------------------------------------------------------------
