@@ -137,11 +137,12 @@ def test_it_is_asked_after_arriving_and_not_in_time_to_come(cast: Cast) -> None:
 def test_a_form_of_another_case_is_not_found(cast: Cast) -> None:
     with on(0):
         seen, other, thing = story.arrived(cast), story.arrived(cast), uuid4()
-        story.short(cast, seen, thing=thing)
-        story.short(cast, seen, thing=thing, read=0)
+        at = clock.now()
+        story.short(cast, seen, thing=thing, at=at)
+        story.short(cast, seen, thing=thing, at=at, read=0)
         assert models.Check.objects.count() == 1, "sent twice, it is one"
         with pytest.raises(Http404):
-            story.short(cast, other, thing=thing)
+            story.short(cast, other, thing=thing, at=at)
 
 
 def test_every_question_has_an_answer(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from django.http import Http404
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.livelihood import queries, reading
+from wayhome.livelihood.documents import Answer
 from wayhome.livelihood.enums import Part
 from wayhome.livelihood.shapes import Course, Life, Work
 from wayhome.organisations.actors import SignedIn
@@ -28,7 +29,9 @@ def begin(seen: Found, part: Part, *, by: SignedIn) -> None:
 
 def is_kept(part: Part, thing: UUID, seen: Found, given: Document, *, by: SignedIn) -> bool:
     """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
-    return attempts.is_kept(reading.TABLES[part], thing, seen, given.to_value(), by=by)
+    by_itself = ("flag", "on") if isinstance(given, Answer) else ()
+    said = {name: value for name, value in given.to_value().items() if name not in by_itself}
+    return attempts.is_kept(reading.TABLES[part], thing, seen, said, by=by)
 
 
 def write(part: Part, seen: Found, thing: UUID, read: int, given: Document, *, by: SignedIn) -> None:
