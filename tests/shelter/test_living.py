@@ -310,6 +310,8 @@ def test_who_was_a_child_all_along_and_who_grew_up_send_nobody_to_look(
         name_used="Lu", presumed_child=False, interpreter=True, by=cast.casey.actor(),
     )  # fmt: skip
     assert due.CHILD_NOW not in consents.board(cast, seen, cast.sam)
+    consents.note_guardian(cast, seen, name="Vera Leka")
+    assert due.CHILD_NOW not in consents.board(cast, seen, cast.sam), "who speaks for her is written: no news"
     elsewhere = story.case(cast, "Mira")
     findings.doubt_age(seen=consents.again(cast, elsewhere), by=cast.casey.actor())
     assert due.CHILD_NOW not in consents.board(cast, elsewhere, cast.sam), "who lives in no house"
