@@ -30,6 +30,7 @@ from wayhome.duties import queries as duties
 from wayhome.people import erasing
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.services import doors
 from wayhome.vault.models.records import SealedFile
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,18 @@ def test_it_becomes_a_new_case_with_who_she_is_and_how_she_is_reached(cast: Cast
     assert person.safe.zone == scene.SAFE.zone
     assert people_models.Case.objects.count() == 2
     assert story.CANARIES[0] in str(people.search(actor, scene.CANARY)), "she is found by name"
+
+
+def test_words_that_nobody_here_typed_do_not_refuse_the_whole_case(cast: Cast, content: bytes) -> None:
+    """Who takes it in knows a house in that street; nobody here could mend what another agency wrote."""
+    doors.register("test", lambda _actor: [scene.CONTACT.address])
+    try:
+        seen = story.taken(cast, content)
+    finally:
+        doors.forget("test")
+    found = people.person(cast.rita.actor(), seen).contact
+    assert found is not None
+    assert found.known.phones == (scene.PHONE,)
 
 
 def test_the_mark_of_the_case_is_a_new_one(cast: Cast, content: bytes) -> None:

@@ -25,9 +25,11 @@ from wayhome.htcds.sheets import BadWorkbook
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import visits
 from wayhome.organisations.enums import TeamKind
-from wayhome.people import access, erasing
+from wayhome.people import access, documents, erasing
+from wayhome.people import actions as people_actions
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.services import doors
 from wayhome.vault import records
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +219,25 @@ def test_added_to_a_case_what_is_open_is_filled_in_and_what_is_known_stays(cast:
     (said,) = [one for one in queries.says(actor, seen) if ("First Name", "Zamirele") in one.lines]
     assert said.file == "people 2024.csv"
     assert len(story.looked(cast, story.bring(cast, *story.ROWS)).doubts) == 1
+
+
+def test_an_address_that_names_a_house_does_not_refuse_a_later_row(cast: Cast) -> None:
+    """Written before the house was known; the row brings a telephone alone, and nobody could mend the list."""
+    seen = story.known(cast)
+    people_actions.record_contact(
+        seen=story.again(cast.casey, seen), read=0, contact=documents.Contact(address="7 Linden Street"),
+        safe=documents.SafeContact(), by=cast.casey.actor(),
+    )  # fmt: skip
+    list_id = story.bring(cast, ("Zamirele", "Hoxhaj", "1999-03-25", "female", "+355691234501", ""))
+    story.decide(cast, list_id, {2: seen.code})
+    doors.register("test", lambda _actor: ["7 Linden Street"])
+    try:
+        story.take_in(cast, list_id)
+    finally:
+        doors.forget("test")
+    found = people.person(cast.casey.actor(), story.again(cast.casey, seen)).contact
+    assert found is not None
+    assert (found.known.phones, found.known.address) == (("+355691234501",), "7 Linden Street")
 
 
 def test_somebody_else_of_the_same_name_gets_a_case_of_her_own(cast: Cast) -> None:

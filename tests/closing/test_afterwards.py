@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.attempts import story as attempts
 from tests.cast import Cast, sign_in
 from tests.closing import story
 from tests.closing.test_closing import DAY
@@ -12,11 +13,13 @@ from tests.livelihood import story as work
 from tests.ordinary import story as ordinary
 from tests.reception import story as reception
 from tests.watch import story as watch
+from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.livelihood.models import Turn
 from wayhome.ordinary import due as ordinary_due
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
+from wayhome.reception.enums import Answer as Offered
 from wayhome.watch import due as watch_due
 from wayhome.watch.enums import Flag, MeasureKind
 
@@ -111,3 +114,53 @@ def test_signs_stay_due_where_she_only_wants_no_more_help(cast: Cast) -> None:
     assert watch_due.TALK in followup.board(cast, seen)
     story.close(cast, seen)
     assert watch_due.TALK in followup.board(cast, seen)
+
+
+def test_closed_in_the_first_days_and_opened_again_somebody_asks_and_offers(cast: Cast) -> None:
+    """Closed by mistake. What nobody had asked or offered by then is due again; what was offered is not."""
+    seen = reception.arrived(cast)
+    for purpose in (Purpose.ASSISTANCE, Purpose.DATA_PROCESSING):
+        attempts.agreed(cast, seen, purpose)
+    reception.offer(cast, seen, "legal", Offered.WANTS)
+    reception.offer(cast, seen, "health")
+    before = reception.due_at(cast.casey, seen)
+    assert before.keys() == {"reception.check", "reception.appoint", "reception.offer_talk"}
+    story.close(cast, seen, "died")
+    assert not set(before) & set(reception.owed(cast.casey, seen))
+    people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+    after = reception.due_at(cast.casey, seen)
+    assert after.keys() == before.keys()
+    for about in ("reception.check", "reception.offer_talk"):
+        assert abs(after[about] - before[about]) < DAY / 24, about
+    assert watch_due.BEGIN in followup.board(cast, seen), "since when it is watched is asked, too"
+
+
+def test_what_was_asked_in_the_first_days_is_not_asked_again(cast: Cast) -> None:
+    seen = reception.arrived(cast)
+    with clock.shifted(DAY):
+        reception.check(cast, seen)
+        for what in ("legal", "health", "psychosocial"):
+            reception.offer(cast, seen, what)
+        story.close(cast, seen, "died")
+        people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+        assert reception.owed(cast.casey, seen) == []
+
+
+def test_before_she_arrives_nothing_of_the_first_days_is_due(cast: Cast) -> None:
+    seen = story.case(cast)
+    story.close(cast, seen, "died")
+    people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+    assert reception.owed(cast.casey, seen) == []
+    assert watch_due.BEGIN not in followup.board(cast, seen)
+
+
+def test_opened_again_she_is_on_a_partner_s_list_too(cast: Cast) -> None:
+    """Dawn Centre had worked out its own day; closing emptied it, and nobody there writes before being asked."""
+    seen = busy(cast)
+    Turn.objects.create(case_id=seen.id, part="J", organisation_id=cast.dawn.pk, due_at=clock.now())
+    story.close(cast, seen)
+    theirs = Turn.objects.filter(case_id=seen.id, organisation_id=cast.dawn.pk, part="J")
+    assert [one.due_at for one in theirs] == [None]
+    people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+    assert not theirs.filter(due_at=None).exists(), "it sees what the leading agency has, until it writes"
+    assert on_the_list(cast, seen)

@@ -446,8 +446,16 @@ def test_two_who_write_at_once_and_a_form_that_is_sent_twice(cast: Cast) -> None
         story.card(cast, seen, thing=card, word="tulip")
     assert story.now(cast, seen).card.known.word == word  # type: ignore[union-attr]
     closing = uuid4()
-    story.close(cast, seen, thing=closing)
-    story.close(cast, seen, thing=closing)
+    story.close(cast, seen, thing=closing, words="She has a flat")
+    assert story.close(cast, seen, thing=closing, words="She has a flat") is None
+    for reason, words in (("goals_met", "She has no flat"), ("person_stopped", "She has a flat")):
+        with pytest.raises(Conflict) as other:
+            story.close(cast, seen, reason, thing=closing, words=words)
+        assert "What you send now is not kept" in other.value.reason
+        assert "Open the case again" in other.value.next_step
+    kept = story.now(cast, seen).closed
+    assert kept is not None
+    assert (kept.known.reason, kept.known.words) == ("goals_met", "She has a flat")
     keys = [step.key for step in people.steps(cast.casey.actor(), story.again(cast, seen))]
     assert keys.count(people_rules.CLOSED) == 1
 

@@ -185,6 +185,36 @@ def test_somebody_wrote_meanwhile(cast: Cast) -> None:
     assert models.Entry.objects.filter(case_id=seen.id).count() == 1
 
 
+def test_back_in_the_browser_with_another_card_a_colleague_s_card_is_told_first(cast: Cast) -> None:
+    """Casey's page has kept a card; Nora makes a newer one; Casey goes back, changes hers, and sends it."""
+    seen = story.arrived(cast)
+    nora = story.nora(cast)
+    casey = sign_in(Client(), cast.casey)
+    sent = posted(
+        cast.casey, seen, reach="+355 4 555 01 02", say="I was here before", word="marigold", wanted="yes"
+    )
+    assert casey.post(url("card", seen), sent).status_code == 302
+    first = casey.post(url("card", seen), {**sent, "word": "tulip"})
+    assert "what you send now is something else" in html.unescape(first.content.decode())
+    once_more = {**sent, "word": "tulip"} | {
+        name: first.context["form"].data[name] for name in ("thing", "read")
+    }
+    assert casey.post(url("card", seen), once_more).status_code == 302, "nobody wrote: one press, as it says"
+    anew = {**sent, "word": "aster", "thing": str(uuid4()), "read": story.number(seen)}
+    assert casey.post(url("card", seen), anew).status_code == 302
+    theirs = story.card(cast, seen, nora, word="poppy")
+    told = casey.post(url("card", seen), {**anew, "word": "lilac"})
+    once_more = {**anew, "word": "lilac"} | {
+        name: told.context["form"].data[name] for name in ("thing", "read")
+    }
+    stopped = casey.post(url("card", seen), once_more)
+    assert stopped.status_code == 422
+    assert "Someone else" in html.unescape(stopped.content.decode())
+    now = story.now(cast, seen).card
+    assert now is not None
+    assert now.known.word == theirs, "what a colleague made stays, until who is told sends once more"
+
+
 def test_the_card_on_paper_says_where_what_and_the_word(cast: Cast) -> None:
     seen = story.arrived(cast)
     casey = sign_in(Client(), cast.casey)

@@ -55,6 +55,13 @@ def test_she_may_end_it_with_a_word_of_what_was_done(cast: Cast) -> None:
     duties.end(duty=owed.pk, words="Spoke with Casey; I used nothing of it", by=luz.actor())
     assert residence.due(cast, seen, due.ELSEWHERE) == []
     assert residence.due(cast, seen, due.ALTERED), "who keeps it still has to answer"
+    with story.damaged(one, b""), story.refused("not as it was kept"):
+        story.opened(cast, seen, kept)
+    assert residence.due(cast, seen, due.ELSEWHERE) == [], "opened once more: she has dealt with it"
+    answer(cast, seen, kept)
+    with story.damaged(one, b""), story.refused("not as it was kept"):
+        story.opened(cast, seen, kept)
+    assert residence.due(cast, seen, due.ELSEWHERE), "after somebody answered, it is news again"
 
 
 def test_a_lawyer_without_proceedings_and_an_agency_without_lawyers_hear_nothing(cast: Cast) -> None:

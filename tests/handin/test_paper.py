@@ -1,5 +1,6 @@
 """Empty sheets on paper: for the car and for a night without power. Numbered; nothing on them is about anybody."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.handin import story
 from tests.handin.test_first_night import posted
 from tests.paper import sheets, stories
 from wayhome.audit.models import Entry
+from wayhome.consent import gates
 from wayhome.consent import queries as consent
 from wayhome.core import clock
 from wayhome.handin import models, queries
@@ -83,6 +85,26 @@ def test_what_was_asked_on_paper_at_two_and_typed_at_nine_counts_from_two_and_is
         answers = [one.answer for one in consent.standings(cast.casey.actor(), seen) if one.answer]
         assert {one.given_at for one in answers} == {two}
         assert models.Act.objects.filter(case_id=seen.id).count() == 2, "alone at night, though typed by day"
+
+
+def test_the_first_day_of_a_child_counts_from_the_sheet_and_not_from_typing(cast: Cast) -> None:
+    """At two the child said yes, alone; typed at nine. Child protection is needed by two, and not by nine."""
+    now = clock.now()
+    two = now.replace(hour=2, minute=0, second=0, microsecond=0)
+    with clock.shifted(two.replace(hour=9) - now):
+        row = story.handed_in(cast, cast.casey, source="self", is_paper=True, happened_at=two)
+        seen = story.opened(cast, row, on_paper=True, alone=False, under_18="yes", help="yes")
+        assert holds(cast, seen.code) is True
+    with clock.shifted(two - now + timedelta(hours=23)):
+        assert holds(cast, seen.code) is True
+    with clock.shifted(two - now + timedelta(hours=25)):
+        assert "A guardian, or child protection’s order, is needed" in str(holds(cast, seen.code))
+
+
+def holds(cast: Cast, code: str) -> object:
+    """Whether help has begun on a yes that counts, as a new request sees it."""
+    actor = cast.casey.actor()
+    return gates.CONSENT_ASSIST.holds(people.subject(actor, people.found(actor, code)), actor)
 
 
 @override_settings(COSIGN_AT_NIGHT=True)

@@ -16,12 +16,23 @@ from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.household import story
 from tests.household.test_keeping import keep
+from tests.shelter import story as shelters
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties import clock as ladder
 from wayhome.duties import wordings
 from wayhome.duties.models import DutyHolder
-from wayhome.household import actions, actions_keeping, documents, due, models, queries, rules, sealing
+from wayhome.household import (
+    actions,
+    actions_keeping,
+    documents,
+    due,
+    houses,
+    models,
+    queries,
+    rules,
+    sealing,
+)
 from wayhome.people.queries import Found
 from wayhome.shelter import hooks
 from wayhome.shelter.models import Stay
@@ -253,3 +264,23 @@ def test_who_is_out_is_sealed_and_asks_the_same_for_one_and_many(cast: Cast) -> 
         page = story.text(sam.get(home.url("outings")))
     assert page.count("Mira alone") == 5
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("how", ["independent", "left_without_notice"])
+def test_a_child_whose_stay_has_ended_is_not_missed_from_going_out(cast: Cast, how: str) -> None:
+    """Out with her aunt, and she lives there now. What leaving without notice asks is asked once, and not twice."""
+    greta = shelters.manager(cast)
+    home = shelters.house(cast, greta)
+    here = houses.found(cast.sam.actor(), home.pk)
+    stays = {}
+    for place in shelters.places(home)[:2]:
+        lule = shelters.let_in(cast, consents.child(cast, born=consents.years_ago(15)))
+        stays[lule.id] = shelters.admit(cast, home, place, lule, given=shelters.asked(group="children"))
+        given = plan(how="accompanied", company="Her aunt")
+        actions.go_out(house=here, case=lule.id, given=given, by=cast.sam.actor())
+    assert (len(story.owed(due.LATE)), len(story.owed(due.MISSED))) == (2, 2)
+    first, *_others = stays.values()
+    shelters.leave(cast, first, how)
+    assert (len(story.owed(due.LATE)), len(story.owed(due.MISSED))) == (1, 1), (
+        "the other is awaited as before"
+    )

@@ -14,8 +14,10 @@ from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.identification import actions, due
 from wayhome.identification.enums import Decision
+from wayhome.people import counsel
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.residence import due as removal
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -94,3 +96,32 @@ def test_a_yes_of_the_authority_asks_nobody_elsewhere(cast: Cast) -> None:
     residence.lawyers_elsewhere(cast, seen)
     story.decide(cast, seen, Decision.POSITIVE)
     assert residence.due(cast, seen, due.LAW_DAY) == residence.due(cast, seen, due.LAW_APPEAL) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"), [("court", "PROSECUTOR"), ("court", "COURT"), ("government", "IDENT_AUTHORITY")]
+)
+def test_no_prosecutor_court_or_authority_hears_what_her_lawyers_hear(
+    cast: Cast, kind: str, role: str
+) -> None:
+    """Their team is of the kind “legal” too, and proceedings are open to it. It hears of no “no”."""
+    seen = residence.with_lawyer(cast, story.case(cast))
+    _luz, legal = residence.lawyers_elsewhere(cast, seen)
+    petra, theirs = residence.authority_elsewhere(cast, seen, kind=kind, role=role)
+    here = people.found(petra.actor(), seen.code)
+    assert here.access.may_read_minimum("H"), "it could have heard"
+    story.decide(cast, seen, Decision.NEGATIVE, deadline=clock.today() + 30 * DAY)
+    residence.removal(cast, seen)
+    for about in (due.LAW_APPEAL, removal.LEAVE):
+        assert legal.pk in owners(cast, seen, about), about
+        assert not {theirs.pk, petra.id} & owners(cast, seen, about), about
+    with clock.shifted(20 * DAY):
+        assert "challenge" not in today(petra)
+
+
+def test_a_legal_team_of_an_authority_counts_nowhere_as_lawyers(cast: Cast) -> None:
+    seen = residence.with_lawyer(cast, story.case(cast))
+    _petra, theirs = residence.authority_elsewhere(cast, seen)
+    rows = counsel.everywhere(story.again(cast, seen), by=cast.casey.actor())
+    assert theirs.pk in {row.holder for row in rows}, "it works on the case"
+    assert counsel.among(rows) == [cast.legal.pk]

@@ -367,6 +367,13 @@ def test_where_a_house_is_is_never_where_she_is_reached(cast: Cast) -> None:
     finally:
         doors.forget("test")
     assert client.post(path, sent).status_code == 302, "who knows no house is not asked"
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        assert client.post(path, filled(client, path, code_word="thistle")).status_code == 302, "no new word"
+        changed = filled(client, path, through_whom="Ring at 7 Linden Street")
+        assert client.post(path, changed).status_code == 422, "a new one is asked"
+    finally:
+        doors.forget("test")
 
 
 def test_an_address_is_behind_a_word(cast: Cast) -> None:

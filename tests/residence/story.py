@@ -128,3 +128,19 @@ def lawyers_elsewhere(cast: Cast, seen: Found, groups: str = "AFHI") -> tuple[Pe
         basis=consent, until=day(60), by=cast.casey.actor(),
     )  # fmt: skip
     return luz, legal
+
+
+def authority_elsewhere(
+    cast: Cast, seen: Found, groups: str = "ACFH", *, kind: str = "court", role: str = "PROSECUTOR"
+) -> tuple[Person, Team]:
+    """Petra of an authority, and its team of kind “legal”: let in for proceedings. No lawyer of hers or his."""
+    otto, office = casting.found("Port Authority", manager="Oskar", kind=kind)
+    legal = organisations.create_team(name="Proceedings", kind=TeamKind.LEGAL, by=otto.actor())
+    petra = join(otto, "Petra", roles=(role,), teams=((legal, otto),))
+    casting.introduce(cast.mona, otto)
+    given = consents.yes(groups=tuple(groups), recipients=consents.to(cast.dawn.pk))
+    people_actions.let_partner_in(
+        seen=again(cast, seen), organisation=office.organisation.pk, team=legal.pk, parts=groups,
+        basis=consents.agree(cast, seen, given).pk, until=day(60), by=cast.casey.actor(),
+    )  # fmt: skip
+    return petra, legal

@@ -3,12 +3,13 @@
 from django.test import Client
 
 from tests.cast import Cast, sign_in
+from tests.consent import story as consents
 from tests.identification import story as identification
 from tests.residence import story
 from tests.residence.test_pages import begun, text, url
 from wayhome.identification import actions as findings
 from wayhome.identification.enums import NoTalk
-from wayhome.residence import due
+from wayhome.residence import due, starting
 
 
 def test_found_to_be_presumed_somebody_writes_down_since_when_and_then_she_is_told(cast: Cast) -> None:
@@ -66,3 +67,13 @@ def test_who_cannot_talk_and_is_presumed_by_what_was_seen_has_it_too(cast: Cast)
     assert due.BEGIN in story.board(cast, seen)
     for person in (cast.sam, cast.otto):
         assert due.BEGIN not in story.board(cast, seen, person), "nobody else is told that she is presumed"
+
+
+def test_a_partner_finds_it_and_who_leads_writes_down_since_when(cast: Cast) -> None:
+    """Rita of Dawn Centre heard the authority's yes. Harbour House leads: Casey is asked, and Rita is not."""
+    seen, _consent = consents.shared(cast, "ABCFHI")
+    starting.on_presumed(cast.rita.actor(), story.again(cast, seen, cast.rita))
+    (owed,) = story.due(cast, seen, due.BEGIN)
+    assert (owed.owner, owed.organisation_id) == (cast.casey.id, cast.harbour.pk)
+    assert due.BEGIN in story.board(cast, seen)
+    assert due.BEGIN not in story.board(cast, seen, cast.rita)

@@ -15,6 +15,7 @@ from wayhome.assistance import documents as assistance
 from wayhome.core import clock
 from wayhome.interpreters.models import Booking
 from wayhome.services import doors, rules_addresses
+from wayhome.shelter import documents as shelter
 from wayhome.training import actions as training
 from wayhome.training.models import Session
 
@@ -98,3 +99,38 @@ def test_half_a_street_is_no_house_and_a_house_is_one_in_any_spelling() -> None:
         assert rules_addresses.is_where_a_house_is(text, houses), text
     for text in ("Bus 12", "12", "at 4", "Rruga", "", "Tiranë"):
         assert not rules_addresses.is_where_a_house_is(text, houses), text
+
+
+def test_a_town_or_a_floor_on_a_line_of_its_own_is_no_house() -> None:
+    houses = ["7 Linden Street\nGround floor\n1001 Tiranë\nAlbania", "Rruga e Gjatë 4\nDurrës"]
+    for text in (
+        "7 Linden Street", "At 7, Linden street, ground floor", "7 linden street 1001 tirane albania",
+        "rruga e gjate 4", "Rruga e Gjatë 4, Durrës",
+    ):  # fmt: skip
+        assert rules_addresses.is_where_a_house_is(text, houses), text
+    for text in (
+        "Town hall, Tiranë", "Clinic, ground floor", "Durrës", "the embassy of Albania", "Court, 1001 Tiranë",
+        "Rruga e Gjatë 45", "17 Linden Street",
+    ):  # fmt: skip
+        assert not rules_addresses.is_where_a_house_is(text, houses), text
+
+
+def test_a_street_in_one_word_is_known_by_its_line_and_words_without_a_number_as_a_whole() -> None:
+    assert rules_addresses.is_where_a_house_is("bei Lindenallee 7", ["Lindenallee 7\nBerlin"])
+    assert not rules_addresses.is_where_a_house_is("Berlin", ["Lindenallee 7\nBerlin"])
+    behind = ["The mill\nTirana"]
+    assert rules_addresses.is_where_a_house_is("the mill, Tirana", behind)
+    assert not rules_addresses.is_where_a_house_is("Tirana", behind)
+
+
+def test_a_message_and_an_appointment_in_the_town_of_the_house_are_kept(cast: Cast) -> None:
+    """Greta wrote the address on three lines. What names its town is sent and booked as ever; its street is not."""
+    greta = story.manager(cast)
+    lines = "7 Linden Street\nGround floor\nTirana"
+    story.house(cast, greta, address=shelter.Address(lines=lines))
+    for text in ("Meet me in Tirana", "She waits on the ground floor", "Tirana"):
+        assert doors.why_not(greta.actor(), text) is None, text
+    for text in ("Meet me at 7 linden street", "Ring at 7 Linden Street, Tirana"):
+        assert doors.why_not(greta.actor(), text), text
+    pk = interpreters.approved(cast)
+    interpreters.book(cast, pk, mode="person", place="Court of Tirana", by=greta.actor())

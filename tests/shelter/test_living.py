@@ -315,6 +315,20 @@ def test_who_was_a_child_all_along_and_who_grew_up_send_nobody_to_look(
     assert due.CHILD_NOW not in consents.board(cast, elsewhere, cast.sam), "who lives in no house"
 
 
+def test_who_came_as_a_child_sends_nobody_to_look_when_the_guardian_is_written(
+    cast: Cast, home: models.House
+) -> None:
+    """Known as a child, or in doubt, before coming: the house looked on arrival."""
+    one, two, *_rest = story.places(home)
+    lule = story.let_in(cast, consents.child(cast, born=consents.years_ago(15), guardian=""))
+    mira = story.case(cast, "Mira")
+    findings.doubt_age(seen=consents.again(cast, mira), by=cast.casey.actor())
+    for place, seen in ((one, lule), (two, mira)):
+        story.admit(cast, home, place, seen, given=story.asked(group=Group.CHILDREN))
+        consents.note_guardian(cast, seen, name="Vera Leka")
+        assert due.CHILD_NOW not in consents.board(cast, seen, cast.sam)
+
+
 def test_from_and_until_of_who_left_on_the_day_of_arriving(cast: Cast, home: models.House) -> None:
     stay = story.admit(cast, home, story.places(home)[0])
     story.leave(cast, stay)

@@ -173,3 +173,25 @@ def test_another_agreement_that_ends_so_says_nothing_of_speaking(cast: Cast) -> 
         story.say(cast, seen, offer, Answer.NO)
         consents.note_guardian(cast, seen, name="Ana Leka", conflict="suspected")
         assert owed(cast, seen) == {due.ENDS: [], due.RAN_OUT: []}
+
+
+def test_its_matter_is_closed_and_nobody_is_sent_to_an_office_any_more(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    other = testimony.matter(cast, seen, kind="civil")
+    offer, second = story.told(cast, seen, matter), story.told(cast, seen, other)
+    with clock.shifted(DAY):
+        last = story.day(10)
+        for one in (offer, second):
+            story.say(cast, seen, one, valid_until=last)
+        replies.tell(cast, seen, offer)
+        assert [len(days) for days in owed(cast, seen).values()] == [2, 2]
+        testimony.matter(cast, seen, thing=matter, lawyer="Lea Kola")
+        assert [len(days) for days in owed(cast, seen).values()] == [2, 2], "it goes on"
+        testimony.matter(cast, seen, thing=matter, state="closed", words="They gave it up")
+        assert owed(cast, seen) == {
+            due.ENDS: [morning(cast, last - DAY)],
+            due.RAN_OUT: [morning(cast, last + DAY)],
+        }
+    with clock.shifted(3 * DAY):
+        testimony.matter(cast, seen, thing=matter, state="open", words="They took it up again")
+        assert [len(days) for days in owed(cast, seen).values()] == [2, 2], "the yes still holds"

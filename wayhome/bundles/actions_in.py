@@ -102,7 +102,9 @@ def _opened(says: Says, entries: Sequence[Mapping[str, Any]], by: SignedIn) -> F
         by=by,
     )
     if person.contact is not None and seen.access.may_write(CONTACT):
-        people.record_contact(seen=seen, read=0, contact=person.contact, safe=person.safe, by=by)
+        people.record_contact(
+            seen=seen, read=0, contact=person.contact, safe=person.safe, as_it_came=True, by=by
+        )
     if person.guardian is not None and seen.access.may_write(IDENTITY):
         people.record_guardian(seen=seen, read=0, guardian=person.guardian, by=by)
     brief = queries.person(by, seen).brief

@@ -67,7 +67,7 @@ def _safe_contact(said: Mapping[str, Value], seen: Found, *, by: SignedIn) -> No
         return
     contact = person.contact.known if person.contact is not None else documents.Contact()
     read = person.contact.number if person.contact is not None else 0
-    people.record_contact(seen=seen, read=read, contact=contact, safe=safe, by=by)
+    people.record_contact(seen=seen, read=read, contact=contact, safe=safe, as_it_came=True, by=by)
 
 
 def _set(said: Mapping[str, Value], name: str) -> tuple[str, ...]:

@@ -203,7 +203,8 @@ def _join(
         reached = joining.contact(person.contact.known, said.contact)
         if reached != person.contact.known:
             safe = person.safe or documents.SafeContact()
-            people.record_contact(seen=seen, read=person.contact.number, contact=reached, safe=safe, by=by)
+            read = person.contact.number
+            people.record_contact(seen=seen, read=read, contact=reached, safe=safe, as_it_came=True, by=by)
     onward.added(values, seen, by=by)
     before = queries.account(by, seen)
     if before is not None and seen.access.may_write("C"):

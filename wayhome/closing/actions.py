@@ -104,7 +104,7 @@ def go_ahead(*, seen: Found, thing: UUID, read: int, words: str, by: SignedIn) -
 def close(*, seen: Found, thing: UUID, read: int, reason: str, words: str = "", by: SignedIn) -> Found | None:
     """The case is closed, the door left open. Exploited again: returns the new case. Raises Conflict."""
     with transaction.atomic():
-        if holding.is_there(thing, seen):
+        if holding.is_closed(seen, {"reason": reason, "words": words}, thing=thing, by=by):
             return None
         holding.begin(seen, by=by)
         now = queries.facts(by, seen)

@@ -16,6 +16,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import owing
 from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
+from wayhome.reception import beginning as first_days
 from wayhome.reception import due as reception
 from wayhome.watch import actions as safety
 from wayhome.watch import due as watch
@@ -50,14 +51,14 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
 def opened(*, seen: Found, by: SignedIn) -> None:
     """She or he came back: what closing has stopped is taken up where it stood, and somebody asks how she or he is."""
     there = holding.home(seen, by=by)
-    if followup_models.Entry.objects.filter(case_id=seen.id).exists() and seen.access.may_write(
-        followup.GROUP
-    ):
+    has_calendar = followup_models.Entry.objects.filter(case_id=seen.id).exists()
+    if has_calendar and seen.access.may_write(followup.GROUP):
         settling.settle(seen, by=by)
+    has_arrived = first_days.take_up(seen, by=by)
     owing.owe_next(seen, by=by)
     asked.take_up(seen, by=by)
     arranged.take_up(seen, by=by)
-    safety.take_up(seen, by=by)
+    safety.take_up(seen, has_arrived=has_calendar or has_arrived, by=by)
     holding.owe(due.BACK, clock.now(), seen, there, by=by)
     audit.record("closing.settled", by=by, subject=seen.id)
 

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from wayhome.attempts import holding as attempts
 from wayhome.closing import models, queries, rules
 from wayhome.closing.documents import Entry
 from wayhome.closing.enums import Kind
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
+from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Rung
 from wayhome.organisations.actors import SignedIn
@@ -35,14 +38,23 @@ def begin(seen: Found, *, by: SignedIn) -> None:
     people_holding.begin_own_strand(seen, by=by)
 
 
-def is_there(thing: UUID, seen: Found) -> bool:
-    """It is closed with this form already: a case is closed once."""
-    return models.Entry.objects.filter(pk=thing, case_id=seen.id).exists()
-
-
 def is_kept(seen: Found, kind: Kind, said: Mapping[str, Value], *, thing: UUID, by: SignedIn) -> bool:
     """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
     return attempts.is_kept(models.Entry, thing, seen, {**said, "kind": str(kind)}, by=by)
+
+
+def is_closed(seen: Found, said: Mapping[str, Value], *, thing: UUID, by: SignedIn) -> bool:
+    """The same of closing. Another reason or other words are no second closing: Conflict says what to do."""
+    try:
+        return is_kept(seen, Kind.CLOSED, said, thing=thing, by=by)
+    except attempts.Another as another:
+        raise Conflict(
+            _(
+                "The case was closed with this page already, with another reason or other words. What you send now is "
+                "not kept."
+            ),
+            next_step=_("Open the case again to write it there, or to close it anew."),
+        ) from another
 
 
 def write(seen: Found, kind: Kind, given: Entry, *, thing: UUID, read: int, by: SignedIn) -> None:

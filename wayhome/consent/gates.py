@@ -1,7 +1,7 @@
 """Conditions on consent that steps of the journey have. Help itself has one only, and an emergency passes it."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ def _agreed_to_help(subject: CaseSubject, actor: Actor) -> object:
     # The first day begins once: asked again, nothing begins anew. Taken back, nothing counts.
     if (
         any(not one.is_ended for one in counting)
-        and clock.now() < counting[0].at + reminders.guardian_within()
+        and clock.now() < _said_at(counting[0]) + reminders.guardian_within()
     ):
         return True
     hours = reminders.guardian_within() // timedelta(hours=1)
@@ -53,6 +53,11 @@ def _emergency_stands(asked: Iterable[Given]) -> bool:
 def _counts_for_a_day(one: Given) -> bool:
     says_yes = one.answer.granted == Granted.YES and one.answer.form == Form.ASSENT
     return bool(one.answer.emergency) or (says_yes and one.answer.assent != Assent.NO)
+
+
+def _said_at(one: Given) -> datetime:
+    """When it was asked; what is typed later from paper counts from then, and from no later hour."""
+    return min(one.at, one.answer.given_at or one.at)
 
 
 def _agreed_to_police(subject: CaseSubject, actor: Actor) -> object:

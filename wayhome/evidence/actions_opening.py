@@ -123,7 +123,7 @@ def _owe(about: str, seen: Found, item: UUID, *, by: SignedIn) -> None:
     owner = lawyers[0] if lawyers else there.owner
     rest = [one for one in dict.fromkeys((*lawyers, there.owner, *there.ladder)) if one != owner]
     next_hears = timedelta(hours=limits.altered_hours())
-    duties.add(
+    new = duties.add(
         kind=Kind.CHECK,
         due_at=clock.now(),
         about=about,
@@ -137,6 +137,8 @@ def _owe(about: str, seen: Found, item: UUID, *, by: SignedIn) -> None:
         args={},
         once=_once(item, by),
     )
+    if new is None:  # they heard of it, and may have ended it with a word
+        return
     moments, owners = [clock.now()], counsel.among(counsel.elsewhere(seen, by=by))
     residence.owe(
         due.ELSEWHERE, moments, seen, there, name=_once(item, by), owners=owners, kind=Kind.CHECK, by=by

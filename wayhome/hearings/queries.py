@@ -141,6 +141,7 @@ def written_at(actor: SignedIn, seen: Found, now: HearingNow) -> list[datetime]:
     found = [*ahead.written_at(actor, seen), *ahead.said_at(actor, seen, now.day.matter)]
     if (exposed := exposed_at(actor, seen)) is not None:
         found.append(exposed)
+    found += [one.known.over_at for one in hearings(actor, seen) if one.known.stopped and one.known.over_at]
     if people.person(actor, seen).is_child:
         found += people.guardian_written_at(actor, seen)
     return found

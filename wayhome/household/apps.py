@@ -18,6 +18,7 @@ class Household(AppConfig):
 
         holds.register("household", rota.is_on_shift)
         hooks.register("household", beside.lines)
+        hooks.when_left("household", beside.left)
         people_erasing.also("household", erasing.empty)
         navigation.add(_("Shift"), "household:books", rules.STAFF, order=25)
         navigation.add(_("Houses we protect"), "household:guarding", rules_police.OFFICERS, order=25)

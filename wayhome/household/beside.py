@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from wayhome.core import clock, dates
-from wayhome.household import models, queries, queries_keeping, together
+from wayhome.household import due, houses, models, queries, queries_keeping, telling, together
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter import models as shelter
 from wayhome.shelter import reading
@@ -36,6 +36,15 @@ def lines(
             wants = _("Wants a paper back: %(paper)s") % {"paper": paper.known.paper}
             found.setdefault(stay, []).append(Line(OTHER, wants, is_for_paper=False))
     return found
+
+
+def left(actor: SignedIn, house: shelter.House, stay: shelter.Stay) -> None:
+    """The stay has ended: nobody waits for her or him to be back. After leaving without notice ``shelter`` asks."""
+    here = houses.known(house)
+    for one in queries.out_now(actor, here):
+        if one.known.case == stay.case_id:
+            for about in (due.LATE, due.MISSED):
+                telling.done(here, about, once=str(one.id), by=actor)
 
 
 def _out(there: datetime, zone: str, *, is_late: bool) -> str:

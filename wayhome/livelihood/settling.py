@@ -67,6 +67,21 @@ def take_up(seen: Found, *, by: SignedIn) -> None:
             and reading.TABLES[part]._default_manager.filter(case_id=seen.id).exists()
         ):
             settle(seen, part, by=by)
+            _others_look(seen, part, by=by)
+
+
+def _others_look(seen: Found, part: Part, *, by: SignedIn) -> None:
+    """Closing took her or him from the lists of every agency. What opens to another is worked out there, with its next
+    line; until then it sees what the actor's has, or is to look where that has nothing.
+    """
+    if part == Part.WORK and not queries.is_wanted(by, seen):
+        return
+    turns = models.Turn.objects.filter(case_id=seen.id, part=str(part), due_at=None)
+    others = turns.exclude(organisation_id=by.organisation_id)
+    if turns.filter(organisation_id=by.organisation_id).exists():
+        others.update(due_at=clock.now())
+    else:
+        others.delete()
 
 
 def nobody_asks(seen: Found, *, by: SignedIn) -> None:

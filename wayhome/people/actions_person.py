@@ -61,20 +61,24 @@ def record_contact(
     contact: documents.Contact,
     safe: documents.SafeContact,
     along: object = None,
+    as_it_came: bool = False,
     by: SignedIn,
 ) -> None:
     """Where she is, and how she may be reached. Raises Conflict.
+
+    Who types where a house is writes something else; asked of new words alone. ``as_it_came``: with a list or another
+    system, in words that nobody here typed and nobody here can mend.
 
     ``along``: what a later room asked in one line beside it (``asked_along``), when she or he was asked again today.
     """
     with transaction.atomic():
         holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
         holding.stop_if(rules.why_not_safe_contact(safe), code="contact_not_written")
-        reason = not_ours.why_not(by, contact.address, contact.through_whom, safe.say, safe.who_may_answer)
-        holding.stop_if(reason, code=not_ours.CODE)
         holding.begin_own_strand(seen, by=by)
         person = queries.person(by, seen)
         known, was = person.contact, person.safe
+        new = [] if as_it_came else _new_words(contact, safe, person)
+        holding.stop_if(not_ours.why_not(by, *new), code=not_ours.CODE)
         before = known.known.phones if known else ()
         values = {"document": contact.to_value(), "safe": safe.to_value()}
         holding.write_version(models.Contact, seen, read=read, values=values, by=by)
@@ -85,6 +89,15 @@ def record_contact(
         if safe.checked_on == clock.today() and (was is None or was.checked_on != safe.checked_on):
             asked_along.met(seen=seen, along=along, by=by)
         audit.record("people.contact_written", by=by, subject=seen.id, groups="B")
+
+
+def _new_words(contact: documents.Contact, safe: documents.SafeContact, person: queries.Person) -> list[str]:
+    """Free words that do not stand there already."""
+    known, was = person.contact.known if person.contact else None, person.safe
+    before = {known.address, known.through_whom} if known else set()
+    before |= {was.say, was.who_may_answer} if was else set()
+    said = (contact.address, contact.through_whom, safe.say, safe.who_may_answer)
+    return [one for one in said if one not in before]
 
 
 def record_account(*, seen: Found, read: int, account: documents.Account, by: SignedIn) -> None:

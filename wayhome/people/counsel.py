@@ -5,13 +5,16 @@ from uuid import UUID
 
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
-from wayhome.organisations.models import RoleGrant
+from wayhome.organisations.models import Organisation, RoleGrant
+from wayhome.organisations.roles import Advocate, LegalAid
 from wayhome.people import models
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
 COUNSEL = frozenset({"LEGAL_AID", "ADVOCATE"})
+# The “legal team” of a court or of an authority that decides is no lawyer of hers or his.
+_PLACES = LegalAid.held_by | Advocate.held_by
 _PROCEEDINGS = frozenset({"H", "Hm"})
 
 
@@ -37,8 +40,14 @@ def elsewhere(seen: Found, *, by: SignedIn) -> list[models.Involvement]:
 
 
 def among(rows: Iterable[models.Involvement]) -> list[UUID]:
-    """Those of these parts that are a legal team's, or a lawyer's or advocate's by name, with keys vouched for."""
-    mine = [row for row in rows if row.mode == Mode.WORKS]
+    """Those of these parts that are a legal team's, or a lawyer's or advocate's by name, with keys vouched for.
+
+    Of agencies alone in which lawyers of survivors work: no prosecutor, court or authority is among them.
+    """
+    working = [row for row in rows if row.mode == Mode.WORKS]
+    agencies = Organisation.objects.filter(pk__in={row.organisation_id for row in working}, kind__in=_PLACES)
+    places = set(agencies.values_list("pk", flat=True)) if working else set()
+    mine = [row for row in working if row.organisation_id in places]
     named = [row.user_id for row in mine if row.user_id]
     grants = RoleGrant.objects.filter(user__in=named, ended_at=None, role__in=COUNSEL)
     counsel = set(grants.values_list("user", flat=True)) if named else set()

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from wayhome.assistance import queries_appointments
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.models import Step
 from wayhome.attempts.shapes import AttemptNow
@@ -89,6 +90,14 @@ def whole(actor: SignedIn, seen: Found) -> Written[documents.Check] | None:
 def answers(actor: SignedIn, seen: Found) -> dict[What, Written[documents.Offer]]:
     """The last word on each of the first appointments."""
     return {What(one.known.what): one for one in offers(actor, seen) if one.known.what in What.values}
+
+
+def with_appointment(actor: SignedIn, seen: Found) -> frozenset[str]:
+    """Of which kinds an appointment was made, as far as that is open to the actor."""
+    if not queries_appointments.sees_appointments(actor, seen):
+        return frozenset()
+    made = (one.entry.newest.whole for one in queries_appointments.appointments(actor, seen))
+    return frozenset(one.kind for one in made if one is not None)
 
 
 def check_number(actor: SignedIn, seen: Found) -> int:

@@ -12,7 +12,7 @@ def on_presumed(actor: SignedIn, seen: Found) -> None:
     """
     if models.Reflection.objects.filter(case_id=seen.id).exists():
         return
-    there = holding.home(actor, seen)
+    there = holding.home(actor, seen, seen.case.organisation_id)
     holding.owe(
         due.BEGIN,
         [there.next_safe],

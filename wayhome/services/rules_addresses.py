@@ -83,18 +83,27 @@ def is_called_a_house(*names: str) -> bool:
 
 
 def is_where_a_house_is(text: str, addresses: Iterable[str]) -> bool:
-    """Whether a text names one of these addresses, in any spelling; half of one only with a number in it."""
+    """Whether a text names one of these addresses, in any spelling, word for word; half of one only with a number."""
     there = plain(text)
     # “Long Street 4” is the house; “station” is not, though a street is called after it, nor is “at 4”.
     is_half = any(letter.isdigit() for letter in there) and len(there) >= SHORTEST_ADDRESS
-    parts = [part for address in addresses for part in (address, *_street_of(address))]
+    parts = [part for address in addresses for part in (address, *doors_of(address))]
     houses = [house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS]
-    return any(house in there or (is_half and there in house) for house in houses)
+    return any(_names(there, house) or (is_half and _names(house, there)) for house in houses)
 
 
-def _street_of(address: str) -> list[str]:
-    """The parts of an address that lead there by themselves: “7 Linden Street” of “7 Linden Street, blue door”."""
-    return [part for part in re.split(r"[,;/\n]", address) if leads_to_a_door(part)]
+def _names(text: str, words: str) -> bool:
+    """“Long Street 4” is not in “Long Street 45”."""
+    return f" {words} " in f" {text} "
+
+
+def doors_of(address: str) -> list[str]:
+    """The parts of an address that lead there by themselves: “7 Linden Street” of “7 Linden Street, blue door”. Where
+    no part is known for a street: the first line, if there is a number in it. A town or a floor alone is none.
+    """
+    found = [part.strip() for part in re.split(r"[,;/\n]", address) if leads_to_a_door(part)]
+    first = next(iter(address.strip().splitlines()), "")
+    return found or ([first] if any(sign.isdigit() for sign in first) else [])
 
 
 def plain(text: str) -> str:

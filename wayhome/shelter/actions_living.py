@@ -12,7 +12,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
-from wayhome.shelter import documents, due, holding, leaving, listing, models, placing, rules
+from wayhome.shelter import documents, due, holding, hooks, leaving, listing, models, placing, rules
 from wayhome.shelter.enums import ExitType, NoteKind, StayState
 
 LISTS = (NoteKind.BELONGINGS, NoteKind.MEDICATION)
@@ -170,6 +170,7 @@ def leave(
         for about in due.ABOUT_STAY:
             duties.done_for(thread=mark, about=about, once=str(row.pk), by=by)
         _looked_at(row, by=by)
+        hooks.left(by, row.house, row)
         if exit_type == ExitType.WITHOUT_NOTICE:
             leaving.without_notice(row, by=by)
         else:

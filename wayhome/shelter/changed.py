@@ -22,13 +22,14 @@ from wayhome.people.documents import Brief
 from wayhome.people.queries import Found
 from wayhome.shelter import due, holding, reading
 from wayhome.shelter.enums import StayState
+from wayhome.shelter.models import Stay
 from wayhome.vault import records
 from wayhome.vault.errors import NotCertified
 
 
 def _person_changed(*, seen: Found, by: SignedIn) -> None:
     stay = reading.live_stay(seen.id)
-    if stay is None or stay.state != StayState.HERE or not _became_a_child(seen, by=by):
+    if stay is None or stay.state != StayState.HERE or not _became_a_child(seen, stay, by=by):
         return
     mark = people.person(by, seen).brief.thread
     newest = people_models.Identity.objects.filter(case_id=seen.id).order_by("-created_at", "-number").first()
@@ -49,15 +50,20 @@ def _person_changed(*, seen: Found, by: SignedIn) -> None:
         )
 
 
-def _became_a_child(seen: Found, *, by: SignedIn) -> bool:
-    """By the newest that opens, and not by the one before it."""
+def _became_a_child(seen: Found, stay: Stay, *, by: SignedIn) -> bool:
+    """By the newest that opens, written since she or he came, and not by the one before it.
+
+    What was known on coming was looked at then, whatever else is written of the person since.
+    """
     if not seen.access.may_read_minimum("A"):
         return False
     rows = list(people_models.Identity.objects.filter(case_id=seen.id).order_by("-created_at", "-number"))
-    opened = (one["brief"] for one in records.open_many(by.keyring, rows, only=("brief",)) if "brief" in one)
-    briefs = [Brief.from_value(known) for known in islice(opened, 2)]
-    is_child = [people_rules.is_child(one, clock.today()) for one in briefs]
-    return is_child[:1] == [True] and is_child[1:] != [True]
+    read = zip(rows, records.open_many(by.keyring, rows, only=("brief",)), strict=True)
+    newest = list(islice(((row, one["brief"]) for row, one in read if "brief" in one), 2))
+    if not newest or stay.arrived_at is None or newest[0][0].created_at <= stay.arrived_at:
+        return False
+    is_child = [people_rules.is_child(Brief.from_value(known), clock.today()) for _row, known in newest]
+    return is_child[0] and is_child[1:] != [True]
 
 
 # For ``process.py``: under “person_changed”.

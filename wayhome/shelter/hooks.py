@@ -43,6 +43,20 @@ def forget(name: str) -> None:
     _asked.pop(name, None)
 
 
+_left: dict[str, Callable[[SignedIn, House, Stay], None]] = {}
+
+
+def when_left(name: str, follow: Callable[[SignedIn, House, Stay], None]) -> None:
+    """``follow(actor, house, stay)`` inside the transaction of who writes that a stay has ended."""
+    _left[name] = follow
+
+
+def left(actor: SignedIn, house: House, stay: Stay) -> None:
+    """Everybody who said so."""
+    for follow in _left.values():
+        follow(actor, house, stay)
+
+
 def lines(actor: SignedIn, house: House, stays: Sequence[Stay]) -> dict[UUID, list[Line]]:
     """What all of them say, by stay; times in order, what has no time first."""
     found: dict[UUID, list[Line]] = {stay.pk: [] for stay in stays}

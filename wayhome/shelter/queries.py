@@ -11,6 +11,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
+from wayhome.services import rules_addresses
 from wayhome.shelter import documents, models, reading, rules, sealing, together
 from wayhome.shelter.enums import NoteKind
 
@@ -66,13 +67,16 @@ def address(actor: SignedIn, home: models.House) -> documents.Address | None:
 
 
 def street_lines(actor: SignedIn) -> list[str]:
-    """Each line of the addresses that the actor's own keys open: compared with a meeting point, shown to nobody."""
+    """The addresses that the actor's own keys open, whole, and each line that leads to the door: compared, shown to
+    nobody. Not the line with the town: who names that names no house.
+    """
     rows = models.Address.objects.filter(house__in=_mine(actor))
     read = [
         sealing.read(documents.Address, actor.keyring, row.sealed, place=sealing.ADDRESS, record=row.pk)
         for row in rows
     ]
-    return [line for one in read if one for line in one.lines.splitlines() if line.strip()]
+    found = [one.lines.strip() for one in read if one and one.lines.strip()]
+    return [part for one in found for part in (one, *rules_addresses.doors_of(one))]
 
 
 def stay(actor: Actor, pk: UUID) -> models.Stay:

@@ -49,6 +49,8 @@ def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter
             day = one.newest.known
             holding.watch(due.DAY, seen, one.thing, day.on, is_watched=given.is_open and day.is_open, by=by)
             hooks.day_written(seen=seen, thing=one.thing, by=by)
+        if before is not None and before.is_open != given.is_open:
+            hooks.matter_turned(seen=seen, matter=thing, is_open=given.is_open, by=by)
         holding.watch(due.APPEAL, seen, thing, given.appeal_until, is_watched=given.is_appeal_watched, by=by)
         holding.settle_news(seen, thing, given, is_news=is_news, by=by)
         if is_news or _is_another_step(given, before):

@@ -40,6 +40,7 @@ class Lawyers:
 
 
 _lawyers: dict[str, Lawyers] = {}
+_matters: dict[str, Callable[..., object]] = {}
 
 
 def when_day_written(name: str, follow: Callable[..., object]) -> None:
@@ -51,6 +52,17 @@ def day_written(*, seen: Found, thing: UUID, by: SignedIn) -> None:
     """Everybody who said so, in the order of their names."""
     for _name, follow in sorted(_follows.items()):
         follow(seen=seen, thing=thing, by=by)
+
+
+def when_matter_turned(name: str, follow: Callable[..., object]) -> None:
+    """``follow(seen=, matter=, is_open=, by=)`` when a matter is closed, or open again; inside the transaction."""
+    _matters[name] = follow
+
+
+def matter_turned(*, seen: Found, matter: UUID, is_open: bool, by: SignedIn) -> None:
+    """Everybody who said so, in the order of their names."""
+    for _name, follow in sorted(_matters.items()):
+        follow(seen=seen, matter=matter, is_open=is_open, by=by)
 
 
 def stands_beside(name: str, page: Page) -> None:

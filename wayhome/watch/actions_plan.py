@@ -17,7 +17,7 @@ from wayhome.family.enums import Safe
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
-from wayhome.watch import documents, due, holding, hooks, limits, models, queries, rules, seeing
+from wayhome.watch import documents, due, ending, holding, hooks, limits, models, queries, rules, seeing
 from wayhome.watch.enums import MeasureKind
 
 
@@ -67,13 +67,16 @@ def review(*, seen: Found, read: int, given: documents.Review, by: SignedIn) -> 
         audit.record("watch.planned", by=by, subject=seen.id, groups="F")
 
 
-def take_up(seen: Found, *, by: SignedIn) -> None:
-    """The case is open again: what of the plan is still to be done is due, and when it is gone through. Nothing for who
-    does not write of danger; whoever looks at the danger first (``closing``) finds the plan.
+def take_up(seen: Found, *, has_arrived: bool = False, by: SignedIn) -> None:
+    """The case is open again: what of the plan is still to be done is due, and when it is gone through; since when it
+    is watched, where she or he has arrived and nobody wrote that. Nothing for who does not write of danger; whoever
+    looks at the danger first (``closing``) finds the plan.
     """
     now = queries.watch(by, seen)
     if not seeing.writes(by, seen) or now.case is not None:
         return
+    if has_arrived:
+        ending.ask_since_when(seen, by=by)
     there, wants_none = holding.home(seen, by=by), _wants_none(seen, by=by)
     for one in queries.plan(by, seen):
         if one.known.is_open and not (one.known.kind == MeasureKind.WEEKLY and wants_none):

@@ -27,6 +27,7 @@ class Witnessing(AppConfig):
                 parts="H",
             )
         )
+        testimony_hooks.when_matter_turned("witnessing", ending.matter_turned)
         testimony_hooks.tells(due.SHOW, due.NOTICE)
         beside = testimony_hooks.Page(_("Speaking in court"), "witnessing:speaking", seeing.reads)
         testimony_hooks.stands_beside("witnessing", beside)

@@ -52,6 +52,21 @@ def counts_no_more(*, seen: Found, consent: UUID, at_once: bool, by: SignedIn) -
     hooks.stop_all(seen=seen, is_known=True, by=by)
 
 
+def matter_turned(*, seen: Found, matter: UUID, is_open: bool, by: SignedIn) -> None:
+    """Its matter is closed: no office waits for her or him, and nobody is reminded that a yes runs out. Open again:
+    they are, of what still holds.
+    """
+    there = holding.home(by, seen, seen.case.organisation_id)
+    for one in queries.track(by, seen).answers:
+        said = one.newest.known
+        if said.matter != matter:
+            continue
+        if not is_open:
+            lasting.over(there, [version.known.consent for version in one.versions], by=by)
+        elif said.consent and said.valid_until and queries.is_live(by, seen, said):
+            lasting.owe(seen, there, consent=said.consent, until=said.valid_until, by=by)
+
+
 def goes_on(**_more: object) -> None:
     """A yes said again: nothing here stands on the record beside it; the answer names the new one."""
 
