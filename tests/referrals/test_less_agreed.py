@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
 from tests.referrals import story
 from wayhome.audit.models import Entry
@@ -19,6 +19,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Recall
 from wayhome.core import clock
 from wayhome.duties import queries as duties
+from wayhome.duties.models import Duty
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
 from wayhome.people.queries import Found
@@ -282,6 +283,31 @@ def test_run_out_they_are_asked_for_copies_at_once_and_who_asked_reads_the_answe
         assert duties.of_thread(cast.casey.actor(), heard.id) == []
         assert queries_partners.recalls_by_clock(cast.rita.actor()) == []
         assert "Act 12" not in page(cast.otto, "consent:recalls")
+
+
+def test_run_out_in_a_sealed_case_no_supervisor_hears_of_it(cast: Cast) -> None:
+    """Vera supervises. Of an open case she hears next and reads the answer; of a sealed one neither."""
+    vera = join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
+    for named in ((), (consents.nora(cast).id,)):
+        seen = story.case(cast, **({"named": list(named)} if named else {}))
+        row = story.send(cast, seen)
+        story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS)
+        yes_until(cast, seen, until(2))
+        story.tell_who(cast, seen, row, FULL)
+        with clock.shifted(timedelta(days=3)):
+            assert clockwork.lapse_agreements() == 1
+            (heard,) = [one for one in agreed.recalls_for(cast.rita.actor()) if one.code == row.code]
+            reason = f"Act 12 of {row.code}"
+            consent.answer_recall(recall=heard.id, answer="legal_reason", reason=reason, by=cast.rita.actor())
+            ladders = Duty.objects.filter(thread=heard.id, organisation=cast.harbour).values_list(
+                "ladder", flat=True
+            )
+            heard_by = {one for ladder in ladders for one in ladder}
+            assert ladders, "somebody is told"
+            assert (cast.supervisors.pk in heard_by) == (not named)
+            assert (cast.supervisors.pk in Recall.objects.get(pk=heard.id).readers) == (not named)
+            assert (reason in page(vera, "consent:recalls")) == (not named)
+            assert reason in page(cast.casey, "consent:recalls"), "who asked reads it"
 
 
 def test_who_agreed_may_not_any_more_and_they_are_asked_for_copies_at_once(cast: Cast) -> None:

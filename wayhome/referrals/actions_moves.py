@@ -136,6 +136,7 @@ def lapse(*, referral: UUID, by: Actor) -> bool:
             organisation=row.to_organisation_id,
             team=row.to_team_id,
             code=row.code,
+            is_named=row.from_user_id is not None,
             by=by,
         )
     return True
