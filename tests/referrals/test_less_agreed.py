@@ -189,6 +189,47 @@ def test_who_writes_the_answer_cannot_read_the_letter_so_it_goes_whole(
     assert theirs.plan == "A course"
 
 
+@pytest.mark.parametrize("trouble", ["not open to who writes", "a key is swapped"])
+def test_where_the_letter_goes_whole_the_words_of_the_request_go_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    seen = story.case(cast)
+    story.said_yes(cast, seen)
+    who, words = Identity(called="Mira Hoxha", plan="A course"), "A course began in May"
+    row = story.send(cast, seen, story.written(cast, kind=Kind.WITH_NAME, identity=who, already=words))
+    story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS)
+    assert words in page(cast.rita, "referrals:referral", row.pk), "it could be read"
+    if trouble == "not open to who writes":
+        monkeypatch.setattr("wayhome.referrals.letters.told", lambda row, *, by: None)
+    else:
+        monkeypatch.setattr("wayhome.referrals.letters.vouching.vouched", lambda readers: list(readers)[1:])
+    story.said_yes(cast, seen, groups="AB")
+    monkeypatch.undo()
+    theirs = page(cast.rita, "referrals:referral", row.pk)
+    assert (words in theirs, "It ended" in theirs) == (False, False)
+    assert "You are told anew what is still agreed" in theirs
+    assert words in page(cast.casey, "referrals:referral", row.pk), "who asked keeps its own"
+    story.tell_who(cast, seen, row, Identity(called="Mira Hoxha"))
+    theirs = page(cast.rita, "referrals:referral", row.pk)
+    assert (words in theirs, "Mira Hoxha" in theirs, "Coast" in theirs) == (False, True, True)
+
+
+def test_less_once_more_after_the_letter_went_whole_the_words_of_the_request_go_as_well(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.case(cast)
+    story.said_yes(cast, seen)
+    who, words = Identity(called="Mira Hoxha", risks="He looks for her"), "A course began in May"
+    row = story.send(cast, seen, story.written(cast, kind=Kind.WITH_NAME, identity=who, already=words))
+    monkeypatch.setattr("wayhome.referrals.letters.told", lambda row, *, by: None)
+    story.said_yes(cast, seen, groups="ABI")
+    monkeypatch.undo()
+    assert story.seen_by(cast.rita, row).identity is None
+    assert words in page(cast.rita, "referrals:referral", row.pk), "services and plan are agreed still"
+    story.said_yes(cast, seen, groups="AB")
+    assert words not in page(cast.rita, "referrals:referral", row.pk)
+
+
 def test_let_in_and_less_agreed_they_open_less_and_are_asked_for_the_rest(cast: Cast) -> None:
     seen, old = consents.shared(cast)
     story.agree(cast, seen, consents.to_dawn(cast, "AI"))
