@@ -33,11 +33,24 @@ def move(
         if event == Event.ANSWERED and not drafts.is_told(row):
             reason = rules.why_not_without_name([said.words], drafts.names_behind(by, row))
             holding.stop_if(reason, code="not_without_name")
-        private = event in _PRIVATE and side == Side.FROM
+        private = is_private(event, side)
+        if said.words.strip():
+            reason = rules.why_not_in_words(said.words, is_closed=is_without_words(by, row, event, side))
+            holding.stop_if(reason, code="request_not_moved")
         writing.move(row, event, side, said=said, private=private, by=by)
         audit.record("referrals.moved", by=by, subject=row.pk)
         audit.record("referrals.moved", by=by, subject=row.pk, organisation=holding.other(row, side))
     return row
+
+
+def is_private(event: Event, side: Side) -> bool:
+    """Whether what is said with it is for the own side only."""
+    return event in _PRIVATE and side == Side.FROM
+
+
+def is_without_words(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> bool:
+    """Whether nothing is written beside it: the file is closed, and the other side would read it."""
+    return not is_private(event, side) and drafts.is_closed(actor, row, side)
 
 
 def why_not_out(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> str | None:
