@@ -1,5 +1,6 @@
 """A yes that is said again for less; one that runs out; another that covers the same: what was told follows it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -22,8 +23,9 @@ from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import clockwork, due, models
+from wayhome.referrals import clockwork, due, letters, models
 from wayhome.referrals.documents import Identity
 from wayhome.referrals.enums import Event, Kind, State
 
@@ -390,6 +392,44 @@ def test_a_yes_that_was_there_before_counts_too_and_one_for_less_does_not(cast: 
     with clock.shifted(timedelta(days=3)):
         assert clockwork.lapse_agreements() == 1
     assert story.state(row) == State.LAPSED
+
+
+def test_a_birth_noted_by_who_cannot_read_the_request_takes_no_other_yes_away(cast: Cast) -> None:
+    """Nils works in the house, not at the Intake that asked: what the request told does not open to him."""
+    seen = consents.child(cast, born=consents.years_ago(9))
+    row = story.send(cast, seen)
+    story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS)
+    for purpose, day in (
+        (Purpose.SHARE_RECEIVING_ORG, until(2)),
+        (Purpose.REINTEGRATION_SERVICES, until(60)),
+    ):
+        given = story.yes(
+            purpose, groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=day
+        )
+        story.agree(cast, seen, consents.by_guardian(given))
+    story.tell_who(cast, seen, row, Identity(called="Lule", born="2017"))
+    assert models.Backing.objects.filter(referral=row).count() == 1, "the second yes carries it too"
+    nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.house, cast.sam),))
+    people_actions.let_person_in(seen=story.again(cast, seen), user=nils.id, by=cast.casey.actor())
+    assert letters.told(row, by=nils.actor()) is None
+    note_birth(nils, seen, consents.years_ago(10))
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.lapse_agreements() == 0
+    assert story.state(row) == State.ACCEPTED
+    assert models.Referral.objects.get(pk=row.pk).basis_until == until(60)
+    assert not Recall.objects.exists()
+
+
+def note_birth(who: Person, seen: Found, born: date) -> None:
+    actor = who.actor()
+    there = people.found(actor, seen.code)
+    known = people.person(actor, there).identity
+    assert known is not None
+    identity = replace(known.known, birth_year=born.year, birth_month=born.month, birth_day=born.day)
+    people_actions.record_identity(
+        seen=there, read=known.number, identity=identity, name_used="Lule", presumed_child=False,
+        interpreter=False, by=actor,
+    )  # fmt: skip
 
 
 def test_the_other_yes_taken_back_carries_nothing_any_more(cast: Cast) -> None:
