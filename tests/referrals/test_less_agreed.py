@@ -328,6 +328,21 @@ def test_run_out_they_are_asked_for_copies_at_once_and_who_asked_reads_the_answe
         assert "Act 12" not in page(cast.otto, "consent:recalls")
 
 
+def test_a_law_keeps_the_copies_and_no_key_was_compared_it_is_no_breakdown(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, _row, _old = told(cast)
+    story.said_yes(cast, seen, groups="ABI")
+    (heard,) = agreed.recalls_for(cast.rita.actor())
+    monkeypatch.setattr("wayhome.consent.actions_ending.vouching.vouched", lambda readers: [])
+    consent.answer_recall(recall=heard.id, answer="legal_reason", reason="Act 12", by=cast.rita.actor())
+    monkeypatch.undo()
+    (heard,) = agreed.recalls_for(cast.rita.actor())
+    assert heard.reason == "Act 12", (
+        "sealed to who answered; the vault refuses where that key is not right either"
+    )
+
+
 def test_run_out_in_a_sealed_case_no_supervisor_hears_of_it(cast: Cast) -> None:
     """Vera supervises. Of an open case she hears next and reads the answer; of a sealed one neither."""
     vera = join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
