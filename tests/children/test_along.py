@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from tests.attempts import story as attempts
 from tests.care import story as care
 from tests.cast import Cast, join, sign_in
 from tests.children import story
+from tests.conference import story as conferences
 from tests.consent import story as consents
 from tests.family import story as families
 from tests.papers import story as papers
@@ -23,9 +25,10 @@ from wayhome.attempts import findings
 from wayhome.attempts.models import Finding
 from wayhome.children import gates, models, panel, queries
 from wayhome.children.enums import Company, Conclusion
+from wayhome.conference import matters
 from wayhome.conference.enums import Matter
+from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
-from wayhome.departure import ending as departure_ending
 from wayhome.departure import reading
 from wayhome.escorts import gates as escort_gates
 from wayhome.escorts import queries as escorts
@@ -335,14 +338,30 @@ def test_what_is_written_in_the_case_of_a_baby_ends_at_once_what_was_found_for_i
 def test_a_baby_whose_plan_ends_or_is_disputed_ends_it_too(cast: Cast) -> None:
     baby, hers = with_baby(cast)
     found_green(cast, hers, gates.CHILD_BID)
-    departure_ending.DISPUTED.run(seen=story.again(cast, baby), matter=Matter.BEST, by=cast.casey.actor())
-    assert receivers.is_red(cast, hers, gates.CHILD_BID), (
-        "two agencies see differently what is best for the baby"
-    )
-    found_green(cast, hers, gates.CHILD_BID)
     attempts.end(cast, baby)
     assert receivers.is_red(cast, hers, gates.CHILD_BID)
     assert "has no travel plan of her or his own" in str(story.gate(cast, hers))
+
+
+def test_an_agency_that_has_the_baby_and_not_the_mother_sees_it_differently(cast: Cast) -> None:
+    """Rita works on the case of the baby alone. The mother’s board and clock are red, and nobody there reads of her."""
+    baby, hers = with_baby(cast)
+    given = consents.by_guardian(consents.to_dawn(cast))
+    consent = consents.agree(cast, baby, given).pk
+    consent_actions.let_in(
+        seen=story.again(cast, baby), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    with pytest.raises(Http404):
+        people.found(cast.rita.actor(), hers.code)
+    assert story.gate(cast, hers) is True, story.gate(cast, hers)
+    found_green(cast, hers, gates.CHILD_BID, papers_gates.DOCUMENT)
+    stand = matters.stands(Matter.BEST)[-1]
+    conferences.raised(cast.rita, baby, cast.harbour.pk, Matter.BEST, stand=stand)
+    assert receivers.is_red(cast, hers, gates.CHILD_BID)
+    assert not receivers.is_red(cast, hers, papers_gates.DOCUMENT), "a paper is no question of what is best"
+    assert story.gate(cast, hers) is not True, "and asked anew it stays closed"
+    at = reading.go_each({attempts.now(cast, hers).id: hers.id}, at=clock.now())
+    assert gates.CHILD_BID.id in {one.gate.id for go in at.values() for one in go.red}, "a board of many, too"
 
 
 def test_who_does_not_travel_along_ends_nothing_and_nobody_reads_who_does(cast: Cast) -> None:

@@ -182,6 +182,47 @@ def test_a_closed_file_answers_no_question_of_a_request_that_runs_and_what_was_t
     asked.move(sent, Event.CANCELLED, cast.casey)  # that it is over goes out, and nothing else
 
 
+def test_of_a_closed_file_they_hear_what_happened_and_nothing_that_is_written_beside_it(cast: Cast) -> None:
+    """Dawn Centre has a file of its own, which she closes there. Casey reads what goes out."""
+    sent = asked.send(cast, story.case(cast))
+    own = people_actions.open_case(
+        identity=documents.Identity(first_name="Mira"), name_used="Mira", by=cast.rita.actor()
+    )
+    here = people.found(cast.rita.actor(), own.code)
+    file = actions.record_answer(seen=here, answer=story.yes(Purpose.DATA_PROCESSING), by=cast.rita.actor())
+    requests.link_case(referral=sent.pk, seen=people.found(cast.rita.actor(), own.code), by=cast.rita.actor())
+    asked.move(sent, Event.ACCEPTED, cast.rita, asked.CONTACTS)
+    rita = sign_in(Client(), cast.rita)
+    page = reverse("referrals:move", args=[sent.pk, "begun"])
+    assert "<textarea" in rita.get(page).text, "first: it could be written"
+    actions.withdraw(
+        seen=people.found(cast.rita.actor(), own.code), consent=file.pk, channel="in_person",
+        said_by="person", by=cast.rita.actor(),
+    )  # fmt: skip
+    assert "<textarea" not in rita.get(page).text
+    day, said = clock.today(), "She sleeps badly and asks for her sister"
+    answer = rita.post(reverse("referrals:move", args=[sent.pk, "not-given"]), {"read": "2", "words": said})
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert "nothing else" in answer.text
+    for event in (Event.IN_SERVICE, Event.NOT_DELIVERED, Event.STOPPED):
+        with asked.refused("goes out in words"):
+            asked.move(sent, event, cast.rita, Said(words=said, day=day))
+    asked.move(sent, Event.IN_SERVICE, cast.rita, Said(day=day))
+    asked.move(sent, Event.COMPLETED, cast.rita)
+    casey = sign_in(Client(), cast.casey).get(reverse("referrals:referral", args=[sent.pk])).text
+    assert (said in casey, "Help was given" in casey) == (False, True)
+
+
+def test_no_question_is_asked_out_of_a_closed_file(cast: Cast) -> None:
+    sent = asked.send(cast, story.case(cast))
+    own = people_actions.open_case(name_used="Mira", by=cast.rita.actor())
+    requests.link_case(referral=sent.pk, seen=people.found(cast.rita.actor(), own.code), by=cast.rita.actor())
+    filekeeping.say(own.id, cast.dawn.pk, filekeeping.Kept.CLOSED)
+    with asked.refused("nothing of it goes out"):
+        asked.move(sent, Event.ASKED, cast.rita, Said(words="Is her sister with her?"))
+    asked.move(sent, Event.DECLINED, cast.rita, asked.NO)
+
+
 def test_it_answers_again_after_a_yes_and_the_other_sides_file_is_another(cast: Cast) -> None:
     seen = story.case(cast)
     file = story.agree(cast, seen, story.yes(Purpose.DATA_PROCESSING)).pk

@@ -189,6 +189,35 @@ def test_inside_one_country_an_agency_that_is_not_told_of_the_way_signs_after_th
     )
 
 
+def test_signed_without_a_word_on_the_way_whoever_leads_signs_once_more(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signed where the way was not open, or before signatures said it: nobody waits for the other for ever."""
+    high = story.answered(T5=HIGH)
+    seen, _consent = story.looked(cast, high, high)
+    story.settle(cast, seen)
+    Involvement.objects.filter(case=seen.id, team__organisation=cast.dawn).update(parts="A,F,Gm,I")
+    story.inside(monkeypatch, "AL")
+    say = actions._say
+
+    def silent(*given: Any, by: Any) -> None:  # noqa: ANN401 - as it is called
+        say(
+            *(replace(one, is_inside=None) if isinstance(one, documents.Said) else one for one in given),
+            by=by,
+        )
+
+    with monkeypatch.context() as before:
+        before.setattr(actions, "_say", silent)
+        story.act(cast, seen, "sign", reason="Lives in another town")
+    with story.refused("whoever leads the case signs first"):
+        story.act(cast, seen, "sign", cast.rita, reason="Police patrol agreed")
+    story.act(cast, seen, "sign", reason="Lives in another town still")
+    with story.refused("signed already"):
+        story.act(cast, seen, "sign", reason="And once more")
+    story.act(cast, seen, "sign", cast.rita, reason="Police patrol agreed")
+    assert story.gate(cast, seen) is True
+
+
 def test_a_signature_for_a_way_over_a_border_tells_nobody_that_it_lies_in_one_country(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

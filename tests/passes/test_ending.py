@@ -2,7 +2,7 @@
 places go after arriving, or now.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -13,6 +13,7 @@ from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.departure.story import Facts
 from tests.passes import story
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts.enums import Ended
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -23,6 +24,7 @@ from wayhome.passes import clockwork, due, ending, following, limits, models, qu
 from wayhome.passes.shapes import PlaceNow
 from wayhome.people import erasing
 from wayhome.people.queries import Found
+from wayhome.vault.errors import Unopenable
 
 pytestmark = pytest.mark.django_db
 PLACE = {"lat": 41.3275, "lon": 19.8187, "within": 12}
@@ -115,6 +117,75 @@ def test_8_stopped_just_before_it_would_shut_the_card_stays_for_hours(cast: Cast
         assert phone.ask()["card"] == "open"
 
 
+def rings(cast: Cast, seen: Found, about: str) -> list[datetime]:
+    """When this is due on the board of who leads."""
+    thread = attempts_holding.home(cast.casey.actor(), custody.again(cast, seen)).thread
+    return [one.due_at for one in boards.of_thread(cast.casey.actor(), thread) if one.about == about]
+
+
+def test_8_stopped_over_a_night_somebody_rings_when_the_card_shuts_until_she_is_somewhere_safe(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, phone = lir_has_her(cast)
+    assert rings(cast, seen, due.SHUTS) == []
+    custody.stop(cast, seen)
+    closes = story.row(phone.shown).closes_at
+    assert rings(cast, seen, due.SHUTS) == [closes]
+    with clock.shifted(closes - clock.now() + timedelta(minutes=5)):
+        assert clockwork.shut() == 1
+        assert rings(cast, seen, due.SHUTS) == [closes], (
+            "the telephone forgets, and somebody is asked to ring"
+        )
+    bed = custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 40)
+    custody.plan(cast, seen, bed, words="A bed for tomorrow")
+    other = story.opened(cast, seen)
+    later = story.row(other.shown).closes_at
+    assert rings(cast, seen, due.SHUTS) == [later], "a new card has a time of its own"
+    tell(cast, seen, What.BACK)
+    assert rings(cast, seen, due.SHUTS) == []
+
+
+def test_8_nobody_could_see_who_is_there_so_who_leads_is_told_to_end_the_cards_of_others(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, phone = lir_has_her(cast)
+    monkeypatch.setattr("wayhome.passes.following.custody.travel", lambda *_given: None)
+    with transaction.atomic():
+        ending.STOPPED.run(seen=seen, attempt=story.now(cast, seen).id, by=cast.casey.actor())
+    monkeypatch.undo()
+    assert len(rings(cast, seen, due.OTHERS)) == 1
+    assert phone.ask()["card"] == "open"
+    tell(cast, seen, What.BACK)
+    assert rings(cast, seen, due.OTHERS) == []
+
+
+def test_8_what_somebody_spoilt_is_in_the_way_of_no_no(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, phone = lir_has_her(cast)
+
+    def spoilt(*_given: object) -> None:
+        raise Unopenable("spoilt")
+
+    monkeypatch.setattr("wayhome.passes.following.custody.travel", spoilt)
+    with transaction.atomic():
+        ending.STOPPED.run(seen=seen, attempt=story.now(cast, seen).id, by=cast.casey.actor())
+    monkeypatch.undo()
+    assert phone.ask()["card"] == "open"
+    assert len(rings(cast, seen, due.OTHERS)) == 1
+
+
+def test_8_no_card_is_open_any_more_so_none_says_an_earlier_plan(cast: Cast, facts: Facts) -> None:
+    seen, phone = lir_has_her(cast)
+    with transaction.atomic():
+        following.another_way(custody.again(cast, seen), story.now(cast, seen).id, cast.casey.actor())
+    assert len(rings(cast, seen, due.EARLIER)) == 1
+    with clock.shifted(story.row(phone.shown).closes_at - clock.now() + timedelta(minutes=5)):
+        assert clockwork.shut() == 1
+        tell(cast, seen, What.STOPPED)
+        assert rings(cast, seen, due.EARLIER) == []
+
+
 def test_8_stopped_by_who_may_open_nothing_no_card_is_taken_from_beside_her(cast: Cast, facts: Facts) -> None:
     """Otto hears the no, and may open nothing of travel: whoever plans the way back ends the cards of others."""
     seen, phone = lir_has_her(cast)
@@ -122,7 +193,8 @@ def test_8_stopped_by_who_may_open_nothing_no_card_is_taken_from_beside_her(cast
         attempt = story.now(cast, seen).id
         ending.STOPPED.run(seen=seen, attempt=attempt, by=cast.otto.actor())
     assert phone.ask()["card"] == "open"
-    custody.plan(cast, seen, *story.links(cast)[1:], words="A later ferry")
+    night = custody.holder(HolderKind.CONTACT, "Night house")
+    custody.plan(cast, seen, custody.link(night, PlaceType.FIRST_NIGHT, 6), words="A bed for tonight")
     assert phone.ask()["card"] == "open", "Lir has her still"
 
 

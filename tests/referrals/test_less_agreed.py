@@ -1,5 +1,6 @@
 """A yes that is said again for less; one that runs out; another that covers the same: what was told follows it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, Person, sign_in
+from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
 from tests.referrals import story
 from wayhome.audit.models import Entry
@@ -19,10 +20,12 @@ from wayhome.consent.enums import Purpose
 from wayhome.consent.models import Recall
 from wayhome.core import clock
 from wayhome.duties import queries as duties
+from wayhome.duties.models import Duty
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import clockwork, due, models
+from wayhome.referrals import clockwork, due, letters, models
 from wayhome.referrals.documents import Identity
 from wayhome.referrals.enums import Event, Kind, State
 
@@ -188,6 +191,47 @@ def test_who_writes_the_answer_cannot_read_the_letter_so_it_goes_whole(
     assert theirs.plan == "A course"
 
 
+@pytest.mark.parametrize("trouble", ["not open to who writes", "a key is swapped"])
+def test_where_the_letter_goes_whole_the_words_of_the_request_go_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    seen = story.case(cast)
+    story.said_yes(cast, seen)
+    who, words = Identity(called="Mira Hoxha", plan="A course"), "A course began in May"
+    row = story.send(cast, seen, story.written(cast, kind=Kind.WITH_NAME, identity=who, already=words))
+    story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS)
+    assert words in page(cast.rita, "referrals:referral", row.pk), "it could be read"
+    if trouble == "not open to who writes":
+        monkeypatch.setattr("wayhome.referrals.letters.told", lambda row, *, by: None)
+    else:
+        monkeypatch.setattr("wayhome.referrals.letters.vouching.vouched", lambda readers: list(readers)[1:])
+    story.said_yes(cast, seen, groups="AB")
+    monkeypatch.undo()
+    theirs = page(cast.rita, "referrals:referral", row.pk)
+    assert (words in theirs, "It ended" in theirs) == (False, False)
+    assert "You are told anew what is still agreed" in theirs
+    assert words in page(cast.casey, "referrals:referral", row.pk), "who asked keeps its own"
+    story.tell_who(cast, seen, row, Identity(called="Mira Hoxha"))
+    theirs = page(cast.rita, "referrals:referral", row.pk)
+    assert (words in theirs, "Mira Hoxha" in theirs, "Coast" in theirs) == (False, True, True)
+
+
+def test_less_once_more_after_the_letter_went_whole_the_words_of_the_request_go_as_well(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = story.case(cast)
+    story.said_yes(cast, seen)
+    who, words = Identity(called="Mira Hoxha", risks="He looks for her"), "A course began in May"
+    row = story.send(cast, seen, story.written(cast, kind=Kind.WITH_NAME, identity=who, already=words))
+    monkeypatch.setattr("wayhome.referrals.letters.told", lambda row, *, by: None)
+    story.said_yes(cast, seen, groups="ABI")
+    monkeypatch.undo()
+    assert story.seen_by(cast.rita, row).identity is None
+    assert words in page(cast.rita, "referrals:referral", row.pk), "services and plan are agreed still"
+    story.said_yes(cast, seen, groups="AB")
+    assert words not in page(cast.rita, "referrals:referral", row.pk)
+
+
 def test_let_in_and_less_agreed_they_open_less_and_are_asked_for_the_rest(cast: Cast) -> None:
     seen, old = consents.shared(cast)
     story.agree(cast, seen, consents.to_dawn(cast, "AI"))
@@ -284,6 +328,46 @@ def test_run_out_they_are_asked_for_copies_at_once_and_who_asked_reads_the_answe
         assert "Act 12" not in page(cast.otto, "consent:recalls")
 
 
+def test_a_law_keeps_the_copies_and_no_key_was_compared_it_is_no_breakdown(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, _row, _old = told(cast)
+    story.said_yes(cast, seen, groups="ABI")
+    (heard,) = agreed.recalls_for(cast.rita.actor())
+    monkeypatch.setattr("wayhome.consent.actions_ending.vouching.vouched", lambda readers: [])
+    consent.answer_recall(recall=heard.id, answer="legal_reason", reason="Act 12", by=cast.rita.actor())
+    monkeypatch.undo()
+    (heard,) = agreed.recalls_for(cast.rita.actor())
+    assert heard.reason == "Act 12", (
+        "sealed to who answered; the vault refuses where that key is not right either"
+    )
+
+
+def test_run_out_in_a_sealed_case_no_supervisor_hears_of_it(cast: Cast) -> None:
+    """Vera supervises. Of an open case she hears next and reads the answer; of a sealed one neither."""
+    vera = join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
+    for named in ((), (consents.nora(cast).id,)):
+        seen = story.case(cast, **({"named": list(named)} if named else {}))
+        row = story.send(cast, seen)
+        story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS)
+        yes_until(cast, seen, until(2))
+        story.tell_who(cast, seen, row, FULL)
+        with clock.shifted(timedelta(days=3)):
+            assert clockwork.lapse_agreements() == 1
+            (heard,) = [one for one in agreed.recalls_for(cast.rita.actor()) if one.code == row.code]
+            reason = f"Act 12 of {row.code}"
+            consent.answer_recall(recall=heard.id, answer="legal_reason", reason=reason, by=cast.rita.actor())
+            ladders = Duty.objects.filter(thread=heard.id, organisation=cast.harbour).values_list(
+                "ladder", flat=True
+            )
+            heard_by = {one for ladder in ladders for one in ladder}
+            assert ladders, "somebody is told"
+            assert (cast.supervisors.pk in heard_by) == (not named)
+            assert (cast.supervisors.pk in Recall.objects.get(pk=heard.id).readers) == (not named)
+            assert (reason in page(vera, "consent:recalls")) == (not named)
+            assert reason in page(cast.casey, "consent:recalls"), "who asked reads it"
+
+
 def test_who_agreed_may_not_any_more_and_they_are_asked_for_copies_at_once(cast: Cast) -> None:
     seen = consents.child(cast, born=consents.years_ago(13))
     story.agree(cast, seen, consents.by_guardian(consents.to_dawn(cast), guardian="Ana Leka"))
@@ -323,6 +407,44 @@ def test_a_yes_that_was_there_before_counts_too_and_one_for_less_does_not(cast: 
     with clock.shifted(timedelta(days=3)):
         assert clockwork.lapse_agreements() == 1
     assert story.state(row) == State.LAPSED
+
+
+def test_a_birth_noted_by_who_cannot_read_the_request_takes_no_other_yes_away(cast: Cast) -> None:
+    """Nils works in the house, not at the Intake that asked: what the request told does not open to him."""
+    seen = consents.child(cast, born=consents.years_ago(9))
+    row = story.send(cast, seen)
+    story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS)
+    for purpose, day in (
+        (Purpose.SHARE_RECEIVING_ORG, until(2)),
+        (Purpose.REINTEGRATION_SERVICES, until(60)),
+    ):
+        given = story.yes(
+            purpose, groups=tuple("ABFI"), recipients=story.to(cast.dawn.pk, "Dawn Centre"), valid_until=day
+        )
+        story.agree(cast, seen, consents.by_guardian(given))
+    story.tell_who(cast, seen, row, Identity(called="Lule", born="2017"))
+    assert models.Backing.objects.filter(referral=row).count() == 1, "the second yes carries it too"
+    nils = join(cast.mona, "Nils", roles=("CASE_MANAGER_SEND",), teams=((cast.house, cast.sam),))
+    people_actions.let_person_in(seen=story.again(cast, seen), user=nils.id, by=cast.casey.actor())
+    assert letters.told(row, by=nils.actor()) is None
+    note_birth(nils, seen, consents.years_ago(10))
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.lapse_agreements() == 0
+    assert story.state(row) == State.ACCEPTED
+    assert models.Referral.objects.get(pk=row.pk).basis_until == until(60)
+    assert not Recall.objects.exists()
+
+
+def note_birth(who: Person, seen: Found, born: date) -> None:
+    actor = who.actor()
+    there = people.found(actor, seen.code)
+    known = people.person(actor, there).identity
+    assert known is not None
+    identity = replace(known.known, birth_year=born.year, birth_month=born.month, birth_day=born.day)
+    people_actions.record_identity(
+        seen=there, read=known.number, identity=identity, name_used="Lule", presumed_child=False,
+        interpreter=False, by=actor,
+    )  # fmt: skip
 
 
 def test_the_other_yes_taken_back_carries_nothing_any_more(cast: Cast) -> None:

@@ -16,16 +16,27 @@ from tests.referrals import story
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict, Refused
+from wayhome.duties import actions as duties
+from wayhome.duties import marks
 from wayhome.duties.models import Duty
 from wayhome.organisations.enums import AgencyKind
 from wayhome.people.queries import Found
 from wayhome.referrals import actions_places as actions
-from wayhome.referrals import clockwork, due, holding, models, places, queries_places, rules_places
+from wayhome.referrals import (
+    clockwork,
+    due,
+    holding,
+    models,
+    places,
+    queries_places,
+    rules_places,
+    telling_places,
+)
 from wayhome.referrals.documents import Place, PlaceSaid
 from wayhome.referrals.enums import PlaceAnswer, PlaceState, Side
 from wayhome.referrals.places import Hold, Hook
 from wayhome.vault import parcels
-from wayhome.vault.errors import NoKey
+from wayhome.vault.errors import NoKey, NotCertified
 
 db = pytest.mark.django_db
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -334,3 +345,27 @@ def test_a_moment_is_said_with_its_place() -> None:
     until = datetime(2026, 11, 25, 10, tzinfo=UTC)
     said = rules_places.why_not_take(state=PlaceState.HELD, hold_until=until, now=until, zone="Europe/Tirane")
     assert "11:00" in (said or "")
+
+
+def test_each_agency_that_cannot_be_told_is_rung_and_where_nobody_can_be_it_is_logged(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    row = asked(cast, cast.dawn.pk, other_house(cast).user.organisation_id)
+    right, add_all = {cast.harbour.pk}, duties.add_all
+
+    def add(new: list[duties.New], *, by: Actor) -> None:
+        if new[0].organisation not in right:
+            raise NotCertified("not the key that was compared")
+        add_all(new, by=by)
+
+    monkeypatch.setattr("wayhome.referrals.telling_places.duties.add_all", add)
+    telling_places.open_again(now(row), by=cast.casey.actor())
+    mark = marks.of_about(row.thread or row.pk, due.PLACE_NOT_TOLD)
+    rung = Duty.objects.filter(about_mark=mark, done_at=None)
+    assert rung.count() == 2, "one for each of them"
+    telling_places.open_again(now(row), by=cast.casey.actor())
+    assert rung.count() == 2, "once"
+    assert "nobody on either side" not in caplog.text
+    right.clear()
+    telling_places.open_again(now(row), by=cast.casey.actor())
+    assert "nobody on either side could be told of a place" in caplog.text

@@ -16,10 +16,12 @@ from wayhome.duties import actions as duties
 from wayhome.duties import queries as boards
 from wayhome.duties.models import Duty
 from wayhome.duties.queries import Seen
+from wayhome.organisations.models import Organisation
 from wayhome.services import actions, affected, due, funding, jobs, ripening
 from wayhome.services.funding import Paid
 from wayhome.services.models import Post, Reminder, Service
 from wayhome.services.written import PostWords, ServiceWords
+from wayhome.vault.errors import VaultError
 
 db = pytest.mark.django_db
 TODAY = clock.today()
@@ -302,6 +304,33 @@ def test_the_timers_do_both(cast: Cast) -> None:
     service = given.service(cast.casey, funded_until=TODAY + timedelta(days=20))
     aged(service, None)
     assert (jobs.ripen(0), jobs.remind(0)) == (1, 1)
+
+
+@db
+def test_an_agency_whose_run_failed_is_told_at_the_next_and_nobody_hears_twice(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.service(cast.casey, funded_until=TODAY + timedelta(days=20))
+    fails = True
+
+    def leans(actor: Actor, entries: Collection[UUID]) -> dict[UUID, list[str]]:
+        if actor.organisation_id != cast.dawn.pk:
+            return {}
+        if fails:
+            raise VaultError("a key is missing")
+        return {entry: ["K3-MWTP"] for entry in entries}
+
+    def told(organisation: Organisation) -> int:
+        return Duty.objects.filter(organisation=organisation, done_at=None).count()
+
+    monkeypatch.setattr(affected, "_rooms", {"plans": leans})
+    assert funding.remind_all() == 1
+    assert (told(cast.harbour), told(cast.dawn)) == (1, 0)
+    fails = False
+    assert funding.remind_all() == 1
+    assert (told(cast.harbour), told(cast.dawn)) == (1, 1)
+    assert funding.remind_all() == 0
+    assert told(cast.police) == 0, "nobody there leans on it"
 
 
 @db

@@ -60,3 +60,12 @@ def test_a_form_that_may_hold_a_secret_is_not_kept_and_a_passphrase_never_is(cas
     kept = reverse("signin:drafts")
     client.post(reverse("signin:confirm"), {"passphrase": cast.mona.passphrase, "next": kept})
     assert "anchor velvet museum" not in client.get(kept).text
+
+
+def test_of_this_room_nothing_is_kept_so_one_comes_back_to_the_page_itself(cast: Cast) -> None:
+    client, _page = asked(cast)
+    page = reverse("signin:new_key")
+    answer = client.post(page, {"name": "The blue one", "resend": "1"})
+    assert answer.headers["Location"] == f"{reverse('signin:confirm')}?next={page.replace('/', '%2F')}"
+    assert not Draft.objects.exists()
+    assert "What you typed is kept" not in client.get(answer.headers["Location"]).text

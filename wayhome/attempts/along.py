@@ -17,10 +17,12 @@ LOOKS = frozenset({"papers", "children", "escorts"})
 PURPOSE, ROOM_FOR = "attempts.along", 4  # so many look like none
 _LETTERS = 32 + 1
 ENDED = "attempts.Step"  # a plan of theirs that ended
+DISPUTE = "conference.Dispute"  # two agencies see differently what is decided there; about what, is sealed
 # What is read there: each where the condition names such a fact.
 READ = frozenset(
     {
         ENDED,
+        DISPUTE,
         "papers",
         "children",
         "family",
@@ -57,8 +59,10 @@ def opened(kept: str) -> frozenset[UUID] | None:
 
 
 def rooms(named: frozenset[str]) -> frozenset[str]:
-    """Of the rooms whose writing ends what a condition found, those that count in the cases of others."""
-    return (named & READ) | {ENDED}
+    """Of the rooms whose writing ends what a condition found, those that count in the cases of others; and a dispute
+    there, where it asks what is best for a child.
+    """
+    return (named & READ) | ({ENDED, DISPUTE} if "children" in named else {ENDED})
 
 
 def _room(gate: "journey.Gate[Any]") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, Max, QuerySet, Value
+from django.db.models import F, Max, Model, QuerySet, Value
 from django.db.models.functions import Cast
 
 from wayhome.attempts import models, steps
@@ -17,6 +17,7 @@ from wayhome.vault.models.records import SealedFact
 
 type Lifted = list[tuple[UUID, str]]  # attempt, and the step of going ahead
 NO_FACTS = (models.Attempt, models.Step)  # taking a step changes no fact
+BESIDE = frozenset({"conference.Dispute"})  # no fact about a case, and written about one
 _COLUMNS = [field.attname for field in Finding._meta.concrete_fields]
 _NEWEST, _LIFTED, _LATER = range(3)
 _ATTEMPT = 1 + _COLUMNS.index("attempt")  # in a line of the answer, which begins with its kind
@@ -96,18 +97,20 @@ def moments(cases: list[UUID], *, rooms: tuple[str, ...]) -> "QuerySet[Any, Any]
 
 
 @cache
-def tables(room: str) -> tuple[type[SealedFact], ...]:
+def tables(room: str) -> tuple[type[Model], ...]:
     """What is written about a case in a room, or in one table of it."""
     app, _dot, name = room.partition(".")
     if not apps.is_installed(f"wayhome.{app}"):
         return ()
+    if room in BESIDE:
+        return (apps.get_model(room),)
     models_of = [apps.get_model(room)] if name else apps.get_app_config(app).get_models()
     return tuple(
         model for model in models_of if issubclass(model, SealedFact) and (name or model not in NO_FACTS)
     )
 
 
-def _newest_of(model: type[SealedFact], room: str, cases: list[UUID]) -> "QuerySet[Any, Any]":
+def _newest_of(model: type[Model], room: str, cases: list[UUID]) -> "QuerySet[Any, Any]":
     rows: QuerySet[Any, Any] = model._default_manager.filter(case_id__among=cases).order_by()
     if model is models.Step:
         rows = rows.filter(key=steps.ENDED)

@@ -24,11 +24,10 @@ from wayhome.consent import (
     rules,
     whole,
 )  # fmt: skip
-from wayhome.consent.actions_sharing import open_for
+from wayhome.consent.actions_sharing import goes_on, let_in_by
 from wayhome.consent.documents import Answer, TakenBack
 from wayhome.consent.enums import Assent, Ending, Form, Granted, Present, Purpose, State
 from wayhome.consent.given import Given
-from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
@@ -260,14 +259,14 @@ def _replace_earlier(
         if answer.granted == Granted.NO:
             cascade.take_back(seen=seen, consent=one.id, one=one, by=by)
             continue
-        let_in = _let_in_by(seen, one.id)
+        let_in = let_in_by(seen, one.id)
         _end(seen, one, Ending.REPLACED, by=by)
         counts = rules.why_not_live(new.answer, now) is None
         at_once = counts and recalling.is_at_once(new.answer)
         recalling.less(seen=seen, old=one, new=new if counts else None, at_once=at_once, by=by)
         answering.replaced(seen=seen, old=one, new=new, now=now, by=by)
         for organisation in let_in:
-            _go_on(seen, new, organisation, now, by=by)
+            goes_on(seen, new, organisation, now, by=by)
 
 
 def _end(seen: Found, one: Given, how: Ending, *, by: SignedIn) -> None:
@@ -291,21 +290,7 @@ def _shorten(seen: Found, one: Given, now: rules.Situation, *, by: SignedIn) -> 
     rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=one.id)
     if until is None or not rows.filter(until_day__gt=until).exists():
         return
-    let_in = _let_in_by(seen, one.id)
+    let_in = let_in_by(seen, one.id)
     people_actions.end_basis(basis=one.id, by=by)
     for organisation in let_in:
-        _go_on(seen, one, organisation, now, by=by)
-
-
-def _let_in_by(seen: Found, consent: UUID) -> list[UUID]:
-    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=consent)
-    return sorted(set(rows.values_list("organisation", flat=True)))
-
-
-def _go_on(seen: Found, one: Given, organisation: UUID, now: rules.Situation, *, by: SignedIn) -> None:
-    """Whoever had access keeps it under what counts now. Where that does not reach, access has ended."""
-    try:
-        with transaction.atomic():
-            open_for(seen, one, organisation, now=now, by=by)
-    except Refused:
-        return
+        goes_on(seen, one, organisation, now, by=by)

@@ -124,7 +124,7 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
         )
         row.answer, row.answered_at, row.answered_by_id = answer, clock.now(), holding.doer(by)
         if answer == RecallAnswer.LEGAL_REASON:
-            both = vouching.vouched([*row.readers, row.team])  # who answered reads it again
+            both = vouching.vouched([*row.readers, row.team]) or [row.team]  # who answered reads it again
             row.reason = parcels.seal({"reason": reason}, to=both, place=REASON, record=row.pk)
         row.save()
         audit.hold(

@@ -151,17 +151,21 @@ def of_request(
     organisation: UUID,
     team: UUID,
     code: str,
+    is_named: bool,
     groups: Collection[str] = (),
     by: Actor,
 ) -> None:
     """What a request told ran out by the clock, which knows the request and not the case.
+
+    ``is_named``: it was sent for a sealed case, of which only those named know; no supervisors hear of it.
 
     Where the key of ``team`` is not the one that was compared nothing is sealed to it: the room that keeps requests has
     somebody ring them.
     """
     if not vouching.vouched([team]):
         return
-    told = vouching.vouched(dict.fromkeys([*readers, *on_call.supervisors(asker)]))
+    above = [] if is_named else on_call.supervisors(asker)
+    told = vouching.vouched(dict.fromkeys([*readers, *above]))
     if not told:
         logger.error("nobody could be told that copies are asked back")
         return

@@ -14,7 +14,6 @@ from wayhome.consent import holding as consent_holding
 from wayhome.departure import due
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import queries as people
 from wayhome.people.queries import Found
 
 # What leaving waits for, by what two agencies may see differently.
@@ -33,12 +32,11 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
 
 
 def _disputed(*, seen: Found, matter: str, by: SignedIn) -> None:
-    """What was found green a moment ago stands on what two agencies now see differently: board and clock read red."""
+    """What was found green a moment ago stands on what two agencies now see differently: board and clock read red. What
+    was found for whoever travels along reads the dispute itself (``attempts.along``).
+    """
     if matter in DISPUTED_FACTS:
-        fact = DISPUTED_FACTS[Matter(matter)]
-        findings.end_in_case(seen.id, fact, by=by)
-        for one in people.links(by, seen) if matter == Matter.BEST else ():
-            findings.end_in_case(one.case, fact, by=by)  # a mother waits for what is best for her child
+        findings.end_in_case(seen.id, DISPUTED_FACTS[Matter(matter)], by=by)
 
 
 STOPPED = journey.Consequence(

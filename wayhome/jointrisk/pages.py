@@ -46,7 +46,7 @@ def joint(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         if found is None:
             return about
         mine = found.side(actor.organisation_id)
-        high = found.band == Band.HIGH and mine is not None and mine.organisation not in found.signed
+        high = found.band == Band.HIGH and mine is not None and not found.has_signed(mine.organisation)
         return {
             **about,
             "band": words.band(found.band) if found.band else None,

@@ -117,9 +117,10 @@ def why_not_sign(now: Joint | None, actor: Actor, reason: str) -> str | None:
         return _("The danger is not high. No signature is needed.")
     if not now.is_of_both:
         return _why_not_both(sees_way=now.sees_way)
-    if side.organisation in now.signed:
+    if now.has_signed(side.organisation):
         return _("Your side has signed already.")
-    if actor.user_id in {one.said.user for one in now.signed.values()}:
+    others = [one for organisation, one in now.signed.items() if organisation != side.organisation]
+    if actor.user_id in {one.said.user for one in others}:
         return _("You have signed for the other side. A second, different person must agree.")
     return _why_not_words(reason, _("Write why going ahead is right. It is kept."))
 

@@ -134,6 +134,13 @@ class Joint:
             if one.said.kind == "signed" and one.said.band == self.band
         }
 
+    def has_signed(self, organisation: UUID) -> bool:
+        """Whether a side has signed. Signed without a word on the way, where the other side goes by that word, it signs
+        once more.
+        """
+        one = self.signed.get(organisation)
+        return one is not None and not (self.sees_way and self.is_inside and one.said.is_inside is None)
+
     @property
     def is_of_both(self) -> bool:
         """One side works in the country that is left, the other where the way leads; on a way inside one country both

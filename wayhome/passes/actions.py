@@ -91,6 +91,9 @@ def make(
         if not any(each.ended_at is None and each.pk != record for each in ending_passes.of_attempt(attempt)):
             following.earlier_is_told(seen, attempt, by=by)
         following.card_is_made(seen, attempt, by=by)
+        if travel.stopped_at is not None:
+            live = [each for each in ending_passes.of_attempt(attempt) if each.ended_at is None]
+            following.shuts(live, seen, attempt, by=by)
         audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
     return Shown(row, made.secret, made.words)
 

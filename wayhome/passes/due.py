@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
+SHUTS, OTHERS = "passes.shuts", "passes.others"
 _HERE = ("code", "plan")
 
 WORDINGS = {
@@ -33,5 +34,25 @@ WORDINGS = {
         url_name="passes:passes",
         url_args=_HERE,
         ends=Ends.WORDS,
+    ),
+    SHUTS: Wording(
+        sentence=_(
+            "A journey has stopped, and the card on the telephone shuts at this time. Ring who is there: whom to call, "
+            "medicine, needs. Or plan the way on, and make a new card."
+        ),
+        action=_("See the cards"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    OTHERS: Wording(
+        sentence=_(
+            "A journey has stopped, and whoever wrote it down could not see who is there. All cards are open still: "
+            "end those of whoever is not beside her or him."
+        ),
+        action=_("See the cards"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
     ),
 }

@@ -1,7 +1,8 @@
 """An attempt ends: its passes end, on the way all but that of whoever is beside her or him. A yes to being seen on the
 way is taken back: places are gone at once.
 
-``process.py`` lists both. Found without keys, and never in the way of a no.
+``process.py`` lists both. Which cards there are is found without keys; who is beside her or him with those of who
+writes. What does not open is never in the way of a no.
 """
 
 from uuid import UUID

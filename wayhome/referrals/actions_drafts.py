@@ -1,5 +1,6 @@
 """Writing a request that nobody else knows of, and sending it after one saw exactly what they will see."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,18 @@ from wayhome.core.refusals import Conflict
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
-from wayhome.referrals import agreements, backing, drafts, holding, marks, models, rules, times, writing
+from wayhome.referrals import (
+    agreements,
+    backing,
+    drafts,
+    holding,
+    letters,
+    marks,
+    models,
+    rules,
+    times,
+    writing,
+)
 from wayhome.referrals.drafts import Written
 from wayhome.referrals.enums import Event, Kind, Side, State
 from wayhome.vault import parcels
@@ -131,6 +143,8 @@ def _tell_who(seen: Found, written: Written, *, by: SignedIn) -> models.Referral
     holding.stop_if(rules.why_not_told_once(is_told=drafts.knows(row)), code="not_told")
     holding.their_home(by, row.to_organisation_id)  # still there, and still who they say
     standing = agreements.live(by, seen, needs=written.ask.needs, organisation=row.to_organisation_id)
+    if drafts.is_told(row):  # told anew: the words of the request do not go a second time
+        written = replace(written, ask=agreements.without_words(written.ask))
     _stop_unless_agreed(seen, written, kind=Kind.WITH_NAME, standing=standing, by=by)
     for name, value in _basis(standing).items():
         setattr(row, name, value)
@@ -141,6 +155,7 @@ def _tell_who(seen: Found, written: Written, *, by: SignedIn) -> models.Referral
         said=drafts.with_agreed(written.identity, agreements.words(standing)),
         by=by,
     )
+    letters.ask_again(row, replace(written.ask, agreed=agreements.words(standing)), by=by)
     backing.others(seen, row, written, by=by)
     return row
 

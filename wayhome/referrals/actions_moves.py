@@ -17,7 +17,6 @@ from wayhome.referrals import backing, documents, drafts, ending, holding, model
 from wayhome.referrals.enums import Event, Side
 
 # What the sender says with these is for its own side only: why she or he stopped is not the receiver's to know.
-_PRIVATE = frozenset({Event.CANCELLED, Event.STOPPED})
 
 
 def move(
@@ -33,7 +32,12 @@ def move(
         if event == Event.ANSWERED and not drafts.is_told(row):
             reason = rules.why_not_without_name([said.words], drafts.names_behind(by, row))
             holding.stop_if(reason, code="not_without_name")
-        private = event in _PRIVATE and side == Side.FROM
+        private = drafts.is_private(event, side)
+        if said.words.strip():
+            reason = rules.why_not_in_words(
+                said.words, is_closed=drafts.is_without_words(by, row, event, side)
+            )
+            holding.stop_if(reason, code="request_not_moved")
         writing.move(row, event, side, said=said, private=private, by=by)
         audit.record("referrals.moved", by=by, subject=row.pk)
         audit.record("referrals.moved", by=by, subject=row.pk, organisation=holding.other(row, side))
@@ -129,6 +133,7 @@ def lapse(*, referral: UUID, by: Actor) -> bool:
             organisation=row.to_organisation_id,
             team=row.to_team_id,
             code=row.code,
+            is_named=row.from_user_id is not None,
             by=by,
         )
     return True

@@ -103,6 +103,16 @@ def _worded(ask: documents.Ask | None, answer: Answer) -> documents.Ask | None:
     return ask if WORDS_IN in purposes_table.line(answer.purpose).groups else None
 
 
+def words_are_out(ask: documents.Ask | None, gone: set[str], answer: Answer) -> bool:
+    """Whether the words of a request are agreed no more. ``ask`` None: it does not open, so they may be there."""
+    if ask is not None and (
+        ask.kind != Kind.WITH_NAME or not any(getattr(ask, one).strip() for one in WORDS)
+    ):
+        return False
+    asked = set(purposes_table.line(answer.purpose).groups) | gone
+    return WORDS_IN in asked - set(answer.groups)
+
+
 def without(identity: documents.Identity, groups: Iterable[str], agreed: str) -> documents.Identity:
     """The letter with these groups left empty."""
     empty = {name: "" for group in groups for name in FIELDS.get(group, ())}

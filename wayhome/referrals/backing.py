@@ -52,7 +52,12 @@ def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> Non
 
 
 def follows(old: UUID, new: UUID, answer: Answer, until: date | None, *, by: SignedIn) -> None:
-    """One of them was said again: it stays as far as it still covers what was told."""
+    """One of them was said again: it stays as far as it still covers what was told. The same one: only its last day is
+    another, whoever found that.
+    """
+    if old == new:
+        models.Backing.objects.filter(mark=marks.of_basis(old)).update(until=until)
+        return
     for one in models.Backing.objects.filter(mark=marks.of_basis(old)).select_related("referral"):
         told = letters.told(one.referral, by=by)
         one.delete()

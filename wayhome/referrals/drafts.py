@@ -17,6 +17,8 @@ from wayhome.referrals.enums import Event, Kind, Side
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 
+_PRIVATE = frozenset({Event.CANCELLED, Event.STOPPED})
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -96,6 +98,16 @@ def why_not_out(actor: SignedIn, row: models.Referral, event: Event, side: Side)
     if event not in rules.TELLS_OF_FILE:
         return None
     return rules.why_not_out(event, is_closed=_is_closed(actor, row, side))
+
+
+def is_private(event: Event, side: Side) -> bool:
+    """Whether what is said with it is for the own side only."""
+    return event in _PRIVATE and side == Side.FROM
+
+
+def is_without_words(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> bool:
+    """Whether nothing is written beside it: the file is closed, and the other side would read it."""
+    return not is_private(event, side) and _is_closed(actor, row, side)
 
 
 def _is_closed(actor: SignedIn, row: models.Referral, side: Side) -> bool:

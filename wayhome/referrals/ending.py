@@ -61,7 +61,7 @@ def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: Sign
     for row in _locked(Q(basis_mark=marks.of_basis(old.id))):
         row.basis_mark, row.basis_until = marks.of_basis(new.id), until
         row.save(update_fields=["basis_mark", "basis_until"])
-        if not gone or not drafts.knows(row):
+        if not gone or not drafts.is_told(row) or not _holds(row):
             continue
         out = letters.less(row, gone, new.answer, agreed, by=by)
         if "A" in out and let_go(row, Side.FROM, by=by):

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from wayhome.consent.documents import Answer
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.documents import Document
@@ -36,7 +38,8 @@ def less(
 
     Where the sender's own letter is not open to the actor, or the receiver's key is not the one that was compared, the
     receiver's goes whole, and the sender is told to say anew what is still agreed: nothing stays there that nobody
-    agreed to. The row is held, and was told.
+    agreed to. So does the request itself, where words stand in it that are agreed no more. The row is held, and was
+    told.
     """
     found = told(row, by=by)
     out = set(gone) & (
@@ -48,6 +51,8 @@ def less(
     home = holding.home_to(row)
     if found is None or len(vouching.vouched(home.readers)) < len(set(home.readers)):
         there.delete()
+        if agreements.words_are_out(found.ask if found is not None else None, {*gone}, answer):
+            _asked(row).delete()
     else:
         beyond = agreements.beyond(found.identity, answer, found.ask)
         left = agreements.without(found.identity, {*gone, *beyond}, agreed)
@@ -65,9 +70,24 @@ def less(
 def _take_words(row: models.Referral, ask: documents.Ask, *, by: SignedIn) -> None:
     """What was written freely in a request with a name goes from the receiver’s letter too."""
     home, left = holding.home_to(row), agreements.without_words(ask)
-    for letter in models.Letter.objects.filter(event__referral=row, event__event=Event.SENT, side=Side.TO):
+    for letter in _asked(row):
         letter.body = holding.seal(left, place=holding.LETTER, record=letter.pk, to=home, by=by)
         letter.save(update_fields=["body"])
+
+
+def ask_again(row: models.Referral, ask: documents.Ask, *, by: SignedIn) -> None:
+    """Who it is was told anew: where the request had gone from the receiver too, it is back, without words."""
+    if _asked(row).exists():
+        return
+    letter = models.Letter(event=row.events.get(event=Event.SENT), side=Side.TO)
+    left, home = agreements.without_words(ask), holding.home_to(row)
+    letter.body = holding.seal(left, place=holding.LETTER, record=letter.pk, to=home, by=by)
+    letter.save(force_insert=True)
+
+
+def _asked(row: models.Referral) -> QuerySet[models.Letter]:
+    """The request as the receiver has it."""
+    return models.Letter.objects.filter(event__referral=row, event__event=Event.SENT, side=Side.TO)
 
 
 def _read[D: Document](kind: type[D], row: models.Referral, event: Event, by: SignedIn) -> D | None:

@@ -27,7 +27,7 @@ UNANSWERED = ASKED - {State.MORE_INFO}  # the other side has the next word
 # Over, and the receiver has still what was sent: help was given, or the receiver's side wrote the end.
 KEPT = frozenset({State.COMPLETED, State.NOT_DELIVERED, State.STOPPED_BY_PERSON})
 # What is said with these tells of somebody: what the side that says it knows from its own file.
-TELLS_OF_FILE = frozenset({Event.ANSWERED, Event.FEEDBACK})
+TELLS_OF_FILE = frozenset({Event.ASKED, Event.ANSWERED, Event.FEEDBACK})
 WITHOUT_HELP = frozenset({State.DECLINED, State.EXPIRED, State.NOT_DELIVERED})
 
 
@@ -133,6 +133,16 @@ def why_not_out(event: str, *, is_closed: bool) -> str | None:
         "The yes to keeping a file was taken back, so nothing of it goes out, also not as an answer. Ask again, alone, "
         "whether it may be kept; or say that it is over: they hear that, and nothing else. If a life is in danger, "
         "pass on only what saves it, with a second person."
+    )
+
+
+def why_not_in_words(words: str, *, is_closed: bool) -> str | None:
+    """What happened goes out of a closed file; what is written beside it does not."""
+    if not is_closed or not words.strip():
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nothing of it goes out in words. Take out what is written “in "
+        "words” and send it: they hear what happened, and nothing else."
     )
 
 

@@ -1,5 +1,6 @@
 """What falls due about a place that is looked for."""
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +15,7 @@ from wayhome.referrals.enums import PlaceAnswer
 from wayhome.vault.errors import NotCertified
 from wayhome.vault.values import Value
 
+logger = logging.getLogger(__name__)
 HALF = 2  # a held place is answered for in half of its time
 
 
@@ -88,7 +90,9 @@ def _to_asked(
     try:
         duties.add_all([new], by=by)
     except NotCertified:  # nobody there has the key that was compared: whoever asks rings them
-        if about != due.PLACE_NOT_TOLD:
+        if about == due.PLACE_NOT_TOLD:
+            logger.error("nobody on either side could be told of a place")
+        else:
             _to_sender(row, line, due.PLACE_NOT_TOLD, clock.now(), by=by)
 
 
@@ -112,12 +116,15 @@ def _to_sender(
         code=row.code,
         thread=_thread(row),
         args={"organisation": _name(line.organisation_id), "place": str(row.pk), **args},
-        once=str(row.pk),
+        # Each agency that cannot be told is rung; of all else one is enough for the search.
+        once=f"{row.pk} {line.pk}" if about == due.PLACE_NOT_TOLD else str(row.pk),
     )
     try:
         duties.add_all([new], by=by)
     except NotCertified:  # the same the other way round
-        if about != due.PLACE_NOT_TOLD:
+        if about == due.PLACE_NOT_TOLD:
+            logger.error("nobody on either side could be told of a place")
+        else:
             _to_asked(row, line, due.PLACE_NOT_TOLD, clock.now(), args={}, by=by)
 
 

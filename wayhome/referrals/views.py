@@ -73,6 +73,12 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
     form = forms.Act(posted(request), event=event, today=clock.today(), initial=initial)
     stands = rules.why_not(event, shown.row.state, shown.side)
     why_not = stands or drafts.why_not_out(request.actor, shown.row, event, shown.side)
+    if (
+        request.method == "GET"
+        and not why_not
+        and drafts.is_without_words(request.actor, shown.row, event, shown.side)
+    ):
+        del form.fields["words"]
     if request.method == "POST" and form.is_valid():
         try:
             actions.move(

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q
@@ -67,25 +67,28 @@ def remind_all(at: date | None = None) -> int:
     """
     today = at or clock.today()
     last = today + timedelta(days=max(DAYS))
-    reminded: list[Paid] = []
-    for paid in _all(today, last):
+    found, made = list(_all(today, last)), 0
+    for paid in found:
         try:
-            if _remind(paid, today):
-                reminded.append(paid)
+            made += _remind(paid, today)
         except (DatabaseError, VaultError) as problem:
             logger.error("money that ends could not be reminded of: %s", type(problem).__name__)
-    return len(reminded) + _remind_others(reminded, today)
+    return made + _remind_others(found, today)
 
 
-def _remind_others(reminded: list[Paid], today: date) -> int:
-    """Of what stands in the directory for all to read: a house is its keeper's alone."""
-    listed = {one.id: one for one in reminded if one.about in (due.MONEY, due.MONEY_POST) and not one.hears}
+def _remind_others(found: list[Paid], today: date) -> int:
+    """Of what stands in the directory for all to read: a house is its keeper's alone. Each agency is told once for each
+    threshold, whatever became of its keeper's line and of those of others.
+    """
+    listed = {one.id: one for one in found if one.about in (due.MONEY, due.MONEY_POST) and not one.hears}
     made = 0
     for organisation in Organisation.objects.order_by("pk").values_list("pk", flat=True) if listed else ():
         by = Job("services.remind", organisation_id=organisation)
-        others = [one for one in listed.values() if one.keeper != organisation]
         try:
             with transaction.atomic():
+                others = _still_to_say(
+                    [one for one in listed.values() if one.keeper != organisation], organisation, today
+                )
                 leans = affected.of(by, [one.id for one in others])
                 made += sum(_remind_of(one, leans[one.id], today, by) for one in others if leans[one.id])
         except (DatabaseError, VaultError) as problem:
@@ -98,6 +101,8 @@ def _remind_of(paid: Paid, plans: list[str], today: date, by: Job) -> bool:
     hearers = teams.who_hears(organisation, TeamKind.SUPERVISORS) if organisation else []
     if organisation is None or not hearers:
         return False
+    told = _told_to(paid, organisation)
+    _say(told, paid, _not_said(told, paid, today))
     duties.add(
         kind=Kind.TASK,
         due_at=_due_at(paid, today),
@@ -144,20 +149,13 @@ def _posts(first: date, last: date) -> Iterable[Paid]:
 
 def _remind(paid: Paid, today: date) -> bool:
     """The threshold that was passed last; those before it are noted with it, so that nobody hears twice at once."""
-    left = (paid.ends_on - today).days
-    passed = [days for days in DAYS if left <= days]
     with transaction.atomic():
-        known = set(
-            Reminder.objects.filter(subject=paid.id, ends_on=paid.ends_on).values_list("days", flat=True)
-        )
-        new = [days for days in passed if days not in known]
+        new = _not_said(paid.id, paid, today)
         above = teams.who_hears(paid.keeper, TeamKind.SUPERVISORS)
         hearers = [*paid.hears, *above[:1]] if paid.hears else above
         if not new or not hearers:
             return False
-        Reminder.objects.bulk_create(
-            [Reminder(subject=paid.id, ends_on=paid.ends_on, days=days) for days in new]
-        )
+        _say(paid.id, paid, new)
         by = Job("services.remind", organisation_id=paid.keeper)
         stop(paid.id, keeper=paid.keeper, about=paid.about, by=by)
         duties.add(
@@ -178,6 +176,34 @@ def _remind(paid: Paid, today: date) -> bool:
         )
         audit.record("services.reminded", by=by, subject=paid.id)
     return True
+
+
+def _told_to(paid: Paid, organisation: UUID) -> UUID:
+    """Stands for one entry and one agency that leans on it."""
+    return uuid5(paid.id, str(organisation))
+
+
+def _still_to_say(those: list[Paid], organisation: UUID, today: date) -> list[Paid]:
+    """Those of which this agency was not told the threshold that was passed last. One question."""
+    subjects = [_told_to(one, organisation) for one in those]
+    said = set(Reminder.objects.filter(subject__in=subjects).values_list("subject", "ends_on", "days"))
+    return [
+        one
+        for one, subject in zip(those, subjects, strict=True)
+        if (subject, one.ends_on, min(days for days in DAYS if (one.ends_on - today).days <= days))
+        not in said
+    ]
+
+
+def _not_said(subject: UUID, paid: Paid, today: date) -> list[int]:
+    """The thresholds that were passed and not said."""
+    passed = [days for days in DAYS if (paid.ends_on - today).days <= days]
+    known = Reminder.objects.filter(subject=subject, ends_on=paid.ends_on).values_list("days", flat=True)
+    return [days for days in passed if days not in set(known)]
+
+
+def _say(subject: UUID, paid: Paid, new: list[int]) -> None:
+    Reminder.objects.bulk_create([Reminder(subject=subject, ends_on=paid.ends_on, days=days) for days in new])
 
 
 def stop(subject: UUID, *, keeper: UUID, about: str, by: Actor) -> None:

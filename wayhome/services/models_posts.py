@@ -91,7 +91,7 @@ class Reminder(AppendOnly):
     days = models.PositiveSmallIntegerField()
 
     PLAIN: ClassVar = {
-        "subject": "an entry of the directory, or a house",
+        "subject": "an entry of the directory, or a house; hashed with an agency that leans on it",
         "ends_on": "when the money ends",
         "days": "how long before it was said",
     }

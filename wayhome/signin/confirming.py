@@ -57,7 +57,8 @@ def ask(request: HttpRequest) -> HttpResponse | None:
     if why_not(request) is None:
         return None
     onward = request.path
-    if resend.of(request):
+    match = request.resolver_match
+    if resend.of(request) and (match is None or match.namespace != "signin"):  # of this room nothing is kept
         if KEPT_DRAFT not in request.POST:  # sent again, it is kept still
             guards.keep_posted(request)
         onward = reverse("signin:drafts")
