@@ -18,6 +18,7 @@ ACTIONS = [*reading.modules("actions.py"), *reading.modules("actions_*.py")]
 WITHOUT_ACTOR: dict[str, str] = {}
 # Function -> why it leaves no entry of its own, or has no doer.
 NO_ACTION = {
+    "wayhome.assistance.actions_appointments.why_not_there": "asks where houses are, and writes nothing",
     "wayhome.caselists.actions.keep_compared": "what a look found out, sealed to whoever looked; the look records it",
     "wayhome.duties.actions_anew.forget": "inside the action that ended it for good, which records it",
     "wayhome.passes.actions.end": "what ends a pass records it, for every way in which one ends",
@@ -25,6 +26,7 @@ NO_ACTION = {
     "wayhome.organisations.actions_founding.name_of": "checks a name and writes nothing",
     "wayhome.organisations.actions_people.end_everything": "inside the transaction of actions that record",
     "wayhome.organisations.actions_teams.end_membership": "inside the transaction of actions that record",
+    "wayhome.watch.actions_plan.take_up": "inside the action that opens a case again, which records it",
 }
 
 RECORDING = {"record", "record_each", "record_apart", "looked", "failed_sign_in", "refused"}

@@ -40,7 +40,11 @@ ENTRIES = "wayhome.testimony.models"  # offers, answers, hearings lie among them
 # Asks every room for what stands in a case at once, opens what its own gate asks for, and nothing else.
 # Names every kind of record there is, and says of these that they stay.
 # Asks when something was written last that a finding leans on, and opens nothing.
-MAY_FETCH = {"wayhome/departure/asking.py", "wayhome/bundles/catalogue.py", "wayhome/attempts/findings.py"}
+MAY_FETCH = {
+    "wayhome/departure/asking.py",
+    "wayhome/bundles/catalogue.py",
+    "wayhome/attempts/findings_kept.py",
+}
 # Who names the purpose. The room of consent asks and keeps it; the others of this list say why.
 MAY_NAME = {
     *MAY_IMPORT,

@@ -36,7 +36,7 @@ def of(
 ) -> list[NeededNow]:
     """The same from what was read of these cases already. ``words``: what was written of them lately, in order."""
     found = [
-        NeededNow(one.id, medicine, mark(medicine.id))
+        NeededNow(one.id, medicine, _mark(medicine.id))
         for one in cases
         if one.id in known
         for medicine in known[one.id].medicines
@@ -65,7 +65,7 @@ def of(
     ]
 
 
-def mark(medicine: UUID) -> UUID:
+def _mark(medicine: UUID) -> UUID:
     """Under which mark it is written down. Without the sealed id nobody can make it."""
     return uuid5(medicine, "needed")
 

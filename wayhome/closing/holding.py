@@ -45,6 +45,8 @@ def is_kept(seen: Found, kind: Kind, said: Mapping[str, Value], *, thing: UUID, 
 
 def is_closed(seen: Found, said: Mapping[str, Value], *, thing: UUID, by: SignedIn) -> bool:
     """The same of closing. Another reason or other words are no second closing: Conflict says what to do."""
+    if not models.Entry.objects.filter(pk=thing, case_id=seen.id).exists():
+        return False
     try:
         return is_kept(seen, Kind.CLOSED, said, thing=thing, by=by)
     except attempts.Another as another:

@@ -1,4 +1,4 @@
-"""What the page of a case shows of messages: one query for who reads them, one more for who could write."""
+"""What the page of a case shows of messages: one query, one more for who could write, and whether the file is closed."""
 
 from collections.abc import Mapping
 from typing import Any
