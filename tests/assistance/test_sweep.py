@@ -14,7 +14,7 @@ from tests import cast as casting
 from tests.assistance import story, test_appointments, test_sessions
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consent_story
-from wayhome.assistance import actions, documents, models, queries, queries_needed, urls
+from wayhome.assistance import actions, documents, marks, models, queries, urls
 from wayhome.core import clock
 from wayhome.duties import queries_on_call
 from wayhome.organisations import roles
@@ -175,7 +175,7 @@ def filled(cast: Cast, seen: Found, nurse: Person) -> dict[str, Any]:
         "on": today.isoformat(),
         **{f"of {name}": {"thing": session} for name in ("session", "change_session")},
         **{f"of {name}": value for name, value in things.items()},
-        "of give_needed": {"about": queries_needed.mark(drops.id)},
+        "of give_needed": {"about": marks.of_needed(drops.id)},
         "of pass_on": {"thing": trace},
         "of change_result": {"thing": result},
     }

@@ -201,10 +201,10 @@ def test_signed_without_a_word_on_the_way_whoever_leads_signs_once_more(
     say = actions._say
 
     def silent(*given: Any, by: Any) -> None:  # noqa: ANN401 - as it is called
-        say(
-            *(replace(one, is_inside=None) if isinstance(one, documents.Said) else one for one in given),
-            by=by,
-        )
+        older: list[Any] = [
+            replace(one, is_inside=None) if isinstance(one, documents.Said) else one for one in given
+        ]
+        say(*older, by=by)
 
     with monkeypatch.context() as before:
         before.setattr(actions, "_say", silent)

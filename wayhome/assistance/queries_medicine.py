@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from wayhome.assistance import documents, models, queries_health, reading, rules, seeing
+from wayhome.assistance import documents, marks, models, queries_health, reading, rules, seeing
 from wayhome.assistance.shapes import ELSEWHERE, DoseNow
 from wayhome.duties import hours, queries_on_call
 from wayhome.organisations.actors import SignedIn
@@ -47,7 +47,7 @@ def doses(
             day=on,
             time=text,
             due_at=hours.moment_of(on, time.fromisoformat(text), zone),
-            about=_mark(medicine.id, on, text),
+            about=marks.of_dose(medicine.id, on, text),
         )
         for one in cases
         if one.id in known
@@ -63,11 +63,6 @@ def _is_due(dose: DoseNow) -> bool:
     """Nothing was due before somebody wrote the medicine down."""
     since = dose.medicine.since
     return since is None or dose.due_at >= since - rules.EARLY
-
-
-def _mark(medicine: UUID, day: date, at: str) -> UUID:
-    """One dose has one mark, so that it cannot be given twice unseen. Without the sealed id nobody can make it."""
-    return uuid5(medicine, f"{day.isoformat()} {at}")
 
 
 def _with_words(

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from wayhome.assistance import documents, models, queries_health, reading, seeing
+from wayhome.assistance import documents, marks, models, queries_health, reading, seeing
 from wayhome.assistance.enums import Needed
 from wayhome.assistance.shapes import ELSEWHERE, GivenNow, NeededNow
 from wayhome.core import clock
@@ -36,7 +36,7 @@ def of(
 ) -> list[NeededNow]:
     """The same from what was read of these cases already. ``words``: what was written of them lately, in order."""
     found = [
-        NeededNow(one.id, medicine, _mark(medicine.id))
+        NeededNow(one.id, medicine, marks.of_needed(medicine.id))
         for one in cases
         if one.id in known
         for medicine in known[one.id].medicines
@@ -63,11 +63,6 @@ def of(
         )
         for one in found
     ]
-
-
-def _mark(medicine: UUID) -> UUID:
-    """Under which mark it is written down. Without the sealed id nobody can make it."""
-    return uuid5(medicine, "needed")
 
 
 def _next(before: list[GivenNow], one: GivenNow) -> None:

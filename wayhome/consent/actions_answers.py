@@ -24,7 +24,7 @@ from wayhome.consent import (
     rules,
     whole,
 )  # fmt: skip
-from wayhome.consent.actions_sharing import goes_on, let_in_by
+from wayhome.consent.actions_sharing import goes_on
 from wayhome.consent.documents import Answer, TakenBack
 from wayhome.consent.enums import Assent, Ending, Form, Granted, Present, Purpose, State
 from wayhome.consent.given import Given
@@ -259,7 +259,7 @@ def _replace_earlier(
         if answer.granted == Granted.NO:
             cascade.take_back(seen=seen, consent=one.id, one=one, by=by)
             continue
-        let_in = let_in_by(seen, one.id)
+        let_in = holding.let_in_by(seen, one.id)
         _end(seen, one, Ending.REPLACED, by=by)
         counts = rules.why_not_live(new.answer, now) is None
         at_once = counts and recalling.is_at_once(new.answer)
@@ -290,7 +290,7 @@ def _shorten(seen: Found, one: Given, now: rules.Situation, *, by: SignedIn) -> 
     rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=one.id)
     if until is None or not rows.filter(until_day__gt=until).exists():
         return
-    let_in = let_in_by(seen, one.id)
+    let_in = holding.let_in_by(seen, one.id)
     people_actions.end_basis(basis=one.id, by=by)
     for organisation in let_in:
         goes_on(seen, one, organisation, now, by=by)

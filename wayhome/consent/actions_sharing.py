@@ -60,12 +60,6 @@ def open_for(seen: Found, one: Given, organisation: UUID, *, now: rules.Situatio
         raise Refused(reason, code="partner_key_swapped") from error
 
 
-def let_in_by(seen: Found, consent: UUID) -> list[UUID]:
-    """Which organisations open something today under an agreement."""
-    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=consent)
-    return sorted(set(rows.values_list("organisation", flat=True)))
-
-
 def goes_on(seen: Found, one: Given, organisation: UUID, now: rules.Situation, *, by: SignedIn) -> None:
     """Whoever had access keeps it under what counts now. Where that does not reach, access has ended."""
     try:

@@ -146,3 +146,9 @@ def receiver(by: SignedIn, one: Given, organisation: UUID) -> tuple[UUID, tuple[
 def receiving_team(by: SignedIn, organisation: UUID) -> Team | None:
     """The partner's team that takes in what comes: its Intake."""
     return next(iter(organisations.partner_teams(by, organisation, TeamKind.INTAKE)), None)
+
+
+def let_in_by(seen: Found, consent: UUID) -> list[UUID]:
+    """Which organisations open something today under an agreement."""
+    rows = people_models.Involvement.objects.live().filter(case=seen.case, basis=consent)
+    return sorted(set(rows.values_list("organisation", flat=True)))

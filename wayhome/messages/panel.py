@@ -1,4 +1,4 @@
-"""What the page of a case shows of messages: one query, one more for who could write, and whether the file is closed."""
+"""What the page of a case shows of messages: one query, one more for who could write, and the state of the file."""
 
 from collections.abc import Mapping
 from typing import Any
