@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from tests.cast import Cast
 from tests.organisations.recorded import Since
 from wayhome.audit import verifying
 from wayhome.core.refusals import Refused
-from wayhome.people import actions, documents, models, queries
+from wayhome.people import actions, coding, documents, models, queries
 from wayhome.people.shapes import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import Strand, Wrap
@@ -60,6 +61,22 @@ def shape(cast: Cast, seen: Found) -> dict[str, Any]:
         "holders": sorted(Wrap.objects.filter(strand=strand).values_list("holder", "parts").distinct()),
         "case": (seen.case.organisation_id, seen.case.opened_month, seen.case.is_named),
     }
+
+
+def test_whose_code_was_taken_at_the_same_moment_gets_another_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else kept it after it was looked up: as if nobody had seen it, twice; five times is something else."""
+    first = actions.open_cases(new=[new()], by=cast.casey.actor())[0]
+    free, turns = coding.unused, iter(([first.code], [first.code]))
+    monkeypatch.setattr(coding, "unused", lambda count: next(turns, None) or free(count))
+    second = actions.open_cases(new=[new("Bletarta")], by=cast.casey.actor())[0]
+    assert second.code != first.code
+    assert next(turns, None) is None, "it was tried"
+    monkeypatch.setattr(coding, "unused", lambda _count: [first.code])
+    with pytest.raises(IntegrityError):
+        actions.open_cases(new=[new("Zamira")], by=cast.casey.actor())
+    assert models.Case.objects.count() == 2
 
 
 def test_many_are_as_each_would_be_alone(cast: Cast) -> None:

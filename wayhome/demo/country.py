@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.core import bulk, clock, codes
+from wayhome.core import bulk, clock
 from wayhome.demo import country_cases, shapes, world
 from wayhome.demo.agencies import Agency, Cast
 from wayhome.demo.country_cases import One, at
@@ -23,7 +23,7 @@ from wayhome.organisations import actors
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind, TeamKind
 from wayhome.organisations.models import Team, User
-from wayhome.people import access, holding, models, queries
+from wayhome.people import access, coding, holding, models, queries
 from wayhome.people import actions as people_actions
 from wayhome.shelter.models import House
 from wayhome.vault import passphrase, private, records
@@ -145,17 +145,15 @@ def _leads(by: SignedIn) -> list[UUID]:
 def _who_works_on(
     some: Sequence[One], teams: dict[UUID, Sequence[str]], leads: Sequence[UUID], *, by: SignedIn
 ) -> None:
-    chosen = _codes(some)
-    bulk.insert(
+    coding.insert(
         [
             models.Case(
                 id=one.id,
-                code=code,
                 organisation_id=by.organisation_id,
                 opened_month=one.opened.replace(day=1),
                 created_at=at(one.opened),
             )
-            for one, code in zip(some, chosen, strict=True)
+            for one in some
         ]
     )
     bulk.insert(
@@ -182,13 +180,3 @@ def _who_works_on(
             for one in some
         ]
     )
-
-
-def _codes(some: Sequence[One]) -> list[str]:
-    """Codes that no case has."""
-    found: dict[str, None] = {}
-    while len(found) < len(some):
-        new = {codes.case_code() for _ in range(len(some) - len(found))} - found.keys()
-        taken = set(models.Case.objects.filter(code__in=new).values_list("code", flat=True))
-        found |= dict.fromkeys(new - taken)
-    return list(found)

@@ -11,7 +11,8 @@ from wayhome.closing.documents import Entry
 from wayhome.closing.enums import Answer, Part
 from wayhome.consent.enums import Purpose
 from wayhome.demo import telling
-from wayhome.demo.new_start import HOME, is_asked, met
+from wayhome.demo.new_start import HOME, is_asked, is_known_since, met, says_how_it_is
+from wayhome.demo.new_start_plan import goes_through, has_done, plans_a_room
 from wayhome.demo.telling import Hands, ago, day
 from wayhome.followup import actions as followup
 from wayhome.followup.enums import Mode
@@ -22,6 +23,7 @@ from wayhome.standards.documents import Complaint
 
 NAME = "Vesa"
 CAME, YEAR, READY = 400, 34, 4  # days ago
+KEYS = "A door of my own, and the keys to it"
 OUTSIDE = "The ombudsperson of the town, open on weekdays"
 
 
@@ -38,10 +40,17 @@ def _vesa(who: Hands) -> None:
             story.agrees(purpose)
         story.is_reached_so("The sewing course", HOME)
         followup.begin(seen=story.seen(), thing=uuid4(), read=0, on=day(0), by=story.lead)
+        is_known_since(story, under_18=False)
+    with ago(CAME - 20):
+        plans_a_room(story, KEYS)
+        has_done(story, first=True)
+    with ago(YEAR + 1):  # on a day of its own
+        says_how_it_is(story, safe=4)
     with ago(YEAR):
         met(story, "m12", Mode.OFFICE, "low", "She has her own keys and her own work")
         is_asked(story, 0.75)
         story.looks_at_danger(1)
+        goes_through(story, "She has what she wanted")
     with ago(READY):
         said = Entry(on=day(0), answer=str(Answer.AGREES), alone=True, words="I can do it now")
         through = Entry(on=day(0), parts=tuple(map(str, Part)), with_her=True, words="All three")

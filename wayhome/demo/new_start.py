@@ -61,7 +61,7 @@ def write(who: Hands) -> None:
         is_asked(story, 0.5)
         goes_through(story, "Money is short, and she goes on")
     with ago(MONTH_6 - 1):  # besides safety, one thing at a visit
-        _says_how_it_is(story)
+        says_how_it_is(story, safe=2)  # she does not feel safe: the danger is looked at again
         story.looks_at_danger(2)
     is_given_help(story)
     with ago(MISSED + 3):
@@ -79,14 +79,7 @@ def _begins(who: Hands) -> Story:
     story.writes_safety_plan("Ring Rita; the door stays shut; then to the neighbour with the blue gate")
     story.is_reached_so("The sewing course", HOME)
     followup.begin(seen=story.seen(), thing=uuid4(), read=0, on=day(0), by=rita)
-    known = signs.Known(
-        exit_on=day(-60),
-        arrived_on=day(0),
-        under_18=str(Answer.YES),
-        twice=str(Answer.NO),
-        words="As she says",
-    )
-    watch.write_known(seen=story.seen(), read=0, given=known, by=rita)
+    is_known_since(story, under_18=True)
     for kind, what, on in (
         (MeasureKind.JOB_CHECK, "Every offer of work is looked at with Rita before a yes", day(30)),
         (MeasureKind.ROUTINE, "A message between ten and twelve, never a call at home", day(7)),
@@ -95,6 +88,18 @@ def _begins(who: Hands) -> Story:
         given = signs.Measure(kind=str(kind), what=what, who=rita.name, on=on, wanted=str(Wanted.YES))
         watch.write_measure(seen=story.seen(), thing=uuid4(), read=0, given=given, by=rita)
     return story
+
+
+def is_known_since(story: Story, *, under_18: bool) -> None:
+    """Since when she is out of it, and back."""
+    known = signs.Known(
+        exit_on=day(-60),
+        arrived_on=day(0),
+        under_18=str(Answer.YES if under_18 else Answer.NO),
+        twice=str(Answer.NO),
+        words="As she says",
+    )
+    watch.write_known(seen=story.seen(), read=0, given=known, by=story.lead)
 
 
 def met(
@@ -180,11 +185,11 @@ def _read(story: Story, survey: UUID) -> int:
     return next(one.number for one in known if one.thing == survey)
 
 
-def _says_how_it_is(story: Story) -> None:
-    """The seven that she rates. She does not feel safe: the danger is looked at again."""
+def says_how_it_is(story: Story, *, safe: int) -> None:
+    """The seven that she rates, each with a three but how safe she feels."""
     given = asked.Rating(
         on=day(0), who=story.lead.name, present=str(Present.ALONE), language=telling.LANGUAGE,
-        ratings={**dict.fromkeys(map(str, Outcome), 3), str(Outcome.SAFETY): 2},
+        ratings={**dict.fromkeys(map(str, Outcome), 3), str(Outcome.SAFETY): safe},
     )  # fmt: skip
     outcomes.rate(seen=story.seen(), thing=uuid4(), given=given, by=story.lead)
 

@@ -49,16 +49,27 @@ def plans(story: Story) -> None:
         step = Step(id=uuid4(), what=what, who=rita.name, on=on)
         goals.write_step(seen=story.seen(), read=_version(story), goal=goal_of, given=step, by=rita)
     goals.leave_out(seen=story.seen(), read=_version(story), dimension=str(Dimension.SOCIAL), by=rita)
+    _reads_and_signs(story, "This is mine")
+
+
+def plans_a_room(story: Story, words: str) -> None:
+    """One thing in her own words, with one step; in the other parts of life she wants nothing. Read, and signed."""
+    rita, room = story.lead, uuid4()
+    goal = Goal(id=room, dimension=str(Dimension.ECONOMIC), words=words, amount="90.00", payer="Dawn Centre")
+    goals.write_goal(seen=story.seen(), read=_version(story), given=goal, currency="EUR", by=rita)
+    step = Step(id=uuid4(), what="Sign for the room together", who=rita.name, on=day(10))
+    goals.write_step(seen=story.seen(), read=_version(story), goal=room, given=step, by=rita)
+    for part in (Dimension.SOCIAL, Dimension.PSYCHOSOCIAL):
+        goals.leave_out(seen=story.seen(), read=_version(story), dimension=str(part), by=rita)
+    _reads_and_signs(story, "That is all I want")
+
+
+def _reads_and_signs(story: Story, words: str) -> None:
     signed = Together(
-        on=day(0),
-        language=telling.LANGUAGE,
-        says=str(Says.AGREES),
-        how=str(How.HERSELF),
-        words="This is mine",
-    )
-    goals.read_together(
-        seen=story.seen(), thing=uuid4(), version=_plan(story).newest.id, given=signed, by=rita
-    )
+        on=day(0), language=telling.LANGUAGE, says=str(Says.AGREES), how=str(How.HERSELF), words=words
+    )  # fmt: skip
+    newest = _plan(story).newest.id
+    goals.read_together(seen=story.seen(), thing=uuid4(), version=newest, given=signed, by=story.lead)
 
 
 def _version(story: Story) -> int:

@@ -110,6 +110,8 @@ def _comes_back(story: Story) -> None:
     leaving.hand_over(story, back)
     with at(back + timedelta(minutes=10)):
         custody.back(code=story.code, plan=PLAN, by=story.lead)
+    with at(back + timedelta(minutes=30)):
+        story.is_done(missed.COMES_BACK, by=story.rita)  # Rita was to receive her: nobody comes
 
 
 def _asked(story: Story, what: Told, whom: str, reply: Reply) -> None:

@@ -12,9 +12,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.core import bulk, clock, codes
+from wayhome.core import bulk, clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import access, documents, holding, models, queries, rules
+from wayhome.people import access, coding, documents, holding, models, queries, rules
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import SealedRecord
@@ -107,12 +107,11 @@ def _begin(months: Sequence[date | None], by: SignedIn, *, is_brought: bool) -> 
     cases = [
         bulk.made(
             models.Case,
-            code=code,
             organisation_id=by.organisation_id,
             opened_month=month or this,
             is_brought=is_brought,
         )
-        for code, month in zip(_codes(len(months)), months, strict=True)
+        for month in months
     ]
     kind, doer = by.user.organisation.kind, holding.doer(by)
     holders = {team.pk: access.parts_of_team(kind, team.kind) for team in holding.first_teams(by)}
@@ -132,7 +131,7 @@ def _begin(months: Sequence[date | None], by: SignedIn, *, is_brought: bool) -> 
         ]
         for case in cases
     }
-    bulk.insert(cases)
+    coding.insert(cases)
     bulk.insert([row for rows in parts.values() for row in rows])
     records.begin_many(by.keyring, cases=[case.pk for case in cases], holders=holders)
     mine = {by.user_id, *by.team_ids}
@@ -141,15 +140,6 @@ def _begin(months: Sequence[date | None], by: SignedIn, *, is_brought: bool) -> 
         rows = tuple(row for row in parts[case.pk] if row.holder in mine)
         found.append(Found(case, access.of(by, rows), rows))
     return found
-
-
-def _codes(count: int) -> list[str]:
-    """Codes that no case has."""
-    found: set[str] = set()
-    while len(found) < count:
-        some = {codes.case_code() for _ in range(count - len(found))}
-        found |= some - set(models.Case.objects.filter(code__in=some).values_list("code", flat=True))
-    return list(found)
 
 
 def _rows(one: New, seen: Found, brief: documents.Brief, by: SignedIn) -> Rows:
