@@ -276,7 +276,7 @@ def test_one_question_more_or_less_however_much_there_is(cast: Cast, who: str) -
         for number in range(count):
             of = testimony.matter(cast, seen, kind="civil") if number else matter
             offer = story.offer(cast, seen, of, asked_on=story.day(-2))
-            story.inform(cast, seen, offer, informed_on=story.day(-2))
+            story.inform(cast, seen, offer, informed_on=story.day(-2), lawyer_on=story.day(-2))
             story.say(cast, seen, offer, Answer.YES)
             story.measure(cast, seen, of)
 
