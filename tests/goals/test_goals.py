@@ -57,8 +57,7 @@ class TestArriving:
         assert owed.keys() == {due.REMIND, due.PLAN}
         left = owed[due.PLAN].due_at - clock.now()
         assert 18 * DAY < left < 21 * DAY, "thirty days, of which ten are over"
-        nora = followups.nora(cast)
-        assert due.PLAN in story.board(cast, seen, nora), "a colleague reads what is due in the case"
+        assert due.PLAN in story.board(cast, seen, cast.sam), "whoever supervises reads what is due in the case"
         story.goal(cast, seen)
         story.leave_out(cast, seen, Dimension.SOCIAL, Dimension.PSYCHOSOCIAL)
         story.read_together(cast, seen)

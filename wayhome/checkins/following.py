@@ -272,7 +272,8 @@ def _in_danger(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
 
 
 def _travel(seen: Found, attempt: UUID, *, by: SignedIn) -> Travel | None:
-    if not seen.access.may_read(holding.GROUP):
-        return None
-    here = queries.situation(by, seen, attempts.one(by, seen, attempt))
+    """None also where the attempt is not open to who writes: what happened is kept all the same."""
+    known = attempts.of_case(by, seen) if seen.access.may_read(holding.GROUP) else []
+    now = next((one for one in known if one.id == attempt), None)
+    here = queries.situation(by, seen, now) if now is not None else None
     return here.travel if here is not None else None
