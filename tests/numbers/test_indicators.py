@@ -124,6 +124,24 @@ def test_what_a_case_comes_to_is_counted_of_who_agreed_and_goes_when_it_is_taken
     assert not models.Told.objects.exists()
 
 
+def test_a_large_list_keeps_nobody_waiting_who_was_opened_here(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.world(cast)
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
+    visits.visit(cast.casey.actor())
+    assert not models.Told.objects.exists(), "nobody of it was asked here"
+    for name in ("Zamirela", "Bletarta"):
+        consents.agree(cast, lists.named(cast, name), consents.yes(Purpose.RESEARCH_STATISTICS))
+    seen = consents.case(cast)
+    monkeypatch.setattr(telling, "AT_MOST", 1)
+    visits.visit(cast.casey.actor())
+    assert models.Told.objects.get().mark == marks.told(seen.id), "she first, then the list"
+    for _visit in range(2):
+        visits.visit(cast.casey.actor())
+    assert models.Told.objects.count() == 3
+
+
 def test_an_agency_that_does_not_count_has_no_rows(cast: Cast) -> None:
     consents.case(cast)
     visits.visit(cast.casey.actor())
