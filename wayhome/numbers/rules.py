@@ -63,7 +63,7 @@ def why_not_hold() -> str:
     """What was shown before cannot be opened, so nothing can be held to it."""
     return _(
         "What was shown of this year before does not open for you, and what is new is held to it. Ask a supervisor who "
-        "was in the team then."
+        "was there then to work it out once more: from then on it opens for you too."
     )
 
 
