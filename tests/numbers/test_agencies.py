@@ -96,6 +96,34 @@ def test_what_agencies_send_adds_up_to_what_one_would_count() -> None:
         assert added == small_world.tallied(KEPT, asked, ROWS)
 
 
+def test_a_catalogue_with_one_table_more_takes_no_other_with_it() -> None:
+    """Sent before a table was there: what was counted the same is added up, and the new one without it."""
+    before = {key: table for key, table in KEPT.tables.items() if key != "sex-place"}
+    older = parcels.counted(
+        agency="a", population="people", period=YEAR, rows=ROWS[::4], catalogue=replace(KEPT, tables=before)
+    )
+    sent = [older, *SENT[1:]]
+    for table in before:
+        added = parcels.added(sent, table=table, chosen=(), period=YEAR, catalogue=KEPT)
+        assert added == small_world.tallied(KEPT, Asked(table, YEAR), ROWS), table
+    with pytest.raises(Refused) as refused:
+        parcels.added(sent, table="sex-place", chosen=(), period=YEAR, catalogue=KEPT)
+    assert "another catalogue" in refused.value.words
+    assert set(parcels.filled(older, KEPT)["sex-place", ()].values()) == {0}, "nobody of it is in the new one"
+
+
+WITH_PLACE = {key for key, table in KEPT.tables.items() if "place" in (*table.by, *table.filters)}
+
+
+def test_a_category_more_changes_the_tables_that_have_it_and_no_other() -> None:
+    place = replace(KEPT.kinds["place"], version="later")
+    later = replace(KEPT, kinds={**KEPT.kinds, "place": place})
+    assert set(parcels.alike(SENT[0], later).catalogue) == {"all", "sex-age", "age-form"} - WITH_PLACE
+    assert "sex" in WITH_PLACE, "by its filter"
+    said = SENT[0].to_value() | {"catalogue": "one word for all"}
+    assert parcels.Parcel.from_value(said).catalogue == {}
+
+
 def test_a_parcel_holds_counts_only_and_comes_back_as_it_was_sealed() -> None:
     value = SENT[0].to_value()
     assert parcels.Parcel.from_value(value) == SENT[0]
@@ -108,7 +136,7 @@ def test_a_parcel_holds_counts_only_and_comes_back_as_it_was_sealed() -> None:
         ([], "Ask them to"),
         ([SENT[0], SENT[0]], "twice"),
         ([replace(SENT[0], period=Period(date(2024, 1, 1), date(2024, 12, 31)))], "another period"),
-        ([replace(SENT[0], catalogue="older")], "another catalogue"),
+        ([replace(SENT[0], catalogue={})], "another catalogue"),
         ([replace(SENT[0], counts={("all", ()): {(): -1}})], "below nothing"),
     ],
 )

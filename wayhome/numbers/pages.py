@@ -113,7 +113,7 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
     rows = [
         [
             Cell(one.name),
-            Cell(one.why_not or _("Added up"), status=_stands(one)),
+            Cell(one.why_not or _added_up(one), status=_stands(one)),
         ]
         for one in found
     ]
@@ -123,6 +123,12 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
         rows,
         _("No agency has sent its counts so far."),
     )
+
+
+def _added_up(one: Received) -> str:
+    if one.lacks:
+        return _("Added up, but for tables that were not counted so when it sent")
+    return _("Added up")
 
 
 def _stands(one: Received) -> Status:

@@ -11,7 +11,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.numbers import keeping, making, measures, models, parcels, rules
-from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED
+from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED, OURS
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -51,6 +51,16 @@ class Received:
     parcel: Parcel | None
     why_not: str = ""
     waits: bool = False
+
+    @property
+    def lacks(self) -> bool:
+        """Whether there are tables that it did not count."""
+        if self.parcel is None:
+            return False
+        return any(
+            one.population == self.parcel.population and key not in self.parcel.catalogue
+            for key, one in OURS.tables.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,8 @@ def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
     ]
     if not rows:
         return None
-    return measures.k_of(rows, KNOWN), measures.l_of(rows, KNOWN, SECRET)
+    secrets = measures.l_of(rows, KNOWN, SECRET)
+    return measures.k_of(rows, KNOWN), secrets
 
 
 def _coded(actor: SignedIn, period: Period) -> list[making.Coded]:
@@ -205,7 +216,7 @@ def received(actor: SignedIn, period: Period, population: str = OPENED) -> list[
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
     found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
-    found += [Received(one.name, None, rules.why_not_sent(), waits=True) for one in _waited_for(actor, rows)]
+    found += [_waited(actor, one, period) for one in _waited_for(actor, rows)]
     return sorted(found, key=lambda one: one.name)
 
 
@@ -214,6 +225,14 @@ def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
     partners = [one for one in organisations.partners(actor) if not rules.is_coordinator(one.kind)]
     counting = set(Team.objects.filter(kind=TeamKind.ANALYSTS).values_list("organisation", flat=True))
     return [one for one in partners if one.pk in counting and one.pk not in sent]
+
+
+def _waited(actor: SignedIn, partner: Organisation, period: Period) -> Received:
+    """Whoever sent these days before these people were counted sends nothing more of them."""
+    sent = models.Sent.objects.filter(coordinator=actor.organisation_id, organisation=partner.pk)
+    if _is_covered(list(_within(sent.filter(population=OPENED), period)), period):
+        return Received(partner.name, None, rules.why_not_before())
+    return Received(partner.name, None, rules.why_not_sent(), waits=True)
 
 
 def closed_periods(actor: SignedIn) -> list[Period]:
@@ -288,7 +307,10 @@ def _received(actor: SignedIn, name: str, rows: list[models.Sent], period: Perio
         reason = parcels.why_not_add([one], population=one.population, period=one.period)
         if reason is not None:
             return Received(name, None, reason)
-    return Received(name, parcels.joined(good, period))
+    parcel = parcels.joined([parcels.alike(one) for one in good], period)
+    if not parcel.catalogue:
+        return Received(name, None, rules.why_not_every_year())
+    return Received(name, parcel)
 
 
 def _stop_without_key(actor: SignedIn) -> None:

@@ -174,6 +174,11 @@ def why_not_sent() -> str:
     return _("Nothing sent so far. Ask it to; once a table is published, it cannot any more.")
 
 
+def why_not_before() -> str:
+    """It sent these days by an earlier catalogue."""
+    return _("It sent these days before these people were counted apart. It is left out of these tables.")
+
+
 def why_not_here() -> str:
     """Sealed before this analyst's team had its keys."""
     return _(
