@@ -19,7 +19,7 @@ from wayhome.audit.models import Entry
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.custody import steps as travelled
-from wayhome.numbers import ending, making, models
+from wayhome.numbers import ending, making, models, queries
 from wayhome.numbers.catalogue import BROUGHT, PLANS
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.releases import Period
@@ -259,6 +259,23 @@ def test_no_agency_writes_over_the_row_of_another(cast: Cast) -> None:
         to = making.analysts(who.organisation.pk)
         making.put(who.organisation.pk, year, mark, "0" * 64, said, to)
     assert len(making.opened(world.ann.keyring(), _rows_of(world.ann))) == 1
+
+
+@pytest.mark.parametrize("other", [{"place": "asia"}, {"form": frozenset({"labour"})}])
+def test_a_secret_that_all_share_is_not_hidden_by_another_that_differs(
+    cast: Cast, other: dict[str, object]
+) -> None:
+    """Whoever knows that she is among these 22 knows what was done to her, wherever it was."""
+    ann = story.analyst(cast.mona, "Ann")
+    row: Row = {
+        "gender": "woman", "age": "18-29", "region": "europe", "place": "europe", "form": frozenset({"sexual"})
+    }  # fmt: skip
+    changed: Row = {**row, **other}  # type: ignore[dict-item]
+    story.keep(ann, [row] * 11 + [changed] * 11)
+    year = Period.of_year(story.last_year())
+    assert queries.alike(ann.actor(), year) == (22, 1)
+    story.keep(ann, [{**row, "place": "asia", "form": frozenset({"labour"})}])
+    assert queries.alike(ann.actor(), year) == (23, 2)
 
 
 def _rows_of(who: Person) -> list[models.Row]:
