@@ -124,5 +124,8 @@ def _coordinators(agency: UUID) -> list[UUID]:
 
 
 def _is_published(coordinators: list[UUID], period: Period) -> bool:
-    rows = models.Published.objects.filter(organisation__in=coordinators)
-    return bool(rows.filter(begins_on__lte=period.ends_on, ends_on__gte=period.begins_on).exists())
+    """By every one of them: to who has published nothing of these days they can be sent."""
+    rows = models.Published.objects.filter(
+        organisation__in=coordinators, begins_on__lte=period.ends_on, ends_on__gte=period.begins_on
+    )
+    return set(coordinators) <= set(rows.values_list("organisation", flat=True))
