@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest_django.fixtures import Settings
 
 from tests import cast as casting
 from tests.caselists import story as lists
@@ -28,6 +29,7 @@ from wayhome.organisations import visits
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import actions as people
 from wayhome.people import documents
+from wayhome.people import models as models_of_people
 from wayhome.vault import parcels
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,25 @@ def test_cases_that_came_with_a_list_were_not_opened_in_the_year_of_the_list(cas
     assert "Cases that came with a list are not among them" in page(cast.mona)
     consents.case(cast)
     assert of_this_year(cast.mona, "Cases opened") == ("1", "")
+
+
+def test_a_list_taken_in_half_an_hour_after_midnight_is_of_the_new_year_for_whoever_took_it_in(
+    cast: Cast, settings: Settings
+) -> None:
+    settings.ZONE_HERE = "Europe/Tirane"
+    story.world(cast)
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA))
+    this = clock.today().year
+    late = datetime(this - 1, 12, 31, 23, 30, tzinfo=UTC)  # 1 January there
+    models_of_people.Case.objects.filter(is_brought=True).update(created_at=late)
+    heading = "Cases that came with a list"
+    assert of_this_year(cast.mona, heading) == ("1", "")
+    (one,) = models_of_people.Case.objects.filter(is_brought=True)
+    assert clock.day_of(one.created_at).year == this, "as in what is sent"
+    models_of_people.Case.objects.filter(pk=one.pk).update(organisation=cast.dawn)  # handed over
+    assert of_this_year(cast.mona, heading) == ("1", ""), "Harbour House took it in"
+    assert of_this_year(cast.mona, "Cases opened") == ("0", "")
+    assert of_this_year(cast.dora, heading) == ("0", "")
 
 
 def test_what_a_case_comes_to_is_counted_of_who_agreed_and_goes_when_it_is_taken_back(cast: Cast) -> None:
