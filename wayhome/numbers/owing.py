@@ -73,11 +73,11 @@ def sent(year: int, *, by: Actor) -> None:
 def published(period: Period, *, by: Actor) -> None:
     """From now on nobody can send these days. Whoever has sent all others of that year is asked for nothing more."""
     senders = Partner.objects.filter(partner=by.organisation_id).values_list("organisation_id", flat=True)
-    _over(senders, period.years, by=by)
+    _over(senders, period.years, by=by, to=[by.organisation_id] if by.organisation_id else [])
 
 
-def _over(agencies: Iterable[UUID], years: Iterable[int], *, by: Actor) -> None:
-    years, publishes = list(years), [by.organisation_id] if by.organisation_id else []
+def _over(agencies: Iterable[UUID], years: Iterable[int], *, by: Actor, to: Iterable[UUID] = ()) -> None:
+    years, publishes = list(years), list(to)
     facts = [
         (agency, about, str(year))
         for agency in agencies
