@@ -14,7 +14,8 @@ from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
-from wayhome.numbers.queries import Received, Shown, Year
+from wayhome.numbers.queries import Received, Shown
+from wayhome.numbers.queries_years import Year
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.tables import Cell as Place
 from wayhome.numbers.tables import percent
