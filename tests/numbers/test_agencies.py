@@ -11,7 +11,7 @@ from random import Random
 import pycountry
 import pytest
 
-from tests.numbers import small_world
+from tests.numbers import attacker, small_world
 from tests.numbers.small_world import LATER, YEAR
 from wayhome.core.refusals import Refused
 from wayhome.numbers import codes, coding, export, ledger, noise, parcels
@@ -19,7 +19,7 @@ from wayhome.numbers.catalogue import OURS
 from wayhome.numbers.dimensions import ALL, Dimension, Row
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
-from wayhome.numbers.releases import Period
+from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.suppress import Limits
 from wayhome.numbers.tables import Shape
 from wayhome.people import documents
@@ -96,6 +96,81 @@ def test_what_agencies_send_adds_up_to_what_one_would_count() -> None:
         assert added == small_world.tallied(KEPT, asked, ROWS)
 
 
+def test_a_catalogue_with_one_table_more_takes_no_other_with_it() -> None:
+    """Sent before a table was there: what was counted the same is added up, and the new one without it."""
+    before = {key: table for key, table in KEPT.tables.items() if key != "sex-place"}
+    older = parcels.counted(
+        agency="a", population="people", period=YEAR, rows=ROWS[::4], catalogue=replace(KEPT, tables=before)
+    )
+    sent = [older, *SENT[1:]]
+    for table in before:
+        added = parcels.added(sent, table=table, chosen=(), period=YEAR, catalogue=KEPT)
+        assert added == small_world.tallied(KEPT, Asked(table, YEAR), ROWS), table
+    with pytest.raises(Refused) as refused:
+        parcels.added(sent, table="sex-place", chosen=(), period=YEAR, catalogue=KEPT)
+    assert "another catalogue" in refused.value.words
+    assert set(parcels.filled(older, KEPT)["sex-place", ()].values()) == {0}, "nobody of it is in the new one"
+
+
+def _as_seen_without_a_table(seed: int, *, is_careful: bool) -> tuple[list[Release], attacker.Known]:
+    """Three tables, the last without the people of one agency; what that agency has of it."""
+    rows = small_world.people(Random(seed), 160)
+    before = {key: table for key, table in KEPT.tables.items() if key != "place"}
+    older = parcels.counted(
+        agency="a", population="people", period=YEAR, rows=rows[::4], catalogue=replace(KEPT, tables=before)
+    )
+    sent = [older, *(parcel(agency, rows[at::4]) for at, agency in enumerate("bcd", start=1))]
+    parts = [parcels.filled(one, KEPT) for one in sent]
+    releases: list[Release] = []
+    for table in ("all", "sex-age", "place"):
+        those = [one for one in sent if table in one.catalogue]
+        made = ledger.prepared(
+            asked=Asked(table, YEAR),
+            tallies=parcels.added(those, table=table, chosen=(), period=YEAR, catalogue=KEPT),
+            earlier=releases,
+            limits=small_world.LIMITS,
+            today=LATER,
+            by="coordinator",
+            parts=parts if is_careful else parts[1:],
+            catalogue=KEPT,
+        )
+        releases.append(made)
+    seen = attacker.without(releases, parts[0])
+    return seen, attacker.published(KEPT, seen)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_is_in_all_tables_but_one_learns_no_few_of_the_others_from_it(seed: int) -> None:
+    """It takes its own away from the others, and nothing from the one it did not count."""
+    _seen, careless = _as_seen_without_a_table(seed, is_careful=False)
+    assert attacker.small(attacker.by_subtraction(careless)), "otherwise nothing found would say nothing"
+    seen, known = _as_seen_without_a_table(seed, is_careful=True)
+    assert attacker.small(attacker.by_subtraction(known)) == {}
+    empty = [replace(one, cells=()) for one in seen]  # of all tables, so that bits mean the same
+    hidden = [
+        inside
+        for one in seen
+        for cell, count in one.cells
+        if count is None
+        for inside in attacker.published(KEPT, [*empty, replace(one, cells=((cell, 1),))])
+    ]
+    assert hidden
+    for least, most in attacker.bounds(known, hidden).values():
+        assert most - least >= 11 - 1e-6
+
+
+WITH_PLACE = {key for key, table in KEPT.tables.items() if "place" in (*table.by, *table.filters)}
+
+
+def test_a_category_more_changes_the_tables_that_have_it_and_no_other() -> None:
+    place = replace(KEPT.kinds["place"], version="later")
+    later = replace(KEPT, kinds={**KEPT.kinds, "place": place})
+    assert set(parcels.alike(SENT[0], later).catalogue) == {"all", "sex-age", "age-form"} - WITH_PLACE
+    assert "sex" in WITH_PLACE, "by its filter"
+    said = SENT[0].to_value() | {"catalogue": "one word for all"}
+    assert parcels.Parcel.from_value(said).catalogue == {}
+
+
 def test_a_parcel_holds_counts_only_and_comes_back_as_it_was_sealed() -> None:
     value = SENT[0].to_value()
     assert parcels.Parcel.from_value(value) == SENT[0]
@@ -108,7 +183,7 @@ def test_a_parcel_holds_counts_only_and_comes_back_as_it_was_sealed() -> None:
         ([], "Ask them to"),
         ([SENT[0], SENT[0]], "twice"),
         ([replace(SENT[0], period=Period(date(2024, 1, 1), date(2024, 12, 31)))], "another period"),
-        ([replace(SENT[0], catalogue="older")], "another catalogue"),
+        ([replace(SENT[0], catalogue={})], "another catalogue"),
         ([replace(SENT[0], counts={("all", ()): {(): -1}})], "below nothing"),
     ],
 )

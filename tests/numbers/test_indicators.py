@@ -1,8 +1,9 @@
 """Indicators of the own agency: the catalogue, what a case comes to, who sees it, and what takes it away again."""
 
 import csv
+import json
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest_django.fixtures import Settings
 
 from tests import cast as casting
 from tests.caselists import story as lists
@@ -20,11 +22,15 @@ from tests.numbers import story
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
-from wayhome.numbers import breaking, indicators, listed, marks, models, splitting, telling, together
+from wayhome.numbers import breaking, ending, indicators, listed, marks, models, splitting, telling, together
 from wayhome.numbers.indicators import Indicator, Measure, Stage
+from wayhome.organisations import actions as organisations
 from wayhome.organisations import visits
+from wayhome.organisations.enums import TeamKind
 from wayhome.people import actions as people
 from wayhome.people import documents
+from wayhome.people import models as models_of_people
+from wayhome.vault import parcels
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +109,25 @@ def test_cases_that_came_with_a_list_were_not_opened_in_the_year_of_the_list(cas
     assert of_this_year(cast.mona, "Cases opened") == ("1", "")
 
 
+def test_a_list_taken_in_half_an_hour_after_midnight_is_of_the_new_year_for_whoever_took_it_in(
+    cast: Cast, settings: Settings
+) -> None:
+    settings.ZONE_HERE = "Europe/Tirane"
+    story.world(cast)
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA))
+    this = clock.today().year
+    late = datetime(this - 1, 12, 31, 23, 30, tzinfo=UTC)  # 1 January there
+    models_of_people.Case.objects.filter(is_brought=True).update(created_at=late)
+    heading = "Cases that came with a list"
+    assert of_this_year(cast.mona, heading) == ("1", "")
+    (one,) = models_of_people.Case.objects.filter(is_brought=True)
+    assert clock.day_of(one.created_at).year == this, "as in what is sent"
+    models_of_people.Case.objects.filter(pk=one.pk).update(organisation=cast.dawn)  # handed over
+    assert of_this_year(cast.mona, heading) == ("1", ""), "Harbour House took it in"
+    assert of_this_year(cast.mona, "Cases opened") == ("0", "")
+    assert of_this_year(cast.dora, heading) == ("0", "")
+
+
 def test_what_a_case_comes_to_is_counted_of_who_agreed_and_goes_when_it_is_taken_back(cast: Cast) -> None:
     world = story.world(cast)
     seen = consents.case(cast)
@@ -122,6 +147,24 @@ def test_what_a_case_comes_to_is_counted_of_who_agreed_and_goes_when_it_is_taken
         assert word.encode() not in bytes(kept.body)
     consents.take_back(cast, seen, given.pk)
     assert not models.Told.objects.exists()
+
+
+def test_a_large_list_keeps_nobody_waiting_who_was_opened_here(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.world(cast)
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
+    visits.visit(cast.casey.actor())
+    assert not models.Told.objects.exists(), "nobody of it was asked here"
+    for name in ("Zamirela", "Bletarta"):
+        consents.agree(cast, lists.named(cast, name), consents.yes(Purpose.RESEARCH_STATISTICS))
+    seen = consents.case(cast)
+    monkeypatch.setattr(telling, "AT_MOST", 1)
+    visits.visit(cast.casey.actor())
+    assert models.Told.objects.get().mark == marks.told(seen.id), "she first, then the list"
+    for _visit in range(2):
+        visits.visit(cast.casey.actor())
+    assert models.Told.objects.count() == 3
 
 
 def test_an_agency_that_does_not_count_has_no_rows(cast: Cast) -> None:
@@ -219,6 +262,7 @@ def test_by_gender_of_few_nothing_is_shown_and_who_opens_nothing_is_offered_noth
     assert "broken" not in odd.context
 
 
+DAY = date(2026, 1, 1)
 SHARE = "Was told everything first"
 
 
@@ -248,10 +292,73 @@ def test_a_line_that_stood_still_says_since_which_day(cast: Cast) -> None:
     before = together.line(
         INFORMED, [person(0, was_told=True) for _at in range(15)], on=clock.today() - timedelta(days=9), k=11
     )
-    splitting.keep({"informed": before}, year=year, to=to, by=cast.mona.actor())
+    splitting.keep([{"informed": before}], year=year, to=to, by=cast.mona.actor())
     told(world.ann, [person(0, was_told=True) for _at in range(16)])
     day = dates.day_in_words(clock.today() - timedelta(days=9))
     assert f"{SHARE}, as on {day}" in by_gender(cast.mona)
+
+
+def test_a_team_founded_later_opens_what_was_shown_once_somebody_of_before_works_it_out_again(
+    cast: Cast,
+) -> None:
+    world = story.world(cast)
+    crowd = [person(0, was_told=at % 2 == 0) for at in range(20)]
+    told(world.ann, crowd)
+    assert work_out(cast.mona) == 302
+    team = organisations.create_team(name="Late", kind=TeamKind.SUPERVISORS, by=cast.mona.actor())
+    ines = casting.join(cast.mona, "Ines", roles=("MANAGER",), teams=((team, cast.mona),))
+    models.Told.objects.all().delete()
+    told(world.ann, crowd)  # as visits of the next month leave it
+    url = f"{reverse('numbers:indicators')}?by=gender&year={clock.today().year}"
+    shown = sign_in(Client(), ines).get(url).content.decode()
+    assert SHARE in shown, "what was counted opens"
+    assert "does not open for you" in shown
+    assert "Not worked out so far" not in shown
+    assert "Work it out, as of today" not in shown
+    assert work_out(ines) == 403, "nothing is shown that is not held to what was shown"
+    assert work_out(cast.mona) == 302, "nothing has changed, but for who opens it"
+    assert by_gender(ines, anew=False)[SHARE] == ["50 of 100; of 20", "–", "–"]
+    told(world.ann, [person(0, was_told=False)])
+    assert by_gender(ines)[SHARE] == ["50 of 100; of 20", "–", "–"], "held to what others were shown before"
+    told(world.ann, [person(0, was_told=False) for _at in range(10)])
+    assert by_gender(ines)[SHARE] == ["32 of 100; of 31", "–", "–"]
+    assert work_out(ines) == 302
+    last = models.Split.objects.order_by("created_at").last()
+    assert last is not None
+    kept = splitting.opened(cast.mona.actor().keyring, [last])
+    assert [one["informed"].people for one in kept if "informed" in one] == [20, 31], "the last holds all"
+    assert models.Split.objects.count() == 3
+
+
+def test_rows_that_held_one_moment_alone_are_read_until_one_holds_all(cast: Cast) -> None:
+    world = story.world(cast)
+    year, by, to = clock.today().year, cast.mona.actor(), telling.counting(cast.harbour.pk)
+    for count in (15, 30):
+        crowd = [person(0, was_told=True) for _at in range(count)]
+        (lines,) = json.loads(together.to_text([together.shown([INFORMED], crowd, on=DAY, k=11, earlier=[])]))
+        number = uuid4()
+        body = parcels.seal(json.dumps(lines), to=to, place=splitting.PLACE, record=number)
+        row = {"organisation": cast.harbour.pk, "year": year, "made_by": by.user_id, "body": body}
+        models.Split(id=number, **row).save(force_insert=True)
+    told(world.ann, [person(0, was_told=True) for _at in range(31)])
+    assert by_gender(cast.mona)[f"{SHARE}, as on {dates.day_in_words(DAY)}"][0] == "100 of 100; of 30"
+    told(world.ann, [person(0, was_told=True) for _at in range(11)])
+    assert by_gender(cast.mona)[SHARE][0] == "100 of 100; of 42"
+    last = models.Split.objects.order_by("created_at").last()
+    assert last is not None
+    kept = splitting.opened(by.keyring, [last])
+    assert [one["informed"].people for one in kept if "informed" in one] == [15, 30, 42]
+
+
+def test_who_has_taken_it_back_is_said_to_be_in_a_line_that_stands(cast: Cast) -> None:
+    world = story.world(cast)
+    told(world.ann, [person(0, was_told=True) for _at in range(15)])
+    assert by_gender(cast.mona)[SHARE][0] == "100 of 100; of 15"
+    models.Told.objects.filter(pk=models.Told.objects.first().pk).delete()  # type: ignore[union-attr]
+    assert by_gender(cast.mona)[SHARE][0] == "100 of 100; of 15", "the difference would be her"
+    url = f"{reverse('numbers:indicators')}?by=gender&year={clock.today().year}"
+    assert "who has taken back since" in sign_in(Client(), cast.mona).get(url).content.decode()
+    assert "stands as on its day" in str(ending.CONSENT_ENDED.sentence)
 
 
 (INFORMED,) = [it for it in listed.ALL if it.key == "informed"]
@@ -285,7 +392,8 @@ def test_whatever_is_shown_over_time_differs_by_nobody_or_by_eleven(
         there += map(everything, coming)
         day = date(2026, 1, 1) + timedelta(days=number)
         shown.append(together.shown([INFORMED], there, on=day, k=11, earlier=shown))
-        assert together.from_text(together.to_text(shown[-1])) == shown[-1]
+        assert together.from_text(together.to_text(shown)) == together.each_once(shown)
+        assert together.each_once(shown)[-1] == shown[-1]
     lines = [one["informed"] for one in shown if one]
     for one in lines:
         for key in breaking.BY:

@@ -13,7 +13,7 @@ from wayhome.core import clock
 from wayhome.duties import clock as climbing
 from wayhome.duties.models import Duty
 from wayhome.numbers import making, owing
-from wayhome.organisations.enums import TeamKind
+from wayhome.organisations.enums import AgencyKind, TeamKind
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,27 @@ def test_nobody_is_asked_for_what_can_no_longer_be_sent(cast: Cast) -> None:
     assert [story.send(world, who) for who in world.senders] == [302, 302, 302]
     assert is_asked(late)
     assert story.publish(world, "opened").startswith("/")
+    assert not is_asked(late)
+    assert owing.remind_all() == 0
+
+
+def test_what_one_of_two_focal_points_has_published_is_still_owed_to_the_other(cast: Cast) -> None:
+    world = story.world(cast)
+    nina, _founded = casting.found("South House", manager="Nina", kind="shelter_ngo")
+    second, _founded = casting.found("Second Point", manager="Femi", kind=AgencyKind.FOCAL_POINT)
+    for focal in (world.fay, second):
+        casting.introduce(nina, focal, agree=False)
+    late, other = story.analyst(nina, "Lara"), story.analyst(second, "Olu")
+    story.people(world)
+    story.keep(late, [None])
+    owing.remind_all()
+    assert [story.send(world, who) for who in world.senders] == [302, 302, 302]
+    assert story.publish(world, "opened").startswith("/")
+    assert is_asked(late), "the other still waits for it"
+    page = sign_in(Client(), late).get(reverse("numbers:figures")).content.decode()
+    assert "The rest is published without yours" not in page
+    address = reverse("numbers:year", args=[story.last_year()])
+    assert sign_in(Client(), late).post(address, {"to": str(other.organisation.pk)}).status_code == 302
     assert not is_asked(late)
     assert owing.remind_all() == 0
 

@@ -22,8 +22,8 @@ from tests.numbers.story import World
 from wayhome.audit.models import Entry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
-from wayhome.numbers import drafting, keeping, models, queries
-from wayhome.numbers.catalogue import BROUGHT, OPENED, OURS, PLANS
+from wayhome.numbers import drafting, keeping, models, queries, rules
+from wayhome.numbers.catalogue import BROUGHT, OPENED, OURS, PLANS, Table
 from wayhome.numbers.dimensions import ALL, Row
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period
@@ -175,6 +175,36 @@ def test_who_sent_one_year_only_is_left_out_of_two(cast: Cast) -> None:
         ("Dawn Centre", False), ("Harbour House", True), ("North Police", False)
     ]  # fmt: skip
     assert "Only 1 agency has sent" in story.publish(world, "opened", f"{last - 1}-{last}")
+
+
+def test_counts_that_were_sent_before_a_table_was_there_are_published_but_for_that_table(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = story.world(cast)
+    random, actor = Random(7), world.ann.actor()
+    with monkeypatch.context() as before:
+        before.setitem(OURS.tables, "opened-place", _moved())
+        story.keep(world.ann, [story.somebody(random) for _person in range(120)])
+        for parcel in queries.counted(actor, Period.of_year(story.last_year())):
+            if parcel.population == OPENED:
+                keeping.send(parcel, to=world.flo.organisation.pk, by=actor)
+    for who in (world.dina, world.nils):
+        story.keep(who, [story.somebody(random) for _person in range(120)])
+        assert story.send(world, who) == 302
+    address = story.publish(world, "opened")
+    assert story.numbers(sign_in(Client(), cast.casey).get(address).content.decode()) == ["360"]
+    assert "Only 2 agencies have sent" in story.publish(world, "opened-place")
+    assert story.publish(world, "opened-gender-age").startswith("/")
+    page = sign_in(Client(), world.flo).get(reverse("numbers:publish")).content.decode()
+    assert "Added up, but for tables" in page
+    found = queries.received(world.flo.actor(), Period.of_year(story.last_year()), BROUGHT)
+    assert [one.why_not for one in found if one.name == "Harbour House"] == [rules.why_not_before()]
+    assert not any(one.waits for one in found), "nobody is asked for what cannot be sent"
+
+
+def _moved() -> Table:
+    """The table by place, as of people of a list: those who were opened here are not in it."""
+    return replace(OURS.tables["brought-place"], key="opened-place")
 
 
 # What is believed ------------------------------------------------------------------------------------------------

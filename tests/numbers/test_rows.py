@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.caselists import story as lists
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
+from tests.handover import story as handed
 from tests.numbers import story
 from wayhome.attempts import models as attempts
 from wayhome.attempts import steps as attempt_steps
@@ -18,7 +19,7 @@ from wayhome.audit.models import Entry
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.custody import steps as travelled
-from wayhome.numbers import ending, making, models
+from wayhome.numbers import ending, making, models, queries
 from wayhome.numbers.catalogue import BROUGHT, PLANS
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.releases import Period
@@ -26,6 +27,7 @@ from wayhome.organisations import visits
 from wayhome.people import actions as people_actions
 from wayhome.people import documents, erasing
 from wayhome.people import models as people_models
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, records
 from wayhome.vault.errors import NoKey
@@ -168,7 +170,10 @@ def test_a_case_that_came_with_a_list_is_counted_apart_by_the_day_on_which_it_ca
     ann = story.analyst(cast.mona, "Ann")
     lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
     visits.visit(cast.casey.actor())
-    assert len(story.rows()) == 2, "each has a row"
+    assert story.rows() == [], "nobody of it was asked here, which columns tell anyway"
+    consents.agree(cast, lists.named(cast, "Bletarta"), consents.yes(COUNTING, granted=Granted.NO))
+    visits.visit(cast.casey.actor())
+    assert len(story.rows()) == 1, "asked, whatever the answer"
     assert came(ann) == [], "consent is never taken from a list"
     consents.agree(cast, lists.named(cast, "Zamirela"), consents.yes(COUNTING))
     visits.visit(cast.casey.actor())
@@ -189,10 +194,92 @@ def test_of_a_list_of_years_ago_the_month_it_says_is_not_the_month_in_which_it_i
     """What is published of those years is published: a case that comes today is counted today."""
     story.analyst(cast.mona, "Ann")
     lists.take_in(cast, lists.bring(cast, lists.ZAMIRA))
+    consents.agree(cast, lists.named(cast, "Zamirela"), consents.yes(COUNTING))
     people_models.Case.objects.filter(is_brought=True).update(opened_month=date(2015, 3, 1))
     this = clock.today().year
     assert making.lacking(cast.harbour.pk, Period.of_year(2015)) == (0, 0)
     assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (1, 1)
+
+
+def test_a_large_list_keeps_nobody_waiting_who_was_opened_here(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = story.analyst(cast.mona, "Ann")
+    lists.take_in(cast, lists.bring(cast, lists.ZAMIRA, lists.BLETA))
+    this = Period.of_year(clock.today().year)
+    assert making.lacking(cast.harbour.pk, this) == (0, 0), "nobody of it was asked: nobody waits"
+    for name in ("Zamirela", "Bletarta"):
+        consents.agree(cast, lists.named(cast, name), consents.yes(COUNTING))
+    seen = agreed(cast)
+    step(cast, seen, attempt_steps.ENDED)
+    monkeypatch.setattr(making, "AT_MOST", 1)
+    visits.visit(cast.casey.actor())
+    visits.visit(cast.casey.actor())
+    assert (len(opened(ann)), len(of_plans(ann)), came(ann)) == (1, 1, []), "she first, then the list"
+    visits.visit(cast.casey.actor())
+    visits.visit(cast.casey.actor())
+    assert len(came(ann)) == 2
+    assert making.lacking(cast.harbour.pk, this) == (0, 4)
+
+
+def test_whoever_takes_over_a_case_does_not_count_her_again(cast: Cast) -> None:
+    """Sent by the agency that opened it, then handed over: she would be two people in the sum."""
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING))
+    step(cast, scene.seen, attempt_steps.ENDED)
+    this = Period.of_year(clock.today().year)
+    visits.visit(cast.casey.actor())
+    assert (len(opened(world.ann)), len(of_plans(world.ann))) == (1, 1)
+    there = [row.pk for row in story.rows()]
+    scene.hand_over()
+    scene.agree_there()
+    visits.visit(cast.rita.actor())
+    assert making.lacking(cast.dawn.pk, this) == (0, 0)
+    assert sorted(row.pk for row in story.rows()) == sorted(there), "hers stand where she agreed"
+    assert (len(opened(world.ann)), len(of_plans(world.ann))) == (1, 1)
+    scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert making.opened(world.dina.keyring(), _rows_of(world.dina)) == []
+    assert of_plans(world.dina) == []
+    with clock.shifted(timedelta(days=370)):
+        visits.visit(cast.rita.actor())
+        assert making.lacking(cast.dawn.pk, this) == (0, 0)
+        assert story.send(world, world.ann, this.begins_on.year) == 302
+        visits.visit(cast.rita.actor())
+        assert not models.Row.objects.filter(organisation=cast.dawn.pk).exists()
+    mine = people_models.Step.objects.filter(case_id=scene.seen.id, key=people_rules.OPENED)
+    assert set(mine.values_list("organisation_id", flat=True)) == {cast.harbour.pk}
+
+
+def test_no_agency_writes_over_the_row_of_another(cast: Cast) -> None:
+    world, mark, year = story.world(cast), "m" * 64, clock.today().year
+    row: Row = {"gender": "woman", "age": None, "region": None, "place": None, "form": None}
+    for who, said in ((world.ann, row), (world.dina, None)):
+        to = making.analysts(who.organisation.pk)
+        making.put(who.organisation.pk, year, mark, "0" * 64, said, to)
+    assert len(making.opened(world.ann.keyring(), _rows_of(world.ann))) == 1
+
+
+@pytest.mark.parametrize("other", [{"place": "asia"}, {"form": frozenset({"labour"})}])
+def test_a_secret_that_all_share_is_not_hidden_by_another_that_differs(
+    cast: Cast, other: dict[str, object]
+) -> None:
+    """Whoever knows that she is among these 22 knows what was done to her, wherever it was."""
+    ann = story.analyst(cast.mona, "Ann")
+    row: Row = {
+        "gender": "woman", "age": "18-29", "region": "europe", "place": "europe", "form": frozenset({"sexual"})
+    }  # fmt: skip
+    changed: Row = {**row, **other}  # type: ignore[dict-item]
+    story.keep(ann, [row] * 11 + [changed] * 11)
+    year = Period.of_year(story.last_year())
+    assert queries.alike(ann.actor(), year) == (22, 1)
+    story.keep(ann, [{**row, "place": "asia", "form": frozenset({"labour"})}])
+    assert queries.alike(ann.actor(), year) == (23, 2)
+
+
+def _rows_of(who: Person) -> list[models.Row]:
+    return list(models.Row.objects.filter(organisation=who.organisation.pk))
 
 
 def test_the_first_travel_plan_that_ended_becomes_a_row_of_its_own_and_says_nothing_of_why(

@@ -86,8 +86,9 @@ def split(*, year: int, by: SignedIn) -> None:
         except NoKey as error:
             raise Refused(rules.why_not_hold(), code="not_split") from error
         now = together.shown(SEALED, cases or [], on=clock.today(), k=limits.shown().k, earlier=earlier)
-        if not earlier or now != earlier[-1]:
-            splitting.keep(now, year=year, to=telling.counting(by.organisation_id), by=by)
+        if not earlier or now != earlier[-1] or not indicators.is_open_to_all(by, year):
+            to = telling.counting(by.organisation_id)
+            splitting.keep([*earlier, now], year=year, to=to, by=by)
         audit.record("numbers.split", by=by, subject=by.organisation_id)
 
 

@@ -3,7 +3,7 @@
 Whoever sends wrong numbers that agree with each other is not found out here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 
 from django.utils.translation import gettext as _
@@ -26,14 +26,20 @@ def wanted(population: str, catalogue: Catalogue) -> list[tuple[str, Filter]]:
     return found
 
 
-def why_not_whole(population: str, counts: Counts, catalogue: Catalogue) -> str | None:
-    """Known tables and filters, every cell of each, whole numbers from nothing up, totals that agree."""
+def why_not_whole(
+    population: str, counts: Counts, catalogue: Catalogue, *, only: Collection[str] | None = None
+) -> str | None:
+    """Known tables and filters, every cell of each, whole numbers from nothing up, totals that agree.
+
+    ``only``: of these tables.
+    """
     numbers = list(chain.from_iterable(cells.values() for cells in counts.values()))
     if any(type(number) is not int for number in numbers):
         return _("Some counts are no whole numbers. Ask the agency to count again.")
     if any(number < 0 for number in numbers):
         return _("Some counts are below nothing. Ask the agency to count again.")
-    if counts.keys() != set(wanted(population, catalogue)):
+    tables = [one for one in wanted(population, catalogue) if only is None or one[0] in only]
+    if counts.keys() != set(tables):
         return _("These are not the tables of the catalogue. Ask the agency to count again.")
     for (table, chosen), cells in counts.items():
         shape = catalogue.shape(catalogue.tables[table])

@@ -30,7 +30,7 @@ def whole(found: Iterable[Received]) -> list[Parcel]:
 def exact(actor: SignedIn, asked: Asked) -> Release:
     """Small numbers hidden, and tried together with everything that was published before."""
     earlier, _noisy = queries.ledger_of(actor)
-    sent = _added_up(actor, asked, is_noisy=False)
+    sent, known = _added_up(actor, asked, is_noisy=False)
     tallies = parcels.added(sent, table=asked.table, chosen=asked.chosen, period=asked.period)
     return ledger.prepared(
         asked=asked,
@@ -39,14 +39,14 @@ def exact(actor: SignedIn, asked: Asked) -> Release:
         limits=limits.shown(),
         today=clock.today(),
         by=actor.organisation_name,
-        parts=[one.counts for one in sent],
+        parts=[parcels.filled(one) for one in known],
     )
 
 
 def check_noisy(actor: SignedIn, asked: Asked, epsilon: Fraction) -> list[Parcel]:
     """Whether it may be published with so much noise; what is added up then."""
     _exact, earlier = queries.ledger_of(actor)
-    sent = _added_up(actor, asked, is_noisy=True)
+    sent, _known = _added_up(actor, asked, is_noisy=True)
     stop_if(
         noise.why_not_spend(epsilon=epsilon, period=asked.period, earlier=earlier, budget=limits.budget())
     )
@@ -71,13 +71,16 @@ def noisy(actor: SignedIn, asked: Asked, epsilon: Fraction) -> Noisy:
     )
 
 
-def _added_up(actor: SignedIn, asked: Asked, *, is_noisy: bool) -> list[Parcel]:
-    """What agencies sent of the period, after everything that stops without counting."""
+def _added_up(actor: SignedIn, asked: Asked, *, is_noisy: bool) -> tuple[list[Parcel], list[Parcel]]:
+    """What agencies sent of the period, after everything that stops without counting. And what all sent of these
+    people: whoever did not count this table is in others, and takes its own away from those.
+    """
     stop_if(rules.why_not_coordinate(actor.user.organisation.kind), code="no_coordinator")
     exact_ones, noisy_ones = queries.ledger_of(actor)
     stop_if(ledger.why_not_ask(asked=asked, earlier=exact_ones, today=clock.today()))
     stop_if(rules.why_not_noisy_again(asked=asked, noisy=noisy_ones))
     stop_if(rules.why_not_beside(is_noisy=is_noisy, asked=asked, exact=exact_ones, noisy=noisy_ones))
-    sent = whole(queries.received(actor, asked.period, OURS.tables[asked.table].population))
+    known = whole(queries.received(actor, asked.period, OURS.tables[asked.table].population))
+    sent = [one for one in known if asked.table in one.catalogue]
     stop_if(rules.why_not_publish(agencies=len(sent), limits=limits.shown()))
-    return sent
+    return sent, known

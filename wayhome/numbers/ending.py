@@ -37,6 +37,9 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
 # For ``process.py``: under “consent_withdrawn”.
 CONSENT_ENDED = journey.Consequence(
     "not_counted",
-    _("She or he is left out of what is counted from now on"),
+    _(
+        "She or he is left out of what is counted from now on. What was sent, and a breakdown of many people that was "
+        "worked out before, stands as on its day"
+    ),
     _consent_ended,
 )

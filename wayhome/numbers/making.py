@@ -18,7 +18,7 @@ from wayhome.consent import queries as consent_queries
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.numbers import coding, waiting
-from wayhome.numbers.catalogue import KINDS, OPENED, OURS, PLANS
+from wayhome.numbers.catalogue import BROUGHT, KINDS, OPENED, OURS, PLANS
 from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
 from wayhome.numbers.models import Row as Kept
 from wayhome.numbers.models import Sent
@@ -74,13 +74,19 @@ def at_visit(by: SignedIn) -> int:
     things = waiting.of_agency(by.organisation_id, years, open_to=by)
     sent = sent_quarters(by.organisation_id)
     missing = waiting.stale((one for one in things if one.quarter not in sent), by.organisation_id)
-    chosen = SystemRandom().sample(missing, min(AT_MOST, len(missing)))
+    chosen = _chosen(missing)
     with transaction.atomic():
         Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=years).delete()
         made = sum(_make(one, to, by) for one in chosen)
         if made:
             audit.record("numbers.coded", by=by, count=made)
     return made
+
+
+def _chosen(missing: list[Waiting]) -> list[Waiting]:
+    """By lot; those of a list after all others, so that a large one holds nobody up."""
+    drawn = SystemRandom().sample(missing, len(missing))
+    return sorted(drawn, key=lambda one: one.population == BROUGHT)[:AT_MOST]
 
 
 def put(
@@ -100,7 +106,7 @@ def put(
     ``population`` and ``quarter`` (of that year) are sealed with the rest. ``until``: the last day of her or his yes.
     """
     number = uuid4()
-    Kept.objects.filter(mark=mark).delete()
+    Kept.objects.filter(mark=mark, organisation=organisation).delete()  # never that of another agency
     made = Kept(
         id=number,
         created_at=datetime(year, 1, 1, tzinfo=UTC),

@@ -73,11 +73,11 @@ def sent(year: int, *, by: Actor) -> None:
 def published(period: Period, *, by: Actor) -> None:
     """From now on nobody can send these days. Whoever has sent all others of that year is asked for nothing more."""
     senders = Partner.objects.filter(partner=by.organisation_id).values_list("organisation_id", flat=True)
-    _over(senders, period.years, by=by)
+    _over(senders, period.years, by=by, to=[by.organisation_id] if by.organisation_id else [])
 
 
-def _over(agencies: Iterable[UUID], years: Iterable[int], *, by: Actor) -> None:
-    years, publishes = list(years), [by.organisation_id] if by.organisation_id else []
+def _over(agencies: Iterable[UUID], years: Iterable[int], *, by: Actor, to: Iterable[UUID] = ()) -> None:
+    years, publishes = list(years), list(to)
     facts = [
         (agency, about, str(year))
         for agency in agencies
@@ -124,5 +124,8 @@ def _coordinators(agency: UUID) -> list[UUID]:
 
 
 def _is_published(coordinators: list[UUID], period: Period) -> bool:
-    rows = models.Published.objects.filter(organisation__in=coordinators)
-    return bool(rows.filter(begins_on__lte=period.ends_on, ends_on__gte=period.begins_on).exists())
+    """By every one of them: to who has published nothing of these days they can be sent."""
+    rows = models.Published.objects.filter(
+        organisation__in=coordinators, begins_on__lte=period.ends_on, ends_on__gte=period.begins_on
+    )
+    return set(coordinators) <= set(rows.values_list("organisation", flat=True))

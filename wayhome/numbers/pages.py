@@ -14,7 +14,8 @@ from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
-from wayhome.numbers.queries import Received, Shown, Year
+from wayhome.numbers.queries import Received, Shown
+from wayhome.numbers.queries_years import Year
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.tables import Cell as Place
 from wayhome.numbers.tables import percent
@@ -113,7 +114,7 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
     rows = [
         [
             Cell(one.name),
-            Cell(one.why_not or _("Added up"), status=_stands(one)),
+            Cell(one.why_not or _added_up(one), status=_stands(one)),
         ]
         for one in found
     ]
@@ -123,6 +124,12 @@ def _received(period: Period, found: Sequence[Received]) -> Table:
         rows,
         _("No agency has sent its counts so far."),
     )
+
+
+def _added_up(one: Received) -> str:
+    if one.lacks:
+        return _("Added up, but for tables that were not counted so when it sent")
+    return _("Added up")
 
 
 def _stands(one: Received) -> Status:

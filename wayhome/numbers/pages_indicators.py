@@ -14,7 +14,7 @@ from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import breaking, charts, limits, listed
 from wayhome.numbers.breaking import Broken
 from wayhome.numbers.indicators import STAGES, Indicator, Measure, Stage
-from wayhome.numbers.queries_indicators import Board, Line
+from wayhome.numbers.queries_indicators import Board, Breakdown, Line
 
 FLOW = ("opened", "helped", "decided", "left", "arrived", "handed", "closed")
 
@@ -35,8 +35,9 @@ def board(found: Board) -> dict[str, Any]:
     }
 
 
-def broken(found: Sequence[Broken] | None, key: str, year: int) -> dict[str, Any]:
+def broken(asked: Breakdown, key: str, year: int) -> dict[str, Any]:
     """By gender, age or place: a line for each indicator of which anything is shown, and the press to work it out."""
+    found = asked.lines
     kind, k = breaking.KIND_OF[key], limits.shown().k
     codes = kind.dimension.codes
     rows = [
@@ -45,7 +46,7 @@ def broken(found: Sequence[Broken] | None, key: str, year: int) -> dict[str, Any
         if one.values
     ]
     heading = _("By {what}, {year}").format(what=str(kind.heading).lower(), year=year)
-    empty = (
+    empty = asked.why_not or (
         _("Not worked out so far.")
         if found is None
         else _("Nothing of this year is shown: too few people are behind each number.")
@@ -57,8 +58,10 @@ def broken(found: Sequence[Broken] | None, key: str, year: int) -> dict[str, Any
         "broken_note": _(
             "Hidden are numbers behind which fewer than {k} people stand, and others that would tell them: the people "
             "behind hidden numbers of a line are nobody, or at least {k} together. A line is renewed when that is so "
-            "of what has changed, too; until then it stands as it was on its day."
+            "of what has changed, too; until then it stands as it was on its day: also with somebody behind it who has "
+            "taken back since what she or he agreed to."
         ).format(k=k),
+        "may_work_out": not asked.why_not,
         "asked": {"by": key, "year": year},
     }
 

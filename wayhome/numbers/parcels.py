@@ -24,7 +24,7 @@ class Parcel:
     agency: str
     population: str
     period: Period
-    catalogue: str  # which catalogue it was counted by
+    catalogue: Mapping[str, str]  # how each table was counted: its fingerprint
     counts: checking.Counts  # table and filter: each cell
 
     def to_value(self) -> dict[str, Any]:
@@ -33,7 +33,7 @@ class Parcel:
             "agency": self.agency,
             "population": self.population,
             "period": [self.period.begins_on.isoformat(), self.period.ends_on.isoformat()],
-            "catalogue": self.catalogue,
+            "catalogue": dict(self.catalogue),
             "counts": [
                 [
                     table,
@@ -54,7 +54,11 @@ class Parcel:
             }
             for table, chosen, cells in value["counts"]
         }
-        return cls(value["agency"], value["population"], Period(begins, ends), value["catalogue"], counts)
+        said = value["catalogue"]
+        how = (
+            dict(said) if isinstance(said, Mapping) else {}
+        )  # one word for all of them: of no table is it known
+        return cls(value["agency"], value["population"], Period(begins, ends), how, counts)
 
 
 def counted(
@@ -69,7 +73,8 @@ def counted(
         )
         for table, chosen in checking.wanted(population, catalogue)
     }
-    return Parcel(agency, population, period, fingerprint(catalogue), counts)
+    how = {table: fingerprint(table, catalogue) for table, chosen in counts if not chosen}
+    return Parcel(agency, population, period, how, counts)
 
 
 def added(
@@ -77,48 +82,91 @@ def added(
 ) -> dict[Cell, Tally]:
     """The sum of what agencies sent of one table. Raises Refused where they cannot be added."""
     parcels = list(parcels)
-    reason = why_not_add(
-        parcels, population=catalogue.tables[table].population, period=period, catalogue=catalogue
-    )
+    population = catalogue.tables[table].population
+    reason = why_not_add(parcels, population=population, period=period, table=table, catalogue=catalogue)
     if reason is not None:
         raise Refused(reason)
     return tables.summed(parcel.counts[table, chosen] for parcel in parcels)
 
 
 def why_not_add(
-    parcels: Sequence[Parcel], *, population: str, period: Period, catalogue: Catalogue = OURS
+    parcels: Sequence[Parcel],
+    *,
+    population: str,
+    period: Period,
+    table: str = "",
+    catalogue: Catalogue = OURS,
 ) -> str | None:
-    """One of each agency, of the same population, period and catalogue; each whole, and with totals that agree."""
+    """One of each agency, of the same population and period; each whole, and with totals that agree.
+
+    Each has counted ``table`` as it is counted here; without one, any table.
+    """
     if not parcels:
         return _("No agency has sent its counts of this period. Ask them to.")
     if len({parcel.agency for parcel in parcels}) < len(parcels):
         return _("An agency has sent its counts twice. Keep the one that it says is right.")
     if any((parcel.population, parcel.period) != (population, period) for parcel in parcels):
         return _("Some counts are of another period. Leave them out, or ask the agency to count this one.")
-    ours = fingerprint(catalogue)
-    if any(parcel.catalogue != ours for parcel in parcels):
-        return _("Some agencies counted by another catalogue. Ask them to update and to count again.")
-    checked = (checking.why_not_whole(population, parcel.counts, catalogue) for parcel in parcels)
+    same = [alike(parcel, catalogue) for parcel in parcels]
+    if any(not one.catalogue or (table and table not in one.catalogue) for one in same):
+        return _(
+            "Some agencies counted by another catalogue, and counts are sent once: they are left out. Ask them to "
+            "update before they send the next ones."
+        )
+    checked = (
+        checking.why_not_whole(population, one.counts, catalogue, only=one.catalogue.keys()) for one in same
+    )
     return next(filter(None, checked), None)
 
 
+def alike(parcel: Parcel, catalogue: Catalogue = OURS) -> Parcel:
+    """The tables of it that were counted as they are counted here. A new table takes no other with it."""
+    how = {
+        table: said
+        for table, said in parcel.catalogue.items()
+        if table in catalogue.tables
+        and catalogue.tables[table].population == parcel.population
+        and said == fingerprint(table, catalogue)
+    }
+    return replace(
+        parcel, catalogue=how, counts={key: cells for key, cells in parcel.counts.items() if key[0] in how}
+    )
+
+
+def filled(parcel: Parcel, catalogue: Catalogue = OURS) -> checking.Counts:
+    """Its people in what is published: nobody in a table that it did not count."""
+    return {
+        (table, chosen): parcel.counts.get(
+            (table, chosen), dict.fromkeys(catalogue.shape(catalogue.tables[table]).cells(), 0)
+        )
+        for table, chosen in checking.wanted(parcel.population, catalogue)
+    }
+
+
 def joined(parcels: Sequence[Parcel], period: Period) -> Parcel:
-    """What one agency sent of each year, as of the whole period: nobody is in two years."""
+    """What one agency sent of each year, as of the whole period: nobody is in two years. What all of them have."""
     first, *others = parcels
+    how = {
+        table: said
+        for table, said in first.catalogue.items()
+        if all(one.catalogue.get(table) == said for one in others)
+    }
     counts = {
         key: {cell: number + sum(one.counts[key][cell] for one in others) for cell, number in cells.items()}
         for key, cells in first.counts.items()
+        if not others or key[0] in how
     }
-    return replace(first, period=period, counts=counts)
+    return replace(first, period=period, catalogue=how, counts=counts)
 
 
-def fingerprint(catalogue: Catalogue = OURS) -> str:
-    """Of every category, table and filter: counts by two catalogues are not added up."""
+def fingerprint(table: str, catalogue: Catalogue = OURS) -> str:
+    """Of every category of a table and its filters, and of who is in it: what was counted otherwise is not added up."""
+    one = catalogue.tables[table]
+    people = catalogue.populations[one.population]
+    kinds = {key: catalogue.kinds[key] for key in (*one.by, *one.filters)}
     said = {
-        "kinds": {key: [*kind.dimension.codes, kind.version] for key, kind in catalogue.kinds.items()},
-        "tables": {
-            key: [table.population, table.by, table.filters] for key, table in catalogue.tables.items()
-        },
-        "populations": {key: [one.months, one.impossible] for key, one in catalogue.populations.items()},
+        "kinds": {key: [*kind.dimension.codes, kind.version] for key, kind in kinds.items()},
+        "table": [one.population, one.by, one.filters],
+        "people": [people.months, people.impossible],
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+from django.conf import settings
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 
 from wayhome.assistance.models import HealthSummary
@@ -56,15 +58,19 @@ def _steps(organisation: UUID, years: list[int]) -> _Found:
     for model, keys in ((people.Step, ON_CASE), (attempts.Step, ON_PLAN)):
         rows = _of(model, organisation, key__in=keys, day__year__in=years)
         if model is people.Step:
-            rows = rows.exclude(key=rules.OPENED, case_id__in=_brought(organisation))
+            rows = rows.exclude(key=rules.OPENED, case_id__in=_brought())
         for year, key, count in rows.values_list("day__year", "key").annotate(n=Count("pk")).order_by():
             yield year, key, (count,)
 
 
 def _lists(organisation: UUID, years: list[int]) -> _Found:
-    """Cases that came with a list, by the day on which it was taken in."""
-    rows = people.Case.objects.filter(organisation=organisation, is_brought=True, created_at__year__in=years)
-    yield from _counted("from_lists", rows.values_list("created_at__year"))
+    """Cases that came with a list, by the day on which it was taken in here, whoever works on them now."""
+    taken_in = people.Step.objects.filter(
+        case_id=OuterRef("pk"), key=rules.OPENED, organisation_id=organisation
+    )
+    rows = people.Case.objects.filter(Exists(taken_in), is_brought=True)
+    here = rows.annotate(year=ExtractYear("created_at", tzinfo=ZoneInfo(settings.ZONE_HERE)))
+    yield from _counted("from_lists", here.filter(year__in=years).values_list("year"))
 
 
 def _waits(organisation: UUID, years: list[int]) -> _Found:
@@ -79,7 +85,7 @@ def _waits(organisation: UUID, years: list[int]) -> _Found:
             case_id=OuterRef("case_id"), key=begins, day__lte=OuterRef("day")
         )
         if begins == rules.OPENED:
-            earlier = earlier.exclude(case_id__in=_brought(organisation))
+            earlier = earlier.exclude(case_id__in=_brought())
         rows = _of(then, organisation, key=ends, day__year__in=years).annotate(
             began=Subquery(earlier.order_by("-day").values("day")[:1])
         )
@@ -88,14 +94,14 @@ def _waits(organisation: UUID, years: list[int]) -> _Found:
         organisation_id=organisation, created_at__year__in=years, number=1
     )
     opened = people.Step.objects.filter(case_id=OuterRef("case_id"), key=rules.OPENED).values("day")[:1]
-    summaries = summaries.exclude(case_id__in=_brought(organisation))
+    summaries = summaries.exclude(case_id__in=_brought())
     rows = summaries.annotate(began=Subquery(opened)).values_list("created_at", "began")
     yield from _days("to_health", [(clock.day_of(at), began) for at, began in rows])
 
 
-def _brought(organisation: UUID) -> QuerySet[Any]:
-    """Cases that came with a list: on which day they were opened is not known."""
-    return people.Case.objects.filter(organisation=organisation, is_brought=True).values("pk")
+def _brought() -> QuerySet[Any]:
+    """Cases that came with a list, whoever works on them now: on which day they were opened is not known."""
+    return people.Case.objects.filter(is_brought=True).values("pk")
 
 
 def _days(name: str, rows: Iterable[tuple[date, date | None]]) -> _Found:

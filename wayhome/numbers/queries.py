@@ -7,11 +7,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
-from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.numbers import keeping, making, measures, models, parcels, rules
-from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED
+from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED, OURS
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -29,21 +28,6 @@ KNOWN, SECRET = (
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """One year of the own agency, or a quarter of one. ``is_split``: quarters of it were sent one by one.
-
-    ``is_closed``: what was not sent of it is published, and cannot be sent any more.
-    """
-
-    period: Period
-    is_sent: bool
-    is_over: bool
-    is_split: bool = False
-    is_closed: bool = False
-    quarters: tuple["Year", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Received:
     """What one agency sent of a period. ``why_not``: it is left out, and why. ``waits``: it has sent nothing so far."""
 
@@ -51,6 +35,16 @@ class Received:
     parcel: Parcel | None
     why_not: str = ""
     waits: bool = False
+
+    @property
+    def lacks(self) -> bool:
+        """Whether there are tables that it did not count."""
+        if self.parcel is None:
+            return False
+        return any(
+            one.population == self.parcel.population and key not in self.parcel.catalogue
+            for key, one in OURS.tables.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,50 +56,11 @@ class Shown:
     out: Out
 
 
-def years(actor: SignedIn) -> list[Year]:
-    """This one, the last ones, and what was sent; the newest first. A focal point has none: it adds up."""
-    if rules.is_coordinator(actor.user.organisation.kind):
-        return []
-    sent = {keeping.period_of(row) for row in _sent_by(actor)}
-    this = clock.today().year
-    listed = {*range(this - making.YEARS_BACK, this + 1), *(one.begins_on.year for one in sent)}
-    closed = _closed_to(actor)
-    return [_year(year, sent, closed) for year in sorted(listed, reverse=True)]
-
-
-def _closed_to(actor: SignedIn) -> set[Period]:
-    """The quarters of which every focal point that the own agency knows has published something."""
-    said: dict[UUID, set[Period]] = {one.pk: set() for one in coordinators(actor)}
-    rows = models.Published.objects.filter(organisation__in=said)
-    for organisation, *days in rows.values_list("organisation", "begins_on", "ends_on").distinct():
-        said[organisation] |= set(Period(*days).quarters)
-    return set.intersection(*said.values()) if said else set()
-
-
-def _year(year: int, sent: Collection[Period], closed: Collection[Period]) -> Year:
-    """With its quarters: sent alone, or all of them with the year."""
-    whole, today = Period.of_year(year), clock.today()
-    is_whole = whole in sent
-    quarters = []
-    for one in whole.quarters:
-        mine = is_whole or one in sent
-        quarters.append(Year(one, mine, one.ends_on < today, is_closed=not mine and one in closed))
-    is_sent = all(one.is_sent for one in quarters)
-    return Year(
-        whole,
-        is_sent,
-        whole.ends_on < today,
-        is_split=not is_whole and any(one.is_sent for one in quarters),
-        is_closed=not is_sent and all(one.is_sent or one.is_closed for one in quarters),
-        quarters=tuple(quarters),
-    )
-
-
 def counted(actor: SignedIn, period: Period) -> list[Parcel]:
     """The own agency's people and travel plans of a year or a quarter, by the whole catalogue, one parcel for each
     population: as they were sent, or as they are now.
     """
-    sent = {one: list(_within(_sent_by(actor, one), period)) for one in COUNTED}
+    sent = {one: list(_within(sent_by(actor, one), period)) for one in COUNTED}
     try:
         if sent[OPENED] and _is_covered(sent[OPENED], period):
             return [_as_sent(actor, mine, period) for mine in sent.values() if _is_covered(mine, period)]
@@ -142,7 +97,8 @@ def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
     ]
     if not rows:
         return None
-    return measures.k_of(rows, KNOWN), measures.l_of(rows, KNOWN, SECRET)
+    secrets = min(measures.l_of(rows, KNOWN, (one,)) for one in SECRET)  # each apart: both at once hide less
+    return measures.k_of(rows, KNOWN), secrets
 
 
 def _coded(actor: SignedIn, period: Period) -> list[making.Coded]:
@@ -205,7 +161,7 @@ def received(actor: SignedIn, period: Period, population: str = OPENED) -> list[
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
     found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
-    found += [Received(one.name, None, rules.why_not_sent(), waits=True) for one in _waited_for(actor, rows)]
+    found += [_waited(actor, one, period) for one in _waited_for(actor, rows)]
     return sorted(found, key=lambda one: one.name)
 
 
@@ -214,6 +170,14 @@ def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
     partners = [one for one in organisations.partners(actor) if not rules.is_coordinator(one.kind)]
     counting = set(Team.objects.filter(kind=TeamKind.ANALYSTS).values_list("organisation", flat=True))
     return [one for one in partners if one.pk in counting and one.pk not in sent]
+
+
+def _waited(actor: SignedIn, partner: Organisation, period: Period) -> Received:
+    """Whoever sent these days before these people were counted sends nothing more of them."""
+    sent = models.Sent.objects.filter(coordinator=actor.organisation_id, organisation=partner.pk)
+    if _is_covered(list(_within(sent.filter(population=OPENED), period)), period):
+        return Received(partner.name, None, rules.why_not_before())
+    return Received(partner.name, None, rules.why_not_sent(), waits=True)
 
 
 def closed_periods(actor: SignedIn) -> list[Period]:
@@ -267,7 +231,8 @@ def _published() -> QuerySet[models.Published]:
     return rows
 
 
-def _sent_by(actor: SignedIn, population: str = OPENED) -> QuerySet[models.Sent]:
+def sent_by(actor: SignedIn, population: str = OPENED) -> QuerySet[models.Sent]:
+    """What the own agency has sent of a population."""
     rows: QuerySet[models.Sent] = models.Sent.objects.filter(
         organisation=actor.organisation_id, population=population
     )
@@ -288,7 +253,10 @@ def _received(actor: SignedIn, name: str, rows: list[models.Sent], period: Perio
         reason = parcels.why_not_add([one], population=one.population, period=one.period)
         if reason is not None:
             return Received(name, None, reason)
-    return Received(name, parcels.joined(good, period))
+    parcel = parcels.joined([parcels.alike(one) for one in good], period)
+    if not parcel.catalogue:
+        return Received(name, None, rules.why_not_every_year())
+    return Received(name, parcel)
 
 
 def _stop_without_key(actor: SignedIn) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from wayhome.core import elsewhere
 from wayhome.duties import on_call
 from wayhome.numbers import indicators, listed, models, plain, rules, splitting, telling
@@ -32,6 +34,14 @@ class Board:
     why_not: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Lines by gender, age or place. None: not worked out so far, or ``why_not`` it does not open."""
+
+    lines: Sequence[Broken] | None
+    why_not: str = ""
+
+
 def board(actor: SignedIn) -> Board:
     """Every indicator of the catalogue. The caller has recorded the looking."""
     years = telling.years()
@@ -48,7 +58,7 @@ def board(actor: SignedIn) -> Board:
     return Board(years, lines, why_not or "")
 
 
-def by(actor: SignedIn, key: str, year: int) -> list[Broken] | None:
+def by(actor: SignedIn, key: str, year: int) -> Breakdown:
     """Those out of sealed cases, of one year by gender, age or place, as they were worked out last.
 
     None where they were not, or not for who does not open them.
@@ -56,21 +66,32 @@ def by(actor: SignedIn, key: str, year: int) -> list[Broken] | None:
     try:
         lines = splits(actor, year)
     except NoKey:
-        return None
+        return Breakdown(None, rules.why_not_hold())
     if not lines:
-        return None
-    return [lines[-1][one.key].broken(one, key) for one in SEALED if one.key in lines[-1]]
+        return Breakdown(None)
+    return Breakdown([lines[-1][one.key].broken(one, key) for one in SEALED if one.key in lines[-1]])
 
 
 def splits(actor: SignedIn, year: int) -> list[Lines]:
     """Everything that was shown of a year by gender, age and place, the oldest first. Nothing for who opens nothing.
 
-    NoKey where some of it was sealed before this supervisor's team had its keys.
+    NoKey where the last of it was sealed before this supervisor's team had its keys.
     """
     if not _opens(actor):
         return []
-    kept = models.Split.objects.filter(organisation=actor.organisation_id, year=year)
-    return splitting.opened(actor.keyring, kept.order_by("created_at", "pk"))
+    kept = _splits(actor, year)
+    ids = list(kept.values_list("pk", flat=True))
+    return splitting.opened(actor.keyring, (kept.get(pk=one) for one in ids))  # one by one: the last says all
+
+
+def is_open_to_all(actor: SignedIn, year: int) -> bool:
+    """Whether every team of supervisors of today opens what was shown last."""
+    return splitting.opens_for(_splits(actor, year).first(), telling.counting(actor.organisation_id))
+
+
+def _splits(actor: SignedIn, year: int) -> QuerySet[models.Split]:
+    kept: QuerySet[models.Split] = models.Split.objects.filter(organisation=actor.organisation_id, year=year)
+    return kept.order_by("-created_at", "-pk")
 
 
 def cases(actor: SignedIn, year: int) -> list[Facts] | None:

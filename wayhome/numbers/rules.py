@@ -63,7 +63,7 @@ def why_not_hold() -> str:
     """What was shown before cannot be opened, so nothing can be held to it."""
     return _(
         "What was shown of this year before does not open for you, and what is new is held to it. Ask a supervisor who "
-        "was in the team then."
+        "was there then to work it out once more: from then on it opens for you too."
     )
 
 
@@ -172,6 +172,11 @@ def why_not_every_year() -> str:
 def why_not_sent() -> str:
     """A partner that counts, and of which nothing came."""
     return _("Nothing sent so far. Ask it to; once a table is published, it cannot any more.")
+
+
+def why_not_before() -> str:
+    """It sent these days by an earlier catalogue."""
+    return _("It sent these days before these people were counted apart. It is left out of these tables.")
 
 
 def why_not_here() -> str:

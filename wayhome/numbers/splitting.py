@@ -1,6 +1,10 @@
-"""What was shown of indicators by gender, age and place, as it lies in the database and back. For supervisors."""
+"""What was shown of indicators by gender, age and place, as it lies in the database and back. For supervisors.
 
-from collections.abc import Iterable
+Each row holds all that was shown of its year until then, sealed to all supervisors of that day: whoever opens the last
+needs none before it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID, uuid4
 
 from wayhome.numbers import models, together
@@ -10,13 +14,14 @@ from wayhome.vault import parcels
 from wayhome.vault.keyring import Keyring
 
 PLACE = "numbers.split"
-LONG = 32_000  # signs: from its length nobody tells how much is shown
+LONG = 32_000  # signs, or so many times that: from its length nobody tells how much is shown
 
 
-def keep(lines: Lines, *, year: int, to: Iterable[UUID], by: SignedIn) -> None:
-    """Added to what was shown before, for good."""
+def keep(history: Sequence[Lines], *, year: int, to: Iterable[UUID], by: SignedIn) -> None:
+    """What is shown now with all before it, the oldest first. For good."""
     number = uuid4()
-    text = together.to_text(lines).ljust(LONG)
+    text = together.to_text(history)
+    text = text.ljust(-(-len(text) // LONG) * LONG)
     models.Split(
         id=number,
         organisation=by.organisation_id,
@@ -27,6 +32,17 @@ def keep(lines: Lines, *, year: int, to: Iterable[UUID], by: SignedIn) -> None:
 
 
 def opened(keyring: Keyring, kept: Iterable[models.Split]) -> list[Lines]:
-    """In the same order. NoKey for who is no supervisor."""
-    texts = (parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk) for one in kept)
-    return [together.from_text(str(text)) for text in texts]
+    """All that was shown, the oldest first. ``kept``: the newest first. NoKey for who does not open the last."""
+    found: list[Lines] = []
+    for one in kept:
+        text = str(parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk))
+        read = together.from_text(text)
+        if isinstance(read, list):
+            return [*read, *found]
+        found.insert(0, read)
+    return found
+
+
+def opens_for(row: models.Split | None, teams: Collection[UUID]) -> bool:
+    """Whether it was sealed to all of these. Without a key."""
+    return row is None or set(teams) <= set(parcels.readers(bytes(row.body)))

@@ -1,6 +1,6 @@
 """At a visit of whoever answers for a case, what it comes to in numbers is sealed to the supervisors of the agency.
 
-Only of who agreed to be counted without a name; every other case has a row too, as long as any (as in ``making``).
+Only of who agreed to be counted without a name; every other has a row too, as long as any (as in ``making``).
 It is never sent and never published: it is for indicators of the own agency. Analysts do not open it: it tells of
 travel and of outcomes, one by one (access matrix). An agency that does not count has none.
 """
@@ -11,6 +11,7 @@ from random import SystemRandom
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 
 from wayhome.audit import log as audit
@@ -21,6 +22,7 @@ from wayhome.duties import on_call
 from wayhome.numbers import breaking, coding, gathering, making, marks
 from wayhome.numbers.indicators import Facts
 from wayhome.numbers.models import Told
+from wayhome.numbers.waiting import IS_ASKED
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import access, documents, filekeeping, models
 from wayhome.people import queries as people
@@ -54,7 +56,8 @@ def at_visit(by: SignedIn) -> int:
     if not to:
         return 0
     waiting = _stale(by)
-    chosen = SystemRandom().sample(waiting, min(AT_MOST, len(waiting)))
+    drawn = SystemRandom().sample(waiting, len(waiting))
+    chosen = sorted(drawn, key=lambda one: one[0].is_brought)[:AT_MOST]  # a large list holds nobody up
     with transaction.atomic():
         Told.objects.filter(organisation=by.organisation_id).exclude(year__in=years()).delete()
         made = sum(_make(case, made_of, to, by) for case, made_of in chosen)
@@ -123,10 +126,13 @@ def _facts(text: str) -> Facts:
 
 
 def _stale(by: SignedIn) -> list[tuple[models.Case, str]]:
-    """Without a key. Looked at once a month anew."""
+    """Without a key. Looked at once a month anew. Of a list not before she or he was asked here (``waiting``)."""
     cases = list(
         models.Case.objects.visible_to(by).filter(
-            organisation=by.organisation_id, is_named=False, opened_month__gte=date(min(years()), 1, 1)
+            Q(is_brought=False) | Q(IS_ASKED),
+            organisation=by.organisation_id,
+            is_named=False,
+            opened_month__gte=date(min(years()), 1, 1),
         )
     )
     there = dict(Told.objects.filter(organisation=by.organisation_id).values_list("mark", "made_of"))

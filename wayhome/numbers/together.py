@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 from wayhome.numbers import attack, breaking
 from wayhome.numbers.attack import Fact
@@ -133,23 +134,40 @@ def _may_follow(now: Line, before: Line, key: str, k: int) -> bool:
     return not both or rest == earlier or abs(rest - earlier) >= k
 
 
-def to_text(lines: Lines) -> str:
-    """For sealing."""
-    return json.dumps(
-        {
-            key: [
-                one.on.isoformat(),
-                one.people,
-                asdict(one)["parts"],
-                {by: sorted(codes) for by, codes in one.hidden.items()},
-            ]
-            for key, one in lines.items()
-        }
-    )
+def each_once(history: Sequence[Lines]) -> list[Lines]:
+    """The same history with every line once, where it stood last. The last one stays whole: it is what is shown."""
+    found: list[Lines] = []
+    for lines in reversed(history):
+        new = {key: one for key, one in lines.items() if all(later.get(key) != one for later in found)}
+        if new or not found:
+            found.append(new)
+    return found[::-1]
 
 
-def from_text(text: str) -> Lines:
-    """As it was sealed."""
+def to_text(history: Sequence[Lines]) -> str:
+    """All that was shown of a year, the oldest first, for sealing."""
+    return json.dumps([_to_value(lines) for lines in each_once(history)])
+
+
+def from_text(text: str) -> list[Lines] | Lines:
+    """As it was sealed. Lines alone: what was shown at one moment, of which the rest is kept beside it."""
+    value = json.loads(text)
+    return [_from_value(one) for one in value] if isinstance(value, list) else _from_value(value)
+
+
+def _to_value(lines: Lines) -> dict[str, Any]:
+    return {
+        key: [
+            one.on.isoformat(),
+            one.people,
+            asdict(one)["parts"],
+            {by: sorted(codes) for by, codes in one.hidden.items()},
+        ]
+        for key, one in lines.items()
+    }
+
+
+def _from_value(value: Mapping[str, Any]) -> Lines:
     return {
         key: Line(
             date.fromisoformat(on),
@@ -157,5 +175,5 @@ def from_text(text: str) -> Lines:
             {by: {code: Part(**part) for code, part in parts.items()} for by, parts in said.items()},
             {by: frozenset(codes) for by, codes in hidden.items()},
         )
-        for key, (on, people, said, hidden) in json.loads(text).items()
+        for key, (on, people, said, hidden) in value.items()
     }

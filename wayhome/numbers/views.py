@@ -12,8 +12,8 @@ from wayhome.audit import log as audit
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
-from wayhome.numbers import actions, drafting, export, forms, pages, queries, rules
-from wayhome.numbers.queries import Year
+from wayhome.numbers import actions, drafting, export, forms, pages, queries, queries_years, rules
+from wayhome.numbers.queries_years import Year
 from wayhome.numbers.releases import Period
 from wayhome.organisations.requests import Request, posted
 
@@ -24,7 +24,7 @@ BOTH = ("GET", "POST")
 def figures(request: Request) -> HttpResponse:
     """The years of the own agency."""
     is_coordinator = rules.is_coordinator(request.actor.user.organisation.kind)
-    about = pages.figures(queries.years(request.actor), is_coordinator=is_coordinator)
+    about = pages.figures(queries_years.years(request.actor), is_coordinator=is_coordinator)
     return render(request, "numbers/figures.html", about)
 
 
@@ -114,7 +114,7 @@ def file(request: Request, thing: UUID) -> HttpResponse:
 
 def _period(request: Request, year: int, quarter: int) -> Period:
     """A year that stands in the list, or one of its quarters. 404 for any other."""
-    listed = (it.period for one in queries.years(request.actor) for it in _with_quarters(one))
+    listed = (it.period for one in queries_years.years(request.actor) for it in _with_quarters(one))
     found = next((one for one in listed if (one.begins_on.year, one.quarter) == (year, quarter)), None)
     if found is None:
         raise Http404

@@ -2,6 +2,9 @@
 
 A case that was opened here, by its month; a case that came with a list, by the day on which it came, since nobody knows
 when it began; the first travel plan of a case that ended, by that day. Not what is sealed to named people.
+
+Whoever takes over a case counts nothing of it: the agency that opened it may have sent her already. Of a list nobody is
+waiting before she or he was asked here, whatever the answer: whether somebody was asked is told by columns anyway.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,7 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Model, Q, QuerySet
+from django.db.models import Count, Exists, Max, Model, OuterRef, Q, QuerySet
 
 from wayhome.attempts import steps as planned
 from wayhome.attempts.models import Step as Taken
@@ -27,6 +30,7 @@ from wayhome.people import filekeeping, models, rules
 SHAPE = 3  # of a row: a row of an earlier shape is made anew before it is counted
 ARRIVED, BACK, NOT_LEFT, NOT_KNOWN = "arrived", "back", "not_left", ""
 ENDS = (steps.ARRIVED, steps.BACK, planned.ENDED)
+IS_ASKED = Exists(consents.Consent.objects.filter(case_id=OuterRef("pk")))  # about anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,11 @@ def of_agency(
     """Everything of these years. ``open_to``: only of cases that are open to whoever visits."""
     if not years:
         return []
-    cases = models.Case.objects.filter(organisation=organisation, is_named=False)
+    cases = models.Case.objects.filter(_opened_by(organisation), organisation=organisation, is_named=False)
     if open_to is not None:
         cases = cases.filter(pk__in=models.Case.objects.visible_to(open_to).values("pk"))
     by_list = Q(
-        is_brought=True, created_at__year__gte=min(years) - 1
+        IS_ASKED, is_brought=True, created_at__year__gte=min(years) - 1
     )  # where the year begins is not told in UTC
     coming = cases.filter(Q(is_brought=False, opened_month__year__in=years) | by_list)
     return [one for one in [*map(_of_case, coming), *_plans(cases, years)] if one.on.year in years]
@@ -97,6 +101,12 @@ def stale(things: Iterable[Waiting], organisation: UUID) -> list[Waiting]:
                 )
             )
     return found
+
+
+def _opened_by(organisation: UUID) -> Exists:
+    """Not by an agency that handed it on: each is counted once, by the one that opened it."""
+    steps_of = models.Step.objects.filter(case_id=OuterRef("pk"), key=rules.OPENED)
+    return Exists(steps_of.filter(organisation_id=organisation))
 
 
 def _of_case(case: models.Case) -> Waiting:
