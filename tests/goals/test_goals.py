@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.http import Http404
 
+from tests.care import story as dangers
 from tests.cast import Cast
 from tests.consent import story as consents
 from tests.followup import story as followups
@@ -57,7 +58,9 @@ class TestArriving:
         assert owed.keys() == {due.REMIND, due.PLAN}
         left = owed[due.PLAN].due_at - clock.now()
         assert 18 * DAY < left < 21 * DAY, "thirty days, of which ten are over"
-        assert due.PLAN in story.board(cast, seen, cast.sam), "whoever supervises reads what is due in the case"
+        assert due.PLAN in story.board(cast, seen, dangers.berta(cast)), (
+            "whoever supervises reads what is due in the case"
+        )
         story.goal(cast, seen)
         story.leave_out(cast, seen, Dimension.SOCIAL, Dimension.PSYCHOSOCIAL)
         story.read_together(cast, seen)
