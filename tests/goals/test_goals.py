@@ -58,9 +58,7 @@ class TestArriving:
         assert owed.keys() == {due.REMIND, due.PLAN}
         left = owed[due.PLAN].due_at - clock.now()
         assert 18 * DAY < left < 21 * DAY, "thirty days, of which ten are over"
-        assert due.PLAN in story.board(cast, seen, dangers.berta(cast)), (
-            "whoever supervises reads it"
-        )
+        assert due.PLAN in story.board(cast, seen, dangers.berta(cast)), "whoever supervises reads it"
         story.goal(cast, seen)
         story.leave_out(cast, seen, Dimension.SOCIAL, Dimension.PSYCHOSOCIAL)
         story.read_together(cast, seen)
