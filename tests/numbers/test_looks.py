@@ -50,7 +50,7 @@ def coming(random: Random) -> list[list[Facts]]:
 
 def changing(random: Random) -> list[list[Facts]]:
     """Some take back what they agreed to, of others more becomes known, or something else."""
-    there = [somebody(random) for _person in range(45)]
+    there: list[Facts] = [somebody(random) for _person in range(45)]
     found = [there]
     for _look in range(4):
         leave = random.choice([0.05, 0.1, 0.6])
@@ -117,8 +117,8 @@ def test_whoever_has_every_look_learns_of_nobody_who_came_in_between() -> None:
 def test_a_line_that_is_renewed_for_one_who_came_is_found_out() -> None:
     """Otherwise that the attacker finds nothing would say nothing."""
     random = Random(1)
-    crowd = [somebody(random) for _person in range(60)]
-    more = [*crowd, {"who_gender": (0,), "offered": (1,), "informed": (1,)}]
+    crowd: list[Facts] = [somebody(random) for _person in range(60)]
+    more: list[Facts] = [*crowd, {"who_gender": (0,), "offered": (1,), "informed": (1,)}]
     lines = [together.line(INFORMED, one, on=date(2026, 1, 1), k=K) for one in (crowd, more)]
     assert not lines[1].may_follow(lines[0], K)
     woman = CODES["gender"][0]
