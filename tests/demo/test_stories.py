@@ -52,6 +52,7 @@ from wayhome.outcomes import queries as outcomes
 from wayhome.people import queries as people
 from wayhome.people.models import Lead
 from wayhome.reception import due as received
+from wayhome.shelter.models import House
 from wayhome.standards import queries_complaints as complaints
 from wayhome.watch import queries as watch
 from wayhome.watch.enums import Band, Flag
@@ -359,3 +360,9 @@ def test_whoever_is_not_signed_in_signs_in_first(whole: Whole) -> None:
 
 def test_the_tour_stands_in_the_list_beside_every_page(whole: Whole) -> None:
     assert reverse("demo:tour") in whole.page("casey", "casefile:today")
+
+
+def test_somebody_lives_in_the_house_tonight_and_somebody_is_expected(whole: Whole) -> None:
+    page = whole.page("sam", "shelter:tonight", House.objects.get().pk)
+    for words in ("Teuta", "Dafina", "A tall man", "The white tablet, with food", "The tablet for pain"):
+        assert words in page, words

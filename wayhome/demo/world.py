@@ -26,6 +26,7 @@ from wayhome.demo import (
     on_the_way,
     plans,
     testifying,
+    tonight,
     turned_back,
 )
 from wayhome.demo.agencies import AGENCIES, AGREED, PARTNERS, Agency, Cast
@@ -60,7 +61,18 @@ class Practice:
 
 
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
-STORIES = (directory, testifying, on_the_way, turned_back, a_child, arrived, new_start, door_open, figures)
+STORIES = (
+    directory,
+    testifying,
+    on_the_way,
+    turned_back,
+    a_child,
+    arrived,
+    new_start,
+    door_open,
+    tonight,
+    figures,
+)
 
 
 def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practice]:
