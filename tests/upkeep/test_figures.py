@@ -11,7 +11,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from tests.cast import Cast, sign_in
-from wayhome.core import clock
+from wayhome.core import clock, faults
 from wayhome.upkeep import figures, keeping, measuring
 
 FROM_ELSEWHERE = {"X-Forwarded-For": "198.51.100.7"}
@@ -124,7 +124,15 @@ def test_failures_are_counted_by_kind_and_nothing_of_them_is_kept() -> None:
     )
     assert measuring.counted()['faults_total{kind="Unopenable"}'] == before + 1
     logging.getLogger("wayhome.faults").error(words, "AAAAAAA", 500, "people:x", "Mira Hoxha at home")
-    assert not [key for key in measuring.counted() if "Hoxha" in key]
+    assert not [key for key in measuring.counted() if "Hoxha" in key or "Mira" in key]
+    try:
+        raise LookupError("Mira") from ValueError("Hoxha")
+    except LookupError as error:
+        said = faults.place(error)
+    for place in (said, faults.place(KeyError("Mira"))):
+        logging.getLogger("wayhome.faults").error(words, "AAAAAAA", 500, "people:x", place)
+    for kind in ("LookupError", "KeyError", "other"):
+        assert measuring.counted()[f'faults_total{{kind="{kind}"}}'] >= 1
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import platform
+import re
 import threading
 import time
 from collections import Counter
@@ -17,6 +18,7 @@ from django.conf import settings
 BUCKETS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 WRITTEN_EVERY = 5.0  # seconds
 KINDS = {"GET": "read", "HEAD": "read", "POST": "write"}
+_PLACE = re.compile(r"([A-Z]\w+)(?: from [\w() ]+)? at (?:unknown$|[\w.-]+/[\w.-]+:\d+ )")
 
 _lock = threading.Lock()
 _counts: Counter[str] = Counter()
@@ -44,14 +46,13 @@ def broke(kind: str) -> None:
 
 
 class Faults(logging.Handler):
-    """Counts what ``core.faults`` logs, by kind. Reads the kind and nothing else."""
+    """Counts what ``core.faults`` logs, by kind. Reads the kind and nothing else, where it stands before a place."""
 
     def emit(self, record: logging.LogRecord) -> None:
         args = record.args
         if isinstance(args, tuple) and len(args) == 4:
-            kind = str(args[3]).split(" ", 1)[0]
-            if kind.isidentifier():
-                broke(kind)
+            told = _PLACE.match(str(args[3]))
+            broke(told[1] if told else "other")
 
 
 def counted() -> dict[str, float]:
