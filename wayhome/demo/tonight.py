@@ -14,6 +14,7 @@ from wayhome.shelter.enums import Group, Medical, Sex
 from wayhome.shelter.models import House
 from wayhome.shelter.placing import Wanted
 
+NAMES = "Teuta", "Dafina"
 CAME, NIGHTS = 3, 30  # hours ago
 PILL = health.Medicine(
     name="Amoxicillin", in_house="The white tablet, with food", amount="1", times=("08:00", "20:00")
@@ -25,7 +26,7 @@ def write(who: Hands) -> None:
     """One is here, one is expected tonight."""
     house = House.objects.get(organisation=who["vera"].organisation_id)
     with ago(hours=CAME):
-        here = _begins("Teuta", 1997, who)
+        here = _begins(NAMES[0], 1997, who)
         _has_a_place(here, house, 0, is_here=True)
         who.anew()
         _takes_medicine(here)
@@ -34,7 +35,7 @@ def write(who: Hands) -> None:
         )
         shelter.bar(house=house.pk, given=barred, by=who["vera"])
     with ago(hours=1):
-        _has_a_place(_begins("Dafina", 2001, who), house, 1, is_here=False)
+        _has_a_place(_begins(NAMES[1], 2001, who), house, 1, is_here=False)
 
 
 def _begins(name: str, born: int, who: Hands) -> Story:
