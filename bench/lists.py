@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psutil
 
+import bench.ready  # noqa: F401 - Django, before anything of the rooms
 from bench import figures, visitor
 from bench.site import Site
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="each is loaded by a fork of one process")
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = """
 import importlib, os, sys, traceback
@@ -39,7 +40,7 @@ def _asked(*words: str) -> str:
     return done.stdout.splitlines()[-1] if done.stdout else ""
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="each is loaded by a fork of one process")
+@FORKS
 @pytest.mark.timeout(240)
 def test_each_command_can_be_loaded_alone() -> None:
     names = [
@@ -57,6 +58,6 @@ def test_the_whole_measurement_finds_its_parts() -> None:
     assert "bench.search" in _asked(WHOLE).split()
 
 
+@FORKS
 def test_a_part_that_cannot_be_loaded_would_be_seen() -> None:
-    if hasattr(os, "fork"):
-        assert _asked(LOADED, "bench.figures", "bench.nowhere") == "bench.nowhere"
+    assert _asked(LOADED, "bench.figures", "bench.nowhere") == "bench.nowhere"

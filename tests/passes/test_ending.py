@@ -145,8 +145,9 @@ def test_8_stopped_over_a_night_somebody_rings_when_the_card_shuts_until_she_is_
     assert rings(cast, seen, due.SHUTS) == []
 
 
+@pytest.mark.parametrize("over", [What.BACK, What.RESUMED])
 def test_8_nobody_could_see_who_is_there_so_who_leads_is_told_to_end_the_cards_of_others(
-    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+    over: What, cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen, phone = lir_has_her(cast)
     monkeypatch.setattr("wayhome.passes.following.custody.travel", lambda *_given: None)
@@ -155,7 +156,7 @@ def test_8_nobody_could_see_who_is_there_so_who_leads_is_told_to_end_the_cards_o
     monkeypatch.undo()
     assert len(rings(cast, seen, due.OTHERS)) == 1
     assert phone.ask()["card"] == "open"
-    tell(cast, seen, What.BACK)
+    tell(cast, seen, over)
     assert rings(cast, seen, due.OTHERS) == []
 
 

@@ -101,7 +101,7 @@ def test_the_page_takes_the_true_time_from_paper(cast: Cast, client: Client) -> 
 
 def test_the_street_of_a_house_is_no_meeting_point_for_who_holds_its_key(cast: Cast) -> None:
     story.house(cast, story.manager(cast))
-    assert story.STREET in doors.addresses(cast.sam.actor())
+    assert any(story.STREET in one for one in doors.addresses(cast.sam.actor()))
     assert doors.is_known(cast.sam.actor())
     for other in (cast.casey, cast.rita, cast.otto):
         assert doors.addresses(other.actor()) == []

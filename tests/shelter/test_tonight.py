@@ -228,6 +228,12 @@ def test_what_is_taken_when_needed_says_when_it_was_given_last_and_has_no_name_o
         sheet = client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
         assert "Medicine when needed (Given at 15:" in sheet
         assert "Pink drops" not in sheet
+    with at_hour(16):
+        sign_in(client, cast.sam)
+        here = story.again(seen, cast.sam)
+        medicine.give_needed(seen=here, about=one.about, read=1, outcome="refused", by=cast.sam.actor())
+        tonight = client.get(address).content.decode()
+        assert "Pink drops, when needed (Given at 15:" in tonight, "what was not wanted since hides no giving"
 
 
 def with_tablet(cast: Cast, home: models.House, medication: tuple[Any, ...] = ()) -> Found:

@@ -53,8 +53,12 @@ def when_needed(one: NeededNow, zone: str) -> dict[str, Any]:
 
 
 def last_in_words(one: NeededNow, zone: str) -> str:
-    """When it was given last, for whoever stands before the cupboard; empty where nothing was given lately."""
-    return _line(one.given[0], zone)[0] if one.given else ""
+    """When it was given last, for whoever stands before the cupboard, whatever was not wanted since; where nothing was
+    given lately, that it was not wanted; else empty.
+    """
+    given = (each for each in one.given if each.state != Needed.REFUSED)
+    last = next(given, one.given[0] if one.given else None)
+    return _line(last, zone)[0] if last else ""
 
 
 def _line(each: GivenNow, zone: str) -> tuple[str, str]:

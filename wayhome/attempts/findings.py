@@ -56,6 +56,9 @@ class Board:
     rows: Mapping[UUID, Mapping[str, Finding]] = field(default_factory=dict)
     lifted: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     written: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
+    along: Mapping[UUID, frozenset[UUID] | None] = field(
+        default_factory=dict
+    )  # of each row; None: does not open
     found: Sequence[Finding] = ()  # of one attempt, everything that was ever found, the oldest first
     red: Sequence[Finding] = ()  # what did not hold since the moments that were asked about
 
@@ -69,7 +72,7 @@ class Board:
         is_lifted = lifted and gate.force is journey.Force.HOLD
         if row is None:
             return Standing(gate, is_lifted=is_lifted)
-        others = along.opened(row.along)
+        others = self.along.get(row.pk)
         is_over = row.is_end or others is None
         ended_at = row.created_at if is_over else self._written_since(gate, row, others or frozenset())
         found = journey.Finding(row.attempt, row.gate, row.holds, row.until_at, ended_at)
@@ -131,16 +134,15 @@ def _board(
     for attempt, key in taken:
         lifted.setdefault(attempt, set()).add(key.removeprefix(steps.LIFTED))
     asked = {attempt: cases[attempt] for attempt in rows}  # of what nobody has looked at, nothing was found
-    others = chain.from_iterable(
-        along.opened(row.along) or () for each in rows.values() for row in each.values()
-    )
+    looked = {row.pk: along.opened(row.along) for each in rows.values() for row in each.values()}
+    others = chain.from_iterable(cases or () for cases in looked.values())
     written = _written(set(asked.values()), gates, set(others)) if asked else {}
     rooms = {room for gate in gates for room in rooms_of(gate)}
     for room in sorted(rooms & set(_also)):
         for attempt, at in _also[room](list(asked)).items() if asked else ():
             case = cases[attempt]
             written[case, room] = max(at, written.get((case, room), at))
-    return Board(rows, {one: frozenset(ids) for one, ids in lifted.items()}, written)
+    return Board(rows, {one: frozenset(ids) for one, ids in lifted.items()}, written, looked)
 
 
 def history(attempt: UUID) -> list[Finding]:

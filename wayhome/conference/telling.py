@@ -1,5 +1,6 @@
 """Who hears: the one who leads on that side, else the first who could speak there; then everybody else who could."""
 
+import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from wayhome.duties.models import ZONE
 from wayhome.people import models as people_models
 from wayhome.vault import vouching
 
+logger = logging.getLogger(__name__)
 LATEST = timedelta(hours=3)  # [P] before the day ends
 HEARD_AFTER = timedelta(hours=24)  # [P] when it is late, the next on the ladder hears
 
@@ -30,6 +32,7 @@ def tell(
     # A swapped key holds up neither the clock nor the end of it: where nobody of a side can be told, nobody is.
     told = vouching.vouched([*leads.values_list("user", flat=True), *readers])
     if not told:
+        logger.error("nobody of a side could be told of a disagreement")
         return
     owner, *rest = told
     other = row.other if organisation == row.raiser_id else row.raiser

@@ -111,9 +111,8 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         afterwards.owe_wrong(seen, thing, value, by=by)
         if value.spoke and not is_cleared:
             holding.owe_look(seen, thing, by=by)
-        if (
-            value.has_exposed or value.stopped
-        ):  # what became known, and her or his word, count for every other day
+        # What became known, and her or his word, count for every other day.
+        if value.has_exposed or value.stopped:
             holding.settle_every_go(seen, by=by)
         reviews.owe(seen, Why.HEARING, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")

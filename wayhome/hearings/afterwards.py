@@ -56,7 +56,6 @@ def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
             due.EXPOSED, [now], seen, there, name=name, owners=[there.owner], is_emergency=rings, by=by
         )
         reviews.owe(seen, Why.THREAT, by=by)
-        holding.settle_every_go(seen, by=by)
     if issues & AGAINST_HER or value.is_forced:
         owners = [*residence.every_lawyer(seen, by=by), there.owner]
         residence.owe(due.BROUGHT, [now], seen, there, name=name, owners=owners, by=by)

@@ -37,7 +37,8 @@ def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
         after_stop(seen, attempt, by=by)
     elif what == What.RESUMED:
         there = attempts_holding.home(by, seen, seen.case.organisation_id)
-        attempts_holding.done(due.SHUTS, there, name=str(attempt), by=by)
+        for about in (due.SHUTS, due.OTHERS):  # it goes on: whoever is in the plan needs the card again
+            attempts_holding.done(about, there, name=str(attempt), by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)

@@ -16,8 +16,6 @@ from wayhome.people.queries import Found
 from wayhome.referrals import backing, documents, drafts, ending, holding, models, rules, telling, writing
 from wayhome.referrals.enums import Event, Side
 
-# What the sender says with these is for its own side only: why she or he stopped is not the receiver's to know.
-
 
 def move(
     *, referral: UUID, event: Event, read: int, said: documents.Said | None = None, by: SignedIn

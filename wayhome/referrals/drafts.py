@@ -17,6 +17,7 @@ from wayhome.referrals.enums import Event, Kind, Side
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
 
+# What the sender says with these is for its own side only: why she or he stopped is not the receiver's to know.
 _PRIVATE = frozenset({Event.CANCELLED, Event.STOPPED})
 
 

@@ -15,7 +15,7 @@ from wayhome.services.models import Service
 def requests(actor: Actor, entries: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
     """For ``services.affected``: requests of the own organisation or to it, as far as the actor finds them in the list.
 
-    The job asks for the organisation that keeps the entry, and seals what it is told to who hears of it.
+    The job asks for one agency after the other, and seals what it is told to who hears of it.
     """
     if actor.organisation_id is None or not (isinstance(actor, Job) or rules.WORKERS & actor.roles):
         return {}

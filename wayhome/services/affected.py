@@ -6,7 +6,7 @@ from uuid import UUID
 from wayhome.core.actors import Actor
 
 # Asked with the actor and the entries; answers, for each entry, short words that this actor may read, such as codes of
-# cases. A job is asked too, for the keeper's organisation: it holds no key, and what it is told is sealed at once.
+# cases. A job is asked too, one organisation after the other: it holds no key, and what it is told is sealed at once.
 type Asked = Callable[[Actor, Collection[UUID]], Mapping[UUID, Sequence[str]]]
 
 _rooms: dict[str, Asked] = {}

@@ -1,4 +1,4 @@
-"""Where a room that knows houses says what must never be named to others: a point to meet, a place of work, a course.
+"""Where a room that knows houses says what must never be named to others: a point to meet, a booking, a message.
 
 Nobody is shown these texts. What is typed is compared with those that the actor’s own keys open: a guard against slips.
 """

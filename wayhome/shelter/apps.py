@@ -48,6 +48,6 @@ class Shelter(AppConfig):
         hooks.register("assistance", beside.lines)
         wishes.register("shelter", wish.said)
         visits.also("shelter.listed_along", listing.at_visit)
-        doors.register("shelter", queries.street_lines)
+        doors.register("shelter", queries.addresses)
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)

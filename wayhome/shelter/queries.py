@@ -11,7 +11,6 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
-from wayhome.services import rules_addresses
 from wayhome.shelter import documents, models, reading, rules, sealing, together
 from wayhome.shelter.enums import NoteKind
 
@@ -66,17 +65,19 @@ def address(actor: SignedIn, home: models.House) -> documents.Address | None:
     return sealing.read(documents.Address, actor.keyring, row.sealed, place=sealing.ADDRESS, record=row.pk)
 
 
-def street_lines(actor: SignedIn) -> list[str]:
-    """The addresses that the actor's own keys open, whole, and each line that leads to the door: compared, shown to
-    nobody. Not the line with the town: who names that names no house.
-    """
+def addresses(actor: SignedIn) -> list[str]:
+    """Where the houses are that the actor's own keys open, each whole: compared, shown to nobody."""
     rows = models.Address.objects.filter(house__in=_mine(actor))
     read = [
         sealing.read(documents.Address, actor.keyring, row.sealed, place=sealing.ADDRESS, record=row.pk)
         for row in rows
     ]
-    found = [one.lines.strip() for one in read if one and one.lines.strip()]
-    return [part for one in found for part in (one, *rules_addresses.doors_of(one))]
+    return [one.lines.strip() for one in read if one and one.lines.strip()]
+
+
+def street_lines(actor: SignedIn) -> list[str]:
+    """The same, line by line: what must not be said of her in few words."""
+    return [line for one in addresses(actor) for line in one.splitlines() if line.strip()]
 
 
 def stay(actor: Actor, pk: UUID) -> models.Stay:
