@@ -68,6 +68,7 @@ class Worker:
         self.chance = random.Random(number)
         self.guest = Visitor(port, source=f"203.0.{number // 200}.{number % 200 + 1}")
         self.is_heard = not known["way"]
+        self.mean, self.until = 0.0, 0.0  # seconds of thought; when the shift ends
 
     def sign_in(self) -> bool:
         started = time.perf_counter()
@@ -77,6 +78,7 @@ class Worker:
         return answer.status == 200 and answer.path == "/"
 
     def work(self, *, until: float, requests: int, think: float) -> None:
+        self.mean, self.until = think, until
         time.sleep(self.chance.uniform(0, think))  # nobody begins at the same moment
         while time.monotonic() < until and self.seen.asked < requests:
             what = self.chance.choices(list(MIX), list(MIX.values()))[0]
@@ -85,8 +87,12 @@ class Worker:
             except OSError as problem:
                 self.seen.failed(what, problem)
                 self.guest = Visitor(self.guest.port, source=self.guest.source, cookies=self.guest.cookies)
-            thought = min(self.chance.expovariate(1 / think), LONGEST_THOUGHT * think)
-            time.sleep(max(0.0, min(thought, until - time.monotonic())))
+            self._think()
+
+    def _think(self) -> None:
+        """About what was answered: a page that was read, a form that was opened."""
+        thought = min(self.chance.expovariate(1 / self.mean), LONGEST_THOUGHT * self.mean)
+        time.sleep(max(0.0, min(thought, self.until - time.monotonic())))
 
     def _do(self, what: str) -> None:
         code = self.chance.choice(self.known["codes"])
@@ -117,12 +123,14 @@ class Worker:
         page = self._got(f"{what}: the form", path)
         if page is None:
             return None
+        self._think()
         answer = self.guest.post(path, {**replies.filled(page.text), **fields}, follow=False)
         return answer if self.seen.answered(f"{what}: sent", answer, expected=302) else None
 
     def _searched(self) -> None:
         page = self._got("search: the form", "/people/find/")
         if page is not None:
+            self._think()
             fields = {**replies.filled(page.text), "words": self.chance.choice(NAMES)}
             answer = self.guest.post("/people/find/", fields, follow=False)
             self.seen.answered("search: found", answer, expected=200)
@@ -145,6 +153,7 @@ class Worker:
         page = self._got("referral: the form", path)
         if page is None:
             return
+        self._think()
         written = self.guest.post(path, replies.filled(page.text, ticked=chosen), follow=False)
         if self.seen.answered("referral: written", written, expected=302):
             self._sent("referral", written.headers["location"], {})

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Value
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, isolate_apps
 
 from wayhome.core import clock, once, planned, prepared
 from wayhome.organisations.models import Organisation, Team
@@ -134,6 +134,35 @@ def test_a_day_or_an_id_that_would_stay_as_it_was_is_refused() -> None:
             asked()
     with pytest.raises(TypeError, match="given with each call"):
         some(clock.today())
+
+
+def test_objects_of_rows_that_came_with_others_are_as_the_database_keeps_them_and_can_be_saved() -> None:
+    house("Harbour House", "Night", "Day")
+    names = [field.attname for field in Team._meta.concrete_fields]
+    kept = list(Team.objects.order_by("name"))
+    made = prepared.objects(Team, names, Team.objects.order_by("name").values_list(*names))
+    assert made == kept
+    assert [vars(one).keys() for one in made] == [vars(one).keys() for one in kept]
+    made[0].name = "Late"
+    made[0].save()
+    assert list(Team.objects.order_by("name").values_list("name", flat=True)) == ["Late", "Night"]
+    # A column that was left out is read when it is asked for.
+    (short,) = prepared.objects(Team, ["id"], [(kept[1].pk,)])
+    assert short.name == "Night"
+
+
+@isolate_apps("wayhome.organisations")
+def test_objects_of_a_model_with_a_way_of_its_own_are_refused() -> None:
+    class Odd(Team):
+        class Meta:
+            app_label, proxy = "organisations", True
+
+        def __init__(self, *given: object, **named: object) -> None:
+            super().__init__(*given, **named)
+            self.is_odd = True
+
+    with pytest.raises(TypeError, match="a way of their own"):
+        prepared.objects(Odd, ["id"], [(uuid4(),)])
 
 
 def test_locks_and_prefetching_are_refused() -> None:

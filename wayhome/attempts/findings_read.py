@@ -1,6 +1,6 @@
 """Findings and the holds that were gone ahead on, read in one question. What of it counts, ``findings`` says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -49,10 +49,10 @@ def anew(case: UUID) -> None:
 
 
 def _sorted(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Finding]]:
-    kinds: dict[int, list[Finding]] = {_NEWEST: [], _LIFTED: [], _LATER: []}
-    for kind, *values in rows:
-        kinds[kind].append(Finding.from_db("default", _COLUMNS, values))
-    return kinds
+    kinds: dict[int, list[Sequence[Any]]] = {_NEWEST: [], _LIFTED: [], _LATER: []}
+    for row in rows:
+        kinds[row[0]].append(row[1:])
+    return {kind: prepared.objects(Finding, _COLUMNS, these) for kind, these in kinds.items()}
 
 
 @prepared.planned

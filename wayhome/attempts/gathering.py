@@ -6,6 +6,7 @@ of them read.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 from uuid import UUID
 
@@ -106,13 +107,14 @@ def question(rows: Sequence[QuerySet[Any]]) -> QuerySet[Any, tuple[Any, ...]]:
 
 def told(tables: Sequence[Table], answer: Iterable[tuple[Any, ...]]) -> dict[Table, list[Any]]:
     """The rows of each table, in no order, that a ``question`` about these tables brought."""
-    found: dict[Table, list[Any]] = {table: [] for table in tables}
+    lines: list[list[tuple[Any, ...]]] = [[] for _table in tables]
+    for line in answer:
+        lines[line[0]].append(line)
     picks = _picks(tuple(tables))
-    for which, *values in answer:
-        names, places = picks[which]
-        row = tables[which].from_db("default", names, [values[place] for place in places])
-        found[tables[which]].append(row)
-    return found
+    return {
+        table: prepared.objects(table, names, [pick(line) for line in mine])
+        for table, (names, pick), mine in zip(tables, picks, lines, strict=True)
+    }
 
 
 def _read(tables: tuple[Table, ...], actor: SignedIn, seen: Found) -> Rows:
@@ -180,8 +182,8 @@ def _columns(tables: tuple[Table, ...]) -> "dict[str, Field[Any, Any]]":
 
 
 @lru_cache(maxsize=prepared.QUESTIONS)
-def _picks(tables: tuple[Table, ...]) -> list[tuple[list[str], list[int]]]:
-    """Of each table its columns, and where in a line of the answer they stand."""
-    there = {name: place for place, name in enumerate(_columns(tables))}
+def _picks(tables: tuple[Table, ...]) -> "list[tuple[list[str], itemgetter[Any]]]":
+    """Of each table its columns, and what takes them out of a line of the answer, which begins with the table."""
+    there = {name: place for place, name in enumerate(_columns(tables), 1)}
     names = [[field.attname for field in table._meta.concrete_fields] for table in tables]
-    return [(mine, [there[name] for name in mine]) for mine in names]
+    return [(mine, itemgetter(*(there[name] for name in mine))) for mine in names]

@@ -36,9 +36,15 @@ def _under_way(
     holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
 ) -> QuerySet[custody.UnderWay]:
     """Journeys that these hands work on and may read: begun, and not over. Found without keys."""
+    return custody.UnderWay.objects.filter(Exists(_working(holders, today, now, roles)))
+
+
+def _working(
+    holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
+) -> QuerySet[people_models.Involvement]:
+    """What lets these hands work on the case of a journey, and read of travel."""
     live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
-    working = live.filter(case=OuterRef("case_id"), parts__regex=r"(^|,)G(,|$)")
-    return custody.UnderWay.objects.filter(Exists(working))
+    return live.filter(case=OuterRef("case_id"), parts__regex=r"(^|,)G(,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,11 @@ def _begun(
 ) -> QuerySet[custody.UnderWay, tuple[Any, ...]]:
     rows = _under_way(holders, today, now, roles)
     no_order = Cast(Value(None), DateTimeField())  # hundreds of moments that nobody needs
-    asked = rows.filter(pk__among=ids).values_list(Value(False), "pk", no_order)
+    # Of some, each is looked up; left to choose, the database may read through everybody's instead.
+    among = custody.UnderWay.objects.filter(pk__among=ids).alias(
+        here=Subquery(_working(holders, today, now, roles).values("pk")[:1])
+    )
+    asked = among.filter(here__isnull=False).values_list(Value(False), "pk", no_order)
     if not first:
         return asked
     oldest = rows.order_by("created_at", "pk").values_list(Value(True), "pk", "created_at")
