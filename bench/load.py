@@ -151,8 +151,8 @@ def _note(given: argparse.Namespace) -> str:
         f"Closed loop over loopback from a second process, {given.workers} people signed in with the vault open, "
         f"{CHEAP['WAYHOME_WEB_PROCESSES']} web processes, timers and database on the same machine, and whoever asks "
         f"too. Each answer is thought about before the next request (exponential, at most {shift.LONGEST_THOUGHT} "
-        f"times the mean). Of a hundred times: {mix}. A form that was opened is thought about as long, then sent. At most "
-        f"{given.seconds:g} s and {given.requests:,} requests each; p50/p95/p99."
+        f"times the mean). Of a hundred times: {mix}. A form that was opened is thought about as long, then sent. At "
+        f"most {given.seconds:g} s and {given.requests:,} requests each; p50/p95/p99."
     )
 
 

@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 
 from tests.vault import cast
-from wayhome.vault import numbers, records
-from wayhome.vault.errors import NoKey
+from wayhome.core.actors import Job
+from wayhome.vault import erasing, numbers, records
+from wayhome.vault.errors import Erased, NoKey
 from wayhome.vault.models import NumberEntry, Strand
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,30 @@ def test_a_number_is_found_however_it_is_written() -> None:
     assert NumberEntry.objects.count() == 2
     assert numbers.forget(at.manager, number="AB123456", case=case) == 1
     assert numbers.find(at.manager, number="AB123456", live={case, other}) == [other]
+
+
+def test_two_who_begin_at_the_same_moment_use_one_index() -> None:
+    at = cast.agency()
+    joined = cast.colleague(at)
+    team = cast.team(at, joined)
+    colleague = cast.open_vault(joined)
+    with pytest.raises(NoKey):  # both looked before it was there
+        numbers.find(colleague, number="AB123456", live=set())
+    numbers.begin(at.manager, teams=[team])
+    numbers.begin(colleague, teams=[team])
+    first, second = uuid4(), uuid4()
+    numbers.add(at.manager, number="AB123456", case=first)
+    numbers.add(colleague, number="AB123456", case=second)
+    assert numbers.find(at.manager, number="AB123456", live={first, second}) == sorted([first, second])
+    assert Strand.objects.filter(case_id=at.id).count() == 1
+
+
+def test_what_was_erased_is_begun_by_nobody() -> None:
+    at = cast.agency()
+    numbers.begin(at.manager, teams=[cast.team(at)])
+    erasing.erase(case=at.id, organisation=at.id, by=Job("retention"))
+    with pytest.raises(Erased):
+        numbers.begin(at.manager, teams=[cast.team(at)])
 
 
 def test_short_numbers_stay_out() -> None:

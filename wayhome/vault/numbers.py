@@ -13,7 +13,7 @@ from django.db import transaction
 
 from wayhome.vault import beginning, strands, wraps
 from wayhome.vault.directory import Live
-from wayhome.vault.errors import NoKey
+from wayhome.vault.errors import Erased, NoKey, VaultError
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.models.records import NumberEntry, StrandName
 
@@ -23,8 +23,17 @@ TOKEN_BYTES = 5
 
 
 def begin(keyring: Keyring, *, teams: Iterable[UUID]) -> None:
-    """Let ``teams`` of the keyring's organisation use the index. Once; later teams by ``records.share``."""
-    beginning.begin(keyring, case=keyring.organisation_id, holders=dict.fromkeys(teams, (PART,)))
+    """Let ``teams`` of the keyring's organisation use the index. Later teams by ``records.share``.
+
+    Whoever comes second, at the very moment of the first, finds it begun.
+    """
+    mine = keyring.organisation_id
+    try:
+        beginning.begin(keyring, case=mine, holders=dict.fromkeys(teams, (PART,)))
+    except VaultError as error:
+        if isinstance(error, Erased) or not beginning.has_begun(case=mine, organisation=mine):
+            raise
+        strands.forget(keyring, _name(keyring))
 
 
 def plain(number: str) -> str:
