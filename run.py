@@ -147,6 +147,7 @@ def docs() -> int:
         or python("docs.draw_journey", **env)
         or python("docs.draw_security_tests")
         or python("docs.draw_house")
+        or python("docs.draw_performance")
         or python("docs.draw_walk")
     )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from docs import draw_performance
+
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 BY_HAND = "\n## What was missed, and what comes next\n"
 
@@ -94,12 +96,14 @@ def write(tables: Sequence[Table], *, command: str) -> None:
         "Written by the measurement itself; run it again to compare on your own machine. "
         "Other work on the machine makes figures worse, never better.",
         "",
+        "![Each page for which there is a budget: the middle and p95 of its times, and a line where the budget ends]"
+        "(pictures/performance.svg)",
+        "",
     ]
     _page, found, words = PAGE.read_text(encoding="utf-8").partition(BY_HAND)
-    PAGE.write_text(
-        "\n".join(head) + "\n" + "\n\n".join(table.markdown() for table in tables) + "\n" + found + words,
-        encoding="utf-8",
-    )
+    page = "\n".join(head) + "\n" + "\n\n".join(table.markdown() for table in tables) + "\n" + found + words
+    PAGE.write_text(page, encoding="utf-8")
+    draw_performance.main()
 
 
 def write_part(table: Table, *, command: str) -> None:
@@ -112,3 +116,4 @@ def write_part(table: Table, *, command: str) -> None:
     rest = after.partition("\n## ")[2] if found else ""
     page = f"{before.rstrip()}\n\n{part}\n" + (f"\n## {rest}" if rest else "")
     PAGE.write_text(page, encoding="utf-8")
+    draw_performance.main()

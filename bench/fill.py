@@ -72,7 +72,9 @@ def actor(home: Path, email: str) -> "SignedIn":
 
 
 def gathered(home: Path | None = None) -> None:
-    """What the database itself does within minutes after many writes: count, so that it plans as it will later."""
+    """What the database itself does within minutes after many writes: count, so that it plans as it will later, and
+    bring to the disk what is still on its way there.
+    """
     import psycopg
     from django.conf import settings
 
@@ -80,6 +82,7 @@ def gathered(home: Path | None = None) -> None:
 
     with psycopg.connect(postgres.Home(home or settings.HOME).owner_url(), autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
+        connection.execute("CHECKPOINT")
 
 
 if __name__ == "__main__":
