@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -111,9 +112,9 @@ def write_part(table: Table, *, command: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
     said = f"Measured on {datetime.now(UTC):%d %B %Y} with `{command}` on {machine()}."
     part = table.markdown().replace(table.note, f"{said}\n\n{table.note}", 1)
-    begins = f"\n## {table.title.partition(':')[0]}:"
-    before, found, after = page.partition(begins)
-    rest = after.partition("\n## ")[2] if found else ""
+    begins = rf"\n## {re.escape(table.title.partition(':')[0])}(?=[:\n])"
+    before, *earlier = re.split(begins, page, maxsplit=1)
+    rest = earlier[0].partition("\n## ")[2] if earlier else ""
     page = f"{before.rstrip()}\n\n{part}\n" + (f"\n## {rest}" if rest else "")
     PAGE.write_text(page, encoding="utf-8")
     draw_performance.main()

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bench import figures
+from docs import draw_performance
+
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="each is loaded by a fork of one process")
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = """
@@ -61,3 +64,27 @@ def test_the_whole_measurement_finds_its_parts() -> None:
 @FORKS
 def test_a_part_that_cannot_be_loaded_would_be_seen() -> None:
     assert _asked(LOADED, "bench.figures", "bench.nowhere") == "bench.nowhere"
+
+
+def test_a_part_that_is_measured_again_takes_the_place_of_what_it_said_before_and_of_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text("# Performance\n\n## Lists of all\n\nkept\n\n## Last\n\nkept, too\n", encoding="utf-8")
+    monkeypatch.setattr(figures, "PAGE", page)
+    monkeypatch.setattr(draw_performance, "PAGE", page)
+    monkeypatch.setattr(draw_performance, "PICTURE", tmp_path / "performance.svg")
+    for title, figure in (("Lists", "1 ms"), ("Lists", "2 ms"), ("Lists: 10", "3 ms")):
+        table = figures.Table(title, "What was asked for.")
+        table.add("a list", f"{figure} / {figure} / {figure}", "p95 30 ms", kept=True)
+        figures.write_part(table, command="./run bench")
+    said = page.read_text(encoding="utf-8")
+    assert [line for line in said.splitlines() if line.startswith("## ")] == [
+        "## Lists of all",
+        "## Last",
+        "## Lists: 10",
+    ]
+    assert "kept, too" in said
+    assert "3 ms / 3 ms" in said
+    assert "2 ms" not in said
+    assert "3.0 / 3.0 ms" in (tmp_path / "performance.svg").read_text(encoding="utf-8")
