@@ -115,9 +115,8 @@ def measure_sign_in(site: Site) -> figures.Table:
     )
     person = site.people[0]
     alone: list[float] = []
-    for number in range(
-        5
-    ):  # nobody's address: it costs as much, and people of a practice world are hashed cheaply
+    # Nobody's address: it costs as much, and people of a practice world are hashed cheaply.
+    for number in range(5):
         guest = visitor.Visitor(PORT, source=f"198.51.100.{number + 2}")
         page = guest.get("/sign-in/")
         started = time.perf_counter()
