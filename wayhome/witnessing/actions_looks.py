@@ -55,7 +55,6 @@ def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by
 def _tell_if_critical(seen: Found, there: Home, given: documents.Risk, *, by: SignedIn) -> None:
     """Whoever looked, who leads hears at once, until a look says otherwise. A sealed case rings nobody."""
     if given.level == Level.CRITICAL:
-        rings = not seen.case.is_named
-        holding.owe(due.CRITICAL, clock.now(), seen, there, is_emergency=rings, by=by)
+        holding.owe(due.CRITICAL, clock.now(), seen, there, is_emergency=seen.case.rings, by=by)
     else:
         holding.done(due.CRITICAL, there, by=by)
