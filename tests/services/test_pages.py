@@ -416,7 +416,7 @@ def test_the_directory_is_exported_as_a_file(cast: Cast, client: Client) -> None
         answer = client.post(url("export"), {"what": what})
         day = clock.today().isoformat()
         assert answer.headers["Content-Disposition"] == f'attachment; filename="directory-{day}.json"'
-        assert answer.headers["Content-Type"] == "application/json"
+        assert answer.headers["Content-Type"] == "application/octet-stream"
         content = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
         assert [one["name"] for one in content["contents"]] == names
     assert since.actions() == ["services.exported", "services.exported"]
