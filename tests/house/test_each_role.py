@@ -5,17 +5,15 @@ door fails here, and so does one too few. Who opens what is declared in ``doors`
 """
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from tests import cast as casting
 from tests.attempts import story
 from tests.cast import Cast, sign_in
 from tests.forms.walking import undone
-from tests.house import doors, reading
+from tests.house import doors, reading, writing
 from tests.house.headers import lacking
 from tests.house.reading import Address
-from tests.house.test_gets import MAY_CHANGE
 from tests.house.test_opening import EVERY_ROLE, KNOWN, declared, entitled
 from wayhome.organisations import matrix
 from wayhome.organisations.matrix import Kind
@@ -111,20 +109,13 @@ def test_25_each_role_opens_what_is_declared_on_the_own_case_and_nothing_else(ca
     assert looked(cast, role) == []
 
 
-def counted() -> dict[str, int]:
-    """How many rows were written in each table since this test began: the database counts, what is undone too."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
-        return dict(cursor.fetchall())
-
-
 def wrote(browser: Client, path: str) -> set[str]:
     """Tables in which looking at this page writes, without those in which it may."""
-    before = counted()
+    before = writing.counted()
     with undone():
         status = browser.get(path).status_code
     assert status in (200, 302, 403, 404), path
-    return {table for table, count in counted().items() if count != before.get(table, 0)} - MAY_CHANGE.keys()
+    return writing.since(before)
 
 
 @pytest.mark.django_db
@@ -139,12 +130,10 @@ def test_56_looking_at_a_page_of_a_case_writes_nothing(cast: Cast) -> None:
 
 @pytest.mark.django_db
 def test_56_a_page_that_writes_would_be_seen(cast: Cast) -> None:
-    before = counted()
+    before = writing.counted()
     with undone():
         cast.casey.user.save()
-    assert {table for table, count in counted().items() if count != before.get(table, 0)} >= {
-        "organisations_user"
-    }
+    assert writing.since(before) == {"organisations_user"}
 
 
 @pytest.mark.slow
