@@ -1,7 +1,7 @@
 """``python -m ops.faults.jumping``: the clock of the site jumps ten minutes on and back, and two hours, while people
 write.
 
-Ten minutes lock nobody out and lose nothing. Two hours lock the vault: then nothing is kept that is not acknowledged, and
+Ten minutes lock nobody out and lose nothing. Two hours lock the vault: nothing is kept then that is not acknowledged;
 whoever signs in again goes on. The record of who did what stays whole, and no rung is climbed twice. The machine's own
 clock is left alone: every process of the site reads how far its time is off from a file.
 """
