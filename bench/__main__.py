@@ -115,9 +115,8 @@ def measure_sign_in(site: Site) -> figures.Table:
     )
     person = site.people[0]
     alone: list[float] = []
-    for number in range(
-        5
-    ):  # nobody's address: it costs as much, and people of a practice world are hashed cheaply
+    # Nobody's address: it costs as much, and people of a practice world are hashed cheaply.
+    for number in range(5):
         guest = visitor.Visitor(PORT, source=f"198.51.100.{number + 2}")
         page = guest.get("/sign-in/")
         started = time.perf_counter()
@@ -125,9 +124,7 @@ def measure_sign_in(site: Site) -> figures.Table:
         alone.append(time.perf_counter() - started)
     table.add("one passphrase step, site at rest", figures.readable(sorted(alone)[len(alone) // 2]))
 
-    worker = visitor.Visitor(PORT)
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    worker.sign_in(**who(person))
+    worker = site.entered(who(person))
     pages: list[float] = []
     peak = 0
     done = threading.Event()
@@ -221,7 +218,7 @@ def main() -> int:
             }.items():
                 status.update(name)
                 tables.append(step(site))
-                time.sleep(30 - time.time() % 30 + 1)  # a code is good once: the next step takes the next one
+                visitor.wait_for_the_next_code()
             for one in on_site:
                 tables += one.measure(site, say=status.update)
         finally:

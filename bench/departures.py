@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from bench import figures, fill
+from bench import figures, fill, opened
 from bench.site import Site
-from bench.visitor import Visitor
 
 if TYPE_CHECKING:
     from wayhome.attempts.models_findings import Finding
@@ -34,8 +33,6 @@ LOOKED_AT, ENDED = 10, 4  # one plan in so many was looked at, has ended
 APPROVED, TOGETHER = 4, 5  # of those that were looked at: one in so many was approved, travels with somebody
 AGO = 5_000_000  # minutes; plans are begun at any moment since then
 NEW = 2_000  # so many of the newest were all looked at, as plans that people work on are: the first pages of the board
-REQUESTS = 300
-PAGE, QUERIES = 0.030, 15
 SEED = 11
 
 
@@ -182,22 +179,12 @@ def measure(
     say(f"{attempts:,} travel plans: writing them")
     known = site.beside("bench.departures", "--attempts", str(attempts))
     say("Departures: pages")
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    casey = Visitor(site.port)
-    casey.sign_in(**site.who("casey@"))
-    pages = dict(_pages(known))
-    asked = site.beside("bench.referrals", "--cookies", json.dumps(casey.cookies), "--path", *pages.values())
+    casey = site.signed_in("casey@")
     table = figures.Table(
         f"Departures: {attempts:,} travel plans",
-        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; and how often the page asks "
-        "the database, guard and session included.",
+        opened.NOTE,
     )
-    for name, path in pages.items():
-        times = [_got(casey, path) for _number in range(REQUESTS + 20)][20:]
-        p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
-        shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
-        table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
-        table.add(f"{name}: queries", str(asked[path]), str(QUERIES), kept=asked[path] <= QUERIES)
+    opened.look(table, site, casey, {name: [path] for name, path in _pages(known)})
     return [table]
 
 
@@ -206,13 +193,6 @@ def _pages(known: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "board of departures, page 40", "/ready-to-leave/?page=40"
     yield "ready to leave? of one that is prepared", f"/people/{known['prepared']}/plan/1/ready/"
     yield "ready to leave? of a bare one", f"/people/{known['bare']}/plan/1/ready/"
-
-
-def _got(guest: Visitor, path: str) -> float:
-    answer = guest.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
-    return answer.seconds
 
 
 if __name__ == "__main__":

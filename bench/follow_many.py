@@ -7,17 +7,15 @@ installation, because signing in is measured apart (“Sign-in”).
 """
 
 import argparse
-import json
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import figures, followups
+from bench import figures, followups, opened
 from bench.load import CHEAP
 from bench.site import Site
-from bench.visitor import Visitor
 from bench.workers import AT, MANAGER
 
 WORKERS, CASES = 1_000, 100_000
@@ -69,13 +67,8 @@ def measure(site: Site, *, workers: int, cases: int, say: Callable[[str], None])
         ("of all", one, followups.PAGES),
         (f"of {FEW} among them", site.who("casey@"), {"follow-up, first page": "/follow-up/"}),
     ):
-        time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-        guest = Visitor(site.port)
-        guest.sign_in(**who)
-        words = ("--cookies", json.dumps(guest.cookies), "--path", *pages.values())
-        asked = site.beside("bench.referrals", *words)
-        for page, path in pages.items():
-            followups.look(table, guest, f"{page}, {name}", path, asked[path])
+        guest = site.entered(who)
+        opened.look(table, site, guest, {f"{page}, {name}": [path] for page, path in pages.items()})
     return table
 
 

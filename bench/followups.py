@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from bench import figures, fill, surveys
+from bench import figures, fill, opened, surveys
 from bench.site import Site
-from bench.visitor import Visitor
 
 if TYPE_CHECKING:
     from wayhome.followup.models import Turn
@@ -30,8 +29,6 @@ CASES = 100_000
 BATCH = 1_000
 YEARS = timedelta(days=700)
 SEED = 17
-REQUESTS = 300
-PAGE, QUERIES = 0.030, 15
 PAGES = {"follow-up, first page": "/follow-up/", "follow-up, page 40": "/follow-up/?page=40"}
 
 
@@ -116,39 +113,18 @@ def measure(site: Site, *, cases: int = CASES, say: Callable[[str], None] = prin
     say(f"{cases:,} calendars: writing them")
     site.beside("bench.followups", "--cases", str(cases))
     say("Follow-up: pages")
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    casey = Visitor(site.port)
-    casey.sign_in(**site.who("casey@"))
-    asked = site.beside("bench.referrals", "--cookies", json.dumps(casey.cookies), "--path", *PAGES.values())
+    casey = site.signed_in("casey@")
     table = figures.Table(
         f"Follow-up: {cases:,} open cases",
-        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; and how often the page asks "
-        "the database, guard and session included.",
+        opened.NOTE,
     )
-    for name, path in PAGES.items():
-        look(table, casey, name, path, asked[path])
+    opened.look(table, site, casey, {name: [path] for name, path in PAGES.items()})
     took, _shown, _mean = surveys.scored()
     budget = figures.readable(surveys.BUDGET)
     table.add(
         f"{surveys.SURVEYS:,} surveys scored", figures.readable(took), budget, kept=took < surveys.BUDGET
     )
     return [table]
-
-
-def look(table: figures.Table, guest: Visitor, name: str, path: str, queries: int) -> None:
-    """One page, asked for many times by whoever is signed in."""
-    times = [_got(guest, path) for _number in range(REQUESTS + 20)][20:]
-    p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
-    shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
-    table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
-    table.add(f"{name}: queries", str(queries), str(QUERIES), kept=queries <= QUERIES)
-
-
-def _got(guest: Visitor, path: str) -> float:
-    answer = guest.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
-    return answer.seconds
 
 
 if __name__ == "__main__":

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from bench import figures, fill
+from bench import figures, fill, opened
 from bench.site import Site
-from bench.visitor import Visitor
 
 if TYPE_CHECKING:
     from wayhome.organisations.actors import SignedIn
@@ -24,8 +23,6 @@ HOUSES, STAYS = 200, 20_000
 PLACES = 12
 NIGHTS = 25
 RESIDENTS = 10  # of the house that is looked at; two places are free
-REQUESTS = 300
-PAGE, QUERIES = 0.030, 15
 
 
 def main() -> int:
@@ -151,22 +148,12 @@ def measure(
     say(f"{houses:,} houses, {stays:,} stays: writing them")
     known = site.beside("bench.houses", "--houses", str(houses), "--stays", str(stays))
     say("Houses: pages")
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    vera = Visitor(site.port)
-    vera.sign_in(**site.who("vera@"))
-    pages = dict(_pages(known["house"]))
-    asked = site.beside("bench.referrals", "--cookies", json.dumps(vera.cookies), "--path", *pages.values())
+    vera = site.signed_in("vera@")
     table = figures.Table(
         f"Houses: {houses:,} houses, {stays:,} stays",
-        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; and how often the page asks "
-        "the database, guard and session included.",
+        opened.NOTE,
     )
-    for name, path in pages.items():
-        times = [_got(vera, path) for _number in range(REQUESTS + 20)][20:]
-        p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
-        shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
-        table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
-        table.add(f"{name}: queries", str(asked[path]), str(QUERIES), kept=asked[path] <= QUERIES)
+    opened.look(table, site, vera, {name: [path] for name, path in _pages(known["house"])})
     return [table]
 
 
@@ -175,13 +162,6 @@ def _pages(house: str) -> Iterator[tuple[str, str]]:
     yield "shift sheet", f"/houses/{house}/tonight/sheet/"
     yield "capacity of one house", f"/houses/{house}/capacity/"
     yield "capacity of all houses", "/houses/capacity/"
-
-
-def _got(guest: Visitor, path: str) -> float:
-    answer = guest.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
-    return answer.seconds
 
 
 if __name__ == "__main__":

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from bench import figures, fill
+from bench import figures, fill, opened
 from bench.site import Site
-from bench.visitor import Visitor
 
 if TYPE_CHECKING:
     from wayhome.checkins.models import Watch
@@ -36,8 +35,7 @@ OVERDUE, RUNG = 300, 200  # will be due at one moment; the clock has rung for th
 DONE = 2  # hand-overs of each that are done
 BATCH = 500
 ZONE = "Europe/Rome"
-REQUESTS = 300
-PAGE, QUERIES, CLOCK = 0.030, 15, 5.0
+CLOCK = 5.0
 PAGES = {"on the way, first page": "/on-the-way/", "on the way, page 40": "/on-the-way/?page=40"}
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 DOWN = 12 * HOUR  # after so long the clock looks again; nothing of this falls due before it is measured
@@ -236,21 +234,12 @@ def measure(
     say(f"{journeys:,} journeys: writing them")
     known = site.beside("bench.journeys", "--journeys", str(journeys))
     say("Journeys: the board")
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    casey = Visitor(site.port)
-    casey.sign_in(**site.who("casey@"))
-    asked = site.beside("bench.referrals", "--cookies", json.dumps(casey.cookies), "--path", *PAGES.values())
+    casey = site.signed_in("casey@")
     table = figures.Table(
         f"On the way: {journeys:,} journeys at once",
-        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; how often the page asks the "
-        "database, guard and session included; and the clock beside the site.",
+        f"{opened.NOTE} And the clock beside the site.",
     )
-    for name, path in PAGES.items():
-        times = [_got(casey, path) for _number in range(REQUESTS + 20)][20:]
-        p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
-        shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
-        table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
-        table.add(f"{name}: queries", str(asked[path]), str(QUERIES), kept=asked[path] <= QUERIES)
+    opened.look(table, site, casey, {name: [path] for name, path in PAGES.items()})
     say("Journeys: the clock")
     came = site.beside("bench.journeys", "--look", known["look"])
     if came["left"]:
@@ -263,13 +252,6 @@ def measure(
         kept=took < CLOCK,
     )
     return [table]
-
-
-def _got(guest: Visitor, path: str) -> float:
-    answer = guest.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
-    return answer.seconds
 
 
 if __name__ == "__main__":

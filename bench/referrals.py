@@ -1,7 +1,6 @@
 """Requests and the directory among many: ``python -m bench.referrals --home FOLDER`` fills a practice world that runs.
 
-``measure`` asks for the pages over HTTP; how often a page asks the database is counted from inside, with the same
-session.
+``measure`` asks for the pages over HTTP.
 """
 
 import argparse
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from bench import figures, fill
+from bench import figures, fill, opened
 from bench.site import Site
 from bench.visitor import Visitor
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 REFERRALS, SERVICES = 100_000, 20_000
 BATCH = 2_000
 OPEN_OF_TEN = 3  # of ten requests, how many still wait
-REQUESTS = 300
-PAGE, QUERIES = 0.030, 15
 AGENCIES = 200
 CASES = 50  # of Casey's, for whom is asked
 WORDS = (
@@ -46,18 +43,13 @@ SEARCHES = (
 
 
 def main() -> int:
-    """Fill, or count what pages ask; the answer as JSON on standard output."""
+    """Fill; how long it took as JSON on standard output."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--referrals", type=int, default=REFERRALS)
     parser.add_argument("--services", type=int, default=SERVICES)
-    parser.add_argument("--cookies", default="")
-    parser.add_argument("--path", nargs="*", default=[])
     given = parser.parse_args()
     fill.connect(given.home)
-    if given.path:
-        print(json.dumps(counted(json.loads(given.cookies), given.path)))
-        return 0
     started = time.perf_counter()
     directory(fill.actor(given.home, "casey@"), given.services)
     between = time.perf_counter()
@@ -221,29 +213,6 @@ class _Batch:
         bulk.insert(letters)
 
 
-def counted(cookies: dict[str, str], paths: Sequence[str]) -> dict[str, int]:
-    """How often each page asks the database."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-
-    client = Client(headers={"host": "localhost"})
-    for name, value in cookies.items():
-        client.cookies[name] = value
-    found = {}
-    for path in paths:
-        client.get(path)
-        with CaptureQueriesContext(connection) as asked:
-            answer = client.get(path)
-        if answer.status_code != 200:
-            raise SystemExit(f"{path} answered {answer.status_code}")
-        # A question to several tables at once begins with a bracket.
-        found[path] = sum(
-            one["sql"].lstrip("(").startswith(("SELECT", "EXECUTE", "INSERT", "UPDATE")) for one in asked
-        )
-    return found
-
-
 def measure(
     site: Site, *, referrals: int = REFERRALS, services: int = SERVICES, say: Callable[[str], None] = print
 ) -> list[figures.Table]:
@@ -251,24 +220,12 @@ def measure(
     say(f"{referrals:,} requests, {services:,} services: writing them")
     site.beside("bench.referrals", "--referrals", str(referrals), "--services", str(services))
     say("Requests and directory: pages")
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    casey = Visitor(site.port)
-    casey.sign_in(**site.who("casey@"))
-    pages = dict(_pages(casey))
-    one_of_each = [paths[0] for paths in pages.values()]
-    asked = site.beside("bench.referrals", "--cookies", json.dumps(casey.cookies), "--path", *one_of_each)
+    casey = site.signed_in("casey@")
     table = figures.Table(
         f"Requests and directory: {referrals:,} requests, {services:,} services",
-        "Server time over loopback, signed in, unsealing included, p50/p95/slowest; and how often the page asks "
-        "the database, guard and session included.",
+        opened.NOTE,
     )
-    for name, paths in pages.items():
-        times = [_got(casey, paths[number % len(paths)]) for number in range(REQUESTS + 20)][20:]
-        p50, p95 = (figures.percentile(times, share) for share in (0.5, 0.95))
-        shown = " / ".join(figures.readable(one) for one in (p50, p95, max(times)))
-        table.add(name, shown, "p95 30 ms", kept=p95 <= PAGE)
-        count = asked[paths[0]]
-        table.add(f"{name}: queries", str(count), str(QUERIES), kept=count <= QUERIES)
+    opened.look(table, site, casey, dict(_pages(casey)))
     return [table]
 
 
@@ -291,13 +248,6 @@ def _linked(casey: Visitor, path: str) -> list[str]:
     import re
 
     return sorted(set(re.findall(r'href="(/requests/[0-9a-f-]{36}/)"', casey.get(path).text)))
-
-
-def _got(guest: Visitor, path: str) -> float:
-    answer = guest.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
-    return answer.seconds
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from typing import Any
 
 import psutil
 
+from bench.visitor import Visitor, wait_for_the_next_code
+
 PORT = 8391
 
 
@@ -102,6 +104,17 @@ class Site:
         """The three things needed to sign in as whoever's address begins so."""
         person = next(one for one in self.people if one["email"].startswith(email))
         return who(person)
+
+    def signed_in(self, email: str) -> Visitor:
+        """Whoever's address begins so, signed in with a code that nobody has used before."""
+        return self.entered(self.who(email))
+
+    def entered(self, who: dict[str, str]) -> Visitor:
+        """The same, by the three things that are needed."""
+        wait_for_the_next_code()
+        guest = Visitor(self.port)
+        guest.sign_in(**who)
+        return guest
 
 
 def who(person: dict[str, Any]) -> dict[str, str]:

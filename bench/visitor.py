@@ -19,6 +19,11 @@ def totp(secret: str, at: float | None = None) -> str:
     return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFFFFFF) % 10**6:06d}"
 
 
+def wait_for_the_next_code() -> None:
+    """A code opens once: whoever has just used one waits for the next."""
+    time.sleep(30 - time.time() % 30 + 1)
+
+
 @dataclass
 class Answer:
     """One answer: status, body, size on the line, seconds."""
@@ -78,6 +83,13 @@ class Visitor:
         forms = _Forms()
         forms.feed(page.text)
         return self.post(urljoin(page.path, forms.action or page.path), {**forms.fields, **fields})
+
+    def opened(self, path: str) -> float:
+        """How long this page took. Another answer than the page ends the measurement."""
+        answer = self.get(path, follow=False)
+        if answer.status != 200:
+            raise SystemExit(f"{path} answered {answer.status}")
+        return answer.seconds
 
     def sign_in(self, *, email: str, passphrase: str, totp_secret: str) -> Answer:
         """Both steps; the answer is the first page inside."""

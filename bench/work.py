@@ -5,7 +5,6 @@ Everything is signed in, with the vault open: what is sealed is unsealed for eve
 
 import json
 import re
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,7 +61,7 @@ def look(site: Site, size: int, *, say: Callable[[str], None] = print) -> Seen:
     """Everything that is measured, with this many people in the organisation."""
     seen = Seen(size)
     known = site.beside("bench.within", "known", "--count", str(size))
-    casey = _visitor(site, "casey@")
+    casey = site.signed_in("casey@")
     say(f"{size:,} people: pages")
     _look_at_pages(casey, known, seen)
     seen.memory = site.memory()["web"]
@@ -95,7 +94,7 @@ def _look_at_pages(casey: Visitor, known: dict[str, Any], seen: Seen) -> None:
     }.items():
         is_first = "first time" in name
         times = [
-            _got(casey, paths[number % len(paths)])
+            casey.opened(paths[number % len(paths)])
             for number in range(len(paths) if is_first else REQUESTS + 20)
         ]
         seen.pages[name] = times if is_first else times[20:]
@@ -122,7 +121,7 @@ def _search(site: Site, casey: Visitor, codes: Sequence[str], seen: Seen) -> Non
             seen.asked += 1
             seen.found += f"/people/{codes[number_of[person.name]]}/" in answer.text
         seen.searches[kind] = times
-    vera = _visitor(site, "vera@")
+    vera = site.signed_in("vera@")
     some = names.variants("two typos", people, 50)
     answers = [_sent(vera, "/people/find/", {"words": variant}, expected=200) for _person, variant in some]
     seen.searches["by a supervisor, who searches two directories"] = [answer.seconds for answer in answers]
@@ -143,20 +142,6 @@ def _opened(casey: Visitor) -> float:
     answer = casey.post("/people/new/", {**_hidden(page), **night}, follow=False)
     if answer.status != 302:
         raise SystemExit(f"a case was not opened: {answer.status}")
-    return answer.seconds
-
-
-def _visitor(site: Site, email: str) -> Visitor:
-    time.sleep(30 - time.time() % 30 + 1)  # a code is good once: take the next one
-    guest = Visitor(site.port)
-    guest.sign_in(**site.who(email))
-    return guest
-
-
-def _got(guest: Visitor, path: str) -> float:
-    answer = guest.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
     return answer.seconds
 
 

@@ -1,38 +1,45 @@
 """``python -m ops.mutation journey consent vault``: rooms are made wrong, a little at a time; do the tests notice?
 
 mutmut (BSD; ``pip install 'mutmut>=3.8'``) makes the changes and keeps what became of each in ``build/mutation``, so
-that a run that was stopped goes on where it was. The database of the tests is started once, here, for all of them.
-What survives is shown with ``mutmut show NAME`` in that folder.
+that a run that was stopped goes on where it was: ``--seconds`` ends one in time. ``--record FILE`` keeps it outside of
+that folder too, so that hours can be split over days and trees; a function that was changed since is tried anew. The
+database of the tests is started once, here, for all of them. ``--survivors`` names what nobody noticed; ``mutmut show
+NAME`` in that folder shows it.
 """
 
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-WANTED = 0.90
+WANTED, PATIENCE = 0.90, 30
 # Which files are made wrong, and which tests have to notice.
 ROOMS = {
     "journey": (["wayhome/journey/*.py"], ["tests/journey"]),
-    "consent": (
-        ["wayhome/consent/rules*.py", "wayhome/consent/gates*.py", "wayhome/consent/purposes.py"],
-        ["tests/consent"],
-    ),
+    "consent": (["wayhome/consent/*.py"], ["tests/consent"]),
     "vault": (["wayhome/vault/*.py", "wayhome/vault/models/*.py"], ["tests/vault"]),
 }
-NOT_TRIED = "not tried"
+# What only shows and asks is looked at by people, in every language; what decides is made wrong.
+SHOWS = ("views*", "forms*", "pages*", "urls*", "apps*", "due*", "spoken*", "card*")
+# As mutmut keeps it of each file, and how long each took.
+META, NOT_KEPT = ".meta", ("durations_by_key", "estimated_durations_by_key")
+NOT_TRIED, SURVIVED, NO_TEST, ODD = "not tried", "survived", "no test", "odd"
+UNNOTICED = (SURVIVED, NO_TEST, ODD)
 # How each ended, by the exit code that mutmut keeps.
 ENDED = {
     **dict.fromkeys((1, 3), "noticed"),
     **dict.fromkeys((36, 24, -24, 152, 255), "took too long"),
-    **dict.fromkeys((5, 33), "no test"),
+    **dict.fromkeys((5, 33), NO_TEST),
     **dict.fromkeys((34, 37), "left out"),
-    0: "survived",
+    0: SURVIVED,
     2: NOT_TRIED,
 }
 
@@ -44,15 +51,49 @@ def main() -> int:
     parser.add_argument(
         "--seconds", type=float, default=None, help="stop after so long; the next run goes on"
     )
+    parser.add_argument("--record", type=Path, help="what came of earlier runs, here or elsewhere; added to")
     parser.add_argument("--told", action="store_true", help="only what came of it so far")
+    parser.add_argument("--survivors", action="store_true", help="name what nobody noticed")
     given = parser.parse_args()
     if sys.platform == "win32" or find_spec("mutmut") is None:
         print("skipped: this needs mutmut, which runs on Linux and macOS: pip install 'mutmut>=3.8'")
         return 77
     rooms = given.room or list(ROOMS)
+    put_back(given.record, rooms)
     if not given.told:
         _run(rooms, given.only, given.seconds)
-    return max([_told(room) for room in rooms])
+    keep(given.record, rooms)
+    return max([_told(room, names=given.survivors) for room in rooms])
+
+
+def put_back(record: Path | None, rooms: list[str]) -> None:
+    """What the record says of these rooms, where this folder says nothing of that file so far."""
+    for name, known in _record(record).items():
+        room = name.split("/")[1]
+        place = _mutants(room) / f"{name}{META}"
+        if room in rooms and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(json.dumps({**known, **{key: {} for key in NOT_KEPT}}), encoding="utf-8")
+
+
+def keep(record: Path | None, rooms: list[str]) -> None:
+    """What is known of these rooms now; of others, what the record said."""
+    if record is None:
+        return
+    found = _record(record)
+    for room in rooms:
+        for name, meta in _metas(room):
+            known = {key: value for key, value in meta.items() if key not in NOT_KEPT}
+            if any(code is not None for code in known["exit_code_by_key"].values()):
+                found[name] = known
+    record.write_text(json.dumps(found, indent=0, sort_keys=True), encoding="utf-8")
+
+
+def _record(record: Path | None) -> dict[str, Any]:
+    if record is None or not record.exists():
+        return {}
+    found: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+    return found
 
 
 def _run(rooms: list[str], only: list[str] | None, seconds: float | None) -> None:
@@ -68,9 +109,18 @@ def _run(rooms: list[str], only: list[str] | None, seconds: float | None) -> Non
                 try:
                     running.wait(seconds)
                 except subprocess.TimeoutExpired:
-                    running.terminate()
+                    _end(running)
     finally:
         ground.pytest_unconfigure()
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    """As by hand: it writes down what it knows, and ends what it started."""
+    running.send_signal(signal.SIGINT)
+    try:
+        running.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        running.terminate()
 
 
 def _folder(room: str, only: list[str] | None) -> Path:
@@ -86,6 +136,7 @@ def _folder(room: str, only: list[str] | None) -> Path:
     settings = {
         "source_paths": ["wayhome"],
         "only_mutate": files,
+        "do_not_mutate": [f"wayhome/{room}/{name}.py" for name in SHOWS if not only],
         "also_copy": ["bench", "ops", "docs", "run.py"],
         "pytest_add_cli_args_test_selection": [*tests, "-m", "not slow and not browser"],
         "pytest_add_cli_args": ["-p", "no:cacheprovider"],
@@ -102,16 +153,32 @@ def _where(room: str) -> Path:
     return ROOT / "build" / "mutation" / room
 
 
-def _told(room: str) -> int:
+def _mutants(room: str) -> Path:
+    return _where(room) / "mutants"
+
+
+def _metas(room: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each file of a room that was made wrong, and what is known of it."""
+    for file in sorted(_mutants(room).glob(f"wayhome/{room}/**/*{META}")):
+        name = file.relative_to(_mutants(room)).as_posix().removesuffix(META)
+        try:
+            yield name, json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:
+            file.unlink()  # a run that was ended wrote half of it: what is in it is tried anew
+
+
+def _told(room: str, *, names: bool) -> int:
     """One line for each file, and the room. 1 where fewer were noticed than is wanted."""
     found: Counter[str] = Counter()
-    mutants = _where(room) / "mutants"
-    for file in sorted(mutants.glob(f"wayhome/{room}/**/*.meta")):
-        codes = json.loads(file.read_text(encoding="utf-8")).get("exit_code_by_key", {})
+    for name, meta in _metas(room):
+        codes = meta.get("exit_code_by_key", {})
         here = Counter(_said(code) for code in codes.values())
         found += here
         if codes:
-            print(f"  {file.relative_to(mutants).with_suffix('')}: {_line(here)}")
+            print(f"  {name}: {_line(here)}")
+        for mutant, code in codes.items() if names else ():
+            if _said(code) in UNNOTICED:
+                print(f"    {_said(code)}: {mutant}")
     print(f"{room}: {_line(found)}")
     return 0 if _share(found) >= WANTED else 1
 
@@ -119,12 +186,12 @@ def _told(room: str) -> int:
 def _said(code: int | None) -> str:
     if code is None:
         return NOT_TRIED
-    return ENDED.get(code, "odd")
+    return ENDED.get(code, ODD)
 
 
 def _share(found: Counter[str]) -> float:
     noticed = found["noticed"] + found["took too long"]
-    return noticed / max(1, noticed + found["survived"] + found["no test"] + found["odd"])
+    return noticed / max(1, noticed + sum(found[one] for one in UNNOTICED))
 
 
 def _line(found: Counter[str]) -> str:

@@ -13,7 +13,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,16 +54,19 @@ class Ledger:
 class World:
     """A practice world on a folder of its own, with somebody signed in who writes into one case."""
 
-    def __init__(self, folder: Path, *, home: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, home: Path | None = None, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         with socket.create_server(("127.0.0.1", 0)) as probe:
             port = probe.getsockname()[1]
-        self.site = Site(home or folder / "home", port=port)
+        self.site = Site(home or folder / "home", port=port, settings=settings)
         self.ledger = Ledger(folder / "ledger")
         self.code = ""
         self._visitor: Visitor | None = None
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._begun = 0
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -93,12 +96,17 @@ class World:
     def write(self, writers: int = 3, *, pause: float = 0.05) -> None:
         """Begin to write, until ``stop_writing``."""
         self._stop.clear()
+        numbers = range(self._begun, self._begun + writers)  # whoever begins again writes something else
+        self._begun += writers
         self._threads = [
-            threading.Thread(target=self._write, args=(number, pause), daemon=True)
-            for number in range(writers)
+            threading.Thread(target=self._write, args=(number, pause), daemon=True) for number in numbers
         ]
         for thread in self._threads:
             thread.start()
+
+    def sign_in_again(self) -> None:
+        """The writer, where the keys of the session were locked."""
+        self._visitor = self.site.signed_in("casey@")
 
     def stop_writing(self) -> None:
         self._stop.set()

@@ -220,9 +220,8 @@ def test_a_name_typed_later_is_looked_for_too(cast: Cast, client: Client) -> Non
 
 def test_27_a_person_of_another_organisation_is_never_a_possible_double(cast: Cast, client: Client) -> None:
     world.open_case(cast.casey, name=CANARY)
-    assert CANARY in world.said(
-        sign_in(client, cast.casey).post(NEW, {"do": "look", "name": CANARY})
-    )  # it could
+    # It could.
+    assert CANARY in world.said(sign_in(client, cast.casey).post(NEW, {"do": "look", "name": CANARY}))
     answer = sign_in(Client(), cast.rita).post(NEW, {"do": "look", "name": CANARY})
     assert "Nobody with a name like this is open to you." in world.said(answer)
 

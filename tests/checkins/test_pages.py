@@ -75,9 +75,8 @@ def test_pages_of_the_board_hold_each_journey_once_and_those_last_for_which_noth
     pages = shown()
     assert pages[2] == [first["code"]]
     assert sorted(code for page in pages for code in page) == sorted(codes)
-    monkeypatch.setattr(
-        paging, "AT_MOST", 4
-    )  # not all are counted: the one that presses may be none of those
+    # Not all are counted: the one that presses may be none of those.
+    monkeypatch.setattr(paging, "AT_MOST", 4)
     pages = shown()
     assert pages[1] == pages[2], "after the last page comes the last"
     assert sorted(pages[0] + pages[1]) == sorted(set(codes) - {first["code"]})

@@ -87,9 +87,8 @@ def test_from_raised_to_decided_in_the_browser_of_both(cast: Cast) -> None:
     before = text(casey.get(url("dispute", seen, row.pk)))
     assert "Her brother is near" not in before
     assert "You read it when both have written" in before
-    assert (
-        "Keep the case open" in before
-    )  # what holds meanwhile, said before it can be read: the most protective
+    # What holds meanwhile, said before it can be read: the most protective.
+    assert "Keep the case open" in before
     assert "it stays open" in text(casey.get(reverse("closing:ready", args=[seen.code])))
     assert (
         casey.post(url("answer", seen, row.pk), {"stand": "close", "reasons": "All is done"}).status_code

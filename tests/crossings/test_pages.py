@@ -192,9 +192,8 @@ def test_anybody_learns_whether_a_letter_is_genuine_and_nothing_else(cast: Cast)
     until = dates.day_in_words(story.door().until)
     assert RIGHT in good
     assert until in good
-    said = re.sub(
-        r'<input type="hidden"[^>]*>|nonce="[^"]*"', "", good
-    )  # random letters could spell anything
+    # Random letters could spell anything.
+    said = re.sub(r'<input type="hidden"[^>]*>|nonce="[^"]*"', "", good)
     for word in ("Mira", seen.code, cast.harbour.name, story.OFFICE, "AZ", "Tirana", str(now.id)):
         assert word not in said, word
     for number, check in ((made.number, "ACDEFG"), ("2222-2222", made.check), ("", made.check)):

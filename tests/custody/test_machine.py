@@ -69,9 +69,8 @@ class Place:
     heard: list[datetime] = field(default_factory=list)  # with a word that counts
     said: set[tuple[datetime, str, bool]] = field(default_factory=set)
     quiet: set[datetime] = field(default_factory=set)  # a pass spoke in time for a check-in that was due then
-    danger: set[datetime] = field(
-        default_factory=set
-    )  # the danger word was said of a check-in that was due then
+    # The danger word was said of a check-in that was due then.
+    danger: set[datetime] = field(default_factory=set)
     was_due: list[datetime] = field(default_factory=list)
     rang_on_call: bool = False
 

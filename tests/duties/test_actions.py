@@ -292,11 +292,12 @@ def test_the_database_shows_neither_the_case_nor_what_for(cast: Cast) -> None:
         once="consent-77",
     )
     opened = contents.open_(cast.casey.keyring(), made.what, duty=made.pk)
+    # It is there.
     assert (opened.case, opened.code, opened.args) == (
         case,
         "K7-42QD",
         {"what": "canary-9137"},
-    )  # it is there
+    )
     text = dump()
     assert str(thread) in text
     for needle in (str(case), case.hex, "K7-42QD", "tests.call", "canary-9137", "consent-77"):

@@ -133,9 +133,8 @@ def test_who_left_or_is_paused_counts_as_the_next_rung_at_once(cast: Cast) -> No
 @pytest.mark.django_db
 def test_one_ladder_that_cannot_be_climbed_holds_up_nobody(cast: Cast) -> None:
     broken = add_duty(cast, cast.casey.id, due_at=NOON, ladder=[Rung(cast.intake.pk, HOUR)])
-    Climb.objects.create(
-        duty=broken.pk, rung=0, at=NOON
-    )  # as if written by hand: the unique constraint refuses
+    # As if written by hand: the unique constraint refuses.
+    Climb.objects.create(duty=broken.pk, rung=0, at=NOON)
     good = add_duty(cast, cast.casey.id, due_at=NOON, ladder=[Rung(cast.intake.pk, 2 * HOUR)])
     assert clock.climb(NOON + 3 * HOUR) == 1
     assert len(climbs(good)) == 1

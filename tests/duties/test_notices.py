@@ -53,7 +53,7 @@ def told_at(*minutes: datetime) -> list[datetime]:
 
 
 @pytest.mark.django_db
-def test_everybody_is_told_at_their_hours_whether_or_not_there_is_something(cast: Cast) -> None:
+def test_97_everybody_is_told_at_their_hours_whether_or_not_there_is_something(cast: Cast) -> None:
     add_duty(cast, cast.casey.id, due_at=EIGHT)
     minutes = [EIGHT + n * MINUTE for n in range(-30, 7 * 60, 5)]
     assert told_at(*minutes) == [EIGHT, EIGHT + timedelta(hours=6)]
@@ -69,7 +69,7 @@ def sizes(user: User) -> tuple[bytes, bytes]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
-def test_both_notices_are_equal_but_for_their_body_and_equally_long_in_every_language(
+def test_96_both_notices_are_equal_but_for_their_body_and_equally_long_in_every_language(
     cast: Cast, language: str
 ) -> None:
     cast.casey.user.language = language
@@ -108,14 +108,14 @@ def test_whatever_the_words_both_are_equally_long(
 
 
 @pytest.mark.django_db
-def test_without_padding_they_would_differ(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_96_without_padding_they_would_differ(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(notices, "padding", lambda two, something: "")
     something, nothing = sizes(cast.casey.user)
     assert len(something) != len(nothing)
 
 
 @pytest.mark.django_db
-def test_97_a_notice_names_nobody_and_leads_nowhere(cast: Cast) -> None:
+def test_96_a_notice_names_nobody_and_leads_nowhere(cast: Cast) -> None:
     add_duty(
         cast,
         cast.intake.pk,
@@ -162,7 +162,7 @@ def test_quiet_hours_are_kept(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
-def test_after_a_downtime_one_notice_comes_and_not_one_for_each_that_was_missed(cast: Cast) -> None:
+def test_97_after_a_downtime_one_notice_comes_and_not_one_for_each_that_was_missed(cast: Cast) -> None:
     only(cast, cast.casey)
     late = EIGHT + timedelta(hours=6, minutes=30)
     assert told_at(late, late + MINUTE) == [late]

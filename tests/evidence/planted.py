@@ -65,9 +65,8 @@ CARE: dict[str, dict[str, str]] = {
     "fitness.Assessment": {"walltodo": NURSE},
     "fitness.Clinical": {"wallwhy": NURSE},
     "fitness.Entry": {"wallarranged": NURSE},
-    "witnessing.Readiness": {
-        "": THERAPIST
-    },  # holds no words: the day on which somebody looks again stands for one
+    # Holds no words: the day on which somebody looks again stands for one.
+    "witnessing.Readiness": {"": THERAPIST},
 }
 EVIDENCE: dict[str, dict[str, str]] = {
     "evidence.Item": {"wallstatement": LAWYER},

@@ -21,6 +21,7 @@ from tests.evidence import planted
 from tests.evidence.planted import CARE, EVIDENCE, NEITHER, Planted
 from tests.hearings import story as hearings
 from tests.house import reading
+from tests.house.headers import lacking
 from tests.paper import sheets
 from tests.testimony import story as testimony
 from wayhome.assistance import actions as assistance_actions
@@ -35,7 +36,7 @@ EVERYBODY = (*((code,) for code in sorted(sweeps.EVERY_ROLE)), *BOTH)
 # All roles of a side at once: whatever one of them is shown alone, they are shown together.
 TOGETHER = (sweeps.EVERY_ROLE - seeing.KEEPERS, sweeps.EVERY_ROLE - seeing.CARE)
 # Paper is made by a POST: whatever renders one of these is asked, with a form that answers as much as one can for all.
-PAPER = re.compile(r"(_paper|sheet|_sheet|slip|to_print)\.html|FileResponse")
+PAPER = re.compile(r"(_paper|sheet|_sheet|slip|to_print)\.html|downloads\.saved")
 THROUGH_A_HELPER = {"fitness:paper", "fitness:letter", "identification:paper", "evidence:open_file"}
 ASKED = {
     "language": "en", "stays": "keep", "with_place": "on", "is_read": "on", "kind": "full", "name": "M.",
@@ -125,6 +126,7 @@ class Walk:
                 continue
             answer: Any = getattr(self.client, method)(path, sent)
             assert answer.status_code < 500, path
+            assert lacking(answer, path) == [], path
             if method == "post" and answer.status_code == 200:
                 self.printed.add(path)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content

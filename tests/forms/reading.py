@@ -44,6 +44,11 @@ class Form:
         return tuple(sorted({one.name for one in self.fields}))
 
 
+def _said(kind: str, given: dict[str, str]) -> str:
+    """What stands in it already; of a file: which kinds it takes."""
+    return given.get("accept" if kind == "file" else "value", "")
+
+
 class Page(Reader):
     """Forms by POST, and links to pages of this site, besides elements and text."""
 
@@ -95,7 +100,7 @@ class Page(Reader):
             self._option(form, name, kind, given)
         elif tag == "input":
             form.fields.append(
-                Field(name, kind if kind in (*SINGLE, "hidden", "file") else "text", given.get("value", ""))
+                Field(name, kind if kind in (*SINGLE, "hidden", "file") else "text", _said(kind, given))
             )
 
     def _button(self, form: Form, button: tuple[str, str], elsewhere: str) -> None:

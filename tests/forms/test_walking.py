@@ -11,6 +11,7 @@ from django.test import Client
 from tests.forms.giving import SCRIPT
 from tests.forms.reading import Page
 from tests.forms.walking import Walker
+from wayhome.core import headers
 
 PAGE = (
     '<form method="post" action="/find/"><input type="hidden" name="csrfmiddlewaretoken" value="x">'
@@ -34,7 +35,9 @@ class Answering:
 
     def post(self, path: str, data: dict[str, list[str]]) -> HttpResponse:
         words = escape(data.get("words", [""])[0])
-        return HttpResponse(self.text.replace("{words}", words), status=self.status)
+        answer = HttpResponse(self.text.replace("{words}", words), status=self.status)
+        headers.put(answer, is_static=False)
+        return answer
 
 
 def walked(status: int, text: str) -> list[str]:
@@ -57,6 +60,7 @@ def test_what_is_shown_as_it_was_written_is_no_fault() -> None:
         (422, PAGE.replace("{words}", ""), "is gone"),
         (200, PAGE + SCRIPT, "part of the page"),
         (422, PAGE + SCRIPT, "part of the page"),
+        (302, "", "nothing was kept"),
     ],
 )
 def test_each_fault_is_seen(status: int, text: str, fault: str) -> None:

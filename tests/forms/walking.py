@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.forms import giving
+from tests.forms import files, giving
 from tests.forms.reading import Form, Page
+from tests.house import reading as house
+from tests.house import writing
+from tests.house.headers import lacking
 
 OF_A_KIND = 3  # so many pages, and forms, of one address are looked at
 LEFT_ALONE = {"account_logout"}  # there is nobody signed in afterwards
@@ -44,6 +46,11 @@ def named(path: str) -> str:
         return ""
 
 
+def code_in(path: str) -> str | None:
+    """The code of the case that a page is about."""
+    return next((part for part in path.split("/") if "-" in part and part.isupper()), None)
+
+
 @dataclass
 class Walker:
     """``faults``: what must not happen, in words. ``seen``: how often each kind of answer came."""
@@ -56,9 +63,20 @@ class Walker:
     pages: list[str] = field(default_factory=list)
     forms: dict[tuple[str, tuple[str, ...]], list[Form]] = field(default_factory=dict)
 
-    def look_round(self) -> None:
+    def look_for(self, names: set[str]) -> None:
+        """Pages by these names that no link of tonight leads to: of no case, and of those that are open."""
+        codes = sorted({code for page in self.pages if (code := code_in(page))})
+        wanted = [one for one in house.addresses() if one.name in names and "GET" in one.view.methods]
+        for one in wanted:
+            if not one.converters:
+                self.look_round(one.path())
+            elif set(one.converters) == {"code"}:
+                for code in self.dice.sample(codes, min(OF_A_KIND, len(codes))):
+                    self.look_round(one.path(code=code))
+
+    def look_round(self, first: str = "/") -> None:
         """Every page that links lead to, so many of a kind; their forms are kept."""
-        waiting, known, kinds = deque(["/"]), {"/"}, Counter[str]()
+        waiting, known, kinds = deque([first]), {first, *self.pages}, Counter(map(named, self.pages))
         while waiting:
             path = waiting.popleft()
             kind = named(path)
@@ -93,12 +111,24 @@ class Walker:
         cookies = {key: one.value for key, one in self.client.cookies.items()}
         given = giving.filled(form, self.dice, nasty=nasty)
         with undone():
+            before = writing.counted()
             answer = self._asked("POST", form.action, given, form=form)
             if answer is not None:
+                if 300 <= answer.status_code < 400 and not writing.since(before):
+                    self._nothing_was_kept(form, given)
                 self._looked(form, given, answer, nasty=nasty)
         self.client.cookies.clear()
         for key, value in cookies.items():
             self.client.cookies[key] = value
+
+    def _nothing_was_kept(self, form: Form, given: list[tuple[str, str]]) -> None:
+        """A form was taken: what somebody wrote at length is kept, or the next page says it again."""
+        self.seen["kept nothing"] += 1
+        long = {one.name: one.value.strip() for one in form.fields if one.kind == "textarea"}
+        if any(value.strip() not in ("", long[name]) for name, value in given if name in long):
+            self.faults.append(
+                f"{self.name} POST {named(form.action)} from {form.page}: taken, and nothing was kept"
+            )
 
     def _looked(self, form: Form, given: list[tuple[str, str]], answer: HttpResponse, *, nasty: bool) -> None:
         self.seen[str(answer.status_code)] += 1
@@ -129,7 +159,7 @@ class Walker:
 
     def _some_pages(self, form: Form) -> list[str]:
         """Pages that might show it: of the same case, and a few of any."""
-        code = next((part for part in form.page.split("/") if "-" in part and part.isupper()), None)
+        code = code_in(form.page)
         near = [page for page in self.pages if code and code in page]
         return self.dice.sample(near, min(4, len(near))) + self.dice.sample(
             self.pages, min(2, len(self.pages))
@@ -146,13 +176,17 @@ class Walker:
             with within():
                 answer = cast(
                     HttpResponse,
-                    self.client.get(path) if given is None else self.client.post(path, _as_sent(given, form)),
+                    self.client.get(path)
+                    if given is None
+                    else self.client.post(path, _as_sent(given, form, self.dice)),
                 )
         except Exception as error:
             self.faults.append(f"{where}: {type(error).__name__}: {error!s:.300}")
             return None
         if answer.status_code >= 500:
             self.faults.append(f"{where}: {answer.status_code}")
+        if complaints := lacking(answer, path):
+            self.faults.append(f"{where}: {complaints}")
         if not answer.streaming and "text/html" in answer.headers.get("Content-Type", ""):
             text = answer.content.decode()
             if f"<script>{giving.MARK}" in text or f"id={giving.MARK}" in text.replace(
@@ -163,7 +197,7 @@ class Walker:
         return answer
 
 
-def _as_sent(given: list[tuple[str, str]], form: Form | None) -> dict[str, object]:
+def _as_sent(given: list[tuple[str, str]], form: Form | None, dice: random.Random) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, value in given:
         several = found.setdefault(name, [])
@@ -171,7 +205,5 @@ def _as_sent(given: list[tuple[str, str]], form: Form | None) -> dict[str, objec
         several.append(value)
     for one in form.fields if form else ():
         if one.kind == "file":
-            found[one.name] = SimpleUploadedFile(
-                "../<i>.pdf", b"%PDF-1.7\n\x00\xff<script>", content_type="application/pdf"
-            )
+            found[one.name] = files.one(one.value, dice)
     return found

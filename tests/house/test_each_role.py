@@ -11,7 +11,8 @@ from tests import cast as casting
 from tests.attempts import story
 from tests.cast import Cast, sign_in
 from tests.forms.walking import undone
-from tests.house import doors, reading
+from tests.house import doors, reading, writing
+from tests.house.headers import lacking
 from tests.house.reading import Address
 from tests.house.test_opening import EVERY_ROLE, KNOWN, declared, entitled
 from wayhome.organisations import matrix
@@ -28,10 +29,12 @@ def asked() -> list[Address]:
 
 
 def answer(browser: Client, address: Address, code: str) -> str:
-    """What is said at the door. What an empty form would do is undone."""
+    """What is said at the door, with every header. What an empty form would do is undone."""
     path = address.path(**KNOWN, code=code)
     with undone():
         found = browser.get(path) if "GET" in address.view.methods else browser.post(path)
+    if complaints := lacking(found, path):
+        return f"other headers: {complaints}"
     if found.status_code in (403, 404):
         return NOT_THERE if found.status_code == 404 else REFUSED
     return OPENS if found.status_code < 500 else str(found.status_code)
@@ -47,16 +50,21 @@ def expected(address: Address, role: str) -> str:
     return OPENS if role in door.opens else REFUSED if role in door.refused else NOT_THERE
 
 
-def looked(cast: Cast, role: str) -> list[str]:
-    """Where a role is answered otherwise than is declared."""
+def begun(cast: Cast, role: str) -> tuple[Client, str]:
+    """Vera, signed in, in teams that hold every part of a case with a travel plan; and its code."""
     seen, plan = story.begun(cast)
     assert plan.number == 1
     teams = ((cast.intake, cast.casey), (cast.supervisors, cast.casey))
     vera = casting.join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=teams)
     entitled(vera, frozenset({role}), cast.mona)
-    browser, wrong = sign_in(Client(), vera), []
+    return sign_in(Client(), vera), seen.code
+
+
+def looked(cast: Cast, role: str) -> list[str]:
+    """Where a role is answered otherwise than is declared."""
+    (browser, code), wrong = begun(cast, role), []
     for address in asked():
-        said, wanted = answer(browser, address, seen.code), expected(address, role)
+        said, wanted = answer(browser, address, code), expected(address, role)
         if said != wanted:
             wrong.append(f"{address.name}: {said}, not {wanted}")
     return wrong
@@ -99,6 +107,33 @@ def test_every_address_of_a_case_says_role_by_role_who_opens_it_or_asks_for_a_th
 @pytest.mark.parametrize("role", SOME)
 def test_25_each_role_opens_what_is_declared_on_the_own_case_and_nothing_else(cast: Cast, role: str) -> None:
     assert looked(cast, role) == []
+
+
+def wrote(browser: Client, path: str) -> set[str]:
+    """Tables in which looking at this page writes, without those in which it may."""
+    before = writing.counted()
+    with undone():
+        status = browser.get(path).status_code
+    assert status in (200, 302, 403, 404), path
+    return writing.since(before)
+
+
+@pytest.mark.django_db
+def test_56_looking_at_a_page_of_a_case_writes_nothing(cast: Cast) -> None:
+    """By somebody to whom most of them open; a finding is kept for its hour, and says nothing that was not so."""
+    browser, code = begun(cast, "CASE_MANAGER_SEND")
+    pages = [one for one in reading.addresses() if "code" in one.converters and "GET" in one.view.methods]
+    assert len(pages) > 300
+    found = {one.name: wrote(browser, one.path(**KNOWN, code=code)) - {"attempts_finding"} for one in pages}
+    assert {name: tables for name, tables in found.items() if tables} == {}
+
+
+@pytest.mark.django_db
+def test_56_a_page_that_writes_would_be_seen(cast: Cast) -> None:
+    before = writing.counted()
+    with undone():
+        cast.casey.user.save()
+    assert writing.since(before) == {"organisations_user"}
 
 
 @pytest.mark.slow

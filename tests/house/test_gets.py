@@ -8,15 +8,9 @@ from django.test import Client
 
 from tests.cast import Cast, Person, build, sign_in
 from tests.house import reading
+from tests.house.writing import MAY_CHANGE
 from wayhome.core.guards import Access
 
-# Table -> why reading may change it.
-MAY_CHANGE = {
-    "audit_entry": "looking and refusals are recorded",
-    "django_session": "a session is opened with the first page and knows its last one",
-    "vault_vaultsession": "knows when the person was last here, to lock after fifteen minutes",
-    "core_cache": "counts attempts",
-}
 TOGETHER = 20  # pages after which every table is read: a change is seen, and named to within so many
 PATHS = sorted(
     {

@@ -3,52 +3,11 @@
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.test import Client, override_settings
 
 from tests.house import reading
-
-POLICY = {
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'none'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-}
-EXACT = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-NEVER_USED = ("camera", "microphone", "geolocation", "payment", "usb", "display-capture")
-# Address -> what its page alone may use, and why.
-MAY_USE = {"/day/": ("geolocation",)}  # whoever travels along sends where they are, by a tick each time
-NEVER_SENT = ("Server", "X-Powered-By", "Access-Control-Allow-Origin", "ETag", "Last-Modified", "Expires")
-
-
-def lacking(response: HttpResponseBase, may_use: tuple[str, ...] = ()) -> list[str]:
-    """What the answer's headers lack."""
-    headers = response.headers
-    found = [f"{name}: {headers.get(name)}" for name, value in EXACT.items() if headers.get(name) != value]
-    directives = {
-        part.strip() for part in headers.get("Content-Security-Policy", "").split(";") if part.strip()
-    }
-    if directives != POLICY:
-        found.append(f"policy differs by {sorted(directives ^ POLICY)}")
-    permissions = headers.get("Permissions-Policy", "")
-    never = [feature for feature in NEVER_USED if feature not in may_use]
-    found += [f"{feature} is not refused" for feature in never if f"{feature}=()" not in permissions]
-    found += [f"{name} is sent" for name in NEVER_SENT if name in headers]
-    return found
+from tests.house.headers import EXACT, NEVER_USED, lacking
+from wayhome.core import downloads, headers
 
 
 @pytest.fixture
@@ -65,7 +24,7 @@ ADDRESSES = sorted({address.path() for address in reading.addresses()})
 def test_20_every_address_answers_with_every_header(careless: Client, path: str) -> None:
     for method in ("get", "head", "post", "put", "delete", "options"):
         response = getattr(careless, method)(path)
-        assert lacking(response, MAY_USE.get(path, ())) == [], method
+        assert lacking(response, path) == [], method
         assert response.status_code < 500, method
 
 
@@ -110,3 +69,15 @@ def test_21_policy_allows_nothing_unsafe() -> None:
 
 def test_a_missing_header_would_be_seen() -> None:
     assert len(lacking(HttpResponse())) == len(EXACT) + 1 + len(NEVER_USED)
+
+
+def test_20_a_file_that_could_run_as_a_page_would_be_seen() -> None:
+    """What is to be saved has the policy of a file and no kind that a browser opens; a page has the one of pages."""
+    file = downloads.saved(HttpResponse(b"x"), "x.csv")
+    headers.put(file, is_static=False)
+    assert lacking(file) == []
+    file.headers["Content-Type"] = "text/html"
+    assert lacking(file) == ["text/html to be saved"]
+    file = HttpResponse(b"x", headers={"Content-Disposition": 'attachment; filename="x.csv"'})
+    headers.put(file, is_static=False)
+    assert [one.split(" ")[0] for one in lacking(file)] == ["policy", "text/html;"]

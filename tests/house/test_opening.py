@@ -23,6 +23,7 @@ from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
 
 EVERY_ROLE = frozenset(role.code for role in roles.ALL)
+FORGED = "This page was open too long"
 NOBODYS = "Q2-2222"  # a code that is well formed, and of no case
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 KNOWN = {"purpose": "pictures"}  # parts of an address that are words of a list
@@ -172,6 +173,30 @@ def test_23_no_address_answers_a_method_that_it_does_not_declare(browser: Client
         status, _length = ask(browser, address, method)
         if status != 405:
             wrong.append(f"{method} {address.name}: {status}")
+    assert wrong == []
+
+
+# Address -> why it works without its token.
+WITHOUT_TOKEN = {"core:leave": "leaving quickly is held up by nothing; it ends a session and does no more"}
+
+
+@pytest.mark.django_db
+def test_56_no_address_takes_a_form_without_its_token(cast: Cast) -> None:
+    """Also of a case that is open to whoever sends it, and with a form that could be kept."""
+    code = story.case(cast).code
+    taking = [one for one in reading.addresses() if "POST" in one.view.methods]
+    assert len(taking) > 300
+    # It could be taken: the same forms by the same person, where tokens are not asked for.
+    plain, some = sign_in(Client(), cast.casey), [one for one in taking if "code" in one.converters][:40]
+    assert sum(plain.post(one.path(**KNOWN, code=code)).status_code != 403 for one in some) > len(some) // 2
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = plain.cookies
+    wrong = []
+    for address in sorted(taking, key=lambda one: one.name in WITHOUT_TOKEN):  # which ends the session: last
+        found = strict.post(address.path(**KNOWN, code=code))
+        is_forged = found.status_code == 403 and FORGED in found.content.decode()
+        if is_forged == (address.name in WITHOUT_TOKEN):
+            wrong.append(f"{address.name}: {found.status_code}")
     assert wrong == []
 
 

@@ -22,6 +22,17 @@ PRINTS = {
     "wayhome/cli.py": "the command line speaks before Django does",
     "wayhome/installation/serving.py": "the server speaks on the terminal that started it",
 }
+REACHES_OUT = (
+    "urllib.request", "http.client", "socket", "smtplib", "ftplib", "ssl", "requests", "httpx", "urllib3",
+    "aiohttp", "websockets",
+)  # fmt: skip
+# Module -> where to.
+MAY_REACH_OUT = {
+    "wayhome/duties/notices.py": "the mail server of the settings; only its failures are named here",
+    "wayhome/duties/ringing.py": "the one address of the settings that rings telephones; redirects are not followed",
+    "wayhome/installation/management/commands/serve.py": "its own port, to see that the site is up",
+    "wayhome/installation/serving.py": "its own port, to see that it is free",
+}
 # Module -> why it asks the machine for the time.
 CLOCKS = {
     "wayhome/core/clock.py": "the only source of time",
@@ -154,6 +165,26 @@ def test_117_only_the_vault_imports_cryptography() -> None:
     assert {source.split(".")[0] for source in inside} >= {"cryptography", "nacl"}
 
 
+def test_75_nothing_reaches_out_but_what_settings_name() -> None:
+    """Mail and the ring that the settings name; the server asks itself whether it is up. Nothing that a user wrote."""
+    reaching = {
+        reading.relative(path)
+        for path in MODULES
+        for node in ast.walk(reading.tree(path))
+        for name in _imported(node)
+        if name in REACHES_OUT
+    }
+    assert reaching == set(MAY_REACH_OUT)
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
+
+
 def test_nothing_prints() -> None:
     printing = {
         reading.relative(path)
@@ -228,7 +259,8 @@ def test_a_banned_word_would_be_seen() -> None:
 
 def test_115_no_secret_is_written_down() -> None:
     pattern = re.compile(r"BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|gh[pousr]_[0-9A-Za-z]{30,}|xox[abp]-")
-    folders = ["wayhome", "docs", ".ci", "requirements", "bench"]
+    folders = ["wayhome", "docs", ".ci", "requirements", "bench", "ops", "tests"]
     files = [p for folder in folders for p in (reading.ROOT / folder).rglob("*") if p.is_file()]
+    files += [p for p in reading.ROOT.glob("*") if p.is_file()]
     texts = {p: p.read_bytes().decode(errors="replace") for p in files if "__pycache__" not in p.parts}
     assert [reading.relative(path) for path, text in texts.items() if pattern.search(text)] == []

@@ -138,9 +138,8 @@ def test_an_officer_who_came_for_somebody_not_asked_waits_outside_and_after_her_
     assert ("Inspector Nils" in shown, "In the house" in shown) == (True, False), "the next shift reads it"
     answered(home, row, "away")
     answered(home, coming(home, seen, name="Inspector Nils", kind="office"), "in")
-    answered(
-        home, coming(home, name="Inspector Nils", kind="office"), "in"
-    )  # to the house, and to nobody in it
+    # To the house, and to nobody in it.
+    answered(home, coming(home, name="Inspector Nils", kind="office"), "in")
 
 
 def test_a_lawyer_is_let_in_and_then_she_decides(cast: Cast) -> None:

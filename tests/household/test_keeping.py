@@ -87,9 +87,8 @@ def test_nothing_refuses_to_give_a_paper_back(cast: Cast, monkeypatch: pytest.Mo
         for name in [name for name in dir(module) if name.startswith("why_not_")]:
             monkeypatch.setattr(module, name, lambda *_args, **_given: "No.")
     with story.refused("No."):
-        actions_keeping.keep(
-            house=home.here, case=seen.id, given=PAPER, is_asked=True, by=cast.sam.actor()
-        )  # they would say so
+        # They would say so.
+        actions_keeping.keep(house=home.here, case=seen.id, given=PAPER, is_asked=True, by=cast.sam.actor())
     actions_keeping.give_back(house=home.here, paper=paper.pk, words="", by=home.tom.actor())
     assert queries_keeping.kept(cast.sam.actor(), home.here) == []
 

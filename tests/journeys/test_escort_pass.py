@@ -120,9 +120,8 @@ def test_what_a_browser_keeps_would_be_found(profile: Profile, tmp_path: Path) -
     page = context.new_page()
     page.goto("/day/")
     page.evaluate("text => localStorage.setItem('kept', text)", NAME)
-    page.evaluate(
-        "text => localStorage.setItem('also', text)", "caf\u00e9 " + NOTE
-    )  # kept in two bytes a letter
+    # Kept in two bytes a letter.
+    page.evaluate("text => localStorage.setItem('also', text)", "caf\u00e9 " + NOTE)
     context.close()
     assert found_in(tmp_path / "careless", [NAME, NOTE, MEDICINE]) == {NAME, NOTE}
 
@@ -167,9 +166,8 @@ def test_hours_without_signal_and_nothing_stays(
     page.clock.fast_forward("01:00:00")
     check_in(page, DANGER)
     expect(page.get_by_text("Kept on this telephone: 2")).to_be_visible()
-    assert (
-        tell(page)[0].split(" ", 1)[1] == tell(page)[1].split(" ", 1)[1]
-    )  # the danger word looks like the right one
+    # The danger word looks like the right one.
+    assert tell(page)[0].split(" ", 1)[1] == tell(page)[1].split(" ", 1)[1]
     for kept in (3, 4):  # closed and opened again at each of these hours: everything is there, and is kept
         page.clock.fast_forward("01:00:00")
         page.goto("/day/")
@@ -265,9 +263,8 @@ def test_shut_without_signal_sends_before_it_wipes(world: World, open_page: Open
     expect(page.get_by_text("Choose what happened, and how bad it is")).to_be_visible()
     page.locator("#event-severity").select_option(label="It costs time")
     page.locator("form[data-form=event]").get_by_role("button").click()
-    expect(page.locator("[data-log] .tag")).to_have_text(
-        "Sent"
-    )  # the line above says so before anything was said
+    # The line above says so before anything was said.
+    expect(page.locator("[data-log] .tag")).to_have_text("Sent")
     page.context.set_offline(True)
     for word, _who in ((WORD, "Casey"), (THEIRS, "Lindita")):
         act(page, "Hand over")

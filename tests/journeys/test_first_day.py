@@ -204,9 +204,8 @@ def leaks(world: World, secrets: list[str]) -> list[str]:
         # practice.json is the printed sheet of the practice world; real installations have no such file.
         if path.is_file() and path.name != "practice.json":
             places[str(path.relative_to(world.home))] = content(path)
-    assert (
-        b"nia@harbour.example" in dump
-    )  # the search would find what is there: addresses are plain by design
+    # The search would find what is there: addresses are plain by design.
+    assert b"nia@harbour.example" in dump
     return [
         f"{secret[:4]}… in {name}"
         for name, data in places.items()

@@ -55,9 +55,8 @@ def test_a_day_without_signal_becomes_contacts_and_nothing_stays(
     enter(page, made["words"])
     expect(page.locator("[data-visits]")).to_contain_text(first)
     for text in (first, second, SAY, NOTE, "10:00 to 11:30, Tirane time"):
-        expect(page.locator("main")).to_contain_text(
-            text, use_inner_text=True
-        )  # what stands on it would be found
+        # What stands on it would be found.
+        expect(page.locator("main")).to_contain_text(text, use_inner_text=True)
     for never in (*NAMES, STREET, NUMBER):
         assert never not in page.content()
     expect(page.get_by_role("button", name="Check in")).to_have_count(0)

@@ -140,9 +140,8 @@ def test_the_house_tonight_its_sheet_and_a_number_for_the_shift(
     choose(sam, "Is she or he here now?", "Yes")
     choose(sam, "Who comes?", "Women")
     choose(sam, "Does a doctor have to look first?", "Nothing urgent")
-    choose(
-        sam, "A woman or girl, or a man or boy?", "Woman or girl"
-    )  # strangers share a room where it is known
+    # Strangers share a room where it is known.
+    choose(sam, "A woman or girl, or a man or boy?", "Woman or girl")
     press(sam, "Give this place")
     sam.goto(f"/houses/{house}/tonight/")
     expect(sam.locator("main")).to_contain_text(name)

@@ -31,6 +31,10 @@ def test_82_files_may_only_be_read_for_a_while() -> None:
     assert done("readonly") == []
 
 
+def test_59_82_a_clock_that_jumps_loses_nothing_and_does_nothing_twice() -> None:
+    assert done("jumping") == []
+
+
 def test_95_two_schedulers_do_everything_once() -> None:
     assert done("schedulers") == []
 

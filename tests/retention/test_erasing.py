@@ -162,9 +162,8 @@ def test_nothing_is_left_in_any_table_and_no_key_of_anybody_opens_what_it_opened
     assert {"people_identity.document", "casefile_note.body", "retention_line.document"} <= full
     assert len(full) > 15
     kept = beside(seen, cast.harbour.pk, thread)
-    assert {place for place, count in kept.items() if not count} == {
-        "jointrisk_release.what"
-    }  # went with her yes
+    # Went with her yes.
+    assert {place for place, count in kept.items() if not count} == {"jointrisk_release.what"}
     known = opened(everybody, seen, OURS)
     assert {"Casey casefile.Note", "Vera casefile.Note", "Vera people.Identity", "Casey message"} <= known
     assert opened(everybody, seen, THEIRS)

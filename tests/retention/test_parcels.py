@@ -236,9 +236,8 @@ def test_a_place_that_was_looked_for(cast: Cast) -> None:
     shown = queries_places.place(cast.rita.actor(), first.pk).what
     assert shown is not None
     assert shown.far_from == OURS
-    type(second).objects.filter(pk=second.pk).update(
-        what=b""
-    )  # one half is gone already: the other goes, too
+    # One half is gone already: the other goes, too.
+    type(second).objects.filter(pk=second.pk).update(what=b"")
     assert full("referrals_placerequest.from_own", id=second.pk) == 1
     actions_places.cancel(place=first.pk, by=cast.casey.actor())
     actions_places.cancel(place=second.pk, by=cast.casey.actor())

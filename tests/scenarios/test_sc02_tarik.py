@@ -189,9 +189,8 @@ def may_leave(cast: Cast) -> tuple[Found, UUID]:
         fitness.look(cast, tarik)
         assert set(blockers(cast, tarik)) == {"G2.1_VOLUNTARY", "G2.8_ESCORT"}
         assert "danger is high" in blockers(cast, tarik)["G2.8_ESCORT"]
-        escorts.need(
-            cast, tarik, watched_by=cast.sam.id
-        )  # he travels alone; a named colleague watches the way
+        # He travels alone; a named colleague watches the way.
+        escorts.need(cast, tarik, watched_by=cast.sam.id)
         assert set(blockers(cast, tarik)) == {"G2.1_VOLUNTARY"}
 
     with on(25, "06:00"):

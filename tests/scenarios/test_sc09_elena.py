@@ -415,9 +415,8 @@ def heard(elena: Elena) -> None:
         every: list[Any] = [*gates.ALL, *hearing_gates.ALL]
         assert [gate.id for gate in every if elena.ready(gate) is not True] == []
     with on(HELD, "06:00"):
-        elena.write(
-            cast.lea, "hearings:go", elena.hearing, status=403
-        )  # her lawyer reads no word of a psychologist
+        # Her lawyer reads no word of a psychologist.
+        elena.write(cast.lea, "hearings:go", elena.hearing, status=403)
         elena.write(cast.casey, "hearings:go", elena.hearing, met="on")
     with on(HELD, "15:00"):
         end = elena.known.known.until

@@ -48,9 +48,8 @@ def test_everyone_who_signs_in_reads_and_is_told_who_keeps(cast: Cast, client: C
     sign_in(client, cast.otto)
     listed = said(client.get(url("search")))
     assert "1 service Free legal advice Lawyers’ Aid Confirmed today Legal advice, Papers · Albania" in listed
-    assert (
-        "Add an organisation Managers and case managers keep the directory." not in listed
-    )  # Otto is a manager
+    # Otto is a manager.
+    assert "Add an organisation Managers and case managers keep the directory." not in listed
     text = said(client.get(url("service", service.pk)))
     for words in (
         "Telephone 116", "Out of hours +355 69", "Hours Monday", "For whom Everybody", "Languages Albanian, English",
@@ -417,7 +416,7 @@ def test_the_directory_is_exported_as_a_file(cast: Cast, client: Client) -> None
         answer = client.post(url("export"), {"what": what})
         day = clock.today().isoformat()
         assert answer.headers["Content-Disposition"] == f'attachment; filename="directory-{day}.json"'
-        assert answer.headers["Content-Type"] == "application/json"
+        assert answer.headers["Content-Type"] == "application/octet-stream"
         content = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
         assert [one["name"] for one in content["contents"]] == names
     assert since.actions() == ["services.exported", "services.exported"]

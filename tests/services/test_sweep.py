@@ -201,7 +201,7 @@ def test_what_a_role_may_do_is_done(stage: Stage, name: str, code: str) -> None:
     answer = stage.client.post(stage.own(name), stage.sends(name))
     assert answer.status_code in (200, 302), answer.content.decode()[-2000:]
     if name == "export":
-        assert answer.headers["Content-Type"] == "application/json"
+        assert answer.headers["Content-Type"] == "application/octet-stream"
     else:
         assert rows() != before
 

@@ -25,9 +25,8 @@ SAID = "7 linden street"  # as somebody types it
 def test_no_interpreter_is_sent_to_the_house(cast: Cast) -> None:
     greta = story.manager(cast)
     pk = interpreters.approved(cast)
-    interpreters.book(
-        cast, pk, mode="person", place=SAID, by=greta.actor()
-    )  # nothing is known: it could be said
+    # Nothing is known: it could be said.
+    interpreters.book(cast, pk, mode="person", place=SAID, by=greta.actor())
     story.house(cast, greta)
     with story.refused("This says where a house is"):
         interpreters.book(cast, pk, mode="person", place=f"At {SAID}, by the back lane", by=greta.actor())

@@ -401,9 +401,8 @@ def test_a_house_with_everything_asks_no_more_than_allowed_and_the_same_for_thre
             full(cast, home, place, f"Guest {place.number}")
         statements = asked(client, url)
         many_there = len(statements)
-        assert (
-            sum('FROM "duties_preferences"' in sql for sql in statements) == 1
-        )  # whose clock: once for all rooms
+        # Whose clock: once for all rooms.
+        assert sum('FROM "duties_preferences"' in sql for sql in statements) == 1
         page = client.get(url).content.decode()
         for words in ("Allergy: Nuts", "White tablet", "Out, back by", "Wants a paper back: Passport"):
             assert page.count(words) == 3

@@ -11,7 +11,7 @@ from allauth.account.models import Login
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from argon2 import PasswordHasher, low_level
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
@@ -20,6 +20,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from tests.passes import database
 from tests.signin import people
 from tests.signin.people import House, browser, give_code, give_passphrase, is_open, session_of, signed_in
 from wayhome.audit import heads
@@ -32,6 +33,7 @@ from wayhome.vault.models import PrivateBundle, PrivateHalf, VaultSession
 NOT_TOGETHER = "E-mail address and passphrase do not belong together."
 WRONG = "not the one that it is at all"
 TOO_MANY = "Too many attempts."
+BROWSER = "CanaryBrowser/7.3 (of a telephone)"
 
 
 def test_passphrase_and_code_lead_home_with_open_keys(house: House) -> None:
@@ -383,8 +385,10 @@ def test_76_forged_host_is_refused(house: House) -> None:
 
 def test_100_address_of_the_source_is_stored_nowhere(house: House) -> None:
     address = "198.51.100.77"
-    give_passphrase(browser(address), house.casey.email, "not the one that it is at all")
-    signed_in(house.casey, browser(address))
+    seen = browser(address)
+    seen.defaults["HTTP_USER_AGENT"] = BROWSER
+    give_passphrase(seen, house.casey.email, "not the one that it is at all")
+    signed_in(house.casey, seen)
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM core_cache")
         keys = [row[0] for row in cursor.fetchall()]
@@ -392,6 +396,19 @@ def test_100_address_of_the_source_is_stored_nowhere(house: House) -> None:
     assert not any(address in key or house.casey.email in key for key in keys)
     for session in Session.objects.all():
         assert address not in str(session.get_decoded())
+        assert BROWSER not in str(session.get_decoded())
+    assert database.leaked(house.casey.email) == [house.casey.email], "what is plain is found like this"
+    assert database.leaked(address, BROWSER) == []
+
+
+def test_115_a_new_secret_key_signs_everybody_out_and_loses_nothing(
+    house: House, settings: LazySettings
+) -> None:
+    client = signed_in(house.casey)
+    assert is_open(client)
+    settings.SECRET_KEY = "another-" + "1" * 50
+    assert client.get("/")["Location"].startswith("/sign-in/")
+    assert is_open(signed_in(house.casey, steps=1)), "the same passphrase, the same app, the same keys"
 
 
 def test_signed_in_person_who_opens_the_sign_in_page_goes_on(house: House) -> None:

@@ -61,8 +61,7 @@ def test_44_failures_take_the_same_time_whoever_it_is(house: House) -> None:
     medians = {name: statistics.median(times) * 1000 for name, times in taken.items()}
     for name in ("unknown", "paused", "keyless"):
         assert abs(medians[name] - medians["wrong"]) < 10, medians
-    critical = (
-        1.63 * (2 / ROUNDS) ** 0.5
-    )  # p = 0.01 on a quiet machine; twice that on one shared with other tests
+    # p = 0.01 on a quiet machine; twice that on one shared with other tests.
+    critical = 1.63 * (2 / ROUNDS) ** 0.5
     apart = {name: _smirnov(taken[name], taken["wrong"]) for name in ("unknown", "paused", "keyless")}
     assert all(distance < critical * 2 for distance in apart.values()), (apart, medians)

@@ -5,9 +5,11 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -15,15 +17,24 @@ from psycopg import conninfo
 
 from tests.casefile import world
 from tests.cast import Cast, build, sign_in
+from tests.consent import story as consents
+from tests.shelter import story as shelter
+from wayhome.core import clock
 from wayhome.installation import postgres
+from wayhome.people import actions as people_actions
+from wayhome.people import documents as people_documents
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.shelter import documents as shelter_documents
 from wayhome.upkeep import databases
 from wayhome.vault import disk
 
 pytestmark = pytest.mark.slow
 
-NAME, NOTE, FILE, WORDS = (f"CANARY-{word}-7f3a91c2" for word in ("name", "note", "file", "words"))
+PLANTED = NAME, NOTE, FILE, WORDS, SEARCH, PHONE, STREET, AGREED, DRAFT = tuple(
+    f"CANARY-{word}-7f3a91c2"
+    for word in ("name", "note", "file", "words", "search", "phone", "street", "agreed", "draft")
+)
 OPEN = "CANARY-open-7f3a91c2"  # where anybody may read it: shows that the search finds what is there
 
 
@@ -42,9 +53,23 @@ def planted(committed_db: None) -> Iterator[tuple[Cast, Found]]:
     }
     assert client.post(world.at("file", seen), sent).status_code == 302
     assert client.get(world.at("edit_note", seen, note=note)).status_code == 200
+    assert client.post("/people/find/", {"words": SEARCH}).status_code == 200
+    greta = shelter.manager(cast)
+    shelter.house(cast, greta, address=shelter_documents.Address(lines=STREET, way=STREET))
+    contact = people_documents.Contact(phones=(PHONE,), address=STREET)
+    people_actions.record_contact(
+        seen=world.seen_by(cast.casey, seen), read=0, contact=contact,
+        safe=people_documents.SafeContact(channel="none"), by=cast.casey.actor(),
+    )  # fmt: skip
+    consents.agree(cast, seen, consents.to_dawn(cast, words=AGREED))
+    typed = {"note": str(uuid4()), "kind": "general", "text": DRAFT, **world.day_parts(clock.today())}
+    assert client.post(world.at("draft", seen), typed).status_code == 204
     cast.harbour.name = OPEN
     cast.harbour.save()
-    assert people.found(cast.casey.actor(), seen.code).code == seen.code
+    person = people.person(cast.casey.actor(), people.found(cast.casey.actor(), seen.code))
+    assert person.brief.name_used == NAME, "it is there, for who holds the key"
+    assert person.contact is not None
+    assert person.contact.known.phones == (PHONE,)
     yield cast, seen
     connection.close()
 
@@ -57,8 +82,7 @@ def forms(word: str) -> list[bytes]:
 
 
 def seen_in(content: bytes) -> set[str]:
-    words = (NAME, NOTE, FILE, WORDS, OPEN)
-    return {word for word in words if any(form in content for form in forms(word))}
+    return {word for word in (*PLANTED, OPEN) if any(form in content for form in forms(word))}
 
 
 def test_01_03_planted_words_are_in_no_dump_no_folder_of_the_database_no_log_and_no_file(
@@ -78,6 +102,7 @@ def test_01_03_planted_words_are_in_no_dump_no_folder_of_the_database_no_log_and
         if file.is_file():
             on_disk |= seen_in(file.read_bytes())
     assert on_disk == {OPEN}
+    assert seen_in("\n".join(str(message.message()) for message in mail.outbox).encode()) == set()
     kept = [file for file in disk.folder().rglob("*") if file.is_file()]
     assert kept
     assert set().union(*(seen_in(file.read_bytes()) for file in kept)) == set()

@@ -64,9 +64,8 @@ def test_90_a_forgotten_passphrase_is_replaced_by_the_sheet() -> None:
     assert again.holds(at.id)
     with pytest.raises(WrongPassphrase):
         cast.open_vault(at.founder)
-    keys.reset_with_sheet(
-        user=at.founder, sheet_words=sheet, passphrase=cast.PASSPHRASE
-    )  # the sheet stays valid
+    # The sheet stays valid.
+    keys.reset_with_sheet(user=at.founder, sheet_words=sheet, passphrase=cast.PASSPHRASE)
 
 
 def test_wrong_sheets_change_nothing() -> None:

@@ -473,9 +473,8 @@ def test_16_another_recovery_key_gives_nothing(notes: Notes) -> None:
         )
 
     for wrap in (planted(false_pair.owner, 2), planted(false_pair.owner, 1)):
-        assert grants.open_(heir, wrap, strand) == {
-            "E": {1: key}
-        }  # it could: nothing but the signature is wrong
+        # It could: nothing but the signature is wrong.
+        assert grants.open_(heir, wrap, strand) == {"E": {1: key}}
         assert grants.checked(heir, [wrap]) == []
 
 

@@ -264,9 +264,8 @@ def test_own_notes_rotate_apart_from_the_case() -> None:
     strand = Strand.objects.get(own_of=worker)
     strand.keys["E"]["owed"] = True
     strand.save()
-    assert (
-        records.rotate(at.manager, case=case, organisation=at.id) is True
-    )  # the case's own strand: nothing owed
+    # The case's own strand: nothing owed.
+    assert records.rotate(at.manager, case=case, organisation=at.id) is True
     assert versions(note, "note") == (1, 0)
     assert records.rotate(keyring, case=case, organisation=at.id, own_of=worker) is True
     assert versions(note, "note") == (2, 0)
@@ -325,9 +324,8 @@ def test_a_person_who_lost_their_keys_waits_for_a_colleague_and_blocks_nobody() 
     assert records.get(cast.open_vault(named), record) == {}
     keys.certify_user(at.manager, user=named)
     records.settle(at.manager)
-    assert (
-        records.get(cast.open_vault(named), record) == {}
-    )  # certified, but what she had is shared anew by hand
+    # Certified, but what she had is shared anew by hand.
+    assert records.get(cast.open_vault(named), record) == {}
     assert Strand.objects.get(case_id=case).is_incomplete is False
     records.share(at.manager, case=case, holder=named, parts="A")
     keyring = cast.open_vault(named)

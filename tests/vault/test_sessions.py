@@ -397,7 +397,7 @@ def test_rows_of_sessions_that_are_over_are_swept() -> None:
         assert sessions.sweep() == 1
 
 
-def test_cookie_is_for_this_site_alone(settings: LazySettings) -> None:
+def test_19_cookie_is_for_this_site_alone(settings: LazySettings) -> None:
     user, browser = person(), Browser()
     browser.sign_in(user)
     morsel = browser.answer.cookies["k"]

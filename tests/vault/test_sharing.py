@@ -313,9 +313,8 @@ def test_confirmed_wraps_need_the_granter_no_more() -> None:
     assert confirmed
     Wrap.objects.filter(holder=team).update(signature=b"\x00" * 64)  # as if the granter were long gone
     assert opened(worker, record) == {"who": "Mira"}
-    Wrap.objects.filter(holder=team).update(
-        sealed=b"\x01" + bytes(120)
-    )  # the seal covers what it was made of
+    # The seal covers what it was made of.
+    Wrap.objects.filter(holder=team).update(sealed=b"\x01" + bytes(120))
     assert opened(worker, record) == {}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from wayhome import journey
+from wayhome.attempts import findings_kept
 from wayhome.vault import installation
 from wayhome.vault.errors import VaultError
 
@@ -38,7 +39,7 @@ READ = frozenset(
 def asked(gates: Collection["journey.Gate[Any]"], together: Collection[str]) -> Mapping[str, frozenset[UUID]]:
     """Gate -> the cases that it looks into, for those that look into any but the own."""
     cases = frozenset(map(UUID, together))
-    return {gate.id: cases for gate in gates if _room(gate) in LOOKS}
+    return {gate.id: cases for gate in gates if findings_kept.own_room(gate) in LOOKS}
 
 
 def sealed(cases: Collection[UUID]) -> str:
@@ -63,8 +64,3 @@ def rooms(named: frozenset[str]) -> frozenset[str]:
     there, where it asks what is best for a child.
     """
     return (named & READ) | ({ENDED, DISPUTE} if "children" in named else {ENDED})
-
-
-def _room(gate: "journey.Gate[Any]") -> str:
-    module = getattr(gate.holds, "__module__", "") or ""
-    return module.split(".")[1] if module.startswith("wayhome.") else ""

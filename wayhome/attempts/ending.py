@@ -34,9 +34,8 @@ def end(seen: Found, attempt: UUID, given: documents.End, *, by: SignedIn) -> No
 
 
 def _see_what_is_left(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    there = consent_holding.home(
-        by, seen, seen.case.organisation_id
-    )  # whoever wrote it: who prepares it hears
+    # Whoever wrote it: who prepares it hears.
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
     holding.owe(due.ENDED, clock.now(), seen, there, name=str(attempt), by=by)
 
 

@@ -56,9 +56,8 @@ class Board:
     rows: Mapping[UUID, Mapping[str, Finding]] = field(default_factory=dict)
     lifted: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     written: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
-    along: Mapping[UUID, frozenset[UUID] | None] = field(
-        default_factory=dict
-    )  # of each row; None: does not open
+    # Of each row; None: does not open.
+    along: Mapping[UUID, frozenset[UUID] | None] = field(default_factory=dict)
     found: Sequence[Finding] = ()  # of one attempt, everything that was ever found, the oldest first
     red: Sequence[Finding] = ()  # what did not hold since the moments that were asked about
 

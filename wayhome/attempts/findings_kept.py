@@ -38,10 +38,15 @@ KEPT_IN: Mapping[str, tuple[str, ...]] = {
 
 def rooms_of(gate: "journey.Gate[Any]") -> frozenset[str]:
     """The rooms whose writing ends what this gate found: its own, and those that keep the facts it names."""
-    return _rooms_of(getattr(gate.holds, "__module__", "") or "", gate.facts)
+    return _rooms_of(own_room(gate), gate.facts)
+
+
+def own_room(gate: "journey.Gate[Any]") -> str:
+    """The room that a gate belongs to; empty for one of a story."""
+    module = getattr(gate.holds, "__module__", "") or ""
+    return module.split(".")[1] if module.startswith("wayhome.") else ""
 
 
 @lru_cache(maxsize=256)
-def _rooms_of(module: str, facts: frozenset[str]) -> frozenset[str]:
-    own = module.split(".")[1] if module.startswith("wayhome.") else ""
+def _rooms_of(own: str, facts: frozenset[str]) -> frozenset[str]:
     return frozenset({own} if own else ()) | {room for fact in facts for room in KEPT_IN.get(fact, ())}

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from wayhome.attempts import models, queries, rules
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
@@ -33,7 +34,6 @@ from wayhome.vault.values import Value
 stop_if = people_holding.stop_if
 doer = people_holding.doer
 home = consent_holding.home
-NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
 
 
 def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) -> AttemptNow:
@@ -159,22 +159,17 @@ def owe(
     by: SignedIn,
 ) -> None:
     """One duty of this reason and ``name`` in the case; a second one moves nothing. First ``owner``, else who leads."""
-    first = owner or there.owner
-    rest = [one for one in (there.owner, *there.ladder) if one != first]
-    duties.add(
-        kind=kind,
-        due_at=at,
-        about=about,
-        owner=first,
-        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        args=args or {},
+    owing.owe(
+        about,
+        at,
+        seen,
+        there,
         once=once(there.organisation, name or about),
+        first=[owner] if owner else (),
+        kind=kind,
+        args=args,
         is_emergency=is_emergency,
+        by=by,
     )
 
 

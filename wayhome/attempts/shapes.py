@@ -25,9 +25,8 @@ class AttemptNow:
     plan: ThingNow[documents.Plan] | None = None
     ended_on: date | None = None
     end: documents.End | None = None  # None while it goes on, or where it is not open to the actor
-    waits_for: frozenset[UUID] = (
-        frozenset()
-    )  # each yes that was taken back, and nobody has asked alone so far
+    # Each yes that was taken back, and nobody has asked alone so far.
+    waits_for: frozenset[UUID] = frozenset()
 
     @property
     def has_ended(self) -> bool:

@@ -5,16 +5,13 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.csp import CSP
 
 from wayhome.audit import log as audit
 from wayhome.bundles import forms, queries_history
-from wayhome.core import guards
+from wayhome.core import downloads, guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request
 from wayhome.people import queries as people
-
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @guards.page(Access.UNLOCKED)
@@ -46,8 +43,5 @@ def file(request: Request, code: str, file: UUID) -> HttpResponseBase:
     audit.record_apart("bundles.file_taken", by=request.actor, subject=seen.id, groups=group)
     ending = about.name.rpartition(".")[2].lower() if "." in about.name else "bin"
     ending = ending if ending.isalnum() and ending.isascii() and len(ending) <= 5 else "bin"
-    response = StreamingHttpResponse(chunks, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}-{about.sha256[:8]}.{ending}"'
-    response.headers["Content-Length"] = str(about.size)
-    response.headers[str(CSP.HEADER_ENFORCE)] = SANDBOX
-    return response
+    name = f"{code}-{about.sha256[:8]}.{ending}"
+    return downloads.saved(StreamingHttpResponse(chunks), name, size=about.size)

@@ -7,20 +7,18 @@ from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.audit import log as audit
 from wayhome.bundles import actions_out, forms, pages, queries, rules
-from wayhome.core import guards
+from wayhome.core import downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import queries as people
 
 BOTH = ("GET", "POST")
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @guards.page(Access.UNLOCKED, roles=rules.BRINGS, methods=BOTH, sensitive=True)
@@ -53,10 +51,7 @@ def given(request: Request, given: UUID) -> HttpResponseBase:
     """How it stands: for who asked, who is given the file once; and for who may agree."""
     if request.POST.get("do") == "make":
         made = actions_out.make(given_id=given, by=request.actor)
-        response = FileResponse(made.content, as_attachment=True, filename=made.name)
-        response.headers["Content-Type"] = "application/octet-stream"
-        response.headers[str(CSP.HEADER_ENFORCE)] = SANDBOX
-        return response
+        return downloads.saved(FileResponse(made.content), made.name)
     if request.POST.get("do") == "agree":
         actions_out.agree(given_id=given, by=request.actor)
         messages.success(request, _("Your colleague can make the file now, within a day."))

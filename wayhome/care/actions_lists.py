@@ -8,6 +8,7 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.care import documents, due, holding, models, rules
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -61,7 +62,7 @@ def _duty(seen: Found, there: Home, row: models.Need, given: documents.Need) -> 
         due_at=holding.need_due_at(given),
         about=due.NEED,
         owner=there.owner,
-        ladder=[Rung(one, holding.NEXT_HEARS) for one in there.ladder if one != there.owner],
+        ladder=[Rung(one, owing.NEXT_HEARS) for one in there.ladder if one != there.owner],
         organisation=there.organisation,
         case=seen.id,
         code=seen.code,

@@ -60,9 +60,8 @@ def review_safety(*, seen: Found, words: str = "", by: SignedIn) -> None:
 def print_safety(*, seen: Found, by: SignedIn) -> int:
     """A sheet was made: its number. It is recorded and not kept."""
     with transaction.atomic():
-        holding.stop_if(
-            people_rules.why_not_write(seen.access, "F"), code="safety_not_printed"
-        )  # whoever wrote it with her knows whether paper is safe
+        # Whoever wrote it with her knows whether paper is safe.
+        holding.stop_if(people_rules.why_not_write(seen.access, "F"), code="safety_not_printed")
         return audit.record("care.safety_printed", by=by, subject=seen.id, groups="F")
 
 

@@ -13,10 +13,11 @@ from wayhome.care import models
 from wayhome.care.documents import Need
 from wayhome.care.enums import Urgency
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
@@ -124,25 +125,17 @@ def owe(
     by: SignedIn,
 ) -> None:
     """A duty of the own agency; ``is_shared``: of the thing itself, whichever agency goes on with it."""
-    first = owner or there.owner
-    rest = [one for one in (there.owner, *there.ladder) if one != first]
-    duties.add(
-        kind=kind,
-        due_at=at,
-        about=about,
-        owner=first,
-        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(rest)],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        args=args or {},
+    owing.owe(
+        about,
+        at,
+        seen,
+        there,
         once=name if is_shared else f"{there.organisation} {name}",
+        first=[owner] if owner else (),
+        kind=kind,
+        args=args,
+        by=by,
     )
-
-
-NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
 
 
 def need_due_at(given: Need) -> datetime:

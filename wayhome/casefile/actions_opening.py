@@ -8,39 +8,21 @@ from django.db import IntegrityError, transaction
 
 from wayhome.audit import log as audit
 from wayhome.casefile.models import Opening
-from wayhome.consent import actions as consent
-from wayhome.consent import deputies
-from wayhome.consent.enums import Present, State
+from wayhome.consent import deputies, first_night
 from wayhome.core import clock
 from wayhome.handin import cosign
 from wayhome.handin.enums import What
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import actions as people
-from wayhome.people import documents, holding, queries
-from wayhome.people.enums import Under18
+from wayhome.people import holding, queries
 from wayhome.people.queries import Found
 
 KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class FirstNight:
-    """What is known at the door. The name is kept only when she or he said yes to a file."""
+class FirstNight(first_night.Night):
+    """What is known at the door, and who stands in for whoever opens the case."""
 
-    name_used: str = ""
-    under_18: str = Under18.NO
-    language: str = ""
-    interpreter: bool = False
-    # Who, of the register; which service; or who else. Empty when nobody interpreted.
-    interpreted_by: str = ""
-    interpreter_id: UUID | None = None  # the entry of the register
-    by_service: bool = False
-    interpreted_why: str = ""  # why nobody of the register
-    help: str = "not_now"
-    keep_file: str = "not_now"
-    emergency: str = ""  # why help cannot wait for an answer
-    present: str = Present.NOBODY
-    state: str = State.CALM
     deputy: UUID | None = None
 
 
@@ -53,31 +35,8 @@ def open_case(*, opening: UUID, night: FirstNight, by: SignedIn) -> tuple[Found,
         row = _begin(opening, by)
         if row.case is not None:
             return queries.found(by, row.case.code), False
-        keeps_name = night.keep_file == "yes"
-        seen = people.open_case(
-            identity=documents.Identity(under_18=night.under_18),
-            name_used=night.name_used if keeps_name else "",
-            presumed_child=night.under_18 != Under18.NO,
-            language=night.language,
-            interpreter=night.interpreter,
-            deputy=night.deputy,
-            by=by,
-        )
+        seen = first_night.begin(night, deputy=night.deputy, by=by)
         Opening.objects.filter(pk=row.pk).update(case=seen.case)
-        consent.record_first_night(
-            seen=seen,
-            help=night.help,
-            keep_file=night.keep_file,
-            language=night.language,
-            interpreter=night.interpreted_by,
-            interpreter_id=night.interpreter_id,
-            by_service=night.by_service,
-            interpreter_why=night.interpreted_why,
-            present=night.present,
-            state=night.state,
-            emergency=night.emergency,
-            by=by,
-        )
         deputies.look(seen=seen, by=by)
         cosign.owe_at_night(seen, What.FIRST_CONSENT, by=by)
         audit.record("casefile.opened", by=by, subject=seen.id)

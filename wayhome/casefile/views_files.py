@@ -6,18 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.casefile import actions, forms, looking, queries, rules
-from wayhome.core import guards
+from wayhome.core import downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request
 from wayhome.people import queries as people
-
-SANDBOX = "default-src 'none'; sandbox"
 
 
 @guards.page(Access.UNLOCKED, roles=rules.CASEWORK, methods=("GET", "POST"))
@@ -48,8 +45,4 @@ def download(request: Request, code: str, file: UUID) -> HttpResponseBase:
     kept = queries.file(request.actor, seen, file)
     audit.record_apart("casefile.file_taken", by=request.actor, subject=seen.id, groups=kept.group)
     chunks = queries.content(request.actor, seen, file)
-    response = StreamingHttpResponse(chunks, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{kept.plain_name(seen.code)}"'
-    response.headers["Content-Length"] = str(kept.size)
-    response.headers[str(CSP.HEADER_ENFORCE)] = SANDBOX
-    return response
+    return downloads.saved(StreamingHttpResponse(chunks), kept.plain_name(seen.code), size=kept.size)

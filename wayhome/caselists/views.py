@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.caselists import actions, downloads, forms, limits, pages, queries, rules
+from wayhome.caselists import actions, forms, limits, pages, queries, rules
 from wayhome.caselists.shapes import Looked
-from wayhome.core import clock, guards
+from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.htcds import sheets_out
@@ -110,7 +110,7 @@ def refused(request: Request, list_id: UUID) -> HttpResponse:
     """The rows that are not taken, as they were, with what to do: mended, the same file goes in again."""
     found = _looked(request, list_id).preview
     content = sheets_out.refused(found.mapped, found.refused)
-    return downloads.answer(content, "refused-rows.csv")
+    return downloads.saved(HttpResponse(content), "refused-rows.csv")
 
 
 @guards.page(Access.UNLOCKED, roles=rules.BRINGS, methods=("POST",))

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from wayhome.caselists import actions_out, downloads, forms, limits, pages, queries_out, rules
-from wayhome.core import clock, guards
+from wayhome.caselists import actions_out, forms, limits, pages, queries_out, rules
+from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
@@ -43,7 +43,7 @@ def copy(request: Request, copy: UUID) -> HttpResponse:
     """How a copy stands: for who asked, who is given the file once; and for who may agree."""
     if request.POST.get("do") == "make":
         made = actions_out.make(copy_id=copy, by=request.actor)
-        return downloads.answer(made.content, made.name)
+        return downloads.saved(HttpResponse(made.content), made.name)
     if request.POST.get("do") == "agree":
         actions_out.agree(copy_id=copy, by=request.actor)
         messages.success(request, _("Your colleague can make the copy now, within a day."))

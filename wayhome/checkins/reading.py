@@ -34,9 +34,8 @@ class Kept:
 
     rows: Mapping[type[Any], Mapping[UUID, Sequence[Row[Any]]]] = field(default_factory=dict)
     things: frozenset[UUID] = frozenset()
-    planned: Mapping[UUID, Sequence[tuple[datetime, datetime]]] = field(
-        default_factory=dict
-    )  # hand-over -> since when it was planned for when, oldest first
+    # Hand-over -> since when it was planned for when, oldest first.
+    planned: Mapping[UUID, Sequence[tuple[datetime, datetime]]] = field(default_factory=dict)
 
     def of(self, model: type[Any]) -> Mapping[UUID, Sequence[Row[Any]]]:
         return self.rows.get(model, {})

@@ -12,10 +12,10 @@ from wayhome.closing import models, queries, rules
 from wayhome.closing.documents import Entry
 from wayhome.closing.enums import Kind
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Rung
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
@@ -25,7 +25,6 @@ from wayhome.vault.values import Value
 
 stop_if = people_holding.stop_if
 CODE = "not_written"
-NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
 
 
 def begin(seen: Found, *, by: SignedIn) -> None:
@@ -80,20 +79,7 @@ def home(seen: Found, *, by: SignedIn) -> Home:
 
 def owe(about: str, at: datetime, seen: Found, there: Home, *, to: Sequence[UUID] = (), by: SignedIn) -> None:
     """One duty of this reason in the case; first for ``to``, else for who leads."""
-    order = list(dict.fromkeys([*to, there.owner, *there.ladder]))
-    duties.add(
-        kind=duties.Kind.TASK,
-        due_at=at,
-        about=about,
-        owner=order[0],
-        ladder=[Rung(one, NEXT_HEARS) for one in order[1:]],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        once=about,
-    )
+    owing.owe(about, at, seen, there, once=about, first=to, by=by)
 
 
 def done(about: str, there: Home, *, by: SignedIn) -> None:

@@ -127,9 +127,8 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
             both = vouching.vouched([*row.readers, row.team]) or [row.team]  # who answered reads it again
             row.reason = parcels.seal({"reason": reason}, to=both, place=REASON, record=row.pk)
         row.save()
-        audit.hold(
-            by.organisation_id, row.asker_id
-        )  # before the first entry: two who answer each other never wait
+        # Before the first entry: two who answer each other never wait.
+        audit.hold(by.organisation_id, row.asker_id)
         recalling.settled(row, by=by)
         if answer == RecallAnswer.LEGAL_REASON:
             reminders.kept(row, code=_code(row, by), by=by)

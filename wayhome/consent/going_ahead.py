@@ -100,7 +100,7 @@ def _owe(seen: Found, *, by: SignedIn) -> None:
     able = [one.id for one in found.here]
     others = [one for one in (*there.ladder, there.owner) if one != by.user_id] or able or [there.owner]
     asked: list[tuple[UUID, UUID, list[UUID], str]] = [(there.organisation, others[0], others[1:], ONCE)]
-    if not found.here and not seen.case.is_named:
+    if not found.here and seen.case.rings:
         asked += [
             (agency, team, [], f"{ONCE} {team}")
             for agency, team in seconds.partner_teams(by, seen, found.partners)
@@ -110,7 +110,7 @@ def _owe(seen: Found, *, by: SignedIn) -> None:
             kind=duties.Kind.CHECK, due_at=clock.now(), about=due.GO_AHEAD, owner=owner,
             ladder=[duties.Rung(one, reminders.NEXT_HEARS_IN_DANGER) for one in ladder],
             organisation=organisation, by=by, case=seen.id, code=seen.code, thread=there.thread, once=once,
-            is_emergency=not seen.case.is_named,
+            is_emergency=seen.case.rings,
         )  # fmt: skip
 
 

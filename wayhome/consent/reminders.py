@@ -109,7 +109,7 @@ def check_missing(seen: Found, home: Home, *, consent: UUID, by: SignedIn) -> No
     at = home.next_safe + timedelta(hours=proposals.figure("PRIVATE_CHECK_HOURS"))
     first, *rest = dict.fromkeys((*home.ladder, home.owner))
     there = replace(home, owner=first, ladder=tuple(rest))
-    about, args, rings = due.CHECK_MISSING, {"consent": consent}, not seen.case.is_named
+    about, args, rings = due.CHECK_MISSING, {"consent": consent}, seen.case.rings
     _add(about, Kind.CHECK, at, seen, there, by=by, once=str(consent), args=args, is_emergency=rings)
 
 

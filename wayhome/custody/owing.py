@@ -32,8 +32,7 @@ def owe(
     Of a case that is sealed to named people nobody else hears.
     """
     there = attempts.home(by, seen, seen.case.organisation_id)
-    is_named = seen.case.is_named
-    officer = None if is_named or not to_officer else _officer(there.organisation)
+    officer = _officer(there.organisation) if to_officer and seen.case.rings else None
     attempts.owe(
         about,
         at or clock.now(),
@@ -43,7 +42,7 @@ def owe(
         kind=Kind.CHECK if rings else Kind.TASK,
         owner=officer,
         args={"plan": plan},
-        is_emergency=rings and not is_named,
+        is_emergency=rings and seen.case.rings,
         by=by,
     )
 

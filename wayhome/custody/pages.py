@@ -209,9 +209,8 @@ def _said(word: Confirmation, one: Event, *, reads_danger: bool) -> dict[str, An
     if word.side == QUEUE:
         text = _("In the queue, until about {at}.").format(at=moment(word.until, one))
     elif word.side == Side.OWN and not reads_danger:
-        return {
-            "text": _("Her or his own word: {at}.").format(at=at)
-        }  # whoever is with her or him may read this
+        # Whoever is with her or him may read this.
+        return {"text": _("Her or his own word: {at}.").format(at=at)}
     elif word.side == Side.OWN:
         text = _("Her or his own word, {at}: {word}.").format(at=at, word=own)
     elif word.side == Side.FROM:

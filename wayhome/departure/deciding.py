@@ -53,9 +53,8 @@ def why_not_ask(
 
     ``stand``: as it was read for the same page.
     """
-    second = str(
-        journey.installed().sentences.second
-    )  # with oneself as the second, nothing else stands against it
+    # With oneself as the second, nothing else stands against it.
+    second = str(journey.installed().sentences.second)
     said = journey.why_not_lift(gate_id=gate_id, by=actor, second=actor, reason=reason)
     if said is not None and said != second:
         return said

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from wayhome.attempts import holding
 from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.departure import due
@@ -32,7 +33,7 @@ def tell(seen: Found, now: AttemptNow, gate: Gate, thing: UUID, *, by: SignedIn)
             due_at=clock.now(),
             about=due.SECOND,
             owner=owners[0],
-            ladder=[Rung(one, holding.NEXT_HEARS) for one in owners[1:]],
+            ladder=[Rung(one, owing.NEXT_HEARS) for one in owners[1:]],
             organisation=there.organisation,
             by=by,
             case=seen.id,

@@ -182,9 +182,8 @@ def done(*, duty: UUID, same: Iterable[UUID] = (), by: Actor) -> None:
     """
     with transaction.atomic():
         held = [holding.duty(by, one) for one in sorted({duty, *same})]
-        open_still = [
-            one.pk for one in held if one.done_at is None
-        ]  # else a colleague was first, and it is done
+        # Else a colleague was first, and it is done.
+        open_still = [one.pk for one in held if one.done_at is None]
         for one in held:
             if one.done_at is None:
                 ending.stop_if_more_is_needed(one, by=by)

@@ -10,11 +10,10 @@ from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
-from wayhome.core import guards
+from wayhome.core import downloads, guards
 from wayhome.core.forms import Form
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
@@ -25,7 +24,6 @@ from wayhome.people.queries import Found
 from wayhome.vault import filetypes
 
 BOTH, POST = ("GET", "POST"), ("POST",)
-SANDBOX = "default-src 'none'; sandbox"
 
 
 def answer(
@@ -111,12 +109,8 @@ def open_file(request: Request, code: str, item: UUID) -> HttpResponseBase:
     now, chunks = actions.open_file(seen=seen, item=item, by=request.actor)
     ending = PurePath(now.known.name).suffix.lower()
     ending = ending if ending.lstrip(".") in filetypes.TYPES else ""
-    response = StreamingHttpResponse(chunks, content_type="application/octet-stream")
     name = f"{seen.code}-{now.known.sha256[:8]}{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Content-Length"] = str(now.known.size)
-    response.headers[str(CSP.HEADER_ENFORCE)] = SANDBOX
-    return response
+    return downloads.saved(StreamingHttpResponse(chunks), name, size=now.known.size)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

@@ -95,9 +95,8 @@ def assess(*, seen: Found, thing: UUID, read: int, given: documents.Assessment, 
         kept = replace(given, relation=before.known.relation)
         holding.write(models.Assessment, seen, kept, thing=thing, read=read, by=by)
         now: Kin = queries.relative(by, seen, thing)
-        holding.visit_done(
-            seen, thing, by=by
-        )  # this one was made; if it left doubts, another is owed from today
+        # This one was made; if it left doubts, another is owed from today.
+        holding.visit_done(seen, thing, by=by)
         ending.settle_visit(seen, now, by=by)
         if now.safe == Safe.NO or not now.may_be_reached:
             ending.stop_contact(seen, now, by=by)

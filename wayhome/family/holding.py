@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
@@ -132,7 +133,7 @@ def tell_asked(about: str, seen: Found, organisation: UUID, *, name: str, by: Si
         due_at=clock.now(),
         about=about,
         owner=owners[0],
-        ladder=[Rung(one, attempts.NEXT_HEARS) for one in owners[1:]],
+        ladder=[Rung(one, owing.NEXT_HEARS) for one in owners[1:]],
         organisation=organisation,
         by=by,
         case=seen.id,

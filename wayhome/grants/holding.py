@@ -8,9 +8,9 @@ from django.http import Http404
 
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
 from wayhome.grants import documents, models, queries, rules
 from wayhome.grants.shapes import ItemNow
 from wayhome.organisations.actors import SignedIn
@@ -22,7 +22,6 @@ from wayhome.vault.values import Value
 
 CODE = "not_written"
 MORNING = time(8, tzinfo=UTC)
-NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
 stop_if = people_holding.stop_if
 doer = people_holding.doer
 
@@ -101,21 +100,7 @@ def owe(
     by: SignedIn,
 ) -> None:
     """One duty of this reason and ``name`` in the case; a second one moves nothing."""
-    first = owner or there.owner
-    duties.add(
-        kind=Kind.TASK,
-        due_at=at,
-        about=about,
-        owner=first,
-        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys((there.owner, *there.ladder)) if one != first],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        args=args or {},
-        once=name,
-    )
+    owing.owe(about, at, seen, there, once=name, first=[owner] if owner else (), args=args, by=by)
 
 
 def done(about: str, there: Home, *, name: str, by: SignedIn) -> None:

@@ -8,11 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.consent import actions as consent
-from wayhome.consent import deputies
+from wayhome.consent import deputies, first_night
 from wayhome.consent import holding as consent_holding
-from wayhome.consent.enums import Present
-from wayhome.consent.enums import State as Calm
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties import hours
@@ -23,10 +20,7 @@ from wayhome.handin.enums import Event, State, What
 from wayhome.handin.writing import mark_taken
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
-from wayhome.people import actions as people
-from wayhome.people import documents as people_documents
 from wayhome.people import queries
-from wayhome.people.enums import Under18
 from wayhome.people.queries import Found
 
 TOMORROW_AT = time(10)  # [P]
@@ -34,23 +28,9 @@ NEXT_HEARS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
-    """What is known at the door. The name is kept only when she or he said yes to a file."""
+class Night(first_night.Night):
+    """What is known at the door, and how it was asked."""
 
-    name_used: str = ""
-    under_18: str = Under18.NO
-    language: str = ""
-    interpreter: bool = False
-    # Who, of the register; which service; or who else. Empty when nobody interpreted.
-    interpreted_by: str = ""
-    interpreter_id: UUID | None = None  # the entry of the register
-    by_service: bool = False
-    interpreted_why: str = ""  # why nobody of the register
-    help: str = "not_now"
-    keep_file: str = "not_now"
-    emergency: str = ""  # why help cannot wait for an answer
-    present: str = Present.NOBODY
-    state: str = Calm.CALM
     alone: bool = False
     on_paper: bool = False  # both were asked when the sheet was filled in
 
@@ -69,8 +49,8 @@ def open_case(*, handin: UUID, read: int, night: Night, by: SignedIn) -> tuple[F
         reason = rules.why_not_open(row.state, is_observation=arrival.is_observation)
         holding.stop_if(reason, code="case_not_opened")
         said_at = _said_at(night, arrival)
-        seen = _begin(night, said_at, by=by)
-        _link(row, seen, arrival, keeps_name=night.keep_file == "yes", by=by)
+        seen = first_night.begin(night, given_at=said_at, by=by)
+        _link(row, seen, arrival, keeps_name=night.keeps_name, by=by)
         if night.alone or cosign.is_night_alone(by, said_at):
             for what in (What.ADMISSION, What.FIRST_CONSENT):
                 cosign.owe(seen, what, by=by)
@@ -86,34 +66,6 @@ def _said_at(night: Night, arrival: documents.Arrival) -> datetime | None:
     if not (night.on_paper and arrival.is_paper and arrival.happened_at is not None):
         return None
     return min(arrival.happened_at, clock.now())
-
-
-def _begin(night: Night, said_at: datetime | None, *, by: SignedIn) -> Found:
-    """As a case that is opened at the door (``casefile``): a code, and the name only after a yes to a file."""
-    seen = people.open_case(
-        identity=people_documents.Identity(under_18=night.under_18),
-        name_used=night.name_used if night.keep_file == "yes" else "",
-        presumed_child=night.under_18 != Under18.NO,
-        language=night.language,
-        interpreter=night.interpreter,
-        by=by,
-    )
-    consent.record_first_night(
-        seen=seen,
-        help=night.help,
-        keep_file=night.keep_file,
-        language=night.language,
-        interpreter=night.interpreted_by,
-        interpreter_id=night.interpreter_id,
-        by_service=night.by_service,
-        interpreter_why=night.interpreted_why,
-        present=night.present,
-        state=night.state,
-        emergency=night.emergency,
-        given_at=said_at,
-        by=by,
-    )
-    return seen
 
 
 def _link(

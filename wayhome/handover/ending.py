@@ -103,9 +103,8 @@ def _ended(consent: UUID, rows: "holding.Rows", *, by: Actor) -> None:
         if handover.basis == consent and handover.closed_at is None:
             end(handover, by=by)
         elif handover.basis == consent and handover.local_basis is None:
-            preparing.discard(
-                handover
-            )  # its access ends with the consent itself; what waited for hers goes too
+            # Its access ends with the consent itself; what waited for hers goes too.
+            preparing.discard(handover)
         if handover.local_basis == consent:
             people_actions.end_basis(basis=handover.pk, by=by)
             handover.local_basis = None

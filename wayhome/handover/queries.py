@@ -180,9 +180,8 @@ def letters(actor: SignedIn) -> list[Seen]:
         return []
     to_us = Q(receiver=actor.organisation_id, teams__overlap=list(actor.team_ids))
     from_us = Q(sender=actor.organisation_id, readers__overlap=list(actor.team_ids))
-    rows = Handover.objects.filter(to_us | from_us).exclude(
-        letter=b""
-    )  # empty: the sender has erased the case
+    # Empty: the sender has erased the case.
+    rows = Handover.objects.filter(to_us | from_us).exclude(letter=b"")
     rows = rows.select_related("sender", "receiver", "lead", "deputy")
     return _seen(actor, rows.order_by("-created_at", "id").prefetch_related("facts")[:100])
 

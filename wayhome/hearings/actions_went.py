@@ -84,9 +84,8 @@ def went(*, seen: Found, thing: UUID, read: int, given: Hearing, by: SignedIn) -
         now = holding.begin_held(seen, thing, read, by=by)
         known, is_cleared = now.known, queries.is_cleared(by, seen, now)
         given = replace(given, way=known.way or (given.way if given.was_heard else ""))
-        asked = replace(
-            now, known=replace(known, way=given.way)
-        )  # nobody planned it: in the way that was written
+        # Nobody planned it: in the way that was written.
+        asked = replace(now, known=replace(known, way=given.way))
         reason = rules_went.why_not_went(
             given,
             now,

@@ -51,10 +51,8 @@ def owe_wrong(seen: Found, thing: UUID, value: Hearing, *, by: SignedIn) -> None
     there, now = holding.home(by, seen), clock.now()
     issues, name = set(value.issues), str(thing)
     if value.has_exposed:
-        rings = not seen.case.is_named  # a sealed case is known to named people only
-        residence.owe(
-            due.EXPOSED, [now], seen, there, name=name, owners=[there.owner], is_emergency=rings, by=by
-        )
+        rings, owners = seen.case.rings, [there.owner]
+        residence.owe(due.EXPOSED, [now], seen, there, name=name, owners=owners, is_emergency=rings, by=by)
         reviews.owe(seen, Why.THREAT, by=by)
     if issues & AGAINST_HER or value.is_forced:
         owners = [*residence.every_lawyer(seen, by=by), there.owner]

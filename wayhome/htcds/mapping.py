@@ -47,9 +47,8 @@ class Kept:
     columns: Mapping[str, str] = field(default_factory=dict)  # key of the header → field, or KEPT_OUT
     orders: Mapping[str, str] = field(default_factory=dict)  # field → days.DAY_FIRST or MONTH_FIRST
     calendars: Mapping[str, str] = field(default_factory=dict)
-    matched: Mapping[str, Mapping[str, str]] = field(
-        default_factory=dict
-    )  # field → key of what is said → code
+    # Field → key of what is said → code.
+    matched: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def to_value(self) -> dict[str, Any]:
         """For keeping."""

@@ -44,9 +44,8 @@ class Reading:
     field: Field
     today: date
     habit: days.Habit = dataclasses.field(default_factory=days.Habit)
-    matched: Mapping[str, str] = dataclasses.field(
-        default_factory=dict
-    )  # key of what is said → code, or empty: left out
+    # Key of what is said → code, or empty: left out.
+    matched: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def read(said: str, reading: Reading) -> Value | None:

@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.http import Http404
 
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
 from wayhome.identification import documents, hooks, queries, rules, seeing
 from wayhome.identification.shapes import Standing, Talk
 from wayhome.organisations.actors import SignedIn
@@ -33,7 +33,6 @@ lock = consent_holding.lock
 changed_meanwhile = people_holding.changed_meanwhile
 
 CHILD_INTERVIEW = "child_interview"  # of ``training.required.TASKS``
-NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
 
 
 def begin(seen: Found, *, code: str, by: SignedIn) -> Standing:
@@ -146,21 +145,8 @@ def owe(
     by: SignedIn,
 ) -> None:
     """A duty of the own agency, of this thing, whichever agency goes on with it. ``also``: who hears before others."""
-    rungs = [one for one in dict.fromkeys((*also, *there.ladder)) if one != there.owner]
-    duties.add(
-        kind=Kind.TASK,
-        due_at=at or clock.now(),
-        about=about,
-        owner=there.owner,
-        ladder=[Rung(one, NEXT_HEARS) for one in rungs],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        args=args or {},
-        once=once,
-    )
+    first = (there.owner, *also)
+    owing.owe(about, at or clock.now(), seen, there, once=once, first=first, args=args, by=by)
 
 
 def done(there: Home, about: str, talk: UUID, *, by: SignedIn) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, guards
+from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.interpreters import actions, forms, pages_pay, queries, rules
@@ -29,9 +29,7 @@ def file(request: Request) -> HttpResponse:
     year, month = pages_pay.month_of(request)
     lines = queries.month(request.actor, year, month)
     actions.note_sheet(count=len(lines), by=request.actor)
-    answer = HttpResponse(pages_pay.csv_of(lines), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="pay-{year}-{month:02}.csv"'
-    return answer
+    return downloads.saved(HttpResponse(pages_pay.csv_of(lines)), f"pay-{year}-{month:02}.csv")
 
 
 @guards.page(Access.UNLOCKED, roles=rules.PAYERS, methods=BOTH)

@@ -116,9 +116,8 @@ def sign(*, seen: Found, attempt: UUID, record: UUID, reason: str, by: SignedIn)
             return
         holding.stop_if(rules.why_not_sign(joint, by, reason), code="not_signed")
         band = str(joint.band) if joint and joint.band else ""
-        sees_way = seen.access.may_read(
-            queries.TRAVEL
-        )  # who is not told of the way reads in it whether it crosses a border
+        # Who is not told of the way reads in it whether it crosses a border.
+        sees_way = seen.access.may_read(queries.TRAVEL)
         is_inside = queries.is_inside(by, now.subject) if sees_way else None
         said = Said(band=band, words=reason.strip(), is_inside=is_inside)
         _say(seen, now, joint, Kind.SIGNED, said, record, by=by)

@@ -214,9 +214,8 @@ class Block:
         model.setOptionValue("output_flag", False)
         model.setOptionValue("threads", 1)
         model.setOptionValue("presolve", "off")  # one question after another from where the last one ended
-        model.setOptionValue(
-            "simplex_strategy", 4
-        )  # primal: only the question changes, never what is possible
+        # Primal: only the question changes, never what is possible.
+        model.setOptionValue("simplex_strategy", 4)
         for _signature in self.atoms:
             model.addVar(0.0, inf)
         for index, count in enumerate(self.counts):

@@ -55,9 +55,8 @@ class Parcel:
             for table, chosen, cells in value["counts"]
         }
         said = value["catalogue"]
-        how = (
-            dict(said) if isinstance(said, Mapping) else {}
-        )  # one word for all of them: of no table is it known
+        # One word for all of them: of no table is it known.
+        how = dict(said) if isinstance(said, Mapping) else {}
         return cls(value["agency"], value["population"], Period(begins, ends), how, counts)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.core import clock, guards
+from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.numbers import actions, drafting, export, forms, pages, queries, queries_years, rules
@@ -107,9 +107,7 @@ def release(request: Request, thing: UUID) -> HttpResponse:
 def file(request: Request, thing: UUID) -> HttpResponse:
     """The same for a spreadsheet; nothing in it is run as a formula."""
     one = queries.release(request.actor, thing)
-    answer = HttpResponse(export.csv_of(one.out), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{pages.file_name(one)}"'
-    return answer
+    return downloads.saved(HttpResponse(export.csv_of(one.out)), pages.file_name(one))
 
 
 def _period(request: Request, year: int, quarter: int) -> Period:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from wayhome.audit import log as audit
-from wayhome.core import guards
+from wayhome.core import downloads, guards
 from wayhome.core.guards import Access
 from wayhome.numbers import actions, breaking, rules, telling
 from wayhome.numbers import pages_indicators as pages
@@ -32,9 +32,7 @@ def indicators(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.COUNTERS)
 def indicators_file(request: Request) -> HttpResponse:
     """The same for a spreadsheet."""
-    answer = HttpResponse(pages.csv_of(_looked(request)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="indicators.csv"'
-    return answer
+    return downloads.saved(HttpResponse(pages.csv_of(_looked(request))), "indicators.csv")
 
 
 def _looked(request: Request) -> queries.Board:

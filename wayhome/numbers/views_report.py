@@ -3,15 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from wayhome.core import guards
+from wayhome.core import downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.numbers import actions, copying, forms, queries, reporting
 from wayhome.numbers import pages_report as report_pages
 from wayhome.numbers.releases import Period
 from wayhome.organisations.requests import Request, posted
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @guards.page(Access.UNLOCKED)
@@ -31,7 +29,7 @@ def report(request: Request, year: int, quarter: int) -> HttpResponse:
 def report_file(request: Request, year: int, quarter: int) -> HttpResponse:
     """The same for a spreadsheet."""
     text = report_pages.report_csv(_report(request, year, quarter))
-    return _file(text, "text/csv; charset=utf-8", f"report-{year}-{quarter}.csv")
+    return downloads.saved(HttpResponse(text), f"report-{year}-{quarter}.csv")
 
 
 @guards.page(Access.UNLOCKED)
@@ -46,7 +44,7 @@ def copy_sheet(request: Request, first: int, last: int) -> HttpResponse:
 def copy_sheet_file(request: Request, first: int, last: int) -> HttpResponse:
     """The same as a file."""
     lines = copying.sheet(queries.published(request.actor), _period(request, first, last))
-    return _file(report_pages.sheet_csv(lines), "text/csv; charset=utf-8", f"copy-sheet-{first}-{last}.csv")
+    return downloads.saved(HttpResponse(report_pages.sheet_csv(lines)), f"copy-sheet-{first}-{last}.csv")
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))
@@ -62,7 +60,7 @@ def workbook(request: Request) -> HttpResponse:
         except Refused as refused:
             form.add_error("file", refused.words)
         else:
-            return _file(content, XLSX, f"figures-{period.begins_on.year}.xlsx")
+            return downloads.saved(HttpResponse(content), f"figures-{period.begins_on.year}.xlsx")
     return render(request, "numbers/workbook.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -79,9 +77,3 @@ def _period(request: Request, first: int, last: int) -> Period:
         if (one.begins_on.year, one.ends_on.year, str(one.quarter)) == (first, last, quarter):
             return one
     raise Http404
-
-
-def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -61,9 +61,8 @@ def of_agency(
     cases = models.Case.objects.filter(_opened_by(organisation), organisation=organisation, is_named=False)
     if open_to is not None:
         cases = cases.filter(pk__in=models.Case.objects.visible_to(open_to).values("pk"))
-    by_list = Q(
-        IS_ASKED, is_brought=True, created_at__year__gte=min(years) - 1
-    )  # where the year begins is not told in UTC
+    # Where the year begins is not told in UTC.
+    by_list = Q(IS_ASKED, is_brought=True, created_at__year__gte=min(years) - 1)
     coming = cases.filter(Q(is_brought=False, opened_month__year__in=years) | by_list)
     return [one for one in [*map(_of_case, coming), *_plans(cases, years)] if one.on.year in years]
 

@@ -20,9 +20,8 @@ EVENT = "decision_changed"
 
 def _mind_changed(*, seen: Found, by: SignedIn) -> None:
     """Whoever leads stops what was prepared, and asks what of the agreements is taken back; the danger is seen anew."""
-    there = consent_holding.home(
-        by, seen, seen.case.organisation_id
-    )  # whoever wrote it: who prepares it hears
+    # Whoever wrote it: who prepares it hears.
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
     holding.owe(due.CHANGED, clock.now(), seen, there, by=by)
     reviews.owe(seen, Why.CONSENT, by=by)
     audit.record("options.mind_changed", by=by, subject=seen.id, groups="I")

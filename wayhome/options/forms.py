@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
 from wayhome.consent.enums import State
-from wayhome.consent.stays import Stays
 from wayhome.core import clock, forms
 from wayhome.options import documents, enums, explained, rules
 from wayhome.options.enums import Counsellor, Free, Option
-from wayhome.residence import sheets
+from wayhome.residence import forms as residence
 
 NOT_ASKED = "not_asked"
 SERVICE = "service"  # instead of an entry of the register
@@ -185,24 +184,7 @@ class Counsel(Kept):
         return found
 
 
-class Sheet(forms.Form):
-    """Whether paper is safe, and in which language."""
+class Sheet(residence.Sheet):
+    """As for what she or he is told of the time to recover; of all options."""
 
-    stays = Stays()
-    language = forms.Pick(
-        label=_("Language of the sheet"),
-        help_text=_(
-            "Those in which we have every word of it. In any other, read it aloud with the interpreter."
-        ),
-        missing=_("Choose the language of the sheet."),
-    )
-    phone = forms.Text(
-        label=_("Telephone number to call"),
-        help_text=_("A number that is answered without naming the agency."),
-        max_length=40,
-        required=False,
-    )
-
-    def __init__(self, data: Any = None, *, language: str = "") -> None:
-        super().__init__(data, initial={"language": language})
-        self.fields["language"].choices = [("", _("Choose")), *sheets.languages(explained.EVERYTHING)]  # type: ignore[attr-defined]
+    WORDS = explained.EVERYTHING

@@ -7,10 +7,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
 from wayhome.options import models
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
@@ -40,19 +40,7 @@ def about(
 
 def owe(about: str, at: datetime, seen: Found, there: Home, *, by: SignedIn) -> None:
     """One duty of this reason in the case: a second one moves nothing."""
-    duties.add(
-        kind=Kind.TASK,
-        due_at=at,
-        about=about,
-        owner=there.owner,
-        ladder=[Rung(one, consent_holding.NO_WINDOW) for one in there.ladder],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        once="options",
-    )
+    owing.owe(about, at, seen, there, once="options", by=by)
 
 
 def done(about: str, there: Home, *, by: SignedIn) -> None:

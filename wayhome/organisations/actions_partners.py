@@ -33,9 +33,8 @@ def know_partner(*, partner: UUID, words: Sequence[str], by: SignedIn) -> None:
             if not page.ours:
                 raise Refused(rules_partners.why_not_our_key(), code="own_key_swapped")
             keys.certify_partner(by.keyring, organisation=partner, words=tuple(words))
-            keys.certified(
-                by.keyring, owner=partner, organisation=partner
-            )  # believed from now on, or nothing is
+            # Believed from now on, or nothing is.
+            keys.certified(by.keyring, owner=partner, organisation=partner)
             Partner.objects.update_or_create(
                 organisation_id=by.organisation_id,
                 partner_id=partner,

@@ -80,7 +80,6 @@ def _ask_for(seen: Found, thing: UUID, given: documents.Application, name: str, 
         kind=given.kind, status=str(Status.REQUESTED), issuer=name, consulate=given.consulate
     )
     values = {"document": paper, "holder": documents.Holder()}
-    holding.write(
-        models.Paper, seen, values, thing=thing, read=0, by=by
-    )  # its id: one each, sent twice it is one
+    # Its id: one each, sent twice it is one.
+    holding.write(models.Paper, seen, values, thing=thing, read=0, by=by)
     return thing

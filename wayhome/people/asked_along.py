@@ -18,9 +18,8 @@ from wayhome.people.shapes import Found
 class Line:
     """Of one room."""
 
-    ask: Callable[
-        [SignedIn, Found, Any], Any
-    ]  # with what was posted, or None: a form, empty where nothing is asked
+    # With what was posted, or None: a form, empty where nothing is asked.
+    ask: Callable[[SignedIn, Found, Any], Any]
     said: Callable[[Any], object]
     then: Callable[[Any, Found, str], str]  # the address given, or another
     met: Callable[..., None]  # ``seen=, along=, by=``

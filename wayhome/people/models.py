@@ -64,6 +64,11 @@ class Case(Record):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def rings(self) -> bool:
+        """Whether an emergency about it rings whoever is on call: a sealed case is known to named people only."""
+        return not self.is_named
+
 
 class InvolvementQuerySet(models.QuerySet["Involvement"]):
     """Questions about who works on what."""

@@ -28,9 +28,8 @@ class Figures:
     """Answers about one agency, counted. Empty: fewer than can be shown. None: hidden."""
 
     count: int = 0
-    answers: Mapping[str, Mapping[str, int | None]] = field(
-        default_factory=dict
-    )  # question -> answer -> how many
+    # Question -> answer -> how many.
+    answers: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.core.actors import Actor
@@ -108,7 +109,7 @@ def _add(
     home = referrals.home_to(row) if side == Side.TO else referrals.home_from(row)
     across = row.from_organisation_id if side == Side.TO else row.to_organisation_id
     name = Organisation.objects.values_list("name", flat=True).get(pk=across)
-    after = timedelta() if about == due.ANSWER else attempts.NEXT_HEARS
+    after = timedelta() if about == due.ANSWER else owing.NEXT_HEARS
     duties.add(
         kind=Kind.ANSWER,
         due_at=at,

@@ -109,7 +109,7 @@ def _press(seen: Found, given: documents.Check, there: consent_holding.Home, *, 
             there,
             kind=DutyKind.CHECK,
             next_hears=AT_ONCE,
-            is_emergency=not seen.case.is_named,  # a sealed case is known to named people only
+            is_emergency=seen.case.rings,
             by=by,
         )
     else:

@@ -41,10 +41,8 @@ class Event(models.TextChoices):
     CANCELLED = "cancelled", _("Taken back")
     ENDED = "ended", _("Ended")  # the agreement behind it was taken back
     EXPIRED = "expired", _("No answer in time: ended by itself")
-    LAPSED = (
-        "lapsed",
-        _("What she or he agreed to ran out"),
-    )  # over, or by somebody who may not agree any more
+    # Over, or by somebody who may not agree any more.
+    LAPSED = "lapsed", _("What she or he agreed to ran out")
     LESS = "less", _("Less is agreed than before")  # what is agreed no more was taken from the letter
     RECALLED = "recalled", _("What was told was taken back")  # of a request that was over already
 

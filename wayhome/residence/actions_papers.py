@@ -93,7 +93,7 @@ def _call_a_lawyer(seen: Found, there: Home, thing: UUID, given: documents.Remov
     if is_rung:
         holding.owe(
             due.LEAVE_NOW, [rings], seen, there, name=name, owners=[there.owner], day=given.on, kind=Kind.CALL,
-            is_emergency=not seen.case.is_named, by=by,  # a sealed case is known to named people only
+            is_emergency=seen.case.rings, by=by,
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa: ANN401 - signatures as Django has them
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms as django_forms
 from django.utils.text import format_lazy
@@ -144,7 +144,9 @@ class WasTold(Interpreted):
 
 
 class Sheet(forms.Form):
-    """Whether paper is safe for her or him, and in which language."""
+    """Whether paper is safe for her or him, and in which language. ``WORDS``: what is on it."""
+
+    WORDS: ClassVar = sheets.FOR_PERSON
 
     stays = Stays()
     language = forms.Pick(
@@ -163,7 +165,7 @@ class Sheet(forms.Form):
 
     def __init__(self, data: Any = None, *, language: str = "") -> None:
         super().__init__(data, initial={"language": language})
-        self.fields["language"].choices = [("", _("Choose")), *sheets.languages(sheets.FOR_PERSON)]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("Choose")), *sheets.languages(self.WORDS)]  # type: ignore[attr-defined]
 
 
 class ForAuthority(forms.Form):

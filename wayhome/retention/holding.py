@@ -11,11 +11,11 @@ from django.conf import settings
 from wayhome.attempts import holding as attempts
 from wayhome.consent import documents as consent_documents
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind as Duty
-from wayhome.duties.actions import Rung
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
@@ -92,22 +92,7 @@ def home(by: SignedIn, seen: Found) -> Home:
 
 def owe(about: str, at: datetime, seen: Found, there: Home, *, by: SignedIn) -> None:
     """The supervisors first; of a sealed case, those who are named."""
-    owners = [*there.ladder, there.owner]
-    duties.add(
-        kind=Duty.TASK,
-        due_at=at,
-        about=about,
-        owner=owners[0],
-        ladder=[
-            Rung(one, consent_holding.NO_WINDOW) for one in dict.fromkeys(owners[1:]) if one != owners[0]
-        ],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        once=str(there.organisation),
-    )
+    owing.owe(about, at, seen, there, once=str(there.organisation), first=there.ladder, by=by)
 
 
 def owe_talk(seen: Found, *, by: SignedIn) -> None:
@@ -118,19 +103,8 @@ def owe_talk(seen: Found, *, by: SignedIn) -> None:
     ).astimezone(UTC)
     safe = people.person(by, seen).safe
     opening = people_rules.next_opening(safe, at=tomorrow) if safe is not None else None
-    duties.add(
-        kind=Duty.CALL,
-        due_at=opening or tomorrow + consent_holding.NO_WINDOW,
-        about=due.TALK,
-        owner=there.owner,
-        ladder=[Rung(one, consent_holding.NO_WINDOW) for one in there.ladder],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        once=str(there.organisation),
-    )
+    at, once = opening or tomorrow + consent_holding.NO_WINDOW, str(there.organisation)
+    owing.owe(due.TALK, at, seen, there, once=once, kind=Duty.CALL, by=by)
 
 
 def done(abouts: tuple[str, ...], there: Home, *, by: SignedIn) -> None:

@@ -52,7 +52,7 @@ def _ring(row: models.Round, line: models.Line, said: Said, name: UUID, *, is_ke
     case, own = Case.objects.get(pk=line.case_id), cards.known(line)
     hears = [*makers.of(row, case.pk)] if own is None else [own.owner, *makers.of(row, case.pk), *own.ladder]
     told = vouching.vouched(makers.here(hears))
-    if not case.is_named and (own is None or not told):  # a sealed case is known to named people only
+    if case.rings and (own is None or not told):
         told = vouching.vouched(dict.fromkeys([*told, *on_call.supervisors(row.organisation_id)]))
     if not told:
         logger.error("danger was heard of, and nobody could be told")
@@ -68,6 +68,6 @@ def _ring(row: models.Round, line: models.Line, said: Said, name: UUID, *, is_ke
         code=case.code,
         thread=own.thread if own is not None else None,
         once=str(name),
-        is_emergency=said.level == Band.CRITICAL and not case.is_named,
+        is_emergency=said.level == Band.CRITICAL and case.rings,
         by=by,
     )

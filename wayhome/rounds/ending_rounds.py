@@ -34,9 +34,8 @@ def take_off(case: UUID, *, on: Collection[date] | None = None, also_written: bo
     lines = _lines(case) if also_written else _lines(case).filter(parcels=None)
     rounds = _rounds(lines) if on is None else _rounds(lines).filter(day__in=on)
     with transaction.atomic():
-        held = list(
-            rounds.select_for_update().order_by("pk")
-        )  # lists before lines, as whoever hears a telephone
+        # Lists before lines, as whoever hears a telephone.
+        held = list(rounds.select_for_update().order_by("pk"))
         return sum(take_off_here(row, [case], by=by) for row in held)
 
 

@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from wayhome.core import clock, guards
+from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
 from wayhome.services import actions, exchanging, forms_posts, loading, rules
@@ -33,11 +33,7 @@ def export(request: Request) -> HttpResponseBase:
     rows = exchanging.kept_by(keeper)
     actions.note_export(count=rows.count(), by=request.actor)
     name = f"directory-{clock.today().isoformat()}.json"
-    return StreamingHttpResponse(
-        exchanging.written(rows),
-        content_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return downloads.saved(StreamingHttpResponse(exchanging.written(rows)), name)
 
 
 def _report(request: Request, form: forms_posts.ImportForm) -> exchanging.Report | None:

@@ -21,9 +21,8 @@ def recover(request: HttpRequest, *, email: str, words: str, passphrase: str) ->
     Raises NotThisSheet, Held or Busy.
     """
     usage = entering.count_recovery(request, email)
-    verifier = make_password(
-        passphrase
-    )  # for everyone alike: what is slow comes before what tells people apart
+    # For everyone alike: what is slow comes before what tells people apart.
+    verifier = make_password(passphrase)
     user = queries.account_of(Nobody(), email)
     try:
         if user is None or not user.is_active:

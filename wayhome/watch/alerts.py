@@ -53,6 +53,6 @@ def _now(seen: Found, there: Home, *, by: SignedIn) -> None:
         there,
         kind=Kind.ANSWER,
         next_hears=-within,
-        is_emergency=not seen.case.is_named,  # a sealed case is known to named people only
+        is_emergency=seen.case.rings,
         by=by,
     )

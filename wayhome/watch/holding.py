@@ -8,9 +8,10 @@ from django.db.models import Max
 
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
@@ -22,7 +23,6 @@ from wayhome.watch.shapes import WatchNow
 
 CODE = "not_written"
 MORNING = time(8, tzinfo=UTC)
-NEXT_HEARS = consent_holding.NO_WINDOW  # [P] a day after it was due, the next hears
 stop_if = people_holding.stop_if
 
 
@@ -81,26 +81,23 @@ def owe(
     *,
     name: str = "",
     kind: Kind = Kind.TASK,
-    next_hears: timedelta = NEXT_HEARS,
+    next_hears: timedelta = owing.NEXT_HEARS,
     args: Mapping[str, Value] | None = None,
     is_emergency: bool = False,
     by: SignedIn,
 ) -> None:
     """One duty of this reason and ``name`` in the case; a second one moves nothing."""
-    duties.add(
-        kind=kind,
-        due_at=at,
-        about=about,
-        owner=there.owner,
-        ladder=[Rung(one, next_hears) for one in there.ladder],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        args=args or {},
+    owing.owe(
+        about,
+        at,
+        seen,
+        there,
         once=name or about,
+        kind=kind,
+        next_hears=next_hears,
+        args=args,
         is_emergency=is_emergency,
+        by=by,
     )
 
 

@@ -120,7 +120,7 @@ def write_released(*, seen: Found, thing: UUID, given: documents.Released, by: S
         holding.write(seen, given, thing=thing, read=0, by=by)
         there = holding.home(by, seen, seen.case.organisation_id)
         name, at = str(thing), clock.now() + reviews.WITHIN
-        rings = not seen.case.is_named  # a sealed case is known to named people only
+        rings = seen.case.rings
         holding.owe(due.RELEASED, clock.now(), seen, there, name=name, is_emergency=rings, by=by)
         holding.owe(due.RISK, at, seen, there, args={"day": clock.day_of(at)}, by=by)
         if queries.wants_notice(by, seen, given.matter):

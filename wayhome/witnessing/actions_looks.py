@@ -25,17 +25,15 @@ def write_readiness(*, seen: Found, thing: UUID, read: int, given: documents.Rea
             there = holding.among_psychologists(holding.home(by, seen))
             holding.done(due.READY, there, by=by)
             holding.done(due.AGAIN, there, by=by)
-            telling.done(
-                due.SECOND, seen, seen.id, by=by
-            )  # what was asked beside the word before is over with it
+            # What was asked beside the word before is over with it.
+            telling.done(due.SECOND, seen, seen.id, by=by)
             if given.review_on is not None:
                 at, day = holding.morning(given.review_on, by), {"day": given.review_on}
                 owner = next(iter(holding.psychologists(seen, by=by)), holding.doer(by))
                 holding.owe(due.AGAIN, at, seen, there, owner=owner, args=day, by=by)
             hooks.written_anew(seen=seen, by=by)
-        audit.record(
-            "assistance.written", by=by, subject=seen.id, groups="E"
-        )  # as all that psychologists write
+        # As all that psychologists write.
+        audit.record("assistance.written", by=by, subject=seen.id, groups="E")
 
 
 def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by: SignedIn) -> None:
@@ -57,7 +55,6 @@ def write_risk(*, seen: Found, thing: UUID, read: int, given: documents.Risk, by
 def _tell_if_critical(seen: Found, there: Home, given: documents.Risk, *, by: SignedIn) -> None:
     """Whoever looked, who leads hears at once, until a look says otherwise. A sealed case rings nobody."""
     if given.level == Level.CRITICAL:
-        rings = not seen.case.is_named
-        holding.owe(due.CRITICAL, clock.now(), seen, there, is_emergency=rings, by=by)
+        holding.owe(due.CRITICAL, clock.now(), seen, there, is_emergency=seen.case.rings, by=by)
     else:
         holding.done(due.CRITICAL, there, by=by)

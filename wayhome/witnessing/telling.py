@@ -5,6 +5,7 @@ from uuid import UUID
 
 from wayhome import journey
 from wayhome.attempts import holding
+from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.departure import telling as departure
@@ -32,7 +33,7 @@ def tell(about: str, seen: Found, gate: Gate, thing: UUID, *, group: str, by: Si
         due_at=clock.now(),
         about=about,
         owner=told[0],
-        ladder=[Rung(one, holding.NEXT_HEARS) for one in told[1:]],
+        ladder=[Rung(one, owing.NEXT_HEARS) for one in told[1:]],
         organisation=there.organisation,
         by=by,
         case=seen.id,
