@@ -46,6 +46,7 @@ class Shelter(AppConfig):
         places.on_take.register(holds.take)
         places.on_free.register(holds.free)
         hooks.register("assistance", beside.lines)
+        hooks.when_away("assistance", beside.away)
         wishes.register("shelter", wish.said)
         visits.also("shelter.listed_along", listing.at_visit)
         doors.register("shelter", queries.addresses)

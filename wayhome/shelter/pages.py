@@ -14,6 +14,7 @@ from wayhome.organisations.enums import TeamKind
 from wayhome.people import iso
 from wayhome.services import affected
 from wayhome.shelter import (
+    away,
     documents,
     hooks,
     models,
@@ -98,6 +99,7 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
         "facts": facts,
         "has_address": reading.has_address(home),
         "why": queries.why_compromised(actor, home),
+        "outside": away.now(actor, home) if home.compromised_at else [],
         "said_on": dates.day_in_words(clock.day_of(home.compromised_at)) if home.compromised_at else "",
         "may_come": rules.why_not_open(
             closed_on=home.closed_on, is_compromised=home.compromised_at is not None
