@@ -108,7 +108,7 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not form.ask(_why_not(request, seen, None)):
         thing = form.cleaned_data["thing"]
         try:
-            _write(request, seen, form, thing, read=form.cleaned_data["read"])
+            is_written = _write(request, seen, form, thing, read=form.cleaned_data["read"])
         except Conflict:
             one = queries_appointments.appointment(request.actor, seen, thing)
             if (replace(one.brief, busy=()), one.entry.newest.whole) == (form.brief, form.whole):
@@ -119,8 +119,9 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
                 request, seen, {**form.cleaned_data, "read": one.entry.newest.number}, is_typed=False
             )
         else:
-            messages.success(request, _("The appointment is kept."))
-            return HttpResponseRedirect(reverse("assistance:appointments", args=[seen.code]))
+            if is_written:
+                messages.success(request, _("The appointment is kept."))
+                return HttpResponseRedirect(reverse("assistance:appointments", args=[seen.code]))
     about = {**(there or pages.frame(request.actor, seen)), "form": form, "is_new": True}
     about["wishes"] = wishes.of(request.actor, seen)
     status = 422 if form.errors else 409 if there else 200
@@ -145,14 +146,15 @@ def change_appointment(request: Request, code: str, thing: UUID) -> HttpResponse
     form, changed, status = _form(request, seen, initial), False, 200
     if request.method == "POST" and form.is_valid() and not form.ask(_why_not(request, seen, one)):
         try:
-            _write(request, seen, form, thing, read=form.cleaned_data["read"])
+            is_written = _write(request, seen, form, thing, read=form.cleaned_data["read"])
         except Conflict:
             changed, status = True, 409
             typed = {**form.cleaned_data, "read": one.entry.newest.number}
             form = _form(request, seen, typed, is_typed=False)
         else:
-            messages.success(request, _("The appointment is kept. What was confirmed is confirmed anew."))
-            return HttpResponseRedirect(reverse("assistance:appointment", args=[seen.code, thing]))
+            if is_written:
+                messages.success(request, _("The appointment is kept. What was confirmed is confirmed anew."))
+                return HttpResponseRedirect(reverse("assistance:appointment", args=[seen.code, thing]))
     about = {**pages_appointments.appointment(request.actor, seen, one), "form": form, "changed": changed}
     about["wishes"] = wishes.of(request.actor, seen)
     return render(request, "assistance/write_appointment.html", about, status=422 if form.errors else status)
@@ -208,17 +210,25 @@ def _why_not(request: Request, seen: Found, one: AppointmentNow | None) -> Any: 
     def why_not(brief: documents.AppointmentBrief, whole: documents.Appointment) -> str | None:
         return rules.why_not_appointment(
             seen.access, brief, whole, before=before, now=clock.now(), is_child=is_child
-        ) or actions.why_not_there(brief, whole, by=request.actor)
+        )
 
     return why_not
 
 
 def _write(
     request: Request, seen: Found, form: forms_appointments.Appointment, thing: UUID, *, read: int
-) -> None:
-    actions.write_appointment(
-        seen=seen, thing=thing, read=read, brief=form.brief, given=form.whole, by=request.actor
-    )
+) -> bool:
+    """Whether it is kept. That it would say where a house is stands above what was typed, which stays."""
+    try:
+        actions.write_appointment(
+            seen=seen, thing=thing, read=read, brief=form.brief, given=form.whole, by=request.actor
+        )
+    except Refused as refused:
+        if refused.code != actions.SAYS_WHERE:
+            raise
+        guards.note(request, refused.code)
+        form.add_error(None, refused.words)
+    return not form.errors
 
 
 def _why_nothing(seen: Found) -> str | None:
