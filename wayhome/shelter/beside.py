@@ -17,6 +17,7 @@ from wayhome.assistance import (
     queries_health,
     queries_medicine,
     queries_needed,
+    seeing,
 )
 from wayhome.core import clock, dates
 from wayhome.organisations.actors import SignedIn
@@ -45,6 +46,11 @@ def lines(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID
         state = pages_medicine.last_in_words(one, zone)
         said[one.case].append(Line(MEDICINE, f"{text} ({state})" if state else text, state=state))
     return {stay.pk: said[stay.case_id] for stay in stays}
+
+
+def gives(actor: SignedIn, stays: Sequence[Stay]) -> set[UUID]:
+    """Of whose cases the actor writes down what was given of medicine. For a page that reads the cases anyway."""
+    return {one.id for one in reading.cases(actor, stays) if seeing.gives_medicine(actor, one)}
 
 
 def away(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID, Sequence[Away]]:

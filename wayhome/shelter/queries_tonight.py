@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wayhome.core import clock, once
 from wayhome.organisations.actors import SignedIn
-from wayhome.shelter import documents, hooks, models, queries, reading
+from wayhome.shelter import beside, documents, hooks, models, queries, reading
 from wayhome.shelter.enums import NoteKind, StayState
 from wayhome.shelter.hooks import Line
 from wayhome.shelter.together import Board
@@ -25,6 +25,7 @@ class Sleeper:
     admission: documents.Admission
     medicines: tuple[str, ...] = ()
     lines: Sequence[Line] = ()
+    gives_medicine: bool = False  # she or he takes some, and the actor writes down what was given
 
     @property
     def code(self) -> str:
@@ -92,6 +93,7 @@ def tonight(actor: SignedIn, home: models.House, board: Board) -> Tonight:
     with once.reading():  # who may know of whom is asked once for names and for what stands beside them
         briefs = reading.briefs_tonight(actor, stays)
         lines = hooks.lines(actor, home, stays)
+        gives = beside.gives(actor, stays)
     sleepers: dict[UUID, Sleeper] = {}
     for stay in stays:
         known = reading.admission(notes[stay.pk])
@@ -104,6 +106,9 @@ def tonight(actor: SignedIn, home: models.House, board: Board) -> Tonight:
             admission=known,
             medicines=medicines.lines if isinstance(medicines, documents.Lines) else (),
             lines=lines[stay.pk],
+            gives_medicine=stay.state == StayState.HERE
+            and stay.case_id in gives
+            and any(line.kind == hooks.MEDICINE for line in lines[stay.pk]),
         )
     beds, later = [], []
     for _place, group in groupby(board, key=lambda one: one[0].pk):
