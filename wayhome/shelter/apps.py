@@ -26,6 +26,7 @@ class Shelter(AppConfig):
             paying,
             queries,
             rules,
+            sheets,
             wish,
         )
 
@@ -49,6 +50,7 @@ class Shelter(AppConfig):
         hooks.when_away("assistance", beside.away)
         wishes.register("shelter", wish.said)
         visits.also("shelter.listed_along", listing.at_visit)
+        visits.also("shelter.sheets", sheets.at_visit)
         doors.register("shelter", queries.addresses)
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)
