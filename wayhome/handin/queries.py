@@ -182,7 +182,7 @@ def takes(actor: SignedIn) -> bool:
 
 
 def sheets_of(actor: SignedIn, cases: Iterable[UUID]) -> dict[UUID, documents.Arrival]:
-    """Case -> what was typed from paper when its person came, the newest, as far as it opens to the actor. One query."""
+    """Case -> what was typed from paper when its person came, the newest that opens. One query."""
     by_mark = {marks.of_case(case): case for case in cases}
     if not by_mark:
         return {}
