@@ -1,4 +1,4 @@
-"""A paper sheet that was typed: what stands there of belongings, medicines and rules is where the house looks for it."""
+"""A paper sheet that was typed: what stands there of belongings, medicines and rules is where the house looks."""
 
 from datetime import timedelta
 from typing import Any
