@@ -1,4 +1,4 @@
-"""What a paper sheet says of belongings, medicines, house rules and rights stands in the stay: the house reads it there.
+"""What a paper sheet says of belongings, medicines, rules and rights stands in the stay, where the house reads it.
 
 Whoever opens the sheet brings it: in the action by which somebody comes, or at her or his next visit, when a colleague
 of the house wrote that down. What the house has written itself is never written over.
