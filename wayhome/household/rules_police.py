@@ -52,8 +52,8 @@ def why_not_told(texts: Iterable[str], *, names: Collection[str], codes: Collect
     for text in texts:
         if referrals.named(text, names) or any(mark in _plain(text) for mark in marks):
             return _(
-                "A name or a code of somebody who lives here stands in what you wrote, and officers would read it. Take "
-                "it out: they never learn who lives here."
+                "A name or a code of somebody who lives here stands in what you wrote, and officers would read it. "
+                "Take it out: they never learn who lives here."
             )
     return None
 
