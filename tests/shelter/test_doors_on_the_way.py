@@ -7,7 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.assistance import story as appointed
+from tests.assistance import test_appointments as appointments
 from tests.attempts import story as begun
+from tests.care import story as cares
 from tests.cast import Cast, sign_in
 from tests.custody import story as custody
 from tests.custody.story import facts
@@ -18,6 +21,8 @@ from tests.itinerary.test_pages import typed
 from tests.referrals import story as referrals
 from tests.referrals import test_places as places
 from tests.shelter import story
+from wayhome.audit.models import Entry
+from wayhome.care.models import SafetyPlan, SupportPlan
 from wayhome.core import clock
 from wayhome.custody.enums import PlaceType
 from wayhome.referrals import models as referral_models
@@ -134,3 +139,41 @@ def test_no_search_for_a_place_and_no_answer_says_it(cast: Cast, known: None) ->
         not in sign_in(Client(), cast.casey).get(reverse("referrals:place", args=[row.pk])).content.decode()
     )
     assert page.post(here, {"suggestion": "Open Door", "words": "We are full"}).status_code == 302
+
+
+def test_no_plan_and_no_paper_that_she_carries_says_it(cast: Cast, known: None) -> None:
+    """“Never the address of a shelter” stands beside the line, and is true."""
+    seen = cares.case(cast)
+    page = sign_in(Client(), cast.casey)
+
+    def at(name: str) -> str:
+        return reverse(f"care:{name}", args=[seen.code])
+
+    safety = {"read": "0", "what_if": "Call Ana", "places": f"Back to {SAID}"}
+    plan = {"read": "0", "goals": "A course", "place": SAID, "count": "1"}
+    for name, sent in (("write_safety", safety), ("write_plan", plan)):
+        answer = page.post(at(name), sent)
+        assert answer.status_code == 422, name
+        assert "Write a place some way off" in answer.content.decode(), name
+        assert SAID in answer.content.decode(), "nothing that was typed is lost"
+    assert not SafetyPlan.objects.exists()
+    assert not SupportPlan.objects.exists()
+    assert page.post(at("write_safety"), {**safety, "places": "The church"}).status_code == 302
+    sheet = {"stays": "carry", "kind": "neutral", "lines": f"Bus 4, {SAID}", "print": "full"}
+    found = page.post(at("sheet"), sheet)
+    assert found.status_code == 422
+    assert "Write a place some way off" in found.content.decode()
+    assert not Entry.objects.filter(action="care.safety_printed").exists()
+
+
+def test_no_slip_of_an_appointment_says_it(cast: Cast, known: None) -> None:
+    seen = appointed.case(cast)
+    thing = appointments.make(cast, seen, bring_to="The fountain")
+    page = sign_in(Client(), cast.hana)
+    here = reverse("assistance:slip", args=[seen.code, thing])
+    answer = page.post(here, {"lines": f"Then home, {SAID}", "phone": "0100", "print": "full"})
+    assert answer.status_code == 422
+    assert f"Then home, {SAID}" in answer.content.decode()
+    assert not Entry.objects.filter(action="assistance.slip_printed").exists()
+    with story.refused(WHERE):
+        appointments.make(cast, seen, bring_to=SAID)

@@ -1,7 +1,7 @@
 """Everything that is written about first help, in one place."""
 
 from wayhome.assistance.actions_after import keep_trace, pass_on, set_windows, write_after
-from wayhome.assistance.actions_appointments import SAYS_WHERE, print_slip, say, write_appointment
+from wayhome.assistance.actions_appointments import print_slip, say, write_appointment
 from wayhome.assistance.actions_children import leave_behind
 from wayhome.assistance.actions_feed import make_feed, stop_feed
 from wayhome.assistance.actions_given import write_item, write_result
@@ -10,7 +10,6 @@ from wayhome.assistance.actions_medicine import give, give_needed
 from wayhome.assistance.actions_sessions import write_session
 
 __all__ = [
-    "SAYS_WHERE",
     "give",
     "give_needed",
     "keep_trace",

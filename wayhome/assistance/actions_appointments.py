@@ -128,9 +128,10 @@ def call_off(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
     _settle(seen, one, said, by=by)
 
 
-def print_slip(*, seen: Found, thing: UUID, by: SignedIn) -> int:
-    """The number of a slip that was made; it is not kept anywhere."""
+def print_slip(*, seen: Found, thing: UUID, lines: str = "", by: SignedIn) -> int:
+    """The number of a slip that was made; it is not kept anywhere. ``lines``: what else stands on it; never a house."""
     with transaction.atomic():
+        holding.stop_if(doors.why_not(by, lines), code=doors.SAYS_WHERE)
         one = queries_appointments.appointment(by, seen, thing)
         return audit.record("assistance.slip_printed", by=by, subject=seen.id, groups=one.group)
 
@@ -172,7 +173,7 @@ def _group(
         reason = rules.why_not_ours(organisation=before.entry.newest.organisation, mine=by.organisation_id)
     holding.stop_if(reason, code="appointment_not_made")
     # Whoever knows where a house is names it in no appointment.
-    holding.stop_if(doors.why_not(by, brief.bring_to, given.where, given.words), code=SAYS_WHERE)
+    holding.stop_if(doors.why_not(by, brief.bring_to, given.where, given.words), code=doors.SAYS_WHERE)
     return before.group if before else rules.appointment_group(given.kind, seen.access) or "I"
 
 

@@ -33,6 +33,7 @@ from wayhome.people import looking, wishes
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 BOTH = ("GET", "POST")
 GROUPS = queries_appointments.GROUPS
@@ -167,8 +168,11 @@ def slip(request: Request, code: str, thing: UUID) -> HttpResponse:
     one = queries_appointments.appointment(request.actor, seen, thing)
     form = forms_appointments.Slip(posted(request))
     about: dict[str, Any] = {**pages.frame(request.actor, seen), "form": form, "thing": thing}
-    if request.method == "POST" and form.is_valid():
-        number, typed = actions.print_slip(seen=seen, thing=thing, by=request.actor), form.cleaned_data
+    number = (
+        _slip_number(request, seen, thing, form) if request.method == "POST" and form.is_valid() else None
+    )
+    if number is not None:
+        typed = form.cleaned_data
         lines = [text for text in typed["lines"].splitlines() if text.strip()]
         hers = people.person(request.actor, seen).brief.language
         return press.answer(
@@ -185,6 +189,14 @@ def slip(request: Request, code: str, thing: UUID) -> HttpResponse:
             names=[about["name"]],
         )
     return render(request, "assistance/slip.html", about, status=422 if form.errors else 200)
+
+
+def _slip_number(request: Request, seen: Found, thing: UUID, form: forms_appointments.Slip) -> int | None:
+    try:
+        return actions.print_slip(seen=seen, thing=thing, lines=form.cleaned_data["lines"], by=request.actor)
+    except Refused as refused:
+        doors.say_in(form, refused)
+        return None
 
 
 def _tomorrow(zone: str) -> dates.Moment:
@@ -224,10 +236,7 @@ def _write(
             seen=seen, thing=thing, read=read, brief=form.brief, given=form.whole, by=request.actor
         )
     except Refused as refused:
-        if refused.code != actions.SAYS_WHERE:
-            raise
-        guards.note(request, refused.code)
-        form.add_error(None, refused.words)
+        doors.say_in(form, refused)
     return not form.errors
 
 
