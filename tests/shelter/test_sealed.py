@@ -99,9 +99,15 @@ def test_in_high_danger_and_gone_it_rings_blind_and_the_lead_knows(
 
 def test_a_doctor_is_rung_for_and_the_answer_ends_it(cast: Cast, berta: Person, cora: Person) -> None:
     seen = sealed(cast, cora)
-    _home, stay = lives(cast, seen, medical=Medical.OPEN)
+    _home, stay = lives(cast, seen)
+
+    def answer(medical: str) -> None:
+        read = story.now(stay).number
+        actions.write_asked(stay=stay.pk, read=read, medical=medical, by=cast.sam.actor())
+
+    answer(Medical.OPEN)
     assert [(one.about, one.code) for one in rings(berta)] == [(due.DOCTOR, "")]
-    actions.write_asked(stay=stay.pk, read=story.now(stay).number, medical=Medical.NONE, by=cast.sam.actor())
+    answer(Medical.NONE)
     assert rings(berta) == []
 
 
