@@ -223,6 +223,7 @@ def test_a_tired_worker_at_night_is_one_press_away_from_giving_it(
         there = reverse("assistance:medicine", args=[seen.code])
         assert f'href="{there}"' in tonight
         assert reverse("assistance:medicine", args=[none.code]) not in tonight, "she takes none"
+        assert "are not open to this house" not in tonight
         stay = models.Stay.objects.get(case_id=seen.id)
         assert there in client.get(reverse("shelter:stay", args=[stay.pk])).content.decode()
         assert there not in client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
@@ -244,6 +245,9 @@ def test_who_does_not_work_on_the_case_is_led_to_no_medicine(
         page = client.get(reverse("shelter:tonight", args=[home.pk])).content.decode()
         assert seen.code in page
         assert "Give medicine" not in page
+        assert "Allergies and medicines are not open to this house" in page, "closed is not none"
+        sheet = client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
+        assert "Allergies and medicines are not open to this house" in sheet
 
 
 def test_what_is_taken_when_needed_says_when_it_was_given_last_and_has_no_name_on_the_sheet(

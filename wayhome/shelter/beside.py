@@ -48,6 +48,11 @@ def lines(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID
     return {stay.pk: said[stay.case_id] for stay in stays}
 
 
+def is_open(actor: SignedIn, stays: Sequence[Stay]) -> set[UUID]:
+    """Of which cases the actor is told what daily care needs. Of others nobody here knows whether there is anything."""
+    return {one.id for one in reading.cases(actor, stays) if seeing.practical(actor, one, "D")}
+
+
 def gives(actor: SignedIn, stays: Sequence[Stay]) -> set[UUID]:
     """Of whose cases the actor writes down what was given of medicine. For a page that reads the cases anyway."""
     return {one.id for one in reading.cases(actor, stays) if seeing.gives_medicine(actor, one)}

@@ -181,6 +181,8 @@ def sleeper(one: Sleeper) -> dict[str, Any]:
     if one.is_over:
         tags.append((Status.STOP.value, _("Longer than planned")))
     beside = [line_in_words(line) for line in one.lines]
+    closed = [health_is_closed()] if one.is_here and one.has_closed_health else []
+    beside += closed
     if one.medicines:
         beside.append(_("Medicines: {list}").format(list="; ".join(one.medicines)))
     if one.admission.worker_sex:
@@ -190,10 +192,17 @@ def sleeper(one: Sleeper) -> dict[str, Any]:
         "one": one,
         "tags": tags,
         "beside": beside,
-        "paper": [line_in_words(line, is_paper=True) for line in one.lines if line.is_for_paper],
+        "paper": [line_in_words(line, is_paper=True) for line in one.lines if line.is_for_paper] + closed,
         "from_day": dates.day_in_words(one.stay.days.lower),
         "until": dates.day_in_words(one.stay.days.upper),
     }
+
+
+def health_is_closed() -> str:
+    """Where the house is told nothing, that is not the same as that there is nothing."""
+    return _(
+        "Allergies and medicines are not open to this house. Ask her or him, and who answers for the case."
+    )
 
 
 def line_in_words(line: hooks.Line, *, is_paper: bool = False) -> str:
