@@ -27,7 +27,7 @@ from wayhome.core import clock
 from wayhome.custody.enums import PlaceType
 from wayhome.referrals import models as referral_models
 from wayhome.referrals.documents import PlaceSaid, Said
-from wayhome.referrals.enums import Event
+from wayhome.referrals.enums import Event, State
 from wayhome.services import doors
 
 SAID = "7 linden street"
@@ -115,7 +115,7 @@ def test_no_request_and_no_answer_to_one_says_it(cast: Cast, known: None) -> Non
 def test_why_something_was_taken_back_is_for_ones_own_side_and_may_say_more(cast: Cast, known: None) -> None:
     _seen, row = referrals.sent(cast)
     referrals.move(row, Event.CANCELLED, cast.casey, Said(words=f"She stays at {SAID}"))
-    assert referrals.state(row) == "cancelled"
+    assert referrals.state(row) == State.CANCELLED
 
 
 def test_no_search_for_a_place_and_no_answer_says_it(cast: Cast, known: None) -> None:
