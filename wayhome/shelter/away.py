@@ -1,6 +1,8 @@
 """Who lives in a house and is not in it now. When it is not safe any more, each of them is told not to come back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -23,16 +25,19 @@ def now(actor: SignedIn, home: models.House) -> list[Outside]:
     """Everybody of a house who is out, as far as anybody wrote it, by code. The caller has recorded the looking."""
     here = list(home.stays.filter(state=StayState.HERE).order_by("code"))
     found = hooks.away(actor, home, here)
-    out = [stay for stay in here if stay.pk in found]
-    briefs = reading.briefs(actor, out) if out else {}
-    return [
-        Outside(
-            stay,
-            briefs[stay.case_id].name_used or stay.code if stay.case_id in briefs else stay.code,
-            found[stay.pk],
-        )
-        for stay in out
-    ]
+    return _named(actor, [stay for stay in here if stay.pk in found], found)
+
+
+def coming(actor: SignedIn, home: models.House) -> list[Outside]:
+    """Who is expected by today and not here: whoever brings her or him is told to go somewhere else."""
+    rows = home.stays.filter(state=StayState.EXPECTED, days__startswith__lte=clock.today())
+    return _named(actor, list(rows.order_by("code")), {})
+
+
+def _named(actor: SignedIn, stays: list[models.Stay], lines: Mapping[UUID, list[Away]]) -> list[Outside]:
+    known = reading.briefs(actor, stays) if stays else {}
+    names = {case: brief.name_used for case, brief in known.items()}
+    return [Outside(one, names.get(one.case_id) or one.code, lines.get(one.pk, [])) for one in stays]
 
 
 def owe(home: models.House, *, by: SignedIn) -> None:

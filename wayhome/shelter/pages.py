@@ -100,6 +100,7 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
         "has_address": reading.has_address(home),
         "why": queries.why_compromised(actor, home),
         "outside": away.now(actor, home) if home.compromised_at else [],
+        "coming": away.coming(actor, home) if home.compromised_at else [],
         "said_on": dates.day_in_words(clock.day_of(home.compromised_at)) if home.compromised_at else "",
         "may_come": rules.why_not_open(
             closed_on=home.closed_on, is_compromised=home.compromised_at is not None
