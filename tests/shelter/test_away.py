@@ -109,7 +109,7 @@ def test_who_is_out_and_who_is_at_an_office_is_named_and_who_is_in_is_not(
         found = owed(cast, seen, cast.sam)
         assert [one.is_emergency for one in found] == [True] * is_out
     assert all("bakery" not in one.sentence for one in owed(cast, mira, cast.sam))
-    assert owed(cast, mira, cast.casey) == [], "the house reaches her; who leads hears that it is not safe"
+    assert owed(cast, mira, cast.hana) == [], "the house reaches her; who leads hears that it is not safe"
     assert due.NOT_SAFE in consents.board(cast, mira)
 
 

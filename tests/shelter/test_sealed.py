@@ -34,6 +34,12 @@ def cora(cast: Cast) -> Person:
     return join(cast.mona, "Cora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.casey),))
 
 
+@pytest.fixture
+def sue(cast: Cast) -> Person:
+    """She supervises, and works in no house."""
+    return join(cast.mona, "Sue", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
+
+
 def sealed(cast: Cast, cora: Person, **given: object) -> Found:
     """Casey opens it for herself, Cora and Sam alone."""
     return people_actions.open_case(
@@ -60,16 +66,19 @@ def lines(cast: Cast, who: Person, seen: Found) -> dict[str, list[str]]:
     return found
 
 
-def test_of_a_case_that_is_not_sealed_whoever_is_on_call_reads_the_code(cast: Cast, berta: Person) -> None:
+def test_of_a_case_that_is_not_sealed_whoever_is_on_call_reads_the_code(
+    cast: Cast, berta: Person, sue: Person
+) -> None:
     """It could be told; so what follows is not true by chance."""
     seen = story.case(cast)
     home, _stay = lives(cast, seen)
     actions.not_safe(house=home.pk, words="He rang", by=cast.sam.actor())
     assert seen.code in {one.code for one in rings(berta)}
+    assert lines(cast, sue, seen)[due.RELOCATE] == [seen.code]
 
 
 def test_a_house_that_is_not_safe_rings_and_does_not_say_for_whom(
-    cast: Cast, berta: Person, cora: Person
+    cast: Cast, berta: Person, cora: Person, sue: Person
 ) -> None:
     seen = sealed(cast, cora)
     home, stay = lives(cast, seen)
@@ -78,7 +87,7 @@ def test_a_house_that_is_not_safe_rings_and_does_not_say_for_whom(
     assert {one.about for one in heard} == {due.RELOCATE, due.NOT_SAFE}
     assert {(one.code, one.case) for one in heard} == {("", None)}
     assert seen.code not in repr(heard)
-    assert lines(cast, cast.mona, seen) == {}, "no supervisor hears of it"
+    assert lines(cast, sue, seen) == {}, "no supervisor hears of it"
     assert seen.code in lines(cast, cast.casey, seen)[due.NOT_SAFE], "who answers for it knows which one"
     assert due.RELOCATE in lines(cast, cast.sam, seen)
     story.leave(cast, stay, ExitType.TRANSFER)
@@ -86,7 +95,7 @@ def test_a_house_that_is_not_safe_rings_and_does_not_say_for_whom(
 
 
 def test_in_high_danger_and_gone_it_rings_blind_and_the_lead_knows(
-    cast: Cast, berta: Person, cora: Person
+    cast: Cast, berta: Person, cora: Person, sue: Person
 ) -> None:
     seen = sealed(cast, cora)
     _home, stay = lives(cast, seen)
@@ -94,7 +103,7 @@ def test_in_high_danger_and_gone_it_rings_blind_and_the_lead_knows(
     story.leave(cast, stay, ExitType.WITHOUT_NOTICE)
     assert [(one.about, one.code) for one in rings(berta)] == [(due.ADULT_GONE, "")]
     assert sorted(lines(cast, cast.casey, seen)[due.ADULT_GONE]) == ["", seen.code]
-    assert lines(cast, cast.mona, seen) == {}
+    assert lines(cast, sue, seen) == {}
 
 
 def test_a_doctor_is_rung_for_and_the_answer_ends_it(cast: Cast, berta: Person, cora: Person) -> None:
@@ -112,17 +121,17 @@ def test_a_doctor_is_rung_for_and_the_answer_ends_it(cast: Cast, berta: Person, 
 
 
 @override_settings(COSIGN_AT_NIGHT=True)
-def test_at_night_another_named_person_signs(cast: Cast, berta: Person, cora: Person) -> None:
+def test_at_night_another_named_person_signs(cast: Cast, berta: Person, cora: Person, sue: Person) -> None:
     seen, now = sealed(cast, cora), clock.now()
     with clock.shifted(now.replace(hour=22, minute=0) - now):
         lives(cast, seen)
         act = Act.objects.get(case_id=seen.id)
         assert set(act.readers) == {cast.casey.id, cora.id, cast.sam.id}
-        for one in (berta, cast.mona):
+        for one in (berta, sue):
             assert queries_cosign.waiting(one.actor()) == []
         with story.refused("yourself"):
             handin.sign(act=act.pk, agrees=True, by=cast.sam.actor())
         handin.sign(act=act.pk, agrees=False, reason="Nobody asked her", by=cora.actor())
-        for one in (berta, cast.mona):
+        for one in (berta, sue):
             assert nights.board(one, in_hours=25) == []
         assert nights.board(cast.sam) == ["handin.objected"]
