@@ -57,7 +57,7 @@ def test_a_result_is_known_to_doctors_and_nurses_and_others_know_who_pays(cast: 
     seen = story.case(cast)
     hana = sign_in(Client(), cast.hana)
     sent = {"read": "0", "thing": str(uuid4()), "test": "Hepatitis", "found": "Positive", "payer": "City",
-            **day("day", clock.today())}  # fmt: skip
+            "grant": "B-12", **day("day", clock.today())}  # fmt: skip
     assert hana.post(url("add_result", seen), sent).status_code == 302
     text = shown(cast, seen, cast.hana, "results")
     for said in ("Hepatitis", "Positive", "Not told so far"):
@@ -104,6 +104,35 @@ def test_a_result_sent_twice_is_one_and_what_was_typed_instead_is_kept_as_the_ne
     assert "Unclear" in shown(cast, seen, cast.hana, "results")
 
 
+def test_what_somebody_pays_for_names_its_budget_line(cast: Cast) -> None:
+    seen = story.case(cast)
+    casey, hana = sign_in(Client(), cast.casey), sign_in(Client(), cast.hana)
+    item = {
+        "thing": str(uuid4()),
+        "kind": "school",
+        "words": "Pens",
+        "payer": "City",
+        **day("day", clock.today()),
+    }
+    result = {
+        "read": "0",
+        "thing": str(uuid4()),
+        "test": "Blood",
+        "payer": "City",
+        **day("day", clock.today()),
+    }
+    for page, name, sent in ((casey, "add_item", item), (hana, "add_result", result)):
+        bare = page.post(url(name, seen), sent)
+        assert bare.status_code == 422
+        assert "Write the code of the budget line" in str(bare.context["form"].errors["grant"])
+        assert 'value="City"' in bare.content.decode(), "nothing that was typed is lost"
+    assert not models.Entry.objects.exists()
+    free = {**item, "payer": ""}
+    assert casey.post(url("add_item", seen), free).status_code == 302, "what costs nothing needs none"
+    assert hana.post(url("add_result", seen), {**result, "grant": "B-12"}).status_code == 302
+    assert "Paid by City · B-12" in shown(cast, seen, cast.casey, "results")
+
+
 @pytest.mark.parametrize(
     ("brief", "given", "said"),
     [
@@ -112,6 +141,8 @@ def test_a_result_sent_twice_is_one_and_what_was_typed_instead_is_kept_as_the_ne
         ({"day": None}, {}, "Enter the day"),
         ({"day": date(2999, 1, 1)}, {}, "still to come"),
         ({}, {"words": "x" * 10_001}, "Write at most"),
+        ({}, {"payer": "City"}, "code of the budget line"),
+        ({}, {"payer": "City", "grant": "B-12"}, None),
         ({}, {}, None),
     ],
 )

@@ -227,6 +227,25 @@ def at_clock_of(who: Person) -> str:
     return f"{clock.now().astimezone(ZoneInfo(queries_on_call.zone_of(who.actor()))):%H:%M}"
 
 
+def test_the_page_reads_what_the_nurse_wrote_and_what_was_given_once(cast: Cast) -> None:
+    """Three days and what is taken when needed: one reading of each, however many medicines there are."""
+    seen, day = story.case(cast), tomorrow()
+    story.write_health(cast, seen, medication=(*story.SUMMARY.medication, documents.packed(DROPS)))
+    with at_nine_in_the_evening(cast.sam, day):
+        for one in due(cast, seen, day):
+            here = story.again(cast, seen, cast.sam)
+            actions.give(seen=here, about=one.about, on=day, read=0, outcome="given", by=cast.sam.actor())
+        sam = sign_in(Client(), cast.sam)
+        sam.get(url("medicine", seen))
+        with CaptureQueriesContext(connection) as queried:
+            page = sam.get(url("medicine", seen)).content.decode()
+    assert page.count("The white tablet") >= 2 * 2, "today and tomorrow"
+    assert "The pink tablet" in page
+    for model in (models.HealthSummary, models.Word):
+        table = f'FROM "{model._meta.db_table}"'
+        assert sum(one["sql"].count(table) for one in queried.captured_queries) == 1, table
+
+
 # When it is needed ---------------------------------------------------------------------------------------------------
 
 DROPS = documents.Medicine(name="Ibuprofen 400", in_house="The pink tablet", amount="1, at most three a day")

@@ -18,7 +18,6 @@ ACTIONS = [*reading.modules("actions.py"), *reading.modules("actions_*.py")]
 WITHOUT_ACTOR: dict[str, str] = {}
 # Function -> why it leaves no entry of its own, or has no doer.
 NO_ACTION = {
-    "wayhome.assistance.actions_appointments.why_not_there": "asks where houses are, and writes nothing",
     "wayhome.caselists.actions.keep_compared": "what a look found out, sealed to whoever looked; the look records it",
     "wayhome.duties.actions_anew.forget": "inside the action that ended it for good, which records it",
     "wayhome.passes.actions.end": "what ends a pass records it, for every way in which one ends",

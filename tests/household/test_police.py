@@ -24,6 +24,7 @@ from wayhome.household import (
     rules_police,
 )
 from wayhome.organisations import actions as organisations
+from wayhome.services import doors
 from wayhome.vault import keys, parcels
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,38 @@ def test_a_call_is_written_for_both_and_names_nobody(cast: Cast) -> None:
     assert "7 minutes" in shown
     day = {"on_day": "1", "on_month": "1", "on_year": "2035", "at": "10:00", "words": "x"}
     assert sam.post(home.url("called", held.pk), day).status_code == 422
+
+
+def test_what_officers_read_names_nobody_who_lives_there_and_does_not_say_where(cast: Cast) -> None:
+    home = story.house(cast)
+    seen = story.lives_here(home, name_used="Mira Hoxha")
+    held, officer, _row = guarded(home)
+    sam, mia = sign_in(Client(), cast.sam), sign_in(Client(), home.mia)
+    code = seen.code.replace("-", " ").lower()
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        for words in ("A man asked for Mira", "He rang for HOXHA", f"About {code}", "At 7 linden street"):
+            for name, sent in (
+                ("called", {"words": words}),
+                ("tried", {"minutes": "9", "words": words}),
+            ):
+                answer = sam.post(home.url(name, held.pk), sent)
+                assert answer.status_code == 422, words
+                assert words in answer.content.decode(), "nothing that was typed is lost"
+            level = {**TERMS.to_value(), "patrol": words, "number": "1"}
+            assert mia.post(home.url("terms", held.pk), level).status_code == 422, words
+            with story.refused("Write a place some way off" if "linden" in words else "Take it out"):
+                actions_police.change_terms(
+                    house=home.here, protection=held.pk, read=1, terms=replace(TERMS, contact=words),
+                    by=home.mia.actor(),
+                )  # fmt: skip
+    finally:
+        doors.forget("test")
+    shown = story.text(sign_in(Client(), officer).get(f"/protection/{held.pk}/"))
+    assert "Twice a night" in shown, "it could be read"
+    for word in ("Mira", "Hoxha", "HOXHA", "linden"):
+        assert word not in shown
+    assert sam.post(home.url("called", held.pk), {"words": "A man at the gate"}).status_code == 302
 
 
 def test_it_ends_and_nothing_opens_any_more(cast: Cast) -> None:

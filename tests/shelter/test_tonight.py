@@ -211,6 +211,45 @@ def test_a_dose_that_was_given_says_so_and_nobody_gives_it_twice(
         )
 
 
+def test_a_tired_worker_at_night_is_one_press_away_from_giving_it(
+    cast: Cast, client: Client, home: models.House
+) -> None:
+    with at_hour(12):
+        seen = with_tablet(cast, home)
+        story.admit(cast, home, story.places(home)[1], none := story.case(cast, "Vera"))
+    with at_hour(23):
+        sign_in(client, cast.sam)
+        tonight = client.get(reverse("shelter:tonight", args=[home.pk])).content.decode()
+        there = reverse("assistance:medicine", args=[seen.code])
+        assert f'href="{there}"' in tonight
+        assert reverse("assistance:medicine", args=[none.code]) not in tonight, "she takes none"
+        assert "are not open to this house" not in tonight
+        stay = models.Stay.objects.get(case_id=seen.id)
+        assert there in client.get(reverse("shelter:stay", args=[stay.pk])).content.decode()
+        assert there not in client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
+        page = client.get(there)
+        assert page.status_code == 200
+        assert "White tablet" in page.content.decode()
+
+
+def test_who_does_not_work_on_the_case_is_led_to_no_medicine(
+    cast: Cast, client: Client, home: models.House
+) -> None:
+    with at_hour(12):
+        seen = with_tablet(cast, home)
+        casey = cast.casey.actor()
+        found = story.again(seen, cast.casey)
+        (part,) = [one for one in people.involvements(casey, found) if one.team_id == cast.house.pk]
+        people_actions.end_involvement(seen=found, involvement=part.pk, by=casey)
+        sign_in(client, cast.sam)
+        page = client.get(reverse("shelter:tonight", args=[home.pk])).content.decode()
+        assert seen.code in page
+        assert "Give medicine" not in page
+        assert "Allergies and medicines are not open to this house" in page, "closed is not none"
+        sheet = client.get(reverse("shelter:sheet", args=[home.pk])).content.decode()
+        assert "Allergies and medicines are not open to this house" in sheet
+
+
 def test_what_is_taken_when_needed_says_when_it_was_given_last_and_has_no_name_on_the_sheet(
     cast: Cast, client: Client, home: models.House
 ) -> None:

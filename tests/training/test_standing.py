@@ -44,6 +44,19 @@ def test_a_post_is_listed_until_somebody_there_is_trained_and_again_afterwards(c
     del river
 
 
+def test_a_session_that_was_called_off_is_nobodys_next_booking(cast: Cast) -> None:
+    ahead = story.session(cast, in_days=9)
+    actions.book(session=ahead.pk, by=cast.sam.actor())
+
+    def booked() -> object:
+        (one,) = [one for one in queries.people(cast.mona.actor()) if one.user.pk == cast.sam.id]
+        return one.booked_on
+
+    assert booked() == ahead.day
+    actions.call_off(session=ahead.pk, by=cast.mona.actor())
+    assert booked() is None
+
+
 def test_a_police_station_where_nobody_is_trained_is_listed_and_who_books_next(cast: Cast) -> None:
     casey = sign_in(Client(), cast.casey)
     sent = {"number": "0", "name": "Old town", "kind": "station", "country": "AL", "duty_line": "+355 82"}

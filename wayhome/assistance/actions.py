@@ -1,7 +1,7 @@
 """Everything that is written about first help, in one place."""
 
 from wayhome.assistance.actions_after import keep_trace, pass_on, set_windows, write_after
-from wayhome.assistance.actions_appointments import print_slip, say, why_not_there, write_appointment
+from wayhome.assistance.actions_appointments import print_slip, say, write_appointment
 from wayhome.assistance.actions_children import leave_behind
 from wayhome.assistance.actions_feed import make_feed, stop_feed
 from wayhome.assistance.actions_given import write_item, write_result
@@ -20,7 +20,6 @@ __all__ = [
     "say",
     "set_windows",
     "stop_feed",
-    "why_not_there",
     "write_after",
     "write_appointment",
     "write_health",

@@ -33,6 +33,9 @@ from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.services import doors
 
+SAYS_WHERE = (
+    "appointment_says_where"  # the code of this one refusal, which the page says above what was typed
+)
 DAY_BEFORE = timedelta(days=1)  # [P] reminded, and asked whether the drive is confirmed
 
 
@@ -125,16 +128,10 @@ def call_off(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
     _settle(seen, one, said, by=by)
 
 
-def why_not_there(
-    brief: documents.AppointmentBrief, given: documents.Appointment, *, by: SignedIn
-) -> str | None:
-    """Whoever knows where a house is names it in no appointment."""
-    return doors.why_not(by, brief.bring_to, given.where, given.words)
-
-
-def print_slip(*, seen: Found, thing: UUID, by: SignedIn) -> int:
-    """The number of a slip that was made; it is not kept anywhere."""
+def print_slip(*, seen: Found, thing: UUID, lines: str = "", by: SignedIn) -> int:
+    """The number of a slip that was made; it is not kept anywhere. ``lines``: what else stands on it; never a house."""
     with transaction.atomic():
+        holding.stop_if(doors.why_not(by, lines), code=doors.SAYS_WHERE)
         one = queries_appointments.appointment(by, seen, thing)
         return audit.record("assistance.slip_printed", by=by, subject=seen.id, groups=one.group)
 
@@ -171,10 +168,12 @@ def _group(
         before=before.brief.starts_at if before else None,
         now=clock.now(),
         is_child=people.person(by, seen).is_child,
-    ) or why_not_there(brief, given, by=by)
+    )
     if before is not None and not reason:
         reason = rules.why_not_ours(organisation=before.entry.newest.organisation, mine=by.organisation_id)
     holding.stop_if(reason, code="appointment_not_made")
+    # Whoever knows where a house is names it in no appointment.
+    holding.stop_if(doors.why_not(by, brief.bring_to, given.where, given.words), code=doors.SAYS_WHERE)
     return before.group if before else rules.appointment_group(given.kind, seen.access) or "I"
 
 

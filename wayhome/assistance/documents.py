@@ -28,8 +28,11 @@ class Medicine(Document):
             self.id, self.in_house or self.name, "", self.amount, self.times, self.until, self.since
         )
 
+    def is_taken_on(self, day: date) -> bool:
+        return self.until is None or day <= self.until
+
     def is_due_on(self, day: date) -> bool:
-        return bool(self.times) and (self.until is None or day <= self.until)
+        return bool(self.times) and self.is_taken_on(day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from wayhome.core import clock, forms
 MOST = rules.WORDS_AT_MOST
 GRANT = {
     "label": _("Code of the budget line"),
-    "help_text": _("As your organisation writes it. Never a name."),
+    "help_text": _("Needed where somebody pays. As your organisation writes it, never a name."),
     "max_length": 40,
     "required": False,
 }
@@ -40,9 +40,8 @@ class Item(forms.Form):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and (reason := rules_given.why_not_item(*self.split(found), today=clock.today())):
-            self.add_error(
-                "words" if found["kind"] == ItemKind.OTHER and not found["words"] else "day", reason
-            )
+            about = "words" if found["kind"] == ItemKind.OTHER and not found["words"] else "day"
+            self.add_error(_grant_or(about, reason, found), reason)
         return found
 
 
@@ -76,5 +75,10 @@ class Result(forms.Form):
             reason := rules_given.why_not_result(*self.split(found), today=clock.today())
         ):
             about = "told_on" if found["told"] == Told.TOLD or found["told_on"] else "day"
-            self.add_error(about, reason)
+            self.add_error(_grant_or(about, reason, found), reason)
         return found
+
+
+def _grant_or(about: str, reason: str, found: dict[str, Any]) -> str:
+    """Where it is mended: the budget line, when it is what is missing."""
+    return "grant" if reason == rules_given.why_not_paid(found["payer"], found["grant"]) else about

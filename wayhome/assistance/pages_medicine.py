@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import pages, queries, queries_medicine
+from wayhome.assistance import (
+    documents,
+    giving,
+    marks,
+    pages,
+    queries_health,
+    queries_medicine,
+    queries_needed,
+)
 from wayhome.assistance.enums import Dose, Needed
 from wayhome.assistance.rules import EARLY
 from wayhome.assistance.shapes import ELSEWHERE, DoseNow, GivenNow, NeededNow
@@ -21,19 +30,37 @@ STATUS = {Dose.GIVEN: Status.DONE, Dose.REFUSED: Status.LATER, Dose.NOT_THERE: S
 
 
 def medicine(actor: SignedIn, seen: Found, days: Sequence[date]) -> dict[str, Any]:
-    """Each day with its doses; a day without any is not shown."""
-    known = queries.health_minimum(actor, seen)
+    """Each day with its doses; a day without any is not shown. What the doctor wrote, and what was given, is read once.
+
+    The caller has seen that the actor gives medicine.
+    """
+    known = queries_health.health_minimum_many(actor, [seen])
     zone = queries_on_call.zone_of(actor)
-    found = [(day, queries_medicine.medicine_due(actor, [seen], day)) for day in days]
+    words = giving.rows([seen.id], _abouts(known.get(seen.id), days))
+    found = [
+        (day, queries_medicine.doses(actor, [seen], known, day, zone=zone, words=words, with_names=True))
+        for day in days
+    ]
+    today = clock.today(zone)
     return {
         **pages.frame(actor, seen),
-        "allergies": known.known.allergies if known else "",
+        "allergies": known[seen.id].allergies if seen.id in known else "",
         "days": [
             (dates.weekday_in_words(day), [dose(one, zone) for one in due]) for day, due in found if due
         ],
-        "needed": [when_needed(one, zone) for one in queries.needed(actor, seen)],
+        "needed": [
+            when_needed(one, zone)
+            for one in queries_needed.of(actor, [seen], known, today, words=words, with_names=True)
+        ],
         "choices": list(Dose.choices),
     }
+
+
+def _abouts(known: documents.Minimum | None, days: Sequence[date]) -> set[UUID]:
+    """The marks of all that the page shows."""
+    medicines = known.medicines if known else []
+    doses = {marks.of_dose(one.id, day, at) for one in medicines for day in days for at in one.times}
+    return doses | {marks.of_needed(one.id) for one in medicines}
 
 
 def when_needed(one: NeededNow, zone: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from wayhome.assistance import documents, models, reading, seeing
 from wayhome.assistance.documents import Appointment, AppointmentBrief
 from wayhome.assistance.enums import Word
 from wayhome.assistance.shapes import AppointmentNow, SaidNow
+from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.people import queries as people
@@ -66,6 +67,13 @@ def appointments(actor: SignedIn, seen: Found) -> list[AppointmentNow]:
         for one in entries
     ]
     return sorted(found, key=lambda one: (one.brief.starts_at or one.entry.newest.at, one.thing))
+
+
+def under_way(actor: SignedIn, seen: Found) -> list[AppointmentNow]:
+    """Because of which she or he is probably out now. Whoever is told of no appointment has none."""
+    if not sees_appointments(actor, seen):
+        return []
+    return [one for one in appointments(actor, seen) if one.is_under_way(clock.now())]
 
 
 def appointment(actor: SignedIn, seen: Found, thing: UUID) -> AppointmentNow:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
-from wayhome.assistance import documents, marks, models, queries_health, reading, rules, seeing
-from wayhome.assistance.shapes import ELSEWHERE, DoseNow
+from wayhome.assistance import documents, giving, marks, models, queries_health, rules, seeing
+from wayhome.assistance.giving import Given
+from wayhome.assistance.shapes import DoseNow
 from wayhome.duties import hours, queries_on_call
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 
 
@@ -71,31 +71,17 @@ def _with_words(
     if not doses:
         return []
     cases, abouts = {dose.case for dose in doses}, {dose.about for dose in doses}
-    if words is None:
-        words = models.Word.objects.filter(case_id__in=cases, about__in=abouts).order_by("number")
-    rows = [row for row in words if row.case_id in cases and row.about in abouts]
-    ours = [row.written_by for row in rows if row.organisation_id == actor.organisation_id]
-    names = people_reading.names(ours) if ours and with_names else {}
-    newest = {row.about: (row, values) for row, values in reading.opened(actor, rows)}
-    return [
-        _said(actor, dose, *newest[dose.about], names) if dose.about in newest else dose for dose in doses
-    ]
+    newest = {one.about: one for one in giving.of(actor, cases, abouts, words, with_names=with_names)}
+    return [_said(dose, newest[dose.about]) if dose.about in newest else dose for dose in doses]
 
 
-def _said(
-    actor: SignedIn, dose: DoseNow, row: models.Word, values: dict[str, object], names: dict[UUID, str]
-) -> DoseNow:
-    """What another agency wrote counts, opened or not: a dose is never given twice. Nobody of it is named here."""
-    is_ours = row.organisation_id == actor.organisation_id
-    body = values.get("body")
-    known = dict(body) if isinstance(body, dict) else None
-    said = documents.Said.from_value(known)
+def _said(dose: DoseNow, said: Given) -> DoseNow:
     return replace(
         dose,
-        state=said.outcome if known is not None else ELSEWHERE,
+        state=said.state,
         words=said.words,
-        by=names.get(row.written_by, "") if is_ours else "",
-        at=row.created_at,
-        is_elsewhere=not is_ours,
-        count=row.number,
+        by=said.by,
+        at=said.at,
+        is_elsewhere=said.is_elsewhere,
+        count=said.number,
     )

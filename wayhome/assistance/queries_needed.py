@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from wayhome.assistance import documents, marks, models, queries_health, reading, seeing
+from wayhome.assistance import documents, giving, marks, models, queries_health, seeing
 from wayhome.assistance.enums import Needed
-from wayhome.assistance.shapes import ELSEWHERE, GivenNow, NeededNow
+from wayhome.assistance.shapes import GivenNow, NeededNow
 from wayhome.core import clock
 from wayhome.duties import queries_on_call
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 
 LATELY = timedelta(days=2)  # [P] so far back it is shown; what was written stays
@@ -40,20 +39,16 @@ def of(
         for one in cases
         if one.id in known
         for medicine in known[one.id].medicines
-        if not medicine.times and (medicine.until is None or on <= medicine.until)
+        if not medicine.times and medicine.is_taken_on(on)
     ]
     if not found:
         return []
     cases_of, abouts = {one.case for one in found}, {one.about for one in found}
-    if words is None:
-        words = models.Word.objects.filter(case_id__in=cases_of, about__in=abouts).order_by("number")
-    rows = [row for row in words if row.case_id in cases_of and row.about in abouts]
-    ours = [row.written_by for row in rows if row.organisation_id == actor.organisation_id]
-    names = people_reading.names(ours) if ours and with_names else {}
+    lines = giving.of(actor, cases_of, abouts, words, with_names=with_names)
     said: dict[UUID, list[GivenNow]] = {about: [] for about in abouts}
-    for row, values in reading.opened(actor, rows):
-        _next(said[row.about], _given(actor, row, values, names))
-    counts = {row.about: row.number for row in rows}
+    for line in lines:
+        _next(said[line.about], GivenNow(line.state, line.at, line.by, line.is_elsewhere))
+    counts = {line.about: line.number for line in lines}
     since = clock.now() - LATELY
     return [
         replace(
@@ -71,19 +66,3 @@ def _next(before: list[GivenNow], one: GivenNow) -> None:
         before.append(one)
     elif before:
         before.pop()
-
-
-def _given(
-    actor: SignedIn, row: models.Word, values: dict[str, object], names: Mapping[UUID, str]
-) -> GivenNow:
-    """What another agency wrote counts, opened or not. Nobody of it is named here."""
-    is_ours = row.organisation_id == actor.organisation_id
-    body = values.get("body")
-    known = dict(body) if isinstance(body, dict) else None
-    said = documents.Said.from_value(known)
-    return GivenNow(
-        state=said.outcome if known is not None else ELSEWHERE,
-        at=row.created_at,
-        by=names.get(row.written_by, "") if is_ours else "",
-        is_elsewhere=not is_ours,
-    )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wayhome.assistance.documents import Item, ItemBrief, Result, ResultBrief
 from wayhome.assistance.enums import ItemKind, Needed, Told
 from wayhome.assistance.rules import why_not_words
+from wayhome.interpreters import rules as interpreters
 
 
 def why_not_item(brief: ItemBrief, given: Item, *, today: date) -> str | None:
@@ -15,7 +16,16 @@ def why_not_item(brief: ItemBrief, given: Item, *, today: date) -> str | None:
         return _("Choose what was given.")
     if brief.kind == ItemKind.OTHER and not given.words.strip():
         return _("Write what was given.")
-    return why_not_day(brief.day, today=today) or why_not_words(given.words, given.payer, given.grant)
+    return (
+        why_not_day(brief.day, today=today)
+        or why_not_paid(given.payer, given.grant)
+        or why_not_words(given.words, given.payer, given.grant)
+    )
+
+
+def why_not_paid(payer: str, grant: str) -> str | None:
+    """What somebody pays for says which budget line bears it, as every cost does."""
+    return interpreters.why_not_grant(grant, is_cost=bool(payer.strip()))
 
 
 def why_not_needed(outcome: str, *, is_any: bool) -> str | None:
@@ -39,8 +49,10 @@ def why_not_result(brief: ResultBrief, given: Result, *, today: date) -> str | N
         return _("Enter the day on which she or he was told.")
     if given.told_on is not None and (reason := why_not_day(given.told_on, today=today)):
         return reason
-    return why_not_day(brief.day, today=today) or why_not_words(
-        given.test, given.found, brief.payer, brief.grant
+    return (
+        why_not_day(brief.day, today=today)
+        or why_not_paid(brief.payer, brief.grant)
+        or why_not_words(given.test, given.found, brief.payer, brief.grant)
     )
 
 

@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from wayhome.assistance import documents
-from wayhome.assistance.enums import Word
+from wayhome.assistance.enums import Outcome, Word
+
+LEAVES_BEFORE = timedelta(hours=1)  # [P] about so long before an appointment she or he sets out
+BACK_AFTER = timedelta(hours=6)  # [P] and so long after it she or he may still be on the way back
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,14 @@ class AppointmentNow:
     def is_over(self, now: datetime) -> bool:
         """Its time has passed; what became of it is asked until somebody says it."""
         return self.brief.ends_at is not None and self.brief.ends_at <= now
+
+    def is_under_way(self, now: datetime) -> bool:
+        """She or he is probably not in the house because of it: about its time, and nobody wrote that she or he is
+        back, or that nobody went."""
+        starts_at, ends_at = self.brief.starts_at, self.brief.ends_at
+        if starts_at is None or ends_at is None or self.outcome not in ("", Outcome.CAME):
+            return False
+        return starts_at - LEAVES_BEFORE <= now <= ends_at + BACK_AFTER and not self.is_said(Word.BACK)
 
     def is_said(self, word: str) -> bool:
         return any(one.said.word == word for one in self.said)

@@ -33,6 +33,7 @@ from wayhome.people import looking, wishes
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 BOTH = ("GET", "POST")
 GROUPS = queries_appointments.GROUPS
@@ -108,7 +109,7 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not form.ask(_why_not(request, seen, None)):
         thing = form.cleaned_data["thing"]
         try:
-            _write(request, seen, form, thing, read=form.cleaned_data["read"])
+            is_written = _write(request, seen, form, thing, read=form.cleaned_data["read"])
         except Conflict:
             one = queries_appointments.appointment(request.actor, seen, thing)
             if (replace(one.brief, busy=()), one.entry.newest.whole) == (form.brief, form.whole):
@@ -119,8 +120,9 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
                 request, seen, {**form.cleaned_data, "read": one.entry.newest.number}, is_typed=False
             )
         else:
-            messages.success(request, _("The appointment is kept."))
-            return HttpResponseRedirect(reverse("assistance:appointments", args=[seen.code]))
+            if is_written:
+                messages.success(request, _("The appointment is kept."))
+                return HttpResponseRedirect(reverse("assistance:appointments", args=[seen.code]))
     about = {**(there or pages.frame(request.actor, seen)), "form": form, "is_new": True}
     about["wishes"] = wishes.of(request.actor, seen)
     status = 422 if form.errors else 409 if there else 200
@@ -145,14 +147,15 @@ def change_appointment(request: Request, code: str, thing: UUID) -> HttpResponse
     form, changed, status = _form(request, seen, initial), False, 200
     if request.method == "POST" and form.is_valid() and not form.ask(_why_not(request, seen, one)):
         try:
-            _write(request, seen, form, thing, read=form.cleaned_data["read"])
+            is_written = _write(request, seen, form, thing, read=form.cleaned_data["read"])
         except Conflict:
             changed, status = True, 409
             typed = {**form.cleaned_data, "read": one.entry.newest.number}
             form = _form(request, seen, typed, is_typed=False)
         else:
-            messages.success(request, _("The appointment is kept. What was confirmed is confirmed anew."))
-            return HttpResponseRedirect(reverse("assistance:appointment", args=[seen.code, thing]))
+            if is_written:
+                messages.success(request, _("The appointment is kept. What was confirmed is confirmed anew."))
+                return HttpResponseRedirect(reverse("assistance:appointment", args=[seen.code, thing]))
     about = {**pages_appointments.appointment(request.actor, seen, one), "form": form, "changed": changed}
     about["wishes"] = wishes.of(request.actor, seen)
     return render(request, "assistance/write_appointment.html", about, status=422 if form.errors else status)
@@ -165,8 +168,11 @@ def slip(request: Request, code: str, thing: UUID) -> HttpResponse:
     one = queries_appointments.appointment(request.actor, seen, thing)
     form = forms_appointments.Slip(posted(request))
     about: dict[str, Any] = {**pages.frame(request.actor, seen), "form": form, "thing": thing}
-    if request.method == "POST" and form.is_valid():
-        number, typed = actions.print_slip(seen=seen, thing=thing, by=request.actor), form.cleaned_data
+    number = (
+        _slip_number(request, seen, thing, form) if request.method == "POST" and form.is_valid() else None
+    )
+    if number is not None:
+        typed = form.cleaned_data
         lines = [text for text in typed["lines"].splitlines() if text.strip()]
         hers = people.person(request.actor, seen).brief.language
         return press.answer(
@@ -183,6 +189,14 @@ def slip(request: Request, code: str, thing: UUID) -> HttpResponse:
             names=[about["name"]],
         )
     return render(request, "assistance/slip.html", about, status=422 if form.errors else 200)
+
+
+def _slip_number(request: Request, seen: Found, thing: UUID, form: forms_appointments.Slip) -> int | None:
+    try:
+        return actions.print_slip(seen=seen, thing=thing, lines=form.cleaned_data["lines"], by=request.actor)
+    except Refused as refused:
+        doors.say_in(form, refused)
+        return None
 
 
 def _tomorrow(zone: str) -> dates.Moment:
@@ -208,17 +222,22 @@ def _why_not(request: Request, seen: Found, one: AppointmentNow | None) -> Any: 
     def why_not(brief: documents.AppointmentBrief, whole: documents.Appointment) -> str | None:
         return rules.why_not_appointment(
             seen.access, brief, whole, before=before, now=clock.now(), is_child=is_child
-        ) or actions.why_not_there(brief, whole, by=request.actor)
+        )
 
     return why_not
 
 
 def _write(
     request: Request, seen: Found, form: forms_appointments.Appointment, thing: UUID, *, read: int
-) -> None:
-    actions.write_appointment(
-        seen=seen, thing=thing, read=read, brief=form.brief, given=form.whole, by=request.actor
-    )
+) -> bool:
+    """Whether it is kept. That it would say where a house is stands above what was typed, which stays."""
+    try:
+        actions.write_appointment(
+            seen=seen, thing=thing, read=read, brief=form.brief, given=form.whole, by=request.actor
+        )
+    except Refused as refused:
+        doors.say_in(form, refused)
+    return not form.errors
 
 
 def _why_nothing(seen: Found) -> str | None:

@@ -16,6 +16,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import records
 
 
@@ -51,6 +52,7 @@ def write_plan(*, seen: Found, read: int, given: documents.Plan, by: SignedIn) -
     with transaction.atomic():
         holding.begin(seen, "I", code="plan_not_written", by=by)
         holding.stop_if(rules.why_not_plan(given), code="plan_not_written")
+        holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         row = models.SupportPlan(
             case_id=seen.id,
             organisation_id=by.organisation_id,

@@ -12,6 +12,7 @@ from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import records
 
 MORNING = time(8, tzinfo=UTC)
@@ -24,6 +25,7 @@ def write_safety(*, seen: Found, read: int, given: documents.Safety, by: SignedI
         holding.begin(seen, "F", code="safety_not_written", by=by)
         is_first = queries.safety(by, seen) is None
         holding.stop_if(rules.why_not_safety(given, is_first=is_first), code="safety_not_written")
+        holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         row = models.SafetyPlan(
             case_id=seen.id,
             organisation_id=by.organisation_id,
@@ -57,9 +59,10 @@ def review_safety(*, seen: Found, words: str = "", by: SignedIn) -> None:
         audit.record("care.safety_reviewed", by=by, subject=seen.id, groups="F")
 
 
-def print_safety(*, seen: Found, by: SignedIn) -> int:
-    """A sheet was made: its number. It is recorded and not kept."""
+def print_safety(*, seen: Found, lines: str = "", by: SignedIn) -> int:
+    """A sheet was made: its number. It is recorded and not kept. ``lines``: what else stands on it; never a house."""
     with transaction.atomic():
+        holding.stop_if(doors.why_not(by, lines), code=doors.SAYS_WHERE)
         # Whoever wrote it with her knows whether paper is safe.
         holding.stop_if(people_rules.why_not_write(seen.access, "F"), code="safety_not_printed")
         return audit.record("care.safety_printed", by=by, subject=seen.id, groups="F")

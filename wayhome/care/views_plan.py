@@ -13,11 +13,12 @@ from wayhome.care import actions, documents, drafts, forms_plan, pages, queries,
 from wayhome.care.views_safety import later
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Refused
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 BOTH = ("GET", "POST")
 
@@ -55,6 +56,8 @@ def write(request: Request, code: str) -> HttpResponse:
             there = pages.plan_facts(now.plan.known) if now else []
             read = now.plan.number if now and now.is_ours else 0
             form, status = forms_plan.Plan(None, read=read, known=form.given()), 409
+        except Refused as refused:
+            doors.say_in(form, refused)
         else:
             messages.success(request, _("The plan is kept. Read it together, then sign it."))
             return _back(seen)

@@ -13,7 +13,7 @@ from wayhome.consent import card
 from wayhome.consent.stays import CARRY
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.paper.enums import Mode
@@ -21,6 +21,7 @@ from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 BOTH = ("GET", "POST")
 
@@ -89,6 +90,8 @@ def write(request: Request, code: str) -> HttpResponse:
             read = now.plan.number if now and now.is_ours else 0
             form = forms_plan.Safety(None, read=read, is_first=now is None, initial=typed)
             there, status = words.safety(now.plan.known) if now else [], 409
+        except Refused as refused:
+            doors.say_in(form, refused)
         else:
             messages.success(request, _("The safety plan is kept."))
             return HttpResponseRedirect(reverse("care:safety", args=[seen.code]))
@@ -108,8 +111,8 @@ def sheet(request: Request, code: str) -> HttpResponse:
     hers = people.person(request.actor, seen).brief.language
     language = card.known_language(hers, texts[forms_sheet.NEUTRAL]) or card.FALLBACK
     form = forms_sheet.Sheet(posted(request), language=language, offered=offered)
-    if request.method == "POST" and form.is_valid():
-        number = actions.print_safety(seen=seen, by=request.actor)
+    number = _printed(request, seen, form) if request.method == "POST" and form.is_valid() else None
+    if number is not None:
         given = form.cleaned_data
         about = {
             "is_neutral": given["kind"] == forms_sheet.NEUTRAL,
@@ -134,6 +137,15 @@ def sheet(request: Request, code: str) -> HttpResponse:
             names=[frame["name"]],
         )
     return render(request, "care/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
+
+
+def _printed(request: Request, seen: Found, form: forms_sheet.Sheet) -> int | None:
+    """The number of the sheet; None where it would say where a house is, which stands above what was typed."""
+    try:
+        return actions.print_safety(seen=seen, lines=form.cleaned_data["lines"], by=request.actor)
+    except Refused as refused:
+        doors.say_in(form, refused)
+        return None
 
 
 def _beside(*, carries: bool) -> list[str]:

@@ -31,6 +31,7 @@ from wayhome.custody.shapes import Event, Travel
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 GROUP = "G"
 
@@ -90,6 +91,7 @@ def replan(
     )
     reason = reason or (rules.why_not_drop(half, links) if half is not None else None)
     reason = reason or answering.why_not_watch(links, seen, by=by)
+    reason = reason or doors.why_not_in(by, begins, *links) or doors.why_not(by, words)
     holding.stop_if(reason, code="handovers_not_planned")
     if not is_begun:
         _write_start(seen, now, rows, begins, by=by)
@@ -204,7 +206,7 @@ def move(
         travel = holding.travel_or_404(by, seen, now)
         moved = holding.event_or_404(travel, event)
         reason = rules.why_not_move(travel, moved, to=to, until=until, words=words)
-        holding.stop_if(reason, code="handover_not_moved")
+        holding.stop_if(reason or doors.why_not(by, words), code="handover_not_moved")
         by_so_much = to - moved.planned_at
         for one in rows.placed:
             if one.sequence < moved.sequence or one.known.is_gone or one.known.planned_at is None:
@@ -231,7 +233,7 @@ def queue(
         reason = rules_way.why_not_under_way(travel) or rules.why_not_queue(
             travel, one, until=until, now=clock.now()
         )
-        holding.stop_if(reason, code="queue_not_written")
+        holding.stop_if(reason or doors.why_not(by, words), code="queue_not_written")
         if one.queue_until == until:
             return
         said = documents.Confirmation(

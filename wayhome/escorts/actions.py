@@ -22,6 +22,7 @@ from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 GROUP = queries.GROUP
 
@@ -40,6 +41,7 @@ def assign(*, seen: Found, attempt: UUID, record: UUID, given: Assignment, by: S
             rules.why_not_now(one, certificate_counts=counts)
             or rules.why_not_for(one.id, one.card, queries.for_case(by, seen))
             or rules.why_not_assign(given, legs=list(queries.legs(by, now.subject)))
+            or doors.why_not_in(by, given)
         )
         attempts.stop_if(reason, code="escort_not_assigned")
         departs_at, arrives_at = rules.stretch(queries.times(by, now.subject), given)
@@ -80,6 +82,7 @@ def change(*, seen: Found, attempt: UUID, thing: UUID, read: int, given: Assignm
             rules.why_not_call_off(before.state)
             or rules.why_not_change(full, before.known, is_told=is_told)
             or rules.why_not_assign(full, legs=list(queries.legs(by, now.subject)))
+            or doors.why_not_in(by, given)
         )
         attempts.stop_if(reason, code="escort_not_changed")
         if not is_told:  # nobody has told it to her or him so far: it is asked as the way is now
@@ -128,7 +131,7 @@ def write_need(*, seen: Found, attempt: UUID, read: int, given: documents.Need, 
         now = attempts.begin(seen, attempt, GROUP, code="need_not_written", by=by)
         names = dict(queries.colleagues(by))
         reason = rules.why_not_need(given, colleagues={UUID(one) for one in names})
-        attempts.stop_if(reason, code="need_not_written")
+        attempts.stop_if(reason or doors.why_not_in(by, given), code="need_not_written")
         named = replace(given, watched_name=names.get(str(given.watched_by), ""))
         attempts.write(models.Need, seen, attempt, named, thing=attempt, read=read, by=by)
         findings.end(now.id, FACT, by=by)

@@ -16,6 +16,8 @@ from wayhome.duties import on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.handin import documents, due, holding, models, queries_cosign, rules, words
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import models as people_models
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
@@ -25,13 +27,14 @@ OBJECTION_WAITS = timedelta(hours=12)  # [P]
 def owe(case: Found, what: str, *, disclosure: UUID | None = None, by: SignedIn) -> models.Act:
     """Inside the transaction of what was done: a second person signs it in time (``rules.sign_within``).
 
-    It is a duty of who is on call and somebody else; when the time passes, the supervisors hear.
+    It is a duty of who is on call and somebody else; when the time passes, the supervisors hear. Of a case that is
+    sealed to named people another one of these signs, and nobody else hears of it.
     """
     if not words.knows(what):
         raise ValueError(f"{what!r} has no words: say them with handin.cosign.say")
     with transaction.atomic():
         until = clock.now() + rules.sign_within()
-        awake, above = _who(by)
+        awake, above = _who(case, by)
         owner = (awake or above or [holding.doer(by)])[0]
         readers = list(dict.fromkeys([owner, *awake, *above, holding.doer(by)]))
         row = models.Act(
@@ -101,10 +104,13 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
     return word
 
 
-def _who(by: SignedIn) -> tuple[list[UUID], list[UUID]]:
+def _who(case: Found, by: SignedIn) -> tuple[list[UUID], list[UUID]]:
     """Others who are on call now or before the time passes, soonest first; and the supervisors, who hear next."""
     if by.organisation_id is None:
         raise Http404
+    if case.case.is_named:
+        rows = [row for row in people.involvements(by, case) if row.organisation_id == by.organisation_id]
+        return [], vouching.vouched(dict.fromkeys(row.holder for row in rows if row.holder != by.user_id))
     now = clock.now()
     shifts = on_call.live_shifts(by.organisation_id).filter(
         starts_at__lte=now + rules.sign_within(), ends_at__gt=now
@@ -115,7 +121,11 @@ def _who(by: SignedIn) -> tuple[list[UUID], list[UUID]]:
 
 def _object(row: models.Act, done: documents.ToSign, *, by: SignedIn) -> None:
     """Who acted reads why, and the supervisors when nothing comes of it within the day."""
-    above = vouching.vouched(on_call.supervisors(row.organisation_id))
+    above = vouching.vouched(
+        [one for one in row.readers if one != row.by_user]
+        if people_models.Case.objects.filter(pk=row.case_id, is_named=True).exists()
+        else on_call.supervisors(row.organisation_id)
+    )
     duties.add(
         kind=Kind.TASK,
         due_at=clock.now(),

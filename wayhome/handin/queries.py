@@ -1,6 +1,6 @@
 """What people read: whoever brought somebody, that it was received; the side that takes over, what was handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -174,6 +174,21 @@ def of_case(actor: SignedIn, case: UUID) -> list[Line]:
         return []
     hands = [actor.user_id, *actor.team_ids]
     return [_line(actor, row) for row in _of_mark(marks.of_case(case), actor.organisation_id, hands)]
+
+
+def takes(actor: SignedIn) -> bool:
+    """Whether the actor is one of those who take people over."""
+    return bool(rules.TAKERS & actor.roles)
+
+
+def sheets_of(actor: SignedIn, cases: Iterable[UUID]) -> dict[UUID, documents.Arrival]:
+    """Case -> what was typed from paper when its person came, the newest that opens. One query."""
+    by_mark = {marks.of_case(case): case for case in cases}
+    if not by_mark:
+        return {}
+    rows = _of_us(actor).filter(case_mark__in=list(by_mark)).order_by("created_at", "pk")
+    found = [(by_mark[row.case_mark], holding.arrival(actor, row)) for row in rows]
+    return {case: known for case, known in found if known is not None and known.is_paper}
 
 
 @prepared.query

@@ -17,6 +17,7 @@ from wayhome.organisations import queries_partners
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.people.holding import doer, stop_if
+from wayhome.services import doors
 from wayhome.vault import parcels
 
 
@@ -32,7 +33,10 @@ def ask_protection(*, house: House, agency: UUID, terms: documents.Terms, by: Si
             kind=there.kind if there else "",
             is_asked=Protection.objects.filter(house=house.id, agency=agency, ended_at=None).exists(),
         ) or rules_police.why_not_terms(terms)
-        stop_if(reason, code="protection_not_asked")
+        stop_if(
+            reason or _why_not_told(house, terms.patrol, terms.response, terms.contact, by=by),
+            code="protection_not_asked",
+        )
         held = Protection(house=house.id, organisation_id=house.organisation, agency_id=agency)
         holding_police.seal(held, replace(terms, code=house.code), team=house.team)
         held.save(force_insert=True)
@@ -93,7 +97,9 @@ def change_terms(*, house: House, protection: UUID, read: int, terms: documents.
     """What is agreed changes: the officers read it and say yes anew. Only the level: they read it."""
     with transaction.atomic():
         held = _for_manager(house, protection, by=by)
-        stop_if(rules_police.why_not_terms(terms), code="terms_not_changed")
+        reason = rules_police.why_not_terms(terms)
+        reason = reason or _why_not_told(house, terms.patrol, terms.response, terms.contact, by=by)
+        stop_if(reason, code="terms_not_changed")
         if read != held.number:
             raise Conflict(rules_police.why_not_agree(is_agreed=False, read=read, number=held.number) or "")
         before = holding_police.terms(by.keyring, held) or documents.Terms()
@@ -137,7 +143,8 @@ def record_test(*, house: House, protection: UUID, given: documents.Tried, by: S
     with transaction.atomic():
         houses.hold(house)
         held = _open(house, protection)
-        stop_if(rules_police.why_not_tried(given), code="test_not_recorded")
+        reason = rules_police.why_not_tried(given) or _why_not_told(house, given.words, by=by)
+        stop_if(reason, code="test_not_recorded")
         row = Tried(protection=held.pk, day=clock.today())
         sealing.write(row, given, house=house, also=holding_police.officers(held), by=by)
         held.tested_on = row.day
@@ -152,7 +159,8 @@ def record_call_out(*, house: House, protection: UUID, given: documents.CallOut,
     with transaction.atomic():
         houses.hold(house)
         held = _open(house, protection)
-        stop_if(rules_police.why_not_call_out(given, now=clock.now()), code="call_out_not_recorded")
+        reason = rules_police.why_not_call_out(given, now=clock.now())
+        stop_if(reason or _why_not_told(house, given.words, by=by), code="call_out_not_recorded")
         row = CallOut(protection=held.pk)
         sealing.write(row, given, house=house, also=holding_police.officers(held), by=by)
         audit.record("household.called_out", by=by, subject=house.id)
@@ -182,6 +190,13 @@ def _end_officer(house: House, held: Protection, row: Officer, reason: str, *, b
     telling.done(house, due.OFFICER, once=str(row.pk), by=by)
     for about in (due.AGREE, due.LEVEL):
         holding_police.done(held, about, once=f"{about} {row.user_id}", by=by)
+
+
+def _why_not_told(house: House, *texts: str, by: SignedIn) -> str | None:
+    """What officers read names nobody who lives there, and does not say where the house is."""
+    here = houses.residents(by, house)
+    names, codes = [one.name for one in here if one.name], [one.code for one in here]
+    return rules_police.why_not_told(texts, names=names, codes=codes) or doors.why_not(by, *texts)
 
 
 def _seal_anew(house: House, held: Protection, *, by: SignedIn) -> None:

@@ -19,6 +19,7 @@ class Household(AppConfig):
         holds.register("household", rota.is_on_shift)
         hooks.register("household", beside.lines)
         hooks.when_left("household", beside.left)
+        hooks.when_away("household", beside.away)
         people_erasing.also("household", erasing.empty)
         navigation.add(_("Shift"), "household:books", rules.STAFF, order=25)
         navigation.add(_("Houses we protect"), "household:guarding", rules_police.OFFICERS, order=25)

@@ -5,14 +5,16 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.core import clock, dates
-from wayhome.household import due, houses, models, queries, queries_keeping, telling, together
+from wayhome.duties import queries_on_call
+from wayhome.household import due, houses, models, pages, queries, queries_keeping, telling, together
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter import models as shelter
 from wayhome.shelter import reading
-from wayhome.shelter.hooks import BACK_BY, OTHER, Line
+from wayhome.shelter.hooks import BACK_BY, OTHER, Away, Line
 
 
 def lines(
@@ -35,6 +37,23 @@ def lines(
         if stay is not None:
             wants = _("Wants a paper back: %(paper)s") % {"paper": paper.known.paper}
             found.setdefault(stay, []).append(Line(OTHER, wants, is_for_paper=False))
+    return found
+
+
+def away(
+    actor: SignedIn, house: shelter.House, stays: Sequence[shelter.Stay]
+) -> Mapping[UUID, Sequence[Away]]:
+    """Who is out, how she or he is reached, and where one meets: for who must say that nobody comes back here."""
+    by_case = {stay.case_id: stay.pk for stay in stays}
+    found: dict[UUID, list[Away]] = {}
+    zone = queries_on_call.zone_of(actor)
+    for one in queries.out_now(actor, houses.known(house)):
+        stay = by_case.get(one.known.case) if one.known.case else None
+        if stay is not None:
+            row = pages.outing_row(one, zone)
+            text = _("Out %(how)s, back by %(when)s") % {"how": row["how"], "when": row["back_by"]}
+            url = reverse("household:outing", args=[house.pk, one.id])
+            found.setdefault(stay, []).append(Away(text, row["facts"], url))
     return found
 
 

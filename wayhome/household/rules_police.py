@@ -1,6 +1,6 @@
 """Why not: the police protection of a house. Officers learn what is agreed, never who lives there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from wayhome.care.enums import Band
 from wayhome.household.documents import CallOut, Terms, Tried
 from wayhome.household.rules import MOST
 from wayhome.organisations.enums import AgencyKind
+from wayhome.referrals import rules as referrals
 
 OFFICERS = frozenset({"LE_FRONTLINE", "LE_INVESTIGATOR"})
 NAMERS = frozenset({"MANAGER", "LE_INVESTIGATOR"})  # who at the agency names an officer
@@ -43,6 +44,22 @@ def why_not_terms(given: Terms) -> str | None:
     if any(len(text) > MOST for text in (given.patrol, given.response, given.contact)):
         return _("Shorten this to %(n)s characters.") % {"n": MOST}
     return None
+
+
+def why_not_told(texts: Iterable[str], *, names: Collection[str], codes: Collection[str]) -> str | None:
+    """Officers never learn who lives in the house: no name and no code of anybody who does."""
+    marks = {_plain(code) for code in codes}
+    for text in texts:
+        if referrals.named(text, names) or any(mark in _plain(text) for mark in marks):
+            return _(
+                "A name or a code of somebody who lives here stands in what you wrote, and officers would read it. "
+                "Take it out: they never learn who lives here."
+            )
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isalnum())
 
 
 def why_not_open(*, is_ended: bool) -> str | None:

@@ -75,11 +75,15 @@ def terms(request: Request, house: UUID, protection: UUID) -> HttpResponse:
     known = one.terms.to_value() if one.terms else {}
     form = forms_police.Terms(posted(request), number=one.number, initial=known)
     if request.method == "POST" and form.is_valid():
-        actions_police.change_terms(
-            house=here, protection=protection, read=form.read(), terms=form.given(), by=request.actor
-        )
-        messages.success(request, _("Kept. The officers are told to read it."))
-        return to("protection", here.id, protection)
+        try:
+            actions_police.change_terms(
+                house=here, protection=protection, read=form.read(), terms=form.given(), by=request.actor
+            )
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            messages.success(request, _("Kept. The officers are told to read it."))
+            return to("protection", here.id, protection)
     about = {**pages.frame(request.actor, here), "form": form, "one": one}
     return render(request, "household/terms.html", about, status=422 if form.errors else 200)
 
@@ -115,9 +119,15 @@ def tried(request: Request, house: UUID, protection: UUID) -> HttpResponse:
     one = queries_police.one(request.actor, here, protection)
     form = forms_police.Tried(posted(request))
     if request.method == "POST" and form.is_valid():
-        actions_police.record_test(house=here, protection=protection, given=form.given(), by=request.actor)
-        messages.success(request, _("Kept. The next test falls due by itself."))
-        return to("protection", here.id, protection)
+        try:
+            actions_police.record_test(
+                house=here, protection=protection, given=form.given(), by=request.actor
+            )
+        except Refused as refused:
+            form.add_error(None, refused.reason)
+        else:
+            messages.success(request, _("Kept. The next test falls due by itself."))
+            return to("protection", here.id, protection)
     about = {**pages.frame(request.actor, here), "form": form, "one": one}
     return render(request, "household/tried.html", about, status=422 if form.errors else 200)
 

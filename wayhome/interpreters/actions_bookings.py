@@ -43,7 +43,7 @@ def arrange(
             care_holding.begin(seen, "I", code="not_booked", by=by)
         before = queries.booking(by, instead_of) if instead_of else None
         row = holding.interpreter(interpreter, by=by)
-        _stop_unless_fit(row, seen, starts, minutes, language, mode, place, by=by)
+        _stop_unless_fit(row, seen, starts, minutes, language, mode, place, note, by=by)
         arranged = Arranged(language, mode, place.strip(), note.strip(), seen.id if seen else None, by.name)
         booking = _save(row, arranged, starts, minutes, by=by)
         if seen is not None:
@@ -115,6 +115,7 @@ def _stop_unless_fit(
     language: str,
     mode: str,
     place: str,
+    note: str,
     *,
     by: SignedIn,
 ) -> None:
@@ -123,7 +124,7 @@ def _stop_unless_fit(
     reason = (
         rules.why_not_time(starts, minutes, now=clock.now())
         or rules.why_not_place(mode, place)
-        or doors.why_not(by, place)
+        or doors.why_not(by, place, note)
         or rules.why_not_interpret(one, known, language=language, mode=mode, today=clock.today())
     )
     holding.stop_if(reason, code="not_booked")

@@ -80,8 +80,9 @@ def owe(
     seen: Found | None = None,
     by: Actor,
 ) -> None:
-    """A duty for one colleague; half a day later the supervisors hear."""
-    rest = [] if about == due.ASKED else on_call.supervisors(organisation)
+    """A duty for one colleague; half a day later the supervisors hear, of a case that is sealed to named people not."""
+    is_sealed = seen is not None and seen.case.is_named
+    rest = [] if about == due.ASKED or is_sealed else on_call.supervisors(organisation)
     duties.add(
         kind=kind,
         due_at=max(at, clock.now()),

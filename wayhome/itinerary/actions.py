@@ -24,6 +24,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 GROUP = queries.GROUP
 
@@ -38,7 +39,7 @@ def write(*, seen: Found, attempt: UUID, read: int, given: documents.Itinerary, 
         reason = rules.why_not_keep(
             given, now=clock.now(), before=before, is_approved=attempt_steps.APPROVED in now.subject.taken
         )
-        attempts.stop_if(reason, code="way_not_written")
+        attempts.stop_if(reason or doors.why_not_in(by, given), code="way_not_written")
         holding.write_way(seen, attempt, given, read=read, by=by)
         for fact in steps.FACTS:
             findings.end(attempt, fact, by=by)

@@ -29,6 +29,7 @@ from wayhome.referrals import (
 )
 from wayhome.referrals.drafts import Written
 from wayhome.referrals.enums import Event, Kind, Side, State
+from wayhome.services import doors
 from wayhome.vault import parcels
 
 
@@ -89,6 +90,7 @@ def _stop(seen: Found, written: Written, *, by: SignedIn) -> None:
     if written.referral is None and written.ask.kind == Kind.WITHOUT_NAME:
         texts = (written.ask.region, written.ask.reason, written.ask.already)
         holding.stop_if(rules.why_not_without_name(texts, drafts.names(by, seen)), code="not_without_name")
+    holding.stop_if(doors.why_not_in(by, written.ask, written.identity), code="not_asked")
     holding.stop_if(
         rules.why_not_knows(knows=written.knows or written.referral is not None), code="not_asked"
     )

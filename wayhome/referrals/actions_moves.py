@@ -15,6 +15,7 @@ from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.referrals import backing, documents, drafts, ending, holding, models, rules, telling, writing
 from wayhome.referrals.enums import Event, Side
+from wayhome.services import doors
 
 
 def move(
@@ -31,6 +32,8 @@ def move(
             reason = rules.why_not_without_name([said.words], drafts.names_behind(by, row))
             holding.stop_if(reason, code="not_without_name")
         private = drafts.is_private(event, side)
+        if not private:
+            holding.stop_if(doors.why_not_in(by, said), code="request_not_moved")
         if said.words.strip():
             reason = rules.why_not_in_words(
                 said.words, is_closed=drafts.is_without_words(by, row, event, side)

@@ -16,6 +16,7 @@ from wayhome.people.queries import Found
 from wayhome.referrals import documents, drafts, holding, holding_places, models, places, rules, rules_places
 from wayhome.referrals import telling_places as telling
 from wayhome.referrals.enums import PlaceAnswer, PlaceState
+from wayhome.services import doors
 from wayhome.vault import parcels
 
 OPEN_FOR = timedelta(days=7)  # [P] after the first night that is asked for, at the latest
@@ -77,7 +78,7 @@ def hold(
         reason = rules_places.why_not_prepared(
             special=wanted.special, is_prepared=said.is_prepared, words=said.words
         )
-        holding.stop_if(reason, code="place_not_held")
+        holding.stop_if(reason or doors.why_not_in(by, said), code="place_not_held")
         _answer(row, asked, PlaceAnswer.HOLDS, said, until=until, by=by)
         _stand(row, PlaceState.HELD)
         telling.held(row, asked, by=by)
@@ -94,7 +95,8 @@ def cannot(*, place: UUID, said: documents.PlaceSaid, by: SignedIn) -> models.Pl
         row, asked = holding_places.asked(by, place, lock=True)
         holding.stop_if(
             rules_places.why_not_answer(state=row.state, answer=asked.answer)
-            or rules_places.why_not_suggest(said.suggestion),
+            or rules_places.why_not_suggest(said.suggestion)
+            or doors.why_not_in(by, said),
             code="place_not_answered",
         )
         _answer(row, asked, PlaceAnswer.CANNOT, said, until=None, by=by)
@@ -187,7 +189,7 @@ def _stop_unless_nameless(what: documents.Place, seen: Found | None, *, by: Sign
     if seen is not None:
         holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="place_not_asked")
         known = drafts.names(by, seen)
-    reason = rules.why_not_without_name((what.region, what.far_from), known)
+    reason = rules.why_not_without_name((what.region, what.far_from), known) or doors.why_not_in(by, what)
     holding.stop_if(reason, code="place_not_asked")
     reason = rules_places.why_not_ask(
         how_many=what.how_many,

@@ -84,8 +84,8 @@ def hold(request: Request, place: UUID) -> HttpResponse:
             actions_places.hold(
                 place=shown.id, until=form.cleaned_data["until"].at, said=said, by=request.actor
             )
-        except Refused as refused:
-            why_not = refused.reason
+        except Refused as refused:  # what was typed stays there, to be mended
+            form.add_error(None, refused.words)
         else:
             messages.success(request, _("You hold a place. It is free again by itself at that time."))
             return _to(shown)
@@ -102,9 +102,13 @@ def cannot(request: Request, place: UUID) -> HttpResponse:
     form = forms_places.Cannot(posted(request))
     if request.method == "POST" and form.is_valid():
         said = documents.PlaceSaid(**form.cleaned_data)
-        actions_places.cannot(place=shown.id, said=said, by=request.actor)
-        messages.success(request, _("Your answer is sent."))
-        return _to(shown)
+        try:
+            actions_places.cannot(place=shown.id, said=said, by=request.actor)
+        except Refused as refused:
+            form.add_error(None, refused.words)
+        else:
+            messages.success(request, _("Your answer is sent."))
+            return _to(shown)
     context = {"shown": shown, "form": form, "heading": _("We have no place"), "why_not": shown.why_not_hold}
     return render(request, "referrals/place_answer.html", context, status=422 if form.errors else 200)
 

@@ -148,7 +148,10 @@ def _write_who(
             referral=written.referral,
             read=written.read,
         )
-        return _kept(request, seen, new_one, draft, number)
+        try:
+            return _kept(request, seen, new_one, draft, number)
+        except Refused as refused:  # what was typed stays there, to be mended
+            form.add_error(None, refused.words)
     context = {
         "seen": seen,
         "form": form,

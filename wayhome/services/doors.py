@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
+from wayhome.core.forms import Form
+from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.documents import Document
 from wayhome.services import rules_addresses
 
+SAYS_WHERE = "says_where_a_house_is"  # the code of a refusal that a page shows above what was typed
 type Addresses = Callable[[SignedIn], Iterable[str]]
 
 _known: dict[str, Addresses] = {}
@@ -42,3 +46,15 @@ def why_not(actor: SignedIn, *texts: str) -> str | None:
     if not any(rules_addresses.is_where_a_house_is(text, known) for text in said):
         return None
     return _("This says where a house is, and others would read it. Write a place some way off.")
+
+
+def why_not_in(actor: SignedIn, *given: Document) -> str | None:
+    """The same of every word in what is about to be sealed for others: a way, a hand-over, a request."""
+    return why_not(actor, *(text for one in given for text in rules_addresses.texts(one.to_value())))
+
+
+def say_in(form: Form, refused: Refused) -> None:
+    """That something says where a house is stands above what was typed, to be mended. Another refusal goes on up."""
+    if refused.code != SAYS_WHERE:
+        raise refused
+    form.add_error(None, refused.words)

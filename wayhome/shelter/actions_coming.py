@@ -29,6 +29,7 @@ from wayhome.shelter import (
     placing,
     reading,
     rules,
+    sheets,
     wish,
 )
 from wayhome.shelter.documents import Admission
@@ -68,6 +69,7 @@ def admit(
             _arrive(stay, given.thread, seen=seen, at=wanted.came_at, by=by)
             placing.doctor(stay, given, by=by)
             cosign.owe_at_night(seen, What.ADMISSION, at=wanted.came_at, by=by)
+            sheets.on_coming(stay, seen, by=by)
         audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
     return stay
 
@@ -92,6 +94,7 @@ def arrive(*, stay: UUID, read: int, medical: str = "", place: UUID | None = Non
         placing.look_anew(row, mark, seen=seen, by=by)
         if seen is not None:  # who is here is written down, though the team may work on the case no more
             cosign.owe_at_night(seen, What.ADMISSION, by=by)
+        sheets.on_coming(row, seen, by=by)
         audit.record("shelter.arrived", by=by, subject=row.case_id, groups="B")
 
 

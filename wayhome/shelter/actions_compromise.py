@@ -1,6 +1,7 @@
 """Somebody may have learnt where a house is: ``SHELTER_COMPROMISED`` (domain.md 3.1, "Trafficker learns address").
 
-Location is frozen, every resident is found another place, lead managers are told, every safety plan is gone through.
+Location is frozen, whoever is out is told not to come back, every resident is found another place, lead managers are
+told, every safety plan is gone through.
 """
 
 from uuid import UUID
@@ -16,6 +17,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.people.shapes import LeadNow
 from wayhome.shelter import (
+    away,
     danger,
     documents,
     due,
@@ -43,6 +45,7 @@ def not_safe(*, house: UUID, words: str, by: SignedIn) -> None:
         home.save()
         _seal_address_anew(home, by=by)
         _free_holds(home, by=by)
+        away.owe(home, by=by)
         for stay in home.stays.filter(state__in=reading.LIVE):
             stay.house = home
             _move_out(stay, by=by)
@@ -62,6 +65,7 @@ def safe_again(*, house: UUID, words: str, by: SignedIn) -> None:
         _seal_address_anew(home, by=by)
         for stay in home.stays.filter(state__in=reading.LIVE):
             duties.done_for(thread=holding.thread(by, stay), about=due.RELOCATE, once=str(stay.pk), by=by)
+            away.over(stay, by=by)
         audit.record("shelter.safe_again", by=by, subject=home.pk, groups="B")
 
 

@@ -26,6 +26,7 @@ class Shelter(AppConfig):
             paying,
             queries,
             rules,
+            sheets,
             wish,
         )
 
@@ -46,8 +47,10 @@ class Shelter(AppConfig):
         places.on_take.register(holds.take)
         places.on_free.register(holds.free)
         hooks.register("assistance", beside.lines)
+        hooks.when_away("assistance", beside.away)
         wishes.register("shelter", wish.said)
         visits.also("shelter.listed_along", listing.at_visit)
+        visits.also("shelter.sheets", sheets.at_visit)
         doors.register("shelter", queries.addresses)
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)

@@ -1,4 +1,4 @@
-"""Allergies, and medicines with their times and what became of them, on the house tonight.
+"""Allergies, and medicines with their times and what became of them, on the house tonight; who is at an appointment.
 
 As ``assistance`` lets whoever works there know. What was given says so, so that nobody gives it twice.
 """
@@ -7,13 +7,22 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import pages_medicine, queries_health, queries_medicine, queries_needed
-from wayhome.core import clock
+from wayhome.assistance import (
+    pages_appointments,
+    pages_medicine,
+    queries_appointments,
+    queries_health,
+    queries_medicine,
+    queries_needed,
+    seeing,
+)
+from wayhome.core import clock, dates
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter import reading
-from wayhome.shelter.hooks import ALLERGY, MEDICINE, Line
+from wayhome.shelter.hooks import ALLERGY, MEDICINE, Away, Line
 from wayhome.shelter.models import House, Stay
 
 
@@ -37,3 +46,32 @@ def lines(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID
         state = pages_medicine.last_in_words(one, zone)
         said[one.case].append(Line(MEDICINE, f"{text} ({state})" if state else text, state=state))
     return {stay.pk: said[stay.case_id] for stay in stays}
+
+
+def is_open(actor: SignedIn, stays: Sequence[Stay]) -> set[UUID]:
+    """Of which cases the actor is told what daily care needs. Of others nobody here knows whether there is anything."""
+    return {one.id for one in reading.cases(actor, stays) if seeing.practical(actor, one, "D")}
+
+
+def gives(actor: SignedIn, stays: Sequence[Stay]) -> set[UUID]:
+    """Of whose cases the actor writes down what was given of medicine. For a page that reads the cases anyway."""
+    return {one.id for one in reading.cases(actor, stays) if seeing.gives_medicine(actor, one)}
+
+
+def away(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID, Sequence[Away]]:
+    """Who is at an appointment, or on the way to or from it, with whoever goes along. Asked only when a house is not
+    safe, and case by case.
+    """
+    by_case = {stay.case_id: stay.pk for stay in stays}
+    found: dict[UUID, list[Away]] = {}
+    for seen in reading.cases(actor, stays):
+        for one in queries_appointments.under_way(actor, seen):
+            names = queries_appointments.colleagues(actor, seen)
+            text = _("At an appointment since {when}").format(
+                when=dates.moment_in_words(one.brief.starts_at, one.brief.zone)
+            )
+            url = reverse("assistance:appointment", args=[seen.code, one.thing])
+            found.setdefault(by_case[seen.id], []).append(
+                Away(text, pages_appointments.facts(one, names), url)
+            )
+    return found

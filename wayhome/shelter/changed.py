@@ -6,6 +6,7 @@ learns nothing: not whether she or he lives in a house, nor in which.
 
 from contextlib import suppress
 from itertools import islice
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -29,11 +30,12 @@ from wayhome.vault.errors import NotCertified
 
 def _person_changed(*, seen: Found, by: SignedIn) -> None:
     stay = reading.live_stay(seen.id)
-    if stay is None or stay.state != StayState.HERE or not _became_a_child(seen, stay, by=by):
+    if stay is None or stay.state != StayState.HERE:
         return
-    mark = people.person(by, seen).brief.thread
-    newest = people_models.Identity.objects.filter(case_id=seen.id).order_by("-created_at", "-number").first()
-    once = f"{stay.pk} {newest.pk if newest else ''}"
+    newest = _made_a_child(seen, stay, by=by)
+    if newest is None:
+        return
+    mark, once = people.person(by, seen).brief.thread, f"{stay.pk} {newest}"
     if Duty.objects.filter(once_mark=marks.of_once(mark, due.CHILD_NOW, once)).exists():
         return  # said before of this very change, whether or not somebody has looked
     with suppress(NotCertified), transaction.atomic():  # who cannot be told never stops a doubt
@@ -50,20 +52,21 @@ def _person_changed(*, seen: Found, by: SignedIn) -> None:
         )
 
 
-def _became_a_child(seen: Found, stay: Stay, *, by: SignedIn) -> bool:
-    """By the newest that opens, written since she or he came, and not by the one before it.
+def _made_a_child(seen: Found, stay: Stay, *, by: SignedIn) -> UUID | None:
+    """What made her or him a child, by what is known: the newest that opens, written since she or he came, where the
+    one before it said otherwise. None where nothing did.
 
     What was known on coming was looked at then, whatever else is written of the person since.
     """
     if not seen.access.may_read_minimum("A"):
-        return False
+        return None
     rows = list(people_models.Identity.objects.filter(case_id=seen.id).order_by("-created_at", "-number"))
     read = zip(rows, records.open_many(by.keyring, rows, only=("brief",)), strict=True)
     newest = list(islice(((row, one["brief"]) for row, one in read if "brief" in one), 2))
     if not newest or stay.arrived_at is None or newest[0][0].created_at <= stay.arrived_at:
-        return False
+        return None
     is_child = [people_rules.is_child(Brief.from_value(known), clock.today()) for _row, known in newest]
-    return is_child[0] and is_child[1:] != [True]
+    return newest[0][0].pk if is_child[0] and is_child[1:] != [True] else None
 
 
 # For ``process.py``: under “person_changed”.

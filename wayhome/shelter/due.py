@@ -9,8 +9,8 @@ RELOCATE, NOT_SAFE, SEPARATE = "shelter.relocate", "shelter.not_safe", "shelter.
 CHILD_GONE, ADULT_GONE, LEFT = "shelter.child_gone", "shelter.adult_gone", "shelter.left"
 TELL_AUTHORITIES, ANEW, DOCTOR = "shelter.tell_authorities", "shelter.anew", "shelter.doctor"
 LISTING, MONEY = "shelter.listing", "shelter.money"
-CHILD_NOW = "shelter.child_now"
-ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING)  # done when she or he has left
+CHILD_NOW, OUTSIDE = "shelter.child_now", "shelter.outside"
+ABOUT_STAY = (ENDS, EXPLAIN, RELOCATE, ANEW, DOCTOR, LISTING, OUTSIDE)  # done when she or he has left
 DANGER = "shelter.danger"  # stays when she or he has left: whoever learnt of it knows it still
 
 WORDINGS = {
@@ -41,6 +41,16 @@ WORDINGS = {
         url_name="shelter:house",
         url_args=("house",),
         ends=Ends.FACT_OR_WHY,
+    ),
+    OUTSIDE: Wording(
+        sentence=_(
+            "The house is not safe any more, and somebody who lives here is out. Reach her or him now: nobody comes "
+            "back to the house. Say where you meet instead."
+        ),
+        action=_("See who is out, and how she or he is reached"),
+        url_name="shelter:house",
+        url_args=("house",),
+        ends=Ends.WORDS,
     ),
     ANEW: Wording(
         sentence=_(

@@ -20,6 +20,7 @@ from wayhome.organisations.models import Membership, RoleGrant, User
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.documents import Document
+from wayhome.people.models import Case
 from wayhome.people.queries import Found
 from wayhome.shelter import models, queries, reading, rules, sealing
 from wayhome.shelter.enums import NoteKind
@@ -130,26 +131,51 @@ def owe(
     organisation: UUID | None = None,
     by: SignedIn,
 ) -> None:
-    """A duty of the house team, unless ``owner`` says whose; its managers and the supervisors hear next."""
+    """A duty of the house team, unless ``owner`` says whose; its managers and the supervisors hear next.
+
+    A case that is sealed to named people no supervisor hears of. Whoever is rung for it is not told which one it is:
+    who answers for it has a line of her or his own, which says so and rings nobody.
+    """
     place = organisation or home.organisation_id
     first = owner or home.team_id
     own = managers(home) if place == home.organisation_id else []
-    above = [*own, *vouching.vouched(on_call.supervisors(place))]  # who cannot be told stops nothing
-    duties.add(
-        kind=kind,
-        due_at=at,
-        about=about,
-        owner=first,
-        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys(above) if one != first],
-        organisation=place,
-        by=by,
-        case=case,
-        code=code,
-        thread=mark,
-        args={"house": str(home.pk)} if args is None else args,
-        is_emergency=is_emergency,
-        once=once,
-    )
+    is_sealed = Case.objects.filter(pk=case, is_named=True).exists() if case is not None else False
+    supervisors = (
+        [] if is_sealed else vouching.vouched(on_call.supervisors(place))
+    )  # untold, they stop nothing
+    rungs = [Rung(one, NEXT_HEARS) for one in dict.fromkeys([*own, *supervisors]) if one != first]
+    said = {"house": str(home.pk)} if args is None else args
+    rings_blind = is_emergency and is_sealed
+    if not rings_blind or owner is not None:
+        duties.add(
+            kind=kind,
+            due_at=at,
+            about=about,
+            owner=first,
+            ladder=rungs,
+            organisation=place,
+            by=by,
+            case=case,
+            code=code,
+            thread=mark,
+            args=said,
+            is_emergency=is_emergency and not is_sealed,
+            once=once,
+        )
+    if rings_blind:
+        duties.add(
+            kind=kind,
+            due_at=at,
+            about=about,
+            owner=first,
+            ladder=rungs,
+            organisation=place,
+            by=by,
+            thread=mark,
+            args=said,
+            is_emergency=True,
+            once=once if owner is None else f"{once} rings",
+        )
 
 
 def readers_of_address(home: models.House, *, by: SignedIn) -> list[UUID]:

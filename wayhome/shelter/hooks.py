@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
+from wayhome.core.components import Fact
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter.models import House, Stay
 
@@ -41,6 +42,36 @@ def register(name: str, function: Asked) -> None:
 def forget(name: str) -> None:
     """No longer."""
     _asked.pop(name, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody is not in the house now: where, in a line; how she or he is reached or met; where more stands."""
+
+    text: str
+    facts: Sequence[Fact] = ()
+    url: str = ""
+
+
+type AskedAway = Callable[[SignedIn, House, Sequence[Stay]], Mapping[UUID, Sequence[Away]]]
+
+_away: dict[str, AskedAway] = {}
+
+
+def when_away(name: str, function: AskedAway) -> None:
+    """From now on ``function`` is asked who is out: by id of the stay, what the actor may know of it."""
+    _away[name] = function
+
+
+def away(actor: SignedIn, house: House, stays: Sequence[Stay]) -> dict[UUID, list[Away]]:
+    """What all of them say, by stay; who is in the house is not among it."""
+    found: dict[UUID, list[Away]] = {}
+    known = {stay.pk for stay in stays}
+    for name in sorted(_away):
+        for stay, said in _away[name](actor, house, stays).items():
+            if stay in known and said:
+                found.setdefault(stay, []).extend(said)
+    return found
 
 
 _left: dict[str, Callable[[SignedIn, House, Stay], None]] = {}

@@ -10,7 +10,7 @@ from wayhome.shelter.together import Board
 
 
 def at_house(actor: SignedIn, pk: UUID) -> models.House:
-    """A house of one's own team. Its page names nobody who lives there."""
+    """A house of one's own team. Its page names nobody who lives there, unless ``at_tonight`` was asked too."""
     return queries.house(actor, pk)
 
 

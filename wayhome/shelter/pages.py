@@ -14,6 +14,7 @@ from wayhome.organisations.enums import TeamKind
 from wayhome.people import iso
 from wayhome.services import affected
 from wayhome.shelter import (
+    away,
     documents,
     hooks,
     models,
@@ -98,6 +99,8 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
         "facts": facts,
         "has_address": reading.has_address(home),
         "why": queries.why_compromised(actor, home),
+        "outside": away.now(actor, home) if home.compromised_at else [],
+        "coming": away.coming(actor, home) if home.compromised_at else [],
         "said_on": dates.day_in_words(clock.day_of(home.compromised_at)) if home.compromised_at else "",
         "may_come": rules.why_not_open(
             closed_on=home.closed_on, is_compromised=home.compromised_at is not None
@@ -179,6 +182,8 @@ def sleeper(one: Sleeper) -> dict[str, Any]:
     if one.is_over:
         tags.append((Status.STOP.value, _("Longer than planned")))
     beside = [line_in_words(line) for line in one.lines]
+    closed = [health_is_closed()] if one.is_here and one.has_closed_health else []
+    beside += closed
     if one.medicines:
         beside.append(_("Medicines: {list}").format(list="; ".join(one.medicines)))
     if one.admission.worker_sex:
@@ -188,10 +193,17 @@ def sleeper(one: Sleeper) -> dict[str, Any]:
         "one": one,
         "tags": tags,
         "beside": beside,
-        "paper": [line_in_words(line, is_paper=True) for line in one.lines if line.is_for_paper],
+        "paper": [line_in_words(line, is_paper=True) for line in one.lines if line.is_for_paper] + closed,
         "from_day": dates.day_in_words(one.stay.days.lower),
         "until": dates.day_in_words(one.stay.days.upper),
     }
+
+
+def health_is_closed() -> str:
+    """Where the house is told nothing, that is not the same as that there is nothing."""
+    return _(
+        "Allergies and medicines are not open to this house. Ask her or him, and who answers for the case."
+    )
 
 
 def line_in_words(line: hooks.Line, *, is_paper: bool = False) -> str:

@@ -12,6 +12,7 @@ from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.shelter import (
+    beside,
     documents,
     holding,
     models,
@@ -76,6 +77,7 @@ def stay(actor: SignedIn, one: models.Stay) -> dict[str, Any]:
         "is_here": one.state == StayState.HERE,
         "is_expected": one.state == StayState.EXPECTED,
         "opens_case": brief is not None,
+        "gives_medicine": one.state == StayState.HERE and one.case_id in beside.gives(actor, [one]),
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wayhome.core import clock, once
 from wayhome.organisations.actors import SignedIn
-from wayhome.shelter import documents, hooks, models, queries, reading
+from wayhome.shelter import beside, documents, hooks, models, queries, reading
 from wayhome.shelter.enums import NoteKind, StayState
 from wayhome.shelter.hooks import Line
 from wayhome.shelter.together import Board
@@ -25,6 +25,8 @@ class Sleeper:
     admission: documents.Admission
     medicines: tuple[str, ...] = ()
     lines: Sequence[Line] = ()
+    has_closed_health: bool = False  # nobody of the house is told of allergies and medicines
+    gives_medicine: bool = False  # she or he takes some, and the actor writes down what was given
 
     @property
     def code(self) -> str:
@@ -92,6 +94,7 @@ def tonight(actor: SignedIn, home: models.House, board: Board) -> Tonight:
     with once.reading():  # who may know of whom is asked once for names and for what stands beside them
         briefs = reading.briefs_tonight(actor, stays)
         lines = hooks.lines(actor, home, stays)
+        gives, told = beside.gives(actor, stays), beside.is_open(actor, stays)
     sleepers: dict[UUID, Sleeper] = {}
     for stay in stays:
         known = reading.admission(notes[stay.pk])
@@ -104,6 +107,10 @@ def tonight(actor: SignedIn, home: models.House, board: Board) -> Tonight:
             admission=known,
             medicines=medicines.lines if isinstance(medicines, documents.Lines) else (),
             lines=lines[stay.pk],
+            has_closed_health=stay.case_id not in told,
+            gives_medicine=stay.state == StayState.HERE
+            and stay.case_id in gives
+            and any(line.kind == hooks.MEDICINE for line in lines[stay.pk]),
         )
     beds, later = [], []
     for _place, group in groupby(board, key=lambda one: one[0].pk):

@@ -24,6 +24,7 @@ SENTENCES = {
     "shelter.hold_freed": _("%(who)s gave a held place free."),
     "shelter.place_held": _("A place was held, as %(who)s answered."),
     "shelter.asked_written": _("%(who)s wrote anew what was asked on arrival."),
+    "shelter.sheet_brought": _("%(who)s brought what stood on the paper sheet into the lists of the house."),
     "shelter.list_written": _("%(who)s wrote a list of belongings or medicines."),
     "shelter.explained": _("%(who)s explained house rules and rights."),
     "shelter.moved": _("%(who)s moved her or him to another place."),

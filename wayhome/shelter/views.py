@@ -40,8 +40,10 @@ def new(request: Request) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED)
 def house(request: Request, house: UUID) -> HttpResponse:
-    """One house, without anybody who lives there and without its address."""
+    """One house, without its address, and without anybody who lives there; while it is not safe, who is out."""
     home = looking.at_house(request.actor, house)
+    if home.compromised_at is not None:
+        looking.at_tonight(request.actor, house)
     return render(request, "shelter/house.html", pages.house(request.actor, home))
 
 

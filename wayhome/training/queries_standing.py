@@ -69,7 +69,12 @@ def people(actor: Actor) -> list[Colleague]:
     for user, role in RoleSuspension.objects.filter(user__in=here, ended_at=None).values_list("user", "role"):
         asleep[user].add(role)
     booked = dict(
-        Seat.objects.filter(trainee__user__in=here, state__in=TAKING_A_SEAT, session__day__gte=clock.today())
+        Seat.objects.filter(
+            trainee__user__in=here,
+            state__in=TAKING_A_SEAT,
+            session__is_off=False,
+            session__day__gte=clock.today(),
+        )
         .values_list("trainee__user")
         .annotate(Min("session__day"))
     )
