@@ -103,7 +103,7 @@ def test_what_is_no_danger_closes_nothing(cast: Cast) -> None:
     seen, consulate, _border = letters(cast)
     papers.looked(cast, seen)
     testimony.matter(cast, seen, kind="labour")
-    testimony.look(cast, seen)
+    testimony.look(cast, seen, open_cases=("compensation",), presence="no", evidence="none")
     residence.paper(cast, seen)
     assert story.opened(consulate) is not None
     assert due.DANGER not in story.board(cast, seen)

@@ -14,7 +14,7 @@ from wayhome.services import queries_posts
 _WORDS = (
     "consul", "consol", "cónsul", "cônsul", "konsul", "konzul", "консул", "конзул", "προξεν", "قنصل",
     "embass", "embaj", "embaix", "ambas", "ambaas", "амбас", "πρεσβ", "سفار", "botschaft", "посольств",
-    "veleposlan", "velvyslan", "veľvyslan", "посланст", "nagykövet", "elçili", "suursaatk",
+    "veleposlan", "velvyslan", "veľvyslan", "посланст", "nagykövet", "elçili", "büyükelç", "başkonsolos", "suursaatk",
 )  # fmt: skip
 BEGINNINGS = tuple(dict.fromkeys(spelling.fold(word) for word in _WORDS))
 
