@@ -265,6 +265,7 @@ PROCESS = journey.Process(
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.
         journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
+        care.CONSULATE: (crossings.DANGEROUS, papers.DANGEROUS),
         conference.RAISED: (departure.DISPUTED,),
         care.ROSE: (followup.DANGER_ROSE,),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),

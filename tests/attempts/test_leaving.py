@@ -1,5 +1,6 @@
 """Leaving: a free choice asked alone, agreed within a day, time to recover, a first night, no serious harm."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from tests.attempts import story
 from tests.cast import Cast, Person, join, sign_in
+from tests.consent import story as consents
 from tests.residence import story as residence
 from wayhome import journey
 from wayhome.attempts import (
@@ -147,6 +149,37 @@ def test_agreed_twenty_five_hours_before_is_asked_again(cast: Cast) -> None:
     assert "Ask again from" in says(gates.VOLUNTARY, cast, seen)
     with clock.shifted(2 * HOUR):
         story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+        assert says(gates.VOLUNTARY, cast, seen) == ""
+
+
+def test_a_yes_to_the_journey_of_an_earlier_plan_is_none_to_this_one(cast: Cast) -> None:
+    """The first ended at noon; the second leaves in the evening, by another way: she is asked about that."""
+    seen, _first = story.begun(cast)
+    leaves(clock.now() + 5 * HOUR)
+    story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+    ask(cast, seen)
+    assert says(gates.VOLUNTARY, cast, seen) == ""
+    story.end(cast, seen)
+    with clock.shifted(HOUR):
+        story.begin(cast, seen)
+        ask(cast, seen)
+        assert "of an earlier travel plan. Ask again" in says(gates.VOLUNTARY, cast, seen)
+        nora = consents.nora(cast)
+        assert "of an earlier travel plan" in says(gates.VOLUNTARY, cast, seen, nora)
+        story.agreed(cast, seen, Purpose.RETURN_TRAVEL)
+        assert says(gates.VOLUNTARY, cast, seen) == ""
+
+
+def test_what_was_kept_later_was_said_when_it_was_said(cast: Cast) -> None:
+    """Answered in the car in the morning, typed in the evening: it is as old as what was said."""
+    seen, _now = story.begun(cast)
+    ask(cast, seen)
+    with clock.shifted(10 * HOUR):
+        leaves(clock.now() + 16 * HOUR)
+        answer = replace(consents.yes(Purpose.RETURN_TRAVEL), given_at=clock.now() - 9 * HOUR)
+        consents.agree(cast, seen, answer)
+        assert "Ask again" in says(gates.VOLUNTARY, cast, seen), "twenty-four hours and no more"
+        leaves(clock.now() + 14 * HOUR)
         assert says(gates.VOLUNTARY, cast, seen) == ""
 
 

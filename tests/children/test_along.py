@@ -21,7 +21,7 @@ from tests.papers import story as papers
 from tests.receivers import story as receivers
 from wayhome import journey
 from wayhome.attempts import along as findings_along
-from wayhome.attempts import findings
+from wayhome.attempts import findings, findings_signed
 from wayhome.attempts.models import Finding
 from wayhome.children import gates, models, panel, queries
 from wayhome.children.enums import Company, Conclusion
@@ -37,6 +37,7 @@ from wayhome.papers import gates as papers_gates
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.receivers import gates as receiver_gates
 
 pytestmark = pytest.mark.django_db
 
@@ -362,6 +363,26 @@ def test_an_agency_that_has_the_baby_and_not_the_mother_sees_it_differently(cast
     assert story.gate(cast, hers) is not True, "and asked anew it stays closed"
     at = reading.go_each({attempts.now(cast, hers).id: hers.id}, at=clock.now())
     assert gates.CHILD_BID.id in {one.gate.id for go in at.values() for one in go.red}, "a board of many, too"
+
+
+def test_a_row_that_says_nothing_of_whom_it_looked_into_counts_no_more(cast: Cast) -> None:
+    """As it was kept before: the board and the clock would not hear of the baby. Whoever leads looks once more."""
+    baby, hers = with_baby(cast)
+    now = attempts.now(cast, hers)
+    into = (gates.CHILD_BID, papers_gates.DOCUMENT, papers_gates.OTHER_PARENT, escort_gates.ESCORT)
+    for gate in (*into, receiver_gates.RECEIVER):
+        row = Finding(attempt=now.id, case_id=hers.id, gate=gate.id, holds=True)
+        findings_signed.sign(row)
+        row.save(force_insert=True)
+    assert all(receivers.is_red(cast, hers, gate) for gate in into)
+    assert not receivers.is_red(cast, hers, receiver_gates.RECEIVER), "it looks into no other case"
+    at = reading.go_each({now.id: hers.id}, at=clock.now())
+    red = {one.gate.id for go in at.values() for one in go.red}
+    assert red >= {gate.id for gate in into}, "a board of many, too"
+    assert receiver_gates.RECEIVER.id not in red
+    found_green(cast, hers, *into)
+    story.hear(cast, baby, wants="stay", words="I want to stay")
+    assert receivers.is_red(cast, hers, gates.CHILD_BID)
 
 
 def test_who_does_not_travel_along_ends_nothing_and_nobody_reads_who_does(cast: Cast) -> None:

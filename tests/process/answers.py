@@ -86,7 +86,9 @@ class Known:
             paper_shapes.Traveller(f"Person {number}", here if one.is_open else None, one.is_child)
             for number, (one, here) in enumerate(zip(world.travellers, seen, strict=True))
         ]
-        subject = AttemptSubject(seen[0], uuid4(), 1, taken, lifted, plan)
+        agreed = world.agreed_hours_ago or 0
+        begun = hours(-agreed - 1 if world.is_agreed_anew else -agreed + 0.5)
+        subject = AttemptSubject(seen[0], uuid4(), 1, taken, lifted, plan, begun)
         return cls(
             world, subject, {one.case.pk: it for one, it in zip(seen, world.travellers, strict=True)}, goes
         )

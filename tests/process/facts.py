@@ -142,6 +142,7 @@ class World:
     has_alternatives: bool = True
     is_informed: bool = True
     agreed_hours_ago: int | None = 2
+    is_agreed_anew: bool = True  # since this travel plan was begun
     # the time to recover
     reflection: str = "over"  # over, runs, not_applicable, ended, or empty
     earlier: str = ""  # signed, not_signed, no_lawyer, taken_back

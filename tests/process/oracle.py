@@ -44,11 +44,13 @@ def _arrives_on(world: World) -> int:
 
 
 def voluntary(world: World) -> bool:
-    """Current consent, not older than a day at departure; no coercion, real alternatives, enough known; asked alone."""
+    """Current consent, to this plan, not older than a day at departure; no coercion, real alternatives, enough known;
+    asked alone.
+    """
     free = world.is_asked and world.is_alone and world.pressed == "nobody"
     real = world.has_alternatives and world.is_informed
     agreed = world.agreed_hours_ago is not None and world.agreed_hours_ago + world.leaves_in <= TRAVEL_HOURS
-    return world.is_planned and free and real and agreed
+    return world.is_planned and free and real and agreed and world.is_agreed_anew
 
 
 def recovered(world: World) -> bool:

@@ -18,7 +18,7 @@ from tests.scenarios.leaving import the_real_way
 from wayhome.attempts.models import Thing
 
 pytestmark = pytest.mark.django_db
-PAGE, PRESS = 18, 75  # questions at most, guard and session included; those that go together are one
+PAGE, PRESS = 15, 75  # questions at most, guard and session included; those that go together are one
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,7 @@ TABLE: list[tuple[str, World, dict[str, Any], str]] = [
     ("agreed 24 hours before leaving", ADULT, {"agreed_hours_ago": 4}, ""),
     ("agreed 25 hours before leaving", ADULT, {"agreed_hours_ago": 5}, "G2.1_VOLUNTARY"),
     ("never agreed, or taken back", ADULT, {"agreed_hours_ago": None}, "G2.1_VOLUNTARY"),
+    ("agreed to an earlier travel plan", ADULT, {"is_agreed_anew": False}, "G2.1_VOLUNTARY"),  # a second is a new one
     ("somebody presses", ADULT, {"pressed": "yes"}, "G2.1_VOLUNTARY"),
     ("in doubt whether somebody presses", ADULT, {"pressed": "doubt"}, "G2.1_VOLUNTARY"),
     ("could not stay", ADULT, {"has_alternatives": False}, "G2.1_VOLUNTARY"),

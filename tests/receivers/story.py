@@ -11,7 +11,7 @@ from tests.attempts import story
 from tests.cast import Cast, Person
 from tests.consent import story as consents
 from wayhome import journey
-from wayhome.attempts import findings, hooks
+from wayhome.attempts import along, findings, hooks
 from wayhome.attempts.shapes import AttemptNow, Way
 from wayhome.core import clock
 from wayhome.departure import reading
@@ -150,8 +150,12 @@ def leaves(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
 
 def found_green(cast: Cast, seen: Found, gate: "journey.Gate[Any]") -> None:
     """This condition was asked, and held: it counts until a fact is written that it names."""
-    held = journey.Finding(now(cast, seen).id, gate.id, holds=True)
-    findings.leave(again(cast, seen), held.subject, [held], findings.Board(), by=cast.casey.actor())
+    here = now(cast, seen)
+    held, looked = (
+        journey.Finding(here.id, gate.id, holds=True),
+        along.asked([gate], here.subject.plan.together),
+    )
+    findings.leave(again(cast, seen), here.id, [held], findings.Board(), looked=looked, by=cast.casey.actor())
     assert not is_red(cast, seen, gate)
 
 

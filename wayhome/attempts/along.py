@@ -10,6 +10,7 @@ from uuid import UUID
 
 from wayhome import journey
 from wayhome.attempts import findings_kept
+from wayhome.attempts.models_findings import Finding
 from wayhome.vault import installation
 from wayhome.vault.errors import VaultError
 
@@ -57,6 +58,13 @@ def opened(kept: str) -> frozenset[UUID] | None:
         return frozenset(map(UUID, installation.open_(kept, purpose=PURPOSE).split()))
     except (VaultError, ValueError):
         return None
+
+
+def looked(row: Finding, *, into: bool) -> frozenset[UUID] | None:
+    """The cases that a row says were looked into. ``into``: its condition looks into others. None: nobody knows, also
+    for a row of before it was kept: it counts no more, and whoever leads looks once more.
+    """
+    return None if into and row.holds and not row.along else opened(row.along)
 
 
 def rooms(named: frozenset[str]) -> frozenset[str]:

@@ -133,7 +133,10 @@ def _board(
     for attempt, key in taken:
         lifted.setdefault(attempt, set()).add(key.removeprefix(steps.LIFTED))
     asked = {attempt: cases[attempt] for attempt in rows}  # of what nobody has looked at, nothing was found
-    looked = {row.pk: along.opened(row.along) for each in rows.values() for row in each.values()}
+    into = along.asked(gates, ()).keys()
+    looked = {
+        row.pk: along.looked(row, into=row.gate in into) for each in rows.values() for row in each.values()
+    }
     others = chain.from_iterable(cases or () for cases in looked.values())
     written = _written(set(asked.values()), gates, set(others)) if asked else {}
     rooms = {room for gate in gates for room in rooms_of(gate)}

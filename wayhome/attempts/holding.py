@@ -178,6 +178,8 @@ def once(organisation: UUID, name: str) -> str:
     return f"{organisation} {name}"
 
 
-def done(about: str, there: Home, *, name: str = "", by: SignedIn) -> None:
-    """What the own agency owed is done, or is not due any more."""
-    duties.done_for(thread=there.thread, about=about, once=once(there.organisation, name or about), by=by)
+def done(about: str, there: Home, *, name: str = "", by: SignedIn) -> int:
+    """What the own agency owed is done, or is not due any more. Returns how many were open."""
+    return duties.done_for(
+        thread=there.thread, about=about, once=once(there.organisation, name or about), by=by
+    )

@@ -61,6 +61,7 @@ def _now(
         taken=of_the_case | keys,
         lifted=frozenset(key.removeprefix(steps.LIFTED) for key in keys if key.startswith(steps.LIFTED)),
         plan=plan.newest.known if plan else documents.Plan(),
+        begun_at=row.created_at,
     )
     body = ended[1].get("body") if ended else None
     return AttemptNow(

@@ -47,11 +47,12 @@ def harms(actor: SignedIn, seen: Found, *, with_names: bool = False) -> list[Thi
 
 
 def asked_at(actor: SignedIn, seen: Found) -> datetime | None:
-    """When she or he agreed to the journey, if that holds now."""
+    """When she or he agreed to the journey, if that holds now; what was kept later was said when it was said."""
     live = consent.live(actor, seen, Purpose.RETURN_TRAVEL)
     if live is None:
         return None
-    return next((one.at for one in consents.of_case(actor, seen) if one.id == live.consent), None)
+    said = (one for one in consents.of_case(actor, seen) if one.id == live.consent)
+    return next((min(one.at, one.answer.given_at or one.at) for one in said), None)
 
 
 def leaves_on(actor: SignedIn, subject: AttemptSubject) -> date:
@@ -68,6 +69,7 @@ def why_not_voluntary(actor: SignedIn, subject: AttemptSubject) -> str | None:
     planned = way(actor, subject)
     return rules_leaving.why_not_free(now.newest.known if now else None) or rules_leaving.why_not_asked(
         asked_at(actor, subject.seen),
+        begun_at=subject.begun_at,
         departs_at=planned.departs_at if planned else None,
         zone=planned.zone_from if planned else on_call.zone_of(actor),
     )

@@ -61,14 +61,21 @@ def why_not_free(check: Voluntary | None) -> str | None:
     return None
 
 
-def why_not_asked(asked_at: datetime | None, *, departs_at: datetime | None, zone: str) -> str | None:
-    """Agreed to the journey itself, and that within a day before it begins [P]."""
+def why_not_asked(
+    asked_at: datetime | None, *, departs_at: datetime | None, zone: str, begun_at: datetime | None = None
+) -> str | None:
+    """Agreed to the journey itself, of this travel plan, and that within a day before it begins [P]."""
     if departs_at is None:
         return _("Plan the way first: the journey is asked about within a day before it begins.")
     earliest = departs_at - hours_asked_before()
     if asked_at is None:
         return _(
             "She or he has not agreed to the journey. Ask from {moment} on; no is a good answer."
+        ).format(moment=dates.moment_in_words(earliest, zone))
+    if begun_at is not None and asked_at < begun_at:
+        return _(
+            "What was agreed to was the journey of an earlier travel plan. Ask again from {moment} on; no is a good "
+            "answer."
         ).format(moment=dates.moment_in_words(earliest, zone))
     if asked_at < earliest:
         return _(

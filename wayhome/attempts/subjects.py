@@ -1,6 +1,7 @@
 """What steps of an attempt are taken on, as the engine of the journey asks for it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from wayhome.attempts.documents import Plan
@@ -20,6 +21,7 @@ class AttemptSubject:
     taken: frozenset[str]
     lifted: frozenset[str]
     plan: Plan
+    begun_at: datetime | None = None
 
     @property
     def id(self) -> UUID:

@@ -13,6 +13,7 @@ from wayhome.care import (
     due,
     holding,
     models,
+    officials,
     queries,
     reading,
     reviews,
@@ -36,7 +37,7 @@ def assess(*, seen: Found, read: int, given: documents.Assessment, by: SignedIn)
         given = replace(given, is_child=holding.is_child(by, seen))
         holding.stop_if(rules.why_not_assess(given), code="not_assessed")
         result = given.result
-        before = queries.standing(by, seen).band
+        before, mine = queries.standing(by, seen).band, _own_before(seen, by=by)
         brief = documents.Brief(
             computed=str(result.overall),
             raised_to=given.raised_to,
@@ -61,9 +62,16 @@ def assess(*, seen: Found, read: int, given: documents.Assessment, by: SignedIn)
         if scoring.has_risen(before, band):
             consent.danger_rose(seen=seen, by=by)
         reviews.rose(seen, before, band, by=by)
+        if officials.is_worse(given, mine):
+            reviews.consulate(seen, by=by)
         drafts.drop(seen=seen, form=drafts.DANGER, by=by)
         audit.record("care.assessed", by=by, subject=seen.id, groups="F")
     return row
+
+
+def _own_before(seen: Found, *, by: SignedIn) -> documents.Assessment | None:
+    found = queries.assessment(by, seen) if seeing.danger(by, seen) else None
+    return found.known if found else None
 
 
 def give_second_word(*, seen: Found, assessment: UUID, is_yes: bool, words: str = "", by: SignedIn) -> None:

@@ -18,11 +18,13 @@ from wayhome.care.queries_plan import safety as safety
 from wayhome.care.queries_plan import safety_versions as safety_versions
 from wayhome.care.queries_plan import why_not_settle as why_not_settle
 from wayhome.care.shapes import Standing, Versioned, View
+from wayhome.core import once
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 
 
+@once.remembered
 def standing(actor: SignedIn, seen: Found) -> Standing:
     """The band of each agency, and the one that holds. Empty for who is told nothing of danger."""
     if not seeing.band(seen):

@@ -29,6 +29,7 @@ AT_ONCE = frozenset({Why.THREAT, Why.RELEASED})
 WITHIN = timedelta(hours=24)  # domain.md SC9, M11: after a release the risk is re-done within 24 hours
 AGE, SOON, URGENT = "age", "soon", "urgent"
 EVENT = "danger_seen"  # something pressing, whether or not anybody here has looked, or looks already
+CONSULATE = "consulate_a_danger"  # asking one is dangerous by what was just written, or more than before
 ROSE = "danger_rose"  # somebody looked, and it is greater than it was, or high for the first time
 
 
@@ -78,6 +79,11 @@ def _owe_at(seen: Found, agency: UUID, *, by: SignedIn) -> bool:
         there = replace(there, owner=team.pk)
     holding.owe(due.REVIEW, there.next_safe, seen, there, name=SOON, by=by)
     return True
+
+
+def consulate(seen: Found, *, by: SignedIn) -> None:
+    """In the transaction of whoever wrote it: officials may help those who did it, or asylum is asked for."""
+    _follow(CONSULATE, seen, by=by)
 
 
 def rose(seen: Found, before: str | None, now: str | None, *, by: SignedIn) -> None:

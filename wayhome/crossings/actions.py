@@ -13,6 +13,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.crossings import content, doors, holding, models, queries, rules
 from wayhome.crossings.documents import Letter, Shown
+from wayhome.crossings.enums import Kind
 from wayhome.crossings.shapes import Made
 from wayhome.custody import holding as custody
 from wayhome.organisations.actors import SignedIn
@@ -79,7 +80,9 @@ def _made(seen: Found, now: AttemptNow, whole: Letter, *, by: SignedIn) -> Made:
         check_mark=doors.of_check(number, check),
         until=max(clock.day_of(until, zone), clock.day_of(until), until.date()),
         body=letters.seal(shown.to_value(), code=code, letter=door),
-        to_tell=doors.seal_whom(holding.whom(seen, now, home, consent)),
+        to_tell=doors.seal_whom(
+            holding.whom(seen, now, home, consent, is_consulate=whole.kind == Kind.CONSULATE)
+        ),
     )
     holding.wait(seen, now, home, row, begins, by=by)
     return Made(door, code, number, check, known)

@@ -33,6 +33,7 @@ class Letter(Document):
     consent: UUID | None = None
     received_by: str = ""
     received_at: datetime | None = None
+    is_no_consulate: bool = False  # its name reads like one, and somebody has looked
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any] | None) -> Self:

@@ -25,6 +25,7 @@ from wayhome.vault.errors import VaultError
 logger = logging.getLogger(__name__)
 TOLD, CHECK = "crossings.to_tell", "crossings.check"
 DIGITS, SIGNS = 8, 6
+CONSULATE, YES, NO = "consulate", "1", "0"  # in what is sealed beside a document, in one length
 
 
 def of_attempt(attempt: UUID) -> str:
@@ -82,6 +83,11 @@ def without_consent(rows: Iterable[models.Door]) -> list[models.Door]:
     ids = [one for _row, one in found if one]
     ended = {str(one) for one in Withdrawal.objects.filter(consent__in=ids).values_list("consent", flat=True)}
     return [row for row, one in found if not one or one in ended]
+
+
+def to_consulates(rows: Iterable[models.Door]) -> list[models.Door]:
+    """Those to a consulate; one that does not say so, as it was made before, may be to one."""
+    return [row for row in rows if whom(row).get(CONSULATE, YES) == YES]
 
 
 def _held(rows: "QuerySet[models.Door]") -> "QuerySet[models.Door]":

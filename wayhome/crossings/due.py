@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 SILENT, ERRORS, LOOK, CALL = "crossings.silent", "crossings.errors", "crossings.look", "crossings.call"
+DANGER = "crossings.danger"
 
 _HERE = ("code", "plan")
 
@@ -31,6 +32,13 @@ WORDINGS = {
     CALL: Wording(
         sentence=_("Letters were closed. Tell each office by telephone that its letter does not count any more; "
                    "give no reason."),
+        action=_("See the letters"),
+        url_name="crossings:letters",
+        url_args=_HERE, ends=Ends.WORDS,
+    ),
+    DANGER: Wording(
+        sentence=_("A letter was closed, because asking that office can be a danger to her or him now. Do not ring it. "
+                   "See whether it was opened, and let a lawyer speak with her or him."),
         action=_("See the letters"),
         url_name="crossings:letters",
         url_args=_HERE, ends=Ends.WORDS,

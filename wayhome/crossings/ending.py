@@ -1,6 +1,7 @@
 """A travel plan ends, the way stops, or a yes is taken back: letters close at once, and offices are told by telephone.
+Asking a consulate becomes a danger: letters to one close, and nobody rings there.
 
-``process.py`` lists both. Whoever writes it down may be able to open nothing of this: documents are found by marks.
+``process.py`` lists each. Whoever writes it down may be able to open nothing of this: documents are found by marks.
 """
 
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
+from wayhome.attempts import findings
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import models as attempt_models
 from wayhome.audit import log as audit
@@ -17,6 +19,7 @@ from wayhome.core import clock
 from wayhome.crossings import doors, due, holding, models
 from wayhome.custody.enums import What
 from wayhome.organisations.actors import SignedIn
+from wayhome.papers import whynot as papers
 from wayhome.people.queries import Found
 
 
@@ -29,10 +32,14 @@ def _close(rows: Iterable[models.Door], *, by: SignedIn) -> int:
 
 
 def _tell(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
     there = consent_holding.home(by, seen, seen.case.organisation_id)
-    holding.call(seen, attempt, plan or 0, there, by=by)
+    holding.call(seen, attempt, _number(attempt), there, by=by)
     audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
+
+
+def _number(attempt: UUID) -> int:
+    found = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True)
+    return found.first() or 0
 
 
 def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -51,6 +58,17 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
             _tell(seen, attempt, by=by)
 
 
+def _danger_known(*, seen: Found, by: SignedIn) -> None:
+    """Asking a consulate became a danger by what was just written: no letter to one opens any more."""
+    if papers.dangerous(by, seen) is None:  # she or he insists, and knew of it
+        return
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    for attempt in findings.open_ones(seen.id):
+        if _close(doors.to_consulates(doors.open_ones([attempt])), by=by):
+            holding.danger(seen, attempt, _number(attempt), there, by=by)
+            audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
+
+
 def on_the_way(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``custody.hooks``: stopped or over, they close; planned anew or moved, somebody looks what they say."""
     if what == What.STOPPED:
@@ -66,13 +84,12 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     """For ``attempts.hooks``: what letters say of the way is looked at, before leaving too."""
     if not doors.open_ones([attempt]).exists():
         return
-    plan = attempt_models.Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first()
     there = consent_holding.home(by, seen, seen.case.organisation_id)
-    args = {"plan": plan or 0}
+    args = {"plan": _number(attempt)}
     attempts.owe(due.LOOK, clock.now(), seen, there, name=str(attempt), args=args, by=by)
 
 
-# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”.
+# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”; under “consulate_a_danger”.
 STOPPED = journey.Consequence(
     "letters_end",
     _("Letters to offices on the way are closed; who has one is told by telephone, without a reason"),
@@ -82,4 +99,9 @@ CONSENT_ENDED = journey.Consequence(
     "letters_end_with_consent",
     _("Letters that rest on it are closed; who has one is told by telephone, without a reason"),
     _consent_ended,
+)
+DANGEROUS = journey.Consequence(
+    "letters_to_consulates_end",
+    _("Letters to a consulate are closed; nobody rings there"),
+    _danger_known,
 )

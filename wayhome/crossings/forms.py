@@ -71,6 +71,9 @@ class Letter(forms.Form):
         missing=_("Write what you ask them to do."),
         max_length=MOST,
     )
+    is_no_consulate = forms.Tick(
+        label=_("I have looked: this is no consulate and no embassy"), required=False
+    )
     signed = forms.Text(
         label=_("Signed by"),
         help_text=_("A name, or an office that says nothing. Never a safe house, never your agency."),
@@ -102,10 +105,17 @@ class Letter(forms.Form):
         parts = [(one.id, content.leg_in_words(one)) for one in legs]
         fields["leg"].choices = [(content.WHOLE, _("All of the way")), *parts]
         fields["helps"].choices = [(str(one), one.label) for one in content.HELP]
+        if not rules.reads_like_consulate(kind, self._named(data)):
+            del fields["is_no_consulate"]
         row = rules.row(kind)
         for name, group in _IN_ROW.items():
             if group not in row or kind not in _ONLY.get(name, {kind}):
                 del fields[name]
+
+    def _named(self, data: Any) -> str:
+        """The name as it was sent, typed or chosen."""
+        sent = data if data is not None else self.initial
+        return str(sent.get("name") or "").strip() or self.names.get(str(sent.get("post") or ""), "")
 
     def given(self) -> documents.Letter:
         """What was typed, as they will see it."""
@@ -120,6 +130,7 @@ class Letter(forms.Form):
             told=content.told(typed, content.part(self.legs, typed["leg"])),
             signed=typed["signed"].strip(),
             phone=typed["phone"].strip(),
+            is_no_consulate=typed.get("is_no_consulate", False),
         )
 
 

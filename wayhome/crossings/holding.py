@@ -8,7 +8,7 @@ from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.crossings import due, limits, models
+from wayhome.crossings import doors, due, limits, models
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -16,8 +16,12 @@ from wayhome.people.queries import Found
 GROUP = "G"
 
 
-def whom(seen: Found, now: AttemptNow, there: Home, consent: UUID | None) -> dict[str, Any]:
-    """Who hears of it from the clock, and the yes it rests on: ids and a code, sealed to the installation."""
+def whom(
+    seen: Found, now: AttemptNow, there: Home, consent: UUID | None, *, is_consulate: bool
+) -> dict[str, Any]:
+    """Who hears of it from the clock, and the yes it rests on: ids and a code, sealed to the installation; and whether
+    it is to a consulate, so that it closes when asking one becomes a danger, whoever writes that.
+    """
     return {
         "organisation": str(there.organisation),
         "owner": str(there.owner),
@@ -27,6 +31,7 @@ def whom(seen: Found, now: AttemptNow, there: Home, consent: UUID | None) -> dic
         "code": seen.code,
         "plan": now.number,
         "consent": str(consent) if consent else "",
+        doors.CONSULATE: doors.YES if is_consulate else doors.NO,
     }
 
 
@@ -43,3 +48,9 @@ def call(seen: Found, attempt: UUID, plan: int, there: Home, *, by: SignedIn) ->
     """Each office is told by telephone that its letter does not count any more."""
     args: dict[str, Any] = {"plan": plan}
     attempts.owe(due.CALL, clock.now(), seen, there, name=str(attempt), args=args, by=by)
+
+
+def danger(seen: Found, attempt: UUID, plan: int, there: Home, *, by: SignedIn) -> None:
+    """A letter to a consulate was closed because asking it is a danger since: nobody rings there."""
+    args: dict[str, Any] = {"plan": plan}
+    attempts.owe(due.DANGER, clock.now(), seen, there, name=str(attempt), args=args, by=by)

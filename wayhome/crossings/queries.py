@@ -23,6 +23,7 @@ from wayhome.organisations import queries_partners as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import whynot as papers
 from wayhome.people.queries import Found
+from wayhome.receivers import consulates as consulates_by_name
 from wayhome.services import queries as services
 from wayhome.services import queries_posts
 from wayhome.services.enums import PostKind
@@ -151,6 +152,8 @@ def why_not_letter(actor: SignedIn, seen: Found, now: AttemptNow, given: documen
     """Whether such a letter may be made now: for the page that shows it first, and for making it. A letter to a
     consulate tells it where its citizen is, as asking it for papers does.
     """
+    if reason := _why_not_as_this(actor, seen, given):
+        return reason
     way = content.part(legs(actor, now), given.leg)
     standing = agreed(actor, seen, given.kind, given.name)
     reason = rules.why_not_letter(
@@ -160,14 +163,20 @@ def why_not_letter(actor: SignedIn, seen: Found, now: AttemptNow, given: documen
         is_planned=bool(way),
         is_over=bool(way) and rules.is_over(content.until(way)[0], clock.now()),
     )
-    if reason is None and _is_to_consulate(actor, given):
+    if reason is None and given.kind == Kind.CONSULATE:
         return papers.dangerous(actor, seen)
     return reason
 
 
-def _is_to_consulate(actor: SignedIn, given: documents.Letter) -> bool:
+def _why_not_as_this(actor: SignedIn, seen: Found, given: documents.Letter) -> str | None:
+    """A consulate is told what a consulate may be told, whatever somebody took it for."""
+    if given.kind == Kind.CONSULATE:
+        return None
     to = post(actor, given.post)
-    return given.kind == Kind.CONSULATE or (to is not None and to.kind == PostKind.CONSULATE)
+    named = to.name if to is not None and to.kind == PostKind.CONSULATE else ""
+    return rules.why_not_as_this(
+        given, consulate=named or consulates_by_name.known_as(actor, seen, given.name)
+    )
 
 
 def genuine(actor: Actor, number: str, check: str) -> date | None:

@@ -12,6 +12,7 @@ from wayhome.organisations import matrix
 from wayhome.organisations.matrix import Kind as Right
 from wayhome.papers import letters
 from wayhome.people import iso
+from wayhome.receivers import consulates
 from wayhome.receivers import rules as receivers
 from wayhome.receivers.enums import Office
 from wayhome.services import rules_addresses
@@ -33,6 +34,26 @@ def row(kind: str) -> Mapping[str, object]:
     return {
         group: right.note for group, right in found.items() if right.kind not in (Right.NEVER, Right.CODED)
     }
+
+
+def why_not_as_this(given: Letter, *, consulate: str) -> str | None:
+    """``consulate``: the name by which it is known as one. What only reads like one is looked at by whoever writes."""
+    if consulate:
+        return _(
+            "{name} is a consulate. Go back and make a letter to a consulate instead: in that stands only what a "
+            "consulate may know, and it is made only when asking it is no danger to her or him."
+        ).format(name=consulate)
+    if not given.is_no_consulate and reads_like_consulate(given.kind, given.name):
+        return _(
+            "“{name}” reads like a consulate or an embassy. If it is one, go back and make a letter to a consulate "
+            "instead. If it is none, tick below that you have looked."
+        ).format(name=given.name)
+    return None
+
+
+def reads_like_consulate(kind: str, name: str) -> bool:
+    """Of an office; somebody who travels along is called as she or he is called."""
+    return kind not in (Kind.CONSULATE, Kind.ESCORT) and consulates.reads_like(name)
 
 
 def why_not_letter(

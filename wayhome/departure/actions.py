@@ -35,6 +35,7 @@ def look(*, seen: Found, plan: int, by: SignedIn) -> tuple[AttemptNow, list[Aske
         now = attempts.numbered(by, seen, plan)
         if not now.is_open:
             return now, [], reading.go(now.id, seen.id)
+        asking.then(by, now.subject)
         return now, *_look(seen, now, by=by)
 
 

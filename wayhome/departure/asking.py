@@ -26,8 +26,10 @@ from wayhome.organisations import queries_partners
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import models as papers
 from wayhome.people import queries as people
+from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 from wayhome.receivers import models as receivers
+from wayhome.receivers import queries as receiving
 from wayhome.reintegration import models as reintegration
 from wayhome.residence import reading as residence
 from wayhome.testimony import models as testimony
@@ -137,6 +139,21 @@ def ahead(actor: SignedIn, seen: Found) -> None:
             on_call.zone_ahead(actor, actor.user_id),
         ]
     )
+
+
+def then(actor: SignedIn, subject: AttemptSubject) -> None:
+    """What the gates ask about what ``ahead`` has brought: requests to receive, and who wrote; once more together."""
+    if not once.is_reading():
+        return
+    rows = gathering.everything_of_page()
+    writers = {
+        who
+        for row in rows
+        for who in (row.organisation_id, getattr(row, "written_by", None))
+        if who is not None
+    }
+    prepared.together([*people_reading.names_ahead(writers), *receiving.ahead(actor, subject)])
+    people_reading.names(writers)
 
 
 def _ask(gate: Gate, subject: AttemptSubject, actor: SignedIn) -> Asked:

@@ -11,8 +11,9 @@ from wayhome.attempts.enums import Ended
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.care import documents as care
-from wayhome.care import drafts
+from wayhome.care import drafts, officials, reviews, seeing
 from wayhome.care import holding as care_holding
+from wayhome.care import queries as care_queries
 from wayhome.conference import actions_raising as conference
 from wayhome.conference.enums import Matter
 from wayhome.consent import holding as consent_holding
@@ -67,6 +68,7 @@ def assess(*, seen: Found, attempt: UUID, round_: UUID, given: care.Assessment, 
         if joint is not None and joint.round != round_:
             raise people_holding.changed_meanwhile()
         given = _as_it_is(seen, given, by=by)
+        known = [*reading.own(by, seen, now.id), _own_view(seen, by=by)]
         holding.stop_if(rules.why_not_write(joint, by.organisation_id, given), code="position_not_written")
         if joint is None:  # the rule has said so
             return False
@@ -75,6 +77,8 @@ def assess(*, seen: Found, attempt: UUID, round_: UUID, given: care.Assessment, 
         drafts.drop(seen=seen, form=FORM, by=by)
         holding.done((due.WRITE,), seen, now, by.organisation_id, by=by)
         _record("jointrisk.written", seen, by=by)
+        if officials.is_worse(given, *known):
+            reviews.consulate(seen, by=by)
         rows = list(models.Position.objects.filter(round=round_))
         if len(rows) < len(joint.sides):
             return False
@@ -185,6 +189,12 @@ def print_sheet(*, seen: Found, attempt: UUID, by: SignedIn) -> int:
     with transaction.atomic():
         holding.begin(seen, attempt, code="sheet_not_printed", by=by)
         return audit.record("jointrisk.sheet", by=by, subject=seen.id, groups=queries.GROUP)
+
+
+def _own_view(seen: Found, *, by: SignedIn) -> care.Assessment | None:
+    """As this side saw it by itself before."""
+    found = care_queries.assessment(by, seen) if seeing.danger(by, seen) else None
+    return found.known if found else None
 
 
 def _as_it_is(seen: Found, given: care.Assessment, *, by: SignedIn) -> care.Assessment:

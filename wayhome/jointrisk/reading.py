@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from wayhome.attempts import gathering
+from wayhome.care import documents
 from wayhome.care import reading as care
 from wayhome.conference.holding import NOT_TEAMS
 from wayhome.core import once, prepared
@@ -75,6 +76,13 @@ def _positions(case: UUID) -> QuerySet[Any]:
     rows = rows.annotate(name=Subquery(whose.values("name")), country=Subquery(whose.values("country")))
     rows = rows.annotate(old_at=Subquery(marked.values("created_at")[:1]))
     return rows.order_by("created_at")
+
+
+def own(actor: SignedIn, seen: Found, attempt: UUID) -> list[documents.Assessment]:
+    """What the own side wrote in every round of an attempt so far, as far as it opens."""
+    mine = [row for row in positions(seen.id, attempt) if row.organisation_id == actor.organisation_id]
+    values = [opened(actor, row.own, OWN, row.pk) for row in mine]
+    return [documents.Assessment.from_value(value) for value in values if value is not None]
 
 
 def sides(actor: SignedIn, seen: Found) -> dict[UUID, tuple[Organisation, list[UUID]]]:

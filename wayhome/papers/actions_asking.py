@@ -26,6 +26,7 @@ def write_advice(*, seen: Found, record: UUID, given: documents.Advice, by: Sign
         holding.begin(seen, code="advice_not_written", by=by)
         holding.stop_if(rules.why_not_advice(given, today=holding.today(by)), code="advice_not_written")
         holding.write(models.Advice, seen, {"document": given}, thing=record, read=0, by=by)
+        following.advised(seen, by=by)
         audit.record("papers.advised", by=by, subject=seen.id, groups="H")
 
 

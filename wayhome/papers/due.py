@@ -6,6 +6,7 @@ from wayhome.duties.wordings import Ends, Wording
 
 ASK_AGAIN, LEAVE_AGAIN = "papers.ask_again", "papers.leave_again"
 LAWYER, STOPPED, TAKEN_BACK = "papers.lawyer", "papers.stopped", "papers.taken_back"
+DANGER = "papers.danger"
 
 _HERE = "papers:papers"
 WORDINGS = {
@@ -41,6 +42,15 @@ WORDINGS = {
     TAKEN_BACK: Wording(
         sentence=_(
             "An agreement about papers was taken back. Tell the office that nothing is asked for any more."
+        ),
+        action=_("See which"),
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    DANGER: Wording(
+        sentence=_(
+            "A paper was asked for, and asking can be a danger to her or him now. Do not ask again. Let a lawyer "
+            "speak with her or him, then write down what was said, or that nothing is asked for any more."
         ),
         action=_("See which"),
         url_name=_HERE,

@@ -1,4 +1,5 @@
-"""An attempt ends, or a yes to asking a consulate is taken back. Nothing of the papers is lost or called off by itself.
+"""An attempt ends, a yes to asking a consulate is taken back, or asking became a danger. Nothing of the papers is lost
+or called off by itself.
 
 Whoever writes down a no may open nothing of this room: what waits is found without keys, and asked about once more.
 """
@@ -12,7 +13,7 @@ from wayhome.consent import holding as consent_holding
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.papers import due, holding, models, queries
+from wayhome.papers import due, holding, models, queries, whynot
 from wayhome.people.queries import Found
 
 
@@ -36,6 +37,19 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
         _owe(due.TAKEN_BACK, seen, thing, by=by)
 
 
+def _danger_known(*, seen: Found, by: SignedIn) -> None:
+    """Asking became a danger by what was just written: nobody asks again; who leads hears, application by application.
+
+    Nothing is called off: a consulate that is told so hears of her or him once more.
+    """
+    if whynot.dangerous(by, seen) is None:  # she or he insists, and knew of it
+        return
+    there = consent_holding.home(by, seen, seen.case.organisation_id)
+    for thing in _waiting(seen, by):
+        holding.done(due.ASK_AGAIN, there, name=str(thing), by=by)
+        _owe(due.DANGER, seen, thing, by=by)
+
+
 def _waiting(seen: Found, by: SignedIn) -> list[UUID]:
     """Applications that wait; one that does not open to the actor may wait."""
     rows = models.Application.objects.filter(case_id=seen.id)
@@ -53,7 +67,7 @@ def _owe(about: str, seen: Found, thing: UUID, *, by: SignedIn) -> None:
     holding.owe(about, clock.now(), seen, there, name=str(thing), by=by)
 
 
-# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”.
+# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”; under “consulate_a_danger”.
 STOPPED = journey.Consequence(
     "papers_are_asked_about",
     _("She or he is asked whether papers that were asked for are still needed; every paper stays"),
@@ -63,4 +77,9 @@ CONSENT_ENDED = journey.Consequence(
     "consulate_is_not_asked",
     _("The consulate is not asked any more, and is told so"),
     _consent_ended,
+)
+DANGEROUS = journey.Consequence(
+    "consulate_is_not_asked_in_danger",
+    _("Nobody asks a consulate again; a lawyer speaks with her or him first"),
+    _danger_known,
 )

@@ -10,7 +10,7 @@ from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.papers import documents, due, holding, models, queries
+from wayhome.papers import documents, due, holding, models, queries, whynot
 from wayhome.papers.enums import Asked, Status
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence_holding
@@ -44,15 +44,32 @@ def refused(seen: Found, name: str, *, by: SignedIn) -> None:
 
 
 def owe(seen: Found, thing: UUID, known: documents.Application, *, by: SignedIn) -> None:
+    """What falls due for an application. While asking is a danger nobody is told to ask again."""
     there, name = holding.home(by, seen), str(thing)
     if known.is_open and known.asked_on is not None:
-        holding.ask_again(due.ASK_AGAIN, known.again_on or known.asked_on, seen, there, name=name, by=by)
         holding.done(due.STOPPED, there, name=name, by=by)  # it was asked about, and goes on
+        if whynot.dangerous(by, seen) is None:
+            holding.done(due.DANGER, there, name=name, by=by)
+            holding.ask_again(due.ASK_AGAIN, known.again_on or known.asked_on, seen, there, name=name, by=by)
         return
-    for about in (due.ASK_AGAIN, due.STOPPED, due.TAKEN_BACK):
+    for about in (due.ASK_AGAIN, due.STOPPED, due.TAKEN_BACK, due.DANGER):
         holding.done(about, there, name=name, by=by)
     if known.state in NO:
         refused(seen, name, by=by)
+
+
+def advised(seen: Found, *, by: SignedIn) -> None:
+    """Inside the action's transaction: a lawyer spoke with her or him. Where she or he insists, what waited for that
+    is followed again.
+    """
+    if whynot.dangerous(by, seen) is not None:
+        return
+    there = holding.home(by, seen)
+    for one in queries.applications(by, seen):
+        known, name = one.newest.known, str(one.thing)
+        since = known.again_on or known.asked_on
+        if known.is_open and since is not None and holding.done(due.DANGER, there, name=name, by=by):
+            holding.ask_again(due.ASK_AGAIN, since, seen, there, name=name, by=by)
 
 
 def move(

@@ -4,18 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import Http404
-
 from wayhome.attempts import queries as attempts
 from wayhome.care import queries as care
 from wayhome.care.documents import Assessment
+from wayhome.care.officials import NO, level
+from wayhome.care.shapes import Versioned
 from wayhome.jointrisk import queries as jointrisk
 from wayhome.jointrisk.shapes import Side
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-
-ITEM = "T7"  # domain.md 4.3
-NO, NOT_KNOWN, MAY_HELP = 0, 1, 2
 
 type Said = tuple[datetime, object, int]  # when, by whom, how it was seen
 
@@ -35,38 +32,29 @@ def of(actor: SignedIn, seen: Found) -> Officials:
     """For who reads of danger. Of what does not open, as another agency's of which only the band is told, nobody knows
     that it said no: officials count as a danger.
     """
-    sides = _sides(actor, seen)
-    looks = [*_alone(actor, seen), *(side.given for side in sides)]
-    levels = [level for one in looks if one is not None and (level := _level(one)) is not None]
+    sides, history = _sides(actor, seen), care.history(actor, seen)
+    looks = [*_alone(actor, seen, history), *(side.given for side in sides)]
+    levels = [found for one in looks if one is not None and (found := level(one)) is not None]
     may_help = None in looks or any(levels)
-    since = _since([*_said_alone(actor, seen), *_said_together(sides)]) if may_help else None
+    since = _since([*_said_alone(history), *_said_together(sides)]) if may_help else None
     return Officials(may_help, since, is_looked_at=bool(levels))
 
 
 def _since(said: Iterable[Said]) -> datetime | None:
     """When the worst that stood became worse last."""
     stands, worst, found = dict[object, int](), NO, None
-    for at, who, level in sorted(said, key=lambda one: one[0]):
-        stands[who] = level
+    for at, who, how in sorted(said, key=lambda one: one[0]):
+        stands[who] = how
         before, worst = worst, max(stands.values())
         if worst > before:
             found = at
     return found
 
 
-def _alone(actor: SignedIn, seen: Found) -> list[Assessment | None]:
+def _alone(actor: SignedIn, seen: Found, history: Iterable[Versioned[Assessment]]) -> list[Assessment | None]:
     """How each agency saw it by itself. None: it has looked, and that does not open."""
-    now = care.standing(actor, seen)
-    found: list[Assessment | None] = [None] * now.unreadable
-    for view in now.views:
-        try:
-            known = care.assessment(actor, seen, view.assessment)
-        except Http404:
-            found.append(None)
-            continue
-        if known is not None:
-            found.append(known.known)
-    return found
+    now, opened = care.standing(actor, seen), {one.id: one.known for one in history}
+    return [*[None] * now.unreadable, *(opened.get(view.assessment) for view in now.views)]
 
 
 def _sides(actor: SignedIn, seen: Found) -> list[Side]:
@@ -78,23 +66,14 @@ def _sides(actor: SignedIn, seen: Found) -> list[Side]:
     return found
 
 
-def _said_alone(actor: SignedIn, seen: Found) -> Iterator[Said]:
-    for one in care.history(actor, seen):
-        if (level := _level(one.known)) is not None:
-            yield one.at, ("alone", one.organisation), level
+def _said_alone(history: Iterable[Versioned[Assessment]]) -> Iterator[Said]:
+    for one in history:
+        if (found := level(one.known)) is not None:
+            yield one.at, ("alone", one.organisation), found
 
 
 def _said_together(sides: Iterable[Side]) -> Iterator[Said]:
     for side in sides:
-        level = _level(side.given) if side.given is not None else None
-        if side.at is not None and level is not None:
-            yield side.at, ("together", side.organisation), level
-
-
-def _level(known: Assessment) -> int | None:
-    """The worst of its answers, whomever it is about; None where nobody answered."""
-    answers = [said for key, said in known.answers.items() if key.rpartition(".")[2] == ITEM]
-    levels = [
-        NOT_KNOWN if not said or said[0] is None else MAY_HELP if said[0] > 0 else NO for said in answers
-    ]
-    return max(levels, default=None)
+        found = level(side.given) if side.given is not None else None
+        if side.at is not None and found is not None:
+            yield side.at, ("together", side.organisation), found

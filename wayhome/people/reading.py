@@ -1,14 +1,14 @@
 """What the queries here share: which versions count, and what of a case is open to whom."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from wayhome.core import clock, prepared
+from wayhome.core import clock, once, prepared
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Membership, Organisation, Team, User
 from wayhome.people import access as accesses
@@ -110,7 +110,17 @@ def version[D: documents.Document](
 
 def names(owners: Iterable[UUID]) -> dict[UUID, str]:
     """What people, teams and organisations are called."""
-    return dict(_names(list(set(owners))))
+    return _each(set(owners))
+
+
+def names_ahead(owners: Collection[UUID]) -> list[prepared.Later]:
+    """The question of ``names`` about all of these, for a page that asks it together with others, and then them."""
+    return [_names.later(sorted(owners))] if owners else []
+
+
+@once.remembered_of_each
+def _each(owners: Collection[UUID]) -> Mapping[UUID, str]:
+    return dict(_names(sorted(owners))) if owners else {}
 
 
 @prepared.query

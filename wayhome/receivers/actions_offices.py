@@ -12,7 +12,7 @@ from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.receivers import documents, holding, models, queries, rules
+from wayhome.receivers import consulates, documents, holding, models, queries, rules
 from wayhome.receivers.enums import Office
 
 
@@ -24,7 +24,12 @@ def ask_office(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Aske
             return
         groups = queries.agreed_groups(by, seen, given)
         open_groups = rules.groups_of(given.office, groups or ()) if given.office in Office.values else {}
-        reason = rules.why_not_office(given, is_agreed=groups is not None, open_groups=open_groups)
+        reason = rules.why_not_office(
+            given,
+            is_agreed=groups is not None,
+            open_groups=open_groups,
+            consulate=consulates.known_as(by, seen, given.name),
+        )
         attempts.stop_if(reason, code="office_not_asked")
         told = {group: text.strip() for group, text in given.told.items() if text.strip()}
         given = replace(given, told=told, asked_on=clock.today(on_call.zone_of(by)), answer="", told_by="",

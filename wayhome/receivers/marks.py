@@ -32,6 +32,11 @@ def written(attempts: Collection[UUID]) -> dict[UUID, datetime]:
     return found
 
 
+def ahead(attempt: UUID) -> prepared.Later:
+    """The question of ``written`` about one attempt, for a page that asks it together with others."""
+    return _said.later([of_attempt(attempt)])
+
+
 @prepared.query
 def _said(marks: list[str]) -> QuerySet[models.Link, tuple[Any, ...]]:
     here = {"referral": OuterRef("referral")}

@@ -19,7 +19,7 @@ from wayhome.core import clock, once, prepared
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.receivers import documents, models, rules
+from wayhome.receivers import documents, marks, models, rules
 from wayhome.receivers.enums import Office
 from wayhome.receivers.shapes import ReceiverNow, Whole
 from wayhome.referrals import documents as referral_documents
@@ -49,6 +49,18 @@ def of_attempt(actor: SignedIn, subject: AttemptSubject) -> Whole:
     way = attempts.way(actor, subject)
     day = clock.day_of(way.arrives_at, way.zone_to) if way else clock.today(on_call.zone_of(actor))
     return Whole(_asked(actor, subject.seen, found), day, way is not None)
+
+
+def ahead(actor: SignedIn, subject: AttemptSubject) -> list[prepared.Later]:
+    """What ``of_attempt`` asks about the requests that it has read of, and what ``findings`` ask of them, for a page of
+    who leads that asks it together with others.
+    """
+    if not subject.seen.access.may_read(GROUP) or subject.seen.access.is_partner:
+        return []
+    found = reading.things(models.Receiver, documents.Receiver, actor, subject.seen, subject.attempt)
+    ids = sorted(one.newest.known.referral for one in found if one.newest.known.referral)
+    asked = [_with_told.later(ids), _said.later(ids)] if ids else []
+    return [marks.ahead(subject.attempt), *asked]
 
 
 def one(actor: SignedIn, subject: AttemptSubject, thing: UUID) -> ReceiverNow:
@@ -200,7 +212,7 @@ def _asked(
 def _requests(actor: SignedIn, ids: Sequence[UUID]) -> dict[UUID, tuple[Any, Side]]:
     """Those on whose side the actor is; whether they were told who it is comes along."""
     found = {}
-    for row in _with_told(list(ids)) if ids else ():
+    for row in _with_told(sorted(ids)) if ids else ():
         try:
             found[row.pk] = (row, referrals.side_of(actor, row))
         except Http404:
@@ -213,7 +225,7 @@ def _answers(
 ) -> dict[UUID, list[tuple[datetime, documents.Answer]]]:
     """Request -> when and what was said, oldest first."""
     found: dict[UUID, list[tuple[datetime, documents.Answer]]] = {}
-    for row in _said(list(sides)) if sides else ():
+    for row in _said(sorted(sides)) if sides else ():
         is_ours = sides[row.referral] == Side.FROM
         sealed, place = (row.from_body, FROM) if is_ours else (row.to_body, TO)
         answer = referrals.read(documents.Answer, actor.keyring, sealed, place, row.pk)

@@ -185,12 +185,21 @@ def groups_of(office: str, agreed: Iterable[str]) -> Mapping[str, object]:
     return found
 
 
-def why_not_office(given: Asked, *, is_agreed: bool, open_groups: Iterable[str]) -> str | None:
-    """Asked by name, with her or his yes that names it, and told nothing outside its row."""
+def why_not_office(
+    given: Asked, *, is_agreed: bool, open_groups: Iterable[str], consulate: str = ""
+) -> str | None:
+    """Asked by name, with her or his yes that names it, and told nothing outside its row. ``consulate``: the name by
+    which it is known as one.
+    """
     if given.office not in Office.values:
         return _("Choose whom you ask.")
     if not given.name.strip() or given.country not in dict(iso.countries()):
         return _("Enter the name of the office, and choose its country.")
+    if consulate:
+        return _(
+            "{name} is a consulate. It is asked for papers alone, on the page “Papers for the journey”, after a lawyer "
+            "spoke with her or him about asylum. Nothing else is asked of it."
+        ).format(name=consulate)
     if not is_agreed:
         return _("She or he has not agreed that {name} is told. Ask first, with this name.").format(
             name=given.name

@@ -11,6 +11,7 @@ from django.http import Http404
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.services import affected, alternatives, finding, rules
+from wayhome.services.enums import PostKind
 from wayhome.services.models import Post, TestCall
 from wayhome.services.queries import ON_A_PAGE, Results
 from wayhome.services.ripening import TEST_CALL_AFTER
@@ -41,6 +42,14 @@ def posts(
         rows = rows.filter(country=country)
     rows = finding.with_words(rows, words)
     return Results(rows.order_by("country", "kind", "sort_name", "pk"), ON_A_PAGE).get_page(page)
+
+
+def consulates(actor: Actor) -> list[str]:
+    """Names of every consulate of the directory, closed ones too."""
+    del actor
+    return list(
+        Post.objects.filter(kind=PostKind.CONSULATE).order_by("sort_name").values_list("name", flat=True)
+    )
 
 
 def post(actor: Actor, post_id: UUID) -> PostPage:

@@ -25,6 +25,7 @@ from wayhome.testimony import (
     rules,
     rules_course,
     seeing,
+    standing,
     words_course,
 )
 from wayhome.testimony.enums import DayKind
@@ -55,6 +56,8 @@ def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter
         holding.settle_news(seen, thing, given, is_news=is_news, by=by)
         if is_news or _is_another_step(given, before):
             reviews.owe(seen, Why.STAGE, by=by)
+        if standing.goes_on(given, today) and (before is None or not standing.goes_on(before, today)):
+            reviews.consulate(seen, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
@@ -164,6 +167,8 @@ def write_check(*, seen: Found, attempt: UUID, read: int, given: documents.Check
             consent=kept if given.prosecutor_informed else None,
         )
         holding.write_check(seen, attempt, value, read=read, by=by)
+        if standing.is_about_asylum(value) and (before is None or not standing.is_about_asylum(before)):
+            reviews.consulate(seen, by=by)
         audit.record("testimony.checked", by=by, subject=seen.id, groups="H")
 
 

@@ -4,6 +4,7 @@ What the look at proceedings found (``gates.PROCEEDINGS``) ends with every row o
 and hearings lie among them, and touch nothing that it asks for. Only what is opened, and was not looked at, does.
 """
 
+from datetime import date
 from uuid import UUID
 
 from wayhome.attempts import gates as attempts_gates
@@ -52,6 +53,11 @@ def is_about_asylum(value: Document) -> bool:
     if isinstance(value, documents.Matter):
         return value.kind == MatterKind.ASYLUM
     return isinstance(value, documents.Check) and Proceedings.ASYLUM in value.open_cases
+
+
+def goes_on(matter: documents.Matter, today: date) -> bool:
+    """Asylum is asked for by it, and that is not over."""
+    return is_about_asylum(matter) and not matter.is_final(today)
 
 
 def _looked_at(by: SignedIn, seen: Found, attempt: UUID) -> frozenset[str]:
