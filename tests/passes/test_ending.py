@@ -24,8 +24,8 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.enums import HolderKind, PlaceType, Side, What
-from wayhome.duties import queries as boards
 from wayhome.duties import hours, queries_on_call, wordings
+from wayhome.duties import queries as boards
 from wayhome.passes import actions, clockwork, due, ending, following, limits, models, queries
 from wayhome.passes.shapes import PlaceNow
 from wayhome.people import erasing

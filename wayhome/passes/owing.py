@@ -18,7 +18,7 @@ def owe(
     """Of this reason and this way there is one; a second one moves nothing."""
     plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
     there = attempts.home(by, seen, seen.case.organisation_id)
-    given = {"plan": plan, **args}
+    given: dict[str, Value] = {"plan": plan, **args}
     attempts.owe(about, at or clock.now(), seen, there, name=str(attempt), args=given, by=by)
 
 
