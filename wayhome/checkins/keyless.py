@@ -130,4 +130,4 @@ def _named(case: Case, organisation: UUID) -> list[UUID]:
     rows = (
         Involvement.objects.live().working().filter(case=case, organisation=organisation, user__isnull=False)
     )
-    return list(rows.order_by("created_at", "pk").values_list("user", flat=True))
+    return [who for who in rows.order_by("created_at", "pk").values_list("user", flat=True) if who]
