@@ -42,11 +42,21 @@ def test_report_answer_and_papers_from_page_to_page(cast: Cast, facts: Facts) ->
     for _press in range(2):
         assert casey.post(here["report"], said).status_code == 302
     assert models.Report.objects.count() == 1
+    other = casey.post(here["report"], {**said, "words": "She cried at the gate"})
+    assert other.status_code == 422
+    assert "something else" in other.content.decode(), "it is not said to be kept"
+    assert "She cried at the gate" in other.content.decode(), "and not lost"
+    assert said["thing"] not in other.content.decode()
     asked = {"read": "0", "answer": "yes", "told_to": "Casey", "is_alone": "no", **day("on")}
     assert "This is asked alone" in casey.post(here["felt"], asked).content.decode()
     assert casey.post(here["felt"], {**asked, "is_alone": "yes"}).status_code == 302
     where = {"read": "0", "state": "with", "which": "Passport", **day("on")}
     assert casey.post(here["papers"], where).status_code == 302
+    again = casey.post(here["papers"], where)
+    assert again.status_code == 422
+    assert "You have sent this already, and it is kept" in again.content.decode(), "nobody else has written"
+    late = casey.post(here["papers"], {**where, "which": "Passport and birth certificate"})
+    assert "Someone else changed this" in late.content.decode()
     nora = sign_in(Client(), story.nora(cast)).get(here["after"]).content.decode()
     for words in ("She laughed once", "Told to", "With her or him"):
         assert words in nora

@@ -1,5 +1,6 @@
 """What is written after a journey: by one, read by another after a new sign-in; what is refused, and what falls due."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from tests.custody import story as custody
 from tests.passes.database import leaked
 from wayhome.afterwards import actions, documents, models, queries
 from wayhome.afterwards.enums import Felt, Papers
+from wayhome.attempts import holding as attempts
 from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
 from wayhome.core.actors import Nobody
@@ -93,6 +95,8 @@ def test_medicine_is_written_with_time_and_hand_and_never_why(cast: Cast, facts:
     )
     for _press in range(2):
         actions.give(**{**given, "seen": story.again(cast, seen)}, thing=thing, given=dose)
+    with pytest.raises(attempts.Another):
+        actions.give(**given, thing=thing, given=replace(dose, what="Two tablets"))
     (found,) = story.after(cast, seen, story.nora(cast)).doses
     assert found.newest.known == dose
     assert "CANARY" in str(found), "it could be found"

@@ -208,6 +208,16 @@ def test_by_hand_sooner_and_twice_is_once(cast: Cast, facts: Facts) -> None:
                 by=cast.rita.actor(),
             )
         assert story.search(cast, seen).thing == thing
+        assert story.search(cast, seen).known.words == "Not on the list"
+        with story.refused_with("with other words"):
+            actions_arrival.begin(
+                code=seen.code,
+                plan=1,
+                thing=thing,
+                at=clock.now(),
+                words="Her bag came",
+                by=cast.rita.actor(),
+            )
         assert due.NOT_ARRIVED in story.due(cast.casey)
         last = Entry.objects.filter(action__startswith="checkins.").latest("at")
         assert last.action == "checkins.written", (
@@ -222,6 +232,23 @@ def test_by_hand_sooner_and_twice_is_once(cast: Cast, facts: Facts) -> None:
     with story.at(story.lands() + 2 * HOUR + MINUTE):
         story.look()
         assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1, "the clock begins no second search"
+
+
+def test_a_step_that_is_sent_twice_is_one_and_nobody_is_said_to_have_changed_it(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast)
+    with story.at(story.lands() + 3 * HOUR):
+        story.look()
+        given: dict[str, Any] = {"at": clock.now(), "words": "No answer", "read": 0}
+        for _press in range(2):
+            story.tick(cast, seen, Step.PHONE, **given)
+        assert models.Tick.objects.count() == 1
+        with pytest.raises(Conflict):
+            story.tick(cast, seen, Step.PHONE, by=cast.rita, **given)
+        with pytest.raises(Conflict):
+            story.tick(cast, seen, Step.PHONE, **{**given, "words": "She answered"})
+        assert models.Tick.objects.count() == 1
 
 
 def test_of_two_who_end_it_the_second_is_told_that_nothing_of_hers_was_kept(cast: Cast, facts: Facts) -> None:

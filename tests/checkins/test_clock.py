@@ -17,6 +17,7 @@ from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
 from tests.duties.test_at_once import at_once
+from tests.followup import story as followup
 from tests.passes import story as phones
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.attempts.holding import take_step
@@ -28,9 +29,11 @@ from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody import hooks, steps
 from wayhome.custody.enums import HolderKind, PlaceType, What
-from wayhome.duties import wordings
+from wayhome.duties import contents, wordings
 from wayhome.duties.models import Duty
+from wayhome.people import actions as people
 from wayhome.people.access import Access
+from wayhome.people.models import Case
 from wayhome.people.queries import Found
 from wayhome.vault import installation
 
@@ -173,6 +176,26 @@ def test_an_alarm_rings_the_supervisors_where_nobody_who_was_told_can_be(
     monkeypatch.setattr(ringing, "ring", nobody)
     keyless.heard(attempt, expected, clock.now(), is_alarm=True)
     assert len(story.emergencies_open()) == 1
+
+
+def test_of_a_sealed_case_who_is_named_hears_of_an_alarm_first_and_nobody_reads_which_it_is(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Supervisors open nothing of it: Nora, who works on it by name, is the one who knows what to do."""
+    seen, nora = story.flown(cast), followup.nora(cast)
+    people.let_person_in(seen=story.again(cast, seen), user=nora.id, by=cast.casey.actor())
+    attempt, expected = _ids(cast, seen)
+    Case.objects.filter(pk=seen.id).update(is_named=True)
+
+    def nobody(*_given: object, **_more: object) -> None:
+        raise ringing.NobodyToTell
+
+    monkeypatch.setattr(ringing, "ring", nobody)
+    keyless.heard(attempt, expected, clock.now(), is_alarm=True)
+    (duty,) = Duty.objects.filter(is_emergency=True, done_at=None)
+    assert duty.owner == nora.id
+    told = contents.open_(nora.keyring(), duty.what, duty=duty.pk)
+    assert (told.about, told.code, told.case, dict(told.args)) == (due.ALERT, "", None, {})
 
 
 def test_a_delay_moves_what_is_due_and_nobody_is_rung_for_the_old_time(cast: Cast, facts: Facts) -> None:

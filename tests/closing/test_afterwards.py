@@ -1,10 +1,14 @@
 """Closed: nobody asks any more, in no room; opened again, what was to be asked and looked at is there with its days."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.attempts import story as attempts
+from tests.care import story as care
 from tests.cast import Cast, sign_in
 from tests.closing import story
 from tests.closing.test_closing import DAY
@@ -13,11 +17,18 @@ from tests.livelihood import story as work
 from tests.ordinary import story as ordinary
 from tests.reception import story as reception
 from tests.watch import story as watch
+from wayhome.care import actions as care_actions
+from wayhome.care import due as care_due
+from wayhome.closing import due as closing_due
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.duties import queries as boards
+from wayhome.goals import due as goals_due
 from wayhome.livelihood.models import Turn
 from wayhome.ordinary import due as ordinary_due
 from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
+from wayhome.people.access import Access
 from wayhome.people.queries import Found
 from wayhome.reception.enums import Answer as Offered
 from wayhome.watch import due as watch_due
@@ -164,3 +175,103 @@ def test_opened_again_she_is_on_a_partner_s_list_too(cast: Cast) -> None:
     people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
     assert not theirs.filter(due_at=None).exists(), "it sees what the leading agency has, until it writes"
     assert on_the_list(cast, seen)
+
+
+def test_closed_nobody_goes_through_the_safety_plan_and_opened_again_somebody_does_on_its_day(
+    cast: Cast,
+) -> None:
+    seen = story.case(cast)
+    care.safety(cast, seen)
+    (before,) = due_at(cast, seen, care_due.SAFETY)
+    story.close(cast, seen, "died")
+    assert due_at(cast, seen, care_due.SAFETY) == []
+    with clock.shifted(DAY):
+        people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+        (after,) = due_at(cast, seen, care_due.SAFETY)
+        assert abs(after - before) < DAY, "as it was, and no later because it was closed"
+    with clock.shifted(20 * DAY):
+        story.close(cast, seen, "died")
+        people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+        (late,) = due_at(cast, seen, care_due.SAFETY)
+        assert late <= clock.now(), "too long ago by now: at once"
+        care_actions.review_safety(seen=story.again(cast, seen), by=cast.casey.actor())
+        (later,) = due_at(cast, seen, care_due.SAFETY)
+        assert later > clock.now()
+
+
+def test_opened_again_outside_a_shelter_or_without_a_safety_plan_nothing_of_it_is_due(cast: Cast) -> None:
+    seen = story.case(cast)
+    story.close(cast, seen, "died")
+    people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+    assert due_at(cast, seen, care_due.SAFETY) == []
+    there = reception.arrived(cast)
+    care.safety(cast, there)
+    story.close(cast, there, "died")
+    people_actions.reopen(seen=story.again(cast, there), by=cast.casey.actor())
+    assert due_at(cast, there, care_due.SAFETY) == []
+
+
+def due_at(cast: Cast, seen: Found, about: str) -> list[datetime]:
+    """When this is due in the case, as who leads finds it."""
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    return [one.due_at for one in boards.of_thread(cast.casey.actor(), thread) if one.about == about]
+
+
+def on_the_desk(cast: Cast, seen: Found) -> bool:
+    """“Follow-up”, as Casey reads it after a new sign-in."""
+    return seen.code in sign_in(Client(), cast.casey).get(reverse("followup:desk")).content.decode()
+
+
+def test_opened_again_by_a_guardian_she_is_on_the_lists_of_who_leads(cast: Cast) -> None:
+    """A guardian may open the case again, and writes nothing of work or of being in touch."""
+    seen = busy(cast)
+    gita = work.guardian(cast, seen)
+    assert on_the_list(cast, seen)
+    assert on_the_desk(cast, seen)
+    story.close(cast, seen)
+    assert not on_the_list(cast, seen)
+    assert not on_the_desk(cast, seen)
+    here = story.again(cast, seen, gita)
+    assert here.access.may_write("I")
+    assert not here.access.may_write("J")
+    people_actions.reopen(seen=here, by=gita.actor())
+    assert on_the_list(cast, seen)
+    assert on_the_desk(cast, seen)
+    assert closing_due.BACK in followup.board(cast, seen)
+    page = sign_in(Client(), cast.casey).get(reverse("livelihood:desk")).content.decode()
+    assert "Not open to you" not in page, "who leads is told what to do"
+
+
+def test_opened_again_by_who_opens_nothing_of_it_who_leads_looks(cast: Cast) -> None:
+    seen = busy(cast)
+    story.close(cast, seen)
+    only_services = replace(story.again(cast, seen), access=Access({"A": 2, "I": 2}, frozenset("I")))
+    people_actions.reopen(seen=only_services, by=cast.casey.actor())
+    assert on_the_desk(cast, seen)
+    assert Turn.objects.filter(case_id=seen.id, part="J", due_at__isnull=False).exists()
+    assert on_the_list(cast, seen)
+
+
+def test_opened_again_by_a_guardian_nobody_asks_who_wants_no_contact(cast: Cast) -> None:
+    seen = busy(cast)
+    gita = work.guardian(cast, seen)
+    followup.stop(cast, seen)
+    story.close(cast, seen)
+    people_actions.reopen(seen=story.again(cast, seen, gita), by=gita.actor())
+    assert not on_the_desk(cast, seen)
+    assert not Turn.objects.filter(case_id=seen.id, part="J", due_at__isnull=False).exists()
+
+
+def test_opened_again_a_plan_that_was_never_signed_is_owed_as_after_arriving(cast: Cast) -> None:
+    seen = story.arrived(cast, days=10)
+    assert {goals_due.PLAN, goals_due.REMIND} <= set(followup.board(cast, seen))
+    before = due_at(cast, seen, goals_due.PLAN)
+    story.close(cast, seen, "died")
+    assert not {goals_due.PLAN, goals_due.REMIND} & set(followup.board(cast, seen))
+    with clock.shifted(DAY):
+        people_actions.reopen(seen=story.again(cast, seen), by=cast.casey.actor())
+        assert due_at(cast, seen, goals_due.PLAN) == before
+    here = followup.case(cast)
+    story.close(cast, here, "died")
+    people_actions.reopen(seen=story.again(cast, here), by=cast.casey.actor())
+    assert goals_due.PLAN not in followup.board(cast, here), "not before she arrives"

@@ -175,7 +175,7 @@ DOORS = (
         ),
         names=(
             "crossings:again crossings:close custody:comes_back custody:move departure:count departure:paper "
-            "escorts:change escorts:order itinerary:cost passes:end"
+            "escorts:change escorts:order itinerary:cost passes:end passes:keep_open"
         ),
     ),
     door(

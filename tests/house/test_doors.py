@@ -19,6 +19,7 @@ WITHOUT_ACTOR: dict[str, str] = {}
 # Function -> why it leaves no entry of its own, or has no doer.
 NO_ACTION = {
     "wayhome.caselists.actions.keep_compared": "what a look found out, sealed to whoever looked; the look records it",
+    "wayhome.care.actions_safety.take_up": "inside the action that opens a case again, which records it",
     "wayhome.duties.actions_anew.forget": "inside the action that ended it for good, which records it",
     "wayhome.passes.actions.end": "what ends a pass records it, for every way in which one ends",
     "wayhome.referrals.actions_moves.lapse": "what ends a request records it, whatever ended it",

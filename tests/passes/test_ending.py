@@ -2,27 +2,34 @@
 places go after arriving, or now.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from tests.attempts import story as attempts
-from tests.cast import Cast
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
 from tests.custody import story as custody
 from tests.departure.story import Facts
+from tests.followup import story as followup
 from tests.passes import story
 from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts.enums import Ended
 from wayhome.consent.enums import Purpose
-from wayhome.core import clock
+from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
-from wayhome.custody.enums import HolderKind, PlaceType, What
+from wayhome.custody.enums import HolderKind, PlaceType, Side, What
+from wayhome.duties import hours, queries_on_call, wordings
 from wayhome.duties import queries as boards
-from wayhome.passes import clockwork, due, ending, following, limits, models, queries
+from wayhome.passes import actions, clockwork, due, ending, following, limits, models, queries
 from wayhome.passes.shapes import PlaceNow
 from wayhome.people import erasing
+from wayhome.people.access import Access
 from wayhome.people.queries import Found
 from wayhome.vault.errors import Unopenable
 
@@ -49,10 +56,15 @@ def test_8_a_journey_that_stops_ends_its_cards(cast: Cast, facts: Facts) -> None
     assert phone.say("note", words="We stopped") == "late"  # and nothing is lost
 
 
+def board(cast: Cast) -> list[boards.Seen]:
+    """Everything on the board of who leads."""
+    shown = boards.today(cast.casey.actor())
+    return [*shown.calls, *shown.overdue, *shown.today, *shown.waiting]
+
+
 def no_card(cast: Cast) -> bool:
     """Whether whoever leads is told to ring who stays, whose telephone forgets whom to call."""
-    shown = boards.today(cast.casey.actor())
-    return due.NO_CARD in {one.about for one in (*shown.calls, *shown.overdue, *shown.today, *shown.waiting)}
+    return due.NO_CARD in {one.about for one in board(cast)}
 
 
 def test_8_who_stays_beside_her_is_rung_when_the_card_ends_with_the_journey(cast: Cast, facts: Facts) -> None:
@@ -130,19 +142,184 @@ def test_8_stopped_over_a_night_somebody_rings_when_the_card_shuts_until_she_is_
     assert rings(cast, seen, due.SHUTS) == []
     custody.stop(cast, seen)
     closes = story.row(phone.shown).closes_at
-    assert rings(cast, seen, due.SHUTS) == [closes]
+    asked = closes - limits.asked_before()
+    assert rings(cast, seen, due.SHUTS) == [asked], "hours before the telephone forgets"
     with clock.shifted(closes - clock.now() + timedelta(minutes=5)):
         assert clockwork.shut() == 1
-        assert rings(cast, seen, due.SHUTS) == [closes], (
-            "the telephone forgets, and somebody is asked to ring"
+        assert rings(cast, seen, due.SHUTS) == [asked], (
+            "it has forgotten, and somebody is still asked to ring"
         )
     bed = custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 40)
     custody.plan(cast, seen, bed, words="A bed for tomorrow")
     other = story.opened(cast, seen)
     later = story.row(other.shown).closes_at
-    assert rings(cast, seen, due.SHUTS) == [later], "a new card has a time of its own"
+    assert rings(cast, seen, due.SHUTS) == [later - limits.asked_before()], "a new card has a time of its own"
     tell(cast, seen, What.BACK)
     assert rings(cast, seen, due.SHUTS) == []
+
+
+def test_8_stopped_and_nobody_has_taken_over_the_card_is_kept_open_by_one_press(
+    cast: Cast, facts: Facts
+) -> None:
+    """Lir waits with her at a station, and nobody knows so far where they sleep (domain.md 3.3)."""
+    seen, phone = lir_has_her(cast)
+    assert "Keep it open" not in story.page(cast, seen).content.decode(), "not while the way goes on"
+    custody.stop(cast, seen)
+    closes = story.row(phone.shown).closes_at
+    said = next(one.sentence for one in board(cast) if one.about == due.SHUTS)
+    zone = queries_on_call.zone_of(cast.casey.actor())
+    assert dates.moment_in_words(closes, zone) in said, "it says until when"
+    with clock.shifted(closes - clock.now() - timedelta(hours=1)):
+        assert "Keep it open" in story.page(cast, seen).content.decode()
+        kept = keep_open(cast, seen, phone)
+        assert "It stays open" in kept.content.decode()
+        later = story.row(phone.shown).closes_at
+        assert abs(later - clock.now() - limits.shuts_after()) < timedelta(minutes=1)
+        assert rings(cast, seen, due.SHUTS) == [hours.to_the_minute(later - limits.asked_before())]
+        assert keep_open(cast, seen, phone).status_code == 200, "pressed twice it is open, and once"
+    with clock.shifted(closes - clock.now() + timedelta(minutes=5)):
+        assert clockwork.shut() == 0
+        assert phone.ask()["card"] == "open"
+        assert phone.open()["medicines"] == story.MEDICINES
+
+
+def test_8_no_card_is_kept_open_that_is_shut_or_of_a_way_that_goes_on_or_by_who_only_reads(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, phone = lir_has_her(cast)
+    closes = story.row(phone.shown).closes_at
+    assert "has not stopped" in keep_open(cast, seen, phone).content.decode()
+    custody.stop(cast, seen)
+    actions.end(
+        seen=custody.again(cast, seen), attempt=story.now(cast, seen).id, pass_id=phone.shown.row.pk,
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    assert "Make a new one" in keep_open(cast, seen, phone).content.decode()
+    assert phone.ask()["card"] == "shut"
+    assert story.row(phone.shown).closes_at == closes
+    assert keep_open(cast, seen, phone, cast.sam).status_code in (403, 404)
+
+
+def keep_open(cast: Cast, seen: Found, phone: story.Phone, who: Person | None = None) -> Any:  # noqa: ANN401
+    """Pressed on the page of the cards, after signing in anew."""
+    address = reverse("passes:keep_open", args=[seen.code, 1, phone.shown.row.pk])
+    return sign_in(Client(), who or cast.casey).post(address, follow=True)
+
+
+@pytest.mark.parametrize("who", ["casey", "rita"])
+def test_8_who_has_handed_her_over_for_the_last_time_has_no_card_any_more(
+    who: str, cast: Cast, facts: Facts
+) -> None:
+    """Both sides are typed, as they were said by telephone: Lir's telephone said nothing of it. The second word comes
+    from here, or from the agency there.
+    """
+    seen, phone = lir_has_her(cast)
+    custody.let_in(cast, seen)
+    assert phone.ask()["card"] == "open", "there is more to hand over"
+    custody.confirm(cast, seen, 2, Side.FROM)
+    assert phone.ask()["card"] == "open", "one side alone has said so, and Lir answers for her still"
+    custody.confirm(cast, seen, 2, Side.TO, who=getattr(cast, who))
+    assert phone.ask()["card"] == "shut"
+    assert bytes(story.row(phone.shown).sealed) == b""
+    assert phone.say("note", words="She waved") == "late", "nothing is lost"
+
+
+def test_8_stopped_and_handed_over_to_a_safe_house_the_telephone_forgets_and_nobody_has_to_ring(
+    cast: Cast, facts: Facts
+) -> None:
+    seen, phone = lir_has_her(cast)
+    custody.stop(cast, seen)
+    assert len(rings(cast, seen, due.SHUTS)) == 1
+    bed = custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 6)
+    custody.plan(cast, seen, bed, words="A bed for tonight")
+    assert phone.ask()["card"] == "open"
+    custody.hand_over(cast, seen, len(custody.events(cast, seen)))
+    assert phone.ask()["card"] == "shut"
+    assert rings(cast, seen, due.SHUTS) == rings(cast, seen, due.EARLIER) == []
+
+
+def test_8_who_travels_alone_keeps_the_card_while_another_colleague_watches(cast: Cast, facts: Facts) -> None:
+    nora = followup.nora(cast)
+    alone = custody.holder(HolderKind.ALONE, "Travels alone", cast.casey.id)
+    other = custody.holder(HolderKind.ALONE, "Watched by Nora", nora.id)
+    dawn = custody.holder(HolderKind.RECEIVER, "Dawn Centre")
+    seen = story.under_way(
+        cast,
+        custody.link(alone, PlaceType.SHELTER, -0.5),
+        custody.link(other, PlaceType.TRANSIT, 1),
+        custody.link(dawn, PlaceType.FIRST_NIGHT, 3),
+    )
+    phone = story.opened(cast, seen, key=f"alone:{cast.casey.id}")
+    custody.hand_over(cast, seen, 1)
+    custody.hand_over(cast, seen, 2)
+    assert phone.ask()["card"] == "open", "it is hers, whoever watches"
+    custody.hand_over(cast, seen, 3)
+    assert phone.ask()["card"] == "shut"
+
+
+def goes_on(cast: Cast, seen: Found, *, minutes: int = 2) -> None:
+    """Asked again, alone, she says that she wants to go."""
+    with clock.shifted(timedelta(minutes=minutes)):
+        custody.check(cast, seen)
+        custody_actions.resume(code=seen.code, plan=1, by=cast.casey.actor())
+
+
+def test_8_it_goes_on_as_it_was_planned_and_the_card_says_no_earlier_plan(cast: Cast, facts: Facts) -> None:
+    seen, phone = lir_has_her(cast)
+    custody.stop(cast, seen)
+    assert len(rings(cast, seen, due.EARLIER)) == 1
+    goes_on(cast, seen)
+    assert phone.ask()["card"] == "open"
+    for about in (due.EARLIER, due.SHUTS, due.NO_CARD, due.GOES_ON):
+        assert rings(cast, seen, about) == [], about
+
+
+def test_8_it_goes_on_another_way_and_somebody_tells_who_has_the_card(cast: Cast, facts: Facts) -> None:
+    seen, _phone = lir_has_her(cast)
+    custody.stop(cast, seen)
+    night = custody.holder(HolderKind.CONTACT, "Night house")
+    custody.plan(cast, seen, custody.link(night, PlaceType.FIRST_NIGHT, 6), words="Another way")
+    goes_on(cast, seen)
+    assert len(rings(cast, seen, due.EARLIER)) == 1
+
+
+def test_8_it_goes_on_and_whose_card_ended_with_the_stop_gets_a_new_one(cast: Cast, facts: Facts) -> None:
+    """Lir had the card, and had not taken over: it ended with the stop."""
+    seen = story.under_way(cast)
+    phone = story.opened(cast, seen)
+    custody.stop(cast, seen)
+    assert phone.ask()["card"] == "shut"
+    assert len(rings(cast, seen, due.NO_CARD)) == 1
+    goes_on(cast, seen)
+    assert rings(cast, seen, due.NO_CARD) == [], "it has not stopped any more"
+    assert len(rings(cast, seen, due.GOES_ON)) == 1
+    assert wordings.by_fact(due.GOES_ON)
+    story.opened(cast, seen)
+    assert rings(cast, seen, due.GOES_ON) == []
+    with clock.shifted(timedelta(minutes=5)):
+        custody.stop(cast, seen, read=1)
+    assert rings(cast, seen, due.GOES_ON) == []
+    goes_on(cast, seen, minutes=8)
+    assert len(rings(cast, seen, due.GOES_ON)) == 1
+    tell(cast, seen, What.ARRIVED)
+    assert rings(cast, seen, due.GOES_ON) == [], "and nobody makes a card for who has arrived"
+
+
+def test_8_what_is_due_is_found_again_though_whoever_heard_the_no_may_open_nothing(
+    cast: Cast, facts: Facts
+) -> None:
+    """A partner who was let in without who she is hears the no. Who leads goes on, and nothing stays due for ever."""
+    seen, phone = lir_has_her(cast)
+    attempt, leads = story.now(cast, seen).id, cast.casey.actor()
+    blind = replace(custody.again(cast, seen), access=Access({}, frozenset()))
+    thread = attempts_holding.home(leads, custody.again(cast, seen)).thread
+    assert attempts_holding.home(leads, blind).thread == thread, "as the clock of the way keeps it"
+    with transaction.atomic():
+        following.hear(What.STOPPED, blind, attempt, cast.casey.actor())
+    assert len(rings(cast, seen, due.OTHERS)) == len(rings(cast, seen, due.SHUTS)) == 1
+    assert phone.ask()["card"] == "open"
+    tell(cast, seen, What.BACK)
+    assert rings(cast, seen, due.OTHERS) == rings(cast, seen, due.SHUTS) == []
 
 
 @pytest.mark.parametrize("over", [What.BACK, What.RESUMED])

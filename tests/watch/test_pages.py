@@ -56,7 +56,13 @@ def test_a_sign_is_written_contested_and_decided(cast: Cast) -> None:
     whole = a_sign(flag="self_report", source="her", words="By the lake")
     kept = casey.post(url("sign", seen), whole, follow=True)
     assert "whoever leads the case hears now" in text(kept)
-    assert "kept already" in text(casey.post(url("sign", seen), whole, follow=True))
+    assert "It is kept" in text(casey.post(url("sign", seen), whole, follow=True)), "sent twice it is one"
+    assert models.Word.objects.filter(case_id=seen.id).count() == 1
+    other = casey.post(url("sign", seen), {**whole, "words": "By the river, with a car"})
+    assert other.status_code == 422
+    assert "something else" in text(other), "it is not said to be kept, and not lost"
+    assert "By the river, with a car" in other.content.decode()
+    assert whole["thing"] not in other.content.decode(), "sent once more it is a line of its own"
     same = casey.post(url("sign", seen), a_sign(flag="self_report", source="her"))
     assert same.status_code == 422
     assert "for that day already" in text(same)
@@ -71,6 +77,7 @@ def test_a_sign_is_written_contested_and_decided(cast: Cast) -> None:
     assert "can be a sign itself" in text(proxy)
     assert "It was a joke" in proxy.content.decode()
     assert casey.post(url("contest", seen, thing), said).status_code == 302
+    assert casey.post(url("contest", seen, thing), said).status_code == 302, "pressed twice"
     shown = text(casey.get(url("watch", seen)))
     for words in ("Seen differently", "It was a joke", "Ask again, alone", "within 24 hours"):
         assert words in shown
@@ -152,6 +159,11 @@ def test_what_is_known_is_shown_beside_the_question_and_answers_nothing(cast: Ca
         "words": "R1",
     }
     assert client.post(url("known", seen), sent).status_code == 302
+    assert client.post(url("known", seen), sent).status_code == 302, "pressed twice"
+    assert models.Word.objects.filter(case_id=seen.id).count() == 3
+    late = client.post(url("known", seen), {**sent, "words": "R2"})
+    assert late.status_code == 422
+    assert "Someone else changed this" in text(late)
     shown = text(client.get(url("watch", seen)))
     assert "It ends by itself on" in shown
     assert "within 24 hours" in shown

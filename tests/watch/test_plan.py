@@ -274,8 +274,11 @@ def test_exploited_again_is_a_new_linked_case_and_the_old_file_is_not_merged(cas
     assert queries.new_case(casey, story.now(cast, seen)) == new.code
     mine = (due.TALK, due.NOW, due.WEEKLY, due.MEASURE)
     assert not set(mine) & set(story.board(cast, seen)), "it goes on in the new case"
+    again = story.happened(cast, seen, Outcome.CONFIRMED, read=read)
+    assert again is not None
+    assert again.code == new.code, "pressed twice it is the same new case"
     with story.refused("goes on in a new case"):
-        story.happened(cast, seen, Outcome.CONFIRMED, read=read)
+        story.happened(cast, seen, Outcome.CONFIRMED, read=read, words="Her sister says so, too")
     with story.refused("goes on in a new case"):
         story.sign(cast, seen, Flag.DEBT)
     for write in (story.known, story.talk, story.review, story.measure):

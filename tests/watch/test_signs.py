@@ -4,9 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.consent import story as consents
+from tests.followup import story as followup
 from tests.watch import story
 from wayhome.care import due as care_due
 from wayhome.core import clock
@@ -14,6 +16,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.duties import clock as duty_clock
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.enums import LinkKind
 from wayhome.watch import actions, due, models, queries
 from wayhome.watch.enums import Answer, Band, Flag, Says, Source
 
@@ -161,12 +164,62 @@ def test_sent_twice_is_one_and_who_is_second_hears_of_it(cast: Cast) -> None:
         story.decide(cast, seen, thing, read=read)
     assert story.one(cast, seen, thing).counts
     with pytest.raises(Conflict):
-        story.contest(cast, seen, thing, read=read)
+        story.contest(cast, seen, thing, read=read, words="He is my brother")
     before = story.now(cast, seen).read
     story.talk(cast, seen)
     with pytest.raises(Conflict):
         story.known(cast, seen, read=before)
     assert models.Word.objects.filter(case_id=seen.id).count() == 3
+
+
+def test_pressed_twice_nothing_is_said_to_have_been_changed(cast: Cast) -> None:
+    """On a slow telephone the same form is sent twice: it is one, and nobody is told that somebody else wrote."""
+    seen = story.case(cast)
+    thing = uuid4()
+    for _press in range(2):
+        story.sign(cast, seen, Flag.CONTACT, thing=thing, words="By the lake")
+    read = story.one(cast, seen, thing).read
+    for _press in range(2):
+        story.contest(cast, seen, thing, read=read)
+    assert due.DECIDE in story.board(cast, seen)
+    for _press in range(2):
+        story.decide(cast, seen, thing, read=read + 1)
+    for _press in range(2):
+        story.known(cast, seen, read=0)
+    story.talk(cast, seen)
+    for _press in range(2):
+        story.happened(cast, seen, read=2)
+    story.talk(cast, seen)
+    assert models.Word.objects.filter(case_id=seen.id).count() == 3 + 4
+    assert len(story.one(cast, seen, thing).contests) == 1
+    assert len(story.now(cast, seen).happened) == 1
+
+
+def test_what_a_colleague_sent_is_not_taken_for_the_same_form(cast: Cast) -> None:
+    seen, nora = story.case(cast), followup.nora(cast)
+    story.known(cast, seen, read=0)
+    with pytest.raises(Conflict):
+        story.known(cast, seen, nora, read=0)
+
+
+def test_who_came_out_of_the_same_situation_is_warned_and_not_told_of_whom(cast: Cast) -> None:
+    """Two men of one building site: the broker calls one of them (domain.md 3.4)."""
+    seen, other, stranger = story.case(cast), story.case(cast), story.case(cast)
+    people_actions.link(
+        seen=story.again(cast, seen), other_code=other.code, kind=str(LinkKind.SAME_SITUATION),
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    story.sign(cast, seen, Flag.DEBT)
+    assert due.OTHERS not in story.board(cast, other), "what is no threat warns nobody"
+    story.sign(cast, seen, Flag.THREAT, words="He knows where they live")
+    assert due.OTHERS in story.board(cast, other)
+    assert due.OTHERS not in [*story.board(cast, stranger), *story.board(cast, seen)]
+    story.sign(cast, seen, Flag.CONTACT)
+    assert story.board(cast, other).count(due.OTHERS) == 1
+    page = sign_in(Client(), cast.casey).get("/").content.decode()
+    assert "came out of the same situation" in page
+    assert "He knows where they live" not in page
+    assert not story.now(cast, other).signs, "nothing of one file stands in the other"
 
 
 def test_not_known_is_not_made_a_yes_and_what_would_follow_is_said(cast: Cast) -> None:

@@ -66,6 +66,7 @@ def write(
     """
     there = model._default_manager.filter(case_id=seen.id, attempt=attempt, thing=thing)
     if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
+        _stop_if_sent(there.filter(number=read + 1).first(), value, by=by)
         raise people_holding.changed_meanwhile()
     row = model(
         case_id=seen.id,
@@ -78,6 +79,19 @@ def write(
     )
     put(row, {"document": value.to_value()}, by=by)
     return row
+
+
+def _stop_if_sent(row: models.Thing | None, value: Document, *, by: SignedIn) -> None:
+    """The version after the one that was read is the actor’s own, and the very same: nobody else has written."""
+    if row is None or row.written_by != by.user_id:
+        return
+    known = records.get(by.keyring, row).get("document")
+    if known is not None and values.canonical(known) == values.canonical(value.to_value()):
+        raise Sent(_("You have sent this already, and it is kept."), next_step=_("You have nothing to do."))
+
+
+class Sent(Conflict):
+    """The same form of the same person came twice. Nothing was written a second time."""
 
 
 def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:

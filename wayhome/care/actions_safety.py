@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from django.db import transaction
 
 from wayhome.audit import log as audit
-from wayhome.care import documents, drafts, due, holding, models, queries, rules
+from wayhome.care import documents, drafts, due, holding, models, queries, rules, seeing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import actions as duties
@@ -57,6 +57,18 @@ def review_safety(*, seen: Found, words: str = "", by: SignedIn) -> None:
         records.put(by.keyring, row, {"body": documents.Looked(words).to_value()})
         _gone_through(seen, holding.home(by, seen), by=by)
         audit.record("care.safety_reviewed", by=by, subject=seen.id, groups="F")
+
+
+def take_up(*, seen: Found, by: SignedIn) -> None:
+    """The case is open again: in the shelter the plan is gone through, on the day on which it was due, or now.
+
+    Inside the action that opens it again.
+    """
+    now = queries.safety(by, seen) if seeing.safety(seen) else None
+    if now is not None and holding.in_shelter(by, seen):
+        there = holding.home(by, seen, seen.case.organisation_id)
+        day = datetime.combine(now.reviewed_on + rules.plan_holds_for(), MORNING)
+        holding.owe(due.SAFETY, max(day, clock.now()), seen, there, name=PLAN, by=by)
 
 
 def print_safety(*, seen: Found, lines: str = "", by: SignedIn) -> int:

@@ -46,6 +46,9 @@ def begin(*, code: str, plan: int, thing: UUID, at: datetime, words: str = "", b
         seen, attempt = holding.at(code, plan, by=by)
         now, here = holding.begin(seen, attempt, code="search_not_begun", by=by)
         if models.Procedure.objects.filter(attempt=attempt, thing=thing).exists():
+            known = standing.looked_for(here, clock.now())
+            reason = rules_arrival.why_not_begin_again(known.known if known else None, words)
+            holding.stop_if(reason, code="search_not_begun")
             return
         holding.settle(seen, here, by=by)
         found = standing.looked_for(here, clock.now())
@@ -75,6 +78,9 @@ def tick(*, code: str, plan: int, thing: UUID, read: int, given: documents.Tick,
         given = replace(
             given, procedure=thing, words=given.words.strip(), who=given.who.strip(), by=by.user.name
         )
+        said = [row for one in found.steps for row in one.done if row.number > read]
+        if any(row.known == given for row in said):
+            return  # sent twice
         reason = rules_arrival.why_not_tick(given, found.known, now=clock.now(), family=why_not_family)
         holding.stop_if(reason, code="step_not_kept")
         if found.ticks != read:  # as far as they are open: a third agency does not see every step

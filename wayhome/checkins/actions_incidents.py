@@ -91,11 +91,15 @@ def act(
 ) -> None:
     """A line about what was done. Raises Conflict."""
 
+    line = documents.Action(at or clock.now(), by.user.name, words.strip())
+
     def change(before: documents.Incident) -> tuple[str | None, documents.Incident]:
-        line = documents.Action(at or clock.now(), by.user.name, words.strip())
         return rules.why_not_act(before, words), replace(before, actions=(*before.actions, line))
 
-    _change(code, plan, thing, read, change, "checkins.acted", by=by)
+    def is_sent(before: documents.Incident) -> bool:
+        return any((one.by, one.words) == (line.by, line.words) for one in before.actions[-1:])
+
+    _change(code, plan, thing, read, change, "checkins.acted", is_sent=is_sent, by=by)
 
 
 def close(*, code: str, plan: int, thing: UUID, read: int, words: str, by: SignedIn) -> None:
@@ -112,15 +116,31 @@ def close(*, code: str, plan: int, thing: UUID, read: int, words: str, by: Signe
 type Change = Callable[[documents.Incident], tuple[str | None, documents.Incident]]
 
 
+def _never(before: documents.Incident) -> bool:
+    del before
+    return False
+
+
 def _change(
-    code: str, plan: int, thing: UUID, read: int, change: Change, action: str, *, by: SignedIn
+    code: str,
+    plan: int,
+    thing: UUID,
+    read: int,
+    change: Change,
+    action: str,
+    *,
+    is_sent: Callable[[documents.Incident], bool] = _never,
+    by: SignedIn,
 ) -> None:
+    """``is_sent``: what was written since it was read is this very form."""
     with transaction.atomic():
         seen, attempt = holding.at(code, plan, by=by)
         now, here = holding.begin(seen, attempt, code="incident_not_changed", by=by)
         before = next((one for one in standing.happened(here, clock.now()) if one.thing == thing), None)
         if before is None:
             raise Http404
+        if before.number > read and is_sent(before.known):
+            return
         reason, given = change(before.known)
         holding.stop_if(reason, code="incident_not_changed")
         if before.number != read:

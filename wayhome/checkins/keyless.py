@@ -6,6 +6,7 @@ What the pass said comes later, sealed, and is taken in by ``actions.hear``.
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,10 @@ from wayhome.checkins.enums import Timer
 from wayhome.core import clock
 from wayhome.core.actors import Job
 from wayhome.duties import actions as duties
-from wayhome.duties import on_call
-from wayhome.duties.actions import Kind
-from wayhome.people.models import Case
+from wayhome.duties import emergencies, on_call
+from wayhome.duties.actions import Kind, Rung
+from wayhome.people.models import Case, Involvement
+from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,16 @@ def heard(attempt: UUID, expected: UUID, at: datetime, *, is_alarm: bool, about:
             _alarm(attempt, expected, about)
         else:
             _quiet(attempt, expected, at)
+
+
+def thread_of(seen: Found) -> UUID | None:
+    """The mark of the case on its duties, as the clock keeps it for a journey of this case; None where it keeps none.
+
+    For ``people.threads``: whoever hears a no on the way may not open the short extract in which it stands.
+    """
+    of = attempts.Attempt.objects.filter(case_id=seen.id).order_by("-number").values_list("pk", flat=True)
+    rows = chain.from_iterable(watching.of_journeys(of).values())
+    return next((UUID(one.known["thread"]) for one in rows), None)
 
 
 def hold(attempt: UUID) -> None:
@@ -83,20 +95,25 @@ def _ring(known: Mapping[str, Any], expected: UUID, about: str) -> Job | None:
 
 
 def _ring_blind(attempt: UUID, expected: UUID, about: str) -> Job:
-    """No row tells whom to ring: then the supervisors of the agency whose travel plan it is, and who is on call."""
+    """No row tells whom to ring: then the supervisors of the agency whose travel plan it is, and who is on call. Of a
+    sealed case first those who are named there; who is on call is rung, and told nothing but that.
+    """
     row = attempts.Attempt.objects.get(pk=attempt)
     job = Job(JOB, organisation_id=row.organisation_id)
-    owners = vouching.vouched(on_call.supervisors(row.organisation_id))
+    case = Case.objects.get(pk=row.case_id)
+    named = _named(case, row.organisation_id) if case.is_named else []
+    owners = vouching.vouched(named) or vouching.vouched(on_call.supervisors(row.organisation_id))
     if not owners:
         logger.error("nobody could be told of an alarm")
         raise ringing.NobodyToTell
-    case = Case.objects.get(pk=row.case_id)
     duties.add(
         kind=Kind.CHECK,
         due_at=clock.now(),
         about=about,
         owner=owners[0],
-        ladder=[],
+        ladder=[Rung(one, emergencies.WAITS * n) for n, one in enumerate(owners[1:], start=1)]
+        if named
+        else [],
         organisation=row.organisation_id,
         case=None if case.is_named else row.case_id,
         code="" if case.is_named else case.code,
@@ -106,3 +123,11 @@ def _ring_blind(attempt: UUID, expected: UUID, about: str) -> Job:
         by=job,
     )
     return job
+
+
+def _named(case: Case, organisation: UUID) -> list[UUID]:
+    """Who works on a sealed case by name. Found without keys."""
+    rows = (
+        Involvement.objects.live().working().filter(case=case, organisation=organisation, user__isnull=False)
+    )
+    return [who for who in rows.order_by("created_at", "pk").values_list("user", flat=True) if who]

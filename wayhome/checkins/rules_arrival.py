@@ -82,6 +82,13 @@ def why_not_begin(*, is_under_way: bool, is_open: bool, at: datetime | None, now
     return None
 
 
+def why_not_begin_again(known: documents.Procedure | None, words: str) -> str | None:
+    """The same form, sent twice, is one; with other words in it they are not lost without a word."""
+    if known is None or known.words == words.strip():
+        return None
+    return _("It has begun already, with other words. Write what is new into the next step.")
+
+
 def why_not_go_on(known: documents.Procedure) -> str | None:
     """While somebody is looked for."""
     return None if known.is_open else _("She or he was found. If she or he is missed again, begin anew.")

@@ -1,6 +1,7 @@
 """What follows when a case was closed, and when the door was opened again. In the transaction of whoever did it."""
 
 from wayhome.audit import log as audit
+from wayhome.care import actions_safety as safety_plan
 from wayhome.care import due as care
 from wayhome.closing import due, holding, queries
 from wayhome.consent.holding import Home
@@ -25,13 +26,13 @@ NOBODY_TO_ASK = frozenset({ClosureReason.DIED, ClosureReason.RETRAFFICKED, Closu
 # What is owed to somebody whose case is open. Signs that somebody wrote down stay due: nobody leaves them lying. So do
 # what presses, and what was approved for her or him and is to be given.
 ENDS = (
-    care.REVIEW, care.UNKNOWN, care.STILL, care.UNWRITTEN, ordinary.LOOK, watch.WEEKLY, watch.MEASURE,
+    care.REVIEW, care.UNKNOWN, care.STILL, care.UNWRITTEN, care.SAFETY, ordinary.LOOK, watch.WEEKLY, watch.MEASURE,
     watch.REVIEW, watch.BEGIN, *reception.OF_HELP,
 )  # fmt: skip
 # Nobody talks any more with who has died, and nobody looks for a place or a way to be reached.
 WITH_WHO_DIED = (
-    care.SAFETY, watch.TALK, watch.NOW, watch.HEARD, watch.DECIDE, watch.STOPPED, watch.ENDS, reception.NOW,
-    reception.PLACE, reception.CONTACT,
+    watch.TALK, watch.NOW, watch.HEARD, watch.DECIDE, watch.STOPPED, watch.ENDS, reception.NOW, reception.PLACE,
+    reception.CONTACT,
 )  # fmt: skip
 
 
@@ -49,11 +50,17 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
 
 
 def opened(*, seen: Found, by: SignedIn) -> None:
-    """She or he came back: what closing has stopped is taken up where it stood, and somebody asks how she or he is."""
+    """She or he came back: what closing has stopped is taken up where it stood, and somebody asks how she or he is.
+
+    What does not open to whoever opens the case again goes back to the lists of whoever leads, who looks.
+    """
     there = holding.home(seen, by=by)
     has_calendar = followup_models.Entry.objects.filter(case_id=seen.id).exists()
-    if has_calendar and seen.access.may_write(followup.GROUP):
+    if has_calendar and followup.calendar(by, seen) is not None:
         settling.settle(seen, by=by)
+    elif has_calendar:
+        settling.turn(seen, clock.now())
+    safety_plan.take_up(seen=seen, by=by)
     has_arrived = first_days.take_up(seen, by=by)
     owing.owe_next(seen, by=by)
     asked.take_up(seen, by=by)

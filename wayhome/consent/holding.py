@@ -21,6 +21,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.vault import records, vouching
 from wayhome.vault.errors import NoKey
@@ -127,7 +128,7 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
         organisation=place,
         owner=owners[0],
         ladder=tuple(one for one in dict.fromkeys(ladder) if one != owners[0]),
-        thread=known.brief.thread,
+        thread=threads.of(seen, known.brief),
         next_safe=opening or moment + NO_WINDOW,
         opens=opening,
     )

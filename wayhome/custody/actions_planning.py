@@ -202,6 +202,8 @@ def move(
         now = holding.begin(seen, now.id, GROUP, code="handover_not_moved", by=by)
         rows = holding.placed(by, seen, now)
         if rows.count != read:
+            if _is_moved(rows, event, to=to, until=until, words=words):
+                return  # sent twice
             raise people_holding.changed_meanwhile()
         travel = holding.travel_or_404(by, seen, now)
         moved = holding.event_or_404(travel, event)
@@ -219,6 +221,12 @@ def move(
             _put(seen, now, link, thing=one.id, read=one.number, sequence=one.sequence, by=by)
         audit.record("custody.moved", by=by, subject=seen.id, groups=GROUP)
         hooks.tell(What.MOVED, seen, now.id, by)
+
+
+def _is_moved(rows: Written, event: UUID, *, to: datetime, until: datetime | None, words: str) -> bool:
+    """It stands there already, for the same reason."""
+    one = next((one.known for one in rows.placed if one.id == event), None)
+    return one is not None and (one.planned_at, one.words) == (to, words) and until in (None, one.until)
 
 
 def queue(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome import journey
 from wayhome.audit import log as audit
 from wayhome.consent.enums import Purpose
+from wayhome.consent.given import has_refused
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.custody.enums import What
@@ -91,7 +92,11 @@ def closed(*, seen: Found, reason: str, by: SignedIn) -> None:
 
 
 def opened(*, seen: Found, by: SignedIn) -> None:
-    """For ``people.closing``: somebody came back through the open door. The plan is gone through first of all."""
+    """For ``people.closing``: somebody came back through the open door. The plan is gone through first of all; one that
+    was not signed so far is owed, as after arriving.
+    """
+    if not has_refused(by, seen, Purpose.ASSISTANCE):
+        begun(seen, by=by)
     if models.Plan.objects.filter(case_id=seen.id).exists():
         there = holding.home(seen, by=by)
         holding.owe(due.REVIEW, there.next_safe, seen, there, by=by)

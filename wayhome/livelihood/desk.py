@@ -14,7 +14,7 @@ from wayhome.core import dates, paging
 from wayhome.core.components import Cell, Status, Table
 from wayhome.livelihood import counting, limits, models, pages, queries, reading
 from wayhome.livelihood.enums import Part
-from wayhome.livelihood.shapes import Ask, Life
+from wayhome.livelihood.shapes import Ask
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
@@ -55,10 +55,10 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
     for row in mine:
         code, brief = cases[row.case_id].code, names.get(row.case_id)
         url = reverse("livelihood:life", args=[code])
-        first = next((one for one in lives.get(row.case_id, Life()).asks if one.part == row.part), None)
-        shown.append(
-            [Cell((brief.name_used if brief else "") or code, url=url), Cell(code), *_what(first, today)]
-        )
+        life = lives.get(row.case_id)
+        first = next((one for one in life.asks if one.part == row.part), None) if life else None
+        what = _what(first, today, opens=life is not None)
+        shown.append([Cell((brief.name_used if brief else "") or code, url=url), Cell(code), *what])
     return Table(
         caption=_("Who to ask again, the earliest first"),
         columns=[_("Who"), _("Code"), _("What to ask"), _("How it stands"), _("From")],
@@ -67,7 +67,13 @@ def table(actor: SignedIn, rows: list[models.Turn]) -> Table:
     )
 
 
-def _what(one: Ask | None, today: date) -> list[Cell]:
+def _what(one: Ask | None, today: date, *, opens: bool) -> list[Cell]:
+    if one is None and opens:  # opened again by who could not work it out
+        return [
+            Cell(_("Look whether anything is to be asked")),
+            Cell(_("Opened again"), status=Status.NEXT),
+            Cell(""),
+        ]
     if one is None:
         return [Cell(""), Cell(_("Not open to you"), status=Status.WAIT), Cell("")]
     status, word = pages.stand(one.day, today)

@@ -60,14 +60,24 @@ def rests(seen: Found, *, by: SignedIn) -> None:
 
 
 def take_up(seen: Found, *, by: SignedIn) -> None:
-    """The case is open again: what is to be asked next, as far as it opens and the actor writes it."""
+    """The case is open again: what is to be asked next. What the actor does not write goes back to every list as it
+    is, and whoever leads looks what is to be asked.
+    """
     for part in Part:
-        if (
-            seen.access.may_write(part)
-            and reading.TABLES[part]._default_manager.filter(case_id=seen.id).exists()
-        ):
+        if not reading.TABLES[part]._default_manager.filter(case_id=seen.id).exists():
+            continue
+        if seen.access.may_write(part):
             settle(seen, part, by=by)
             _others_look(seen, part, by=by)
+        else:
+            _all_look(seen, part, by=by)
+
+
+def _all_look(seen: Found, part: Part, *, by: SignedIn) -> None:
+    if part == Part.WORK and not queries.is_wanted(by, seen):
+        return
+    turns = models.Turn.objects.filter(case_id=seen.id, part=str(part), due_at=None)
+    turns.update(due_at=clock.now())
 
 
 def _others_look(seen: Found, part: Part, *, by: SignedIn) -> None:

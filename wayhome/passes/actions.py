@@ -8,13 +8,26 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import holding as attempts_holding
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import holding as custody_holding
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, documents, ending_passes, following, models, queries, rules, sealing
+from wayhome.passes import (
+    content,
+    documents,
+    due,
+    ending_passes,
+    following,
+    limits,
+    models,
+    owing,
+    queries,
+    rules,
+    sealing,
+)
 from wayhome.passes.content import Typed
 from wayhome.passes.shapes import Whom
 from wayhome.people.queries import Found
@@ -88,14 +101,39 @@ def make(
         rest = content.rest(by, now, travel)
         card = documents.Card(str(one.kind), one.ref, one.name, travel.version, yes is not None, rest)
         attempts_holding.write(models.Card, seen, attempt, card, thing=record, read=0, by=by)
-        if not any(each.ended_at is None and each.pk != record for each in ending_passes.of_attempt(attempt)):
-            following.earlier_is_told(seen, attempt, by=by)
-        following.card_is_made(seen, attempt, by=by)
-        if travel.stopped_at is not None:
-            live = [each for each in ending_passes.of_attempt(attempt) if each.ended_at is None]
-            following.shuts(live, seen, attempt, by=by)
+        _settle(seen, now, travel, row, by=by)
         audit.record("passes.made", by=by, subject=seen.id, groups=GROUP)
     return Shown(row, made.secret, made.words)
+
+
+def _settle(seen: Found, now: AttemptNow, travel: Travel, made: models.Pass, *, by: SignedIn) -> None:
+    """There is a new card: what asked for one is done."""
+    live = [each for each in ending_passes.of_attempt(now.id) if each.ended_at is None]
+    if live == [made]:
+        owing.done(due.EARLIER, seen, now.id, by=by)
+    for about in (due.NO_CARD, due.SHUTS):
+        owing.done(about, seen, now.id, by=by)
+    if not following.lacking(seen, now, travel, by=by):
+        owing.done(due.GOES_ON, seen, now.id, by=by)
+    if travel.stopped_at is not None:
+        owing.shuts(live, seen, now.id, by=by)
+
+
+def keep_open(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> None:
+    """Stopped, and nobody new has her or him so far: it stays open for as long again."""
+    with transaction.atomic():
+        now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_kept_open", by=by)
+        found = queries.one(by, seen, now, pass_id)
+        reason = rules.why_not_open_again(is_live=found.is_live) or rules.why_not_keep_open(
+            content.travel(by, seen, now)
+        )
+        attempts_holding.stop_if(reason, code="pass_not_kept_open")
+        live = [each for each in ending_passes.of_attempt(attempt) if each.ended_at is None]
+        following.stays_open(
+            [each for each in live if each.pk == pass_id], clock.now() + limits.shuts_after()
+        )
+        owing.shuts(live, seen, attempt, by=by)
+        audit.record("passes.kept_open", by=by, subject=seen.id, groups=GROUP)
 
 
 def end(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from wayhome.attempts import queries as attempts
 from wayhome.attempts.shapes import AttemptNow
@@ -59,6 +60,21 @@ def whom(travel: Travel | None) -> list[Whom]:
             hands = [each for each in travel.events if key in (_key(each.giver), _key(each.taker))]
             found.append(Whom(f"{one.kind}:{one.ref or ''}", one.kind, one.ref, one.name, hands))
     return [one for one in found if one.hands]
+
+
+def done_with(travel: Travel) -> frozenset[UUID]:
+    """Whose last hand-over is confirmed by both, and who has her or him no more: by the assignment on their card."""
+    there = whom(travel)
+    now = _key(travel.holder) if travel.holder is not None else None
+    to_come = {
+        one.ref for one in there if (one.kind, one.ref) == now or not all(each.is_done for each in one.hands)
+    }
+    alone = {
+        one.ref for one in there if one.kind == HolderKind.ALONE
+    }  # one card, whoever watches over her or him
+    if alone & to_come:
+        to_come |= alone
+    return frozenset(one.ref for one in there if one.ref is not None and one.ref not in to_come)
 
 
 def window(travel: Travel, departs_at: datetime) -> Window:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.duties.wordings import Ends, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
-SHUTS, OTHERS = "passes.shuts", "passes.others"
+SHUTS, OTHERS, GOES_ON = "passes.shuts", "passes.others", "passes.goes_on"
 _HERE = ("code", "plan")
 
 WORDINGS = {
@@ -37,10 +37,20 @@ WORDINGS = {
     ),
     SHUTS: Wording(
         sentence=_(
-            "A journey has stopped, and the card on the telephone shuts at this time. Ring who is there: whom to call, "
-            "medicine, needs. Or plan the way on, and make a new card."
+            "A journey has stopped, and the card on the telephone shuts on %(until)s. Keep it open, or plan the way "
+            "on. Once it is shut, ring who is there: whom to call, medicine, needs."
         ),
-        action=_("See the cards"),
+        action=_("Keep it open"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    GOES_ON: Wording(
+        sentence=_(
+            "A journey goes on, and a card that had ended when it stopped is missing. Make a new one for each who "
+            "travels along, or ring and say it."
+        ),
+        action=_("Make a new card"),
         url_name="passes:passes",
         url_args=_HERE,
         ends=Ends.FACT_OR_WHY,

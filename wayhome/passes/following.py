@@ -4,15 +4,17 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
-from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import queries as attempts
-from wayhome.attempts.models import Attempt
+from wayhome.attempts.shapes import AttemptNow
 from wayhome.core import clock
+from wayhome.core.refusals import Conflict
+from wayhome.custody import holding as custody_holding
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import HolderKind, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
-from wayhome.passes import content, due, ending_passes, limits, models, queries, sealing
+from wayhome.passes import content, due, ending_passes, limits, models, owing, queries, rules, sealing
+from wayhome.passes.shapes import Whom
 from wayhome.people.queries import Found
 from wayhome.vault.errors import VaultError
 
@@ -22,48 +24,49 @@ OVER = frozenset({What.ARRIVED, What.BACK})
 
 
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
-    """The way is over: passes end. It has stopped: all end but that of whoever is beside her or him. It was
-    planned anew: one of who is not in the plan any more ends.
+    """The way is over: passes end. It has stopped: all end but that of whoever is beside her or him. Somebody has
+    handed her or him over for the last time: that pass ends. It was planned anew: one of who is not in the plan any
+    more ends.
     """
     if what in OVER:
         ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
         ending_passes.keep_places_until(attempt, clock.now() + limits.places_kept())
-        earlier_is_told(seen, attempt, by=by)
-        card_is_made(seen, attempt, by=by)
-        attempts_holding.done(
-            due.OTHERS, attempts_holding.home(by, seen, seen.case.organisation_id), name=str(attempt), by=by
-        )
+        owing.over(seen, attempt, by=by)
     elif what == What.STOPPED:
         after_stop(seen, attempt, by=by)
     elif what == What.RESUMED:
-        there = attempts_holding.home(by, seen, seen.case.organisation_id)
-        for about in (due.SHUTS, due.OTHERS):  # it goes on: whoever is in the plan needs the card again
-            attempts_holding.done(about, there, name=str(attempt), by=by)
+        goes_on(seen, attempt, by=by)
+    elif what == What.CONFIRMED:
+        handed_over(seen, attempt, by=by)
     elif what in (What.PLANNED, What.MOVED):
         _replaced(seen, attempt, by=by)
         another_way(seen, attempt, by)
+
+
+# It stops, and goes on -----------------------------------------------------------------------------------------------
 
 
 def after_stop(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Whoever is beside her or him needs the card until she or he sleeps somewhere safe: whom to call, medicine, needs.
     The telephone says that the way has stopped. Every other card ends.
     """
-    live = [row for row in ending_passes.of_attempt(attempt) if row.ended_at is None]
+    owing.done(due.GOES_ON, seen, attempt, by=by)
+    live = _live(attempt)
     if not live:
-        earlier_is_told(seen, attempt, by=by)
+        owing.done(due.EARLIER, seen, attempt, by=by)
         return
     beside = _beside(seen, attempt, live, by=by)
     stay = live if beside is None else beside
     ending_passes.end_all([row for row in live if row not in stay], case=seen.id, by=by)
     if not stay:
-        earlier_is_told(seen, attempt, by=by)
-        without_card(seen, attempt, by=by)
+        owing.done(due.EARLIER, seen, attempt, by=by)
+        owing.owe(due.NO_CARD, seen, attempt, by=by)
         return
-    _open_until(stay, clock.now() + limits.shuts_after())
+    stays_open(stay, clock.now() + limits.shuts_after())
     another_way(seen, attempt, by)
-    shuts(stay, seen, attempt, by=by)
+    owing.shuts(stay, seen, attempt, by=by)
     if beside is None:
-        _owe(due.OTHERS, clock.now(), seen, attempt, by=by)
+        owing.owe(due.OTHERS, seen, attempt, by=by)
 
 
 def _beside(seen: Found, attempt: UUID, live: list[models.Pass], *, by: SignedIn) -> list[models.Pass] | None:
@@ -87,59 +90,95 @@ def _beside(seen: Found, attempt: UUID, live: list[models.Pass], *, by: SignedIn
     return [row for row in live if row.pk in own or (refs.get(row.pk) is not None and refs[row.pk] in there)]
 
 
+def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Asked again, it goes on: what was due because it had stopped is over. A card that says the way as it is planned
+    now says no earlier one. Whose card ended with the stop, and who has a part to come, needs a new one.
+    """
+    for about in (due.NO_CARD, due.SHUTS, due.OTHERS):
+        owing.done(about, seen, attempt, by=by)
+    if not models.Pass.objects.filter(attempt=attempt).exists():
+        return
+    found = _on_the_way(seen, attempt, by=by)
+    if found is None:  # whoever leads looks
+        owing.owe(due.GOES_ON, seen, attempt, by=by)
+        return
+    now, travel = found
+    if not _says_earlier(seen, now, travel, by=by):
+        owing.done(due.EARLIER, seen, attempt, by=by)
+    if lacking(seen, now, travel, by=by):
+        owing.owe(due.GOES_ON, seen, attempt, by=by)
+
+
+def _says_earlier(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
+    """Whether any card that is open says another plan than the one that holds; also one that does not open here."""
+    rest = content.rest(by, now, travel)
+    known = queries.of_attempt(by, seen, now)
+    right = {one.id for one in known if not rules.says_earlier(one, travel, rest)}
+    return any(row.pk not in right for row in _live(now.id))
+
+
+def lacking(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> list[Whom]:
+    """Who has a part of the way to come and had a card for it, and has none that is open."""
+    cards = queries.of_attempt(by, seen, now)
+    had = {(one.card.kind, one.card.ref) for one in cards}
+    has = {(one.card.kind, one.card.ref) for one in cards if one.is_live}
+    return [
+        one
+        for one in content.whom(travel)
+        if (str(one.kind), one.ref) in had - has and not all(each.is_done for each in one.hands)
+    ]
+
+
+# Handed over for the last time ---------------------------------------------------------------------------------------
+
+
+def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Both sides have confirmed the last hand-over of a card: it has done its work, whoever wrote that down. Who does
+    not see every hand-over that is planned does not know which is the last.
+    """
+    live = _live(attempt)
+    found = _on_the_way(seen, attempt, by=by) if live else None
+    if found is None:
+        return
+    now, travel = found
+    try:
+        custody_holding.placed(by, seen, now)
+    except Conflict:
+        return
+    over = content.done_with(travel)
+    known = [(row, sealing.known(row)) for row in live]
+    ended = [row for row, own in known if own is not None and own.ref is not None and own.ref in over]
+    if not ended:
+        return
+    ending_passes.end_all(ended, case=seen.id, by=by)
+    rest = [row for row in live if row not in ended]
+    if not rest:
+        owing.done(due.EARLIER, seen, attempt, by=by)
+    if travel.stopped_at is not None:
+        owing.shuts(rest, seen, attempt, by=by)
+
+
+# Planned anew --------------------------------------------------------------------------------------------------------
+
+
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
     """A telephone without signal goes on saying what it was given: somebody rings, or makes a new card."""
-    if not any(row.ended_at is None for row in ending_passes.of_attempt(attempt)):
-        return
-    _owe(due.EARLIER, clock.now(), seen, attempt, by=by)
-
-
-def without_card(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """Whoever is beside her or him stays, and her telephone forgets whom to call: somebody rings and says it."""
-    _owe(due.NO_CARD, clock.now(), seen, attempt, by=by)
-
-
-def card_is_made(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """There is a new card, or nobody is on the way."""
-    there = attempts_holding.home(by, seen, seen.case.organisation_id)
-    for about in (due.NO_CARD, due.SHUTS):
-        attempts_holding.done(about, there, name=str(attempt), by=by)
-
-
-def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """Stopped, and not somewhere safe: when the first of these cards shuts somebody rings, or there is a new one."""
-    there = attempts_holding.home(by, seen, seen.case.organisation_id)
-    attempts_holding.done(due.SHUTS, there, name=str(attempt), by=by)
-    _owe(due.SHUTS, min(row.closes_at for row in live), seen, attempt, by=by)
-
-
-def _owe(about: str, at: datetime, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
-    there = attempts_holding.home(by, seen, seen.case.organisation_id)
-    attempts_holding.owe(about, at, seen, there, name=str(attempt), args={"plan": plan}, by=by)
-
-
-def earlier_is_told(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """No card says an earlier plan any more."""
-    there = attempts_holding.home(by, seen, seen.case.organisation_id)
-    attempts_holding.done(due.EARLIER, there, name=str(attempt), by=by)
+    if _live(attempt):
+        owing.owe(due.EARLIER, seen, attempt, by=by)
 
 
 def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    if not seen.access.may_read(sealing.GROUP):
-        return  # whoever sees nothing of travel does not change who travels along
-    live = [row for row in ending_passes.of_attempt(attempt) if row.ended_at is None]
-    if not live:
-        return
-    now = attempts.one(by, seen, attempt)
-    found = custody.travel(by, seen, now)
+    """Whoever sees nothing of travel does not change who travels along."""
+    live = _live(attempt)
+    found = _on_the_way(seen, attempt, by=by) if live else None
     if found is None:
         return
-    refs = {one.ref for one in content.whom(found)}
+    now, travel = found
+    refs = {one.ref for one in content.whom(travel)}
     known = [(row, sealing.known(row)) for row in live]
-    _moved(live, found, content.departs_at(by, now))
-    if found.stopped_at is not None:
-        shuts(live, seen, attempt, by=by)
+    _moved(live, travel, content.departs_at(by, now))
+    if travel.stopped_at is not None:
+        owing.shuts(live, seen, attempt, by=by)
     gone = [row for row, own in known if own and own.ref not in refs]
     ending_passes.end_all(gone, case=seen.id, by=by)
 
@@ -148,11 +187,25 @@ def _moved(live: list[models.Pass], travel: Travel, departs: datetime | None) ->
     """The way takes longer than was planned: the cards stay open as long. None shuts earlier by it."""
     if not travel.events:
         return
-    _open_until(live, content.window(travel, departs or travel.events[0].planned_at).closes_at)
+    stays_open(live, content.window(travel, departs or travel.events[0].planned_at).closes_at)
 
 
-def _open_until(live: list[models.Pass], closes_at: datetime) -> None:
+def stays_open(live: list[models.Pass], closes_at: datetime) -> None:
+    """Until then, where that is later."""
     for row in live:
         if closes_at > row.closes_at:
             row.closes_at, row.late_until = closes_at, closes_at + limits.late_within()
             row.save(update_fields=["closes_at", "late_until"])
+
+
+def _live(attempt: UUID) -> list[models.Pass]:
+    return [row for row in ending_passes.of_attempt(attempt) if row.ended_at is None]
+
+
+def _on_the_way(seen: Found, attempt: UUID, *, by: SignedIn) -> tuple[AttemptNow, Travel] | None:
+    """The plan and the way as it stands, where travel is open to the actor."""
+    if not seen.access.may_read(sealing.GROUP):
+        return None
+    now = attempts.one(by, seen, attempt)
+    travel = custody.travel(by, seen, now)
+    return (now, travel) if travel is not None else None

@@ -15,6 +15,11 @@ def shuts_after() -> timedelta:
     return timedelta(hours=proposals.figure("PASS_SHUTS_HOURS_AFTER"))
 
 
+def asked_before() -> timedelta:
+    """After a stop: how long before a card shuts somebody is asked to keep it open, half of that time."""
+    return shuts_after() / 2
+
+
 def late_within() -> timedelta:
     """How long after that what was said is still taken, as a note."""
     return timedelta(hours=proposals.figure("PASS_LATE_HOURS"))

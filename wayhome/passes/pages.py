@@ -46,8 +46,7 @@ def passes(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
 
 def _card(one: PassNow, travel: Travel | None, rest: str, zone: str) -> dict[str, Any]:
     whose = _whose(one.card.kind, one.card.name)
-    made_with = (one.card.version, one.card.rest or rest)  # an older card does not say it
-    changed = travel is not None and one.is_live and (travel.version, rest) != made_with
+    changed = travel is not None and one.is_live and rules.says_earlier(one, travel, rest)
     return {
         "id": one.id,
         "name": whose,
@@ -55,6 +54,7 @@ def _card(one: PassNow, travel: Travel | None, rest: str, zone: str) -> dict[str
         "lines": _lines(one, zone),
         "is_live": one.is_live,
         "is_changed": changed,
+        "may_stay": one.is_live and rules.why_not_keep_open(travel) is None,
     }
 
 

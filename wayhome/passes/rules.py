@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.custody.rules import plain as plain
 from wayhome.custody.shapes import Travel
-from wayhome.passes.shapes import Whom
+from wayhome.passes.shapes import PassNow, Whom
 
 A_LINE, WORDS_AT_MOST = 120, 2000
 
@@ -39,6 +39,31 @@ def why_not_when(*, closes_at: datetime, now: datetime) -> str | None:
     if closes_at <= now:
         return _("The last hand-over lies behind. Move the times of the journey first, then make the card.")
     return None
+
+
+def says_earlier(one: PassNow, travel: Travel, rest: str) -> bool:
+    """Whether hand-overs, way or words are others now than those it was made with. ``rest``: ``content.rest``."""
+    return (travel.version, rest) != (
+        one.card.version,
+        one.card.rest or rest,
+    )  # an older card does not say it
+
+
+def why_not_keep_open(travel: Travel | None) -> str | None:
+    """Only after a stop, until somebody new has her or him in a safe place; else the way itself says how long."""
+    if travel is not None and travel.is_under_way and travel.is_stopped:
+        return None
+    return _(
+        "The journey has not stopped, so the card is open until hours after its last hand-over. If it takes longer, "
+        "move the times of the journey: the card stays open as long."
+    )
+
+
+def why_not_open_again(*, is_live: bool) -> str | None:
+    """What is shut was wiped; nothing opens it again."""
+    return (
+        None if is_live else _("This card is shut already. Make a new one for whoever is beside her or him.")
+    )
 
 
 def why_not_end(*, is_live: bool) -> str | None:

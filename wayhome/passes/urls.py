@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     path(_HERE + "make/", views.make, name="make"),
     path(_HERE + "paper/", views.paper, name="paper"),
     path(_HERE + "<uuid:card>/end/", views.end, name="end"),
+    path(_HERE + "<uuid:card>/keep-open/", views.keep_open, name="keep_open"),
 ]

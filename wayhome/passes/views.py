@@ -131,6 +131,16 @@ def end(request: Request, code: str, plan: int, card: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("passes:passes", args=[seen.code, now.number]))
 
 
+@guards.page(Access.UNLOCKED, methods=("POST",))
+def keep_open(request: Request, code: str, plan: int, card: UUID) -> HttpResponse:
+    """Stopped: it stays open for as long again."""
+    seen = looking.to_write(request.actor, code, queries.GROUP)
+    now = attempt_queries.numbered(request.actor, seen, plan)
+    actions.keep_open(seen=seen, attempt=now.id, pass_id=card, by=request.actor)
+    messages.success(request, _("It stays open. The telephone hears of it when it next has signal."))
+    return HttpResponseRedirect(reverse("passes:passes", args=[seen.code, now.number]))
+
+
 def _form(
     kind: type[forms.Make], request: Request, seen: Found, now: AttemptNow
 ) -> tuple[forms.Make, dict[str, Any]]:

@@ -30,6 +30,8 @@ def write_measure(*, seen: Found, thing: UUID, read: int, given: documents.Measu
         now = next((one for one in plan if one.thing == thing), None)
         if read and now is None:
             raise Http404
+        if now is not None and read < now.read and now.known == given and now.newest.written_by == by.user_id:
+            return  # sent twice
         if now is None and models.Measure.objects.filter(thing=thing).exists():
             raise people_holding.changed_meanwhile()  # of another case, or not open: no new one of this name
         reason = rules.why_not_measure(
@@ -54,6 +56,8 @@ def review(*, seen: Found, read: int, given: documents.Review, by: SignedIn) -> 
     """The plan and the signs were gone through; when again. Conflict."""
     with transaction.atomic():
         before = holding.begin(seen, by=by)
+        if holding.is_sent(seen, given, read=read, by=by):
+            return
         today = queries.today(by)
         holding.stop_if(rules.why_not_review(given, today=today), code=holding.CODE)
         holding.must_be(read, before.read)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.http import Http404
 
+from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
@@ -15,6 +16,7 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
+from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
 from wayhome.watch import alerts, documents, due, holding, models, queries, rules, seeing
 from wayhome.watch.enums import Flag, Source
@@ -24,14 +26,20 @@ DANGER = frozenset({Flag.THREAT, Flag.CONTACT})  # the danger itself is looked a
 
 
 def write_sign(*, seen: Found, thing: UUID, given: documents.Sign, by: SignedIn) -> WatchNow:
-    """A sign, seen by a worker or said by her or him. ``thing`` comes with the form: sent twice, it is one (Conflict).
+    """A sign, seen by a worker or said by her or him. ``thing`` comes with the form: sent twice, it is one; something
+    else sent with it is a Conflict.
 
     Returns how it stands now.
     """
     with transaction.atomic():
         before = holding.begin(seen, by=by)
-        if any(one.thing == thing for one in before.signs):
-            raise people_holding.changed_meanwhile()
+        there = next((one for one in before.signs if one.thing == thing), None)
+        if there is not None:
+            if replace(there.known, was_child=given.was_child) != given:
+                raise attempts.another()
+            return before
+        if models.Word.objects.filter(thing=thing).exists():
+            raise people_holding.changed_meanwhile()  # of another case, or not open: no new one of this name
         known = {(one.known.flag, one.known.on) for one in before.signs}
         holding.stop_if(rules.why_not_sign(given, known=known, today=queries.today(by)), code=holding.CODE)
         return _keep(seen, thing, given, before, by=by)
@@ -60,10 +68,15 @@ def raise_flag(
 
 
 def contest(*, seen: Found, thing: UUID, read: int, given: documents.Contest, by: SignedIn) -> None:
-    """She or he sees it differently. It stands beside the sign, which counts until a worker has decided. Conflict."""
+    """She or he sees it differently. It stands beside the sign, which counts until a worker has decided. Sent twice, it
+    is one. Conflict.
+    """
     with transaction.atomic():
         before = holding.begin(seen, by=by)
         sign = _sign(before, thing)
+        given = replace(given, about=thing)
+        if holding.is_sent(seen, given, read=read, about=thing, by=by):
+            return
         guardian = people.why_no_guardian(by, seen)
         reason = rules.why_not_contest(
             given,
@@ -74,7 +87,7 @@ def contest(*, seen: Found, thing: UUID, read: int, given: documents.Contest, by
         )
         holding.stop_if(reason, code=holding.CODE)
         holding.must_be(read, sign.read)
-        holding.say(seen, replace(given, about=thing), by=by)
+        holding.say(seen, given, by=by)
         there = holding.home(seen, by=by)
         holding.owe(due.DECIDE, there.next_safe, seen, there, name=str(thing), kind=Kind.ANSWER, by=by)
         audit.record("watch.written", by=by, subject=seen.id, groups="F")
@@ -86,6 +99,8 @@ def decide(*, seen: Found, thing: UUID, read: int, counts: bool, reason: str, by
         before = holding.begin(seen, decides=True, by=by)
         sign = _sign(before, thing)
         given = documents.Decision(on=queries.today(by), counts=counts, reason=reason.strip(), about=thing)
+        if holding.is_sent(seen, given, read=read, about=thing, by=by):
+            return before
         holding.must_be(read, sign.read)
         stopped = rules.why_not_decision(given, counts=sign.counts, waits=sign.waits)
         holding.stop_if(stopped, code=holding.CODE)
@@ -103,8 +118,19 @@ def _keep(seen: Found, thing: UUID, given: documents.Sign, before: WatchNow, *, 
     after = alerts.settle(seen, before, by=by)
     if given.flag in DANGER:
         reviews.owe(seen, Why.THREAT, by=by)
+        _warn_others(seen, by=by)
     audit.record("watch.written", by=by, subject=seen.id, groups="F")
     return after
+
+
+def _warn_others(seen: Found, *, by: SignedIn) -> None:
+    """Whoever leads a case out of the same situation hears that there may be danger: not in which case, or what was
+    seen (domain.md 3.4). Of cases on which the actor works; of others nobody here knows.
+    """
+    for one in people.links(by, seen):
+        if one.link == LinkKind.SAME_SITUATION:
+            other = people.found(by, one.code)
+            holding.owe(due.OTHERS, clock.now(), other, holding.home(other, by=by), by=by)
 
 
 def _noticed(seen: Found, *, by: SignedIn) -> bool:

@@ -30,6 +30,8 @@ def write_known(*, seen: Found, read: int, given: documents.Known, by: SignedIn)
     """Since when, and what makes it more likely. The watch ends by itself; then somebody goes through it. Conflict."""
     with transaction.atomic():
         before = holding.begin(seen, decides=True, by=by)
+        if holding.is_sent(seen, given, read=read, by=by):
+            return before
         reason = rules.why_not_known(given, is_child=before.is_child, today=queries.today(by))
         holding.stop_if(reason, code=holding.CODE)
         holding.must_be(read, before.read)
@@ -49,10 +51,12 @@ def talked(*, seen: Found, read: int, given: documents.Talk, by: SignedIn) -> bo
     """
     with transaction.atomic():
         before = holding.begin(seen, by=by)
+        is_answered = given.alone and (given.supervisor or before.band != Band.NOW)
+        if holding.is_sent(seen, given, read=read, by=by):
+            return is_answered
         holding.stop_if(rules.why_not_talk(given, today=queries.today(by)), code=holding.CODE)
         holding.must_be(read, before.read)
         holding.say(seen, given, by=by)
-        is_answered = given.alone and (given.supervisor or before.band != Band.NOW)
         if is_answered:
             holding.over((due.TALK, due.NOW), holding.home(seen, by=by), by=by)
         audit.record("watch.written", by=by, subject=seen.id, groups="F")
@@ -64,7 +68,10 @@ def happened(*, seen: Found, read: int, given: documents.Happened, by: SignedIn)
     one, which is returned. Conflict.
     """
     with transaction.atomic():
-        before = holding.begin(seen, decides=True, by=by)
+        before = holding.begin(seen, decides=True, elsewhere=True, by=by)
+        if holding.is_sent(seen, given, read=read, by=by):
+            return _there(before, by=by)
+        holding.stop_if(rules.why_not_here(goes_on_elsewhere=before.case is not None), code=holding.CODE)
         holding.stop_if(rules.why_not_happened(given, today=queries.today(by)), code=holding.CODE)
         holding.must_be(read, before.read)
         there = holding.home(seen, by=by)
@@ -83,6 +90,12 @@ def happened(*, seen: Found, read: int, given: documents.Happened, by: SignedIn)
             )  # fmt: skip
         audit.record("watch.written", by=by, subject=seen.id, groups="F")
     return people.found(by, new.code) if new else None
+
+
+def _there(now: WatchNow, *, by: SignedIn) -> Found | None:
+    """The new case, where there is one that is open to the actor."""
+    code = queries.new_case(by, now)
+    return people.found(by, code) if code else None
 
 
 def _ends(seen: Found, there: Home, now: WatchNow, *, by: SignedIn) -> None:

@@ -6,7 +6,7 @@ from wayhome.duties.wordings import Ends, Wording
 
 TALK, NOW, HEARD = "watch.talk", "watch.now", "watch.heard"
 DECIDE, MEASURE, WEEKLY, STOPPED = "watch.decide", "watch.measure", "watch.weekly", "watch.stopped"
-BEGIN, REVIEW, ENDS = "watch.begin", "watch.review", "watch.ends"
+BEGIN, REVIEW, ENDS, OTHERS = "watch.begin", "watch.review", "watch.ends", "watch.others"
 
 _HERE = "watch:watch"
 WORDINGS = {
@@ -66,6 +66,16 @@ WORDINGS = {
         action=_("Write it down"),
         url_name="watch:known",
         ends=Ends.FACT_OR_WHY,
+    ),
+    OTHERS: Wording(
+        sentence=_(
+            "Somebody who came out of the same situation may be in danger. Look whether that makes a difference here, "
+            "and warn her or him in the safe way."
+        ),
+        action=_("Look at the danger"),
+        url_name="care:danger",
+        ends=Ends.LOOKED,
+        is_to_her=False,
     ),
     REVIEW: Wording(
         sentence=_("Go through the plan for staying safe, together with her or him."),

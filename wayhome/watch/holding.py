@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db.models import Max
@@ -18,7 +19,7 @@ from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault.values import Value
-from wayhome.watch import models, queries, rules, seeing
+from wayhome.watch import documents, models, queries, reading, rules, seeing
 from wayhome.watch.shapes import WatchNow
 
 CODE = "not_written"
@@ -42,6 +43,23 @@ def begin(seen: Found, *, decides: bool = False, elsewhere: bool = False, by: Si
     if not elsewhere:
         stop_if(rules.why_not_here(goes_on_elsewhere=now.case is not None), code=CODE)
     return now
+
+
+def is_sent(seen: Found, given: Document, *, read: int, about: UUID | None = None, by: SignedIn) -> bool:
+    """The form was sent twice: since it was read, the actor has written the very same. ``about``: a sign, else the
+    whole watch. What came of it (the new case) is not part of what was sent.
+    """
+    sent = given.to_value()
+    mine = [one for one in reading.everything(by, seen)[models.Word] if _about(*one) == about][read:]
+    return any(
+        row.written_by == by.user_id and {**value, "case": None} == {**sent, "case": None}
+        for row, value in mine
+    )
+
+
+def _about(row: models.Word, value: Mapping[str, Any]) -> UUID | None:
+    found: UUID | None = value.get("about") or row.thing
+    return found if value["word"] in documents.OF_A_SIGN else None
 
 
 def must_be(read: int, now: int) -> None:

@@ -100,4 +100,4 @@ def _sign(thing: UUID, said: Mapping[str, Sequence[Written[Any]]]) -> SignNow:
 
 
 def _written[D: Document](actor: SignedIn, row: Any, known: D, named: Mapping[UUID, str]) -> Written[D]:  # noqa: ANN401
-    return Written(known, row.created_at, named.get(attempts.owner(actor, row), ""))
+    return Written(known, row.created_at, named.get(attempts.owner(actor, row), ""), row.written_by)

@@ -17,6 +17,7 @@ class Written[D: Document]:
     known: D
     at: datetime
     by: str = ""
+    written_by: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

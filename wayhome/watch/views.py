@@ -40,11 +40,8 @@ def sign(request: Request, code: str) -> HttpResponse:
         try:
             thing = form.cleaned_data["thing"]
             now = actions.write_sign(seen=seen, thing=thing, given=form.given(), by=request.actor)
-        except Conflict:
-            messages.warning(request, _("It was kept already."))
-            return back(seen)
-        except Refused as refused:
-            form.add_error(None, refused.words)
+        except (Conflict, Refused) as refused:
+            keep_typed(form, refused, field="thing")
         else:
             messages.success(request, pages.kept(now.band))
             return back(seen)

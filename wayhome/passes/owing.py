@@ -1,0 +1,43 @@
+"""What falls due about the cards of one way, and what is over: for whoever leads the case, once for each way."""
+
+from datetime import datetime
+from uuid import UUID
+
+from wayhome.attempts import holding as attempts
+from wayhome.attempts.models import Attempt
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.passes import due, limits, models
+from wayhome.people.queries import Found
+from wayhome.vault.values import Value
+
+
+def owe(
+    about: str, seen: Found, attempt: UUID, *, at: datetime | None = None, by: SignedIn, **args: Value
+) -> None:
+    """Of this reason and this way there is one; a second one moves nothing."""
+    plan = Attempt.objects.filter(pk=attempt).values_list("number", flat=True).first() or 0
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    given: dict[str, Value] = {"plan": plan, **args}
+    attempts.owe(about, at or clock.now(), seen, there, name=str(attempt), args=given, by=by)
+
+
+def done(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """It is done, or not due any more."""
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    attempts.done(about, there, name=str(attempt), by=by)
+
+
+def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Stopped, and not somewhere safe: before the first of these cards shuts somebody keeps it open, or rings."""
+    done(due.SHUTS, seen, attempt, by=by)
+    if live:
+        closes = min(row.closes_at for row in live)
+        at = max(closes - limits.asked_before(), clock.now())
+        owe(due.SHUTS, seen, attempt, at=at, by=by, until=closes)
+
+
+def over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
+    """Nobody is on the way any more."""
+    for about in (due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON):
+        done(about, seen, attempt, by=by)
