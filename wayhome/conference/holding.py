@@ -52,6 +52,11 @@ class Held:
         return found
 
     @property
+    def is_closed(self) -> bool:
+        """She or he closed the file at the actor's agency: it says what it sees, and nothing in words."""
+        return self.seen.access.is_file_closed
+
+    @property
     def parties(self) -> list[str]:
         return [self.row.raiser.name, self.row.other.name]
 

@@ -151,8 +151,9 @@ def hear(*, seen: Found, attempt: UUID, record: UUID, hers: str, words: str, by:
         before = holding.said_before(seen, attempt, record, by=by)
         if before is not None and (before.hers, before.words) == (hers, words.strip()):
             return
-        now, joint = holding.begin(seen, attempt, code="not_heard", by=by)
-        holding.stop_if(rules.why_not_heard(hers, words), code="not_heard")
+        now, joint = holding.begin(seen, attempt, code="not_heard", words=words, by=by)
+        reason = rules.why_not_heard(hers, words, is_closed=seen.access.is_file_closed)
+        holding.stop_if(reason, code="not_heard")
         _say(seen, now, joint, Kind.HEARD, Said(hers=hers, words=words.strip()), record, by=by)
         if hers == Hers.WRONG:
             _again(seen, now, joint, by=by)
@@ -164,7 +165,7 @@ def hear(*, seen: Found, attempt: UUID, record: UUID, hers: str, words: str, by:
 def change(*, seen: Found, attempt: UUID, record: UUID, why: str, words: str = "", by: SignedIn) -> None:
     """Something has changed: what both saw counts no more, until both look again."""
     with transaction.atomic():
-        now, joint = holding.begin(seen, attempt, code="not_changed", by=by)
+        now, joint = holding.begin(seen, attempt, code="not_changed", words=words, by=by)
         holding.stop_if(rules.why_not_changed(why, words), code="not_changed")
         _say(seen, now, joint, Kind.CHANGED, Said(why=why, words=words.strip()), record, by=by)
         _again(seen, now, joint, by=by)
@@ -187,7 +188,7 @@ def differ(*, seen: Found, attempt: UUID, reasons: str, by: SignedIn) -> None:
 def print_sheet(*, seen: Found, attempt: UUID, by: SignedIn) -> int:
     """A sheet was made: its number. It is recorded and not kept."""
     with transaction.atomic():
-        holding.begin(seen, attempt, code="sheet_not_printed", by=by)
+        holding.begin(seen, attempt, code="sheet_not_printed", words="", by=by)  # it is hers or his
         return audit.record("jointrisk.sheet", by=by, subject=seen.id, groups=queries.GROUP)
 
 
