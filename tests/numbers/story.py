@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 from uuid import uuid4
@@ -55,6 +55,11 @@ def world(cast: Cast) -> World:
         flo=analyst(fay, "Flo"),
         fay=fay,
     )
+
+
+def opened(who: Person, kept: Iterable[Kept], population: str = OPENED) -> list[Row]:
+    """Rows that are counted, as an analyst opens them. NoKey for anybody else."""
+    return making.counted(making.coded(who.keyring(), kept), population=population)
 
 
 def last_year() -> int:

@@ -14,7 +14,7 @@ from wayhome.numbers import (
     drafting,
     keeping,
     limits,
-    models,
+    making,
     owing,
     queries,
     rules,
@@ -58,7 +58,7 @@ def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: Signed
         drafting.stop_if(reason, code="counts_not_sent")
         for parcel in queries.counted(by, period):
             keeping.send(parcel, to=to, by=by)
-        models.Row.objects.filter(pk__in=queries.sendable(by, period)).delete()
+        making.close(queries.sendable(by, period))
         owing.sent(year, by=by)
         audit.record("numbers.sent", by=by, subject=to)
 

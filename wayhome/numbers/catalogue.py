@@ -119,9 +119,9 @@ POPULATIONS: dict[str, Population] = {
             OPENED,
             12,
             _(
-                "People whose case was opened in the period and who agreed to be counted without a name, each once by "
-                "the agency that opened it. Cases that are sealed to named people are left out, and "
-                "those that came with a list: they have tables of their own."
+                "People whose case was opened in the period and who agreed to be counted without a name, each once: by "
+                "the agency that opened it, or by one that took it over before she or he was counted. Cases that are "
+                "sealed to named people are left out, and those that came with a list: they have tables of their own."
             ),
         ),
         Population(
@@ -129,7 +129,8 @@ POPULATIONS: dict[str, Population] = {
             12,
             _(
                 "People whose case came with a list in the period and who agreed to be counted without a name, each "
-                "once by the agency that brought it. When it all began is not known, so they are in no other table."
+                "once: by the agency that brought it, or by one that took it over before she or he was counted. When "
+                "it all began is not known, so they are in no other table."
             ),
         ),
         Population(
@@ -137,7 +138,8 @@ POPULATIONS: dict[str, Population] = {
             12,
             _(
                 "People whose first travel plan ended in the period and who agreed to be counted without a name, each "
-                "once by the agency that opened the case. Later plans of the same person are in no table."
+                "once: by the agency that answered for the case when the row was made. Later plans of the same person "
+                "are in no table."
             ),
         ),
     )
