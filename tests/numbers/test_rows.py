@@ -391,20 +391,20 @@ def test_no_agency_writes_over_the_row_of_another(cast: Cast) -> None:
     assert len(counted_by(world.ann)) == 1
 
 
-@pytest.mark.parametrize("other", [{"place": "asia"}, {"form": frozenset({"labour"})}])
+@pytest.mark.parametrize("other", [{"place": "TH"}, {"form": frozenset({"labour"})}])
 def test_a_secret_that_all_share_is_not_hidden_by_another_that_differs(
     cast: Cast, other: dict[str, object]
 ) -> None:
     """Whoever knows that she is among these 22 knows what was done to her, wherever it was."""
     ann = story.analyst(cast.mona, "Ann")
     row: Row = {
-        "gender": "woman", "age": "18-29", "region": "europe", "place": "europe", "form": frozenset({"sexual"})
+        "gender": "woman", "age": "18-29", "region": "europe", "place": "IT", "form": frozenset({"sexual"})
     }  # fmt: skip
     changed: Row = {**row, **other}  # type: ignore[dict-item]
     story.keep(ann, [row] * 11 + [changed] * 11)
     year = Period.of_year(story.last_year())
     assert queries.alike(ann.actor(), year) == (22, 1)
-    story.keep(ann, [{**row, "place": "asia", "form": frozenset({"labour"})}])
+    story.keep(ann, [{**row, "place": "TH", "form": frozenset({"labour"})}])
     assert queries.alike(ann.actor(), year) == (23, 2)
 
 
@@ -536,7 +536,7 @@ def test_a_row_comes_back_as_it_was_sealed(cast: Cast) -> None:
             "gender": None,
             "age": "0-17",
             "region": None,
-            "place": "asia",
+            "place": "TH",
             "form": frozenset({"labour", "other"}),
         },
         {"gender": None, "age": None, "region": None, "place": None, "form": frozenset()},

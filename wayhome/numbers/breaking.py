@@ -58,11 +58,13 @@ def hidden(people: Mapping[str, int], codes: Collection[str]) -> frozenset[str]:
 
 def said(one: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
     """What is kept beside the facts of a person: the place of each category in its list."""
-    return {
-        f"{WHO}{key}": (KIND_OF[key].dimension.codes.index(answer),)
-        for key in BY
-        if isinstance(answer := one.get(key), str) and answer in KIND_OF[key].dimension.codes
-    }
+    found = {}
+    for key in BY:
+        answer = one.get(key)
+        code = KIND_OF[key].listing.rolled(answer) if isinstance(answer, str) else None
+        if code is not None:
+            found[f"{WHO}{key}"] = (KIND_OF[key].dimension.codes.index(code),)
+    return found
 
 
 def _is_behind(one: Indicator, facts: Facts) -> bool:

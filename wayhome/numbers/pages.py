@@ -5,11 +5,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.core import dates
 from wayhome.core.components import Cell, Status, Table, Task
 from wayhome.numbers import checking, forms, limits, noise, picture, wording
-from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.catalogue import OURS, Kind
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
@@ -197,7 +198,8 @@ def shares(out: wording.Out) -> Table | None:
     if not by or not isinstance(out, Release):
         return None
     shape, shown = OURS.shape(OURS.tables[out.table]), out.shown
-    found = {cell: percent(shape, shown, cell, by[-1]) for cell in shown if cell[-1] != ALL}
+    key = OURS.kinds[by[-1]].dimension.key
+    found = {cell: percent(shape, shown, cell, key) for cell in shown if cell[-1] != ALL}
     if all(one is None for one in found.values()):
         return None
     caption = _("Of a hundred of whom {what} is known").format(what=str(OURS.kinds[by[-1]].heading).lower())
@@ -215,7 +217,9 @@ def grid(key: str, counts: Mapping[Place, int | None], caption: str, head: str =
     if not kinds:
         return Table(caption, [_("Who"), _("How many")], [[Cell(_("Everybody")), _cell(counts, ())]])
     if len(kinds) == 1:
-        rows = [[Cell(wording.label(kinds[0], code)), _cell(counts, (code,))] for code in codes[0]]
+        shown, left = _shown(kinds[0], codes[0], counts)
+        rows = [[Cell(wording.label(kinds[0], code)), _cell(counts, (code,))] for code in shown]
+        rows += [[Cell(words), Cell(number, is_number=True)] for words, number in left]
         return Table(caption, [kinds[0].heading, head or _("How many")], rows)
     heads = [
         f"{kinds[0].heading} / {kinds[1].heading}",
@@ -228,16 +232,26 @@ def grid(key: str, counts: Mapping[Place, int | None], caption: str, head: str =
     return Table(caption, heads, rows)
 
 
+def _shown(
+    kind: Kind, codes: Sequence[str], counts: Mapping[Place, int | None]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Of a long list those with a number, the others in one line: that all of them are hidden, or nobody is there."""
+    if not kind.is_long:
+        return list(codes), []
+    shown = [code for code in codes if counts[(code,)] or code == ALL]
+    left = []
+    for number, is_hidden in ((wording.number(None), True), ("0", False)):
+        others = sum(code not in shown and (counts[(code,)] is None) is is_hidden for code in codes)
+        if others:
+            left.append((ngettext("{n} other", "{n} others, each", others).format(n=others), number))
+    return shown, left
+
+
 def _cell(counts: Mapping[Place, int | None], cell: Place) -> Cell:
     return Cell(wording.number(counts[cell]) if cell in counts else "–", is_number=True)
 
 
 def _definitions() -> list[str]:
     """Under the own figures: who is counted, and what each heading means."""
-    said = [
-        one
-        for table in OURS.tables.values()
-        if table.population in COUNTED
-        for one in OURS.definitions(table)
-    ]
+    said = [one for table in OURS.tables.values() for one in OURS.definitions(table)]
     return list(dict.fromkeys(said))

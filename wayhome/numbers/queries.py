@@ -10,7 +10,7 @@ from django.http import Http404
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.numbers import keeping, making, measures, models, parcels, rules
-from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED, OURS
+from wayhome.numbers.catalogue import BROUGHT, OPENED, OURS, POPULATIONS
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -60,7 +60,7 @@ def counted(actor: SignedIn, period: Period) -> list[Parcel]:
     """The own agency's people and travel plans of a year or a quarter, by the whole catalogue, one parcel for each
     population: as they were sent, or as they are now.
     """
-    sent = {one: list(_within(sent_by(actor, one), period)) for one in COUNTED}
+    sent = {one: list(_within(sent_by(actor, one), period)) for one in POPULATIONS}
     try:
         if sent[OPENED] and _is_covered(sent[OPENED], period):
             return [_as_sent(actor, mine, period) for mine in sent.values() if _is_covered(mine, period)]
@@ -75,7 +75,7 @@ def counted(actor: SignedIn, period: Period) -> list[Parcel]:
             period=period,
             rows=making.counted(rows, population=one, quarter=period.quarter),
         )
-        for one in COUNTED
+        for one in POPULATIONS
     ]
 
 

@@ -29,7 +29,7 @@ from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import filekeeping, models, rules
 
-SHAPE = 3  # of a row: a row of an earlier shape is made anew before it is counted
+SHAPE = 4  # of a row: a row of an earlier shape is made anew before it is counted
 ARRIVED, BACK, NOT_LEFT, NOT_KNOWN = "arrived", "back", "not_left", ""
 ENDS = (steps.ARRIVED, steps.BACK, planned.ENDED)
 IS_ASKED = Exists(consents.Consent.objects.filter(case_id=OuterRef("pk")))  # about anything
