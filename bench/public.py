@@ -1,8 +1,8 @@
-"""Published figures on real input: two public files of the Counter-Trafficking Data Collaborative, coded, counted, tried.
+"""Published figures on real input: two public files of the Counter-Trafficking Data Collaborative.
 
-``python -m bench.public`` prints the figures. The files are not part of the house: they are looked for in ``TEST_DATA``,
-else in ``shared/data`` beside it, and where they are not the measurement says so. One is k-anonymised and says so
-(k = 11), the other is made with differential privacy: nobody in them can be told.
+``python -m bench.public`` prints the figures. The files are not part of the house: they are looked for in the folder
+that ``TEST_DATA`` names, else in ``shared/data`` beside it, and where they are not the measurement says so. One is
+k-anonymised and says so (k = 11), the other is made with differential privacy: nobody in them can be told.
 """
 
 import csv
@@ -111,8 +111,9 @@ def measure(*, say: Callable[[str], object] = print) -> list[figures.Table]:
     """Of each file that is here: read and coded, counted for every table, tried and published."""
     table = figures.Table(
         "Published figures on real input",
-        f"Public files of CTDC (see `NOTICE`): read and coded; counted by {AGENCIES} agencies; each table of the catalogue "
-        f"without a filter hidden and tried together with those before it (k = {LIMITS.k}, {LIMITS.agencies} agencies).",
+        f"Public files of CTDC (see `NOTICE`): read and coded; counted by {AGENCIES} agencies; each table of the "
+        "catalogue without a filter hidden and tried together with those before it "
+        f"(k = {LIMITS.k}, {LIMITS.agencies} agencies).",
     )
     for name, code, year in ((K_ANONYMISED, coded, "2016"), (SYNTHETIC, coded_synthetic, "")):
         if not is_here(name):

@@ -1,4 +1,4 @@
-"""Two public files of the Counter-Trafficking Data Collaborative as rows of the small catalogue (``bench.public`` reads)."""
+"""Two public files of the Counter-Trafficking Data Collaborative (``bench.public``) as rows of the small catalogue."""
 
 import pytest
 

@@ -403,9 +403,9 @@ def test_a_secret_that_all_share_is_not_hidden_by_another_that_differs(
     changed: Row = {**row, **other}  # type: ignore[dict-item]
     story.keep(ann, [row] * 11 + [changed] * 11)
     year = Period.of_year(story.last_year())
-    assert queries.alike(ann.actor(), year) == (22, 1)
+    assert queries.own(ann.actor(), year).alike == (22, 1)
     story.keep(ann, [{**row, "place": "TH", "form": frozenset({"labour"})}])
-    assert queries.alike(ann.actor(), year) == (23, 2)
+    assert queries.own(ann.actor(), year).alike == (23, 2)
 
 
 def test_the_first_travel_plan_that_ended_becomes_a_row_of_its_own_and_says_nothing_of_why(

@@ -10,6 +10,7 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.numbers import (
+    coordinators,
     copying,
     drafting,
     keeping,
@@ -39,7 +40,7 @@ def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: Signed
     ``accepted``: so many cases without a row, or with an old one, the sender has seen and sends without.
     """
     with transaction.atomic():
-        known = {one.pk for one in queries.coordinators(by)}
+        known = {one.pk for one in coordinators.known_to(by.organisation_id)}
         if known and to not in known:
             raise Http404
         _one_at_a_time(to)

@@ -1,4 +1,4 @@
-"""Indicators of one year by gender, age or where it happened, where enough people are behind a number. Pure.
+"""Indicators of one year by gender, age, citizenship or where it happened, where enough are behind a number. Pure.
 
 Exact totals stand beside it, so what is hidden could be subtracted: of each line the people behind hidden numbers are
 nobody, or at least ``k`` together. ``together`` tries all of them with each other, and with what was shown before.
@@ -10,10 +10,9 @@ from datetime import date
 
 from wayhome.numbers.catalogue import KINDS
 from wayhome.numbers.dimensions import UNKNOWN
-from wayhome.numbers.indicators import Facts, Indicator, Measure
+from wayhome.numbers.indicators import MIDDLE, Facts, Indicator
 
-GENDER, AGE, PLACE = "gender", "age", "place"
-BY = (GENDER, AGE, PLACE)
+BY = ("gender", "age", "region", "place")
 KIND_OF = {key: KINDS[key] for key in BY}
 WHO = "who_"  # with the key of a dimension: which of its categories somebody is in, beside what is counted
 
@@ -69,7 +68,7 @@ def said(one: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
 
 def _is_behind(one: Indicator, facts: Facts) -> bool:
     """Whether this person is in the number, or in what it is a share of."""
-    if one.measure in (Measure.DAYS, Measure.HOURS):
+    if one.measure in MIDDLE:
         return bool(facts.get(one.of[0]))
     return sum(facts.get(one.of[-1], ())) > 0
 

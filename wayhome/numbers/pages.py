@@ -14,8 +14,7 @@ from wayhome.numbers.catalogue import OURS, Kind
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
-from wayhome.numbers.parcels import Parcel
-from wayhome.numbers.queries import Received, Shown
+from wayhome.numbers.queries import Own, Received, Shown
 from wayhome.numbers.queries_years import Year
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.tables import Cell as Place
@@ -60,19 +59,18 @@ def _year(one: Year, *, may: bool = False) -> Task:
 
 
 def year(
-    parcels: Sequence[Parcel],
+    own: Own,
     *,
     period: Period,
     is_sent: bool,
     reason: str | None,
     form: forms.Send,
-    alike: tuple[int, int] | None,
     lacking: tuple[int, int],
 ) -> dict[str, Any]:
     """Exactly what is sent, or was: every table with its filters."""
     made = [
         (chosen, grid(table, parcel.counts[table, chosen], wording.heading(table, chosen)))
-        for parcel in parcels
+        for parcel in own.parcels
         for table, chosen in checking.wanted(parcel.population, OURS)
         if (table, chosen) in parcel.counts  # it may have been sent before a table was added
     ]
@@ -85,7 +83,7 @@ def year(
         "narrowed": [table for chosen, table in made if chosen],
         "definitions": _definitions(),
         "lacking": wording.lacking_rows(*lacking),
-        "alike": wording.alike_rows(*alike) if alike is not None else "",
+        "alike": wording.alike_rows(*own.alike) if own.alike is not None else "",
     }
 
 
