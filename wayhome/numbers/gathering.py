@@ -186,18 +186,19 @@ def _new_start(by: SignedIn, seen: Found, into: Gathered) -> None:
 
 
 def _scores(finished: Sequence[SurveyNow], arrived: date, into: Gathered) -> None:
-    """At each time for which the survey was asked: that which is nearest to its day. The last of several counts."""
+    """At each time for which it was asked the survey that is nearest to its day. Of several the last that is shown."""
     times = [after(arrived, months) for months in surveys.months()[: len(TIMES)]]
-    last: dict[int, SurveyNow] = {}
+    last: dict[tuple[str, int], int] = {}
     for one in finished:
-        if one.brief.on is not None and one.brief.on >= arrived:
-            day = one.brief.on
-            last[min(range(len(times)), key=lambda at: abs(times[at] - day)) + 1] = one
-    for at, one in last.items():
+        if one.brief.on is None or one.brief.on < arrived:
+            continue
+        away = [abs((day - one.brief.on).days) for day in times]
         for part in Part.values:
             score = one.scores.get(part)
             if score is not None and score.is_shown(surveys.least_answered()):
-                into.lists.setdefault(f"rss_{part}_{at}", []).append(round(100 * score.value))
+                last[part, away.index(min(away)) + 1] = round(100 * score.value)
+    for (part, at), value in last.items():
+        into.lists.setdefault(f"rss_{part}_{at}", []).append(value)
 
 
 def _life(by: SignedIn, seen: Found, into: Gathered) -> None:
