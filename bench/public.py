@@ -1,22 +1,17 @@
 """Published figures on real input: two public files of the Counter-Trafficking Data Collaborative.
 
-``python -m bench.public`` prints the figures. The files are not part of the house: they are looked for in the folder
-that ``TEST_DATA`` names, else in ``shared/data`` beside it, and where they are not the measurement says so. One is
-k-anonymised and says so (k = 11), the other is made with differential privacy: nobody in them can be told.
+``python -m bench.public`` prints the figures; where the files are not (``shared``), it says so.
 """
 
-import csv
-import gzip
-import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import bench.ready  # noqa: F401 - Django, before anything of the rooms
-from bench import figures
+from bench import figures, shared
+from bench.shared import K_ANONYMISED, NOT_HERE, SYNTHETIC
 from wayhome.core.refusals import Refused
 from wayhome.numbers import ledger, measures, parcels
 from wayhome.numbers.catalogue import KINDS, OPENED, TABLES
@@ -25,25 +20,10 @@ from wayhome.numbers.ledger import Asked
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.suppress import Limits
 
-FOLDER = Path(os.environ.get("TEST_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
-K_ANONYMISED = "ctdc_global_kanon_2020-04-14_7cols.csv.gz"
-SYNTHETIC = "ctdc_victim_perpetrator_synthetic_2022-12-01.csv.gz"
 KNOWN = ("yearOfRegistration", "gender", "ageBroad", "citizenship", "CountryOfExploitation")
 SECRET = ("isForcedLabour", "isSexualExploit")
 AGENCIES = 4
 LIMITS = Limits(k=11, agencies=3)
-NOT_HERE = "not measured: lay it in the folder that TEST_DATA names"
-
-
-def is_here(name: str) -> bool:
-    """Whether a file is at hand."""
-    return (FOLDER / name).exists()
-
-
-def read(name: str) -> list[dict[str, str]]:
-    """The lines of a file as they stand."""
-    with gzip.open(FOLDER / name, "rt", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def form(line: Mapping[str, str]) -> frozenset[str] | None:
@@ -116,7 +96,7 @@ def measure(*, say: Callable[[str], object] = print) -> list[figures.Table]:
         f"(k = {LIMITS.k}, {LIMITS.agencies} agencies).",
     )
     for name, code, year in ((K_ANONYMISED, coded, "2016"), (SYNTHETIC, coded_synthetic, "")):
-        if not is_here(name):
+        if not shared.is_here(name):
             table.add(f"`{name}`", NOT_HERE)
             continue
         say(f"figures of {name}")
@@ -126,7 +106,7 @@ def measure(*, say: Callable[[str], object] = print) -> list[figures.Table]:
 
 def _file(table: figures.Table, name: str, code: Callable[[Mapping[str, str]], Row], year: str) -> None:
     started = time.perf_counter()
-    lines = read(name)
+    lines = shared.read(name)
     rows = [code(line) for line in lines]
     took = time.perf_counter() - started
     table.add(f"`{name}`: lines read and coded", f"{len(rows):,}, {round(len(rows) / took):,} a second")

@@ -1,20 +1,20 @@
-"""Two public files of the Counter-Trafficking Data Collaborative (``bench.public``) as rows of the small catalogue."""
+"""Two public files of the Counter-Trafficking Data Collaborative (``bench.shared``) as rows of the small catalogue."""
 
 import pytest
 
-from bench import public
-from bench.public import K_ANONYMISED as K_ANONYMISED
-from bench.public import SYNTHETIC as SYNTHETIC
+from bench import shared
 from bench.public import form
+from bench.shared import K_ANONYMISED as K_ANONYMISED
+from bench.shared import SYNTHETIC as SYNTHETIC
 from wayhome.numbers import codes
 from wayhome.numbers.dimensions import Row
 
 
 def read(name: str) -> list[dict[str, str]]:
     """The lines of a file as they stand. Skips the test where the file is not there."""
-    if not public.is_here(name):
+    if not shared.is_here(name):
         pytest.skip(f"{name} is not here: lay it in the folder that TEST_DATA names")
-    return public.read(name)
+    return shared.read(name)
 
 
 def coded_real(line: dict[str, str], places: tuple[str, ...]) -> Row:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import public
+from bench import public, shared
 from tests.numbers import attacker, ctdc, small_world
 from tests.numbers.small_world import YEAR
 from wayhome.core.refusals import Refused
@@ -100,9 +100,9 @@ def test_every_table_of_the_catalogue_is_tried_on_the_real_file() -> None:
 def test_where_the_files_are_not_the_measurement_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(public, "FOLDER", tmp_path)
+    monkeypatch.setattr(shared, "FOLDER", tmp_path)
     (table,) = public.measure(say=lambda _words: None)
-    assert [row[1] for row in table.rows] == [public.NOT_HERE] * 2
+    assert [row[1] for row in table.rows] == [shared.NOT_HERE] * 2
     assert table.missed == [], "nothing is said to be missed that was not measured"
 
 
