@@ -296,6 +296,7 @@ def test_figures_are_published_and_one_year_waits_for_the_third_agency(whole: Wh
     assert f"The year {last} is over" not in whole.page("runa", "casefile:today"), "sent"
     shown = whole.page("gustav", "numbers:published")
     assert "By gender and age" in shown
+    assert "By country of exploitation" in shown
     assert str(last - 1) in shown
     assert str(last) not in re.findall(r"<td[^>]*>\s*(\d{4})\s*</td>", shown)
     waits = whole.page("flora", "numbers:publish")

@@ -17,7 +17,8 @@ type Known = dict[int, int]  # a set of combinations as bits: how many people
 def combinations(catalogue: Catalogue, releases: Sequence[Release]) -> list[dict[str, str]]:
     """Everything that can be true of one person in these tables."""
     used = {key for one in releases for key in (*one.by, *(key for key, _code in one.chosen))}
-    atoms = {one.key: one.atoms for key in sorted(used) for one in [catalogue.kinds[key].dimension]}
+    dimensions = [catalogue.kinds[key].dimension for key in sorted(used)]
+    atoms = {one.key: sorted(one.atoms) for one in dimensions}  # in one order, whoever asks
     impossible = catalogue.populations[releases[0].population].impossible
     made = (dict(zip(atoms, values, strict=True)) for values in product(*atoms.values()))
     return [

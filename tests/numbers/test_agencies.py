@@ -169,8 +169,6 @@ def test_a_category_more_changes_the_tables_that_have_it_and_no_other() -> None:
     later = replace(KEPT, kinds={**KEPT.kinds, "place": place})
     assert set(parcels.alike(SENT[0], later).catalogue) == {"all", "sex-age", "age-form"} - WITH_PLACE
     assert "sex" in WITH_PLACE, "by its filter"
-    said = SENT[0].to_value() | {"catalogue": "one word for all"}
-    assert parcels.Parcel.from_value(said).catalogue == {}
 
 
 def test_a_parcel_holds_counts_only_and_comes_back_as_it_was_sealed() -> None:
