@@ -1,4 +1,4 @@
-"""Indicators of one year by gender, age, citizenship or where it happened, where enough are behind a number. Pure.
+"""Indicators of one year by gender, age or where it happened, where enough people are behind a number. Pure.
 
 Exact totals stand beside it, so what is hidden could be subtracted: of each line the people behind hidden numbers are
 nobody, or at least ``k`` together. ``together`` tries all of them with each other, and with what was shown before.
@@ -12,7 +12,7 @@ from wayhome.numbers.catalogue import KINDS
 from wayhome.numbers.dimensions import UNKNOWN
 from wayhome.numbers.indicators import MIDDLE, Facts, Indicator
 
-BY = ("gender", "age", "region", "place")
+BY = ("gender", "age", "place")
 KIND_OF = {key: KINDS[key] for key in BY}
 WHO = "who_"  # with the key of a dimension: which of its categories somebody is in, beside what is counted
 
