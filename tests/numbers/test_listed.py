@@ -1,6 +1,7 @@
 """Indicators of every stage: what each is made of, and that nobody else is counted in it (domain.md 3.1 to 3.5)."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -115,6 +116,25 @@ def test_a_survey_is_of_the_time_that_is_nearest_and_of_two_the_last() -> None:
     assert into.facts == {"rss_economic_1": (35,), "rss_economic_2": (50,), "rss_economic_3": (70,)}, (
         "before arriving is none, and one with too few answers neither"
     )
+
+
+@pytest.mark.parametrize(
+    ("came", "in_plan"), [("2025-03-01T22:00", 1), ("2025-03-02T22:30", 1), ("2025-03-03T09:00", 0)]
+)
+def test_arriving_is_held_against_the_day_that_was_planned_where_it_ends(
+    came: str, in_plan: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planned for half past midnight there: the evening before in UTC."""
+    planned = SimpleNamespace(arrives_at=datetime(2025, 3, 1, 23, 30, tzinfo=UTC), zone_to="Europe/Tirane")
+    there = SimpleNamespace(arrived_at=datetime.fromisoformat(came).replace(tzinfo=UTC))
+    one = SimpleNamespace(id=uuid4(), subject=None)
+    monkeypatch.setattr(gathering.attempts, "of_case", lambda *_said: [one])
+    monkeypatch.setattr(gathering.custody, "travel", lambda *_said: there)
+    monkeypatch.setattr(gathering.itinerary, "way", lambda *_said: planned)
+    monkeypatch.setattr(gathering.plans, "things", lambda *_said: [])
+    into = gathering.Gathered()
+    gathering._on_the_way(None, None, into)  # type: ignore[arg-type]
+    assert into.facts == {"arrivals": (1,), "arrived_in_plan": (in_plan,)}
 
 
 def test_a_hundred_journeys_are_what_incidents_are_counted_for(cast: Cast) -> None:
