@@ -27,7 +27,6 @@ from wayhome.organisations.queries_invitations import invitation as invitation
 from wayhome.organisations.queries_invitations import invitation_by_token as invitation_by_token
 from wayhome.organisations.queries_partners import partner_teams as partner_teams
 from wayhome.organisations.queries_partners import partners as partners
-from wayhome.organisations.queries_partners import partners_of as partners_of
 from wayhome.vault import keys
 
 WORKING, UNCONFIRMED, PAUSED, LEFT = "working", "unconfirmed", "paused", "left"
