@@ -20,7 +20,7 @@ from tests.house import reading
 from wayhome.demo import world
 
 TRIES, FEW = 10_000, 120
-FILES, SOME_FILES = 2_000, 30
+FILES, SOME_FILES = 2_000, 12
 # Forms by POST that nobody reaches on this evening of the practice world -> why.
 NOT_TONIGHT: dict[str, str] = {}
 
@@ -68,6 +68,7 @@ def test_119_two_thousand_files_to_every_import_of_everybody(walkers: list[Walke
     send(walkers, FILES, only=takes_a_file)
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.django_db
 def test_72_119_some_answers_and_files_to_forms_of_who_leads(settings: LazySettings, tmp_path: Path) -> None:
     settings.HOME = tmp_path
