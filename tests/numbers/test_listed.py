@@ -14,11 +14,15 @@ from tests.standards import story as audits
 from tests.watch import story as watching
 from wayhome import journey
 from wayhome.attempts import models as attempts
+from wayhome.attempts import queries as attempts_queries
+from wayhome.attempts import reading as attempts_reading
 from wayhome.attempts import steps as attempted
 from wayhome.checkins.enums import Kind
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
+from wayhome.custody import queries as custody_queries
 from wayhome.custody import steps as travelled
+from wayhome.itinerary import queries as itinerary_queries
 from wayhome.numbers import gathering, listed_kinds, telling
 from wayhome.outcomes.documents import SurveyBrief
 from wayhome.outcomes.enums import State
@@ -26,6 +30,7 @@ from wayhome.outcomes.scoring import UNIT
 from wayhome.outcomes.shapes import SurveyNow
 from wayhome.people.queries import Found
 from wayhome.standards import actions as standards
+from wayhome.standards.items import ITEMS
 from wayhome.watch.enums import Flag
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +70,7 @@ def test_a_self_audit_counts_by_its_lines_for_those_who_open_it(cast: Cast) -> N
     row = standards.begin(house=None, by=cast.mona.actor())
     assert of_this_year(cast.mona, HEADING) == ("", "0"), "not finished"
     audits.whole(cast.mona, row, checks="no", confidentiality="na")
-    lines = len(audits.ITEMS) - 1
+    lines = len(ITEMS) - 1
     assert of_this_year(cast.mona, HEADING) == (str(round(100 * (lines - 1) / lines)), str(lines))
     assert of_this_year(cast.dora, HEADING) == ("", "0"), "of no other agency"
 
@@ -128,10 +133,10 @@ def test_arriving_is_held_against_the_day_that_was_planned_where_it_ends(
     planned = SimpleNamespace(arrives_at=datetime(2025, 3, 1, 23, 30, tzinfo=UTC), zone_to="Europe/Tirane")
     there = SimpleNamespace(arrived_at=datetime.fromisoformat(came).replace(tzinfo=UTC))
     one = SimpleNamespace(id=uuid4(), subject=None)
-    monkeypatch.setattr(gathering.attempts, "of_case", lambda *_said: [one])
-    monkeypatch.setattr(gathering.custody, "travel", lambda *_said: there)
-    monkeypatch.setattr(gathering.itinerary, "way", lambda *_said: planned)
-    monkeypatch.setattr(gathering.plans, "things", lambda *_said: [])
+    monkeypatch.setattr(attempts_queries, "of_case", lambda *_said: [one])
+    monkeypatch.setattr(custody_queries, "travel", lambda *_said: there)
+    monkeypatch.setattr(itinerary_queries, "way", lambda *_said: planned)
+    monkeypatch.setattr(attempts_reading, "things", lambda *_said: [])
     into = gathering.Gathered()
     gathering._on_the_way(None, None, into)  # type: ignore[arg-type]
     assert into.facts == {"arrivals": (1,), "arrived_in_plan": (in_plan,)}

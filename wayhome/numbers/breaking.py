@@ -57,7 +57,7 @@ def hidden(people: Mapping[str, int], codes: Collection[str]) -> frozenset[str]:
 
 def said(one: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
     """What is kept beside the facts of a person: the place of each category in its list."""
-    found = {}
+    found = dict[str, tuple[int, ...]]()
     for key in BY:
         answer = one.get(key)
         code = KIND_OF[key].listing.rolled(answer) if isinstance(answer, str) else None

@@ -46,8 +46,8 @@ def board(actor: SignedIn) -> Board:
     """Every indicator of the catalogue. The caller has recorded the looking."""
     years = telling.years()
     counted = elsewhere.read(plain.facts, actor.organisation_id, years)
-    for year, lines in _audited(actor, years).items():
-        counted[year].update(lines)
+    for year, found in _audited(actor, years).items():
+        counted[year].update(found)
     kept = models.Told.objects.filter(organisation=actor.organisation_id, year__in=years)
     told = telling.opened(actor.keyring, kept) if _opens(actor) else None
     sealed = {year: indicators.added((told or {}).get(year, [])) for year in years}
