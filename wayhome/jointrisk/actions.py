@@ -26,6 +26,7 @@ from wayhome.jointrisk.shapes import Joint
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import installation, parcels, vouching
 
 FORM = "return"  # the draft of it, among those of the room care
@@ -135,7 +136,8 @@ def measure(
         now, joint = holding.begin(seen, attempt, code="measure_not_kept", by=by)
         before = next((one for one in (joint.measures if joint else ()) if one.thing == thing), None)
         today = clock.today(on_call.zone_of(by))
-        holding.stop_if(rules.why_not_measure(given, before, today=today), code="measure_not_kept")
+        reason = rules.why_not_measure(given, before, today=today) or doors.why_not_in(by, given)
+        holding.stop_if(reason, code="measure_not_kept")
         holding.write(models.Measure, seen, now.id, given, thing=thing, read=read, by=by)
         holding.owe_measure(seen, now, thing, given, joint, by=by)
         _record("jointrisk.measure", seen, by=by)
@@ -207,6 +209,7 @@ def _put(
     seen: Found, now: AttemptNow, joint: Joint, given: care.Assessment, across: UUID, *, by: SignedIn
 ) -> None:
     """For the own side; and for the other under one more seal, which is taken off when both are in."""
+    holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
     sides = reading.sides(by, seen)
     own = vouching.vouched(sides[by.organisation_id][1]) if by.organisation_id in sides else []
     row = models.Position(
@@ -232,6 +235,7 @@ def _put(
 def _say(
     seen: Found, now: AttemptNow, joint: Joint | None, kind: Kind, said: Said, record: UUID, *, by: SignedIn
 ) -> None:
+    holding.stop_if(doors.why_not_in(by, said), code=doors.SAYS_WHERE)
     known = {**said.to_value(), "kind": str(kind), "round": joint.round if joint else None,
              "on": clock.today(on_call.zone_of(by)), "by": by.name, "user": by.user_id}  # fmt: skip
     holding.say(seen, now.id, Said.from_value(known), record=record, by=by)
