@@ -29,6 +29,7 @@ from wayhome.ordinary import due as ordinary_due
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.access import Access
+from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
 from wayhome.reception.enums import Answer as Offered
 from wayhome.watch import due as watch_due
@@ -112,9 +113,17 @@ def test_who_has_died_is_talked_with_by_nobody(cast: Cast) -> None:
     watch.sign(cast, seen, Flag.CONTACT)
     assert {"reception.now", "reception.place"} <= set(reception.owed(cast.casey, seen))
     assert watch_due.NOW in followup.board(cast, seen)
+    other = story.case(cast)
+    people_actions.link(
+        seen=story.again(cast, other), other_code=seen.code, kind=str(LinkKind.SAME_SITUATION),
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    watch.sign(cast, other, Flag.THREAT)
+    assert watch_due.OTHERS in followup.board(cast, seen)
     story.close(cast, seen, "died")
     assert reception.owed(cast.casey, seen) == []
-    assert not {watch_due.NOW, watch_due.TALK, watch_due.HEARD} & set(followup.board(cast, seen))
+    gone = {watch_due.NOW, watch_due.TALK, watch_due.HEARD, watch_due.OTHERS}
+    assert not gone & set(followup.board(cast, seen))
 
 
 def test_signs_stay_due_where_she_only_wants_no_more_help(cast: Cast) -> None:
