@@ -24,6 +24,7 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import queries as boards
 from wayhome.goals import due as goals_due
+from wayhome.livelihood.enums import Left
 from wayhome.livelihood.models import Turn
 from wayhome.ordinary import due as ordinary_due
 from wayhome.people import actions as people_actions
@@ -246,9 +247,26 @@ def test_opened_again_by_a_guardian_she_is_on_the_lists_of_who_leads(cast: Cast)
     people_actions.reopen(seen=here, by=gita.actor())
     assert on_the_list(cast, seen)
     assert on_the_desk(cast, seen)
+    assert work.owed(cast.casey, seen) == ASKS, (
+        "what she reads is worked out, and stands on the board of who leads"
+    )
     assert closing_due.BACK in followup.board(cast, seen)
     page = sign_in(Client(), cast.casey).get(reverse("livelihood:desk")).content.decode()
-    assert "Not open to you" not in page, "who leads is told what to do"
+    for words in ("Not open to you", "Look whether anything is to be asked"):
+        assert words not in page, "who leads is told what to do"
+
+
+def test_opened_again_by_a_guardian_nobody_is_to_look_where_nothing_is_to_be_asked(cast: Cast) -> None:
+    """The work is over, and the result of the course is there: no line on any list for years."""
+    seen = story.arrived(cast)
+    work.finish(cast, seen, work.enrol(cast, seen))
+    work.ask(cast, seen, work.employ(cast, seen), is_there=False, why=str(Left.ENDED))
+    assert work.owed(cast.casey, seen) == []
+    gita = work.guardian(cast, seen)
+    story.ready(cast, seen)
+    story.close(cast, seen)
+    people_actions.reopen(seen=story.again(cast, seen, gita), by=gita.actor())
+    assert not on_the_list(cast, seen)
 
 
 def test_opened_again_by_who_opens_nothing_of_it_who_leads_looks(cast: Cast) -> None:
