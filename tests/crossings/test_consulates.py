@@ -131,6 +131,10 @@ def test_where_she_does_not_insist_any_more_the_letter_closes_whoever_writes_it(
     assert story.opened(consulate) is None
     assert story.opened(border) is not None
     assert due.DANGER in story.board(cast, seen)
+    page = sign_in(Client(), cast.casey).get("/")
+    assert "Tell whoever carries it, in the safe way, not to go there" in text(page), (
+        "she may have it in her pocket"
+    )
 
 
 def test_a_letter_that_does_not_say_to_whom_may_be_to_one(cast: Cast) -> None:
