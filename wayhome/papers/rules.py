@@ -233,7 +233,8 @@ def why_not_answer(given: Application, *, before: Application, is_agreed: bool, 
         return _("Enter the day on which you asked again: after the first time, and not after today.")
     if given.is_open and not is_agreed:
         return _(
-            "The yes to asking this consulate has ended. Choose “Not asked for any more”, and tell the consulate."
+            "The yes to asking this consulate has ended. Choose “Not asked for any more”, and tell the consulate, "
+            "unless it can be a danger that it hears of her or him again."
         )
     return why_not_words(given.words)
 
