@@ -215,6 +215,24 @@ def test_papers_stay_due_as_long_as_somebody_else_has_them(cast: Cast, facts: Fa
     assert [one.known.state for one in found.versions] == [Papers.WITH, Papers.HELD]
 
 
+def test_an_old_page_does_not_say_that_it_is_kept_where_something_else_was_written_since(
+    cast: Cast, facts: Facts
+) -> None:
+    """Twice from one page is one. After a second word the first does not hold: whoever sends it again is told so."""
+    seen = story.arrived(cast)
+    story.papers(cast, seen, Papers.WITH)
+    with pytest.raises(attempts.Sent):
+        story.papers(cast, seen, Papers.WITH)
+    story.papers(cast, seen, Papers.HELD, read=1, words="The driver; asked for them back today")
+    with pytest.raises(Conflict) as told:
+        story.papers(cast, seen, Papers.WITH)
+    assert not isinstance(told.value, attempts.Sent)
+    story.papers(cast, seen, Papers.WITH, read=2)
+    found = story.after(cast, seen).papers
+    assert found is not None
+    assert found.newest.known.state == Papers.WITH
+
+
 def test_five_reports_cost_the_questions_of_one(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
 

@@ -80,6 +80,23 @@ def test_written_by_one_read_by_the_other_line_by_line_closed_with_a_word(cast: 
     assert found.known.closing == "Landed"
 
 
+def test_the_same_words_a_while_later_were_done_once_more_and_are_not_taken_for_the_first(
+    cast: Cast, facts: Facts
+) -> None:
+    """Two pages were open: in the second stands, half an hour later, that nobody answered again."""
+    seen = story.flown(cast)
+    with story.at(story.lands()):
+        thing = story.incident(cast, seen, Kind.DELAY, words="Two hours late")
+        said: dict[str, Any] = {"code": seen.code, "plan": 1, "thing": thing, "words": "Rang, no answer"}
+        actions_incidents.act(**said, read=1, by=cast.rita.actor())
+    with story.at(story.lands() + 30 * MINUTE):
+        with pytest.raises(Conflict):
+            actions_incidents.act(**said, read=1, by=cast.rita.actor())
+        actions_incidents.act(**said, read=2, by=cast.rita.actor())
+        (found,) = story.incidents(cast, seen)
+    assert len(found.known.actions) == 2
+
+
 def test_she_does_not_want_to_go_on_rings_and_leads_to_where_it_is_written(cast: Cast, facts: Facts) -> None:
     seen = story.flown(cast)
     where = reverse("custody:stop", args=[seen.code, 1])

@@ -24,11 +24,13 @@ from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import queries as boards
 from wayhome.goals import due as goals_due
+from wayhome.livelihood.enums import Left
 from wayhome.livelihood.models import Turn
 from wayhome.ordinary import due as ordinary_due
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.access import Access
+from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
 from wayhome.reception.enums import Answer as Offered
 from wayhome.watch import due as watch_due
@@ -112,9 +114,17 @@ def test_who_has_died_is_talked_with_by_nobody(cast: Cast) -> None:
     watch.sign(cast, seen, Flag.CONTACT)
     assert {"reception.now", "reception.place"} <= set(reception.owed(cast.casey, seen))
     assert watch_due.NOW in followup.board(cast, seen)
+    other = story.case(cast)
+    people_actions.link(
+        seen=story.again(cast, other), other_code=seen.code, kind=str(LinkKind.SAME_SITUATION),
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    watch.sign(cast, other, Flag.THREAT)
+    assert watch_due.OTHERS in followup.board(cast, seen)
     story.close(cast, seen, "died")
     assert reception.owed(cast.casey, seen) == []
-    assert not {watch_due.NOW, watch_due.TALK, watch_due.HEARD} & set(followup.board(cast, seen))
+    gone = {watch_due.NOW, watch_due.TALK, watch_due.HEARD, watch_due.OTHERS}
+    assert not gone & set(followup.board(cast, seen))
 
 
 def test_signs_stay_due_where_she_only_wants_no_more_help(cast: Cast) -> None:
@@ -237,9 +247,26 @@ def test_opened_again_by_a_guardian_she_is_on_the_lists_of_who_leads(cast: Cast)
     people_actions.reopen(seen=here, by=gita.actor())
     assert on_the_list(cast, seen)
     assert on_the_desk(cast, seen)
+    assert work.owed(cast.casey, seen) == ASKS, (
+        "what she reads is worked out, and stands on the board of who leads"
+    )
     assert closing_due.BACK in followup.board(cast, seen)
     page = sign_in(Client(), cast.casey).get(reverse("livelihood:desk")).content.decode()
-    assert "Not open to you" not in page, "who leads is told what to do"
+    for words in ("Not open to you", "Look whether anything is to be asked"):
+        assert words not in page, "who leads is told what to do"
+
+
+def test_opened_again_by_a_guardian_nobody_is_to_look_where_nothing_is_to_be_asked(cast: Cast) -> None:
+    """The work is over, and the result of the course is there: no line on any list for years."""
+    seen = story.arrived(cast)
+    work.finish(cast, seen, work.enrol(cast, seen))
+    work.ask(cast, seen, work.employ(cast, seen), is_there=False, why=str(Left.ENDED))
+    assert work.owed(cast.casey, seen) == []
+    gita = work.guardian(cast, seen)
+    story.ready(cast, seen)
+    story.close(cast, seen)
+    people_actions.reopen(seen=story.again(cast, seen, gita), by=gita.actor())
+    assert not on_the_list(cast, seen)
 
 
 def test_opened_again_by_who_opens_nothing_of_it_who_leads_looks(cast: Cast) -> None:

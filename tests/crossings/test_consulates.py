@@ -119,6 +119,24 @@ def test_where_she_insists_and_knew_of_it_the_letter_stays(cast: Cast) -> None:
     assert story.opened(consulate) is not None, "the same again is nothing new"
 
 
+@pytest.mark.parametrize("who", ["casey", "lea"])
+def test_where_she_does_not_insist_any_more_the_letter_closes_whoever_writes_it(cast: Cast, who: str) -> None:
+    """Her lawyer is told nothing of the danger, and hears the no all the same."""
+    seen, consulate, border = letters(cast)
+    about = ("asylum", "officials")
+    papers.advised(cast, seen, insists=True, words="All the same", covers=about)
+    papers.looked(cast, seen, officials=(2, 3))
+    assert story.opened(consulate) is not None
+    papers.advised(cast, seen, getattr(cast, who), covers=about)
+    assert story.opened(consulate) is None
+    assert story.opened(border) is not None
+    assert due.DANGER in story.board(cast, seen)
+    page = sign_in(Client(), cast.casey).get("/")
+    assert "Tell whoever carries it, in the safe way, not to go there" in text(page), (
+        "she may have it in her pocket"
+    )
+
+
 def test_a_letter_that_does_not_say_to_whom_may_be_to_one(cast: Cast) -> None:
     """As it was made before letters said so, or was changed since."""
     seen, _consulate, border = letters(cast)

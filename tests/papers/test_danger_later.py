@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.care import story as care
 from tests.cast import Cast, join, sign_in
+from tests.consent import story as consents
 from tests.jointrisk import story as joint
 from tests.papers import story
 from tests.residence import story as residence
@@ -90,6 +92,41 @@ def test_where_she_insists_after_counsel_it_is_followed_again(cast: Cast) -> Non
         story.answer(cast, seen, thing, again_on=clock.today())
         story.looked(cast, seen, officials=(2, 3))
     assert due.DANGER not in story.board(cast, seen), "the same again is nothing new"
+
+
+def test_who_insisted_and_does_not_want_it_any_more_is_asked_for_no_more(cast: Cast) -> None:
+    """A lawyer spoke with her again a day later, and she says no: what she said first does not hold."""
+    seen, thing = asked(cast)
+    story.looked(cast, seen, officials=(2, 3))
+    about: dict[str, Any] = {"covers": ("asylum", "officials")}
+    story.advised(cast, seen, insists=True, words="All the same", **about)
+    assert due.ASK_AGAIN in story.board(cast, seen)
+    with clock.shifted(timedelta(days=1)):
+        story.advised(cast, seen, **about)
+        board = story.board(cast, seen)
+        assert due.ASK_AGAIN not in board
+        assert due.DANGER in board, "who leads hears"
+        with story.refused("unless she or he insists"):
+            story.answer(cast, seen, thing, again_on=clock.today())
+        with story.refused("unless she or he insists"):
+            story.ask(cast, seen, story.consulate(cast))
+    with clock.shifted(timedelta(days=2)):
+        story.advised(cast, seen, insists=True, words="I have thought about it", **about)
+        assert due.ASK_AGAIN in story.board(cast, seen)
+
+
+def test_taken_back_in_danger_nobody_is_told_to_ring_the_consulate_all_the_same(cast: Cast) -> None:
+    """Told that nothing is needed any more, it hears of her once more: whoever leads weighs that."""
+    seen, thing, consent = story.asked(cast)
+    story.looked(cast, seen, officials=(2, 3))
+    consents.take_back(cast, seen, consent)
+    assert {due.DANGER, due.TAKEN_BACK} <= set(story.board(cast, seen))
+    page = sign_in(Client(), cast.casey).get("/").content.decode()
+    assert "where it can be a danger that it hears of her or him again, only write it down" in page
+    with story.refused("unless it can be a danger that it hears"):
+        story.answer(cast, seen, thing)
+    story.answer(cast, seen, thing, state="called_off")
+    assert not {due.DANGER, due.TAKEN_BACK} & set(story.board(cast, seen))
 
 
 def test_what_is_over_is_named_by_nobody(cast: Cast) -> None:

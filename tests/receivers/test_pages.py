@@ -12,6 +12,7 @@ from tests.cast import Cast, sign_in
 from tests.consent import story as consents
 from tests.receivers import story
 from wayhome.audit.models import Entry
+from wayhome.consent.documents import Recipient
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.people import looking
@@ -146,6 +147,29 @@ def test_an_office_is_shown_what_it_is_told_before_it_is_kept(cast: Cast) -> Non
     kept = casey.post(address, {**given, "send": "1"})
     assert "has not agreed" in kept.content.decode()
     assert kept.status_code == 422
+
+
+def test_an_office_that_reads_like_an_embassy_is_looked_at_before_it_is_told_anything(cast: Cast) -> None:
+    """No directory knows it: else it would be told where she is as a border office, and nobody asked a lawyer."""
+    seen, _now = story.begun(cast)
+    consents.agree(
+        cast, seen, consents.yes(groups=("A", "G"), recipients=(Recipient(None, "Ambasada e Shqipërisë"),))
+    )
+    casey, address = sign_in(Client(), cast.casey), reverse("receivers:office", args=[seen.code, 1, "border"])
+    assert "this is no consulate" not in casey.get(address).content.decode(), "nobody is asked without need"
+    given = {
+        "thing": str(uuid4()),
+        "name": "Ambasada e Shqipërisë",
+        "country": "AL",
+        "A": "Mira H.",
+        "send": "1",
+    }
+    refused = casey.post(address, given)
+    assert refused.status_code == 422
+    for words in ("reads like a consulate or an embassy", "this is no consulate and no embassy", "Mira H."):
+        assert words in refused.content.decode()
+    assert queries.offices(cast.casey.actor(), story.now(cast, seen)) == []
+    assert casey.post(address, {**given, "is_no_consulate": "on"}).status_code == 302
 
 
 def test_as_many_questions_for_five_as_for_one(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from tests.itinerary import story as itinerary
 from tests.receivers import story
 from tests.referrals import story as requests
 from tests.shelter import story as houses
+from wayhome.attempts import holding as attempts_holding
 from wayhome.attempts import hooks
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.consent.documents import Recipient
@@ -228,6 +229,8 @@ def test_an_office_is_told_its_row_and_what_was_agreed(cast: Cast) -> None:
         ask(documents.Asked(given.office, given.name, given.country, {"D": "Wheelchair"}))
     ask(given)
     ask(given)  # sent twice
+    with pytest.raises(attempts_holding.Another):  # other words are not said to be kept
+        ask(documents.Asked(given.office, given.name, given.country, {"A": "Mira Hoxha"}))
     (kept,) = queries.offices(cast.casey.actor(), story.now(cast, seen))
     assert kept.newest.known.told == {"A": "Mira H.", "G": "Flight, 3 May"}
     assert due.SILENT in story.board(cast, seen)

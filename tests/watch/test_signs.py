@@ -17,6 +17,7 @@ from wayhome.duties import clock as duty_clock
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.enums import LinkKind
+from wayhome.people.models import Case
 from wayhome.watch import actions, due, models, queries
 from wayhome.watch.enums import Answer, Band, Flag, Says, Source
 
@@ -220,6 +221,40 @@ def test_who_came_out_of_the_same_situation_is_warned_and_not_told_of_whom(cast:
     assert "came out of the same situation" in page
     assert "He knows where they live" not in page
     assert not story.now(cast, other).signs, "nothing of one file stands in the other"
+
+
+def test_a_warning_out_of_a_sealed_case_goes_to_nobody_who_is_not_named_there(cast: Cast) -> None:
+    """Nora leads the other case: that a sealed one is there at all, she may not know. Casey works on both."""
+    seen, other, nora = story.case(cast), story.case(cast), followup.nora(cast)
+    people_actions.link(
+        seen=story.again(cast, seen), other_code=other.code, kind=str(LinkKind.SAME_SITUATION),
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    people_actions.name_lead(seen=story.again(cast, other), lead=nora.id, deputy=None, by=cast.casey.actor())
+    people_actions.let_person_in(seen=story.again(cast, seen), user=cast.casey.id, by=cast.casey.actor())
+    Case.objects.filter(pk=seen.id).update(is_named=True)
+    story.sign(cast, seen, Flag.THREAT)
+    (warned,) = story.due(cast, other, due.OTHERS)
+    heard = {str(one) for one in warned.holders.values_list("holder", flat=True)}
+    assert heard == {str(cast.casey.id)}, "neither Nora nor her supervisors"
+    Case.objects.filter(pk=seen.id).update(is_named=False)
+    story.sign(cast, seen, Flag.CONTACT)
+    assert nora.id in {one.owner for one in story.due(cast, other, due.OTHERS)}, (
+        "of any other case who leads hears"
+    )
+
+
+def test_a_colleague_who_decided_since_is_not_overruled_by_an_old_page(cast: Cast) -> None:
+    """Casey: it does not count. Nora: it does. Casey’s page of before says no again: that is told, and not “kept”."""
+    seen, nora = story.case(cast), followup.nora(cast)
+    thing = story.sign(cast, seen, Flag.THREAT)
+    read = story.one(cast, seen, thing).read
+    for _press in range(2):
+        story.decide(cast, seen, thing, read=read)
+    story.decide(cast, seen, thing, nora, counts=True, reason="He was there again")
+    with pytest.raises(Conflict):
+        story.decide(cast, seen, thing, read=read)
+    assert story.one(cast, seen, thing).counts
 
 
 def test_not_known_is_not_made_a_yes_and_what_would_follow_is_said(cast: Cast) -> None:

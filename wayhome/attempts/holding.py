@@ -65,8 +65,10 @@ def write(
     ``more``: further plain fields of the model.
     """
     there = model._default_manager.filter(case_id=seen.id, attempt=attempt, thing=thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        _stop_if_sent(there.filter(number=read + 1).first(), value, by=by)
+    newest = there.aggregate(newest=Max("number"))["newest"] or 0
+    if newest != read:
+        if newest == read + 1:
+            _stop_if_sent(there.filter(number=newest).first(), value, by=by)
         raise people_holding.changed_meanwhile()
     row = model(
         case_id=seen.id,
@@ -82,7 +84,9 @@ def write(
 
 
 def _stop_if_sent(row: models.Thing | None, value: Document, *, by: SignedIn) -> None:
-    """The version after the one that was read is the actor’s own, and the very same: nobody else has written."""
+    """The only version since the one that was read is the actor’s own, and the very same: nobody else has written, and
+    it is what holds. Where something else was written after it, that holds, and is looked at first.
+    """
     if row is None or row.written_by != by.user_id:
         return
     known = records.get(by.keyring, row).get("document")

@@ -82,7 +82,9 @@ def _owe_at(seen: Found, agency: UUID, *, by: SignedIn) -> bool:
 
 
 def consulate(seen: Found, *, by: SignedIn) -> None:
-    """In the transaction of whoever wrote it: officials may help those who did it, or asylum is asked for."""
+    """In the transaction of whoever wrote it: officials may help those who did it, or asylum is asked for; or she or he
+    does not insist any more.
+    """
     _follow(CONSULATE, seen, by=by)
 
 

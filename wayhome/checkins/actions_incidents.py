@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +22,8 @@ from wayhome.custody import queries as custody
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.holding import changed_meanwhile
 from wayhome.people.queries import Found
+
+PRESSED_TWICE = timedelta(minutes=2)  # a form that comes again within this time, with the same words
 
 
 def incident(
@@ -97,7 +99,11 @@ def act(
         return rules.why_not_act(before, words), replace(before, actions=(*before.actions, line))
 
     def is_sent(before: documents.Incident) -> bool:
-        return any((one.by, one.words) == (line.by, line.words) for one in before.actions[-1:])
+        """The form says no time: the same words a while later were done once more, and are a line of their own."""
+        return any(
+            (one.by, one.words) == (line.by, line.words) and _is_near(one.at, line.at)
+            for one in before.actions[-1:]
+        )
 
     _change(code, plan, thing, read, change, "checkins.acted", is_sent=is_sent, by=by)
 
@@ -114,6 +120,11 @@ def close(*, code: str, plan: int, thing: UUID, read: int, words: str, by: Signe
 
 
 type Change = Callable[[documents.Incident], tuple[str | None, documents.Incident]]
+
+
+def _is_near(one: datetime | None, other: datetime | None) -> bool:
+    """Whether it may be one press and the next of the same form."""
+    return one is not None and other is not None and abs(other - one) <= PRESSED_TWICE
 
 
 def _never(before: documents.Incident) -> bool:

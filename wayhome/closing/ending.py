@@ -31,8 +31,8 @@ ENDS = (
 )  # fmt: skip
 # Nobody talks any more with who has died, and nobody looks for a place or a way to be reached.
 WITH_WHO_DIED = (
-    watch.TALK, watch.NOW, watch.HEARD, watch.DECIDE, watch.STOPPED, watch.ENDS, reception.NOW, reception.PLACE,
-    reception.CONTACT,
+    watch.TALK, watch.NOW, watch.HEARD, watch.DECIDE, watch.STOPPED, watch.ENDS, watch.OTHERS, reception.NOW,
+    reception.PLACE, reception.CONTACT,
 )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ WORDINGS = {
     ),
     DANGER: Wording(
         sentence=_("A letter was closed, because asking that office can be a danger to her or him now. Do not ring it. "
-                   "See whether it was opened, and let a lawyer speak with her or him."),
+                   "Tell whoever carries it, in the safe way, not to go there. See whether it was opened, and let a "
+                   "lawyer speak with her or him."),
         action=_("See the letters"),
         url_name="crossings:letters",
         url_args=_HERE, ends=Ends.WORDS,

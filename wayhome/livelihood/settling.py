@@ -60,13 +60,13 @@ def rests(seen: Found, *, by: SignedIn) -> None:
 
 
 def take_up(seen: Found, *, by: SignedIn) -> None:
-    """The case is open again: what is to be asked next. What the actor does not write goes back to every list as it
-    is, and whoever leads looks what is to be asked.
+    """The case is open again: what is to be asked next, worked out by whoever reads it. What does not open to the actor
+    goes back to every list as it is, and whoever leads looks what is to be asked.
     """
     for part in Part:
         if not reading.TABLES[part]._default_manager.filter(case_id=seen.id).exists():
             continue
-        if seen.access.may_write(part):
+        if seen.access.may_read(part):
             settle(seen, part, by=by)
             _others_look(seen, part, by=by)
         else:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wayhome.audit import log as audit
+from wayhome.care import reviews
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import agreed, consulates, documents, following, holding, models, queries, rules, whynot
 from wayhome.papers.enums import Asked, Status
@@ -18,16 +19,27 @@ _PAPER = {Asked.REFUSED: Status.REFUSED, Asked.NOT_CONFIRMED: Status.REFUSED, As
 
 
 def write_advice(*, seen: Found, record: UUID, given: documents.Advice, by: SignedIn) -> None:
-    """A lawyer spoke with her or him before a consulate is asked. Sent twice, it is one."""
+    """A lawyer spoke with her or him before a consulate is asked. Sent twice, it is one.
+
+    Who insisted, and does not want it any more: letters close and nobody asks again, as when it became a danger.
+    """
     with transaction.atomic():
         reason = residence_rules.why_not_write(writes=residence_seeing.writes(by, seen))
         reason = people_rules.or_closed(reason, seen.access, "HI")
         holding.stop_if(reason, code="advice_not_written")
         holding.begin(seen, code="advice_not_written", by=by)
         holding.stop_if(rules.why_not_advice(given, today=holding.today(by)), code="advice_not_written")
+        wanted = _wants_it(seen, given, by=by)
         holding.write(models.Advice, seen, {"document": given}, thing=record, read=0, by=by)
         following.advised(seen, by=by)
+        if wanted and not _wants_it(seen, given, by=by):
+            reviews.consulate(seen, by=by)
         audit.record("papers.advised", by=by, subject=seen.id, groups="H")
+
+
+def _wants_it(seen: Found, given: documents.Advice, *, by: SignedIn) -> bool:
+    advice = [one.newest.known for one in queries.advice(by, seen)]
+    return rules.wants_it(advice, about=given.covers)
 
 
 def apply(*, seen: Found, thing: UUID, given: documents.Application, by: SignedIn) -> None:

@@ -41,7 +41,8 @@ WORDINGS = {
     ),
     TAKEN_BACK: Wording(
         sentence=_(
-            "An agreement about papers was taken back. Tell the office that nothing is asked for any more."
+            "An agreement about papers was taken back. Tell the office that nothing is asked for any more; where it "
+            "can be a danger that it hears of her or him again, only write it down."
         ),
         action=_("See which"),
         url_name=_HERE,

@@ -150,8 +150,8 @@ def why_not_advised(
     """No consulate before somebody looked whether officials are in it, and a lawyer spoke about asylum; where asking is
     dangerous, or nobody knows, only because she or he insists.
 
-    ``dangers``: what makes it dangerous, of ``enums.Covers`` -> since which day: who insisted before spoke of no such
-    danger.
+    ``advice``: the first one first. ``dangers``: what makes it dangerous, of ``enums.Covers`` -> since which day: who
+    insisted before spoke of no such danger. Who was asked again, and does not want it any more, does not insist.
     """
     if not any(Covers.ASYLUM in one.covers for one in advice):
         return _(
@@ -165,9 +165,18 @@ def why_not_advised(
         )
     insisted = [one for one in advice if one.insists and set(dangers) <= set(one.covers)]
     days = [day for day in dangers.values() if day is not None]
-    if not dangers or any(all(one.on is not None and one.on >= day for day in days) for one in insisted):
+    holds = insisted if wants_it(advice, about=dangers) else []
+    if not dangers or any(all(one.on is not None and one.on >= day for day in days) for one in holds):
         return None
     return _why_not_since(insisted, dangers) or _why_not_insisted(dangers)
+
+
+def wants_it(advice: Sequence[Advice], *, about: Collection[str]) -> bool:
+    """What she or he said last, when a lawyer spoke about any of these dangers. ``advice``: the first one first."""
+    said = [
+        (one.on, number, one) for number, one in enumerate(advice) if one.on and set(about) & set(one.covers)
+    ]
+    return bool(said) and max(said, key=lambda one: one[:2])[2].insists
 
 
 def _why_not_since(insisted: Sequence[Advice], dangers: Mapping[str, date | None]) -> str | None:
@@ -224,7 +233,8 @@ def why_not_answer(given: Application, *, before: Application, is_agreed: bool, 
         return _("Enter the day on which you asked again: after the first time, and not after today.")
     if given.is_open and not is_agreed:
         return _(
-            "The yes to asking this consulate has ended. Choose “Not asked for any more”, and tell the consulate."
+            "The yes to asking this consulate has ended. Choose “Not asked for any more”, and tell the consulate, "
+            "unless it can be a danger that it hears of her or him again."
         )
     return why_not_words(given.words)
 

@@ -123,15 +123,14 @@ def keep_open(*, seen: Found, attempt: UUID, pass_id: UUID, by: SignedIn) -> Non
     """Stopped, and nobody new has her or him so far: it stays open for as long again."""
     with transaction.atomic():
         now = custody_holding.begin(seen, attempt, GROUP, code="pass_not_kept_open", by=by)
-        found = queries.one(by, seen, now, pass_id)
-        reason = rules.why_not_open_again(is_live=found.is_live) or rules.why_not_keep_open(
+        queries.one(by, seen, now, pass_id)
+        live = [each for each in ending_passes.of_attempt(attempt) if each.ended_at is None]
+        row = next((each for each in live if each.pk == pass_id and clock.now() < each.closes_at), None)
+        reason = rules.why_not_open_again(is_live=row is not None) or rules.why_not_keep_open(
             content.travel(by, seen, now)
         )
         attempts_holding.stop_if(reason, code="pass_not_kept_open")
-        live = [each for each in ending_passes.of_attempt(attempt) if each.ended_at is None]
-        following.stays_open(
-            [each for each in live if each.pk == pass_id], clock.now() + limits.shuts_after()
-        )
+        following.stays_open([row] if row else [], clock.now() + limits.shuts_after())
         owing.shuts(live, seen, attempt, by=by)
         audit.record("passes.kept_open", by=by, subject=seen.id, groups=GROUP)
 

@@ -17,10 +17,19 @@ from wayhome.receivers.enums import Office
 
 
 def ask_office(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Asked, by: SignedIn) -> None:
-    """It is asked, and exactly what it is told is kept. ``thing`` comes with the form: sent twice, it is one."""
+    """It is asked, and exactly what it is told is kept. ``thing`` comes with the form: sent twice, it is one; something
+    else sent with it is a Conflict.
+    """
     with transaction.atomic():
         now = attempts.begin(seen, attempt, queries.GROUP, code="office_not_asked", by=by)
-        if any(one.thing == thing for one in queries.offices(by, now)):
+        told = {group: text.strip() for group, text in given.told.items() if text.strip()}
+        there = next((one for one in queries.offices(by, now) if one.thing == thing), None)
+        if there is not None:
+            known = there.newest.known
+            kept = replace(given, told=told, asked_on=known.asked_on, answer=known.answer, told_by=known.told_by,
+                           answered_on=known.answered_on)  # fmt: skip
+            if kept != known:
+                raise attempts.another()
             return
         groups = queries.agreed_groups(by, seen, given)
         open_groups = rules.groups_of(given.office, groups or ()) if given.office in Office.values else {}
@@ -31,12 +40,11 @@ def ask_office(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Aske
             consulate=consulates.known_as(by, seen, given.name),
         )
         attempts.stop_if(reason, code="office_not_asked")
-        told = {group: text.strip() for group, text in given.told.items() if text.strip()}
         given = replace(given, told=told, asked_on=clock.today(on_call.zone_of(by)), answer="", told_by="",
                         answered_on=None)  # fmt: skip
         attempts.write(models.Office, seen, attempt, given, thing=thing, read=0, by=by)
-        there = attempts.home(by, seen)
-        holding.promise(seen, now, there, given, key=thing, sent=clock.now(), by=by)
+        home = attempts.home(by, seen)
+        holding.promise(seen, now, home, given, key=thing, sent=clock.now(), by=by)
         audit.record("receivers.office", by=by, subject=seen.id, groups=queries.GROUP)
 
 

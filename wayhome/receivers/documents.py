@@ -80,3 +80,4 @@ class Asked(Document):
     answer: str = ""
     told_by: str = ""
     answered_on: date | None = None
+    is_no_consulate: bool = False  # its name reads like one, and somebody has looked

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.core import forms
 from wayhome.organisations import matrix
 from wayhome.people import iso
-from wayhome.receivers import documents, rules
+from wayhome.receivers import consulates, documents, rules
 from wayhome.receivers.enums import Kind
 from wayhome.referrals import forms as referrals
 from wayhome.referrals.documents import Ask
@@ -158,10 +158,15 @@ class OfficeAsked(forms.Form):
         label=_("Name of the office"), missing=_("Enter the name of the office."), max_length=LINE
     )
     country = forms.Pick(label=_("Country"), missing=_("Choose the country."))
+    is_no_consulate = forms.Tick(
+        label=_("I have looked: this is no consulate and no embassy"), required=False
+    )
 
     def __init__(self, data: Any = None, *, office: str, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.office = office
+        if not consulates.reads_like(str((data or {}).get("name") or "")):
+            del self.fields["is_no_consulate"]
         self.fields["country"].choices = [("", _("Choose")), *iso.countries()]  # type: ignore[attr-defined]
         self.open_groups: Mapping[str, object] = rules.groups_of(office, matrix.GROUPS)
         for group, note in self.open_groups.items():
@@ -177,6 +182,7 @@ class OfficeAsked(forms.Form):
             name=self.cleaned_data["name"],
             country=self.cleaned_data["country"],
             told=told,
+            is_no_consulate=self.cleaned_data.get("is_no_consulate", False),
         )
 
 

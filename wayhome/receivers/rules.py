@@ -10,7 +10,7 @@ from wayhome.core import clock
 from wayhome.organisations import matrix
 from wayhome.organisations.matrix import Kind as Right
 from wayhome.people import iso
-from wayhome.receivers import times
+from wayhome.receivers import consulates, times
 from wayhome.receivers.documents import Answer, Asked, Receiver
 from wayhome.receivers.enums import Kind, Office, State
 from wayhome.receivers.shapes import ReceiverNow
@@ -200,6 +200,11 @@ def why_not_office(
             "{name} is a consulate. It is asked for papers alone, on the page “Papers for the journey”, after a lawyer "
             "spoke with her or him about asylum. Nothing else is asked of it."
         ).format(name=consulate)
+    if not given.is_no_consulate and consulates.reads_like(given.name):
+        return _(
+            "“{name}” reads like a consulate or an embassy. If it is one, it is asked for papers alone, on the page "
+            "“Papers for the journey”. If it is none, tick below that you have looked."
+        ).format(name=given.name)
     if not is_agreed:
         return _("She or he has not agreed that {name} is told. Ask first, with this name.").format(
             name=given.name

@@ -11,6 +11,7 @@ from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.care.enums import Why
+from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
@@ -130,7 +131,23 @@ def _warn_others(seen: Found, *, by: SignedIn) -> None:
     for one in people.links(by, seen):
         if one.link == LinkKind.SAME_SITUATION:
             other = people.found(by, one.code)
-            holding.owe(due.OTHERS, clock.now(), other, holding.home(other, by=by), by=by)
+            there = holding.home(other, by=by)
+            if not seen.case.is_named:
+                holding.owe(due.OTHERS, clock.now(), other, there, by=by)
+                continue
+            there = _named_in_both(seen, there, by=by)
+            holding.owe(due.OTHERS, clock.now(), other, there, name=str(there.owner), by=by)
+
+
+def _named_in_both(seen: Found, there: Home, *, by: SignedIn) -> Home:
+    """That a sealed case is there, only those know who are named in it: of who hears in the other, they alone; else the
+    actor, who thinks of how to warn.
+    """
+    named = {one.user_id for one in people.involvements(by, seen)}
+    owner, *ladder = dict.fromkeys(
+        [*(one for one in (there.owner, *there.ladder) if one in named), people_holding.doer(by)]
+    )
+    return replace(there, owner=owner, ladder=tuple(ladder))
 
 
 def _noticed(seen: Found, *, by: SignedIn) -> bool:

@@ -46,14 +46,16 @@ def begin(seen: Found, *, decides: bool = False, elsewhere: bool = False, by: Si
 
 
 def is_sent(seen: Found, given: Document, *, read: int, about: UUID | None = None, by: SignedIn) -> bool:
-    """The form was sent twice: since it was read, the actor has written the very same. ``about``: a sign, else the
-    whole watch. What came of it (the new case) is not part of what was sent.
+    """The form was sent twice: since it was read, the last of this kind is the actor’s, and the very same. Where
+    somebody said something else after it, that holds. ``about``: a sign, else the whole watch. What came of it (the
+    new case) is not part of what was sent.
     """
     sent = given.to_value()
-    mine = [one for one in reading.everything(by, seen)[models.Word] if _about(*one) == about][read:]
+    since = [one for one in reading.everything(by, seen)[models.Word] if _about(*one) == about][read:]
+    same_kind = [one for one in since if one[1]["word"] == sent["word"]]
     return any(
         row.written_by == by.user_id and {**value, "case": None} == {**sent, "case": None}
-        for row, value in mine
+        for row, value in same_kind[-1:]
     )
 
 
