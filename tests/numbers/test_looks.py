@@ -12,6 +12,7 @@ from tests.numbers import attacker
 from wayhome.numbers import breaking, listed, together
 from wayhome.numbers.dimensions import UNKNOWN
 from wayhome.numbers.indicators import Facts
+from wayhome.numbers.looks import Look, tell_of_nobody
 
 K = 11
 (INFORMED,) = [it for it in listed.ALL if it.key == "informed"]
@@ -114,13 +115,39 @@ def test_whoever_has_every_look_learns_of_nobody_who_came_in_between() -> None:
     assert there >= 10, "and something was hidden"
 
 
+def test_one_category_after_another_narrows_down_nobody() -> None:
+    """Of 26, thirteen in Africa; then of 27, thirteen in Europe: both hidden numbers would be known to within one."""
+    crowds = coming(Random(337))
+    lines = [together.line(INFORMED, crowd, on=date(2026, 1, 1), k=K) for crowd in crowds[-2:]]
+    assert [{code: it.people for code, it in one.parts["place"].items()} for one in lines] == [
+        {"africa": 13},
+        {"europe": 13},
+    ]
+    europe, africa = inside("place", "europe", 0), inside("place", "africa", 1)
+    assert attacker.bounds(told(lines), [europe, africa]) == {europe: (12, 13), africa: (13, 14)}
+    assert not lines[1].may_follow(lines[:1], K)
+    assert len(renewed(looks(crowds))) == 1, "the line stands as it was"
+
+
+def test_nor_do_three_looks_together_what_no_two_of_them_do() -> None:
+    """No woman came from the first to the third: so there were twenty at the second, where they are hidden."""
+    first, second, third = (
+        Look(40, {"woman": 20}, frozenset({"man", "other"})),
+        Look(60, {}, frozenset({"woman", "man", "other"})),
+        Look(80, {"woman": 20}, frozenset({"man", "other"})),
+    )
+    assert tell_of_nobody([first, second], K)
+    assert tell_of_nobody([first, third], K)
+    assert not tell_of_nobody([first, second, third], K)
+
+
 def test_a_line_that_is_renewed_for_one_who_came_is_found_out() -> None:
     """Otherwise that the attacker finds nothing would say nothing."""
     random = Random(1)
     crowd: list[Facts] = [somebody(random) for _person in range(60)]
     more: list[Facts] = [*crowd, {"who_gender": (0,), "offered": (1,), "informed": (1,)}]
     lines = [together.line(INFORMED, one, on=date(2026, 1, 1), k=K) for one in (crowd, more)]
-    assert not lines[1].may_follow(lines[0], K)
+    assert not lines[1].may_follow([lines[0]], K)
     woman = CODES["gender"][0]
     news = inside("gender", woman, 1) ^ inside("gender", woman, 0)
     assert attacker.bounds(told(lines), [news])[news] == (1, 1)
