@@ -333,6 +333,40 @@ def test_sent_before_the_hand_over_nobody_counts_her_again(cast: Cast) -> None:
         assert not models.Counted.objects.exists()
 
 
+def test_sent_and_the_file_closed_and_opened_again_over_there_she_is_counted_once(cast: Cast) -> None:
+    world = story.world(cast)
+    seen, this = agreed(cast), clock.today().year
+    visits.visit(cast.casey.actor())
+    with clock.shifted(timedelta(days=370)):
+        visits.visit(cast.casey.actor())
+        story.send(world, world.ann, this)
+        scene = handed.Scene(cast, seen, consents.agree(cast, seen, consents.to_dawn(cast, "ABFI")).pk)
+        scene.hand_over()
+        keeping = scene.agree_there()
+        scene.answer_there(COUNTING)
+        consents.take_back(cast, scene.again(cast.rita), keeping, who=cast.rita)
+        scene.agree_there()
+        scene.answer_there(COUNTING)
+        visits.visit(cast.rita.actor())
+        assert counted_by(world.dina) == []
+        assert making.lacking(cast.dawn.pk, Period.of_year(this)) == (0, 0)
+
+
+def test_a_yes_over_there_moves_a_row_whose_yes_has_lapsed(cast: Cast) -> None:
+    """Else she would be in no number: the row of before counts no more, and would keep hers away."""
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    until = clock.today() + timedelta(days=5)
+    consents.agree(cast, scene.seen, consents.yes(COUNTING, valid_until=until))
+    scene.hand_over()
+    scene.agree_there()
+    with clock.shifted(timedelta(days=6)):
+        assert (counted_by(world.ann), len(story.rows())) == ([], 1)
+        scene.answer_there(COUNTING)
+        visits.visit(cast.rita.actor())
+        assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
+
+
 @pytest.mark.parametrize(
     ("answer", "left"),
     [(Granted.NO, 0), (Granted.NOT_NOW, 1), (Granted.YES, 1)],

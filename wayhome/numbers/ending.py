@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.consent import given
+from wayhome.consent import given, rules
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.consent.models import Consent
@@ -20,16 +20,18 @@ from wayhome.people.queries import Found
 
 
 def erased(case: UUID, organisation: UUID) -> int:
-    """For ``people.erasing``: whoever wrote it takes it away."""
-    gone, _each = models.Row.objects.filter(
-        mark__in=marks.all_of_case(case), organisation=organisation
-    ).delete()
-    more, _each = models.Told.objects.filter(mark=marks.told(case), organisation=organisation).delete()
-    if Case.objects.filter(
-        pk=case, organisation=organisation
-    ).exists():  # as long as another answers, it is not sent twice
+    """For ``people.erasing``: whoever wrote it takes it away. As long as another answers, it is not sent twice."""
+    gone = _left_out(case, organisation)
+    if Case.objects.filter(pk=case, organisation=organisation).exists():
         models.Counted.objects.filter(mark__in=marks.all_of_case(case)).delete()
-    return gone + more
+    return gone
+
+
+def _left_out(case: UUID, organisation: UUID) -> int:
+    """What one agency has of it. That it was sent stays known: she or he may agree again."""
+    rows = models.Row.objects.filter(mark__in=marks.all_of_case(case), organisation=organisation)
+    told = models.Told.objects.filter(mark=marks.told(case), organisation=organisation)
+    return sum(found.delete()[0] for found in (rows, told))
 
 
 def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
@@ -51,12 +53,12 @@ def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> Non
 
 
 def _agreed_before(seen: Found, by: SignedIn) -> bool:
-    """With an agency before, and it stands."""
+    """With an agency before, and it counts today."""
+    now = given.situation(by, seen)
     return any(
         one.answer.purpose == Purpose.RESEARCH_STATISTICS
-        and one.answer.granted == Granted.YES
         and one.organisation != by.organisation_id
-        and not one.is_ended
+        and rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
         for one in given.of_case(by, seen)
     )
 
@@ -65,11 +67,9 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     del by
     if purpose == Purpose.DATA_PROCESSING:  # the file is closed: left out by the agency that kept it
         for asked in Consent.objects.filter(pk=consent).values_list("organisation_id", flat=True):
-            erased(seen.id, asked)
-    if purpose in (
-        Purpose.RESEARCH_STATISTICS,
-        "",
-    ):  # whoever takes it back may be unable to read what it was
+            _left_out(seen.id, asked)
+    # Whoever takes it back may be unable to read what it was.
+    if purpose in (Purpose.RESEARCH_STATISTICS, ""):
         models.Row.objects.filter(mark__in=marks.all_of_case(seen.id)).delete()
         models.Told.objects.filter(mark=marks.told(seen.id)).delete()
 
