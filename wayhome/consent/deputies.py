@@ -10,15 +10,16 @@ from wayhome.consent import due, holding, reminders
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.people.queries_access import own_lead
 
 
-def pass_on(*, seen: Found, before: Sequence[UUID], lead: UUID, by: SignedIn) -> None:
+def pass_on(*, seen: Found, before: Sequence[UUID], lead: UUID, deputy: UUID | None, by: SignedIn) -> None:
     """What whoever led before owes in the case is on the desk of whoever leads now."""
-    thread = people.person(by, seen).brief.thread
+    thread = threads.of(seen, people.person(by, seen).brief)
     for one in before:
-        duties.pass_on(thread=thread, before=one, to=lead, by=by)
+        duties.pass_on(thread=thread, before=one, to=lead, deputy=deputy, by=by)
 
 
 def look(*, seen: Found, by: SignedIn, **_who: object) -> None:
