@@ -4,6 +4,7 @@ The attacker (``attacker``) has every number of every look, and tries all that m
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
 from random import Random
@@ -97,7 +98,7 @@ def hidden(lines: Sequence[together.Line]) -> Iterator[int]:
 
 def test_whoever_has_every_look_learns_of_nobody_who_came_in_between() -> None:
     again = there = 0
-    for seed in range(120):
+    for seed in range(420):
         lines = renewed(looks(coming(Random(seed))))
         known, targets = told(lines), list(hidden(lines))
         again += len(lines) > 1
@@ -131,14 +132,25 @@ def test_one_category_after_another_narrows_down_nobody() -> None:
 
 def test_nor_do_three_looks_together_what_no_two_of_them_do() -> None:
     """No woman came from the first to the third: so there were twenty at the second, where they are hidden."""
-    first, second, third = (
-        Look(40, {"woman": 20}, frozenset({"man", "other"})),
-        Look(60, {}, frozenset({"woman", "man", "other"})),
-        Look(80, {"woman": 20}, frozenset({"man", "other"})),
-    )
+    some, nothing = frozenset({"man", "other"}), frozenset({"woman", "man", "other"})
+    first = Look(40, {"gender": {"woman": 20}}, {"gender": some})
+    second = Look(60, {"gender": {}}, {"gender": nothing})
+    third = Look(80, {"gender": {"woman": 20}}, {"gender": some})
     assert tell_of_nobody([first, second], K)
     assert tell_of_nobody([first, third], K)
     assert not tell_of_nobody([first, second, third], K)
+
+
+def test_where_some_left_all_is_tried_at_once_and_many_looks_are_not_tried() -> None:
+    hidden = {"gender": frozenset({"woman", "man"}), "age": frozenset({"18-29"})}
+    looked = [
+        Look(people, {"gender": {}, "age": {}}, hidden) for people in (100, 140, 120, 160, 140, 180, 160)
+    ]
+    assert tell_of_nobody(looked[:6], K)
+    assert not tell_of_nobody(looked, K)
+    assert not tell_of_nobody([looked[0], replace(looked[1], people=95)], K), (
+        "of the five who left nobody is of k"
+    )
 
 
 def test_a_line_that_is_renewed_for_one_who_came_is_found_out() -> None:

@@ -54,13 +54,12 @@ class Line:
         """Whether nobody is told who has it and all of these, the oldest first."""
         if not all(_may_follow(self, other, key, k) for other in before for key in BY):
             return False
-        return all(looks.tell_of_nobody([one.look(key) for one in (*before, self)], k) for key in BY)
+        return looks.tell_of_nobody([one.look() for one in (*before, self)], k)
 
-    def look(self, key: str) -> looks.Look:
-        """What it says of people by one of them."""
-        return looks.Look(
-            self.people, {code: it.people for code, it in self.parts[key].items()}, self.hidden[key]
-        )
+    def look(self) -> looks.Look:
+        """What it says of people."""
+        shown = {key: {code: it.people for code, it in parts.items()} for key, parts in self.parts.items()}
+        return looks.Look(self.people, shown, self.hidden)
 
 
 type Lines = Mapping[str, Line]  # by the key of the indicator
