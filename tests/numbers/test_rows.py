@@ -16,6 +16,7 @@ from tests.numbers import story
 from wayhome.attempts import models as attempts
 from wayhome.attempts import steps as attempt_steps
 from wayhome.audit.models import Entry
+from wayhome.consent import actions as answers
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.custody import steps as travelled
@@ -288,6 +289,33 @@ def test_a_case_that_was_handed_over_uncounted_is_counted_by_who_answers_now(cas
     visits.visit(cast.casey.actor())
     assert counted_by(ann) == [], "and by nobody else, though Harbour House counts now"
     assert making.lacking(cast.harbour.pk, this) == (0, 0)
+
+
+def test_what_she_said_to_the_agency_before_counts_for_nobody_else(cast: Cast) -> None:
+    """Harbour House does not count: she was asked there all the same, and not here."""
+    dina = story.analyst(cast.dora, "Dina")
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING))
+    scene.hand_over()
+    scene.agree_there()
+    visits.visit(cast.rita.actor())
+    assert counted_by(dina) == []
+    scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert len(counted_by(dina)) == 1
+
+
+def test_what_she_said_to_a_partner_counts_once_it_answers_for_her(cast: Cast) -> None:
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    answers.let_in(seen=scene.seen, consent=scene.consent, organisation=cast.dawn.pk, by=cast.casey.actor())
+    scene.answer_there(COUNTING)
+    visits.visit(cast.casey.actor())
+    assert counted_by(world.ann) == [], "she said nothing of it to Harbour House"
+    scene.hand_over()
+    scene.agree_there()
+    visits.visit(cast.rita.actor())
+    assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
 
 
 def test_a_travel_plan_that_ends_after_the_hand_over_is_counted_by_who_answers_then(cast: Cast) -> None:

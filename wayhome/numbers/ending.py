@@ -9,11 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.consent import given, rules
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.consent.models import Consent
-from wayhome.numbers import making, marks, models
+from wayhome.numbers import agreed, making, marks, models
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.models import Case
 from wayhome.people.queries import Found
@@ -38,29 +37,23 @@ def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> Non
     """For ``consent.answering``: whoever answers for her now has asked anew whether she is counted.
 
     After a no the row of an agency before goes at once. After a yes it goes where it stands on none, if it can be made
-    here.
+    here; also after a yes to keeping a file, where the other was said before this agency answered for her.
     """
     del consent
-    is_lead = Case.objects.filter(pk=seen.id, organisation=by.organisation_id).exists()
-    if answer.purpose != Purpose.RESEARCH_STATISTICS or answer.granted == Granted.NOT_NOW or not is_lead:
-        return  # “not now” leaves a yes that counts alone
-    theirs = models.Row.objects.filter(mark__in=marks.all_of_case(seen.id)).exclude(
-        organisation=by.organisation_id
-    )
-    if answer.granted == Granted.YES and theirs.exists():
-        theirs = theirs.filter(mark__in=[] if _agreed_before(seen, by) else making.may_make(seen.id, by))
-    theirs.delete()
+    if not Case.objects.filter(pk=seen.id, organisation=by.organisation_id).exists():
+        return
+    theirs = models.Row.objects.filter(mark__in=marks.all_of_case(seen.id))
+    theirs = theirs.exclude(organisation=by.organisation_id)
+    if answer.purpose == Purpose.RESEARCH_STATISTICS and answer.granted == Granted.NO:
+        theirs.delete()
+    elif _is_yes(answer) and theirs.exists() and agreed.here(by, seen) and not agreed.elsewhere(by, seen):
+        theirs.filter(mark__in=making.may_make(seen.id, by)).delete()
 
 
-def _agreed_before(seen: Found, by: SignedIn) -> bool:
-    """With an agency before, and it counts today."""
-    now = given.situation(by, seen)
-    return any(
-        one.answer.purpose == Purpose.RESEARCH_STATISTICS
-        and one.organisation != by.organisation_id
-        and rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
-        for one in given.of_case(by, seen)
-    )
+def _is_yes(answer: Answer) -> bool:
+    """“Not now” leaves a yes that counts alone."""
+    asked = (Purpose.RESEARCH_STATISTICS, Purpose.DATA_PROCESSING)
+    return answer.granted == Granted.YES and answer.purpose in asked
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:
