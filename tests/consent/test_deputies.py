@@ -72,13 +72,35 @@ def test_what_the_former_lead_has_to_do_is_due_from_whoever_leads_now(cast: Cast
     )
     mine.refresh_from_db()
     colleagues.refresh_from_db()
-    assert (mine.owner, mine.hearer, mine.ladder) == (nora.id, nora.id, [cast.supervisors.pk])
+    assert (mine.owner, mine.hearer) == (nora.id, nora.id)
+    assert mine.ladder == [cast.casey.id, cast.supervisors.pk], "in Nora’s place whoever stands in for her"
     assert mine.next_at == mine.climbs_at[0]
     assert on_board(mine) == [nora.id]
     assert colleagues.owner == cast.mona.id, "what somebody else has to do stays theirs"
-    clock_of_duties.climb(mine.next_at)
-    holders = set(DutyHolder.objects.filter(duty=mine).values_list("holder", flat=True))
-    assert holders == {nora.id, cast.supervisors.pk}, "and whoever is next still hears"
+    for moment in mine.climbs_at:
+        clock_of_duties.climb(moment)
+    assert set(on_board(mine)) == {nora.id, cast.casey.id, cast.supervisors.pk}, (
+        "and whoever is next still hears"
+    )
+
+
+def test_of_a_sealed_case_whoever_led_hears_of_what_her_deputy_leads_now(cast: Cast) -> None:
+    """No team may hear of it: without her nobody would, however late it is."""
+    nora = story.nora(cast)
+    seen = story.case(cast)
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    mine = duties.add(
+        kind=Kind.TASK, due_at=clock.now(), about=due.ASK_AGAIN, organisation=cast.harbour.pk, case=seen.id,
+        code=seen.code, thread=thread, owner=cast.casey.id, ladder=[Rung(nora.id, timedelta(hours=2))],
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    assert mine is not None
+    people_actions.name_lead(
+        seen=story.again(cast, seen), lead=nora.id, deputy=cast.casey.id, by=cast.casey.actor()
+    )
+    mine.refresh_from_db()
+    assert (mine.owner, mine.ladder) == (nora.id, [cast.casey.id])
+    assert mine.next_at == mine.climbs_at[0]
 
 
 def test_another_deputy_alone_moves_nothing(cast: Cast) -> None:

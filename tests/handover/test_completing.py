@@ -25,7 +25,7 @@ from wayhome.handover.models import Handover
 from wayhome.organisations import visits
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import actions as people_actions
-from wayhome.people import documents
+from wayhome.people import documents, threads
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people.enums import Mode
@@ -245,6 +245,23 @@ def test_what_came_with_the_case_is_found_by_the_new_side_and_not_by_the_old(cas
             thread=scene.thread, about="consent.first_talk", once=f"{agency.pk} talk", by=cast.rita.actor()
         )
         assert scene.due(cast.rita).count("consent.first_talk") == left
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("receiver_first", [True, False])
+def test_what_somebody_wrote_to_whom_the_case_is_closed_moves_too(cast: Cast, receiver_first: bool) -> None:
+    """Who heard her word was let in without who she is: it stands under a mark of its own."""
+    scene = story.begin(cast)
+    made = duties.add(
+        kind=Kind.TASK, due_at=clock.now(), about="consent.first_talk", owner=cast.casey.id, ladder=[],
+        organisation=cast.harbour.pk, case=scene.seen.id, code=scene.seen.code, by=cast.casey.actor(),
+        thread=threads.closed(scene.seen.id),
+    )  # fmt: skip
+    assert made is not None
+    scene.hand_over(receiver_first=receiver_first)
+    made.refresh_from_db()
+    assert (made.organisation_id, made.owner) == (cast.dawn.pk, cast.rita.id)
+    assert "consent.first_talk" not in scene.due(cast.casey)
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ The attacker (``attacker``) has every number of every look, and tries all that m
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
 from random import Random
@@ -12,6 +13,7 @@ from tests.numbers import attacker
 from wayhome.numbers import breaking, listed, together
 from wayhome.numbers.dimensions import UNKNOWN
 from wayhome.numbers.indicators import Facts
+from wayhome.numbers.looks import Look, tell_of_nobody
 
 K = 11
 (INFORMED,) = [it for it in listed.ALL if it.key == "informed"]
@@ -96,7 +98,7 @@ def hidden(lines: Sequence[together.Line]) -> Iterator[int]:
 
 def test_whoever_has_every_look_learns_of_nobody_who_came_in_between() -> None:
     again = there = 0
-    for seed in range(120):
+    for seed in range(420):
         lines = renewed(looks(coming(Random(seed))))
         known, targets = told(lines), list(hidden(lines))
         again += len(lines) > 1
@@ -114,13 +116,50 @@ def test_whoever_has_every_look_learns_of_nobody_who_came_in_between() -> None:
     assert there >= 10, "and something was hidden"
 
 
+def test_one_category_after_another_narrows_down_nobody() -> None:
+    """Of 26, thirteen in Africa; then of 27, thirteen in Europe: both hidden numbers would be known to within one."""
+    crowds = coming(Random(337))
+    lines = [together.line(INFORMED, crowd, on=date(2026, 1, 1), k=K) for crowd in crowds[-2:]]
+    assert [{code: it.people for code, it in one.parts["place"].items()} for one in lines] == [
+        {"africa": 13},
+        {"europe": 13},
+    ]
+    europe, africa = inside("place", "europe", 0), inside("place", "africa", 1)
+    assert attacker.bounds(told(lines), [europe, africa]) == {europe: (12, 13), africa: (13, 14)}
+    assert not lines[1].may_follow(lines[:1], K)
+    assert len(renewed(looks(crowds))) == 1, "the line stands as it was"
+
+
+def test_nor_do_three_looks_together_what_no_two_of_them_do() -> None:
+    """No woman came from the first to the third: so there were twenty at the second, where they are hidden."""
+    some, nothing = frozenset({"man", "other"}), frozenset({"woman", "man", "other"})
+    first = Look(40, {"gender": {"woman": 20}}, {"gender": some})
+    second = Look(60, {"gender": {}}, {"gender": nothing})
+    third = Look(80, {"gender": {"woman": 20}}, {"gender": some})
+    assert tell_of_nobody([first, second], K)
+    assert tell_of_nobody([first, third], K)
+    assert not tell_of_nobody([first, second, third], K)
+
+
+def test_where_some_left_all_is_tried_at_once_and_many_looks_are_not_tried() -> None:
+    hidden = {"gender": frozenset({"woman", "man"}), "age": frozenset({"18-29"})}
+    looked = [
+        Look(people, {"gender": {}, "age": {}}, hidden) for people in (100, 140, 120, 160, 140, 180, 160)
+    ]
+    assert tell_of_nobody(looked[:6], K)
+    assert not tell_of_nobody(looked, K)
+    assert not tell_of_nobody([looked[0], replace(looked[1], people=95)], K), (
+        "of the five who left nobody is of k"
+    )
+
+
 def test_a_line_that_is_renewed_for_one_who_came_is_found_out() -> None:
     """Otherwise that the attacker finds nothing would say nothing."""
     random = Random(1)
     crowd: list[Facts] = [somebody(random) for _person in range(60)]
     more: list[Facts] = [*crowd, {"who_gender": (0,), "offered": (1,), "informed": (1,)}]
     lines = [together.line(INFORMED, one, on=date(2026, 1, 1), k=K) for one in (crowd, more)]
-    assert not lines[1].may_follow(lines[0], K)
+    assert not lines[1].may_follow([lines[0]], K)
     woman = CODES["gender"][0]
     news = inside("gender", woman, 1) ^ inside("gender", woman, 0)
     assert attacker.bounds(told(lines), [news])[news] == (1, 1)

@@ -16,6 +16,7 @@ from tests.numbers import story
 from wayhome.attempts import models as attempts
 from wayhome.attempts import steps as attempt_steps
 from wayhome.audit.models import Entry
+from wayhome.consent import actions as answers
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.custody import steps as travelled
@@ -290,6 +291,33 @@ def test_a_case_that_was_handed_over_uncounted_is_counted_by_who_answers_now(cas
     assert making.lacking(cast.harbour.pk, this) == (0, 0)
 
 
+def test_what_she_said_to_the_agency_before_counts_for_nobody_else(cast: Cast) -> None:
+    """Harbour House does not count: she was asked there all the same, and not here."""
+    dina = story.analyst(cast.dora, "Dina")
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING))
+    scene.hand_over()
+    scene.agree_there()
+    visits.visit(cast.rita.actor())
+    assert counted_by(dina) == []
+    scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert len(counted_by(dina)) == 1
+
+
+def test_what_she_said_to_a_partner_counts_once_it_answers_for_her(cast: Cast) -> None:
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    answers.let_in(seen=scene.seen, consent=scene.consent, organisation=cast.dawn.pk, by=cast.casey.actor())
+    scene.answer_there(COUNTING)
+    visits.visit(cast.casey.actor())
+    assert counted_by(world.ann) == [], "she said nothing of it to Harbour House"
+    scene.hand_over()
+    scene.agree_there()
+    visits.visit(cast.rita.actor())
+    assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
+
+
 def test_a_travel_plan_that_ends_after_the_hand_over_is_counted_by_who_answers_then(cast: Cast) -> None:
     world = story.world(cast)
     scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
@@ -331,6 +359,40 @@ def test_sent_before_the_hand_over_nobody_counts_her_again(cast: Cast) -> None:
         assert models.Counted.objects.exists(), "Dawn Centre answers for her still"
         ending.erased(seen.id, cast.dawn.pk)
         assert not models.Counted.objects.exists()
+
+
+def test_sent_and_the_file_closed_and_opened_again_over_there_she_is_counted_once(cast: Cast) -> None:
+    world = story.world(cast)
+    seen, this = agreed(cast), clock.today().year
+    visits.visit(cast.casey.actor())
+    with clock.shifted(timedelta(days=370)):
+        visits.visit(cast.casey.actor())
+        story.send(world, world.ann, this)
+        scene = handed.Scene(cast, seen, consents.agree(cast, seen, consents.to_dawn(cast, "ABFI")).pk)
+        scene.hand_over()
+        keeping = scene.agree_there()
+        scene.answer_there(COUNTING)
+        consents.take_back(cast, scene.again(cast.rita), keeping, who=cast.rita)
+        scene.agree_there()
+        scene.answer_there(COUNTING)
+        visits.visit(cast.rita.actor())
+        assert counted_by(world.dina) == []
+        assert making.lacking(cast.dawn.pk, Period.of_year(this)) == (0, 0)
+
+
+def test_a_yes_over_there_moves_a_row_whose_yes_has_lapsed(cast: Cast) -> None:
+    """Else she would be in no number: the row of before counts no more, and would keep hers away."""
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    until = clock.today() + timedelta(days=5)
+    consents.agree(cast, scene.seen, consents.yes(COUNTING, valid_until=until))
+    scene.hand_over()
+    scene.agree_there()
+    with clock.shifted(timedelta(days=6)):
+        assert (counted_by(world.ann), len(story.rows())) == ([], 1)
+        scene.answer_there(COUNTING)
+        visits.visit(cast.rita.actor())
+        assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
 
 
 @pytest.mark.parametrize(

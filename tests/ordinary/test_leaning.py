@@ -19,6 +19,7 @@ from wayhome.duties import queries as boards
 from wayhome.duties.models import Duty
 from wayhome.ordinary.enums import State
 from wayhome.organisations import visits
+from wayhome.people.models import Lead
 from wayhome.services import affected, due, funding
 from wayhome.services.models import Service
 
@@ -136,6 +137,35 @@ def test_the_duty_stands_beside_no_case_and_is_found_by_no_mark_of_the_entry(
     assert (duty.thread, duty.once_mark) == (None, "")
     assert contents.readers(duty.what) == (cast.casey.id,)
     assert not Entry.objects.filter(subject=elsewhere.pk, organisation=cast.harbour.pk).exists()
+
+
+def test_its_day_is_not_the_day_on_which_the_money_ends(cast: Cast) -> None:
+    """That day stands in the directory for all to read: whoever has the database would know which entry it is."""
+    leaning_ahead.forget()
+    until = clock.today() + timedelta(days=12)
+    one = directory.service(cast.rita, name="Help with papers", countries=("AL",), funded_until=until)
+    story.write(cast, story.case(cast), "benefits", State.DONE, service=one.pk)
+    funding.remind_all()
+    assert leaning_ahead.at_visit(cast.casey.actor()) == 1
+    (duty,) = Duty.objects.filter(about_mark=marks.of_about(cast.harbour.pk, due.MONEY_YOURS))
+    assert clock.day_of(duty.due_at) == clock.today() + timedelta(days=1)
+
+
+def test_somebody_else_leads_by_now_the_line_names_that_case_no_more(cast: Cast, elsewhere: Service) -> None:
+    seen, other = story.case(cast), story.case(cast)
+    for one in (seen, other):
+        story.write(cast, one, "benefits", State.DONE, service=elsewhere.pk)
+    funding.remind_all()
+    visits.visit(cast.casey.actor())
+    (said,) = sentences(cast.casey)
+    assert seen.code in said
+    assert other.code in said
+    for one, left in ((seen, [other.code]), (other, [])):
+        Lead.objects.filter(case=one.id, user=cast.casey.id).update(ended_at=clock.now())
+        visits.visit(cast.casey.actor())
+        shown = sentences(cast.casey)
+        assert [code for code in (seen.code, other.code) if any(code in line for line in shown)] == left
+        assert len(shown) == len(left)
 
 
 def test_who_leads_no_case_that_leans_on_it_hears_nothing(cast: Cast, elsewhere: Service) -> None:

@@ -51,6 +51,20 @@ def test_whoever_is_asked_reads_how_the_one_who_asks_is_reached_and_no_paper_say
         story.send(cast, seen, by_contact="Ask for Mira")
 
 
+@pytest.mark.parametrize("kind", [Kind.WITHOUT_NAME, Kind.WITH_NAME])
+def test_her_own_telephone_is_not_how_the_one_who_asks_is_reached(cast: Cast, kind: str) -> None:
+    """They would ring it as a colleague's, and whoever holds it would hear of her."""
+    seen = story.case(cast)
+    contact = people_documents.Contact(phones=("+355692223344",))
+    safe = people_documents.SafeContact()
+    people_actions.record_contact(seen=seen, read=0, contact=contact, safe=safe, by=cast.casey.actor())
+    for number in ("+355 69 222 33 44", "069 222 3344, evenings"):
+        with story.refused("Her or his own telephone"):
+            story.send(cast, seen, kind=kind, by_contact=number)
+    if kind == Kind.WITHOUT_NAME:
+        story.send(cast, seen, kind=kind, by_contact="+355 4 222 3333")
+
+
 def test_the_sender_sees_whose_it_is(cast: Cast) -> None:
     seen, row = story.sent(cast)
     shown = story.seen_by(cast.casey, row)

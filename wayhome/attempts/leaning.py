@@ -38,12 +38,21 @@ def register(room: str, table: type[SealedFact], said: Said) -> None:
 
 def led(actor: SignedIn, entries: Collection[UUID]) -> dict[UUID, list[str]]:
     """For each entry the codes of the cases that the actor leads and that lean on it by what is sealed in them."""
-    leads = people_models.Lead.objects.filter(user=actor.user_id, ended_at=None).values("case")
+    leads = _led(actor)
     found: dict[UUID, set[str]] = {entry: set() for entry in entries}
     for table, said in _tables.values():
         for entry, codes in cases(actor, entries, table, said, among=leads).items():
             found[entry].update(codes)
     return {entry: sorted(codes) for entry, codes in found.items()}
+
+
+def codes_led(actor: SignedIn) -> set[str]:
+    """The codes of the cases that the actor leads."""
+    return set(people_models.Case.objects.filter(pk__in=_led(actor)).values_list("code", flat=True))
+
+
+def _led(actor: SignedIn) -> QuerySet[Any]:
+    return people_models.Lead.objects.filter(user=actor.user_id, ended_at=None).values("case")
 
 
 def cases(

@@ -1,6 +1,7 @@
 """Whoever leads a case has somebody who stands in: without one, naming somebody is a duty."""
 
 from collections.abc import Sequence
+from itertools import product
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,15 +11,16 @@ from wayhome.consent import due, holding, reminders
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.people.queries_access import own_lead
 
 
-def pass_on(*, seen: Found, before: Sequence[UUID], lead: UUID, by: SignedIn) -> None:
+def pass_on(*, seen: Found, before: Sequence[UUID], lead: UUID, deputy: UUID | None, by: SignedIn) -> None:
     """What whoever led before owes in the case is on the desk of whoever leads now."""
-    thread = people.person(by, seen).brief.thread
-    for one in before:
-        duties.pass_on(thread=thread, before=one, to=lead, by=by)
+    found = threads.both(seen.id, threads.of(seen, people.person(by, seen).brief))
+    for one, thread in product(before, found):
+        duties.pass_on(thread=thread, before=one, to=lead, deputy=deputy, by=by)
 
 
 def look(*, seen: Found, by: SignedIn, **_who: object) -> None:

@@ -52,26 +52,32 @@ def hand_over(
     return len(rows) - moved
 
 
-def pass_on(*, thread: UUID, before: UUID, to: UUID, by: SignedIn) -> int:
+def pass_on(*, thread: UUID, before: UUID, to: UUID, deputy: UUID | None = None, by: SignedIn) -> int:
     """Somebody else leads the case at the actor's agency: what ``before`` owes in it, or may owe anew, is ``to``'s.
 
-    Whoever hears next stays, at the times that were said. What the actor's keys do not open stays where it is, and so
-    does all of it where nobody vouches for the key of ``to``. Returns how many moved.
+    Whoever hears next stays, at the times that were said; where that was ``to``, whoever stands in now hears. What the
+    actor's keys do not open stays where it is, and so does all of it where nobody vouches for the key of ``to``.
+    Returns how many moved.
     """
     with reading_once.reading(), transaction.atomic():
         rows = handing.going_along(thread, by.organisation_id).filter(owner=before)
         held = list(rows.select_for_update(of=("self",)).order_by("pk"))
         opened = list(handing.opened(held, by)) if vouching.vouched([to]) else []
         for duty, content in opened:
-            _give(duty, content, before=before, to=to)
+            _give(duty, content, before=before, to=to, deputy=deputy)
         if opened:
             audit.record("duties.passed_on", by=by, count=len(opened))
     return len(opened)
 
 
-def _give(duty: Duty, content: Content, *, before: UUID, to: UUID) -> None:
+def _give(duty: Duty, content: Content, *, before: UUID, to: UUID, deputy: UUID | None) -> None:
     climbed, ahead = duty.ladder[: duty.rung], zip(duty.ladder, duty.climbs_at, strict=True)
-    ahead_of = [pair for pair in list(ahead)[duty.rung :] if pair[0] != to]
+    stands_in = vouching.vouched([deputy]) if deputy is not None and deputy not in duty.ladder else []
+    ahead_of = [
+        (one, at)
+        for holder, at in list(ahead)[duty.rung :]
+        for one in (stands_in if holder == to else [holder])
+    ]
     duty.ladder = [*climbed, *(holder for holder, _at in ahead_of)]
     duty.climbs_at = [*duty.climbs_at[: duty.rung], *(at for _holder, at in ahead_of)]
     duty.next_at = ahead_of[0][1] if ahead_of and duty.done_at is None else None

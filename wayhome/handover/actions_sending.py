@@ -21,6 +21,7 @@ from wayhome.organisations.enums import TeamKind
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.services import doors
 from wayhome.vault import parcels, records
@@ -165,5 +166,8 @@ def _pack(seen: Found, handover: Handover, *, by: SignedIn) -> None:
     """What is due, for the receiver to open once it is complete. In the sender's own strand."""
     thread = people.person(by, seen).brief.thread
     row = Packed(case_id=seen.id, organisation_id=by.organisation_id, handover=handover)
-    document: dict[str, Value] = {"thread": thread, "duties": handing.packed(thread=thread, by=by)}
+    due_here: dict[str, Value] = {}
+    for one in threads.both(seen.id, thread):
+        due_here |= handing.packed(thread=one, by=by)
+    document: dict[str, Value] = {"thread": thread, "duties": due_here}
     records.put(by.keyring, row, {"document": document})

@@ -20,7 +20,7 @@ from wayhome.handover.models import Fact, Handover, Packed
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import actions as people_actions
-from wayhome.people import actions_handing
+from wayhome.people import actions_handing, threads
 from wayhome.people import documents as people_documents
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
@@ -86,14 +86,18 @@ def move_duties(
 ) -> int:
     """What is due in the case is the new lead's, then its team's, then its supervisors'. Returns how many are left."""
     team, *supervisors = handover.teams
-    return duties.hand_over(
-        thread=thread,
-        sender=handover.sender_id,
-        receiver=handover.receiver_id,
-        to=lead,
-        ladder=[Rung(team, holding.FIRST), *(Rung(one, holding.THEN) for one in supervisors)],
-        by=by,
-        known=known,
+    ladder = [Rung(team, holding.FIRST), *(Rung(one, holding.THEN) for one in supervisors)]
+    return sum(
+        duties.hand_over(
+            thread=one,
+            sender=handover.sender_id,
+            receiver=handover.receiver_id,
+            to=lead,
+            ladder=ladder,
+            by=by,
+            known=known,
+        )
+        for one in threads.both(handover.case_id, thread)
     )
 
 

@@ -15,10 +15,8 @@ from django.db import transaction
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import queries as consent_queries
-from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.numbers import coding, waiting
+from wayhome.numbers import agreed, coding, waiting
 from wayhome.numbers.catalogue import BROUGHT, KINDS, OPENED, OURS, PLANS
 from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
 from wayhome.numbers.models import Counted, Sent
@@ -245,9 +243,9 @@ def _make(one: Waiting, to: list[UUID], by: SignedIn) -> int:
         return 0
     if one.has_account and not may.may_read("C"):
         return 0
-    agreed = consent_queries.live(by, seen, Purpose.RESEARCH_STATISTICS)
+    yes = agreed.here(by, seen)
     row = None
-    if agreed is not None and not may.is_file_closed:
+    if yes is not None and not may.is_file_closed:
         row = coding.ended(one.how) if one.population == PLANS else _of_person(one, seen, by)
     put(
         by.organisation_id,
@@ -258,7 +256,7 @@ def _make(one: Waiting, to: list[UUID], by: SignedIn) -> int:
         to,
         population=one.population,
         quarter=one.quarter.quarter,
-        until=agreed.until if agreed is not None else None,
+        until=yes.until if yes is not None else None,
     )
     return 1
 

@@ -15,11 +15,9 @@ from django.db.models import Q
 from django.http import Http404
 
 from wayhome.audit import log as audit
-from wayhome.consent import queries as consents
-from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.duties import on_call
-from wayhome.numbers import breaking, coding, gathering, making, marks
+from wayhome.numbers import agreed, breaking, coding, gathering, making, marks
 from wayhome.numbers.indicators import Facts
 from wayhome.numbers.models import Told
 from wayhome.numbers.waiting import IS_ASKED
@@ -152,11 +150,11 @@ def _make(case: models.Case, made_of: str, to: list[UUID], by: SignedIn) -> int:
         return 0
     if seen.access.is_past or seen.access.is_partner or not seen.access.may_read("J"):
         return 0
-    agreed = consents.live(by, seen, Purpose.RESEARCH_STATISTICS)
+    yes = agreed.here(by, seen)
     facts = None
-    if agreed is not None and not seen.access.is_file_closed:
+    if yes is not None and not seen.access.is_file_closed:
         facts = gathering.of_case(by, seen) | _who(case, by, seen)
-        if agreed.until is not None:
-            facts[UNTIL] = (agreed.until.toordinal(),)
+        if yes.until is not None:
+            facts[UNTIL] = (yes.until.toordinal(),)
     put(by.organisation_id, case.opened_month.year, marks.told(case.pk), made_of, facts, to)
     return 1

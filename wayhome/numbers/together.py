@@ -2,7 +2,8 @@
 
 What is shown at one moment is tried as published tables are (``attack``), beside the exact number of all. What changes
 from one moment to the next is shown only where it is of ``k`` people or of nobody, against each earlier time: else the
-difference of two looks would be somebody. Until then the line stands as it was, with its day.
+difference of two looks would be somebody. It is tried with all earlier times at once, too (``looks``). Until then the
+line stands as it was, with its day.
 """
 
 import json
@@ -11,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
-from wayhome.numbers import attack, breaking
+from wayhome.numbers import attack, breaking, looks
 from wayhome.numbers.attack import Fact
 from wayhome.numbers.breaking import BY, KIND_OF, Broken
 from wayhome.numbers.dimensions import UNKNOWN
@@ -49,9 +50,16 @@ class Line:
             self.on,
         )
 
-    def may_follow(self, before: "Line", k: int) -> bool:
-        """Whether nobody is told who has both."""
-        return all(_may_follow(self, before, key, k) for key in BY)
+    def may_follow(self, before: "Sequence[Line]", k: int) -> bool:
+        """Whether nobody is told who has it and all of these, the oldest first."""
+        if not all(_may_follow(self, other, key, k) for other in before for key in BY):
+            return False
+        return looks.tell_of_nobody([one.look() for one in (*before, self)], k)
+
+    def look(self) -> looks.Look:
+        """What it says of people."""
+        shown = {key: {code: it.people for code, it in parts.items()} for key, parts in self.parts.items()}
+        return looks.Look(self.people, shown, self.hidden)
 
 
 type Lines = Mapping[str, Line]  # by the key of the indicator
@@ -65,12 +73,8 @@ def shown(
     for one in indicators:
         before = [lines[one.key] for lines in earlier if one.key in lines]
         now = line(one, cases, on=on, k=k)
-        if not before or all(now.may_follow(other, k) for other in before):
-            found[one.key] = now
-        else:
-            found[one.key] = before[-1]
-        if before and replace(now, on=before[-1].on) == before[-1]:
-            found[one.key] = before[-1]
+        is_same = bool(before) and replace(now, on=before[-1].on) == before[-1]
+        found[one.key] = before[-1] if is_same or not now.may_follow(before, k) else now
     return {key: one for key, one in found.items() if any(one.parts.values())}
 
 

@@ -159,9 +159,8 @@ def name_lead(*, seen: Found, lead: UUID, deputy: UUID | None, by: SignedIn) -> 
         models.Lead.objects.create(
             case=seen.case, side=side, user_id=lead, deputy_id=deputy, named_by_id=holding.doer(by)
         )
-        holding.follow(
-            "lead_named", seen=seen, before=[one for one in before if one != lead], lead=lead, by=by
-        )
+        others = [one for one in before if one != lead]
+        holding.follow("lead_named", seen=seen, before=others, lead=lead, deputy=deputy, by=by)
         audit.record("people.lead_named", by=by, subject=seen.id)
 
 

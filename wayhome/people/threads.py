@@ -29,4 +29,14 @@ def of(seen: Found, brief: Brief) -> UUID:
         return brief.thread
     there = (find(seen) for _name, find in sorted(_known.items()))
     found = next((one for one in there if one is not None), None)
-    return found or UUID(hex=installation.blind(str(seen.id), purpose="people.threads")[:32])
+    return found or closed(seen.id)
+
+
+def closed(case: UUID) -> UUID:
+    """The mark under which those owe something in a case to whom it is closed, and no room knows the other."""
+    return UUID(hex=installation.blind(str(case), purpose="people.threads")[:32])
+
+
+def both(case: UUID, thread: UUID) -> tuple[UUID, UUID]:
+    """Under what all that is due in a case is found."""
+    return thread, closed(case)

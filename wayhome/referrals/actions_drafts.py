@@ -93,6 +93,9 @@ def _stop(seen: Found, written: Written, *, by: SignedIn) -> None:
         reason = reason or rules.why_not_her_name(written.ask.by_contact, names)
         holding.stop_if(reason, code="not_without_name")
     holding.stop_if(doors.why_not_in(by, written.ask, written.identity), code="not_asked")
+    if written.referral is None and written.ask.by_contact:
+        reason = rules.why_not_her_number(written.ask.by_contact, drafts.phones(by, seen))
+        holding.stop_if(reason, code="not_asked")
     holding.stop_if(
         rules.why_not_knows(knows=written.knows or written.referral is not None), code="not_asked"
     )

@@ -86,6 +86,12 @@ def names(actor: SignedIn, seen: Found) -> list[str]:
     return [name for name in found if name.strip()]
 
 
+def phones(actor: SignedIn, seen: Found) -> tuple[str, ...]:
+    """Her or his telephones, as far as the actor reads them."""
+    contact = people.person(actor, seen).contact
+    return contact.known.phones if contact is not None else ()
+
+
 def names_behind(actor: SignedIn, row: models.Referral) -> list[str]:
     """The same for a request of the actor's side; none where the actor does not work on the case."""
     own = holding.case_of(actor, row)

@@ -199,6 +199,7 @@ def why_not_knows(*, knows: bool) -> str | None:
 
 
 _DIGITS = re.compile(r"\d(?:[\s./-]?\d){5,}")
+_NUMBER = 7  # digits at the end of a telephone number, with or without what stands before them
 _ENDING = 2  # letters that a language puts behind a name: Arben, Arbenit
 _BENT = re.compile(
     r"oiu|[aeiouy][nstmjviu]?"
@@ -238,6 +239,14 @@ def why_not_her_name(text: str, names: Iterable[str]) -> str | None:
     if not named(text, [name for name in names if name]):
         return None
     return _("A name of hers or his stands in what you wrote. Take it out: this request goes without one.")
+
+
+def why_not_her_number(text: str, phones: Iterable[str]) -> str | None:
+    """Whoever is asked rings that number as a colleague's, and speaks of her or him to whoever answers."""
+    said = "".join(sign for sign in text if sign.isdecimal())
+    if not any(len(one) >= _NUMBER and one[-_NUMBER:] in said for one in phones):
+        return None
+    return _("Her or his own telephone stands in how they reach you. Write that of your office or your team.")
 
 
 def _is(word: str, name: str) -> bool:

@@ -1,0 +1,48 @@
+"""Her or his yes to being counted, said to whoever counts: what was said to another agency is for its row alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wayhome.consent import given, rules
+from wayhome.consent import queries as consents
+from wayhome.consent.enums import Purpose
+from wayhome.consent.given import Given
+from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """One that counts today. ``until``: its last day."""
+
+    until: date | None
+
+
+def here(by: SignedIn, seen: Found) -> Yes | None:
+    """To the own agency. None also where a no was said since, to whomever."""
+    if consents.live(by, seen, Purpose.RESEARCH_STATISTICS) is None:
+        return None
+    now = given.situation(by, seen)
+    mine = [one for one in _asked(by, seen) if one.organisation == by.organisation_id]
+    return next(
+        (
+            Yes(rules.lasts_until(one.answer, now))
+            for one in given.latest(mine, now).values()
+            if rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
+        ),
+        None,
+    )
+
+
+def elsewhere(by: SignedIn, seen: Found) -> bool:
+    """To an agency before, and it counts today."""
+    now = given.situation(by, seen)
+    return any(
+        one.organisation != by.organisation_id
+        and rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
+        for one in _asked(by, seen)
+    )
+
+
+def _asked(by: SignedIn, seen: Found) -> list[Given]:
+    return [one for one in given.of_case(by, seen) if one.answer.purpose == Purpose.RESEARCH_STATISTICS]
