@@ -33,9 +33,6 @@ from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.services import doors
 
-SAYS_WHERE = (
-    "appointment_says_where"  # the code of this one refusal, which the page says above what was typed
-)
 DAY_BEFORE = timedelta(days=1)  # [P] reminded, and asked whether the drive is confirmed
 
 
