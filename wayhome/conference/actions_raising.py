@@ -28,6 +28,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import parcels
 
 
@@ -165,6 +166,7 @@ def _own_readers(readers: list[UUID], by: SignedIn) -> list[UUID]:
 
 
 def _write(row: Dispute, view: View, *, by: SignedIn) -> None:
+    holding.stop_if(doors.why_not_in(by, view), code=doors.SAYS_WHERE)
     positions.write(row, view, organisation=by.organisation_id)
     holding.say(row, Kind.SPOKEN, Said(by=by.name), by=by)
 

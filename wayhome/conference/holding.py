@@ -25,6 +25,7 @@ from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.referrals.rules_receiver import OFFICIALS
+from wayhome.services import doors
 from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
@@ -129,6 +130,8 @@ def say(row: Dispute, kind: Kind, said: Said = Said(), *, by: Actor) -> None:  #
     """Write it down for both sides. Closing, the dispute holds nothing up any more: that, and what the clock says, is
     written whatever became of a key.
     """
+    if isinstance(by, SignedIn):  # both agencies read it
+        stop_if(doors.why_not_in(by, said), code=doors.SAYS_WHERE)
     side = by.organisation_id if by.user_id else None  # the clock speaks for neither
     fact = Fact(dispute=row, number=row.facts.count() + 1, kind=kind, organisation_id=side)
     readers = row.everybody

@@ -22,6 +22,7 @@ from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import parcels, records
 from wayhome.vault.errors import NotCertified
 from wayhome.vault.values import Value
@@ -31,7 +32,7 @@ def propose(*, seen: Found, organisation: UUID, words: str = "", by: SignedIn) -
     """Ask a partner to take the lead. What it would open is prepared now, and stays closed until both confirm."""
     with transaction.atomic():
         holding.lock(seen.id)
-        holding.stop_if(rules.why_not_words(words), code="handover_not_proposed")
+        holding.stop_if(rules.why_not_words(words) or doors.why_not(by, words), code="handover_not_proposed")
         plan = queries.plan(by, seen, organisation, words)
         holding.stop_if(plan.why_not, code="handover_not_proposed")
         if plan.basis is None or plan.until is None:

@@ -28,6 +28,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NotCertified
 from wayhome.vault.values import Value
@@ -87,6 +88,8 @@ def stand(handover: Handover) -> rules.Stand:
 
 def say(handover: Handover, kind: Kind, said: Said = Said(), *, by: Actor) -> Fact:  # noqa: B008 - frozen
     """Write a fact; the same size of parcel whatever it is. One that ends it is written whatever became of a key."""
+    if isinstance(by, SignedIn):  # both agencies read it
+        stop_if(doors.why_not_in(by, said), code=doors.SAYS_WHERE)
     number = handover.facts.count() + 1  # the hand-over is held
     fact = Fact(handover=handover, number=number, kind=kind, organisation_id=by.organisation_id)
     readers = vouching.vouched(handover.readers) if kind in ENDING else handover.readers

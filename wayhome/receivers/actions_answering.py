@@ -19,6 +19,7 @@ from wayhome.referrals import queries as referral_queries
 from wayhome.referrals import rules as referral_rules
 from wayhome.referrals.enums import Event, Side, State
 from wayhome.referrals.models import Referral
+from wayhome.services import doors
 
 
 def answer(*, referral: UUID, read: int, given: Answer, by: SignedIn) -> None:
@@ -36,7 +37,7 @@ def answer(*, referral: UUID, read: int, given: Answer, by: SignedIn) -> None:
         reason = rules.why_not_answer_here(is_open=row.is_open) or rules.why_not_answer(
             given, today=clock.today(zone), was_yes=was_yes
         )
-        referrals.stop_if(reason, code="not_answered")
+        referrals.stop_if(reason or doors.why_not_in(by, given), code="not_answered")
         is_near = _is_near(by, row)  # read before it may be taken away
         _move(row, given, was_yes=was_yes, by=by)
         _keep(row, given, number=newest + 1, by=by)
