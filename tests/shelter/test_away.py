@@ -53,10 +53,10 @@ def goes_out(cast: Cast, home: models.House, seen: Found, **given: Any) -> None:
     )
 
 
-def comes_back(cast: Cast, home: models.House) -> None:
+def comes_back(cast: Cast, home: models.House, word: OutingWord = OutingWord.BACK) -> None:
     here = houses.found(cast.sam.actor(), home.pk)
     (one,) = queries.out_now(cast.sam.actor(), here)
-    news = documents.OutingNews(str(OutingWord.BACK))
+    news = documents.OutingNews(str(word))
     household.write_news(house=here, outing=one.id, given=news, read=one.number, by=cast.sam.actor())
 
 
@@ -133,6 +133,24 @@ def test_who_is_back_by_then_is_not_looked_for(cast: Cast, home: models.House) -
     not_safe(cast, home)
     assert owed(cast, seen, cast.sam) == []
     assert "Nobody is out, as far as it was written down. Count who is here." in page(cast.sam, home)
+
+
+def test_who_stays_away_by_choice_is_told_too_while_her_stay_goes_on(cast: Cast, home: models.House) -> None:
+    """She may come back for her things."""
+    mira, ana = story.case(cast, "Mira"), story.case(cast, "Ana")
+    for seen, place in zip((mira, ana), story.places(home), strict=False):
+        story.admit(cast, home, place, seen)
+        goes_out(cast, home, seen)
+        comes_back(cast, home, word=OutingWord.STAYS)
+    goes_out(cast, home, ana)
+    comes_back(cast, home)
+    not_safe(cast, home)
+    assert len(owed(cast, mira, cast.sam)) == 1
+    assert owed(cast, ana, cast.sam) == [], "she was out again since, and came back"
+    shown = page(cast.sam, home)
+    for said in ("Mira", "Does not come back here, by choice", "Her own telephone"):
+        assert said in shown, said
+    assert "Ana</bdi>" not in shown
 
 
 def test_an_appointment_of_tomorrow_and_one_of_yesterday_keep_nobody_out(
