@@ -8,9 +8,13 @@ from django.urls import reverse
 
 from tests.care import story as cares
 from tests.cast import Cast, sign_in
+from tests.closing import story as closing
 from tests.conference import story as conference
 from tests.crossings import story as crossings
+from tests.custody.story import facts
+from tests.departure.story import Facts
 from tests.handover import story as handover
+from tests.passes import story as passes
 from tests.receivers import story as receivers
 from tests.shelter import story
 from tests.shelter.test_doors_on_the_way import SAID, WHERE, known
@@ -21,11 +25,14 @@ from wayhome.core import clock
 from wayhome.crossings import models as letters
 from wayhome.handover import actions as handovers
 from wayhome.handover.models import Handover
+from wayhome.passes import actions as cards
+from wayhome.passes.content import Typed
+from wayhome.passes.models import Pass
 from wayhome.receivers import models as receiver_models
 from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
-__all__ = ["known"]
+__all__ = ["facts", "known"]
 
 
 def test_who_answers_moves_without_it(cast: Cast, known: None) -> None:
@@ -120,3 +127,28 @@ def test_no_need_and_no_promise_says_it_and_the_page_keeps_what_was_typed(cast: 
         assert SAID in words, "nothing that was typed is lost"
     assert not Need.objects.exists()
     assert not Promise.objects.exists()
+
+
+def test_no_card_on_a_telephone_says_it(cast: Cast, facts: Facts, known: None) -> None:
+    """It travels with an escort, who may not know the house."""
+    seen = passes.planned(cast)
+    attempt = passes.now(cast, seen).id
+    for typed in (
+        Typed((("Duty officer", SAID),)),
+        Typed((("Dawn", "+355 4 222"),), "White tablet", f"Her doll is at {SAID}"),
+    ):
+        about = {"attempt": attempt, "key": f"escort:{passes.LIR}", "typed": typed, "by": cast.casey.actor()}
+        with story.refused(WHERE):
+            cards.make(seen=passes.custody.again(cast, seen), record=uuid4(), place=False, **about)
+        with story.refused(WHERE):
+            cards.on_paper(seen=passes.custody.again(cast, seen), **about)
+    assert not Pass.objects.exists()
+    passes.make(cast, seen)
+
+
+def test_the_card_with_the_way_back_leads_to_no_house(cast: Cast, known: None) -> None:
+    seen = closing.arrived(cast)
+    with story.refused(WHERE):
+        closing.card(cast, seen, reach=SAID)
+    assert closing.now(cast, seen).card is None
+    assert closing.card(cast, seen)
