@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -60,9 +61,9 @@ def comes_back(cast: Cast, home: models.House, word: OutingWord = OutingWord.BAC
     household.write_news(house=here, outing=one.id, given=news, read=one.number, by=cast.sam.actor())
 
 
-def to_an_office(cast: Cast, seen: Found, *, ahead: timedelta) -> None:
+def to_an_office(cast: Cast, seen: Found, *, ahead: timedelta) -> UUID:
     """Casey makes an appointment at an office, to which Sam drives."""
-    appointments.make(
+    return appointments.make(
         cast,
         seen,
         cast.casey,
@@ -162,6 +163,29 @@ def test_an_appointment_of_tomorrow_and_one_of_yesterday_keep_nobody_out(
     for later, is_out in ((0, False), (24, True), (30, True), (40, False)):
         with clock.shifted(later * HOUR):
             assert ("At an appointment since" in page(cast.sam, home)) is is_out, later
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome", "text"),
+    [
+        ("outcome", "came", "At an appointment since"),
+        ("outcome", "not_there", "Did not come to an appointment"),
+        ("outcome", "off_by_them", ""),
+        ("back", "", ""),
+    ],
+)
+def test_whoever_did_not_come_to_an_appointment_may_be_anywhere(
+    cast: Cast, home: models.House, word: str, outcome: str, text: str
+) -> None:
+    story.admit(cast, home, story.places(home)[0], seen := story.case(cast))
+    thing = to_an_office(cast, seen, ahead=HOUR)
+    with clock.shifted(2 * HOUR):
+        appointments.say(cast, seen, thing, word, outcome=outcome)
+        not_safe(cast, home)
+        assert len(owed(cast, seen, cast.sam)) == bool(text)
+        shown = page(cast.sam, home)
+        for one in ("At an appointment since", "Did not come to an appointment"):
+            assert (one in shown) is (one == text), one
 
 
 def test_it_ends_with_what_was_said_and_with_her_other_house(cast: Cast, home: models.House) -> None:
