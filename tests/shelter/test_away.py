@@ -25,6 +25,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.shelter import actions, due, models
 from wayhome.shelter.enums import ExitType
+from wayhome.vault.errors import Unopenable
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -163,6 +164,26 @@ def test_an_appointment_of_tomorrow_and_one_of_yesterday_keep_nobody_out(
     for later, is_out in ((0, False), (24, True), (30, True), (40, False)):
         with clock.shifted(later * HOUR):
             assert ("At an appointment since" in page(cast.sam, home)) is is_out, later
+
+
+def test_a_record_that_was_changed_by_hand_hides_neither_the_danger_nor_the_others(
+    cast: Cast, home: models.House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def does_not_open(*_args: object) -> None:
+        raise Unopenable
+
+    mira, ana = story.case(cast, "Mira"), story.case(cast, "Ana")
+    for seen, place in zip((mira, ana), story.places(home), strict=False):
+        story.admit(cast, home, place, seen)
+    goes_out(cast, home, mira)
+    to_an_office(cast, ana, ahead=HOUR / 2)
+    monkeypatch.setattr(queries, "out_now", does_not_open)
+    not_safe(cast, home)
+    assert len(owed(cast, ana, cast.sam)) == 1, "the others are told"
+    shown = page(cast.sam, home)
+    assert "Part of what was written of who is out could not be read" in shown
+    assert "At an appointment since" in shown
+    assert "Nobody is out" not in shown
 
 
 @pytest.mark.parametrize(
