@@ -192,14 +192,26 @@ def linked(html: str) -> list[str]:
 
 def parts() -> tuple[Any, ...]:
     """What is measured on the site that runs, in this order; then what needs none."""
-    from bench import country, crypto, departures, followups, houses, journeys, lists, referrals, search, work
+    from bench import (
+        country,
+        crypto,
+        departures,
+        followups,
+        houses,
+        journeys,
+        lists,
+        public,
+        referrals,
+        search,
+        work,
+    )  # fmt: skip
 
-    return work, referrals, houses, journeys, departures, followups, lists, country, crypto, search
+    return work, referrals, houses, journeys, departures, followups, lists, country, crypto, search, public
 
 
 def main() -> int:
     """Everything, printed and written. Exit code 1 when a budget is missed."""
-    *on_site, crypto, search = parts()
+    *on_site, crypto, search, public = parts()
     console = Console()
     tables: list[figures.Table] = []
     with (
@@ -227,6 +239,7 @@ def main() -> int:
         tables.append(crypto.measure())
         status.update("Search by name")
         tables.append(search.table(search.measure()))
+        tables += public.measure(say=status.update)
     for table in tables:
         shown = Shown(title=table.title)
         for heading in ("what", "measured", "budget", "kept"):

@@ -259,7 +259,7 @@ PROCESS = journey.Process(
         # Asked alone, by the safe way: only now what cannot be undone, or nothing of it.
         cascade.CONFIRMED: (attempts.CONFIRMED,),
         cascade.NOT_HERS: (attempts.NOT_HERS,),
-        "lead_named": (deputies.LEAD_NAMED,),
+        "lead_named": (deputies.PASSED_ON, deputies.LEAD_NAMED),
         "person_changed": (*consent.WHEN_PERSON_CHANGED, children.PERSON_CHANGED, housed.PERSON_CHANGED),
         "contact_changed": _WAY,
         # The danger is looked at anew at every change of stage; before closing, the gate of closing asks for it.

@@ -15,11 +15,14 @@ from tests.checkins.story import HOUR, MINUTE
 from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
+from tests.jointrisk.story import let_in
 from wayhome.audit.models import Entry
 from wayhome.checkins import board, due, forms, marks, models, panel, watching
 from wayhome.checkins.enums import Kind, State, Step
 from wayhome.core import clock, paging
 from wayhome.custody import actions as custody_actions
+from wayhome.custody.models import UnderWay
+from wayhome.people.models import Involvement
 from wayhome.vault.models import VaultSession
 
 pytestmark = pytest.mark.django_db
@@ -277,3 +280,19 @@ def test_who_asks_for_help_is_not_said_to_go_as_planned(cast: Cast, facts: Facts
         assert "As planned" in text(sign_in(Client(), cast.casey), BOARD), (
             "and the danger word like any other"
         )
+
+
+def test_since_when_somebody_is_on_the_way_stands_beside_who_works_on_it_until_it_is_over(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.travelling(cast, story.goran, with_dawn=False)
+    begun = UnderWay.objects.get(case_id=seen.id)
+    rows = Involvement.objects.filter(case=seen.id)
+    assert set(rows.values_list("under_way_since", flat=True)) == {begun.created_at}
+    assert "Nobody is on the way" in text(sign_in(Client(), cast.rita), BOARD)
+    let_in(cast, seen)
+    assert set(rows.values_list("under_way_since", flat=True)) == {begun.created_at}, "let in on the way, too"
+    assert journey(seen.code) in text(sign_in(Client(), cast.rita), BOARD)
+    begun.delete()
+    assert set(rows.values_list("under_way_since", flat=True)) == {None}
+    assert "Nobody is on the way" in text(sign_in(Client(), cast.casey), BOARD)

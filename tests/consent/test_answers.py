@@ -458,6 +458,14 @@ def test_another_guardian_is_asked_again_and_nothing_ends(cast: Cast) -> None:
     story.note_guardian(cast, seen, name="Ben Kola")
     again = queries.to_ask_again(cast.casey.actor(), story.again(cast, seen))
     assert [(one.word, one.ask_again) for one in again] == [("Yes", "The guardian has changed since.")]
+    assert due.ASK_AGAIN in story.board(cast, seen), "and somebody is reminded to ask"
+
+
+def test_the_same_guardian_written_down_once_more_owes_no_question(cast: Cast) -> None:
+    seen = story.child(cast, born=story.years_ago(10))
+    story.agree(cast, seen, story.by_guardian(story.yes(Purpose.PSYCHOSOCIAL)))
+    story.note_guardian(cast, seen, name="Ana Leka")
+    assert due.ASK_AGAIN not in story.board(cast, seen)
 
 
 def test_an_adult_who_may_be_a_child_after_all_is_asked_again_with_a_guardian(cast: Cast) -> None:

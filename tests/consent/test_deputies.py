@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.urls import reverse
 from tests.cast import Cast, join, sign_in
 from tests.consent import story
 from tests.handover import story as handed
+from wayhome.audit.models import Entry
 from wayhome.consent import deputies, due, holding
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
@@ -43,6 +45,52 @@ def test_a_lead_without_a_deputy_is_a_duty_until_somebody_is_named(cast: Cast) -
     assert due.NO_DEPUTY not in story.board(cast, seen)
     people_actions.name_lead(seen=story.again(cast, seen), lead=nora.id, deputy=None, by=cast.casey.actor())
     assert due.NO_DEPUTY in story.board(cast, seen, nora), "whoever leads now has nobody"
+
+
+def on_board(duty: Duty) -> list[UUID]:
+    return list(DutyHolder.objects.filter(duty=duty).values_list("holder", flat=True))
+
+
+def test_what_the_former_lead_has_to_do_is_due_from_whoever_leads_now(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast)
+    story.agree(cast, seen, story.yes(Purpose.ASSISTANCE))
+    deputies.look(seen=story.again(cast, seen), by=cast.casey.actor())
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    given: dict[str, Any] = {
+        "kind": Kind.TASK, "due_at": clock.now(), "about": due.ASK_AGAIN, "organisation": cast.harbour.pk,
+        "case": seen.id, "code": seen.code, "thread": thread, "by": cast.casey.actor(),
+    }  # fmt: skip
+    above = [Rung(nora.id, timedelta(hours=2)), Rung(cast.supervisors.pk, timedelta(hours=4))]
+    mine = duties.add(**given, owner=cast.casey.id, ladder=above, once="hers")
+    colleagues = duties.add(**given, owner=cast.mona.id, ladder=[], once="a colleague’s")
+    assert mine is not None
+    assert colleagues is not None
+    assert on_board(mine) == [cast.casey.id], "first: it is not hers"
+    people_actions.name_lead(
+        seen=story.again(cast, seen), lead=nora.id, deputy=cast.casey.id, by=cast.casey.actor()
+    )
+    mine.refresh_from_db()
+    colleagues.refresh_from_db()
+    assert (mine.owner, mine.hearer, mine.ladder) == (nora.id, nora.id, [cast.supervisors.pk])
+    assert mine.next_at == mine.climbs_at[0]
+    assert on_board(mine) == [nora.id]
+    assert colleagues.owner == cast.mona.id, "what somebody else has to do stays theirs"
+    clock_of_duties.climb(mine.next_at)
+    holders = set(DutyHolder.objects.filter(duty=mine).values_list("holder", flat=True))
+    assert holders == {nora.id, cast.supervisors.pk}, "and whoever is next still hears"
+
+
+def test_another_deputy_alone_moves_nothing(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast)
+    story.agree(cast, seen, story.yes(Purpose.ASSISTANCE))
+    before = story.board(cast, seen)
+    people_actions.name_lead(
+        seen=story.again(cast, seen), lead=cast.casey.id, deputy=nora.id, by=cast.casey.actor()
+    )
+    assert set(story.board(cast, seen)) >= set(before) - {due.NO_DEPUTY}
+    assert not Entry.objects.filter(action="duties.passed_on").exists()
 
 
 def test_the_deputy_hears_before_the_supervisors(cast: Cast) -> None:

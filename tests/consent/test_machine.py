@@ -60,13 +60,24 @@ class World:
     """What has been said and done so far, apart from what the product remembers."""
 
     said: dict[UUID, Said] = field(default_factory=dict)
-    let_in: dict[str, set[UUID]] = field(default_factory=lambda: {"dawn": set(), "port": set()})
+    # Under which yes somebody was let in, and until which day: what a guardian agreed to ends the day before she is 18.
+    let_in: dict[str, dict[UUID, date]] = field(default_factory=lambda: {"dawn": {}, "port": {}})
     delivered: dict[str, list[str]] = field(default_factory=lambda: {"dawn": [], "port": []})
     proposals: list[tuple[UUID, str, str]] = field(default_factory=list)
-    days: int = 0
-    is_child: bool = False
+    adult_on: date | None = None  # as her birth is known; None: nobody knows, she may be a child
     guardian: str = ""
     is_suspect: bool = False
+
+    @property
+    def is_child(self) -> bool:
+        """Also when she turns 18 by the clock alone, and nobody writes anything."""
+        return self.adult_on is None or clock.today() < self.adult_on
+
+    def until(self, one: Said) -> date:
+        """Until when somebody may be let in under this yes."""
+        if one.by == "herself" or self.adult_on is None:
+            return one.last
+        return min(one.last, self.adult_on - timedelta(days=1))
 
 
 class Consents(RuleBasedStateMachine):
@@ -85,8 +96,7 @@ class Consents(RuleBasedStateMachine):
         self.stack.enter_context(transaction.atomic())
         self.world = World()
         self.seen = story.case(self.team)
-        self.born = story.years_ago(25)
-        story.note_birth(self.team, self.seen, self.born)
+        self.is_born(story.years_ago(25))
         people_actions.record_contact(
             seen=story.again(self.team, self.seen),
             read=0,
@@ -145,7 +155,7 @@ class Consents(RuleBasedStateMachine):
             if one.partner == new.partner:
                 one.is_over = True
         if was_open and self.counts(new):
-            self.world.let_in[new.partner].add(consent)
+            self.world.let_in[new.partner][consent] = self.world.until(new)
 
     @rule(partner=st.sampled_from(("dawn", "port", "")), granted=st.sampled_from(("no", "not_now")))
     def refuse(self, partner: str, granted: str) -> None:
@@ -198,13 +208,18 @@ class Consents(RuleBasedStateMachine):
     @rule(days=st.sampled_from((1, 9, 30)))
     def time_passes(self, days: int) -> None:
         self.stack.enter_context(clock.shifted(timedelta(days=days)))
-        self.world.days += days
 
     @rule(years=st.sampled_from((10, 17, 25)))
     def age_is_found_to_be(self, years: int) -> None:
-        story.note_birth(self.team, self.seen, story.years_ago(years, days=1))
-        self.world.is_child = years < 18
-        self.end_what_is_unlawful()
+        self.is_born(story.years_ago(years, days=1))
+
+    @rule(days=st.sampled_from((1, 9, 30)))
+    def soon_she_is_18(self, days: int) -> None:
+        self.is_born(story.years_ago(18, days=-days))
+
+    @rule()
+    def her_age_is_in_doubt(self) -> None:
+        self.is_born(story.years_ago(25), in_doubt=True)
 
     @rule(name=st.sampled_from(("Ana", "Ben")), is_suspect=st.booleans())
     def guardian_is(self, name: str, is_suspect: bool) -> None:
@@ -253,12 +268,21 @@ class Consents(RuleBasedStateMachine):
 
     # Who and what -------------------------------------------------------------------------------------------------
 
+    def is_born(self, born: date, *, in_doubt: bool = False) -> None:
+        """Who agreed must be able to agree now, and what a guardian agreed to ends no later than it may."""
+        story.note_birth(self.team, self.seen, born, presumed_child=in_doubt)
+        self.world.adult_on = None if in_doubt else born.replace(year=born.year + 18)
+        self.end_what_is_unlawful()
+        for let_in in self.world.let_in.values():
+            for consent, until in let_in.items():
+                let_in[consent] = min(until, self.world.until(self.world.said[consent]))
+
     def let_in(self, consent: UUID) -> None:
         one = self.world.said[consent]
         may = self.counts(one) and consent not in self.world.let_in[one.partner]
         if may:
             self.act(consent, one.partner)
-            self.world.let_in[one.partner].add(consent)
+            self.world.let_in[one.partner][consent] = self.world.until(one)
         else:
             with pytest.raises(Refused):
                 self.act(consent, one.partner)
@@ -298,8 +322,9 @@ class Consents(RuleBasedStateMachine):
         )
 
     def may_open(self, partner: str) -> set[str]:
-        counting = [self.world.said[consent] for consent in self.world.let_in[partner]]
-        return {group for one in counting if self.counts(one) for group in one.groups}
+        today = clock.today()
+        let_in = [self.world.said[one] for one, until in self.world.let_in[partner].items() if today <= until]
+        return {group for one in let_in if self.counts(one) for group in one.groups}
 
     def opened(self, person: Person) -> set[str]:
         """Groups of which a fresh keyring of this person opens any value of the case."""
@@ -388,8 +413,19 @@ def test_nor_in_many_more_lives() -> None:
         ("wayhome.consent.rules.why_not_lawful", lambda *args: None),
         ("wayhome.consent.rules_after.why_not_confirm_disclosure", lambda **given: None),
         ("wayhome.vault.records.revoke_basis", lambda **given: 0),
+        (
+            "wayhome.people.models.InvolvementQuerySet.live",
+            lambda rows, *args, **given: rows.filter(ended_at=None),
+        ),
     ],
-    ids=["access stays", "anybody is let in", "guardians count for ever", "one person confirms", "keys stay"],
+    ids=[
+        "access stays",
+        "anybody is let in",
+        "guardians count for ever",
+        "one person confirms",
+        "keys stay",
+        "no last day",
+    ],
 )
 def test_the_machine_sees_what_would_leak(
     monkeypatch: pytest.MonkeyPatch, place: str, broken: Callable[..., object]

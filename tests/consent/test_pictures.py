@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.attempts.story import refused
@@ -79,6 +81,21 @@ def test_taking_back_names_each_and_each_removal_is_owed(cast: Cast) -> None:
     assert owed(cast, seen) == [clock.today(), clock.today(), in_days(31)]
     assert due.TAKE_DOWN not in story.board(cast, seen), "nobody has to look for what is written down"
     assert [bool(now(cast, seen, thing).why_gone) for thing in (*things, other)] == [True, True, False]
+
+
+def test_the_removal_of_eight_is_owed_with_as_many_questions_as_that_of_two(cast: Cast) -> None:
+    asked = []
+    for count in (2, 8):
+        seen = story.case(cast)
+        garden = story.agree(cast, seen, story.yes(PHOTO, words="The garden")).pk
+        for number in range(count):
+            kept(cast, seen, garden, f"Picture {number}")
+        here, by = story.again(cast, seen), cast.casey.actor()
+        with CaptureQueriesContext(connection) as questions:
+            assert actions_pictures.owe_all(seen=here, consent=garden, by=by) == count
+        asked.append(len(questions))
+        assert owed(cast, seen) == [clock.today()] * count
+    assert asked[0] == asked[1]
 
 
 def test_what_nobody_wrote_down_is_looked_for(cast: Cast) -> None:

@@ -12,7 +12,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bench import public
 from tests.cast import Person, sign_in
+from tests.numbers import ctdc
 from wayhome.attempts import models as attempts
 from wayhome.attempts import steps as attempt_steps
 from wayhome.audit import verifying
@@ -143,6 +145,29 @@ def test_the_same_seed_gives_the_same_people_and_another_one_others() -> None:
     assert one[200:] == country.invented(100, seed=7, first=200)
     assert [country_cases.told(each) for each in one] == [country_cases.told(each) for each in one]
     assert {each.id for each in one}.isdisjoint({each.id for each in country.invented(300, seed=8)})
+
+
+def test_the_shares_are_those_of_the_file_of_which_they_are() -> None:
+    """Whole percents of those of whom it is known; a band of several is their sum."""
+    lines = ctdc.read(ctdc.K_ANONYMISED)
+    by_age = public.shares(
+        f"{line['gender']} {line['ageBroad']}" if line["gender"] and line["ageBroad"] else ""
+        for line in lines
+    )
+    sexes = {"Feminine": "Female", "Masculine": "Male"}
+    begins = {"0--8": 5, "9--17": 9, "18--20": 18, "21--23": 21, "24--26": 24, "27--29": 27, "30--38": 30}
+    begins |= {"39--47": 39, "48+": 48}
+    for (sex, youngest, oldest), share in shapes.PEOPLE:
+        true = sum(
+            by_age[f"{sexes[sex]} {band}"] for band, least in begins.items() if youngest <= least <= oldest
+        )
+        assert abs(share - true) < 1, (sex, youngest)
+    known = {code for code, _share in shapes.CITIZENSHIPS}
+    citizens = public.shares(line["citizenship"] if line["citizenship"] in known else "" for line in lines)
+    assert all(abs(share - citizens[code]) < 1.5 for code, share in shapes.CITIZENSHIPS)
+    forms = public.shares(one for line in lines for one in public.form(line) or ())
+    assert {one: round(share) for one, share in forms.items()} == {"sexual": 62, "labour": 38}
+    assert dict(shapes.FORMS) == {"SexualExploitation": 62, "ForcedLabour": 38}
 
 
 def test_who_is_invented_has_the_shares_that_are_published() -> None:

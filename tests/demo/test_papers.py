@@ -63,7 +63,7 @@ def record(kind: str) -> dict[str, object]:
 RECORDS: dict[str, Paper | Told | str] = {
     # 3.1
     "first_contact": Told("handin:sheet", "handin/test_paper.py"),
-    "admission": Told("handin:sheet", "handin/test_paper.py"),
+    "admission": Told("summary:record", "summary/test_records.py"),
     "screening": Paper("identification:paper", "casey", LIO, "Record of a talk"),
     "identification": Paper("identification:notice", "casey", LIO, "presumed"),
     "reflection_period": Paper("residence:notice", "nora", LULE, "30"),

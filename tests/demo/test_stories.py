@@ -296,6 +296,7 @@ def test_figures_are_published_and_one_year_waits_for_the_third_agency(whole: Wh
     assert f"The year {last} is over" not in whole.page("runa", "casefile:today"), "sent"
     shown = whole.page("gustav", "numbers:published")
     assert "By gender and age" in shown
+    assert "By country of exploitation" in shown
     assert str(last - 1) in shown
     assert str(last) not in re.findall(r"<td[^>]*>\s*(\d{4})\s*</td>", shown)
     waits = whole.page("flora", "numbers:publish")
@@ -331,6 +332,7 @@ def test_what_the_stories_come_to_in_numbers(whole: Whole) -> None:
     assert elena["measures_decided"][0] > elena["granted"][0] > 0, "one was refused"
     iris = of(IRIS, "rita")
     assert iris["rss_economic"] == (1,)
+    assert len(iris["rss_economic_1"]) == 1, "at one of the times at which it was asked"
     assert iris["contacts_due"][0] >= iris["contacts_done"][0] > 0
     assert len(iris["plan_days"]) == 1
     assert iris["income"] == (1,)

@@ -12,9 +12,11 @@ from tests.handover import story
 from tests.handover.test_receivers import refused, still_led_by_casey
 from tests.vault.cast import bribed_administrator
 from wayhome.core import clock
+from wayhome.duties import contents
 from wayhome.duties.models import Duty
-from wayhome.handover import actions, jobs, queries
+from wayhome.handover import actions, jobs, queries, settling
 from wayhome.handover.models import Handover
+from wayhome.people import actions as people_actions
 from wayhome.vault.wraps import PrivateKeys
 
 SWAPPED = (
@@ -87,3 +89,30 @@ def test_16_key_swapped_in_the_middle_completes_nothing_and_keeps_nobody_from_en
     assert Handover.objects.get(pk=handover.pk).closed_at is not None
     assert story.wraps_at(scene, cast.dawn.pk) == 0
     still_led_by_casey(scene)
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_16_the_new_leads_own_key_is_swapped_and_what_is_due_goes_to_the_team(database_name: str) -> None:
+    """At the completion, and what only a colleague of the sender opens at that colleague's visit."""
+    cast = casting.build()
+    scene = story.begin(cast)
+    people_actions.let_team_in(seen=scene.seen, team=cast.house.pk, by=cast.casey.actor())
+    duty, at_house = scene.add_duty(), scene.add_duty("consent.guardian_missing", to=cast.sam.id)
+    handover = scene.propose()
+    scene.accept(handover)
+    scene.receive(handover)
+    with bribed_administrator(database_name) as owner:
+        ghost = PrivateKeys.generate().public()
+        owner.execute(
+            "UPDATE vault_keypair SET wrapping = %s, signing = %s WHERE owner = %s",
+            [ghost.wrapping, ghost.signing, cast.rita.id],
+        )
+    scene.send()
+    assert Handover.objects.get(pk=handover.pk).is_completed
+    assert scene.leads() == [("return", "Rita")]
+    assert Duty.objects.get(pk=duty).owner == cast.dawn_intake.pk
+    assert Duty.objects.get(pk=at_house).owner == cast.sam.id, "her keys did not open it"
+    assert settling.settle(cast.sam.actor()) == 1
+    assert Duty.objects.get(pk=at_house).owner == cast.dawn_intake.pk
+    assert not Duty.objects.filter(organisation=cast.harbour, thread=scene.thread, done_at=None).exists()
+    assert all(cast.rita.id not in contents.readers(one.what) for one in Duty.objects.filter(done_at=None))

@@ -5,19 +5,23 @@ not work on it is told the same as of a case that is not there (and, of who work
 the roles at its door; or by a line in ``opening``.
 """
 
+import inspect
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.urls import path as address_of
 
 from tests import cast as casting
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story
 from tests.house import opening, reading
 from tests.house.reading import Address
+from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations import roles
 from wayhome.organisations.models import RoleGrant
@@ -59,13 +63,34 @@ def of_cases() -> list[Address]:
     return [one for one in reading.addresses() if "code" in one.converters]
 
 
-def test_23_every_address_says_who_opens_it() -> None:
-    undeclared = [
+def undeclared(addresses: list[Address]) -> list[str]:
+    """Of these, those that say in none of the four ways who opens them."""
+    return [
         one.name
-        for one in reading.addresses()
+        for one in addresses
         if not (one.name in declared() or "code" in one.converters or one.view.roles or said(one.name))
     ]
-    assert undeclared == [], "add a row to the sweep of its room, roles at its door, or a line in opening.py"
+
+
+def test_23_every_address_says_who_opens_it() -> None:
+    found = undeclared(reading.addresses())
+    assert found == [], "add a row to the sweep of its room, roles at its door, or a line in opening.py"
+
+
+def test_23_an_address_that_nobody_declared_would_be_seen() -> None:
+    @guards.page(Access.UNLOCKED)
+    def view(request: HttpRequest) -> HttpResponse:
+        """A page that somebody adds, and says nothing of who opens it."""
+        return HttpResponse()
+
+    def found(route: str, name: str, view: Any) -> list[str]:  # noqa: ANN401 - a guarded view
+        pattern = address_of(route, view, name=name.split(":")[1])
+        return undeclared([Address(route, name, view, pattern)])
+
+    assert found("referrals/all/<uuid:referral>/", "referrals:everything", view) == ["referrals:everything"]
+    assert found("people/<str:code>/", "people:everything", view) == [], "of a case: asked role by role"
+    by_role = guards.page(Access.UNLOCKED, roles=frozenset({"DPO"}))(inspect.unwrap(view))
+    assert found("referrals/all/", "referrals:everything", by_role) == []
 
 
 def test_every_line_is_about_an_address_that_needs_it() -> None:

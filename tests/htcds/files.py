@@ -3,19 +3,19 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from bench import shared
 from wayhome.htcds.sheets import Sheet
 
-OFFICIAL = Path(__file__).parents[3] / "shared" / "data"
+OFFICIAL = shared.FOLDER
 TEMPLATE = OFFICIAL / "htcds-toolkit-2.0" / "HTCDS_Excel_Spreadsheet_v2.0.xlsx"
 
 needs_official = pytest.mark.skipif(
-    not OFFICIAL.exists(), reason="the public data beside the repository (../shared/data) are not here"
+    not OFFICIAL.exists(), reason="the public data are not here: name their folder in TEST_DATA"
 )
 
 

@@ -16,10 +16,11 @@ type Known = dict[int, int]  # a set of combinations as bits: how many people
 
 def combinations(catalogue: Catalogue, releases: Sequence[Release]) -> list[dict[str, str]]:
     """Everything that can be true of one person in these tables."""
-    keys = sorted({key for one in releases for key in (*one.by, *(key for key, _code in one.chosen))})
-    atoms = [catalogue.kinds[key].dimension.atoms for key in keys]
+    used = {key for one in releases for key in (*one.by, *(key for key, _code in one.chosen))}
+    dimensions = [catalogue.kinds[key].dimension for key in sorted(used)]
+    atoms = {one.key: sorted(one.atoms) for one in dimensions}  # in one order, whoever asks
     impossible = catalogue.populations[releases[0].population].impossible
-    made = (dict(zip(keys, values, strict=True)) for values in product(*atoms))
+    made = (dict(zip(atoms, values, strict=True)) for values in product(*atoms.values()))
     return [
         one for one in made if not any(all(one.get(k) == v for k, v in these.items()) for these in impossible)
     ]
@@ -33,7 +34,8 @@ def published(catalogue: Catalogue, releases: Sequence[Release]) -> Known:
         for cell, count in release.cells:
             if count is not None:
                 said = [*zip(release.by, cell, strict=True), *release.chosen]
-                meant = {key: catalogue.kinds[key].dimension.meaning(category) for key, category in said}
+                asked = [(catalogue.kinds[key].dimension, category) for key, category in said]
+                meant = {one.key: one.meaning(category) for one, category in asked}
                 inside = sum(
                     1 << at
                     for at, one in enumerate(people)

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 from uuid import uuid4
@@ -57,6 +57,11 @@ def world(cast: Cast) -> World:
     )
 
 
+def opened(who: Person, kept: Iterable[Kept], population: str = OPENED) -> list[Row]:
+    """Rows that are counted, as an analyst opens them. NoKey for anybody else."""
+    return making.counted(making.coded(who.keyring(), kept), population=population)
+
+
 def last_year() -> int:
     """A year that is over."""
     return clock.today().year - 1
@@ -71,11 +76,20 @@ def somebody(random: Random) -> Row:
         "gender": gender,
         "age": age,
         "region": region,
-        "place": "europe" if region in ("africa", "americas") else region,
+        "place": place(region, gender),
         "form": frozenset(
             random.choices(["labour", "sexual", "other"], [50, 40, 10], k=random.choice([1, 1, 2]))
         ),
     }
+
+
+def place(region: str | None, gender: str | None) -> str | None:
+    """In which country: in most cases one of four, in some one that hardly anybody was in."""
+    if region is None:
+        return None
+    if region == "asia":
+        return "AE" if gender == "woman" else "TH"
+    return "FR" if gender == "other" else "GR" if region == "americas" else "IT"
 
 
 def keep(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import permutations, product
 from random import Random
 
 import pytest
@@ -14,7 +14,7 @@ from tests.numbers.small_world import YEAR
 from wayhome.core.refusals import Refused
 from wayhome.numbers import attack, ledger
 from wayhome.numbers.attack import Fact
-from wayhome.numbers.catalogue import Catalogue
+from wayhome.numbers.catalogue import OURS, Catalogue
 from wayhome.numbers.checking import Counts
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.ledger import Asked
@@ -236,6 +236,33 @@ def test_a_table_that_no_other_is_joined_to_is_tried_apart_and_tells_as_little(
         for inside in attacker.published(KEPT, [replace(one, cells=((cell, 1),))])
     ]
     for least, most in attacker.bounds(known, hidden).values():
+        assert most - least >= 11 - 1e-6
+
+
+WHERE = {"IT": 40, "FR": 5, "GR": 3, "TH": 30, "AE": 14, "US": 60}  # in the Americas nowhere else
+
+
+@pytest.mark.parametrize("order", list(permutations(("opened", "opened-place", "opened-country"))))
+def test_a_country_beside_its_region_tells_of_no_few_elsewhere_in_it(order: tuple[str, ...]) -> None:
+    rows: list[Row] = [{"place": code} for code, people in WHERE.items() for _person in range(people)]
+    asked = [Asked(table, YEAR) for table in order]
+    naive = [small_world.by_threshold(OURS, one, rows) for one in asked]
+    known = attacker.small(attacker.by_subtraction(attacker.published(OURS, naive)), least=0)
+    assert {0, 8} <= set(known.values()), (
+        "Europe without Italy; and nobody in the Americas but in one country"
+    )
+    releases, _refused = safely(OURS, asked, rows)
+    assert sum(count is not None for one in releases for _cell, count in one.cells) >= 3
+    assert recovered(OURS, releases, least=0) == {}
+    hidden = [
+        inside
+        for one in releases
+        for cell, count in one.cells
+        if count is None
+        for inside in attacker.published(OURS, [replace(one, cells=((cell, 1),))])
+    ]
+    assert len(hidden) > 200, "almost every country"
+    for least, most in attacker.bounds(attacker.published(OURS, releases), hidden).values():
         assert most - least >= 11 - 1e-6
 
 

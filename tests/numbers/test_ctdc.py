@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
+
+from bench import public, shared
 from tests.numbers import attacker, ctdc, small_world
 from tests.numbers.small_world import YEAR
 from wayhome.core.refusals import Refused
 from wayhome.numbers import ledger, measures
-from wayhome.numbers.catalogue import Catalogue
+from wayhome.numbers.catalogue import OURS, Catalogue
 from wayhome.numbers.dimensions import Dimension, Row
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.releases import Period, Release
@@ -77,6 +81,29 @@ def test_tables_of_the_real_file_tell_of_nobody() -> None:
         broken += bool(attacker.small(told, least=0))  # no class of the file is from 1 to 10; many are empty
         assert shown(published(kept, asked, years[year])) >= 5
     assert broken == 3
+
+
+def test_every_table_of_the_catalogue_is_tried_on_the_real_file() -> None:
+    """As the measurement does it: by gender, age, form and region of citizenship, and by country of exploitation."""
+    rows = [
+        public.coded(line) for line in ctdc.read(ctdc.K_ANONYMISED) if line["yearOfRegistration"] == "2010"
+    ]
+    period = Period.of_year(2010)
+    releases, _longest = public.published(rows, period)
+    assert {"opened", "opened-country", "opened-region"} <= {one.table for one in releases}
+    for one in releases:
+        assert all(count is None or count >= 11 for _cell, count in one.cells)
+    countries = [one for one in releases if one.by in ((), ("country",), ("place",))]
+    assert attacker.small(attacker.by_subtraction(attacker.published(OURS, countries)), least=0) == {}
+
+
+def test_where_the_files_are_not_the_measurement_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared, "FOLDER", tmp_path)
+    (table,) = public.measure(say=lambda _words: None)
+    assert [row[1] for row in table.rows] == [shared.NOT_HERE] * 2
+    assert table.missed == [], "nothing is said to be missed that was not measured"
 
 
 def test_tables_of_the_synthetic_file_tell_of_nobody() -> None:

@@ -1,7 +1,6 @@
 """Indicators of the own agency: the catalogue, what a case comes to, who sees it, and what takes it away again."""
 
 import csv
-import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
@@ -30,7 +29,6 @@ from wayhome.organisations.enums import TeamKind
 from wayhome.people import actions as people
 from wayhome.people import documents
 from wayhome.people import models as models_of_people
-from wayhome.vault import parcels
 
 pytestmark = pytest.mark.django_db
 
@@ -325,29 +323,9 @@ def test_a_team_founded_later_opens_what_was_shown_once_somebody_of_before_works
     assert work_out(ines) == 302
     last = models.Split.objects.order_by("created_at").last()
     assert last is not None
-    kept = splitting.opened(cast.mona.actor().keyring, [last])
+    kept = splitting.opened(cast.mona.actor().keyring, last)
     assert [one["informed"].people for one in kept if "informed" in one] == [20, 31], "the last holds all"
     assert models.Split.objects.count() == 3
-
-
-def test_rows_that_held_one_moment_alone_are_read_until_one_holds_all(cast: Cast) -> None:
-    world = story.world(cast)
-    year, by, to = clock.today().year, cast.mona.actor(), telling.counting(cast.harbour.pk)
-    for count in (15, 30):
-        crowd = [person(0, was_told=True) for _at in range(count)]
-        (lines,) = json.loads(together.to_text([together.shown([INFORMED], crowd, on=DAY, k=11, earlier=[])]))
-        number = uuid4()
-        body = parcels.seal(json.dumps(lines), to=to, place=splitting.PLACE, record=number)
-        row = {"organisation": cast.harbour.pk, "year": year, "made_by": by.user_id, "body": body}
-        models.Split(id=number, **row).save(force_insert=True)
-    told(world.ann, [person(0, was_told=True) for _at in range(31)])
-    assert by_gender(cast.mona)[f"{SHARE}, as on {dates.day_in_words(DAY)}"][0] == "100 of 100; of 30"
-    told(world.ann, [person(0, was_told=True) for _at in range(11)])
-    assert by_gender(cast.mona)[SHARE][0] == "100 of 100; of 42"
-    last = models.Split.objects.order_by("created_at").last()
-    assert last is not None
-    kept = splitting.opened(by.keyring, [last])
-    assert [one["informed"].people for one in kept if "informed" in one] == [15, 30, 42]
 
 
 def test_who_has_taken_it_back_is_said_to_be_in_a_line_that_stands(cast: Cast) -> None:

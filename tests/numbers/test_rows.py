@@ -30,7 +30,7 @@ from wayhome.people import models as people_models
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, records
-from wayhome.vault.errors import NoKey
+from wayhome.vault.errors import NoKey, NotCertified
 
 pytestmark = pytest.mark.django_db
 
@@ -43,33 +43,34 @@ def agreed(cast: Cast, **given: object) -> Found:
     return seen
 
 
-def opened(who: Person) -> list[object]:
-    return list(making.opened(who.keyring(), models.Row.objects.filter(organisation=who.organisation.pk)))
+def counted_by(who: Person) -> list[Row]:
+    """Cases that were opened, as the analysts of one agency open its rows."""
+    return story.opened(who, models.Row.objects.filter(organisation=who.organisation.pk))
 
 
 def came(who: Person) -> list[Row]:
     """Of those who came with a list."""
-    return making.opened(who.keyring(), story.rows(), population=BROUGHT)
+    return story.opened(who, story.rows(), BROUGHT)
 
 
 def of_plans(who: Person, organisation: UUID | None = None) -> list[Row]:
     """Of travel plans."""
     kept = models.Row.objects.filter(organisation=organisation or who.organisation.pk)
-    return making.opened(who.keyring(), kept, population=PLANS)
+    return story.opened(who, kept, PLANS)
 
 
-def step(cast: Cast, seen: Found, key: str, plan: UUID | None = None) -> UUID:
+def step(cast: Cast, seen: Found, key: str, plan: UUID | None = None, who: Person | None = None) -> UUID:
     """A step of a travel plan, as it is kept: its name and its day are readable without a key."""
-    plan = plan or uuid4()
+    plan, who = plan or uuid4(), who or cast.casey
     row = attempts.Step(
         case_id=seen.id,
-        organisation_id=cast.harbour.pk,
+        organisation_id=who.organisation.pk,
         attempt=plan,
         key=key,
         day=clock.today(),
-        taken_by=cast.casey.id,
+        taken_by=who.id,
     )
-    records.put(cast.casey.keyring(), row, {"body": {}})
+    records.put(who.keyring(), row, {"body": {}})
     return plan
 
 
@@ -82,7 +83,7 @@ def test_at_a_visit_of_who_leads_it_the_case_becomes_codes_for_the_analyst(cast:
     )
     assert story.rows() == [], "nobody has visited"
     visits.visit(cast.casey.actor())
-    assert opened(ann) == [
+    assert counted_by(ann) == [
         {"gender": None, "age": "18-29", "region": None, "place": None, "form": frozenset({"labour"})}
     ]
     (row,) = story.rows()
@@ -107,7 +108,7 @@ def test_who_did_not_agree_is_not_counted_and_her_row_tells_nobody(
         consents.agree(cast, other, consents.yes(COUNTING, granted=answer))
     visits.visit(cast.casey.actor())
     yes, no = story.rows()
-    assert len(opened(ann)) == 1
+    assert len(counted_by(ann)) == 1
     assert (len(yes.body), yes.year) == (len(no.body), no.year)
     assert story.counted(ann, clock.today().year) == 1
 
@@ -180,7 +181,7 @@ def test_a_case_that_came_with_a_list_is_counted_apart_by_the_day_on_which_it_ca
     (row,) = came(ann)
     assert row["age"] is not None or row["gender"] is not None, "what the list said of her is in it"
     this = clock.today().year
-    assert opened(ann) == [], "and among those opened here is nobody"
+    assert counted_by(ann) == [], "and among those opened here is nobody"
     assert making.lacking(cast.harbour.pk, Period.of_year(this)) == (0, 2)
     agreed(cast)
     visits.visit(cast.casey.actor())
@@ -215,7 +216,7 @@ def test_a_large_list_keeps_nobody_waiting_who_was_opened_here(
     monkeypatch.setattr(making, "AT_MOST", 1)
     visits.visit(cast.casey.actor())
     visits.visit(cast.casey.actor())
-    assert (len(opened(ann)), len(of_plans(ann)), came(ann)) == (1, 1, []), "she first, then the list"
+    assert (len(counted_by(ann)), len(of_plans(ann)), came(ann)) == (1, 1, []), "she first, then the list"
     visits.visit(cast.casey.actor())
     visits.visit(cast.casey.actor())
     assert len(came(ann)) == 2
@@ -230,17 +231,17 @@ def test_whoever_takes_over_a_case_does_not_count_her_again(cast: Cast) -> None:
     step(cast, scene.seen, attempt_steps.ENDED)
     this = Period.of_year(clock.today().year)
     visits.visit(cast.casey.actor())
-    assert (len(opened(world.ann)), len(of_plans(world.ann))) == (1, 1)
+    assert (len(counted_by(world.ann)), len(of_plans(world.ann))) == (1, 1)
     there = [row.pk for row in story.rows()]
     scene.hand_over()
     scene.agree_there()
     visits.visit(cast.rita.actor())
     assert making.lacking(cast.dawn.pk, this) == (0, 0)
     assert sorted(row.pk for row in story.rows()) == sorted(there), "hers stand where she agreed"
-    assert (len(opened(world.ann)), len(of_plans(world.ann))) == (1, 1)
+    assert (len(counted_by(world.ann)), len(of_plans(world.ann))) == (1, 1)
     scene.answer_there(COUNTING)
     visits.visit(cast.rita.actor())
-    assert making.opened(world.dina.keyring(), _rows_of(world.dina)) == []
+    assert counted_by(world.dina) == []
     assert of_plans(world.dina) == []
     with clock.shifted(timedelta(days=370)):
         visits.visit(cast.rita.actor())
@@ -252,34 +253,159 @@ def test_whoever_takes_over_a_case_does_not_count_her_again(cast: Cast) -> None:
     assert set(mine.values_list("organisation_id", flat=True)) == {cast.harbour.pk}
 
 
+def test_whoever_hands_over_makes_the_row_with_what_may_not_open_over_there(cast: Cast) -> None:
+    """Nobody visited before: she would be in no number, or in one without what happened to her."""
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING))
+    account = documents.Account(exploitation=("ForcedBegging",))
+    people_actions.record_account(
+        seen=consents.again(cast, scene.seen), read=0, account=account, by=cast.casey.actor()
+    )
+    assert story.rows() == []
+    scene.hand_over()
+    assert [row["form"] for row in counted_by(world.ann)] == [frozenset({"labour"})]
+    scene.agree_there()
+    scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert (len(counted_by(world.ann)), counted_by(world.dina)) == (1, []), "once"
+
+
+def test_a_case_that_was_handed_over_uncounted_is_counted_by_who_answers_now(cast: Cast) -> None:
+    dina = story.analyst(cast.dora, "Dina")
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    scene.hand_over()
+    scene.agree_there()
+    this = Period.of_year(clock.today().year)
+    visits.visit(cast.rita.actor())
+    assert counted_by(dina) == [], "nobody has asked her"
+    scene.answer_there(COUNTING)
+    assert making.lacking(cast.dawn.pk, this) == (1, 1)
+    visits.visit(cast.rita.actor())
+    assert len(counted_by(dina)) == 1
+    assert making.lacking(cast.dawn.pk, this) == (0, 1)
+    ann = story.analyst(cast.mona, "Ann")
+    visits.visit(cast.casey.actor())
+    assert counted_by(ann) == [], "and by nobody else, though Harbour House counts now"
+    assert making.lacking(cast.harbour.pk, this) == (0, 0)
+
+
+def test_a_travel_plan_that_ends_after_the_hand_over_is_counted_by_who_answers_then(cast: Cast) -> None:
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING))
+    plan = step(cast, scene.seen, travelled.BEGUN)
+    scene.hand_over()
+    scene.agree_there()
+    scene.answer_there(COUNTING)
+    step(cast, scene.seen, travelled.ARRIVED, plan, who=cast.rita)
+    visits.visit(cast.casey.actor())
+    visits.visit(cast.rita.actor())
+    assert of_plans(world.dina) == [{"journey_end": "arrived"}]
+    assert of_plans(world.ann) == []
+    assert (len(counted_by(world.ann)), counted_by(world.dina)) == (1, []), "the case stays where it was"
+
+
+def test_sent_before_the_hand_over_nobody_counts_her_again(cast: Cast) -> None:
+    world = story.world(cast)
+    seen, this = agreed(cast), clock.today().year
+    visits.visit(cast.casey.actor())
+    (mark,) = (row.mark for row in story.rows())
+    with clock.shifted(timedelta(days=370)):
+        visits.visit(cast.casey.actor())
+        assert story.send(world, world.ann, this) == 302
+        assert story.rows() == []
+        (left,) = models.Counted.objects.all()
+        assert (left.mark, left.year, (left.created_at.month, left.created_at.day)) == (mark, this, (1, 1))
+        scene = handed.Scene(cast, seen, consents.agree(cast, seen, consents.to_dawn(cast, "ABFI")).pk)
+        scene.hand_over()
+        scene.agree_there()
+        scene.answer_there(COUNTING)
+        visits.visit(cast.rita.actor())
+        assert story.rows() == []
+        assert making.lacking(cast.dawn.pk, Period.of_year(this)) == (0, 0)
+        to = making.analysts(cast.dawn.pk)
+        making.put(cast.dawn.pk, this, mark, "0" * 64, None, to)
+        assert story.rows() == [], "nor where both happen at once"
+        ending.erased(seen.id, cast.harbour.pk)
+        assert models.Counted.objects.exists(), "Dawn Centre answers for her still"
+        ending.erased(seen.id, cast.dawn.pk)
+        assert not models.Counted.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [(Granted.NO, 0), (Granted.NOT_NOW, 1), (Granted.YES, 1)],
+    ids=["no", "not now", "yes"],
+)
+def test_asked_anew_over_there_her_no_takes_the_row_of_before_away_at_once(
+    cast: Cast, answer: Granted, left: int
+) -> None:
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING))
+    scene.hand_over()
+    scene.agree_there()
+    assert len(counted_by(world.ann)) == 1
+    scene.answer_there(COUNTING, str(answer))
+    assert len(counted_by(world.ann)) == left
+    visits.visit(cast.rita.actor())
+    assert counted_by(world.dina) == []
+
+
+def test_a_yes_over_there_moves_a_row_that_stands_on_none(cast: Cast) -> None:
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    scene.hand_over()
+    (row,) = story.rows()
+    assert (row.organisation, counted_by(world.ann)) == (cast.harbour.pk, []), "there, and not counted"
+    scene.agree_there()
+    visits.visit(cast.rita.actor())
+    assert [one.pk for one in story.rows()] == [row.pk]
+    scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
+    assert len(story.rows()) == 1
+
+
+def test_analysts_whose_key_was_swapped_hold_no_hand_over_up(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+
+    def swapped(*_said: object, **_more: object) -> None:
+        raise NotCertified
+
+    monkeypatch.setattr(making, "put", swapped)
+    assert scene.hand_over().is_completed
+    assert story.rows() == []
+
+
 def test_no_agency_writes_over_the_row_of_another(cast: Cast) -> None:
     world, mark, year = story.world(cast), "m" * 64, clock.today().year
     row: Row = {"gender": "woman", "age": None, "region": None, "place": None, "form": None}
     for who, said in ((world.ann, row), (world.dina, None)):
         to = making.analysts(who.organisation.pk)
         making.put(who.organisation.pk, year, mark, "0" * 64, said, to)
-    assert len(making.opened(world.ann.keyring(), _rows_of(world.ann))) == 1
+    assert len(counted_by(world.ann)) == 1
 
 
-@pytest.mark.parametrize("other", [{"place": "asia"}, {"form": frozenset({"labour"})}])
+@pytest.mark.parametrize("other", [{"place": "TH"}, {"form": frozenset({"labour"})}])
 def test_a_secret_that_all_share_is_not_hidden_by_another_that_differs(
     cast: Cast, other: dict[str, object]
 ) -> None:
     """Whoever knows that she is among these 22 knows what was done to her, wherever it was."""
     ann = story.analyst(cast.mona, "Ann")
     row: Row = {
-        "gender": "woman", "age": "18-29", "region": "europe", "place": "europe", "form": frozenset({"sexual"})
+        "gender": "woman", "age": "18-29", "region": "europe", "place": "IT", "form": frozenset({"sexual"})
     }  # fmt: skip
     changed: Row = {**row, **other}  # type: ignore[dict-item]
     story.keep(ann, [row] * 11 + [changed] * 11)
     year = Period.of_year(story.last_year())
-    assert queries.alike(ann.actor(), year) == (22, 1)
-    story.keep(ann, [{**row, "place": "asia", "form": frozenset({"labour"})}])
-    assert queries.alike(ann.actor(), year) == (23, 2)
-
-
-def _rows_of(who: Person) -> list[models.Row]:
-    return list(models.Row.objects.filter(organisation=who.organisation.pk))
+    assert queries.own(ann.actor(), year).alike == (22, 1)
+    story.keep(ann, [{**row, "place": "TH", "form": frozenset({"labour"})}])
+    assert queries.own(ann.actor(), year).alike == (23, 2)
 
 
 def test_the_first_travel_plan_that_ended_becomes_a_row_of_its_own_and_says_nothing_of_why(
@@ -358,7 +484,7 @@ def test_a_row_is_made_anew_when_more_is_known_and_once_a_month(cast: Cast) -> N
     assert [row.pk for row in story.rows()] == [first.pk], "nothing has changed"
     consents.note_birth(cast, seen, consents.years_ago(40))
     visits.visit(cast.casey.actor())
-    assert [row["age"] for row in opened(ann)] == ["30+"]  # type: ignore[index]
+    assert [row["age"] for row in counted_by(ann)] == ["30+"]
     (second,) = story.rows()
     with clock.shifted(timedelta(days=32)):
         visits.visit(cast.casey.actor())
@@ -378,10 +504,10 @@ def test_nobody_but_analysts_of_the_agency_opens_a_row(cast: Cast) -> None:
     ann, dina = story.analyst(cast.mona, "Ann"), story.analyst(cast.dora, "Dina")
     agreed(cast)
     visits.visit(cast.casey.actor())
-    assert len(making.opened(ann.keyring(), story.rows())) == 1
+    assert len(story.opened(ann, story.rows())) == 1
     for person in (cast.casey, cast.rita, cast.otto, dina):
         with pytest.raises(NoKey):
-            making.opened(person.keyring(), story.rows())
+            story.opened(person, story.rows())
     assert story.counted(dina, clock.today().year) == 0
 
 
@@ -410,13 +536,13 @@ def test_a_row_comes_back_as_it_was_sealed(cast: Cast) -> None:
             "gender": None,
             "age": "0-17",
             "region": None,
-            "place": "asia",
+            "place": "TH",
             "form": frozenset({"labour", "other"}),
         },
         {"gender": None, "age": None, "region": None, "place": None, "form": frozenset()},
     ]
     story.keep(ann, [*rows, None])
-    found = opened(ann)
+    found = counted_by(ann)
     assert sorted(map(str, found)) == sorted(map(str, rows))
     assert len({len(row.body) for row in story.rows()}) == 1
 
@@ -428,11 +554,11 @@ def test_a_yes_that_lapses_counts_no_more_from_the_next_day_on(cast: Cast) -> No
     until = clock.today() + timedelta(days=5)
     consents.agree(cast, seen, consents.yes(COUNTING, valid_until=until))
     visits.visit(cast.casey.actor())
-    assert len(opened(ann)) == 2
+    assert len(counted_by(ann)) == 2
     with clock.shifted(timedelta(days=5)):
-        assert len(opened(ann)) == 2, "its last day"
+        assert len(counted_by(ann)) == 2, "its last day"
     with clock.shifted(timedelta(days=6)):
-        assert len(opened(ann)) == 1
+        assert len(counted_by(ann)) == 1
         assert len(story.rows()) == 2
     assert always.code != seen.code
     bodies = {len(bytes(row.body)) for row in story.rows()}

@@ -6,8 +6,8 @@ import pytest
 
 from wayhome.numbers import catalogue, codes, measures, tables
 from wayhome.numbers.catalogue import OURS
-from wayhome.numbers.dimensions import ALL, Dimension, Row
-from wayhome.numbers.tables import Shape, Tally
+from wayhome.numbers.dimensions import ALL, UNKNOWN, Dimension, Row
+from wayhome.numbers.tables import Shape, Tally, count
 
 SEX = Dimension("sex", ("woman", "man"))
 FORM = Dimension("form", ("labour", "sexual", "other"), is_many=True)
@@ -81,6 +81,22 @@ def test_every_list_in_the_folder_can_be_read_and_each_of_the_catalogue_is_there
         assert codes.load(name, version).codes
     for kind in OURS.kinds.values():
         assert all(kind.label(code) for code in kind.dimension.codes)
+
+
+def test_a_country_is_of_one_region_and_both_are_read_out_of_the_same_answer() -> None:
+    region, country = OURS.kinds["place"].dimension, OURS.kinds["country"].dimension
+    assert region.key == country.key, "whoever knows both reckons with both"
+    assert sorted(region.answers) == sorted(country.codes)
+    assert len(set(region.answers)) == len(region.answers)
+    assert (region.atom("IT"), country.atom("IT"), region.atom("europe")) == ("IT", "IT", UNKNOWN)
+    people: list[Row] = [{"place": "IT"}, {"place": "IT"}, {"place": "TH"}, {"place": None}]
+    by_region, by_country = (count(Shape((one,)), people) for one in (region, country))
+    assert (by_region["europe",], by_region["asia",], by_region[ALL,]) == (2, 1, 3)
+    assert (by_country["IT",], by_country["TH",], by_country["GR",], by_country[ALL,]) == (2, 1, 0, 3)
+    listed = codes.load("country", "iso-3166")
+    assert [listed.rolled(code) for code in ("ITA", "NA", "NAM", "Y1", "ZR", "YU", "00")] == [
+        "IT", "NA", "NA", "XK", "CD", None, None,
+    ]  # fmt: skip
 
 
 def test_a_list_in_which_a_code_stands_twice_is_refused_and_namibia_is_a_country() -> None:

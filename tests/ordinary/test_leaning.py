@@ -9,10 +9,17 @@ from django.urls import reverse
 from tests.cast import Cast, Person, join, sign_in
 from tests.ordinary import story
 from tests.services import given as directory
+from wayhome.attempts import leaning_ahead
+from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.core.actors import Job
+from wayhome.duties import actions as duties
+from wayhome.duties import contents, marks
+from wayhome.duties import queries as boards
+from wayhome.duties.models import Duty
 from wayhome.ordinary.enums import State
-from wayhome.services import affected
+from wayhome.organisations import visits
+from wayhome.services import affected, due, funding
 from wayhome.services.models import Service
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +69,76 @@ def test_what_is_not_needed_any_more_leans_no_more(cast: Cast, papers: Service) 
     assert leans(cast.casey, papers) == [seen.code]
     story.write(cast, seen, "benefits", State.NOT_NEEDED)
     assert leans(cast.casey, papers) == []
+
+
+# At a visit of whoever leads ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(cast: Cast) -> Service:
+    """An entry that another agency keeps; somebody pays for it for two months more."""
+    until = clock.today() + timedelta(days=60)
+    leaning_ahead.forget()  # nobody has looked this week
+    return directory.service(cast.rita, name="Help with papers", countries=("AL",), funded_until=until)
+
+
+def sentences(who: Person) -> list[str]:
+    """What is due for somebody in the next weeks, as it stands on the board."""
+    with clock.shifted(funding.TIME_TO_ACT):
+        shown = boards.today(who.actor())
+    rows = [*shown.calls, *shown.overdue, *shown.today, *shown.waiting]
+    return [one.sentence for one in rows if one.about == due.MONEY_YOURS]
+
+
+def test_who_leads_a_case_that_leans_on_an_entry_of_others_hears_of_its_end_at_a_visit(
+    cast: Cast, elsewhere: Service
+) -> None:
+    seen = story.case(cast)
+    story.write(cast, seen, "benefits", State.DONE, service=elsewhere.pk)
+    visits.visit(cast.casey.actor())
+    assert sentences(cast.casey) == [], "first: nobody was told that the money ends"
+    leaning_ahead.forget()  # a week later
+    funding.remind_all()
+    assert sentences(cast.casey) == [], "no clock reads what is sealed"
+    visits.visit(cast.casey.actor())
+    (said,) = sentences(cast.casey)
+    assert seen.code in said
+    assert "Help with papers" in said
+    for other in (cast.mona, cast.rita, cast.dora):
+        visits.visit(other.actor())
+        assert sentences(other) == [], other.name
+
+
+def test_it_is_said_once_for_each_time_that_its_keeper_is_told(cast: Cast, elsewhere: Service) -> None:
+    seen = story.case(cast)
+    story.write(cast, seen, "benefits", State.DONE, service=elsewhere.pk)
+    funding.remind_all()
+    assert leaning_ahead.at_visit(cast.casey.actor()) == 1
+    leaning_ahead.forget()  # the site was started anew
+    assert leaning_ahead.at_visit(cast.casey.actor()) == 0
+    (duty,) = Duty.objects.filter(about_mark=marks.of_about(cast.harbour.pk, due.MONEY_YOURS))
+    duties.done(duty=duty.pk, by=cast.casey.actor())
+    leaning_ahead.forget()
+    assert leaning_ahead.at_visit(cast.casey.actor()) == 0, "put away is not said again"
+    with clock.shifted(timedelta(days=31)):
+        funding.remind_all()
+        assert leaning_ahead.at_visit(cast.casey.actor()) == 1, "thirty days ahead"
+
+
+def test_the_duty_stands_beside_no_case_and_is_found_by_no_mark_of_the_entry(
+    cast: Cast, elsewhere: Service
+) -> None:
+    seen = story.case(cast)
+    story.write(cast, seen, "benefits", State.DONE, service=elsewhere.pk)
+    funding.remind_all()
+    leaning_ahead.at_visit(cast.casey.actor())
+    (duty,) = Duty.objects.filter(about_mark=marks.of_about(cast.harbour.pk, due.MONEY_YOURS))
+    assert (duty.thread, duty.once_mark) == (None, "")
+    assert contents.readers(duty.what) == (cast.casey.id,)
+    assert not Entry.objects.filter(subject=elsewhere.pk, organisation=cast.harbour.pk).exists()
+
+
+def test_who_leads_no_case_that_leans_on_it_hears_nothing(cast: Cast, elsewhere: Service) -> None:
+    story.write(cast, story.case(cast), "benefits", State.DONE)
+    funding.remind_all()
+    assert leaning_ahead.at_visit(cast.casey.actor()) == 0

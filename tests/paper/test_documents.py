@@ -36,6 +36,8 @@ NAMED = (
     "information sheet for person", "movement manifest", "medical in-flight form", "child travel consent letter",
     "handover form", "incident report", "receipt of cash", "visit notes", "service receipts", "satisfaction form",
     "closure letter", "statistics extract", "hearing plan", "after-care note", "legal-counsel record",
+    "new consents", "plan versions", "rights leaflet receipt", "testimony consent", "protection-needs assessment",
+    "measure requests", "MLA copy reference", "compensation form", "reintegration plan v0",
 )  # fmt: skip
 HERS = {
     "slip": slips.TEXTS, "after": after.TEXTS, "closing": closing.TEXTS, "custody": custody.TEXTS,

@@ -103,7 +103,7 @@ def test_however_many_agencies_have_looked_their_words_are_opened_once(cast: Cas
     seen, _thing = asked(cast)
     joint.let_in(cast, seen)
     table = care_models.Assessment._meta.db_table
-    counts = []
+    counts = list[int]()
     for who in (None, cast.rita):
         if who is not None:
             care.assess(cast, seen, who, given=care.answered(T7=(0, 1)))

@@ -14,7 +14,7 @@ from wayhome.core.refusals import Refused
 from wayhome.duties import queries as duties
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
-from wayhome.referrals import actions, holding, models, queries
+from wayhome.referrals import actions, holding, models, pages, queries
 from wayhome.referrals.documents import Identity
 from wayhome.referrals.drafts import Written
 from wayhome.referrals.enums import Event, Kind, Side, State
@@ -37,6 +37,18 @@ def test_the_first_message_says_what_is_needed_and_not_who_it_is(cast: Cast) -> 
     assert (shown.identity, shown.case_code, shown.who, shown.ask.agreed) == (None, "", "", "")
     assert (shown.side, story.state(row), story.events(row)) == (Side.TO, State.SENT, [Event.SENT])
     assert seen.code not in repr(shown.ask)
+
+
+def test_whoever_is_asked_reads_how_the_one_who_asks_is_reached_and_no_paper_says_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    row = story.send(cast, seen, by_contact="+355 4 222 3333, until six")
+    page = reverse("referrals:referral", args=[row.pk])
+    assert "+355 4 222 3333, until six" in sign_in(Client(), cast.rita).get(page).text
+    shown = queries.referral(cast.rita.actor(), row.pk)
+    assert shown.ask is not None
+    assert "222 3333" not in repr(pages.on_paper(shown.ask))
+    with story.refused("A name of hers or his"):
+        story.send(cast, seen, by_contact="Ask for Mira")
 
 
 def test_the_sender_sees_whose_it_is(cast: Cast) -> None:

@@ -1,19 +1,19 @@
 """Entries for tests, written by the actions that people use; and organisations as files have them."""
 
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from bench import shared
 from tests.cast import Cast, Person
 from wayhome.services import actions
 from wayhome.services.models import Agency, Post, Service, ServiceAtLocation
 from wayhome.services.written import AgencyWords, PlaceWords, PostWords, ServiceWords
 
 # The official examples are read where they lie; nothing of them is copied into the repository.
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = shared.FOLDER
 needs_examples = pytest.mark.skipif(
     not (DATA / "hsds-3.0").exists(), reason="the official examples of HSDS are not on this machine"
 )

@@ -1,7 +1,9 @@
 """Where a house is leaves it by no way, no hand-over, no escort's order, and no word of a request either."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,6 +27,7 @@ from wayhome.audit.models import Entry
 from wayhome.care.models import SafetyPlan, SupportPlan
 from wayhome.core import clock
 from wayhome.custody.enums import PlaceType
+from wayhome.referrals import actions_places
 from wayhome.referrals import models as referral_models
 from wayhome.referrals.documents import PlaceSaid, Said
 from wayhome.referrals.enums import Event, State
@@ -55,13 +58,17 @@ def test_without_the_keys_nothing_is_compared(cast: Cast) -> None:
 
 @pytest.mark.parametrize("field", ["place_from", "contact_words", "note"])
 def test_no_way_begins_at_the_house(cast: Cast, known: None, field: str) -> None:
+    def said(words: str) -> dict[str, Any]:
+        return {field: words}
+
     seen = itinerary.begun(cast)
     with story.refused(WHERE):
-        itinerary.write(cast, seen, itinerary.drive(**{field: f"{SAID}, Naples"}), itinerary.flight())
+        itinerary.write(cast, seen, replace(itinerary.drive(), **said(f"{SAID}, Naples")), itinerary.flight())
     kept = itinerary.way(cast, seen)
     assert kept is not None
     assert len(kept.legs) == 1, "the way of before stands"
-    itinerary.write(cast, seen, itinerary.drive(**{field: "Naples, by the fountain"}), itinerary.flight())
+    after = replace(itinerary.drive(), **said("Naples, by the fountain"))
+    itinerary.write(cast, seen, after, itinerary.flight())
 
 
 def test_the_page_of_the_way_keeps_what_was_typed_and_says_what_to_write(cast: Cast, known: None) -> None:
@@ -131,7 +138,7 @@ def test_no_search_for_a_place_and_no_answer_says_it(cast: Cast, known: None) ->
     assert f"We moved from {SAID}" in words, "nothing that was typed is lost"
     with story.refused(WHERE):
         said = PlaceSaid(words=f"Come to {SAID}", is_prepared=True)
-        places.actions.hold(
+        actions_places.hold(
             place=row.pk, until=clock.now() + timedelta(hours=4), said=said, by=cast.rita.actor()
         )
     assert (

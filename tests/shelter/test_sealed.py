@@ -1,6 +1,7 @@
 """Somebody whose case is sealed to named people lives in a house: nobody else hears which case it is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -45,7 +46,7 @@ def sue(cast: Cast) -> Person:
     return join(cast.mona, "Sue", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
 
 
-def sealed(cast: Cast, cora: Person, **given: object) -> Found:
+def sealed(cast: Cast, cora: Person, **given: Any) -> Found:  # noqa: ANN401
     """Casey opens it for herself, Cora and Sam alone."""
     return people_actions.open_case(
         name_used="Mira", named=[cora.id, cast.sam.id], by=cast.casey.actor(), **given

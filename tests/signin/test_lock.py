@@ -159,7 +159,7 @@ def test_what_was_sent_while_locked_is_kept_sealed_and_offered_after_unlocking(h
     assert f'action="{at}"' in page
     assert '<input type="hidden" name="name" value="Zelda">' in page
     assert "Send it now" in page
-    assert "1 entry was kept while locked" in client.get("/you/").content.decode()
+    assert "1 entry that was not done is kept for you" in client.get("/you/").content.decode()
 
 
 def test_draft_sent_again_does_what_was_meant_and_is_no_longer_kept(house: House) -> None:

@@ -16,6 +16,7 @@ from tests.followup import story as followup
 from tests.options import story as options
 from tests.paper import stories
 from tests.reception import story as reception
+from tests.shelter import story as shelter
 from tests.witnessing import story as witnessing
 from wayhome.audit.models import Entry
 from wayhome.care.enums import Signed
@@ -25,6 +26,7 @@ from wayhome.departure import documents as departure_documents
 from wayhome.departure.enums import Item
 from wayhome.options.enums import Option
 from wayhome.people.queries import Found
+from wayhome.shelter import actions as shelter_actions
 
 __all__ = ["facts"]
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,36 @@ pytestmark = pytest.mark.django_db
 
 def url(kind: str, seen: Found) -> str:
     return reverse("summary:record", args=[seen.code, kind])
+
+
+def test_an_admission_prints_at_the_house_and_never_says_which(cast: Cast) -> None:
+    home = shelter.house(cast, shelter.manager(cast))
+    seen = shelter.case(cast)
+    stay = shelter.admit(cast, home, shelter.places(home)[0], seen)
+    shelter_actions.explain(stay=stay.pk, read=shelter.now(stay).number, language="sqi", by=cast.sam.actor())
+    shelter_actions.write_list(
+        stay=stay.pk,
+        kind="belongings",
+        read=shelter.now(stay).number,
+        lines=["The ring of Ilir"],
+        by=cast.sam.actor(),
+    )
+    sam = sign_in(Client(), cast.sam)
+    full = stories.printed(sam, url("admission", seen), {})
+    coded = stories.printed(sam, url("admission", seen), {}, press="code")
+    for paper in (full, coded):
+        assert "Rights explained in" in paper
+        assert "Albanian" in paper
+        for words in ("Lantern", shelter.STREET, "Room 1"):
+            assert words not in paper
+    assert "The ring of Ilir" in full
+    assert "Ilir" not in coded
+    assert "Mira" not in coded
+    assert seen.code in coded
+    shown = sign_in(Client(), cast.casey).get(url("admission", seen)).content.decode()
+    assert "Rights explained in" not in shown, "the book of a house opens for the house alone"
+    refused = sign_in(Client(), cast.casey).post(url("admission", seen), {"print": "full"})
+    assert refused.status_code == 403
 
 
 def test_talks_and_the_decision_print_for_the_folder(cast: Cast) -> None:

@@ -10,8 +10,9 @@ class Attempts(AppConfig):
 
     def ready(self) -> None:
         """The travel plan is on the page of the case; an answer that leaving never asks for leaves it as it stands."""
-        from wayhome.attempts import ending, gates, hooks, pages_leaving, panel, untouched
+        from wayhome.attempts import ending, gates, hooks, leaning_ahead, pages_leaving, panel, untouched
         from wayhome.consent import answering, depending
+        from wayhome.organisations import visits
         from wayhome.people import panels
 
         panels.add(
@@ -27,6 +28,7 @@ class Attempts(AppConfig):
         )
         panels.add_events("attempts", panel.events)
         depending.add("attempts", ending.depends)
+        visits.also("attempts.leaning", leaning_ahead.at_visit)
         answering.around("attempts", untouched.by_an_answer)
         lines = (
             ("free", _("Her or his own free choice"), "free", pages_leaving.free_line, gates.VOLUNTARY),

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.attempts import gathering
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
@@ -21,6 +23,7 @@ from wayhome.vault.models.records import SealedFact
 AT_MOST = 500  # [P] cases in which one table is read; the newest
 # Of one record, as it stands in the case: which thing it is a version of, and which entries that thing names now.
 type Said = Callable[[Any, Mapping[str, Any]], tuple[object, Iterable[object]]]
+_tables: dict[str, tuple[type[SealedFact], Said]] = {}
 
 
 def register(room: str, table: type[SealedFact], said: Said) -> None:
@@ -29,17 +32,34 @@ def register(room: str, table: type[SealedFact], said: Said) -> None:
     def asked(actor: Actor, entries: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
         return cases(actor, entries, table, said) if isinstance(actor, SignedIn) else {}
 
+    _tables[room] = table, said
     affected.register(room, asked)
 
 
+def led(actor: SignedIn, entries: Collection[UUID]) -> dict[UUID, list[str]]:
+    """For each entry the codes of the cases that the actor leads and that lean on it by what is sealed in them."""
+    leads = people_models.Lead.objects.filter(user=actor.user_id, ended_at=None).values("case")
+    found: dict[UUID, set[str]] = {entry: set() for entry in entries}
+    for table, said in _tables.values():
+        for entry, codes in cases(actor, entries, table, said, among=leads).items():
+            found[entry].update(codes)
+    return {entry: sorted(codes) for entry, codes in found.items()}
+
+
 def cases(
-    actor: SignedIn, entries: Collection[UUID], table: type[SealedFact], said: Said
+    actor: SignedIn,
+    entries: Collection[UUID],
+    table: type[SealedFact],
+    said: Said,
+    *,
+    among: QuerySet[Any] | None = None,
 ) -> dict[UUID, list[str]]:
-    """For each entry the codes of the actor's own cases whose newest word names it. As many questions for one as for
-    fifty.
+    """For each entry the codes of the actor's own cases whose newest word names it, ``among``: of these only. As many
+    questions for one as for fifty.
     """
     working = people_models.Involvement.objects.live().working().of(actor).values("case")
     rows = table._default_manager.filter(case_id__in=working)
+    rows = rows if among is None else rows.filter(case_id__in=among)
     ids = list(dict.fromkeys(rows.order_by("-created_at").values_list("case_id", flat=True)))[:AT_MOST]
     (group,) = (
         one.group for one in table._meta.fields if isinstance(one, SealedField) and one.name == "document"

@@ -63,9 +63,9 @@ def begin(*, code: str, plan: int, thing: UUID, at: datetime, words: str = "", b
         zone = here.travel.next.zone if here.travel.next is not None else "UTC"
         given = documents.Procedure(at=at, landed_at=min(landed, default=at), zone=zone, words=words.strip())
         holding.write(models.Procedure, seen, attempt, given, thing=thing, read=0, by=by)
-        known = _known(seen, now, by=by)
-        ringing.ring(due.NOT_ARRIVED, known, name=str(thing), by=by)
-        ringing.tell_others(due.NOT_ARRIVED, known, name=str(thing), by=by)
+        about = _known(seen, now, by=by)
+        ringing.ring(due.NOT_ARRIVED, about, name=str(thing), by=by)
+        ringing.tell_others(due.NOT_ARRIVED, about, name=str(thing), by=by)
         following.plan(seen, attempt, by=by)  # the clock begins no second one
         audit.record("checkins.written", by=by, subject=seen.id, groups=holding.GROUP)
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import DateTimeField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from wayhome.custody import models as custody
 from wayhome.custody import steps
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
+from wayhome.people import opening
 from wayhome.people import reading as people_reading
 from wayhome.vault.models.records import SealedFact
 
@@ -32,19 +33,10 @@ A_PAGE = 20
 KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, custody.Confirmation)
 
 
-def _under_way(
-    holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
-) -> QuerySet[custody.UnderWay]:
-    """Journeys that these hands work on and may read: begun, and not over. Found without keys."""
-    return custody.UnderWay.objects.filter(Exists(_working(holders, today, now, roles)))
-
-
-def _working(
-    holders: list[UUID], today: date, now: datetime, roles: frozenset[str]
-) -> QuerySet[people_models.Involvement]:
-    """What lets these hands work on the case of a journey, and read of travel."""
-    live = people_models.Involvement.objects.live(today, at=now).working().held_by(holders, roles=roles)
-    return live.filter(case=OuterRef("case_id"), parts__regex=r"(^|,)G(,|$)")
+def _working(today: date, now: datetime, roles: frozenset[str]) -> QuerySet[people_models.Involvement]:
+    """What lets somebody with these roles work on the case of a journey, and read of travel. Found without keys."""
+    live = people_models.Involvement.objects.live(today, at=now).working()
+    return live.filter(opening.to(roles), parts__regex=r"(^|,)G(,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +66,9 @@ class _Begun:
         """
         if self.all_of_few() is not None:
             return set(self.first) & set(ids)
-        hands, today = people_reading.hands(self.actor), clock.today()
+        hands = people_reading.hands(self.actor)
         first = {0: self._wanted, paging.AT_MOST: 0}.get(self._read, paging.AT_MOST)
-        rows = _begun(hands, today, self.at, ids, roles=self.actor.roles, first=first)
+        rows = _begun(ids, clock.today(), self.at, *hands, roles=self.actor.roles, first=first)
         if first:
             self.first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
             self._read = first
@@ -89,17 +81,24 @@ class _Begun:
 
 @prepared.query
 def _begun(
-    holders: list[UUID], today: date, now: datetime, ids: list[UUID], *, roles: frozenset[str], first: int
+    ids: list[UUID], today: date, now: datetime, *hands: UUID, roles: frozenset[str], first: int
 ) -> QuerySet[custody.UnderWay, tuple[Any, ...]]:
-    rows = _under_way(holders, today, now, roles)
+    working = _working(today, now, roles)
     no_order = Cast(Value(None), DateTimeField())  # hundreds of moments that nobody needs
     # Of some, each is looked up; left to choose, the database may read through everybody's instead.
-    among = custody.UnderWay.objects.filter(pk__among=ids).alias(
-        here=Subquery(_working(holders, today, now, roles).values("pk")[:1])
-    )
-    asked = among.filter(here__isnull=False).values_list(Value(False), "pk", no_order)
+    mine = Q(*(Q(holder=hand) for hand in hands), _connector=Q.OR)
+    here = Subquery(working.filter(mine, case=OuterRef("case_id")).values("pk")[:1])
+    among = custody.UnderWay.objects.filter(pk__among=ids).alias(here=here).filter(here__isnull=False)
+    asked = among.values_list(Value(False), "pk", no_order)
     if not first:
         return asked
+    # The first of each hand, put together: as far as that goes, and however many others there are.
+    order = ("under_way_since", "case_id")
+    under_way = (
+        working.filter(under_way_since__isnull=False).order_by(*order).distinct(*order).values("case_id")
+    )
+    one, *others = (under_way.filter(holder=hand)[:first] for hand in hands)
+    rows = custody.UnderWay.objects.filter(case_id__in=one.union(*others) if others else one)
     oldest = rows.order_by("created_at", "pk").values_list(Value(True), "pk", "created_at")
     return asked.union(oldest[:first], all=True)
 

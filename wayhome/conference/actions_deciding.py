@@ -24,7 +24,7 @@ def decide(
     seen: Found,
     dispute: UUID,
     stand: str,
-    words: str,
+    words: str = "",
     decided_by: str,
     decided_on: date,
     dissent: str = "",
@@ -43,8 +43,10 @@ def decide(
             decided_by=decided_by,
             is_child=people.person(by, seen).is_child,
             says_no=says.no_to_going(by, seen, held.lines),
+            is_closed=held.is_closed,
         )
-        reason = rules.why_not_decide(held.stand, decision) or rules.why_not_words(dissent)
+        reason = rules.why_not_decide(held.stand, decision)
+        reason = reason or rules.why_not_words(dissent, is_closed=held.is_closed)
         holding.stop_if(reason, code="not_decided")
         said = Said(
             by=by.name,
@@ -71,7 +73,8 @@ def agree(*, seen: Found, dispute: UUID, dissent: str = "", by: SignedIn) -> Non
     with transaction.atomic():
         held = _held(seen, dispute, by)
         holding.stop_if(
-            rules.why_not_answer_decision(held.stand, by.organisation_id) or rules.why_not_words(dissent),
+            rules.why_not_answer_decision(held.stand, by.organisation_id)
+            or rules.why_not_words(dissent, is_closed=held.is_closed),
             code="not_agreed",
         )
         decided = next(one for one in reversed(held.lines) if one.kind == Kind.DECIDED)
@@ -79,12 +82,13 @@ def agree(*, seen: Found, dispute: UUID, dissent: str = "", by: SignedIn) -> Non
         _record(held, "conference.agreed", by=by)
 
 
-def not_so(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
+def not_so(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """“It was not decided so.” It stays open; the focal points may have to decide."""
     with transaction.atomic():
         held = _held(seen, dispute, by)
         holding.stop_if(
-            rules.why_not_answer_decision(held.stand, by.organisation_id) or rules.why_not_words(words),
+            rules.why_not_answer_decision(held.stand, by.organisation_id)
+            or rules.why_not_words(words, is_closed=held.is_closed),
             code="not_contradicted",
         )
         holding.say(held.row, Kind.NOT_SO, Said(by=by.name, words=words.strip()), by=by)
@@ -97,7 +101,8 @@ def escalate(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> No
     with transaction.atomic():
         held = _held(seen, dispute, by)
         holding.stop_if(
-            rules.why_not_escalate(held.stand) or rules.why_not_words(words), code="dispute_not_escalated"
+            rules.why_not_escalate(held.stand) or rules.why_not_words(words, is_closed=held.is_closed),
+            code="dispute_not_escalated",
         )
         held.row.focal_at = times.focal_points(clock.now())
         held.row.save()

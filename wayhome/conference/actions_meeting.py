@@ -44,7 +44,7 @@ def call(
             at=at,
             by_when=held.row.conference_at,
             moment=clock.now(),
-        ) or rules.why_not_words(words)
+        ) or rules.why_not_words(words, is_closed=held.is_closed)
         holding.stop_if(reason, code="conference_not_called")
         said = Said(
             by=by.name,
@@ -84,6 +84,7 @@ def heard(
             words=words,
             is_child=is_child,
             no_guardian=people.why_no_guardian(by, seen) if is_child else None,
+            is_closed=held.is_closed,
         )
         holding.stop_if(reason, code="not_heard")
         said = Said(by=by.name, words=words.strip(), who=who, how=how, wants=wants)
@@ -100,13 +101,12 @@ def heard(
     return ends
 
 
-def decline_to_organise(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
+def decline_to_organise(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None:
     """An agency does not organise a return that it finds unsafe, whatever was decided. She or he still decides."""
     with transaction.atomic():
         held = _held(seen, dispute, by)
-        holding.stop_if(
-            rules.why_not_decline_to_organise(held.stand, held.matter, words), code="not_declined_to_organise"
-        )
+        reason = rules.why_not_decline_to_organise(held.stand, held.matter, words, is_closed=held.is_closed)
+        holding.stop_if(reason, code="not_declined_to_organise")
         holding.say(held.row, Kind.NOT_ORGANISING, Said(by=by.name, words=words.strip()), by=by)
         _record(held, "conference.not_organising", by=by)
 

@@ -32,8 +32,11 @@ from wayhome.services import doors
 from wayhome.vault import parcels
 
 
-def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str, by: SignedIn) -> Dispute:
-    """“We see it differently.” From now on the more protective position holds. The other side writes blind."""
+def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str = "", by: SignedIn) -> Dispute:
+    """“We see it differently.” From now on the more protective position holds. The other side writes blind.
+
+    Of a file that she or he closed no reasons go: only what the agency says. So it is with all that is said here.
+    """
     with transaction.atomic():
         holding.stop_if(rules.why_not_speak(by), code="dispute_not_raised")
         holding.lock(seen.id)
@@ -45,7 +48,9 @@ def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str, b
         _stop_unless_it_can_be_raised(
             seen, matter, organisation.name, other, has_readers=bool(readers), by=by
         )
-        holding.stop_if(rules.why_not_view(matter, stand, reasons), code="dispute_not_raised")
+        is_closed = seen.access.is_file_closed
+        reason = rules.why_not_view(matter, stand, reasons, is_closed=is_closed)
+        holding.stop_if(reason, code="dispute_not_raised")
         now = clock.now()
         row = Dispute(
             case=seen.case,
@@ -70,7 +75,7 @@ def raise_(*, seen: Found, other: UUID, matter: str, stand: str, reasons: str, b
     return row
 
 
-def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str, by: SignedIn) -> bool:
+def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str = "", by: SignedIn) -> bool:
     """The other side's view. When both are in, each can be read by both: True."""
     with transaction.atomic():
         held = _held(seen, dispute, by)
@@ -78,7 +83,8 @@ def answer(*, seen: Found, dispute: UUID, stand: str, reasons: str, by: SignedIn
             reason = rules.why_not_write_view(held.stand, by.organisation_id)
             raise Conflict(reason or "")
         holding.stop_if(
-            rules.why_closed(held.stand) or rules.why_not_view(held.matter, stand, reasons),
+            rules.why_closed(held.stand)
+            or rules.why_not_view(held.matter, stand, reasons, is_closed=held.is_closed),
             code="position_not_written",
         )
         _write(held.row, View(stand, reasons.strip(), by.name), by=by)
@@ -96,7 +102,9 @@ def add(*, seen: Found, dispute: UUID, words: str, by: SignedIn) -> None:
     """More, when both can be read. What was written first stays as it is."""
     with transaction.atomic():
         held = _held(seen, dispute, by)
-        holding.stop_if(rules.why_not_add(held.stand, words), code="position_not_added_to")
+        holding.stop_if(
+            rules.why_not_add(held.stand, words, is_closed=held.is_closed), code="position_not_added_to"
+        )
         holding.say(held.row, Kind.ADDED, Said(by=by.name, words=words.strip()), by=by)
         _record(held.row, "conference.added", by=by)
 
@@ -112,7 +120,7 @@ def follow(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> None
         is_child = people.person(by, seen).is_child
         holding.stop_if(
             rules.why_not_follow(held.stand, is_child=is_child, is_more_protective=is_more)
-            or rules.why_not_words(words),
+            or rules.why_not_words(words, is_closed=held.is_closed),
             code="dispute_not_followed",
         )
         holding.say(held.row, Kind.FOLLOWED, Said(by=by.name, words=words.strip(), stand=theirs), by=by)
@@ -126,7 +134,7 @@ def withdraw(*, seen: Found, dispute: UUID, words: str = "", by: SignedIn) -> No
         held = _held(seen, dispute, by)
         holding.stop_if(
             rules.why_not_withdraw(held.stand, is_raiser=held.row.raiser_id == by.organisation_id)
-            or rules.why_not_words(words),
+            or rules.why_not_words(words, is_closed=held.is_closed),
             code="dispute_not_withdrawn",
         )
         holding.say(held.row, Kind.WITHDRAWN, Said(by=by.name, words=words.strip()), by=by)

@@ -11,6 +11,16 @@ from wayhome.conference.enums import Chair, DecidedBy, How, Stand, Wants, Who
 from wayhome.core import forms
 
 MOST = rules.WORDS_AT_MOST
+IN_WORDS = ("reasons", "words", "dissent")
+
+
+def without_words(form: forms.Form) -> None:
+    """Of a closed file nothing is asked in words. What was typed before it was closed is refused, not thrown away."""
+    for name in IN_WORDS:
+        if name in form.fields and form.is_bound:
+            form.fields[name].required = False
+        else:
+            form.fields.pop(name, None)
 
 
 class Answer(forms.Form):

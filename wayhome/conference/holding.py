@@ -53,6 +53,11 @@ class Held:
         return found
 
     @property
+    def is_closed(self) -> bool:
+        """She or he closed the file at the actor's agency: it says what it sees, and nothing in words."""
+        return self.seen.access.is_file_closed
+
+    @property
     def parties(self) -> list[str]:
         return [self.row.raiser.name, self.row.other.name]
 
@@ -128,9 +133,9 @@ def read[D: Document](
 
 def say(row: Dispute, kind: Kind, said: Said = Said(), *, by: Actor) -> None:  # noqa: B008 - frozen
     """Write it down for both sides. Closing, the dispute holds nothing up any more: that, and what the clock says, is
-    written whatever became of a key.
+    written whatever became of a key. Where a house is goes to the other side in no word of it.
     """
-    if isinstance(by, SignedIn):  # both agencies read it
+    if isinstance(by, SignedIn):
         stop_if(doors.why_not_in(by, said), code=doors.SAYS_WHERE)
     side = by.organisation_id if by.user_id else None  # the clock speaks for neither
     fact = Fact(dispute=row, number=row.facts.count() + 1, kind=kind, organisation_id=side)

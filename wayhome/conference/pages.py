@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.conference import actions, forms, matters, queries, words
+from wayhome.conference import actions, forms, matters, queries, rules, words
 from wayhome.conference.enums import Kind, Matter
 from wayhome.conference.queries import Shown
+from wayhome.core import forms as core_forms
 from wayhome.core.components import Link
 from wayhome.duties.queries_on_call import zone_of
 from wayhome.organisations.actors import SignedIn
@@ -89,7 +90,18 @@ def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:
     """What every page of one case knows."""
     person = people.person(actor, seen)
     url = reverse("conference:disputes", args=[seen.code]).removesuffix("differently/")
-    return {"seen": seen, "name": person.brief.name_used or seen.code, "case_url": url}
+    return {
+        "seen": seen,
+        "name": person.brief.name_used or seen.code,
+        "case_url": url,
+        "without_words": rules.why_without_words() if seen.access.is_file_closed else "",
+    }
+
+
+def shorten(form: core_forms.Form, seen: Found) -> None:
+    """Where she or he closed the file, nothing is asked in words."""
+    if seen.access.is_file_closed:
+        forms.without_words(form)
 
 
 def listed(actor: SignedIn, seen: Found) -> dict[str, Any]:
@@ -157,7 +169,7 @@ def _links(actor: SignedIn, seen: Found, shown: Shown) -> tuple[Link | None, lis
     if now.is_open and now.decided_by_side is None:
         found.append(Link(_("Write down the decision"), reverse("conference:decide", args=at)))
     if now.is_open and now.is_released:
-        found += [say("add"), say("follow")]
+        found += [say("follow")] if seen.access.is_file_closed else [say("add"), say("follow")]
     if now.is_open and not now.is_escalated:
         found.append(say("escalate"))
     if now.is_open and shown.is_raiser:

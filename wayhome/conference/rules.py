@@ -58,20 +58,31 @@ def why_not_raise(
     return None
 
 
-def why_not_view(matter: str, stand: str, reasons: str) -> str | None:
-    """What one sees, and why."""
+def why_not_view(matter: str, stand: str, reasons: str, *, is_closed: bool = False) -> str | None:
+    """What one sees, and why; of a closed file only what one sees."""
     if stand not in matters.stands(matter):
         return _("Choose what your agency says.")
-    if not reasons.strip():
+    if not reasons.strip() and not is_closed:
         return _("Write why. It is read when both have written.")
-    return why_not_words(reasons)
+    return why_not_words(reasons, is_closed=is_closed)
 
 
-def why_not_words(words: str) -> str | None:
-    """Short enough to be read in the talk."""
+def why_not_words(words: str, *, is_closed: bool = False) -> str | None:
+    """Short enough to be read in the talk; none out of a file that she or he closed at this agency (decision 34)."""
+    if is_closed and words.strip():
+        return why_without_words()
     if len(words) <= WORDS_AT_MOST:
         return None
     return _("Write at most {count} letters.").format(count=WORDS_AT_MOST)
+
+
+def why_without_words() -> str:
+    """Beside a form, and where words were typed all the same."""
+    return _(
+        "The yes to keeping a file was taken back, so nothing of it goes to the other agency in words. What you choose "
+        "goes, and so does what she or he decides. Take out what is written, then send it. If a life is in danger, "
+        "pass on only what saves it, with a second person."
+    )
 
 
 def why_not_write_view(now: Stand, side: UUID) -> str | None:
@@ -83,13 +94,13 @@ def why_not_write_view(now: Stand, side: UUID) -> str | None:
     return None
 
 
-def why_not_add(now: Stand, words: str) -> str | None:
+def why_not_add(now: Stand, words: str, *, is_closed: bool = False) -> str | None:
     """What was written first stays as it is; more can be added when both can be read."""
     if reason := why_closed(now):
         return reason
     if not now.is_released:
         return _("Wait until both have written. Then add what you want.")
-    return why_not_words(words) if words.strip() else _("Write what you want to add.")
+    return why_not_words(words, is_closed=is_closed) if words.strip() else _("Write what you want to add.")
 
 
 def why_not_withdraw(now: Stand, *, is_raiser: bool) -> str | None:
@@ -143,7 +154,15 @@ def why_not_call(
 
 
 def why_not_heard(
-    now: Stand, *, who: str, how: str, wants: str, words: str, is_child: bool, no_guardian: str | None = None
+    now: Stand,
+    *,
+    who: str,
+    how: str,
+    wants: str,
+    words: str,
+    is_child: bool,
+    no_guardian: str | None = None,
+    is_closed: bool = False,
 ) -> str | None:
     """She or he herself or himself, the guardian, the advocate; or why not."""
     if reason := why_closed(now):
@@ -154,7 +173,7 @@ def why_not_heard(
         return _("An adult speaks for herself or himself. Choose the person, or the advocate.")
     if who == Who.GUARDIAN and no_guardian and how != How.COULD_NOT:
         return no_guardian + " " + _("Until then choose “Could not be asked”, and write why.")
-    if how == How.COULD_NOT and not words.strip():
+    if how == How.COULD_NOT and not words.strip() and not is_closed:
         return _("Write why she or he could not be asked, and what is done so that it can be.")
     if wants not in Wants.values or (wants != Wants.NOT_SAID and how in (How.NOT_WANTED, How.COULD_NOT)):
         return _(
@@ -162,7 +181,7 @@ def why_not_heard(
         )
     if wants != Wants.NOT_SAID and who != Who.PERSON and how != How.BY_ADVOCATE:
         return _("Only she or he says what she or he wants. Choose “Nothing was said about it”.")
-    return why_not_words(words)
+    return why_not_words(words, is_closed=is_closed)
 
 
 # Deciding -----------------------------------------------------------------------------------------------------------
@@ -178,6 +197,7 @@ class Decision:
     decided_by: str
     is_child: bool
     says_no: bool  # she or he has said no to going back, or took the yes back
+    is_closed: bool = False  # she or he closed the file: its reasons do not go to the other agency
 
 
 def why_not_decide(now: Stand, decision: Decision) -> str | None:
@@ -200,8 +220,8 @@ def why_not_decide(now: Stand, decision: Decision) -> str | None:
         )
     return (
         _why_not_ready(now, decision)
-        or (None if decision.words.strip() else _("Write the reasons."))
-        or why_not_words(decision.words)
+        or (None if decision.words.strip() or decision.is_closed else _("Write the reasons."))
+        or why_not_words(decision.words, is_closed=decision.is_closed)
     )
 
 
@@ -241,13 +261,17 @@ def why_not_escalate(now: Stand) -> str | None:
     return None
 
 
-def why_not_decline_to_organise(now: Stand, matter: str, words: str) -> str | None:
+def why_not_decline_to_organise(
+    now: Stand, matter: str, words: str, *, is_closed: bool = False
+) -> str | None:
     """An agency need not organise what it finds unsafe. It does not decide for her or him."""
     if now.closed == Kind.NO_RETURN:
         return why_closed(now)
     if matter not in matters.ABOUT_GOING:
         return _("This is no decision about going back.")
-    return why_not_words(words) if words.strip() else _("Write why your agency does not organise it.")
+    if not words.strip() and not is_closed:
+        return _("Write why your agency does not organise it.")
+    return why_not_words(words, is_closed=is_closed)
 
 
 # What waits meanwhile -----------------------------------------------------------------------------------------------

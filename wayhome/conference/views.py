@@ -35,6 +35,7 @@ def raise_(request: Request, code: str, number: int) -> HttpResponse:
         raise Http404
     others = queries.others(request.actor, seen)
     form = forms.Raise(posted(request), matter=matter, others=others)
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         typed = {**form.cleaned_data, "other": UUID(form.cleaned_data["other"])}
         row = actions.raise_(seen=seen, matter=matter, by=request.actor, **typed)
@@ -58,6 +59,7 @@ def answer(request: Request, code: str, dispute: UUID) -> HttpResponse:
     seen = look(request, code)
     shown = queries.dispute(request.actor, seen, dispute)
     form = forms.Answer(posted(request), matter=shown.matter)
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         is_released = actions.answer(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
         said = _("Both can be read now.") if is_released else _("It is kept.")
@@ -77,6 +79,7 @@ def say(request: Request, code: str, dispute: UUID, what: str) -> HttpResponse:
     if saying is None:
         raise Http404
     form = saying.form(posted(request))
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         saying.action(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
         messages.success(request, saying.done)

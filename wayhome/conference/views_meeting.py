@@ -20,6 +20,7 @@ def call(request: Request, code: str, dispute: UUID) -> HttpResponse:
     seen = look(request, code)
     shown = queries.dispute(request.actor, seen, dispute)
     form = forms.Call(posted(request))
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         typed = {**form.cleaned_data, "at": form.cleaned_data["at"].at}
         actions.call(seen=seen, dispute=dispute, by=request.actor, **typed)
@@ -36,6 +37,7 @@ def heard(request: Request, code: str, dispute: UUID) -> HttpResponse:
     seen = look(request, code)
     shown = queries.dispute(request.actor, seen, dispute)
     form = forms.Heard(posted(request))
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         ends = actions.heard(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
         said = _("She or he does not want to go. That ends it.") if ends else _("It is kept.")
@@ -52,6 +54,7 @@ def decide(request: Request, code: str, dispute: UUID) -> HttpResponse:
     seen = look(request, code)
     shown = queries.dispute(request.actor, seen, dispute)
     form = forms.Decide(posted(request), matter=shown.matter)
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         stands = actions.decide(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
         said = _("It stands.") if stands else _("{name} is asked whether it was so.").format(name=shown.other)
@@ -68,6 +71,7 @@ def agree(request: Request, code: str, dispute: UUID) -> HttpResponse:
     seen = look(request, code)
     shown = queries.dispute(request.actor, seen, dispute)
     form = forms.Agree(posted(request))
+    pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         actions.agree(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
         messages.success(request, _("It is decided."))

@@ -120,6 +120,6 @@ def view(one: Shown, *, ours: bool) -> Sequence[Fact]:
         return []
     return [
         Fact(_("Says"), Stand(found.stand).label),
-        Fact(_("Why"), found.reasons),
+        Fact(_("Why"), found.reasons or _("No reasons were written.")),
         Fact(_("Written by"), found.by),
     ]

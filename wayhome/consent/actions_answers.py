@@ -160,9 +160,14 @@ def review(*, seen: Found, by: SignedIn) -> None:
         home = holding.home(by, seen)
         if kept or seen.case.organisation_id == by.organisation_id:
             reminders.age_and_guardian(seen, home, now=now, by=by)
-        if unlawful:
+        if unlawful or any(_by_another(one.answer, now) for one in yes):
             reminders.ask_again(seen, home, by=by)
         audit.record("consent.reviewed", by=by, subject=seen.id)
+
+
+def _by_another(answer: Answer, now: rules.Situation) -> bool:
+    """Agreed by a guardian who is not the guardian any more: it counts, and is asked again (rule 3)."""
+    return answer.form == Form.GUARDIAN and rules.why_ask_again(answer, now) is not None
 
 
 def _record(

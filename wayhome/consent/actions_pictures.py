@@ -1,5 +1,6 @@
 """Pictures and stories are written down, moved, removed; their removal is owed when the yes they rest on ends."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -36,7 +37,7 @@ def register(*, seen: Found, thing: UUID, picture: Picture, by: SignedIn) -> Non
         last = said.until if said is not None else None
         holding.stop_if(pictures.why_not_until(picture, last, today=clock.today()), code=CODE)
         _put(seen, thing, 1, picture, mark=pictures.mark(picture.basis or thing), by=by)
-        _owe(seen, thing, _removed_by(picture), home=holding.home(by, seen), by=by)
+        _owe(seen, {thing: (_removed_by(picture), holding.home(by, seen))}, by=by)
         audit.record("consent.picture_kept", by=by, subject=seen.id)
 
 
@@ -65,13 +66,15 @@ def removed(*, seen: Found, thing: UUID, read: int, day: date | None, words: str
 def owe_all(*, seen: Found, consent: UUID, by: SignedIn) -> int:
     """The yes has ended: the removal of each is owed now. How many. Needs no key of whoever took it."""
     found = _resting_on(seen, consent, by=by)
-    left = 0
+    there, homes = pictures.working(seen), _homes(seen, found, by=by)
+    owed: dict[UUID, tuple[datetime | None, Home]] = {}
     for row, known in zip(found, pictures.opened(found, by=by), strict=True):
-        if known is not None or pictures.works(seen, row.organisation_id):
-            _owe(seen, row.thing, None, home=_home(seen, row, by=by), by=by)
-        else:
-            left += 1
-    if left:  # made by an agency that has left the case, and sealed to it: somebody rings there
+        if known is not None or row.organisation_id in there:
+            owed[row.thing] = None, homes[row.organisation_id]
+    _owe(seen, owed, by=by)
+    if len(owed) < len(
+        found
+    ):  # made by an agency that has left the case, and sealed to it: somebody rings there
         home = holding.home(by, seen, seen.case.organisation_id)
         reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
     return len(found)
@@ -89,9 +92,14 @@ def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: Sign
     """
     del new
     rows = _resting_on(seen, old.id, by=by)
-    for row, known in zip(rows, pictures.opened(rows, by=by), strict=True):
-        if known is not None:
-            _owe(seen, row.thing, _removed_by(known, until), home=_home(seen, row, by=by), by=by)
+    homes = _homes(seen, rows, by=by)
+    opened = zip(rows, pictures.opened(rows, by=by), strict=True)
+    owed = {
+        row.thing: (_removed_by(known, until), homes[row.organisation_id])
+        for row, known in opened
+        if known is not None
+    }
+    _owe(seen, owed, by=by)
 
 
 def _resting_on(seen: Found, consent: UUID, *, by: SignedIn) -> list[Row]:
@@ -100,10 +108,15 @@ def _resting_on(seen: Found, consent: UUID, *, by: SignedIn) -> list[Row]:
     return list(rows.filter(basis_mark__in=pictures.marks(seen, consent, by=by)).order_by("created_at", "pk"))
 
 
-def _home(seen: Found, row: Row, *, by: SignedIn) -> Home:
-    """Who has it removed: the agency that wrote it down, or whoever leads where that one has left the case."""
-    is_there = pictures.works(seen, row.organisation_id)
-    return holding.home(by, seen, row.organisation_id if is_there else seen.case.organisation_id)
+def _homes(seen: Found, rows: Iterable[Row], *, by: SignedIn) -> dict[UUID, Home]:
+    """Who has it removed: the agency that wrote it down, or whoever leads where that one has left the case.
+
+    Worked out once for each agency, however many pictures it made.
+    """
+    there, leads = pictures.working(seen), seen.case.organisation_id
+    answers = {one: one if one in there else leads for one in {row.organisation_id for row in rows}}
+    homes = {one: holding.home(by, seen, one) for one in set(answers.values())}
+    return {one: homes[who] for one, who in answers.items()}
 
 
 def _held(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> PictureNow:
@@ -143,12 +156,24 @@ def _removed_by(picture: Picture, until: date | None = None) -> datetime | None:
     return datetime.combine(min(days) + timedelta(days=1), reminders.MORNING)
 
 
-def _owe(seen: Found, thing: UUID, at: datetime | None, *, home: Home, by: SignedIn) -> None:
-    """Each by itself, in place of what was owed before. ``at`` None: now."""
-    duties.done_for(thread=home.thread, about=due.REMOVE_PICTURE, once=str(thing), by=by)
-    duties.add(
-        kind=duties.Kind.TASK, due_at=at or clock.now(), about=due.REMOVE_PICTURE, owner=home.owner,
-        ladder=[duties.Rung(one, reminders.NEXT_HEARS) for one in home.ladder],
-        organisation=home.organisation, by=by, case=seen.id, code=seen.code, thread=home.thread,
-        args={"picture": thing}, once=str(thing),
-    )  # fmt: skip
+def _owe(seen: Found, owed: Mapping[UUID, tuple[datetime | None, Home]], *, by: SignedIn) -> None:
+    """Each by itself, in place of what was owed before. Without a moment: now."""
+    before = [(home.thread, due.REMOVE_PICTURE, str(thing)) for thing, (_at, home) in owed.items()]
+    duties.done_each(before, by=by)
+    new = [
+        duties.New(
+            kind=duties.Kind.TASK,
+            due_at=at or clock.now(),
+            about=due.REMOVE_PICTURE,
+            owner=home.owner,
+            ladder=[duties.Rung(one, reminders.NEXT_HEARS) for one in home.ladder],
+            organisation=home.organisation,
+            case=seen.id,
+            code=seen.code,
+            thread=home.thread,
+            args={"picture": thing},
+            once=str(thing),
+        )
+        for thing, (at, home) in owed.items()
+    ]
+    duties.add_all(new, by=by)

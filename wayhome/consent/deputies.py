@@ -1,16 +1,27 @@
 """Whoever leads a case has somebody who stands in: without one, naming somebody is a duty."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
 from wayhome.consent import due, holding, reminders
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.people.queries_access import own_lead
 
 
-def look(*, seen: Found, by: SignedIn) -> None:
+def pass_on(*, seen: Found, before: Sequence[UUID], lead: UUID, by: SignedIn) -> None:
+    """What whoever led before owes in the case is on the desk of whoever leads now."""
+    thread = people.person(by, seen).brief.thread
+    for one in before:
+        duties.pass_on(thread=thread, before=one, to=lead, by=by)
+
+
+def look(*, seen: Found, by: SignedIn, **_who: object) -> None:
     """Inside the transaction in which a lead was named: owed while nobody stands in, done once somebody does."""
     lead = own_lead(by, seen)
     there = holding.home(by, seen)
@@ -21,6 +32,11 @@ def look(*, seen: Found, by: SignedIn) -> None:
 
 
 # For ``process.py``: under “lead_named”.
+PASSED_ON = journey.Consequence(
+    "duties_passed_on",
+    _("What whoever led before had to do in the case is due from whoever leads now"),
+    pass_on,
+)
 LEAD_NAMED = journey.Consequence(
     "deputy_looked_for", _("Where nobody stands in for whoever leads, naming somebody is due"), look
 )

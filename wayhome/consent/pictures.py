@@ -130,7 +130,7 @@ def why_not_write(seen: Found, *, is_new: bool) -> str | None:
 
 def why_not_change(actor: SignedIn, seen: Found, now: PictureNow) -> str | None:
     """What an agency wrote that works on the case, that agency goes on with; where it has left, whoever is there."""
-    if now.organisation == actor.organisation_id or not works(seen, now.organisation):
+    if now.organisation == actor.organisation_id or now.organisation not in working(seen):
         return None
     name = Organisation.objects.values_list("name", flat=True).get(pk=now.organisation)
     return _(
@@ -190,9 +190,10 @@ def opened(rows: Sequence[Row], *, by: SignedIn) -> list[Picture | None]:
     return [Picture.from_value(one["document"]) if "document" in one else None for one in found]
 
 
-def works(seen: Found, organisation: UUID) -> bool:
-    """Whether this agency works on the case today."""
-    return Involvement.objects.live().working().filter(case=seen.id, organisation=organisation).exists()
+def working(seen: Found) -> set[UUID]:
+    """The agencies that work on the case today."""
+    rows = Involvement.objects.live().working().filter(case=seen.id)
+    return set(rows.values_list("organisation", flat=True))
 
 
 def mark(basis: UUID) -> str:

@@ -18,7 +18,6 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties import marks, on_call
-from wayhome.duties.models import Duty
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 from wayhome.people import models as people_models
@@ -128,7 +127,7 @@ def ran_out(row: people_models.Involvement, *, groups: Collection[str], by: Acto
     there = _home_without_keys(row, asker)
     if row.basis is None or not vouching.vouched([row.holder]):
         once = f"{row.basis} {row.holder}"
-        if not _was_owed(there.thread, due.NOT_TOLD, once):
+        if not marks.was_owed(there.thread, due.NOT_TOLD, once):
             args = {"organisation": row.organisation.name}
             reminders.not_told_in(row.case_id, row.case.code, there, once=once, args=args, by=by)
         return False
@@ -136,11 +135,6 @@ def ran_out(row: people_models.Involvement, *, groups: Collection[str], by: Acto
     recall = write(there, to=to, code=row.case.code, case=row.case_id, basis=row.basis, groups=groups)
     ask(recall, code=row.case.code, there=there, by=by)
     return True
-
-
-def _was_owed(thread: UUID, about: str, once: str) -> bool:
-    """Whether this was owed, open still or done: a clock owes it once. Done ones are gone after thirty days."""
-    return Duty.objects.filter(once_mark=marks.of_once(thread, about, once)).exists()
 
 
 def of_request(

@@ -100,4 +100,7 @@ class UnderWay(Record):
     PLAIN: ClassVar[dict[str, str]] = {"case_id": "as in the steps of the attempt, from which it is taken"}
 
     class Meta:
-        indexes = (models.Index(fields=["created_at", "id"], name="custody_under_way_since"),)
+        indexes = (
+            models.Index(fields=["created_at", "id"], name="custody_under_way_since"),
+            models.Index(fields=["case_id"], name="custody_under_way_case"),
+        )

@@ -27,15 +27,16 @@ from wayhome.people.models import Lead
 AGENCIES = (("hilda", "hugo"), ("rolf", "runa"), ("lena", "lars"))
 COORDINATOR = "flora"
 BEFORE, LAST = 24, 13  # cases that each opened in the year before the last one, and in the last one
-TABLES = ("opened", "opened-region", "opened-gender-age")
+TABLES = ("opened", "opened-region", "opened-gender-age", "opened-country")
 
-# Gender, age, citizenship, what happened; how many of them. Gone through from the start again.
-PEOPLE: Sequence[tuple[Gender, int, str, Exploitation, int]] = (
-    (Gender.FEMININE, 24, "AL", Exploitation.SEXUAL, 5),
-    (Gender.FEMININE, 36, "AL", Exploitation.LABOUR, 3),
-    (Gender.MASCULINE, 33, "NP", Exploitation.LABOUR, 6),
-    (Gender.FEMININE, 22, "NG", Exploitation.SEXUAL, 6),
-    (Gender.FEMININE, 45, "CO", Exploitation.LABOUR, 4),
+# Gender, age, citizenship, what happened, where; how many of them. Gone through from the start again.
+type Somebody = tuple[Gender, int, str, Exploitation, str]
+PEOPLE: Sequence[tuple[Somebody, int]] = (
+    ((Gender.FEMININE, 24, "AL", Exploitation.SEXUAL, "IT"), 5),
+    ((Gender.FEMININE, 36, "AL", Exploitation.LABOUR, "IT"), 3),
+    ((Gender.MASCULINE, 33, "NP", Exploitation.LABOUR, "AE"), 6),
+    ((Gender.FEMININE, 22, "NG", Exploitation.SEXUAL, "IT"), 6),
+    ((Gender.FEMININE, 45, "CO", Exploitation.LABOUR, "ES"), 4),
 )
 
 
@@ -80,19 +81,20 @@ def _opens(who: Hands, lead: str, count: int) -> None:
     by = who[lead]
     year = clock.today().year
     known = [
-        people.New(_identity(one, year), account=Account(exploitation=(one[3],))) for one in _some(count)
+        people.New(_identity(one, year), account=Account(exploitation=(one[3],), country_destination=one[4]))
+        for one in _some(count)
     ]
     for found in people.open_cases(new=known, by=by):
         Story(found.code, "", lead, who).agrees(Purpose.RESEARCH_STATISTICS)
 
 
-def _some(count: int) -> Iterator[tuple[Gender, int, str, Exploitation]]:
-    each = [one[:4] for one in PEOPLE for _time in range(one[4])]
+def _some(count: int) -> Iterator[Somebody]:
+    each = [one for one, times in PEOPLE for _time in range(times)]
     return islice(cycle(each), count)
 
 
-def _identity(one: tuple[Gender, int, str, Exploitation], year: int) -> Identity:
-    gender, age, country, _form = one
+def _identity(one: Somebody, year: int) -> Identity:
+    gender, age, country, _form, _where = one
     return Identity(
         gender=gender, birth_year=year - age, birth_precision="estimated", citizenships=(country,)
     )

@@ -14,7 +14,7 @@ from wayhome.duties.actions_duties import (
     take,
 )
 from wayhome.duties.actions_ending import end
-from wayhome.duties.actions_handing import hand_over
+from wayhome.duties.actions_handing import hand_over, pass_on
 from wayhome.duties.actions_preferences import set_preferences, test_ring
 from wayhome.duties.actions_shifts import add_shift, remove_shift
 from wayhome.duties.enums import Kind
@@ -36,6 +36,7 @@ __all__ = [
     "forget",
     "hand_over",
     "owe_anew",
+    "pass_on",
     "remove_shift",
     "set_preferences",
     "stop_for",

@@ -133,11 +133,10 @@ def _leave_out(row: Duty, told: Sequence[UUID]) -> None:
 
     Where nobody of those who hear is ``told``, it is sealed to nobody: ``parcels.seal`` raises NotCertified.
     """
-    ladder = [pair for pair in zip(row.ladder, row.climbs_at, strict=True) if pair[0] in told]
-    if row.owner not in told and told:
-        row.owner = row.hearer = told[0]
-        ladder = [pair for pair in ladder if pair[0] != row.owner]
-    if len(ladder) < len(row.ladder):
+    before = list(zip(row.ladder, row.climbs_at, strict=True))
+    row.owner, ladder = ladders.passed_over(row.owner, before, told=told)
+    row.hearer = row.owner
+    if len(ladder) < len(before):
         row.ladder, row.climbs_at = [one for one, _at in ladder], [at for _one, at in ladder]
         row.next_at = row.climbs_at[0] if ladder else None
 

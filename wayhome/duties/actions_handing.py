@@ -8,11 +8,13 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
+from wayhome.core import once as reading_once
 from wayhome.duties import contents, handing, holding, hours, ladders, marks, on_call
 from wayhome.duties.contents import Content
 from wayhome.duties.ladders import Rung
 from wayhome.duties.models import Duty, DutyHolder
 from wayhome.organisations.actors import SignedIn
+from wayhome.vault import vouching
 
 
 def hand_over(
@@ -30,7 +32,7 @@ def hand_over(
 
     The rungs are counted from now where a duty was late: nobody inherits a ladder that was climbed.
     """
-    with transaction.atomic():
+    with reading_once.reading(), transaction.atomic():
         rows = list(handing.going_along(thread, sender).select_for_update(of=("self",)).order_by("pk"))
         opened = dict(handing.opened(rows, by))
         moved = 0
@@ -50,24 +52,61 @@ def hand_over(
     return len(rows) - moved
 
 
+def pass_on(*, thread: UUID, before: UUID, to: UUID, by: SignedIn) -> int:
+    """Somebody else leads the case at the actor's agency: what ``before`` owes in it, or may owe anew, is ``to``'s.
+
+    Whoever hears next stays, at the times that were said. What the actor's keys do not open stays where it is, and so
+    does all of it where nobody vouches for the key of ``to``. Returns how many moved.
+    """
+    with reading_once.reading(), transaction.atomic():
+        rows = handing.going_along(thread, by.organisation_id).filter(owner=before)
+        held = list(rows.select_for_update(of=("self",)).order_by("pk"))
+        opened = list(handing.opened(held, by)) if vouching.vouched([to]) else []
+        for duty, content in opened:
+            _give(duty, content, before=before, to=to)
+        if opened:
+            audit.record("duties.passed_on", by=by, count=len(opened))
+    return len(opened)
+
+
+def _give(duty: Duty, content: Content, *, before: UUID, to: UUID) -> None:
+    climbed, ahead = duty.ladder[: duty.rung], zip(duty.ladder, duty.climbs_at, strict=True)
+    ahead_of = [pair for pair in list(ahead)[duty.rung :] if pair[0] != to]
+    duty.ladder = [*climbed, *(holder for holder, _at in ahead_of)]
+    duty.climbs_at = [*duty.climbs_at[: duty.rung], *(at for _holder, at in ahead_of)]
+    duty.next_at = ahead_of[0][1] if ahead_of and duty.done_at is None else None
+    duty.owner = to
+    duty.hearer = to if duty.hearer == before else duty.hearer
+    readers = [*duty.ladder]
+    if duty.is_emergency:
+        readers += on_call.who_may_be_rung(duty.organisation_id, at=duty.due_at)
+    duty.what = contents.seal(content, duty=duty.pk, to=[to, *vouching.vouched(readers)])
+    duty.save()
+    DutyHolder.objects.filter(duty=duty, holder=before).delete()
+    if duty.done_at is None:
+        holding.put_on_board(duty, to)
+
+
 def _move(duty: Duty, content: Content, *, receiver: UUID, to: UUID, rungs: Sequence[Rung]) -> None:
+    """Whose key is not the one that was compared is passed over, as where a duty is written (decision 35)."""
     content = _found_by(duty, content, receiver=receiver)
     start = max(duty.due_at, hours.to_the_minute(clock.now()))
     duty.organisation_id = receiver
     is_open = duty.done_at is None
     if not is_open:  # the receiver owes it, should it be owed anew
         duty.due_at = start
-    duty.owner = duty.hearer = to
-    ladder_now = [(rung.holder, hours.to_the_minute(start + rung.after)) for rung in rungs]
-    holding.start_ladder(duty, ladder_now, at=hours.to_the_minute(start), is_open=is_open)
-    readers = list(dict.fromkeys([to, *duty.ladder]))
+    readers = [to, *(rung.holder for rung in rungs)]
     if duty.is_emergency:
         readers += on_call.who_may_be_rung(receiver, at=start)
-    duty.what = contents.seal(content, duty=duty.pk, to=readers)
+    told = vouching.vouched(readers)
+    ladder = [(rung.holder, hours.to_the_minute(start + rung.after)) for rung in rungs]
+    duty.owner, ladder_now = ladders.passed_over(to, ladder, told=told)
+    holding.start_ladder(duty, ladder_now, at=hours.to_the_minute(start), is_open=is_open)
+    duty.what = contents.seal(content, duty=duty.pk, to=[duty.owner, *told])
     duty.save()
     DutyHolder.objects.filter(duty=duty).delete()
     if is_open:
-        holding.put_on_board(duty, to)
+        holding.put_on_board(duty, duty.owner)
 
 
 def _found_by(duty: Duty, content: Content, *, receiver: UUID) -> Content:

@@ -5,7 +5,7 @@ One rule for every duty that is about a case: the deputy hears at half of the ti
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from wayhome.people.models import Lead
@@ -59,3 +59,17 @@ def with_deputy(
         new = (one.deputy for one in here if one.lead == owner and one.deputy in deputies - there)
         found += [Rung(one, first / 2) for one in dict.fromkeys(new)]
     return sorted(found, key=lambda rung: rung.after)
+
+
+type Ladder = Sequence[tuple[UUID, datetime]]  # who hears next, and when
+
+
+def passed_over(owner: UUID, ladder: Ladder, *, told: Sequence[UUID]) -> tuple[UUID, Ladder]:
+    """Owner and ladder without whoever is not ``told``, in whose place the next has it: the first of ``told``.
+
+    Where nobody is told, the owner stays: to seal it to her or him then raises NotCertified.
+    """
+    left = [pair for pair in ladder if pair[0] in told]
+    if owner in told or not told:
+        return owner, left
+    return told[0], [pair for pair in left if pair[0] != told[0]]

@@ -12,6 +12,7 @@ SENTENCES = {
     "duties.handed_over": _(
         "%(count)s things that were due went to the agency that answers for the case now."
     ),
+    "duties.passed_on": _("%(count)s things that were due in a case went to whoever leads it now."),
     "duties.taken": _("%(who)s took over something from a team."),
     "duties.acknowledged": _("%(who)s has an emergency that was ringing."),
     "duties.shift_added": _("%(who)s put %(whom)s on call."),

@@ -12,7 +12,7 @@ from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.duties import handing
 from wayhome.duties.actions import Kind as DutyKind
-from wayhome.handover import completing, due, ending, holding, preparing, queries, rules
+from wayhome.handover import completing, due, ending, holding, moving, preparing, queries, rules
 from wayhome.handover.documents import Said
 from wayhome.handover.enums import Kind
 from wayhome.handover.models import Handover, Packed
@@ -100,6 +100,7 @@ def confirm_sending(*, seen: Found, by: SignedIn) -> rules.Stand:
             ending.end(handover, by=by)
             return holding.stand(handover)
         preparing.prepare(handover, by=by)
+        moving.do_before(seen, by)
         observing = queries.observing(by, seen)
         handover.observer_basis = observing.consent if observing else None
         handover.observes_until = observing.until if observing else None

@@ -87,8 +87,11 @@ def stand(handover: Handover) -> rules.Stand:
 
 
 def say(handover: Handover, kind: Kind, said: Said = Said(), *, by: Actor) -> Fact:  # noqa: B008 - frozen
-    """Write a fact; the same size of parcel whatever it is. One that ends it is written whatever became of a key."""
-    if isinstance(by, SignedIn):  # both agencies read it
+    """Write a fact; the same size of parcel whatever it is. One that ends it is written whatever became of a key.
+
+    Where a house is goes to the other side in no word of it.
+    """
+    if isinstance(by, SignedIn):
         stop_if(doors.why_not_in(by, said), code=doors.SAYS_WHERE)
     number = handover.facts.count() + 1  # the hand-over is held
     fact = Fact(handover=handover, number=number, kind=kind, organisation_id=by.organisation_id)

@@ -37,6 +37,7 @@ class Mover:
 
 
 _movers: dict[str, Mover] = {}
+_before: dict[str, Callable[[Found, SignedIn], object]] = {}
 _stops: dict[str, Callable[[UUID], str | None]] = {}
 _left: dict[str, "Left"] = {}
 
@@ -60,6 +61,17 @@ def move_all(moved: Moved) -> None:
     """In the order of their names."""
     for _key, mover in sorted(_movers.items()):
         mover.move(moved)
+
+
+def before(key: str, do: Callable[[Found, SignedIn], object]) -> None:
+    """``do(seen, by)`` whenever the sender confirms, by its own keys, inside that transaction. Twice replaces it."""
+    _before[key] = do
+
+
+def do_before(seen: Found, by: SignedIn) -> None:
+    """In the order of their names."""
+    for _key, do in sorted(_before.items()):
+        do(seen, by)
 
 
 def stops(key: str, why_not: Callable[[UUID], str | None]) -> None:

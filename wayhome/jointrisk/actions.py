@@ -26,6 +26,7 @@ from wayhome.jointrisk.shapes import Joint
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import installation, parcels, vouching
 
 FORM = "return"  # the draft of it, among those of the room care
@@ -135,7 +136,8 @@ def measure(
         now, joint = holding.begin(seen, attempt, code="measure_not_kept", by=by)
         before = next((one for one in (joint.measures if joint else ()) if one.thing == thing), None)
         today = clock.today(on_call.zone_of(by))
-        holding.stop_if(rules.why_not_measure(given, before, today=today), code="measure_not_kept")
+        reason = rules.why_not_measure(given, before, today=today) or doors.why_not_in(by, given)
+        holding.stop_if(reason, code="measure_not_kept")
         holding.write(models.Measure, seen, now.id, given, thing=thing, read=read, by=by)
         holding.owe_measure(seen, now, thing, given, joint, by=by)
         _record("jointrisk.measure", seen, by=by)
@@ -151,8 +153,9 @@ def hear(*, seen: Found, attempt: UUID, record: UUID, hers: str, words: str, by:
         before = holding.said_before(seen, attempt, record, by=by)
         if before is not None and (before.hers, before.words) == (hers, words.strip()):
             return
-        now, joint = holding.begin(seen, attempt, code="not_heard", by=by)
-        holding.stop_if(rules.why_not_heard(hers, words), code="not_heard")
+        now, joint = holding.begin(seen, attempt, code="not_heard", words=words, by=by)
+        reason = rules.why_not_heard(hers, words, is_closed=seen.access.is_file_closed)
+        holding.stop_if(reason, code="not_heard")
         _say(seen, now, joint, Kind.HEARD, Said(hers=hers, words=words.strip()), record, by=by)
         if hers == Hers.WRONG:
             _again(seen, now, joint, by=by)
@@ -164,7 +167,7 @@ def hear(*, seen: Found, attempt: UUID, record: UUID, hers: str, words: str, by:
 def change(*, seen: Found, attempt: UUID, record: UUID, why: str, words: str = "", by: SignedIn) -> None:
     """Something has changed: what both saw counts no more, until both look again."""
     with transaction.atomic():
-        now, joint = holding.begin(seen, attempt, code="not_changed", by=by)
+        now, joint = holding.begin(seen, attempt, code="not_changed", words=words, by=by)
         holding.stop_if(rules.why_not_changed(why, words), code="not_changed")
         _say(seen, now, joint, Kind.CHANGED, Said(why=why, words=words.strip()), record, by=by)
         _again(seen, now, joint, by=by)
@@ -187,7 +190,7 @@ def differ(*, seen: Found, attempt: UUID, reasons: str, by: SignedIn) -> None:
 def print_sheet(*, seen: Found, attempt: UUID, by: SignedIn) -> int:
     """A sheet was made: its number. It is recorded and not kept."""
     with transaction.atomic():
-        holding.begin(seen, attempt, code="sheet_not_printed", by=by)
+        holding.begin(seen, attempt, code="sheet_not_printed", words="", by=by)  # it is hers or his
         return audit.record("jointrisk.sheet", by=by, subject=seen.id, groups=queries.GROUP)
 
 
@@ -206,6 +209,7 @@ def _put(
     seen: Found, now: AttemptNow, joint: Joint, given: care.Assessment, across: UUID, *, by: SignedIn
 ) -> None:
     """For the own side; and for the other under one more seal, which is taken off when both are in."""
+    holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
     sides = reading.sides(by, seen)
     own = vouching.vouched(sides[by.organisation_id][1]) if by.organisation_id in sides else []
     row = models.Position(
@@ -231,6 +235,7 @@ def _put(
 def _say(
     seen: Found, now: AttemptNow, joint: Joint | None, kind: Kind, said: Said, record: UUID, *, by: SignedIn
 ) -> None:
+    holding.stop_if(doors.why_not_in(by, said), code=doors.SAYS_WHERE)
     known = {**said.to_value(), "kind": str(kind), "round": joint.round if joint else None,
              "on": clock.today(on_call.zone_of(by)), "by": by.name, "user": by.user_id}  # fmt: skip
     holding.say(seen, now.id, Said.from_value(known), record=record, by=by)

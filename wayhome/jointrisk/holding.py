@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.duties import queries_on_call as on_call
-from wayhome.jointrisk import due, models, queries, reading
+from wayhome.jointrisk import due, models, queries, reading, rules
 from wayhome.jointrisk.documents import Measure, Said
 from wayhome.jointrisk.shapes import Joint
 from wayhome.organisations.actors import SignedIn
@@ -20,9 +20,15 @@ from wayhome.vault import parcels, vouching
 stop_if, doer = attempts.stop_if, attempts.doer
 
 
-def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> tuple[AttemptNow, Joint | None]:
-    """Inside the action's transaction: the case is held, the danger is written by the actor, the attempt goes on."""
+def begin(
+    seen: Found, attempt: UUID, *, code: str, words: str | None = None, by: SignedIn
+) -> tuple[AttemptNow, Joint | None]:
+    """Inside the action's transaction: the case is held, the danger is written by the actor, the attempt goes on.
+
+    ``words``: what is said beside something that also goes out of a closed file (``rules.why_not_out``).
+    """
     now = attempts.begin(seen, attempt, queries.GROUP, code=code, by=by)
+    stop_if(rules.why_not_out(seen.access, words), code=code)
     return now, queries.now(by, now.subject)
 
 

@@ -27,6 +27,8 @@ def framed(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
     return {
         **attempts.framed(actor, seen, now),
         "may_write": may_write,
+        "may_share": may_write and not seen.access.is_file_closed,
+        "why_not_out": people_rules.why_not_out(seen.access) if may_write else None,
         "back_url": reverse("jointrisk:joint", args=[seen.code, now.number]),
     }
 
@@ -41,7 +43,7 @@ def joint(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         is_old = found is not None and queries.is_old(actor, now.subject, found)
         is_another = found is not None and any(found.side(one.pk) is None for one in others)
         why_not = rules.why_not_begin(found, has_other=bool(others), is_old=is_old, is_another=is_another)
-        about["may_begin"] = why_not is None and about["may_write"]
+        about["may_begin"] = why_not is None and about["may_share"]
         about["has_other"] = bool(others)
         if found is None:
             return about

@@ -15,7 +15,8 @@ from wayhome.core.actors import Actor
 from wayhome.jointrisk.documents import Measure
 from wayhome.jointrisk.enums import Hers, Why
 from wayhome.jointrisk.shapes import Joint, MeasureNow
-from wayhome.people.access import CASE_MANAGERS
+from wayhome.people import rules as people_rules
+from wayhome.people.access import CASE_MANAGERS, Access
 
 A_LINE = 300
 WORDS_AT_MOST = care.WORDS_AT_MOST
@@ -125,11 +126,26 @@ def why_not_sign(now: Joint | None, actor: Actor, reason: str) -> str | None:
     return _why_not_words(reason, _("Write why going ahead is right. It is kept."))
 
 
-def why_not_heard(hers: str, words: str) -> str | None:
+def why_not_out(access: Access, words: str | None) -> str | None:
+    """Nothing of a file that she or he closed goes to the other side, with whom all of this is shared (decision 34).
+
+    ``words``: beside what goes all the same, that she or he has said something, or that something has changed.
+    """
+    if words is None:
+        return people_rules.why_not_out(access)
+    if not access.is_file_closed or not words.strip():
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nothing of it goes to the other side in words. Take out what is "
+        "written, then send it: they hear what you chose, and nothing else."
+    )
+
+
+def why_not_heard(hers: str, words: str, *, is_closed: bool = False) -> str | None:
     """What she or he says; no reason for stopping is asked."""
     if hers not in Hers.values:
         return _("Choose what she or he said.")
-    if hers == Hers.WRONG and not words.strip():
+    if hers == Hers.WRONG and not words.strip() and not is_closed:
         return _("Write what is wrong, in her or his words.")
     return (
         None

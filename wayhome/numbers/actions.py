@@ -10,11 +10,12 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.numbers import (
+    coordinators,
     copying,
     drafting,
     keeping,
     limits,
-    models,
+    making,
     owing,
     queries,
     rules,
@@ -39,7 +40,7 @@ def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: Signed
     ``accepted``: so many cases without a row, or with an old one, the sender has seen and sends without.
     """
     with transaction.atomic():
-        known = {one.pk for one in queries.coordinators(by)}
+        known = {one.pk for one in coordinators.known_to(by.organisation_id)}
         if known and to not in known:
             raise Http404
         _one_at_a_time(to)
@@ -58,7 +59,7 @@ def send(*, year: int, to: UUID, quarter: int = 0, accepted: int = 0, by: Signed
         drafting.stop_if(reason, code="counts_not_sent")
         for parcel in queries.counted(by, period):
             keeping.send(parcel, to=to, by=by)
-        models.Row.objects.filter(pk__in=queries.sendable(by, period)).delete()
+        making.close(queries.sendable(by, period))
         owing.sent(year, by=by)
         audit.record("numbers.sent", by=by, subject=to)
 

@@ -10,10 +10,9 @@ from datetime import date
 
 from wayhome.numbers.catalogue import KINDS
 from wayhome.numbers.dimensions import UNKNOWN
-from wayhome.numbers.indicators import Facts, Indicator, Measure
+from wayhome.numbers.indicators import MIDDLE, Facts, Indicator
 
-GENDER, AGE, PLACE = "gender", "age", "place"
-BY = (GENDER, AGE, PLACE)
+BY = ("gender", "age", "place")
 KIND_OF = {key: KINDS[key] for key in BY}
 WHO = "who_"  # with the key of a dimension: which of its categories somebody is in, beside what is counted
 
@@ -58,16 +57,18 @@ def hidden(people: Mapping[str, int], codes: Collection[str]) -> frozenset[str]:
 
 def said(one: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
     """What is kept beside the facts of a person: the place of each category in its list."""
-    return {
-        f"{WHO}{key}": (KIND_OF[key].dimension.codes.index(answer),)
-        for key in BY
-        if isinstance(answer := one.get(key), str) and answer in KIND_OF[key].dimension.codes
-    }
+    found = dict[str, tuple[int, ...]]()
+    for key in BY:
+        answer = one.get(key)
+        code = KIND_OF[key].listing.rolled(answer) if isinstance(answer, str) else None
+        if code is not None:
+            found[f"{WHO}{key}"] = (KIND_OF[key].dimension.codes.index(code),)
+    return found
 
 
 def _is_behind(one: Indicator, facts: Facts) -> bool:
     """Whether this person is in the number, or in what it is a share of."""
-    if one.measure in (Measure.DAYS, Measure.HOURS):
+    if one.measure in MIDDLE:
         return bool(facts.get(one.of[0]))
     return sum(facts.get(one.of[-1], ())) > 0
 

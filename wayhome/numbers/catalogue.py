@@ -4,7 +4,7 @@ Nothing outside it is counted for publication: whoever may choose rows, columns 
 person. Categories come from ``codes``; combinations that cannot be are named, so that their zero tells nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.numbers import codes
 from wayhome.numbers.dimensions import Dimension
 from wayhome.numbers.tables import Shape
+from wayhome.people import iso
+
+LONG = 30  # categories
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Kind:
     heading: str | Promise
     counts: str | Promise
     listed: str = ""  # in which list its codes stand, where that is called otherwise
+    named: Callable[[str], str] | None = None  # what a category is called, where its list does not say
 
     @property
     def listing(self) -> codes.CodeList:
@@ -32,7 +36,14 @@ class Kind:
 
     def label(self, code: str) -> str:
         """What a category is called."""
+        if self.named is not None:
+            return self.named(code)
         return next(one.label for one in self.listing.codes if one.code == code)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has so many categories that only those with a number are shown one by one."""
+        return len(self.dimension.codes) > LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,51 +76,44 @@ def _kind(
     *,
     is_many: bool = False,
     listed: str = "",
+    is_made_of: bool = False,
+    named: Callable[[str], str] | None = None,
 ) -> Kind:
-    found = tuple(code.code for code in codes.load(listed or key, version).codes)
-    return Kind(Dimension(key, found, is_many), version, heading, counts, listed)
+    found = codes.load(listed or key, version).codes
+    parts = tuple(code.includes for code in found) if is_made_of else ()
+    dimension = Dimension(key, tuple(code.code for code in found), is_many, parts)
+    return Kind(dimension, version, heading, counts, listed, named)
 
 
 KINDS: dict[str, Kind] = {
-    kind.dimension.key: kind
-    for kind in (
-        _kind("gender", "ctdc-2024", _("Gender"), _("As the person told it.")),
-        _kind(
-            "age",
-            "coarse-1",
-            _("Age"),
-            _("On the day the case was opened here; of those whose age is known."),
-        ),
-        _kind(
-            "region",
-            "un-m49",
-            _("Citizenship"),
-            _("By region of the world, of those whose citizenship is known."),
-        ),
-        _kind(
-            "place",
-            "un-m49",
-            _("Country of exploitation"),
-            _("By region of the world, of those of whom it is known in which country it happened."),
-            listed="region",
-        ),
-        _kind(
-            "form",
-            "ic-tip-like-1",
-            _("Form of exploitation"),
-            _(
-                "Of those for whom at least one form was reported. Several are possible, so parts may add up to more."
-            ),
-            is_many=True,
-        ),
-        _kind(
-            "journey_end",
-            "1",
-            _("How the journey ended"),
-            _("As it was found when the travel plan ended. Why a plan ended is not told."),
-        ),
-    )
-}
+    "gender": _kind("gender", "ctdc-2024", _("Gender"), _("As the person told it.")),
+    "age": _kind(
+        "age", "coarse-1", _("Age"), _("On the day the case was opened here; of those whose age is known.")
+    ),
+    "region": _kind(
+        "region", "un-m49", _("Citizenship"),
+        _("By region of the world, of those whose citizenship is known."),
+    ),
+    "place": _kind(
+        "place", "un-m49", _("Region of exploitation"),
+        _("By region of the world, of those of whom it is known in which country it happened."),
+        listed="region", is_made_of=True,
+    ),
+    "country": _kind(
+        "place", "iso-3166", _("Country of exploitation"),
+        _("Where it happened, of those of whom it is known in which country. Of most countries nothing is told."),
+        listed="country", named=iso.country_name,
+    ),
+    "form": _kind(
+        "form", "ic-tip-like-1", _("Form of exploitation"),
+        _("Of those for whom at least one form was reported. Several are possible, so parts may add up to more."),
+        is_many=True,
+    ),
+    "journey_end": _kind(
+        "journey_end", "1", _("How the journey ended"),
+        _("As it was found when the travel plan ended. Why a plan ended is not told."),
+    ),
+}  # fmt: skip
 
 OPENED, BROUGHT, PLANS = "opened", "brought", "plans"
 POPULATIONS: dict[str, Population] = {
@@ -119,9 +123,9 @@ POPULATIONS: dict[str, Population] = {
             OPENED,
             12,
             _(
-                "People whose case was opened in the period and who agreed to be counted without a name, each once by "
-                "the agency that opened it. Cases that are sealed to named people are left out, and "
-                "those that came with a list: they have tables of their own."
+                "People whose case was opened in the period and who agreed to be counted without a name, each once: by "
+                "the agency that opened it, or by one that took it over before she or he was counted. Cases that are "
+                "sealed to named people are left out, and those that came with a list: they have tables of their own."
             ),
         ),
         Population(
@@ -129,7 +133,8 @@ POPULATIONS: dict[str, Population] = {
             12,
             _(
                 "People whose case came with a list in the period and who agreed to be counted without a name, each "
-                "once by the agency that brought it. When it all began is not known, so they are in no other table."
+                "once: by the agency that brought it, or by one that took it over before she or he was counted. When "
+                "it all began is not known, so they are in no other table."
             ),
         ),
         Population(
@@ -137,7 +142,8 @@ POPULATIONS: dict[str, Population] = {
             12,
             _(
                 "People whose first travel plan ended in the period and who agreed to be counted without a name, each "
-                "once by the agency that opened the case. Later plans of the same person are in no table."
+                "once: by the agency that answered for the case when the row was made. Later plans of the same person "
+                "are in no table."
             ),
         ),
     )
@@ -158,7 +164,7 @@ TABLES: dict[str, Table] = {
         ),
         Table("opened-region", OPENED, ("region",), _("By region of citizenship")),
         # By place alone: a number that joins it with others would have to be tried with all of them (``attack``).
-        Table("opened-place", OPENED, ("place",), _("By country of exploitation")),
+        Table("opened-place", OPENED, ("place",), _("By region of exploitation")),
         Table("brought", BROUGHT, (), _("How many people came with a list")),
         Table("brought-gender-age", BROUGHT, ("gender", "age"), _("Came with a list: by gender and age")),
         Table(
@@ -166,9 +172,11 @@ TABLES: dict[str, Table] = {
             _("Came with a list: by gender and form of exploitation"), sensitive="form",
         ),
         Table("brought-region", BROUGHT, ("region",), _("Came with a list: by region of citizenship")),
-        Table("brought-place", BROUGHT, ("place",), _("Came with a list: by country of exploitation")),
+        Table("brought-place", BROUGHT, ("place",), _("Came with a list: by region of exploitation")),
         Table("plans", PLANS, (), _("How many people whose travel plan ended")),
         Table("plans-end", PLANS, ("journey_end",), _("How the first travel plan ended")),
+        Table("opened-country", OPENED, ("country",), _("By country of exploitation")),
+        Table("brought-country", BROUGHT, ("country",), _("Came with a list: by country of exploitation")),
     )
 }  # fmt: skip
 
@@ -197,9 +205,9 @@ class Catalogue:
         ]
 
     def keys(self, population: str) -> tuple[str, ...]:
-        """By what anybody of a population is counted in some table: what is kept of each."""
+        """By what anybody of a population is counted in some table: what is kept of each, each once."""
         asked = {
-            key
+            self.kinds[key].dimension.key
             for table in self.tables.values()
             if table.population == population
             for key in (*table.by, *table.filters)
@@ -208,8 +216,3 @@ class Catalogue:
 
 
 OURS = Catalogue(KINDS, POPULATIONS, TABLES)
-COUNTED = (
-    OPENED,
-    BROUGHT,
-    PLANS,
-)  # of these rows are made (``making``), in the order in which pages show them

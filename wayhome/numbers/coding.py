@@ -15,7 +15,7 @@ def opened(*, identity: documents.Identity, account: documents.Account, on: date
         "gender": _listed("gender", identity.gender),
         "age": _age(identity, on),
         "region": _region(identity.citizenships),
-        "place": _listed("place", account.country_destination),
+        "place": _listed("country", account.country_destination),
         "form": _forms(account.exploitation),
     }
 

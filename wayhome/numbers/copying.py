@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wayhome.numbers import checking, wording
-from wayhome.numbers.catalogue import COUNTED, OURS, Catalogue
+from wayhome.numbers.catalogue import OURS, Catalogue
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.queries import Shown
 from wayhome.numbers.releases import Period, Release
@@ -48,9 +48,10 @@ def places(catalogue: Catalogue = OURS) -> list[Place]:
 
 
 def _cells(catalogue: Catalogue) -> Iterator[tuple[str, Filter, Cell]]:
-    for table, chosen in (one for population in COUNTED for one in checking.wanted(population, catalogue)):
-        for cell in catalogue.shape(catalogue.tables[table]).cells():
-            yield table, chosen, cell
+    for key, table in catalogue.tables.items():
+        for chosen in (chosen for of, chosen in checking.wanted(table.population, catalogue) if of == key):
+            for cell in catalogue.shape(table).cells():
+                yield key, chosen, cell
 
 
 def name(table: str, chosen: Filter, cell: Cell) -> str:

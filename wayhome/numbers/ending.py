@@ -1,14 +1,21 @@
-"""She or he is not to be counted any more, or the case is erased: the row goes at once. What was sent stays counts."""
+"""She or he is not to be counted any more, or the case is erased: the row goes at once. What was sent stays counts.
+
+After a hand-over the row of the agency before stands for her as long as it stands on a yes. Asked anew, she is counted
+by who asked, or by nobody.
+"""
 
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wayhome import journey
-from wayhome.consent.enums import Purpose
+from wayhome.consent import given
+from wayhome.consent.documents import Answer
+from wayhome.consent.enums import Granted, Purpose
 from wayhome.consent.models import Consent
-from wayhome.numbers import marks, models
+from wayhome.numbers import making, marks, models
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.models import Case
 from wayhome.people.queries import Found
 
 
@@ -18,7 +25,40 @@ def erased(case: UUID, organisation: UUID) -> int:
         mark__in=marks.all_of_case(case), organisation=organisation
     ).delete()
     more, _each = models.Told.objects.filter(mark=marks.told(case), organisation=organisation).delete()
+    if Case.objects.filter(
+        pk=case, organisation=organisation
+    ).exists():  # as long as another answers, it is not sent twice
+        models.Counted.objects.filter(mark__in=marks.all_of_case(case)).delete()
     return gone + more
+
+
+def answered(*, seen: Found, consent: UUID, answer: Answer, by: SignedIn) -> None:
+    """For ``consent.answering``: whoever answers for her now has asked anew whether she is counted.
+
+    After a no the row of an agency before goes at once. After a yes it goes where it stands on none, if it can be made
+    here.
+    """
+    del consent
+    is_lead = Case.objects.filter(pk=seen.id, organisation=by.organisation_id).exists()
+    if answer.purpose != Purpose.RESEARCH_STATISTICS or answer.granted == Granted.NOT_NOW or not is_lead:
+        return  # “not now” leaves a yes that counts alone
+    theirs = models.Row.objects.filter(mark__in=marks.all_of_case(seen.id)).exclude(
+        organisation=by.organisation_id
+    )
+    if answer.granted == Granted.YES and theirs.exists():
+        theirs = theirs.filter(mark__in=[] if _agreed_before(seen, by) else making.may_make(seen.id, by))
+    theirs.delete()
+
+
+def _agreed_before(seen: Found, by: SignedIn) -> bool:
+    """With an agency before, and it stands."""
+    return any(
+        one.answer.purpose == Purpose.RESEARCH_STATISTICS
+        and one.answer.granted == Granted.YES
+        and one.organisation != by.organisation_id
+        and not one.is_ended
+        for one in given.of_case(by, seen)
+    )
 
 
 def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) -> None:

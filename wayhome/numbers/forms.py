@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
 from wayhome.numbers import checking, keeping, wording
-from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.catalogue import OURS, POPULATIONS
 from wayhome.numbers.ledger import Asked, longer
 from wayhome.numbers.releases import Period
 
@@ -110,7 +110,7 @@ class Ask(forms.Form):
         super().__init__(data)
         tables = [
             (f"{table} {keeping.chosen_text(chosen)}".strip(), wording.heading(table, chosen))
-            for population in COUNTED
+            for population in POPULATIONS
             for table, chosen in checking.wanted(population, OURS)
         ]
         self._periods = {key_of(one): one for one in periods}

@@ -4,28 +4,34 @@ A name of a fact that is missing was not looked at, or is not open: it is in no 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wayhome.afterwards import documents as journeys
-from wayhome.afterwards.enums import Felt
 from wayhome.afterwards.models import Tally
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import reading as plans
 from wayhome.closing import queries as closing
 from wayhome.closing.enums import Kind
+from wayhome.consent import given
+from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
+from wayhome.custody import queries as custody
 from wayhome.followup import queries as followup
 from wayhome.followup.enums import Stand
 from wayhome.goals import queries as goals
 from wayhome.hearings import queries as hearings
+from wayhome.identification import hooks
+from wayhome.itinerary import queries as itinerary
 from wayhome.livelihood import queries as livelihood
+from wayhome.numbers.listed_kinds import MONTHS, TIMES
 from wayhome.ordinary import queries as ordinary
 from wayhome.ordinary.enums import State as Arranged
 from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import limits as surveys
 from wayhome.outcomes import queries as outcomes
 from wayhome.outcomes.enums import Part
+from wayhome.outcomes.shapes import SurveyNow
 from wayhome.papers import queries as papers
 from wayhome.papers.enums import Asked
 from wayhome.people import queries as people
@@ -40,11 +46,13 @@ from wayhome.testimony.enums import ClaimState
 from wayhome.training.rules import after
 from wayhome.watch import queries as watch
 from wayhome.watch.enums import Outcome
+from wayhome.watch.scoring import GRAVE
 from wayhome.witnessing import queries as witnessing
 from wayhome.witnessing.enums import Modality, State
 
 REMOTE = (Modality.VIDEO, Modality.RECORDED)
-AGAIN = (6, 12, 24)  # months after arriving (domain.md 3.4)
+AGAIN = MONTHS
+HOUR = 3600
 
 
 class Gathered:
@@ -88,6 +96,15 @@ def of_case(by: SignedIn, seen: Found) -> dict[str, tuple[int, ...]]:
 
 
 def _recovering(by: SignedIn, seen: Found, into: Gathered) -> None:
+    contact = None if seen.case.is_brought else hooks.known().first_contact(by, seen)
+    came = Stay.objects.filter(case_id=seen.id, arrived_at__isnull=False).order_by("arrived_at").first()
+    if contact is not None and came is not None and came.arrived_at is not None:
+        waited = round((came.arrived_at - contact).total_seconds() / HOUR)
+        into.lists.setdefault("to_shelter", []).append(max(0, waited))
+    asked = [one.answer for one in given.of_case(by, seen) if one.answer.purpose == Purpose.ASSISTANCE]
+    if asked:
+        into.one("help_asked")
+        into.one("help_declined", asked[-1].granted == Granted.NO)
     now = residence.reflection(by, seen)
     if now is not None:
         into.one("recover_looked")
@@ -113,6 +130,16 @@ def _leaving(by: SignedIn, seen: Found, into: Gathered) -> None:
 def _on_the_way(by: SignedIn, seen: Found, into: Gathered) -> None:
     """As the own agency counted each journey (``afterwards``)."""
     for one in attempts.of_case(by, seen):
+        travel, way = custody.travel(by, seen, one), itinerary.way(by, one.subject)
+        if (
+            travel is not None
+            and travel.arrived_at is not None
+            and way is not None
+            and way.arrives_at is not None
+        ):
+            planned = clock.day_of(way.arrives_at, way.zone_to)
+            into.one("arrivals")
+            into.one("arrived_in_plan", clock.day_of(travel.arrived_at, way.zone_to) <= planned)
         for thing in plans.things(Tally, journeys.Tally, by, seen, one.id):
             known: journeys.Tally = thing.newest.known
             into.one("journeys")
@@ -122,13 +149,14 @@ def _on_the_way(by: SignedIn, seen: Found, into: Gathered) -> None:
                 on_time=known.on_time,
                 incidents=sum(known.incidents.values()),
             )
+            into.counts.update({f"incident_{kind}": count for kind, count in known.incidents.items()})
             into.one("missed", known.is_missed)
             into.one("withdrawn", known.is_withdrawn)
             if known.minutes_to_found is not None:
                 into.lists.setdefault("to_found", []).append(round(known.minutes_to_found / 60))
             if known.felt:
                 into.one("felt")
-                into.one("felt_yes", known.felt == Felt.YES)
+                into.one(f"felt_{known.felt}")
 
 
 def _new_start(by: SignedIn, seen: Found, into: Gathered) -> None:
@@ -145,6 +173,8 @@ def _new_start(by: SignedIn, seen: Found, into: Gathered) -> None:
             contacts_done=done, contacts_due=done + stands[Stand.OVERDUE] + stands[Stand.NOT_MADE]
         )
     finished = outcomes.outcomes(by, seen).finished
+    if arrived is not None:
+        _scores(finished, arrived, into)
     if len(finished) > 1:
         first, last = finished[0].scores, finished[-1].scores
         least = surveys.least_answered()
@@ -153,6 +183,22 @@ def _new_start(by: SignedIn, seen: Found, into: Gathered) -> None:
             if before is not None and now is not None and before.is_shown(least) and now.is_shown(least):
                 into.one(f"rss_{part}")
                 into.one(f"rss_{part}_up", now.parts > before.parts)
+
+
+def _scores(finished: Sequence[SurveyNow], arrived: date, into: Gathered) -> None:
+    """At each time for which it was asked the survey that is nearest to its day. Of several the last that is shown."""
+    times = [after(arrived, months) for months in surveys.months()[: len(TIMES)]]
+    last: dict[tuple[str, int], int] = {}
+    for one in finished:
+        if one.brief.on is None or one.brief.on < arrived:
+            continue
+        away = [abs((day - one.brief.on).days) for day in times]
+        for part in Part.values:
+            score = one.scores.get(part)
+            if score is not None and score.is_shown(surveys.least_answered()):
+                last[part, away.index(min(away)) + 1] = round(100 * score.value)
+    for (part, at), value in last.items():
+        into.lists.setdefault(f"rss_{part}_{at}", []).append(value)
 
 
 def _life(by: SignedIn, seen: Found, into: Gathered) -> None:
@@ -171,6 +217,10 @@ def _life(by: SignedIn, seen: Found, into: Gathered) -> None:
 def _again(by: SignedIn, seen: Found, into: Gathered) -> None:
     now = watch.watch(by, seen)
     arrived = now.known.arrived_on
+    grave = [one.known.on for one in now.counted if one.known.flag in GRAVE and one.known.on is not None]
+    if arrived is not None:
+        for months in AGAIN:
+            into.one(f"suspected_{months}", any(arrived <= on <= after(arrived, months) for on in grave))
     for one in now.happened:
         if one.known.outcome == Outcome.ATTEMPTED:
             into.one("tried")

@@ -23,6 +23,10 @@ class Measure(StrEnum):
     RATIO = "ratio"  # the first for each of the second, with one decimal
     DAYS = "days"  # the middle one of them: as many were sooner as later
     HOURS = "hours"
+    SCORE = "score"  # the middle one, of a hundred
+
+
+MIDDLE = frozenset({Measure.DAYS, Measure.HOURS, Measure.SCORE})  # of several values the middle one
 
 
 class Stage(StrEnum):
@@ -63,7 +67,7 @@ class Indicator:
         first = facts.get(self.of[0], ())
         if self.measure is Measure.COUNT:
             return sum(first)
-        if self.measure in (Measure.DAYS, Measure.HOURS):
+        if self.measure in MIDDLE:
             return round(median(first)) if first else None
         whole = sum(facts.get(self.of[1], ()))
         if not whole:
@@ -75,9 +79,8 @@ class Indicator:
         """Of how many it is a share, or the middle of how many days. None where it is a count itself."""
         if self.measure is Measure.COUNT:
             return None
-        name = self.of[0] if self.measure in (Measure.DAYS, Measure.HOURS) else self.of[1]
-        found = facts.get(name, ())
-        return len(found) if self.measure in (Measure.DAYS, Measure.HOURS) else sum(found)
+        found = facts.get(self.of[0] if self.measure in MIDDLE else self.of[1], ())
+        return len(found) if self.measure in MIDDLE else sum(found)
 
 
 def added(several: "list[Facts]") -> dict[str, tuple[int, ...]]:

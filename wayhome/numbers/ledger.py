@@ -189,27 +189,31 @@ def system_of(
 
     ``own``: what an agency counted itself. To it the releases speak of the people of all others.
     """
+
+    def meaning(key: str, category: str) -> tuple[str, frozenset[str]]:
+        """Where a row says it, and what it says: by country and by region is said in the same place."""
+        dimension = catalogue.kinds[key].dimension
+        return dimension.key, dimension.meaning(category)
+
     facts: list[attack.Fact] = []
     first = 0
     used: set[str] = set()
     for release in releases:
         first = len(facts)
         used |= {*release.by, *(key for key, _category in release.chosen)}
-        narrowed = {key: catalogue.kinds[key].dimension.meaning(one) for key, one in release.chosen}
+        narrowed = dict(meaning(key, one) for key, one in release.chosen)
         for cell, count in release.cells:
-            where = {
-                key: catalogue.kinds[key].dimension.meaning(category)
-                for key, category in zip(release.by, cell, strict=True)
-            }
+            where = dict(meaning(key, category) for key, category in zip(release.by, cell, strict=True))
             mine = own[release.table, release.chosen][cell] if own is not None else 0
             facts.append(attack.Fact(narrowed | where, None if count is None else count - mine))
     population = catalogue.populations[releases[-1].population]
     impossible = [
-        {key: catalogue.kinds[key].dimension.meaning(code) for key, code in these.items()}
+        dict(meaning(key, code) for key, code in these.items())
         for these in population.impossible
         if these.keys() <= used
     ]
-    space = {key: catalogue.kinds[key].dimension.atoms for key in sorted(used)}
+    dimensions = [catalogue.kinds[key].dimension for key in sorted(used)]
+    space = {one.key: one.atoms for one in dimensions}
     return attack.System(space, facts, impossible), first
 
 

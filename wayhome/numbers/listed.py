@@ -1,19 +1,12 @@
 """Every indicator that is shown: heading, what the number means, and out of which facts it is made."""
 
-from django.utils.functional import Promise
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.numbers import listed_kinds
 from wayhome.numbers.indicators import Indicator, Measure, Stage
-from wayhome.people.enums import ClosureReason
 
 COUNT, SHARE, RATIO = Measure.COUNT, Measure.SHARE, Measure.RATIO
 DAYS, HOURS = Measure.DAYS, Measure.HOURS
-
-
-def _closed(reason: ClosureReason) -> Promise:
-    heading: Promise = format_lazy(_("Closed: {reason}"), reason=reason.label)
-    return heading
 
 
 PLAIN: tuple[Indicator, ...] = (
@@ -58,6 +51,11 @@ PLAIN: tuple[Indicator, ...] = (
         COUNT, ("audits",),
     ),
     Indicator(
+        "audit_score", Stage.SHELTER, _("Lines of a self-audit answered with yes"),
+        _("Of all lines that apply, in self-audits finished in the year. Only of those that you may open."), SHARE,
+        ("audit_yes", "audit_lines"),
+    ),
+    Indicator(
         "decided", Stage.LEAVING, _("Said freely: I want to go back"), _("Decisions in the year."), COUNT,
         ("return_confirmed",),
     ),
@@ -81,6 +79,7 @@ PLAIN: tuple[Indicator, ...] = (
         _("How often a condition of leaving was looked at in the year and did not hold, for each plan."), RATIO,
         ("red", "looked"),
     ),
+    *listed_kinds.RED,
     Indicator("left", Stage.TRAVEL, _("Journeys begun"), _("In the year."), COUNT, ("travel_begun",)),
     Indicator("arrived", Stage.TRAVEL, _("Journeys that arrived"), _("In the year."), COUNT, ("travel_arrived",)),
     Indicator(
@@ -139,6 +138,12 @@ PLAIN: tuple[Indicator, ...] = (
 SEALED: tuple[Indicator, ...] = tuple(
     Indicator(key, stage, heading, means, measure, of, sealed=True)
     for key, stage, heading, means, measure, of in (
+        ("to_shelter", Stage.SHELTER, _("Hours from contact to a safe place"),
+         _("From when somebody brought her or him, else from when the case was opened, to the first night in a house. "
+           "Not of cases that came with a list; half of all waited less."), HOURS, ("to_shelter",)),
+        ("help_declined", Stage.SHELTER, _("Said no to help"),
+         _("The last answer, of all who were asked. No is as good an answer."), SHARE,
+         ("help_declined", "help_asked")),
         ("told_own", Stage.SHELTER, _("Told of the time to recover in her or his own language"),
          _("Of all who were told."), SHARE, ("told_own", "told")),
         ("recover", Stage.SHELTER, _("Has, or had, a time to recover"),
@@ -151,7 +156,7 @@ SEALED: tuple[Indicator, ...] = tuple(
          _("Of all journeys together. The aim is none."), COUNT, ("gaps",)),
         ("on_time", Stage.TRAVEL, _("Heard of on time"), _("Of all times at which somebody was to be heard of."),
          SHARE, ("on_time", "checkins")),
-        ("incidents", Stage.TRAVEL, _("Something happened on the way"), _("How often, for each journey."), RATIO,
+        ("incidents", Stage.TRAVEL, _("Something happened on the way"), _("How often, for a hundred journeys."), SHARE,
          ("incidents", "journeys")),
         ("missed", Stage.TRAVEL, _("Had not arrived when expected"), _("Of all journeys."), SHARE,
          ("missed", "journeys")),
@@ -161,6 +166,12 @@ SEALED: tuple[Indicator, ...] = tuple(
          SHARE, ("withdrawn", "journeys")),
         ("felt_safe", Stage.TRAVEL, _("Felt safe on the way"), _("Said yes, of all who answered."), SHARE,
          ("felt_yes", "felt")),
+        ("felt_partly", Stage.TRAVEL, _("Felt safe in part on the way"), _("Of all who answered."), SHARE,
+         ("felt_partly", "felt")),
+        ("felt_not", Stage.TRAVEL, _("Did not feel safe on the way"), _("Of all who answered."), SHARE,
+         ("felt_no", "felt")),
+        ("in_plan", Stage.ARRIVAL, _("Arrived on the day that was planned, or before"),
+         _("Of all journeys that arrived and of which the way is known."), SHARE, ("arrived_in_plan", "arrivals")),
         ("plan_days", Stage.ARRIVAL, _("Days until the plan was signed"), _("From arriving."), DAYS,
          ("plan_days",)),
         ("contacts", Stage.ARRIVAL, _("Contacts that took place"),
@@ -190,8 +201,6 @@ SEALED: tuple[Indicator, ...] = tuple(
          ("tried",)),
         ("lost", Stage.ARRIVAL, _("Not heard of any more"), _("Of all for whom the calendar has begun."), SHARE,
          ("lost", "calendars")),
-        *((f"closed_{reason.value}", Stage.ARRIVAL, _closed(reason), _("Cases closed for this reason."), COUNT,
-           (f"closed_{reason.value}",)) for reason in ClosureReason),
         ("offered", Stage.COURT, _("Was asked to speak in court"), _("Times that somebody asked."), COUNT,
          ("offered",)),
         ("informed", Stage.COURT, _("Was told everything first"), _("Of all times that somebody asked."), SHARE,
@@ -222,11 +231,13 @@ SEALED: tuple[Indicator, ...] = tuple(
     )
 )  # fmt: skip
 
+SEALED += (*listed_kinds.INCIDENTS, *listed_kinds.SCORES, *listed_kinds.SUSPECTED, *listed_kinds.CLOSED)
+
 ALL: tuple[Indicator, ...] = tuple(one for stage in Stage for one in (*PLAIN, *SEALED) if one.stage is stage)
 # What is never less than all, because nobody leaves or speaks without it: not counted, said.
 ALWAYS = (
     _("Nobody is asked what happened without a yes to that talk."),
-    _("Nobody leaves before whoever receives her or him has said yes."),
+    _("Nobody leaves before whoever receives her or him has said yes, for the day of arriving."),
     _("Nobody leaves without a yes that is fresh: it is asked again before the journey begins."),
     _("Nobody is heard without a yes that names the matter and the way."),
 )

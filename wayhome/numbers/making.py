@@ -5,6 +5,7 @@ would be counted (``waiting``) has a row too, as long as any: from the rows nobo
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from random import SystemRandom
@@ -20,8 +21,8 @@ from wayhome.core import clock
 from wayhome.numbers import coding, waiting
 from wayhome.numbers.catalogue import BROUGHT, KINDS, OPENED, OURS, PLANS
 from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
+from wayhome.numbers.models import Counted, Sent
 from wayhome.numbers.models import Row as Kept
-from wayhome.numbers.models import Sent
 from wayhome.numbers.releases import Period
 from wayhome.numbers.waiting import Waiting
 from wayhome.organisations.actors import SignedIn
@@ -31,6 +32,7 @@ from wayhome.people import access, documents
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault import parcels
+from wayhome.vault.errors import VaultError
 from wayhome.vault.keyring import Keyring
 
 PLACE = "numbers.row"
@@ -71,15 +73,49 @@ def at_visit(by: SignedIn) -> int:
     if not to:
         return 0
     years = open_years(by.organisation_id)
-    things = waiting.of_agency(by.organisation_id, years, open_to=by)
-    sent = sent_quarters(by.organisation_id)
-    missing = waiting.stale((one for one in things if one.quarter not in sent), by.organisation_id)
-    chosen = _chosen(missing)
+    chosen = _chosen(waiting.stale(to_make(by.organisation_id, open_to=by), by.organisation_id))
     with transaction.atomic():
         Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=years).delete()
-        made = sum(_make(one, to, by) for one in chosen)
-        if made:
-            audit.record("numbers.coded", by=by, count=made)
+        Counted.objects.filter(year__lt=clock.today().year - YEARS_BACK).delete()
+        return _made(chosen, to, by)
+
+
+def before_hand_over(seen: Found, by: SignedIn) -> int:
+    """The rows of one case, by the keys of whoever hands it over: what is known here may not open over there.
+
+    It holds nothing up: where it cannot be made, whoever takes over makes it.
+    """
+    to = analysts(by.organisation_id)
+    if not to:
+        return 0
+    with suppress(VaultError), transaction.atomic():
+        missing = waiting.stale(to_make(by.organisation_id, only=seen.id), by.organisation_id)
+        return _made(missing, to, by)
+    return 0
+
+
+def to_make(
+    organisation: UUID, *, open_to: SignedIn | None = None, only: UUID | None = None
+) -> list[Waiting]:
+    """What an agency counts and has not sent: of all its cases, or of ``only`` one."""
+    things = waiting.of_agency(organisation, open_years(organisation), open_to=open_to, only=only)
+    sent = sent_quarters(organisation)
+    return [one for one in things if one.quarter not in sent]
+
+
+def may_make(case: UUID, by: SignedIn) -> list[str]:
+    """The marks of a case that could be counted here, were there no row of another agency."""
+    if not analysts(by.organisation_id):
+        return []
+    sent = sent_quarters(by.organisation_id)
+    things = waiting.everything(by.organisation_id, open_years(by.organisation_id), only=case)
+    return [one.mark for one in things if one.quarter not in sent]
+
+
+def _made(things: Iterable[Waiting], to: list[UUID], by: SignedIn) -> int:
+    made = sum(_make(one, to, by) for one in things)
+    if made:
+        audit.record("numbers.coded", by=by, count=made)
     return made
 
 
@@ -117,19 +153,25 @@ def put(
         body=parcels.seal(_text(row, population, quarter, until), to=to, place=PLACE, record=number),
     )
     Kept.objects.bulk_create([made], ignore_conflicts=True)  # a colleague may be making the same one
+    if Counted.objects.filter(mark=mark).exists():  # sent meanwhile, by who answered before
+        Kept.objects.filter(pk=number).delete()
 
 
-def opened(
-    keyring: Keyring, kept: Iterable[Kept], *, population: str = OPENED, quarter: int = 0
-) -> list[Row]:
-    """The rows that are counted today, of one quarter or of all: a yes that has lapsed counts no more, also before its
-    row is made anew. NoKey for who is no analyst.
-    """
-    return counted(coded(keyring, kept), population=population, quarter=quarter)
+def close(rows: Iterable[UUID]) -> None:
+    """These rows are in what is sent now: gone, and nobody makes them again."""
+    kept = Kept.objects.filter(pk__in=list(rows))
+    Counted.objects.bulk_create(
+        [
+            Counted(mark=mark, year=year, created_at=datetime(year, 1, 1, tzinfo=UTC))
+            for mark, year in kept.order_by("mark").values_list("mark", "year")
+        ],
+        ignore_conflicts=True,
+    )
+    kept.delete()
 
 
 def counted(rows: "Iterable[Coded]", *, population: str, quarter: int = 0) -> list[Row]:
-    """Those of one population that are counted."""
+    """Those of one population that are counted today, of one quarter or of all."""
     return [
         one.row
         for one in rows
@@ -148,7 +190,9 @@ class Coded:
 
 
 def coded(keyring: Keyring, kept: Iterable[Kept]) -> list[Coded]:
-    """Every row, also those that are not counted. NoKey for who is no analyst."""
+    """Every row, also those that are not counted: as who has not agreed, or whose yes has lapsed, also before its row
+    is made anew. NoKey for who is no analyst.
+    """
     today = clock.today()
     found = []
     for one in kept:

@@ -36,6 +36,18 @@ class Row(Record):
         indexes = (models.Index(fields=["organisation", "year"], name="numbers_rows_of_a_year"),)
 
 
+class Counted(Record):
+    """A case, or the first travel plan of one, of which a row was sent: nobody counts it again, whoever takes it over.
+
+    Of whoever agreed as of whoever did not. ``created_at`` is the first moment of the year alone.
+    """
+
+    mark = models.CharField(max_length=64, unique=True)
+    year = models.PositiveSmallIntegerField()
+
+    PLAIN: ClassVar = {"mark": KEYED, "year": "the year alone; after some years it is gone"}
+
+
 class Told(Record):
     """What one case comes to in numbers, for the supervisors of the agency; or that it is not counted. Never sent."""
 

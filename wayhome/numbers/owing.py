@@ -18,10 +18,9 @@ from wayhome.duties import actions as duties
 from wayhome.duties import hours, on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.duties.models import ZONE
-from wayhome.numbers import due, limits, making, models
+from wayhome.numbers import coordinators, due, limits, making, models, rules
 from wayhome.numbers.releases import Period
-from wayhome.organisations.enums import AgencyKind, TeamKind
-from wayhome.organisations.models import Organisation, Partner, Team
+from wayhome.organisations.models import Organisation, Partner
 from wayhome.training import telling
 from wayhome.vault import vouching
 from wayhome.vault.errors import VaultError
@@ -32,7 +31,9 @@ logger = logging.getLogger(__name__)
 def remind_all() -> int:
     """Whoever owes a year hears of it, once. Returns how many. May run twice at once, or after a crash."""
     asked = 0
-    for agency in Organisation.objects.exclude(kind=AgencyKind.FOCAL_POINT).order_by("pk"):
+    for agency in Organisation.objects.order_by("pk"):
+        if rules.is_coordinator(agency.kind):
+            continue
         by = Job("numbers.remind", organisation_id=agency.pk)
         try:
             with transaction.atomic():
@@ -44,8 +45,8 @@ def remind_all() -> int:
 
 def owed(agency: Organisation) -> list[int]:
     """The years that are over, not sent, and that may still be sent to somebody."""
-    coordinators = _coordinators(agency.pk)
-    if not coordinators:
+    to = _to(agency.pk)
+    if not to:
         return []
     this = clock.today().year
     counted = set(models.Row.objects.filter(organisation=agency.pk).values_list("year", flat=True).distinct())
@@ -54,14 +55,18 @@ def owed(agency: Organisation) -> list[int]:
         for year in making.open_years(agency.pk)
         if year < this and (year >= agency.created_at.year or year in counted)
     ]
-    return [year for year in years if _left(agency.pk, year, coordinators)]
+    return [year for year in years if _left(agency.pk, year, to)]
 
 
-def _left(agency: UUID, year: int, coordinators: list[UUID]) -> list[Period]:
+def _to(agency: UUID) -> list[UUID]:
+    return [one.pk for one in coordinators.known_to(agency)]
+
+
+def _left(agency: UUID, year: int, to: list[UUID]) -> list[Period]:
     """The quarters of it that are neither sent nor published: what can still be sent."""
     sent = making.sent_quarters(agency)
     open_ones = [one for one in Period.of_year(year).quarters if one not in sent]
-    return [one for one in open_ones if not _is_published(coordinators, one)]
+    return [one for one in open_ones if not _is_published(to, one)]
 
 
 def sent(year: int, *, by: Actor) -> None:
@@ -82,7 +87,7 @@ def _over(agencies: Iterable[UUID], years: Iterable[int], *, by: Actor, to: Iter
         (agency, about, str(year))
         for agency in agencies
         for year in years
-        if not _left(agency, year, [*_coordinators(agency), *publishes])
+        if not _left(agency, year, [*_to(agency), *publishes])
         for about in (due.SEND, due.NOBODY_COUNTS)
     ]
     duties.done_each(facts, by=by)
@@ -116,16 +121,9 @@ def due_at(year: int) -> datetime:
     return hours.moment_of(max(last, clock.today()), time(23), ZONE)
 
 
-def _coordinators(agency: UUID) -> list[UUID]:
-    """Focal points that this agency knows and that know it, with analysts. Needs no key."""
-    known = Partner.objects.filter(organisation_id=agency, partner__kind=AgencyKind.FOCAL_POINT).mutual()
-    teams = Team.objects.filter(organisation__in=known.values("partner"), kind=TeamKind.ANALYSTS)
-    return list(teams.order_by().values_list("organisation", flat=True).distinct())
-
-
-def _is_published(coordinators: list[UUID], period: Period) -> bool:
+def _is_published(to: list[UUID], period: Period) -> bool:
     """By every one of them: to who has published nothing of these days they can be sent."""
     rows = models.Published.objects.filter(
-        organisation__in=coordinators, begins_on__lte=period.ends_on, ends_on__gte=period.begins_on
+        organisation__in=to, begins_on__lte=period.ends_on, ends_on__gte=period.begins_on
     )
-    return set(coordinators) <= set(rows.values_list("organisation", flat=True))
+    return set(to) <= set(rows.values_list("organisation", flat=True))

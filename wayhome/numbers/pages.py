@@ -5,16 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.core import dates
 from wayhome.core.components import Cell, Status, Table, Task
 from wayhome.numbers import checking, forms, limits, noise, picture, wording
-from wayhome.numbers.catalogue import COUNTED, OURS
+from wayhome.numbers.catalogue import OURS, Kind
 from wayhome.numbers.dimensions import ALL
 from wayhome.numbers.ledger import Asked
 from wayhome.numbers.noise import Noisy
-from wayhome.numbers.parcels import Parcel
-from wayhome.numbers.queries import Received, Shown
+from wayhome.numbers.queries import Own, Received, Shown
 from wayhome.numbers.queries_years import Year
 from wayhome.numbers.releases import Period, Release
 from wayhome.numbers.tables import Cell as Place
@@ -59,19 +59,18 @@ def _year(one: Year, *, may: bool = False) -> Task:
 
 
 def year(
-    parcels: Sequence[Parcel],
+    own: Own,
     *,
     period: Period,
     is_sent: bool,
     reason: str | None,
     form: forms.Send,
-    alike: tuple[int, int] | None,
     lacking: tuple[int, int],
 ) -> dict[str, Any]:
     """Exactly what is sent, or was: every table with its filters."""
     made = [
         (chosen, grid(table, parcel.counts[table, chosen], wording.heading(table, chosen)))
-        for parcel in parcels
+        for parcel in own.parcels
         for table, chosen in checking.wanted(parcel.population, OURS)
         if (table, chosen) in parcel.counts  # it may have been sent before a table was added
     ]
@@ -84,7 +83,7 @@ def year(
         "narrowed": [table for chosen, table in made if chosen],
         "definitions": _definitions(),
         "lacking": wording.lacking_rows(*lacking),
-        "alike": wording.alike_rows(*alike) if alike is not None else "",
+        "alike": wording.alike_rows(*own.alike) if own.alike is not None else "",
     }
 
 
@@ -197,7 +196,8 @@ def shares(out: wording.Out) -> Table | None:
     if not by or not isinstance(out, Release):
         return None
     shape, shown = OURS.shape(OURS.tables[out.table]), out.shown
-    found = {cell: percent(shape, shown, cell, by[-1]) for cell in shown if cell[-1] != ALL}
+    key = OURS.kinds[by[-1]].dimension.key
+    found = {cell: percent(shape, shown, cell, key) for cell in shown if cell[-1] != ALL}
     if all(one is None for one in found.values()):
         return None
     caption = _("Of a hundred of whom {what} is known").format(what=str(OURS.kinds[by[-1]].heading).lower())
@@ -215,7 +215,9 @@ def grid(key: str, counts: Mapping[Place, int | None], caption: str, head: str =
     if not kinds:
         return Table(caption, [_("Who"), _("How many")], [[Cell(_("Everybody")), _cell(counts, ())]])
     if len(kinds) == 1:
-        rows = [[Cell(wording.label(kinds[0], code)), _cell(counts, (code,))] for code in codes[0]]
+        shown, left = _shown(kinds[0], codes[0], counts)
+        rows = [[Cell(wording.label(kinds[0], code)), _cell(counts, (code,))] for code in shown]
+        rows += [[Cell(words), Cell(number, is_number=True)] for words, number in left]
         return Table(caption, [kinds[0].heading, head or _("How many")], rows)
     heads = [
         f"{kinds[0].heading} / {kinds[1].heading}",
@@ -228,16 +230,26 @@ def grid(key: str, counts: Mapping[Place, int | None], caption: str, head: str =
     return Table(caption, heads, rows)
 
 
+def _shown(
+    kind: Kind, codes: Sequence[str], counts: Mapping[Place, int | None]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Of a long list those with a number, the others in one line: that all of them are hidden, or nobody is there."""
+    if not kind.is_long:
+        return list(codes), []
+    shown = [code for code in codes if counts[(code,)] or code == ALL]
+    left = []
+    for number, is_hidden in ((wording.number(None), True), ("0", False)):
+        others = sum(code not in shown and (counts[(code,)] is None) is is_hidden for code in codes)
+        if others:
+            left.append((ngettext("{n} other", "{n} others, each", others).format(n=others), number))
+    return shown, left
+
+
 def _cell(counts: Mapping[Place, int | None], cell: Place) -> Cell:
     return Cell(wording.number(counts[cell]) if cell in counts else "–", is_number=True)
 
 
 def _definitions() -> list[str]:
     """Under the own figures: who is counted, and what each heading means."""
-    said = [
-        one
-        for table in OURS.tables.values()
-        if table.population in COUNTED
-        for one in OURS.definitions(table)
-    ]
+    said = [one for table in OURS.tables.values() for one in OURS.definitions(table)]
     return list(dict.fromkeys(said))

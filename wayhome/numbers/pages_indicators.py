@@ -131,6 +131,8 @@ def _in_words(indicator: Indicator, value: float | None, of: int | None) -> str:
         return _("{share} of 100; of {n}").format(share=value, n=of)
     if indicator.measure is Measure.RATIO:
         return _("{value}; of {n}").format(value=value, n=of)
+    if indicator.measure is Measure.SCORE:
+        return _("{value} of 100; of {n}").format(value=value, n=of)
     if indicator.measure is Measure.HOURS:
         words = ngettext("{value} hour; of {n}", "{value} hours; of {n}", int(value))
     else:
@@ -183,4 +185,5 @@ def how(one: Indicator) -> str:
         Measure.RATIO: _("for each"),
         Measure.DAYS: _("days, the middle one"),
         Measure.HOURS: _("hours, the middle one"),
+        Measure.SCORE: _("of 100, the middle one"),
     }[one.measure]

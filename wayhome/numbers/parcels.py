@@ -54,10 +54,9 @@ class Parcel:
             }
             for table, chosen, cells in value["counts"]
         }
-        said = value["catalogue"]
-        # One word for all of them: of no table is it known.
-        how = dict(said) if isinstance(said, Mapping) else {}
-        return cls(value["agency"], value["population"], Period(begins, ends), how, counts)
+        return cls(
+            value["agency"], value["population"], Period(begins, ends), dict(value["catalogue"]), counts
+        )
 
 
 def counted(

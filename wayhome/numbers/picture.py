@@ -11,9 +11,10 @@ from wayhome.numbers.wording import Out
 
 
 def drawn(out: Out) -> dict[str, Any] | None:
-    """Bars of everything but totals, by the first dimension. None for a table of totals alone."""
+    """Bars of everything but totals, by the first dimension; of a long list, of what has a number. None without any."""
     kinds = [OURS.kinds[key] for key in OURS.tables[out.table].by]
-    cells = [(cell, count) for cell, count in out.cells if ALL not in cell]
+    is_long = any(kind.is_long for kind in kinds)
+    cells = [(cell, count) for cell, count in out.cells if ALL not in cell and (count or not is_long)]
     if not kinds or not cells:
         return None
     rows: dict[str, list[tuple[str, int | None]]] = {}

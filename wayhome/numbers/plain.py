@@ -147,6 +147,9 @@ def _findings(organisation: UUID, years: list[int]) -> _Found:
     ):
         yield year, "red", (held,)
         yield year, "looked", (plans,)
+    by_gate = red.filter(holds=False).annotate(year=ExtractYear("created_at")).order_by()
+    for year, gate, count in by_gate.values_list("year", "gate").annotate(n=Count("pk")):
+        yield year, f"red_{gate}", (count,)
     tallies = Tally.objects.filter(organisation_id=organisation, quarter__year__in=years)
     for year, what, count in tallies.values_list("quarter__year", "what", "count"):
         yield year, str(what), (count,)

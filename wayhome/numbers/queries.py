@@ -1,6 +1,6 @@
 """What analysts count, what was sent, what was published. Rows and counts open with the key of a team of analysts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from django.http import Http404
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.numbers import keeping, making, measures, models, parcels, rules
-from wayhome.numbers.catalogue import BROUGHT, COUNTED, OPENED, OURS
+from wayhome.numbers.catalogue import BROUGHT, OPENED, OURS, POPULATIONS
+from wayhome.numbers.dimensions import Row
 from wayhome.numbers.noise import Noisy
 from wayhome.numbers.parcels import Parcel
 from wayhome.numbers.releases import Period, Release
@@ -56,27 +57,39 @@ class Shown:
     out: Out
 
 
-def counted(actor: SignedIn, period: Period) -> list[Parcel]:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an agency sends of a time, or has sent. ``alike``: k and l of the rows of people; None without any."""
+
+    parcels: list[Parcel]
+    alike: tuple[int, int] | None = None
+
+
+def own(actor: SignedIn, period: Period) -> Own:
     """The own agency's people and travel plans of a year or a quarter, by the whole catalogue, one parcel for each
-    population: as they were sent, or as they are now.
+    population: as they were sent, or as they are now. Each row is opened once.
     """
-    sent = {one: list(_within(sent_by(actor, one), period)) for one in COUNTED}
+    sent = {one: list(_within(sent_by(actor, one), period)) for one in POPULATIONS}
     try:
         if sent[OPENED] and _is_covered(sent[OPENED], period):
-            return [_as_sent(actor, mine, period) for mine in sent.values() if _is_covered(mine, period)]
-        rows = _coded(actor, period)
+            return Own([_as_sent(actor, mine, period) for mine in sent.values() if _is_covered(mine, period)])
+        coded = _coded(actor, period)
     except NoKey as error:
         raise Refused(rules.why_not_open(holds_key=False) or "", code="no_analyst") from error
     agency = str(actor.organisation_id)
-    return [
-        parcels.counted(
-            agency=agency,
-            population=one,
-            period=period,
-            rows=making.counted(rows, population=one, quarter=period.quarter),
-        )
-        for one in COUNTED
-    ]
+    rows = {one: making.counted(coded, population=one, quarter=period.quarter) for one in POPULATIONS}
+    return Own(
+        [
+            parcels.counted(agency=agency, population=one, period=period, rows=found)
+            for one, found in rows.items()
+        ],
+        _alike([*rows[OPENED], *rows[BROUGHT]]),
+    )
+
+
+def counted(actor: SignedIn, period: Period) -> list[Parcel]:
+    """The parcels alone."""
+    return own(actor, period).parcels
 
 
 def _as_sent(actor: SignedIn, mine: list[models.Sent], period: Period) -> Parcel:
@@ -87,14 +100,8 @@ def _as_sent(actor: SignedIn, mine: list[models.Sent], period: Period) -> Parcel
     return parcels.joined(good, period)
 
 
-def alike(actor: SignedIn, period: Period) -> tuple[int, int] | None:
-    """k and l of the own rows of people of a year; None where there are none, or they were sent."""
-    coded = _coded(actor, period)
-    rows = [
-        row
-        for one in (OPENED, BROUGHT)
-        for row in making.counted(coded, population=one, quarter=period.quarter)
-    ]
+def _alike(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """k and l of rows of people; None where there are none."""
     if not rows:
         return None
     secrets = min(measures.l_of(rows, KNOWN, (one,)) for one in SECRET)  # each apart: both at once hide less
@@ -119,12 +126,6 @@ def lacking(actor: Actor, period: Period) -> tuple[int, int]:
     if actor.organisation_id is None:
         raise Http404
     return making.lacking(actor.organisation_id, period)
-
-
-def coordinators(actor: SignedIn) -> list[Organisation]:
-    """National focal points that the own agency knows and that know it, with analysts to send to."""
-    found = [one for one in organisations.partners(actor) if rules.is_coordinator(one.kind)]
-    return [one for one in found if organisations.partner_teams(actor, one.pk, TeamKind.ANALYSTS)]
 
 
 def is_sent(actor: SignedIn, period: Period) -> bool:
@@ -161,7 +162,7 @@ def received(actor: SignedIn, period: Period, population: str = OPENED) -> list[
         rows.setdefault(row.organisation, []).append(row)
     names = dict(Organisation.objects.filter(pk__in=rows).values_list("pk", "name"))
     found = [_received(actor, names.get(one, ""), sent, period) for one, sent in rows.items()]
-    found += [_waited(actor, one, period) for one in _waited_for(actor, rows)]
+    found += [Received(one.name, None, rules.why_not_sent(), waits=True) for one in _waited_for(actor, rows)]
     return sorted(found, key=lambda one: one.name)
 
 
@@ -170,14 +171,6 @@ def _waited_for(actor: SignedIn, sent: Collection[UUID]) -> list[Organisation]:
     partners = [one for one in organisations.partners(actor) if not rules.is_coordinator(one.kind)]
     counting = set(Team.objects.filter(kind=TeamKind.ANALYSTS).values_list("organisation", flat=True))
     return [one for one in partners if one.pk in counting and one.pk not in sent]
-
-
-def _waited(actor: SignedIn, partner: Organisation, period: Period) -> Received:
-    """Whoever sent these days before these people were counted sends nothing more of them."""
-    sent = models.Sent.objects.filter(coordinator=actor.organisation_id, organisation=partner.pk)
-    if _is_covered(list(_within(sent.filter(population=OPENED), period)), period):
-        return Received(partner.name, None, rules.why_not_before())
-    return Received(partner.name, None, rules.why_not_sent(), waits=True)
 
 
 def closed_periods(actor: SignedIn) -> list[Period]:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from wayhome.core import elsewhere
+from wayhome.core import clock, elsewhere
 from wayhome.duties import on_call
 from wayhome.numbers import indicators, listed, models, plain, rules, splitting, telling
 from wayhome.numbers.breaking import Broken
@@ -13,6 +11,8 @@ from wayhome.numbers.indicators import Facts, Indicator
 from wayhome.numbers.listed import SEALED
 from wayhome.numbers.together import Lines
 from wayhome.organisations.actors import SignedIn
+from wayhome.standards import queries as standards
+from wayhome.standards.enums import Answer
 from wayhome.vault.errors import NoKey
 
 
@@ -46,6 +46,8 @@ def board(actor: SignedIn) -> Board:
     """Every indicator of the catalogue. The caller has recorded the looking."""
     years = telling.years()
     counted = elsewhere.read(plain.facts, actor.organisation_id, years)
+    for year, found in _audited(actor, years).items():
+        counted[year].update(found)
     kept = models.Told.objects.filter(organisation=actor.organisation_id, year__in=years)
     told = telling.opened(actor.keyring, kept) if _opens(actor) else None
     sealed = {year: indicators.added((told or {}).get(year, [])) for year in years}
@@ -56,6 +58,23 @@ def board(actor: SignedIn) -> Board:
         if not (one.sealed and why_not is not None)
     ]
     return Board(years, lines, why_not or "")
+
+
+def _audited(actor: SignedIn, years: Sequence[int]) -> dict[int, dict[str, tuple[int, ...]]]:
+    """Year -> lines of self-audits that apply, and that were answered with yes; of those that open for the actor."""
+    finished = {
+        one.pk: clock.day_of(one.finished_at).year
+        for one in standards.audits(actor)
+        if one.finished_at is not None
+    }
+    of = {audit: year for audit, year in finished.items() if year in years}
+    found: dict[int, dict[str, tuple[int, ...]]] = {}
+    for (audit, _item), (_number, line) in standards.newest(actor, of).items():
+        if line.answer in (Answer.YES, Answer.PARTLY, Answer.NO):
+            into = found.setdefault(of[audit], {"audit_yes": (), "audit_lines": ()})
+            into["audit_yes"] += (int(line.answer == Answer.YES),)
+            into["audit_lines"] += (1,)
+    return found
 
 
 def by(actor: SignedIn, key: str, year: int) -> Breakdown:
@@ -79,19 +98,18 @@ def splits(actor: SignedIn, year: int) -> list[Lines]:
     """
     if not _opens(actor):
         return []
-    kept = _splits(actor, year)
-    ids = list(kept.values_list("pk", flat=True))
-    return splitting.opened(actor.keyring, (kept.get(pk=one) for one in ids))  # one by one: the last says all
+    return splitting.opened(actor.keyring, _last_split(actor, year))
 
 
 def is_open_to_all(actor: SignedIn, year: int) -> bool:
     """Whether every team of supervisors of today opens what was shown last."""
-    return splitting.opens_for(_splits(actor, year).first(), telling.counting(actor.organisation_id))
+    return splitting.opens_for(_last_split(actor, year), telling.counting(actor.organisation_id))
 
 
-def _splits(actor: SignedIn, year: int) -> QuerySet[models.Split]:
-    kept: QuerySet[models.Split] = models.Split.objects.filter(organisation=actor.organisation_id, year=year)
-    return kept.order_by("-created_at", "-pk")
+def _last_split(actor: SignedIn, year: int) -> models.Split | None:
+    """It holds all that was shown of its year."""
+    kept = models.Split.objects.filter(organisation=actor.organisation_id, year=year)
+    return kept.order_by("-created_at", "-pk").first()
 
 
 def cases(actor: SignedIn, year: int) -> list[Facts] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from wayhome.core import clock
-from wayhome.numbers import keeping, making, models, queries, rules
+from wayhome.numbers import coordinators, keeping, making, models, queries, rules
 from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
 
@@ -38,7 +38,7 @@ def years(actor: SignedIn) -> list[Year]:
 
 def _closed_to(actor: SignedIn) -> set[Period]:
     """The quarters of which every focal point that the own agency knows has published something."""
-    said: dict[UUID, set[Period]] = {one.pk: set() for one in queries.coordinators(actor)}
+    said: dict[UUID, set[Period]] = {one.pk: set() for one in coordinators.known_to(actor.organisation_id)}
     rows = models.Published.objects.filter(organisation__in=said)
     for organisation, *days in rows.values_list("organisation", "begins_on", "ends_on").distinct():
         said[organisation] |= set(Period(*days).quarters)

@@ -23,7 +23,7 @@ READERS = ANALYSTS | {
 
 
 def is_coordinator(kind: str) -> bool:
-    """Whether an agency of this kind adds up and publishes."""
+    """Whether an agency of this kind adds up and publishes. Which ones an agency knows: ``coordinators``."""
     return kind == AgencyKind.FOCAL_POINT
 
 
@@ -172,11 +172,6 @@ def why_not_every_year() -> str:
 def why_not_sent() -> str:
     """A partner that counts, and of which nothing came."""
     return _("Nothing sent so far. Ask it to; once a table is published, it cannot any more.")
-
-
-def why_not_before() -> str:
-    """It sent these days by an earlier catalogue."""
-    return _("It sent these days before these people were counted apart. It is left out of these tables.")
 
 
 def why_not_here() -> str:

@@ -31,16 +31,11 @@ def keep(history: Sequence[Lines], *, year: int, to: Iterable[UUID], by: SignedI
     ).save(force_insert=True)
 
 
-def opened(keyring: Keyring, kept: Iterable[models.Split]) -> list[Lines]:
-    """All that was shown, the oldest first. ``kept``: the newest first. NoKey for who does not open the last."""
-    found: list[Lines] = []
-    for one in kept:
-        text = str(parcels.open_(keyring, bytes(one.body), place=PLACE, record=one.pk))
-        read = together.from_text(text)
-        if isinstance(read, list):
-            return [*read, *found]
-        found.insert(0, read)
-    return found
+def opened(keyring: Keyring, last: models.Split | None) -> list[Lines]:
+    """All that was shown, the oldest first, out of the last row. NoKey for who does not open it."""
+    if last is None:
+        return []
+    return together.from_text(str(parcels.open_(keyring, bytes(last.body), place=PLACE, record=last.pk)))
 
 
 def opens_for(row: models.Split | None, teams: Collection[UUID]) -> bool:

@@ -50,12 +50,12 @@ def count(
         for row in rows
         if all(dimension.atom(row.get(dimension.key)) in meaning for dimension, meaning in kept)
     )
+    meant = [
+        [(one, dimension.meaning(one)) for one in dimension.categories] for dimension in shape.dimensions
+    ]
     within = [
-        {
-            atom: tuple(one for one in dimension.categories if atom in dimension.meaning(one))
-            for atom in dimension.atoms
-        }
-        for dimension in shape.dimensions
+        {atom: tuple(one for one, atoms in of if atom in atoms) for atom in dimension.atoms}
+        for dimension, of in zip(shape.dimensions, meant, strict=True)
     ]
     counted = dict.fromkeys(shape.cells(), 0)
     for atoms, times in found.items():

@@ -32,9 +32,9 @@ from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
 
 PLACE = "numbers.told"
-SHAPE = 2  # of a row: one of an earlier shape is made anew
+SHAPE = 3  # of a row: one of an earlier shape is made anew
 AT_MOST = 10  # at one visit, so that nobody waits for it: each opens a whole case
-LONG = 4000  # signs: every row is as long
+LONG = 6000  # signs: every row is as long
 NOT_COUNTED, BETWEEN = "-", "|"
 UNTIL = "until"  # the last day of her or his yes, beside what is counted
 
@@ -105,7 +105,7 @@ def opened(keyring: Keyring, kept: Iterable[Told]) -> dict[int, list[Facts]] | N
 
 
 def _who(case: models.Case, by: SignedIn, seen: Found) -> dict[str, tuple[int, ...]]:
-    """In which category of gender, age and place she or he is, where it is certain, when the case began."""
+    """In which category of each breakdown she or he is, where it is certain, when the case began."""
     known, account = people.person(by, seen).identity, people.account(by, seen)
     if known is None:
         return {}

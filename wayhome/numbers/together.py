@@ -149,10 +149,9 @@ def to_text(history: Sequence[Lines]) -> str:
     return json.dumps([_to_value(lines) for lines in each_once(history)])
 
 
-def from_text(text: str) -> list[Lines] | Lines:
-    """As it was sealed. Lines alone: what was shown at one moment, of which the rest is kept beside it."""
-    value = json.loads(text)
-    return [_from_value(one) for one in value] if isinstance(value, list) else _from_value(value)
+def from_text(text: str) -> list[Lines]:
+    """As it was sealed."""
+    return [_from_value(one) for one in json.loads(text)]
 
 
 def _to_value(lines: Lines) -> dict[str, Any]:

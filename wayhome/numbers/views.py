@@ -12,7 +12,17 @@ from wayhome.audit import log as audit
 from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
-from wayhome.numbers import actions, drafting, export, forms, pages, queries, queries_years, rules
+from wayhome.numbers import (
+    actions,
+    coordinators,
+    drafting,
+    export,
+    forms,
+    pages,
+    queries,
+    queries_years,
+    rules,
+)
 from wayhome.numbers.queries_years import Year
 from wayhome.numbers.releases import Period
 from wayhome.organisations.requests import Request, posted
@@ -42,7 +52,7 @@ def quarter(request: Request, of: int, nth: int) -> HttpResponse:
 
 def _shown(request: Request, year: int, quarter: int) -> HttpResponse:
     period = _period(request, year, quarter)
-    to = queries.coordinators(request.actor)
+    to = coordinators.known_to(request.actor.organisation_id)
     is_sent = queries.is_sent(request.actor, period)
     lacking = (0, 0) if is_sent else queries.lacking(request.actor, period)
     form = forms.Send(posted(request), [(one.pk, one.name) for one in to], lacking[0])
@@ -61,11 +71,8 @@ def _shown(request: Request, year: int, quarter: int) -> HttpResponse:
         is_split=queries.is_split(request.actor, period),
         leaves=any(queries.leaves(request.actor, one.pk, period) for one in to),
     )
-    parcels = queries.counted(request.actor, period)
-    alike = None if is_sent else queries.alike(request.actor, period)
-    about = pages.year(
-        parcels, period=period, is_sent=is_sent, reason=reason, form=form, alike=alike, lacking=lacking
-    )
+    own = queries.own(request.actor, period)
+    about = pages.year(own, period=period, is_sent=is_sent, reason=reason, form=form, lacking=lacking)
     return render(request, "numbers/year.html", about, status=422 if form.errors else 200)
 
 

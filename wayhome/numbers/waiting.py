@@ -3,8 +3,9 @@
 A case that was opened here, by its month; a case that came with a list, by the day on which it came, since nobody knows
 when it began; the first travel plan of a case that ended, by that day. Not what is sealed to named people.
 
-Whoever takes over a case counts nothing of it: the agency that opened it may have sent her already. Of a list nobody is
-waiting before she or he was asked here, whatever the answer: whether somebody was asked is told by columns anyway.
+Each is counted once, by one agency: whoever answers for the case now, unless another has a row of it, or one was sent,
+by whomever. Of a list nobody is waiting before she or he was asked here, whatever the answer: whether somebody was
+asked is told by columns anyway.
 """
 
 from collections.abc import Collection, Iterable
@@ -22,12 +23,13 @@ from wayhome.core import clock
 from wayhome.custody import steps
 from wayhome.numbers import marks
 from wayhome.numbers.catalogue import BROUGHT, OPENED, PLANS
+from wayhome.numbers.models import Counted
 from wayhome.numbers.models import Row as Kept
 from wayhome.numbers.releases import Period
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import filekeeping, models, rules
 
-SHAPE = 3  # of a row: a row of an earlier shape is made anew before it is counted
+SHAPE = 4  # of a row: a row of an earlier shape is made anew before it is counted
 ARRIVED, BACK, NOT_LEFT, NOT_KNOWN = "arrived", "back", "not_left", ""
 ENDS = (steps.ARRIVED, steps.BACK, planned.ENDED)
 IS_ASKED = Exists(consents.Consent.objects.filter(case_id=OuterRef("pk")))  # about anything
@@ -53,12 +55,23 @@ class Waiting:
 
 
 def of_agency(
-    organisation: UUID, years: Collection[int], *, open_to: SignedIn | None = None
+    organisation: UUID, years: Collection[int], *, open_to: SignedIn | None = None, only: UUID | None = None
 ) -> list[Waiting]:
-    """Everything of these years. ``open_to``: only of cases that are open to whoever visits."""
+    """What is to be counted of these years. ``open_to``: of cases that are open to whoever visits. ``only``: of one."""
+    found = everything(organisation, years, open_to=open_to, only=only)
+    gone = _counted_elsewhere([one.mark for one in found], organisation)
+    return [one for one in found if one.mark not in gone]
+
+
+def everything(
+    organisation: UUID, years: Collection[int], *, open_to: SignedIn | None = None, only: UUID | None = None
+) -> list[Waiting]:
+    """The same, also what another agency has a row of or what was sent."""
     if not years:
         return []
-    cases = models.Case.objects.filter(_opened_by(organisation), organisation=organisation, is_named=False)
+    cases = models.Case.objects.filter(organisation=organisation, is_named=False)
+    if only is not None:
+        cases = cases.filter(pk=only)
     if open_to is not None:
         cases = cases.filter(pk__in=models.Case.objects.visible_to(open_to).values("pk"))
     # Where the year begins is not told in UTC.
@@ -102,10 +115,11 @@ def stale(things: Iterable[Waiting], organisation: UUID) -> list[Waiting]:
     return found
 
 
-def _opened_by(organisation: UUID) -> Exists:
-    """Not by an agency that handed it on: each is counted once, by the one that opened it."""
-    steps_of = models.Step.objects.filter(case_id=OuterRef("pk"), key=rules.OPENED)
-    return Exists(steps_of.filter(organisation_id=organisation))
+def _counted_elsewhere(wanted: Collection[str], organisation: UUID) -> set[str]:
+    """What an agency that answered before has a row of, and what was sent, by whomever."""
+    theirs = Kept.objects.filter(mark__in=wanted).exclude(organisation=organisation)
+    sent = Counted.objects.filter(mark__in=wanted)
+    return {*theirs.values_list("mark", flat=True), *sent.values_list("mark", flat=True)}
 
 
 def _of_case(case: models.Case) -> Waiting:

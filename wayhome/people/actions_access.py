@@ -153,11 +153,15 @@ def name_lead(*, seen: Found, lead: UUID, deputy: UUID | None, by: SignedIn) -> 
             holding.stop_if(reason, code="lead_not_named")
         holding.stop_if(rules.why_not_deputy(lead=lead, deputy=deputy), code="lead_not_named")
         side = queries.side_of(by)
-        models.Lead.objects.filter(case=seen.case, side=side, ended_at=None).update(ended_at=clock.now())
+        leading = models.Lead.objects.filter(case=seen.case, side=side, ended_at=None)
+        before = list(leading.values_list("user", flat=True))
+        leading.update(ended_at=clock.now())
         models.Lead.objects.create(
             case=seen.case, side=side, user_id=lead, deputy_id=deputy, named_by_id=holding.doer(by)
         )
-        holding.follow("lead_named", seen=seen, by=by)
+        holding.follow(
+            "lead_named", seen=seen, before=[one for one in before if one != lead], lead=lead, by=by
+        )
         audit.record("people.lead_named", by=by, subject=seen.id)
 
 

@@ -15,9 +15,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.models import Record
-from wayhome.organisations import matrix
-from wayhome.organisations.matrix import Kind
 from wayhome.organisations.models import Organisation, Team, User
+from wayhome.people import opening
 from wayhome.people.enums import Mode, Side
 from wayhome.vault.fields import SealedField
 from wayhome.vault.models.records import SealedFact
@@ -59,7 +58,6 @@ class Case(Record):
         constraints = (
             models.CheckConstraint(condition=Q(opened_month__day=1), name="case_opened_month_is_a_month"),
         )
-        indexes = (models.Index(fields=["-opened_month", "code"], name="case_newest"),)
 
     def __str__(self) -> str:
         return self.code
@@ -93,25 +91,7 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
 
     def held_by(self, holders: Sequence[UUID], *, roles: Iterable[str]) -> Self:
         """Those of these people and teams that open any part of it to these roles."""
-        return self.filter(_opens_to(roles), holder__among=holders)
-
-
-def _opens_to(held: Iterable[str]) -> Q:
-    """Involvements that open something to one of these roles: a team may hold keys that a manager in it never uses."""
-    plainly, by_consent = "", ""
-    for group in matrix.GROUPS:
-        rights = [matrix.rights(role, group) for role in held if role in matrix.MATRIX]
-        kinds = {right.kind for right in rights if not right.own}
-        if kinds - {Kind.NEVER, Kind.CODED, Kind.CONSENT}:
-            plainly += group
-        elif Kind.CONSENT in kinds:
-            by_consent += group
-    opens = Q(pk=None)  # one condition for each: ten of them take the database longer to plan than to answer
-    if plainly:
-        opens |= Q(parts__regex=f"[{plainly}]")
-    if by_consent:
-        opens |= Q(parts__regex=rf"(^|,)[{by_consent}](,|$)", basis__isnull=False)
-    return opens
+        return self.filter(opening.to(roles), holder__among=holders)
 
 
 class Involvement(Record):
@@ -135,6 +115,10 @@ class Involvement(Record):
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.UUIDField(null=True, blank=True)
+    # Written by the database alone: by what lists are put in order, so that none reads through the cases of others.
+    case_month = models.DateField(null=True, editable=False)
+    case_code = models.CharField(max_length=8, blank=True, default="", editable=False)
+    under_way_since = models.DateTimeField(null=True, editable=False)
 
     objects = InvolvementQuerySet.as_manager()
 
@@ -154,6 +138,9 @@ class Involvement(Record):
         "added_by": "who let whom in must be readable without keys",
         "ended_at": "effective on the next request of every live session",
         "ended_by": "who ended it; a job or the person's own withdrawal leaves it empty",
+        "case_month": "stands beside the case; each agency reads its own lists by it",
+        "case_code": "stands beside the case; each agency reads its own lists by it",
+        "under_way_since": "stands beside the journey; each agency reads its own board by it",
     }
 
     class Meta:
@@ -176,6 +163,16 @@ class Involvement(Record):
         indexes = (
             models.Index(fields=["holder", "case"], condition=Q(ended_at=None), name="involvement_live"),
             models.Index(fields=["basis"], condition=Q(basis__isnull=False), name="involvement_basis"),
+            models.Index(
+                fields=["holder", "-case_month", "case_code", "case"],
+                condition=Q(ended_at=None),
+                name="involvement_newest",
+            ),
+            models.Index(
+                fields=["holder", "under_way_since", "case"],
+                condition=Q(ended_at=None, under_way_since__isnull=False),
+                name="involvement_under_way",
+            ),
         )
 
 

@@ -15,7 +15,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Team
 from wayhome.people import access as accesses
-from wayhome.people import documents, filekeeping, models, reading, rules, together
+from wayhome.people import documents, filekeeping, models, opening, reading, rules, together
 from wayhome.people.enums import LinkKind, Mode
 from wayhome.people.queries_access import involvements as involvements
 from wayhome.people.queries_access import leads as leads
@@ -213,7 +213,9 @@ def listed(actor: SignedIn, *, page: int = 1, mine: bool = False) -> Page[models
     else:
         wanted = paging.last_wanted(page, A_PAGE)
         first = paging.OneAhead.read_for(wanted)
-        ids = _newest_open(hands, today, now, roles=actor.roles, first=first)
+        ids = [
+            case for _month, _code, case in _newest_open(today, now, *hands, roles=actor.roles, first=first)
+        ]
         found = paging.OneAhead(ids, A_PAGE, wanted=wanted).get_page(page)
     cases = {case.pk: case for case in _cases(list(found.object_list))}
     found.object_list = [cases[case] for case in found.object_list if case in cases]
@@ -231,12 +233,19 @@ def _led(
 
 @prepared.query
 def _newest_open(
-    holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str], first: int
-) -> QuerySet[models.Case, UUID]:
-    there = models.Case.objects.filter(
-        Exists(_worked_on(holders, today, now, roles).filter(case=OuterRef("pk")))
+    today: date, now: datetime, *holders: UUID, roles: frozenset[str], first: int
+) -> QuerySet[models.Involvement, tuple[Any, ...]]:
+    """The first of each hand, put together: as far as that goes, and however many others there are."""
+    order = ("-case_month", "case_code", "case_id")
+    live = models.Involvement.objects.live(today, at=now).exclude(mode=Mode.KEEPS)
+    one, *others = (
+        live.filter(opening.to(roles), holder=holder)
+        .order_by(*order)
+        .values_list("case_month", "case_code", "case_id")
+        .distinct()[:first]
+        for holder in holders
     )
-    return there.order_by("-opened_month", "code").values_list("pk", flat=True)[:first]
+    return one.union(*others).order_by(*order)[:first] if others else one
 
 
 def _worked_on(

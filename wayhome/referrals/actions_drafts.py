@@ -88,8 +88,10 @@ def _stop(seen: Found, written: Written, *, by: SignedIn) -> None:
     holding.stop_if(people_rules.why_not_write(seen.access, "I"), code="not_asked")
     holding.stop_if(people_rules.why_not_out(seen.access), code="not_asked", next_url=drafts.agreed_url(seen))
     if written.referral is None and written.ask.kind == Kind.WITHOUT_NAME:
-        texts = (written.ask.region, written.ask.reason, written.ask.already)
-        holding.stop_if(rules.why_not_without_name(texts, drafts.names(by, seen)), code="not_without_name")
+        texts, names = (written.ask.region, written.ask.reason, written.ask.already), drafts.names(by, seen)
+        reason = rules.why_not_without_name(texts, names)
+        reason = reason or rules.why_not_her_name(written.ask.by_contact, names)
+        holding.stop_if(reason, code="not_without_name")
     holding.stop_if(doors.why_not_in(by, written.ask, written.identity), code="not_asked")
     holding.stop_if(
         rules.why_not_knows(knows=written.knows or written.referral is not None), code="not_asked"

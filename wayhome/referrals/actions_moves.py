@@ -27,18 +27,17 @@ def move(
         row, side = holding.find(by, referral, lock=True)
         holding.changed(rules.why_changed(read=read, number=row.number, state=row.state, side=side))
         holding.stop_if(_why_not(row, event, side, said), code="request_not_moved")
-        holding.stop_if(drafts.why_not_out(by, row, event, side), code="request_not_moved")
+        private, words = drafts.is_private(event, side), said.words.strip()
+        tells = event in rules.TELLS_OF_FILE or bool(words and not private)
+        is_closed = tells and drafts.is_closed(by, row, side)
+        holding.stop_if(rules.why_not_out(event, is_closed=is_closed), code="request_not_moved")
         if event == Event.ANSWERED and not drafts.is_told(row):
             reason = rules.why_not_without_name([said.words], drafts.names_behind(by, row))
             holding.stop_if(reason, code="not_without_name")
-        private = drafts.is_private(event, side)
         if not private:
             holding.stop_if(doors.why_not_in(by, said), code="request_not_moved")
-        if said.words.strip():
-            reason = rules.why_not_in_words(
-                said.words, is_closed=drafts.is_without_words(by, row, event, side)
-            )
-            holding.stop_if(reason, code="request_not_moved")
+        reason = rules.why_not_in_words(words, is_closed=is_closed and not private)
+        holding.stop_if(reason, code="request_not_moved")
         writing.move(row, event, side, said=said, private=private, by=by)
         audit.record("referrals.moved", by=by, subject=row.pk)
         audit.record("referrals.moved", by=by, subject=row.pk, organisation=holding.other(row, side))

@@ -26,6 +26,7 @@ class Ask(Document):
     reason: str = ""
     already: str = ""  # what was provided so far
     delivery: str = ""
+    by_contact: str = ""  # how whoever asks is reached at work
     # Written by the action, not asked:
     by_name: str = ""
     by_role: str = ""

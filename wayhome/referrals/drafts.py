@@ -12,7 +12,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import filekeeping
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import documents, holding, models, rules
+from wayhome.referrals import documents, holding, models
 from wayhome.referrals.enums import Event, Kind, Side
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey
@@ -94,24 +94,12 @@ def names_behind(actor: SignedIn, row: models.Referral) -> list[str]:
     return names(actor, people.found(actor, own.code))
 
 
-def why_not_out(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> str | None:
-    """For page and action alike: whether what is said with this tells of a file that is closed."""
-    if event not in rules.TELLS_OF_FILE:
-        return None
-    return rules.why_not_out(event, is_closed=_is_closed(actor, row, side))
-
-
 def is_private(event: Event, side: Side) -> bool:
     """Whether what is said with it is for the own side only."""
     return event in _PRIVATE and side == Side.FROM
 
 
-def is_without_words(actor: SignedIn, row: models.Referral, event: Event, side: Side) -> bool:
-    """Whether nothing is written beside it: the file is closed, and the other side would read it."""
-    return not is_private(event, side) and _is_closed(actor, row, side)
-
-
-def _is_closed(actor: SignedIn, row: models.Referral, side: Side) -> bool:
+def is_closed(actor: SignedIn, row: models.Referral, side: Side) -> bool:
     """Whether she or he closed the file behind it, at the side that the actor is on. Needs that side's link only."""
     sealed = row.from_own if side == Side.FROM else row.to_own
     own = holding.read(documents.Own, actor.keyring, sealed, holding.OWN, row.pk)

@@ -77,6 +77,12 @@ class Ask(forms.Form):
         required=False,
         max_length=1000,
     )
+    by_contact = forms.Text(
+        label=_("How they reach you"),
+        help_text=_("Your telephone at work, or that of your team. Never hers or his."),
+        required=False,
+        max_length=200,
+    )
     knows = forms.Tick(
         label=_("She or he knows that we ask, and whom, and may say no at any time"),
         missing=_("Tell her or him first. Then tick the box."),
@@ -119,6 +125,8 @@ class Ask(forms.Form):
                 reason = rules.why_not_without_name([cleaned.get(name, "")], self.names)
                 if reason:
                     self.add_error(name, reason)
+            if reason := rules.why_not_her_name(cleaned.get("by_contact", ""), self.names):
+                self.add_error("by_contact", reason)
         return cleaned
 
     def document(self) -> documents.Ask:

@@ -56,13 +56,17 @@ def asked(ask: documents.Ask) -> list[Fact]:
         (_("Done so far"), ask.already),
         (_("Agreed to"), ask.agreed),
         (_("Asked by"), ", ".join(part for part in (ask.by_name, ask.by_role, ask.by_agency) if part)),
+        (_("Reached at"), ask.by_contact),
     )
     return [Fact(name, value) for name, value in rows if value]
 
 
 def on_paper(ask: documents.Ask) -> list[Fact]:
     """What a sheet may say that somebody could find: chosen answers only, nothing that was written in words."""
-    return asked(replace(ask, region="", reason="", already="", agreed="", by_name="", by_role=""))
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("region", "reason", "already", "agreed", "by_name", "by_role", "by_contact"), ""
+    )
+    return asked(replace(ask, **nothing))
 
 
 def who(identity: documents.Identity) -> list[Fact]:

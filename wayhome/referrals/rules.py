@@ -226,13 +226,18 @@ def why_not_without_name(texts: Iterable[str], names: Iterable[str]) -> str | No
     texts = [text for text in texts if text]
     known = [name for name in names if name]
     for text in texts:
-        if named(text, known):
-            return _(
-                "A name of hers or his stands in what you wrote. Take it out: this request goes without one."
-            )
+        if reason := why_not_her_name(text, known):
+            return reason
         if _DIGITS.search(text):
             return _("A long number stands in what you wrote. Take it out: this request goes without one.")
     return None
+
+
+def why_not_her_name(text: str, names: Iterable[str]) -> str | None:
+    """A number of whoever asks may stand there; her or his name may not."""
+    if not named(text, [name for name in names if name]):
+        return None
+    return _("A name of hers or his stands in what you wrote. Take it out: this request goes without one.")
 
 
 def _is(word: str, name: str) -> bool:

@@ -71,14 +71,7 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
         raise Http404
     initial = {"read": shown.row.number}
     form = forms.Act(posted(request), event=event, today=clock.today(), initial=initial)
-    stands = rules.why_not(event, shown.row.state, shown.side)
-    why_not = stands or drafts.why_not_out(request.actor, shown.row, event, shown.side)
-    if (
-        request.method == "GET"
-        and not why_not
-        and drafts.is_without_words(request.actor, shown.row, event, shown.side)
-    ):
-        del form.fields["words"]
+    stands, said = rules.why_not(event, shown.row.state, shown.side), ""
     if request.method == "POST" and form.is_valid():
         try:
             actions.move(
@@ -91,11 +84,16 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
         except Refused as refused:  # what was typed stays there, to be mended or copied
             if stands:
                 raise
-            if not why_not:
-                form.add_error(None, refused.words)
+            said = refused.words
         else:
             messages.success(request, _("It is done. The other side is told."))
             return _to(shown)
+    is_closed = not stands and drafts.is_closed(request.actor, shown.row, shown.side)
+    why_not = stands or rules.why_not_out(event, is_closed=is_closed)
+    if said and not why_not:
+        form.add_error(None, said)
+    if request.method == "GET" and not why_not and is_closed and not drafts.is_private(event, shown.side):
+        del form.fields["words"]
     heading, hint = pages_moves.move_heading(event, shown.side)
     context = {
         "shown": shown,

@@ -2,7 +2,7 @@
 
 # ruff: noqa: ANN401 - signatures as Django has them
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django import forms as django_forms
@@ -146,7 +146,7 @@ class WasTold(Interpreted):
 class Sheet(forms.Form):
     """Whether paper is safe for her or him, and in which language. ``WORDS``: what is on it."""
 
-    WORDS: ClassVar = sheets.FOR_PERSON
+    WORDS: ClassVar[Sequence[Any]] = sheets.FOR_PERSON
 
     stays = Stays()
     language = forms.Pick(

@@ -12,11 +12,16 @@ TEST_CALL = "services.test_call"
 TRAINING = "services.training"
 MONEY = "services.money"
 MONEY_POST = "services.money_post"
+MONEY_YOURS, MONEY_POST_YOURS = "services.money_yours", "services.money_post_yours"
 
 _LOOK = _("Look and confirm")
 _MONEY = _(
     "The money for %(name)s ends on %(day)s. Plans that lean on it: %(affected)s. Others of the same kind: "
     "%(alternatives)s."
+)
+_YOURS = _(
+    "The money for %(name)s ends on %(day)s. Cases that you lead and that lean on it: %(affected)s. Others of the same "
+    "kind: %(alternatives)s."
 )
 
 WORDINGS = {
@@ -71,6 +76,20 @@ WORDINGS = {
     ),
     MONEY_POST: Wording(
         sentence=_MONEY,
+        action=_("Open the post"),
+        url_name="services:post",
+        url_args=("post",),
+        ends=Ends.LOOKED,
+    ),
+    MONEY_YOURS: Wording(
+        sentence=_YOURS,
+        action=_("Open the service"),
+        url_name="services:service",
+        url_args=("service",),
+        ends=Ends.LOOKED,
+    ),
+    MONEY_POST_YOURS: Wording(
+        sentence=_YOURS,
         action=_("Open the post"),
         url_name="services:post",
         url_args=("post",),

@@ -4,7 +4,7 @@ Services and posts are asked here; houses and whatever else later rooms pay for 
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
@@ -103,23 +103,56 @@ def _remind_of(paid: Paid, plans: list[str], today: date, by: Job) -> bool:
         return False
     told = _told_to(paid, organisation)
     _say(told, paid, _not_said(told, paid, today))
+    _owe(paid, plans, today, hearers=hearers, organisation=organisation, by=by)
+    return True
+
+
+def _owe(
+    paid: Paid, plans: list[str], today: date, *, hearers: Sequence[UUID], organisation: UUID, by: Job
+) -> None:
+    """The line on the board of one agency."""
     duties.add(
         kind=Kind.TASK,
-        due_at=_due_at(paid, today),
+        due_at=to_act_by(paid, today),
         about=paid.about,
         owner=hearers[0],
         ladder=[Rung(team, TIME_TO_ACT) for team in hearers[1:]],
         organisation=organisation,
-        args={**paid.args, "name": paid.name, "day": paid.ends_on, **_words(paid, plans)},
+        args=args(paid, plans),
         once=str(paid.id),
         by=by,
     )
     audit.record("services.reminded", by=by, subject=paid.id)
-    return True
 
 
-def _due_at(paid: Paid, today: date) -> datetime:
-    return datetime.combine(min(today + TIME_TO_ACT, paid.ends_on), time(9), UTC)
+def to_act_by(paid: Paid, today: date | None = None) -> datetime:
+    """By when somebody has looked who else could help."""
+    return datetime.combine(min((today or clock.today()) + TIME_TO_ACT, paid.ends_on), time(9), UTC)
+
+
+def args(paid: Paid, plans: list[str]) -> dict[str, Value]:
+    """What a line on a board says."""
+    return {**paid.args, "name": paid.name, "day": paid.ends_on, **_words(paid, plans)}
+
+
+def said_since(moment: datetime) -> list[tuple[UUID, date, int]]:
+    """Of what their keepers were reminded since then: entry or house, when its money ends, how many days ahead it was
+    said last. For whoever leans on one by what no clock reads.
+    """
+    rows = Reminder.objects.filter(created_at__gte=moment, ends_on__gte=clock.today())
+    found: dict[tuple[UUID, date], int] = {}
+    for subject, ends_on, days in rows.values_list("subject", "ends_on", "days"):
+        found[subject, ends_on] = min(days, found.get((subject, ends_on), days))
+    return [(subject, ends_on, days) for (subject, ends_on), days in found.items()]
+
+
+def entries(only: Collection[UUID]) -> list[Paid]:
+    """Those of these services and posts whose money has a last day that is to come."""
+    if not only:
+        return []
+    first = clock.today()
+    last = first + timedelta(days=max(DAYS))
+    return [*_services(first, last, only), *_posts(first, last, only)]
 
 
 def _all(first: date, last: date) -> Iterable[Paid]:
@@ -129,8 +162,9 @@ def _all(first: date, last: date) -> Iterable[Paid]:
         yield from _rooms[key](first, last)
 
 
-def _services(first: date, last: date) -> Iterable[Paid]:
+def _services(first: date, last: date, only: Collection[UUID] | None = None) -> Iterable[Paid]:
     rows = Service.objects.listed().filter(funded_until__gte=first, funded_until__lte=last)
+    rows = rows if only is None else rows.filter(pk__in=only)
     for one in rows.order_by("pk"):
         if one.funded_until is not None:
             others = tuple(other.name for other in alternatives.to_service(one)[:NAMED])
@@ -138,8 +172,9 @@ def _services(first: date, last: date) -> Iterable[Paid]:
             yield Paid(one.pk, one.keeper_id, one.name, one.funded_until, due.MONEY, args, others)
 
 
-def _posts(first: date, last: date) -> Iterable[Paid]:
+def _posts(first: date, last: date, only: Collection[UUID] | None = None) -> Iterable[Paid]:
     rows = Post.objects.filter(Q(funded_until__gte=first, funded_until__lte=last), is_closed=False)
+    rows = rows if only is None else rows.filter(pk__in=only)
     for one in rows.order_by("pk"):
         if one.funded_until is not None:
             others = tuple(other.name for other in alternatives.to_post(one)[:NAMED])
@@ -158,23 +193,8 @@ def _remind(paid: Paid, today: date) -> bool:
         _say(paid.id, paid, new)
         by = Job("services.remind", organisation_id=paid.keeper)
         stop(paid.id, keeper=paid.keeper, about=paid.about, by=by)
-        duties.add(
-            kind=Kind.TASK,
-            due_at=_due_at(paid, today),
-            about=paid.about,
-            owner=hearers[0],
-            ladder=[Rung(team, TIME_TO_ACT) for team in hearers[1:]],
-            organisation=paid.keeper,
-            args={
-                **paid.args,
-                "name": paid.name,
-                "day": paid.ends_on,
-                **_words(paid, affected.of(by, [paid.id])[paid.id]),
-            },
-            once=str(paid.id),
-            by=by,
-        )
-        audit.record("services.reminded", by=by, subject=paid.id)
+        plans = affected.of(by, [paid.id])[paid.id]
+        _owe(paid, plans, today, hearers=hearers, organisation=paid.keeper, by=by)
     return True
 
 

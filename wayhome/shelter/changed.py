@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from wayhome import journey
 from wayhome.core import clock
 from wayhome.duties import marks
-from wayhome.duties.models import Duty
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -36,7 +35,7 @@ def _person_changed(*, seen: Found, by: SignedIn) -> None:
     if newest is None:
         return
     mark, once = people.person(by, seen).brief.thread, f"{stay.pk} {newest}"
-    if Duty.objects.filter(once_mark=marks.of_once(mark, due.CHILD_NOW, once)).exists():
+    if marks.was_owed(mark, due.CHILD_NOW, once):
         return  # said before of this very change, whether or not somebody has looked
     with suppress(NotCertified), transaction.atomic():  # who cannot be told never stops a doubt
         holding.owe(

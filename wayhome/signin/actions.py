@@ -247,7 +247,7 @@ def close_short_doors(*, house: UUID, by: SignedIn) -> int:
 
 
 def drop_draft(*, keyring: Keyring, draft: UUID, by: Actor) -> None:
-    """Throw away what was written while locked."""
+    """Throw away what was kept until the passphrase was given."""
     with transaction.atomic():
         sessions.drop_draft(keyring, draft=draft)
         audit.record("signin.draft_dropped", by=by, subject=by.user_id)

@@ -70,7 +70,7 @@ class OpenSession:
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """What was posted while locked, with what the page needs to send it again."""
+    """What was posted when the passphrase was needed first, with what the page needs to send it again."""
 
     id: UUID
     path: str
@@ -163,7 +163,7 @@ def sessions(actor: SignedIn, *, this: str | None) -> list[OpenSession]:
 
 
 def drafts(actor: SignedIn) -> list[KeptDraft]:
-    """What the actor posted while locked."""
+    """What the actor posted when their passphrase was needed first."""
     return [
         KeptDraft(
             id=draft.id,

@@ -31,5 +31,5 @@ SENTENCES = {
     "signin.sheet_made": _("%(who)s printed a new recovery sheet."),
     "signin.recovered": _("%(whom)s set a new passphrase with the recovery sheet."),
     "signin.recovery_failed": _("Someone tried a recovery sheet for %(whom)s and did not succeed."),
-    "signin.draft_dropped": _("%(who)s threw away something written while locked."),
+    "signin.draft_dropped": _("%(who)s threw away something that was kept until the passphrase was given."),
 }

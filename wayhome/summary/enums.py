@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Record(TextChoices):
     """As domain.md names them."""
 
+    ADMISSION = "admission", _("Admission sheet")
     TALKS = "talks", _("Record of talks on all options")
     DECISION = "decision", _("Record of what she or he decided")
     GIVEN = "given", _("Record of what was given for the way")

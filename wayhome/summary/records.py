@@ -19,15 +19,24 @@ from wayhome.options import queries as options
 from wayhome.options import seeing as options_seeing
 from wayhome.options.enums import Counsel
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import iso
+from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.reception import queries as reception
 from wayhome.reception import words as reception_words
+from wayhome.shelter import pages_stay as shelter_pages
+from wayhome.shelter import queries as shelter
+from wayhome.shelter import reading as shelter_reading
+from wayhome.shelter.documents import Explained, Lines
+from wayhome.shelter.enums import NoteKind
+from wayhome.shelter.models import Stay
 from wayhome.summary import rules
 from wayhome.summary.enums import Record
 from wayhome.summary.shapes import Part
 from wayhome.testimony import hooks as testimony
 
 GROUPS: Mapping[Record, str] = {
+    Record.ADMISSION: "B",
     Record.TALKS: "I",
     Record.DECISION: "I",
     Record.GIVEN: "G",
@@ -45,10 +54,44 @@ def parts(actor: SignedIn, seen: Found, which: Record) -> list[Part]:
 
 
 def why_not_print(actor: SignedIn, seen: Found, which: Record) -> str | None:
-    """As the summary; that a lawyer was seen prints whoever writes legal matters, too."""
+    """As the summary; that a lawyer was seen prints whoever writes legal matters, too; an admission the house alone."""
+    if which == Record.ADMISSION and _house_of(actor, seen) is not None:
+        return people_rules.why_not_out(seen.access)
     if which == Record.COUNSEL and any(one.prints(actor, seen) for one in testimony.lawyers()):
         return None
     return rules.why_not_print(seen.access)
+
+
+def _house_of(actor: SignedIn, seen: Found) -> Stay | None:
+    """The stay in the actor's own house."""
+    one = shelter.whereabouts(actor, seen)
+    return one if one is not None and shelter.is_of_house(actor, one.house) else None
+
+
+def _admission(actor: SignedIn, seen: Found) -> Iterator[Part]:
+    """As the house wrote it on arrival: never which house it is, nor in which place somebody sleeps."""
+    one = _house_of(actor, seen)
+    if one is None or one.arrived_at is None:
+        return
+    notes = shelter.notes(actor, [one])[one.pk]
+    told, brought = notes.get(NoteKind.RULES), notes.get(NoteKind.BELONGINGS)
+    facts = [
+        Fact(_("Came at"), dates.moment_in_words(one.arrived_at)),
+        *(
+            _plain(fact, names=(_("Belongs together with"),))
+            for fact in shelter_pages.stay_facts(one, shelter_reading.admission(notes), None)
+            if fact.label != _("Came at")
+        ),
+        Fact(
+            _("House rules explained"),
+            _("Yes") if isinstance(told, Explained) and told.rules else _("Not so far"),
+        ),
+    ]
+    if isinstance(told, Explained) and told.rights_language:
+        facts.append(Fact(_("Rights explained in"), iso.language_name(told.rights_language)))
+    if isinstance(brought, Lines) and brought.lines:
+        facts.append(Fact(_("Belongings"), "; ".join(brought.lines), is_personal=True))
+    yield Part("B", _("Admission"), facts)
 
 
 def _talks(actor: SignedIn, seen: Found) -> Iterator[Part]:
@@ -157,6 +200,7 @@ def _plain(fact: Fact, *, names: Iterable[str]) -> Fact:
 
 
 _FROM: Mapping[Record, Callable[[SignedIn, Found], Iterator[Part]]] = {
+    Record.ADMISSION: _admission,
     Record.TALKS: _talks,
     Record.DECISION: _decision,
     Record.GIVEN: _given,

@@ -12,7 +12,6 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor, Job
 from wayhome.duties import actions as duties
 from wayhome.duties import marks
-from wayhome.duties.models import Duty
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import holding as organisation_holding
 from wayhome.organisations.models import Organisation, RoleSuspension, User
@@ -88,11 +87,10 @@ def _warn(user: User, one: Standing, *, by: Actor) -> bool:
 def _tell_soon(user: User, one: Standing, *, by: Actor) -> None:
     """Once before each end: who has put it away is not told again each hour; about next year's end they are."""
     once = settling.once(user.pk, one.role)
-    mark = marks.of_once(user.organisation_id, due.SOON, once)
     if one.until is None:
         return
     since = one.until - required.WARN_BEFORE
-    if Duty.objects.filter(once_mark=mark, due_at__date__gte=since).exists():
+    if marks.was_owed(user.organisation_id, due.SOON, once, since=since):
         return
     args: dict[str, Value] = {**_args(user, one), "day": one.until}
     telling.person(user.pk, user.organisation_id, due.SOON, args=args, once=once, at=clock.now(), by=by)

@@ -1,4 +1,4 @@
-"""Where a house is stands in no word that another agency reads: a new lead, a dispute, a letter to an office."""
+"""Where a house is stands in no letter to an office, on no card, in no first message, in no need and no promise."""
 
 from uuid import uuid4
 
@@ -9,67 +9,24 @@ from django.urls import reverse
 from tests.care import story as cares
 from tests.cast import Cast, sign_in
 from tests.closing import story as closing
-from tests.conference import story as conference
 from tests.crossings import story as crossings
 from tests.custody.story import facts
 from tests.departure.story import Facts
-from tests.handover import story as handover
 from tests.passes import story as passes
 from tests.receivers import story as receivers
 from tests.shelter import story
 from tests.shelter.test_doors_on_the_way import SAID, WHERE, known
 from wayhome.care.models import Need, Promise
-from wayhome.conference import actions as conferences
-from wayhome.conference.models import Dispute
 from wayhome.core import clock
 from wayhome.crossings import models as letters
-from wayhome.handover import actions as handovers
-from wayhome.handover.models import Handover
 from wayhome.passes import actions as cards
 from wayhome.passes.content import Typed
 from wayhome.passes.models import Pass
-from wayhome.receivers import models as receiver_models
+from wayhome.receivers.models import Enquiry
 from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts", "known"]
-
-
-def test_who_answers_moves_without_it(cast: Cast, known: None) -> None:
-    scene = handover.begin(cast)
-    with story.refused(WHERE):
-        scene.propose(words=f"She lives at {SAID}")
-    assert not Handover.objects.exists()
-    row = scene.propose(words="She lives in one of our houses")
-    with story.refused(WHERE):
-        handovers.ask(handover=row.pk, words=f"Is it {SAID}?", by=cast.rita.actor())
-    handovers.ask(handover=row.pk, words="Is she well?", by=cast.rita.actor())
-    with story.refused(WHERE):
-        handovers.answer(seen=scene.again(cast.casey), words=f"She is at {SAID}, well", by=cast.casey.actor())
-    with story.refused(WHERE):
-        handovers.decline(handover=row.pk, reason="no_place", words=f"We left {SAID}", by=cast.rita.actor())
-    assert Handover.objects.get(pk=row.pk).closed_at is None
-
-
-def test_seeing_it_differently_says_it_nowhere(cast: Cast, known: None) -> None:
-    seen, _consent = conference.shared(cast)
-    with story.refused(WHERE):
-        conference.raised(cast.rita, seen, cast.harbour.pk, reasons=f"He was seen at {SAID}")
-    assert not Dispute.objects.exists()
-    row = conference.raised(cast.rita, seen, cast.harbour.pk)
-    with story.refused(WHERE):
-        conference.answered(cast.casey, seen, row, reasons=f"Nobody was at {SAID}")
-    conference.answered(cast.casey, seen, row)
-    with story.refused(WHERE):
-        conferences.add(
-            seen=conference.again(cast.rita, seen),
-            dispute=row.pk,
-            words=f"At {SAID}, twice",
-            by=cast.rita.actor(),
-        )
-    with story.refused(WHERE):
-        conference.call(cast.rita, seen, row, words=f"We meet at {SAID}")
-    conference.call(cast.rita, seen, row)
 
 
 def test_no_office_reads_it_in_a_letter_though_it_looks_like_no_street(cast: Cast) -> None:
@@ -87,21 +44,12 @@ def test_no_office_reads_it_in_a_letter_though_it_looks_like_no_street(cast: Cas
         doors.forget("test")
 
 
-def test_who_is_asked_to_receive_her_says_it_in_no_answer(cast: Cast, known: None) -> None:
+def test_the_first_message_to_who_may_receive_her_does_not_say_it(cast: Cast, known: None) -> None:
     seen, _here = receivers.begun(cast)
     with story.refused(WHERE):
         receivers.enquire(cast, seen, reason=f"She cannot stay at {SAID}")
+    assert not Enquiry.objects.exists()
     receivers.enquire(cast, seen)
-    receivers.ask(cast, seen)
-    row = receivers.Referral.objects.get(to_organisation=cast.dawn.pk)
-    for given in (
-        {"conditions": f"Bring her to {SAID}"},
-        {"promise": f"A room at {SAID}", "promise_by": clock.today()},
-    ):
-        with story.refused(WHERE):
-            receivers.answer(cast, row, receivers.yes(**given))
-    assert not receiver_models.Answer.objects.exists()
-    receivers.answer(cast, row)
 
 
 def test_no_need_and_no_promise_says_it_and_the_page_keeps_what_was_typed(cast: Cast, known: None) -> None:

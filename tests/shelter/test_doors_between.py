@@ -1,0 +1,86 @@
+"""Where a house is goes to the other agency in no word: of a hand-over, a conference, a look at the danger, a yes."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast, sign_in
+from tests.conference import story as conference
+from tests.handover import story as handover
+from tests.jointrisk import story as jointrisk
+from tests.receivers import story as receivers
+from tests.shelter import story
+from wayhome.conference import actions as disputes
+from wayhome.conference.models import Dispute
+from wayhome.core.forms import RESEND
+from wayhome.handover import actions as handovers
+from wayhome.handover.models import Handover
+from wayhome.jointrisk import models as joint
+from wayhome.receivers import models as answers
+from wayhome.services import doors
+
+SAID = "She is safe at 7 linden street"
+WHERE = "This says where a house is"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def known() -> Iterator[None]:
+    """Whoever writes has the house's own keys."""
+    doors.register("test", lambda _actor: [story.STREET])
+    yield
+    doors.forget("test")
+
+
+def test_no_word_of_a_hand_over_says_it_and_the_words_come_back(cast: Cast, known: None) -> None:
+    scene = handover.begin(cast)
+    with story.refused(WHERE):
+        scene.propose(words=SAID)
+    assert not Handover.objects.exists()
+    scene.propose(words="She is safe")
+    page = sign_in(Client(), cast.rita)
+    row = Handover.objects.get()
+    answer = page.post(
+        reverse("handover:decline", args=[row.pk]), {"reason": "no_place", "words": SAID, RESEND: "on"}
+    )
+    said = answer.content.decode()
+    assert answer.status_code == 403
+    assert WHERE in said
+    assert SAID in said, "nothing that was typed is lost"
+    assert Handover.objects.get().closed_at is None
+    handovers.decline(handover=row.pk, reason="no_place", words="No bed so far", by=cast.rita.actor())
+    assert Handover.objects.get().closed_at is not None
+
+
+def test_no_position_and_no_dissent_of_a_conference_says_it(cast: Cast, known: None) -> None:
+    seen, _consent = conference.shared(cast)
+    with story.refused(WHERE):
+        conference.raised(cast.casey, seen, cast.dawn.pk, reasons=SAID)
+    assert not Dispute.objects.exists()
+    row = conference.both(cast, seen)
+    with story.refused(WHERE):
+        disputes.add(seen=seen, dispute=row.pk, words=SAID, by=cast.casey.actor())
+    disputes.add(seen=seen, dispute=row.pk, words="She is safe", by=cast.casey.actor())
+    assert "She is safe" in str(conference.shown(cast.rita, seen, row))
+
+
+def test_no_look_at_the_danger_and_no_measure_says_it(cast: Cast, known: None) -> None:
+    seen, _consent = jointrisk.looked(cast)
+    with story.refused(WHERE):
+        jointrisk.measure(cast, seen, what=SAID)
+    assert not joint.Measure.objects.exists()
+    jointrisk.measure(cast, seen, what="A plain car")
+    assert joint.Measure.objects.count() == 1
+
+
+def test_a_yes_to_receiving_somebody_says_it_in_no_condition(cast: Cast, known: None) -> None:
+    seen, _now, row = receivers.asked(cast)
+    with story.refused(WHERE):
+        receivers.answer(cast, row, receivers.yes(conditions=SAID))
+    assert not answers.Answer.objects.exists()
+    receivers.answer(cast, row, receivers.yes(conditions="By train"))
+    assert answers.Answer.objects.count() == 1
+    assert receivers.one(cast, seen).answer is not None
