@@ -95,16 +95,20 @@ def lives_here(home: Home, seen: Found | None = None, **given: Any) -> Found:  #
     """Somebody lives in the house; its team works on the case."""
     seen = seen or consents.case(home.cast, **given)
     people_actions.let_team_in(seen=seen, team=home.cast.house.pk, by=home.cast.casey.actor())
+    stays(home, seen)
+    return seen
+
+
+def stays(home: Home, seen: Found, **given: Any) -> None:  # noqa: ANN401
+    """A stay in the house, whoever works on the case."""
+    usual = {"state": StayState.HERE, "arrived_at": clock.now(), "arrived_by": home.cast.sam.id}
     shelter.Stay.objects.create(
         house=home.row,
         case_id=seen.id,
         code=seen.code,
-        state=StayState.HERE,
         days=DateRange(clock.today(), clock.today() + timedelta(days=30)),
-        arrived_at=clock.now(),
-        arrived_by=home.cast.sam.id,
+        **{**usual, **given},
     )
-    return seen
 
 
 def owed(about: str) -> list[Duty]:

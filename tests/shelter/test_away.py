@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -24,6 +25,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.shelter import actions, due, models
 from wayhome.shelter.enums import ExitType
+from wayhome.vault.errors import Unopenable
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -53,16 +55,16 @@ def goes_out(cast: Cast, home: models.House, seen: Found, **given: Any) -> None:
     )
 
 
-def comes_back(cast: Cast, home: models.House) -> None:
+def comes_back(cast: Cast, home: models.House, word: OutingWord = OutingWord.BACK) -> None:
     here = houses.found(cast.sam.actor(), home.pk)
     (one,) = queries.out_now(cast.sam.actor(), here)
-    news = documents.OutingNews(str(OutingWord.BACK))
+    news = documents.OutingNews(str(word))
     household.write_news(house=here, outing=one.id, given=news, read=one.number, by=cast.sam.actor())
 
 
-def to_an_office(cast: Cast, seen: Found, *, ahead: timedelta) -> None:
+def to_an_office(cast: Cast, seen: Found, *, ahead: timedelta) -> UUID:
     """Casey makes an appointment at an office, to which Sam drives."""
-    appointments.make(
+    return appointments.make(
         cast,
         seen,
         cast.casey,
@@ -135,6 +137,24 @@ def test_who_is_back_by_then_is_not_looked_for(cast: Cast, home: models.House) -
     assert "Nobody is out, as far as it was written down. Count who is here." in page(cast.sam, home)
 
 
+def test_who_stays_away_by_choice_is_told_too_while_her_stay_goes_on(cast: Cast, home: models.House) -> None:
+    """She may come back for her things."""
+    mira, ana = story.case(cast, "Mira"), story.case(cast, "Ana")
+    for seen, place in zip((mira, ana), story.places(home), strict=False):
+        story.admit(cast, home, place, seen)
+        goes_out(cast, home, seen)
+        comes_back(cast, home, word=OutingWord.STAYS)
+    goes_out(cast, home, ana)
+    comes_back(cast, home)
+    not_safe(cast, home)
+    assert len(owed(cast, mira, cast.sam)) == 1
+    assert owed(cast, ana, cast.sam) == [], "she was out again since, and came back"
+    shown = page(cast.sam, home)
+    for said in ("Mira", "Does not come back here, by choice", "Her own telephone"):
+        assert said in shown, said
+    assert "Ana</bdi>" not in shown
+
+
 def test_an_appointment_of_tomorrow_and_one_of_yesterday_keep_nobody_out(
     cast: Cast, home: models.House
 ) -> None:
@@ -144,6 +164,49 @@ def test_an_appointment_of_tomorrow_and_one_of_yesterday_keep_nobody_out(
     for later, is_out in ((0, False), (24, True), (30, True), (40, False)):
         with clock.shifted(later * HOUR):
             assert ("At an appointment since" in page(cast.sam, home)) is is_out, later
+
+
+def test_a_record_that_was_changed_by_hand_hides_neither_the_danger_nor_the_others(
+    cast: Cast, home: models.House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def does_not_open(*_args: object) -> None:
+        raise Unopenable
+
+    mira, ana = story.case(cast, "Mira"), story.case(cast, "Ana")
+    for seen, place in zip((mira, ana), story.places(home), strict=False):
+        story.admit(cast, home, place, seen)
+    goes_out(cast, home, mira)
+    to_an_office(cast, ana, ahead=HOUR / 2)
+    monkeypatch.setattr(queries, "out_now", does_not_open)
+    not_safe(cast, home)
+    assert len(owed(cast, ana, cast.sam)) == 1, "the others are told"
+    shown = page(cast.sam, home)
+    assert "Part of what was written of who is out could not be read" in shown
+    assert "At an appointment since" in shown
+    assert "Nobody is out" not in shown
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome", "text"),
+    [
+        ("outcome", "came", "At an appointment since"),
+        ("outcome", "not_there", "Did not come to an appointment"),
+        ("outcome", "off_by_them", ""),
+        ("back", "", ""),
+    ],
+)
+def test_whoever_did_not_come_to_an_appointment_may_be_anywhere(
+    cast: Cast, home: models.House, word: str, outcome: str, text: str
+) -> None:
+    story.admit(cast, home, story.places(home)[0], seen := story.case(cast))
+    thing = to_an_office(cast, seen, ahead=HOUR)
+    with clock.shifted(2 * HOUR):
+        appointments.say(cast, seen, thing, word, outcome=outcome)
+        not_safe(cast, home)
+        assert len(owed(cast, seen, cast.sam)) == bool(text)
+        shown = page(cast.sam, home)
+        for one in ("At an appointment since", "Did not come to an appointment"):
+            assert (one in shown) is (one == text), one
 
 
 def test_it_ends_with_what_was_said_and_with_her_other_house(cast: Cast, home: models.House) -> None:

@@ -170,7 +170,31 @@ def test_no_plan_and_no_paper_that_she_carries_says_it(cast: Cast, known: None) 
     found = page.post(at("sheet"), sheet)
     assert found.status_code == 422
     assert "Write a place some way off" in found.content.decode()
+    for more in ({"lines": "Bus 4\n7 linden"}, {"lines": "Bus 4", "phone": SAID}):
+        assert page.post(at("sheet"), {**sheet, **more}).status_code == 422, (
+            "half of it, and in another field"
+        )
     assert not Entry.objects.filter(action="care.safety_printed").exists()
+
+
+def test_a_plan_by_who_does_not_know_the_house_is_not_printed_whole_by_who_does(cast: Cast) -> None:
+    seen = cares.case(cast)
+    page = sign_in(Client(), cast.casey)
+    safety = {"read": "0", "what_if": "Call Ana", "places": f"Back to {SAID}"}
+    address = reverse("care:write_safety", args=[seen.code])
+    assert page.post(address, safety).status_code == 302, "nothing is compared with what nobody knows"
+    paper = {"stays": "carry", "kind": "full", "lines": "", "print": "full"}
+    here = reverse("care:sheet", args=[seen.code])
+    doors.register("test", lambda _actor: [story.STREET])
+    try:
+        refused = page.post(here, paper)
+        neutral = page.post(here, {**paper, "kind": "neutral", "lines": "Bus 4"})
+    finally:
+        doors.forget("test")
+    assert refused.status_code == 422
+    assert "Write a place some way off" in refused.content.decode()
+    assert neutral.status_code == 200, "the plan does not stand on it"
+    assert page.post(here, paper).status_code == 200, "it could be printed"
 
 
 def test_no_slip_of_an_appointment_says_it(cast: Cast, known: None) -> None:

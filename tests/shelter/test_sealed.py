@@ -1,5 +1,6 @@
 """Somebody whose case is sealed to named people lives in a house: nobody else hears which case it is."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from tests.handin import story as nights
 from tests.shelter import story
 from wayhome.core import clock
 from wayhome.duties import queries as duties
+from wayhome.duties.models import DutyHolder
 from wayhome.handin import actions as handin
 from wayhome.handin import queries_cosign
 from wayhome.handin.models import Act
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.models import Case
 from wayhome.people.queries import Found
+from wayhome.services import affected, funding
 from wayhome.shelter import actions, due, models
 from wayhome.shelter.enums import ExitType, Group, Medical
 
@@ -137,3 +141,22 @@ def test_at_night_another_named_person_signs(cast: Cast, berta: Person, cora: Pe
         for one in (berta, sue):
             assert nights.board(one, in_hours=25) == []
         assert nights.board(cast.sam) == ["handin.objected"]
+
+
+def test_the_reminder_that_money_ends_names_no_sealed_case_to_supervisors(
+    cast: Cast, cora: Person, sue: Person
+) -> None:
+    home = story.house(cast, story.manager(cast), funded_until=clock.today() + timedelta(days=20))
+    for seen, place in zip((sealed(cast, cora), story.case(cast)), story.places(home), strict=False):
+        story.admit(cast, home, place, seen, given=story.asked(group=Group.WOMEN))
+    both = affected.of(cast.sam.actor(), [home.pk])[home.pk]
+    funding.remind_all()
+    DutyHolder.objects.update(due_at=clock.now(), holder=cast.supervisors.pk)
+    shown = duties.today(sue.actor())
+    (told,) = [
+        one.sentence for one in (*shown.overdue, *shown.today, *shown.waiting) if one.about == due.MONEY
+    ]
+    known = set(models.Stay.objects.filter(house=home).values_list("code", "case_id"))
+    named = {code for code, case in known if Case.objects.get(pk=case).is_named}
+    assert set(both) == {code for code, _case in known}, "its own team knows who lives there"
+    assert [code for code in both if code in told] == sorted(set(both) - named)

@@ -146,3 +146,25 @@ def test_into_a_house_of_another_agency_and_after_she_left_nothing_is_brought(
     story.leave(cast, stay)
     assert sheets.at_visit(cast.casey.actor()) == 0
     assert lines(cast, stay) == ((), ())
+
+
+def test_in_a_later_stay_medicines_and_rules_of_that_night_are_not_written_again(
+    cast: Cast, home: models.House
+) -> None:
+    """By now she takes others, and the other house has rules of its own."""
+    seen, tea = typed(cast), both(cast)
+    first = story.admit(cast, home, story.places(home)[0], seen, who=tea)
+    assert lines(cast, first)[1] == ("Insulin", "Pink drops")
+    story.leave(cast, first, who=tea)
+    second = story.admit(cast, home, story.places(home)[1], seen, who=tea)
+    visit(cast.casey)
+    assert lines(cast, second) == ((), ())
+    assert explains(cast, seen), "the rules of this stay are still to be explained"
+
+
+def test_a_sheet_of_weeks_ago_is_of_another_coming(cast: Cast, home: models.House) -> None:
+    seen = typed(cast, happened_at=clock.now() - sheets.LATELY - timedelta(days=1), late_reason="No signal")
+    stay = story.admit(cast, home, story.places(home)[0], seen, who=both(cast))
+    visit(cast.casey)
+    assert lines(cast, stay) == ((), ())
+    assert explains(cast, seen)

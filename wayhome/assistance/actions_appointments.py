@@ -1,5 +1,6 @@
 """Appointments: made, changed, confirmed, and what became of them. Nobody is blamed for one that did not happen."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -33,9 +34,6 @@ from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.services import doors
 
-SAYS_WHERE = (
-    "appointment_says_where"  # the code of this one refusal, which the page says above what was typed
-)
 DAY_BEFORE = timedelta(days=1)  # [P] reminded, and asked whether the drive is confirmed
 
 
@@ -128,10 +126,10 @@ def call_off(*, seen: Found, one: AppointmentNow, by: SignedIn) -> None:
     _settle(seen, one, said, by=by)
 
 
-def print_slip(*, seen: Found, thing: UUID, lines: str = "", by: SignedIn) -> int:
-    """The number of a slip that was made; it is not kept anywhere. ``lines``: what else stands on it; never a house."""
+def print_slip(*, seen: Found, thing: UUID, words: Sequence[str] = (), by: SignedIn) -> int:
+    """The number of a slip that was made; it is not kept anywhere. ``words``: what else stands on it; never a house."""
     with transaction.atomic():
-        holding.stop_if(doors.why_not(by, lines), code=doors.SAYS_WHERE)
+        holding.stop_if(doors.why_not(by, *words), code=doors.SAYS_WHERE)
         one = queries_appointments.appointment(by, seen, thing)
         return audit.record("assistance.slip_printed", by=by, subject=seen.id, groups=one.group)
 

@@ -154,6 +154,10 @@ class Slip(forms.Form):
         required=False,
     )
 
+    def words(self) -> list[str]:
+        """What was typed for the paper."""
+        return [*self.cleaned_data["lines"].splitlines(), self.cleaned_data["phone"]]
+
 
 def _id(text: str) -> UUID | None:
     return UUID(text) if text else None

@@ -9,6 +9,7 @@ from wayhome.assistance import documents
 from wayhome.assistance.enums import Outcome, Word
 
 LEAVES_BEFORE = timedelta(hours=1)  # [P] about so long before an appointment she or he sets out
+MAY_BE_OUT = ("", Outcome.CAME, Outcome.NOT_THERE)
 BACK_AFTER = timedelta(hours=6)  # [P] and so long after it she or he may still be on the way back
 
 
@@ -114,9 +115,10 @@ class AppointmentNow:
 
     def is_under_way(self, now: datetime) -> bool:
         """She or he is probably not in the house because of it: about its time, and nobody wrote that she or he is
-        back, or that nobody went."""
+        back, or that it was called off. Whoever did not come there may be anywhere.
+        """
         starts_at, ends_at = self.brief.starts_at, self.brief.ends_at
-        if starts_at is None or ends_at is None or self.outcome not in ("", Outcome.CAME):
+        if starts_at is None or ends_at is None or self.outcome not in MAY_BE_OUT:
             return False
         return starts_at - LEAVES_BEFORE <= now <= ends_at + BACK_AFTER and not self.is_said(Word.BACK)
 

@@ -193,7 +193,7 @@ def slip(request: Request, code: str, thing: UUID) -> HttpResponse:
 
 def _slip_number(request: Request, seen: Found, thing: UUID, form: forms_appointments.Slip) -> int | None:
     try:
-        return actions.print_slip(seen=seen, thing=thing, lines=form.cleaned_data["lines"], by=request.actor)
+        return actions.print_slip(seen=seen, thing=thing, words=form.words(), by=request.actor)
     except Refused as refused:
         doors.say_in(form, refused)
         return None

@@ -25,6 +25,7 @@ def write_need(*, seen: Found, thing: UUID, read: int, given: documents.Need, by
     with transaction.atomic():
         holding.begin(seen, "I", code="need_not_written", by=by)
         holding.stop_if(rules.why_not_need(given, today=clock.today()), code="need_not_written")
+        holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         before = next((one for one in queries.needs(by, seen) if one.thing == thing), None)
         if read and before is None:
             raise Http404
@@ -113,6 +114,7 @@ def promise(
         reason = rules.why_not_agency(agency, here=queries.agencies(by, seen)) if agency else None
         holding.stop_if(reason, code="not_promised")
         holding.stop_if(rules.why_not_promise(given, today=clock.today()), code="not_promised")
+        holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         _write_promise(seen, thing, 0, given, by=by)
         if given.on is not None:
             at = datetime.combine(given.on, holding.MORNING)

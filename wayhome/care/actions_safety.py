@@ -1,5 +1,6 @@
 """The safety plan: written together, gone through at every contact, on paper only where paper is safe."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from django.db import transaction
@@ -71,10 +72,15 @@ def take_up(*, seen: Found, by: SignedIn) -> None:
         holding.owe(due.SAFETY, max(day, clock.now()), seen, there, name=PLAN, by=by)
 
 
-def print_safety(*, seen: Found, lines: str = "", by: SignedIn) -> int:
-    """A sheet was made: its number. It is recorded and not kept. ``lines``: what else stands on it; never a house."""
+def print_safety(
+    *, seen: Found, words: Sequence[str] = (), plan: documents.Safety | None = None, by: SignedIn
+) -> int:
+    """A sheet was made: its number. It is recorded and not kept. ``words``: what is typed for it, ``plan``: what stands
+    on it as it was agreed, maybe by somebody who does not know where the house is. Neither says it.
+    """
     with transaction.atomic():
-        holding.stop_if(doors.why_not(by, lines), code=doors.SAYS_WHERE)
+        kept = [plan] if plan is not None else []
+        holding.stop_if(doors.why_not(by, *words) or doors.why_not_in(by, *kept), code=doors.SAYS_WHERE)
         # Whoever wrote it with her knows whether paper is safe.
         holding.stop_if(people_rules.why_not_write(seen.access, "F"), code="safety_not_printed")
         return audit.record("care.safety_printed", by=by, subject=seen.id, groups="F")

@@ -55,3 +55,7 @@ class Sheet(forms.Form):
     def __init__(self, data: Any = None, *, language: str = "", offered: Iterable[Any] = ()) -> None:  # noqa: ANN401
         super().__init__(data, initial={"language": language})
         self.fields["language"].choices = list(offered)  # type: ignore[attr-defined]
+
+    def words(self) -> list[str]:
+        """What was typed for the paper."""
+        return [*self.cleaned_data["lines"].splitlines(), self.cleaned_data["phone"]]

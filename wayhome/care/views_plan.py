@@ -109,9 +109,12 @@ def promise(request: Request, code: str) -> HttpResponse:
             actions.promise(seen=seen, by=request.actor, **form.cleaned_data)
         except Conflict:
             messages.warning(request, _("It was kept already."))
+        except Refused as refused:
+            doors.say_in(form, refused)
         else:
             messages.success(request, _("The promise is kept, and due on its day."))
-        return _back(seen)
+        if not form.errors:
+            return _back(seen)
     about = {**pages.frame(request.actor, seen), "form": form}
     return render(request, "care/promise.html", about, status=422 if form.errors else 200)
 
@@ -147,6 +150,8 @@ def _need(request: Request, seen: Found, thing: UUID, known: documents.Need, *, 
         except Conflict:
             form = forms_plan.Need(None, read=read, known=form.given(), today=clock.today())
             status, changed = 409, True
+        except Refused as refused:
+            doors.say_in(form, refused)
         else:
             messages.success(request, _("It is kept."))
             return _back(seen)

@@ -111,7 +111,11 @@ def sheet(request: Request, code: str) -> HttpResponse:
     hers = people.person(request.actor, seen).brief.language
     language = card.known_language(hers, texts[forms_sheet.NEUTRAL]) or card.FALLBACK
     form = forms_sheet.Sheet(posted(request), language=language, offered=offered)
-    number = _printed(request, seen, form) if request.method == "POST" and form.is_valid() else None
+    number = (
+        _printed(request, seen, form, now.plan.known)
+        if request.method == "POST" and form.is_valid()
+        else None
+    )
     if number is not None:
         given = form.cleaned_data
         about = {
@@ -139,10 +143,13 @@ def sheet(request: Request, code: str) -> HttpResponse:
     return render(request, "care/sheet.html", {**frame, "form": form}, status=422 if form.errors else 200)
 
 
-def _printed(request: Request, seen: Found, form: forms_sheet.Sheet) -> int | None:
+def _printed(request: Request, seen: Found, form: forms_sheet.Sheet, plan: documents.Safety) -> int | None:
     """The number of the sheet; None where it would say where a house is, which stands above what was typed."""
     try:
-        return actions.print_safety(seen=seen, lines=form.cleaned_data["lines"], by=request.actor)
+        is_full = form.cleaned_data["kind"] == forms_sheet.FULL
+        return actions.print_safety(
+            seen=seen, words=form.words(), plan=plan if is_full else None, by=request.actor
+        )
     except Refused as refused:
         doors.say_in(form, refused)
         return None

@@ -25,6 +25,7 @@ from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
 from wayhome.people.enums import ClosureReason
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.watch import actions as watch_actions
 from wayhome.watch import documents as watch_documents
 from wayhome.watch import queries as watch
@@ -63,7 +64,7 @@ def write_card(*, seen: Found, thing: UUID, read: int, given: Entry, by: SignedI
             return before.known.word if before else ""
         agencies = people_reading.names({by.organisation_id, seen.case.organisation_id} - {None})
         reason = rules.why_not_card(given, agencies=list(agencies.values()), today=queries.today(by))
-        holding.stop_if(reason, code=holding.CODE)
+        holding.stop_if(reason or doors.why_not_in(by, given), code=holding.CODE)
         word = _with_digits(given.word, before.known.word if before else "")
         _keep(seen, Kind.CARD, replace(given, word=word), thing=thing, read=read, by=by)
         old = [before.known.word] if before and before.known.word != word else []

@@ -24,6 +24,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.papers import whynot as papers
 from wayhome.people.queries import Found
 from wayhome.receivers import consulates as consulates_by_name
+from wayhome.services import doors as houses
 from wayhome.services import queries as services
 from wayhome.services import queries_posts
 from wayhome.services.enums import PostKind
@@ -164,8 +165,8 @@ def why_not_letter(actor: SignedIn, seen: Found, now: AttemptNow, given: documen
         is_over=bool(way) and rules.is_over(content.until(way)[0], clock.now()),
     )
     if reason is None and given.kind == Kind.CONSULATE:
-        return papers.dangerous(actor, seen)
-    return reason
+        reason = papers.dangerous(actor, seen)
+    return reason or houses.why_not_in(actor, given)
 
 
 def _why_not_as_this(actor: SignedIn, seen: Found, given: documents.Letter) -> str | None:

@@ -97,12 +97,15 @@ def change_terms(*, house: House, protection: UUID, read: int, terms: documents.
     """What is agreed changes: the officers read it and say yes anew. Only the level: they read it."""
     with transaction.atomic():
         held = _for_manager(house, protection, by=by)
-        reason = rules_police.why_not_terms(terms)
-        reason = reason or _why_not_told(house, terms.patrol, terms.response, terms.contact, by=by)
+        before = holding_police.terms(by.keyring, held) or documents.Terms()
+        # What officers have read already stops nobody from telling them of a greater threat: the officer to ring may be
+        # called as somebody who came since.
+        known = {before.patrol, before.response, before.contact}
+        new = [text for text in (terms.patrol, terms.response, terms.contact) if text not in known]
+        reason = rules_police.why_not_terms(terms) or _why_not_told(house, *new, by=by)
         stop_if(reason, code="terms_not_changed")
         if read != held.number:
             raise Conflict(rules_police.why_not_agree(is_agreed=False, read=read, number=held.number) or "")
-        before = holding_police.terms(by.keyring, held) or documents.Terms()
         terms = replace(terms, code=house.code)
         is_level_only = replace(before, level=terms.level) == terms
         was_agreed = held.agreed == held.number
@@ -193,9 +196,8 @@ def _end_officer(house: House, held: Protection, row: Officer, reason: str, *, b
 
 
 def _why_not_told(house: House, *texts: str, by: SignedIn) -> str | None:
-    """What officers read names nobody who lives there, and does not say where the house is."""
-    here = houses.residents(by, house)
-    names, codes = [one.name for one in here if one.name], [one.code for one in here]
+    """What officers read names nobody who lives there, is expected or left lately, and does not say where it is."""
+    names, codes = houses.names_and_codes(by, house)
     return rules_police.why_not_told(texts, names=names, codes=codes) or doors.why_not(by, *texts)
 
 

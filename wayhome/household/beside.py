@@ -43,15 +43,22 @@ def lines(
 def away(
     actor: SignedIn, house: shelter.House, stays: Sequence[shelter.Stay]
 ) -> Mapping[UUID, Sequence[Away]]:
-    """Who is out, how she or he is reached, and where one meets: for who must say that nobody comes back here."""
+    """Who is out, how she or he is reached, and where one meets: for who must say that nobody comes back here. Whoever
+    stays away by choice may still come for what is hers or his.
+    """
     by_case = {stay.case_id: stay.pk for stay in stays}
     found: dict[UUID, list[Away]] = {}
     zone = queries_on_call.zone_of(actor)
-    for one in queries.out_now(actor, houses.known(house)):
+    here = houses.known(house)
+    for one in (*queries.out_now(actor, here), *queries.stays_away(actor, here)):
         stay = by_case.get(one.known.case) if one.known.case else None
         if stay is not None:
             row = pages.outing_row(one, zone)
-            text = _("Out %(how)s, back by %(when)s") % {"how": row["how"], "when": row["back_by"]}
+            text = (
+                row["ended"]
+                if one.is_over
+                else _("Out %(how)s, back by %(when)s") % {"how": row["how"], "when": row["back_by"]}
+            )
             url = reverse("household:outing", args=[house.pk, one.id])
             found.setdefault(stay, []).append(Away(text, row["facts"], url))
     return found

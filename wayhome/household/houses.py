@@ -1,8 +1,10 @@
 """The houses somebody works in, who lives there, and who answers for one. A house of others does not exist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from wayhome.core import clock
@@ -17,8 +19,11 @@ from wayhome.people import spelling
 from wayhome.people.queries import Found
 from wayhome.shelter import models as shelter
 from wayhome.shelter import queries as shelters
+from wayhome.shelter import reading
 from wayhome.shelter.enums import StayState
 from wayhome.vault import vouching
+
+LEFT_LATELY = timedelta(days=90)  # [P] who left so long ago is no name by which somebody finds the house
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,24 @@ def residents(actor: SignedIn, house: House) -> list[Resident]:
 
 
 def resident(actor: SignedIn, house: House, case: UUID) -> tuple[Resident, Found]:
-    """One of them, with the case. 404 for anybody else."""
+    """One of them, with the case, as the books of the house say it: its whole team reads them, so somebody whose case
+    is sealed to named people stands there with the code alone. 404 for anybody else.
+    """
     one = next((one for one in residents(actor, house) if one.case == case), None)
     if one is None:
         raise Http404
-    return one, people.found(actor, one.code)
+    seen = people.found(actor, one.code)
+    return (replace(one, name="") if seen.case.is_named else one), seen
+
+
+def names_and_codes(actor: SignedIn, house: House) -> tuple[list[str], list[str]]:
+    """By what somebody is known who lives there, is expected or left lately: each name that is open to the actor, and
+    every code, which the team reads on its board, whoever works on the case.
+    """
+    lately = Q(state__in=reading.LIVE) | Q(left_at__gte=clock.now() - LEFT_LATELY)
+    codes = dict(shelter.Stay.objects.filter(lately, house=house.id).values_list("case_id", "code"))
+    briefs = people.briefs(actor, codes)
+    return [brief.name_used for brief in briefs.values() if brief.name_used], sorted(codes.values())
 
 
 def barred(actor: SignedIn, house: House, name: str) -> bool:

@@ -12,6 +12,7 @@ from wayhome.core import clock, paging
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
 from wayhome.household import documents, due, models, sealing
+from wayhome.household.enums import OutingWord
 from wayhome.household.houses import House
 from wayhome.household.shapes import Day, HandedOver, IncidentNow, LineNow, OutingNow, Written
 from wayhome.organisations.actors import SignedIn
@@ -20,6 +21,7 @@ from wayhome.people.documents import Document
 
 A_PAGE = 25
 MOST_BEFORE = 100
+AWAY_SINCE = timedelta(days=90)  # [P] whoever has stayed away for longer is not looked for on the way back
 SHIFTS_LEFT = 30  # what was left to be done so many shifts ago is looked for no more
 
 
@@ -95,6 +97,13 @@ def outings(actor: SignedIn, house: House) -> list[OutingNow]:
     since = clock.now() - timedelta(days=14)
     rows = _by_end(house, is_over=True).filter(created_at__gte=since).order_by("-created_at", "pk")
     return _outings(actor, rows[:MOST_BEFORE])
+
+
+def stays_away(actor: SignedIn, house: House) -> list[OutingNow]:
+    """The newest outing of each who did not come back from it, by choice. Her or his stay may go on all the same."""
+    rows = models.Outing.objects.filter(house=house.id, created_at__gte=clock.now() - AWAY_SINCE)
+    newest = {one.known.case: one for one in _outings(actor, rows.order_by("created_at", "pk"))}
+    return [one for one in newest.values() if one.news and one.news[-1].known.kind == OutingWord.STAYS]
 
 
 def outing(actor: SignedIn, house: House, pk: UUID) -> OutingNow:

@@ -47,7 +47,7 @@ def why_not_terms(given: Terms) -> str | None:
 
 
 def why_not_told(texts: Iterable[str], *, names: Collection[str], codes: Collection[str]) -> str | None:
-    """Officers never learn who lives in the house: no name and no code of anybody who does."""
+    """Officers never learn who lives in the house: no name and no code of anybody who does, will or did."""
     marks = {_plain(code) for code in codes}
     for text in texts:
         if referrals.named(text, names) or any(mark in _plain(text) for mark in marks):

@@ -31,6 +31,7 @@ from wayhome.passes import (
 from wayhome.passes.content import Typed
 from wayhome.passes.shapes import Whom
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import passes
 
 GROUP = sealing.GROUP
@@ -62,7 +63,7 @@ def make(
         assert travel is not None and departs is not None  # noqa: S101, PT018 - why_not_make asks for both
         when = content.window(travel, departs)
         attempts_holding.stop_if(
-            rules.why_not_when(closes_at=when.closes_at, now=clock.now()),
+            rules.why_not_when(closes_at=when.closes_at, now=clock.now()) or doors.why_not(by, *typed.texts),
             code="pass_not_made",
         )
         yes = queries.tracking(by, seen) if place else None
@@ -154,6 +155,7 @@ def on_paper(
         travel = content.travel(by, seen, now)
         one = _whom(travel, key, has_way=content.departs_at(by, now) is not None)
         assert travel is not None  # noqa: S101 - why_not_make asks for it
+        attempts_holding.stop_if(doors.why_not(by, *typed.texts), code="pass_not_made")
         inside = content.build(by, seen, now, travel, one, typed, place=False)
         number = audit.record("passes.printed", by=by, subject=seen.id, groups=GROUP)
     return inside, number

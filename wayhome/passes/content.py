@@ -39,6 +39,12 @@ class Typed:
     medicines: str = ""
     needs: str = ""
 
+    @property
+    def texts(self) -> list[str]:
+        """All of it, line by line."""
+        told = [part for one in self.contacts for part in one]
+        return [*told, *self.medicines.splitlines(), *self.needs.splitlines()]
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -30,6 +30,7 @@ from wayhome.referrals.documents import Ask
 from wayhome.referrals.drafts import Written
 from wayhome.referrals.enums import Kind as WithName
 from wayhome.referrals.enums import Priority
+from wayhome.services import doors
 
 
 def write_enquiry(*, seen: Found, attempt: UUID, read: int, given: Ask, by: SignedIn) -> None:
@@ -37,7 +38,7 @@ def write_enquiry(*, seen: Found, attempt: UUID, read: int, given: Ask, by: Sign
     with transaction.atomic():
         attempts.begin(seen, attempt, queries.GROUP, code="enquiry_not_written", by=by)
         given = replace(given, kind=str(WithName.WITHOUT_NAME), priority=str(Priority.NORMAL))
-        reason = rules.why_not_enquiry(given, drafts.names(by, seen))
+        reason = rules.why_not_enquiry(given, drafts.names(by, seen)) or doors.why_not_in(by, given)
         attempts.stop_if(reason, code="enquiry_not_written")
         attempts.write(models.Enquiry, seen, attempt, given, thing=attempt, read=read, by=by)
         audit.record("receivers.written", by=by, subject=seen.id, groups=queries.GROUP)

@@ -41,9 +41,8 @@ def is_known(actor: SignedIn) -> bool:
 
 def why_not(actor: SignedIn, *texts: str) -> str | None:
     """Why these texts are not kept where others read them. Without words nothing is opened."""
-    said = [text for text in texts if text.strip()]
-    known = addresses(actor) if said else []
-    if not any(rules_addresses.is_where_a_house_is(text, known) for text in said):
+    said = {text for text in texts if text.strip()}
+    if not said or not rules_addresses.is_any_where_a_house_is(said, addresses(actor)):
         return None
     return _("This says where a house is, and others would read it. Write a place some way off.")
 

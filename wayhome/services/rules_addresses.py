@@ -84,11 +84,19 @@ def is_called_a_house(*names: str) -> bool:
 
 def is_where_a_house_is(text: str, addresses: Iterable[str]) -> bool:
     """Whether a text names one of these addresses, in any spelling, word for word; half of one only with a number."""
-    there = plain(text)
+    return is_any_where_a_house_is([text], addresses)
+
+
+def is_any_where_a_house_is(texts: Iterable[str], addresses: Iterable[str]) -> bool:
+    """The same of many texts, such as all of a way: what is compared with is made ready once."""
+    parts = [part for address in addresses for part in (address, *doors_of(address))]
+    houses = {house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS}
+    return bool(houses) and any(_is_where(plain(text), houses) for text in texts)
+
+
+def _is_where(there: str, houses: Iterable[str]) -> bool:
     # “Long Street 4” is the house; “station” is not, though a street is called after it, nor is “at 4”.
     is_half = any(letter.isdigit() for letter in there) and len(there) >= SHORTEST_ADDRESS
-    parts = [part for address in addresses for part in (address, *doors_of(address))]
-    houses = [house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS]
     return any(_names(there, house) or (is_half and _names(house, there)) for house in houses)
 
 

@@ -21,11 +21,13 @@ class Outside:
     lines: list[Away]
 
 
-def now(actor: SignedIn, home: models.House) -> list[Outside]:
-    """Everybody of a house who is out, as far as anybody wrote it, by code. The caller has recorded the looking."""
+def now(actor: SignedIn, home: models.House) -> tuple[list[Outside], bool]:
+    """Everybody of a house who is out, as far as anybody wrote it, by code; and whether all that was written could be
+    read. The caller has recorded the looking.
+    """
     here = list(home.stays.filter(state=StayState.HERE).order_by("code"))
-    found = hooks.away(actor, home, here)
-    return _named(actor, [stay for stay in here if stay.pk in found], found)
+    found, is_whole = hooks.away(actor, home, here)
+    return _named(actor, [stay for stay in here if stay.pk in found], found), is_whole
 
 
 def coming(actor: SignedIn, home: models.House) -> list[Outside]:
@@ -42,7 +44,8 @@ def _named(actor: SignedIn, stays: list[models.Stay], lines: Mapping[UUID, list[
 
 def owe(home: models.House, *, by: SignedIn) -> None:
     """For each of them: reach her or him now. It rings; done when somebody writes that it was said."""
-    for one in now(by, home):
+    out, _is_whole = now(by, home)
+    for one in out:
         holding.owe(
             due.OUTSIDE,
             clock.now(),

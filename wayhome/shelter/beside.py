@@ -19,6 +19,7 @@ from wayhome.assistance import (
     queries_needed,
     seeing,
 )
+from wayhome.assistance.enums import Outcome
 from wayhome.core import clock, dates
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter import reading
@@ -67,9 +68,11 @@ def away(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID,
     for seen in reading.cases(actor, stays):
         for one in queries_appointments.under_way(actor, seen):
             names = queries_appointments.colleagues(actor, seen)
-            text = _("At an appointment since {when}").format(
-                when=dates.moment_in_words(one.brief.starts_at, one.brief.zone)
+            missed = one.outcome == Outcome.NOT_THERE
+            text = (
+                _("Did not come to an appointment, {when}") if missed else _("At an appointment since {when}")
             )
+            text = text.format(when=dates.moment_in_words(one.brief.starts_at, one.brief.zone))
             url = reverse("assistance:appointment", args=[seen.code, one.thing])
             found.setdefault(by_case[seen.id], []).append(
                 Away(text, pages_appointments.facts(one, names), url)

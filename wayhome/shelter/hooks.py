@@ -3,6 +3,7 @@
 A function is asked once for all who are here, not once for each: it costs the same for one and for a hundred.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
@@ -11,6 +12,9 @@ from uuid import UUID
 from wayhome.core.components import Fact
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter.models import House, Stay
+from wayhome.vault.errors import VaultError
+
+logger = logging.getLogger(__name__)
 
 ALLERGY, MEDICINE, BACK_BY, OTHER = "allergy", "medicine", "back_by", "other"
 
@@ -63,15 +67,23 @@ def when_away(name: str, function: AskedAway) -> None:
     _away[name] = function
 
 
-def away(actor: SignedIn, house: House, stays: Sequence[Stay]) -> dict[UUID, list[Away]]:
-    """What all of them say, by stay; who is in the house is not among it."""
+def away(actor: SignedIn, house: House, stays: Sequence[Stay]) -> tuple[dict[UUID, list[Away]], bool]:
+    """What all of them say, by stay; who is in the house is not among it. And whether all of it could be read: one
+    record that was changed by hand hides neither the others nor that a house is not safe.
+    """
     found: dict[UUID, list[Away]] = {}
-    known = {stay.pk for stay in stays}
+    known, is_whole = {stay.pk for stay in stays}, True
     for name in sorted(_away):
-        for stay, said in _away[name](actor, house, stays).items():
+        try:
+            lines = _away[name](actor, house, stays)
+        except VaultError as error:
+            logger.error("who is out could not be read: %s, %s", name, type(error).__name__)
+            is_whole = False
+            continue
+        for stay, said in lines.items():
             if stay in known and said:
                 found.setdefault(stay, []).extend(said)
-    return found
+    return found, is_whole
 
 
 _left: dict[str, Callable[[SignedIn, House, Stay], None]] = {}

@@ -93,13 +93,15 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
         Fact(_("Without steps"), _("Yes") if home.is_accessible else _("No")),
         *_paid(actor, home),
     ]
+    outside, is_whole = away.now(actor, home) if home.compromised_at else ([], True)
     return {
         **frame(actor, home),
         "rooms": rooms,
         "facts": facts,
         "has_address": reading.has_address(home),
         "why": queries.why_compromised(actor, home),
-        "outside": away.now(actor, home) if home.compromised_at else [],
+        "outside": outside,
+        "is_whole": is_whole,
         "coming": away.coming(actor, home) if home.compromised_at else [],
         "said_on": dates.day_in_words(clock.day_of(home.compromised_at)) if home.compromised_at else "",
         "may_come": rules.why_not_open(

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from wayhome.core.actors import Actor, Job
+from wayhome.people.models import Case
 from wayhome.services.funding import NAMED, Paid
 from wayhome.shelter import due, models, reading
 
@@ -42,12 +43,15 @@ def others(one: models.House) -> list[models.House]:
 def living(actor: Actor, entries: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
     """For ``services.affected``: who lives in a house or is expected, as codes, for its own team.
 
-    The job asks in the name of the organisation, and seals what it is told to who hears of it.
+    The job asks in the name of the organisation, and seals what it is told to who hears of it: supervisors too, so
+    cases that are sealed to named people are not among them.
     """
     homes = models.House.objects.filter(pk__in=list(entries), organisation=actor.organisation_id)
     if not isinstance(actor, Job):
         homes = homes.filter(team__in=list(actor.team_ids))
     rows = models.Stay.objects.filter(house__in=homes, state__in=reading.LIVE).order_by("code")
+    if isinstance(actor, Job):
+        rows = rows.exclude(case_id__in=Case.objects.filter(is_named=True).values("pk"))
     found: dict[UUID, list[str]] = {}
     for home, code in rows.values_list("house", "code"):
         found.setdefault(home, []).append(code)

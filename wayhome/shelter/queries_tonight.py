@@ -25,7 +25,7 @@ class Sleeper:
     admission: documents.Admission
     medicines: tuple[str, ...] = ()
     lines: Sequence[Line] = ()
-    has_closed_health: bool = False  # nobody of the house is told of allergies and medicines
+    has_closed_health: bool = False  # the reader is not told of allergies and medicines
     gives_medicine: bool = False  # she or he takes some, and the actor writes down what was given
 
     @property

@@ -1,7 +1,8 @@
 """What a paper sheet says of belongings, medicines, rules and rights stands in the stay, where the house reads it.
 
 Whoever opens the sheet brings it: in the action by which somebody comes, or at her or his next visit, when a colleague
-of the house wrote that down. What the house has written itself is never written over.
+of the house wrote that down. What the house has written itself is never written over. A sheet is of one coming: what
+was true when she or he came then is not written into a later stay, in which medicines and rules may be others.
 """
 
 import re
@@ -56,6 +57,8 @@ def _bring(stay: UUID, sheet: Arrival, *, by: SignedIn) -> bool:
 
 def _write(row: models.Stay, sheet: Arrival, seen: Found | None, *, by: SignedIn) -> bool:
     """Whether anything was new."""
+    if not _is_of(row, sheet):
+        return False
     there = set(row.notes.values_list("kind", flat=True))
     new = [
         (kind, documents.Lines(lines=tuple(lines)))
@@ -73,6 +76,13 @@ def _write(row: models.Stay, sheet: Arrival, seen: Found | None, *, by: SignedIn
     row.save(update_fields=["number"])
     audit.record("shelter.sheet_brought", by=by, subject=row.case_id, groups="B")
     return True
+
+
+def _is_of(row: models.Stay, sheet: Arrival) -> bool:
+    """Whether the sheet was filled in as she or he came to this stay: not long before, and since no other has ended."""
+    if sheet.happened_at is None or row.arrived_at is None or sheet.happened_at < row.arrived_at - LATELY:
+        return False
+    return not models.Stay.objects.filter(case_id=row.case_id, left_at__gt=sheet.happened_at).exists()
 
 
 def _lines(text: str) -> Sequence[str]:
