@@ -22,8 +22,11 @@ __all__ = ["facts"]
 
 
 def purposes_named_in(room: str) -> set[str]:
-    """``Purpose.X`` in the modules of a room; the list of ``untouched`` itself left out."""
-    mine = [path for path in reading.modules(f"{room}/*.py") if path.name != "untouched.py"]
+    """``Purpose.X`` in the modules of a room; left out are the list of ``untouched`` itself, and what only learns from
+    her or his answers how consulates are called.
+    """
+    left_out = {"untouched.py", "consulates.py"}
+    mine = [path for path in reading.modules(f"{room}/*.py") if path.name not in left_out]
     return {
         node.attr
         for path in mine

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -39,7 +40,7 @@ def all_books(home: story.Home, seen: Found) -> None:
     actions_door.expect(house=home.here, given=visit, case=case, by=by)
     actions_money.open_purse(house=home.here, currency="eur", by=home.mia.actor())
     actions_money.write_entry(
-        house=home.here, kind="sim", amount=0, grant_code="EU-7", case=case, words="A card", by=by
+        house=home.here, kind="sim", amount=Decimal(0), grant_code="EU-7", case=case, words="A card", by=by
     )
     incident = documents.Incident(kind="health", severity="small", at=clock.now(), words="A fall")
     actions.record_incident(house=home.here, given=incident, touched=[case], by=by)

@@ -1,5 +1,6 @@
 """Where a house is stands in no letter to an office, on no card, in no first message, in no need and no promise."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from tests.care import story as cares
 from tests.cast import Cast, sign_in
 from tests.closing import story as closing
 from tests.crossings import story as crossings
+from tests.custody import story as custody
 from tests.custody.story import facts
 from tests.departure.story import Facts
 from tests.passes import story as passes
@@ -85,11 +87,16 @@ def test_no_card_on_a_telephone_says_it(cast: Cast, facts: Facts, known: None) -
         Typed((("Duty officer", SAID),)),
         Typed((("Dawn", "+355 4 222"),), "White tablet", f"Her doll is at {SAID}"),
     ):
-        about = {"attempt": attempt, "key": f"escort:{passes.LIR}", "typed": typed, "by": cast.casey.actor()}
+        about: dict[str, Any] = {
+            "attempt": attempt,
+            "key": f"escort:{passes.LIR}",
+            "typed": typed,
+            "by": cast.casey.actor(),
+        }
         with story.refused(WHERE):
-            cards.make(seen=passes.custody.again(cast, seen), record=uuid4(), place=False, **about)
+            cards.make(seen=custody.again(cast, seen), record=uuid4(), place=False, **about)
         with story.refused(WHERE):
-            cards.on_paper(seen=passes.custody.again(cast, seen), **about)
+            cards.on_paper(seen=custody.again(cast, seen), **about)
     assert not Pass.objects.exists()
     passes.make(cast, seen)
 
