@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from wayhome.numbers import making, rules
-from wayhome.organisations import queries_partners
-from wayhome.organisations.models import Organisation
+from wayhome.organisations.models import Organisation, Partner
 
 
 def known_to(organisation: UUID) -> list[Organisation]:
     """Those that an agency knows and that know it, with analysts to send to, by name."""
-    partners = queries_partners.partners_of(organisation)
+    mutual = Partner.objects.filter(organisation_id=organisation).mutual()
+    partners = Organisation.objects.filter(pk__in=mutual.values("partner")).order_by("name")
     return [one for one in partners if rules.is_coordinator(one.kind) and making.analysts(one.pk)]

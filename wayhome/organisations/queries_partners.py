@@ -54,11 +54,6 @@ def partners(actor: Actor, *, mutual: bool = True) -> list[Organisation]:
     return _partners(actor.organisation_id, mutual=mutual) if actor.organisation_id else []
 
 
-def partners_of(organisation: UUID) -> list[Organisation]:
-    """Those that know each other, for a job that has no actor."""
-    return _partners(organisation, mutual=True)
-
-
 def partners_ahead(actor: SignedIn) -> prepared.Later:
     """The question of ``partners``, for a page that asks it together with others."""
     return _partners.later(actor.organisation_id, mutual=True)
