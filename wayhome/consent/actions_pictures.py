@@ -72,9 +72,8 @@ def owe_all(*, seen: Found, consent: UUID, by: SignedIn) -> int:
         if known is not None or row.organisation_id in there:
             owed[row.thing] = None, homes[row.organisation_id]
     _owe(seen, owed, by=by)
-    if len(owed) < len(
-        found
-    ):  # made by an agency that has left the case, and sealed to it: somebody rings there
+    # Made by an agency that has left the case, and sealed to it: somebody rings there.
+    if len(owed) < len(found):
         home = holding.home(by, seen, seen.case.organisation_id)
         reminders.ring(due.TAKE_DOWN, seen, home, consent=consent, by=by)
     return len(found)

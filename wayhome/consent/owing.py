@@ -8,6 +8,7 @@ from wayhome.consent import holding
 from wayhome.consent.holding import Home
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.models import Duty
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault.values import Value
@@ -28,10 +29,10 @@ def owe(
     args: Mapping[str, Value] | None = None,
     is_emergency: bool = False,
     by: SignedIn,
-) -> None:
-    """First for ``first``, else for who leads. A second one of the same ``once`` moves nothing."""
+) -> Duty | None:
+    """First for ``first``, else for who leads. A second one of the same ``once`` moves nothing: None."""
     owner, *rest = dict.fromkeys((*first, there.owner, *there.ladder))
-    duties.add(
+    return duties.add(
         kind=kind,
         due_at=at,
         about=about,

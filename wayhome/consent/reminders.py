@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from wayhome.consent import due, models, purposes, rules, rules_after
+from wayhome.consent import due, models, owing, purposes, rules, rules_after
 from wayhome.consent.documents import Answer
 from wayhome.consent.holding import Home
 from wayhome.core import clock
@@ -265,18 +265,15 @@ def _add(
     after: timedelta = NEXT_HEARS,
     is_emergency: bool = False,
 ) -> None:
-    duties.add(
-        kind=kind,
-        due_at=at,
-        about=about,
-        owner=home.owner,
-        ladder=[Rung(one, after) for one in home.ladder],
-        organisation=home.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=home.thread,
-        args=args or {},
+    owing.owe(
+        about,
+        at,
+        seen,
+        home,
         once=once,
+        kind=kind,
+        next_hears=after,
+        args=args,
         is_emergency=is_emergency,
+        by=by,
     )

@@ -71,16 +71,12 @@ def pass_on(*, thread: UUID, before: UUID, to: UUID, deputy: UUID | None = None,
 
 
 def _give(duty: Duty, content: Content, *, before: UUID, to: UUID, deputy: UUID | None) -> None:
-    climbed, ahead = duty.ladder[: duty.rung], zip(duty.ladder, duty.climbs_at, strict=True)
     stands_in = vouching.vouched([deputy]) if deputy is not None and deputy not in duty.ladder else []
-    ahead_of = [
-        (one, at)
-        for holder, at in list(ahead)[duty.rung :]
-        for one in (stands_in if holder == to else [holder])
-    ]
-    duty.ladder = [*climbed, *(holder for holder, _at in ahead_of)]
-    duty.climbs_at = [*duty.climbs_at[: duty.rung], *(at for _holder, at in ahead_of)]
-    duty.next_at = ahead_of[0][1] if ahead_of and duty.done_at is None else None
+    rungs = list(zip(duty.ladder, duty.climbs_at, strict=True))
+    climbed, ahead = rungs[: duty.rung], rungs[duty.rung :]
+    ahead = [(one, at) for holder, at in ahead for one in (stands_in if holder == to else [holder])]
+    duty.ladder, duty.climbs_at = [one for one, _at in climbed + ahead], [at for _one, at in climbed + ahead]
+    duty.next_at = ahead[0][1] if ahead and duty.done_at is None else None
     duty.owner = to
     duty.hearer = to if duty.hearer == before else duty.hearer
     readers = [*duty.ladder]

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
+from wayhome.consent import owing
 from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
-from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.actions import Kind
 from wayhome.evidence import documents, due, holding, limits, queries, rules
 from wayhome.evidence.enums import Became, What
 from wayhome.evidence.shapes import ItemNow
@@ -120,23 +121,11 @@ def _owe(about: str, seen: Found, item: UUID, *, by: SignedIn) -> None:
     """
     there = residence.home(by, seen)
     lawyers = residence.lawyers(seen, by)
-    owner = lawyers[0] if lawyers else there.owner
-    rest = [one for one in dict.fromkeys((*lawyers, there.owner, *there.ladder)) if one != owner]
     next_hears = timedelta(hours=limits.altered_hours())
-    new = duties.add(
-        kind=Kind.CHECK,
-        due_at=clock.now(),
-        about=about,
-        owner=owner,
-        ladder=[Rung(one, next_hears) for one in rest],
-        organisation=there.organisation,
-        by=by,
-        case=seen.id,
-        code=seen.code,
-        thread=there.thread,
-        args={},
-        once=_once(item, by),
-    )
+    new = owing.owe(
+        about, clock.now(), seen, there, once=_once(item, by), first=lawyers, kind=Kind.CHECK,
+        next_hears=next_hears, by=by,
+    )  # fmt: skip
     if new is None:  # they heard of it, and may have ended it with a word
         return
     moments, owners = [clock.now()], counsel.among(counsel.elsewhere(seen, by=by))
