@@ -81,6 +81,9 @@ def test_a_house_is_never_named_to_a_shop(cast: Cast) -> None:
     assert name, "she knows what it is called"
     with story.refused(f"“{name}” must not stand"):
         story.keep(cast, seen, story.item(order=f"Bread for {name}"), who=both)
+    for where in (shelter.STREET, "7 linden street"):
+        with story.refused("must not stand"):
+            story.keep(cast, seen, story.item(order=f"Bread, to {where}"), who=both)
     story.keep(cast, seen, story.item(order="Bread"), who=both)
 
 

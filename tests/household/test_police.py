@@ -216,7 +216,7 @@ def test_what_officers_read_names_nobody_who_lives_there_and_does_not_say_where(
                 answer = sam.post(home.url(name, held.pk), sent)
                 assert answer.status_code == 422, words
                 assert words in answer.content.decode(), "nothing that was typed is lost"
-            level = {**TERMS.to_value(), "patrol": words, "number": "1"}
+            level = {**TERMS.to_value(), "patrol": words, "read": "1"}
             assert mia.post(home.url("terms", held.pk), level).status_code == 422, words
             with story.refused("Write a place some way off" if "linden" in words else "Take it out"):
                 actions_police.change_terms(

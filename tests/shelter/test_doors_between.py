@@ -1,7 +1,5 @@
 """Where a house is goes to the other agency in no word: of a hand-over, a conference, a look at the danger, a yes."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +10,7 @@ from tests.handover import story as handover
 from tests.jointrisk import story as jointrisk
 from tests.receivers import story as receivers
 from tests.shelter import story
+from tests.shelter.test_doors_on_the_way import WHERE, known
 from wayhome.conference import actions as disputes
 from wayhome.conference.models import Dispute
 from wayhome.core.forms import RESEND
@@ -19,20 +18,11 @@ from wayhome.handover import actions as handovers
 from wayhome.handover.models import Handover
 from wayhome.jointrisk import models as joint
 from wayhome.receivers import models as answers
-from wayhome.services import doors
 
 SAID = "She is safe at 7 linden street"
-WHERE = "This says where a house is"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def known() -> Iterator[None]:
-    """Whoever writes has the house's own keys."""
-    doors.register("test", lambda _actor: [story.STREET])
-    yield
-    doors.forget("test")
+__all__ = ["known"]
 
 
 def test_no_word_of_a_hand_over_says_it_and_the_words_come_back(cast: Cast, known: None) -> None:

@@ -196,7 +196,13 @@ def _end_officer(house: House, held: Protection, row: Officer, reason: str, *, b
 
 
 def _why_not_told(house: House, *texts: str, by: SignedIn) -> str | None:
-    """What officers read names nobody who lives there, is expected or left lately, and does not say where it is."""
+    """What officers read names nobody who lives there, is expected or left lately, and does not say where it is.
+
+    Without words nothing is opened.
+    """
+    texts = tuple(text for text in texts if text.strip())
+    if not texts:
+        return None
     names, codes = houses.names_and_codes(by, house)
     return rules_police.why_not_told(texts, names=names, codes=codes) or doors.why_not(by, *texts)
 

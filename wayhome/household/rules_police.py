@@ -50,7 +50,8 @@ def why_not_told(texts: Iterable[str], *, names: Collection[str], codes: Collect
     """Officers never learn who lives in the house: no name and no code of anybody who does, will or did."""
     marks = {_plain(code) for code in codes}
     for text in texts:
-        if referrals.named(text, names) or any(mark in _plain(text) for mark in marks):
+        said = _plain(text)
+        if referrals.named(text, names) or any(mark in said for mark in marks):
             return _(
                 "A name or a code of somebody who lives here stands in what you wrote, and officers would read it. "
                 "Take it out: they never learn who lives here."

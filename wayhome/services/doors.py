@@ -13,7 +13,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.documents import Document
 from wayhome.services import rules_addresses
 
-SAYS_WHERE = "says_where_a_house_is"  # the code of a refusal that a page shows above what was typed
+SAYS_WHERE = "says_where_a_house_is"  # the code of a refusal, by which a page shows it above what was typed
 type Addresses = Callable[[SignedIn], Iterable[str]]
 
 _known: dict[str, Addresses] = {}

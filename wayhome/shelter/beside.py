@@ -66,8 +66,9 @@ def away(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID,
     by_case = {stay.case_id: stay.pk for stay in stays}
     found: dict[UUID, list[Away]] = {}
     for seen in reading.cases(actor, stays):
-        for one in queries_appointments.under_way(actor, seen):
-            names = queries_appointments.colleagues(actor, seen)
+        under_way = queries_appointments.under_way(actor, seen)
+        names = queries_appointments.colleagues(actor, seen) if under_way else {}
+        for one in under_way:
             missed = one.outcome == Outcome.NOT_THERE
             text = (
                 _("Did not come to an appointment, {when}") if missed else _("At an appointment since {when}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -139,43 +140,27 @@ def owe(
     place = organisation or home.organisation_id
     first = owner or home.team_id
     own = managers(home) if place == home.organisation_id else []
-    is_sealed = Case.objects.filter(pk=case, is_named=True).exists() if case is not None else False
-    supervisors = (
-        [] if is_sealed else vouching.vouched(on_call.supervisors(place))
-    )  # untold, they stop nothing
-    rungs = [Rung(one, NEXT_HEARS) for one in dict.fromkeys([*own, *supervisors]) if one != first]
-    said = {"house": str(home.pk)} if args is None else args
-    rings_blind = is_emergency and is_sealed
-    if not rings_blind or owner is not None:
-        duties.add(
-            kind=kind,
-            due_at=at,
-            about=about,
-            owner=first,
-            ladder=rungs,
-            organisation=place,
-            by=by,
-            case=case,
-            code=code,
-            thread=mark,
-            args=said,
-            is_emergency=is_emergency and not is_sealed,
-            once=once,
-        )
-    if rings_blind:
-        duties.add(
-            kind=kind,
-            due_at=at,
-            about=about,
-            owner=first,
-            ladder=rungs,
-            organisation=place,
-            by=by,
-            thread=mark,
-            args=said,
-            is_emergency=True,
-            once=once if owner is None else f"{once} rings",
-        )
+    is_sealed = case is not None and Case.objects.filter(pk=case, is_named=True).exists()
+    # Who cannot be told stops nothing.
+    supervisors = [] if is_sealed else vouching.vouched(on_call.supervisors(place))
+    add = partial(
+        duties.add,
+        kind=kind,
+        due_at=at,
+        about=about,
+        owner=first,
+        ladder=[Rung(one, NEXT_HEARS) for one in dict.fromkeys([*own, *supervisors]) if one != first],
+        organisation=place,
+        thread=mark,
+        args={"house": str(home.pk)} if args is None else args,
+        by=by,
+    )
+    if not (is_emergency and is_sealed):
+        add(case=case, code=code, is_emergency=is_emergency, once=once)
+        return
+    if owner is not None:
+        add(case=case, code=code, once=once)
+    add(is_emergency=True, once=once if owner is None else f"{once} rings")
 
 
 def readers_of_address(home: models.House, *, by: SignedIn) -> list[UUID]:

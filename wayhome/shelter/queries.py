@@ -11,6 +11,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import kept
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
+from wayhome.services import rules_addresses
 from wayhome.shelter import documents, models, reading, rules, sealing, together
 from wayhome.shelter.enums import NoteKind
 
@@ -76,8 +77,9 @@ def addresses(actor: SignedIn) -> list[str]:
 
 
 def street_lines(actor: SignedIn) -> list[str]:
-    """The same, line by line: what must not be said of her in few words."""
-    return [line for one in addresses(actor) for line in one.splitlines() if line.strip()]
+    """The same, line by line, and each part that leads to the door: what must not be said of her in few words."""
+    found = [part for one in addresses(actor) for part in (*one.splitlines(), *rules_addresses.doors_of(one))]
+    return [part for part in dict.fromkeys(found) if part.strip()]
 
 
 def stay(actor: Actor, pk: UUID) -> models.Stay:
