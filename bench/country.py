@@ -56,19 +56,14 @@ def pages(site: Site, *, seed: int) -> dict[str, list[float]]:
         "ready to leave": "/ready-to-leave/",
         "on the way": "/on-the-way/",
     }
-    return {name: [_got(worker, path) for _time in range(REQUESTS + 10)][10:] for name, path in asked.items()}
+    return {
+        name: [worker.opened(path) for _time in range(REQUESTS + 10)][10:] for name, path in asked.items()
+    }
 
 
 def shown(times: Sequence[float]) -> str:
     """p50 / p95 / slowest."""
     return " / ".join(figures.readable(figures.percentile(times, share)) for share in (0.5, 0.95, 1))
-
-
-def _got(worker: Visitor, path: str) -> float:
-    answer = worker.get(path, follow=False)
-    if answer.status != 200:
-        raise SystemExit(f"{path} answered {answer.status}")
-    return answer.seconds
 
 
 def main() -> int:

@@ -21,10 +21,8 @@ from bench import figures, shift
 from bench.site import Site
 
 WORKERS = 300
-THINK = (
-    10.0,
-    5.0,
-)  # seconds between two readings or writings of one person: an ordinary hour, and the design's
+# Seconds between two readings or writings of one person: an ordinary hour, and the design's.
+THINK = (10.0, 5.0)
 SECONDS, REQUESTS = 120.0, 20_000
 PAGE = 0.300
 CHEAP = {"WAYHOME_HASH_MEMORY_KIB": "1024", "WAYHOME_WEB_PROCESSES": "2"}

@@ -6,7 +6,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import bench.ready  # noqa: F401 - Django, before anything of the rooms
@@ -125,12 +125,6 @@ def _file(table: figures.Table, name: str, code: Callable[[Mapping[str, str]], R
     table.add("the same: the table that took longest", figures.readable(longest))
     smallest = min((count for one in releases for _cell, count in one.cells if count is not None), default=0)
     table.add("the same: the smallest number that is shown", str(smallest), "11", kept=smallest >= LIMITS.k)
-
-
-def shares(values: Iterable[str]) -> dict[str, float]:
-    """Of a hundred of whom it is known."""
-    found = Counter(filter(None, values))
-    return {value: 100 * count / found.total() for value, count in found.items()}
 
 
 def main() -> int:

@@ -20,7 +20,7 @@ def rooms() -> list[tuple[str, str]]:
     contract.read(ROOT / ".importlinter")
     layers = contract["importlinter:contract:rooms"]["layers"].split("\n")
     found = []
-    for name in (layer.strip() for layer in layers if layer.strip()):
+    for name in (layer.strip(" ()") for layer in layers if layer.strip()):  # brackets: a layer may be missing
         package = ROOT / "wayhome" / name / "__init__.py"
         if package.exists():
             sentence = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""

@@ -150,7 +150,7 @@ def test_the_same_seed_gives_the_same_people_and_another_one_others() -> None:
 def test_the_shares_are_those_of_the_file_of_which_they_are() -> None:
     """Whole percents of those of whom it is known; a band of several is their sum."""
     lines = ctdc.read(ctdc.K_ANONYMISED)
-    by_age = public.shares(
+    by_age = ctdc.shares(
         f"{line['gender']} {line['ageBroad']}" if line["gender"] and line["ageBroad"] else ""
         for line in lines
     )
@@ -163,9 +163,9 @@ def test_the_shares_are_those_of_the_file_of_which_they_are() -> None:
         )
         assert abs(share - true) < 1, (sex, youngest)
     known = {code for code, _share in shapes.CITIZENSHIPS}
-    citizens = public.shares(line["citizenship"] if line["citizenship"] in known else "" for line in lines)
+    citizens = ctdc.shares(line["citizenship"] if line["citizenship"] in known else "" for line in lines)
     assert all(abs(share - citizens[code]) < 1.5 for code, share in shapes.CITIZENSHIPS)
-    forms = public.shares(one for line in lines for one in public.form(line) or ())
+    forms = ctdc.shares(one for line in lines for one in public.form(line) or ())
     assert {one: round(share) for one, share in forms.items()} == {"sexual": 62, "labour": 38}
     assert dict(shapes.FORMS) == {"SexualExploitation": 62, "ForcedLabour": 38}
 

@@ -1,5 +1,8 @@
 """Two public files of the Counter-Trafficking Data Collaborative (``bench.shared``) as rows of the small catalogue."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pytest
 
 from bench import shared
@@ -15,6 +18,12 @@ def read(name: str) -> list[dict[str, str]]:
     if not shared.is_here(name):
         pytest.skip(f"{name} is not here: lay it in the folder that TEST_DATA names")
     return shared.read(name)
+
+
+def shares(values: Iterable[str]) -> dict[str, float]:
+    """Of a hundred of whom it is known."""
+    found = Counter(filter(None, values))
+    return {value: 100 * count / found.total() for value, count in found.items()}
 
 
 def coded_real(line: dict[str, str], places: tuple[str, ...]) -> Row:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from wayhome.consent import given, rules
-from wayhome.consent import queries as consents
 from wayhome.consent.enums import Purpose
 from wayhome.consent.given import Given
 from wayhome.organisations.actors import SignedIn
@@ -20,28 +19,22 @@ class Yes:
 
 def here(by: SignedIn, seen: Found) -> Yes | None:
     """To the own agency. None also where a no was said since, to whomever."""
-    if consents.live(by, seen, Purpose.RESEARCH_STATISTICS) is None:
+    now, asked = given.situation(by, seen), _asked(by, seen)
+    mine = [one for one in asked if one.organisation == by.organisation_id]
+    if not any(_counts(one, now) for one in given.latest(asked, now).values()):
         return None
-    now = given.situation(by, seen)
-    mine = [one for one in _asked(by, seen) if one.organisation == by.organisation_id]
-    return next(
-        (
-            Yes(rules.lasts_until(one.answer, now))
-            for one in given.latest(mine, now).values()
-            if rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
-        ),
-        None,
-    )
+    yes = (one for one in given.latest(mine, now).values() if _counts(one, now))
+    return next((Yes(rules.lasts_until(one.answer, now)) for one in yes), None)
 
 
 def elsewhere(by: SignedIn, seen: Found) -> bool:
     """To an agency before, and it counts today."""
     now = given.situation(by, seen)
-    return any(
-        one.organisation != by.organisation_id
-        and rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
-        for one in _asked(by, seen)
-    )
+    return any(one.organisation != by.organisation_id and _counts(one, now) for one in _asked(by, seen))
+
+
+def _counts(one: Given, now: rules.Situation) -> bool:
+    return rules.why_not_live(one.answer, now, is_ended=one.is_ended) is None
 
 
 def _asked(by: SignedIn, seen: Found) -> list[Given]:

@@ -12,7 +12,8 @@ from wayhome.numbers.listed import SEALED
 from wayhome.numbers.together import Lines
 from wayhome.organisations.actors import SignedIn
 from wayhome.standards import queries as standards
-from wayhome.standards.enums import Answer
+from wayhome.standards import rules as standards_rules
+from wayhome.standards.documents import Finding
 from wayhome.vault.errors import NoKey
 
 
@@ -68,13 +69,11 @@ def _audited(actor: SignedIn, years: Sequence[int]) -> dict[int, dict[str, tuple
         if one.finished_at is not None
     }
     of = {audit: year for audit, year in finished.items() if year in years}
-    found: dict[int, dict[str, tuple[int, ...]]] = {}
+    lines: dict[int, list[Finding]] = {}
     for (audit, _item), (_number, line) in standards.newest(actor, of).items():
-        if line.answer in (Answer.YES, Answer.PARTLY, Answer.NO):
-            into = found.setdefault(of[audit], {"audit_yes": (), "audit_lines": ()})
-            into["audit_yes"] += (int(line.answer == Answer.YES),)
-            into["audit_lines"] += (1,)
-    return found
+        lines.setdefault(of[audit], []).append(line)
+    scores = {year: standards_rules.score(several) for year, several in lines.items()}
+    return {year: {"audit_yes": (one.yes,), "audit_lines": (one.counts,)} for year, one in scores.items()}
 
 
 def by(actor: SignedIn, key: str, year: int) -> Breakdown:
