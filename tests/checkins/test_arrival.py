@@ -197,27 +197,14 @@ def test_family_is_asked_only_where_a_yes_names_them_and_they_are_safe(cast: Cas
 def test_by_hand_sooner_and_twice_is_once(cast: Cast, facts: Facts) -> None:
     seen = story.flown(cast)
     thing = uuid4()
+    given: dict[str, Any] = {"code": seen.code, "plan": 1, "thing": thing, "by": cast.rita.actor()}
     with story.at(story.lands() + 30 * MINUTE):
         for _twice in range(2):
-            actions_arrival.begin(
-                code=seen.code,
-                plan=1,
-                thing=thing,
-                at=clock.now(),
-                words="Not on the list",
-                by=cast.rita.actor(),
-            )
+            actions_arrival.begin(**given, at=clock.now(), words="Not on the list")
         assert story.search(cast, seen).thing == thing
         assert story.search(cast, seen).known.words == "Not on the list"
         with story.refused_with("with other words"):
-            actions_arrival.begin(
-                code=seen.code,
-                plan=1,
-                thing=thing,
-                at=clock.now(),
-                words="Her bag came",
-                by=cast.rita.actor(),
-            )
+            actions_arrival.begin(**given, at=clock.now(), words="Her bag came")
         assert due.NOT_ARRIVED in story.due(cast.casey)
         last = Entry.objects.filter(action__startswith="checkins.").latest("at")
         assert last.action == "checkins.written", (

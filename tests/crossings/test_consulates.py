@@ -9,13 +9,12 @@ from django.urls import reverse
 from tests.cast import Cast, join, sign_in
 from tests.crossings import story
 from tests.crossings.test_pages import text, typed
-from tests.jointrisk import story as joint
+from tests.papers import dangers
 from tests.papers import story as papers
 from tests.residence import story as residence
 from tests.services import given as services
 from tests.testimony import story as testimony
 from wayhome.consent.enums import Purpose
-from wayhome.core import clock
 from wayhome.crossings import documents, doors, due, models, queries
 from wayhome.crossings.enums import Kind, State
 from wayhome.crossings.shapes import Made
@@ -45,39 +44,11 @@ def to_consulate(cast: Cast, seen: Found) -> documents.Letter:
     return story.letter(cast, seen, {"reach": "", "helps": []}, kind=str(Kind.CONSULATE), name=CONSULATE)
 
 
-def _officials(cast: Cast, seen: Found) -> None:
-    papers.looked(cast, seen, officials=(2, 3))
-
-
 def _nobody_knows(cast: Cast, seen: Found) -> None:
     papers.looked(cast, seen, officials=(None, None))
 
 
-def _asked_for(cast: Cast, seen: Found) -> None:
-    residence.paper(
-        cast, seen, cast.lea, kind="asylum", state="applied", applied_on=clock.today(), valid_until=None
-    )
-
-
-def _matter(cast: Cast, seen: Found) -> None:
-    testimony.matter(cast, seen, cast.lea, kind="asylum", country="IT")
-
-
-def _ticked(cast: Cast, seen: Found) -> None:
-    testimony.look(cast, seen, open_cases=("asylum",), presence="no", evidence="none")
-
-
-def _seen_there(cast: Cast, seen: Found) -> None:
-    """By the receiving side, which is told nothing of advice or asylum."""
-    joint.let_in(cast, seen)
-    joint.begin(cast, seen)
-    joint.assess(cast, seen, cast.rita, joint.answered(T7=(3, 3)))
-
-
-@pytest.mark.parametrize(
-    "becomes_known", [_officials, _nobody_knows, _asked_for, _matter, _ticked, _seen_there],
-    ids=lambda one: one.__name__,
-)  # fmt: skip
+@pytest.mark.parametrize("becomes_known", [*dangers.EACH, _nobody_knows], ids=lambda one: one.__name__)
 def test_whoever_writes_what_makes_it_a_danger_closes_the_letter_to_a_consulate_and_no_other(
     cast: Cast, becomes_known: Callable[[Cast, Found], None]
 ) -> None:

@@ -14,7 +14,7 @@ from tests.care import story as care
 from tests.cast import Cast, join, sign_in
 from tests.consent import story as consents
 from tests.jointrisk import story as joint
-from tests.papers import story
+from tests.papers import dangers, story
 from tests.residence import story as residence
 from tests.testimony import story as testimony
 from wayhome.care import models as care_models
@@ -34,33 +34,7 @@ def asked(cast: Cast) -> tuple[Found, UUID]:
     return seen, thing
 
 
-def _officials(cast: Cast, seen: Found) -> None:
-    story.looked(cast, seen, officials=(2, 3))
-
-
-def _asked_for(cast: Cast, seen: Found) -> None:
-    residence.paper(
-        cast, seen, cast.lea, kind="asylum", state="applied", applied_on=clock.today(), valid_until=None
-    )
-
-
-def _matter(cast: Cast, seen: Found) -> None:
-    testimony.matter(cast, seen, cast.lea, kind="asylum", country="IT")
-
-
-def _ticked(cast: Cast, seen: Found) -> None:
-    testimony.look(cast, seen, open_cases=("asylum",), presence="no", evidence="none")
-
-
-def _seen_there(cast: Cast, seen: Found) -> None:
-    joint.let_in(cast, seen)
-    joint.begin(cast, seen)
-    joint.assess(cast, seen, cast.rita, joint.answered(T7=(3, 3)))
-
-
-@pytest.mark.parametrize(
-    "becomes_known", [_officials, _asked_for, _matter, _ticked, _seen_there], ids=lambda one: one.__name__
-)
+@pytest.mark.parametrize("becomes_known", dangers.EACH, ids=lambda one: one.__name__)
 def test_nobody_is_told_to_ask_again_and_who_leads_hears(
     cast: Cast, becomes_known: Callable[[Cast, Found], None]
 ) -> None:

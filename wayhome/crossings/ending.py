@@ -60,11 +60,12 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
 
 def _danger_known(*, seen: Found, by: SignedIn) -> None:
     """Asking a consulate became a danger by what was just written: no letter to one opens any more."""
-    if papers.dangerous(by, seen) is None:  # she or he insists, and knew of it
+    found = {one: doors.to_consulates(doors.open_ones([one])) for one in findings.open_ones(seen.id)}
+    if not any(found.values()) or papers.dangerous(by, seen) is None:  # she or he insists, and knew of it
         return
     there = consent_holding.home(by, seen, seen.case.organisation_id)
-    for attempt in findings.open_ones(seen.id):
-        if _close(doors.to_consulates(doors.open_ones([attempt])), by=by):
+    for attempt, rows in found.items():
+        if _close(rows, by=by):
             holding.danger(seen, attempt, _number(attempt), there, by=by)
             audit.record("crossings.closed", by=by, subject=seen.id, groups=holding.GROUP)
 

@@ -29,17 +29,13 @@ def write_advice(*, seen: Found, record: UUID, given: documents.Advice, by: Sign
         holding.stop_if(reason, code="advice_not_written")
         holding.begin(seen, code="advice_not_written", by=by)
         holding.stop_if(rules.why_not_advice(given, today=holding.today(by)), code="advice_not_written")
-        wanted = _wants_it(seen, given, by=by)
+        before = [one.newest.known for one in queries.advice(by, seen)]
         holding.write(models.Advice, seen, {"document": given}, thing=record, read=0, by=by)
         following.advised(seen, by=by)
-        if wanted and not _wants_it(seen, given, by=by):
+        wanted = rules.wants_it(before, about=given.covers)
+        if wanted and not rules.wants_it([*before, given], about=given.covers):
             reviews.consulate(seen, by=by)
         audit.record("papers.advised", by=by, subject=seen.id, groups="H")
-
-
-def _wants_it(seen: Found, given: documents.Advice, *, by: SignedIn) -> bool:
-    advice = [one.newest.known for one in queries.advice(by, seen)]
-    return rules.wants_it(advice, about=given.covers)
 
 
 def apply(*, seen: Found, thing: UUID, given: documents.Application, by: SignedIn) -> None:

@@ -42,12 +42,13 @@ def _danger_known(*, seen: Found, by: SignedIn) -> None:
 
     Nothing is called off: a consulate that is told so hears of her or him once more.
     """
-    if whynot.dangerous(by, seen) is None:  # she or he insists, and knew of it
+    waiting = _waiting(seen, by)
+    if not waiting or whynot.dangerous(by, seen) is None:  # she or he insists, and knew of it
         return
-    there = consent_holding.home(by, seen, seen.case.organisation_id)
-    for thing in _waiting(seen, by):
+    there = consent_holding.home(by, seen, seen.case.organisation_id)  # whoever wrote it: who leads hears
+    for thing in waiting:
         holding.done(due.ASK_AGAIN, there, name=str(thing), by=by)
-        _owe(due.DANGER, seen, thing, by=by)
+        holding.owe(due.DANGER, clock.now(), seen, there, name=str(thing), by=by)
 
 
 def _waiting(seen: Found, by: SignedIn) -> list[UUID]:

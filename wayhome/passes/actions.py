@@ -110,12 +110,12 @@ def make(
 def _settle(seen: Found, now: AttemptNow, travel: Travel, made: models.Pass, *, by: SignedIn) -> None:
     """There is a new card: what asked for one is done."""
     live = [each for each in ending_passes.of_attempt(now.id) if each.ended_at is None]
+    over = [due.NO_CARD, due.SHUTS]
     if live == [made]:
-        owing.done(due.EARLIER, seen, now.id, by=by)
-    for about in (due.NO_CARD, due.SHUTS):
-        owing.done(about, seen, now.id, by=by)
-    if not following.lacking(seen, now, travel, by=by):
-        owing.done(due.GOES_ON, seen, now.id, by=by)
+        over.append(due.EARLIER)
+    if not following.lacking(queries.of_attempt(by, seen, now), travel):
+        over.append(due.GOES_ON)
+    owing.done(seen, now.id, *over, by=by)
     if travel.stopped_at is not None:
         owing.shuts(live, seen, now.id, by=by)
 

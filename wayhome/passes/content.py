@@ -75,9 +75,8 @@ def done_with(travel: Travel) -> frozenset[UUID]:
     to_come = {
         one.ref for one in there if (one.kind, one.ref) == now or not all(each.is_done for each in one.hands)
     }
-    alone = {
-        one.ref for one in there if one.kind == HolderKind.ALONE
-    }  # one card, whoever watches over her or him
+    # One card, whoever watches over her or him.
+    alone = {one.ref for one in there if one.kind == HolderKind.ALONE}
     if alone & to_come:
         to_come |= alone
     return frozenset(one.ref for one in there if one.ref is not None and one.ref not in to_come)

@@ -1,6 +1,7 @@
 """What this room does when something happens on a way: it listens to ``custody``, inside the action's transaction."""
 
 import logging
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from wayhome.custody.enums import HolderKind, What
 from wayhome.custody.shapes import Travel
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import content, due, ending_passes, limits, models, owing, queries, rules, sealing
-from wayhome.passes.shapes import Whom
+from wayhome.passes.shapes import PassNow, Whom
 from wayhome.people.queries import Found
 from wayhome.vault.errors import VaultError
 
@@ -50,16 +51,16 @@ def after_stop(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Whoever is beside her or him needs the card until she or he sleeps somewhere safe: whom to call, medicine, needs.
     The telephone says that the way has stopped. Every other card ends.
     """
-    owing.done(due.GOES_ON, seen, attempt, by=by)
     live = _live(attempt)
     if not live:
-        owing.done(due.EARLIER, seen, attempt, by=by)
+        owing.done(seen, attempt, due.GOES_ON, due.EARLIER, by=by)
         return
+    owing.done(seen, attempt, due.GOES_ON, by=by)
     beside = _beside(seen, attempt, live, by=by)
     stay = live if beside is None else beside
     ending_passes.end_all([row for row in live if row not in stay], case=seen.id, by=by)
     if not stay:
-        owing.done(due.EARLIER, seen, attempt, by=by)
+        owing.done(seen, attempt, due.EARLIER, by=by)
         owing.owe(due.NO_CARD, seen, attempt, by=by)
         return
     stays_open(stay, clock.now() + limits.shuts_after())
@@ -94,8 +95,7 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Asked again, it goes on: what was due because it had stopped is over. A card that says the way as it is planned
     now says no earlier one. Whose card ended with the stop, and who has a part to come, needs a new one.
     """
-    for about in (due.NO_CARD, due.SHUTS, due.OTHERS):
-        owing.done(about, seen, attempt, by=by)
+    owing.done(seen, attempt, due.NO_CARD, due.SHUTS, due.OTHERS, by=by)
     if not models.Pass.objects.filter(attempt=attempt).exists():
         return
     found = _on_the_way(seen, attempt, by=by)
@@ -103,23 +103,22 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.owe(due.GOES_ON, seen, attempt, by=by)
         return
     now, travel = found
-    if not _says_earlier(seen, now, travel, by=by):
-        owing.done(due.EARLIER, seen, attempt, by=by)
-    if lacking(seen, now, travel, by=by):
+    cards = queries.of_attempt(by, seen, now)
+    if not _says_earlier(cards, now, travel, by=by):
+        owing.done(seen, attempt, due.EARLIER, by=by)
+    if lacking(cards, travel):
         owing.owe(due.GOES_ON, seen, attempt, by=by)
 
 
-def _says_earlier(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
+def _says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
     """Whether any card that is open says another plan than the one that holds; also one that does not open here."""
     rest = content.rest(by, now, travel)
-    known = queries.of_attempt(by, seen, now)
-    right = {one.id for one in known if not rules.says_earlier(one, travel, rest)}
+    right = {one.id for one in cards if not rules.says_earlier(one, travel, rest)}
     return any(row.pk not in right for row in _live(now.id))
 
 
-def lacking(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> list[Whom]:
+def lacking(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
     """Who has a part of the way to come and had a card for it, and has none that is open."""
-    cards = queries.of_attempt(by, seen, now)
     had = {(one.card.kind, one.card.ref) for one in cards}
     has = {(one.card.kind, one.card.ref) for one in cards if one.is_live}
     return [
@@ -153,7 +152,7 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     ending_passes.end_all(ended, case=seen.id, by=by)
     rest = [row for row in live if row not in ended]
     if not rest:
-        owing.done(due.EARLIER, seen, attempt, by=by)
+        owing.done(seen, attempt, due.EARLIER, by=by)
     if travel.stopped_at is not None:
         owing.shuts(rest, seen, attempt, by=by)
 

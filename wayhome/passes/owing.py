@@ -22,15 +22,16 @@ def owe(
     attempts.owe(about, at or clock.now(), seen, there, name=str(attempt), args=given, by=by)
 
 
-def done(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """It is done, or not due any more."""
+def done(seen: Found, attempt: UUID, *abouts: str, by: SignedIn) -> None:
+    """Each of these is done, or not due any more."""
     there = attempts.home(by, seen, seen.case.organisation_id)
-    attempts.done(about, there, name=str(attempt), by=by)
+    for about in abouts:
+        attempts.done(about, there, name=str(attempt), by=by)
 
 
 def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Stopped, and not somewhere safe: before the first of these cards shuts somebody keeps it open, or rings."""
-    done(due.SHUTS, seen, attempt, by=by)
+    done(seen, attempt, due.SHUTS, by=by)
     if live:
         closes = min(row.closes_at for row in live)
         at = max(closes - limits.asked_before(), clock.now())
@@ -39,5 +40,4 @@ def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) 
 
 def over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Nobody is on the way any more."""
-    for about in (due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON):
-        done(about, seen, attempt, by=by)
+    done(seen, attempt, due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON, by=by)

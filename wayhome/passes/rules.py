@@ -43,10 +43,8 @@ def why_not_when(*, closes_at: datetime, now: datetime) -> str | None:
 
 def says_earlier(one: PassNow, travel: Travel, rest: str) -> bool:
     """Whether hand-overs, way or words are others now than those it was made with. ``rest``: ``content.rest``."""
-    return (travel.version, rest) != (
-        one.card.version,
-        one.card.rest or rest,
-    )  # an older card does not say it
+    made_with = (one.card.version, one.card.rest or rest)  # an older card does not say it
+    return (travel.version, rest) != made_with
 
 
 def why_not_keep_open(travel: Travel | None) -> str | None:
