@@ -1,12 +1,16 @@
 """No template is left over, none is missing, none carries code or words that we do not use."""
 
+import ast
 import re
 from pathlib import Path
 
 import allauth
 import django
 import pytest
+from django.conf import settings
 from django.template import loader
+from django.test import RequestFactory
+from django.utils.module_loading import import_string
 
 from tests.house import reading
 from tests.house.words import banned_words
@@ -125,3 +129,29 @@ def test_forms_of_post_carry_their_token() -> None:
     ]
     assert forms
     assert {name for name, form in forms if "csrf_token" not in form} == set(BRINGS_ITS_TOKEN)
+
+
+# What a page says of one line of a list, never of the page itself.
+OF_A_LINE = {("wayhome/shelter/pages.py", "paper")}
+
+
+def test_no_page_hides_what_every_page_knows(rf: RequestFactory) -> None:
+    """A page that calls something of its own “rooms” would show that in place of the list of pages beside it."""
+    request = rf.get("/")
+    known = {
+        name
+        for processor in settings.TEMPLATES[0]["OPTIONS"]["context_processors"]
+        if processor.startswith("wayhome.")
+        for name in import_string(processor)(request)
+    }
+    assert {"rooms", "actor", "paper"} <= known
+    hidden = {
+        (reading.relative(path), key.value)
+        for path in reading.modules()
+        if path.name.startswith(("pages", "views"))
+        for node in ast.walk(reading.tree(path))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and key.value in known
+    }
+    assert hidden == OF_A_LINE

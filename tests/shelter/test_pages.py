@@ -109,6 +109,8 @@ def test_the_door_the_rooms_and_the_list_of_houses(
     form = {"kind": "family", "places": "3", "is_accessible": "yes", "groups": ["families"]}
     assert client.post(at("add_room", home.pk), form).status_code == 302
     assert "3 places" in text(client, at("house", home.pk))
+    # The list of pages beside it is the one of every page, not the rooms of this house.
+    assert ">People</a></li>" in client.get(at("house", home.pk)).content.decode()
     bad = {
         "read": str(home.number),
         "name": "x",

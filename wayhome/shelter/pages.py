@@ -96,7 +96,7 @@ def house(actor: SignedIn, home: models.House) -> dict[str, Any]:
     outside, is_whole = away.now(actor, home) if home.compromised_at else ([], True)
     return {
         **frame(actor, home),
-        "rooms": rooms,
+        "bedrooms": rooms,
         "facts": facts,
         "has_address": reading.has_address(home),
         "why": queries.why_compromised(actor, home),
