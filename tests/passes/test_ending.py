@@ -5,6 +5,7 @@ places go after arriving, or now.
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -23,6 +24,7 @@ from wayhome.attempts.enums import Ended
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock, dates
 from wayhome.custody import actions as custody_actions
+from wayhome.custody.documents import Holder, Link
 from wayhome.custody.enums import HolderKind, PlaceType, Side, What
 from wayhome.duties import hours, queries_on_call, wordings
 from wayhome.duties import queries as boards
@@ -255,6 +257,135 @@ def test_8_who_travels_alone_keeps_the_card_while_another_colleague_watches(cast
     assert phone.ask()["card"] == "open", "it is hers, whoever watches"
     custody.hand_over(cast, seen, 3)
     assert phone.ask()["card"] == "shut"
+
+
+MILA = UUID("5a9e2c1b-0000-4000-8000-000000000002")  # another assignment
+
+
+def beyond(cast: Cast, *escorts: UUID) -> list[Link]:
+    """After a stop: who takes over from now on, and then a night house."""
+    taken = [
+        custody.link(custody.holder(HolderKind.ESCORT, "Escort", one), PlaceType.TRANSIT, 5 + place)
+        for place, one in enumerate(escorts)
+    ]
+    return [*taken, custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.SAFE_PLACE, 30)]
+
+
+def test_8_planned_anew_what_ends_is_over_before_anything_is_asked_of_the_cards_that_go_on(
+    cast: Cast, facts: Facts
+) -> None:
+    """Mila has her, and her card shuts later than Lir's, who is in the new plan at first, and then is not."""
+    seen = mila_has_her(cast)
+    custody.stop(cast, seen)
+    custody.plan(cast, seen, *beyond(cast, story.LIR), words="With Lir")
+    lir = story.opened(cast, seen)
+    models.Pass.objects.filter(pk=lir.shown.row.pk).update(closes_at=clock.now() + timedelta(hours=7))
+    custody.plan(cast, seen, *beyond(cast), words="A bed for tonight, and nobody else")
+    assert lir.ask()["card"] == "shut"
+    stays = models.Pass.objects.get(attempt=story.now(cast, seen).id, ended_at=None)
+    assert rings(cast, seen, due.SHUTS) == [hours.to_the_minute(stays.closes_at - limits.asked_before())]
+
+
+def mila_has_her(cast: Cast) -> Found:
+    """Lir is to come later on; both have a card."""
+    mila = custody.holder(HolderKind.ESCORT, "Mila", MILA)
+    lir = custody.holder(HolderKind.ESCORT, "Lir", story.LIR)
+    dawn = custody.holder(HolderKind.RECEIVER, "Dawn Centre")
+    seen = story.under_way(
+        cast,
+        custody.link(mila, PlaceType.SHELTER, -0.5),
+        custody.link(lir, PlaceType.TRANSIT, 1),
+        custody.link(dawn, PlaceType.FIRST_NIGHT, 3),
+    )
+    story.opened(cast, seen, key=f"escort:{MILA}")
+    story.opened(cast, seen)
+    custody.hand_over(cast, seen, 1)
+    return seen
+
+
+def test_8_planned_anew_with_the_same_escort_whose_card_had_ended_a_new_one_is_asked_for(
+    cast: Cast, facts: Facts
+) -> None:
+    """Lir's card ended with the stop, Mila's goes on. Then Lir is to take her back."""
+    seen = mila_has_her(cast)
+    custody.stop(cast, seen)
+    assert rings(cast, seen, due.MISSING) == []
+    custody.plan(cast, seen, *beyond(cast, story.LIR), words="Back with Lir")
+    assert len(rings(cast, seen, due.MISSING)) == 1
+    assert "somebody who travels along has no card" in next(
+        one.sentence for one in board(cast) if one.about == due.MISSING
+    )
+    custody.plan(cast, seen, *beyond(cast), words="Lir cannot come")
+    assert rings(cast, seen, due.MISSING) == [], "nobody lacks one"
+    custody.plan(cast, seen, *beyond(cast, story.LIR), words="Lir can come")
+    assert len(rings(cast, seen, due.MISSING)) == 1
+    story.opened(cast, seen)
+    assert rings(cast, seen, due.MISSING) == []
+
+
+def test_8_planned_anew_with_the_same_escort_asked_once_more_a_new_card_is_asked_for(
+    cast: Cast, facts: Facts
+) -> None:
+    """Before leaving. The card of the earlier assignment ends, and it is due once; who never had one asks for none."""
+    seen = story.planned(cast)
+    custody.plan(cast, seen, *story.links(cast, MILA), words="Asked once more")
+    assert rings(cast, seen, due.MISSING) == [], "no card was made so far"
+    phone = story.opened(cast, seen, key=f"escort:{MILA}")
+    custody.plan(cast, seen, *story.links(cast), words="Asked again")
+    assert phone.ask()["card"] == "shut"
+    assert len(rings(cast, seen, due.MISSING)) == 1
+    assert rings(cast, seen, due.EARLIER) == [], "no telephone says the earlier plan any more"
+    story.opened(cast, seen)
+    assert rings(cast, seen, due.MISSING) == []
+
+
+def test_8_stopped_and_nobody_has_a_card_the_new_plan_asks_for_one_once(cast: Cast, facts: Facts) -> None:
+    seen = story.under_way(cast)
+    story.opened(cast, seen)
+    custody.stop(cast, seen)
+    assert len(rings(cast, seen, due.NO_CARD)) == 1
+    custody.plan(cast, seen, *story.links(cast), words="Back again")
+    assert len(rings(cast, seen, due.MISSING)) == 1
+    assert rings(cast, seen, due.NO_CARD) == [], "it is asked for once"
+    goes_on(cast, seen)
+    assert len(rings(cast, seen, due.GOES_ON)) == 1
+    assert rings(cast, seen, due.MISSING) == []
+    custody.hand_over(cast, seen, 1)
+    custody.hand_over(cast, seen, 2)
+    assert rings(cast, seen, due.GOES_ON) == [], "Lir has handed her over, and needs none any more"
+
+
+def alone(cast: Cast, who: Person) -> Holder:
+    return custody.holder(HolderKind.ALONE, f"Watched by {who.name}", who.id)
+
+
+def test_8_who_travels_alone_keeps_the_card_when_another_colleague_is_to_watch(
+    cast: Cast, facts: Facts
+) -> None:
+    """It is hers. She says all her hand-overs with it, and what changes is told; with a new one the earlier ends."""
+    nora = followup.nora(cast)
+    dawn = custody.holder(HolderKind.RECEIVER, "Dawn Centre")
+    seen = story.planned(
+        cast,
+        custody.link(alone(cast, cast.casey), PlaceType.SHELTER, -0.5),
+        custody.link(alone(cast, nora), PlaceType.TRANSIT, 1),
+        custody.link(dawn, PlaceType.FIRST_NIGHT, 3),
+    )
+    phone = story.opened(cast, seen, key=f"alone:{cast.casey.id}")
+    assert [one["who"] for one in phone.content["hands"]][-1] == "Dawn Centre"
+    assert phone.content["last"] == phone.content["hands"][-1]["id"], "with this one it has done its work"
+    custody.plan(
+        cast,
+        seen,
+        custody.link(alone(cast, nora), PlaceType.SHELTER, -0.5),
+        custody.link(dawn, PlaceType.FIRST_NIGHT, 3),
+        words="Nora watches",
+    )
+    assert phone.ask()["card"] == "open"
+    assert rings(cast, seen, due.MISSING) == []
+    assert len(rings(cast, seen, due.EARLIER)) == 1
+    other = story.opened(cast, seen, key=f"alone:{nora.id}")
+    assert (phone.ask()["card"], other.ask()["card"]) == ("shut", "open")
 
 
 def goes_on(cast: Cast, seen: Found, *, minutes: int = 2) -> None:

@@ -67,10 +67,13 @@ def make(
             code="pass_not_made",
         )
         yes = queries.tracking(by, seen) if place else None
-        for each in ending_passes.of_attempt(attempt):
-            own_before = sealing.known(each) if each.ended_at is None else None
-            if own_before and own_before.ref == one.ref:
-                ending_passes.end(each, case=seen.id, by=by)
+        part = content.part_of(one.kind, one.ref)
+        before = [
+            each.id
+            for each in queries.of_attempt(by, seen, now)
+            if content.part_of(each.card.kind, each.card.ref) == part
+        ]
+        ending_passes.end_all(ending_passes.of_attempt(attempt).filter(pk__in=before), case=seen.id, by=by)
         inside = content.build(by, seen, now, travel, one, typed, place=yes is not None)
         made = passes.make(inside, public=record)
         there = attempts_holding.home(by, seen)
@@ -113,9 +116,8 @@ def _settle(seen: Found, now: AttemptNow, travel: Travel, made: models.Pass, *, 
     over = [due.NO_CARD, due.SHUTS]
     if live == [made]:
         over.append(due.EARLIER)
-    if not following.lacking(queries.of_attempt(by, seen, now), travel):
-        over.append(due.GOES_ON)
     owing.done(seen, now.id, *over, by=by)
+    following.settled(seen, now, travel, by=by)
     if travel.stopped_at is not None:
         owing.shuts(live, seen, now.id, by=by)
 

@@ -30,6 +30,8 @@ from wayhome.vault import installation
 
 PEOPLE = (HolderKind.ESCORT, HolderKind.ALONE)
 
+type Part = tuple[str, UUID | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -55,11 +57,20 @@ class Window:
     late_until: datetime
 
 
+def part_of(kind: str, ref: UUID | None) -> Part:
+    """Whose card it is: of an escort by the assignment. Hers or his is one, whoever watches."""
+    return (str(kind), None) if kind == HolderKind.ALONE else (str(kind), ref)
+
+
 def whom(travel: Travel | None) -> list[Whom]:
-    """Each escort who takes part in a hand-over, and the person where she or he travels alone; in order."""
+    """Each escort who takes part in a hand-over, and the person where she or he travels alone, once, whoever watches;
+    in order.
+    """
     if travel is None:
         return []
-    holders = {_key(one): one for one in [travel.start, *(one.taker for one in travel.events)]}
+    holders: dict[Part, Holder] = {}
+    for one in [travel.start, *(one.taker for one in travel.events)]:
+        holders.setdefault(_key(one), one)
     found = []
     for key, one in holders.items():
         if one.kind in PEOPLE:
@@ -68,18 +79,11 @@ def whom(travel: Travel | None) -> list[Whom]:
     return [one for one in found if one.hands]
 
 
-def done_with(travel: Travel) -> frozenset[UUID]:
-    """Whose last hand-over is confirmed by both, and who has her or him no more: by the assignment on their card."""
-    there = whom(travel)
+def done_with(travel: Travel) -> frozenset[Part]:
+    """Whose last hand-over is confirmed by both, and who has her or him no more."""
     now = _key(travel.holder) if travel.holder is not None else None
-    to_come = {
-        one.ref for one in there if (one.kind, one.ref) == now or not all(each.is_done for each in one.hands)
-    }
-    # One card, whoever watches over her or him.
-    alone = {one.ref for one in there if one.kind == HolderKind.ALONE}
-    if alone & to_come:
-        to_come |= alone
-    return frozenset(one.ref for one in there if one.ref is not None and one.ref not in to_come)
+    there = [(part_of(one.kind, one.ref), one) for one in whom(travel)]
+    return frozenset(key for key, one in there if key != now and all(each.is_done for each in one.hands))
 
 
 def window(travel: Travel, departs_at: datetime) -> Window:
@@ -162,8 +166,8 @@ def travel(actor: SignedIn, seen: Found, now: AttemptNow) -> Travel | None:
     return custody.travel(actor, seen, now)
 
 
-def _key(holder: Holder) -> tuple[str, object]:
-    return holder.kind, holder.ref
+def _key(holder: Holder) -> Part:
+    return part_of(holder.kind, holder.ref)
 
 
 def _legs(actor: SignedIn, now: AttemptNow) -> list[Mapping[str, str]]:

@@ -6,6 +6,7 @@ from wayhome.duties.wordings import Ends, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 SHUTS, OTHERS, GOES_ON = "passes.shuts", "passes.others", "passes.goes_on"
+MISSING = "passes.missing"
 _HERE = ("code", "plan")
 
 WORDINGS = {
@@ -49,6 +50,16 @@ WORDINGS = {
         sentence=_(
             "A journey goes on, and a card that had ended when it stopped is missing. Make a new one for each who "
             "travels along, or ring and say it."
+        ),
+        action=_("Make a new card"),
+        url_name="passes:passes",
+        url_args=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    MISSING: Wording(
+        sentence=_(
+            "The way was planned anew, and somebody who travels along has no card on the telephone. Make a new one, "
+            "or ring and say it: whom to call, medicine, needs."
         ),
         action=_("Make a new card"),
         url_name="passes:passes",

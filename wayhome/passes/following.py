@@ -27,7 +27,7 @@ OVER = frozenset({What.ARRIVED, What.BACK})
 def hear(what: What, seen: Found, attempt: UUID, by: SignedIn) -> None:
     """The way is over: passes end. It has stopped: all end but that of whoever is beside her or him. Somebody has
     handed her or him over for the last time: that pass ends. It was planned anew: one of who is not in the plan any
-    more ends.
+    more ends, and whoever travels along without one is due a new one.
     """
     if what in OVER:
         ending_passes.end_all(ending_passes.of_attempt(attempt), case=seen.id, by=by)
@@ -52,10 +52,10 @@ def after_stop(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     The telephone says that the way has stopped. Every other card ends.
     """
     live = _live(attempt)
+    owing.done(seen, attempt, due.GOES_ON, due.MISSING, by=by)
     if not live:
-        owing.done(seen, attempt, due.GOES_ON, due.EARLIER, by=by)
+        owing.done(seen, attempt, due.EARLIER, by=by)
         return
-    owing.done(seen, attempt, due.GOES_ON, by=by)
     beside = _beside(seen, attempt, live, by=by)
     stay = live if beside is None else beside
     ending_passes.end_all([row for row in live if row not in stay], case=seen.id, by=by)
@@ -106,8 +106,11 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     cards = queries.of_attempt(by, seen, now)
     if not _says_earlier(cards, now, travel, by=by):
         owing.done(seen, attempt, due.EARLIER, by=by)
-    if lacking(cards, travel):
+    ended = lacking(cards, travel)
+    if ended:
         owing.owe(due.GOES_ON, seen, attempt, by=by)
+    if len(ended) == len(without(cards, travel)):  # that asks for all of them
+        owing.done(seen, attempt, due.MISSING, by=by)
 
 
 def _says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:
@@ -117,15 +120,29 @@ def _says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, 
     return any(row.pk not in right for row in _live(now.id))
 
 
-def lacking(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
-    """Who has a part of the way to come and had a card for it, and has none that is open."""
-    had = {(one.card.kind, one.card.ref) for one in cards}
-    has = {(one.card.kind, one.card.ref) for one in cards if one.is_live}
+def without(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
+    """Who has a part of the way to come, and no card that is open."""
+    has = {content.part_of(one.card.kind, one.card.ref) for one in cards if one.is_live}
     return [
         one
         for one in content.whom(travel)
-        if (str(one.kind), one.ref) in had - has and not all(each.is_done for each in one.hands)
+        if content.part_of(one.kind, one.ref) not in has and not all(each.is_done for each in one.hands)
     ]
+
+
+def lacking(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
+    """Of these, who had one."""
+    had = {content.part_of(one.card.kind, one.card.ref) for one in cards}
+    return [one for one in without(cards, travel) if content.part_of(one.kind, one.ref) in had]
+
+
+def settled(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> None:
+    """There is a new card, or somebody needs none any more: nobody is asked for what nobody lacks."""
+    cards = queries.of_attempt(by, seen, now)
+    if not lacking(cards, travel):
+        owing.done(seen, now.id, due.GOES_ON, by=by)
+    if not without(cards, travel):
+        owing.done(seen, now.id, due.MISSING, by=by)
 
 
 # Handed over for the last time ---------------------------------------------------------------------------------------
@@ -135,8 +152,7 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Both sides have confirmed the last hand-over of a card: it has done its work, whoever wrote that down. Who does
     not see every hand-over that is planned does not know which is the last.
     """
-    live = _live(attempt)
-    found = _on_the_way(seen, attempt, by=by) if live else None
+    found = _with_cards(seen, attempt, by=by)
     if found is None:
         return
     now, travel = found
@@ -144,13 +160,14 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         custody_holding.placed(by, seen, now)
     except Conflict:
         return
-    over = content.done_with(travel)
-    known = [(row, sealing.known(row)) for row in live]
-    ended = [row for row, own in known if own is not None and own.ref is not None and own.ref in over]
+    live = _live(attempt)
+    over, whose = content.done_with(travel), _whose(queries.of_attempt(by, seen, now))
+    ended = [row for row in live if whose.get(row.pk) in over]
+    rest = [row for row in live if row not in ended]
+    ending_passes.end_all(ended, case=seen.id, by=by)
+    settled(seen, now, travel, by=by)
     if not ended:
         return
-    ending_passes.end_all(ended, case=seen.id, by=by)
-    rest = [row for row in live if row not in ended]
     if not rest:
         owing.done(seen, attempt, due.EARLIER, by=by)
     if travel.stopped_at is not None:
@@ -167,19 +184,29 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
 
 
 def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
-    """Whoever sees nothing of travel does not change who travels along."""
-    live = _live(attempt)
-    found = _on_the_way(seen, attempt, by=by) if live else None
+    """Cards of who is not in the plan any more end first; what falls due is asked of those that go on, and for whoever
+    travels along without one. Whoever sees nothing of travel does not change who travels along.
+    """
+    found = _with_cards(seen, attempt, by=by)
     if found is None:
         return
     now, travel = found
-    refs = {one.ref for one in content.whom(travel)}
-    known = [(row, sealing.known(row)) for row in live]
-    _moved(live, travel, content.departs_at(by, now))
-    if travel.stopped_at is not None:
-        owing.shuts(live, seen, attempt, by=by)
-    gone = [row for row, own in known if own and own.ref not in refs]
+    live = _live(attempt)
+    there = {content.part_of(one.kind, one.ref) for one in content.whom(travel)}
+    whose = _whose(queries.of_attempt(by, seen, now))
+    gone = [row for row in live if row.pk in whose and whose[row.pk] not in there]
     ending_passes.end_all(gone, case=seen.id, by=by)
+    rest = [row for row in live if row not in gone]
+    _moved(rest, travel, content.departs_at(by, now))
+    if travel.stopped_at is not None:
+        owing.shuts(rest, seen, attempt, by=by)
+    if not rest:
+        owing.done(seen, attempt, due.EARLIER, by=by)
+    settled(seen, now, travel, by=by)
+    cards = queries.of_attempt(by, seen, now)
+    if lacking(cards, travel) or (gone and without(cards, travel)):
+        owing.owe(due.MISSING, seen, attempt, by=by)
+        owing.done(seen, attempt, due.NO_CARD, due.GOES_ON, by=by)  # the same, asked of the way as it was
 
 
 def _moved(live: list[models.Pass], travel: Travel, departs: datetime | None) -> None:
@@ -199,6 +226,18 @@ def stays_open(live: list[models.Pass], closes_at: datetime) -> None:
 
 def _live(attempt: UUID) -> list[models.Pass]:
     return [row for row in ending_passes.of_attempt(attempt) if row.ended_at is None]
+
+
+def _whose(cards: Iterable[PassNow]) -> dict[UUID, content.Part]:
+    """Whose each card is. One that does not open here is left as it stands."""
+    return {one.id: content.part_of(one.card.kind, one.card.ref) for one in cards}
+
+
+def _with_cards(seen: Found, attempt: UUID, *, by: SignedIn) -> tuple[AttemptNow, Travel] | None:
+    """The same, where there was ever a card."""
+    if not models.Pass.objects.filter(attempt=attempt).exists():
+        return None
+    return _on_the_way(seen, attempt, by=by)
 
 
 def _on_the_way(seen: Found, attempt: UUID, *, by: SignedIn) -> tuple[AttemptNow, Travel] | None:

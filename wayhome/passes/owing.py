@@ -40,4 +40,4 @@ def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) 
 
 def over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Nobody is on the way any more."""
-    done(seen, attempt, due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON, by=by)
+    done(seen, attempt, due.EARLIER, due.NO_CARD, due.SHUTS, due.OTHERS, due.GOES_ON, due.MISSING, by=by)

@@ -21,8 +21,9 @@ class Whom:
     hands: Sequence[Event]
 
     def gives(self, event: Event) -> bool:
-        """Whether it is theirs to hand over."""
-        return (event.giver.kind, event.giver.ref) == (self.kind, self.ref)
+        """Whether it is theirs to hand over. Who travels alone does, whoever watches."""
+        is_own = self.kind == HolderKind.ALONE or event.giver.ref == self.ref
+        return event.giver.kind == self.kind and is_own
 
     @property
     def last(self) -> Event | None:
