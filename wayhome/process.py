@@ -266,6 +266,7 @@ PROCESS = journey.Process(
         journey.TURNED: (care.STAGE_CHANGED,),
         care.EVENT: (jointrisk.DANGER_SEEN, followup.DANGER_SEEN),
         care.CONSULATE: (crossings.DANGEROUS, papers.DANGEROUS),
+        care.CONSULATE_AGAIN: (papers.DANGER_OVER,),
         conference.RAISED: (departure.DISPUTED,),
         care.ROSE: (followup.DANGER_ROSE,),
         mind.EVENT: (mind.MIND_CHANGED, attempts.MIND_CHANGED),

@@ -57,6 +57,7 @@ def process(facts: Facts) -> journey.Process:
 def facts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Facts]:
     """Everything that leaving waits for is green, until a test says otherwise; the way is that of ``way``."""
     known = Facts()
+    begins()  # so that a test may say hand-overs first, whichever test ran before
     # With what tests patch themselves: undone in the order in which it was done, whichever came first.
     monkeypatch.setattr(attempt_hooks, "_way", [lambda actor, subject: way()])
     with journey.instead(process(known)), patch.dict(attempt_hooks._parts, clear=True):

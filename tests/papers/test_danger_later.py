@@ -22,6 +22,7 @@ from wayhome.core import clock
 from wayhome.papers import due, officials
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.residence import queries as residence_queries
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
@@ -87,6 +88,78 @@ def test_who_insisted_and_does_not_want_it_any_more_is_asked_for_no_more(cast: C
     with clock.shifted(timedelta(days=2)):
         story.advised(cast, seen, insists=True, words="I have thought about it", **about)
         assert due.ASK_AGAIN in story.board(cast, seen)
+
+
+def in_danger(cast: Cast) -> tuple[Found, UUID, UUID]:
+    """A consulate was asked, then officials were seen in it: nobody asks again."""
+    seen, thing, consent = story.asked(cast)
+    story.looked(cast, seen, officials=(2, 3))
+    assert due.ASK_AGAIN not in story.board(cast, seen)
+    return seen, thing, consent
+
+
+def test_whoever_writes_that_the_danger_is_over_has_the_consulate_asked_again(cast: Cast) -> None:
+    seen, _thing, _consent = in_danger(cast)
+    with clock.shifted(WEEK / 2):
+        story.looked(cast, seen)
+        assert not {due.DANGER, due.LOOK_AGAIN} & set(story.board(cast, seen))
+        (again,) = residence.due(cast, seen, due.ASK_AGAIN)
+        assert again.owner == cast.casey.id
+    with clock.shifted(WEEK):
+        story.looked(cast, seen)
+    assert residence.due(cast, seen, due.ASK_AGAIN) == [again], "once, however often it is looked at"
+
+
+def test_taken_back_meanwhile_no_consulate_is_asked_when_the_danger_is_over(cast: Cast) -> None:
+    seen, _thing, consent = in_danger(cast)
+    consents.take_back(cast, seen, consent)
+    story.looked(cast, seen)
+    assert due.ASK_AGAIN not in story.board(cast, seen)
+    assert due.TAKEN_BACK in story.board(cast, seen)
+
+
+def test_a_lawyer_who_sees_nothing_of_papers_ends_it_and_a_week_later_who_leads_is_told_to_look(
+    cast: Cast,
+) -> None:
+    """Her claim for asylum is over. The lawyer reads no application: nothing of one is shown there, or asked there."""
+    seen, thing = asked(cast)
+    dangers.asked_for(cast, seen)
+    (claim,) = residence_queries.papers(cast.lea.actor(), residence.again(cast, seen, cast.lea))
+    residence.paper(
+        cast, seen, cast.lea, thing=claim.thing, state="ended", outcome="withdrawn", lawyer="Lea Kola",
+        hers="I want to go home",
+        outcome_on=clock.today(), advised_on=clock.today(),
+    )  # fmt: skip
+    assert not {one for one in story.board(cast, seen, cast.lea) if one.startswith("papers.")}
+    (look,) = residence.due(cast, seen, due.LOOK_AGAIN)
+    assert look.owner == cast.casey.id
+    assert look.due_at.date() == (clock.now() + WEEK).date(), "by the clock"
+    with clock.shifted(WEEK + timedelta(days=1)):
+        page = sign_in(Client(), cast.casey).get("/").content.decode()
+        assert "nobody asks again, because asking can be a danger" in page
+        story.answer(cast, seen, thing, words="The claim is over; we may ask again")
+        assert due.ASK_AGAIN in story.board(cast, seen)
+        assert not {due.DANGER, due.LOOK_AGAIN} & set(story.board(cast, seen))
+
+
+def test_as_long_as_it_is_a_danger_who_leads_looks_each_week(cast: Cast) -> None:
+    seen, thing, _consent = in_danger(cast)
+    with clock.shifted(WEEK + timedelta(days=1)):
+        story.answer(cast, seen, thing, words="Nothing has changed")
+        (look,) = residence.due(cast, seen, due.LOOK_AGAIN)
+        assert look.due_at > clock.now()
+        assert due.ASK_AGAIN not in story.board(cast, seen)
+
+
+def test_a_partner_who_sees_no_danger_brings_nothing_back_and_hears_of_nothing(cast: Cast) -> None:
+    """What Rita sees alone is no word on what Casey has seen."""
+    seen, _thing, _consent = in_danger(cast)
+    joint.let_in(cast, seen)
+    before = residence.due(cast, seen, due.LOOK_AGAIN)
+    care.assess(cast, seen, cast.rita, given=care.answered(T7=(0, 1)))
+    assert due.ASK_AGAIN not in story.board(cast, seen)
+    assert residence.due(cast, seen, due.LOOK_AGAIN) == before
+    assert not {one for one in story.board(cast, seen, cast.rita) if one.startswith("papers.")}
 
 
 def test_taken_back_in_danger_nobody_is_told_to_ring_the_consulate_all_the_same(cast: Cast) -> None:

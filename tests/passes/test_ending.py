@@ -274,16 +274,19 @@ def beyond(cast: Cast, *escorts: UUID) -> list[Link]:
 def test_8_planned_anew_what_ends_is_over_before_anything_is_asked_of_the_cards_that_go_on(
     cast: Cast, facts: Facts
 ) -> None:
-    """Mila has her, and her card shuts later than Lir's, who is in the new plan at first, and then is not."""
+    """Mila has her, and her card was kept open for longer than Lir's, who is in the plan, and then is not."""
     seen = mila_has_her(cast)
     custody.stop(cast, seen)
+    later = clock.now() + timedelta(hours=100)
+    models.Pass.objects.filter(ended_at=None).update(closes_at=later)
     custody.plan(cast, seen, *beyond(cast, story.LIR), words="With Lir")
     lir = story.opened(cast, seen)
-    models.Pass.objects.filter(pk=lir.shown.row.pk).update(closes_at=clock.now() + timedelta(hours=7))
+    closes = story.row(lir.shown).closes_at
+    assert closes < later
+    assert rings(cast, seen, due.SHUTS) == [hours.to_the_minute(closes - limits.asked_before())]
     custody.plan(cast, seen, *beyond(cast), words="A bed for tonight, and nobody else")
     assert lir.ask()["card"] == "shut"
-    stays = models.Pass.objects.get(attempt=story.now(cast, seen).id, ended_at=None)
-    assert rings(cast, seen, due.SHUTS) == [hours.to_the_minute(stays.closes_at - limits.asked_before())]
+    assert rings(cast, seen, due.SHUTS) == [hours.to_the_minute(later - limits.asked_before())]
 
 
 def mila_has_her(cast: Cast) -> Found:

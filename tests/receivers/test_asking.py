@@ -7,10 +7,12 @@ from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.receivers import story
 from tests.referrals import story as requests
+from tests.residence import story as residence
 from tests.services import given
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
@@ -100,6 +102,51 @@ def test_silence_climbs_on_both_sides_and_others_are_offered_after_ten_working_d
     with clock.shifted(15 * DAY):
         (found,) = queries.alternatives(cast.casey.actor(), whole, ask, clock.today())
     assert "shelter" in found.needs
+
+
+def test_who_needs_more_time_is_asked_again_and_others_are_looked_for_as_planned(cast: Cast) -> None:
+    """“Later” is no answer that ends the waiting: as long again, on both sides, and no further."""
+    seen, _now, row = story.asked(cast)
+    with clock.shifted(4 * DAY):
+        story.answer(cast, row, documents.Answer("later", words="We ask the other house"))
+        until = times.answer_by(clock.now())
+        board = story.board(cast, seen)
+        assert due.SILENT not in board
+        assert {due.MORE_TIME, due.OTHERS} <= set(board)
+        asked_again = requests.due(row, due.ANSWER)
+        assert asked_again is not None
+        assert abs(asked_again.due_at - until) <= timedelta(minutes=1)
+        assert due.MORE_TIME not in story.board(cast, seen, cast.rita), "each side has its own"
+        story.answer(cast, row, documents.Answer("later", words="They have not said so far"))
+        assert story.board(cast, seen).count(due.MORE_TIME) == 1
+    with clock.shifted(30 * DAY):
+        page = sign_in(Client(), cast.casey).get("/").content.decode()
+        assert "Dawn Centre needed more time, and has not said yes or no since. Ring them." in page
+        story.answer(cast, row, story.yes(capacity_on=clock.today(), valid_until=clock.today() + DAY))
+        assert not {due.MORE_TIME, due.OTHERS} & set(story.board(cast, seen))
+        assert requests.due(row, due.ANSWER) is None
+
+
+def test_who_needs_more_time_and_then_cannot_is_waited_for_no_more(cast: Cast) -> None:
+    seen, _now, row = story.asked(cast)
+    story.answer(cast, row, documents.Answer("later", words="We look"))
+    story.answer(cast, row, documents.Answer("no", code="NO_CAPACITY", suggestion="Open Door"))
+    assert not {due.MORE_TIME, due.SILENT, due.OTHERS} & set(story.board(cast, seen))
+    assert requests.due(row, due.ANSWER) is None
+
+
+def test_on_the_telephone_they_need_more_time_and_somebody_rings_again(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    story.enquire(cast, seen)
+    story.ask(cast, seen, elsewhere="Mountain House")
+    with clock.shifted(4 * DAY):
+        story.note(cast, seen, documents.Answer("later", words="Ring on Monday"))
+        until = times.answer_by(clock.now())
+        (ring,) = residence.due(cast, seen, due.SILENT)
+        assert abs(ring.due_at - until) <= timedelta(minutes=1)
+        assert due.OTHERS in story.board(cast, seen)
+        story.note(cast, seen, story.yes())
+        assert not {due.SILENT, due.OTHERS} & set(story.board(cast, seen))
 
 
 def test_they_answer_themselves_and_both_sides_read_the_same(cast: Cast) -> None:

@@ -64,6 +64,8 @@ def assess(*, seen: Found, read: int, given: documents.Assessment, by: SignedIn)
         reviews.rose(seen, before, band, by=by)
         if officials.is_worse(given, mine):
             reviews.consulate(seen, by=by)
+        else:
+            reviews.consulate_again(seen, by=by)
         drafts.drop(seen=seen, form=drafts.DANGER, by=by)
         audit.record("care.assessed", by=by, subject=seen.id, groups="F")
     return row

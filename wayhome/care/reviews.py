@@ -30,6 +30,9 @@ WITHIN = timedelta(hours=24)  # domain.md SC9, M11: after a release the risk is 
 AGE, SOON, URGENT = "age", "soon", "urgent"
 EVENT = "danger_seen"  # something pressing, whether or not anybody here has looked, or looks already
 CONSULATE = "consulate_a_danger"  # asking one is dangerous by what was just written, or more than before
+CONSULATE_AGAIN = (
+    "consulate_danger_looked_at"  # what made asking one a danger may be over by what was just written
+)
 ROSE = "danger_rose"  # somebody looked, and it is greater than it was, or high for the first time
 
 
@@ -86,6 +89,11 @@ def consulate(seen: Found, *, by: SignedIn) -> None:
     does not insist any more.
     """
     _follow(CONSULATE, seen, by=by)
+
+
+def consulate_again(seen: Found, *, by: SignedIn) -> None:
+    """In the transaction of whoever wrote it: officials were looked at again, or a claim for asylum is over."""
+    _follow(CONSULATE_AGAIN, seen, by=by)
 
 
 def rose(seen: Found, before: str | None, now: str | None, *, by: SignedIn) -> None:

@@ -80,6 +80,8 @@ def assess(*, seen: Found, attempt: UUID, round_: UUID, given: care.Assessment, 
         _record("jointrisk.written", seen, by=by)
         if officials.is_worse(given, *known):
             reviews.consulate(seen, by=by)
+        else:
+            reviews.consulate_again(seen, by=by)
         rows = list(models.Position.objects.filter(round=round_))
         if len(rows) < len(joint.sides):
             return False

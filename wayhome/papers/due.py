@@ -6,7 +6,7 @@ from wayhome.duties.wordings import Ends, Wording
 
 ASK_AGAIN, LEAVE_AGAIN = "papers.ask_again", "papers.leave_again"
 LAWYER, STOPPED, TAKEN_BACK = "papers.lawyer", "papers.stopped", "papers.taken_back"
-DANGER = "papers.danger"
+DANGER, LOOK_AGAIN = "papers.danger", "papers.look_again"
 
 _HERE = "papers:papers"
 WORDINGS = {
@@ -52,6 +52,15 @@ WORDINGS = {
         sentence=_(
             "A paper was asked for, and asking can be a danger to her or him now. Do not ask again. Let a lawyer "
             "speak with her or him, then write down what was said, or that nothing is asked for any more."
+        ),
+        action=_("See which"),
+        url_name=_HERE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    LOOK_AGAIN: Wording(
+        sentence=_(
+            "A paper was asked for, and nobody asks again, because asking can be a danger. See whether it still is, "
+            "and write down beside the paper what you found, or that nothing is asked for any more."
         ),
         action=_("See which"),
         url_name=_HERE,

@@ -13,7 +13,7 @@ from wayhome.consent import holding as consent_holding
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.papers import due, holding, models, queries, whynot
+from wayhome.papers import due, following, holding, models, queries, whynot
 from wayhome.people.queries import Found
 
 
@@ -33,7 +33,8 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     for thing in _waiting(seen, by):
         if thing in known and known[thing].consent != consent:
             continue
-        holding.done(due.ASK_AGAIN, there, name=str(thing), by=by)
+        for about in (due.ASK_AGAIN, due.LOOK_AGAIN):
+            holding.done(about, there, name=str(thing), by=by)
         _owe(due.TAKEN_BACK, seen, thing, by=by)
 
 
@@ -49,6 +50,16 @@ def _danger_known(*, seen: Found, by: SignedIn) -> None:
     for thing in waiting:
         holding.done(due.ASK_AGAIN, there, name=str(thing), by=by)
         holding.owe(due.DANGER, clock.now(), seen, there, name=str(thing), by=by)
+        holding.ask_again(due.LOOK_AGAIN, clock.today(), seen, there, name=str(thing), by=by)
+
+
+def _danger_over(*, seen: Found, by: SignedIn) -> None:
+    """Asking is no danger any more by what was just written: what waits is asked about each week again. Where whoever
+    wrote it sees less than that, the week goes on, and who leads looks.
+    """
+    if _waiting(seen, by) and whynot.dangerous(by, seen) is None:
+        there = consent_holding.home(by, seen, seen.case.organisation_id)
+        following.asked_again(seen, there, by=by)
 
 
 def _waiting(seen: Found, by: SignedIn) -> list[UUID]:
@@ -68,7 +79,8 @@ def _owe(about: str, seen: Found, thing: UUID, *, by: SignedIn) -> None:
     holding.owe(about, clock.now(), seen, there, name=str(thing), by=by)
 
 
-# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”; under “consulate_a_danger”.
+# For ``process.py``: under “attempt_ended”; under “consent_withdrawn”; under “consulate_a_danger”; under
+# “consulate_danger_looked_at”.
 STOPPED = journey.Consequence(
     "papers_are_asked_about",
     _("She or he is asked whether papers that were asked for are still needed; every paper stays"),
@@ -83,4 +95,9 @@ DANGEROUS = journey.Consequence(
     "consulate_is_not_asked_in_danger",
     _("Nobody asks a consulate again; a lawyer speaks with her or him first"),
     _danger_known,
+)
+DANGER_OVER = journey.Consequence(
+    "consulate_is_asked_again",
+    _("Where asking a consulate is no danger any more, it is asked again each week"),
+    _danger_over,
 )

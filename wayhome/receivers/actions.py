@@ -98,7 +98,10 @@ def note(
         known = replace(one.known, told=given)
         attempts.write(models.Receiver, seen, attempt, known, thing=thing, read=read, by=by)
         there = attempts.home(by, seen)
-        holding.answered(there, key=known.referral or thing, by=by)
+        if given.kind == Kind.LATER:
+            holding.told_later(seen, now, there, known, key=known.referral or thing, by=by)
+        else:
+            holding.answered(there, key=known.referral or thing, by=by)
         attempts.done(due.LAPSE_HERE, there, name=str(thing), by=by)
         if one.request is not None:
             holding.over(one.request, by=by)

@@ -45,8 +45,10 @@ def answer(*, referral: UUID, read: int, given: Answer, by: SignedIn) -> None:
             holding.said_yes(row, given, zone=zone, by=by)
         elif given.kind == Kind.WITHDRAWN:
             holding.withdrew(row, is_near=is_near, by=by)
+        elif given.kind == Kind.LATER:
+            holding.said_later(row, by=by)
         else:
-            holding.close(row, (due.SILENT, due.OTHERS), Side.FROM, by=by)
+            holding.close(row, (due.SILENT, due.OTHERS, due.MORE_TIME), Side.FROM, by=by)
             holding.close(row, (due.ANSWER,), Side.TO, by=by)
         audit.record("receivers.answered", by=by, subject=row.pk)
         audit.record("receivers.answered", by=by, subject=row.pk, organisation=row.from_organisation_id)

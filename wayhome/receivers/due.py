@@ -10,6 +10,7 @@ LAPSE, LAPSE_HERE = "receivers.lapse", "receivers.lapse_here"
 WITHDREW, WITHDRAWN = "receivers.withdrew", "receivers.withdrawn"
 STOPPED, TAKEN_BACK = "receivers.stopped", "receivers.taken_back"
 TELL_DAY = "receivers.tell_day"
+MORE_TIME = "receivers.more_time"
 
 _HERE = ("code", "plan")
 
@@ -41,6 +42,13 @@ WORDINGS = {
         url_name="receivers:receivers",
         url_args=_HERE,
         ends=Ends.LOOKED,
+    ),
+    MORE_TIME: Wording(
+        sentence=_("%(organisation)s needed more time, and has not said yes or no since. Ring them."),
+        action=_("See"),
+        url_name="receivers:request",
+        url_args=("referral",),
+        ends=Ends.FACT_OR_WHY,
     ),
     LAPSE: Wording(
         sentence=_("What %(organisation)s confirmed ends on %(until)s. Ask whether it still holds."),

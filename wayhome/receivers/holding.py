@@ -26,7 +26,7 @@ from wayhome.referrals.enums import Side
 from wayhome.referrals.models import Referral
 
 _LADDER = (due.SILENT, due.OTHERS)  # owed by the side that asked, as rooms of an attempt do
-_OF_SENDER = (due.SILENT, due.OTHERS, due.LAPSE, due.WITHDREW)
+_OF_SENDER = (due.SILENT, due.OTHERS, due.MORE_TIME, due.LAPSE, due.WITHDREW)
 _OF_RECEIVER = (due.ANSWER, due.RENEW)
 
 
@@ -50,6 +50,27 @@ def answered(there: Home, *, key: UUID, by: SignedIn) -> None:
     """They have said something, and it was written down: nobody waits for it any more."""
     for about in (due.SILENT, due.OTHERS):
         attempts.done(about, there, name=str(key), by=by)
+
+
+def told_later(
+    seen: Found, now: AttemptNow, there: Home, known: Receiver, *, key: UUID, by: SignedIn
+) -> None:
+    """They need more time, and said so on the telephone: as long again, then somebody rings. When others are looked
+    for stays as it was.
+    """
+    attempts.done(due.SILENT, there, name=str(key), by=by)
+    args: dict[str, Any] = {"organisation": known.name, "plan": now.number}
+    at = times.answer_by(clock.now())
+    attempts.owe(due.SILENT, at, seen, there, name=str(key), kind=Kind.ANSWER, args=args, by=by)
+
+
+def said_later(row: Referral, *, by: Actor) -> None:
+    """The same in their own sign-in, on both sides."""
+    close(row, (due.SILENT, due.MORE_TIME), Side.FROM, by=by)
+    close(row, (due.ANSWER,), Side.TO, by=by)
+    until = times.answer_by(clock.now())
+    _add(row, Side.FROM, due.MORE_TIME, until, by=by)
+    _add(row, Side.TO, due.ANSWER, until, args={"until": until}, by=by)
 
 
 def asked(by: SignedIn, referral: UUID, *, lock: bool = False) -> Referral:

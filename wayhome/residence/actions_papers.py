@@ -41,8 +41,14 @@ def write_paper(*, seen: Found, thing: UUID, read: int, given: documents.Paper, 
                 due.PAPER, moments, seen, there, name=str(thing), owners=owners, day=given.valid_until, by=by
             )
         _have_lawyer_look(seen, there, thing, given, by=by)
-        if rules_claims.why_not_over(given) and (before is None or rules_claims.why_not_over(before) is None):
+        was, goes_on = (
+            before is not None and rules_claims.why_not_over(before),
+            rules_claims.why_not_over(given),
+        )
+        if goes_on and not was:
             reviews.consulate(seen, by=by)
+        elif was and not goes_on:
+            reviews.consulate_again(seen, by=by)
         audit.record("residence.paper_written", by=by, subject=seen.id, groups="H")
 
 

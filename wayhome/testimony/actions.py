@@ -56,8 +56,11 @@ def write_matter(*, seen: Found, thing: UUID, read: int, given: documents.Matter
         holding.settle_news(seen, thing, given, is_news=is_news, by=by)
         if is_news or _is_another_step(given, before):
             reviews.owe(seen, Why.STAGE, by=by)
-        if standing.goes_on(given, today) and (before is None or not standing.goes_on(before, today)):
+        was, goes_on = before is not None and standing.goes_on(before, today), standing.goes_on(given, today)
+        if goes_on and not was:
             reviews.consulate(seen, by=by)
+        elif was and not goes_on:
+            reviews.consulate_again(seen, by=by)
         audit.record("testimony.written", by=by, subject=seen.id, groups="H")
 
 
@@ -167,8 +170,11 @@ def write_check(*, seen: Found, attempt: UUID, read: int, given: documents.Check
             consent=kept if given.prosecutor_informed else None,
         )
         holding.write_check(seen, attempt, value, read=read, by=by)
-        if standing.is_about_asylum(value) and (before is None or not standing.is_about_asylum(before)):
+        was, is_so = before is not None and standing.is_about_asylum(before), standing.is_about_asylum(value)
+        if is_so and not was:
             reviews.consulate(seen, by=by)
+        elif was and not is_so:
+            reviews.consulate_again(seen, by=by)
         audit.record("testimony.checked", by=by, subject=seen.id, groups="H")
 
 
