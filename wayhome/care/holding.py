@@ -86,8 +86,7 @@ def own_and_left(seen: Found, by: SignedIn) -> list[UUID]:
     wrote = set(
         models.Assessment.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True)
     ) | set(models.SafetyPlan.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True))
-    live = people_models.Involvement.objects.live().working().filter(case=seen.id)
-    here = set(live.values_list("organisation_id", flat=True))
+    here = people_models.Involvement.objects.live().working().filter(case=seen.id).agencies()
     if by.organisation_id is None:
         raise Http404
     return [by.organisation_id, *sorted(wrote - here - {by.organisation_id})]

@@ -197,7 +197,7 @@ def settled(row: models.Recall, *, by: Actor) -> None:
 def _home_without_keys(row: people_models.Involvement, asker: UUID) -> Home:
     """Who works on the case at the agency that let them in; of a sealed case named people only."""
     live = people_models.Involvement.objects.live().filter(case=row.case_id, organisation=asker)
-    users = live.filter(user__isnull=False).order_by("created_at").values_list("holder", flat=True)
+    users = live.by_name().order_by("created_at").values_list("holder", flat=True)
     teams = live.filter(team__isnull=False).order_by("created_at").values_list("holder", flat=True)
     above = [] if row.case.is_named else on_call.supervisors(asker)
     holders = [*users, *([] if row.case.is_named else teams), row.added_by_id, *above]

@@ -149,5 +149,5 @@ def untell_asked(about: str, seen: Found, organisation: UUID, *, name: str, by: 
 
 
 def _here(seen: Found) -> set[UUID]:
-    rows = people_models.Involvement.objects.live().working().filter(case=seen.case)
-    return set(rows.values_list("organisation_id", flat=True)) | {seen.case.organisation_id}
+    here = people_models.Involvement.objects.live().working().filter(case=seen.case).agencies()
+    return here | {seen.case.organisation_id}

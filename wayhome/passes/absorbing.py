@@ -181,6 +181,7 @@ def _wrong(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
         severity=4,
         at=at,
         words=said.words,
+        is_said=True,
         by=actor,
     )
     try:
@@ -252,6 +253,7 @@ def _event(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
         severity=said.severity,
         at=said.at or clock.now(),
         words=said.words,
+        is_said=True,
         by=actor,
     )
     return None
