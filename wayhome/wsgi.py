@@ -8,6 +8,8 @@ from django.core.signals import request_started
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from wayhome.people import lines_many  # noqa: F401  # numpy: the first search of a process does not wait for it
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wayhome.settings")
 application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018  # every page is loaded now, not while the first visitor waits

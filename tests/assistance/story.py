@@ -59,12 +59,12 @@ def paula(cast: Cast, seen: Found) -> Person:
     return person
 
 
-def with_nina(cast: Cast) -> tuple[Found, Person]:
+def with_nina(cast: Cast, groups: tuple[str, ...] = ("A", "D")) -> tuple[Found, Person]:
     """Mira's case, with Dawn Centre's nurses let in on a yes to passing on a health summary, and one of them."""
     team = organisations.create_team(name="Nurses", kind=TeamKind.HEALTH, by=cast.dora.actor())
     person = join(cast.dora, "Nina", roles=("HEALTH",), teams=((team, cast.dora),))
     seen = case(cast)
-    answer = yes("HEALTH_SHARE", groups=("A", "D"), recipients=to(cast.dawn.pk))
+    answer = yes("HEALTH_SHARE", groups=groups, recipients=to(cast.dawn.pk))
     consent = agree(cast, seen, answer).pk
     consent_actions.let_in(
         seen=again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()

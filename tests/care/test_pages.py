@@ -205,8 +205,14 @@ def test_needs_plan_and_promises_on_one_page(cast: Cast) -> None:
     assert casey.post(url("sign", seen, row.pk), {"how": "witness"}).status_code == 422
     assert casey.post(url("sign", seen, row.pk), {"how": "witness", "witness": "Ana"}).status_code == 302
     second = casey.post(url("write_plan", seen), whole)
-    assert second.status_code == 409
-    assert "To cook" in second.content.decode()
+    assert second.status_code == 200
+    assert "You have sent this already, and it is kept" in second.content.decode()
+    assert models.SupportPlan.objects.count() == 1
+    changed = casey.post(url("write_plan", seen), {**whole, "goals": "To sew"})
+    assert changed.status_code == 409
+    assert "To sew" in changed.content.decode()
+    assert "To cook" in changed.content.decode(), "both are shown"
+    assert models.SupportPlan.objects.count() == 1
 
     form = casey.get(url("promise", seen)).content.decode()
     found = re.search(r'name="thing" value="([^"]+)"', form)
@@ -217,8 +223,24 @@ def test_needs_plan_and_promises_on_one_page(cast: Cast) -> None:
     assert models.Promise.objects.count() == 1
     kept = models.Promise.objects.get().thing
     assert casey.post(url("settle", seen, kept), {"read": "1", "state": "not_given"}).status_code == 422
+    other = casey.post(url("promise", seen), {**promise, "what": "A pair of boots"})
+    assert other.status_code == 409
+    assert "A pair of boots" in other.content.decode(), "it is not lost"
+    assert "something else" in text(other)
+    again = re.search(r'name="thing" value="([^"]+)"', other.content.decode())
+    assert again
+    assert again[1] != found[1]
+    assert (
+        casey.post(url("promise", seen), {**promise, "thing": again[1], "what": "Boots"}).status_code == 302
+    )
+    assert models.Promise.objects.count() == 2
     settled = {"read": "1", "state": "not_given", "reason": "No money"}
     assert casey.post(url("settle", seen, kept), settled).status_code == 302
+    twice = casey.post(url("settle", seen, kept), settled)
+    assert twice.status_code == 200
+    assert "You have sent this already" in text(twice)
+    otherwise = casey.post(url("settle", seen, kept), {**settled, "reason": "No coat"})
+    assert otherwise.status_code == 409
     shown = text(casey.get(url("plan", seen)))
     for words in ("Met", "To cook", "Signed on", "Ana", "A coat", "Not given", "No money"):
         assert words in shown

@@ -173,6 +173,23 @@ def test_68_the_second_of_two_who_save_sees_both_texts(cast: Cast, seen: Found, 
     assert [one.text for one in versions] == ["Both", "Casey's words", "as it was"]
 
 
+def test_68_a_note_sent_twice_by_the_same_hand_is_one_version(
+    cast: Cast, seen: Found, client: Client
+) -> None:
+    note = world.write_note(cast.casey, seen, "as it was")
+    path, casey = world.at("edit_note", seen, note=note), sign_in(client, cast.casey)
+    sent = {"number": "1", **world.day_parts(clock.today()), "text": "Casey's words"}
+    assert casey.post(path, sent).status_code == 302
+    again = casey.post(path, sent, follow=True)
+    assert again.status_code == 200
+    assert "You have sent this already, and it is kept" in again.content.decode()
+    assert "Someone else" not in again.content.decode()
+    assert len(queries.note(cast.casey.actor(), seen, note).versions) == 2
+    other = casey.post(path, {**sent, "text": "Other words"})
+    assert other.status_code == 409
+    assert "Other words" in other.content.decode()
+
+
 def test_a_version_that_never_was_is_not_there(cast: Cast, seen: Found) -> None:
     note = world.write_note(cast.casey, seen)
     with pytest.raises(Http404):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import Http404
@@ -21,10 +23,12 @@ from wayhome.attempts import findings
 from wayhome.attempts import hooks as attempt_hooks
 from wayhome.checkins import actions_incidents, due, models, panel, scripts
 from wayhome.checkins.enums import Kind, Stand, Step
+from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import hooks
 from wayhome.custody.enums import What
 from wayhome.departure import asking
+from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -183,3 +187,41 @@ def test_every_kind_and_every_step_has_a_script_with_who_what_when() -> None:
     for lines in (*scripts.INCIDENT.values(), *scripts.ARRIVAL.values(), *scripts.CHECKIN.values()):
         assert lines
         assert all(line.who and line.what and line.when for line in lines)
+
+
+@pytest.mark.parametrize("field", ["place", "words"])
+def test_where_a_house_is_waits_for_other_words_unless_somebody_is_rung(
+    cast: Cast, facts: Facts, field: str
+) -> None:
+    seen = story.flown(cast)
+    where = {field: "Back at 7 Linden Street"}
+    doors.register("test", lambda _actor: ["7 Linden Street"])
+    try:
+        with story.at(story.lands()):
+            with story.refused_with("says where a house is"):
+                story.incident(cast, seen, Kind.DELAY, **where)
+            assert models.Incident.objects.count() == 0
+            story.incident(cast, seen, Kind.DELAY, 4, **where)
+            assert models.Incident.objects.count() == 1, "an emergency is never held up"
+            assert story.emergencies_open() != []
+            story.incident(cast, seen, Kind.DELAY, is_said=True, **where)
+            assert models.Incident.objects.count() == 2, "what was said on the way is not lost"
+            now = clock.now().astimezone(ZoneInfo("Europe/Tirane"))
+            sent = {
+                "thing": str(uuid4()), "kind": "delay", "severity": "2", "place": "", "words": "", **where,
+                "at_day": str(now.day), "at_month": str(now.month), "at_year": str(now.year),
+                "at_time": f"{now:%H:%M}", "at_zone": "Europe/Tirane",
+            }  # fmt: skip
+            page = reverse("checkins:incident", args=[seen.code, 1])
+            casey = sign_in(Client(), cast.casey)
+            held = casey.post(page, sent)
+            assert held.status_code == 422
+            assert "says where a house is" in held.content.decode()
+            assert "7 Linden Street" in held.content.decode(), "what was typed stays"
+            kept = casey.post(page, {**sent, "severity": "4"}, follow=True).content.decode()
+            assert "It is kept. Do what stands here now." in kept
+            assert "It says where a house is, and others on the case read it" in kept
+            other = {**sent, "thing": str(uuid4()), "severity": "4", field: "By the fountain"}
+            assert "says where a house is" not in casey.post(page, other, follow=True).content.decode()
+    finally:
+        doors.forget("test")

@@ -10,7 +10,7 @@ from django.http import Http404
 from tests.cast import Cast
 from tests.consent import story
 from wayhome.audit.models import Entry
-from wayhome.consent import actions, due, models, queries
+from wayhome.consent import actions, clockwork, due, models, queries
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Form, Granted, Purpose
 from wayhome.core import clock
@@ -424,6 +424,32 @@ def test_what_a_guardian_agreed_to_is_open_no_longer_than_childhood(cast: Cast) 
         assert words(cast, seen, "SHARE_RECEIVING_ORG") == [("Dawn Centre", "Lapsed")]
         with pytest.raises(Http404):
             story.again(cast, seen, cast.rita)
+
+
+def test_who_is_younger_than_was_thought_is_shared_again_on_the_same_yes(cast: Cast) -> None:
+    seen = story.child(cast, born=story.years_ago(18, days=-2))
+    consent = story.agree(cast, seen, story.by_guardian(story.to_dawn(cast))).pk
+    shared = {"consent": consent, "organisation": cast.dawn.pk}
+    actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
+    with pytest.raises(Refused) as refused:
+        actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
+    assert "has it open already" in refused.value.reason
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.ask_back_all() == 1
+        with pytest.raises(Refused):
+            actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
+        with pytest.raises(Http404):
+            story.again(cast, seen, cast.rita)
+        story.note_birth(cast, seen, story.years_ago(16))
+        actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
+        assert story.again(cast, seen, cast.rita).access.groups == "AFI"
+        (heard,) = queries.recalls_for(cast.rita.actor())
+        assert heard.is_stopped, "nobody deletes what is open again"
+        live = people_models.Involvement.objects.live().filter(basis=consent)
+        assert live.count() == 1
+        assert people_models.Involvement.objects.filter(basis=consent, ended_at=None).count() == 1
+        with pytest.raises(Refused):
+            actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
 
 
 def test_turned_18_since_is_asked_again(cast: Cast) -> None:

@@ -94,3 +94,55 @@ def _live(cast: Cast, seen: Found) -> Any:  # noqa: ANN401 - what is agreed
     )
     assert found is not None
     return found.consent
+
+
+def test_what_ran_out_can_still_be_taken_back(cast: Cast) -> None:
+    """She need not know that its last day is over: her no is heard, and they are asked once."""
+    seen = story.case(cast)
+    until = clock.today() + timedelta(days=2)
+    consent = story.agree(cast, seen, story.to_dawn(cast, valid_until=until)).pk
+    actions.let_in(
+        seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.ask_back_all() == 1
+        story.take_back(cast, seen, consent)
+        (heard,) = queries.recalls_for(cast.rita.actor())
+        assert heard.asked_at is not None
+        assert not heard.is_stopped
+        assert Recall.objects.count() == 1
+
+
+def test_what_ran_out_and_was_deleted_there_is_not_asked_for_again(cast: Cast) -> None:
+    seen = story.case(cast)
+    until = clock.today() + timedelta(days=2)
+    consent = story.agree(cast, seen, story.to_dawn(cast, valid_until=until)).pk
+    actions.let_in(
+        seen=story.again(cast, seen), consent=consent, organisation=cast.dawn.pk, by=cast.casey.actor()
+    )
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.ask_back_all() == 1
+        (heard,) = queries.recalls_for(cast.rita.actor())
+        actions.answer_recall(recall=heard.id, answer="deleted", by=cast.rita.actor())
+        story.take_back(cast, seen, consent)
+        assert Recall.objects.count() == 1
+        assert due.PRIVATE_CHECK not in story.board(cast, seen), "nothing is left that could not be undone"
+
+
+def test_who_was_let_in_again_on_a_yes_that_ran_out_is_asked_again(cast: Cast) -> None:
+    seen = story.child(cast, born=story.years_ago(18, days=-2))
+    consent = story.agree(cast, seen, story.by_guardian(story.to_dawn(cast))).pk
+    shared = {"consent": consent, "organisation": cast.dawn.pk}
+    actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
+    with clock.shifted(timedelta(days=3)):
+        assert clockwork.ask_back_all() == 1
+        story.note_birth(cast, seen, story.years_ago(17))
+        actions.let_in(seen=story.again(cast, seen), by=cast.casey.actor(), **shared)
+        assert clockwork.ask_back_all() == 0
+        story.take_back(cast, seen, consent)
+        found = queries.recalls_for(cast.rita.actor())
+        assert sorted((one.asked_at is None, one.is_stopped) for one in found) == [
+            (False, True),
+            (True, False),
+        ]
+        assert due.PRIVATE_CHECK in story.board(cast, seen), "the second one waits for a talk alone"

@@ -38,6 +38,7 @@ from wayhome.departure.enums import Informed, Kind, Told
 from wayhome.escorts import hooks as escort_hooks
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.people.versions import Another
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -93,6 +94,8 @@ def test_what_was_told_adds_up_over_days(cast: Cast, facts: Facts) -> None:
         actions_given.orient(thing=thing, given=orientation(told=("route", "stop")), **at(cast, seen))
     found = queries.given(cast.casey.actor(), story.again(cast, seen))
     assert len(found) == 1, "sent twice, it is one"
+    with pytest.raises(Another):
+        actions_given.orient(thing=thing, given=orientation(), **at(cast, seen))
     assert {str(one) for one in rules.left_out(panel.told(found))} == set(Told.values) - {"route", "stop"}
     actions_given.orient(thing=uuid4(), given=orientation(), **at(cast, seen))
     assert rules.left_out(panel.told(queries.given(cast.casey.actor(), story.again(cast, seen)))) == []
@@ -166,6 +169,31 @@ def test_a_kit_says_what_is_missing(given: dict[str, Any], words: str) -> None:
 def test_a_card_tells_a_finder_nothing(given: dict[str, Any], words: str) -> None:
     assert words in str(rules.why_not_card(replace(CARD, **given), agencies=["Harbour House"]))
     assert rules.why_not_card(CARD, agencies=["Harbour House"]) is None
+
+
+def test_a_card_that_is_mended_from_the_page_of_before_is_not_lost(cast: Cast, facts: Facts) -> None:
+    seen, now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    page = reverse("departure:card", args=[seen.code, now.number])
+    form = casey.get(page).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    sent |= {
+        name: value for name, value in CARD.to_value().items() if name in sent and isinstance(value, str)
+    }
+    for _twice in range(2):
+        assert casey.post(page, sent).status_code == 302
+    assert models.Given.objects.count() == 1
+    name = next(name for name, value in sent.items() if value == "+355 4 2")
+    mended = {**sent, name: "+355 4 3"}
+    answer = casey.post(page, mended)
+    assert answer.status_code == 422
+    assert "what you send now is something else" in answer.content.decode()
+    assert "+355 4 3" in answer.content.decode(), "it stands there"
+    again = answer.context["form"].data["thing"]
+    assert again != str(sent["thing"])
+    assert casey.post(page, {**mended, "thing": again}).status_code == 302
+    kept = written(cast, seen, Kind.CARD, documents.Card)
+    assert "+355 4 3" in str(kept[0]), "the newest holds"
 
 
 def test_papers_are_asked_about_first_and_name_nobody(

@@ -26,6 +26,7 @@ from wayhome.escorts.documents import Wish
 from wayhome.escorts.enums import Kind, State, Wished
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
+from wayhome.people.versions import Another
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +166,9 @@ def test_sent_twice_it_is_asked_once(cast: Cast) -> None:
     escort, record = story.approved(cast), uuid4()
     for _time in range(2):
         story.assign(cast, seen, escort, record=record)
+    assert states(cast, seen) == [State.ASKED]
+    with pytest.raises(Another):  # the same page, with other words
+        story.assign(cast, seen, escort, record=record, handover_to="Nobody so far")
     assert states(cast, seen) == [State.ASKED]
 
 

@@ -29,6 +29,7 @@ from wayhome.fitness import actions, documents, due, ending, gates, limits, mode
 from wayhome.fitness.documents import Clinical
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.versions import Another
 
 pytestmark = pytest.mark.django_db
 
@@ -428,9 +429,12 @@ def test_sent_twice_it_is_one_and_two_who_write_lose_nothing(
     seen, plan = story.begun(cast)
     story.way(monkeypatch)
     story.assess(cast, seen)
-    record = uuid4()
+    record, moment = uuid4(), clock.now()
     for _time in range(2):
-        story.look(cast, seen, record=record)
+        story.look(cast, seen, record=record, done_at=moment)
+    assert len(story.fit(cast, seen).looks) == 1
+    with pytest.raises(Another):  # she is not well, and nobody is told that this is kept
+        story.look(cast, seen, record=record, done_at=moment, is_well=False)
     assert len(story.fit(cast, seen).looks) == 1
     story.look(cast, seen, record=plan.id)
     assert models.Entry.objects.filter(thing=F("attempt")).count() == 0, "that id is for what is arranged"

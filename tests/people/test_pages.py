@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import Cast
+from tests.cast import Cast, join
 from tests.people.scene import ALIAS, CANARY, PAPER, PHONE, again, begin, browser, reachable, url
 from wayhome.people import actions, documents, queries
 from wayhome.people.models import Contact, Identity, Step
@@ -240,13 +240,32 @@ def test_68_who_saves_second_sees_both_and_nothing_is_lost(cast: Cast, name: str
         assert text in history
 
 
-def test_68_the_same_saved_twice_is_said_to_be_the_same(cast: Cast) -> None:
+def test_68_the_same_sent_twice_is_kept_once(cast: Cast) -> None:
     seen = begin(cast)
     client = browser(cast.casey)
     path = url("write_identity", seen)
     sent = filled(client, path, name_used="Same")
     client.post(path, sent)
     answer = client.post(path, sent)
+    assert answer.status_code == 200
+    assert "You have sent this already, and it is kept." in words(answer)
+    assert "You have nothing to do." in words(answer)
+    assert "Someone else" not in words(answer)
+    assert "not saved" not in words(answer)
+    assert Identity.objects.count() == 2, "as it was opened, and the name"
+    another = client.post(path, {**sent, "name_used": "Another"})
+    assert another.status_code == 409
+    assert "Someone else changed this" in words(another)
+    assert "Another" in words(another)
+
+
+def test_68_two_who_save_the_same_are_told_that_it_is_the_same(cast: Cast) -> None:
+    seen = begin(cast)
+    path = url("write_identity", seen)
+    sent = filled(browser(cast.casey), path, name_used="Same")
+    assert browser(cast.casey).post(path, sent).status_code == 302
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.intake, cast.mona),))
+    answer = browser(nora).post(path, sent)
     assert answer.status_code == 409
     assert "Both are the same. You need not save again." in words(answer)
 

@@ -17,7 +17,7 @@ from tests.consent import story as consents
 from tests.options import story as options
 from wayhome import journey
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.options.enums import Option
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -282,7 +282,11 @@ def test_a_task_sent_twice_is_one(cast: Cast) -> None:
     begin(cast, seen)
     thing = write(cast, seen)
     given = documents.Task(kind=str(Kind.OTHER), what="A bicycle")
-    actions.write_task(seen=again(cast, seen), thing=thing, read=0, given=given, by=cast.casey.actor())
+    with pytest.raises(Conflict):  # nobody is told that it is kept
+        actions.write_task(seen=again(cast, seen), thing=thing, read=0, given=given, by=cast.casey.actor())
+    same = now(cast, seen).tasks[-1].newest.known
+    with pytest.raises(Sent):
+        actions.write_task(seen=again(cast, seen), thing=thing, read=0, given=same, by=cast.casey.actor())
     assert models.Task.objects.filter(thing=thing).count() == 1
 
 

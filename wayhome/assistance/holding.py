@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, time
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -15,9 +14,10 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team, User
 from wayhome.people import queries as people
+from wayhome.people import versions
 from wayhome.people.models import Version
 from wayhome.people.queries import Found
-from wayhome.vault import parcels, records, vouching
+from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
 from wayhome.vault.models.records import SealedFact
 from wayhome.vault.values import Value
@@ -38,8 +38,7 @@ owe = care_holding.owe
 def write_entry(row: models.Entry, *, read: int, values: Mapping[str, Value], by: SignedIn) -> None:
     """The version after ``read``. Conflict when somebody wrote one since."""
     there = models.Entry.objects.filter(case_id=row.case_id, thing=row.thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise changed_meanwhile()
+    versions.stop_if_changed(there, read=read, said=values, by=by)
     put(row, values, by=by)
 
 
@@ -52,10 +51,7 @@ def newest_of(model: type[Version], seen: Found, *, by: SignedIn) -> int:
 def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
     """Seal and keep; Conflict when another was first. Refused where no team of the agency holds this part so far."""
     try:
-        with transaction.atomic():
-            records.put(by.keyring, row, values)
-    except IntegrityError as error:  # at the same moment
-        raise changed_meanwhile() from error
+        versions.put(row, values, by=by)
     except NoKey as error:
         reason = _(
             "Your team holds no key to this part. Ask who leads the case to let in the house, or nurses."

@@ -12,6 +12,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.vault import parcels
 from wayhome.vault.errors import VaultError
@@ -33,7 +34,8 @@ def windows(actor: SignedIn) -> list[WindowNow]:
 def after(actor: SignedIn, seen: Found) -> AfterNow:
     """As it stands. 404 for who is neither doctor nor nurse of the case, nor let by her."""
     opened, last = _opened(actor, seen)
-    thing = thing_of(actor, seen)
+    things = things_of(actor, seen)
+    thing = next((one for one in things if one in last), things[0])
     about = [one for one in opened if one.thing == thing]
     newest = about[0] if about else None
     there = last.get(thing)
@@ -45,7 +47,7 @@ def after(actor: SignedIn, seen: Found) -> AfterNow:
         raise Http404
     chains: dict[UUID, list[Any]] = {}
     for one in opened:
-        if one.thing != thing:
+        if one.thing not in things:
             chains.setdefault(one.thing, []).append(one)
     closed = there if newest is None else None
     return AfterNow(
@@ -65,7 +67,7 @@ def sees_after(actor: SignedIn, seen: Found) -> bool:
     if _is_nurse_of(actor, seen):
         return True
     mine = models.Entry.objects.filter(
-        case_id=seen.id, organisation_id=actor.organisation_id, thing=thing_of(actor, seen)
+        case_id=seen.id, organisation_id=actor.organisation_id, thing__in=things_of(actor, seen)
     )
     row = mine.order_by("-number").first()
     value = _value(actor, row) if row is not None else None
@@ -76,10 +78,12 @@ def _is_nurse_of(actor: SignedIn, seen: Found) -> bool:
     return rules.is_health(actor) and seeing.whole(actor, seen, "D") and not seen.access.is_past
 
 
-def thing_of(actor: SignedIn, seen: Found) -> UUID:
-    """One of each case and agency. Without the sealed mark of the case nobody can make it."""
-    thread = people.person(actor, seen).brief.thread
-    return uuid5(thread, f"{documents.AFTER} {actor.organisation_id}")
+def things_of(actor: SignedIn, seen: Found) -> list[UUID]:
+    """One of each case and agency, the first that holds. Nobody makes it of what stands in the database alone: it comes
+    of the sealed mark of the case, or of the other where that was closed to whoever wrote it.
+    """
+    marks = threads.every(seen, people.person(actor, seen).brief)
+    return [uuid5(mark, f"{documents.AFTER} {actor.organisation_id}") for mark in marks]
 
 
 def may_be_let(actor: SignedIn, seen: Found) -> dict[UUID, str]:

@@ -8,10 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from wayhome.attempts import models, queries, rules
 from wayhome.attempts.shapes import AttemptNow
@@ -19,12 +16,12 @@ from wayhome.consent import holding as consent_holding
 from wayhome.consent import owing
 from wayhome.consent.holding import Home
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault import records, values
@@ -34,6 +31,8 @@ from wayhome.vault.values import Value
 stop_if = people_holding.stop_if
 doer = people_holding.doer
 home = consent_holding.home
+put = versions.put
+Another, another = versions.Another, versions.another
 
 
 def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) -> AttemptNow:
@@ -60,16 +59,13 @@ def write(
     more: Mapping[str, Any] | None = None,
     by: SignedIn,
 ) -> models.Thing:
-    """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since.
+    """The version after ``read`` (0: the first), whichever agency wrote that. Sent, Conflict: ``versions``.
 
     ``more``: further plain fields of the model.
     """
     there = model._default_manager.filter(case_id=seen.id, attempt=attempt, thing=thing)
-    newest = there.aggregate(newest=Max("number"))["newest"] or 0
-    if newest != read:
-        if newest == read + 1:
-            _stop_if_sent(there.filter(number=newest).first(), value, by=by)
-        raise people_holding.changed_meanwhile()
+    said = {"document": value.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     row = model(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -79,46 +75,8 @@ def write(
         number=read + 1,
         **(more or {}),
     )
-    put(row, {"document": value.to_value()}, by=by)
+    put(row, said, by=by)
     return row
-
-
-def _stop_if_sent(row: models.Thing | None, value: Document, *, by: SignedIn) -> None:
-    """The only version since the one that was read is the actor’s own, and the very same: nobody else has written, and
-    it is what holds. Where something else was written after it, that holds, and is looked at first.
-    """
-    if row is None or row.written_by != by.user_id:
-        return
-    known = records.get(by.keyring, row).get("document")
-    if known is not None and values.canonical(known) == values.canonical(value.to_value()):
-        raise Sent(_("You have sent this already, and it is kept."), next_step=_("You have nothing to do."))
-
-
-class Sent(Conflict):
-    """The same form of the same person came twice. Nothing was written a second time."""
-
-
-def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
-    """Seal and keep it. Conflict when somebody did at the same moment."""
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, values)
-    except IntegrityError as error:
-        raise people_holding.changed_meanwhile() from error
-
-
-class Another(Conflict):
-    """The form has kept a line already, and something else was sent with it: not kept so far; it gets a new id."""
-
-
-def another() -> Another:
-    """With what to do next."""
-    return Another(
-        _(
-            "This page has kept a line already, and what you send now is something else. It is not kept so far."
-        ),
-        next_step=_("It stands below. Send it once more: it is kept as one more line."),
-    )
 
 
 def is_kept(
@@ -128,6 +86,19 @@ def is_kept(
     which it is kept. 404 where the id is one of another case.
     """
     row = model._default_manager.filter(pk=thing).first()
+    if row is None:
+        return False
+    if row.case_id != seen.id:
+        raise Http404
+    stop_unless_same(row, said, by=by)
+    return True
+
+
+def was_begun(
+    model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
+) -> bool:
+    """The same for a thing that has versions, each a row of its own: its first one is what the form has kept."""
+    row: Any = model._default_manager.filter(thing=thing).order_by("number").first()
     if row is None:
         return False
     if row.case_id != seen.id:

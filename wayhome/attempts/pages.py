@@ -52,7 +52,7 @@ def keep_typed(form: Form, refused: Refused | Conflict, *, field: str = "read") 
         return
     form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
     newest = form.initial.get(field, 0)
-    if isinstance(refused, holding.Another):
+    if isinstance(refused, holding.Another) and "thing" in form.initial:
         form.data["thing"] = str(form.initial["thing"])  # type: ignore[index]
         # After the line that this page has kept; of what a colleague wrote since nobody was told.
         own = str(form.data.get(field, ""))

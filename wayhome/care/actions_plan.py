@@ -15,6 +15,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties import queries_on_call as on_call
 from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.services import doors
 from wayhome.vault import records
@@ -142,10 +143,15 @@ def settle(
         before = next((one for one in queries.promises(by, seen) if one.thing == thing), None)
         if before is None:
             raise Http404
-        if before.is_elsewhere or before.newest.number != read:
-            raise holding.changed_meanwhile()
         known = before.newest.known
         today = clock.today(on_call.zone_of(by))
+        if before.is_elsewhere or before.newest.number != read:
+            had_on = (received_on or today) if state == PromiseState.GIVEN else None
+            is_same = (known.state, known.reason, known.received_on) == (state, reason.strip(), had_on)
+            is_next = not before.is_elsewhere and before.newest.number == read + 1
+            if is_same and is_next and before.newest.written_by == by.user_id:
+                raise versions.sent()
+            raise holding.changed_meanwhile()
         there = holding.home(by, seen)
         is_others = queries.is_of_others(by, seen, known)
         reason_not = rules.why_not_settle_of_others(is_others=is_others) or rules.why_not_settle(

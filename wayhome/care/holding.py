@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome import journey
@@ -23,10 +21,11 @@ from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
-from wayhome.vault import parcels, records, vouching
+from wayhome.vault import parcels, vouching
 from wayhome.vault.models.records import SealedFact
 from wayhome.vault.values import Value
 
@@ -68,27 +67,18 @@ def tell_across(
 def write_version(
     row: people_models.Version, *, read: int, values: Mapping[str, Value], by: SignedIn
 ) -> None:
-    """The version after ``read``. Conflict when somebody wrote one since."""
+    """The version after ``read``. Sent, Conflict: ``people.versions``."""
     mine = type(row)._default_manager.filter(case_id=row.case_id, organisation_id=row.organisation_id)
-    if (mine.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise changed_meanwhile()
-    _put(row, values, by=by)
+    versions.stop_if_changed(mine, read=read, said=values, by=by)
+    versions.put(row, values, by=by)
 
 
 def write_thing(row: models.Thing, *, read: int, value: Document, by: SignedIn) -> None:
     """The same for one of many: whichever agency wrote the version before."""
     there = type(row)._default_manager.filter(case_id=row.case_id, thing=row.thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise changed_meanwhile()
-    _put(row, {"document": value.to_value()}, by=by)
-
-
-def _put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, values)
-    except IntegrityError as error:  # at the same moment
-        raise changed_meanwhile() from error
+    said = {"document": value.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
+    versions.put(row, said, by=by)
 
 
 def own_and_left(seen: Found, by: SignedIn) -> list[UUID]:
@@ -96,8 +86,7 @@ def own_and_left(seen: Found, by: SignedIn) -> list[UUID]:
     wrote = set(
         models.Assessment.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True)
     ) | set(models.SafetyPlan.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True))
-    live = people_models.Involvement.objects.live().working().filter(case=seen.id)
-    here = set(live.values_list("organisation_id", flat=True))
+    here = people_models.Involvement.objects.live().working().filter(case=seen.id).agencies()
     if by.organisation_id is None:
         raise Http404
     return [by.organisation_id, *sorted(wrote - here - {by.organisation_id})]

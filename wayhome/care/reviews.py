@@ -63,8 +63,7 @@ def owe_each(seen: Found, why: str, *, by: SignedIn) -> int:
     looked = set(models.Assessment.objects.filter(case_id=seen.id).values_list("organisation_id", flat=True))
     if not looked:
         return 0
-    live = people_models.Involvement.objects.live().working().filter(case=seen.id)
-    here = set(live.values_list("organisation_id", flat=True))
+    here = people_models.Involvement.objects.live().working().filter(case=seen.id).agencies()
     lead = people_models.Case.objects.values_list("organisation_id", flat=True).get(pk=seen.id)
     with transaction.atomic():
         count = sum(_owe_at(seen, agency, by=by) for agency in sorted((looked & here) | {lead}))

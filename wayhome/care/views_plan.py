@@ -13,10 +13,10 @@ from wayhome.care import actions, documents, drafts, forms_plan, pages, queries,
 from wayhome.care.views_safety import later
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import looking
+from wayhome.people import looking, versions
 from wayhome.people.queries import Found
 from wayhome.services import doors
 
@@ -103,20 +103,26 @@ def need(request: Request, code: str, thing: UUID) -> HttpResponse:
 def promise(request: Request, code: str) -> HttpResponse:
     """What is promised, by whom, for which day."""
     seen = _to_write(request, code)
-    form = forms_plan.Promise(posted(request), thing=uuid4(), today=clock.today())
+    form, status = forms_plan.Promise(posted(request), thing=uuid4(), today=clock.today()), 200
     if request.method == "POST" and form.is_valid():
         try:
             actions.promise(seen=seen, by=request.actor, **form.cleaned_data)
-        except Conflict:
+        except Sent:
             messages.warning(request, _("It was kept already."))
+            return _back(seen)
+        except Conflict:  # something else came with the id of a promise: it stands below, as one more
+            typed = {**form.cleaned_data, "thing": uuid4()}
+            form = forms_plan.Promise(None, thing=typed["thing"], today=clock.today())
+            form.initial.update(typed)
+            messages.warning(request, versions.another().words)
+            status = 409
         except Refused as refused:
             doors.say_in(form, refused)
         else:
             messages.success(request, _("The promise is kept, and due on its day."))
-        if not form.errors:
             return _back(seen)
     about = {**pages.frame(request.actor, seen), "form": form}
-    return render(request, "care/promise.html", about, status=422 if form.errors else 200)
+    return render(request, "care/promise.html", about, status=422 if form.errors else status)
 
 
 @guards.page(Access.UNLOCKED, methods=BOTH)

@@ -15,7 +15,7 @@ from wayhome.casefile.models import Note
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import holding
+from wayhome.people import holding, versions
 from wayhome.people.queries import Found
 from wayhome.vault import records
 from wayhome.vault.models.records import Strand
@@ -68,6 +68,9 @@ def change_note(*, seen: Found, note: UUID, read: int, written: Written, by: Sig
         row = _version(seen, note=note, number=read + 1, group=newest.group, own_of=newest.own_of, by=by)
         if read > newest.number:
             raise Http404  # a version that never was
+        is_mine = newest.number == read + 1 and newest.written_by == by.user_id
+        if is_mine and (newest.day, newest.text) == (written.day, written.text):
+            raise versions.sent()
         try:
             with transaction.atomic():
                 records.put(by.keyring, row, {"body": _body(NoteKind(newest.kind), written)})

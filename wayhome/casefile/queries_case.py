@@ -17,7 +17,7 @@ from wayhome.consent import queries as consent
 from wayhome.core import dates, once
 from wayhome.core.components import Fold, Link, Stage, Task
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import documents, iso, models, subjects
+from wayhome.people import documents, iso, models, subjects, threads
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.enums import Side, Under18
@@ -116,11 +116,7 @@ def _page(actor: SignedIn, seen: Found) -> CasePage:
     steps = [step for step in taken if step.key not in hidden]
     may = seen.access
     agreed, not_asked = _agreed(actor, seen)
-    due = (
-        queries_today.of_thread(actor, person.brief.thread, safe=person.safe)
-        if may.may_read_minimum("A")
-        else []
-    )
+    due = queries_today.of_case(actor, threads.every(seen, person.brief), safe=person.safe)
     soon = [line for line in due if not line.is_far] or due[:1]
     return CasePage(
         seen=seen,

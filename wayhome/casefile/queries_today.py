@@ -17,7 +17,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.duties.enums import Kind
 from wayhome.duties.queries import Seen
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import documents, models, reading, rules
+from wayhome.people import documents, models, reading, rules, threads
 from wayhome.vault import records
 
 NEAR = timedelta(days=7)
@@ -135,9 +135,9 @@ def _desk(actor: SignedIn, page: int) -> Desk:
     )
 
 
-def of_thread(actor: SignedIn, thread: UUID, *, safe: documents.SafeContact | None) -> list[Line]:
-    """What is due in one case that the actor has opened. The name stands on the page already."""
-    found = duties.of_thread(actor, thread)
+def of_case(actor: SignedIn, marks: Iterable[UUID], *, safe: documents.SafeContact | None) -> list[Line]:
+    """What is due in one case that the actor has opened. The name, if it is open, stands on the page already."""
+    found = duties.of_thread(actor, *marks)
     cases = frozenset(seen.case for seen in found if seen.case)
     agreed = dict.fromkeys(cases, safe) if safe is not None else {}
     zone = found[0].zone if found else ""
@@ -209,8 +209,13 @@ class _Reader:
             is_emergency=seen.is_emergency,
             is_by_fact=seen.is_by_fact,
             with_words=seen.with_words,
-            is_on_case=brief is not None and seen.case in self.mine and seen.thread == brief.thread,
+            is_on_case=self._is_on_case(seen, brief),
         )
+
+    def _is_on_case(self, seen: Seen, brief: documents.Brief | None) -> bool:
+        if seen.case is None or seen.case not in self.mine:
+            return False
+        return seen.thread == (threads.closed(seen.case) if brief is None else brief.thread)
 
     def _note(self, seen: Seen) -> str:
         if seen.kind != Kind.CALL or not seen.case or not seen.is_to_her:

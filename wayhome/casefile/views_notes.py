@@ -14,7 +14,7 @@ from wayhome.casefile import actions, drafts, forms, looking, queries, rules
 from wayhome.casefile.actions import Written
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -71,6 +71,9 @@ def edit_note(request: Request, code: str, note: UUID) -> HttpResponse:
         written = Written(given["day"], given["text"])
         try:
             actions.change_note(seen=seen, note=note, read=given["number"], written=written, by=request.actor)
+        except Sent as sent:
+            messages.info(request, sent.reason)
+            return HttpResponseRedirect(request.path)
         except Conflict as conflict:
             page = queries.note(request.actor, seen, note)
             theirs, status = page.newest, 409

@@ -22,6 +22,7 @@ from wayhome.custody import queries as custody
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.holding import changed_meanwhile
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 PRESSED_TWICE = timedelta(minutes=2)  # a form that comes again within this time, with the same words
 
@@ -37,9 +38,14 @@ def incident(
     zone: str = "UTC",
     place: str = "",
     words: str = "",
+    is_said: bool = False,
     by: SignedIn,
 ) -> None:
-    """Something happened. ``thing`` comes with the form: sent twice, it is one."""
+    """Something happened. ``thing`` comes with the form: sent twice, it is one.
+
+    What says where a house is waits for other words, unless somebody is rung by it, or it was said on the way already
+    (``is_said``) and nobody is there to mend it.
+    """
     with transaction.atomic():
         seen, attempt = holding.at(code, plan, by=by)
         now, here = holding.begin(seen, attempt, code="incident_not_kept", by=by)
@@ -58,10 +64,17 @@ def incident(
             return
         begun = rules.why_not_under_way(is_under_way=here.travel.begun_at is not None)
         holding.stop_if(begun or rules.why_not_incident(given, now=clock.now()), code="incident_not_kept")
+        if given.severity < RINGS_FROM and not is_said:  # what rings is never held up: see ``says_where``
+            holding.stop_if(doors.why_not_in(by, given), code=doors.SAYS_WHERE)
         holding.settle(seen, here, by=by)
         holding.write(models.Incident, seen, attempt, given, thing=thing, read=0, by=by)
         _follow(seen, now, given, thing, is_child=here.travel.is_child, by=by)
         audit.record("checkins.incident", by=by, subject=seen.id, groups=holding.GROUP)
+
+
+def says_where(*, severity: int, kind: str, place: str, words: str, by: SignedIn) -> bool:
+    """It rings, and was kept with what says where a house is: whoever wrote it is told at once."""
+    return rules.severity(kind, severity) >= RINGS_FROM and doors.why_not(by, place, words) is not None
 
 
 def _follow(

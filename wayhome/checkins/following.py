@@ -30,7 +30,7 @@ from wayhome.checkins.enums import Kind, Outcome, Timer
 from wayhome.checkins.standing import Situation
 from wayhome.checkins.watching import Wanted
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.custody import queries as custody
 from wayhome.custody.enums import What
 from wayhome.custody.shapes import Travel
@@ -257,7 +257,7 @@ def _wrong_person(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         try:
             with transaction.atomic():
                 holding.write(models.Incident, seen, attempt, given, thing=thing, read=0, by=by)
-        except (NoKey, Conflict):
+        except (NoKey, Conflict, Sent):
             pass  # whoever said it may not write here, or somebody else said it this minute: it rings all the same
     if here is None or here.travel.is_child:
         ringing.call(due.CHILD_PROTECTION, known, name=str(attempt), by=by)

@@ -77,7 +77,10 @@ class Incident(Dated):
     )
     place = forms.Text(
         label=_("Where?"),
-        help_text=_("A station, an airport, a border. Never the address of a house."),
+        help_text=_(
+            "A station, an airport, a border. Never the address of a house: the others on the case read it. What rings "
+            "somebody is kept all the same."
+        ),
         max_length=rules.A_LINE,
         required=False,
     )

@@ -127,7 +127,5 @@ def _ring_blind(attempt: UUID, expected: UUID, about: str) -> Job:
 
 def _named(case: Case, organisation: UUID) -> list[UUID]:
     """Who works on a sealed case by name. Found without keys."""
-    rows = (
-        Involvement.objects.live().working().filter(case=case, organisation=organisation, user__isnull=False)
-    )
+    rows = Involvement.objects.live().working().by_name().filter(case=case, organisation=organisation)
     return [who for who in rows.order_by("created_at", "pk").values_list("user", flat=True) if who]

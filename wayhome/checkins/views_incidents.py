@@ -30,6 +30,11 @@ def new(request: Request, code: str, plan: int) -> HttpResponse:
             form.add_error(None, refused.words)
         else:
             messages.success(request, _("It is kept. Do what stands here now."))
+            said = {name: given[name] for name in ("severity", "kind", "place", "words")}
+            if actions_incidents.says_where(by=request.actor, **said):
+                messages.warning(
+                    request, _("It says where a house is, and others on the case read it. Tell who leads.")
+                )
             return _to(code, plan, given["thing"])
     about = {**attempts_pages.framed(request.actor, seen, now), "form": form}
     return render(request, "checkins/incident.html", about, status=422 if form.errors else 200)

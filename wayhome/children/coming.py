@@ -68,7 +68,7 @@ def _settle(pk: UUID) -> int:
 
 def _parts_of_guardians(case: UUID) -> list[people_models.Involvement]:
     """Parts in the case held by name by guardians; never that of whoever leads it."""
-    rows = people_models.Involvement.objects.live().working().filter(case=case, user__isnull=False)
+    rows = people_models.Involvement.objects.live().working().by_name().filter(case=case)
     guardians = RoleGrant.objects.filter(role=GUARDIAN, ended_at=None).values("user")
     leads = people_models.Lead.objects.filter(case=case, ended_at=None)
     return list(

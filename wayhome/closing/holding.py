@@ -20,6 +20,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.vault.values import Value
 
@@ -60,8 +61,7 @@ def is_closed(seen: Found, said: Mapping[str, Value], *, thing: UUID, by: Signed
 
 def write(seen: Found, kind: Kind, given: Entry, *, thing: UUID, read: int, by: SignedIn) -> None:
     """The line after ``read``. Conflict when somebody wrote since."""
-    if queries.newest_number(by, seen) != read:
-        raise people_holding.changed_meanwhile()
+    versions.must_be(read, queries.newest_number(by, seen))
     row = models.Entry(
         pk=thing,
         case_id=seen.id,

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -36,6 +35,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import threads
 from wayhome.people.access import Access
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
@@ -151,7 +151,8 @@ def has_arrived(actor: SignedIn, seen: Found) -> bool:
 def requests(actor: SignedIn, seen: Found) -> list[Request]:
     """Every request of the agency to others, also those that only a colleague may read: nobody waits unseen."""
     rows = referrals.Referral.objects.filter(
-        thread=_thread(actor, seen), from_organisation=actor.organisation_id
+        thread__in=threads.every(seen, people.person(actor, seen).brief),
+        from_organisation=actor.organisation_id,
     )
     hands = {actor.user_id, *actor.team_ids}
     return [
@@ -224,13 +225,10 @@ def _last(mine: list[Written], kind: Kind) -> Written | None:
     return next((one for one in reversed(mine) if one.known.kind == kind), None)
 
 
-def _thread(actor: SignedIn, seen: Found) -> Any:  # noqa: ANN401 - a random number
-    return people.person(actor, seen).brief.thread
-
-
 def _searches(actor: SignedIn, seen: Found) -> int:
+    marks = threads.every(seen, people.person(actor, seen).brief)
     rows = referrals.PlaceRequest.objects.filter(
-        thread=_thread(actor, seen), from_organisation=actor.organisation_id, is_open=True
+        thread__in=marks, from_organisation=actor.organisation_id, is_open=True
     )
     return rows.count()
 

@@ -7,9 +7,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.consent import given, holding, rules, rules_after, under_protocol
+from wayhome.consent import given, holding, recalling, rules, rules_after, under_protocol
 from wayhome.consent.given import Given
 from wayhome.consent.holding import receiver as receiver
+from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
@@ -40,14 +41,18 @@ def let_in(*, seen: Found, consent: UUID, organisation: UUID, by: SignedIn) -> N
 
 def open_for(seen: Found, one: Given, organisation: UUID, *, now: rules.Situation, by: SignedIn) -> None:
     """Check, and let in. Inside the action's transaction, with the case held."""
-    rows = people_models.Involvement.objects.filter(case=seen.case, basis=one.id, ended_at=None)
-    is_open = rows.filter(organisation=organisation).exists()
+    rows = people_models.Involvement.objects.filter(case=seen.case, basis=one.id, organisation=organisation)
+    is_open = rows.live().exists()
     reason = rules_after.why_not_let_in(
         one.answer, now, organisation=organisation, is_ended=one.is_ended, is_open=is_open
     )
     holding.stop_if(reason, code="partner_not_let_in")
     until = rules.lasts_until(one.answer, now) or now.today  # the rule has said that there is one
     team, parts = receiver(by, one, organisation)
+    if rows.filter(ended_at=None).update(
+        ended_at=clock.now()
+    ):  # its last day is over: the next one stands for it
+        recalling.agreed_again(seen=seen, before=[one], new=one, by=by)
     try:
         people_actions.let_partner_in(
             seen=seen, organisation=organisation, team=team, parts=parts, basis=one.id, until=until, by=by

@@ -110,7 +110,7 @@ def _tell_recipients(
     rows = people_models.Involvement.objects.filter(case=seen.case, basis=consent, team__isnull=False)
     asked: set[UUID] = set()
     for row in rows.select_related("added_by", "organisation").order_by("created_at"):
-        if row.holder in asked:
+        if row.holder in asked or recalling.is_answered(row):
             continue
         asked.add(row.holder)
         asker = row.added_by.organisation_id
@@ -122,7 +122,8 @@ def _tell_recipients(
             continue
         to = (row.organisation_id, row.holder)
         recall = recalling.write(there, to=to, code=seen.code, case=seen.id, basis=consent)
-        reminders.ended(recall, code=seen.code, by=by)
+        if recall.asked_at is None:  # else its last day was over: they were asked then
+            reminders.ended(recall, code=seen.code, by=by)
 
 
 def ask_back(
@@ -142,7 +143,7 @@ def ask_back(
     For the room that keeps requests, which says itself that they ended. Once for each team. ``groups``: only these;
     ``at_once``: nobody spoke for her or him, so nothing waits for a talk.
     """
-    if models.Recall.objects.filter(basis=consent, team=team).exists():
+    if models.Recall.objects.filter(basis=consent, team=team, stopped_at=None).exists():
         return
     there = holding.home(by, seen, asker)
     if not vouching.vouched([team]):
@@ -193,7 +194,7 @@ def _talk_alone(
     *, seen: Found, consent: UUID, purpose: str, home: Home, one: Given | None, by: SignedIn
 ) -> None:
     """What cannot be undone waits until somebody spoke with her alone: someone else may be speaking for her."""
-    recalls = models.Recall.objects.filter(basis=consent)
+    recalls = models.Recall.objects.filter(basis=consent, asked_at=None, stopped_at=None)
     is_final = bool(purpose) and purposes.line(purpose).is_final
     if recalls.exists() or is_final or _to_ring(one):
         reminders.private_check(seen, home, consent=consent, by=by)

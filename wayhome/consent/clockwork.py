@@ -23,7 +23,9 @@ LOOKED_BACK = timedelta(days=30)  # [P] how long ago it may have run out, where 
 def ask_back_all(on: date | None = None) -> int:
     """Access on a yes whose last day is over. Returns how many were asked."""
     today = on or clock.today()
-    asked = models.Recall.objects.filter(basis=OuterRef("basis"), team=OuterRef("holder"))
+    asked = models.Recall.objects.filter(
+        basis=OuterRef("basis"), team=OuterRef("holder"), created_at__gte=OuterRef("created_at")
+    )
     late = Involvement.objects.filter(
         ~Exists(asked),
         basis__in=models.Consent.objects.values("pk"),
@@ -48,7 +50,8 @@ def _ask_back(involvement: UUID, *, by: Job) -> bool:
         row = rows.select_related("case", "added_by", "organisation").first()
         if row is None or row.basis is None or models.Withdrawal.objects.filter(consent=row.basis).exists():
             return False
-        if models.Recall.objects.filter(basis=row.basis, team=row.holder).exists():
+        asked = models.Recall.objects.filter(basis=row.basis, team=row.holder)
+        if asked.filter(created_at__gte=row.created_at).exists():  # not before they were let in again on it
             return False
         had = recalling.parts([row])
         left = recalling.parts(Involvement.objects.live().filter(case=row.case, holder=row.holder))

@@ -18,7 +18,7 @@ from wayhome.people.queries_access import own_lead
 
 def pass_on(*, seen: Found, before: Sequence[UUID], lead: UUID, deputy: UUID | None, by: SignedIn) -> None:
     """What whoever led before owes in the case is on the desk of whoever leads now."""
-    found = threads.both(seen.id, threads.of(seen, people.person(by, seen).brief))
+    found = threads.every(seen, people.person(by, seen).brief)
     for one, thread in product(before, found):
         duties.pass_on(thread=thread, before=one, to=lead, deputy=deputy, by=by)
 

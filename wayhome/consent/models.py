@@ -126,7 +126,11 @@ class Recall(Record):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["basis", "team"], name="one_recall_per_team"),
+            models.UniqueConstraint(
+                fields=["basis", "team"],
+                condition=Q(answered_at=None, stopped_at=None),
+                name="one_open_recall_per_team",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_by=None, answer="")
                 | Q(answered_at__isnull=False, answered_by__isnull=False, asked_at__isnull=False),

@@ -192,8 +192,7 @@ def opened(rows: Sequence[Row], *, by: SignedIn) -> list[Picture | None]:
 
 def working(seen: Found) -> set[UUID]:
     """The agencies that work on the case today."""
-    rows = Involvement.objects.live().working().filter(case=seen.id)
-    return set(rows.values_list("organisation", flat=True))
+    return Involvement.objects.live().working().filter(case=seen.id).agencies()
 
 
 def mark(basis: UUID) -> str:

@@ -45,8 +45,15 @@ def write(
     groups: Collection[str] = (),
     by_request: bool = False,
 ) -> models.Recall:
-    """To an organisation and its team. ``groups``: what it is about; none: all that they were told."""
+    """To an organisation and its team. ``groups``: what it is about; none: all that they were told.
+
+    Where they are asked already on the same yes, because it ran out, it is that one.
+    """
     organisation, team = to
+    open_ones = models.Recall.objects.filter(basis=basis, team=team, answered_at=None, stopped_at=None)
+    there_is = open_ones.select_for_update(of=("self",)).first() if basis is not None else None
+    if there_is is not None:
+        return there_is
     row = models.Recall(
         case=case,
         basis=basis,
@@ -64,6 +71,12 @@ def write(
     row.what = parcels.seal(what, to=readers, place=RECALL, record=row.pk)
     row.save(force_insert=True)
     return row
+
+
+def is_answered(row: people_models.Involvement) -> bool:
+    """They have said what became of their copies since they were let in by it: there is nothing more to ask."""
+    said = models.Recall.objects.filter(basis=row.basis, team=row.holder, answered_at__isnull=False)
+    return said.filter(created_at__gte=row.created_at).exists()
 
 
 def ask(row: models.Recall, *, code: str, there: Home, by: Actor) -> None:
@@ -84,7 +97,7 @@ def less(*, seen: Found, old: Given, new: Given | None, at_once: bool, by: Signe
     for row in rows.select_related("added_by", "organisation").order_by("created_at"):
         had, still = parts([row]), parts(_others(row))
         gone = had - left - still
-        if row.holder in asked or not gone:
+        if row.holder in asked or not gone or is_answered(row):
             continue
         asked.add(row.holder)
         there = holding.home(by, seen, row.added_by.organisation_id)
@@ -99,6 +112,8 @@ def less(*, seen: Found, old: Given, new: Given | None, at_once: bool, by: Signe
             basis=old.id,
             groups=(gone | agreed_no_more) - still if new is not None or still & had else (),
         )
+        if recall.asked_at is not None:
+            continue
         if at_once:
             ask(recall, code=seen.code, there=there, by=by)
             continue
@@ -197,7 +212,7 @@ def settled(row: models.Recall, *, by: Actor) -> None:
 def _home_without_keys(row: people_models.Involvement, asker: UUID) -> Home:
     """Who works on the case at the agency that let them in; of a sealed case named people only."""
     live = people_models.Involvement.objects.live().filter(case=row.case_id, organisation=asker)
-    users = live.filter(user__isnull=False).order_by("created_at").values_list("holder", flat=True)
+    users = live.by_name().order_by("created_at").values_list("holder", flat=True)
     teams = live.filter(team__isnull=False).order_by("created_at").values_list("holder", flat=True)
     above = [] if row.case.is_named else on_call.supervisors(asker)
     holders = [*users, *([] if row.case.is_named else teams), row.added_by_id, *above]

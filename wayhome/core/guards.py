@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import resend
 from wayhome.core.actors import Actor
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 
 
 class Access(Enum):
@@ -82,7 +82,7 @@ def page(
     Not signed in: to the sign-in page. Locked: to the unlock page, what was posted kept sealed.
     ``sensitive``: keys, roles and accounts change here, so the passphrase was given a few minutes ago or is asked for.
     ``narrow``: also opens in a session that a short number reopened on a house computer.
-    Wrong role, Refused: 403 page with the reason and the next step. Not visible: 404. Conflict: 409.
+    Wrong role, Refused: 403 page with the reason and the next step. Not visible: 404. Conflict: 409. Sent twice: 200.
     Every refusal of a signed-in person is recorded, outside the request's own transaction.
     """
     allowed = frozenset(methods) | ({"HEAD"} if "GET" in methods else frozenset())
@@ -122,6 +122,9 @@ def page(
                 raise
             except Conflict as conflict:
                 return refusal_page(request, conflict, status=409)
+            except Sent as sent:  # pressed twice: the answer to the second press is the one that is read
+                about = {"sent": sent, "back": request.path if "GET" in allowed else ""}
+                return render(request, "core/sent.html", about)
 
         guarded.access = access  # type: ignore[attr-defined]
         guarded.roles = roles  # type: ignore[attr-defined]

@@ -38,5 +38,17 @@ class Conflict(Exception):
         return " ".join(part for part in (str(self.reason), str(self.next_step)) if part)
 
 
+class Sent(Exception):
+    """The same form of the same person came twice: nothing is written a second time, and nothing is wrong.
+
+    The guard says so on a page of its own; a page that knows where the first press led says so there.
+    """
+
+    def __init__(self, reason: str, *, next_step: str = "") -> None:
+        super().__init__("sent_twice")
+        self.reason = reason
+        self.next_step = next_step
+
+
 class NotRecorded(Exception):
     """Looking could not be recorded, so nothing is shown. Becomes a 503 page."""

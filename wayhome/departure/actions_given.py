@@ -87,7 +87,7 @@ def leave_alone(*, seen: Found, thing: UUID, given: documents.OwnWay, by: Signed
     with transaction.atomic():
         consent_holding.lock(seen)
         holding.stop_if(people_rules.why_not_write(seen.access, GROUP), code=CODE)
-        if models.Given.objects.filter(case_id=seen.id, thing=thing).exists():
+        if _is_kept(seen, thing, Kind.OWN_WAY, given, by=by):
             return
         people_holding.begin_own_strand(seen, by=by)
         reason = rules.why_not_own_way(
@@ -108,10 +108,15 @@ def leave_alone(*, seen: Found, thing: UUID, given: documents.OwnWay, by: Signed
             attempts_actions.end(seen=seen, attempt=now.id, given=end, by=by)
 
 
+def _is_kept(seen: Found, thing: UUID, kind: Kind, given: Document, *, by: SignedIn) -> bool:
+    said = documents.Given(str(kind), given.to_value()).to_value()
+    return holding.was_begun(models.Given, thing, seen, said, by=by)
+
+
 def _write(
     seen: Found, attempt: UUID, thing: UUID, kind: Kind, given: Document, *, read: int = 0, by: SignedIn
 ) -> None:
-    if not read and models.Given.objects.filter(case_id=seen.id, thing=thing).exists():
+    if not read and _is_kept(seen, thing, kind, given, by=by):
         return
     value = documents.Given(str(kind), given.to_value())
     holding.write(models.Given, seen, attempt, value, thing=thing, read=read, by=by)

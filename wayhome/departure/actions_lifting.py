@@ -25,7 +25,8 @@ def ask(*, seen: Found, attempt: UUID, gate: str, thing: UUID, reason: str, by: 
         known = asking.gate(gate)
         if known is None:
             raise Http404
-        if models.Lifting.objects.filter(thing=thing, attempt=attempt).exists():
+        said: dict[str, Value] = {"gate": gate, "reason": reason.strip()}
+        if attempts_holding.was_begun(models.Lifting, thing, seen, said, by=by):
             return
         reason_not = deciding.why_not_ask(by, now, gate, reason) or deciding.why_nobody(by, seen, known)
         stop_if(reason_not, code="not_gone_ahead")

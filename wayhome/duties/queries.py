@@ -1,7 +1,7 @@
 """What is due for somebody, and what waits in one case. The rota and preferences are in queries_on_call."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -102,22 +102,24 @@ def today(actor: SignedIn, *, page: int = 1) -> Board:
     )
 
 
-def of_thread(actor: SignedIn, thread: UUID) -> list[Seen]:
-    """What is open in one case, as far as it is, or may become, the actor's. The earliest first."""
+def of_thread(actor: SignedIn, *threads: UUID) -> list[Seen]:
+    """What is open in one case, under any of its marks, as far as it is, or may become, the actor's. The earliest
+    first.
+    """
     now, hands = clock.now(), rules.hands(actor)
     open_ones = [
         duty
-        for duty in _open_in(thread, actor.user_id)
+        for duty in _open_in(list(threads), actor.user_id)
         if duty.owner in hands or not hands.isdisjoint(duty.ladder)
     ]
     return [_seen(actor, duty, now, duty.zone or ZONE) for duty in open_ones]
 
 
 def due_at(
-    actor: SignedIn, thread: UUID, facts: Iterable[tuple[str, str]]
+    actor: SignedIn, threads: Iterable[UUID], facts: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], datetime]:
     """When each (about, once) of this case falls due, of those that are open and are, or may become, the actor's."""
-    marked = {marks.of_once(thread, about, once): (about, once) for about, once in facts}
+    marked = {marks.of_once(one, about, once): (about, once) for one in threads for about, once in facts}
     hands = rules.hands(actor)
     rows = Duty.objects.filter(once_mark__in=marked, done_at=None) if marked else ()
     return {
@@ -128,9 +130,9 @@ def due_at(
 
 
 @prepared.query
-def _open_in(thread: UUID, user: UUID) -> QuerySet[Any]:
+def _open_in(threads: list[UUID], user: UUID) -> QuerySet[Any]:
     zone = Preferences.objects.filter(user=user).values("zone")[:1]
-    rows = Duty.objects.filter(thread=thread, done_at=None).annotate(zone=Subquery(zone))
+    rows = Duty.objects.filter(thread__among=threads, done_at=None).annotate(zone=Subquery(zone))
     return rows.order_by("due_at", "pk")
 
 

@@ -23,15 +23,22 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
 from wayhome.services import doors
+from wayhome.vault.values import Value
 
 GROUP = queries.GROUP
+
+
+def _said(given: Assignment) -> dict[str, Value]:
+    """Without what is added when it is kept: who it is, and when the way begins and ends."""
+    added = ("name", "phone", "sex", "languages", "departs_at", "arrives_at")
+    return {name: value for name, value in given.to_value().items() if name not in added}
 
 
 def assign(*, seen: Found, attempt: UUID, record: UUID, given: Assignment, by: SignedIn) -> None:
     """Somebody of the register is asked, with all that speaks against it looked at. Sent twice it is once."""
     with transaction.atomic():
         now = attempts.begin(seen, attempt, GROUP, code="escort_not_assigned", by=by)
-        if models.Order.objects.filter(thing=record).exists():
+        if attempts.was_begun(models.Assignment, record, seen, _said(given), by=by):
             return
         if given.escort is None:
             raise Http404

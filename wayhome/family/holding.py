@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import owing
@@ -17,6 +15,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
@@ -44,8 +43,8 @@ def write(
 ) -> None:
     """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since."""
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    said = {"document": value.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     row = model(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -56,7 +55,7 @@ def write(
     )
     if model is not models.Place:
         row.across = _across(row, value, seen, by)
-    attempts.put(row, {"document": value.to_value()}, by=by)
+    attempts.put(row, said, by=by)
 
 
 def is_there(model: type[models.Thing], seen: Found, thing: UUID) -> bool:
@@ -150,5 +149,5 @@ def untell_asked(about: str, seen: Found, organisation: UUID, *, name: str, by: 
 
 
 def _here(seen: Found) -> set[UUID]:
-    rows = people_models.Involvement.objects.live().working().filter(case=seen.case)
-    return set(rows.values_list("organisation_id", flat=True)) | {seen.case.organisation_id}
+    here = people_models.Involvement.objects.live().working().filter(case=seen.case).agencies()
+    return here | {seen.case.organisation_id}

@@ -80,9 +80,9 @@ def look(*, seen: Found, attempt: UUID, record: UUID, given: documents.LastLook,
         now = holding.begin(seen, attempt, "D", code="not_looked", by=by)
         reason = rules.why_not_write(writes=seeing.writes(by, seen))
         holding.stop_if(people_rules.or_closed(reason, seen.access, "D"), code="not_looked")
-        if models.Entry.objects.filter(case_id=seen.id, attempt=attempt, thing=record).exists():
-            return None
         record = uuid4() if record == attempt else record  # that id is for what is arranged
+        if holding.was_begun(models.Entry, record, seen, given.to_value(), by=by):
+            return None
         leaves_at = queries.leaves_at(by, now.subject)
         reason = rules.why_not_last_look(given, leaves_at=leaves_at, now=clock.now())
         holding.stop_if(reason, code="not_looked")

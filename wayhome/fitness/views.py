@@ -80,9 +80,8 @@ def look(request: Request, code: str, plan: int) -> HttpResponse:
     """The last look before leaving. Out of its time it is kept, and that is said."""
     seen, now = to_write(request, code, plan)
     leaves_at, moment = queries.leaves_at(request.actor, now.subject), clock.now()
-    thing = writing.new_id(request)
     form = forms.Look(
-        posted(request), thing=thing, leaves_at=leaves_at, now=moment, zone=on_call.zone_of(request.actor)
+        posted(request), thing=uuid4(), leaves_at=leaves_at, now=moment, zone=on_call.zone_of(request.actor)
     )
     back = reverse("fitness:fit", args=[seen.code, now.number])
     if request.method == "POST" and form.is_valid():

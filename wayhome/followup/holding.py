@@ -3,16 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from wayhome.consent import holding as consent_holding
 from wayhome.followup import models, queries
 from wayhome.followup.documents import Entry, Note
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
-from wayhome.vault import records
 from wayhome.vault.models.records import SealedFact
 
 stop_if = people_holding.stop_if
@@ -32,8 +30,8 @@ def write(
 ) -> models.Entry:
     """The line after ``read``; None: whatever was written meanwhile. Conflict when somebody wrote since."""
     newest = queries.newest_number(by, seen)
-    if read is not None and newest != read:
-        raise people_holding.changed_meanwhile()
+    if read is not None:
+        versions.must_be(read, newest)
     row = models.Entry(number=newest + 1, **about(seen, by))
     if thing is not None:
         row.pk = thing
@@ -43,8 +41,8 @@ def write(
 
 def write_note(seen: Found, given: Note, *, read: int, by: SignedIn) -> models.Note:
     """The version after ``read``. Conflict when somebody wrote one since."""
-    if queries.note_number(by, seen) != read:
-        raise people_holding.changed_meanwhile()
+    there = models.Note.objects.filter(case_id=seen.id)
+    versions.stop_if_changed(there, read=read, said={"document": given.to_value()}, by=by)
     row = models.Note(number=read + 1, **about(seen, by))
     put(row, given, by=by)
     return row
@@ -52,11 +50,7 @@ def write_note(seen: Found, given: Note, *, read: int, by: SignedIn) -> models.N
 
 def put(row: SealedFact, given: Any, *, by: SignedIn) -> None:  # noqa: ANN401 - one of the documents
     """Seal and keep it. Conflict when somebody did at the same moment."""
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, {"document": given.to_value()})
-    except IntegrityError as error:
-        raise people_holding.changed_meanwhile() from error
+    versions.put(row, {"document": given.to_value()}, by=by)
 
 
 def about(seen: Found, by: SignedIn) -> dict[str, Any]:

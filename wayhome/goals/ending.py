@@ -73,8 +73,7 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
 
 def _left(seen: Found, *, by: SignedIn) -> None:
     """Where the plan opens, exactly what that agency was to do; where it does not, who leads is told to look."""
-    live = people.Involvement.objects.live().working().filter(case=seen.id)
-    here = frozenset(live.values_list("organisation_id", flat=True))
+    here = people.Involvement.objects.live().working().filter(case=seen.id).agencies()
     now = queries.plan(by, seen)
     steps = [one for goal in now.goals for one in goal.steps] if now is not None else []
     mine = [one.step for one in steps if one.is_open and one.step.owes and one.step.owes not in here]

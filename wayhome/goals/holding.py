@@ -12,6 +12,7 @@ from wayhome.goals.documents import Plan
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.watch import holding as watch
@@ -35,10 +36,10 @@ def begin(seen: Found, *, leads: bool = True, by: SignedIn) -> None:
 
 def write(seen: Found, given: Plan, *, read: int, by: SignedIn) -> models.Plan:
     """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since."""
-    if queries.newest_number(by, seen) != read:
-        raise people_holding.changed_meanwhile()
+    there, said = models.Plan.objects.filter(case_id=seen.id), {"document": given.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     row = models.Plan(number=read + 1, **_about(seen, by))
-    attempts.put(row, {"document": given.to_value()}, by=by)
+    attempts.put(row, said, by=by)
     return row
 
 

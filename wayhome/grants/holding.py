@@ -16,6 +16,7 @@ from wayhome.grants.shapes import ItemNow
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault.values import Value
@@ -24,6 +25,7 @@ CODE = "not_written"
 MORNING = time(8, tzinfo=UTC)
 stop_if = people_holding.stop_if
 doer = people_holding.doer
+must_be = versions.must_be
 
 
 def begin(seen: Found, *, group: str = queries.GROUP, by: SignedIn) -> None:
@@ -53,12 +55,6 @@ def part(item: documents.Item, which: UUID) -> documents.Part:
     if found is None:
         raise Http404
     return found
-
-
-def must_be(read: int, now: int) -> None:
-    """Conflict when somebody wrote since it was read."""
-    if read != now:
-        raise people_holding.changed_meanwhile()
 
 
 def write(

@@ -164,7 +164,7 @@ def _readers_here(seen: Found, by: SignedIn) -> list[UUID]:
 
 def _pack(seen: Found, handover: Handover, *, by: SignedIn) -> None:
     """What is due, for the receiver to open once it is complete. In the sender's own strand."""
-    thread = people.person(by, seen).brief.thread
+    thread = threads.of(seen, people.person(by, seen).brief)
     row = Packed(case_id=seen.id, organisation_id=by.organisation_id, handover=handover)
     due_here: dict[str, Value] = {}
     for one in threads.both(seen.id, thread):

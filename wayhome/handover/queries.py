@@ -24,7 +24,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Organisation, Team
-from wayhome.people import erasing, kept
+from wayhome.people import erasing, kept, threads
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
@@ -122,7 +122,7 @@ def plan(actor: SignedIn, seen: Found, organisation: UUID, words: str = "") -> P
     shared = {part[0] for part in parts}
     if reason := protocols.why_not_share(actor, organisation, use=Use.HANDOVER, groups=shared):
         return Plan(receiver, reason)
-    waiting = duties.of_thread(actor, people.person(actor, seen).brief.thread)
+    waiting = duties.of_thread(actor, *threads.every(seen, people.person(actor, seen).brief))
     letter = Letter(
         code=seen.code,
         lead=actor.name,

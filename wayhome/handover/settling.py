@@ -14,7 +14,7 @@ from wayhome.handover import completing, due, ending, holding
 from wayhome.handover.models import Handover
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
-from wayhome.people import actions_cases, handing
+from wayhome.people import actions_cases, handing, threads
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -87,8 +87,8 @@ def _asked_anew(handover: Handover, seen: Found, consent: UUID, answer: Answer, 
     asked = {one.answer.purpose for one in given.of_case(by, seen) if one.organisation == by.organisation_id}
     if set(ASKED_ANEW) <= asked:
         actions_cases.take_once(seen, STEP, by=by)
-        thread = people.person(by, seen).brief.thread
-        duties.done_for(thread=thread, about=due.LOCAL_CONSENTS, once=str(handover.pk), by=by)
+        for thread in threads.every(seen, people.person(by, seen).brief):
+            duties.done_for(thread=thread, about=due.LOCAL_CONSENTS, once=str(handover.pk), by=by)
 
 
 def _stand_on(handover: Handover, consent: UUID, seen: Found, *, by: SignedIn) -> None:

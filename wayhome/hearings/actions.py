@@ -34,6 +34,8 @@ def plan(*, seen: Found, thing: UUID, matter: UUID, read: int, given: Hearing, b
         now = queries.find(by, seen, thing)
         matter = now.day.matter or matter if now else matter
         testimony.matter(by, seen, matter)
+        if now is not None and now.plan is not None and not read:
+            holding.stop_sent_twice(now, is_same=now.known.typed == given.typed, by=by)
         holding.must_be(now, read)
         known = now.known if now else Hearing()
         if now is not None:

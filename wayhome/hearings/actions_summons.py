@@ -53,7 +53,10 @@ def note_first_summons(
     with transaction.atomic():
         testimony_holding.begin(seen, code=holding.CODE, by=by)
         testimony.matter(by, seen, matter)
-        holding.must_be(queries.find(by, seen, thing), 0)
+        now = queries.find(by, seen, thing)
+        if now is not None and now.plan is not None:
+            kept = (now.day.on, now.known.summoned_on, now.known.summons)
+            holding.stop_sent_twice(now, is_same=kept == (day, on, words.strip()), by=by)
         today = clock.today(on_call.zone_of(by))
         reason = rules_went.why_not_summoned_for(day) or rules_went.why_not_summons(
             on, words, is_over=False, now=None, moment=clock.now(), today=today

@@ -87,6 +87,11 @@ class Hearing(Document):
         )
 
     @property
+    def typed(self) -> Self:
+        """What was typed when it was planned, without what is added when it is kept."""
+        return replace(self.asked_anew(), plan_id=None, day=None, busy=())
+
+    @property
     def on(self) -> date | None:
         """The day of it where she or he lives: on it somebody is brought. A court far away may write another."""
         return clock.day_of(self.at, self.hers or self.zone) if self.at else None

@@ -15,8 +15,8 @@ from wayhome.hearings.documents import Hearing
 from wayhome.hearings.shapes import HearingNow
 from wayhome.interpreters import holding as bookings
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
 from wayhome.testimony import actions as testimony_actions
@@ -70,10 +70,16 @@ def begin_paying(seen: Found, thing: UUID, read: int, *, by: SignedIn) -> Hearin
     return now
 
 
+def stop_sent_twice(now: HearingNow, *, is_same: bool, by: SignedIn) -> None:
+    """A form for a new one came once more. Raises Sent for the very same, Another for something else."""
+    if is_same and now.plan is not None and now.plan.newest.written_by == by.user_id:
+        raise versions.sent()
+    raise versions.another()
+
+
 def must_be(now: HearingNow | None, read: int) -> None:
     """What the actor has read is what stands there."""
-    if (now.read if now else 0) != read:
-        raise people_holding.changed_meanwhile()
+    versions.must_be(read, now.read if now else 0)
 
 
 def write(seen: Found, now: HearingNow | None, value: Hearing, *, by: SignedIn) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -82,7 +82,7 @@ def add(request: Request, code: str, matter: UUID) -> HttpResponse:
     frame = {**pages.frame(request.actor, seen), "wishes": wishes.of(request.actor, seen)}
     return writing.answer(
         request,
-        _form(request, seen, Hearing(), read=0, thing=thing),
+        _form(request, seen, Hearing(), read=0, thing=thing if request.method == "GET" else uuid4()),
         save=lambda form: actions.plan(
             seen=seen, thing=thing, matter=matter, read=form.cleaned_data["read"], given=form.given(),
             by=request.actor,

@@ -1,6 +1,6 @@
 """The connection tried, a day moved, a summons, what became of it, and what is done afterwards."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -83,7 +83,7 @@ def told(request: Request, code: str, matter: UUID) -> HttpResponse:
     thing, frame = new_id(request), pages.frame(request.actor, seen)
     return writing.answer(
         request,
-        forms_went.Told(posted(request), thing=thing),
+        forms_went.Told(posted(request), thing=thing if request.method == "GET" else uuid4()),
         save=lambda form: actions.note_first_summons(
             seen=seen, thing=thing, matter=matter, day=form.cleaned_data["day"], on=form.cleaned_data["on"],
             words=form.cleaned_data["words"], by=request.actor,

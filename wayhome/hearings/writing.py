@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wayhome.attempts.pages import keep_typed
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request
 
 
@@ -27,13 +27,12 @@ def answer(
     if request.method == "POST" and form.is_valid():
         try:
             save(form)
+        except Sent:
+            messages.warning(request, _("It was kept already."))
+            return HttpResponseRedirect(then)
         except (Refused, Conflict) as stopped:
-            is_behind = isinstance(stopped, Conflict)
-            if is_behind and not form.cleaned_data["read"] and form.cleaned_data.get("thing"):
-                messages.warning(request, _("It was kept already."))
-                return HttpResponseRedirect(then)
             keep_typed(form, stopped)
-            status = 409 if is_behind else 422
+            status = 409 if isinstance(stopped, Conflict) else 422
         else:
             messages.success(request, said or _("It is kept."))
             return HttpResponseRedirect(then)

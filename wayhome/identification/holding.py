@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome.consent import holding as consent_holding
@@ -19,11 +17,10 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.models import Version
 from wayhome.people.queries import Found
 from wayhome.training import queries as training
-from wayhome.vault import records
-from wayhome.vault.models.records import SealedFact
 from wayhome.vault.values import Value
 
 stop_if = people_holding.stop_if
@@ -31,6 +28,7 @@ doer = people_holding.doer
 home = consent_holding.home
 lock = consent_holding.lock
 changed_meanwhile = people_holding.changed_meanwhile
+put = versions.put
 
 CHILD_INTERVIEW = "child_interview"  # of ``training.required.TASKS``
 
@@ -119,18 +117,8 @@ def is_child(actor: SignedIn, seen: Found) -> bool:
 def write_version(row: Version, *, read: int, values: Mapping[str, Value], by: SignedIn) -> None:
     """The version after ``read``. Conflict when somebody wrote one since."""
     mine = type(row)._default_manager.filter(case_id=row.case_id, organisation_id=row.organisation_id)
-    if (mine.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise changed_meanwhile()
+    versions.stop_if_changed(mine, read=read, said=values, by=by)
     put(row, values, by=by)
-
-
-def put(row: SealedFact, values: Mapping[str, Value], *, by: SignedIn) -> None:
-    """Sealed and kept; Conflict when somebody was first."""
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, values)
-    except IntegrityError as error:  # at the same moment
-        raise changed_meanwhile() from error
 
 
 def owe(

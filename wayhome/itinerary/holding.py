@@ -3,15 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.duties import actions as duties
 from wayhome.itinerary import documents, due, models
 from wayhome.itinerary.enums import Mode
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import holding as people_holding
+from wayhome.people import versions
 from wayhome.people.queries import Found
 
 
@@ -20,8 +18,8 @@ def write_way(
 ) -> models.Itinerary:
     """The version after ``read``. Conflict when somebody wrote since."""
     there = models.Itinerary.objects.filter(case_id=seen.id, attempt=attempt, thing=attempt)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    said = {"document": given.to_value(), "dates": dates(given).to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     row = models.Itinerary(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -30,7 +28,7 @@ def write_way(
         thing=attempt,
         number=read + 1,
     )
-    attempts.put(row, {"document": given.to_value(), "dates": dates(given).to_value()}, by=by)
+    attempts.put(row, said, by=by)
     return row
 
 

@@ -36,8 +36,7 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     del consent
     if purpose != Purpose.SHARE_RECEIVING_ORG:
         return
-    live = people.Involvement.objects.live().working().filter(case=seen.id)
-    here = set(live.values_list("organisation_id", flat=True))
+    here = people.Involvement.objects.live().working().filter(case=seen.id).agencies()
     rows = models.Position.objects.filter(case_id=seen.id)
     for round_ in set(rows.values_list("round", flat=True)):
         both = rows.filter(round=round_)
@@ -66,7 +65,7 @@ def _look_again(seen: Found, *, by: SignedIn) -> None:
 def _organisations(seen: Found, attempt: UUID) -> list[UUID]:
     wrote = models.Position.objects.filter(attempt=attempt).values_list("organisation_id", flat=True)
     live = people.Involvement.objects.live().working().filter(case=seen.id)
-    return list({*wrote, *live.values_list("organisation_id", flat=True)})
+    return list({*wrote, *live.agencies()})
 
 
 # For ``process.py``: under “attempt_ended”; under “consent_withdrawn”, after what closes access; “contact_changed”;

@@ -13,6 +13,7 @@ from wayhome.livelihood.shapes import Course, Life, Work
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 
@@ -36,8 +37,7 @@ def is_kept(part: Part, thing: UUID, seen: Found, given: Document, *, by: Signed
 
 def write(part: Part, seen: Found, thing: UUID, read: int, given: Document, *, by: SignedIn) -> None:
     """The line after ``read``, whichever agency wrote that. Conflict when somebody wrote since."""
-    if queries.read(by, seen, part) != read:
-        raise people_holding.changed_meanwhile()
+    versions.must_be(read, queries.read(by, seen, part))
     row = reading.TABLES[part](
         id=thing,
         case_id=seen.id,

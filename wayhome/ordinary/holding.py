@@ -13,6 +13,7 @@ from wayhome.ordinary.enums import WAITS
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 
 stop_if = people_holding.stop_if
@@ -30,8 +31,7 @@ def begin(seen: Found, *, by: SignedIn) -> None:
 
 def write(seen: Found, given: Entry, *, thing: UUID, read: int, by: SignedIn) -> None:
     """The word after ``read``. Conflict when somebody wrote since."""
-    if queries.newest_number(by, seen) != read:
-        raise people_holding.changed_meanwhile()
+    versions.must_be(read, queries.newest_number(by, seen))
     row = models.Entry(
         pk=thing,
         case_id=seen.id,

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from wayhome.attempts import holding as attempts
 from wayhome.consent import holding as consent_holding
 from wayhome.organisations.actors import SignedIn
 from wayhome.outcomes import models
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 
@@ -54,8 +53,8 @@ def write(
 ) -> None:
     """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since."""
     there: Any = model._default_manager.filter(case_id=seen.id, thing=thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    said = {"document": value.to_value(), "brief": brief.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     row = model(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -63,4 +62,4 @@ def write(
         thing=thing,
         number=read + 1,
     )
-    attempts.put(row, {"document": value.to_value(), "brief": brief.to_value()}, by=by)
+    attempts.put(row, said, by=by)

@@ -6,8 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from wayhome.attempts import holding as attempts_holding
 from wayhome.consent import holding as consent_holding
@@ -17,9 +15,9 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import models, seeing
 from wayhome.people import holding as people_holding
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
-from wayhome.vault import records
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -53,19 +51,15 @@ def write(
 ) -> None:
     """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since."""
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    said = {name: value.to_value() for name, value in values.items()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     about: dict[str, Any] = {
         "case_id": seen.id,
         "organisation_id": by.organisation_id,
         "written_by": doer(by),
     }
     row = model(thing=thing, number=read + 1, **about)
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, {name: value.to_value() for name, value in values.items()})
-    except IntegrityError as error:  # at the same moment
-        raise people_holding.changed_meanwhile() from error
+    versions.put(row, said, by=by)
 
 
 def ask_again(about: str, since: date, seen: Found, there: Home, *, name: str, by: SignedIn) -> None:

@@ -22,7 +22,7 @@ from wayhome.checkins.enums import Channel
 from wayhome.checkins.enums import Kind as Happened
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.custody import actions as custody
 from wayhome.custody import queries as custody_queries
 from wayhome.custody.documents import Confirmation
@@ -67,7 +67,13 @@ def take_in(actor: SignedIn, code: str, now: AttemptNow) -> int:
                 _take(actor, code, now, one)
             except _NotYet:
                 continue
-            except (Refused, Conflict, Http404, NoKey) as problem:  # it waits; those behind it are taken in
+            except (
+                Refused,
+                Conflict,
+                Sent,
+                Http404,
+                NoKey,
+            ) as problem:  # it waits; those behind it are taken in
                 logger.error("what a telephone said could not be taken in: %s", type(problem).__name__)
                 continue
             held.taken_at, held.body = clock.now(), b""
@@ -139,6 +145,8 @@ def _take(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> None:
         try:
             with transaction.atomic():
                 why = act(actor, code, now, one)
+        except Sent:
+            return  # it is kept already
         except (Refused, Conflict) as refused:
             why = str(refused.reason)
         except (Http404, NoKey):
@@ -173,6 +181,7 @@ def _wrong(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
         severity=4,
         at=at,
         words=said.words,
+        is_said=True,
         by=actor,
     )
     try:
@@ -244,6 +253,7 @@ def _event(actor: SignedIn, code: str, now: AttemptNow, one: _Waiting) -> str | 
         severity=said.severity,
         at=said.at or clock.now(),
         words=said.words,
+        is_said=True,
         by=actor,
     )
     return None

@@ -4,22 +4,21 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from wayhome import journey
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team
-from wayhome.people import access, documents, models, rules, spelling
+from wayhome.people import access, documents, models, rules, spelling, versions
 from wayhome.people.queries import Found
 from wayhome.vault import directory, inbox, numbers, records, vouching
 from wayhome.vault.keyring import Keyring
 from wayhome.vault.values import Value
 
+changed_meanwhile = versions.changed_meanwhile
 NUMBERS = "people.numbers"  # of inbox envelopes that ``absorb_numbers`` handles
 
 
@@ -83,26 +82,12 @@ def begin_own_strand(seen: Found, *, by: SignedIn) -> None:
 def write_version(
     model: type[models.Version], seen: Found, *, read: int, values: Mapping[str, Value], by: SignedIn
 ) -> models.Version:
-    """The version after ``read``. Conflict when somebody wrote one since. Inside the action's transaction."""
+    """The version after ``read``. Sent, Conflict: ``versions``. Inside the action's transaction."""
     mine = model.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
     row = model(case_id=seen.id, organisation_id=by.organisation_id, number=read + 1, written_by=doer(by))
-    newest = mine.aggregate(newest=Max("number"))["newest"] or 0
-    if newest != read:
-        raise changed_meanwhile()
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, values)
-    except IntegrityError as error:  # at the same moment
-        raise changed_meanwhile() from error
+    versions.stop_if_changed(mine, read=read, said=values, by=by)
+    versions.put(row, values, by=by)
     return row
-
-
-def changed_meanwhile() -> Conflict:
-    """Somebody saved since this was read."""
-    return Conflict(
-        _("Someone else changed this while you were writing."),
-        next_step=_("What you wrote is kept below. Read what is there now, then save again."),
-    )
 
 
 def keep_findable(case: UUID, *, brief: documents.Brief, identity: documents.Identity, by: SignedIn) -> None:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence, Set
 from typing import Protocol
 
-MANY = 40_000  # letters: below this ``Few`` is as quick, and numpy is not loaded
+MANY = 40_000  # letters: below this ``Few`` is as quick, and nobody waits for numpy
 _END = "\n"  # of a line; no word is like it
 
 
@@ -56,6 +56,6 @@ def of(text: str) -> Lines:
     """Whichever is quicker."""
     if len(text) < MANY:
         return Few(text)
-    from wayhome.people.lines_many import Many  # here: who searches little pays nothing for numpy
+    from wayhome.people.lines_many import Many  # here: a command pays nothing for numpy; wsgi loads it
 
     return Many(text)

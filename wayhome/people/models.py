@@ -83,6 +83,14 @@ class InvolvementQuerySet(models.QuerySet["Involvement"]):
         """Not those who handed the case over and only keep what they wrote."""
         return self.filter(mode=Mode.WORKS)
 
+    def by_name(self) -> Self:
+        """Of people, not of teams: who is named on a sealed case, and knows of it."""
+        return self.filter(user__isnull=False)
+
+    def agencies(self) -> set[UUID]:
+        """Whose these are."""
+        return set(self.order_by().values_list("organisation_id", flat=True))
+
     def of(self, actor: Actor) -> Self:
         """The actor's own, and those of the teams they are in now, where their roles open any part of it."""
         if not actor.user_id:
@@ -124,10 +132,7 @@ class Involvement(Record):
 
     PLAIN: ClassVar = {
         "case": "must be found before any key is open",
-        "organisation": WHO,
-        "holder": WHO,
-        "team": WHO,
-        "user": WHO,
+        **dict.fromkeys(("organisation", "holder", "team", "user"), WHO),
         "parts": "the letters stand in the wrap too",
         "mode": "who handed the case over writes nothing more, decided without keys",
         "observes_until": "a day; what was agreed about asking how she is ends without keys",

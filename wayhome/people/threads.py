@@ -40,3 +40,8 @@ def closed(case: UUID) -> UUID:
 def both(case: UUID, thread: UUID) -> tuple[UUID, UUID]:
     """Under what all that is due in a case is found."""
     return thread, closed(case)
+
+
+def every(seen: Found, brief: Brief) -> tuple[UUID, UUID]:
+    """The same for an actor who has the case open: what is due is read, moved and ended under both."""
+    return both(seen.id, of(seen, brief))

@@ -7,6 +7,7 @@ from wayhome.consent import holding as consent_holding
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.reception import models, queries, reading, rules
@@ -31,8 +32,7 @@ def write(
     model: type[models.Line], seen: Found, given: Document, *, thing: UUID, read: int, by: SignedIn
 ) -> None:
     """The line after ``read``. Conflict when somebody wrote since."""
-    if reading.newest_number(model, seen) != read:
-        raise people_holding.changed_meanwhile()
+    versions.must_be(read, reading.newest_number(model, seen))
     row = model(
         case_id=seen.id,
         organisation_id=by.organisation_id,

@@ -107,9 +107,8 @@ def _is_in(actor: SignedIn, holders: list[UUID]) -> bool:
 def own_home(actor: SignedIn, seen: Found | None) -> Home:
     """The actor's side: the Intake that works on the case, and supervisors; of a sealed case, named people only."""
     if seen is not None and seen.case.is_named:
-        named = people_models.Involvement.objects.live().filter(
-            case=seen.case, organisation=actor.organisation_id, user__isnull=False
-        )
+        live = people_models.Involvement.objects.live().by_name()
+        named = live.filter(case=seen.case, organisation=actor.organisation_id)
         users = [doer(actor), *named.order_by("created_at").values_list("user", flat=True)]
         return Home(actor.organisation_id, None, doer(actor), tuple(dict.fromkeys(users)))
     teams = Team.objects.visible_to(actor).filter(pk__in=actor.team_ids)

@@ -5,23 +5,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max
-
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import counsel
+from wayhome.people import counsel, versions
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.residence import models, rules, seeing
-from wayhome.vault import records
-from wayhome.vault.models.records import SealedFact
 
 stop_if = people_holding.stop_if
 doer = people_holding.doer
@@ -43,40 +38,29 @@ def begin(seen: Found, *, code: str, by: SignedIn) -> None:
 def write_reflection(seen: Found, value: Document, *, read: int, by: SignedIn) -> models.Reflection:
     """The version after ``read``. Conflict when somebody wrote one since."""
     mine = models.Reflection.objects.filter(case_id=seen.id, organisation_id=by.organisation_id)
-    _must_be_newest(mine, read)
+    said = {"document": value.to_value()}
+    versions.stop_if_changed(mine, read=read, said=said, by=by)
     row = models.Reflection(number=read + 1, **_about(seen, by))
-    _put(row, value, by=by)
+    versions.put(row, said, by=by)
     return row
 
 
 def write_told(seen: Found, value: Document, *, by: SignedIn) -> None:
     """That she or he was told."""
-    _put(models.Told(**_about(seen, by)), value, by=by)
+    versions.put(models.Told(**_about(seen, by)), {"document": value.to_value()}, by=by)
 
 
 def write_thing(
     model: type[models.Thing], seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn
 ) -> None:
     """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since."""
-    _must_be_newest(model._default_manager.filter(case_id=seen.id, thing=thing), read)
-    _put(model(thing=thing, number=read + 1, **_about(seen, by)), value, by=by)
-
-
-def _must_be_newest(rows: Any, read: int) -> None:  # noqa: ANN401 - rows of one of three models
-    if (rows.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    there, said = model._default_manager.filter(case_id=seen.id, thing=thing), {"document": value.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
+    versions.put(model(thing=thing, number=read + 1, **_about(seen, by)), said, by=by)
 
 
 def _about(seen: Found, by: SignedIn) -> dict[str, Any]:
     return {"case_id": seen.id, "organisation_id": by.organisation_id, "written_by": doer(by)}
-
-
-def _put(row: SealedFact, value: Document, *, by: SignedIn) -> None:
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, {"document": value.to_value()})
-    except IntegrityError as error:  # at the same moment
-        raise people_holding.changed_meanwhile() from error
 
 
 # Who hears -----------------------------------------------------------------------------------------------------------

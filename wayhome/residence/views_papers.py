@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.people.queries import Found
 from wayhome.residence import actions, documents, forms, looking, pages, queries
@@ -64,10 +64,10 @@ def _paper(request: Request, seen: Found, thing: UUID, known: documents.Paper, *
         typed, begun_at = form.given(), form.cleaned_data["read"]
         try:
             actions.write_paper(seen=seen, thing=thing, read=begun_at, given=typed, by=request.actor)
+        except Sent:
+            return _kept_already(request, seen)
         except Conflict:
             newest = _newest(queries.papers(request.actor, seen), thing)
-            if not begun_at and newest is not None and newest.known == typed:
-                return _kept_already(request, seen)
             form, changed = forms.Paper(None, read=read, thing=thing, known=typed), True
             form.initial["read"] = newest.number if newest else read
             form.initial["words"] = typed.words
@@ -86,10 +86,10 @@ def _removal(
         typed, begun_at = form.given(), form.cleaned_data["read"]
         try:
             actions.write_removal(seen=seen, thing=thing, read=begun_at, given=typed, by=request.actor)
+        except Sent:
+            return _kept_already(request, seen)
         except Conflict:
             newest = _newest(queries.removals(request.actor, seen), thing)
-            if not begun_at and newest is not None and newest.known == typed:
-                return _kept_already(request, seen)
             form, changed = forms.Removal(None, read=read, thing=thing, known=typed), True
             form.initial["read"] = newest.number if newest else read
             form.initial["words"] = typed.words
@@ -126,7 +126,7 @@ def _thing(request: Request) -> UUID:
 
 
 def _kept_already(request: Request, seen: Found) -> HttpResponse:
-    """A new one that was sent twice is one."""
+    """Sent twice, it is one."""
     messages.warning(request, _("It was kept already."))
     return _back(seen)
 

@@ -43,9 +43,8 @@ def who_decides(organisation: UUID) -> list[UUID]:
     cases = people_models.Case.objects.filter(pk__in=strands.values("case_id"))
     if not cases.exists():
         return []
-    named = people_models.Involvement.objects.live().filter(
-        case__in=cases.filter(is_named=True), organisation=organisation, user__isnull=False
-    )
+    named = people_models.Involvement.objects.live().by_name()
+    named = named.filter(case__in=cases.filter(is_named=True), organisation=organisation)
     users = named.order_by("user").values_list("user", flat=True).distinct()
     return vouching.vouched([*on_call.supervisors(organisation), *users])
 

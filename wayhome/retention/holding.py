@@ -20,6 +20,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.retention import due, marks, models, queries, reading
 from wayhome.retention.documents import Line
@@ -52,8 +53,8 @@ def is_there(line: UUID, seen: Found, given: Line, *, by: SignedIn) -> bool:
 def write(seen: Found, given: Line, *, read: int | None, line: UUID | None = None, by: SignedIn) -> None:
     """The line after ``read``; None: whatever was written meanwhile. Conflict when somebody wrote since."""
     newest = reading.newest_number(by, seen.id)
-    if read is not None and newest != read:
-        raise people_holding.changed_meanwhile()
+    if read is not None:
+        versions.must_be(read, newest)
     row = models.Line(
         case_id=seen.id, organisation_id=by.organisation_id, written_by=doer(by), number=newest + 1
     )

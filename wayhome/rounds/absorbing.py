@@ -16,7 +16,7 @@ from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.duties import actions as duties
 from wayhome.followup import actions as followup
 from wayhome.followup import ending as followup_ending
@@ -98,6 +98,8 @@ def _take(actor: SignedIn, seen: Found, one: WaitNow) -> None:
         try:
             with transaction.atomic():
                 why = _write(actor, seen, one)
+        except Sent:
+            return  # it is kept already
         except (Refused, Conflict) as refused:
             why = str(refused.reason)
         except (Http404, NoKey):

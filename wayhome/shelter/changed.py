@@ -18,6 +18,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
+from wayhome.people import threads
 from wayhome.people.documents import Brief
 from wayhome.people.queries import Found
 from wayhome.shelter import due, holding, reading
@@ -34,8 +35,9 @@ def _person_changed(*, seen: Found, by: SignedIn) -> None:
     newest = _made_a_child(seen, stay, by=by)
     if newest is None:
         return
-    mark, once = people.person(by, seen).brief.thread, f"{stay.pk} {newest}"
-    if marks.was_owed(mark, due.CHILD_NOW, once):
+    brief, once = people.person(by, seen).brief, f"{stay.pk} {newest}"
+    mark = threads.of(seen, brief)
+    if any(marks.was_owed(one, due.CHILD_NOW, once) for one in threads.every(seen, brief)):
         return  # said before of this very change, whether or not somebody has looked
     with suppress(NotCertified), transaction.atomic():  # who cannot be told never stops a doubt
         holding.owe(

@@ -20,6 +20,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Membership, RoleGrant, User
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.documents import Document
 from wayhome.people.models import Case
 from wayhome.people.queries import Found
@@ -114,6 +115,13 @@ def managers(home: models.House) -> list[UUID]:
 def thread(actor: SignedIn, of: models.Stay) -> UUID:
     """Under which mark the duties of a stay stand: the case's own, out of the sealed admission."""
     return reading.admission(queries.notes(actor, [of], kinds=(NoteKind.ADMISSION,))[of.pk]).thread
+
+
+def ended(actor: SignedIn, of: models.Stay, *abouts: str, once: str) -> None:
+    """It was done, or she or he has left: under the mark of the stay, and under that of who could not open it."""
+    for one in threads.both(of.case_id, thread(actor, of)):
+        for about in abouts:
+            duties.done_for(thread=one, about=about, once=once, by=actor)
 
 
 def owe(

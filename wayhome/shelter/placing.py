@@ -12,6 +12,7 @@ from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.people.reading import case_code
 from wayhome.shelter import due, holding, mixing, models, queries, reading, rules, wish
@@ -195,7 +196,7 @@ def known(seen: Found, given: Admission, *, by: SignedIn) -> Admission:
     person = people.person(by, seen)
     return replace(
         given,
-        thread=person.brief.thread,
+        thread=threads.of(seen, person.brief),
         is_child=person.is_child,
         language=given.language or person.brief.language,
         belongs_to=case_code(given.belongs_to) or given.belongs_to.strip(),

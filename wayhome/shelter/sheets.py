@@ -20,6 +20,7 @@ from wayhome.handin import queries as handin
 from wayhome.handin.documents import Arrival
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.shelter import documents, due, holding, models
 from wayhome.shelter.enums import NoteKind, StayState
@@ -95,5 +96,5 @@ def _explained(row: models.Stay, sheet: Arrival, seen: Found | None, *, by: Sign
     told = documents.Explained(rules=True, rights_language=sheet.rights_language, on=on)
     holding.note(row, NoteKind.RULES, told, by=by)
     if seen is not None:
-        mark = people.person(by, seen).brief.thread
-        duties.done_for(thread=mark, about=due.EXPLAIN, once=str(row.pk), by=by)
+        for mark in threads.every(seen, people.person(by, seen).brief):
+            duties.done_for(thread=mark, about=due.EXPLAIN, once=str(row.pk), by=by)

@@ -11,6 +11,7 @@ from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.shelter import due, holding, models, reading
 from wayhome.vault.errors import NotCertified
@@ -28,7 +29,7 @@ def owe_listing(seen: Found, *, why: str = "", by: SignedIn) -> None:
             due.LISTING,
             clock.now(),
             stay.house,
-            mark=people.person(by, seen).brief.thread,
+            mark=threads.of(seen, people.person(by, seen).brief),
             once=f"{stay.pk} {why}".strip(),
             case=stay.case_id,
             code=stay.code,
@@ -38,5 +39,5 @@ def owe_listing(seen: Found, *, why: str = "", by: SignedIn) -> None:
 
 def is_listed(stay: models.Stay, seen: Found, *, by: SignedIn) -> None:
     """What came along is on the list of the house: nobody has to ask for it. A new danger is owed by itself."""
-    mark = people.person(by, seen).brief.thread
-    duties.done_for(thread=mark, about=due.LISTING, once=f"{stay.pk} {ALONG}", by=by)
+    for mark in threads.every(seen, people.person(by, seen).brief):
+        duties.done_for(thread=mark, about=due.LISTING, once=f"{stay.pk} {ALONG}", by=by)

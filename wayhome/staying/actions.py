@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 
 from wayhome.attempts import holding
@@ -18,6 +17,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.staying import documents, due, models, queries, rules, steps
 from wayhome.staying.enums import FIRST, State, Way
@@ -55,8 +55,6 @@ def write_task(*, seen: Found, thing: UUID, read: int, given: documents.Task, by
     """
     with transaction.atomic():
         now = _held(seen, code="task_not_written", by=by)
-        if not read and models.Task.objects.filter(case_id=seen.id, thing=thing).exists():
-            return
         tasks = {one.thing: one.newest.known for one in now.tasks} if now else {}
         if read and thing not in tasks:
             raise Http404
@@ -102,15 +100,13 @@ def _held(seen: Found, *, code: str, by: SignedIn) -> PathNow | None:
 
 
 def _next(seen: Found, now: PathNow, value: documents.Path, *, read: int, by: SignedIn) -> None:
-    if read != now.read:
-        raise people_holding.changed_meanwhile()
     people_holding.write_version(models.Path, seen, read=read, values={"document": value.to_value()}, by=by)
 
 
 def _write(seen: Found, thing: UUID, value: documents.Task, *, read: int, by: SignedIn) -> None:
     there = models.Task.objects.filter(case_id=seen.id, thing=thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    said = {"document": value.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     row = models.Task(
         case_id=seen.id,
         organisation_id=by.organisation_id,
@@ -118,7 +114,7 @@ def _write(seen: Found, thing: UUID, value: documents.Task, *, read: int, by: Si
         thing=thing,
         number=read + 1,
     )
-    holding.put(row, {"document": value.to_value()}, by=by)
+    holding.put(row, said, by=by)
 
 
 def _owe(seen: Found, there: Home, thing: UUID, given: documents.Task, *, by: SignedIn) -> None:

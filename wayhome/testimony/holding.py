@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
 
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import queries as attempts_queries
@@ -19,6 +18,7 @@ from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.residence import holding as residence
@@ -56,8 +56,8 @@ def write(
     The one door of these entries: after each of them an approved way home stands, unless something was opened.
     """
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    said = {"document": value.to_value()}
+    versions.stop_if_changed(there, read=read, said=said, by=by)
     before = standing.before(seen, value, by=by)
     row = model(
         case_id=seen.id,
@@ -66,7 +66,7 @@ def write(
         thing=thing,
         number=read + 1,
     )
-    attempts.put(row, {"document": value.to_value()}, by=by)
+    attempts.put(row, said, by=by)
     untouched.leave(seen, before, by=by)
 
 

@@ -8,6 +8,7 @@ from wayhome.attempts import holding as attempts
 from wayhome.duties import queries as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
+from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.testimony import seeing
 
@@ -24,5 +25,5 @@ def to_tell(actor: SignedIn, seen: Found, facts: Iterable[Fact]) -> dict[Fact, d
     }
     if not named:
         return {}
-    thread = people.person(actor, seen).brief.thread
-    return {named[fact]: at for fact, at in duties.due_at(actor, thread, named).items()}
+    marks = threads.every(seen, people.person(actor, seen).brief)
+    return {named[fact]: at for fact, at in duties.due_at(actor, marks, named).items()}

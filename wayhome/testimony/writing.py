@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.organisations.requests import Request, posted
 
 
@@ -25,17 +25,19 @@ def answer(
 ) -> HttpResponse:
     """``make(posted, typed)`` gives the form, ``save(form)`` writes it, ``then`` is where it leads.
 
-    Only a form that brings an id of its own (``thing``) is known to be sent twice; else somebody else wrote first.
+    Pressed twice it leads where the first press led. Something else that comes with an id which is taken (``thing``,
+    ``record``) stands below with a new one: it is kept as one more.
     """
     form, changed = make(posted(request), None), False
     if request.method == "POST" and form.is_valid():
         try:
             save(form)
+        except Sent:
+            messages.warning(request, _("It was kept already."))
+            return HttpResponseRedirect(then)
         except Conflict:
-            if not form.cleaned_data["read"] and form.cleaned_data.get("thing"):
-                messages.warning(request, _("It was kept already."))
-                return HttpResponseRedirect(then)
             form, changed = make(None, form.given()), True
+            form.initial.update({name: uuid4() for name in ("thing", "record") if form.initial.get(name)})
         else:
             messages.success(request, said or _("It is kept."))
             return HttpResponseRedirect(then)

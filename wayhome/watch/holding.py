@@ -16,6 +16,7 @@ from wayhome.duties.actions import Kind
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault.values import Value
@@ -25,6 +26,7 @@ from wayhome.watch.shapes import WatchNow
 CODE = "not_written"
 MORNING = time(8, tzinfo=UTC)
 stop_if = people_holding.stop_if
+must_be = versions.must_be
 
 
 def begin(seen: Found, *, decides: bool = False, elsewhere: bool = False, by: SignedIn) -> WatchNow:
@@ -62,12 +64,6 @@ def is_sent(seen: Found, given: Document, *, read: int, about: UUID | None = Non
 def _about(row: models.Word, value: Mapping[str, Any]) -> UUID | None:
     found: UUID | None = value.get("about") or row.thing
     return found if value["word"] in documents.OF_A_SIGN else None
-
-
-def must_be(read: int, now: int) -> None:
-    """Conflict when somebody wrote since it was read."""
-    if read != now:
-        raise people_holding.changed_meanwhile()
 
 
 def write(model: type[models.Thing], seen: Found, thing: UUID, value: Document, *, by: SignedIn) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from wayhome.attempts import holding as attempts
@@ -21,13 +20,14 @@ from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
+from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.testimony import holding as testimony
 from wayhome.testimony import models as testimony_models
 from wayhome.testimony import queries as legal
-from wayhome.vault import records, vouching
+from wayhome.vault import vouching
 from wayhome.witnessing import documents, models, queries, seeing, words
 
 stop_if = people_holding.stop_if
@@ -69,22 +69,19 @@ def write_measure(seen: Found, value: documents.Measure, *, thing: UUID, read: i
 def write_look(
     model: type[models.Look], seen: Found, value: Document, *, thing: UUID, read: int, by: SignedIn
 ) -> bool:
-    """The look after ``read``. ``thing`` came with the form: sent twice, it is one, and this is False.
+    """The look after ``read``. ``thing`` came with the form: sent twice, it is one, and this is False;
+    Another, where something else was sent with it.
 
     Conflict when somebody else looked since.
     """
-    there = model._default_manager.filter(case_id=seen.id)
-    if there.filter(pk=thing).exists():
+    said = {"document": value.to_value()}
+    if attempts.is_kept(model, thing, seen, value.to_value(), by=by):
         return False
-    if (there.aggregate(newest=Max("number"))["newest"] or 0) != read:
-        raise people_holding.changed_meanwhile()
+    there = model._default_manager.filter(case_id=seen.id)
+    versions.must_be(read, there.aggregate(newest=Max("number"))["newest"] or 0)
     row = model(case_id=seen.id, organisation_id=by.organisation_id, written_by=doer(by), number=read + 1)
     row.pk = thing
-    try:
-        with transaction.atomic():
-            records.put(by.keyring, row, {"document": value.to_value()})
-    except IntegrityError as error:  # at the same moment
-        raise people_holding.changed_meanwhile() from error
+    versions.put(row, said, by=by)
     return True
 
 
