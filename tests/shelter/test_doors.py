@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -120,6 +121,22 @@ def test_a_street_in_one_word_is_known_by_its_line_and_words_without_a_number_as
     behind = ["The mill\nTirana"]
     assert rules_addresses.is_where_a_house_is("the mill, Tirana", behind)
     assert not rules_addresses.is_where_a_house_is("Tirana", behind)
+
+
+@pytest.mark.parametrize(
+    ("address", "says", "says_not"),
+    [
+        ("Kodra e Diellit 9, blue door", "At Kodra e Diellit, 9", "Kodra e Diellit 19"),
+        ("Lindenallee 7, Berlin", "bei Lindenallee 7", "Berlin"),
+        ("Floor 2, Kodra e Diellit 9, 1001 Tirana", "kodra e diellit 9", "Third floor 2, 1001 Tirana"),
+        ("Novi Sad 21000, Lindenallee 7", "Lindenallee 7", "Town hall, Novi Sad 21000"),
+    ],
+)
+def test_a_street_without_a_word_for_it_is_known_by_its_number_on_one_line_too(
+    address: str, says: str, says_not: str
+) -> None:
+    assert rules_addresses.is_where_a_house_is(says, [address])
+    assert not rules_addresses.is_where_a_house_is(says_not, [address])
 
 
 def test_a_message_and_an_appointment_in_the_town_of_the_house_are_kept(cast: Cast) -> None:

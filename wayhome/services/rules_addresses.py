@@ -30,6 +30,16 @@ _STREETS = (
 _STREET = "|".join(sorted({spelling.fold(word) for word in _STREETS}))
 _NUMBERED = re.compile(rf"\b(?:{_STREET})\b(?: [a-z]+){{0,4}} (?:nr |br |no |n )?\d{{1,4}}[a-z]?\b")
 _NUMBER_FIRST = re.compile(rf"\b\d{{1,4}}[a-z]?(?: [a-z]+){{1,3}} (?:{_STREET})\b")
+_HOUSE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+_LONG_WORD = 7  # letters: of a street in one word
+# What is numbered inside a house.
+_INSIDE = frozenset(
+    spelling.fold(word)
+    for word in (
+        "floor", "flat", "apartment", "apt", "entrance", "door", "room", "kati", "kat", "hyrja", "shkalla", "sprat",
+        "ulaz", "stan", "etaj", "scara", "etazh", "етаж", "вход", "квартира", "orofos", "daire",
+    )
+)  # fmt: skip
 # What houses are called: an imported entry with such a name and an address is one.
 _HOUSES = tuple(
     spelling.fold(word)
@@ -107,11 +117,21 @@ def _names(text: str, words: str) -> bool:
 
 def doors_of(address: str) -> list[str]:
     """The parts of an address that lead there by themselves: “7 Linden Street” of “7 Linden Street, blue door”. Where
-    no part is known for a street: the first line, if there is a number in it. A town or a floor alone is none.
+    no part is known for a street: those of the first line that are numbered as houses are, or all of it, if there is a
+    number in it. A town or a floor alone is none.
     """
     found = [part.strip() for part in re.split(r"[,;/\n]", address) if leads_to_a_door(part)]
     first = next(iter(address.strip().splitlines()), "")
+    found = found or [part.strip() for part in re.split(r"[,;/]", first) if _is_numbered(part)]
     return found or ([first] if any(sign.isdigit() for sign in first) else [])
+
+
+def _is_numbered(part: str) -> bool:
+    """“Lindenallee 7”, “Kodra e Diellit 9”; not “1001 Tirana” or “third floor 2”."""
+    words = plain(part).split()
+    letters = [word for word in words if len(word) > 2 and word.isalpha()]
+    is_named = len(letters) > 1 or any(len(word) >= _LONG_WORD for word in letters)
+    return is_named and any(map(_HOUSE_NUMBER.fullmatch, words)) and _INSIDE.isdisjoint(words)
 
 
 def plain(text: str) -> str:
