@@ -143,7 +143,7 @@ COMPARED = {
     "goals.holding.say": 1,
     "grants.checks.order_words": 1,
     "handin.actions_bringing._why_not_told": 1,
-    "handin.actions_meeting.propose": 1,
+    "handin.actions_meeting.propose": 2,
     "handin.actions_taking.not_here": 1,
     "handin.actions_warning.answer": 1,
     "handin.actions_warning.warn": 1,

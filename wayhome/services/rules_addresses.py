@@ -5,11 +5,13 @@ A guard against slips, not against a will: words like “behind the old mill” 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from wayhome.people import spelling
+
+type Blind = Callable[[str], str]
 
 SHORTEST_ADDRESS = 5  # letters: a shorter text is in every sentence
 _MAPS = re.compile(
@@ -99,9 +101,31 @@ def is_where_a_house_is(text: str, addresses: Iterable[str]) -> bool:
 
 def is_any_where_a_house_is(texts: Iterable[str], addresses: Iterable[str]) -> bool:
     """The same of many texts, such as all of a way: what is compared with is made ready once."""
-    parts = [part for address in addresses for part in (address, *doors_of(address))]
-    houses = {house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS}
+    houses = _leading(addresses)
     return bool(houses) and any(_is_where(plain(text), houses) for text in texts)
+
+
+def _leading(addresses: Iterable[str]) -> set[str]:
+    parts = [part for address in addresses for part in (address, *doors_of(address))]
+    return {house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS}
+
+
+def marks_of(address: str, blind: Blind) -> list[str]:
+    """What stands for an address and the parts that lead there, for who compares and does not read it: how many words
+    it has, and ``blind`` of them.
+    """
+    return sorted(f"{len(one.split())} {blind(one)}" for one in _leading([address]))
+
+
+def is_any_marked(texts: Iterable[str], marks: Collection[str], blind: Blind) -> bool:
+    """Whether one of these texts names a place that one of ``marks`` stands for, word for word, in any spelling."""
+    lengths = {int(one.partition(" ")[0]) for one in marks}
+    for text in texts:
+        words = plain(text).split()
+        said = {" ".join(words[at : at + size]) for size in lengths for at in range(len(words) - size + 1)}
+        if any(f"{len(one.split())} {blind(one)}" in marks for one in said):
+            return True
+    return False
 
 
 def _is_where(there: str, houses: Iterable[str]) -> bool:
