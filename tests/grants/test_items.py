@@ -17,6 +17,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.grants import actions, due, money, queries
 from wayhome.grants.enums import Sort, State, Way
 from wayhome.people import queries as people
+from wayhome.services import doors
 from wayhome.shelter import queries as houses
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ def test_it_is_kept_once_and_read_by_who_works_on_it_and_by_nobody_else(cast: Ca
         ({"order": "For the victim of trafficking"}, "tells why"),
         ({"order": "Rent for the shelter"}, "A shelter is named here"),
         ({"order": "Bread for Mira"}, "“Mira” must not stand"),
+        ({"order": "Хлеб за Миру"}, "“Mira” must not stand"),
         ({"order": "Sent by Harbour House"}, "“Harbour House” must not stand"),
     ],
 )
@@ -66,6 +68,17 @@ def test_each_refusal_says_what_to_do(cast: Cast, given: dict[str, Any], sentenc
     with story.refused(sentence):
         story.keep(cast, seen, story.item(**given))
     assert queries.items(cast.casey.actor(), story.again(cast, seen)) == []
+
+
+def test_where_a_house_is_stands_on_no_paper_for_a_shop(cast: Cast) -> None:
+    seen = story.case(cast)
+    story.keep(cast, seen, story.item(order="Bread, brought to Kodra e Diellit 9"))
+    doors.register("tests", lambda _actor: ["Kodra e Diellit 9, blue door"])
+    try:
+        with story.refused("says where a house is"):
+            story.keep(cast, seen, story.item(order="Bread, brought to Kodra e Diellit, 9"))
+    finally:
+        doors.forget("tests")
 
 
 def test_a_house_is_never_named_to_a_shop(cast: Cast) -> None:

@@ -26,6 +26,7 @@ from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.rounds import absorbing, actions, clockwork, content, ending, erasing, models, queries
+from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 CANARIES = (scene.CANARY, "Osmani", scene.ALIAS, scene.PHONE, "Rruga e Portit", "Portit", "Drita")
@@ -80,6 +81,22 @@ def test_who_is_near_her_stands_on_no_list_in_any_words(cast: Cast) -> None:
         with story.refused("must not stand on a list"):
             story.make(cast, story.wanted(seen, note=words))
     assert story.make(cast, story.wanted(seen, say="Her sister may answer")).secret
+
+
+def test_where_a_house_is_stands_on_no_list(cast: Cast) -> None:
+    """Its address has no word for a street: only the keys of whoever writes it know that a house is there."""
+    seen = story.visited(cast)
+    followup.note(cast, seen, staff="A dog", person="Nobody knows", door="Behind Kodra e Diellit, 9")
+    followup.read_note(cast, seen)
+    assert "Kodra" in content.proposed(cast.casey.actor(), story.again(cast, seen))["note"]
+    doors.register("tests", lambda _actor: ["Kodra e Diellit 9, blue door"])
+    try:
+        assert content.proposed(cast.casey.actor(), story.again(cast, seen))["note"] == "Nobody knows A dog"
+        for one in ({"say": "From Кодра е Диеллит 9"}, {"note": "kodra e diellit, 9"}):
+            with story.refused("says where a house is"):
+                story.make(cast, story.wanted(seen, **one))
+    finally:
+        doors.forget("tests")
 
 
 def test_refusals_say_what_to_do(cast: Cast) -> None:

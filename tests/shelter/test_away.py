@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.assistance import test_appointments as appointments
@@ -21,9 +23,10 @@ from wayhome.duties.models import Duty
 from wayhome.household import actions as household
 from wayhome.household import documents, houses, queries
 from wayhome.household.enums import OutingWord
+from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.shelter import actions, due, models
+from wayhome.shelter import actions, beside, due, models
 from wayhome.shelter.enums import ExitType
 from wayhome.vault.errors import Unopenable
 
@@ -247,3 +250,38 @@ def test_who_is_on_the_way_to_the_house_is_named_too(cast: Cast, home: models.Ho
     assert "Mira" in shown
     for name in ("Liridona", "Vera"):
         assert name not in shown, name
+
+
+def test_appointments_of_all_who_live_there_are_asked_for_at_once(cast: Cast, home: models.House) -> None:
+    """The page costs the same for one and for three who are out, and names each with who drives."""
+    counts = []
+    for name, place in zip(("Mira", "Ana", "Vera"), story.places(home), strict=True):
+        story.admit(cast, home, place, seen := story.case(cast, name))
+        to_an_office(cast, seen, ahead=HOUR / 2)
+        actor, stays = cast.sam.actor(), list(home.stays.order_by("created_at"))
+        with CaptureQueriesContext(connection) as asked:
+            found = beside.away(actor, home, stays)
+        assert set(found) == {one.pk for one in stays}
+        assert all("Sam" in repr(one.facts) for lines in found.values() for one in lines)
+        counts.append(len(asked))
+    assert counts[0] == counts[1] == counts[2], counts
+
+
+def test_what_is_asked_for_at_once_stays_with_whom_it_belongs_to(cast: Cast, home: models.House) -> None:
+    """Of a case that is open to her no more, and of one who is in, nothing stands there."""
+    mira, ana, vera = (story.case(cast, name) for name in ("Mira", "Ana", "Vera"))
+    for seen, place in zip((mira, ana, vera), story.places(home), strict=True):
+        story.admit(cast, home, place, seen)
+    to_an_office(cast, mira, ahead=HOUR / 2)
+    to_an_office(cast, ana, ahead=HOUR / 2)
+    stays = {one.case_id: one.pk for one in home.stays.all()}
+    assert set(beside.away(cast.sam.actor(), home, list(home.stays.all()))) == {stays[mira.id], stays[ana.id]}
+    (row,) = [
+        one
+        for one in people.involvements(cast.casey.actor(), story.again(ana, cast.casey))
+        if one.holder == cast.house.pk
+    ]
+    people_actions.end_involvement(
+        seen=story.again(ana, cast.casey), involvement=row.pk, by=cast.casey.actor()
+    )
+    assert set(beside.away(cast.sam.actor(), home, list(home.stays.all()))) == {stays[mira.id]}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +16,9 @@ from wayhome.assistance import documents as assistance
 from wayhome.core import clock
 from wayhome.interpreters.models import Booking
 from wayhome.services import doors, rules_addresses
+from wayhome.shelter import actions as houses
 from wayhome.shelter import documents as shelter
+from wayhome.shelter import models
 from wayhome.training import actions as training
 from wayhome.training.models import Session
 
@@ -120,6 +123,51 @@ def test_a_street_in_one_word_is_known_by_its_line_and_words_without_a_number_as
     behind = ["The mill\nTirana"]
     assert rules_addresses.is_where_a_house_is("the mill, Tirana", behind)
     assert not rules_addresses.is_where_a_house_is("Tirana", behind)
+
+
+@pytest.mark.parametrize(
+    ("address", "says", "says_not"),
+    [
+        ("Kodra e Diellit 9, blue door", "At Kodra e Diellit, 9", "Kodra e Diellit 19"),
+        ("Lindenallee 7, Berlin", "bei Lindenallee 7", "Berlin"),
+        ("Floor 2, Kodra e Diellit 9, 1001 Tirana", "kodra e diellit 9", "Third floor 2, 1001 Tirana"),
+        ("Novi Sad 21000, Lindenallee 7", "Lindenallee 7", "Town hall, Novi Sad 21000"),
+    ],
+)
+def test_a_street_without_a_word_for_it_is_known_by_its_number_on_one_line_too(
+    address: str, says: str, says_not: str
+) -> None:
+    assert rules_addresses.is_where_a_house_is(says, [address])
+    assert not rules_addresses.is_where_a_house_is(says_not, [address])
+
+
+@pytest.mark.parametrize("address", ["7 Linden Street\nGround floor\nTirana", "Kodra e Diellit 7, blue door"])
+def test_while_a_house_is_not_safe_its_team_reads_it_no_more_and_still_writes_it_to_nobody(
+    cast: Cast, address: str
+) -> None:
+    """Who worked there knows it by heart; nobody of the team is shown it, and none of their words leaves with it."""
+    greta = story.manager(cast)
+    home = story.house(cast, greta, address=shelter.Address(lines=address))
+    street, sam, casey = address.replace(",", "\n").splitlines()[0], cast.sam, cast.casey
+    said = f"She cannot go back to {street.lower()} any more"
+    assert doors.why_not(sam.actor(), said)
+    houses.not_safe(house=home.pk, words="A car stood there all night", by=sam.actor())
+    assert doors.addresses(sam.actor()) == [], "it could not be compared by reading it"
+    assert doors.is_known(sam.actor())
+    assert doors.why_not(sam.actor(), "Nothing", said) == doors.why_not(greta.actor(), said)
+    for other in (f"At {street}1", "Meet me in Tirana", "She waits on the ground floor", "", "7"):
+        assert doors.why_not(sam.actor(), other) is None, other
+    assert doors.why_not(casey.actor(), said) is None, "who never knew it compares nothing"
+    row = models.Address.objects.get(house=home)
+    for word in ("linden", "diellit"):
+        assert word not in repr((bytes(row.marks), doors.marks(sam.actor()))).casefold()
+    anew = shelter.Address(lines="Fusha e Madhe 9, green door")
+    houses.write_address(house=home.pk, given=anew, by=greta.actor())
+    assert doors.why_not(sam.actor(), "At Fusha e Madhe, 9")
+    assert doors.why_not(sam.actor(), said) is None
+    houses.safe_again(house=home.pk, words="It was a neighbour", by=greta.actor())
+    assert bytes(models.Address.objects.get(house=home).marks) == b""
+    assert doors.addresses(sam.actor())
 
 
 def test_a_message_and_an_appointment_in_the_town_of_the_house_are_kept(cast: Cast) -> None:

@@ -1,21 +1,28 @@
 """Somebody whose case is sealed to named people lives in a house: nobody else hears which case it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import override_settings
+from django.http import Http404
+from django.test import Client, override_settings
+from django.urls import reverse
 
 from tests.care import story as dangers
-from tests.cast import Cast, Person, join
+from tests.cast import Cast, Person, join, sign_in
 from tests.handin import story as nights
 from tests.shelter import story
 from wayhome.core import clock
+from wayhome.duties import clock as ticking
 from wayhome.duties import queries as duties
 from wayhome.duties.models import DutyHolder
 from wayhome.handin import actions as handin
-from wayhome.handin import queries_cosign
+from wayhome.handin import cosign, queries_cosign
+from wayhome.handin.enums import What
 from wayhome.handin.models import Act
+from wayhome.organisations.models import RoleGrant
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.models import Case
@@ -61,6 +68,11 @@ def lives(cast: Cast, seen: Found, **given: object) -> tuple[models.House, model
 
 def rings(who: Person) -> list[duties.Seen]:
     return duties.ringing(who.actor())
+
+
+def boarded(who: Person) -> list[duties.Seen]:
+    shown = duties.today(who.actor())
+    return [*shown.overdue, *shown.today, *shown.waiting]
 
 
 def lines(cast: Cast, who: Person, seen: Found) -> dict[str, list[str]]:
@@ -141,6 +153,147 @@ def test_at_night_another_named_person_signs(cast: Cast, berta: Person, cora: Pe
         for one in (berta, sue):
             assert nights.board(one, in_hours=25) == []
         assert nights.board(cast.sam) == ["handin.objected"]
+
+
+@contextmanager
+def at_night() -> Iterator[None]:
+    """At ten in the evening."""
+    now = clock.now()
+    with clock.shifted(now.replace(hour=22, minute=0) - now):
+        yield
+
+
+def alone(cast: Cast, cleo: Person, seen: Found) -> Act:
+    """Cleo, the only one who is named, works in the house and takes her in."""
+    home = story.house(cast, story.manager(cast))
+    story.admit(cast, home, story.places(home)[0], seen, who=cleo, given=story.asked(group=Group.WOMEN))
+    return Act.objects.get(case_id=seen.id, word=None)
+
+
+@pytest.fixture
+def cleo(cast: Cast) -> Person:
+    return join(
+        cast.mona, "Cleo", roles=("CASE_MANAGER_SEND", "SHELTER_STAFF"), teams=((cast.house, cast.sam),)
+    )
+
+
+def hers_alone(who: Person) -> Found:
+    return people_actions.open_case(name_used="Mira", named=[who.id], by=who.actor())
+
+
+def page(who: Person, act: Act) -> str:
+    return nights.text(sign_in(Client(), who).get(reverse("handin:cosign", args=[act.pk])))
+
+
+@override_settings(COSIGN_AT_NIGHT=True)
+def test_nobody_else_is_named_a_colleague_of_the_house_signs_without_the_case(
+    cast: Cast, berta: Person, sue: Person, cleo: Person
+) -> None:
+    with at_night():
+        seen = hers_alone(cleo)
+        act = alone(cast, cleo, seen)
+        for one in (berta, sue, cast.lea):
+            assert queries_cosign.waiting(one.actor()) == [], "who is on call or supervises hears nothing"
+        assert "handin.cosign" in nights.board(cast.sam, in_hours=13)
+        read = page(cast.sam, act)
+        assert "not told which one it is" in read
+        assert seen.code not in read
+        (duty,) = [one for one in boarded(cast.sam) if one.about == "handin.cosign"]
+        assert (duty.code, duty.case) == ("", None)
+        assert seen.code in page(cleo, act), "who did it knows which one"
+        handin.sign(act=act.pk, agrees=True, by=cast.sam.actor())
+        assert "does not know the case" in page(cleo, act)
+        assert "handin.cosign" not in nights.board(cast.sam, in_hours=13)
+
+
+@override_settings(COSIGN_AT_NIGHT=True)
+def test_what_a_colleague_of_the_house_objects_to_only_these_two_hear(
+    cast: Cast, sue: Person, cleo: Person
+) -> None:
+    with at_night():
+        seen = hers_alone(cleo)
+        act = alone(cast, cleo, seen)
+        handin.sign(act=act.pk, agrees=False, reason="The room has no key", by=cast.sam.actor())
+        assert "handin.objected" in nights.board(cleo)
+    with clock.shifted(timedelta(days=2)):
+        ticking.climb()
+        assert "handin.objected" in nights.board(cast.sam)
+        (duty,) = [one for one in boarded(cast.sam) if one.about == "handin.objected"]
+        assert (duty.code, duty.case) == ("", None)
+        assert nights.board(sue, in_hours=25) == []
+
+
+@override_settings(COSIGN_AT_NIGHT=True)
+def test_where_she_works_alone_in_the_house_the_protection_officer_signs(cast: Cast, berta: Person) -> None:
+    seen = hers_alone(cast.casey)
+    act = cosign.owe(seen, What.FIRST_CONSENT, by=cast.casey.actor())
+    assert set(act.readers) == {cast.ada.id, cast.casey.id}
+    read = page(cast.ada, act)
+    assert "The first two questions were asked" in read
+    assert seen.code not in read
+    assert "handin.cosign" in nights.board(cast.ada, in_hours=13)
+    answer = sign_in(Client(), cast.ada).post(
+        reverse("handin:cosign", args=[act.pk]), {"agrees": "yes", "reason": ""}
+    )
+    assert answer.status_code == 302
+    assert "handin.cosign" not in nights.board(cast.ada, in_hours=13)
+    for one in (berta, cast.sam, cast.mona):
+        with pytest.raises(Http404):
+            queries_cosign.signing(one.actor(), act.pk)
+
+
+def test_a_colleague_who_is_named_later_is_asked_and_reads_which_case(cast: Cast, cora: Person) -> None:
+    seen = hers_alone(cast.casey)
+    act = cosign.owe(seen, What.FIRST_CONSENT, by=cast.casey.actor())
+    with story.refused("Nobody else"):
+        handin.ask_anew(act=act.pk, by=cast.casey.actor())
+    people_actions.let_person_in(seen=story.again(seen, cast.casey), user=cora.id, by=cast.casey.actor())
+    assert "Somebody can sign this now" in page(cast.casey, act)
+    sign_in(Client(), cast.casey).post(reverse("handin:cosign", args=[act.pk]), {"do": "ask"})
+    assert "handin.cosign" not in nights.board(cast.ada, in_hours=13), "the officer is not asked any more"
+    fresh = Act.objects.exclude(pk=act.pk).get()
+    shown = queries_cosign.signing(cora.actor(), fresh.pk)
+    assert (shown.code, shown.at) == (seen.code, act.created_at)
+    handin.sign(act=fresh.pk, agrees=True, by=cora.actor())
+    (left,) = queries_cosign.of_case(cast.casey.actor(), seen.id)
+    assert left.said is not None
+    assert left.said.by_name == "Cora"
+
+
+def test_where_nobody_can_sign_it_is_written_and_ends(cast: Cast) -> None:
+    seen = hers_alone(cast.casey)
+    act = cosign.owe(seen, What.FIRST_CONSENT, by=cast.casey.actor())
+    with story.refused("may sign"):
+        handin.nobody_there(act=act.pk, why="All are asleep", by=cast.casey.actor())
+    RoleGrant.objects.filter(role="DPO").update(ended_at=clock.now(), ended_by=cast.mona.id)
+    read = page(cast.casey, act)
+    assert "Nobody may sign this now" in read
+    with story.refused("why nobody"):
+        handin.nobody_there(act=act.pk, why=" ", by=cast.casey.actor())
+    with pytest.raises(Http404):
+        handin.nobody_there(act=act.pk, why="Mine", by=cast.ada.actor())
+    handin.nobody_there(act=act.pk, why="I am the only one here", by=cast.casey.actor())
+    read = page(cast.casey, act)
+    assert "Nobody signed" in read
+    assert "I am the only one here" in read
+    assert "Signed by" not in read
+
+
+def test_without_an_officer_from_the_start_who_acted_has_it_and_not_as_a_colleagues(cast: Cast) -> None:
+    RoleGrant.objects.filter(role="DPO").update(ended_at=clock.now(), ended_by=cast.mona.id)
+    seen = hers_alone(cast.casey)
+    act = cosign.owe(seen, What.FIRST_CONSENT, by=cast.casey.actor())
+    assert nights.board(cast.casey, in_hours=13).count("handin.unsigned") == 1
+    assert "handin.cosign" not in nights.board(cast.casey, in_hours=13)
+    handin.nobody_there(act=act.pk, why="I am the only one here", by=cast.casey.actor())
+    assert "handin.unsigned" not in nights.board(cast.casey, in_hours=13)
+
+
+def test_who_is_named_and_cannot_open_the_page_is_not_asked(cast: Cast) -> None:
+    """A lawyer who is named reads the case; the page on which is signed is not hers."""
+    seen = people_actions.open_case(name_used="Mira", named=[cast.lea.id], by=cast.casey.actor())
+    act = cosign.owe(seen, What.FIRST_CONSENT, by=cast.casey.actor())
+    assert cast.lea.id not in act.readers
 
 
 def test_the_reminder_that_money_ends_names_no_sealed_case_to_supervisors(

@@ -223,6 +223,21 @@ def test_only_whole_words_and_whole_numbers_are_found() -> None:
     assert not rules_reply.is_named("Banana, analysis", ["Ana"])
     assert not rules_reply.is_named("At 10:30 on 1 May", ["+1 10"])
     assert not rules_reply.is_named("Anything", ["", " "])
+    assert not rules_reply.is_named("At 7 Linden Street 45", ["Linden Street 4"])
+
+
+@pytest.mark.parametrize(
+    ("words", "hidden"),
+    [
+        ("Питајте Дриту", "Drita"),
+        ("Pyesni Dritën", "Drita"),
+        ("Ask Djordjevic", "Đorđević"),
+        ("At 7, Linden  Street", "7 Linden Street"),
+        ("Write to ana @ post.test", "ana@post.test"),
+    ],
+)
+def test_another_script_an_ending_or_a_comma_hides_no_name(words: str, hidden: str) -> None:
+    assert rules_reply.is_named(words, [hidden])
 
 
 # The paper ------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Appointments, and what was said of them, for whoever helps with them."""
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q
@@ -31,12 +32,18 @@ def appointments(actor: SignedIn, seen: Found) -> list[AppointmentNow]:
     """
     if not sees_appointments(actor, seen):
         raise Http404
+    return appointments_of(actor, [seen])[seen.id]
+
+
+def appointments_of(actor: SignedIn, cases: Sequence[Found]) -> dict[UUID, list[AppointmentNow]]:
+    """The same of many cases at once, by id; of those the actor is told of none, none. As many queries as for one."""
     kinds = (AppointmentBrief, Appointment)
-    entries = reading.entries(actor, seen, documents.APPOINTMENT, kinds, see=seeing.practical)
+    known_of = reading.entries_of(actor, cases, documents.APPOINTMENT, kinds, see=seeing.practical)
+    entries = [(case, one) for case, of_case in known_of.items() for one in of_case]
     words = list(
-        models.Word.objects.filter(case_id=seen.id, about__in=[one.thing for one in entries]).order_by(
-            "number"
-        )
+        models.Word.objects.filter(
+            case_id__in=[case for case, _one in entries], about__in=[one.thing for _case, one in entries]
+        ).order_by("case_id", "number")
         if entries
         else []
     )
@@ -45,9 +52,9 @@ def appointments(actor: SignedIn, seen: Found) -> list[AppointmentNow]:
         if words
         else {}
     )
-    said: dict[UUID, list[SaidNow]] = {one.thing: [] for one in entries}
+    said: dict[UUID, list[SaidNow]] = {one.thing: [] for _case, one in entries}
     count: dict[UUID, int] = {}
-    since = {one.thing: one.newest.at for one in entries}
+    since = {one.thing: one.newest.at for _case, one in entries}
     booked: dict[UUID, UUID | None] = {}
     for row, values in reading.opened(actor, words):
         count[row.about] = row.number
@@ -62,18 +69,28 @@ def appointments(actor: SignedIn, seen: Found) -> list[AppointmentNow]:
             ours = row.organisation_id == actor.organisation_id
             by = names.get(row.written_by if ours else row.organisation_id, "")
             said[row.about].append(SaidNow(known, row.created_at, by))
-    found = [
-        AppointmentNow(one, said[one.thing], count.get(one.thing, 0), booked.get(one.thing))
-        for one in entries
-    ]
-    return sorted(found, key=lambda one: (one.brief.starts_at or one.entry.newest.at, one.thing))
+    found: dict[UUID, list[AppointmentNow]] = {case: [] for case in known_of}
+    for case, one in entries:
+        found[case].append(
+            AppointmentNow(one, said[one.thing], count.get(one.thing, 0), booked.get(one.thing))
+        )
+    for of_case in found.values():
+        of_case.sort(key=lambda one: (one.brief.starts_at or one.entry.newest.at, one.thing))
+    return found
 
 
-def under_way(actor: SignedIn, seen: Found) -> list[AppointmentNow]:
-    """Because of which she or he is probably out now. Whoever is told of no appointment has none."""
-    if not sees_appointments(actor, seen):
-        return []
-    return [one for one in appointments(actor, seen) if one.is_under_way(clock.now())]
+def under_way_of(actor: SignedIn, cases: Sequence[Found]) -> dict[UUID, list[AppointmentNow]]:
+    """Because of which each of these people is probably out now. Whoever is told of no appointment has none."""
+    now = clock.now()
+    found = appointments_of(actor, cases)
+    return {case: [one for one in of_case if one.is_under_way(now)] for case, of_case in found.items()}
+
+
+def named_in(actor: SignedIn, appointments: Iterable[AppointmentNow]) -> dict[UUID, str]:
+    """Who of the own organisation sees to these, goes along or drives, by name: one query for all."""
+    ids = {pk for one in appointments for pk in one.brief.workers}
+    mine = User.objects.get_queryset().filter(pk__in=ids, organisation=actor.organisation_id)
+    return dict(mine.values_list("pk", "name")) if ids else {}
 
 
 def appointment(actor: SignedIn, seen: Found, thing: UUID) -> AppointmentNow:

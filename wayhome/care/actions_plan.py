@@ -158,6 +158,7 @@ def settle(
             known, state=state, reason=reason, received_on=received_on, today=today
         )
         holding.stop_if(reason_not, code="not_settled")
+        holding.stop_if(doors.why_not(by, reason), code=doors.SAYS_WHERE)
         given = documents.Promise.from_value(
             {
                 **known.to_value(),

@@ -138,9 +138,13 @@ def settle(request: Request, code: str, thing: UUID) -> HttpResponse:
     known = one.newest.known
     why_not = queries.why_not_settle(request.actor, seen, known)
     if request.method == "POST" and form.is_valid():
-        actions.settle(seen=seen, thing=thing, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("It is kept."))
-        return _back(seen)
+        try:
+            actions.settle(seen=seen, thing=thing, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            doors.say_in(form, refused)
+        else:
+            messages.success(request, _("It is kept."))
+            return _back(seen)
     about = {**pages.frame(request.actor, seen), "form": form, "line": pages.promise(one), "why_not": why_not}
     return render(request, "care/settle.html", about, status=422 if form.errors else 200)
 

@@ -29,6 +29,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import parcels, vouching
 
 
@@ -122,6 +123,7 @@ def answer_recall(*, recall: UUID, answer: str, reason: str = "", by: SignedIn) 
             ),
             code="recall_not_answered",
         )
+        holding.stop_if(doors.why_not(by, reason), code=doors.SAYS_WHERE)
         row.answer, row.answered_at, row.answered_by_id = answer, clock.now(), holding.doer(by)
         if answer == RecallAnswer.LEGAL_REASON:
             both = vouching.vouched([*row.readers, row.team]) or [row.team]  # who answered reads it again

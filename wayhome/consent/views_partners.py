@@ -31,6 +31,7 @@ from wayhome.organisations.requests import Request, posted
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 
 @guards.page(Access.UNLOCKED, methods=("GET", "POST"))
@@ -160,9 +161,13 @@ def answer_recall(request: Request, recall: UUID) -> HttpResponse:
     found = queries.recall(request.actor, recall)
     form = forms_after.AnswerRecall(posted(request))
     if request.method == "POST" and form.is_valid():
-        actions.answer_recall(recall=recall, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("Your answer is sent."))
-        return HttpResponseRedirect(reverse("consent:recalls"))
+        try:
+            actions.answer_recall(recall=recall, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            doors.say_in(form, refused)
+        else:
+            messages.success(request, _("Your answer is sent."))
+            return HttpResponseRedirect(reverse("consent:recalls"))
     why_not = pages.why_not_answer(found)
     context = {"recall": found, "gone": found.gone, "form": form, "why_not": why_not}
     return render(request, "consent/answer_recall.html", context, status=422 if form.errors else 200)

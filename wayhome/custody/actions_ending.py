@@ -27,6 +27,7 @@ from wayhome.custody.enums import Choice, What
 from wayhome.custody.stopping import stop_everything
 from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import doors
 
 GROUP, WISH = "G", "F"
 
@@ -41,7 +42,10 @@ def stop(*, code: str, plan: int, read: int, given: documents.Wish, by: SignedIn
         now = holding.begin(seen, now.id, WISH, code="stop_not_written", by=by)
         travel = holding.travel_or_404(by, seen, now)
         holding.stop_if(rules_way.why_not_under_way(travel), code="stop_not_written")
-        holding.stop_if(rules_way.why_not_stop(given, now=clock.now()), code="stop_not_written")
+        reason = rules_way.why_not_stop(given, now=clock.now())
+        # What she or he said is kept as it was said.
+        reason = reason or doors.why_not(by, given.next_stop, given.limits, given.said_to)
+        holding.stop_if(reason, code="stop_not_written")
         holding.write(models.Wish, seen, now.id, given, thing=now.id, read=read, group=WISH, by=by)
         if given.chosen == Choice.BACK:
             owing.owe(due.READMISSION, seen, now.id, now.number, by=by)

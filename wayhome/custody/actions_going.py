@@ -35,6 +35,7 @@ from wayhome.duties import hours
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 GROUP = "G"
 
@@ -137,6 +138,8 @@ def confirm(
         paper_shown=paper_shown,
         is_safe=is_safe,
     )
+    if said.how != How.PASS:  # what a pass has kept is taken in as it is
+        holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     if why := heard(code=code, plan=plan, event=event, said=said, word=word, by=by):
         raise Refused(why, code="not_this_person")
 

@@ -9,6 +9,7 @@ from wayhome.custody import documents, due, holding, models, owing, queries, rul
 from wayhome.custody.enums import Reply, Told
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 GROUP = "G"
 
@@ -21,7 +22,8 @@ def tell(*, code: str, plan: int, given: documents.Mark, by: SignedIn) -> None:
         travel = holding.travel_or_404(by, seen, now)
         if given in travel.told:
             return
-        holding.stop_if(rules_telling.why_not_tell(travel, given, now=clock.now()), code="not_told")
+        reason = rules_telling.why_not_tell(travel, given, now=clock.now())
+        holding.stop_if(reason or doors.why_not_in(by, given), code="not_told")
         read = holding.count(models.Mark, now.id, now.id)
         holding.write(models.Mark, seen, now.id, given, thing=now.id, read=read, by=by)
         what = Told(given.what)

@@ -24,10 +24,12 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 
-def write_search(seen: Found, thing: UUID, read: int, given: documents.Search, *, by: SignedIn) -> None:
+def write_search(
+    seen: Found, thing: UUID, read: int, given: documents.Search, *, is_said: bool = True, by: SignedIn
+) -> None:
     """The next version of looking for somebody; who was asked has nothing to do any more."""
     more = {"basis_mark": holding.mark(given.basis) if given.basis else "", "asked": given.organisation}
-    holding.write(models.Search, seen, given, thing=thing, read=read, more=more, by=by)
+    holding.write(models.Search, seen, given, thing=thing, read=read, more=more, is_said=is_said, by=by)
     if given.organisation is not None:
         holding.untell_asked(due.LOOK, seen, given.organisation, name=str(thing), by=by)
 
@@ -47,7 +49,7 @@ def stop_contact(seen: Found, kin: Kin, *, by: SignedIn) -> None:
         if one.newest.known.state == State.STOPPED:
             continue
         stopped = replace(one.newest.known, state=str(State.STOPPED), on=today, words="")
-        write_search(seen, one.thing, one.newest.number, stopped, by=by)
+        write_search(seen, one.thing, one.newest.number, stopped, is_said=False, by=by)
         _tell_to_stop(seen, one.thing, one.newest.known.organisation, by=by)
     holding.visit_done(seen, kin.thing, by=by)
     holding.tell_lead(due.HOST, seen, name=f"host {kin.thing}", by=by)

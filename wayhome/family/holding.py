@@ -19,6 +19,7 @@ from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.vault import installation, parcels, vouching
 
 stop_if = people_holding.stop_if
@@ -39,9 +40,13 @@ def write(
     thing: UUID,
     read: int,
     more: Mapping[str, Any] | None = None,
+    is_said: bool = True,
     by: SignedIn,
 ) -> None:
-    """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since."""
+    """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since.
+
+    ``is_said``: somebody wrote words, in which no house is named to the agency that leads; else something ended.
+    """
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
     said = {"document": value.to_value()}
     versions.stop_if_changed(there, read=read, said=said, by=by)
@@ -54,6 +59,8 @@ def write(
         **(more or {}),
     )
     if model is not models.Place:
+        if is_said:
+            stop_if(doors.why_not_in(by, value), code=doors.SAYS_WHERE)
         row.across = _across(row, value, seen, by)
     attempts.put(row, said, by=by)
 

@@ -15,6 +15,7 @@ from wayhome.people import rules as people_rules
 from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.watch import holding as watch
 
 CODE = "not_written"
@@ -45,6 +46,7 @@ def write(seen: Found, given: Plan, *, read: int, by: SignedIn) -> models.Plan:
 
 def say(seen: Found, thing: UUID, given: Document, *, by: SignedIn) -> None:
     """A word about the plan; what a partner writes is told to the agency that leads."""
+    stop_if(doors.why_not_in(by, given), code=CODE)
     row = models.Word(id=thing, **_about(seen, by))
     row.across = care_holding.tell_across(
         row, given, place=reading.SHARED, seen=seen, group=queries.GROUP, by=by

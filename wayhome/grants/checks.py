@@ -9,6 +9,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.shelter import queries as shelter
 
 
@@ -17,14 +18,20 @@ def order_words(seen: Found, text: str, *, by: SignedIn) -> str | None:
     if not text.strip():
         return None
     person = people.person(by, seen)
-    names = [seen.code, person.brief.name_used]
+    called, names = [person.brief.name_used], [seen.code]
     if person.identity is not None:
         known = person.identity.known
-        names += [known.full_name, known.first_name, known.family_name]
+        called += [
+            known.full_name,
+            known.first_name,
+            known.middle_name,
+            known.family_name,
+            *known.other_names,
+        ]
     names += sorted({row.organisation.name for row in people.involvements(by, seen)})
     homes = shelter.houses(by)  # for who works in one; nobody else knows what it is called
     names += [*shelter.names(by, homes).values(), *shelter.street_lines(by)]
-    return neutral.why_not(text, names=names)
+    return neutral.why_not(text, names=names, people=called) or doors.why_not(by, text)
 
 
 def provider(item: Item, *, by: SignedIn) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from wayhome.people import spelling
+from wayhome.referrals.rules import named
 from wayhome.services import rules_addresses
 
 # Beginnings of words, folded: as people here write them, in Latin and Cyrillic alike. Hyphens fall away.
@@ -18,8 +19,10 @@ _TELLING = (
 )  # fmt: skip
 
 
-def why_not(text: str, *, names: Iterable[str]) -> str | None:
-    """Said of the word that would tell. ``names``: hers or his, the code of the case, agencies that help."""
+def why_not(text: str, *, names: Iterable[str], people: Iterable[str] = ()) -> str | None:
+    """Said of the word that would tell. ``people``: her or his names, in any script and with endings; ``names``: the
+    code of the case, agencies that help.
+    """
     words = spelling.fold(text).split()
     for word in words:
         if any(word.startswith(beginning) for beginning in _TELLING):
@@ -33,9 +36,9 @@ def why_not(text: str, *, names: Iterable[str]) -> str | None:
             "for one month”."
         )
     folded = f" {' '.join(words)} "
-    for name in names:
-        if (known := " ".join(spelling.fold(name).split())) and f" {known} " in folded:
-            return _(
-                "“{name}” must not stand on a paper for a shop or landlord. Take it out: the number is enough."
-            ).format(name=name)
+    whole = (name for name in names if (known := spelling.fold(name)) and f" {known} " in folded)
+    if name := named(text, [one for one in people if one.strip()]) or next(whole, ""):
+        return _(
+            "“{name}” must not stand on a paper for a shop or landlord. Take it out: the number is enough."
+        ).format(name=name)
     return None

@@ -11,6 +11,7 @@ from wayhome.core import clock, codes
 from wayhome.handin import documents, drafts, holding, models, rules, telling
 from wayhome.handin.enums import Event
 from wayhome.organisations.actors import SignedIn
+from wayhome.services import doors
 from wayhome.training import queries as training
 
 
@@ -30,7 +31,8 @@ def hand_in(
             raise Http404
         holding.stop_if(
             rules.why_not_arrival(arrival)
-            or rules.why_not_when(arrival.happened_at, now=clock.now(), late_reason=arrival.late_reason),
+            or rules.why_not_when(arrival.happened_at, now=clock.now(), late_reason=arrival.late_reason)
+            or _why_not_told(arrival, organisation, by=by),
             code="not_handed_in",
         )
         home = holding.home_of(by, organisation)
@@ -88,3 +90,8 @@ def _save(row: models.HandIn) -> models.HandIn | None:
                 return there
             continue  # the code is taken
         return None
+
+
+def _why_not_told(arrival: documents.Arrival, organisation: UUID, *, by: SignedIn) -> str | None:
+    """What goes to another agency does not say where one's own house is."""
+    return None if organisation == by.organisation_id else doors.why_not_in(by, arrival)

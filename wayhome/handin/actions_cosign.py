@@ -1,5 +1,7 @@
 """The second signature: owed when somebody acted alone, given or refused by another person, never changed."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,7 +16,8 @@ from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.duties import on_call
 from wayhome.duties.actions import Kind, Rung
-from wayhome.handin import documents, due, holding, models, queries_cosign, rules, words
+from wayhome.handin import documents, due, holding, models, queries_cosign, rules, second, words
+from wayhome.handin.enums import Said
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -24,44 +27,114 @@ from wayhome.vault import vouching
 OBJECTION_WAITS = timedelta(hours=12)  # [P]
 
 
-def owe(case: Found, what: str, *, disclosure: UUID | None = None, by: SignedIn) -> models.Act:
+def owe(
+    case: Found,
+    what: str,
+    *,
+    disclosure: UUID | None = None,
+    known_to: Collection[UUID] = (),
+    by: SignedIn,
+) -> models.Act:
     """Inside the transaction of what was done: a second person signs it in time (``rules.sign_within``).
 
     It is a duty of who is on call and somebody else; when the time passes, the supervisors hear. Of a case that is
-    sealed to named people another one of these signs, and nobody else hears of it.
+    sealed to named people another one of these signs, and nobody else hears of it. Where none of them can, it is
+    ``known_to``, who know of her or him anyway, or a protection officer: neither is told which case it is. Where
+    nobody can, whoever did it is to find somebody, or writes that nobody is there.
     """
     if not words.knows(what):
         raise ValueError(f"{what!r} has no words: say them with handin.cosign.say")
+    done = documents.ToSign(what=what, by_name=by.name, disclosure=disclosure, known_to=tuple(known_to))
+    return _owe(case, done, by=by)
+
+
+def _owe(case: Found, done: documents.ToSign, *, by: SignedIn) -> models.Act:
     with transaction.atomic():
         until = clock.now() + rules.sign_within()
-        awake, above = _who(case, by)
-        owner = (awake or above or [holding.doer(by)])[0]
-        readers = list(dict.fromkeys([owner, *awake, *above, holding.doer(by)]))
+        who, doer = second.asked(case, until=until, known_to=done.known_to, by=by), holding.doer(by)
+        readers = list(dict.fromkeys([*(who.all or [doer]), doer]))
         row = models.Act(
-            case_id=case.id,
-            organisation_id=by.organisation_id,
-            by_user=holding.doer(by),
-            due_at=until,
-            readers=readers,
+            case_id=case.id, organisation_id=by.organisation_id, by_user=doer, due_at=until, readers=readers
         )
-        body = documents.ToSign(what=what, code=case.code, by_name=by.name, disclosure=disclosure)
-        row.body = holding.seal(body, place=holding.ACT, record=row.pk, to=readers)
+        code = "" if who.is_blind else case.code
+        done = replace(done, code=code, is_blind=who.is_blind)
+        row.body = holding.seal(done, place=holding.ACT, record=row.pk, to=readers)
         row.save(force_insert=True)
         duties.add(
             kind=Kind.ANSWER,  # on the board from now on, late only when the time has passed
             due_at=until,
-            about=due.COSIGN,
-            owner=owner,
-            ladder=[Rung(one, timedelta()) for one in above if one != owner],
+            about=due.COSIGN if who.all else due.UNSIGNED,
+            owner=readers[0],
+            ladder=[Rung(one, timedelta()) for one in who.above if one != readers[0]],
             organisation=row.organisation_id,
-            case=case.id,
-            code=case.code,
+            case=None if who.is_blind else case.id,
+            code=code,
             args={"act": str(row.pk), "until": until},
             once=str(row.pk),
             by=by,
         )
         audit.record("handin.cosign_owed", by=by, subject=case.id)
     return row
+
+
+def ask_anew(*, act: UUID, by: SignedIn) -> models.Act:
+    """Whoever acted asks once more, now that somebody may sign who could not before: named since, on call, an officer.
+    What was done keeps its time.
+    """
+    with transaction.atomic():
+        row, done = _mine(act, by)
+        seen = people.found(by, people_models.Case.objects.get(pk=row.case_id).code)
+        holding.stop_if(
+            rules.why_not_ask_anew(is_there=second.is_other(row, done, seen, by=by)), code="nobody_to_ask"
+        )
+        _close(row, Said.ANEW, "", by=by)
+        fresh = _owe(seen, replace(done, at=done.at or row.created_at), by=by)
+        audit.record("handin.cosign_asked", by=by, subject=row.case_id)
+    return fresh
+
+
+def nobody_there(*, act: UUID, why: str, by: SignedIn) -> None:
+    """Whoever acted writes that nobody can sign, and why. It counts as not signed, and stays so."""
+    with transaction.atomic():
+        row, done = _mine(act, by)
+        seen = people.found(by, people_models.Case.objects.get(pk=row.case_id).code)
+        may = second.colleagues(row.readers, but=row.by_user) or second.is_other(row, done, seen, by=by)
+        holding.stop_if(rules.why_not_leave_unsigned(is_there=bool(may), why=why), code="can_be_signed")
+        _close(row, Said.NOBODY, why, by=by)
+        audit.record("handin.cosign_nobody", by=by, subject=row.case_id)
+
+
+def _mine(act: UUID, by: SignedIn) -> tuple[models.Act, documents.ToSign]:
+    """One that the actor did, and that nobody has signed. 404 for any other."""
+    row = queries_cosign.found(by, act)
+    done = holding.read(documents.ToSign, by.keyring, row.body, holding.ACT, row.pk)
+    if row.by_user != by.user_id or done is None:
+        raise Http404
+    if models.Word.objects.filter(act=row).exists():
+        raise _signed()
+    return row, done
+
+
+def _close(row: models.Act, kind: str, why: str, *, by: SignedIn) -> None:
+    said = documents.Signed(agrees=False, reason=why.strip(), by_name=by.name, kind=kind)
+    _word(row, said, by=by)
+    for about in (due.COSIGN, due.UNSIGNED):
+        duties.done_for(thread=row.organisation_id, about=about, once=str(row.pk), by=by)
+
+
+def _word(row: models.Act, said: documents.Signed, *, by: SignedIn) -> models.Word:
+    word = models.Word(act=row, by_user=holding.doer(by))
+    word.body = holding.seal_word(said, record=word.pk, to=[*row.readers, holding.doer(by)])
+    try:
+        with transaction.atomic():
+            word.save(force_insert=True)
+    except IntegrityError as error:  # two at the same moment
+        raise _signed() from error
+    return word
+
+
+def _signed() -> Conflict:
+    return Conflict(_("Another person has signed or objected already. Nothing is left to do."))
 
 
 def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.Word:
@@ -83,20 +156,12 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
         done = holding.read(documents.ToSign, by.keyring, row.body, holding.ACT, row.pk)
         if done is None:
             raise Http404
-        word = models.Word(act=row, by_user=holding.doer(by))
         said = documents.Signed(agrees=agrees, reason=reason.strip(), by_name=by.name)
-        word.body = holding.seal(
-            said, place=holding.WORD, record=word.pk, to=[*row.readers, holding.doer(by)]
-        )
-        try:
-            with transaction.atomic():
-                word.save(force_insert=True)
-        except IntegrityError as error:  # two at the same moment
-            raise Conflict(
-                _("Another person has signed or objected already. Nothing is left to do.")
-            ) from error
+        word = _word(row, said, by=by)
         if not agrees and done.disclosure is not None:  # first: it writes on the record of two agencies
-            objecting.call_back(disclosure=done.disclosure, code=done.code, why=reason, by=by)
+            objecting.call_back(
+                disclosure=done.disclosure, code=queries_cosign.code_of(row, done), why=reason, by=by
+            )
         duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
         if not agrees and done.disclosure is None:
             _object(row, done, by=by)
@@ -104,28 +169,16 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
     return word
 
 
-def _who(case: Found, by: SignedIn) -> tuple[list[UUID], list[UUID]]:
-    """Others who are on call now or before the time passes, soonest first; and the supervisors, who hear next."""
-    if by.organisation_id is None:
-        raise Http404
-    if case.case.is_named:
-        rows = [row for row in people.involvements(by, case) if row.organisation_id == by.organisation_id]
-        return [], vouching.vouched(dict.fromkeys(row.holder for row in rows if row.holder != by.user_id))
-    now = clock.now()
-    shifts = on_call.live_shifts(by.organisation_id).filter(
-        starts_at__lte=now + rules.sign_within(), ends_at__gt=now
-    )
-    users = shifts.exclude(user=by.user_id).order_by("starts_at", "rank").values_list("user", flat=True)
-    return vouching.vouched(users), vouching.vouched(on_call.supervisors(by.organisation_id))
-
-
 def _object(row: models.Act, done: documents.ToSign, *, by: SignedIn) -> None:
-    """Who acted reads why, and the supervisors when nothing comes of it within the day."""
-    above = vouching.vouched(
-        [one for one in row.readers if one != row.by_user]
-        if people_models.Case.objects.filter(pk=row.case_id, is_named=True).exists()
-        else on_call.supervisors(row.organisation_id)
-    )
+    """Who acted reads why, and the supervisors when nothing comes of it within the day; of a case that is sealed to
+    named people these hear, or who objected.
+    """
+    if done.is_blind:
+        above = [holding.doer(by)]
+    elif people_models.Case.objects.filter(pk=row.case_id, is_named=True).exists():
+        above = vouching.vouched(one for one in row.readers if one != row.by_user)
+    else:
+        above = vouching.vouched(on_call.supervisors(row.organisation_id))
     duties.add(
         kind=Kind.TASK,
         due_at=clock.now(),
@@ -133,7 +186,7 @@ def _object(row: models.Act, done: documents.ToSign, *, by: SignedIn) -> None:
         owner=row.by_user,
         ladder=[Rung(one, OBJECTION_WAITS) for one in above],
         organisation=row.organisation_id,
-        case=row.case_id,
+        case=None if done.is_blind else row.case_id,
         code=done.code,
         args={"act": str(row.pk)},
         once=str(row.pk),

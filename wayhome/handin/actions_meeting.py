@@ -27,7 +27,8 @@ def propose(*, handin: UUID, meeting: documents.Meeting, by: SignedIn) -> models
         known = doors.addresses(by)
         said = [meeting.point, *filter(None, (meeting.car, meeting.fetched_by))]
         for words in said:
-            holding.stop_if(rules.why_not_point(words, known), code="address_in_meeting")
+            reason = rules.why_not_point(words, known) or doors.why_not(by, words)
+            holding.stop_if(reason, code="address_in_meeting")
         row.meetings.filter(is_open=True).update(is_open=False, for_officer=b"")
         found = models.Meeting(handin=row, proposed_by=holding.doer(by))
         found.for_house = holding.seal(meeting, place=holding.MEETING, record=found.pk, to=row.readers)

@@ -4,6 +4,7 @@
 room has given words here with ``say``. ``owe_at_night`` where nobody says whether she or he was alone.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -32,9 +33,11 @@ def is_night_alone(by: SignedIn, at: datetime | None = None) -> bool:
     return is_asked and rules.is_night(at or clock.now(), on_call.zone_of(by))
 
 
-def owe_at_night(case: Found, what: str, *, at: datetime | None = None, by: SignedIn) -> bool:
-    """Owed where ``is_night_alone``. Whether it is owed now."""
+def owe_at_night(
+    case: Found, what: str, *, at: datetime | None = None, known_to: Collection[UUID] = (), by: SignedIn
+) -> bool:
+    """Owed where ``is_night_alone``; ``known_to`` know of her or him anyway (``owe``). Whether it is owed now."""
     is_owed = is_night_alone(by, at)
     if is_owed:
-        owe(case, what, by=by)
+        owe(case, what, known_to=known_to, by=by)
     return is_owed

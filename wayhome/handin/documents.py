@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from wayhome.handin.enums import Said
 from wayhome.people.documents import Document
 
 
@@ -101,12 +102,18 @@ class ToSign(Document):
     code: str = ""
     by_name: str = ""
     disclosure: UUID | None = None  # what was told because of danger to life: an objection calls it back
+    is_blind: bool = False  # who is asked is not told which case it is: then ``code`` is empty
+    known_to: tuple[
+        UUID, ...
+    ] = ()  # who knows of her or him anyway, where a second person is asked for once more
+    at: datetime | None = None  # when it was done, where a second person was asked for once more
 
 
 @dataclass(frozen=True, slots=True)
 class Signed(Document):
-    """The second person's word: signed, or an objection with its reason."""
+    """The second person's word: signed, or an objection with its reason; or that there was no second person."""
 
     agrees: bool = True
     reason: str = ""
     by_name: str = ""
+    kind: str = Said.SECOND

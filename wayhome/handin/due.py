@@ -7,7 +7,7 @@ from wayhome.duties.wordings import Ends, Wording
 WAITING, NEWS, FEEDBACK = "handin.waiting", "handin.news", "handin.feedback"
 MEET, NOT_MET, TOMORROW = "handin.meet", "handin.not_met", "handin.tomorrow"
 COSIGN, WARNED, ANSWERED = "handin.cosign", "handin.warned", "handin.answered"
-OBJECTED = "handin.objected"
+OBJECTED, UNSIGNED = "handin.objected", "handin.unsigned"
 
 WORDINGS = {
     WAITING: Wording(
@@ -55,6 +55,16 @@ WORDINGS = {
     COSIGN: Wording(
         sentence=_("A colleague acted alone. Read what was done, and sign it or object, by %(until)s."),
         action=_("Read it"),
+        url_name="handin:cosign",
+        url_args=("act",),
+        ends=Ends.FACT,
+    ),
+    UNSIGNED: Wording(
+        sentence=_(
+            "You acted alone, and nobody may sign it yet. Let a colleague into the case and ask, or write that nobody "
+            "is there, by %(until)s."
+        ),
+        action=_("See what was done"),
         url_name="handin:cosign",
         url_args=("act",),
         ends=Ends.FACT,

@@ -128,3 +128,11 @@ class What(models.TextChoices):
     DANGER = "danger", _("Something was told because of danger to life")
     ADMISSION = "admission", _("Somebody was taken in")
     FIRST_CONSENT = "first_consent", _("The first two questions were asked")
+
+
+class Said(models.TextChoices):
+    """Whose word stands under what was done alone."""
+
+    SECOND = "second", _("A second person")
+    NOBODY = "nobody", _("Nobody could sign")
+    ANEW = "anew", _("Another person was asked")

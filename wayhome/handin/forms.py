@@ -232,6 +232,12 @@ class Feedback(forms.Form):
         )
 
 
+class NobodySigns(forms.Form):
+    """Why nobody can sign what was done alone."""
+
+    why = forms.LongText(label=_("Why can nobody sign?"), max_length=1000)
+
+
 class SecondWord(forms.Form):
     """The second person's word."""
 

@@ -1,13 +1,16 @@
 """What waits for a second signature, and what was said: for who acted, supervisors, and who is on call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
 
-from wayhome.handin import documents, holding, models, rules, words
+from wayhome.handin import documents, holding, models, rules, second, words
+from wayhome.handin.enums import Said
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
+from wayhome.people.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,9 @@ class Signing:
     why_not: str | None
     is_mine: bool
     is_told: bool = False  # something was told: an objection calls it back
+    is_blind: bool = False  # who signs does not open the case, and is not told which one it is
+    can_ask: bool = False  # somebody may sign now who could not when it was done
+    is_nobody: bool = False  # nobody may sign
 
 
 def found(actor: SignedIn, act: UUID) -> models.Act:
@@ -42,8 +48,24 @@ def may_sign(actor: SignedIn, row: models.Act) -> bool:
 
 
 def signing(actor: SignedIn, act: UUID) -> Signing:
-    """One of them, with all that may be read of it."""
-    return _shown(actor, found(actor, act))
+    """One of them, with all that may be read of it; for who did it also whether another person can be asked."""
+    row = found(actor, act)
+    shown = _shown(actor, row)
+    if not shown.is_mine or shown.said is not None:
+        return shown
+    try:
+        seen = people.found(actor, shown.code)
+    except Http404:  # who works on the case no more asks nobody about it
+        return shown
+    done = documents.ToSign(is_blind=shown.is_blind, known_to=_done(actor, row).known_to)
+    can_ask = second.is_other(row, done, seen, by=actor)
+    is_nobody = not can_ask and not second.colleagues(row.readers, but=row.by_user)
+    return replace(shown, can_ask=can_ask, is_nobody=is_nobody)
+
+
+def code_of(row: models.Act, done: documents.ToSign) -> str:
+    """The code of the case, also where whoever signs is not told it: for who did it, and for what is called back."""
+    return done.code or Case.objects.values_list("code", flat=True).get(pk=row.case_id)
 
 
 def waiting(actor: SignedIn) -> list[Signing]:
@@ -61,7 +83,8 @@ def of_case(actor: SignedIn, case: UUID) -> list[Signing]:
     """What was done alone in one case, as far as it is sealed to the actor. The caller found the case for them."""
     rows = models.Act.objects.filter(case_id=case, organisation=actor.organisation_id)
     rows = rows.filter(readers__overlap=[actor.user_id, *actor.team_ids])
-    return [_shown(actor, row) for row in rows.select_related("word").order_by("created_at", "pk")]
+    shown = [_shown(actor, row) for row in rows.select_related("word").order_by("created_at", "pk")]
+    return [one for one in shown if one.said is None or one.said.kind != Said.ANEW]
 
 
 SHOWN = 50
@@ -69,24 +92,27 @@ _ASK = object()
 
 
 def _shown(actor: SignedIn, row: models.Act, word: object = _ASK) -> Signing:
-    done = holding.read(documents.ToSign, actor.keyring, row.body, holding.ACT, row.pk) or documents.ToSign()
+    done, is_mine = _done(actor, row), row.by_user == actor.user_id
     kept = getattr(row, "word", None) if word is _ASK else None
     said = None
     if isinstance(kept, models.Word):
         said = holding.read(documents.Signed, actor.keyring, kept.body, holding.WORD, kept.pk)
-    why_not = rules.why_not_sign(
-        is_same=row.by_user == actor.user_id, is_signed=kept is not None, may=may_sign(actor, row)
-    )
+    why_not = rules.why_not_sign(is_same=is_mine, is_signed=kept is not None, may=may_sign(actor, row))
     return Signing(
         id=row.pk,
         what=words.of(done.what),
-        code=done.code,
+        code=code_of(row, done) if is_mine and done.what else done.code,
         by_name=done.by_name,
-        at=row.created_at,
+        at=done.at or row.created_at,
         due_at=row.due_at,
         said=said,
         said_at=kept.created_at if isinstance(kept, models.Word) else None,
         why_not=why_not,
-        is_mine=row.by_user == actor.user_id,
+        is_mine=is_mine,
         is_told=done.disclosure is not None,
+        is_blind=done.is_blind,
     )
+
+
+def _done(actor: SignedIn, row: models.Act) -> documents.ToSign:
+    return holding.read(documents.ToSign, actor.keyring, row.body, holding.ACT, row.pk) or documents.ToSign()

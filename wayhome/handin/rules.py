@@ -21,7 +21,8 @@ OFFICERS = frozenset({"LE_FRONTLINE", "LE_INVESTIGATOR", "BORDER_CONTACT", "CONS
 TAKERS = CASE_MANAGERS | frozenset({"SHELTER_STAFF", "SHELTER_MANAGER", "CHILD_PROTECTION", "INTL_AGENCY"})
 BRINGERS = OFFICERS | TAKERS | frozenset({"HEALTH", "PSYCHOSOCIAL", "SERVICE_PROVIDER", "TRANSIT_CONTACT"})
 ONLY_BRING = BRINGERS - TAKERS
-SIGNERS = TAKERS | {"MANAGER"}  # a manager who supervises reads a code and what was done, no case
+# A manager who supervises reads a code and what was done, no case; a protection officer of a sealed case not even that.
+SIGNERS = TAKERS | {"MANAGER", "DPO"}
 NOT_HOUSES = frozenset(
     {AgencyKind.POLICE, AgencyKind.BORDER, AgencyKind.COURT, AgencyKind.CONSULATE, AgencyKind.FOCAL_POINT}
 )
@@ -179,6 +180,20 @@ def why_not_sign(
     if not agrees and not reason.strip():
         return _("Write why you object, so that it can be put right.")
     return None
+
+
+def why_not_ask_anew(*, is_there: bool) -> str | None:
+    """Once more, when somebody can sign who could not before."""
+    if is_there:
+        return None
+    return _("Nobody else may sign this now. Let a colleague into the case first, then ask.")
+
+
+def why_not_leave_unsigned(*, is_there: bool, why: str) -> str | None:
+    """Only where nobody may sign; and why is written."""
+    if is_there:
+        return _("Somebody may sign this. Wait for her or his word, or ask.")
+    return None if why.strip() else _("Write why nobody can sign, so that it can be understood later.")
 
 
 def why_not_warn(*, how_many: int, from_day: object, until_day: object, today: object) -> str | None:

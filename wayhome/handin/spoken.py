@@ -20,6 +20,8 @@ SENTENCES = {
     "handin.warning_over": _("%(who)s said that nobody is expected any more."),
     "handin.warning_lapsed": _("An early warning ended by itself."),
     "handin.cosign_owed": _("%(who)s acted alone; another person is asked to sign."),
+    "handin.cosign_asked": _("%(who)s asked another person to sign what was done alone."),
+    "handin.cosign_nobody": _("%(who)s wrote that nobody can sign what was done alone."),
     "handin.objection_read": _("%(who)s read why a colleague objects."),
     "handin.cosigned": _("%(who)s signed, or objected to, what a colleague did alone."),
 }

@@ -158,20 +158,44 @@ def feedback(request: Request, handin: UUID) -> HttpResponse:
 def cosign(request: Request, act: UUID) -> HttpResponse:
     """What a colleague did alone, for the second person; and for who did it, what was said."""
     shown = queries_cosign.signing(request.actor, act)
-    if request.method == "POST" and request.POST.get("do") == "read" and shown.is_mine:
-        actions.read_objection(act=shown.id, by=request.actor)
-        return HttpResponseRedirect(reverse("handin:cosign", args=[shown.id]))
+    if request.method == "POST" and request.POST.get("do") and shown.is_mine:
+        return _mine(request, shown)
     form = forms.SecondWord(posted(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         actions.sign(act=shown.id, agrees=given["agrees"] == "yes", reason=given["reason"], by=request.actor)
         messages.success(request, _("Your word is kept."))
         return HttpResponseRedirect(reverse("handin:cosign", args=[shown.id]))
+    return _cosign(request, shown, forms.NobodySigns() if shown.is_nobody else form)
+
+
+def _cosign(
+    request: Request, shown: queries_cosign.Signing, form: forms.SecondWord | forms.NobodySigns
+) -> HttpResponse:
     audit.looked(by=request.actor, subject=shown.id, groups="I")
     zone = queries_on_call.zone_of(request.actor)
     may_read = bool(rules.TAKERS & request.actor.roles)  # a manager who supervises signs by code alone
     context = {"shown": shown, "form": form, "zone": zone, "may_read": may_read}
     return render(request, "handin/cosign.html", context, status=422 if form.errors else 200)
+
+
+def _mine(request: Request, shown: queries_cosign.Signing) -> HttpResponse:
+    """Whoever acted has read an objection, asks another person, or writes that nobody can sign."""
+    act, do = shown.id, request.POST.get("do")
+    if do == "read":
+        actions.read_objection(act=act, by=request.actor)
+    elif do == "ask":
+        act = actions.ask_anew(act=act, by=request.actor).pk
+        messages.success(request, _("Another person is asked to sign."))
+    elif do == "nobody":
+        form = forms.NobodySigns(request.POST)
+        if not form.is_valid():
+            return _cosign(request, shown, form)
+        actions.nobody_there(act=act, why=form.cleaned_data["why"], by=request.actor)
+        messages.success(request, _("It is kept that nobody could sign."))
+    else:
+        raise Http404
+    return HttpResponseRedirect(reverse("handin:cosign", args=[act]))
 
 
 def _do(request: Request, shown: queries.Arrived) -> HttpResponse:

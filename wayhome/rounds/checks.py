@@ -14,6 +14,7 @@ from wayhome.people.queries import Found
 from wayhome.rounds import ending, neutral, queries, rules
 from wayhome.rounds.enums import Way
 from wayhome.rounds.shapes import Wanted
+from wayhome.services import doors
 
 _LONG = 4  # letters: shorter parts of an address are no address
 
@@ -95,4 +96,5 @@ def visit(seen: Found, on: date, wanted: Wanted, *, by: SignedIn) -> str | None:
     if reason := reason or rules.why_not_long(wanted.say, wanted.note):
         return reason
     known = names(by, seen)
-    return neutral.why_not(wanted.say, names=known) or neutral.why_not(wanted.note, names=known)
+    reason = neutral.why_not(wanted.say, names=known) or neutral.why_not(wanted.note, names=known)
+    return reason or doors.why_not(by, wanted.say, wanted.note)

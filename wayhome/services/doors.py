@@ -12,21 +12,38 @@ from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.documents import Document
 from wayhome.services import rules_addresses
+from wayhome.vault import installation
 
 SAYS_WHERE = "says_where_a_house_is"  # the code of a refusal, by which a page shows it above what was typed
 type Addresses = Callable[[SignedIn], Iterable[str]]
 
 _known: dict[str, Addresses] = {}
+_marked: dict[str, Addresses] = {}
 
 
-def register(name: str, addresses: Addresses) -> None:
-    """``addresses(actor)``: those of the houses that the actor's own keys open. One function for each name."""
+def register(name: str, addresses: Addresses, marks: Addresses | None = None) -> None:
+    """``addresses(actor)``: those of the houses that the actor's own keys open. ``marks(actor)``: what stands for
+    those that the actor compares and does not read (``marks_of``). One of each for each name.
+    """
     _known[name] = addresses
+    if marks is not None:
+        _marked[name] = marks
 
 
 def forget(name: str) -> None:
     """No longer."""
     _known.pop(name, None)
+    _marked.pop(name, None)
+
+
+def marks_of(address: str) -> list[str]:
+    """What stands for an address: without the key file of this installation nobody can try guesses."""
+    return rules_addresses.marks_of(address, _blind)
+
+
+def marks(actor: SignedIn) -> set[str]:
+    """All that are known to this actor."""
+    return {mark for name in sorted(_marked) for mark in _marked[name](actor)}
 
 
 def addresses(actor: SignedIn) -> list[str]:
@@ -36,13 +53,16 @@ def addresses(actor: SignedIn) -> list[str]:
 
 def is_known(actor: SignedIn) -> bool:
     """Whether this actor's keys open any, so that the house itself is refused; otherwise people are warned."""
-    return bool(addresses(actor))
+    return bool(addresses(actor) or marks(actor))
 
 
 def why_not(actor: SignedIn, *texts: str) -> str | None:
     """Why these texts are not kept where others read them. Without words nothing is opened."""
     said = {text for text in texts if text.strip()}
-    if not said or not rules_addresses.is_any_where_a_house_is(said, addresses(actor)):
+    if not said:
+        return None
+    names_one = rules_addresses.is_any_where_a_house_is(said, addresses(actor))
+    if not names_one and not rules_addresses.is_any_marked(said, marks(actor), _blind):
         return None
     return _("This says where a house is, and others would read it. Write a place some way off.")
 
@@ -57,3 +77,7 @@ def say_in(form: Form, refused: Refused) -> None:
     if refused.code != SAYS_WHERE:
         raise refused
     form.add_error(None, refused.words)
+
+
+def _blind(text: str) -> str:
+    return installation.blind(text, purpose="services.doors")

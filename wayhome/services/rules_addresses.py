@@ -5,11 +5,13 @@ A guard against slips, not against a will: words like “behind the old mill” 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from wayhome.people import spelling
+
+type Blind = Callable[[str], str]
 
 SHORTEST_ADDRESS = 5  # letters: a shorter text is in every sentence
 _MAPS = re.compile(
@@ -30,6 +32,16 @@ _STREETS = (
 _STREET = "|".join(sorted({spelling.fold(word) for word in _STREETS}))
 _NUMBERED = re.compile(rf"\b(?:{_STREET})\b(?: [a-z]+){{0,4}} (?:nr |br |no |n )?\d{{1,4}}[a-z]?\b")
 _NUMBER_FIRST = re.compile(rf"\b\d{{1,4}}[a-z]?(?: [a-z]+){{1,3}} (?:{_STREET})\b")
+_HOUSE_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+_LONG_WORD = 7  # letters: of a street in one word
+# What is numbered inside a house.
+_INSIDE = frozenset(
+    spelling.fold(word)
+    for word in (
+        "floor", "flat", "apartment", "apt", "entrance", "door", "room", "kati", "kat", "hyrja", "shkalla", "sprat",
+        "ulaz", "stan", "etaj", "scara", "etazh", "етаж", "вход", "квартира", "orofos", "daire",
+    )
+)  # fmt: skip
 # What houses are called: an imported entry with such a name and an address is one.
 _HOUSES = tuple(
     spelling.fold(word)
@@ -89,9 +101,31 @@ def is_where_a_house_is(text: str, addresses: Iterable[str]) -> bool:
 
 def is_any_where_a_house_is(texts: Iterable[str], addresses: Iterable[str]) -> bool:
     """The same of many texts, such as all of a way: what is compared with is made ready once."""
-    parts = [part for address in addresses for part in (address, *doors_of(address))]
-    houses = {house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS}
+    houses = _leading(addresses)
     return bool(houses) and any(_is_where(plain(text), houses) for text in texts)
+
+
+def _leading(addresses: Iterable[str]) -> set[str]:
+    parts = [part for address in addresses for part in (address, *doors_of(address))]
+    return {house for house in map(plain, parts) if len(house) >= SHORTEST_ADDRESS}
+
+
+def marks_of(address: str, blind: Blind) -> list[str]:
+    """What stands for an address and the parts that lead there, for who compares and does not read it: how many words
+    it has, and ``blind`` of them.
+    """
+    return sorted(f"{len(one.split())} {blind(one)}" for one in _leading([address]))
+
+
+def is_any_marked(texts: Iterable[str], marks: Collection[str], blind: Blind) -> bool:
+    """Whether one of these texts names a place that one of ``marks`` stands for, word for word, in any spelling."""
+    lengths = {int(one.partition(" ")[0]) for one in marks}
+    for text in texts:
+        words = plain(text).split()
+        said = {" ".join(words[at : at + size]) for size in lengths for at in range(len(words) - size + 1)}
+        if any(f"{len(one.split())} {blind(one)}" in marks for one in said):
+            return True
+    return False
 
 
 def _is_where(there: str, houses: Iterable[str]) -> bool:
@@ -107,11 +141,21 @@ def _names(text: str, words: str) -> bool:
 
 def doors_of(address: str) -> list[str]:
     """The parts of an address that lead there by themselves: “7 Linden Street” of “7 Linden Street, blue door”. Where
-    no part is known for a street: the first line, if there is a number in it. A town or a floor alone is none.
+    no part is known for a street: those of the first line that are numbered as houses are, or all of it, if there is a
+    number in it. A town or a floor alone is none.
     """
     found = [part.strip() for part in re.split(r"[,;/\n]", address) if leads_to_a_door(part)]
     first = next(iter(address.strip().splitlines()), "")
+    found = found or [part.strip() for part in re.split(r"[,;/]", first) if _is_numbered(part)]
     return found or ([first] if any(sign.isdigit() for sign in first) else [])
+
+
+def _is_numbered(part: str) -> bool:
+    """“Lindenallee 7”, “Kodra e Diellit 9”; not “1001 Tirana” or “third floor 2”."""
+    words = plain(part).split()
+    letters = [word for word in words if len(word) > 2 and word.isalpha()]
+    is_named = len(letters) > 1 or any(len(word) >= _LONG_WORD for word in letters)
+    return is_named and any(map(_HOUSE_NUMBER.fullmatch, words)) and _INSIDE.isdisjoint(words)
 
 
 def plain(text: str) -> str:

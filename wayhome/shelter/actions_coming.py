@@ -68,7 +68,7 @@ def admit(
         if wanted.is_here:
             _arrive(stay, given.thread, seen=seen, at=wanted.came_at, by=by)
             placing.doctor(stay, given, by=by)
-            cosign.owe_at_night(seen, What.ADMISSION, at=wanted.came_at, by=by)
+            cosign.owe_at_night(seen, What.ADMISSION, at=wanted.came_at, known_to=[home.team_id], by=by)
             sheets.on_coming(stay, seen, by=by)
         audit.record("shelter.admitted", by=by, subject=seen.id, groups="B")
     return stay
@@ -93,7 +93,7 @@ def arrive(*, stay: UUID, read: int, medical: str = "", place: UUID | None = Non
             placing.answer(row, medical=medical, by=by)
         placing.look_anew(row, mark, seen=seen, by=by)
         if seen is not None:  # who is here is written down, though the team may work on the case no more
-            cosign.owe_at_night(seen, What.ADMISSION, by=by)
+            cosign.owe_at_night(seen, What.ADMISSION, known_to=[row.house.team_id], by=by)
         sheets.on_coming(row, seen, by=by)
         audit.record("shelter.arrived", by=by, subject=row.case_id, groups="B")
 

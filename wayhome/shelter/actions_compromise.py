@@ -88,6 +88,7 @@ def _seal_address_anew(home: models.House, *, by: SignedIn) -> None:
         return
     to = holding.readers_of_address(home, by=by)
     row.sealed = sealing.seal(known, place=sealing.ADDRESS, record=row.pk, to=to)
+    row.marks = holding.seal_marks(home, known, record=row.pk)
     row.number += 1
     row.save()
 

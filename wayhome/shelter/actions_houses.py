@@ -209,6 +209,7 @@ def _write_address(home: models.House, given: documents.Address, *, to: list[UUI
     row = models.Address.objects.filter(house=home).first() or models.Address(house=home, number=0)
     row.number, row.written_by = row.number + 1, holding.doer(by)
     row.sealed = sealing.seal(given, place=sealing.ADDRESS, record=row.pk, to=to)
+    row.marks = holding.seal_marks(home, given, record=row.pk)
     row.save()
 
 

@@ -51,6 +51,6 @@ class Shelter(AppConfig):
         wishes.register("shelter", wish.said)
         visits.also("shelter.listed_along", listing.at_visit)
         visits.also("shelter.sheets", sheets.at_visit)
-        doors.register("shelter", queries.addresses)
+        doors.register("shelter", queries.addresses, queries.marks)
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)

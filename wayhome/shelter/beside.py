@@ -5,6 +5,7 @@ As ``assistance`` lets whoever works there know. What was given says so, so that
 
 from collections.abc import Mapping, Sequence
 from datetime import time
+from itertools import chain
 from uuid import UUID
 
 from django.urls import reverse
@@ -60,22 +61,20 @@ def gives(actor: SignedIn, stays: Sequence[Stay]) -> set[UUID]:
 
 
 def away(actor: SignedIn, _house: House, stays: Sequence[Stay]) -> Mapping[UUID, Sequence[Away]]:
-    """Who is at an appointment, or on the way to or from it, with whoever goes along. Asked only when a house is not
-    safe, and case by case.
-    """
+    """Who is at an appointment, or on the way to or from it, with whoever goes along; asked once for all."""
     by_case = {stay.case_id: stay.pk for stay in stays}
+    cases = reading.cases(actor, stays)
+    codes = {seen.id: seen.code for seen in cases}
+    under_way = queries_appointments.under_way_of(actor, cases)
+    names = queries_appointments.named_in(actor, chain.from_iterable(under_way.values()))
     found: dict[UUID, list[Away]] = {}
-    for seen in reading.cases(actor, stays):
-        under_way = queries_appointments.under_way(actor, seen)
-        names = queries_appointments.colleagues(actor, seen) if under_way else {}
-        for one in under_way:
+    for case, of_case in under_way.items():
+        for one in of_case:
             missed = one.outcome == Outcome.NOT_THERE
             text = (
                 _("Did not come to an appointment, {when}") if missed else _("At an appointment since {when}")
             )
             text = text.format(when=dates.moment_in_words(one.brief.starts_at, one.brief.zone))
-            url = reverse("assistance:appointment", args=[seen.code, one.thing])
-            found.setdefault(by_case[seen.id], []).append(
-                Away(text, pages_appointments.facts(one, names), url)
-            )
+            url = reverse("assistance:appointment", args=[codes[case], one.thing])
+            found.setdefault(by_case[case], []).append(Away(text, pages_appointments.facts(one, names), url))
     return found

@@ -25,6 +25,13 @@ class Address(Document):
 
 
 @dataclass(frozen=True, slots=True)
+class Marks(Document):
+    """What stands for where a house is, for its team while it is not safe (``services.doors.marks_of``)."""
+
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Admission(Document):
     """What was asked on arrival (domain.md 3.1, ``admission``). ``belongs_to``: the case of somebody here already."""
 

@@ -24,7 +24,8 @@ from wayhome.people import threads
 from wayhome.people.documents import Document
 from wayhome.people.models import Case
 from wayhome.people.queries import Found
-from wayhome.shelter import models, queries, reading, rules, sealing
+from wayhome.services import doors
+from wayhome.shelter import documents, models, queries, reading, rules, sealing
 from wayhome.shelter.enums import NoteKind
 from wayhome.vault import vouching
 from wayhome.vault.values import Value
@@ -176,6 +177,16 @@ def readers_of_address(home: models.House, *, by: SignedIn) -> list[UUID]:
     if home.compromised_at is None:
         return [home.team_id]
     return managers(home) or [doer(by)]
+
+
+def seal_marks(home: models.House, known: documents.Address, *, record: UUID) -> bytes:
+    """While a house is not safe: by which its team compares what it writes to others with where the house is, and does
+    not read that. Nothing while the team reads it.
+    """
+    if home.compromised_at is None or not known.lines.strip():
+        return b""
+    marks = documents.Marks(tuple(doors.marks_of(known.lines.strip())))
+    return sealing.seal(marks, place=sealing.MARKS, record=record, to=[home.team_id])
 
 
 def found(by: SignedIn, code: str) -> Found | None:

@@ -20,12 +20,15 @@ class Address(Record):
 
     house = models.OneToOneField("shelter.House", on_delete=models.PROTECT, related_name="+")
     sealed = models.BinaryField()
+    marks = models.BinaryField(default=b"", blank=True)
     written_by = models.UUIDField()
     number = models.PositiveIntegerField(default=1)
 
     PLAIN: ClassVar = {
         "house": WHICH_HOUSE,
         "sealed": TO_HOUSE + "; to its managers alone once somebody has learnt where it is",
+        "marks": TO_HOUSE
+        + ", while it is not safe: what stands for the address, to compare with and not to read",
         "written_by": WRITER,
         "number": "counts how often it was written; who may write it is held by the house meanwhile",
     }

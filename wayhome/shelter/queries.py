@@ -76,6 +76,18 @@ def addresses(actor: SignedIn) -> list[str]:
     return [one.lines.strip() for one in read if one and one.lines.strip()]
 
 
+def marks(actor: SignedIn) -> list[str]:
+    """What stands for where the houses are that are not safe any more: their teams read it no more, and still do not
+    write it to others.
+    """
+    rows = models.Address.objects.filter(house__in=_mine(actor).exclude(compromised_at=None))
+    read = [
+        sealing.read(documents.Marks, actor.keyring, row.marks, place=sealing.MARKS, record=row.pk)
+        for row in rows
+    ]
+    return [mark for one in read if one for mark in one.marks]
+
+
 def street_lines(actor: SignedIn) -> list[str]:
     """The same, line by line, and each part that leads to the door: what must not be said of her in few words."""
     found = [part for one in addresses(actor) for part in (*one.splitlines(), *rules_addresses.doors_of(one))]

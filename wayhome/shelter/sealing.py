@@ -9,7 +9,7 @@ from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
 
 ABOUT, ADDRESS, NOTE = "shelter.about", "shelter.address", "shelter.note"
-BARRED, COMPROMISE = "shelter.barred", "shelter.compromise"
+BARRED, COMPROMISE, MARKS = "shelter.barred", "shelter.compromise", "shelter.marks"
 
 
 def seal(value: Document, *, place: str, record: UUID, to: Iterable[UUID]) -> bytes:

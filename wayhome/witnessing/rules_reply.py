@@ -5,6 +5,8 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
+from wayhome.referrals.rules import named
+from wayhome.services import rules_addresses
 from wayhome.witnessing.documents import Offer, Said
 from wayhome.witnessing.enums import Reply
 
@@ -64,11 +66,15 @@ def is_told(offer: Offer, said: Said | None, *, is_live: bool) -> bool:
 
 
 def is_named(words: str, hides: Collection[str]) -> bool:
-    """Whether one of these stands in the words: as a word, however spaced, or as the digits of a number."""
-    text, digits = " ".join(words.casefold().split()), re.sub(r"\D", "", words)
+    """Whether one of these stands in the words, in any script or spelling: as whole words, however spaced; a name of
+    one word also with an ending; or as the digits of a number.
+    """
+    text, digits = rules_addresses.plain(words), re.sub(r"\D", "", words)
     for one in hides:
-        known, number = " ".join(one.casefold().split()), re.sub(r"\D", "", one)
-        if known and re.search(rf"(?<!\w){re.escape(known)}(?!\w)", text):
+        known, number = rules_addresses.plain(one), re.sub(r"\D", "", one)
+        if known and f" {known} " in f" {text} ":
+            return True
+        if known.isalpha() and named(words, [one]):
             return True
         if len(number) >= LEAST_DIGITS and number in digits:
             return True
