@@ -11,6 +11,7 @@ from wayhome.numbers.indicators import Facts, Indicator
 from wayhome.numbers.listed import SEALED
 from wayhome.numbers.together import Lines
 from wayhome.organisations.actors import SignedIn
+from wayhome.rating import counting as rating
 from wayhome.standards import queries as standards
 from wayhome.standards import rules as standards_rules
 from wayhome.standards.documents import Finding
@@ -49,6 +50,9 @@ def board(actor: SignedIn) -> Board:
     counted = elsewhere.read(plain.facts, actor.organisation_id, years)
     for year, found in _audited(actor, years).items():
         counted[year].update(found)
+    for year, marks in rating.content(actor.organisation_id).items():
+        if year in counted:
+            counted[year].update({f"content_{matter}": given for matter, given in marks.items()})
     kept = models.Told.objects.filter(organisation=actor.organisation_id, year__in=years)
     told = telling.opened(actor.keyring, kept) if _opens(actor) else None
     sealed = {year: indicators.added((told or {}).get(year, [])) for year in years}
