@@ -73,6 +73,7 @@ def test_a_self_audit_counts_by_its_lines_for_those_who_open_it(cast: Cast) -> N
     row = standards.begin(house=None, by=cast.mona.actor())
     assert of_this_year(cast.mona, HEADING) == ("", "0"), "not finished"
     audits.whole(cast.mona, row, checks="no", confidentiality="na")
+    assert of_this_year(cast.mona, "Access for people with a disability") == ("100", "1")
     lines = len(ITEMS) - 1
     assert of_this_year(cast.mona, HEADING) == (str(round(100 * (lines - 1) / lines)), str(lines))
     assert of_this_year(cast.dora, HEADING) == ("", "0"), "of no other agency"

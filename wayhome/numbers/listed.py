@@ -56,6 +56,12 @@ PLAIN: tuple[Indicator, ...] = (
         ("audit_yes", "audit_lines"),
     ),
     Indicator(
+        "access", Stage.SHELTER, _("Access for people with a disability"),
+        _("Answered with yes, of all self-audits finished in the year. Only of those that you "
+          "may open. Whether somebody has a disability is in no number: a few would be told."), SHARE,
+        ("access_yes", "access_lines"),
+    ),
+    Indicator(
         "decided", Stage.LEAVING, _("Said freely: I want to go back"), _("Decisions in the year."), COUNT,
         ("return_confirmed",),
     ),

@@ -17,6 +17,8 @@ from wayhome.standards import rules as standards_rules
 from wayhome.standards.documents import Finding
 from wayhome.vault.errors import NoKey
 
+ACCESS = "access"  # the line of a self-audit on disability (``standards.items``)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -73,11 +75,15 @@ def _audited(actor: SignedIn, years: Sequence[int]) -> dict[int, dict[str, tuple
         if one.finished_at is not None
     }
     of = {audit: year for audit, year in finished.items() if year in years}
-    lines: dict[int, list[Finding]] = {}
-    for (audit, _item), (_number, line) in standards.newest(actor, of).items():
-        lines.setdefault(of[audit], []).append(line)
-    scores = {year: standards_rules.score(several) for year, several in lines.items()}
-    return {year: {"audit_yes": (one.yes,), "audit_lines": (one.counts,)} for year, one in scores.items()}
+    lines: dict[tuple[int, str], list[Finding]] = {}
+    for (audit, item), (_number, line) in standards.newest(actor, of).items():
+        for name in ("audit", item) if item == ACCESS else ("audit",):
+            lines.setdefault((of[audit], name), []).append(line)
+    found: dict[int, dict[str, tuple[int, ...]]] = {}
+    for (year, name), several in lines.items():
+        score = standards_rules.score(several)
+        found.setdefault(year, {}).update({f"{name}_yes": (score.yes,), f"{name}_lines": (score.counts,)})
+    return found
 
 
 def by(actor: SignedIn, key: str, year: int) -> Breakdown:
