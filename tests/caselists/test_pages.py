@@ -69,6 +69,38 @@ def test_a_column_that_nobody_knows_is_asked_once_and_kept_for_the_team(cast: Ca
     assert "1 row can be taken in" in text(send(casey, content))
 
 
+def test_two_columns_of_one_name_are_asked_about_and_each_is_decided_by_itself(cast: Cast) -> None:
+    casey = sign_in(Client(), cast.casey)
+    content = story.csv(("Zamirela", "Hoxhaj", "Mirela"), head=("First Name", "Second Name", "First Name"))
+    page = text(send(casey, content))
+    assert "all are First Name. Keep one of them." in page
+    assert "Every column and every word is clear" not in page
+    here = the_list().pk
+    first, other = re.findall(r'name="(column_\d+)"', page)
+    page = text(casey.post(at("columns", here), {first: "prs_FirstName", other: "-"}, follow=True))
+    assert "1 row can be taken in" in page
+    assert [one.values["prs_FirstName"] for one in story.looked(cast, here).preview.taken] == ["Zamirela"]
+    casey.post(at("end", here))
+    assert "1 row can be taken in" in text(send(casey, content)), "kept for the team"
+
+
+def test_many_columns_that_nobody_knows_are_left_out_in_one_press(cast: Cast) -> None:
+    casey = sign_in(Client(), cast.casey)
+    head = ("First Name", "Second Name", *(f"Colour {n}" for n in range(300)))
+    page = text(send(casey, story.csv((*story.ZAMIRA[:2], *["blue"] * 300), head=head)))
+    assert page.count("choose what it holds, or leave it out.") == 5
+    assert "295 more are asked below." in page
+    here = the_list().pk
+    fields = re.findall(r'name="(column_\d+)"', page)
+    assert len(fields) == 300
+    refused = text(casey.post(at("columns", here), {fields[0]: "prs_Title"}), 422)
+    assert "Colour 299”: choose what it holds" in refused, "nothing is left out by itself"
+    sent = {fields[0]: "prs_MailingCity", "rest_out": "on"}
+    assert "1 row can be taken in" in text(casey.post(at("columns", here), sent, follow=True))
+    (taken,) = story.looked(cast, here).preview.taken
+    assert taken.values["prs_MailingCity"] == "blue", "what was chosen holds"
+
+
 def test_days_and_words_that_may_mean_two_things_are_asked(cast: Cast) -> None:
     casey = sign_in(Client(), cast.casey)
     content = story.csv(

@@ -60,6 +60,18 @@ def test_who_does_not_work_on_the_case_prints_nothing(cast: Cast, seen: Found) -
         assert answer.status_code == 404, person.name
 
 
+def test_the_sheet_to_sign_says_in_her_language_what_taking_back_does_and_where_to_sign(
+    cast: Cast, seen: Found
+) -> None:
+    casey = visits.browser(cast.casey)
+    where = at("sheet", seen, purpose=Purpose.HEALTH_SHARE)
+    paper = stories.printed(casey, where, {"language": "sq"})
+    for word in ("Nuk kalohet më asgjë", "Jo tani", "Nënshkrimi", "Përkthyesi", "Dëshmitari"):
+        assert word in paper
+    for word in ("Nothing more is passed on", "Not now", "Signature"):
+        assert word in paper, "English beside it, until somebody has checked"
+
+
 def test_one_question_prints_on_a_sheet_to_sign_and_says_nothing_of_an_answer(
     cast: Cast, seen: Found
 ) -> None:
@@ -76,6 +88,8 @@ def test_one_question_prints_on_a_sheet_to_sign_and_says_nothing_of_an_answer(
         seen.code,
     ):
         assert word in paper
+    assert "• □" not in paper, "a box to tick, and no other mark before it"
+    assert paper.count("□") == 5
     for word in ("Mira", "Dawn", "Harbour"):
         assert word not in paper
     said = stories.who_made(cast.ada, stories.number_of(paper))

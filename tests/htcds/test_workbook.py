@@ -50,6 +50,56 @@ def test_the_value_last_shown_is_read_and_no_formula_is_reckoned() -> None:
     assert any("formulas" in note for note in found.notes)
 
 
+def test_a_formula_of_which_no_value_was_kept_is_refused_and_no_cell_is_lost() -> None:
+    """As programs write it that never reckon: its cell would be read as empty."""
+    written = files.excel([["First name", "Born"], ['=CONCAT("Mi","ra")', "=DATE(1994,12,31)"]])
+    with pytest.raises(BadWorkbook, match="no value was kept"):
+        workbook.read(written)
+    for cell in ('<c r="B1"><f>X</f></c>', '<c r="B1" t="n"><f t="shared" si="0"/><v/></c>'):
+        with pytest.raises(BadWorkbook, match="save it, and choose it again"):
+            workbook.read(files.xlsx_by_hand(f'<row r="1"><c r="A1"><v>1</v></c>{cell}</row>'))
+    empty = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><f>IF(1,"","")</f><v></v></c></row>'
+    assert workbook.read(files.xlsx_by_hand(empty)).sheets[0].rows == (("1",),), (
+        "it says nothing, and says so"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"<html><body><table><tr><td>Name</td></tr></table></body></html>", "web page"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html><table></table>", "web page"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook></Workbook>', "web page"),
+        (b"%PDF-1.7\n1 0 obj", "not a workbook"),
+        (b"{\\rtf1\\ansi Name; Born}", "not a workbook"),
+        (b'[{"Name": "Ana", "Born": "1999"}]', "not a workbook"),
+    ],
+)
+def test_what_is_only_called_a_workbook_is_refused_with_what_to_do(content: bytes, what: str) -> None:
+    with pytest.raises(BadWorkbook, match=what):
+        workbook.read(content)
+
+
+@pytest.mark.parametrize("row", ['"Mira,Hoxha', 'Mira,"Hoxha', '"Mira","Hoxha'])
+def test_quotation_marks_that_do_not_end_take_in_no_other_row(row: str) -> None:
+    with pytest.raises(BadWorkbook, match="Row 3 cannot be read: quotation marks"):
+        workbook.read(f"First name,Last name\nEva,Marku\n{row}\nAna,Kola\n".encode())
+    ends = 'First name,Note\nEva,"two\nlines"\nAna,""\n'
+    assert rows(ends.encode())[1:] == [("Eva", "two\nlines"), ("Ana", "")]
+
+
+@pytest.mark.parametrize("letters", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_letters_are_read_also_where_the_file_does_not_say_so(letters: str) -> None:
+    assert rows("Name;Born\nŽana;1999\n".encode(letters)) == [("Name", "Born"), ("Žana", "1999")]
+
+
+def test_names_of_the_balkans_are_told_from_those_of_the_west() -> None:
+    """In both a name such as Čolić is made of letters; no language of the west has è and æ."""
+    balkans, west = "Ime;Prezime\nAna;Čolić\n", "Navn;By\nSøren;Århus\nÆgir;Næstved\n"
+    assert rows(balkans.encode("cp1250"))[1] == ("Ana", "Čolić")
+    assert rows(west.encode("cp1252"))[1:] == [("Søren", "Århus"), ("Ægir", "Næstved")]
+
+
 def test_errors_in_cells_are_told() -> None:
     content = files.xlsx_by_hand('<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1"><v>1</v></c></row>')
     assert any("#REF!" in note for note in workbook.read(content).notes)

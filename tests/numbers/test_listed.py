@@ -1,34 +1,37 @@
 """Indicators of every stage: what each is made of, and that nobody else is counted in it (domain.md 3.1 to 3.5)."""
 
-from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from tests.afterwards import story as journeys
+from tests.afterwards.story import Facts
+from tests.afterwards.story import facts as facts
 from tests.cast import Cast
 from tests.consent import story as consents
+from tests.custody import story as custody
+from tests.itinerary import story as itineraries
 from tests.numbers import story
 from tests.numbers.test_indicators import of_this_year
+from tests.receivers import story as receivers
 from tests.standards import story as audits
 from tests.watch import story as watching
 from wayhome import journey
 from wayhome.attempts import models as attempts
-from wayhome.attempts import queries as attempts_queries
-from wayhome.attempts import reading as attempts_reading
 from wayhome.attempts import steps as attempted
 from wayhome.checkins.enums import Kind
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
-from wayhome.custody import queries as custody_queries
+from wayhome.custody import actions as custody_actions
 from wayhome.custody import steps as travelled
-from wayhome.itinerary import queries as itinerary_queries
 from wayhome.numbers import gathering, listed_kinds, telling
 from wayhome.outcomes.documents import SurveyBrief
 from wayhome.outcomes.enums import State
 from wayhome.outcomes.scoring import UNIT
 from wayhome.outcomes.shapes import SurveyNow
 from wayhome.people.queries import Found
+from wayhome.receivers.enums import Kind as Answered
 from wayhome.standards import actions as standards
 from wayhome.standards.items import ITEMS
 from wayhome.watch.enums import Flag
@@ -70,6 +73,7 @@ def test_a_self_audit_counts_by_its_lines_for_those_who_open_it(cast: Cast) -> N
     row = standards.begin(house=None, by=cast.mona.actor())
     assert of_this_year(cast.mona, HEADING) == ("", "0"), "not finished"
     audits.whole(cast.mona, row, checks="no", confidentiality="na")
+    assert of_this_year(cast.mona, "Access for people with a disability") == ("100", "1")
     lines = len(ITEMS) - 1
     assert of_this_year(cast.mona, HEADING) == (str(round(100 * (lines - 1) / lines)), str(lines))
     assert of_this_year(cast.dora, HEADING) == ("", "0"), "of no other agency"
@@ -124,22 +128,55 @@ def test_a_survey_is_of_the_time_that_is_nearest_and_of_two_the_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("came", "in_plan"), [("2025-03-01T22:00", 1), ("2025-03-02T22:30", 1), ("2025-03-03T09:00", 0)]
+    ("late", "in_plan"),
+    [(timedelta(hours=-2), 1), (timedelta(hours=23), 1), (timedelta(hours=24), 0)],
+    ids=["before it was planned", "late, and on its day", "on the next day"],
 )
 def test_arriving_is_held_against_the_day_that_was_planned_where_it_ends(
-    came: str, in_plan: int, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, facts: Facts, late: timedelta, in_plan: int
 ) -> None:
-    """Planned for half past midnight there: the evening before in UTC."""
-    planned = SimpleNamespace(arrives_at=datetime(2025, 3, 1, 23, 30, tzinfo=UTC), zone_to="Europe/Tirane")
-    there = SimpleNamespace(arrived_at=datetime.fromisoformat(came).replace(tzinfo=UTC))
-    one = SimpleNamespace(id=uuid4(), subject=None)
-    monkeypatch.setattr(attempts_queries, "of_case", lambda *_said: [one])
-    monkeypatch.setattr(custody_queries, "travel", lambda *_said: there)
-    monkeypatch.setattr(itinerary_queries, "way", lambda *_said: planned)
-    monkeypatch.setattr(attempts_reading, "things", lambda *_said: [])
-    into = gathering.Gathered()
-    gathering._on_the_way(None, None, into)  # type: ignore[arg-type]
-    assert into.facts == {"arrivals": (1,), "arrived_in_plan": (in_plan,)}
+    """Planned for half past midnight in Tirana, which is the evening before in UTC."""
+    del facts
+    seen = journeys.under_way(cast)
+    departs, arrives = f"{itineraries.day(2)}T22:50", f"{itineraries.day(3)}T00:30"
+    flight = itineraries.flight(departs=departs, arrives=arrives)
+    itineraries.write(cast, seen, flight, words="The flight was moved")
+    with clock.shifted(2 * journeys.MINUTE):
+        custody.hand_over(cast, seen, 2)
+    with clock.shifted(flight.arrives_at + late - clock.now()):
+        custody.hand_over(cast, seen, 3)
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+        found = comes_to(cast, seen)
+    assert (found["arrivals"], found["arrived_in_plan"]) == ((1,), (in_plan,))
+
+
+def test_a_booking_is_held_against_whoever_had_said_yes_by_then(cast: Cast) -> None:
+    seen, _now, row = receivers.asked(cast)
+    itineraries.write(cast, seen, itineraries.flight())
+    assert "booked" not in comes_to(cast, seen), "a way, and nothing is booked"
+    receivers.answer(cast, row, receivers.yes(valid_until=clock.today() + timedelta(days=3)))
+    with clock.shifted(timedelta(days=1)):
+        itineraries.write(cast, seen, itineraries.flight(booking="X7K2"))
+    with clock.shifted(timedelta(days=2)):
+        receivers.answer(
+            cast, row, receivers.yes(kind=str(Answered.WITHDRAWN), words="No room", valid_until=None)
+        )
+        found = comes_to(cast, seen)
+    assert (found["booked"], found["booked_received"]) == ((1,), (1,)), "it stood on that day"
+
+
+@pytest.mark.parametrize("said", ["nothing", "over", "later"])
+def test_a_booking_before_anybody_has_said_yes_is_counted_as_one(cast: Cast, said: str) -> None:
+    seen, _now, row = receivers.asked(cast)
+    if said == "over":
+        receivers.answer(cast, row, receivers.yes(valid_until=clock.today() + timedelta(days=1)))
+    with clock.shifted(timedelta(days=2)):
+        itineraries.write(cast, seen, itineraries.flight(booking="X7K2"))
+    with clock.shifted(timedelta(days=3)):
+        if said == "later":
+            receivers.answer(cast, row)
+        found = comes_to(cast, seen)
+    assert (found["booked"], found["booked_received"]) == ((1,), (0,))
 
 
 def test_a_hundred_journeys_are_what_incidents_are_counted_for(cast: Cast) -> None:

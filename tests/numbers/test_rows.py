@@ -395,6 +395,40 @@ def test_a_yes_over_there_moves_a_row_whose_yes_has_lapsed(cast: Cast) -> None:
         assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
 
 
+def test_a_yes_of_before_that_lapses_after_the_one_over_there_lets_her_be_counted_over_there(
+    cast: Cast,
+) -> None:
+    """She said yes to both: while the first holds she is counted there, and then here. Once, all the time."""
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    until = clock.today() + timedelta(days=5)
+    consents.agree(cast, scene.seen, consents.yes(COUNTING, valid_until=until))
+    scene.hand_over()
+    scene.agree_there()
+    scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert (len(counted_by(world.ann)), counted_by(world.dina)) == (1, [])
+    with clock.shifted(timedelta(days=6)):
+        assert counted_by(world.ann) == [], "lapsed"
+        visits.visit(cast.rita.actor())
+        assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
+        assert len(story.rows()) == 1
+
+
+def test_a_yes_of_before_that_lapses_moves_nothing_of_who_said_none_over_there(cast: Cast) -> None:
+    world = story.world(cast)
+    scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+    consents.agree(cast, scene.seen, consents.yes(COUNTING, valid_until=clock.today() + timedelta(days=5)))
+    scene.hand_over()
+    scene.agree_there()
+    scene.answer_there(COUNTING, str(Granted.NOT_NOW))
+    with clock.shifted(timedelta(days=6)):
+        visits.visit(cast.rita.actor())
+        assert (counted_by(world.ann), counted_by(world.dina)) == ([], [])
+        (row,) = story.rows()
+        assert row.organisation == cast.harbour.pk
+
+
 @pytest.mark.parametrize(
     ("answer", "left"),
     [(Granted.NO, 0), (Granted.NOT_NOW, 1), (Granted.YES, 1)],

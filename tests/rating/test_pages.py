@@ -1,5 +1,6 @@
 """From page to page; every address by every role; the questions without an account."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -10,20 +11,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import sweeps
+from tests.afterwards import story as journeys
+from tests.afterwards.story import Facts
+from tests.afterwards.story import facts as facts
 from tests.cast import Cast, sign_in
 from tests.consent import story as consents
+from tests.custody import story as custody
 from tests.paper import stories
 from tests.rating import story
 from tests.sweeps import EVERY_ROLE, Declared, Stage
 from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
 from wayhome.people import actions as people_actions
+from wayhome.people.queries import Found
 from wayhome.rating import models, paper, urls
 from wayhome.rating.enums import Part
 from wayhome.residence import sheets
 from wayhome.standards.rules_complaints import COUNTERS
 
 pytestmark = pytest.mark.django_db
-QUESTIONS = "/three/"
+QUESTIONS, NINE = "/three/", "/nine/"
 
 
 def pressed(page: str, name: str = "slip") -> str:
@@ -183,6 +190,7 @@ def matrix() -> dict[str, Declared]:
     writing: Any = {"opens": WRITE, "refused": TOLD, "needs": ("code", "part")}
     return {
         "answer": Declared(EVERY_ROLE, needs=()),
+        "answer_last": Declared(EVERY_ROLE, needs=()),
         "answers": Declared(EVERY_ROLE, needs=()),
         "numbers": Declared(frozenset(COUNTERS), EVERY_ROLE - COUNTERS, needs=()),
         "rating": Declared(READ),
@@ -244,9 +252,10 @@ def test_24_a_case_of_others_is_like_one_that_is_not_there(stage: Stage) -> None
 
 
 def test_locked_or_signed_out_nothing_opens_but_the_questions(stage: Stage) -> None:
-    for name in MATRIX.keys() - BUTTONS - {"answer"}:
+    for name in MATRIX.keys() - BUTTONS - {"answer", "answer_last"}:
         assert Client().get(stage.at(name, stage.own)).status_code == 302, name
     assert Client().get(QUESTIONS).status_code == 200
+    assert Client().get(reverse("rating:answer_last")).status_code == 200
 
 
 def test_the_slip_prints_with_the_code_that_opens_the_questions(cast: Cast) -> None:
@@ -263,3 +272,81 @@ def test_the_slip_prints_with_the_code_that_opens_the_questions(cast: Cast) -> N
     assert stories.who_made(cast.ada, stories.number_of(paper)).startswith("Casey ")
     sent = {"code": code, "respect": "yes", "choices": "left"}
     assert "Thank you" in person.post(QUESTIONS, sent).content.decode()
+
+
+def arrived(cast: Cast) -> Found:
+    """Somebody who has arrived, and was asked nothing so far."""
+    story.path(cast)
+    seen = journeys.under_way(cast)
+    for place in (2, 3):
+        with clock.shifted(place * journeys.MINUTE):
+            custody.hand_over(cast, seen, place)
+    with clock.shifted(4 * journeys.MINUTE):
+        custody_actions.arrive(code=seen.code, plan=1, by=cast.casey.actor())
+    return seen
+
+
+def test_after_arriving_six_more_are_asked_from_1_to_5_and_each_may_be_left_out(
+    cast: Cast, facts: Facts
+) -> None:
+    del facts
+    code, person = story.offer(cast, arrived(cast), Part.ARRIVED), Client()
+    asked = person.get(NINE).content.decode()
+    assert "With the help for work and money" in asked
+    assert "checked" not in asked, "nothing is ticked"
+    assert "With the help for work and money" not in person.get(QUESTIONS).content.decode(), "no other part"
+    sent = {"code": code, "overall": "2", "talks": "left", "work": "6"}
+    wrong = person.post(NINE, sent)
+    assert wrong.status_code == 422, "no such mark"
+    kept = [one for one in re.findall("<input[^>]*>", wrong.content.decode()) if "checked" in one]
+    assert any('name="overall"' in one and 'value="2"' in one for one in kept), "what was chosen stays"
+    assert "Thank you" in person.post(NINE, {**sent, "work": ""}).content.decode()
+    read = sign_in(Client(), cast.ada).get(reverse("rating:answers")).content.decode()
+    assert "2 of 5" in read
+    assert "With the talks and the counselling" not in read, "left out"
+    for who in (cast.casey, cast.mona):
+        assert "2 of 5" not in sign_in(Client(), who).get(reverse("rating:answers")).content.decode(), (
+            who.name
+        )
+
+
+def test_her_own_caseworker_does_not_type_how_content_she_is(cast: Cast, facts: Facts) -> None:
+    del facts
+    code = story.offer(cast, arrived(cast), Part.ARRIVED)
+    page = sign_in(Client(), cast.casey).post(NINE, {"code": code, "overall": "5"})
+    assert page.status_code == 422
+    assert "You work with the person" in page.content.decode()
+    assert "Thank you" in Client().post(NINE, {"code": code, "overall": "1"}).content.decode(), "still hers"
+
+
+def test_the_slip_after_arriving_says_where_to_answer_and_is_printed_with_all_nine(
+    cast: Cast, facts: Facts
+) -> None:
+    del facts
+    seen = arrived(cast)
+    casey = sign_in(Client(), cast.casey)
+    make, thing = reverse("rating:slip", args=[seen.code, "arrived"]), str(uuid4())
+    printed = stories.printed(casey, make, {"thing": thing})
+    assert NINE in printed
+    assert "From 1, not at all, to 5, very much" in printed
+    assert "It was as you had hoped" in printed
+    first = stories.printed(casey, reverse("rating:slip", args=[seen.code, "first"]), {"thing": str(uuid4())})
+    assert QUESTIONS in first
+    assert "It was as you had hoped" not in first
+
+
+def test_managers_see_the_middle_and_never_how_many_said_what(cast: Cast) -> None:
+    mona = sign_in(Client(), cast.mona)
+    story.counted(cast, 10, part="arrived", overall="1")
+    assert "1 of 5" not in mona.get(reverse("rating:numbers")).content.decode()
+    story.counted(cast, 1, part="arrived", overall="5")
+    shown = mona.get(reverse("rating:numbers")).content.decode()
+    assert "1 of 5" in shown
+    assert "5 of 5" not in shown
+    assert "1 of 5" not in sign_in(Client(), cast.dora).get(reverse("rating:numbers")).content.decode()
+
+
+@pytest.mark.parametrize("language", ["ar", "bg", "fr", "sr-latn", "uk"])
+def test_the_six_are_said_in_her_language_where_the_three_are(language: str) -> None:
+    assert language in dict(sheets.languages(paper.texts()))
+    assert language in dict(sheets.languages(paper.texts(Part.ARRIVED)))

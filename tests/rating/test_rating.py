@@ -1,5 +1,6 @@
 """Three questions: offered by one, answered by her, read by somebody who did not work with her, counted of nobody."""
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ from wayhome.rating.shapes import Kept
 from wayhome.standards import actions as standards_actions
 from wayhome.standards import queries as complaints
 from wayhome.standards.models import Complaint
+from wayhome.vault import installation
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -239,6 +241,42 @@ def test_ten_answers_show_nothing_eleven_do_and_the_twelfth_waits_for_ten_more(c
     assert more.answers["respect"]["yes"] is None, "one would tell of somebody"
     assert more.answers["respect"]["no"] is None, "22 above the row, and 21 in it, would tell of the one"
     assert counting.figures(cast.dora.actor()).count == 0, "of no other agency"
+
+
+def content(cast: Cast, times: int, mark: str, **given: str) -> None:
+    story.counted(cast, times, part=Part.ARRIVED.value, **{"overall": mark, **given})
+
+
+def test_how_content_people_are_is_told_by_the_middle_of_eleven_and_of_each_matter_apart(cast: Cast) -> None:
+    content(cast, 6, "4", talks="2")
+    content(cast, 4, "1")
+    assert counting.figures(cast.mona.actor()).content == {}, "ten, and six"
+    content(cast, 1, "1")
+    assert counting.figures(cast.mona.actor()).content == {"overall": (4, 11)}
+    content(cast, 5, "1", talks="2")
+    assert counting.figures(cast.mona.actor()).content == {"overall": (4, 11), "talks": (2, 11)}
+    content(cast, 6, "1")
+    assert counting.figures(cast.mona.actor()).content["overall"] == (1, 22), "sixteen of 22 said 1"
+    assert counting.figures(cast.dora.actor()).content == {}, "of no other agency"
+
+
+def test_how_content_somebody_is_on_the_way_is_read_and_not_counted(cast: Cast) -> None:
+    """What is asked after arriving is of who has arrived."""
+    story.counted(cast, 11, part=Part.WAY.value, overall="5")
+    assert counting.figures(cast.mona.actor()).content == {}
+    assert counting.content(cast.harbour.pk) == {}
+
+
+def test_figures_that_were_kept_before_anybody_was_asked_how_content_stay(cast: Cast) -> None:
+    story.counted(cast, 11)
+    row = models.Tally.objects.get()
+    kept = json.loads(installation.open_(row.sealed, purpose=counting.PLACE))
+    older = {name: kept[name] for name in ("waits", "waiting", "count", "shown")}
+    row.sealed = installation.seal(json.dumps(older), purpose=counting.PLACE)
+    row.save(update_fields=["sealed"])
+    content(cast, 11, "3")
+    found = counting.figures(cast.mona.actor())
+    assert (found.count, found.content) == (22, {"overall": (3, 11)})
 
 
 def test_what_is_answered_is_counted_of_nobody(cast: Cast) -> None:

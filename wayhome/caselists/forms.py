@@ -17,8 +17,11 @@ from wayhome.core import forms
 from wayhome.htcds import calendars, days, standard, texts
 from wayhome.htcds import limits as htcds_limits
 from wayhome.htcds.mapping import KEPT_OUT, Column, Kept, Mapped
+from wayhome.htcds.mapping import twins as twins_of
 from wayhome.htcds.rows import Unmatched
 from wayhome.vault import upload
+
+MANY = 5  # columns that nobody knows, above which they may be left out in one press
 
 
 class Bring(forms.Form):
@@ -76,8 +79,12 @@ class Columns(forms.Form):
     ) -> None:
         super().__init__(data)
         self.mapped, self.words = mapped, words
-        self.asked = [one for one in mapped.columns if everything or one.needs_choice]
+        twins = {one.place for several in twins_of(mapped) for one in several}
+        self.asked = [one for one in mapped.columns if everything or one.needs_choice or one.place in twins]
         self.unclear = list(unclear)
+        nobody_knows = [one for one in self.asked if one.needs_choice]
+        if len(nobody_knows) > MANY:
+            self.fields["rest_out"] = _rest_out(len(nobody_knows))
         for one in self.asked:
             self.fields[f"column_{one.place}"] = _column(one)
         for one in self.unclear:
@@ -89,10 +96,22 @@ class Columns(forms.Form):
         for number, word in enumerate(words):
             self.fields[f"word_{number}"] = _word(word)
 
+    def full_clean(self) -> None:
+        """Whoever leaves out what nobody knows says nothing of each."""
+        ticked = self.is_bound and "rest_out" in self.fields and bool(self.data.get("rest_out"))
+        if ticked:
+            for one in self.asked:
+                self.fields[f"column_{one.place}"].required = False
+        super().full_clean()
+
     def kept(self) -> Kept:
         """What is decided now, with what was decided before."""
         given = self.cleaned_data
         chosen = {one.place: given[f"column_{one.place}"] for one in self.asked}
+        if given.get("rest_out"):
+            chosen |= {
+                one.place: KEPT_OUT for one in self.asked if one.needs_choice and not chosen[one.place]
+            }
         kept = self.mapped.choose({place: name for place, name in chosen.items() if name}).kept
         orders, calendar_of = dict(kept.orders), dict(kept.calendars)
         for one in self.mapped.columns:
@@ -107,6 +126,14 @@ class Columns(forms.Form):
                     "" if said == KEPT_OUT else said
                 )
         return replace(kept, orders=orders, calendars=calendar_of, matched=matched)
+
+
+def _rest_out(count: int) -> forms.Tick:
+    return forms.Tick(
+        label=_now("Leave out each of these {n} columns that I choose nothing for").format(n=count),
+        help_text=_now("What stands in them is not taken in. The file itself stays as you have it."),
+        required=False,
+    )
 
 
 def _column(one: Column) -> forms.Pick:

@@ -86,7 +86,12 @@ def columns(request: Request, list_id: UUID) -> HttpResponse:
         actions.keep_habit(list_id=list_id, kept=form.kept(), by=request.actor)
         _compare(request, list_id)
         return _to("look", list_id)
-    about = {"form": form, "sheet": sheet, "looked": looked, "everything": everything, "list_id": list_id}
+    questions = looked.preview.questions
+    shown = questions[: forms.MANY]
+    about = {
+        "form": form, "sheet": sheet, "looked": looked, "everything": everything, "list_id": list_id,
+        "questions": shown, "questions_more": len(questions) - len(shown),
+    }  # fmt: skip
     return render(request, "caselists/columns.html", about, status=422 if form.errors else 200)
 
 

@@ -1,6 +1,7 @@
 """Columns to fields, decided once and kept for next time. What nobody knows is shown, and kept out only by choice."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -38,6 +39,7 @@ class Column:
     offered: tuple[str, ...] = ()
     caution: str = ""
     needs_choice: bool = False
+    nth: int = 1  # of those with the same header
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,23 @@ def propose(sheet: Sheet, kept: Kept | None = None) -> Mapped:
     """What the file says of itself, and what was decided before."""
     kept = kept or Kept()
     names, labels, first = _header(sheet)
-    columns = [_column(place, names, labels, sheet.rows[first:], kept) for place in range(len(names))]
-    found = [one for one in columns if one is not None]
-    return Mapped(sheet, first, tuple(_without_twins(found)), kept)
+    same: Counter[str] = Counter()
+    found = []
+    for place in range(len(names)):
+        header = texts.tidy(labels[place]) or texts.tidy(names[place]) or _without_header(place)
+        same[texts.key(header)] += 1
+        one = Column(place, header, nth=same[texts.key(header)])
+        found.append(_column(one, names, labels, sheet.rows[first:], kept))
+    return Mapped(sheet, first, tuple(_without_twins([one for one in found if one is not None])), kept)
+
+
+def twins(mapped: Mapped) -> list[list[Column]]:
+    """Columns of which each holds the same whole field: one of them is kept."""
+    by_field: dict[str, list[Column]] = {}
+    for one in mapped.columns:
+        if one.field and not one.option:
+            by_field.setdefault(one.field, []).append(one)
+    return [found for _field, found in sorted(by_field.items()) if len(found) > 1]
 
 
 def why_not(mapped: Mapped) -> list[str]:
@@ -138,17 +154,12 @@ def why_not(mapped: Mapped) -> list[str]:
         for one in mapped.columns
         if one.needs_choice
     ]
-    whole = [one for one in used if not one.option]
-    for name in sorted({one.field for one in whole}):
-        twins = [one.header for one in whole if one.field == name]
-        if len(twins) > 1:
-            found.append(
-                _("%(columns)s: all are %(field)s. Keep one of them.")
-                % {
-                    "columns": ", ".join(f"“{header}”" for header in twins),
-                    "field": standard.fields()[name].label,
-                }
-            )
+    for several in twins(mapped):
+        columns = ", ".join(f"“{one.header}”" for one in several)
+        label = standard.fields()[several[0].field].label
+        found.append(
+            _("%(columns)s: all are %(field)s. Keep one of them.") % {"columns": columns, "field": label}
+        )
     return found
 
 
@@ -174,14 +185,17 @@ def _names_in(row: Sequence[str]) -> int:
     return sum(1 for cell in row if headers.known(cell).how in (headers.CODE, headers.ALIAS))
 
 
+def _without_header(place: int) -> str:
+    return _("Column %(letters)s") % {"letters": sheets.letters(place)}
+
+
 def _column(
-    place: int, names: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[str]], kept: Kept
+    one: Column, names: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[str]], kept: Kept
 ) -> Column | None:
-    name, label = texts.tidy(names[place]), texts.tidy(labels[place])
-    values = [row[place] for row in rows]
+    name, label = texts.tidy(names[one.place]), texts.tidy(labels[one.place])
+    values = [row[one.place] for row in rows]
     if not name and not label and not any(values):
         return None
-    one = Column(place, label or name or _("Column %(letters)s") % {"letters": sheets.letters(place)})
     if not name and not label and _are_numbers(values):
         return replace(one, how=NUMBERS)
     said = kept.columns.get(_key(one))
@@ -232,4 +246,6 @@ def _are_numbers(values: Sequence[str]) -> bool:
 
 
 def _key(one: Column) -> str:
-    return texts.key(one.header)
+    """Of two columns with the same header each is decided by itself."""
+    key = texts.key(one.header)
+    return key if one.nth == 1 else f"{key} {one.nth}"

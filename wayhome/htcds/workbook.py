@@ -4,6 +4,7 @@ Nothing in it is run: macros are left out, of a formula the value last shown is 
 with what to do (``BadWorkbook``); what was left out or guessed stands in ``notes``.
 """
 
+import codecs
 import json
 import lzma
 import zipfile
@@ -22,6 +23,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
 )  # fmt: skip
+_LOOKED_AT = 2_000
+_PAGES = (b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<body", b"<workbook", b"<office:", b"<!--")
+_NO_LISTS = (b"%pdf-", b"{\\rtf", b"[{", b'{"')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -56,6 +60,9 @@ def read(content: bytes, *, encoding: str = "") -> Workbook:
         raise BadWorkbook(_("The file is empty. Choose the file with the cases."))
     if content.startswith(_OLD_OFFICE):
         raise BadWorkbook(_old_office(content))
+    reason = _why_not_text(content)
+    if reason:
+        raise BadWorkbook(reason)
     found = _packed(content) if content.startswith(b"PK") else workbook_csv.read(content, encoding)
     sheets = [replace(sheet, rows=_trimmed(sheet.rows)) for sheet in found.sheets]
     sheets = [sheet for sheet in sheets if sheet.rows]
@@ -71,6 +78,19 @@ def _old_office(content: bytes) -> str:
             "Delete that copy afterwards."
         )
     return _("This is an old Excel file (.xls). Open it and save it as .xlsx or .ods, then choose that file.")
+
+
+def _why_not_text(content: bytes) -> str | None:
+    """Something that programs call a workbook, and that would be read as text with separators: a page, a letter."""
+    begins = content[:_LOOKED_AT].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if begins.startswith(_PAGES) or (begins.startswith(b"<?xml") and any(one in begins for one in _PAGES)):
+        return _(
+            "This is a web page or an XML file that is named like a workbook. Open it in your table program, save it "
+            "as .xlsx or .ods, and choose that file."
+        )
+    if begins.startswith(_NO_LISTS):
+        return _("This is not a workbook. Choose a file that ends in .xlsx, .ods or .csv.")
+    return None
 
 
 def _packed(content: bytes) -> Found:

@@ -20,8 +20,10 @@ ENCODINGS = {
     "cp1254": gettext_lazy("Turkish"),
     "cp1256": gettext_lazy("Arabic"),
 }
+_END = "\x1e"  # a sign that no list holds: after the last row
 _LOOKED_AT = 200_000  # letters, when guessing
 _LINES = 40
+_MOST = 0.5
 _LONGEST = limits.LETTERS * 4
 
 
@@ -40,7 +42,11 @@ def read(content: bytes, encoding: str = "") -> Found:
     rows: list[list[str]] = []
     width = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for row in csv.reader(io.StringIO(f"{text}\n{_END}\n", newline=""), delimiter=separator):
+            if row == [_END]:
+                break
+            if row and row[-1].endswith(f"{_END}\n"):
+                raise csv.Error(_END)  # the quotation marks of this row have taken all others in
             rows.append([in_words(texts.unguard_inside(value)) for value in row])
             width = max(width, len(row))
             problem = why_too_many(len(rows), width)
@@ -59,6 +65,8 @@ def read(content: bytes, encoding: str = "") -> Found:
 def _decoded(content: bytes, encoding: str) -> tuple[str, list[str]]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace"), []
+    if wide := _wide(content):
+        return content.decode(wide, errors="replace"), []
     if encoding in ENCODINGS:
         return content.decode(encoding, errors="replace"), []
     try:
@@ -72,10 +80,22 @@ def _decoded(content: bytes, encoding: str) -> tuple[str, list[str]]:
     return content.decode(guessed, errors="replace"), [note]
 
 
+def _wide(content: bytes) -> str:
+    """Two bytes for each sign, and nothing that says so: of Latin letters and separators every second is empty."""
+    begins = content[:_LOOKED_AT]
+    half = max(1, len(begins) // 2)
+    for name, empty, full in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        if begins[empty::2].count(0) > half * _MOST and begins[full::2].count(0) == 0:
+            return name
+    return ""
+
+
 def _oddness(content: bytes, encoding: str) -> int:
     """How many signs look out of place: marks inside words, capitals after small letters, two scripts in one word."""
     text = content.decode(encoding, errors="replace")
     odd = 0
+    if {"è", "æ"} <= set(text.lower()):
+        odd += 3  # č and ć read as Western European: no language has both
     for before, sign in zip(" " + text, text, strict=False):
         if sign.isascii():
             continue

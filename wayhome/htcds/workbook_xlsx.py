@@ -20,6 +20,11 @@ _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"')
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _ANY_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])")
+# A formula beside which no program has kept a value; one that says it is text may be empty.
+_NO_VALUE = re.compile(
+    rb'<(?:\w+:)?c(?=\s)(?![^>]*\st="str")[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)"
+)
 _PARTS = "xl/_rels/workbook.xml.rels"
 _ERROR = re.compile(rb'<(?:\w+:)?c(?=\s)[^>]*\st="e"')
 
@@ -76,6 +81,13 @@ def _looked_through(packed: zipfile.ZipFile) -> list[str]:
             rows = max(
                 rows, max((int(row) for _column, row in cells), default=0), len(_ANY_ROW.findall(chunk))
             )
+            if _NO_VALUE.search(chunk):
+                raise BadWorkbook(
+                    _(
+                        "The workbook holds formulas of which no value was kept, so that their cells would be empty. "
+                        "Open it in your table program, save it, and choose it again."
+                    )
+                )
             has_formulas = has_formulas or _FORMULA.search(chunk) is not None
             has_errors = has_errors or _ERROR.search(chunk) is not None
         problem = why_too_many(rows, max(map(_number, columns), default=0))

@@ -72,6 +72,13 @@ def _way(actor: SignedIn, seen: Found, attempt: UUID) -> Way | None:
     )
 
 
+def booked_at(actor: SignedIn, subject: AttemptSubject) -> datetime | None:
+    """When a booking of any part was first written down; None while there is none, or where it is not open."""
+    found = written(actor, subject)
+    booked = [one.at for one in found.versions if any(leg.booking for leg in one.known.legs)] if found else []
+    return min(booked, default=None)
+
+
 def dates(actor: SignedIn, subject: AttemptSubject) -> documents.Dates | None:
     """When it begins and ends and how long the flights are; for who is told no more (matrix: a minimum of travel)."""
     seen = subject.seen

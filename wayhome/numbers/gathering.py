@@ -36,6 +36,7 @@ from wayhome.papers import queries as papers
 from wayhome.papers.enums import Asked
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.receivers import queries as receivers
 from wayhome.residence import queries as residence
 from wayhome.shelter import queries as shelter
 from wayhome.shelter.documents import Left
@@ -82,6 +83,7 @@ def of_case(by: SignedIn, seen: Found) -> dict[str, tuple[int, ...]]:
     for part in (
         _recovering,
         _leaving,
+        _booked,
         _on_the_way,
         _new_start,
         _life,
@@ -125,6 +127,16 @@ def _leaving(by: SignedIn, seen: Found, into: Gathered) -> None:
     for one in papers.applications(by, seen):
         if one.newest.known.state == Asked.ISSUED:
             into.days("paper_days", one.newest.known.asked_on, clock.day_of(one.newest.at))
+
+
+def _booked(by: SignedIn, seen: Found, into: Gathered) -> None:
+    """Whether somebody who receives had said yes when a booking was first written down (domain.md 3.2)."""
+    for one in attempts.of_case(by, seen):
+        booked = itinerary.booked_at(by, one.subject)
+        was_received = receivers.had_said_yes(by, one.subject, booked) if booked is not None else None
+        if was_received is not None:
+            into.one("booked")
+            into.one("booked_received", was_received)
 
 
 def _on_the_way(by: SignedIn, seen: Found, into: Gathered) -> None:

@@ -24,9 +24,12 @@ class Measure(StrEnum):
     DAYS = "days"  # the middle one of them: as many were sooner as later
     HOURS = "hours"
     SCORE = "score"  # the middle one, of a hundred
+    MARK = "mark"  # the middle one, of five
 
 
-MIDDLE = frozenset({Measure.DAYS, Measure.HOURS, Measure.SCORE})  # of several values the middle one
+MIDDLE = frozenset(
+    {Measure.DAYS, Measure.HOURS, Measure.SCORE, Measure.MARK}
+)  # of several values the middle one
 
 
 class Stage(StrEnum):

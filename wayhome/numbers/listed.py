@@ -56,6 +56,12 @@ PLAIN: tuple[Indicator, ...] = (
         ("audit_yes", "audit_lines"),
     ),
     Indicator(
+        "access", Stage.SHELTER, _("Access for people with a disability"),
+        _("Answered with yes, of all self-audits finished in the year. Only of those that you "
+          "may open. Whether somebody has a disability is in no number: a few would be told."), SHARE,
+        ("access_yes", "access_lines"),
+    ),
+    Indicator(
         "decided", Stage.LEAVING, _("Said freely: I want to go back"), _("Decisions in the year."), COUNT,
         ("return_confirmed",),
     ),
@@ -100,6 +106,7 @@ PLAIN: tuple[Indicator, ...] = (
         "reopened", Stage.ARRIVAL, _("Cases opened again"), _("In the year. The door was left open."), COUNT,
         ("case_reopened",),
     ),
+    *listed_kinds.CONTENT,
     Indicator(
         "asked", Stage.BESIDE, _("Requests to other agencies"), _("Sent in the year."), COUNT, ("requests",)
     ),
@@ -152,6 +159,9 @@ SEALED: tuple[Indicator, ...] = tuple(
          _("Of all stays that ended, as far as the house let it be known."), SHARE, ("unplanned", "stays_ended")),
         ("paper_days", Stage.LEAVING, _("Days until a consulate gave the paper"),
          _("From asking to the day the answer was written down."), DAYS, ("paper_days",)),
+        ("receiver_first", Stage.LEAVING, _("Somebody who receives had said yes before anything was booked"),
+         _("Of all plans of which a booking is written down, on the day it was first written down. The aim is all."),
+         SHARE, ("booked_received", "booked")),
         ("gaps", Stage.TRAVEL, _("Moments in which nobody was with her or him"),
          _("Of all journeys together. The aim is none."), COUNT, ("gaps",)),
         ("on_time", Stage.TRAVEL, _("Heard of on time"), _("Of all times at which somebody was to be heard of."),

@@ -14,6 +14,7 @@ from wayhome.numbers.indicators import Indicator, Measure, Stage
 from wayhome.outcomes.enums import Part
 from wayhome.papers import gates as documents
 from wayhome.people.enums import ClosureReason
+from wayhome.rating.enums import Matter
 from wayhome.receivers import gates as received
 from wayhome.testimony import gates as proceedings
 
@@ -61,6 +62,16 @@ SUSPECTED: tuple[Indicator, ...] = tuple(
         Measure.COUNT, (f"suspected_{months}",), sealed=True,
     )
     for months in MONTHS
+)  # fmt: skip
+
+CONTENT: tuple[Indicator, ...] = tuple(
+    Indicator(
+        f"content_{matter.value}", Stage.ARRIVAL, format_lazy(_("Content, from 1 to 5: {matter}"), matter=matter.label),
+        _("The middle of all answers, given without a name after arriving. They are added eleven at a time, to the "
+          "year in which there were eleven."),
+        Measure.MARK, (f"content_{matter.value}",),
+    )
+    for matter in Matter
 )  # fmt: skip
 
 CLOSED: tuple[Indicator, ...] = tuple(

@@ -36,6 +36,7 @@ from wayhome.vault.keyring import Keyring
 PLACE = "numbers.row"
 YEARS_BACK = 2  # before this one; what is older was sent, or is not counted any more
 AT_MOST = 40  # at one visit, so that nobody waits for it
+LOOKED_AT = 3  # at one visit, of what an agency before has a row of: each opens what a case agreed to
 LONG = 120  # signs: every row is as long
 BETWEEN = "|"
 
@@ -48,10 +49,13 @@ def analysts(organisation: UUID) -> list[UUID]:
 
 def open_years(organisation: UUID) -> list[int]:
     """This year and the last ones, without those of which everything was sent."""
-    gone = sent_quarters(organisation)
+    return _years_without(sent_quarters(organisation))
+
+
+def _years_without(sent: set[Period]) -> list[int]:
     this = clock.today().year
     return [
-        year for year in range(this - YEARS_BACK, this + 1) if not set(Period.of_year(year).quarters) <= gone
+        year for year in range(this - YEARS_BACK, this + 1) if not set(Period.of_year(year).quarters) <= sent
     ]
 
 
@@ -70,12 +74,12 @@ def at_visit(by: SignedIn) -> int:
     to = analysts(by.organisation_id) if by.roles & access.CASE_MANAGERS else []
     if not to:
         return 0
-    years = open_years(by.organisation_id)
-    chosen = _chosen(waiting.stale(to_make(by.organisation_id, open_to=by), by.organisation_id))
+    sent = sent_quarters(by.organisation_id)
+    missing = _missing(by.organisation_id, sent, open_to=by)
     with transaction.atomic():
-        Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=years).delete()
+        Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=_years_without(sent)).delete()
         Counted.objects.filter(year__lt=clock.today().year - YEARS_BACK).delete()
-        return _made(chosen, to, by)
+        return _made(_chosen([*missing.here, *_let_go(missing.elsewhere, by)]), to, by)
 
 
 def before_hand_over(seen: Found, by: SignedIn) -> int:
@@ -87,18 +91,9 @@ def before_hand_over(seen: Found, by: SignedIn) -> int:
     if not to:
         return 0
     with suppress(VaultError), transaction.atomic():
-        missing = waiting.stale(to_make(by.organisation_id, only=seen.id), by.organisation_id)
-        return _made(missing, to, by)
+        missing = _missing(by.organisation_id, sent_quarters(by.organisation_id), only=seen.id)
+        return _made(missing.here, to, by)
     return 0
-
-
-def to_make(
-    organisation: UUID, *, open_to: SignedIn | None = None, only: UUID | None = None
-) -> list[Waiting]:
-    """What an agency counts and has not sent: of all its cases, or of ``only`` one."""
-    things = waiting.of_agency(organisation, open_years(organisation), open_to=open_to, only=only)
-    sent = sent_quarters(organisation)
-    return [one for one in things if one.quarter not in sent]
 
 
 def may_make(case: UUID, by: SignedIn) -> list[str]:
@@ -106,8 +101,44 @@ def may_make(case: UUID, by: SignedIn) -> list[str]:
     if not analysts(by.organisation_id):
         return []
     sent = sent_quarters(by.organisation_id)
-    things = waiting.everything(by.organisation_id, open_years(by.organisation_id), only=case)
+    things = waiting.everything(by.organisation_id, _years_without(sent), only=case)
     return [one.mark for one in things if one.quarter not in sent]
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What has no row here, or an old one. ``elsewhere``: an agency that answered before has one."""
+
+    here: list[Waiting]
+    elsewhere: list[Waiting]
+
+
+def _missing(
+    organisation: UUID, sent: set[Period], *, open_to: SignedIn | None = None, only: UUID | None = None
+) -> _Missing:
+    """Of all cases of an agency, or of ``only`` one. Only of what would be made it is asked who else has it."""
+    things = waiting.everything(organisation, _years_without(sent), open_to=open_to, only=only)
+    stale = waiting.stale([one for one in things if one.quarter not in sent], organisation)
+    kept, gone = waiting.counted_elsewhere([one.mark for one in stale], organisation)
+    return _Missing(
+        [one for one in stale if one.mark not in kept | gone],
+        [one for one in stale if one.mark in kept - gone],
+    )
+
+
+def _let_go(held: list[Waiting], by: SignedIn) -> list[Waiting]:
+    """Whose row of an agency before stands on a yes that has lapsed since, and who said yes here: it is made here.
+
+    Else she or he would be in no number. At a visit some are looked at, by lot: until when a yes holds, no column says.
+    """
+    found = []
+    for one in SystemRandom().sample(held, min(len(held), LOOKED_AT)):
+        with suppress(Http404):
+            seen = people.found(by, one.case.code)
+            if agreed.here(by, seen) is not None and not agreed.elsewhere(by, seen):
+                Kept.objects.filter(mark=one.mark).exclude(organisation=by.organisation_id).delete()
+                found.append(one)
+    return found
 
 
 def _made(things: Iterable[Waiting], to: list[UUID], by: SignedIn) -> int:

@@ -133,6 +133,8 @@ def _in_words(indicator: Indicator, value: float | None, of: int | None) -> str:
         return _("{value}; of {n}").format(value=value, n=of)
     if indicator.measure is Measure.SCORE:
         return _("{value} of 100; of {n}").format(value=value, n=of)
+    if indicator.measure is Measure.MARK:
+        return _("{value} of 5; of {n}").format(value=value, n=of)
     if indicator.measure is Measure.HOURS:
         words = ngettext("{value} hour; of {n}", "{value} hours; of {n}", int(value))
     else:
@@ -186,4 +188,5 @@ def how(one: Indicator) -> str:
         Measure.DAYS: _("days, the middle one"),
         Measure.HOURS: _("hours, the middle one"),
         Measure.SCORE: _("of 100, the middle one"),
+        Measure.MARK: _("of 5, the middle one"),
     }[one.measure]

@@ -11,10 +11,13 @@ from wayhome.numbers.indicators import Facts, Indicator
 from wayhome.numbers.listed import SEALED
 from wayhome.numbers.together import Lines
 from wayhome.organisations.actors import SignedIn
+from wayhome.rating import counting as rating
 from wayhome.standards import queries as standards
 from wayhome.standards import rules as standards_rules
 from wayhome.standards.documents import Finding
 from wayhome.vault.errors import NoKey
+
+ACCESS = "access"  # the line of a self-audit on disability (``standards.items``)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ def board(actor: SignedIn) -> Board:
     counted = elsewhere.read(plain.facts, actor.organisation_id, years)
     for year, found in _audited(actor, years).items():
         counted[year].update(found)
+    for year, marks in rating.content(actor.organisation_id).items():
+        if year in counted:
+            counted[year].update({f"content_{matter}": given for matter, given in marks.items()})
     kept = models.Told.objects.filter(organisation=actor.organisation_id, year__in=years)
     told = telling.opened(actor.keyring, kept) if _opens(actor) else None
     sealed = {year: indicators.added((told or {}).get(year, [])) for year in years}
@@ -69,11 +75,15 @@ def _audited(actor: SignedIn, years: Sequence[int]) -> dict[int, dict[str, tuple
         if one.finished_at is not None
     }
     of = {audit: year for audit, year in finished.items() if year in years}
-    lines: dict[int, list[Finding]] = {}
-    for (audit, _item), (_number, line) in standards.newest(actor, of).items():
-        lines.setdefault(of[audit], []).append(line)
-    scores = {year: standards_rules.score(several) for year, several in lines.items()}
-    return {year: {"audit_yes": (one.yes,), "audit_lines": (one.counts,)} for year, one in scores.items()}
+    lines: dict[tuple[int, str], list[Finding]] = {}
+    for (audit, item), (_number, line) in standards.newest(actor, of).items():
+        for name in ("audit", item) if item == ACCESS else ("audit",):
+            lines.setdefault((of[audit], name), []).append(line)
+    found: dict[int, dict[str, tuple[int, ...]]] = {}
+    for (year, name), several in lines.items():
+        score = standards_rules.score(several)
+        found.setdefault(year, {}).update({f"{name}_yes": (score.yes,), f"{name}_lines": (score.counts,)})
+    return found
 
 
 def by(actor: SignedIn, key: str, year: int) -> Breakdown:

@@ -30,7 +30,7 @@ from wayhome.vault.errors import NoKey
 from wayhome.vault.keyring import Keyring
 
 PLACE = "numbers.told"
-SHAPE = 3  # of a row: one of an earlier shape is made anew
+SHAPE = 4  # of a row: one of an earlier shape is made anew
 AT_MOST = 10  # at one visit, so that nobody waits for it: each opens a whole case
 LONG = 6000  # signs: every row is as long
 NOT_COUNTED, BETWEEN = "-", "|"

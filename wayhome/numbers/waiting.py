@@ -54,19 +54,20 @@ class Waiting:
         return Period.of_quarter(self.on.year, (self.on.month + 2) // 3)
 
 
-def of_agency(
-    organisation: UUID, years: Collection[int], *, open_to: SignedIn | None = None, only: UUID | None = None
-) -> list[Waiting]:
-    """What is to be counted of these years. ``open_to``: of cases that are open to whoever visits. ``only``: of one."""
-    found = everything(organisation, years, open_to=open_to, only=only)
-    gone = _counted_elsewhere([one.mark for one in found], organisation)
-    return [one for one in found if one.mark not in gone]
+def of_agency(organisation: UUID, years: Collection[int]) -> list[Waiting]:
+    """What is to be counted of these years."""
+    found = everything(organisation, years)
+    kept, gone = counted_elsewhere([one.mark for one in found], organisation)
+    return [one for one in found if one.mark not in kept | gone]
 
 
 def everything(
     organisation: UUID, years: Collection[int], *, open_to: SignedIn | None = None, only: UUID | None = None
 ) -> list[Waiting]:
-    """The same, also what another agency has a row of or what was sent."""
+    """The same, also what another agency has a row of or what was sent.
+
+    ``open_to``: of cases that are open to whoever visits. ``only``: of one.
+    """
     if not years:
         return []
     cases = models.Case.objects.filter(organisation=organisation, is_named=False)
@@ -115,11 +116,13 @@ def stale(things: Iterable[Waiting], organisation: UUID) -> list[Waiting]:
     return found
 
 
-def _counted_elsewhere(wanted: Collection[str], organisation: UUID) -> set[str]:
-    """What an agency that answered before has a row of, and what was sent, by whomever."""
+def counted_elsewhere(wanted: Collection[str], organisation: UUID) -> tuple[set[str], set[str]]:
+    """Of these marks: what an agency that answered before has a row of; what was sent, by whomever."""
+    if not wanted:
+        return set(), set()
     theirs = Kept.objects.filter(mark__in=wanted).exclude(organisation=organisation)
     sent = Counted.objects.filter(mark__in=wanted)
-    return {*theirs.values_list("mark", flat=True), *sent.values_list("mark", flat=True)}
+    return set(theirs.values_list("mark", flat=True)), set(sent.values_list("mark", flat=True))
 
 
 def _of_case(case: models.Case) -> Waiting:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from wayhome.people.documents import Document
+from wayhome.rating.enums import Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,23 @@ class Said(Document):
     words: str = ""
     part: str = ""  # enums.Part
     quarter: date | None = None
+    talks: str = ""  # enums.Matter: each one of enums.MARKS; empty: left out
+    work: str = ""
+    social: str = ""
+    people: str = ""
+    overall: str = ""
+    hoped: str = ""
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """How content she or he is, with each matter that was not left out."""
+        found = {matter.value: getattr(self, matter.value) for matter in Matter}
+        return {matter: mark for matter, mark in found.items() if mark}
 
     @property
     def is_empty(self) -> bool:
         """Nothing was answered."""
-        return not (self.respect or self.choices or self.again or self.words.strip())
+        return not (self.respect or self.choices or self.again or self.words.strip() or self.marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Parts of the way, three questions, and what can be answered."""
+"""Parts of the way, three questions, six more of the last part, and what can be answered."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,4 +30,16 @@ class Answer(models.TextChoices):
     NO = "no", pgettext_lazy("respect", "No")
 
 
+class Matter(models.TextChoices):
+    """With what she or he is content, from 1 to 5, after arriving (domain.md 3.4, 4.6.4). Each may be left out."""
+
+    TALKS = "talks", pgettext_lazy("respect", "With the talks and the counselling")
+    WORK = "work", pgettext_lazy("respect", "With the help for work and money")
+    SOCIAL = "social", pgettext_lazy("respect", "With the help for a home, health, papers or school")
+    PEOPLE = "people", pgettext_lazy("respect", "With the help with family and the people around you")
+    OVERALL = "overall", pgettext_lazy("respect", "With everything together")
+    HOPED = "hoped", pgettext_lazy("respect", "It was as you had hoped")
+
+
+MARKS = ("1", "2", "3", "4", "5")
 LEFT_OUT = "left"

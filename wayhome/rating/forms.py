@@ -1,5 +1,6 @@
 """What she or he fills in with the code of a slip, and the one button of whoever offers it. Nothing is ticked."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
 from wayhome.rating import documents, paper, rules
-from wayhome.rating.enums import LEFT_OUT, Answer, Question
+from wayhome.rating.enums import LEFT_OUT, MARKS, Answer, Matter, Question
 
 
 class Press(forms.Form):
@@ -50,3 +51,29 @@ class Said(forms.Form):
             typed[name] if typed[name] in Answer.values else "" for name in ("respect", "choices", "again")
         )
         return documents.Said(respect, choices, again, typed["words"])
+
+
+def _mark(matter: Matter) -> forms.Choice:
+    choices = [*((mark, mark) for mark in MARKS), (LEFT_OUT, paper.LEAVE)]
+    return forms.Choice(label=matter.label, choices=choices, required=False)
+
+
+class SaidOfLast(Said):
+    """The same and six more, of the last part of the way: from 1 to 5. What she or he writes comes last."""
+
+    talks = _mark(Matter.TALKS)
+    work = _mark(Matter.WORK)
+    social = _mark(Matter.SOCIAL)
+    people = _mark(Matter.PEOPLE)
+    overall = _mark(Matter.OVERALL)
+    hoped = _mark(Matter.HOPED)
+
+    field_order = ("thing", "code", *Question.values, *Matter.values, "words", "is_complaint")
+
+    def __init__(self, data: Any = None) -> None:  # noqa: ANN401 - as Django has it
+        super().__init__(data)
+        self.fields[Matter.TALKS.value].help_text = paper.FROM_1_TO_5
+
+    def given(self) -> documents.Said:
+        typed = self.cleaned_data
+        return replace(super().given(), **{one: typed[one] for one in Matter.values if typed[one] in MARKS})

@@ -33,7 +33,9 @@ def of_press(thing: UUID, given: Said, *, is_complaint: bool) -> str:
     """Stands for exactly these answers, sent with this form: the same again is no other answer. The form's own number
     is kept nowhere, so that nothing leads from it to a complaint.
     """
-    said = "\n".join([str(thing), given.respect, given.choices, given.again, str(is_complaint), given.words])
+    more = [f"{matter}={mark}" for matter, mark in given.marks.items()]
+    told = [str(thing), given.respect, given.choices, given.again, *more, str(is_complaint), given.words]
+    said = "\n".join(told)
     return installation.blind(said, purpose="rating.press")
 
 

@@ -15,8 +15,10 @@ from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 from wayhome.rating import forms, queries
 from wayhome.rating.documents import Said
-from wayhome.rating.enums import LEFT_OUT, Answer, Part, Question
+from wayhome.rating.enums import LEFT_OUT, Answer, Matter, Part, Question
 from wayhome.rating.shapes import Figures, PartNow
+
+ANSWERED_AT = {part: "rating:answer_last" if part == Part.ARRIVED else "rating:answer" for part in Part}
 
 
 def rating(actor: SignedIn, seen: Found) -> dict[str, Any]:
@@ -60,6 +62,12 @@ def _said(one: Said) -> dict[str, Any]:
         Fact(label, Answer(answer).label if answer in Answer.values else _("Left out"))
         for label, answer in known.items()
     ]
+    given = one.marks
+    facts += [
+        Fact(matter.label, _("{mark} of 5").format(mark=given[matter.value]))
+        for matter in Matter
+        if matter.value in given
+    ]
     if one.words:
         facts.append(Fact(_("What should be different"), one.words, is_personal=True))
     part = Part(one.part).label if one.part in Part.values else ""
@@ -80,11 +88,27 @@ def numbers(found: Figures) -> dict[str, Any]:
         for question in Question
     ]
     shown = rows if found.count and any(cell.text != _hidden() for row in rows for cell in row[1:]) else []
+    content = [
+        [
+            Cell(matter.label),
+            Cell(_("{mark} of 5").format(mark=middle), is_number=True),
+            Cell(str(of), is_number=True),
+        ]
+        for matter in Matter
+        if matter.value in found.content
+        for middle, of in [found.content[matter.value]]
+    ]
     caption = _("{n} answers").format(n=found.count) if found.count else _("Answers")
     empty = _("Each number is below 11, so none is shown.")
     return {
         "is_small": not found.count,
         "table": Table(caption, [_("Question"), *labels], shown, empty=empty),
+        "content": Table(
+            _("Content, from 1 to 5, after arriving"),
+            [_("With what"), _("The middle one"), _("Of how many")],
+            content,
+            empty=_("Too few were asked and have answered so far."),
+        ),
         "answers_url": reverse("rating:answers"),
     }
 

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from wayhome.consent import card
 from wayhome.core import dates
-from wayhome.rating.enums import Answer, Part, Question
+from wayhome.rating.enums import MARKS, Answer, Matter, Part, Question
 from wayhome.residence import sheets
 
 HEADING = pgettext_lazy("respect", "How was it for you?")
@@ -34,6 +34,9 @@ ABOUT = {
     Part.WAY: pgettext_lazy("respect", "It is about the way."),
     Part.ARRIVED: pgettext_lazy("respect", "It is about the time since you arrived."),
 }
+FROM_1_TO_5 = pgettext_lazy(
+    "respect", "From 1, not at all, to 5, very much: are you content? Leave out what you had no help with."
+)
 CHANGE = pgettext_lazy("respect", "What should be different?")
 CHANGE_HINT = pgettext_lazy("respect", "Only if you want. Names can be left out.")
 LEAVE = pgettext_lazy("respect", "I leave this out")
@@ -48,8 +51,10 @@ THANKS = pgettext_lazy("respect", "Thank you")
 KEPT = pgettext_lazy("respect", "It was kept. The code cannot be used again; you can throw the slip away.")
 
 
-def texts() -> Iterable[object]:
-    """Every word that she or he reads."""
+def texts(part: Part | None = None) -> Iterable[object]:
+    """Every word that she or he reads. Of the last part there are more."""
+    if part == Part.ARRIVED:
+        yield from (FROM_1_TO_5, *(one.label for one in Matter))
     yield from (
         HEADING,
         FREE,
@@ -75,6 +80,9 @@ def sheet(part: Part, until: date) -> Mapping[str, Any]:
         "lines": [str(ABOUT[part]), str(FREE), str(READ), str(HOW)],
         "questions": [str(one.label) for one in Question],
         "answers": [str(one.label) for one in Answer],
+        "from_1_to_5": str(FROM_1_TO_5),
+        "matters": [str(one.label) for one in Matter] if part == Part.ARRIVED else [],
+        "marks": MARKS,
         "change": str(CHANGE),
         "once": str(ONCE).format(day=dates.day_in_words(until)),
     }
@@ -89,7 +97,7 @@ def one(part: Part, until: date) -> Mapping[str, Any]:
 def sheets_for(language: str, part: Part, until: date) -> list[Mapping[str, Any]]:
     """In English, and before it in her or his language where we have every word of it."""
     found: list[Mapping[str, Any]] = []
-    code = sheets.known_language(language, texts())
+    code = sheets.known_language(language, texts(part))
     for one in dict.fromkeys((code, card.FALLBACK)):
         if one:
             with translation.override(one):

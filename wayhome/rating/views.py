@@ -23,7 +23,7 @@ from wayhome.people import looking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.rating import actions, counting, forms, pages, paper, queries, rules
-from wayhome.rating.enums import Part
+from wayhome.rating.enums import Matter, Part, Question
 from wayhome.rating.shapes import Kept
 from wayhome.residence import sheets
 
@@ -58,10 +58,10 @@ def slip(request: Request, code: str, part: str) -> HttpResponse:
             "code": slip,
             "versions": versions,
             "is_read_aloud": len(versions) == 1,
-            "link": request.build_absolute_uri(reverse("rating:answer")),
+            "link": request.build_absolute_uri(reverse(pages.ANSWERED_AT[about])),
         }
 
-    language = (sheets.known_language(hers, paper.texts()) or card.FALLBACK) if is_printed else ""
+    language = (sheets.known_language(hers, paper.texts(about)) or card.FALLBACK) if is_printed else ""
     number = actions.print_slip(seen=seen, by=request.actor) if is_printed else 0
     return press.answer(request, "rating/slip.html", made, number=number, language=language)
 
@@ -78,13 +78,17 @@ def decline(request: Request, code: str, part: str) -> HttpResponse:
 
 
 @guards.page(Access.ANYONE, methods=BOTH)
-@sensitive_post_parameters("code", "thing", "respect", "choices", "again", "words")
-def answer(request: Request) -> HttpResponse:
-    """Three questions, with the code of a slip. No account, and no name. ``?in=``: the language, where we have it."""
-    languages = sheets.languages(paper.texts())
+@sensitive_post_parameters("code", "thing", *Question.values, *Matter.values, "words")
+def answer(request: Request, part: str = "") -> HttpResponse:
+    """Three questions, with the code of a slip; of the last part there are more. No account, and no name.
+
+    ``?in=``: the language, where we have it.
+    """
+    about = Part(part) if part else None
+    languages = sheets.languages(paper.texts(about))
     wanted = request.GET.get("in", "")
     with translation.override(wanted if wanted in dict(languages) else translation.get_language()):
-        form = forms.Said(posted(request))
+        form = (forms.SaidOfLast if about == Part.ARRIVED else forms.Said)(posted(request))
         if request.method == "POST" and limits.is_held(request):
             form.add_error(None, slip_rules.why_held())
             return _asked(request, form, languages, 429)

@@ -20,7 +20,7 @@ from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.receivers import documents, marks, models, rules
-from wayhome.receivers.enums import Office
+from wayhome.receivers.enums import Kind, Office
 from wayhome.receivers.shapes import ReceiverNow, Whole
 from wayhome.referrals import documents as referral_documents
 from wayhome.referrals import holding as referrals
@@ -108,6 +108,25 @@ def why_not_received(actor: SignedIn, subject: AttemptSubject) -> str | None:
         return rules.not_open()
     whole = of_attempt(actor, subject)
     return rules.why_not_received(whole.asked, whole.day, is_planned=whole.is_planned)
+
+
+def had_said_yes(actor: SignedIn, subject: AttemptSubject, at: datetime) -> bool | None:
+    """Whether a yes of somebody stood at that moment: the last that was said by then, and not over. None: not open."""
+    if not subject.seen.access.may_read(GROUP):
+        return None
+    found = reading.things(models.Receiver, documents.Receiver, actor, subject.seen, subject.attempt)
+    requests = _requests(actor, [one.newest.known.referral for one in found if one.newest.known.referral])
+    said = _answers(actor, {pk: side for pk, (_row, side) in requests.items()})
+    for thing in found:
+        told = [(one.at, one.known.told) for one in thing.versions if one.known.told is not None]
+        own = [
+            pair for one in thing.versions if one.known.referral for pair in said.get(one.known.referral, ())
+        ]
+        by_then = [pair for pair in (*told, *own) if pair[0] <= at]
+        last = max(by_then, key=lambda pair: pair[0])[1] if by_then else None
+        if last is not None and last.kind == Kind.YES and (last.valid_until or date.min) >= clock.day_of(at):
+            return True
+    return False
 
 
 def alternatives(
