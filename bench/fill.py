@@ -60,13 +60,13 @@ def desk(home: Path) -> "people.Desk":
 
 def actor(home: Path, email: str) -> "SignedIn":
     """Somebody of the practice world, keys open, as a request has them."""
-    from wayhome.demo import world
+    from wayhome.demo import practice
     from wayhome.organisations import actors
     from wayhome.organisations.models import User
     from wayhome.vault import private
     from wayhome.vault.keyring import Keyring
 
-    person = next(one for one in world.remembered(home) if one.email.startswith(email))
+    person = next(one for one in practice.remembered(home) if one.email.startswith(email))
     user = User.objects.get(email=person.email)
     return actors.of_user(user, keyring=Keyring(private.open_with_passphrase(user.pk, person.passphrase)))
 

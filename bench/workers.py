@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bench import fill
 
 if TYPE_CHECKING:
-    from wayhome.demo.world import Practice
+    from wayhome.demo.practice import Practice
 
 MANAGER, AT = "mara", "measured.example"
 SEED = 77
@@ -47,7 +47,7 @@ def main() -> int:
 
 def _agency(home: Path, count: int) -> "list[Practice]":
     """A manager and so many case managers of one Intake; a partner whom they may ask for help."""
-    from wayhome.demo import world
+    from wayhome.demo import practice, world
     from wayhome.demo.agencies import Agency, Cast
     from wayhome.organisations.enums import AgencyKind, TeamKind
 
@@ -63,7 +63,7 @@ def _agency(home: Path, count: int) -> "list[Practice]":
         people.append(person)
         if done % 50 == 0:
             print(f"{done} workers", file=sys.stderr, flush=True)
-    world.remember(home, people)
+    practice.remember(home, people)
     world._introduce(fill.actor(home, f"{MANAGER}@"), fill.actor(home, "lindita@"))
     return people
 

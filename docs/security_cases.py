@@ -170,7 +170,7 @@ OPEN: dict[int, str] = {
     105: "By people, in a drill.",
     107: "No search across agencies exists, so there is nothing to probe.",
     108: "Erasing is tried; that backups forget too is a day in the keeper's calendar (docs/running.md).",
-    109: "She or he reads and prints each part; one bundle of everything is not built.",
+    109: "Of whom a sentence tells no program sees: a person reads each entry. Requests and messages have own pages.",
     110: "By people, in a drill.",
     114: "The units are looked at by a test; a built server is not. “wayhome doctor” tells what it can see.",
     116: "Locks and hashes are tried. Looking packages through for known faults needs the network: pip-audit, by hand.",

@@ -11,7 +11,7 @@ from rich.console import Console
 from wayhome import cli, journey
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps
-from wayhome.demo import agencies, plans, telling, totp, world
+from wayhome.demo import agencies, plans, practice, telling, totp, world
 from wayhome.departure import reading
 from wayhome.installation import postgres
 from wayhome.organisations import actors
@@ -59,9 +59,9 @@ def known_to(email: str) -> list[str]:
 def test_it_is_built_once_and_then_remembered_by_its_owner_alone(home: Path) -> None:
     built = world.ensure(home, console=Console(quiet=True), small=True)
     assert world.ensure(home, console=Console(quiet=True)) == built, "also where the whole one is asked for"
-    assert not world.is_whole(home)
-    assert (home / world.FILE).stat().st_mode & 0o077 == 0
-    assert set(json.loads((home / world.FILE).read_text())[0]) >= {
+    assert not practice.is_whole(home)
+    assert (home / practice.FILE).stat().st_mode & 0o077 == 0
+    assert set(json.loads((home / practice.FILE).read_text())[0]) >= {
         "role",
         "organisation",
         "email",
@@ -93,7 +93,7 @@ def test_the_code_is_that_of_rfc_6238() -> None:
     assert totp.code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at=59) == "287082"
 
 
-def all_green(known: dict[str, world.Practice]) -> set[str]:
+def all_green(known: dict[str, practice.Practice]) -> set[str]:
     """Whom the agency that receives finds ready: it is shown what was found, as the board and the clock are."""
     rita = telling.Hands(known.values())["rita"]
     found = set()

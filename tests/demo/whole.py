@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Person, sign_in
+from wayhome.demo.practice import Practice
 from wayhome.demo.telling import Hands, Story
-from wayhome.demo.world import Practice
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
 from wayhome.people import queries as people

@@ -92,7 +92,9 @@ DOORS = (
     door(
         opens="CASE_MANAGER_RECV CASE_MANAGER_SEND",
         refused="",
-        names=("bundles:out disclosure:askings disclosure:note evidence:pass_on evidence:requests"),
+        names=(
+            "bundles:out bundles:own disclosure:askings disclosure:note evidence:pass_on evidence:requests"
+        ),
     ),
     door(
         opens=(
@@ -455,4 +457,4 @@ ABOUT_A_THING = frozenset(
 
 OF = {name: one for one in DOORS for name in one.names.split()}
 READ_WHO_LOOKED = frozenset({"DPO"})
-AT_LEAST = 683  # of all addresses, those that say role by role who opens them
+AT_LEAST = 684  # of all addresses, those that say role by role who opens them

@@ -28,8 +28,8 @@ import django
 django.setup()
 from django.conf import settings
 from tests.demo.whole import Whole
-from wayhome.demo import world
-print(json.dumps(Whole(world.remembered(settings.HOME)).codes))
+from wayhome.demo import practice
+print(json.dumps(Whole(practice.remembered(settings.HOME)).codes))
 """
 EVERYBODY = [person.email.partition("@")[0] for agency in AGENCIES for person in agency.people]
 # One person of each role; and whoever else is looked over the shoulder of.

@@ -3,7 +3,12 @@
 import dataclasses
 import json
 import logging
+import os
+import platform
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
@@ -114,6 +119,37 @@ def test_what_other_processes_counted_is_added(settings: LazySettings) -> None:
     assert measuring.counted()[key] == 3
     (measuring.folder() / "1.json").unlink()
     (measuring.folder() / "2.json").unlink()
+
+
+def ended() -> int:
+    """The number of a process that is no more."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def test_what_a_process_counted_that_ended_stays_counted_and_its_file_goes(
+    settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HOME = tmp_path
+    measuring.folder().mkdir()
+    key = 'faults_total{kind="Ended"}'
+    here, gone = platform.node(), ended()
+    lives, elsewhere = f"{here}-{os.getppid()}.json", f"another{here}-{gone}.json"
+    for name in (f"{here}-{gone}.json", f"{here}-{os.getpid()}.json", lives, elsewhere):
+        (measuring.folder() / name).write_text(json.dumps({key: 2}))
+    monkeypatch.setattr(measuring, "_written_at", 0.0)
+    for _time in range(2):  # once a process has begun, the file with its number is its own
+        measuring.request_took("GET", 200, 0.01)
+        monkeypatch.setattr(measuring, "_written_at", -measuring.WRITTEN_EVERY)
+    assert measuring.counted()[key] == 8
+    assert {file.name for file in measuring.folder().iterdir()} == {
+        f"{here}-{os.getpid()}.json",
+        lives,
+        elsewhere,
+    }
+    assert json.loads((measuring.folder() / lives).read_text())[key] == 2
+    assert json.loads((measuring.folder() / f"{here}-{os.getpid()}.json").read_text())[key] == 4
 
 
 def test_failures_are_counted_by_kind_and_nothing_of_them_is_kept() -> None:

@@ -18,6 +18,7 @@ class Bundles(AppConfig):
 
         navigation.add(_("Whole cases"), "bundles:home", rules.SEES, order=67)
         panels.add(panel.EARLIER)
+        panels.add(panel.OWN)
         panels.add(panel.GIVE)
         depending.add("bundles", queries.depends)
         people_erasing.also("bundles", erasing.empty)

@@ -91,6 +91,20 @@ class TakeIn(forms.Form):
     )
 
 
+class Own(forms.Form):
+    """What of her or his own copy stands on paper: what was read, and tells of nobody else."""
+
+    entries = forms.Choices(
+        label=_("What stands on the paper"),
+        help_text=_("Take away each entry that tells of somebody else."),
+        missing=_("Choose at least one entry."),
+    )
+
+    def __init__(self, data: Any = None, *, offered: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data, initial={"entries": [key for key, _label in offered]})
+        self.fields["entries"].choices = offered  # type: ignore[attr-defined]
+
+
 class Between(forms.Form):
     """Which entries of an earlier case are shown."""
 

@@ -1,6 +1,6 @@
 """What of a case may leave: what was agreed, is open to whoever gives it, and was written by their own organisation."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,9 @@ from wayhome.vault.fields import GROUPS, SealedField
 from wayhome.vault.models.records import SealedFile, SealedRecord
 from wayhome.vault.places import sealed_fields
 
+# By group: the values, and whether they are the short extract alone.
+type Readable = Mapping[str, tuple[dict[str, Any], bool]]
+
 _CONSENT, _ENDED = "consent.consent", "consent.withdrawal"
 _IDENTITY = "people.identity"
 _FROM_A_LIST = "caselists.said"
@@ -35,32 +38,7 @@ def of_case(actor: SignedIn, seen: Found, *, agreed: str, names: Collection[UUID
     agreed = "".join(one for one in agreed if one not in catalogue.NEVER)
     found = Gathered(not_open=[one for one in agreed if not seen.access.may_read_minimum(one)])
     told: set[UUID] = set()
-    for model in kinds():
-        rows = model._base_manager.filter(case_id=seen.id).order_by("created_at", "pk")
-        mine = [row for row in rows if row.strand_name.own_of is None and not records.is_erased(row)]
-        if mine:
-            _of_kind(actor, seen, mine, found, agreed=agreed, names=names, told=told)
-    _files(actor, seen, found, agreed)
-    for group in list(found.entries):
-        found.entries[group].sort(key=lambda one: one["at"])
-    return found
-
-
-def _of_kind(
-    actor: SignedIn,
-    seen: Found,
-    rows: list[SealedRecord],
-    found: Gathered,
-    *,
-    agreed: str,
-    names: Collection[UUID | str],
-    told: set[UUID],
-) -> None:
-    kind = rows[0]._meta.label_lower
-    for row, opened in zip(rows, records.open_many(actor.keyring, rows), strict=True):
-        readable = _readable(row, opened, seen.access)
-        if not readable:
-            continue
+    for kind, row, readable in opened(actor, seen):
         if row.organisation_id != actor.organisation_id:
             found.others += 1
         elif kind not in catalogue.GOES:
@@ -73,26 +51,38 @@ def _of_kind(
             if kind == _CONSENT and any(group in agreed for group in readable):
                 told.add(row.pk)
             _add(found, kind, row, readable, agreed)
+    _files(actor, seen, found, agreed)
+    for group in list(found.entries):
+        found.entries[group].sort(key=lambda one: one["at"])
+    return found
+
+
+def opened(actor: SignedIn, seen: Found) -> Iterator[tuple[str, SealedRecord, Readable]]:
+    """Every record about the case of which role, part and keys open something, whoever wrote it: its kind, and what."""
+    for model in kinds():
+        rows = model._base_manager.filter(case_id=seen.id).order_by("created_at", "pk")
+        mine = [row for row in rows if row.strand_name.own_of is None and not records.is_erased(row)]
+        for row, values in zip(mine, records.open_many(actor.keyring, mine), strict=True):
+            if readable := _readable(row, values, seen.access):
+                yield model._meta.label_lower, row, readable
 
 
 def _add(
     found: Gathered,
     kind: str,
     row: SealedRecord,
-    readable: Mapping[str, tuple[dict[str, Any], bool]],
+    readable: Readable,
     agreed: str,
 ) -> None:
     for group, (values, is_short) in readable.items():
         if group not in agreed:
             _count(found.not_agreed, group)
             continue
-        entry = {"kind": kind, "id": row.pk, "at": row.created_at, "values": values, "beside": _beside(row)}
+        entry = {"kind": kind, "id": row.pk, "at": row.created_at, "values": values, "beside": beside(row)}
         found.entries.setdefault(group, []).append({**entry, "short": True} if is_short else entry)
 
 
-def _readable(
-    row: SealedRecord, opened: Mapping[str, Any], access: Access
-) -> dict[str, tuple[dict[str, Any], bool]]:
+def _readable(row: SealedRecord, opened: Mapping[str, Any], access: Access) -> Readable:
     """By group, the values that role, part and keys open; and whether it is the short extract only."""
     found: dict[str, tuple[dict[str, Any], bool]] = {}
     for field in sealed_fields(type(row)):
@@ -134,14 +124,15 @@ def _without_marks(row: SealedRecord, value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _beside(row: SealedRecord) -> dict[str, Any]:
+def beside(row: SealedRecord) -> dict[str, Any]:
+    """What stands beside its sealed values and helps to read them."""
     return {name: getattr(row, name) for name in catalogue.BESIDE if getattr(row, name, None) is not None}
 
 
 def _is_for_others(
     kind: str,
     row: SealedRecord,
-    readable: Mapping[str, tuple[dict[str, Any], bool]],
+    readable: Readable,
     names: Collection[UUID | str],
     told: Collection[UUID],
 ) -> bool:
@@ -151,7 +142,7 @@ def _is_for_others(
     return kind == _ENDED and row.consent not in told  # type: ignore[attr-defined]
 
 
-def _may_be_told(readable: Mapping[str, tuple[dict[str, Any], bool]], names: Collection[UUID | str]) -> bool:
+def _may_be_told(readable: Readable, names: Collection[UUID | str]) -> bool:
     """What was agreed with nobody else, or with whoever receives this. Whom else she told is nobody's business."""
     for values, _is_short in readable.values():
         for document in values.values():
@@ -163,15 +154,20 @@ def _may_be_told(readable: Mapping[str, tuple[dict[str, Any], bool]], names: Col
     return True
 
 
-def _files(actor: SignedIn, seen: Found, found: Gathered, agreed: str) -> None:
+def opened_files(actor: SignedIn, seen: Found) -> Iterator[tuple[SealedFile, files.About]]:
+    """Every file of the case that is open, whoever put it there, with what is known of it."""
     rows = [
         row
         for row in SealedFile._base_manager.filter(case_id=seen.id).order_by("created_at", "pk")
         if row.own_of is None and not records.is_erased(row) and seen.access.may_read(row.group)
     ]
     for row, about in zip(rows, files.about_many(actor.keyring, rows), strict=True):
-        if about is None:
-            continue
+        if about is not None:
+            yield row, about
+
+
+def _files(actor: SignedIn, seen: Found, found: Gathered, agreed: str) -> None:
+    for row, about in opened_files(actor, seen):
         if row.organisation_id != actor.organisation_id:
             found.others += 1
         elif row.group not in agreed:

@@ -1,12 +1,14 @@
 """What the pages of this room show."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from wayhome.attempts import pages as attempts
 from wayhome.bundles import cards, gathering, queries, queries_in, rules
-from wayhome.bundles.shapes import CardNow, GivenNow, Looked
-from wayhome.core import clock
+from wayhome.bundles.shapes import CardNow, GivenNow, Looked, OwnCopy
+from wayhome.core import clock, dates
 from wayhome.core.components import Status
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
@@ -70,6 +72,29 @@ def look(found: Looked, actor: SignedIn) -> dict[str, Any]:
         "goes": lines(found.says.entries),
         "reason": reason,
         "earlier": found.here if not found.is_same else "",
+    }
+
+
+def offered(copy: OwnCopy) -> list[tuple[str, str]]:
+    """Each entry by its place on the page, to choose from."""
+    return [
+        (one.key, f"{place}. {one.entry.kind} · {dates.day_in_words(one.entry.on)}")
+        for place, one in enumerate(copy.entries, 1)
+    ]
+
+
+def own(actor: SignedIn, seen: Found, copy: OwnCopy, chosen: Collection[str]) -> dict[str, Any]:
+    """Her or his own copy, as it is read together and as it is printed: what was chosen, what is not on it and why."""
+    placed = [(place, one.entry) for place, one in enumerate(copy.entries, 1) if one.key in chosen]
+    return {
+        **attempts.frame(actor, seen),
+        "entries": placed,
+        "left_out": len(copy.entries) - len(placed),
+        "kept_back": sorted(copy.kept_back.items()),
+        "closed": copy.closed,
+        "others": copy.others,
+        "agency": actor.organisation_name,
+        "written": dates.day_in_words(clock.today()),
     }
 
 

@@ -23,6 +23,12 @@ def give(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
     return {"code": seen.code} if may_give else None
 
 
+def own(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
+    """For case managers who work on it."""
+    may_read = bool(rules.BRINGS & actor.roles) and rules.why_not_own(seen.access) is None
+    return {"code": seen.code} if may_read else None
+
+
 EARLIER = panels.Panel(
     "bundles.earlier", _("Earlier case"), "bundles/panel.html", earlier, order=15, parts="A"
 )
@@ -32,6 +38,15 @@ GIVE = panels.Panel(
     "bundles/panel_give.html",
     give,
     order=85,
+    stage=panels.Stage.THE_CASE,
+    parts="A",
+)
+OWN = panels.Panel(
+    "bundles.own",
+    _("Her or his own copy"),
+    "bundles/panel_own.html",
+    own,
+    order=84,
     stage=panels.Stage.THE_CASE,
     parts="A",
 )

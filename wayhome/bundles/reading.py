@@ -23,7 +23,7 @@ _FIELDS = (
 )  # names of columns: they say nothing to a reader
 
 
-def entry(group: str, found: Mapping[str, Any]) -> Entry:
+def entry(group: str, found: Mapping[str, Any], *, called: str = "") -> Entry:
     """One entry. A field that this version does not know is called as the other side called it."""
     values = found["values"]
     brief = values.get("brief") if isinstance(values, Mapping) else None
@@ -34,7 +34,7 @@ def entry(group: str, found: Mapping[str, Any]) -> Entry:
     file = found.get("file")
     return Entry(
         group=group[:1],
-        kind=catalogue.label(found["kind"]),
+        kind=called or catalogue.label(found["kind"]),
         on=_day(found),
         lines=list(_lines("", values, 0)),
         file=file if isinstance(file, UUID) else None,

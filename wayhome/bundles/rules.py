@@ -225,3 +225,22 @@ def why_not_open_groups(missing: Sequence[str]) -> str | None:
     return _(
         "Your role cannot seal what is in it: {groups}. Ask a case manager of Intake or Supervisors to take it in."
     ).format(groups=", ".join(missing))
+
+
+def why_not_own(access: Access) -> str | None:
+    """Whoever works on the case reads with her or him; a closed file is no reason: it was closed to others."""
+    if access.is_past:
+        return _(
+            "The case was handed over. Ask whoever answers for it now to read with her or him what is kept there; "
+            "what stayed here is under “To decide”, by the code."
+        )
+    return None
+
+
+def why_not_chosen(chosen: Collection[str], shown: Collection[str]) -> str | None:
+    """Only what was read on the page leaves on paper."""
+    if not chosen:
+        return _("Nothing is chosen. Choose at least one entry, or read it together here and print nothing.")
+    if not set(chosen) <= set(shown):
+        return _("Something changed since you read this. Read it once more, then print.")
+    return None

@@ -166,6 +166,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """One entry of her or his own copy, by which it is chosen for the paper."""
+
+    key: str
+    entry: Entry
+
+
+@dataclass(slots=True)
+class OwnCopy:
+    """What is kept about her or him here: what may be read and copied, and what is kept back, with why."""
+
+    entries: list[OwnEntry] = field(default_factory=list)
+    kept_back: dict[str, int] = field(default_factory=dict)  # reason, how many
+    closed: list[str] = field(default_factory=list)  # groups that are not open to the reader as a whole
+    others: int = 0  # written by another organisation
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """From where an earlier case came."""
 

@@ -15,5 +15,7 @@ SENTENCES = {
     "bundles.taken": _("%(who)s took in %(count)s entries of the case as another organisation had it."),
     "bundles.read": _("%(who)s read the earlier case."),
     "bundles.file_taken": _("%(who)s took a file of the earlier case."),
+    "bundles.own_read": _("%(who)s read with the person what is kept about her or him."),
+    "bundles.own_printed": _("%(who)s made a copy for her or him of what is kept."),
     "bundles.lapsed": _("A case of another organisation that nobody took in is gone from here."),
 }

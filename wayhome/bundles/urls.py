@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from wayhome.bundles import views, views_history, views_in, views_out
+from wayhome.bundles import views, views_history, views_in, views_out, views_own
 
 app_name = "bundles"
 _EARLIER = "people/<str:code>/earlier-case/"
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("whole-cases/brought/<uuid:waiting>/", views_in.look, name="look"),
     path("whole-cases/given/<uuid:given>/", views_out.given, name="given"),
     path("people/<str:code>/give/", views_out.out, name="out"),
+    path("people/<str:code>/own-copy/", views_own.own_copy, name="own"),
     path(_EARLIER, views_history.history, name="history"),
     path(_EARLIER + "<uuid:file>/", views_history.file, name="file"),
 ]

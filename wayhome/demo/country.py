@@ -18,7 +18,7 @@ from wayhome.core import bulk, clock
 from wayhome.demo import country_cases, shapes, world
 from wayhome.demo.agencies import Agency, Cast
 from wayhome.demo.country_cases import One, at
-from wayhome.demo.world import Practice
+from wayhome.demo.practice import Practice
 from wayhome.organisations import actors
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind, TeamKind

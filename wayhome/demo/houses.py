@@ -1,8 +1,8 @@
 """One house of the practice world, with rooms, so that the house tonight is not an empty page."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from wayhome.demo.practice import Practice
 from wayhome.organisations import actors
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import Team, User
@@ -11,13 +11,10 @@ from wayhome.shelter.enums import Group, HouseKind, RoomType
 from wayhome.vault import private
 from wayhome.vault.keyring import Keyring
 
-if TYPE_CHECKING:
-    from wayhome.demo.world import Practice
-
 ROOMS = ((RoomType.SINGLE, 1), (RoomType.FAMILY, 3), (RoomType.SHARED, 2))
 
 
-def open_one(people: Iterable["Practice"]) -> None:
+def open_one(people: Iterable[Practice]) -> None:
     """The house of whoever manages one. Its address is invented, sealed like a real one, and stands nowhere else."""
     manager = next(one for one in people if one.role == "SHELTER_MANAGER")
     user = User.objects.get(email=manager.email)

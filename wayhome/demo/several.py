@@ -86,7 +86,7 @@ def _fill_beside(job: Job) -> None:
 
 def _fill(job: Job, step: Callable[[int], None]) -> None:
     from wayhome.demo import country
-    from wayhome.demo.world import Practice
+    from wayhome.demo.practice import Practice
     from wayhome.shelter.models import House
 
     house = House.objects.get(pk=job.house) if job.house else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 from wayhome.attempts import queries as plans
@@ -17,6 +17,7 @@ from wayhome.care.instrument import ITEMS
 from wayhome.consent import actions as consents
 from wayhome.consent.documents import Answer
 from wayhome.core import clock
+from wayhome.demo.practice import Practice
 from wayhome.duties import actions as duties
 from wayhome.organisations import actors
 from wayhome.organisations.actors import SignedIn
@@ -30,16 +31,13 @@ from wayhome.people.queries import Found
 from wayhome.vault import private
 from wayhome.vault.keyring import Bundle, Keyring
 
-if TYPE_CHECKING:
-    from wayhome.demo.world import Practice
-
 LANGUAGE = "sqi"
 
 
 class Hands:
     """Everybody by first name (``nora``), their keys opened once, when a story first needs them."""
 
-    def __init__(self, everybody: Iterable["Practice"]) -> None:
+    def __init__(self, everybody: Iterable[Practice]) -> None:
         self._known = {one.email.partition("@")[0]: one for one in everybody}
         self._opened: dict[str, tuple[User, Bundle]] = {}
         self._signed_in: dict[str, SignedIn] = {}

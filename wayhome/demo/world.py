@@ -1,8 +1,6 @@
 """The practice world: made-up organisations and people, built once through the same actions as real ones."""
 
-import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +28,7 @@ from wayhome.demo import (
     turned_back,
 )
 from wayhome.demo.agencies import AGENCIES, AGREED, PARTNERS, Agency, Cast
+from wayhome.demo.practice import Practice, remember, remembered
 from wayhome.demo.telling import Hands
 from wayhome.organisations import actions as organisations
 from wayhome.organisations import actors, roles
@@ -40,24 +39,9 @@ from wayhome.protocols.enums import Use
 from wayhome.signin import actions as signin
 from wayhome.vault import installation, keys, passphrase
 
-FILE = "practice.json"
-
 
 class NotAPracticeHome(Exception):
     """The folder holds something that is not a practice world, so it is left alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """A made-up person and how to sign in as them. Real passphrases are never stored anywhere; these are no secrets."""
-
-    role: str
-    title: str
-    name: str
-    organisation: str
-    email: str
-    passphrase: str = field(repr=False)
-    totp_secret: str = field(repr=False)
 
 
 # Told one after the other. A small world ends before them: it is what browser journeys and measurements know.
@@ -101,12 +85,6 @@ def ensure(home: Path, *, console: Console, small: bool = False) -> list[Practic
     return people
 
 
-def is_whole(home: Path) -> bool:
-    """Whether every story was told there, and not a small world built."""
-    later = {one.email for agency in AGENCIES for one in agency.people if not one.in_small}
-    return any(one.email in later for one in remembered(home))
-
-
 def _all(small: bool, told: Sequence[ModuleType]) -> Iterator[Practice | None]:
     """Everybody; then what they did, story by story. Each action is a transaction of its own, as with real people."""
     people = []
@@ -118,15 +96,6 @@ def _all(small: bool, told: Sequence[ModuleType]) -> Iterator[Practice | None]:
     for story in (plans, *told):
         story.write(hands)
         yield None
-
-
-def remembered(home: Path) -> list[Practice]:
-    """The people of a practice world that was built before, or an empty list."""
-    try:
-        said = json.loads((home / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return []
-    return [Practice(**person) for person in said]
 
 
 def build(*, small: bool = False) -> Iterable[Practice]:
@@ -168,14 +137,6 @@ def _agree_on_sharing(one: actors.SignedIn, other: actors.SignedIn) -> None:
 def founded(agency: Agency) -> Iterable[Practice]:
     """The people of one agency more, each with a passphrase and an app: the same way as everybody else."""
     return _found(agency, agency.people)
-
-
-def remember(home: Path, people: Iterable[Practice]) -> None:
-    """Beside those who are known: how to sign in as them."""
-    everybody = [*remembered(home), *people]
-    file = home / FILE
-    file.touch(mode=0o600)
-    file.write_text(json.dumps([asdict(person) for person in everybody]), encoding="utf-8")
 
 
 @sensitive_variables("words", "secret")

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from wayhome.demo import totp, world
+from wayhome.demo import practice, totp
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's own signature
-        people = world.remembered(settings.HOME)
+        people = practice.remembered(settings.HOME)
         found = [person for person in people if person.email == options["email"].strip().lower()]
         if not found:
             known = ", ".join(person.email for person in people) or "nobody: start the demo first"

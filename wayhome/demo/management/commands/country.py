@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from rich.console import Console
 
-from wayhome.demo import country, several, world
+from wayhome.demo import country, practice, several
 from wayhome.installation import postgres, serving
 from wayhome.organisations.models import Organisation
 from wayhome.services import telling
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             serving.prepare(settings.ENVIRONMENT)
         except (serving.CannotServe, postgres.DatabaseAway) as problem:
             raise CommandError(str(problem)) from problem
-        known = world.remembered(settings.HOME)
+        known = practice.remembered(settings.HOME)
         if not known and Organisation.objects.exists():
             raise CommandError(
                 "This folder holds organisations that are not a practice world. Choose another one with --home."
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         console = Console(stderr=True)
         with console.status("Founding agencies"):
             desks = list(country.agencies(count, seed=seed))
-            world.remember(settings.HOME, [person for desk in desks for person in desk.people])
+            practice.remember(settings.HOME, [person for desk in desks for person in desk.people])
         wanted = several.jobs(desks, count, seed=seed)
         connections.close_all()
         started, before = time.perf_counter(), _processor()

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
-from wayhome.demo import world
+from wayhome.demo import practice, world
 from wayhome.installation import postgres, serving
 from wayhome.installation.management.commands.serve import answers
 
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         except (serving.CannotServe, postgres.DatabaseAway, world.NotAPracticeHome) as problem:
             raise CommandError(str(problem)) from problem
 
-    def ready(self, port: int, people: list[world.Practice]) -> None:
+    def ready(self, port: int, people: list[practice.Practice]) -> None:
         """Where to go and how to sign in: for people, or as one JSON object for scripts."""
         url = f"http://localhost:{port}"
         if self.as_json:

@@ -1,0 +1,175 @@
+"""Her or his own copy: everything that is kept about her or him here, nothing of others; read here before any paper."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.bundles import story
+from tests.casefile import world
+from tests.cast import Cast, Person, sign_in
+from tests.consent import story as consented
+from tests.family import story as family
+from tests.paper import stories
+from tests.people import scene
+from wayhome.audit.models import Entry
+from wayhome.bundles import catalogue_own, gathering, own
+from wayhome.consent.enums import Purpose
+from wayhome.core import clock
+from wayhome.people.queries import Found
+from wayhome.vault.models.records import SealedFile
+
+pytestmark = pytest.mark.django_db
+RELATIVE = "Hyrije"
+
+
+def url(seen: Found) -> str:
+    return reverse("bundles:own", args=[seen.code])
+
+
+def text(client: Client, seen: Found, status: int = 200) -> str:
+    answer = client.get(url(seen))
+    assert answer.status_code == status
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
+
+
+def keys(who: Person, seen: Found) -> list[str]:
+    """Every entry, as the page offers it for the paper."""
+    return [one.key for one in own.copy(who.actor(), scene.again(who, seen)).entries]
+
+
+def key_of(who: Person, seen: Found, words: str) -> str:
+    found = own.copy(who.actor(), scene.again(who, seen)).entries
+    (one,) = [one.key for one in found if words in str(one.entry.lines)]
+    return one
+
+
+def test_every_kind_of_record_is_hers_or_kept_back_and_somebody_has_decided() -> None:
+    known = {model._meta.label_lower for model in gathering.kinds()}
+    assert known - set(catalogue_own.HERS) - set(catalogue_own.KEPT_BACK) == set(), (
+        "decide in catalogue_own.py"
+    )
+    assert (set(catalogue_own.HERS) | set(catalogue_own.KEPT_BACK)) - known == set(), (
+        "no such record any more"
+    )
+    assert set(catalogue_own.HERS) & set(catalogue_own.KEPT_BACK) == set()
+
+
+def test_a_kind_that_nobody_decided_about_is_kept_back() -> None:
+    assert catalogue_own.why_kept_back("newroom.thing") is not None
+    assert catalogue_own.why_kept_back("people.identity") is None
+
+
+def test_109_everything_that_is_kept_about_her_here_is_on_it_or_named_with_why(cast: Cast) -> None:
+    seen = story.case(cast)
+    family.relative(cast, seen, name=RELATIVE)
+    page = text(sign_in(Client(), cast.casey), seen)
+    for words in (scene.CANARY, scene.ALIAS, scene.PAPER, scene.PHONE, story.PLAN, story.ACCOUNT, "scan.pdf"):
+        assert words in page, words
+    now = scene.again(cast.casey, seen)
+    copy, shown = own.copy(cast.casey.actor(), now), keys(cast.casey, seen)
+    kept = 0
+    for model in gathering.kinds():
+        for row in model._base_manager.filter(case_id=seen.id):
+            if catalogue_own.why_kept_back(model._meta.label_lower) is not None:
+                kept += 1
+            else:
+                assert any(key.startswith(str(row.pk)) for key in shown), model
+    assert kept >= 1
+    assert sum(copy.kept_back.values()) == kept
+    for file in SealedFile._base_manager.filter(case_id=seen.id):
+        assert any(key.startswith(str(file.pk)) for key in shown)
+    assert catalogue_own.OTHERS in copy.kept_back
+
+
+def test_109_nothing_of_others_is_on_it(cast: Cast) -> None:
+    """A relative, another case, what another organisation wrote, a note that somebody keeps for oneself."""
+    seen = story.case(cast)
+    thing = family.relative(cast, seen, name=RELATIVE)
+    other = world.open_case(cast.casey, name="Vjollca")
+    story.own_note(cast, seen)
+    assert RELATIVE in str(family.kin(cast, seen, thing)), "whoever reads the copy could read it elsewhere"
+    assert "Vjollca" in world.whole(sign_in(Client(), cast.casey), other)
+    page = text(sign_in(Client(), cast.casey), seen)
+    assert [word for word in (RELATIVE, "Vjollca", story.OWN, other.code) if word in page] == []
+    assert str(catalogue_own.OTHERS) in page
+
+
+def test_what_another_organisation_wrote_is_counted_and_not_read(cast: Cast) -> None:
+    """Rita reads what Dawn Centre wrote; what Harbour House lent is read with her there."""
+    seen = story.case(cast)
+    world.share_with_dawn(cast, seen, "A", "F", "I", until=clock.today() + timedelta(days=9))
+    rita = sign_in(Client(), cast.rita)
+    world.write_note(cast.rita, seen, "Ours, umberette")
+    assert story.PLAN in world.page(rita, "notes", seen), "it is open to her elsewhere"
+    page = text(rita, seen)
+    assert "umberette" in page
+    assert [word for word in (scene.CANARY, scene.ALIAS, story.PLAN) if word in page] == []
+    assert "written by another organisation" in page
+
+
+def test_on_paper_stands_what_was_chosen_and_how_much_was_left_out(cast: Cast) -> None:
+    seen = story.case(cast)
+    casey, left = sign_in(Client(), cast.casey), key_of(cast.casey, seen, story.PLAN)
+    chosen = [key for key in keys(cast.casey, seen) if key != left]
+    paper = stories.printed(casey, url(seen), {"entries": chosen})
+    assert scene.CANARY in paper
+    assert story.PLAN not in paper
+    assert "1 entry is left out here" in paper
+    said = "Casey made a copy for her or him of what is kept."
+    assert stories.who_made(cast.ada, stories.number_of(paper)) == said
+    assert "A" in Entry.objects.get(action="bundles.own_printed", subject=seen.id).groups
+    assert story.PLAN in stories.printed(casey, url(seen), {"entries": [*chosen, left]}), (
+        "it could stand there"
+    )
+
+
+def test_nothing_chosen_or_not_on_the_page_makes_no_paper(cast: Cast) -> None:
+    seen, other = story.case(cast), world.open_case(cast.casey, name="Vjollca")
+    casey = sign_in(Client(), cast.casey)
+    wrong: list[list[str]] = [[], ["nothing"], keys(cast.casey, other)]
+    for given in wrong:
+        assert casey.post(url(seen), {"entries": given, "print": "full"}).status_code == 422, given
+    assert not Entry.objects.filter(action="bundles.own_printed").exists()
+
+
+def test_reading_it_together_is_recorded_and_she_may_hear_of_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    text(sign_in(Client(), cast.casey), seen)
+    assert Entry.objects.filter(action="bundles.own_read", subject=seen.id).count() == 1
+
+
+def test_for_who_does_not_lead_it_is_refused_and_for_the_outsider_there_is_nothing(cast: Cast) -> None:
+    seen = story.case(cast)
+    sam = sign_in(Client(), cast.sam)
+    refused = sam.get(url(seen))
+    assert refused.status_code == 403
+    assert scene.CANARY not in refused.content.decode()
+    for person in (cast.otto, cast.rita, cast.adam):
+        answer = sign_in(Client(), person).get(url(seen))
+        assert answer.status_code in (403, 404), person.name
+        assert scene.CANARY not in answer.content.decode()
+
+
+def test_what_is_closed_to_the_reader_is_named_with_whom_to_ask(cast: Cast) -> None:
+    seen = story.case(cast)
+    page = text(sign_in(Client(), cast.casey), seen)
+    assert "Not open as a whole to who reads this" in page
+    closed = own.copy(cast.casey.actor(), scene.again(cast.casey, seen)).closed
+    assert closed
+    assert all(name in page for name in closed)
+
+
+def test_a_closed_file_is_closed_to_others_and_not_to_her(cast: Cast) -> None:
+    seen = story.case(cast)
+    no = consented.agree(cast, seen, consented.yes(Purpose.DATA_PROCESSING))
+    consented.take_back(cast, seen, no.pk)
+    assert scene.again(cast.casey, seen).access.is_file_closed
+    casey = sign_in(Client(), cast.casey)
+    assert scene.CANARY in text(casey, seen)
+    chosen = [key_of(cast.casey, seen, scene.PAPER)]
+    assert scene.CANARY in stories.printed(casey, url(seen), {"entries": chosen})
+    assert casey.post(reverse("summary:paper", args=[seen.code]), {"print": "full"}).status_code == 403
