@@ -55,6 +55,7 @@ class CasePage:
     may_note: bool
     may_read_notes: bool
     may_reach: bool
+    reach_url: str  # where it is written, for who writes it
     pages: Sequence[Link]
 
     @property
@@ -147,6 +148,7 @@ def _page(actor: SignedIn, seen: Found) -> CasePage:
         may_note=bool(rules.kinds_for(may)),
         may_read_notes=bool(rules.readable(may)),
         may_reach=may.may_read_minimum("B"),
+        reach_url=reverse("people:write_contact", args=[seen.code]) if may.may_write("B") else "",
         pages=_pages(seen, is_child=person.is_child),
     )
 

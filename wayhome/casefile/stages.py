@@ -28,6 +28,15 @@ WHERE = {
     "safe_contact_agreed": "people:contact",
     "help_begun": "consent:overview",
     "consent_talk_held": "consent:talk",
+    "first_talk_held": "identification:overview",
+    "return_confirmed": "options:options",
+    "return_attempt_begun": "attempts:plans",
+    "lead_handed_over": "handover:case",
+    "local_consents_asked": "reception:days",
+    "help_there_begun": "reception:days",
+    "child_placed": "reception:child",
+    "staying_begun": "staying:staying",
+    "staying_settled": "staying:staying",
     "shared_with_police": "consent:overview",
 }
 BESIDE = frozenset({"CASE"})  # not part of the way: where the case itself stands is said at the top

@@ -28,6 +28,7 @@ from wayhome.journey.shapes import (
     Finding,
     Force,
     Gate,
+    Missing,
     Process,
     Sentences,
     Stage,
