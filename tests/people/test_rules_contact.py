@@ -148,9 +148,7 @@ WAYS = ("call", "text", "app", "email")
 
 @pytest.mark.parametrize("way", WAYS)
 def test_103_nothing_agreed_means_do_not(way: str) -> None:
-    said = (
-        "Nothing is agreed on how to reach her or him safely. Ask first, face to face, and write it down."
-    )
+    said = "Nothing is agreed on how to reach her or him safely. Ask first, face to face, and write it down."
     assert rules.why_not_contact(None, way=way, at=NOON) == said
     assert rules.why_not_contact(SafeContact(), way=way, at=NOON) == said
     hours = agreed("00:00", "23:59", channel="")

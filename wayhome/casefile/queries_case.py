@@ -118,7 +118,7 @@ def _page(actor: SignedIn, seen: Found) -> CasePage:
     may = seen.access
     agreed, not_asked = _agreed(actor, seen)
     due = (
-        queries_today.of_thread(actor, person.brief.thread, safe=person.safe)
+        queries_today.of_thread(actor, person.brief.thread, access=may, safe=person.safe)
         if may.may_read_minimum("A")
         else []
     )

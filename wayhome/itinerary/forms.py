@@ -97,13 +97,11 @@ class Leg(forms.Form):
             if not _is_twice(local, zone):  # asked only where a clock shows the time twice
                 del self.fields[f"{field}_which"]
 
-    def _typed(self, name: str) -> Any:  # noqa: ANN401 - each field says what it makes of what was typed
+    def _typed(self, name: str) -> Any:
         """One answer by itself, before the others are looked at; None while it cannot be read."""
         field = self.fields[name]
         try:
-            return field.clean(
-                field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            )
+            return field.clean(field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)))
         except ValidationError:
             return None
 

@@ -47,6 +47,7 @@ __all__ = [
     "Finding",
     "Force",
     "Gate",
+    "Missing",
     "NotInstalled",
     "NotSound",
     "Process",

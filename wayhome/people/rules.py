@@ -23,8 +23,8 @@ from wayhome.people.rules_age import why_not_identity as why_not_identity
 from wayhome.people.rules_age import why_not_under_18 as why_not_under_18
 from wayhome.people.rules_contact import is_open as is_open
 from wayhome.people.rules_contact import next_opening as next_opening
-from wayhome.people.rules_contact import why_not_contact as why_not_contact
 from wayhome.people.rules_contact import what_lacks as what_lacks
+from wayhome.people.rules_contact import why_not_contact as why_not_contact
 from wayhome.people.rules_contact import why_not_safe_contact as why_not_safe_contact
 from wayhome.people.rules_contact import window_in_words as window_in_words
 
