@@ -167,8 +167,9 @@ def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
 
 
 def where_it_leads(seen: Seen, *, access: Access | None, roles: frozenset[str]) -> Seen:
-    """Without its button where that would lead to a page of the case that is not open to this reader."""
-    if seen.case is None or wordings.is_open(seen.about, access=access, roles=roles):
+    """Without its button where that would lead to a page that is not open to this reader."""
+    url = seen.action.url if seen.action else ""
+    if wordings.is_open(seen.about, url, is_of_case=seen.case is not None, access=access, roles=roles):
         return seen
     return replace(seen, action=None, is_closed=True)
 

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, resolve
 
 from wayhome.core import addresses, dates
 from wayhome.core.components import Link
@@ -84,10 +84,27 @@ def _rooms() -> list[str]:
     return [name.removeprefix("wayhome.") for name in ours if find_spec(f"{name}.due")]
 
 
-def is_open(about: str, *, access: "Access | None", roles: frozenset[str]) -> bool:
-    """Whether the page of a case to which it leads is open to this reader; ``access``: None where the case is not."""
+_guarded: dict[
+    str, frozenset[str]
+] = {}  # name of a page -> the roles that its guard lets in; none: every role
+
+
+def _lets_in(name: str, url: str, roles: frozenset[str]) -> bool:
+    if name not in _guarded:
+        _guarded[name] = getattr(resolve(url.partition("?")[0]).func, "roles", frozenset())
+    return not _guarded[name] or bool(_guarded[name] & roles)
+
+
+def is_open(
+    about: str, url: str, *, is_of_case: bool, access: "Access | None", roles: frozenset[str]
+) -> bool:
+    """Whether the page to which it leads is open to this reader; ``access``: None where the case is not."""
     wording = registered().get(about)
-    if wording is None or (wording.url_args is not None and "code" not in wording.url_args):
+    if wording is None or not url:
+        return True
+    if not _lets_in(wording.url_name, url, roles):
+        return False
+    if not is_of_case or (wording.url_args is not None and "code" not in wording.url_args):
         return True
     if access is None:
         return False
