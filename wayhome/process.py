@@ -81,19 +81,19 @@ from wayhome.witnessing import ending as speaking
 LEADING = access.CASE_MANAGERS
 
 SAFE_PLACE = journey.Stage("SHELTER", _("Safe place and first help"), (
-    journey.Step("case_opened", _("Somebody answers for her"), CaseSubject, LEADING),
+    journey.Step("case_opened", _("Somebody answers for her or him"), CaseSubject, LEADING),
     journey.Step(
         "first_consents_asked", _("Asked aloud: help, and keeping a file"), CaseSubject, LEADING, after=("case_opened",)
     ),
     journey.Step(
-        "safe_contact_agreed", _("Agreed how to reach her safely"), CaseSubject, LEADING, after=("case_opened",)
+        "safe_contact_agreed", _("Agreed how to reach her or him safely"), CaseSubject, LEADING, after=("case_opened",)
     ),
     journey.Step(
         "help_begun", _("Help has begun"), CaseSubject, LEADING,
         after=("first_consents_asked",), gates=(consented.CONSENT_ASSIST,),
     ),
     journey.Step(
-        "consent_talk_held", _("The talk about everything else she may agree to"), CaseSubject, LEADING,
+        "consent_talk_held", _("The talk about everything else she or he may agree to"), CaseSubject, LEADING,
         after=("first_consents_asked",), repeats=True,
     ),
 ))  # fmt: skip
@@ -153,7 +153,7 @@ ON_THE_WAY = journey.Stage("TRAVEL", _("On the way"), (
 ))  # fmt: skip
 NEW_START = journey.Stage("ARRIVAL_REINTEGRATION", _("Arrival and new start"), (
     journey.Step(
-        "lead_handed_over", _("Somebody there answers for her"), CaseSubject, LEADING,
+        "lead_handed_over", _("Somebody there answers for her or him"), CaseSubject, LEADING,
         after=("case_opened",), gates=(handed_over.ACCEPT_LEAD,), repeats=True, turns=True,
     ),
     journey.Step(
@@ -182,21 +182,21 @@ STAYING = journey.Stage(
     ), ordered=False, awaits=_("For those who do not go back"),
 )  # fmt: skip
 COURT = journey.Stage(
-    "TESTIFYING", _("Court, only if she wants"), (
+    "TESTIFYING", _("Court, only if wanted"), (
         journey.Step(
             disclosed.SHARED, _("Something was given to the police"), CaseSubject, LEADING,
             gates=(consented.SHARE_LE,), repeats=True, turns=True,
         ),
         journey.Step(subjects.GOING, _("Going to court: in the last hours everything was asked once more"),
                      subjects.HearingSubject, LEADING, gates=heard.ALL, repeats=True),
-    ), ordered=False, awaits=_("Her choice alone. Nothing depends on it"),
+    ), ordered=False, awaits=_("Her or his choice alone. Nothing depends on it"),
 )  # fmt: skip
 THE_CASE = journey.Stage("CASE", _("The case itself"), (
     journey.Step(people.SUSPENDED, _("Let it rest"), CaseSubject, LEADING, after=("case_opened",), repeats=True,
                  turns=True),
     journey.Step(people.RESUMED, _("Go on"), CaseSubject, LEADING, after=(people.SUSPENDED,), repeats=True,
                  turns=True),
-    journey.Step(people.FOLLOW_UP, _("Look after her from time to time"), CaseSubject, LEADING,
+    journey.Step(people.FOLLOW_UP, _("Look after her or him from time to time"), CaseSubject, LEADING,
                  after=("case_opened",), repeats=True, turns=True),
     journey.Step(people.CLOSED, _("Close, the door left open"), CaseSubject, LEADING,
                  after=("case_opened",), gates=(closing.CLOSE,), repeats=True),

@@ -60,12 +60,12 @@ def test_the_way_shows_what_is_done_next_later_and_what_stands_in_the_way(cast: 
     text = case(cast.casey, seen)
     today = dates.day_in_words(clock.today())
     assert f"Asked aloud: help, and keeping a file {today}" in text
-    assert f"Agreed how to reach her safely {today}" in text
-    assert "The talk about everything else she may agree to Next" in text
+    assert f"Agreed how to reach her or him safely {today}" in text
+    assert "The talk about everything else she or he may agree to Next" in text
     assert f"Help has begun {today}" in text
     for stage in ("Choosing and preparing Later", "On the way Later", "Arrival and new start Later"):
         assert stage in text
-    assert "Court, only if she wants If wanted" in text
+    assert "Court, only if wanted If wanted" in text
 
 
 def whole_journey(person: Any, found: Found) -> str:  # noqa: ANN401 - somebody of the cast
@@ -246,7 +246,7 @@ def test_the_timeline_tells_what_happened_and_by_whom(cast: Cast, seen: Found, c
     sign_in(client, cast.casey)
     text = world.page(client, "timeline", seen)
     for words in (
-        "Somebody answers for her",
+        "Somebody answers for her or him",
         "Safe place and help: Yes",
         "Note: General",
         "Note: What happened",

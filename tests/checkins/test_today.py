@@ -14,7 +14,7 @@ from wayhome.duties import wordings
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
-ASK_HER = "Ask her first, face to face"
+ASK_HER = "Ask first, face to face"
 
 
 def test_nobody_is_told_to_ask_her_first_while_she_is_not_there(cast: Cast, facts: Facts) -> None:

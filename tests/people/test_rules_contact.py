@@ -148,9 +148,7 @@ WAYS = ("call", "text", "app", "email")
 
 @pytest.mark.parametrize("way", WAYS)
 def test_103_nothing_agreed_means_do_not(way: str) -> None:
-    said = (
-        "Nothing is agreed on how to reach her safely. Ask her first, face to face, and write it down here."
-    )
+    said = "Nothing is agreed on how to reach her or him safely. Ask first, face to face, and write it down."
     assert rules.why_not_contact(None, way=way, at=NOON) == said
     assert rules.why_not_contact(SafeContact(), way=way, at=NOON) == said
     hours = agreed("00:00", "23:59", channel="")
@@ -174,7 +172,7 @@ def test_103_only_the_agreed_way_is_open_and_only_in_its_hours(channel: Channel,
 @pytest.mark.parametrize(
     ("channel", "way", "said"),
     [
-        ("none", "call", "Agreed: nobody calls. She calls us."),
+        ("none", "call", "Agreed: nobody calls. She or he calls us."),
         ("in_person", "text", "Agreed: in person only."),
         ("text", "call", "Agreed: Text message only. Do not call."),
         ("call", "text", "Agreed: Call. Do not send this way."),
@@ -188,7 +186,7 @@ def test_the_sentence_says_what_was_agreed(channel: str, way: str, said: str) ->
 def test_103_without_days_hours_or_place_nothing_is_allowed(lacks: str) -> None:
     whole = agreed("00:00", "23:59").to_value()
     safe = SafeContact.from_value({**whole, lacks: () if lacks == "days" else ""})
-    said = "No days and hours are agreed. Ask her first, and write them down here."
+    said = "No days and hours are agreed. Ask first, and write them down."
     assert rules.why_not_contact(safe, way="call", at=NOON) == said
     assert rules.is_open(safe, at=NOON) is False
     assert rules.next_opening(safe, at=NOON) is None
@@ -205,8 +203,8 @@ def test_while_it_is_open_the_next_opening_is_now() -> None:
         (SafeContact(channel="none"), None),
         (SafeContact(channel="in_person"), None),
         (agreed("10:00", "12:00"), None),
-        (agreed("10:00", "12:00", days=()), "Choose the days on which she may be reached."),
-        (agreed("10:00", ""), "Enter from when until when she may be reached."),
+        (agreed("10:00", "12:00", days=()), "Choose the days on which she or he may be reached."),
+        (agreed("10:00", ""), "Enter from when until when she or he may be reached."),
         (
             agreed("10:00", "10:00"),
             "These hours are empty: they open and close at the same time. Enter another time.",

@@ -110,7 +110,7 @@ def test_where_waiting_does_not_help_no_time_is_named(channel: str) -> None:
 
 def test_nothing_agreed_says_what_to_do_and_shows_no_rules() -> None:
     page = shown(None, CONTACT, NOON)
-    assert "Nothing is agreed on how to reach her safely." in page
+    assert "Nothing is agreed on how to reach her or him safely." in page
     assert "<dl" not in page
     assert LINK.findall(page) == []
 

@@ -86,7 +86,10 @@ def test_another_agency_goes_on(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> 
     ("changed", "said"),
     [
         ({"reason": "nonsense"}, "Choose why the case is closed."),
-        ({"card_offered": False}, "Offer her the card with a safe way back first. She may say no to it."),
+        (
+            {"card_offered": False},
+            "Offer her or him the card with a safe way back first. A no is an answer too.",
+        ),
         ({"open_duties": 1}, "Something is still due in this case."),
         ({"card_offered": False, "reason": "died"}, None),
     ],

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 ENDED, NOT_FREE, LOOK_AGAIN = "attempts.ended", "attempts.not_free", "attempts.look_again"
 SECOND = "attempts.second"
 
+OPENS = Opens("G")
 WORDINGS = {
     ENDED: Wording(
         sentence=_("What was prepared has stopped. See what is still to be given back or called off."),

@@ -27,7 +27,8 @@ def plans(request: Request, code: str) -> HttpResponse:
         if form.is_valid():
             actions.begin(seen=seen, record=form.cleaned_data["record"], by=request.actor)
             messages.success(request, _("The travel plan is begun. It stops with one word of hers or his."))
-            return HttpResponseRedirect(reverse("attempts:plans", args=[seen.code]))
+            begun = queries.one(request.actor, seen, form.cleaned_data["record"])
+            return HttpResponseRedirect(reverse("attempts:plan", args=[seen.code, begun.number]))
     seen = looking.at(request.actor, code, queries.GROUP)
     about = {**pages.plans(request.actor, seen), "form": forms.Begin(initial={"record": uuid4()})}
     return render(request, "attempts/plans.html", about)

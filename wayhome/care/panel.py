@@ -28,6 +28,7 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
         "band": words.band(now.band) if now.band else None,
         "day": dates.day_in_words(now.at.date()) if now.at else "",
         "next": _next(now, may_write=seen.access.may_write("F")),
+        "is_to_look": _is_to_look(now),
     }
 
 
@@ -59,6 +60,11 @@ def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
     return events
 
 
+def _is_to_look(now: Standing) -> bool:
+    """Nobody has looked so far, or it was too long ago; not while a supervisor is asked."""
+    return now.band is None or (now.is_old and not any(view.waits_for_word for view in now.views))
+
+
 def _next(now: Standing, *, may_write: bool) -> str:
     if not may_write:
         return ""
@@ -66,7 +72,7 @@ def _next(now: Standing, *, may_write: bool) -> str:
         return _("Look at the danger, together")
     if any(view.waits_for_word for view in now.views):
         return _("A supervisor is asked")
-    if now.is_old:
+    if _is_to_look(now):
         return _("Look at the danger again")
     if now.is_apart:
         return _("The agencies see it differently: agree, or let the higher hold")

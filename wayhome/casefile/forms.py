@@ -17,7 +17,7 @@ from wayhome.people.access import Access
 from wayhome.vault import upload
 
 TELLS_PLACE = _(
-    "It says where it was taken: perhaps at the house, or where she lives. It was not kept. Make a copy without "
+    "It says where it was taken: perhaps at the house, or where she or he lives. It was not kept. Make a copy without "
     "the place (on a telephone: share it, and leave the place out under the options) and choose that; or tick "
     "“Keep the place in it”, and choose the file again."
 )

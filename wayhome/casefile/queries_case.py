@@ -55,6 +55,7 @@ class CasePage:
     may_note: bool
     may_read_notes: bool
     may_reach: bool
+    reach_url: str  # where it is written, for who writes it
     pages: Sequence[Link]
 
     @property
@@ -116,7 +117,8 @@ def _page(actor: SignedIn, seen: Found) -> CasePage:
     steps = [step for step in taken if step.key not in hidden]
     may = seen.access
     agreed, not_asked = _agreed(actor, seen)
-    due = queries_today.of_case(actor, threads.every(seen, person.brief), safe=person.safe)
+    marks = threads.every(seen, person.brief)
+    due = queries_today.of_case(actor, marks, access=may, safe=person.safe)
     soon = [line for line in due if not line.is_far] or due[:1]
     return CasePage(
         seen=seen,
@@ -143,6 +145,7 @@ def _page(actor: SignedIn, seen: Found) -> CasePage:
         may_note=bool(rules.kinds_for(may)),
         may_read_notes=bool(rules.readable(may)),
         may_reach=may.may_read_minimum("B"),
+        reach_url=reverse("people:write_contact", args=[seen.code]) if may.may_write("B") else "",
         pages=_pages(seen, is_child=person.is_child),
     )
 

@@ -1,6 +1,6 @@
 """The worker’s desk: what is due, whom it is about, and whether one may call now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -18,6 +18,7 @@ from wayhome.duties.enums import Kind
 from wayhome.duties.queries import Seen
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import documents, models, reading, rules, threads
+from wayhome.people.access import Access
 from wayhome.vault import records
 
 NEAR = timedelta(days=7)
@@ -44,6 +45,7 @@ class Line:
     is_by_fact: bool = False  # no “Done”: it ends when it is written
     with_words: bool = False  # a person ends it who writes why, or what was done
     is_on_case: bool = False  # it stands on the page of the case, too
+    is_closed: bool = False  # what it leads to is not open to the reader: the note says who goes on
     same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
@@ -118,7 +120,7 @@ def _desk(actor: SignedIn, page: int) -> Desk:
     known = reading.briefs(actor, [case for case in mine if open_to_me[case].may_read_minimum("A")])
     called = {seen.case for seen in board.calls if seen.case}
     safe = safe_contacts(actor, [case for case in called & mine if open_to_me[case].may_read_minimum("B")])
-    reader = _Reader(clock.now(), on_call.zone_of(actor), known, mine, safe)
+    reader = _Reader(clock.now(), on_call.zone_of(actor), known, open_to_me, actor.roles, safe)
     is_now = {seen.duty_id: reader.may_call(seen) for seen in board.calls}
     not_now = [seen for seen in board.calls if not is_now[seen.duty_id]]
     return Desk(
@@ -135,13 +137,15 @@ def _desk(actor: SignedIn, page: int) -> Desk:
     )
 
 
-def of_case(actor: SignedIn, marks: Iterable[UUID], *, safe: documents.SafeContact | None) -> list[Line]:
+def of_case(
+    actor: SignedIn, marks: Iterable[UUID], *, access: Access, safe: documents.SafeContact | None
+) -> list[Line]:
     """What is due in one case that the actor has opened. The name, if it is open, stands on the page already."""
     found = duties.of_thread(actor, *marks)
-    cases = frozenset(seen.case for seen in found if seen.case)
+    cases = {seen.case: access for seen in found if seen.case}
     agreed = dict.fromkeys(cases, safe) if safe is not None else {}
     zone = found[0].zone if found else ""
-    return _Reader(clock.now(), zone, {}, cases, agreed).lines(found)
+    return _Reader(clock.now(), zone, {}, cases, actor.roles, agreed).lines(found)
 
 
 def safe_contacts(actor: SignedIn, cases: Collection[UUID]) -> dict[UUID, documents.SafeContact]:
@@ -161,7 +165,8 @@ class _Reader:
     now: datetime
     zone: str
     known: dict[UUID, documents.Brief]
-    mine: frozenset[UUID]
+    mine: Mapping[UUID, Access]  # what of each case is open to the reader
+    roles: frozenset[str]
     safe: dict[UUID, documents.SafeContact]
 
     def may_call(self, seen: Seen) -> bool:
@@ -191,6 +196,8 @@ class _Reader:
         return list(told.values())
 
     def line(self, seen: Seen) -> Line:
+        access = self.mine.get(seen.case) if seen.case else None
+        seen = duties.where_it_leads(seen, access=access, roles=self.roles)
         brief = self.known.get(seen.case) if seen.case else None
         return Line(
             duty=seen.duty_id,
@@ -200,8 +207,9 @@ class _Reader:
             name=brief.name_used if brief else "",
             sentence=seen.sentence,
             action=seen.action,
-            note=self._note(seen),
+            note=seen.closed or self._note(seen),
             is_late=seen.is_late,
+            is_closed=seen.is_closed,
             may_take=seen.is_a_teams,
             came_up=seen.rung > 0 and not seen.is_mine and not seen.is_a_teams,
             room=seen.about.partition(".")[0],

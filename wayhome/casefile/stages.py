@@ -30,6 +30,17 @@ WHERE = {
     "consent_talk_held": "consent:talk",
     "shared_with_police": "consent:overview",
 }
+WHO_LEADS = {  # for those who take the step
+    "first_talk_held": "identification:overview",
+    "return_confirmed": "options:options",
+    "return_attempt_begun": "attempts:plans",
+    "lead_handed_over": "handover:case",
+    "local_consents_asked": "reception:days",
+    "help_there_begun": "reception:days",
+    "child_placed": "reception:child",
+    "staying_begun": "staying:staying",
+    "staying_settled": "staying:staying",
+}
 BESIDE = frozenset({"CASE"})  # not part of the way: where the case itself stands is said at the top
 ONLY_BEGUN = frozenset({"STAYING"})  # shown when she stays
 # Steps of a travel plan that not everybody takes: shown when they were taken.
@@ -181,7 +192,7 @@ def _task(
     days: Mapping[str, date],
     code: str,
 ) -> Task:
-    url = _address(WHERE.get(step.key, ""), code)
+    url = _place(actor, subject, step, code)
     if standing is Standing.DONE:
         return Task(step.label, Status.DONE, dates.day_in_words(days[step.key]), url=url)
     if standing is Standing.WAITING:
@@ -196,6 +207,14 @@ def _task(
         return Task(step.label, Status.LATER, _("Open"))
     why = " ".join(_sentence(blocker.sentence) for blocker in found)
     return Task(step.label, Status.STOP, why=why, mend=_mend(found, code))
+
+
+def _place(actor: SignedIn, subject: CaseSubject, step: journey.Step[Any], code: str) -> str:
+    """Where a step is taken, or looked at; nowhere for who does not open that page."""
+    name = WHERE.get(step.key) or (WHO_LEADS.get(step.key, "") if step.roles & actor.roles else "")
+    if name == "people:contact" and not subject.seen.access.may_read_minimum("B"):
+        return ""
+    return _address(name, code)
 
 
 def _mend(found: Iterable[journey.Blocker], code: str) -> Link | None:

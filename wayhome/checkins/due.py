@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 LATE, MISSED, CALLBACK = "checkins.late", "checkins.missed", "checkins.callback"
 HELP, ALERT, INCIDENT = "checkins.help", "checkins.alert", "checkins.incident"
@@ -22,6 +22,7 @@ NOT_FOUND, REPORT, WEEKLY, ASK_AGAIN = (
 _HERE, _SEARCH, _ONE = "checkins:journey", "checkins:missing", ("code", "plan")
 _LOOK = _("Open the journey")
 
+OPENS = Opens("G", whole=True)
 WORDINGS = {
     LATE: Wording(
         _("Nobody was heard of at the time that was agreed. Call, with the neutral words."),

@@ -221,7 +221,7 @@ CONSEQUENCES = (
         "media_taken_down", _("Pictures and stories are taken down, and copies asked back"), _take_down
     ),
     journey.Consequence(
-        "talk_alone", _("Deleting copies and giving up a place wait for a talk with her alone"), _talk_alone
+        "talk_alone", _("Deleting copies and giving up a place wait for a talk with her or him alone"), _talk_alone
     ),
     journey.Consequence(
         "file_restricted",

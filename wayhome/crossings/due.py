@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 SILENT, ERRORS, LOOK, CALL = "crossings.silent", "crossings.errors", "crossings.look", "crossings.call"
 DANGER = "crossings.danger"
 
 _HERE = ("code", "plan")
 
+OPENS = Opens("G", whole=True)
 WORDINGS = {
     SILENT: Wording(
         sentence=_("A letter was not said to have come so far. Ring the office it went to."),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 HALF, NOT_GOING, STOPPED, LAWYER, NEXT_STOP = (
     "custody.half", "custody.not_going", "custody.stopped", "custody.lawyer", "custody.next_stop",
@@ -29,6 +29,7 @@ ALL = (
 )  # not WRONG, NOT_SAFE: those end when somebody acted; nor RECALL, KEPT: asked and told when she or he is back as well
 
 _HERE, _ARGS = "custody:way", ("code", "plan")
+OPENS = Opens("G", whole=True)
 WORDINGS = {
     HALF: Wording(
         sentence=_("A hand-over was confirmed by one side only. Ring the other side."),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 LOOK, CHANGED, CHECK_IN = "departure.look", "departure.changed", "departure.check_in"
 SECOND = "departure.second"
@@ -10,6 +10,7 @@ ENDED_NEAR, ENDED_NEAR_THERE = "departure.ended_near", "departure.ended_near_the
 WAITS_NEAR = "departure.waits_near"
 
 _HERE = "departure:ready"
+OPENS = Opens("G")
 WORDINGS = {
     LOOK: Wording(
         sentence=_("A departure comes near. Look whether everything still stands."),

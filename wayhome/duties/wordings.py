@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, resolve
 
 from wayhome.core import addresses, dates
 from wayhome.core.components import Link
@@ -19,6 +19,7 @@ from wayhome.duties.enums import Ends as Ends
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
+    from wayhome.people.access import Access
     from wayhome.vault.values import Value
 
     type Words = str | Promise
@@ -53,13 +54,70 @@ class Wording:
         return self.ends in (Ends.FACT_OR_WHY, Ends.WORDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """What the pages of a room ask of whoever reads them in a case: ``OPENS`` of its ``due.py``.
+
+    Each of ``groups`` at least in short, or ``whole``; one of ``roles``, where not every role that reads them does.
+    """
+
+    groups: str
+    whole: bool = False
+    roles: frozenset[str] = frozenset()
+
+    def to(self, access: "Access", roles: frozenset[str]) -> bool:
+        """Whether they are open to who reads this much of the case."""
+        reads = access.may_read if self.whole else access.may_read_minimum
+        return all(reads(group) for group in self.groups) and (not self.roles or bool(self.roles & roles))
+
+
+@cache
+def opening() -> Mapping[str, Opens]:
+    """What each room asks, by its name; a room that says nothing asks nothing."""
+    modules = {room: import_module(f"wayhome.{room}.due") for room in _rooms()}
+    return {room: module.OPENS for room, module in modules.items() if hasattr(module, "OPENS")}
+
+
+def _rooms() -> list[str]:
+    """Every room that has a ``due.py``."""
+    ours = [room.name for room in apps.get_app_configs() if room.name.startswith("wayhome.")]
+    return [name.removeprefix("wayhome.") for name in ours if find_spec(f"{name}.due")]
+
+
+_guarded: dict[
+    str, frozenset[str]
+] = {}  # name of a page -> the roles that its guard lets in; none: every role
+
+
+def _lets_in(name: str, url: str, roles: frozenset[str]) -> bool:
+    if name not in _guarded:
+        _guarded[name] = getattr(resolve(url.partition("?")[0]).func, "roles", frozenset())
+    return not _guarded[name] or bool(_guarded[name] & roles)
+
+
+def is_open(
+    about: str, url: str, *, is_of_case: bool, access: "Access | None", roles: frozenset[str]
+) -> bool:
+    """Whether the page to which it leads is open to this reader; ``access``: None where the case is not."""
+    wording = registered().get(about)
+    if wording is None or not url:
+        return True
+    if not _lets_in(wording.url_name, url, roles):
+        return False
+    if not is_of_case or (wording.url_args is not None and "code" not in wording.url_args):
+        return True
+    if access is None:
+        return False
+    asks = opening().get(wording.url_name.partition(":")[0])
+    return asks is None or asks.to(access, roles)
+
+
 @cache
 def registered() -> Mapping[str, Wording]:
     """Code -> wording, from the ``due.py`` of each room that has one."""
     found: dict[str, Wording] = {}
-    for room in apps.get_app_configs():
-        if room.name.startswith("wayhome.") and find_spec(f"{room.name}.due"):
-            found |= import_module(f"{room.name}.due").WORDINGS
+    for room in _rooms():
+        found |= import_module(f"wayhome.{room}.due").WORDINGS
     return found
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 BEGIN, CONTACT, AGAIN = "followup.begin", "followup.contact", "followup.again"
 CALL, PARTNER, LETTER, REVIEW = "followup.call", "followup.partner", "followup.letter", "followup.review"
@@ -14,6 +14,7 @@ ABOUT_CONTACT = (BEGIN, CONTACT, AGAIN, CALL, PARTNER, LETTER, REVIEW, LOST)
 
 _HERE, _SEE = "followup:calendar", _("See")
 
+OPENS = Opens("J", whole=True)
 WORDINGS = {
     BEGIN: Wording(
         sentence=_("Somebody has arrived. Begin the follow-up, and be in touch until %(day)s."),

@@ -143,7 +143,7 @@ def _send(request: Request, form: forms.Arrival) -> HttpResponse:
         once=given["once"], organisation=to, arrival=form.arrival(source=source), by=actor
     )
     if is_new:
-        messages.success(request, _("It is sent. You can put the telephone away."))
+        messages.success(request, _("It is sent. When they answer, it stands here."))
     else:
         messages.info(request, _("This was sent already. Nothing was sent twice."))
     if to == actor.organisation_id and rules.TAKERS & actor.roles:

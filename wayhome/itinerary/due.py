@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 CALL_OFF, CALL_OFF_UNSEEN, DECIDE = "itinerary.call_off", "itinerary.call_off_unseen", "itinerary.decide"
 
 _HERE = ("code", "plan")
+OPENS = Opens("G")
 WORDINGS = {
     CALL_OFF: Wording(
         sentence=_("Call off what was booked: %(what)s."),

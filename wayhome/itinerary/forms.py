@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import dates, forms
@@ -86,12 +87,23 @@ class Leg(forms.Form):
             self.fields[f"country_{end}"].choices = countries  # type: ignore[attr-defined]
             self.fields[f"zone_{end}"].choices = zones  # type: ignore[attr-defined]
         self.fields["contact"].choices = [("", _("Nobody of the directory")), *contacts]  # type: ignore[attr-defined]
-        for field, local, zone in (
-            ("departs_which", known.departs, known.zone_from),
-            ("arrives_which", known.arrives, known.zone_to),
+        for field, end, local, zone in (
+            ("departs", "from", known.departs, known.zone_from),
+            ("arrives", "to", known.arrives, known.zone_to),
         ):
-            if not self.is_bound and not _is_twice(local, zone):
-                del self.fields[field]
+            if self.is_bound:
+                local = _local(self._typed(f"{field}_day"), self._typed(f"{field}_time"))
+                zone = self._typed(f"zone_{end}") or moments.only_zone(self._typed(f"country_{end}") or "")
+            if not _is_twice(local, zone):  # asked only where a clock shows the time twice
+                del self.fields[f"{field}_which"]
+
+    def _typed(self, name: str) -> Any:
+        """One answer by itself, before the others are looked at; None while it cannot be read."""
+        field = self.fields[name]
+        try:
+            return field.clean(field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)))
+        except ValidationError:
+            return None
 
     @property
     def is_blank(self) -> bool:
@@ -124,16 +136,6 @@ class Leg(forms.Form):
             min_connection=typed.get("min_connection"),
             **plain,
         )
-
-    def hide_which(self) -> None:
-        """Asked only where a clock shows the time twice."""
-        typed = self.given() if self.is_valid() else documents.Leg()
-        for field, local, zone in (
-            ("departs_which", typed.departs, typed.zone_from),
-            ("arrives_which", typed.arrives, typed.zone_to),
-        ):
-            if not _is_twice(local, zone):
-                del self.fields[field]
 
 
 def _initial(known: documents.Leg) -> dict[str, Any]:

@@ -70,8 +70,6 @@ class Writing:
             form for form in self.legs if not form.is_dropped and not (form.is_blank and len(self.legs) > 1)
         ]
         fine = [form.is_valid() for form in (self.whole, *kept)]
-        for form in kept:
-            form.hide_which() if form.is_valid() else None
         self.legs = kept or self.legs[:1]
         if not kept:
             self.whole.add_error(None, rules.no_part())

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 WRITE, AGREE, AGAIN = "jointrisk.write", "jointrisk.agree", "jointrisk.again"
 MEASURE = "jointrisk.measure"
 _HERE = ("code", "plan")
 
+OPENS = Opens("FG")
 WORDINGS = {
     WRITE: Wording(
         sentence=_("Both sides look at something before a journey. Write what your side sees."),

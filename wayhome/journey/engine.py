@@ -14,6 +14,7 @@ from wayhome.journey.shapes import (
     Finding,
     Force,
     Gate,
+    Missing,
     Process,
     Standing,
     State,
@@ -155,7 +156,8 @@ def _blocker(asked: Gate[Any], subject: Subject, actor: Actor) -> Blocker | None
     if answer is True:
         return None
     exactly = "" if answer is None or isinstance(answer, int) else str(answer).strip()  # a bool is an int
-    return Blocker(asked.id, exactly or str(asked.sentence), str(asked.fix), asked.fix_url, asked.force)
+    own = answer if isinstance(answer, Missing) else asked  # where it is mended
+    return Blocker(asked.id, exactly or str(asked.sentence), str(own.fix), own.fix_url, asked.force)
 
 
 def _has_ended(subject: Subject, taken: Collection[str]) -> bool:

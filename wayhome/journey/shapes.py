@@ -36,9 +36,24 @@ class Force(StrEnum):
     HOLD = "hold"  # named roles may go ahead, with a reason and a second person
 
 
+class Missing(str):
+    """What exactly is missing, where it is mended on another page than the gate's: what is done there, its url name."""
+
+    __slots__ = ("fix", "fix_url")
+    fix: str
+    fix_url: str
+
+    def __new__(cls, sentence: str, *, fix: str, fix_url: str) -> "Missing":
+        made = super().__new__(cls, sentence)
+        made.fix, made.fix_url = fix, fix_url
+        return made
+
+
 @dataclass(frozen=True, eq=False)
 class Gate[S: Subject]:
-    """A condition of a step. ``holds`` answers True, False, or a sentence saying what exactly is missing."""
+    """A condition of a step. ``holds`` answers True, False, or a sentence (``Missing`` with its own place) saying what
+    exactly is missing.
+    """
 
     id: str  # G<stage>.<number>_<NAME>
     holds: Callable[[S, Actor], object]

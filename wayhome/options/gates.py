@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from wayhome import journey
 from wayhome.core.actors import Actor
-from wayhome.options import queries, seeing
+from wayhome.options import queries, rules, seeing
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.subjects import CaseSubject
 
@@ -19,7 +19,9 @@ from wayhome.people.subjects import CaseSubject
 def _decided_freely(subject: CaseSubject, actor: Actor) -> object:
     if not seeing.talks(subject.seen):
         return _("What she or he wants is not open to you. Ask the person who leads the case.")
-    return queries.why_not_return(cast("SignedIn", actor), subject.seen) or True
+    reason = queries.why_not_return(cast("SignedIn", actor), subject.seen)
+    place = rules.where_to_mend(reason) if reason else None
+    return journey.Missing(reason, fix=place[0], fix_url=place[1]) if reason and place else reason or True
 
 
 DECISION_RETURN = journey.Gate(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.consent.enums import State
 from wayhome.core import dates, once
-from wayhome.core.components import Fact, Status
+from wayhome.core.components import Fact, Link, Status
 from wayhome.options import documents, enums, queries, rules, seeing, steps
 from wayhome.options.enums import Counsellor, Free, Option
 from wayhome.options.shapes import Choice, Held
@@ -45,6 +45,7 @@ def _options(actor: SignedIn, seen: Found) -> dict[str, Any]:
         "answer": answer(now.latest) if now.latest else None,
         "pressed": pressed(now),
         "missing": missing,
+        "mend": _mend(missing, seen) if missing else None,
         "is_ready": is_ready,
         "confirmed": dates.day_in_words(confirmed_on) if confirmed_on else "",
         "may_confirm": is_ready and not confirmed_on,
@@ -55,6 +56,11 @@ def _options(actor: SignedIn, seen: Found) -> dict[str, Any]:
         ],
         "counsel": [_counsel(one) for one in reversed(now.counsel)],
     }
+
+
+def _mend(missing: str, seen: Found) -> Link | None:
+    place = rules.where_to_mend(missing)
+    return Link(place[0], reverse(place[1], args=[seen.code])) if place else None
 
 
 def answer(known: documents.Talk) -> dict[str, Any]:

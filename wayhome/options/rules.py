@@ -177,13 +177,30 @@ def why_not_return(
             "She or he said so before the second talk, on {day}. Ask again: everything is known now."
         ).format(day=dates.day_in_words(days[TALKS - 1]))
     if not is_told:
-        return _("She or he has not been told of the time to recover. Tell her or him, and write it down.")
+        return _not_told()
     if not is_offered:
-        return _("No lawyer was offered so far. Offer one; no is an answer too.")
+        return _no_lawyer()
     if answer.free != Free.YES:
         return _("It is not certain that the answer was free. Find out what presses, and ask again, alone.")
     if not answer.private or answer.state != State.CALM:
         return _("The answer was not given alone and calmly. Ask again, alone, on a calm day.")
+    return None
+
+
+def _not_told() -> str:
+    return _("She or he has not been told of the time to recover. Tell her or him, and write it down.")
+
+
+def _no_lawyer() -> str:
+    return _("No lawyer was offered so far. Offer one; no is an answer too.")
+
+
+def where_to_mend(reason: str) -> tuple[str, str] | None:
+    """What is done, and on which page, where it is another one than that of all options."""
+    if reason == _not_told():
+        return _("Write down the time to recover, and that it was told"), "residence:residence"
+    if reason == _no_lawyer():
+        return _("Write down that a lawyer was offered"), "options:counsel"
     return None
 
 

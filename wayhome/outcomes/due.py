@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 SURVEY, RATINGS = "outcomes.survey", "outcomes.ratings"
 ALL = (SURVEY, RATINGS)
 
+OPENS = Opens("J")
 WORDINGS = {
     SURVEY: Wording(
         sentence=_("Ask how things are: the survey is due. Alone, and every question may be left out."),

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 SAID, EARLIER, NO_CARD = "passes.said", "passes.earlier", "passes.no_card"
 SHUTS, OTHERS, GOES_ON = "passes.shuts", "passes.others", "passes.goes_on"
 MISSING = "passes.missing"
 _HERE = ("code", "plan")
 
+OPENS = Opens("G")
 WORDINGS = {
     SAID: Wording(
         sentence=_("Something was said that waits to be read."),

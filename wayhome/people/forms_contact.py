@@ -99,6 +99,11 @@ class Reach(Written):
         values["days"] = [str(day) for day in safe.days]
         super().__init__(data, read=read, initial=values)
         self.country, self.safe = country, safe
+        for name in _FIELD_OF:  # most ways of reaching need them
+            self.fields[name].depends = True  # type: ignore[attr-defined]
+        if not safe.channel:  # agreed now, for the first time
+            self.fields["checked_today"].label = _("Asked today")
+            self.initial["checked_today"] = True
 
     def clean_phones(self) -> tuple[str, ...]:
         """Numbers in the one form that every telephone understands."""
@@ -116,14 +121,8 @@ class Reach(Written):
 
     def clean(self) -> dict[str, Any]:
         if not any(field in self.errors for field in ("channel", *_FIELD_OF)):
-            safe = self.safe_contact()
-            reason = rules.why_not_safe_contact(safe)
-            if reason:
-                missing = next(
-                    (field for field in ("days", "opens", "closes", "zone") if not getattr(safe, field)),
-                    "closes",
-                )
-                self.add_error(missing, reason)
+            for field, reason in rules.what_lacks(self.safe_contact()):
+                self.add_error(field, reason)
         return self.cleaned_data
 
     def safe_contact(self) -> documents.SafeContact:
@@ -144,7 +143,9 @@ class Reach(Written):
             days=tuple(sorted(int(day) for day in data.get("days", ()))),
             opens=f"{data['opens']:%H:%M}" if data.get("opens") else "",
             closes=f"{data['closes']:%H:%M}" if data.get("closes") else "",
-            checked_on=clock.today() if data.get("checked_today") else self.safe.checked_on,
+            checked_on=clock.today()
+            if data.get("checked_today") and data.get("channel")
+            else self.safe.checked_on,
         )
 
     def contact(self) -> documents.Contact:

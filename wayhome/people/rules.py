@@ -23,6 +23,7 @@ from wayhome.people.rules_age import why_not_identity as why_not_identity
 from wayhome.people.rules_age import why_not_under_18 as why_not_under_18
 from wayhome.people.rules_contact import is_open as is_open
 from wayhome.people.rules_contact import next_opening as next_opening
+from wayhome.people.rules_contact import what_lacks as what_lacks
 from wayhome.people.rules_contact import why_not_contact as why_not_contact
 from wayhome.people.rules_contact import why_not_safe_contact as why_not_safe_contact
 from wayhome.people.rules_contact import window_in_words as window_in_words
@@ -290,7 +291,7 @@ def why_not_close(
     if reason not in ClosureReason.values:
         return _("Choose why the case is closed.")
     if not card_offered and reason not in (ClosureReason.DIED, ClosureReason.RETRAFFICKED):
-        return _("Offer her the card with a safe way back first. She may say no to it.")
+        return _("Offer her or him the card with a safe way back first. A no is an answer too.")
     if partners:
         return _(
             "Still involved: {partners}. End their part first, so that nobody keeps a case that is closed."

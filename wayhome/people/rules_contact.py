@@ -23,10 +23,10 @@ def why_not_contact(safe: documents.SafeContact | None, *, way: str, at: datetim
     """
     if safe is None or not safe.channel:
         return _(
-            "Nothing is agreed on how to reach her safely. Ask her first, face to face, and write it down here."
+            "Nothing is agreed on how to reach her or him safely. Ask first, face to face, and write it down."
         )
     if safe.channel == Channel.NONE:
-        return _("Agreed: nobody calls. She calls us.")
+        return _("Agreed: nobody calls. She or he calls us.")
     if safe.channel == Channel.IN_PERSON:
         return _("Agreed: in person only.")
     if way == CALL:
@@ -35,7 +35,7 @@ def why_not_contact(safe: documents.SafeContact | None, *, way: str, at: datetim
     elif way != safe.channel:
         return _("Agreed: {channel}. Do not send this way.").format(channel=channel_in_words(safe))
     if not safe.days or safe.window is None or not safe.zone:
-        return _("No days and hours are agreed. Ask her first, and write them down here.")
+        return _("No days and hours are agreed. Ask first, and write them down.")
     if not is_open(safe, at=at):
         return _("Not now. Agreed: {hours}.").format(hours=window_in_words(safe))
     return None
@@ -106,14 +106,18 @@ def window_in_words(safe: documents.SafeContact) -> str:
 
 def why_not_safe_contact(safe: documents.SafeContact) -> str | None:
     """What is agreed must be whole: a channel needs days and hours, except where nobody calls."""
+    return next((sentence for _field, sentence in what_lacks(safe)), None)
+
+
+def what_lacks(safe: documents.SafeContact) -> Iterator[tuple[str, str]]:
+    """Everything that is not whole, at once: the answer that lacks, and what to do."""
     if safe.channel in ("", Channel.NONE, Channel.IN_PERSON):
-        return None
+        return
     if not safe.days:
-        return _("Choose the days on which she may be reached.")
+        yield "days", _("Choose the days on which she or he may be reached.")
     if safe.window is None:
-        return _("Enter from when until when she may be reached.")
-    if safe.opens == safe.closes:
-        return _("These hours are empty: they open and close at the same time. Enter another time.")
+        yield "closes" if safe.opens else "opens", _("Enter from when until when she or he may be reached.")
+    elif safe.opens == safe.closes:
+        yield "closes", _("These hours are empty: they open and close at the same time. Enter another time.")
     if not safe.zone:
-        return _("Choose whose clock is meant.")
-    return None
+        yield "zone", _("Choose whose clock is meant.")

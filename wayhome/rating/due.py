@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 from wayhome.rating.enums import Part
 
 FIRST, PREPARING, WAY, ARRIVED = "rating.first", "rating.preparing", "rating.way", "rating.arrived"
@@ -21,6 +21,7 @@ def _ask(sentence: str | Promise) -> Wording:
     )
 
 
+OPENS = Opens("J", whole=True)
 WORDINGS = {
     FIRST: _ask(_("The first part is over. Offer three questions on how it was; a no is an answer.")),
     PREPARING: _ask(_("The preparing is over. Offer three questions on how it was; a no is an answer.")),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 ANSWER, RENEW = "receivers.answer", "receivers.renew"
 SILENT, OTHERS = "receivers.silent", "receivers.others"
@@ -14,6 +14,7 @@ MORE_TIME = "receivers.more_time"
 
 _HERE = ("code", "plan")
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     ANSWER: Wording(
         sentence=_("%(organisation)s asks whether you can receive somebody. Answer by %(until)s."),

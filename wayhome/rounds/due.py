@@ -5,10 +5,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 SAID, DANGER, DANGER_UNKEPT = "rounds.said", "rounds.danger", "rounds.danger_unkept"
 
+OPENS = Opens("J", whole=True)
 WORDINGS = {
     SAID: Wording(
         sentence=_("Something was written on the road. Read it; who made the list takes it in."),

@@ -14,6 +14,7 @@ from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.people import looking as people_looking
 from wayhome.people import queries as people
+from wayhome.referrals.rules import WORKERS
 from wayhome.shelter import (
     actions,
     forms,
@@ -94,11 +95,19 @@ def turned_away(request: Request, house: UUID) -> HttpResponse:
     """Somebody found no place here: counted, and nothing of who it was."""
     home = looking.at_house(request.actor, house)
     form = forms_door.TurnedAway(posted(request))
+    may_ask = bool(WORKERS & request.actor.roles)
     if request.method == "POST" and form.is_valid():
         actions.turn_away(house=home.pk, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("It is counted. Ask partners for a place on the page of requests."))
+        messages.success(
+            request,
+            _("It is counted. Ask partners for a place on the page of requests.")
+            if may_ask
+            else _(
+                "It is counted. Tell the shelter manager or a case manager: they ask partners for a place."
+            ),
+        )
         return HttpResponseRedirect(reverse("shelter:house", args=[home.pk]))
-    about = {**pages.frame(request.actor, home), "form": form}
+    about = {**pages.frame(request.actor, home), "form": form, "may_ask": may_ask}
     return render(request, "shelter/turned_away.html", about, status=422 if form.errors else 200)
 
 

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
+from wayhome.testimony.seeing import READERS
 
 DAY, CLAIM, APPEAL, NEWS = "testimony.day", "testimony.claim", "testimony.appeal", "testimony.news"
 
+OPENS = Opens("H", roles=READERS)
 WORDINGS = {
     DAY: Wording(
         sentence=_("A day that counts comes on %(day)s. See what has to be ready for it."),

@@ -16,6 +16,9 @@ def safe_contact(
     safe: documents.SafeContact | None,
     contact: documents.Contact | None = None,
     at: datetime | None = None,
+    write_url: str = "",
 ) -> dict[str, Any]:
-    """The rules, then what may be pressed now. ``contact``: only for who reads group B whole. ``at``: else now."""
-    return {"reach": reaching.reach(safe, contact, at=at or clock.now())}
+    """The rules, then what may be pressed now. ``contact``: only for who reads group B whole. ``at``: else now.
+    ``write_url``: where it is written, for who may write it and stands on another page.
+    """
+    return {"reach": reaching.reach(safe, contact, at=at or clock.now()), "write_url": write_url}
