@@ -30,6 +30,7 @@ WHERE = {
     "consent_talk_held": "consent:talk",
     "shared_with_police": "consent:overview",
 }
+NEEDS = {"people:contact": "B"}  # the part of the case that the page of a step is about
 BESIDE = frozenset({"CASE"})  # not part of the way: where the case itself stands is said at the top
 ONLY_BEGUN = frozenset({"STAYING"})  # shown when she stays
 # Steps of a travel plan that not everybody takes: shown when they were taken.
@@ -181,7 +182,9 @@ def _task(
     days: Mapping[str, date],
     code: str,
 ) -> Task:
-    url = _address(WHERE.get(step.key, ""), code)
+    page = WHERE.get(step.key, "")
+    is_open = page not in NEEDS or subject.seen.access.may_read_minimum(NEEDS[page])
+    url = _address(page, code) if is_open else ""
     if standing is Standing.DONE:
         return Task(step.label, Status.DONE, dates.day_in_words(days[step.key]), url=url)
     if standing is Standing.WAITING:
