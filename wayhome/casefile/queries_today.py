@@ -1,6 +1,6 @@
 """The worker’s desk: what is due, whom it is about, and whether one may call now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wayhome.casefile import words
 from wayhome.core import addresses, clock, dates, once
 from wayhome.core.components import Link
+from wayhome.duties import opening
 from wayhome.duties import queries as duties
 from wayhome.duties import queries_on_call as on_call
 from wayhome.duties.enums import Kind
@@ -35,6 +36,7 @@ class Line:
     sentence: str
     action: Link | None
     note: str = field(default="", repr=False)
+    ask: str = field(default="", repr=False)  # whom to ask, where its page does not open to the reader
     is_late: bool = False
     may_take: bool = False
     came_up: bool = False  # somebody else’s, and late: it came up the ladder
@@ -118,7 +120,8 @@ def _desk(actor: SignedIn, page: int) -> Desk:
     known = reading.briefs(actor, [case for case in mine if open_to_me[case].may_read_minimum("A")])
     called = {seen.case for seen in board.calls if seen.case}
     safe = safe_contacts(actor, [case for case in called & mine if open_to_me[case].may_read_minimum("B")])
-    reader = _Reader(clock.now(), on_call.zone_of(actor), known, mine, safe)
+    ask = opening.whom_to_ask(actor, everything, mine)
+    reader = _Reader(clock.now(), on_call.zone_of(actor), known, mine, safe, ask)
     is_now = {seen.duty_id: reader.may_call(seen) for seen in board.calls}
     not_now = [seen for seen in board.calls if not is_now[seen.duty_id]]
     return Desk(
@@ -163,6 +166,7 @@ class _Reader:
     known: dict[UUID, documents.Brief]
     mine: frozenset[UUID]
     safe: dict[UUID, documents.SafeContact]
+    ask: Mapping[UUID, str] = field(default_factory=dict)
 
     def may_call(self, seen: Seen) -> bool:
         """Whether it is to her or him, and the agreed days and hours are open at this moment."""
@@ -199,7 +203,8 @@ class _Reader:
             url_code=seen.code if seen.case in self.mine else "",
             name=brief.name_used if brief else "",
             sentence=seen.sentence,
-            action=seen.action,
+            action=None if seen.duty_id in self.ask else seen.action,
+            ask=self.ask.get(seen.duty_id, ""),
             note=self._note(seen),
             is_late=seen.is_late,
             may_take=seen.is_a_teams,

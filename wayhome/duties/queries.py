@@ -49,6 +49,7 @@ class Seen:
     with_words: bool = False  # a person may end it who writes why, or what was done
     is_to_her: bool = True  # a call is to the person whose case it is
     thread: UUID | None = None
+    owner: UUID | None = None  # who was to do it first: a person or a team
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
         with_words=wordings.with_words(content.about),
         is_to_her=wordings.is_to_her(content.about),
         thread=duty.thread,
+        owner=duty.owner,
     )
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.duties import actions, forms, queries
+from wayhome.duties import actions, forms, opening, queries
 from wayhome.organisations.requests import Request, posted
+from wayhome.people import queries as people
 
 LINE_AT_MOST = 50  # duties that one line stands for
 
@@ -65,7 +66,10 @@ def ring(request: Request, duty: UUID) -> HttpResponse:
         actions.acknowledge(duty=duty, by=request.actor)
         messages.success(request, _("You have it. Nobody else is rung for it."))
         return HttpResponseRedirect(reverse("duties:ring", args=[duty]))
-    return render(request, "duties/ring.html", {"page": page})
+    case = page.seen.case
+    open_cases = people.case_ids(request.actor, [case]) if case is not None else frozenset()
+    ask = opening.whom_to_ask(request.actor, [page.seen], open_cases).get(duty, "")
+    return render(request, "duties/ring.html", {"page": page, "ask": ask})
 
 
 def _ids(words: str) -> list[UUID]:

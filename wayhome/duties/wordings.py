@@ -32,7 +32,7 @@ class Wording:
     ``code`` and what the duty brings; unless said, the code when there is one. ``ends``: what ends it, a fact or a
     press. A house test asks it of every code; what says nothing is ended by a press. ``is_to_her``: a call of this
     reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
-    rung, or nobody knows where she or he is.
+    rung, or nobody knows where she or he is. ``roles``: whom its page opens to, where its guard does not say so.
     """
 
     sentence: "Words"
@@ -41,6 +41,7 @@ class Wording:
     url_args: tuple[str, ...] | None = None
     ends: Ends = Ends.NOT_SAID
     is_to_her: bool = True
+    roles: frozenset[str] = frozenset()
 
     @property
     def by_fact(self) -> bool:
@@ -99,6 +100,12 @@ def is_to_her(about: str) -> bool:
     """Whether a call of this reason is to the person whose case it is."""
     wording = registered().get(about)
     return wording is None or wording.is_to_her
+
+
+def roles(about: str) -> frozenset[str]:
+    """Whom the page of its button opens to, where the reason says so."""
+    wording = registered().get(about)
+    return wording.roles if wording is not None else frozenset()
 
 
 def said(about: str) -> str:
