@@ -26,7 +26,7 @@ def words(client: Client, path: str = "/looked/") -> str:
 def test_112_officer_reads_and_the_reading_is_recorded(cast: Cast) -> None:
     log.looked(by=cast.casey.actor(), subject=uuid4(), groups="AC")
     shown = words(sign_in(Client(), cast.ada))
-    assert re.search(r"Casey opened record [0-9a-f]{8}\. Data groups AC\.", shown)
+    assert re.search(r"Casey opened record [0-9a-f]{8}\. Parts: identity, account of what happened\.", shown)
     assert "Mona invited someone." in shown
     assert "audit.looked" not in shown
     entry = Entry.objects.get(action="audit.read")

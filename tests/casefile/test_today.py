@@ -58,6 +58,14 @@ def due(
     return made
 
 
+def page_of(cast: Cast) -> str:
+    """Where the button of the one thing that is late leads."""
+    desk = queries.desk(cast.casey.actor())
+    line = [*desk.overdue, *desk.ringing][0]
+    assert line.action is not None
+    return str(line.action.url)
+
+
 def many(cast: Cast, seen: Found, count: int) -> list[Duty]:
     """So many that say something else each, the longest due first."""
     days = [clock.today() + timedelta(days=number) for number in range(count)]
@@ -206,6 +214,53 @@ def test_a_case_that_is_not_open_shows_no_name_and_no_link(cast: Cast, seen: Fou
     assert "Mira" in client.get("/").content.decode()  # it could
 
 
+def test_who_hears_of_a_case_that_is_not_open_reads_whom_to_ask_and_gets_no_button(
+    cast: Cast, seen: Found, client: Client
+) -> None:
+    from wayhome.duties import clock as ladder
+
+    due(cast, seen, minutes=-60, ladder=(duties.Rung(cast.sam.id, timedelta()),))
+    ladder.climb()
+    page = page_of(cast)
+    sam = sign_in(Client(), cast.sam)
+    assert sam.get(page).status_code == 404
+    answer = sam.get("/")
+    assert page not in answer.content.decode()
+    assert "It does not open to you. Ask Casey, or who is on call, to do it now. On call" in world.said(
+        answer
+    )
+    assert page in sign_in(client, cast.casey).get("/").content.decode()  # it could
+    assert "It does not open to you." not in world.said(client.get("/"))
+
+
+def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, seen: Found) -> None:
+    from wayhome.duties import clock as ladder
+
+    made = due(cast, seen, minutes=-60, ladder=(duties.Rung(cast.sam.id, timedelta()),), is_emergency=True)
+    page = page_of(cast)
+    ladder.climb()
+    for person, asks in ((cast.casey, False), (cast.sam, True)):
+        answer = sign_in(Client(), person).get(reverse("duties:ring", args=[made.pk]))
+        assert ("It does not open to you. Ask Casey" in world.said(answer)) is asks
+        assert (page in answer.content.decode()) is not asks
+
+
+def test_a_part_of_an_open_case_that_is_not_open_says_whom_to_ask_and_of_other_cases_nothing_is_said(
+    cast: Cast, seen: Found, client: Client
+) -> None:
+    other = world.open_case(cast.casey)
+    world.let_in(cast, seen, cast.house)
+    sam = sign_in(client, cast.sam)
+    words = "There is nothing here, or this part of the case is not open to you."
+    answer = sam.get(reverse("testimony:legal", args=[seen.code]))
+    assert words in world.said(answer, status=404)
+    assert reverse("casefile:case", args=[seen.code]) in answer.content.decode()
+    for code in (other.code, "Z9-ZZZZ"):
+        hidden = sam.get(reverse("testimony:legal", args=[code]))
+        assert hidden.status_code == 404
+        assert words not in hidden.content.decode()
+
+
 def test_27_nothing_of_another_organisation_is_on_the_desk(cast: Cast, seen: Found, client: Client) -> None:
     due(cast, seen, minutes=-60)
     for person in (cast.rita, cast.otto, cast.adam):
@@ -225,7 +280,14 @@ def test_an_empty_desk_teaches(cast: Cast, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "link"), [("ada", "Who looked"), ("adam", "Organisation"), ("mona", "Who looked")]
+    ("who", "link"),
+    [
+        ("ada", "Who looked"),
+        ("ada", "Unusual reading"),
+        ("adam", "Backups and upkeep"),
+        ("adam", "Organisation"),
+        ("mona", "Who looked"),
+    ],
 )
 def test_who_does_no_casework_gets_an_honest_page_and_a_way_to_their_work(
     cast: Cast, client: Client, who: str, link: str

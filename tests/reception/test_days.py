@@ -366,7 +366,7 @@ def test_who_said_yes_stands_until_the_day_that_was_named(cast: Cast) -> None:
     arrival = queries.arrival(casey, here)
     assert arrival is not None
     rows = {str(one.label): str(one.value) for one in meeting.there(casey, here, arrival)}
-    assert "Dawn Centre: Rita Doda +355 69 100 8 to 16; Dora Kola" in rows["Receives her or him"]
+    assert "Dawn Centre: Rita Doda, +355 69 100, 8 to 16; Dora Kola" in rows["Receives her or him"]
     assert "It stands until" in rows["Receives her or him"]
     assert rows["The first night"] == "With my sister"
 

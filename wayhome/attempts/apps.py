@@ -43,4 +43,9 @@ class Attempts(AppConfig):
             ),
         )
         for order, (key, heading, url, line, gate) in enumerate(lines):
-            hooks.add(hooks.Part(key, heading, f"attempts:{url}", line, (gate.id,), 10 + order))
+            is_form = url == "write"
+            hooks.add(
+                hooks.Part(
+                    key, heading, f"attempts:{url}", line, (gate.id,), order=10 + order, is_form=is_form
+                )
+            )

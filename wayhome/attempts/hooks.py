@@ -27,6 +27,7 @@ class Part:
     ``url_name`` takes the code of the case and the number of the plan. ``line`` answers None where the actor may see
     nothing of it. ``gates``: the ids of the conditions of leaving that it answers for. It may ask the database twice.
     ``may_not_apply``: where ``line`` answers None, the condition is about somebody else, and is shown only when red.
+    ``is_form``: its page is only written on; who reads along is led nowhere.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Part:
     gates: tuple[str, ...] = ()
     order: int = 50
     may_not_apply: bool = False
+    is_form: bool = False
 
 
 _parts: dict[str, Part] = {}

@@ -137,10 +137,12 @@ def plan(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
 def tasks(actor: SignedIn, seen: Found, now: AttemptNow) -> list[Task]:
     """Each part that is open to the actor, with its state in words."""
     found = []
+    may_write = people_rules.why_not_write(seen.access, queries.GROUP) is None
     for part in hooks.parts():
         line = part.line(actor, now.subject)
         if line is not None:
-            url = reverse(part.url_name, args=[seen.code, now.number])
+            is_open = may_write or not part.is_form
+            url = reverse(part.url_name, args=[seen.code, now.number]) if is_open else ""
             found.append(Task(part.heading, Status(line.status), line.word, url, line.text))
     return found
 

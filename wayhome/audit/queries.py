@@ -108,7 +108,7 @@ def _line(entry: Entry, names: dict[UUID, str]) -> Line:
             entry.action, who=_who(entry, names), whom=_whom(entry, names), count=entry.count
         ),
         outcome=Outcome(entry.outcome),
-        groups=entry.groups,
+        groups=sentences.parts(entry.groups),
         subject=None if entry.subject in names or entry.subject == entry.organisation else entry.subject,
         number=entry.sequence,
     )

@@ -1,5 +1,6 @@
 """From neutral codes to plain sentences: every room's ``spoken.py``, read once."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -40,3 +41,17 @@ def _longest(action: str) -> "str | Promise | None":
         if words is not None:
             return words
     return None
+
+
+_parts: dict[str, object] = {}
+
+
+def parts_are_named(names: Mapping[str, object]) -> None:
+    """The room that knows the parts of a case says what each letter is called. A second time replaces."""
+    _parts.clear()
+    _parts.update(names)
+
+
+def parts(letters: str) -> str:
+    """“identity, health”, from the letters of an entry; one that nobody has named stands as it is."""
+    return ", ".join(str(_parts.get(letter, letter)) for letter in letters)

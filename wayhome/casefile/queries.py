@@ -20,6 +20,7 @@ from wayhome.casefile.queries_notes import note as note
 from wayhome.casefile.queries_notes import notes as notes
 from wayhome.casefile.queries_today import Desk as Desk
 from wayhome.casefile.queries_today import desk as desk
+from wayhome.core import navigation
 from wayhome.core.components import Link
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import User
@@ -29,10 +30,9 @@ from wayhome.people.queries import Found
 
 
 def own_work(actor: SignedIn) -> list[Link]:
-    """Where the work of somebody who does no casework is."""
-    links = [Link(_("Organisation"), reverse("organisations:overview"))]
-    if actor.roles & {"DPO", "MANAGER"}:
-        links.append(Link(_("Who looked"), reverse("audit:looked")))
+    """Where the work of somebody who does no casework is: first what is there for their roles, then what is for all."""
+    links = [Link(page.label, page.url) for page in navigation.of_own_roles(actor)]
+    links.append(Link(_("Organisation"), reverse("organisations:overview")))
     links.append(Link(_("On call"), reverse("duties:on_call")))
     return links
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wayhome.casefile import words
 from wayhome.core import addresses, clock, dates, once
 from wayhome.core.components import Link
+from wayhome.duties import opening
 from wayhome.duties import queries as duties
 from wayhome.duties import queries_on_call as on_call
 from wayhome.duties.enums import Kind
@@ -36,6 +37,7 @@ class Line:
     sentence: str
     action: Link | None
     note: str = field(default="", repr=False)
+    ask: str = field(default="", repr=False)  # whom to ask, where its page does not open to the reader
     is_late: bool = False
     may_take: bool = False
     came_up: bool = False  # somebody else’s, and late: it came up the ladder
@@ -45,7 +47,6 @@ class Line:
     is_by_fact: bool = False  # no “Done”: it ends when it is written
     with_words: bool = False  # a person ends it who writes why, or what was done
     is_on_case: bool = False  # it stands on the page of the case, too
-    is_closed: bool = False  # what it leads to is not open to the reader: the note says who goes on
     same: tuple[UUID, ...] = ()  # duties that say the same and are due as well: they stand here once
 
     @property
@@ -120,7 +121,8 @@ def _desk(actor: SignedIn, page: int) -> Desk:
     known = reading.briefs(actor, [case for case in mine if open_to_me[case].may_read_minimum("A")])
     called = {seen.case for seen in board.calls if seen.case}
     safe = safe_contacts(actor, [case for case in called & mine if open_to_me[case].may_read_minimum("B")])
-    reader = _Reader(clock.now(), on_call.zone_of(actor), known, open_to_me, actor.roles, safe)
+    ask = opening.whom_to_ask(actor, everything, open_to_me)
+    reader = _Reader(clock.now(), on_call.zone_of(actor), known, open_to_me, safe, ask)
     is_now = {seen.duty_id: reader.may_call(seen) for seen in board.calls}
     not_now = [seen for seen in board.calls if not is_now[seen.duty_id]]
     return Desk(
@@ -145,7 +147,8 @@ def of_case(
     cases = {seen.case: access for seen in found if seen.case}
     agreed = dict.fromkeys(cases, safe) if safe is not None else {}
     zone = found[0].zone if found else ""
-    return _Reader(clock.now(), zone, {}, cases, actor.roles, agreed).lines(found)
+    ask = opening.whom_to_ask(actor, found, cases)
+    return _Reader(clock.now(), zone, {}, cases, agreed, ask).lines(found)
 
 
 def safe_contacts(actor: SignedIn, cases: Collection[UUID]) -> dict[UUID, documents.SafeContact]:
@@ -166,8 +169,8 @@ class _Reader:
     zone: str
     known: dict[UUID, documents.Brief]
     mine: Mapping[UUID, Access]  # what of each case is open to the reader
-    roles: frozenset[str]
     safe: dict[UUID, documents.SafeContact]
+    ask: Mapping[UUID, str] = field(default_factory=dict)
 
     def may_call(self, seen: Seen) -> bool:
         """Whether it is to her or him, and the agreed days and hours are open at this moment."""
@@ -196,8 +199,6 @@ class _Reader:
         return list(told.values())
 
     def line(self, seen: Seen) -> Line:
-        access = self.mine.get(seen.case) if seen.case else None
-        seen = duties.where_it_leads(seen, access=access, roles=self.roles)
         brief = self.known.get(seen.case) if seen.case else None
         return Line(
             duty=seen.duty_id,
@@ -206,10 +207,10 @@ class _Reader:
             url_code=seen.code if seen.case in self.mine else "",
             name=brief.name_used if brief else "",
             sentence=seen.sentence,
-            action=seen.action,
-            note=seen.closed or self._note(seen),
+            action=None if seen.duty_id in self.ask else seen.action,
+            ask=self.ask.get(seen.duty_id, ""),
+            note=self._note(seen),
             is_late=seen.is_late,
-            is_closed=seen.is_closed,
             may_take=seen.is_a_teams,
             came_up=seen.rung > 0 and not seen.is_mine and not seen.is_a_teams,
             room=seen.about.partition(".")[0],

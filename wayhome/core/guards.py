@@ -37,12 +37,13 @@ class View(Protocol):
 # Installed at start by later rooms, which core may not know:
 # audit records refusals (actor, code, view name); sign-in seals what was posted while locked, and asks for the
 # passphrase again before a sensitive page, and keeps a session that a short number reopened to few pages; training
-# says why a role that somebody holds rests.
+# says why a role that somebody holds rests; people whom to ask where a case is open to somebody, and a part of it not.
 _record_refusal: Callable[[Actor, str, str], None] | None = None
 _keep_locked_post: Callable[[HttpRequest], None] | None = None
 _ask_again: Callable[[HttpRequest], HttpResponse | None] | None = None
 _why_resting: Callable[[Actor, frozenset[str]], Refused | None] | None = None
 _narrow: Callable[[HttpRequest, bool, dict[str, Any]], HttpResponse | None] | None = None
+_why_nothing: Callable[[Actor, dict[str, Any]], Refused | None] | None = None
 SIGN_IN_URL = "signin:sign_in"
 UNLOCK_URL = "signin:unlock"
 
@@ -54,9 +55,11 @@ def install(
     ask_again: Callable[[HttpRequest], HttpResponse | None] | None = None,
     why_resting: Callable[[Actor, frozenset[str]], Refused | None] | None = None,
     narrow: Callable[[HttpRequest, bool, dict[str, Any]], HttpResponse | None] | None = None,
+    why_nothing: Callable[[Actor, dict[str, Any]], Refused | None] | None = None,
 ) -> None:
-    """Called by audit, sign-in and training when the site starts."""
-    global _record_refusal, _keep_locked_post, _ask_again, _why_resting, _narrow
+    """Called by audit, sign-in, people and training when the site starts."""
+    global _record_refusal, _keep_locked_post, _ask_again, _why_resting, _narrow, _why_nothing
+    _why_nothing = why_nothing or _why_nothing
     _narrow = narrow or _narrow
     _why_resting = why_resting or _why_resting
     _ask_again = ask_again or _ask_again
@@ -119,7 +122,10 @@ def page(
             except Http404:
                 if actor.is_signed_in:
                     _note(actor, "not_found", name)
-                raise
+                why = _why_nothing(actor, kwargs) if _why_nothing is not None else None
+                if why is None:
+                    raise
+                return refusal_page(request, why, status=404)
             except Conflict as conflict:
                 return refusal_page(request, conflict, status=409)
             except Sent as sent:  # pressed twice: the answer to the second press is the one that is read

@@ -92,6 +92,12 @@ def shown_to(actor: Actor, request: HttpRequest) -> list[Shown]:
     ]
 
 
+def of_own_roles(actor: Actor) -> list[Shown]:
+    """The pages of the list that are there for this actor's roles, without those that are for everybody."""
+    mine = [entry for entry in entries_for(actor) if entry.roles and not entry.below]
+    return [Shown(entry.label, addresses.of(entry.url_name), is_current=False) for entry in mine]
+
+
 def below(actor: Actor, url_name: str) -> list[Shown]:
     """The pages that stand below this one, for the page itself to show."""
     mine = [entry for entry in entries_for(actor) if entry.below == url_name]

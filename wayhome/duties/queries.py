@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -20,8 +20,6 @@ from wayhome.duties.models import ZONE, Duty, Ending, Preferences
 from wayhome.duties.queries_on_call import zone_of
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
-from wayhome.people import reading
-from wayhome.people.access import Access
 from wayhome.vault.errors import NoKey, VaultError
 from wayhome.vault.values import Value
 
@@ -51,16 +49,7 @@ class Seen:
     with_words: bool = False  # a person may end it who writes why, or what was done
     is_to_her: bool = True  # a call is to the person whose case it is
     thread: UUID | None = None
-    is_closed: bool = False  # the page it leads to is not open to this reader
-
-    @property
-    def closed(self) -> str:
-        """Who goes on, where the reader cannot."""
-        if not self.is_closed:
-            return ""
-        return _(
-            "Your role does not open the page for it. Ask the person who leads the case, or a colleague."
-        )
+    owner: UUID | None = None  # who was to do it first: a person or a team
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,23 +151,10 @@ def emergency(actor: SignedIn, duty_id: UUID) -> Emergency:
         raise Http404
     name = on_call.acknowledged_by(duty.pk)
     return Emergency(
-        seen=_for_reader(actor, _seen(actor, duty, clock.now(), zone_of(actor))),
+        seen=_seen(actor, duty, clock.now(), zone_of(actor)),
         zone=zone_of(actor),
         why_not=rules.why_not_acknowledge(acknowledged_by=name, is_closed=duty.done_at is not None),
     )
-
-
-def where_it_leads(seen: Seen, *, access: Access | None, roles: frozenset[str]) -> Seen:
-    """Without its button where that would lead to a page that is not open to this reader."""
-    url = seen.action.url if seen.action else ""
-    if wordings.is_open(seen.about, url, is_of_case=seen.case is not None, access=access, roles=roles):
-        return seen
-    return replace(seen, action=None, is_closed=True)
-
-
-def _for_reader(actor: SignedIn, seen: Seen) -> Seen:
-    there = reading.access_by_case(actor, [seen.case] if seen.case else [])
-    return where_it_leads(seen, access=there.get(seen.case) if seen.case else None, roles=actor.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +170,7 @@ def to_end(actor: SignedIn, duty_id: UUID) -> ToEnd:
     duty = Duty.objects.filter(pk=duty_id).first()
     if duty is None or not holding.may_do(actor, duty):
         raise Http404
-    seen = _for_reader(actor, _seen(actor, duty, clock.now(), zone_of(actor)))
+    seen = _seen(actor, duty, clock.now(), zone_of(actor))
     if not (seen.is_by_fact or seen.with_words):
         raise Http404
     words = "-"  # they are still to be written
@@ -255,6 +231,7 @@ def _seen(actor: SignedIn, duty: Duty, now: datetime, zone: str) -> Seen:
         with_words=wordings.with_words(content.about),
         is_to_her=wordings.is_to_her(content.about),
         thread=duty.thread,
+        owner=duty.owner,
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wayhome.audit import log as audit
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.duties import actions, forms, queries
+from wayhome.duties import actions, forms, opening, queries
 from wayhome.organisations.requests import Request, posted
 
 LINE_AT_MOST = 50  # duties that one line stands for
@@ -44,7 +44,7 @@ def end(request: Request, ending: UUID) -> HttpResponse:
         actions.end(duty=ending, words=form.cleaned_data["words"], by=request.actor)
         messages.success(request, _("It is kept, and off the board."))
         return HttpResponseRedirect("/")
-    about = {"page": page, "form": form}
+    about = {"page": page, "form": form, "ask": opening.of_one(request.actor, page.seen)}
     return render(request, "duties/end.html", about, status=422 if form.errors else 200)
 
 
@@ -65,7 +65,9 @@ def ring(request: Request, duty: UUID) -> HttpResponse:
         actions.acknowledge(duty=duty, by=request.actor)
         messages.success(request, _("You have it. Nobody else is rung for it."))
         return HttpResponseRedirect(reverse("duties:ring", args=[duty]))
-    return render(request, "duties/ring.html", {"page": page})
+    return render(
+        request, "duties/ring.html", {"page": page, "ask": opening.of_one(request.actor, page.seen)}
+    )
 
 
 def _ids(words: str) -> list[UUID]:

@@ -33,7 +33,7 @@ class Wording:
     ``code`` and what the duty brings; unless said, the code when there is one. ``ends``: what ends it, a fact or a
     press. A house test asks it of every code; what says nothing is ended by a press. ``is_to_her``: a call of this
     reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
-    rung, or nobody knows where she or he is.
+    rung, or nobody knows where she or he is. ``roles``: whom its page opens to, where its guard does not say so.
     """
 
     sentence: "Words"
@@ -42,6 +42,7 @@ class Wording:
     url_args: tuple[str, ...] | None = None
     ends: Ends = Ends.NOT_SAID
     is_to_her: bool = True
+    roles: frozenset[str] = frozenset()
 
     @property
     def by_fact(self) -> bool:
@@ -102,7 +103,7 @@ def is_open(
     wording = registered().get(about)
     if wording is None or not url:
         return True
-    if not _lets_in(wording.url_name, url, roles):
+    if not _lets_in(wording.url_name, url, roles) or (wording.roles and not wording.roles & roles):
         return False
     if not is_of_case or (wording.url_args is not None and "code" not in wording.url_args):
         return True

@@ -67,7 +67,7 @@ def calendar(actor: SignedIn, seen: Found) -> dict[str, Any]:
 
 
 def _contacts(now: Calendar, seen: Found) -> dict[str, list[dict[str, Any]]]:
-    """Up to the next one, and those after it, which nobody has to read today."""
+    """What is owed, up to the next one; folded: what is settled before it, and what nobody has to read today."""
     shown = [
         {
             "label": one.span.label,
@@ -79,7 +79,9 @@ def _contacts(now: Calendar, seen: Found) -> dict[str, list[dict[str, Any]]]:
     ]
     not_later = [place for place, one in enumerate(now.contacts, start=1) if one.stand != Stand.LATER]
     until = max(not_later, default=0) + 1
-    return {"contacts": shown[:until], "contacts_later": shown[until:]}
+    first = next((place for place, one in enumerate(now.contacts) if one.is_open), 0)
+    first = first if first > 1 else 0  # one alone is not folded
+    return {"contacts_before": shown[:first], "contacts": shown[first:until], "contacts_later": shown[until:]}
 
 
 def _lost_why(now: Calendar) -> str:
@@ -119,7 +121,7 @@ def _level(actor: SignedIn, seen: Found, lines: list[Written]) -> str:
         parts.append(_("As it was seen at the last contact: {band}").format(band=Band(said[-1]).label))
     if band:
         parts.append(_("As it is written down: {band}").format(band=band.label))
-    return "; ".join(parts)
+    return ". ".join(parts)
 
 
 def why_rests(actor: SignedIn, seen: Found) -> str:

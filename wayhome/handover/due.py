@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.people.access import CASE_MANAGERS
 
 ANSWER, UNANSWERED = "handover.answer", "handover.unanswered"
 QUESTION, ANSWERED = "handover.question", "handover.answered"
@@ -22,7 +23,7 @@ WORDINGS = {
         sentence=_("%(organisation)s asks whether you answer for somebody from now on. Read the letter."),
         action=_("Read and answer"),
         url_name="handover:letter",
-        url_args=("handover",), ends=Ends.FACT_OR_WHY,
+        url_args=("handover",), roles=CASE_MANAGERS, ends=Ends.FACT_OR_WHY,
     ),
     UNANSWERED: Wording(
         sentence=_("%(organisation)s has not answered about taking the lead. Call them; until then you answer."),
@@ -38,13 +39,13 @@ WORDINGS = {
         sentence=_("%(organisation)s has answered your question about taking the lead."),
         action=_("Read and decide"),
         url_name="handover:letter",
-        url_args=("handover",), ends=Ends.FACT_OR_WHY,
+        url_args=("handover",), roles=CASE_MANAGERS, ends=Ends.FACT_OR_WHY,
     ),
     RECEIVE: Wording(
         sentence=_("You take the lead when she or he is with you. Say so then."),
         action=_("She or he is here"),
         url_name="handover:receive",
-        url_args=("handover",), ends=Ends.FACT_OR_WHY,
+        url_args=("handover",), roles=CASE_MANAGERS, ends=Ends.FACT_OR_WHY,
     ),
     CONFIRM: Wording(
         sentence=_("%(organisation)s takes the lead. Confirm when she or he has arrived; until then you answer."),
@@ -55,7 +56,7 @@ WORDINGS = {
         sentence=_("%(organisation)s has confirmed the hand-over. Say that she or he is with you, or call them."),
         action=_("She or he is here"),
         url_name="handover:receive",
-        url_args=("handover",), ends=Ends.FACT_OR_WHY,
+        url_args=("handover",), roles=CASE_MANAGERS, ends=Ends.FACT_OR_WHY,
     ),
     CONFIRM_NOW: Wording(
         sentence=_("%(organisation)s says that she or he is there. Confirm, so that they answer from now on."),
@@ -66,7 +67,7 @@ WORDINGS = {
         sentence=_("Both sides confirmed, but nobody you named works with you now. Name who answers."),
         action=_("Name somebody"),
         url_name="handover:accept",
-        url_args=("handover",), ends=Ends.FACT_OR_WHY,
+        url_args=("handover",), roles=CASE_MANAGERS, ends=Ends.FACT_OR_WHY,
     ),
     DECLINED: Wording(
         sentence=_("%(organisation)s does not take the lead. You still answer."),

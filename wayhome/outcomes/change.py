@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.core import dates
 from wayhome.core.components import Cell, Table
@@ -73,9 +74,11 @@ def of_ratings(rated: Sequence[RatingNow]) -> dict[str, Any]:
     return {
         "table": Table(_("Ratings at each time, from 1 to 5"), columns, rows),
         "drawn": picture.bars(days, drawn),
-        "summary": _("What she or he rated, {count} times so far, the newest on {day}.").format(
-            count=len(rated), day=dates.day_in_words(days[-1])
-        ),
+        "summary": ngettext(
+            "What she or he rated, once so far, on {day}.",
+            "What she or he rated, {count} times so far, the newest on {day}.",
+            len(rated),
+        ).format(count=len(rated), day=dates.day_in_words(days[-1])),
         "is_cut": len(rated) > TIMES,
     }
 

@@ -1,8 +1,13 @@
 """Opening a case for a page: found or 404, the looking recorded before anything is shown."""
 
+from typing import Any
+
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
+from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries, rules
@@ -29,3 +34,23 @@ def to_write(actor: SignedIn, code: str, group: str) -> Found:
         raise Refused(reason, code="not_written")
     audit.looked(by=actor, subject=seen.id, groups=group)
     return seen
+
+
+def why_nothing(actor: Actor, address: dict[str, Any]) -> Refused | None:
+    """A case that is open to the actor, and a page of it that is not, or is not there: whom to ask.
+
+    None for every other case: whether there is one is not said.
+    """
+    code = address.get("code")
+    if not isinstance(actor, SignedIn) or not actor.is_unlocked or not isinstance(code, str):
+        return None
+    try:
+        seen = queries.found(actor, code)
+    except Http404:
+        return None
+    return Refused(
+        _("There is nothing here, or this part of the case is not open to you."),
+        next_step=_("If your work needs it, ask the person who leads the case."),
+        next_url=reverse("casefile:case", args=[seen.code]),
+        code="part_not_open",
+    )

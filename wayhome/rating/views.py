@@ -121,7 +121,8 @@ def numbers(request: Request) -> HttpResponse:
 
 
 def _asked(request: Request, form: forms.Said, languages: list[tuple[str, str]], status: int) -> HttpResponse:
-    about = {**paper.page(), "form": form, "languages": languages if len(languages) > 1 else []}
+    named = [(code, card.own_name(code)) for code, _label in languages] if len(languages) > 1 else []
+    about = {**paper.page(), "form": form, "languages": named}
     return render(request, "rating/answer.html", about, status=status)
 
 

@@ -57,8 +57,14 @@ def answer(request: Request, referral: UUID) -> HttpResponse:
 
 @guards.page(Access.UNLOCKED, roles=rules.WORKERS)
 def request(request: Request, referral: UUID) -> HttpResponse:
-    """From a request of the own side to the travel plan it was sent for. 404 where it was sent for none."""
+    """From a request of the own side to the travel plan it was sent for. 404 where it was sent for none.
+
+    Whoever has taken the lead since and was asked her- or himself comes to the own answer.
+    """
     row, side = holding.find(request.actor, referral)
+    if side == Side.TO:
+        row = receivers_holding.asked(request.actor, referral)
+        return HttpResponseRedirect(reverse("receivers:answer", args=[row.pk]))
     own = holding.case_of(request.actor, row)
     if side != Side.FROM or own is None:
         raise Http404

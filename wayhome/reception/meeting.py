@@ -46,7 +46,7 @@ def _receiver(one: ReceiverNow, arrival: Arrival) -> str:
     if said is None:
         return one.known.name
     people = [(said.name, said.phone, said.hours), (said.other_name, said.other_phone, said.other_hours)]
-    contacts = "; ".join(" ".join(part for part in each if part) for each in people if each[0])
+    contacts = "; ".join(", ".join(part for part in each if part) for each in people if each[0])
     text = _("{agency}: {contacts}.").format(agency=one.known.name, contacts=contacts)
     if one.valid_until is None:
         return text

@@ -20,10 +20,15 @@ def home(actor: Actor) -> dict[str, Any]:
         Fact(
             _("Last backup that was tried and found good"),
             dates.moment_in_words(known.good_at) if known.good_at else none,
-        ),
-        Fact(_("Its size"), _("%(count)s MiB") % {"count": known.stored_bytes // 1024**2}),
-        Fact(_("How long it took, trying it included"), _("%(count)s seconds") % {"count": known.seconds}),
+        )
     ]
+    if known.good_at:
+        facts += [
+            Fact(_("Its size"), _("%(count)s MiB") % {"count": known.stored_bytes // 1024**2}),
+            Fact(
+                _("How long it took, trying it included"), _("%(count)s seconds") % {"count": known.seconds}
+            ),
+        ]
     return {
         "facts": facts,
         "why": None if settings.PRACTICE else rules.why_not_safe(known),
