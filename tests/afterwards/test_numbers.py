@@ -1,5 +1,8 @@
 """Journeys in numbers: of the own agency, of what is open, with small cells hidden; and how a journey is counted."""
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,6 +17,8 @@ from tests.cast import Cast, sign_in
 from tests.custody import story as custody
 from wayhome.afterwards import actions, documents, models, queries_numbers
 from wayhome.afterwards.enums import Felt
+from wayhome.checkins import actions_arrival
+from wayhome.checkins.enums import Outcome
 from wayhome.core import clock
 from wayhome.core.actors import Nobody
 from wayhome.people.queries import Found
@@ -60,6 +65,21 @@ def many(cast: Cast, count: int = 12) -> Found:
     for _journey in range(count):
         story.counted(cast, seen)
     return seen
+
+
+@pytest.mark.parametrize(("outcome", "is_missed"), [(Outcome.MISTAKE, False), (Outcome.FOUND, True)])
+def test_a_search_that_was_begun_by_mistake_counts_nobody_as_missed(
+    outcome: Outcome, is_missed: bool, cast: Cast, facts: Facts
+) -> None:
+    seen = story.under_way(cast)
+    thing = uuid4()
+    with clock.shifted(story.MINUTE):
+        given: dict[str, Any] = {"code": seen.code, "plan": 1, "thing": thing, "by": cast.casey.actor()}
+        actions_arrival.begin(at=clock.now(), **given)
+        actions_arrival.end(outcome=str(outcome), closing="She sits beside me", is_alone=True, **given)
+        story.report(cast, seen)
+    found = newest(cast)
+    assert (found.is_missed, found.minutes_to_found) == (is_missed, 0 if is_missed else None)
 
 
 def test_few_journeys_are_not_shown_and_enough_are(cast: Cast) -> None:

@@ -24,7 +24,7 @@ from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.custody import actions as custody_actions
-from wayhome.custody.enums import Side
+from wayhome.custody.enums import HolderKind, PlaceType, Side
 from wayhome.disclosure.models import Asking
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -219,6 +219,78 @@ def test_by_hand_sooner_and_twice_is_once(cast: Cast, facts: Facts) -> None:
     with story.at(story.lands() + 2 * HOUR + MINUTE):
         story.look()
         assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1, "the clock begins no second search"
+
+
+def test_missed_on_the_way_and_found_she_is_missed_anew_by_the_clock_where_she_was_to_arrive(
+    cast: Cast, facts: Facts
+) -> None:
+    """Somebody wondered before the flight landed, and she was found. Nobody meets her after landing: it rings by
+    itself, as for anybody. The search that is over stays over.
+    """
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    with story.at(story.lands() - HOUR):
+        begin(cast, seen)
+        first = story.search(cast, seen).thing
+        end(cast, seen, closing="She sat at another gate")
+        assert story.emergencies_open() == []
+    with story.at(story.lands() + 2 * HOUR - MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast), "who waits as planned is not missed"
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        story.look()
+        assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1
+        found = story.search(cast, seen)
+        assert found.thing != first
+        assert (found.known.is_open, found.known.is_by_clock) == (True, True)
+        story.tick(cast, seen, Step.PHONE)
+        assert story.search(cast, seen).thing == found.thing, "the steps go on with it"
+        end(cast, seen, closing="At her sister's")
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 9 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast), (
+            "found after landing: nobody is missed again by it"
+        )
+
+
+def test_found_at_the_port_and_missed_at_the_bed_it_rings_once_more(cast: Cast, facts: Facts) -> None:
+    """The clock began to look when nobody met her at the port; she was found, and went on. In the evening the bed stays
+    empty.
+    """
+    seen = story.travelling(cast, in_two_steps, with_dawn=True)
+    with story.at(custody.way().departs_at):
+        custody.hand_over(cast, seen, 1)
+    with story.at(story.lands() + 2 * HOUR + MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        first = story.search(cast, seen).thing
+        end(cast, seen, closing="She waited at the other door")
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 9 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 10 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        found = story.search(cast, seen)
+        assert found.thing != first
+        assert found.known.is_open
+        custody.hand_over(cast, seen, 2)
+        assert due.NOT_ARRIVED in story.open_duties(cast), "with whoever met her, and not in the bed"
+        custody.hand_over(cast, seen, 3)
+        assert due.NOT_ARRIVED not in story.open_duties(cast), "she is in bed"
+        assert story.search(cast, seen).known.outcome == Outcome.ARRIVED
+
+
+def in_two_steps(cast: Cast) -> list[Any]:
+    """Met at the port by a colleague, and in the evening at the bed."""
+    return [
+        custody.link(custody.sam(cast), PlaceType.SHELTER, 0),
+        custody.link(custody.casey(cast), PlaceType.AIRPORT_ARR, 2.2, zone=custody.TIRANA),
+        custody.link(custody.holder(HolderKind.CONTACT, "Night house"), PlaceType.FIRST_NIGHT, 10, zone=custody.TIRANA),
+    ]  # fmt: skip
 
 
 def test_a_step_that_is_sent_twice_is_one_and_nobody_is_said_to_have_changed_it(

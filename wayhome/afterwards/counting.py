@@ -6,7 +6,7 @@ from datetime import datetime
 from wayhome.afterwards.documents import Felt, Tally
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.checkins import queries as checkins
-from wayhome.checkins.enums import Stand
+from wayhome.checkins.enums import Outcome, Stand
 from wayhome.core import clock
 from wayhome.custody import limits
 from wayhome.custody import queries as custody
@@ -27,6 +27,8 @@ def tally(actor: SignedIn, now: AttemptNow, felt: Felt | None) -> Tally | None:
     on_time = sum(one.received_at is not None and one.received_at <= one.due_at + grace for one in waited)
     kinds = Counter(one.known.kind for one in checkins.incidents(actor, seen, now))
     missing = checkins.missing(actor, seen, now)
+    if missing is not None and missing.known.outcome == Outcome.MISTAKE:
+        missing = None  # nobody was missed
     minutes = None
     if missing is not None and missing.known.at and missing.known.ended_at:
         minutes = int((missing.known.ended_at - missing.known.at).total_seconds() // 60)

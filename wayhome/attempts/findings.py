@@ -55,7 +55,8 @@ class Board:
 
     rows: Mapping[UUID, Mapping[str, Finding]] = field(default_factory=dict)
     lifted: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
-    written: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
+    # Case -> room -> when it last wrote something there.
+    written: Mapping[UUID, Mapping[str, datetime]] = field(default_factory=dict)
     # Of each row; None: does not open.
     along: Mapping[UUID, frozenset[UUID] | None] = field(default_factory=dict)
     found: Sequence[Finding] = ()  # of one attempt, everything that was ever found, the oldest first
@@ -83,10 +84,12 @@ class Board:
         self, gate: "journey.Gate[Any]", row: Finding, others: frozenset[UUID]
     ) -> datetime | None:
         rooms = rooms_of(gate)
-        where = [(row.case_id, room) for room in rooms]
-        where += [(case, room) for case in others for room in along.rooms(rooms)]
-        moments = [self.written.get(one) for one in where]
-        return max((at for at in moments if at is not None and at > row.created_at), default=None)
+        known = self.written.get(row.case_id, {})
+        moments = [known[room] for room in rooms if room in known]
+        for case in others:
+            known = self.written.get(case, {})
+            moments += [known[room] for room in along.rooms(rooms) if room in known]
+        return max((at for at in moments if at > row.created_at), default=None)
 
 
 def now(
@@ -142,8 +145,8 @@ def _board(
     rooms = {room for gate in gates for room in rooms_of(gate)}
     for room in sorted(rooms & set(_also)):
         for attempt, at in _also[room](list(asked)).items() if asked else ():
-            case = cases[attempt]
-            written[case, room] = max(at, written.get((case, room), at))
+            known = written.setdefault(cases[attempt], {})
+            known[room] = max(at, known.get(room, at))
     return Board(rows, {one: frozenset(ids) for one, ids in lifted.items()}, written, looked)
 
 
@@ -274,16 +277,17 @@ def _put(
 
 def _written(
     cases: Collection[UUID], gates: Iterable["journey.Gate[Any]"], others: Collection[UUID] = ()
-) -> dict[tuple[UUID, str], datetime]:
+) -> dict[UUID, dict[str, datetime]]:
     """When each of these rooms last wrote something about each case: one question to the database. ``others``: cases of
     those who travel along.
     """
     rooms = _rooms_kept(gates)
     if others:
         rooms = tuple(sorted({*rooms, *along.READ}))
-    found: dict[tuple[UUID, str], datetime] = {}
+    found: dict[UUID, dict[str, datetime]] = {}
     for case, room, at in findings_read.moments(list({*cases, *others}), rooms=rooms) if rooms else ():
-        found[case, room] = max(at, found.get((case, room), at))
+        known = found.setdefault(case, {})
+        known[room] = max(at, known.get(room, at))
     return found
 
 

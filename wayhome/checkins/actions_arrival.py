@@ -235,7 +235,8 @@ def _known(seen: Found, now: AttemptNow, *, by: SignedIn) -> dict[str, Any]:
 
 def _names(attempt: UUID, thing: UUID) -> list[str]:
     """By which names its duties go: of the search, and of what the clock found."""
-    return list(dict.fromkeys([str(thing), str(marks.of_arrival(attempt))]))
+    count = models.Procedure.objects.filter(attempt=attempt).values("thing").distinct().count()
+    return list(dict.fromkeys(map(str, [thing, *marks.of_arrivals(attempt, count)])))
 
 
 def _stop_waiting(seen: Found, now: AttemptNow, thing: UUID, *, by: SignedIn) -> None:

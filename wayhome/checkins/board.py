@@ -110,8 +110,9 @@ def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list
     order = pressing.first(wanted, at, begun)
     page = paging.OneAhead(begun.first, A_PAGE, wanted=wanted).get_page(number)
     end = page.end_index()
-    pressed = set(order)
-    order += [one for one in begun.first if one not in pressed]
+    if len(order) < end:  # the clock waits for no more of them
+        pressed = set(order)
+        order += [one for one in begun.first if one not in pressed]
     shown = order[page.start_index() - 1 : end] if end else []
     known = {one.pk: one for one in _journeys(shown)}
     return page, [known[one] for one in shown]

@@ -21,12 +21,11 @@ from wayhome.checkins import (
     marks,
     models,
     queries,
-    reading,
     ringing,
     standing,
     watching,
 )
-from wayhome.checkins.enums import Kind, Outcome, Timer
+from wayhome.checkins.enums import Kind, Timer
 from wayhome.checkins.standing import Situation
 from wayhome.checkins.watching import Wanted
 from wayhome.core import clock
@@ -86,8 +85,8 @@ def stop(attempt: UUID, *, by: SignedIn) -> None:
 
 def _end_of_searches(attempt: UUID, known: Mapping[str, Any], *, by: SignedIn) -> None:
     """Nothing rings any more for somebody who has not arrived, whoever began to look: the clock, or somebody here."""
-    searches = models.Procedure.objects.filter(attempt=attempt).values_list("thing", flat=True)
-    for name in {marks.of_arrival(attempt), *searches}:
+    searches = set(models.Procedure.objects.filter(attempt=attempt).values_list("thing", flat=True))
+    for name in {*marks.of_arrivals(attempt, len(searches)), *searches}:
         ringing.done(ringing.OF_ARRIVAL, known, name=str(name), by=by)
 
 
@@ -102,7 +101,8 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     here = queries.situation(by, seen, now)
     if here is None or not here.travel.is_under_way:
         return
-    known = {marks.of_arrival(attempt), *(one.id for one in here.awaited)}
+    searches = standing.searches(here.kept)
+    known = {*marks.of_arrivals(attempt, len(searches)), *(one.id for one in here.awaited)}
     of = known if seen.access.is_partner else None
     told = holding.told(seen, by=by)
     is_there = bool(here.arrivals) and all(event.is_done for event, _landed in here.arrivals)
@@ -111,10 +111,12 @@ def plan(seen: Found, attempt: UUID, *, by: SignedIn, what: What | None = None) 
     gone = watching.keep(seen, attempt, now.number, wanted(here), told, of=of)
     fired = [one for one in gone if one.row.fired_at is not None]
     ringing.quiet([one for one in fired if one.timer in (Timer.LATE, Timer.MISSED)], by=by)
-    if any(one.timer in ARRIVING for one in fired) and not _is_missed_elsewhere(attempt):
-        is_open = any(one.is_open for one in searches(here))  # then people go on with what they have begun
+    arriving = {one.expected for one in fired if one.timer in ARRIVING}
+    if arriving and not _is_missed_elsewhere(attempt):
+        is_open = any(one.is_open for one in searches)  # then people go on with what they have begun
         abouts = ringing.OF_CLOCK if is_open else ringing.OF_ARRIVAL
-        ringing.done(abouts, fired[0].known, name=str(marks.of_arrival(attempt)), by=by)
+        for one in sorted(arriving):
+            ringing.done(abouts, fired[0].known, name=str(one), by=by)
     if what == What.CONFIRMED:
         facts = ringing.facts(seen, now.number, told)
         for name in _unsure(here):
@@ -160,20 +162,12 @@ def wanted(here: Situation) -> list[Wanted]:
     silent = {one.id for one in waits}
     heard = {one.id for one in here.awaited} - silent
     found = watching.wanted(here.awaited, heard, **band)
-    known = searches(here)
-    if any(not one.is_open and one.outcome != Outcome.MISTAKE for one in known):
-        return found  # found already: whoever is missed anew is looked for by hand
+    known, search = standing.searches(here.kept), standing.next_search(here)
     has_rung = any(one.is_open and not one.is_by_clock for one in known)  # when somebody began it by hand
-    for event, landed in here.arrivals:
-        if not event.is_done:
-            due_then = watching.wanted_on_arriving(travel.attempt, landed, event.zone, **band)
-            found += [one for one in due_then if not (has_rung and one.timer == Timer.ARRIVAL)]
+    for event, landed in standing.still_to_arrive(here):
+        due_then = watching.wanted_on_arriving(search, landed, event.zone, **band)
+        found += [one for one in due_then if not (has_rung and one.timer == Timer.ARRIVAL)]
     return found
-
-
-def searches(here: Situation) -> list[documents.Procedure]:
-    """Each search that somebody has written to, as it stands."""
-    return [reading.newest(versions).known for versions in here.kept.of(models.Procedure).values()]
 
 
 def _tell_of_stop(attempt: UUID, *, by: SignedIn) -> None:

@@ -64,10 +64,12 @@ def settle_incidents(seen: Found, here: Situation, *, by: SignedIn) -> None:
 def settle_search(seen: Found, here: Situation, *, by: SignedIn) -> None:
     """The clock had begun to look for somebody who has been handed over since, before anybody wrote to it."""
     moment, attempt = clock.now(), here.travel.attempt
-    fired = next((one for one in here.fired if one.timer == Timer.ARRIVAL), None)
+    search = standing.next_search(here)
+    arrival = (one for one in here.fired if one.timer == Timer.ARRIVAL and one.expected == search)
+    fired = next(arrival, None)
     if fired is None or standing.is_searched(here.kept):
         return
-    if models.Procedure.objects.filter(attempt=attempt, thing=fired.expected).exists():
+    if models.Procedure.objects.filter(attempt=attempt, thing=search).exists():
         return
     given = documents.Procedure(fired.row.due_at, fired.due_at, fired.zone, is_by_clock=True)
     given = replace(given, ended_at=moment, outcome=str(Outcome.ARRIVED))

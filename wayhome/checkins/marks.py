@@ -36,9 +36,16 @@ def of_missed(expected: UUID) -> UUID:
     return uuid5(expected, "missed")
 
 
-def of_arrival(attempt: UUID) -> UUID:
-    """The search for somebody who has not arrived, as the clock begins it."""
-    return uuid5(attempt, "arrival")
+def of_arrival(attempt: UUID, found: int = 0) -> UUID:
+    """The search for somebody who has not arrived, as the clock begins it. ``found``: how often she or he was missed on
+    this journey before, and found.
+    """
+    return uuid5(attempt, f"arrival {found}" if found else "arrival")
+
+
+def of_arrivals(attempt: UUID, searches: int) -> list[UUID]:
+    """Every one of these that there can be after so many searches."""
+    return [of_arrival(attempt, found) for found in range(searches + 1)]
 
 
 def of_wrong(attempt: UUID, moment: datetime) -> UUID:

@@ -20,7 +20,7 @@ MISSED, LATE, COMING = range(3)
 
 type Turn = tuple[
     int, datetime, UUID, str
-]  # how it presses, since or from when, the clock's row, the mark of the journey
+]  # how it presses, since or from when, the clock's row, the mark of the journey: in this order
 
 _journeys: dict[str, UUID] = {}
 
@@ -43,7 +43,7 @@ def first(count: int, at: datetime, mine: Mine) -> list[UUID]:
     """
     limit = count + MORE
     while True:
-        turns = sorted(_turns(at, end=limit))[:limit]
+        turns = _turns(at, end=limit)
         ids = _whose(turns)
         seen = mine.among(ids)
         found = [one for one in ids if one in seen]
@@ -64,7 +64,8 @@ def _turns(at: datetime, *, end: int) -> QuerySet[models.Turn, tuple[Any, ...]]:
     one, *others = (
         each.values_list(Value(rank), "first_at", "pk", "journey")[:end] for rank, each in several
     )
-    return one.union(*others, all=True)
+    # The database puts them in order and leaves out the rest: three times as many would be read to be put away.
+    return one.union(*others, all=True).order_by("value1", "first_at", "pk")[:end]
 
 
 def _of_few(ids: Iterable[UUID], at: datetime) -> list[UUID]:

@@ -115,26 +115,51 @@ def looked_for(here: Situation, at: datetime) -> Missing | None:
 
 def begun_by_clock(here: Situation, at: datetime) -> tuple[UUID, documents.Procedure] | None:
     """It begins by itself when the last hand-over is not confirmed so long after landing (``arrival.missed_hours``)."""
-    travel = here.travel
+    travel, thing = here.travel, next_search(here)
     if not travel.is_under_way or is_searched(here.kept):
         return None
     band = {"is_child": travel.is_child, "is_high_risk": travel.is_high_risk}
-    waiting = [(event, landed) for event, landed in here.arrivals if not event.is_done]
+    waiting = still_to_arrive(here)
     due = [(rules_arrival.begins_at(landed, **band), landed, event.zone) for event, landed in waiting]
     past = sorted(one for one in due if one[0] <= at)
-    fired = [one for one in here.fired if one.timer == Timer.ARRIVAL and waiting]
+    fired = [one for one in here.fired if one.timer == Timer.ARRIVAL and one.expected == thing and waiting]
     if fired and not past:
         past = [(one.row.due_at, one.due_at, one.zone) for one in fired]
     if not past:
         return None
     moment, landed, zone = past[0]
-    return marks.of_arrival(travel.attempt), documents.Procedure(moment, landed, zone, is_by_clock=True)
+    return thing, documents.Procedure(moment, landed, zone, is_by_clock=True)
 
 
 def is_searched(kept: Kept) -> bool:
-    """Somebody is looked for already, or was found: the clock begins no second search; that is for people to do."""
-    newest = [reading.newest(versions).known for versions in kept.of(models.Procedure).values()]
-    return any(one.is_open or one.outcome != Outcome.MISTAKE for one in newest)
+    """Somebody is looked for already: the clock begins no second search beside it."""
+    return any(one.is_open for one in searches(kept))
+
+
+def searches(kept: Kept) -> list[documents.Procedure]:
+    """Each search that somebody has written to, as it stands."""
+    return [reading.newest(versions).known for versions in kept.of(models.Procedure).values()]
+
+
+def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
+    """Arrivals that nobody has confirmed. Who was missed and found on the way goes on, and is missed anew at what lies
+    ahead from then; what lay behind is looked for by hand.
+    """
+    found = [one.ended_at for one in _found(here.kept) if one.ended_at is not None]
+    return [
+        (event, landed)
+        for event, landed in here.arrivals
+        if not event.is_done and all(landed > at for at in found)
+    ]
+
+
+def next_search(here: Situation) -> UUID:
+    """The search that the clock begins next, or has begun."""
+    return marks.of_arrival(here.travel.attempt, len(_found(here.kept)))
+
+
+def _found(kept: Kept) -> list[documents.Procedure]:
+    return [one for one in searches(kept) if not one.is_open and one.outcome != Outcome.MISTAKE]
 
 
 def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: int, at: datetime) -> Missing:

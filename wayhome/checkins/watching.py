@@ -93,10 +93,12 @@ def wanted(
 
 
 def wanted_on_arriving(
-    attempt: UUID, landed_at: datetime, zone: str, *, is_child: bool, is_high_risk: bool
+    expected: UUID, landed_at: datetime, zone: str, *, is_child: bool, is_high_risk: bool
 ) -> list[Wanted]:
-    """When not having arrived is looked into, when the police are thought of, when a suspicion is written down."""
-    expected = marks.of_arrival(attempt)
+    """When not having arrived is looked into, when the police are thought of, when a suspicion is written down.
+
+    ``expected``: the search that the clock begins then.
+    """
     band = {"is_child": is_child, "is_high_risk": is_high_risk}
     moments = {
         Timer.ARRIVAL: rules_arrival.begins_at(landed_at, **band),
