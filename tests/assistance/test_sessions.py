@@ -106,6 +106,15 @@ def test_written_on_the_page_sent_twice_and_corrected(cast: Cast) -> None:
     assert late.status_code == 409
     assert "Ears" in late.content.decode()
     assert "Teeth, better" in late.content.decode()
+    own = hana.post(url("change_session", seen, thing), {**changed, "own": "Slept badly"})
+    assert own.status_code == 409, "what is hers alone was not kept with the first press"
+    assert "Slept badly" in own.content.decode()
+    again = hana.post(url("change_session", seen, thing), changed)
+    assert "You have sent this already" in again.content.decode()
+    mended = hana.post(url("add_session", seen), {**sent, "content": "Eyes"})
+    assert mended.status_code == 409
+    assert "Eyes" in mended.content.decode(), "it stands there, as one more"
+    assert sent["thing"] not in mended.content.decode()
     assert "30 minutes" in hana.get(url("sessions", seen)).content.decode()
 
 

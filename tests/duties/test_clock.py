@@ -232,6 +232,25 @@ def test_the_shift_of_somebody_who_cannot_sign_in_is_empty(cast: Cast) -> None:
     assert cast.casey.id not in on_call.who_may_be_rung(cast.harbour.pk, at=now)
 
 
+@pytest.mark.django_db
+def test_the_shift_of_somebody_who_is_noted_as_away_is_empty(cast: Cast) -> None:
+    now = house_clock.now()
+    clock.see_gaps(now)  # told: nobody has a rota so far
+    shift(cast, now - HOUR, now + 40 * HOUR)
+    assert clock.see_gaps(now) == 0
+    week = house_clock.today() + timedelta(days=7)
+    organisations.note_absence(user=cast.casey.id, first_day=week, last_day=week, by=cast.mona.actor())
+    assert clock.see_gaps(now) == 0, "another day"
+    tomorrow = house_clock.today() + timedelta(days=1)
+    row = organisations.note_absence(
+        user=cast.casey.id, first_day=house_clock.today(), last_day=tomorrow, by=cast.mona.actor()
+    )
+    assert clock.see_gaps(now) == 1
+    organisations.end_absence(user=cast.casey.id, absence=row.pk, by=cast.mona.actor())
+    assert clock.see_gaps(now) == 0
+    assert queries.today(cast.casey.actor()).is_empty, "she is here: it is no duty"
+
+
 # Sweeping --------------------------------------------------------------------------------------------------------
 
 

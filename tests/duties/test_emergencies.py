@@ -29,6 +29,7 @@ from wayhome.duties.models import (
     usual_hours,
 )
 from wayhome.installation import environment
+from wayhome.organisations import actions as organisations
 
 MINUTES = timedelta(minutes=1)
 NUMBERS = {"Casey": "+355672000001", "Sam": "+355672000002", "Ada": "+355672000003", "Mona": "+355672000004"}
@@ -171,6 +172,14 @@ def test_who_has_no_number_is_passed_over_at_once(team: Cast, rang: list[str]) -
     assert [(row.user_id, row.was_put_through) for row in rows] == [(team.sam.id, False), (team.ada.id, True)]
     assert ring(9) == 0
     assert ring(10) == 2
+
+
+def test_who_is_noted_as_away_is_passed_over_at_once(team: Cast, rang: list[str]) -> None:
+    today = clock.today()
+    organisations.note_absence(user=team.sam.id, first_day=today, last_day=today, by=team.mona.actor())
+    emergency(team)
+    assert ring(0) == 1
+    assert rang == [NUMBERS["Ada"]], "ten minutes are not lost on somebody who is not there"
 
 
 def test_when_the_service_is_down_all_are_tried_and_again_two_minutes_later(

@@ -233,7 +233,10 @@ def test_the_note_is_written_and_read_on_one_page(cast: Cast, client: Client) ->
     }
     assert casey.post(url("before", seen), read).status_code == 302
     assert "You have read it as it stands." in page(casey, url("before", seen))
-    assert casey.post(url("note", seen), given).status_code == 422  # somebody wrote meanwhile
+    assert "You have sent this already" in casey.post(url("note", seen), given).content.decode()
+    other = casey.post(url("note", seen), {**given, "staff": "Two dogs"})
+    assert other.status_code == 422  # written meanwhile
+    assert "Two dogs" in other.content.decode()
 
 
 def test_not_heard_of_says_what_is_missing_first(cast: Cast, client: Client) -> None:

@@ -76,7 +76,13 @@ def test_written_here_read_there_and_answered(cast: Cast) -> None:
     assert story.WORDS in page
     assert "Casey , Harbour House" in page
     assert not Reading.objects.exists()  # opening a page changes nothing
-    assert rita.post(url("read", seen, thread.pk)).status_code == 302
+    shown = rita.get(url("thread", seen, thread.pk)).content.decode()
+    assert '<input type="hidden" name="upto" value="1">' in shown
+    assert rita.post(url("read", seen, thread.pk), {"upto": "x"}).status_code == 302
+    assert "1 not read" in text(rita.get(url("threads", seen))), (
+        "a page that says nothing was shown read nothing"
+    )
+    assert rita.post(url("read", seen, thread.pk), {"upto": "1"}).status_code == 302
     assert "Read by Dawn Centre on" in text(casey.get(url("thread", seen, thread.pk)))
     assert "has written to you" not in text(rita.get("/"))
     assert rita.post(url("thread", seen, thread.pk), {"words": "Rita does.", "do": "send"}).status_code == 302

@@ -61,6 +61,43 @@ def test_written_read_and_answered(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
+def test_what_came_after_the_page_was_opened_stays_new(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    first = story.begin(cast.casey, seen, cast.dawn.pk)
+    here = {"seen": story.again(cast.rita, seen), "thread": first.thread_id, "by": cast.rita.actor()}
+    shown = queries.thread(here["by"], here["seen"], first.thread_id)
+    story.reply(cast.casey, seen, first, "She comes at three. He is at the station.")
+    actions.read(upto=shown.last, **here)
+    assert queries.unread(here["by"], here["seen"]) == (1, 1)
+    assert story.board(cast.rita, first) == [due.UNREAD], "nobody has read the second one"
+    actions.reply(words="I am there at four.", upto=shown.last, **here)
+    assert queries.unread(here["by"], here["seen"]) == (1, 1), (
+        "an answer to the first is not one to the second"
+    )
+    assert story.board(cast.rita, first) == [due.UNREAD]
+    actions.read(upto=2, **here)
+    assert queries.unread(here["by"], here["seen"]) == (1, 0)
+    assert story.board(cast.rita, first) == []
+
+
+@pytest.mark.django_db
+def test_a_message_pressed_twice_is_one_and_said_again_later_is_two(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    first, second = (story.begin(cast.casey, seen, cast.dawn.pk) for _press in range(2))
+    assert first == second
+    assert Thread.objects.count() == 1
+    here = story.again(cast.casey, seen)
+    assert queries.draft(cast.casey.actor(), here) is None, "nothing is left that looks unsent"
+    for _press in range(2):
+        story.reply(cast.casey, seen, first, "Are you there?")
+    assert story.said(cast.rita, seen, first) == [story.WORDS, "Are you there?"]
+    assert queries.draft(cast.casey.actor(), here, first.thread_id) is None
+    story.reply(cast.rita, seen, first, "Yes.")
+    story.reply(cast.casey, seen, first, "Are you there?")
+    assert story.said(cast.rita, seen, first)[-1] == "Are you there?"
+
+
+@pytest.mark.django_db
 def test_sealed_to_who_holds_the_part_on_both_sides_and_to_nobody_else(cast: Cast) -> None:
     seen, _consent = story.shared(cast)
     people_actions.let_team_in(seen=story.again(cast.casey, seen), team=cast.health.pk, by=cast.casey.actor())
@@ -305,8 +342,8 @@ def test_lists_cost_the_same_for_one_thread_and_for_many(cast: Cast) -> None:
     seen, _consent = story.shared(cast)
     counts = []
     for total in (1, 6):
-        while Thread.objects.count() < total:
-            story.begin(cast.casey, seen, cast.dawn.pk)
+        for number in range(Thread.objects.count(), total):
+            story.begin(cast.casey, seen, cast.dawn.pk, subject=f"Arrival {number}")
         here, rita = story.again(cast.rita, seen), cast.rita.actor()
         with CaptureQueriesContext(connection) as listed:
             assert len(queries.threads(rita, here)) == total
@@ -359,9 +396,9 @@ def test_two_sides_that_write_at_once_never_wait_for_each_other(committed_db: No
 
     def run(who: Person, to: UUID) -> None:
         try:
-            for _round in range(6):
+            for number in range(6):
                 barrier.wait(timeout=60)
-                story.begin(who, seen, to)
+                story.begin(who, seen, to, subject=f"Arrival {number}")
         except BaseException as problem:
             problems.append(problem)
             barrier.abort()

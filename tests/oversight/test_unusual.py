@@ -34,6 +34,17 @@ def cases(cast: Cast, count: int) -> list:  # type: ignore[type-arg]
     return [case.pk for case in people_models.Case.objects.bulk_create(made)]
 
 
+def cases_more(cast: Cast, count: int) -> list:  # type: ignore[type-arg]
+    """Others than those of ``cases``."""
+    rows = [
+        people_models.Case(
+            code=f"U0-{number:04}", organisation=cast.harbour, opened_month=clock.today().replace(day=1)
+        )
+        for number in range(count)
+    ]
+    return [case.pk for case in people_models.Case.objects.bulk_create(rows)]
+
+
 @pytest.fixture(autouse=True)
 def figures(settings: object) -> None:
     settings.OVERSIGHT = {  # type: ignore[attr-defined]
@@ -69,6 +80,17 @@ def test_one_more_than_the_threshold_and_not_one_less(cast: Cast) -> None:
     row = Alert.objects.get()
     assert (row.rule, row.count, row.reader_id) == ("volume", 4, cast.casey.id)
     assert unusual.scan() == 0  # once a day
+
+
+def test_the_same_looks_are_told_once_also_past_midnight(cast: Cast) -> None:
+    dee = story.dee(cast)
+    row = alerted(cast)
+    assert unusual.scan(clock.now() + timedelta(hours=14)) == 0, "another day, the same looks"
+    assert [one.pk for one in queries.alerts(dee.actor())] == [row.pk]
+    with clock.shifted(timedelta(hours=26)):
+        looked(cast.casey, cases_more(cast, 4))
+        assert unusual.scan() == 1, "new ones, a day later"
+    assert len(queries.alerts(dee.actor())) == 2
 
 
 def test_looks_older_than_a_day_do_not_count(cast: Cast) -> None:

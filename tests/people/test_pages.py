@@ -259,6 +259,23 @@ def test_68_the_same_sent_twice_is_kept_once(cast: Cast) -> None:
     assert "Another" in words(another)
 
 
+def test_a_name_that_comes_later_is_looked_for(cast: Cast) -> None:
+    known, seen, later = (
+        actions.open_case(identity=documents.Identity(), name_used="", by=cast.casey.actor())
+        for _case in range(3)
+    )
+    client = browser(cast.casey)
+    for one, name in ((known, "Đorđević"), (seen, "Nobody Like Her")):
+        path = url("write_identity", one)
+        page = client.post(path, filled(client, path, name_used=name), follow=True)
+        assert "a name like this" not in words(page)
+    path = url("write_identity", later)
+    page = client.post(path, filled(client, path, name_used="Djordjevic"), follow=True)
+    assert f"Somebody with a name like this is open to you: {known.code}." in words(page)
+    again = client.post(path, filled(client, path, name_used="Djordjevic M."), follow=True)
+    assert "a name like this" not in words(again), "it is asked once"
+
+
 def test_68_two_who_save_the_same_are_told_that_it_is_the_same(cast: Cast) -> None:
     seen = begin(cast)
     path = url("write_identity", seen)

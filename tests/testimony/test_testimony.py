@@ -20,7 +20,7 @@ from wayhome.care import due as care_due
 from wayhome.consent import actions as consent_actions
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.people import queries as people
 from wayhome.testimony import actions, documents, due, gates, models, queries, queries_told
 from wayhome.testimony.enums import Evidence, Proceedings
@@ -234,7 +234,7 @@ def test_court_and_number_are_the_lawyers_alone(cast: Cast) -> None:
     found = queries.files(lea, story.again(cast, seen, cast.lea))
     assert found[of].newest.known == given
     assert queries.files(cast.casey.actor(), story.again(cast, seen)) == {}
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         actions.write_file(seen=story.again(cast, seen, cast.lea), matter=of, read=0, given=given, by=lea)
 
 
@@ -280,8 +280,11 @@ def test_sent_twice_it_is_one_and_two_who_write_lose_nothing(cast: Cast) -> None
     thing = uuid4()
     given = documents.Matter(kind="civil", country="AL")
     actions.write_matter(seen=seen, thing=thing, read=0, given=given, by=cast.casey.actor())
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         actions.write_matter(seen=seen, thing=thing, read=0, given=given, by=cast.casey.actor())
+    other = documents.Matter(kind="labour", country="AL")
+    with pytest.raises(Conflict):
+        actions.write_matter(seen=seen, thing=thing, read=0, given=other, by=cast.casey.actor())
     assert len(story.legal(cast, seen).matters) == 1
     check = documents.Check(open_cases=("civil",), presence="no", evidence="none")
     actions.write_check(seen=seen, attempt=now.id, read=0, given=check, by=cast.casey.actor())

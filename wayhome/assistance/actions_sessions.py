@@ -10,6 +10,7 @@ from wayhome.assistance.enums import GROUP_OF, SessionKind
 from wayhome.audit import log as audit
 from wayhome.care import contacts
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault import records
@@ -61,7 +62,12 @@ def write_session(
         values = {"brief": given.brief.to_value(), "document": documents.Session(given.content).to_value()}
         if group in ("D", "I"):  # as for what is seldom: nobody sees which is which
             row.for_some = holding.for_some(row, holding.FILLER, seen=seen, by=by)
-        holding.write_entry(row, read=read, values=values, by=by)
+        try:
+            holding.write_entry(row, read=read, values=values, by=by)
+        except Sent as sent:
+            if given.own != queries_sessions.own_note(by, seen, thing).text:
+                raise holding.changed_meanwhile() from sent  # what is nobody else's is not lost either
+            raise
         _write_own(seen, thing, group, given.own, by=by)
         if not read:  # the next version is no new contact
             contacts.met(seen, plan, by=by)

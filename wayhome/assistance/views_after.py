@@ -14,7 +14,7 @@ from wayhome.assistance.shapes import AfterNow, QuietVersion
 from wayhome.consent import queries as consent
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.duties import queries_on_call
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
@@ -65,7 +65,7 @@ def keep_trace(request: Request, code: str) -> HttpResponse:
             actions.keep_trace(
                 seen=seen, thing=form.cleaned_data["thing"], given=form.given(), by=request.actor
             )
-        except Conflict:
+        except (Conflict, Sent):
             thing, there = form.cleaned_data["thing"], queries_after.after(request.actor, seen).traces
             if any(one.known == form.given() for chain in there for one in chain if one.thing == thing):
                 return _back(request, seen, again=True)
@@ -95,7 +95,7 @@ def pass_on(request: Request, code: str, thing: UUID) -> HttpResponse:
                 seen=seen, thing=thing, read=form.cleaned_data["read"], given=form.given(),
                 wants=form.cleaned_data["wants"], by=request.actor,
             )  # fmt: skip
-        except Conflict:
+        except (Conflict, Sent):
             if form.given() == newest.known:
                 return _back(request, seen, again=True)
             changed, status, typed = True, 409, form.given()

@@ -25,7 +25,7 @@ from wayhome.assistance.shapes import AppointmentNow
 from wayhome.consent import card
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.duties import hours, queries_on_call
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
@@ -110,7 +110,7 @@ def add_appointment(request: Request, code: str) -> HttpResponse:
         thing = form.cleaned_data["thing"]
         try:
             is_written = _write(request, seen, form, thing, read=form.cleaned_data["read"])
-        except Conflict:
+        except (Conflict, Sent):
             one = queries_appointments.appointment(request.actor, seen, thing)
             if (replace(one.brief, busy=()), one.entry.newest.whole) == (form.brief, form.whole):
                 messages.warning(request, _("It was kept already."))

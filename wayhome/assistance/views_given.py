@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wayhome.assistance import actions, forms_given, pages, pages_given, queries_given, rules, seeing
 from wayhome.core import clock, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
 from wayhome.people.queries import Found
@@ -41,7 +41,7 @@ def add_item(request: Request, code: str) -> HttpResponse:
         thing = form.cleaned_data["thing"]
         try:
             actions.write_item(seen=seen, thing=thing, brief=brief, given=given, by=request.actor)
-        except Conflict:
+        except (Conflict, Sent):
             there = [one.newest for one in queries_given.items(request.actor, seen) if one.thing == thing]
             if [(one.brief, one.whole) for one in there] == [(brief, given)]:
                 return _back(request, "assistance:items", seen, again=True)
@@ -94,7 +94,7 @@ def _result(request: Request, seen: Found, initial: dict[str, Any]) -> HttpRespo
                 given=given,
                 by=request.actor,
             )
-        except Conflict:
+        except (Conflict, Sent):
             there = queries_given.result(request.actor, seen, thing)
             if (there.newest.brief, there.newest.whole) == (brief, given):
                 return _back(request, "assistance:results", seen, again=True)

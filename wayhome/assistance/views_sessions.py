@@ -14,9 +14,9 @@ from wayhome.assistance.enums import GROUP_OF, SessionKind
 from wayhome.care import contacts
 from wayhome.core import clock, forms, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request, posted
-from wayhome.people import looking
+from wayhome.people import looking, versions
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
 
@@ -45,7 +45,7 @@ def add_session(request: Request, code: str) -> HttpResponse:
     initial = {"read": 0, "thing": uuid4(), "day": clock.today(), "who": request.actor.user.name}
     form = _form(posted(request), pages_sessions.kinds(seen), initial)
     plan = contacts.line(request.actor, seen, posted(request))
-    to = reverse("assistance:sessions", args=[seen.code])
+    to, status = reverse("assistance:sessions", args=[seen.code]), 200
     if request.method == "POST" and forms.all_valid(form, plan):
         said = contacts.said(plan)
         try:
@@ -57,14 +57,18 @@ def add_session(request: Request, code: str) -> HttpResponse:
                 plan=said,
                 by=request.actor,
             )
-        except Conflict:
+        except Sent:
             messages.warning(request, _("It was kept already."))
+            return HttpResponseRedirect(to)
+        except Conflict:  # something else came with the id of a session: it stands below, as one more
+            form = _form(None, pages_sessions.kinds(seen), {**form.cleaned_data, "read": 0, "thing": uuid4()})
+            messages.warning(request, versions.another().words)
+            status = 409
         else:
             messages.success(request, _("The session is kept."))
-            to = said.then(seen, to)
-        return HttpResponseRedirect(to)
+            return HttpResponseRedirect(said.then(seen, to))
     about = {**pages.frame(request.actor, seen), "form": form, "plan": plan, "is_new": True}
-    status = 422 if form.errors or plan.errors else 200
+    status = 422 if form.errors or plan.errors else status
     return render(request, "assistance/write_session.html", about, status=status)
 
 

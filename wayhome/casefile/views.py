@@ -140,6 +140,13 @@ def _open(request: Request, form: forms.NewCase) -> HttpResponse:
         messages.info(request, rules.what_is_kept_without_a_file(seen.code))
     elif is_new:
         messages.success(request, _("The case is open. Its code is %(code)s.") % {"code": seen.code})
+    else:  # pressed twice, or mended and sent again: what was answered first stands
+        messages.warning(
+            request,
+            _(
+                "This page has opened a case already. It is this one: look whether it stands here as you typed it last."
+            ),
+        )
     return HttpResponseRedirect(reverse("casefile:case", args=[seen.code]))
 
 

@@ -78,8 +78,10 @@ def _ring_from(duty: Duty, step: int, attempt: int, at: datetime) -> int:
 
 
 def _people(organisation: UUID, at: datetime) -> Sequence[list[UUID]]:
-    """Whom each step rings now."""
+    """Whom each step rings now. Who is noted as away is passed over at once: those ten minutes are somebody's."""
     by_rank = {shift.rank: shift.user_id for shift in on_call.shifts_at(organisation, at)}
+    away = on_call.away(by_rank.values(), at)
+    by_rank = {rank: user for rank, user in by_rank.items() if user not in away}
     ranks = [[by_rank[rank]] if rank in by_rank else [] for rank in RANKS]
     return [*ranks, on_call.members(on_call.supervisors(organisation))]
 

@@ -1,7 +1,7 @@
 """Who is on call, who may be rung, and who was: facts for actions, queries and the clock."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,7 +10,7 @@ from wayhome.core import once, prepared
 from wayhome.duties import hours
 from wayhome.duties.models import Acknowledgement, Duty, Preferences, Ring, Shift
 from wayhome.organisations.enums import TeamKind
-from wayhome.organisations.models import Membership, Team, User
+from wayhome.organisations.models import Absence, Membership, Team, User
 
 # Who takes over within this time may be rung as well, so an emergency is sealed to them too.
 AHEAD = timedelta(days=1)
@@ -38,10 +38,26 @@ def _shifts(asked: Collection[tuple[UUID, datetime]]) -> dict[tuple[UUID, dateti
 def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, datetime]]:
     """When nobody is on call within the next day: since when (None: since ever), and from when on."""
     end = at + AHEAD
-    shifts = live_shifts(organisation)
+    shifts = live_shifts(organisation).filter(~Exists(_away_then()))
     spans = list(shifts.filter(starts_at__lt=end, ends_at__gt=at).values_list("starts_at", "ends_at"))
     last = shifts.filter(ends_at__lte=at).order_by("-ends_at").values_list("starts_at", "ends_at").first()
     return hours.gaps([*spans, *([last] if last else [])], start=at, end=end)
+
+
+def _away_then() -> QuerySet[Absence]:
+    """Of a shift: days that are noted for whose it is. A shift that touches one is nobody's until somebody takes it."""
+    return Absence.objects.filter(
+        user=OuterRef("user"),
+        first_day__lte=OuterRef("ends_at__date"),
+        last_day__gte=OuterRef("starts_at__date"),
+    )
+
+
+def away(users: Iterable[UUID], at: datetime) -> set[UUID]:
+    """Who of them is noted as away on the day of this moment."""
+    day = at.astimezone(UTC).date()
+    rows = Absence.objects.filter(user__in=list(users), first_day__lte=day, last_day__gte=day)
+    return set(rows.values_list("user", flat=True))
 
 
 def that_should_have_a_rota() -> list[UUID]:

@@ -14,41 +14,48 @@ from wayhome.services import doors
 
 
 def begin(*, seen: Found, to: UUID, group: str, subject: str, words: str, by: SignedIn) -> Message:
-    """A new thread. What is typed is kept first, so that a refusal loses nothing."""
+    """A new thread. What is typed is kept first, so that a refusal loses nothing. Pressed twice, it is one."""
     keep(seen=seen, written=Written(str(to), group, subject, words), by=by)
     with transaction.atomic():
         _stop(seen, group, words, subject, by=by)
         holding.stop_if(rules.why_not_subject(subject), code="message_not_sent")
         there = holding.receiver(by, seen, to, group)
-        audit.hold(by.organisation_id, to)
-        row = Thread.objects.create(
-            case=seen.case, group=group, opener_id=by.organisation_id, other=there.organisation
-        )
         said = Said(subject.strip(), words, by.name)
-        message = _send(seen, row, said, there, by=by)
+        audit.hold(by.organisation_id, to)
+        message = holding.sent_already(seen, said, to=there.organisation.pk, group=group, by=by)
+        if message is None:
+            row = Thread.objects.create(
+                case=seen.case, group=group, opener_id=by.organisation_id, other=there.organisation
+            )
+            message = _send(seen, row, said, there, by=by)
         holding.drop_draft(seen, None, by=by)
     return message
 
 
-def reply(*, seen: Found, thread: UUID, words: str, by: SignedIn) -> Message:
-    """In a thread that is there. Two who write at once are both read; nothing is overwritten."""
+def reply(*, seen: Found, thread: UUID, words: str, upto: int | None = None, by: SignedIn) -> Message:
+    """In a thread that is there. Two who write at once are both read; nothing is overwritten. ``upto``: as in ``read``.
+
+    Pressed twice it is one message.
+    """
     keep(seen=seen, thread=thread, written=Written(words=words), by=by)
     with transaction.atomic():
         row = holding.thread(by, seen, thread, lock=True)
         _stop(seen, row.group, words, by=by)
         there = holding.receiver(by, seen, holding.across(by, row).pk, row.group)
         audit.hold(by.organisation_id, there.organisation.pk)
-        holding.mark_read(row, by=by)
-        message = _send(seen, row, Said(words=words, by=by.name), there, by=by)
+        said = Said(words=words, by=by.name)
+        holding.mark_read(row, upto=upto, by=by)
+        sent = holding.sent_already(seen, said, to=there.organisation.pk, group=row.group, by=by)
+        message = sent or _send(seen, row, said, there, by=by)
         holding.drop_draft(seen, row, by=by)
     return message
 
 
-def read(*, seen: Found, thread: UUID, by: SignedIn) -> None:
-    """“I have read it”: the other side sees that somebody did, and on which day."""
+def read(*, seen: Found, thread: UUID, upto: int | None = None, by: SignedIn) -> None:
+    """“I have read it”: the other side sees that somebody did, and on which day. ``upto``: the last that was shown."""
     with transaction.atomic():
         row = holding.thread(by, seen, thread, lock=True)
-        count = holding.mark_read(row, by=by)
+        count = holding.mark_read(row, upto=upto, by=by)
         audit.record("messages.read", by=by, subject=seen.id, groups=row.group, count=count)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
@@ -36,4 +37,5 @@ class Begin(forms.Form):
 class Reply(forms.Form):
     """One more message in the thread."""
 
+    upto = django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0, required=False)
     words = forms.LongText(label=_("Your answer"), help_text=WORDS_HELP, max_length=rules.WORDS_AT_MOST)

@@ -128,14 +128,36 @@ def write(row: Thread, said: Said, sides: dict[UUID, list[UUID]], *, by: SignedI
     return message
 
 
-def mark_read(row: Thread, *, by: SignedIn) -> int:
-    """All that the other side wrote so far. Whoever of one's own side was first has read it for all."""
-    unread = Message.objects.filter(thread=row).exclude(organisation=by.organisation_id)
-    unread = unread.exclude(readings__organisation=by.organisation_id)
-    new = [Reading(message=one, organisation_id=by.organisation_id, user_id=doer(by)) for one in unread]
+def mark_read(row: Thread, *, upto: int | None = None, by: SignedIn) -> int:
+    """What the other side wrote and the actor can open. Whoever of one's own side was first has read it for all.
+
+    ``upto``: the last number on the page; what came since is new still, and somebody is still told of it.
+    """
+    unread = list(
+        Message.objects.filter(thread=row)
+        .exclude(organisation=by.organisation_id)
+        .exclude(readings__organisation=by.organisation_id)
+    )
+    said = opened(by, Copy.objects.filter(message__in=unread, organisation=by.organisation_id))
+    seen = [one for one in unread if one.pk in said and (upto is None or one.number <= upto)]
+    new = [Reading(message=one, organisation_id=by.organisation_id, user_id=doer(by)) for one in seen]
     Reading.objects.bulk_create(new, ignore_conflicts=True)
-    duties.done_for(thread=row.pk, about=due.UNREAD, once=str(by.organisation_id), by=by)
+    if len(new) == len(unread):
+        duties.done_for(thread=row.pk, about=due.UNREAD, once=str(by.organisation_id), by=by)
     return len(new)
+
+
+def sent_already(seen: Found, said: Said, *, to: UUID, group: str, by: SignedIn) -> Message | None:
+    """What the actor wrote last in this case, where it is the very same, to the same: the form was pressed twice."""
+    mine = Message.objects.filter(thread__case=seen.case, user=by.user_id, organisation=by.organisation_id)
+    last = mine.select_related("thread__opener", "thread__other").order_by("-created_at").first()
+    if last is None or (across(by, last.thread).pk, last.thread.group) != (to, group):
+        return None
+    newest = Message.objects.filter(thread=last.thread).order_by("-number").first()
+    if newest != last:  # they have answered since: it may well be said again
+        return None
+    known = opened(by, Copy.objects.filter(message=last, organisation=by.organisation_id))
+    return last if known.get(last.pk) == said else None
 
 
 def tell(row: Thread, agency: Agency, *, code: str, by: SignedIn) -> None:

@@ -56,6 +56,7 @@ class Opened:
     subject: str = field(repr=False)
     messages: Sequence[Shown]
     has_unread: bool
+    last: int  # the newest that is shown: what comes later was not read with it
     covers: bool  # the other side can be written to now
 
 
@@ -131,6 +132,7 @@ def thread(actor: SignedIn, seen: Found, thread_id: UUID) -> Opened:
         subject=first,
         messages=shown,
         has_unread=any(not one.is_ours and one.read_on is None for one in shown),
+        last=max((one.number for one in shown), default=0),
         covers=there is not None and bool(there.readers(row.group)) and not seen.access.is_past,
     )
 

@@ -75,7 +75,8 @@ def thread(request: Request, code: str, thread: UUID) -> HttpResponse:
         messages.success(request, _("Kept for you alone."))
         return _to_thread(seen, thread)
     kept = queries.draft(request.actor, seen, thread)
-    form = forms.Reply(posted(request), initial=kept.to_value() if kept else None)
+    initial = {**(kept.to_value() if kept else {}), "upto": opened.last}
+    form = forms.Reply(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.reply(seen=seen, thread=thread, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Sent. They are told that something waits, and nothing else."))
@@ -96,7 +97,8 @@ def thread(request: Request, code: str, thread: UUID) -> HttpResponse:
 def read(request: Request, code: str, thread: UUID) -> HttpResponse:
     """“I have read it.”"""
     seen = people.found(request.actor, code)
-    actions.read(seen=seen, thread=thread, by=request.actor)
+    upto = request.POST.get("upto", "")
+    actions.read(seen=seen, thread=thread, upto=int(upto) if upto.isdecimal() else 0, by=request.actor)
     messages.success(request, _("The other side sees that it was read."))
     return _to_thread(seen, thread)
 

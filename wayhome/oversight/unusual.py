@@ -126,10 +126,22 @@ def _is_night(at: datetime, zone: str) -> bool:
 
 
 def _note(reader: UUID, rule: Rule, count: int, now: datetime) -> None:
-    """Once for each reader, rule and day."""
+    """Once for each reader, rule and day: also past midnight, when the same looks still lie within the last day."""
+    told = models.Alert.objects.filter(reader=reader, rule=rule, created_at__gt=now - DAY)
+    if told.exists():
+        return
     agency = Entry.objects.filter(actor=reader).order_by("-sequence").values_list("organisation", flat=True)
     models.Alert.objects.bulk_create(
-        [models.Alert(organisation_id=agency[0], reader_id=reader, rule=rule, day=now.date(), count=count)],
+        [
+            models.Alert(
+                organisation_id=agency[0],
+                reader_id=reader,
+                rule=rule,
+                day=now.date(),
+                count=count,
+                created_at=now,
+            )
+        ],
         ignore_conflicts=True,
     )
 

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts import queries as attempts
 from wayhome.core import guards
+from wayhome.core.forms import Form
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.papers import actions, consulates, documents, forms, looking, pages, queries
 from wayhome.people import looking as people_looking
+from wayhome.people import versions
 from wayhome.people.queries import Found
 
 BOTH = ("GET", "POST")
@@ -70,9 +72,10 @@ def _paper(
                 seen=seen, thing=thing, read=begun_at, given=typed, holder=named,
                 names_both=form.cleaned_data["names_both"], by=request.actor,
             )  # fmt: skip
+        except Sent:
+            return kept_already(request, seen)
         except Conflict:
-            if not begun_at:
-                return kept_already(request, seen)
+            thing = thing if begun_at else uuid4()  # something else came with the id of one: it is one more
             form = forms.Paper(None, read=read, thing=thing, known=typed, holder=named, consulates=offered)
             changed = True
         except Refused as refused:
@@ -97,6 +100,12 @@ def kept_already(request: Request, seen: Found) -> HttpResponse:
     """A new one that was sent twice is one."""
     messages.warning(request, _("It was kept already."))
     return back(seen)
+
+
+def as_one_more(form: Form, field: str) -> None:
+    """Something else was sent with the id of what is kept already: it stands there still, with an id of its own."""
+    form.add_error(None, versions.another().words)
+    form.data = {**form.data.dict(), field: str(uuid4())}  # type: ignore[attr-defined]  # what was posted
 
 
 def back(seen: Found) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.papers import (
@@ -25,7 +25,7 @@ from wayhome.papers import (
     whynot,
     writing,
 )
-from wayhome.papers.views import back, kept_already, new_thing
+from wayhome.papers.views import as_one_more, back, kept_already, new_thing
 from wayhome.residence import sheets
 
 BOTH = ("GET", "POST")
@@ -41,8 +41,10 @@ def advice(request: Request, code: str) -> HttpResponse:
             actions.write_advice(
                 seen=seen, record=form.cleaned_data["record"], given=form.given(), by=request.actor
             )
-        except Conflict:
+        except Sent:
             return kept_already(request, seen)
+        except Conflict:
+            as_one_more(form, "record")
         except Refused as refused:
             form.add_error(None, refused.reason)
         else:
@@ -61,8 +63,10 @@ def apply(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.apply(seen=seen, thing=form.cleaned_data["thing"], given=form.given(), by=request.actor)
-        except Conflict:
+        except Sent:
             return kept_already(request, seen)
+        except Conflict:
+            as_one_more(form, "thing")
         except Refused as refused:
             form.add_error(None, refused.reason)
         else:

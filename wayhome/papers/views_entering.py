@@ -1,6 +1,6 @@
 """Whether a country on the way asks for a permission to enter, or to change there."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.papers import actions, documents, forms_entering, looking, pages, queries
 from wayhome.papers.views import back, kept_already, new_thing
@@ -39,9 +39,10 @@ def _entry(request: Request, seen: Found, thing: UUID, known: documents.Entry, *
         typed, begun_at = form.given(), form.cleaned_data["read"]
         try:
             actions.write_entry(seen=seen, thing=thing, read=begun_at, given=typed, by=request.actor)
+        except Sent:
+            return kept_already(request, seen)
         except Conflict:
-            if not begun_at:
-                return kept_already(request, seen)
+            thing = thing if begun_at else uuid4()  # something else came with the id of one: it is one more
             form, changed = forms_entering.Entry(None, read=read, thing=thing, known=typed), True
         except Refused as refused:
             form.add_error(None, refused.reason)

@@ -1,6 +1,6 @@
 """Permissions to leave a country; with whom a child travels, and a sheet on which the other parent agrees."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.papers import (
@@ -55,9 +55,10 @@ def _permission(
         typed, begun_at = form.given(), form.cleaned_data["read"]
         try:
             actions.write_permission(seen=seen, thing=thing, read=begun_at, given=typed, by=request.actor)
+        except Sent:
+            return kept_already(request, seen)
         except Conflict:
-            if not begun_at:
-                return kept_already(request, seen)
+            thing = thing if begun_at else uuid4()  # something else came with the id of one: it is one more
             form, changed = forms.Permission(None, read=read, thing=thing, known=typed), True
         except Refused as refused:
             form.add_error(None, refused.reason)

@@ -41,8 +41,8 @@ def must_be(read: int, newest: int) -> None:
 
 
 def is_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> bool:
-    """The actor wrote this row, and the very same. What is not open to the actor is not the same."""
-    if getattr(row, "written_by", None) != by.user_id:
+    """The actor wrote this row, and the very same. What does not open to the actor, or is kept elsewhere, is not."""
+    if not said or getattr(row, "written_by", None) != by.user_id:
         return False
     known = records.get(by.keyring, row)
     return all(

@@ -40,6 +40,18 @@ def identity(request: Request, code: str) -> HttpResponse:
         version = _there(fresh.identity)
         return version.number, words.identity(version.known, fresh.brief)
 
+    def known_already() -> None:
+        """A case that began with a code alone has a name now: whether she or he is known is looked for here."""
+        name = form.cleaned_data["name_used"]
+        if not name or person.brief.name_used:
+            return
+        codes = [one.code for one in queries.search(request.actor, name) if one.code != seen.code]
+        if codes:
+            text = _(
+                "Somebody with a name like this is open to you: {codes}. If it is the same person, link the two."
+            )
+            messages.warning(request, text.format(codes=", ".join(codes)))
+
     person = queries.person(request.actor, seen)
     version = _there(person.identity)
     form = forms.Who(posted(request), read=version.number, known=version.known, brief=person.brief)
@@ -58,6 +70,7 @@ def identity(request: Request, code: str) -> HttpResponse:
         ),
         typed=lambda: words.identity(form.identity(), form.brief(person.brief)),
         now=now,
+        then=known_already,
         page="people:identity",
         title=_("Who she or he is"),
         intro=_("Write what is needed and what she or he wants written. Everything may stay open."),
@@ -176,6 +189,7 @@ def _write(
     now: Callable[[], tuple[int, Lines]],
     page: str,
     along: Any = None,  # noqa: ANN401 - a line that a later room asks beside it
+    then: Callable[[], None] | None = None,
     **shown: Any,  # noqa: ANN401 - what the page says
 ) -> HttpResponse:
     """Save, or show the form again: with what is to be mended, or with what somebody else wrote meanwhile."""
@@ -196,6 +210,8 @@ def _write(
             status = 422
         else:
             messages.success(request, _("Saved."))
+            if then is not None:
+                then()
             to = reverse(page, args=[seen.code])
             return HttpResponseRedirect(to if along is None else asked_along.line().then(along, seen, to))
     elif form.errors or not is_whole:
