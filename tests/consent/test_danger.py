@@ -83,6 +83,11 @@ def test_of_a_sealed_case_whoever_is_on_call_is_not_rung_and_another_who_is_name
     assert heard(cast.casey, cast, seen) == [], "who proposed it does not confirm it"
     actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
     assert due.SECOND_PERSON not in {one.about for one in heard(nora, cast, seen)}
+    (told,) = queries.disclosures_for(cast.rita.actor())
+    assert told.code == seen.code, "whoever reads it there knows which case"
+    board = duties.today(cast.rita.actor())
+    lines = [one for one in (*board.calls, *board.overdue, *board.today) if one.about == due.RECEIVED]
+    assert [one.code for one in lines] == [""]
 
 
 def test_where_nobody_else_is_named_who_proposed_it_lets_somebody_in_who_reads_it(cast: Cast) -> None:

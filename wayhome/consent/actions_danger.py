@@ -133,7 +133,8 @@ def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedI
         raise Conflict(rules_after.why_delivered_already()) from error
     audit.hold(by.organisation_id, row.receiver_id)  # both chains, before anything is written to one of them
     is_danger = what.ground == Ground.DANGER
-    reminders.received(delivery, code=seen.code, is_danger=is_danger, by=by)
+    # Whoever is on call there is rung too; which sealed case it is stands in what the team opens.
+    reminders.received(delivery, code="" if seen.case.is_named else seen.code, is_danger=is_danger, by=by)
     home = holding.home(by, seen)
     reminders.tell_her(seen, home, disclosure=row.pk, by=by)
     _read(row, home, by=by)
