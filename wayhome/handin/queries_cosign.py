@@ -57,7 +57,7 @@ def signing(actor: SignedIn, act: UUID) -> Signing:
         seen = people.found(actor, shown.code)
     except Http404:  # who works on the case no more asks nobody about it
         return shown
-    done = documents.ToSign(is_blind=shown.is_blind, known_to=_done(actor, row).known_to)
+    done = _done(actor, row)
     can_ask = second.is_other(row, done, seen, by=actor)
     is_nobody = not can_ask and not second.colleagues(row.readers, but=row.by_user)
     return replace(shown, can_ask=can_ask, is_nobody=is_nobody)
