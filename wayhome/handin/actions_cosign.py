@@ -90,10 +90,9 @@ def ask_anew(*, act: UUID, by: SignedIn) -> models.Act:
     """
     with transaction.atomic():
         row, done = _mine(act, by)
-        seen = people.found(by, people_models.Case.objects.get(pk=row.case_id).code)
-        holding.stop_if(
-            rules.why_not_ask_anew(is_there=second.is_other(row, done, seen, by=by)), code="nobody_to_ask"
-        )
+        reason = rules.why_not_ask_anew(is_there=second.is_other(row, done, by=by))
+        holding.stop_if(reason, code="nobody_to_ask")
+        seen = people.found(by, queries_cosign.code_of(row, done))
         _close(row, Said.ANEW, "", by=by)
         fresh = _owe(seen, replace(done, at=done.at or row.created_at), by=by)
         audit.record("handin.cosign_asked", by=by, subject=row.case_id)
@@ -104,8 +103,7 @@ def nobody_there(*, act: UUID, why: str, by: SignedIn) -> None:
     """Whoever acted writes that nobody can sign, and why. It counts as not signed, and stays so."""
     with transaction.atomic():
         row, done = _mine(act, by)
-        seen = people.found(by, people_models.Case.objects.get(pk=row.case_id).code)
-        may = second.colleagues(row.readers, but=row.by_user) or second.is_other(row, done, seen, by=by)
+        may = second.colleagues(row.readers, but=row.by_user) or second.is_other(row, done, by=by)
         holding.stop_if(rules.why_not_leave_unsigned(is_there=bool(may), why=why), code="can_be_signed")
         _close(row, Said.NOBODY, why, by=by)
         audit.record("handin.cosign_nobody", by=by, subject=row.case_id)
