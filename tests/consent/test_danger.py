@@ -9,8 +9,9 @@ from django.http import Http404
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.consent import story
+from tests.handin import story as nights
 from wayhome.audit.models import Entry
 from wayhome.consent import actions, due, models, queries
 from wayhome.core import clock
@@ -59,6 +60,50 @@ def test_the_second_person_is_rung_when_a_life_is_in_danger_and_not_for_a_law(ca
     proposed(cast, other, ground="law", why="Act 12, art. 4")
     thread = people.person(cast.casey.actor(), story.again(cast, other)).brief.thread
     assert [one.is_emergency for one in duties.of_thread(cast.casey.actor(), thread)] == [False]
+
+
+def heard(who: Person, cast: Cast, seen: Found) -> list[duties.Seen]:
+    thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
+    return [one for one in duties.of_thread(who.actor(), thread) if one.about != due.PRIVATE_CHECK]
+
+
+def test_of_a_sealed_case_whoever_is_on_call_is_not_rung_and_another_who_is_named_reads_it(
+    cast: Cast,
+) -> None:
+    """Nora is named, and stands in for nobody. Berta is on call tonight."""
+    nora, berta = story.nora(cast), nights.berta(cast)
+    nights.on_call(cast, berta)
+    proposed(cast, ordinary := story.case(cast))
+    assert ordinary.code in {one.code for one in duties.ringing(berta.actor())}, "she could be told"
+    seen = story.case(cast, named=[nora.id])
+    disclosure = proposed(cast, seen)
+    assert seen.code not in repr(duties.ringing(berta.actor()))
+    assert heard(berta, cast, seen) == heard(cast.mona, cast, seen) == []
+    assert [(one.about, one.code) for one in heard(nora, cast, seen)] == [(due.SECOND_PERSON, seen.code)]
+    assert heard(cast.casey, cast, seen) == [], "who proposed it does not confirm it"
+    actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
+    assert due.SECOND_PERSON not in {one.about for one in heard(nora, cast, seen)}
+    (told,) = queries.disclosures_for(cast.rita.actor())
+    assert told.code == seen.code, "whoever reads it there knows which case"
+    board = duties.today(cast.rita.actor())
+    lines = [one for one in (*board.calls, *board.overdue, *board.today) if one.about == due.RECEIVED]
+    assert [one.code for one in lines] == [""]
+
+
+def test_where_nobody_else_is_named_who_proposed_it_lets_somebody_in_who_reads_it(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast, named=[cast.casey.id])
+    disclosure = proposed(cast, seen)
+    (line,) = [one for one in heard(cast.casey, cast, seen) if one.about == due.NOBODY_READS]
+    assert (line.code, line.is_emergency) == (seen.code, False)
+    assert "Let a colleague into the case" in line.sentence
+    assert heard(cast.mona, cast, seen) == heard(nora, cast, seen) == []
+    with pytest.raises(Http404):
+        actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
+    people_actions.let_person_in(seen=story.again(cast, seen), user=nora.id, by=cast.casey.actor())
+    actions.confirm_disclosure(disclosure=disclosure, by=nora.actor())
+    assert due.NOBODY_READS not in {one.about for one in heard(cast.casey, cast, seen)}
+    assert len(queries.disclosures_for(cast.rita.actor())) == 1
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.disclosure import actions, due, models, queries
 from wayhome.organisations.models import RoleGrant
+from wayhome.people import actions as people_actions
 from wayhome.people import models as people_models
 from wayhome.vault import records
 
@@ -104,6 +105,33 @@ def test_under_a_law_nothing_leaves_before_a_second_person_has_read_it(cast: Cas
     assert people_models.Step.objects.filter(case_id=seen.id, key="shared_with_police").count() == 1
     with pytest.raises(Conflict):
         actions.refuse(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+
+
+def test_of_a_sealed_case_another_who_is_named_reads_it_and_a_supervisor_hears_nothing(cast: Cast) -> None:
+    nora = story.nora(cast)
+    ordinary = story.case(cast)
+    story.answer(cast, ordinary, story.noted(cast, ordinary), story.by_law())
+    assert due.SECOND in story.board(cast, ordinary, cast.mona), "she could hear"
+    seen = story.case(cast, named=[nora.id])
+    row = story.noted(cast, seen)
+    story.answer(cast, seen, row, story.by_law())
+    assert due.SECOND in story.board(cast, seen, nora)
+    assert story.board(cast, seen, cast.mona) == []
+    actions.confirm(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+    assert due.SECOND not in story.board(cast, seen, nora)
+
+
+def test_where_nobody_else_is_named_whoever_answered_lets_somebody_in_who_reads_it(cast: Cast) -> None:
+    nora = story.nora(cast)
+    seen = story.case(cast, named=[cast.casey.id])
+    row = story.noted(cast, seen)
+    story.answer(cast, seen, row, story.by_law())
+    assert due.NOBODY_READS in story.board(cast, seen)
+    assert due.SECOND not in story.board(cast, seen)
+    people_actions.let_person_in(seen=story.again(cast, seen), user=nora.id, by=cast.casey.actor())
+    actions.confirm(seen=story.again(cast, seen, nora), asking=row.pk, by=nora.actor())
+    assert due.NOBODY_READS not in story.board(cast, seen)
+    assert story.shown(cast, seen, row).stand.is_given
 
 
 def test_a_second_person_who_does_not_agree_stops_it(cast: Cast) -> None:

@@ -113,6 +113,8 @@ EXEMPT = {
     "referrals.actions_moves.write_view": "the side that asked, and no letter of it to the other",
     "shelter.actions_coming.admit": SECOND,
     "shelter.actions_coming.arrive": SECOND,
+    "shelter.actions_living.move": SECOND,
+    "shelter.actions_living.stay_put": SECOND,
     "watch.actions_watch.happened": BAND,
 }
 

@@ -10,11 +10,14 @@ from django.urls import reverse
 from tests.care import story as dangers
 from tests.cast import Cast, Person, join, sign_in
 from tests.consent import story as consents
+from tests.handin import story as arrivals
 from tests.shelter import story
 from wayhome.audit.models import Entry
 from wayhome.core import clock
 from wayhome.duties import queries as duties
 from wayhome.duties.models import Duty
+from wayhome.handin import actions as handin
+from wayhome.handin import queries_cosign
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.documents import Identity
@@ -269,6 +272,29 @@ def test_a_man_is_held_up_a_manager_goes_ahead_and_the_gap_is_counted(
     assert note.written_by == greta.id
     assert list(models.Gap.objects.values_list("group", "why")) == [(Group.MEN, NoPlace.NOT_FOR_GROUP)]
     assert Entry.objects.filter(action="shelter.gone_ahead", subject=seen.id, actor=greta.id).count() == 1
+
+
+def test_a_manager_who_goes_ahead_has_a_second_person_of_the_house_who_signs(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    """A hold is lifted by name, with a reason, and by a second person (domain.md 3): Greta alone is one."""
+    seen, places = story.case(cast, "Tarik"), story.places(home)
+    story.admit(cast, home, places[1], story.case(cast))
+    assert queries_cosign.waiting(cast.sam.actor()) == [], "where nothing spoke against it nobody signs"
+    stay = story.admit(
+        cast, home, places[0], seen, who=greta, given=story.asked(group=Group.MEN), lift="He has nowhere else"
+    )
+    (act,) = queries_cosign.waiting(cast.sam.actor())
+    assert (act.code, act.by_name) == (seen.code, "Greta")
+    assert act.what == "Somebody has a place, although something speaks against it"
+    assert queries_cosign.waiting(greta.actor()) == []
+    with story.refused("yourself"):
+        handin.sign(act=act.id, agrees=True, by=greta.actor())
+    with pytest.raises(Http404):
+        handin.sign(act=act.id, agrees=True, by=cast.hana.actor())
+    handin.sign(act=act.id, agrees=False, reason="He frightens the girl upstairs", by=cast.sam.actor())
+    assert "handin.objected" in arrivals.board(greta)
+    assert story.now(stay).state == StayState.HERE, "nobody is put out of the house by a signature"
 
 
 def test_a_hostel_for_men_is_a_place_for_men(cast: Cast, greta: Person) -> None:

@@ -16,7 +16,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Nobody
 from wayhome.services.models import Post
 from wayhome.training import actions, holding, queries
-from wayhome.training.models import Trainee
+from wayhome.training.models import Course, Trainee
 
 pytestmark = pytest.mark.django_db
 
@@ -25,16 +25,20 @@ def listed(cast: Cast) -> dict[str, object]:
     return {one.post.name: one.booked_on for one in queries.posts(cast.mona.actor()).object_list}
 
 
+def first_contact(cast: Cast) -> Course:
+    return story.course(cast, competencies=["first_contact"])
+
+
 def test_a_post_is_listed_until_somebody_there_is_trained_and_again_afterwards(cast: Cast) -> None:
     hill, river = story.post(cast, "Hill"), story.post(cast, "River")
     story.post(cast, "Closed", is_closed=True)
     story.post(cast, "Said so", trained_until=clock.today())
     assert listed(cast) == {"Hill": None, "River": None}
     actions.about_me(target="border", post=hill.pk, by=cast.otto.actor())
-    ahead = story.session(cast, in_days=9)
+    ahead = story.session(cast, of=first_contact(cast), in_days=9)
     actions.book(session=ahead.pk, by=cast.otto.actor())
     assert listed(cast) == {"Hill": ahead.day, "River": None}
-    story.certify(cast, cast.otto)
+    story.certify(cast, cast.otto, competencies=["first_contact"])
     assert listed(cast) == {"River": None}
     with clock.shifted(timedelta(days=400)):
         assert listed(cast) == {"Hill": None, "River": None, "Said so": None}
@@ -44,8 +48,22 @@ def test_a_post_is_listed_until_somebody_there_is_trained_and_again_afterwards(c
     del river
 
 
+def test_another_course_trains_no_post_for_whoever_is_met_there(cast: Cast) -> None:
+    """Data protection is a course; who finds somebody needs to know what to look for, and whom to ring."""
+    hill = story.post(cast, "Hill")
+    actions.about_me(target="border", post=hill.pk, by=cast.otto.actor())
+    actions.book(session=story.session(cast, in_days=5).pk, by=cast.otto.actor())
+    story.certify(cast, cast.otto)
+    assert listed(cast) == {"Hill": None}
+    ahead = story.session(cast, of=first_contact(cast), in_days=9)
+    actions.book(session=ahead.pk, by=cast.otto.actor())
+    assert listed(cast) == {"Hill": ahead.day}
+    story.certify(cast, cast.otto, competencies=["first_contact", "confidentiality"])
+    assert listed(cast) == {}
+
+
 def test_a_session_that_was_called_off_is_nobodys_next_booking(cast: Cast) -> None:
-    ahead = story.session(cast, in_days=9)
+    ahead = story.session(cast, of=first_contact(cast), in_days=9)
     actions.book(session=ahead.pk, by=cast.sam.actor())
 
     def booked() -> object:
@@ -70,10 +88,10 @@ def test_a_police_station_where_nobody_is_trained_is_listed_and_who_books_next(c
     found = story.text(sign_in(Client(), cast.mona).get(reverse("services:posts"), {"kind": "5"}))
     assert "Police station" in found
     actions.about_me(target="police", post=station.pk, by=cast.otto.actor())
-    ahead = story.session(cast, in_days=9)
+    ahead = story.session(cast, of=first_contact(cast), in_days=9)
     actions.book(session=ahead.pk, by=cast.otto.actor())
     assert listed(cast) == {"Old town": ahead.day}
-    story.certify(cast, cast.otto)
+    story.certify(cast, cast.otto, competencies=["first_contact"])
     assert listed(cast) == {}
     with pytest.raises(Http404):
         queries.posts(cast.sam.actor())
@@ -81,7 +99,7 @@ def test_a_police_station_where_nobody_is_trained_is_listed_and_who_books_next(c
 
 def test_somebody_from_outside_counts_for_a_post(cast: Cast) -> None:
     hill = story.post(cast, "Hill")
-    held = story.session(cast)
+    held = story.session(cast, of=first_contact(cast))
     actions.write_in(
         session=held.pk,
         people=[("Bora", "")],

@@ -11,6 +11,7 @@ from wayhome.audit import log as audit
 from wayhome.consent import alone, due, holding, models, objecting, queries, reminders, rules_after
 from wayhome.consent.documents import PassedOn
 from wayhome.consent.enums import Ground
+from wayhome.consent.holding import Home
 from wayhome.consent.queries_partners import DELIVERY
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict, Refused
@@ -101,9 +102,15 @@ def refuse_disclosure(*, disclosure: UUID, why: str, by: SignedIn) -> models.Obj
         row = models.Disclosure.objects.get(pk=disclosure)
         objection = objecting.object_to(row, code=seen.code, why=why, was_sent=False, by=by)
         home = holding.home(by, seen)
-        duties.done_for(thread=home.thread, about=due.SECOND_PERSON, once=str(row.pk), by=by)
+        _read(row, home, by=by)
         audit.record("consent.disclosure_refused", by=by, subject=seen.id, groups="F")
     return objection
+
+
+def _read(row: models.Disclosure, home: Home, *, by: SignedIn) -> None:
+    """Whoever was to read it, or to let somebody in who does, has nothing to do any more."""
+    for about in (due.SECOND_PERSON, due.NOBODY_READS):
+        duties.done_for(thread=home.thread, about=about, once=str(row.pk), by=by)
 
 
 def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedIn) -> models.Delivery:
@@ -126,10 +133,11 @@ def _deliver(seen: Found, row: models.Disclosure, what: PassedOn, *, by: SignedI
         raise Conflict(rules_after.why_delivered_already()) from error
     audit.hold(by.organisation_id, row.receiver_id)  # both chains, before anything is written to one of them
     is_danger = what.ground == Ground.DANGER
-    reminders.received(delivery, code=seen.code, is_danger=is_danger, by=by)
+    # Whoever is on call there is rung too; which sealed case it is stands in what the team opens.
+    reminders.received(delivery, code="" if seen.case.is_named else seen.code, is_danger=is_danger, by=by)
     home = holding.home(by, seen)
     reminders.tell_her(seen, home, disclosure=row.pk, by=by)
-    duties.done_for(thread=home.thread, about=due.SECOND_PERSON, once=str(row.pk), by=by)
+    _read(row, home, by=by)
     audit.record("consent.disclosed", by=by, subject=seen.id, groups="F")
     audit.record("consent.disclosed", by=by, subject=seen.id, groups="F", organisation=row.receiver_id)
     return delivery

@@ -10,7 +10,7 @@ TELL_HER, SECOND_PERSON, RECEIVED = "consent.tell_her", "consent.second_person",
 ADULT, GUARDIAN_MISSING, ASK_AGAIN = "consent.adult", "consent.guardian_missing", "consent.ask_again"
 NOT_TOLD, KEPT, FROM_LIST = "consent.not_told", "consent.kept", "consent.from_list"
 NOT_AGREED, CALLED_BACK = "consent.not_agreed", "consent.called_back"
-GO_AHEAD = "consent.go_ahead"
+GO_AHEAD, NOBODY_READS = "consent.go_ahead", "consent.nobody_reads"
 CHECK_MISSING, NO_DEPUTY = "consent.check_missing", "consent.no_deputy"
 RING_ENDED, RING_DELETE, TAKE_DOWN = "consent.ring_ended", "consent.ring_delete", "consent.take_down"
 RECALL_PART, LESS = "consent.recall_part", "consent.less"
@@ -165,6 +165,15 @@ WORDINGS = {
         action=_("Read it"),
         url_name="consent:confirm_disclosure",
         url_args=("code", "disclosure"), ends=Ends.FACT,
+    ),
+    NOBODY_READS: Wording(
+        sentence=_(
+            "A life may be in danger, and nobody else may read what you want to pass on. Let a colleague into the case "
+            "now, and ask her or him to confirm it on the page of the case."
+        ),
+        action=_("Let a colleague in"),
+        url_name="people:access",
+        url_args=("code",), ends=Ends.FACT,
     ),
     RECEIVED: Wording(
         sentence=_("A partner tells you something because a life may be in danger. Read it now."),

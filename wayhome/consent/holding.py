@@ -134,6 +134,14 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
     )
 
 
+def named_beside(by: SignedIn, seen: Found) -> list[UUID]:
+    """Of a sealed case, the others of the own agency who are named, as far as their keys are vouched for."""
+    if not seen.case.is_named:
+        return []
+    rows = [row for row in people.involvements(by, seen) if row.organisation_id == by.organisation_id]
+    return vouching.vouched(dict.fromkeys(row.holder for row in rows if row.holder != by.user_id))
+
+
 def receiver(by: SignedIn, one: Given, organisation: UUID) -> tuple[UUID, tuple[str, ...]]:
     """The partner's team that receives, and the parts it may have. Refused when no role there may have any."""
     for kind in purposes.line(one.answer.purpose).teams:

@@ -30,7 +30,10 @@ def owe(
     is_emergency: bool = False,
     by: SignedIn,
 ) -> Duty | None:
-    """First for ``first``, else for who leads. A second one of the same ``once`` moves nothing: None."""
+    """First for ``first``, else for who leads. A second one of the same ``once`` moves nothing: None.
+
+    An emergency of a sealed case rings nobody: whoever is on call may not know that there is one.
+    """
     owner, *rest = dict.fromkeys((*first, there.owner, *there.ladder))
     return duties.add(
         kind=kind,
@@ -45,5 +48,5 @@ def owe(
         thread=there.thread,
         args=args or {},
         once=once,
-        is_emergency=is_emergency,
+        is_emergency=is_emergency and seen.case.rings,
     )

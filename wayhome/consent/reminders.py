@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from wayhome.consent import due, models, owing, purposes, rules, rules_after
+from wayhome.consent import due, holding, models, owing, purposes, rules, rules_after
 from wayhome.consent.documents import Answer
 from wayhome.consent.holding import Home
 from wayhome.core import clock
@@ -129,12 +129,17 @@ def tell_her(seen: Found, home: Home, *, disclosure: UUID, by: SignedIn) -> None
 
 
 def second_person(seen: Found, home: Home, *, disclosure: UUID, is_danger: bool, by: SignedIn) -> None:
-    """A colleague reads it, now; the team of supervisors hears after half an hour. A life in danger rings."""
+    """A colleague reads it, now; the team of supervisors hears after half an hour. A life in danger rings. Of a sealed
+    case the others who are named read it; where nobody else is, whoever proposed it is to let somebody in, now.
+    """
     args: dict[str, Value] = {"disclosure": disclosure}
-    first, *rest = home.ladder or (home.owner,)
-    others = replace(home, owner=first, ladder=tuple(rest))  # who proposed it cannot confirm it
+    # Who proposed it cannot confirm it.
+    beside = dict.fromkeys((*home.ladder, *holding.named_beside(by, seen))) or (home.owner,)
+    first, *rest = [one for one in beside if one != by.user_id] or [holding.doer(by)]
+    about = due.NOBODY_READS if first == by.user_id else due.SECOND_PERSON
+    others = replace(home, owner=first, ladder=tuple(rest))
     _add(
-        due.SECOND_PERSON, Kind.CHECK, clock.now(), seen, others, by=by, once=str(disclosure), args=args,
+        about, Kind.CHECK, clock.now(), seen, others, by=by, once=str(disclosure), args=args,
         after=NEXT_HEARS_IN_DANGER, is_emergency=is_danger,
     )  # fmt: skip
 

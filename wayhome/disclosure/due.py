@@ -11,6 +11,8 @@ ARRIVED, ANSWER, SECOND, TELL = (
     "disclosure.tell",
 )
 
+NOBODY_READS = "disclosure.nobody_reads"
+
 _ARGS = ("code", "asking")
 WORDINGS = {
     ARRIVED: Wording(
@@ -27,6 +29,16 @@ WORDINGS = {
         action=_("Decide"),
         url_name="disclosure:asking",
         url_args=_ARGS,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    NOBODY_READS: Wording(
+        sentence=_(
+            "You want to give something to an authority without a yes, and nobody else may read it first. Let a "
+            "colleague into the case, and ask her or him to read it."
+        ),
+        action=_("Let a colleague in"),
+        url_name="people:access",
+        url_args=("code",),
         ends=Ends.FACT_OR_WHY,
     ),
     SECOND: Wording(

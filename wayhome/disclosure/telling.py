@@ -52,22 +52,27 @@ def noted(seen: Found, row: models.Asking, asked: Asked, *, by: SignedIn) -> Non
 
 
 def answered(seen: Found, row: models.Asking, *, waits: bool, by: SignedIn) -> None:
-    """The answer is there: a second person reads it, or it is out and she or he is told."""
+    """The answer is there: a second person reads it, or it is out and she or he is told. Of a sealed case the others
+    who are named read it; where nobody else is, whoever answered is to let somebody in.
+    """
     home = consent_holding.home(by, seen)
     duties.done_for(thread=home.thread, about=due.ANSWER, once=str(row.pk), by=by)
     if not waits:
         out(seen, row, by=by)
         return
-    first, *rest = [one for one in (*home.ladder, home.owner) if one != by.user_id] or [home.owner]
+    beside = dict.fromkeys((*home.ladder, *consent_holding.named_beside(by, seen), home.owner))
+    first, *rest = [one for one in beside if one != by.user_id] or [home.owner]
+    about = due.NOBODY_READS if first == by.user_id else due.SECOND
     ladder = [Rung(one, times.SECOND_HEARS * n) for n, one in enumerate(rest, start=1)]
     owned = consent_holding.Home(home.organisation, first, tuple(rest), home.thread, home.next_safe)
-    _add(seen, owned, row, due.SECOND, Kind.CHECK, clock.now(), ladder, by=by)
+    _add(seen, owned, row, about, Kind.CHECK, clock.now(), ladder, by=by)
 
 
 def out(seen: Found, row: models.Asking, *, by: SignedIn) -> None:
     """A second person has spoken, or none was needed. She or he is told at the next safe moment."""
     home = consent_holding.home(by, seen)
-    duties.done_for(thread=home.thread, about=due.SECOND, once=str(row.pk), by=by)
+    for about in (due.SECOND, due.NOBODY_READS):
+        duties.done_for(thread=home.thread, about=about, once=str(row.pk), by=by)
     ladder = [Rung(one, times.NEXT_HEARS) for one in home.ladder]
     _add(seen, home, row, due.TELL, Kind.CALL, home.next_safe, ladder, by=by)
 

@@ -33,6 +33,7 @@ def owe(
     *,
     disclosure: UUID | None = None,
     known_to: Collection[UUID] = (),
+    is_theirs: bool = False,
     by: SignedIn,
 ) -> models.Act:
     """Inside the transaction of what was done: a second person signs it in time (``rules.sign_within``).
@@ -40,18 +41,24 @@ def owe(
     It is a duty of who is on call and somebody else; when the time passes, the supervisors hear. Of a case that is
     sealed to named people another one of these signs, and nobody else hears of it. Where none of them can, it is
     ``known_to``, who know of her or him anyway, or a protection officer: neither is told which case it is. Where
-    nobody can, whoever did it is to find somebody, or writes that nobody is there.
+    nobody can, whoever did it is to find somebody, or writes that nobody is there. ``is_theirs``: those who know anyway
+    are asked before who is on call.
     """
     if not words.knows(what):
         raise ValueError(f"{what!r} has no words: say them with handin.cosign.say")
-    done = documents.ToSign(what=what, by_name=by.name, disclosure=disclosure, known_to=tuple(known_to))
+    done = documents.ToSign(
+        what=what, by_name=by.name, disclosure=disclosure, known_to=tuple(known_to), is_theirs=is_theirs
+    )
     return _owe(case, done, by=by)
 
 
 def _owe(case: Found, done: documents.ToSign, *, by: SignedIn) -> models.Act:
     with transaction.atomic():
         until = clock.now() + rules.sign_within()
-        who, doer = second.asked(case, until=until, known_to=done.known_to, by=by), holding.doer(by)
+        who, doer = (
+            second.asked(case, until=until, known_to=done.known_to, is_theirs=done.is_theirs, by=by),
+            holding.doer(by),
+        )
         readers = list(dict.fromkeys([*(who.all or [doer]), doer]))
         row = models.Act(
             case_id=case.id, organisation_id=by.organisation_id, by_user=doer, due_at=until, readers=readers
@@ -83,10 +90,9 @@ def ask_anew(*, act: UUID, by: SignedIn) -> models.Act:
     """
     with transaction.atomic():
         row, done = _mine(act, by)
-        seen = people.found(by, people_models.Case.objects.get(pk=row.case_id).code)
-        holding.stop_if(
-            rules.why_not_ask_anew(is_there=second.is_other(row, done, seen, by=by)), code="nobody_to_ask"
-        )
+        reason = rules.why_not_ask_anew(is_there=second.is_other(row, done, by=by))
+        holding.stop_if(reason, code="nobody_to_ask")
+        seen = people.found(by, queries_cosign.code_of(row, done))
         _close(row, Said.ANEW, "", by=by)
         fresh = _owe(seen, replace(done, at=done.at or row.created_at), by=by)
         audit.record("handin.cosign_asked", by=by, subject=row.case_id)
@@ -97,8 +103,7 @@ def nobody_there(*, act: UUID, why: str, by: SignedIn) -> None:
     """Whoever acted writes that nobody can sign, and why. It counts as not signed, and stays so."""
     with transaction.atomic():
         row, done = _mine(act, by)
-        seen = people.found(by, people_models.Case.objects.get(pk=row.case_id).code)
-        may = second.colleagues(row.readers, but=row.by_user) or second.is_other(row, done, seen, by=by)
+        may = second.colleagues(row.readers, but=row.by_user) or second.is_other(row, done, by=by)
         holding.stop_if(rules.why_not_leave_unsigned(is_there=bool(may), why=why), code="can_be_signed")
         _close(row, Said.NOBODY, why, by=by)
         audit.record("handin.cosign_nobody", by=by, subject=row.case_id)

@@ -106,6 +106,7 @@ class ToSign(Document):
     known_to: tuple[
         UUID, ...
     ] = ()  # who knows of her or him anyway, where a second person is asked for once more
+    is_theirs: bool = False  # these are asked before anybody else
     at: datetime | None = None  # when it was done, where a second person was asked for once more
 
 

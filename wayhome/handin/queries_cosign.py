@@ -9,7 +9,6 @@ from django.http import Http404
 from wayhome.handin import documents, holding, models, rules, second, words
 from wayhome.handin.enums import Said
 from wayhome.organisations.actors import SignedIn
-from wayhome.people import queries as people
 from wayhome.people.models import Case
 
 
@@ -53,12 +52,7 @@ def signing(actor: SignedIn, act: UUID) -> Signing:
     shown = _shown(actor, row)
     if not shown.is_mine or shown.said is not None:
         return shown
-    try:
-        seen = people.found(actor, shown.code)
-    except Http404:  # who works on the case no more asks nobody about it
-        return shown
-    done = documents.ToSign(is_blind=shown.is_blind, known_to=_done(actor, row).known_to)
-    can_ask = second.is_other(row, done, seen, by=actor)
+    can_ask = second.is_other(row, _done(actor, row), by=actor)
     is_nobody = not can_ask and not second.colleagues(row.readers, but=row.by_user)
     return replace(shown, can_ask=can_ask, is_nobody=is_nobody)
 

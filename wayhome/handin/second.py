@@ -16,6 +16,7 @@ from wayhome.handin.models_cosign import Act
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Membership, RoleGrant, User
 from wayhome.people import queries as people
+from wayhome.people.models import Case
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
@@ -33,17 +34,27 @@ class Asked:
         return list(dict.fromkeys([*self.first, *self.above]))
 
 
-def asked(case: Found, *, until: datetime, known_to: Collection[UUID] = (), by: SignedIn) -> Asked:
+def asked(
+    case: Found,
+    *,
+    until: datetime,
+    known_to: Collection[UUID] = (),
+    is_theirs: bool = False,
+    by: SignedIn,
+) -> Asked:
     """Others who are on call now or before ``until``, soonest first, then the supervisors; of a case that is sealed to
     named people, another one of these. Where none of them can: ``known_to``, who know of her or him anyway, then the
-    protection officers, and neither is told which case it is. Empty where there is nobody at all.
+    protection officers, and neither is told which case it is. Empty where there is nobody at all. ``is_theirs``: those
+    who know anyway are asked first.
     """
     if by.organisation_id is None:
         raise Http404
+    house = [one for one in vouching.vouched(known_to) if colleagues([one], but=by.user_id)]
+    if is_theirs and house and not case.case.is_named:
+        return Asked(house, vouching.vouched(on_call.supervisors(by.organisation_id)))
     found = _named(case, by) if case.case.is_named else _awake(by.organisation_id, until=until, by=by)
     if colleagues(found.all, but=by.user_id):
         return found
-    house = [one for one in vouching.vouched(known_to) if colleagues([one], but=by.user_id)]
     officers = [one for one in objecting.officers_of(by.organisation_id) if one != by.user_id]
     if not (house or officers):
         return Asked()
@@ -61,11 +72,16 @@ def colleagues(holders: Iterable[UUID], *, but: UUID | None) -> set[UUID]:
     return set(User.objects.get_queryset().working().filter(pk__in=granted).values_list("pk", flat=True))
 
 
-def is_other(row: Act, done: ToSign, case: Found, *, by: SignedIn) -> bool:
+def is_other(row: Act, done: ToSign, *, by: SignedIn) -> bool:
     """Whether somebody may sign now who is better asked: where nobody of those who were asked is there any more, or
-    none of them knows the case.
+    none of them knows the case. Who works on it no more asks nobody.
     """
-    found = asked(case, until=clock.now() + rules.sign_within(), known_to=done.known_to, by=by)
+    try:
+        case = people.found(by, Case.objects.get(pk=row.case_id).code)
+    except Http404:
+        return False
+    until = clock.now() + rules.sign_within()
+    found = asked(case, until=until, known_to=done.known_to, is_theirs=done.is_theirs, by=by)
     may = colleagues(found.all, but=by.user_id)
     if colleagues(row.readers, but=by.user_id):
         return done.is_blind and not found.is_blind and bool(may)

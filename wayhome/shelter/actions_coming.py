@@ -19,7 +19,6 @@ from wayhome.handin.enums import What
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.shelter import (
-    documents,
     due,
     gates,
     holding,
@@ -60,11 +59,9 @@ def admit(
         wish.keep(seen, given.worker_sex, by=by)
         listing.take_along(home, seen, by=by)
         if findings:
-            lifted = documents.Lifted(findings=tuple(findings), reason=lift.strip())
-            holding.note(stay, NoteKind.LIFTED, lifted, by=by)
+            placing.go_ahead(stay, findings, lift, seen=seen, by=by)
             for gap in dict.fromkeys(one.gap for one in proposal.findings if one.gap):
                 placing.count(home, group=given.group, why=gap)
-            audit.record("shelter.gone_ahead", by=by, subject=seen.id, groups="B")
         if wanted.is_here:
             _arrive(stay, given.thread, seen=seen, at=wanted.came_at, by=by)
             placing.doctor(stay, given, by=by)

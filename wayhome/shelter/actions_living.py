@@ -84,9 +84,7 @@ def move(*, stay: UUID, read: int, place: UUID, reason: str, lift: str = "", by:
         )
         holding.note(row, NoteKind.MOVED, documents.Words(words=reason.strip()), by=by)
         if findings:
-            lifted = documents.Lifted(findings=tuple(findings), reason=lift.strip())
-            holding.note(row, NoteKind.LIFTED, lifted, by=by)
-            audit.record("shelter.gone_ahead", by=by, subject=row.case_id, groups="B")
+            placing.go_ahead(row, findings, lift, seen=holding.found(by, row.code), by=by)
         _looked_at(row, by=by)
         _changed(row)
         audit.record("shelter.moved", by=by, subject=row.case_id, groups="B")
@@ -101,9 +99,7 @@ def stay_put(*, stay: UUID, read: int, reason: str, by: SignedIn) -> None:
         findings = _findings(row, spot.place, spot.nights, by=by)
         holding.stop_if(rules.why_not_lift(by, findings=findings, reason=reason), code="not_gone_ahead")
         if findings:
-            lifted = documents.Lifted(findings=tuple(findings), reason=reason.strip())
-            holding.note(row, NoteKind.LIFTED, lifted, by=by)
-            audit.record("shelter.gone_ahead", by=by, subject=row.case_id, groups="B")
+            placing.go_ahead(row, findings, reason, seen=holding.found(by, row.code), by=by)
             _changed(row)
         _looked_at(row, by=by)
 

@@ -11,6 +11,7 @@ class Shelter(AppConfig):
     def ready(self) -> None:
         """Houses are in the list; a held place takes a bed; where she or he lives is on the page of the case."""
         from wayhome.core import navigation
+        from wayhome.handin import cosign
         from wayhome.organisations import visits
         from wayhome.people import erasing as people_erasing
         from wayhome.people import panels, wishes
@@ -24,6 +25,7 @@ class Shelter(AppConfig):
             listing,
             panel,
             paying,
+            placing,
             queries,
             rules,
             sheets,
@@ -52,5 +54,6 @@ class Shelter(AppConfig):
         visits.also("shelter.listed_along", listing.at_visit)
         visits.also("shelter.sheets", sheets.at_visit)
         doors.register("shelter", queries.addresses, queries.marks)
+        cosign.say(placing.GONE_AHEAD, _("Somebody has a place, although something speaks against it"))
         funding.register("shelter", paying.paid)
         affected.register("shelter", paying.living)

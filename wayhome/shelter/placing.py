@@ -1,5 +1,6 @@
 """What is asked before somebody is given a place, and what follows from it: for the actions of this room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -8,8 +9,10 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
+from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.handin import cosign
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import threads
@@ -22,6 +25,7 @@ from wayhome.shelter.gates import Proposal
 from wayhome.shelter.mixing import Newcomer, Roommate, Where
 
 MORNING = time(8, tzinfo=UTC)
+GONE_AHEAD = "shelter.gone_ahead"  # what a second person signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,3 +249,16 @@ def use_hold(rows: QuerySet[models.Occupancy], *, by: SignedIn) -> None:
         row.save()
         if row.held_for is not None:
             duties.done_for(thread=row.held_for, about=due.PREPARE, once=str(row.held_for), by=by)
+
+
+def go_ahead(
+    row: models.Stay, findings: Sequence[str], reason: str, *, seen: Found | None, by: SignedIn
+) -> None:
+    """A shelter manager has gone ahead, and why; somebody else of the house signs it within twelve hours, as every
+    hold that is lifted asks for a second person. Whose case is open to nobody here has no code to sign for.
+    """
+    lifted = Lifted(findings=tuple(findings), reason=reason.strip())
+    holding.note(row, NoteKind.LIFTED, lifted, by=by)
+    if seen is not None:
+        cosign.owe(seen, GONE_AHEAD, known_to=[row.house.team_id], is_theirs=True, by=by)
+    audit.record("shelter.gone_ahead", by=by, subject=row.case_id, groups="B")

@@ -85,18 +85,26 @@ def people(actor: Actor) -> list[Colleague]:
 
 
 def posts(actor: Actor, *, page: str | int = 1) -> "Page[Any]":
-    """Stations, border posts, consulates, airports, contacts on the way where nobody is trained today. For planners."""
+    """Stations, border posts, consulates, airports, contacts on the way where nobody is trained for first contact now,
+    and the next booking of such a course. For planners.
+    """
     if not actor.roles & rules.PLANNERS:
         raise Http404
     today = clock.today()
-    trained = standings.counting(today).filter(trainee__post=OuterRef("pk"))
+    trained = standings.counting(today).filter(
+        trainee__post=OuterRef("pk"), competencies__contains=[required.OFFICER]
+    )
     said = Q(trained_until__gte=today)  # what the directory says of a post counts too
     rows: QuerySet[Any] = Post.objects.filter(is_closed=False).exclude(said).filter(~Exists(trained))
     found = Paginator(rows.order_by("country", "kind", "sort_name", "pk"), ON_A_PAGE).get_page(page)
     here = list(found.object_list)
     booked = dict(
         Seat.objects.filter(
-            trainee__post__in=here, state__in=TAKING_A_SEAT, session__is_off=False, session__day__gte=today
+            trainee__post__in=here,
+            state__in=TAKING_A_SEAT,
+            session__is_off=False,
+            session__day__gte=today,
+            session__course__competencies__contains=[required.OFFICER],
         )
         .values_list("trainee__post")
         .annotate(Min("session__day"))
