@@ -160,7 +160,7 @@ def test_nothing_of_children_or_of_what_was_done_or_said_stands_on_paper(cast: C
     seen, _consent = story.looked(cast, danger, danger)
     joint = story.joint(cast, seen)
     screen, paper = (told.words(joint, on_paper=is_paper)["dangers"] for is_paper in (False, True))
-    canaries = [str(instrument.ITEMS[code]) for code in ("T9", "F1", "L1")] + [str(Who.CHILDREN.label)]
+    canaries = [str(instrument.ITEMS[code]) for code in ("T9", "F1", "L1")] + [str(told.WHO[Who.CHILDREN])]
     for words in canaries:
         assert words in " ".join(screen), "it could be shown"
         assert words not in " ".join(paper)
@@ -196,6 +196,7 @@ def test_her_sheet_prints_in_full_and_with_the_code_only(cast: Cast) -> None:
     full = stories.printed(casey, sheet, sent)
     coded = stories.printed(casey, sheet, sent, press="code")
     assert "A flat with support" in full
+    assert "She or he: " not in full, "it is said to her"
     assert "A flat with support" not in coded
     for words in ("They claim a debt", "You can stop at any time", "0800"):
         assert words in full
