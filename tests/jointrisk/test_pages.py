@@ -9,12 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from tests.cast import Cast, sign_in
 from tests.jointrisk import story
 from tests.paper import stories
 from wayhome.care import instrument
 from wayhome.care.enums import Who
+from wayhome.consent import card
 from wayhome.core import clock
 from wayhome.jointrisk import queries, told
 
@@ -146,6 +148,16 @@ def test_as_many_questions_for_five_measures_as_for_one(cast: Cast) -> None:
     assert found is not None
     assert len(found.measures) == 5
     assert len(five) <= len(one)
+
+
+def test_every_danger_that_stands_on_her_sheet_is_said_in_every_language() -> None:
+    shown = [item for code, item in instrument.ITEMS.items() if told.is_on_paper(Who.PERSON, code)]
+    with translation.override("en"):
+        english = [str(item) for item in shown]
+    for language in (code for code in card.LANGUAGES if code != "en"):
+        with translation.override(language):
+            same = [words for item, words in zip(shown, english, strict=True) if str(item) == words]
+        assert same == [], language
 
 
 def test_nothing_of_children_or_of_what_was_done_or_said_stands_on_paper(cast: Cast) -> None:

@@ -57,7 +57,7 @@ def words(joint: Joint, *, phone: str = "", on_paper: bool = False) -> Mapping[s
         answers = instrument.answers(side.given.concerned, side.given.answers, is_child=side.given.is_child)
         for (who, code), answer in answers.items():
             is_unknown |= answer.is_unknown
-            is_shown = code in instrument.ITEMS and (not on_paper or _on_paper(who, code))
+            is_shown = code in instrument.ITEMS and (not on_paper or is_on_paper(who, code))
             if who in _ABOUT and is_shown and not answer.is_unknown and answer.score >= scoring.MEDIUM_FROM:
                 found[who, code] = max(answer.score, found.get((who, code), 0))
     worst_first = sorted(found, key=lambda key: -found[key])
@@ -88,5 +88,6 @@ def _measure(known: Measure) -> str:
     return str(BY).format(what=known.what, who=known.who, day=dates.day_in_words(known.by_day))
 
 
-def _on_paper(who: str, code: str) -> bool:
+def is_on_paper(who: str, code: str) -> bool:
+    """Whether a sheet may say it: whoever finds it learns little."""
     return who != Who.CHILDREN and code[0] in _ON_PAPER and code not in _NOT_ON_PAPER
