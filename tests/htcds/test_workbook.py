@@ -88,6 +88,15 @@ def test_quotation_marks_that_do_not_end_take_in_no_other_row(row: str) -> None:
     assert rows(ends.encode())[1:] == [("Eva", "two\nlines"), ("Ana", "")]
 
 
+def test_rows_that_quotation_marks_have_taken_in_are_told() -> None:
+    found = workbook.read(b'First name,Last name\n"Mira,Hoxha\nAna,Kola\nEva",Marku\n')
+    assert any("Row 2 holds lines that look like rows" in note for note in found.notes)
+    several = workbook.read(b'First name,Note\nEva,"She slept, at last\nand ate"\nAna,b\n')
+    assert [note for note in several.notes if "look like rows" in note] != [], "one comma is a row of two"
+    wide = workbook.read(b'First name,Last name,Note\nEva,Marku,"She slept, at last\nand ate"\n')
+    assert wide.notes == ()
+
+
 @pytest.mark.parametrize("letters", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_wide_letters_are_read_also_where_the_file_does_not_say_so(letters: str) -> None:
     assert rows("Name;Born\nŽana;1999\n".encode(letters)) == [("Name", "Born"), ("Žana", "1999")]

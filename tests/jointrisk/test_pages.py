@@ -9,12 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from tests.cast import Cast, sign_in
 from tests.jointrisk import story
 from tests.paper import stories
 from wayhome.care import instrument
 from wayhome.care.enums import Who
+from wayhome.consent import card
 from wayhome.core import clock
 from wayhome.jointrisk import queries, told
 
@@ -148,6 +150,16 @@ def test_as_many_questions_for_five_measures_as_for_one(cast: Cast) -> None:
     assert len(five) <= len(one)
 
 
+def test_every_danger_that_stands_on_her_sheet_is_said_in_every_language() -> None:
+    shown = [item for code, item in instrument.ITEMS.items() if told.is_on_paper(Who.PERSON, code)]
+    with translation.override("en"):
+        english = [str(item) for item in shown]
+    for language in (code for code in card.LANGUAGES if code != "en"):
+        with translation.override(language):
+            same = [words for item, words in zip(shown, english, strict=True) if str(item) == words]
+        assert same == [], language
+
+
 def test_nothing_of_children_or_of_what_was_done_or_said_stands_on_paper(cast: Cast) -> None:
     known = dict.fromkeys(("T5", "T9", "F1", "L1"), (3, 3))
     danger = story.answered(**known)
@@ -160,7 +172,7 @@ def test_nothing_of_children_or_of_what_was_done_or_said_stands_on_paper(cast: C
     seen, _consent = story.looked(cast, danger, danger)
     joint = story.joint(cast, seen)
     screen, paper = (told.words(joint, on_paper=is_paper)["dangers"] for is_paper in (False, True))
-    canaries = [str(instrument.ITEMS[code]) for code in ("T9", "F1", "L1")] + [str(Who.CHILDREN.label)]
+    canaries = [str(instrument.ITEMS[code]) for code in ("T9", "F1", "L1")] + [str(told.WHO[Who.CHILDREN])]
     for words in canaries:
         assert words in " ".join(screen), "it could be shown"
         assert words not in " ".join(paper)
@@ -196,6 +208,7 @@ def test_her_sheet_prints_in_full_and_with_the_code_only(cast: Cast) -> None:
     full = stories.printed(casey, sheet, sent)
     coded = stories.printed(casey, sheet, sent, press="code")
     assert "A flat with support" in full
+    assert "She or he: " not in full, "it is said to her"
     assert "A flat with support" not in coded
     for words in ("They claim a debt", "You can stop at any time", "0800"):
         assert words in full

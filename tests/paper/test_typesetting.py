@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -148,6 +149,41 @@ def test_with_the_code_only_nothing_names_anybody() -> None:
     for kept in ("Plan", "At nine", "Bread", "9:00", "Case K7", "KX7-2PM, on Monday", "Copy 4821 · KX7-2PM"):
         assert kept in made[Mode.CODE]
     assert "KX7-2PM" not in made[Mode.FULL]
+
+
+def test_with_the_code_only_no_heading_stands_over_nothing() -> None:
+    body = (
+        "<h1>Report</h1><h2>Who agrees</h2><ul><li>All of them</li></ul>"
+        "<h2>Who says otherwise</h2><ul><li data-personal>Ana</li></ul><h2>And why</h2><p data-personal>Her words</p>"
+    )
+    full, code = (
+        sheets.text_of(sheets.made(lambda: sheets.page(body), mode=mode)) for mode in (Mode.FULL, Mode.CODE)
+    )
+    for word in ("Who says otherwise", "And why"):
+        assert word in full
+        assert word not in code
+    assert "Who agrees • All of them" in code
+    alone = sheets.page("<h1>Report</h1><h2>Why</h2><p data-personal>Her words</p>")
+    assert "Report" in sheets.text_of(sheets.made(lambda: alone, mode=Mode.CODE)), "a paper keeps its heading"
+
+
+def test_a_chosen_answer_stands_in_the_row_of_those_to_tick() -> None:
+    body = (
+        '<ul><li><span class="mark">&nbsp;&nbsp;</span> No</li><li><span class="mark">✕</span> Yes</li></ul>'
+        "<ul><li>One thing</li></ul>"
+    )
+    words = sheets.text_of(sheets.made(lambda: sheets.page(f"<h1>Sheet</h1>{body}")))
+    assert words.count("•") == 1, "of the list without boxes"
+    assert "✕" in words
+
+
+def test_columns_to_be_written_in_take_the_width_of_the_page() -> None:
+    cells = "<tr><td>1</td><td>Sam</td><td></td></tr>"
+    heads = "<thead><tr><th>No.</th><th>Name</th><th>Signature</th></tr></thead>"
+    made = sheets.made(lambda: sheets.page(f"<h1>List</h1><table>{heads}<tbody>{cells}</tbody></table>"))
+    page = pdfium.PdfDocument(made)[0]
+    lines = [one.get_bounds() for one in page.get_objects() if one.type == raw.FPDF_PAGEOBJ_PATH]
+    assert max(right for _left, _bottom, right, _top in lines) > page.get_width() * 0.8
 
 
 def test_the_typesetter_writes_no_file(tmp_path: Path) -> None:

@@ -26,8 +26,9 @@ def test_the_card_prints_in_full_and_with_the_code_only(cast: Cast, facts: Facts
     traveller = re.search(r"With (\w+)", full)
     assert traveller is not None
     named = [traveller[1], "Vera", "White tablet", story.ASKS]
-    for words in ("The way", "+39 02 555", *named):
+    for words in ("Hand-overs", "+39 02 555", *named):
         assert words in full
+    assert "The way" not in full, "no part of it is written down: no heading over nothing"
     coded = stories.printed(casey, where, sent, press="code")
     for words in (*named, "Mira", "Lir"):
         assert words not in coded, words

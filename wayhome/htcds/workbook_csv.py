@@ -59,7 +59,23 @@ def read(content: bytes, encoding: str = "") -> Found:
             )
             % {"row": len(rows) + 1}
         ) from problem_read
+    swallowed = next((at for at, row in enumerate(rows, 1) if _holds_a_row(row, separator, width)), 0)
+    if swallowed:
+        notes.append(
+            _(
+                "Row %(row)d holds lines that look like rows of their own: quotation marks may stand where none "
+                "belong. Look at it in the file before you take the list in."
+            )
+            % {"row": swallowed}
+        )
     return Found([Sheet("", rows)], notes)
+
+
+def _holds_a_row(row: list[str], separator: str, width: int) -> bool:
+    """Whether a cell of several lines has one with as many parts as the widest row."""
+    return width > 1 and any(
+        line.count(separator) >= width - 1 for cell in row if "\n" in cell for line in cell.split("\n")
+    )
 
 
 def _decoded(content: bytes, encoding: str) -> tuple[str, list[str]]:

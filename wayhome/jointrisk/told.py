@@ -13,6 +13,7 @@ from wayhome.care import instrument, scoring
 from wayhome.care.enums import Band, Who
 from wayhome.care.scoring import Key
 from wayhome.core import clock, dates
+from wayhome.jointrisk.documents import Measure
 from wayhome.jointrisk.shapes import Joint
 from wayhome.residence import sheets
 
@@ -32,8 +33,15 @@ BANDS = {
 }
 DANGERS = pgettext_lazy("joint", "What could be dangerous")
 MEASURES = pgettext_lazy("joint", "What is done about it")
+BY = pgettext_lazy("joint", "{what}: {who}, by {day}")
+WHO = {
+    Who.CHILDREN: pgettext_lazy("joint", "Your children"),
+    Who.FAMILY: pgettext_lazy("joint", "Your family"),
+}
 NOT_KNOWN = pgettext_lazy("joint", "Not everything is known. What is not known counts as possible.")
-EVERYTHING = (HEADING, *FIRST, *BANDS.values(), DANGERS, MEASURES, NOT_KNOWN, sheets.CALL, sheets.WRITTEN)
+EVERYTHING = (
+    HEADING, *FIRST, *BANDS.values(), DANGERS, MEASURES, BY, *WHO.values(), NOT_KNOWN, sheets.CALL, sheets.WRITTEN,
+)  # fmt: skip
 _ABOUT = (Who.PERSON, Who.CHILDREN, Who.FAMILY)
 _ON_PAPER = "TFPLEJ"
 _NOT_ON_PAPER = frozenset({"F1", "L1", "T9"})  # what was done to her or him, or what she or he said
@@ -49,7 +57,7 @@ def words(joint: Joint, *, phone: str = "", on_paper: bool = False) -> Mapping[s
         answers = instrument.answers(side.given.concerned, side.given.answers, is_child=side.given.is_child)
         for (who, code), answer in answers.items():
             is_unknown |= answer.is_unknown
-            is_shown = code in instrument.ITEMS and (not on_paper or _on_paper(who, code))
+            is_shown = code in instrument.ITEMS and (not on_paper or is_on_paper(who, code))
             if who in _ABOUT and is_shown and not answer.is_unknown and answer.score >= scoring.MEDIUM_FROM:
                 found[who, code] = max(answer.score, found.get((who, code), 0))
     worst_first = sorted(found, key=lambda key: -found[key])
@@ -58,25 +66,28 @@ def words(joint: Joint, *, phone: str = "", on_paper: bool = False) -> Mapping[s
         "first": [str(line) for line in FIRST],
         "band_line": str(BANDS[joint.band]) if joint.band else "",
         "dangers_heading": str(DANGERS),
-        "dangers": [
-            _("{who}: {item}").format(who=Who(who).label, item=instrument.ITEMS[code])
-            for who, code in worst_first
-        ],
+        "dangers": [_danger(who, code) for who, code in worst_first],
         "not_known": str(NOT_KNOWN) if is_unknown else "",
         "measures_heading": str(MEASURES),
-        "done": [
-            _("{what}: {who}, by {day}").format(
-                what=one.known.what,
-                who=one.known.who,
-                day=dates.day_in_words(one.known.by_day) if one.known.by_day else "",
-            )
-            for one in joint.measures
-        ],
+        "done": [_measure(one.known) for one in joint.measures],
         "call": str(sheets.CALL),
         "phone": phone,
         "written": str(sheets.WRITTEN).format(day=dates.day_in_words(clock.today())),
     }
 
 
-def _on_paper(who: str, code: str) -> bool:
+def _danger(who: str, code: str) -> str:
+    """What is a danger to her or him is said to her or him: of nobody else."""
+    item = str(instrument.ITEMS[code])
+    return _("{who}: {item}").format(who=WHO[Who(who)], item=item) if Who(who) in WHO else item
+
+
+def _measure(known: Measure) -> str:
+    if known.by_day is None:
+        return f"{known.what}: {known.who}"
+    return str(BY).format(what=known.what, who=known.who, day=dates.day_in_words(known.by_day))
+
+
+def is_on_paper(who: str, code: str) -> bool:
+    """Whether a sheet may say it: whoever finds it learns little."""
     return who != Who.CHILDREN and code[0] in _ON_PAPER and code not in _NOT_ON_PAPER

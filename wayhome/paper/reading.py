@@ -6,7 +6,7 @@ code only, a block that holds such is left out, unless ``data-instead`` says wha
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -121,6 +121,10 @@ class _Reader:
 
     def blocks(self, node: Node) -> Iterator[Block]:
         """What is inside ``node``, block by block; what is lost is left out, with the heading that stood over it."""
+        found = self._all(node)
+        return iter(_under_headings(list(found))) if self.mode is Mode.CODE else found
+
+    def _all(self, node: Node) -> Iterator[Block]:
         loose: list[Node | str] = []
         for one in node.inside:
             if isinstance(one, Node) and one.tag in _BLOCKS:
@@ -250,10 +254,20 @@ class _Reader:
             how,
             b=how.b or node.tag in ("strong", "th", "b") or "phone" in classes,
             way="ltr" if "code" in classes else "auto" if node.tag == "bdi" else how.way,
-            mark=how.mark or "mark" in classes,
+            mark=how.mark or bool({"mark", "tag"} & classes),
             big=how.big or "phone" in classes,
             small=how.small or "small" in classes or "soft" in classes,
         )
+
+
+def _under_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Without headings under which nothing is left. The first heading of a paper stays."""
+    found: list[Block] = []
+    for one in reversed(blocks):
+        is_bare = not found or (found[-1].k == "h" and found[-1].level <= one.level)
+        if not (one.k == "h" and one.level > 1 and is_bare):
+            found.append(one)
+    return found[::-1]
 
 
 def _is_personal(node: Node) -> bool:
