@@ -23,6 +23,8 @@ from wayhome.people import actions as people
 from wayhome.people import documents
 from wayhome.people import queries as people_queries
 from wayhome.people.queries import Found
+from wayhome.rating import due as rating
+from wayhome.receivers import due as receivers
 
 
 @pytest.fixture
@@ -99,10 +101,9 @@ def test_what_leads_to_a_page_that_is_not_open_has_no_button_and_says_who_goes_o
 ) -> None:
     """It came up to the house, whose role reads nothing of how things are later: no way into “nothing here”."""
     world.let_in(cast, seen, cast.house)
-    there = reverse("followup:calendar", args=[seen.code])
-    about = next(code for code, one in wordings.registered().items() if one.url_name == "followup:calendar")
+    there = reverse("rating:rating", args=[seen.code])
     for owner in (cast.casey, cast.sam):
-        due(cast, seen, minutes=-60, about=about, owner=owner.id)
+        due(cast, seen, minutes=-60, about=rating.FIRST, owner=owner.id)
     leads = sign_in(Client(), cast.casey)
     assert leads.get(there).status_code == 200
     assert f'href="{there}"' in leads.get("/").content.decode()
@@ -115,10 +116,9 @@ def test_what_leads_to_a_page_that_is_not_open_has_no_button_and_says_who_goes_o
 
 
 def test_a_page_whose_guard_lets_others_in_has_no_button_either(cast: Cast, seen: Found) -> None:
-    about = "receivers.answer" if "receivers.answer" in wordings.registered() else ""
+    about = receivers.ANSWER
     url = reverse("receivers:answer", args=[uuid4()])
     reads = {"is_of_case": False, "access": None}
-    assert about, "the code is there"
     assert wordings.is_open(about, url, roles=frozenset({"CASE_MANAGER_RECV"}), **reads)
     assert not wordings.is_open(about, url, roles=frozenset({"MANAGER"}), **reads)
     assert wordings.is_open("nobody.knows", url, roles=frozenset(), **reads)
