@@ -74,6 +74,40 @@ def whole_journey(person: Any, found: Found) -> str:  # noqa: ANN401 - somebody 
         return case(person, found)
 
 
+def test_the_next_step_leads_to_where_it_is_taken(cast: Cast) -> None:
+    """Whoever opens a first case finds every next step by pressing it; who takes none of them has no way there."""
+    found = attempts.ready(cast)
+    plans = f'href="/people/{found.code}/plan/"'
+    page = sign_in(Client(), cast.casey).get(world.at("case", found)).content.decode()
+    step = page.partition("A travel plan is begun")[0].rpartition("<a ")[2]
+    assert plans in "<a " + step
+    world.let_in(cast, world.seen_by(cast.casey, found), cast.house)
+    house = sign_in(Client(), cast.sam).get(world.at("case", found)).content.decode()
+    assert "A travel plan is begun</a>" not in house
+
+
+def test_how_to_reach_her_is_written_from_the_page_of_the_case(cast: Cast) -> None:
+    found = world.open_case(cast.casey)
+    there = f'<a href="/people/{found.code}/reach/write/">Write it down</a>'
+    assert there in sign_in(Client(), cast.casey).get(world.at("case", found)).content.decode()
+    world.let_in(cast, found, cast.house)
+    house = sign_in(Client(), cast.sam).get(world.at("case", found)).content.decode()
+    assert "Nothing is agreed on how to reach her or him safely" in house
+    assert there not in house, "the house reads it, and writes none"
+    world.agree_on_contact(cast.casey, world.seen_by(cast.casey, found))
+    assert there not in sign_in(Client(), cast.casey).get(world.at("case", found)).content.decode()
+
+
+def test_no_step_leads_to_what_is_not_open(cast: Cast, seen: Found) -> None:
+    """A doctor reads that it was agreed, and not how."""
+    world.let_in(cast, seen, cast.health)
+    reach = f'href="/people/{seen.code}/reach/"'
+    assert reach in sign_in(Client(), cast.casey).get(world.at("case", seen)).content.decode()
+    page = sign_in(Client(), cast.hana).get(world.at("case", seen)).content.decode()
+    assert "Agreed how to reach her or him safely" in page
+    assert reach not in page
+
+
 def test_the_way_shows_where_the_travel_plan_stands(cast: Cast, facts: departures.Facts) -> None:
     found = ways.begun(cast)
     before = whole_journey(cast.casey, found)

@@ -16,12 +16,15 @@ from wayhome.audit.models import Entry
 from wayhome.casefile import queries
 from wayhome.core import clock
 from wayhome.duties import actions as duties
+from wayhome.duties import wordings
 from wayhome.duties.enums import Kind
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people
 from wayhome.people import documents
 from wayhome.people import queries as people_queries
 from wayhome.people.queries import Found
+from wayhome.rating import due as rating
+from wayhome.receivers import due as receivers
 
 
 @pytest.fixture
@@ -99,6 +102,34 @@ def test_a_line_says_whom_it_is_about_and_has_one_next_action(
     assert text.count("See") == 1
     html = client.get("/").content.decode()
     assert f'href="/people/{seen.code}/agreed/"' in html
+
+
+def test_what_leads_to_a_page_that_is_not_open_has_no_button_and_says_who_goes_on(
+    cast: Cast, seen: Found
+) -> None:
+    """It came up to the house, whose role reads nothing of how things are later: no way into “nothing here”."""
+    world.let_in(cast, seen, cast.house)
+    there = reverse("rating:rating", args=[seen.code])
+    for owner in (cast.casey, cast.sam):
+        due(cast, seen, minutes=-60, about=rating.FIRST, owner=owner.id)
+    leads = sign_in(Client(), cast.casey)
+    assert leads.get(there).status_code == 200
+    assert f'href="{there}"' in leads.get("/").content.decode()
+    house = sign_in(Client(), cast.sam)
+    assert house.get(there).status_code == 404, "it would end there"
+    page = house.get("/").content.decode()
+    assert seen.code in page
+    assert f'href="{there}"' not in page
+    assert "Your role does not open the page for it. Ask the person who leads the case" in page
+
+
+def test_a_page_whose_guard_lets_others_in_has_no_button_either(cast: Cast, seen: Found) -> None:
+    about = receivers.ANSWER
+    url = reverse("receivers:answer", args=[uuid4()])
+    reads = {"is_of_case": False, "access": None}
+    assert wordings.is_open(about, url, roles=frozenset({"CASE_MANAGER_RECV"}), **reads)
+    assert not wordings.is_open(about, url, roles=frozenset({"MANAGER"}), **reads)
+    assert wordings.is_open("nobody.knows", url, roles=frozenset(), **reads)
 
 
 def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:

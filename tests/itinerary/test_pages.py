@@ -114,6 +114,31 @@ def test_a_refusal_of_the_whole_keeps_what_was_typed(cast: Cast, monkeypatch: py
     assert 'value="Vlora"' in answer.content.decode()
 
 
+def test_which_of_two_times_is_asked_only_where_a_clock_shows_it_twice(cast: Cast) -> None:
+    """Not after a refusal, and not with one more part; on the night on which clocks are put back, it is."""
+    seen, _now = attempts.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    write = reverse("itinerary:write", args=[seen.code, 1])
+    asked = "Which of the two times?"
+    sent = {"read": "0", "count": "1", **typed(story.flight())}
+    refused = casey.post(write, {**sent, "leg0-place_from": "", "leg0-departs_time": "soon"})
+    assert refused.status_code == 422
+    assert asked not in refused.content.decode()
+    more = casey.post(write, {**sent, "do": "more"}).content.decode()
+    assert asked not in more
+    assert f'formaction="{write}#part-3"' in more, "pressed again, it leads to the new part"
+    twice = {
+        **typed(story.flight(country_from="IT", place_from="Rome")),
+        "leg0-departs_day_day": "31", "leg0-departs_day_month": "10", "leg0-departs_day_year": "2027",
+        "leg0-departs_time": "02:30",
+        "leg0-arrives_day_day": "31", "leg0-arrives_day_month": "10", "leg0-arrives_day_year": "2027",
+        "leg0-arrives_time": "06:00",
+    }  # fmt: skip
+    page = casey.post(write, {"read": "0", "count": "1", **twice})
+    assert page.status_code == 422
+    assert page.content.decode().count(asked) == 1, "the departure alone"
+
+
 def test_a_country_with_several_clocks_asks_which(cast: Cast) -> None:
     seen, _now = attempts.begun(cast)
     casey = sign_in(Client(), cast.casey)

@@ -14,6 +14,7 @@ from tests.cast import Cast, sign_in
 from tests.options import story
 from tests.residence import story as residence
 from tests.residence.test_pages import day, text
+from wayhome import journey
 from wayhome.audit.models import Entry
 from wayhome.options import models
 from wayhome.options.enums import Option
@@ -36,6 +37,25 @@ def sent(**more: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def talk(**more: Any) -> dict[str, Any]:  # noqa: ANN401
     return sent(**{"role": "RETURN_COUNSELLOR", "language": "sqi", "presented": list(Option.values), **more})
+
+
+def test_what_is_missing_leads_to_where_it_is_mended(cast: Cast) -> None:
+    """Told of the time to recover is written on another page: the page of options and the case lead there."""
+    seen = story.case(cast)
+    story.talk(cast, seen, story.talked(story.day(-3)))
+    story.talk(cast, seen, story.talked(decision=Option.RETURN))
+    casey = sign_in(Client(), cast.casey)
+    there = reverse("residence:residence", args=[seen.code])
+    link = f'<a href="{there}">Write down the time to recover, and that it was told</a>'
+    assert link in casey.get(url("options", seen)).content.decode()
+    missing = story.gate(cast, seen)
+    assert isinstance(missing, journey.Missing)
+    assert missing.fix_url == "residence:residence"
+    assert casey.get(there).status_code == 200
+    residence.begin(cast, seen, start=None, not_applicable="national")
+    page = casey.get(url("options", seen)).content.decode()
+    assert link not in page
+    assert f'<a href="{url("counsel", seen)}">Write down that a lawyer was offered</a>' in page
 
 
 def test_a_talk_is_kept_and_counts(cast: Cast) -> None:

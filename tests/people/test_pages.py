@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.cast import Cast, join
 from tests.people.scene import ALIAS, CANARY, PAPER, PHONE, again, begin, browser, reachable, url
+from wayhome.core import clock
 from wayhome.people import actions, documents, queries
 from wayhome.people.models import Contact, Identity, Step
 from wayhome.people.shapes import Found
@@ -361,6 +362,47 @@ CANNOT_REACH: list[tuple[dict[str, Any], str]] = [
     ({"zone": "Mars/Base"}, "Choose one of the answers shown."),
     ({"next_check_on_year": "2020"}, "This day is over. Enter a day to come."),
 ]
+
+
+def test_all_that_is_missing_to_reach_her_is_said_at_once(cast: Cast) -> None:
+    """One refusal, not three; and nothing that is needed calls itself optional."""
+    seen = begin(cast)
+    client = browser(cast.casey)
+    page = words(client.get(url("write_contact", seen)))
+    for label in ("Days", "From", "Until", "Clock of"):
+        assert f'{label} <span class="soft">(optional)' not in page
+    assert 'Words that may be said <span class="soft">(optional)' in page, "this one is"
+    answer = client.post(
+        url("write_contact", seen), {**AGREED, "days": [], "opens": "", "closes": "", "zone": ""}
+    )
+    assert answer.status_code == 422
+    for sentence in (
+        "Choose the days on which she or he may be reached.",
+        "Enter from when until when she or he may be reached.",
+        "Choose whose clock is meant.",
+    ):
+        assert sentence in words(answer)
+
+
+def test_what_is_agreed_for_the_first_time_was_asked_today(cast: Cast) -> None:
+    seen = begin(cast)
+    client = browser(cast.casey)
+    path = url("write_contact", seen)
+    assert "Asked today" in words(client.get(path))
+    assert client.post(path, {"read": "0", "checked_today": "on"}).status_code == 302
+    assert known(cast, seen).safe in (None, documents.SafeContact()), "nothing agreed: nothing was asked"
+    client.post(path, filled(client, path, channel="none"))
+    safe = known(cast, seen).safe
+    assert safe is not None
+    assert safe.checked_on == clock.today()
+    assert "Asked again today" in words(client.get(path))
+
+
+def test_a_page_on_which_is_written_has_one_way_back(cast: Cast) -> None:
+    seen = begin(cast)
+    page = words(browser(cast.casey).get(url("write_contact", seen)))
+    assert page.count('class="back"') == 1
+    assert url("contact", seen) in page.partition('class="back"')[2][:200]
 
 
 def test_what_cannot_reach_her_gets_a_sentence_and_stays_typed(cast: Cast) -> None:

@@ -162,6 +162,35 @@ def everything_written() -> str:
     return "\n".join(found)
 
 
+def test_every_page_of_a_stay_says_whose_it_is(cast: Cast, client: Client, home: models.House) -> None:
+    """Several sleep here: nobody's things, place or leaving are written down for somebody else."""
+    mira, other = story.case(cast), story.case(cast, "Dita")
+    first, second, *_more = story.places(home)
+    stays = [story.admit(cast, home, first, mira), story.admit(cast, home, second, other)]
+    sign_in(client, cast.sam)
+    for stay, name, not_name in zip(stays, ("Mira", "Dita"), ("Dita", "Mira"), strict=True):
+        pages = [at(page, stay.pk) for page in ("asked", "explain", "move", "plan", "leave")]
+        for url in (*pages, at("write_list", stay.pk, "belongings")):
+            page = client.get(url).content.decode()
+            assert f"<bdi data-personal>{name}</bdi>" in page, url
+            assert stay.code in page, url
+            assert not_name not in page, url
+
+
+def test_who_found_no_place_is_asked_for_elsewhere_by_who_may(
+    cast: Cast, client: Client, home: models.House, greta: Person
+) -> None:
+    ask = reverse("referrals:new_place")
+    sign_in(client, cast.sam)
+    page = text(client, at("turned_away", home.pk))
+    assert client.get(ask).status_code == 403, "the link would end there"
+    assert ask not in client.get(at("turned_away", home.pk)).content.decode()
+    assert "Tell the shelter manager or a case manager now" in page
+    sign_in(client, greta)
+    assert ask in client.get(at("turned_away", home.pk)).content.decode()
+    assert client.get(ask).status_code == 200
+
+
 def test_the_address_could_leak_and_does_not(
     cast: Cast, client: Client, caplog: pytest.LogCaptureFixture, home: models.House
 ) -> None:

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.care.seeing import DANGER_READERS
 from wayhome.duties.wordings import Ends, Opens, Wording
 
 WRITE, AGREE, AGAIN = "jointrisk.write", "jointrisk.agree", "jointrisk.again"
 MEASURE = "jointrisk.measure"
 _HERE = ("code", "plan")
 
-OPENS = Opens("FG")
+OPENS = Opens("F", whole=True, roles=DANGER_READERS)
 WORDINGS = {
     WRITE: Wording(
         sentence=_("Both sides look at something before a journey. Write what your side sees."),

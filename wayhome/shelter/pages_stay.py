@@ -10,7 +10,7 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import iso
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
-from wayhome.people.documents import Document
+from wayhome.people.documents import Brief, Document
 from wayhome.shelter import (
     beside,
     documents,
@@ -53,6 +53,15 @@ def other_places(one: models.Stay) -> list[tuple[str, str]] | None:
     ]
 
 
+def whose(actor: SignedIn, one: models.Stay) -> str:
+    """The name used, for who may know it; else the code."""
+    return _named(people.briefs(actor, [one.case_id]).get(one.case_id), one)
+
+
+def _named(brief: Brief | None, one: models.Stay) -> str:
+    return brief.name_used if brief and brief.name_used else one.code
+
+
 def stay(actor: SignedIn, one: models.Stay) -> dict[str, Any]:
     """One stay: where, until when, what was written."""
     notes = queries.notes(actor, [one])[one.pk]
@@ -64,7 +73,7 @@ def stay(actor: SignedIn, one: models.Stay) -> dict[str, Any]:
     return {
         **frame(actor, one.house),
         "stay": one,
-        "person": brief.name_used if brief and brief.name_used else one.code,
+        "person": _named(brief, one),
         "state": StayState(one.state).label,
         "facts": stay_facts(one, known, spot, left=notes.get(NoteKind.LEFT)),
         "explained": explained,

@@ -47,7 +47,7 @@ def arrive(request: Request, stay: UUID) -> HttpResponse:
             messages.success(request, _("She or he is here."))
         return HttpResponseRedirect(tonight) if narrow.is_narrow(request) else _to(stay)
     title = _("{code} is here").format(code=one.code)
-    return _form(request, stay, form, title, back_url=tonight)
+    return _form(request, stay, form, title, back_url=tonight, back_label=_("Tonight"))
 
 
 @guards.page(Access.UNLOCKED, methods=("POST",))
@@ -181,4 +181,5 @@ def _form(request: Request, stay: UUID, form: forms.Form, title: str, **more: An
     back_url = reverse("shelter:stay", args=[one.pk])
     about = {**pages.frame(request.actor, one.house), "back_url": back_url, "stay": one, **more}
     about["form"], about["title"] = form, title
+    about["whose"] = one.code if narrow.is_narrow(request) else pages_stay.whose(request.actor, one)
     return render(request, "shelter/form.html", about, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """Tags and filters that every template has, without ``{% load %}``. Each is shown on the components page."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -31,6 +32,8 @@ register.tag("static", address_tags.static)
 # Said here and not in a file each: a page has a hundred of them.
 TAG = '<span class="tag {}">{}</span>\n'
 LINK = '<a href="{}">{}</a>\n'
+CODE_LINK = '<a href="{}" class="code">{}</a>\n'  # in one piece, also in a narrow column
+CASE_CODE = re.compile(r"[A-Z0-9]{2}-[A-Z0-9]{4}")
 SAFE_ADDRESSES = ("/", "#", "?", "tel:", "mailto:", "https://")
 
 
@@ -213,6 +216,8 @@ def cell(context: Context, shown: Cell) -> SafeString:
     if shown.status:
         return tag(shown.status, shown.text)
     text = render_value_in_context(shown.text, context)
+    if shown.url and CASE_CODE.fullmatch(text):
+        return format_html(CODE_LINK, address(shown.url), text)
     return format_html(LINK, address(shown.url), text) if shown.url else format_html("{}\n", text)
 
 
