@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from tests.casefile import world
@@ -267,6 +267,17 @@ def test_27_nothing_of_another_organisation_is_on_the_desk(cast: Cast, seen: Fou
         html = sign_in(Client(), person).get("/").content.decode()
         assert seen.code not in html
         assert "Mira" not in html
+
+
+def test_from_right_to_left_no_half_of_a_sentence_is_turned_around(cast: Cast, client: Client) -> None:
+    arabic = {"accept-language": "ar"}
+    page = sign_in(client, cast.casey).get("/", headers=arabic).content.decode()
+    assert '<html lang="en" dir="ltr"' in page
+    public = Client().get("/question/", headers=arabic).content.decode()
+    assert '<html lang="ar" dir="rtl"' in public  # hers or his stay in their language
+    with override_settings(STAFF_FROM_THE_RIGHT=frozenset({"ar"})):
+        page = client.get("/", headers=arabic).content.decode()
+    assert '<html lang="ar" dir="rtl"' in page
 
 
 # Empty pages ------------------------------------------------------------------------------------------------------
