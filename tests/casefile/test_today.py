@@ -226,11 +226,9 @@ def test_who_hears_of_a_case_that_is_not_open_reads_whom_to_ask_and_gets_no_butt
     assert sam.get(page).status_code == 404
     answer = sam.get("/")
     assert page not in answer.content.decode()
-    assert "It does not open to you. Ask Casey, or who is on call, to do it now. On call" in world.said(
-        answer
-    )
+    assert "This does not open to you. Ask Casey, or who is on call. On call" in world.said(answer)
     assert page in sign_in(client, cast.casey).get("/").content.decode()  # it could
-    assert "It does not open to you." not in world.said(client.get("/"))
+    assert "This does not open to you." not in world.said(client.get("/"))
 
 
 def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, seen: Found) -> None:
@@ -241,7 +239,7 @@ def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, s
     ladder.climb()
     for person, asks in ((cast.casey, False), (cast.sam, True)):
         answer = sign_in(Client(), person).get(reverse("duties:ring", args=[made.pk]))
-        assert ("It does not open to you. Ask Casey" in world.said(answer)) is asks
+        assert ("This does not open to you. Ask Casey" in world.said(answer)) is asks
         assert (page in answer.content.decode()) is not asks
 
 

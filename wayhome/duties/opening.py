@@ -48,6 +48,4 @@ def _roles_of(url: str) -> frozenset[str]:
 def _words(name: str | None) -> str:
     if name:
         return _("This does not open to you. Ask {name}, or who is on call.").format(name=name)
-    return _(
-        "It does not open to you. Ask a colleague who works on the case, or who is on call, to do it now."
-    )
+    return _("This does not open to you. Ask a colleague who works on the case, or who is on call.")
