@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wayhome.vault.middleware.Keys",
     "wayhome.organisations.middleware.Acting",
+    "wayhome.core.middleware.StaffLanguage",
     "wayhome.signin.middleware.SentDrafts",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -299,6 +300,8 @@ LANGUAGES = [
     ("ar", _("Arabic")),
     ("fa", _("Persian")),
 ]
+# Of the languages that are written from right to left, those whose file says the staff pages, too: none so far.
+STAFF_FROM_THE_RIGHT: frozenset[str] = frozenset()
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

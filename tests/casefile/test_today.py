@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from tests.casefile import world
@@ -257,11 +257,9 @@ def test_who_hears_of_a_case_that_is_not_open_reads_whom_to_ask_and_gets_no_butt
     assert sam.get(page).status_code == 404
     answer = sam.get("/")
     assert page not in answer.content.decode()
-    assert "It does not open to you. Ask Casey, or who is on call, to do it now. On call" in world.said(
-        answer
-    )
+    assert "This does not open to you. Ask Casey, or who is on call. On call" in world.said(answer)
     assert page in sign_in(client, cast.casey).get("/").content.decode()  # it could
-    assert "It does not open to you." not in world.said(client.get("/"))
+    assert "This does not open to you." not in world.said(client.get("/"))
 
 
 def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, seen: Found) -> None:
@@ -272,7 +270,7 @@ def test_who_is_rung_for_a_case_that_is_not_open_reads_whom_to_ask(cast: Cast, s
     ladder.climb()
     for person, asks in ((cast.casey, False), (cast.sam, True)):
         answer = sign_in(Client(), person).get(reverse("duties:ring", args=[made.pk]))
-        assert ("It does not open to you. Ask Casey" in world.said(answer)) is asks
+        assert ("This does not open to you. Ask Casey" in world.said(answer)) is asks
         assert (page in answer.content.decode()) is not asks
 
 
@@ -298,6 +296,17 @@ def test_27_nothing_of_another_organisation_is_on_the_desk(cast: Cast, seen: Fou
         html = sign_in(Client(), person).get("/").content.decode()
         assert seen.code not in html
         assert "Mira" not in html
+
+
+def test_from_right_to_left_no_half_of_a_sentence_is_turned_around(cast: Cast, client: Client) -> None:
+    arabic = {"accept-language": "ar"}
+    page = sign_in(client, cast.casey).get("/", headers=arabic).content.decode()
+    assert '<html lang="en" dir="ltr"' in page
+    public = Client().get("/question/", headers=arabic).content.decode()
+    assert '<html lang="ar" dir="rtl"' in public  # hers or his stay in their language
+    with override_settings(STAFF_FROM_THE_RIGHT=frozenset({"ar"})):
+        page = client.get("/", headers=arabic).content.decode()
+    assert '<html lang="ar" dir="rtl"' in page
 
 
 # Empty pages ------------------------------------------------------------------------------------------------------

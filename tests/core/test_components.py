@@ -129,6 +129,14 @@ def test_stage_that_is_now_is_the_current_step() -> None:
     assert "1 step taken" in scene.words(html)
 
 
+def test_a_number_is_read_from_the_left_in_every_language() -> None:
+    facts = [Fact("Telephone", "+39 06 100"), Fact("Town", "Durrës 2"), Fact("Word", "<b>1</b>")]
+    html = scene.render("{% facts items %}", items=facts)
+    assert '<dd><bdi dir="ltr">+39 06 100</bdi></dd>' in html
+    assert "<dd>Durrës 2</dd>" in html
+    assert html.count("<bdi") == 1
+
+
 def test_answers_can_be_changed_and_each_link_names_its_question() -> None:
     html = scene.render("{% facts items %}", items=[Fact("Town", "Durrës", change="/t/"), Fact("By", "You")])
     assert scene.words(html) == "Town Durrës Change Town By You"

@@ -99,6 +99,21 @@ def test_what_comes_next_stands_open_and_what_comes_after_it_is_folded(cast: Cas
         assert late.index("Month 3") < late.index("Month 6") < folded < late.index("Month 9")
 
 
+def test_what_is_settled_is_folded_so_that_what_is_owed_comes_first(cast: Cast, client: Client) -> None:
+    seen = story.begin(cast, on=story.day(-40))
+    found = story.now(cast, seen).contacts
+    settled = next(place for place, one in enumerate(found) if one.is_open)
+    assert settled > 1
+    html = page(sign_in(client, cast.casey), url("calendar", seen))
+    folded = html.index(f"Before: {settled}, with nothing left to do")
+    owed = str(found[settled].span.label)
+    assert (
+        folded < html.index(str(found[0].span.label)) < html.index("</details>") < html.index(f"<h3>{owed}")
+    )
+    fresh = story.begin(cast, story.case(cast))
+    assert "Before: " not in page(client, url("calendar", fresh))
+
+
 def test_before_it_has_begun_the_page_says_how(cast: Cast, client: Client) -> None:
     seen = story.case(cast)
     casey = sign_in(client, cast.casey)

@@ -394,7 +394,7 @@ def test_ready_to_leave_on_a_telephone_without_scripts(world: World, open_page: 
     ready = f"/people/{code}/plan/1/ready/"
     casey = at_the_desk(open_page, world, width=PHONE, javascript=False)
     casey.goto(f"/people/{code}/")
-    casey.get_by_role("link", name="Who works on it, and who can open it").click()
+    casey.get_by_role("link", name="Everything that belongs to this case").click()
     expect(casey.get_by_role("heading", name="Travel plan", exact=True)).to_be_visible()
     casey.get_by_role("link", name="See the travel plan").click()
     casey.locator("main").get_by_role("link", name="Ready to leave?", exact=True).click()

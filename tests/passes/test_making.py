@@ -177,8 +177,13 @@ def test_somebody_who_travels_alone_has_a_card_of_her_own(cast: Cast, facts: Fac
         custody.link(dawn, PlaceType.AIRPORT_ARR, 2),
         custody.link(sister, PlaceType.FIRST_NIGHT, 4),
     )
+    asked = story.page(cast, seen, rest="make/").content.decode()
+    assert "The person, who travels alone" in asked  # not who watches
     phone = story.opened(cast, seen, key=f"alone:{cast.casey.id}")
     assert [one["side"] for one in phone.content["hands"]] == ["to", "from"]
+    assert phone.content["own"]
+    assert "If you want to stop, you stop. Nobody asks why. Then ring." in phone.content["when"]
+    assert "Your papers are yours. Keep them with you." in phone.content["when"]
     assert "For the person, who travels alone" in story.page(cast, seen).content.decode()
 
 

@@ -211,7 +211,7 @@ class _Reader:
             ask=self.ask.get(seen.duty_id, ""),
             note=self._note(seen),
             is_late=seen.is_late,
-            may_take=seen.is_a_teams,
+            may_take=seen.is_a_teams and seen.duty_id not in self.ask,
             came_up=seen.rung > 0 and not seen.is_mine and not seen.is_a_teams,
             room=seen.about.partition(".")[0],
             is_far=seen.due_at > self.now + NEAR,

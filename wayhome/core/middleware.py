@@ -1,4 +1,4 @@
-"""Headers on every answer; faults become calm pages."""
+"""Headers on every answer; faults become calm pages; staff pages in a language that they have."""
 
 from collections.abc import Callable
 from urllib.parse import urlparse
@@ -6,8 +6,9 @@ from urllib.parse import urlparse
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
-from wayhome.core import faults, headers
+from wayhome.core import faults, guards, headers
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -44,3 +45,23 @@ class Faults:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         return faults.foreseen(request, exception)
+
+
+class StaffLanguage:
+    """Whoever is signed in reads English, from left to right, where the own language runs the other way and has only
+    what she or he is read aloud: half of each turns days, hours and telephone numbers around. Public pages keep it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        is_turned = translation.get_language_bidi()
+        if is_turned and guards.actor_of(request).is_signed_in and not _has_staff_pages():
+            translation.activate("en")
+            request.LANGUAGE_CODE = "en"  # type: ignore[attr-defined]  # as LocaleMiddleware sets it
+        return self.get_response(request)
+
+
+def _has_staff_pages() -> bool:
+    return translation.get_language() in settings.STAFF_FROM_THE_RIGHT

@@ -46,7 +46,5 @@ def _is_own(actor: SignedIn, seen: Seen) -> bool:
 
 def _words(name: str | None) -> str:
     if name:
-        return _("It does not open to you. Ask {name}, or who is on call, to do it now.").format(name=name)
-    return _(
-        "It does not open to you. Ask a colleague who works on the case, or who is on call, to do it now."
-    )
+        return _("This does not open to you. Ask {name}, or who is on call.").format(name=name)
+    return _("This does not open to you. Ask a colleague who works on the case, or who is on call.")

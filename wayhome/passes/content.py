@@ -127,7 +127,8 @@ def build(
         },
         "medicines": typed.medicines,
         "needs": typed.needs,
-        "when": words.what_to_do(name),
+        "when": words.what_to_do(name, is_own=one.kind == HolderKind.ALONE),
+        "own": one.kind == HolderKind.ALONE,
         "kinds": [[str(kind.value), str(kind.label)] for kind in Happened],
         "place": place,
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent.stays import PAPER, Stays
 from wayhome.core import forms
+from wayhome.custody.enums import HolderKind
 from wayhome.passes.content import Typed
 from wayhome.passes.rules import A_LINE
 from wayhome.passes.shapes import Whom
@@ -56,7 +57,8 @@ class Make(forms.Form):
         self, data: Any = None, *, whom: Sequence[Whom], may_track: bool, record: UUID, **given: Any
     ) -> None:
         super().__init__(data, initial={"record": record, **given})
-        choices = [(one.key, one.name) for one in whom]
+        alone = _("The person, who travels alone")
+        choices = [(one.key, alone if one.kind == HolderKind.ALONE else one.name) for one in whom]
         self.fields["whom"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.initial.setdefault("whom", choices[0][0])

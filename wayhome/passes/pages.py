@@ -188,6 +188,7 @@ def on_paper(inside: Mapping[str, Any]) -> dict[str, Any]:
         "medicines": inside["medicines"],
         "needs": inside["needs"],
         "what_to_do": inside["when"],
+        "is_own": inside["own"],
     }
 
 

@@ -32,6 +32,7 @@ PAGE: Mapping[str, str | Promise] = {
     "word-from": gettext_lazy("Whoever comes says “{word}”. Then you answer with your word."),
     "word-to": gettext_lazy("You say “{word}”. Then you hear the other word."),
     "now-from": gettext_lazy("You are there until {who} says the word."),
+    "now-own": gettext_lazy("{who} meets you, and says the word."),
     "now-to": gettext_lazy("{who} is there until you say the word."),
     "not-the-word": gettext_lazy(
         "This is not your word. Try again, or leave it empty: the team then rings you."
@@ -92,8 +93,16 @@ PAGE: Mapping[str, str | Promise] = {
 }  # fmt: skip
 
 
-def what_to_do(name: str) -> list[str]:
-    """When something goes wrong on the way. No reason for it, and no address."""
+def what_to_do(name: str, *, is_own: bool = False) -> list[str]:
+    """When something goes wrong on the way. No reason for it, and no address. ``is_own``: she or he carries it."""
+    if is_own:
+        return [
+            _("If you want to stop, you stop. Nobody asks why. Then ring."),
+            _("If somebody comes who does not know the word, go with nobody. Stay among people, and ring."),
+            _("If it feels dangerous, go where there are staff and many people. Then ring."),
+            _("If you miss a connection, stay among people and ring. Somebody is there day and night."),
+            _("Your papers are yours. Keep them with you."),
+        ]
     return [
         _("If {name} wants to stop, you stop. Nobody asks why. Then ring.").format(name=name),
         _("If somebody comes who does not know the word, hand over to nobody. Stay among people, and ring."),

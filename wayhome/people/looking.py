@@ -50,7 +50,9 @@ def why_nothing(actor: Actor, address: dict[str, Any]) -> Refused | None:
         return None
     return Refused(
         _("There is nothing here, or this part of the case is not open to you."),
-        next_step=_("If your work needs it, ask the person who leads the case."),
+        next_step=_(
+            "If your work needs it, ask the person who leads the case. Who that is stands on its page."
+        ),
         next_url=reverse("casefile:case", args=[seen.code]),
         code="part_not_open",
     )

@@ -32,8 +32,8 @@ register.tag("static", address_tags.static)
 # Said here and not in a file each: a page has a hundred of them.
 TAG = '<span class="tag {}">{}</span>\n'
 LINK = '<a href="{}">{}</a>\n'
-CODE_LINK = '<a href="{}" class="code">{}</a>\n'  # in one piece, also in a narrow column
-CASE_CODE = re.compile(r"[A-Z0-9]{2}-[A-Z0-9]{4}")
+CASE_CODE = re.compile(r"[A-Z]\d-[0-9A-Z]{4}")
+NUMBER = re.compile(r"(\+\d|\d+[ /–-])[\d ()/.–-]*")  # one that would be turned around from right to left
 SAFE_ADDRESSES = ("/", "#", "?", "tel:", "mailto:", "https://")
 
 
@@ -42,6 +42,12 @@ def address(url: object) -> str:
     """An address a link may lead to; anything else, such as ``javascript:``, leads nowhere."""
     text = str(url)
     return text if text.startswith(SAFE_ADDRESSES) and not text.startswith(("//", "/\\")) else ""
+
+
+@register.filter
+def is_number(value: object) -> bool:
+    """Digits and their signs alone, such as of a telephone: read from the left in every language."""
+    return bool(NUMBER.fullmatch(str(value)))
 
 
 @register.filter
@@ -212,12 +218,12 @@ def timeline(items: Sequence[Event]) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def cell(context: Context, shown: Cell) -> SafeString:
-    """What stands in one cell of a table."""
+    """What stands in one cell of a table. The code of a case is never broken over two lines."""
     if shown.status:
         return tag(shown.status, shown.text)
     text = render_value_in_context(shown.text, context)
-    if shown.url and CASE_CODE.fullmatch(text):
-        return format_html(CODE_LINK, address(shown.url), text)
+    if CASE_CODE.fullmatch(text):
+        text = format_html('<span class="code">{}</span>', text)
     return format_html(LINK, address(shown.url), text) if shown.url else format_html("{}\n", text)
 
 

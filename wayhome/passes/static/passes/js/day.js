@@ -147,7 +147,7 @@
     $("hand-phone").textContent = hand.phone;
     $("hand-phone").href = `tel:${hand.phone}`;
     $("hand-phone").hidden = !hand.phone;
-    $("ahead").textContent = word(hand.side === "to" ? "now-to" : "now-from", values);
+    $("ahead").textContent = word(hand.side === "to" ? "now-to" : content.own ? "now-own" : "now-from", values);
   };
 
   const checkIn = async (form, state) => {
@@ -273,6 +273,7 @@
   };
   const render = async () => {
     for (const one of document.querySelectorAll("[data-only]")) one.hidden = one.dataset.only !== (content.kind ?? "card");
+    if (content.own) $("with").hidden = true; // she or he carries it: nobody is with her or him
     if (content.kind === "round") await list();
     else trip();
     const card = await keep.card();
