@@ -194,8 +194,7 @@ COURT = journey.Stage(
 THE_CASE = journey.Stage("CASE", _("The case itself"), (
     journey.Step(people.SUSPENDED, _("Let it rest"), CaseSubject, LEADING, after=("case_opened",), repeats=True,
                  turns=True),
-    journey.Step(people.RESUMED, _("Go on"), CaseSubject, LEADING, after=(people.SUSPENDED,), repeats=True,
-                 turns=True),
+    journey.Step(people.RESUMED, _("Go on"), CaseSubject, LEADING, after=(people.SUSPENDED,), repeats=True, turns=True),
     journey.Step(people.FOLLOW_UP, _("Look after her or him from time to time"), CaseSubject, LEADING,
                  after=("case_opened",), repeats=True, turns=True),
     journey.Step(people.CLOSED, _("Close, the door left open"), CaseSubject, LEADING,
