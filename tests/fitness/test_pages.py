@@ -142,6 +142,16 @@ def test_a_last_look_out_of_its_time_is_kept_and_says_what_to_do(
     assert "Not in its time" in text(client(cast.casey).get(url("fit", seen)))
     hana.post(url("look", seen), sent)
     assert models.Entry.objects.count() == 1
+    mended = hana.post(url("look", seen), {**sent, "is_well": "no", "todo": "A seat by the aisle"})
+    assert mended.status_code == 422
+    assert "A seat by the aisle" in mended.content.decode(), (
+        "what was mended from the page of before is not lost"
+    )
+    again = mended.context["form"].data["thing"]
+    assert again != sent["thing"]
+    whole = {**sent, "is_well": "no", "todo": "A seat by the aisle", "thing": again}
+    assert hana.post(url("look", seen), whole).status_code == 302
+    assert models.Entry.objects.count() == 2
 
 
 def test_a_paper_says_what_is_so_and_never_why(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def ask(request: Request, code: str, plan: int) -> HttpResponse:
                 by=request.actor,
             )
         except (Refused, Conflict) as refused:
-            attempts.keep_typed(form, refused)
+            attempts.keep_typed(form, refused, field="record")
         else:
             messages.success(request, _("It is kept. Now the escort says yes, here or by telephone."))
             return _back(seen.code, now.number)

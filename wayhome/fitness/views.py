@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import queries as attempts
+from wayhome.attempts.holding import Another
+from wayhome.attempts.pages import keep_typed
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.core import clock, guards, once
 from wayhome.core.guards import Access
@@ -85,15 +87,19 @@ def look(request: Request, code: str, plan: int) -> HttpResponse:
     )
     back = reverse("fitness:fit", args=[seen.code, now.number])
     if request.method == "POST" and form.is_valid():
-        wrong = actions.look(
-            seen=seen, attempt=now.id, record=form.cleaned_data["thing"] or uuid4(), given=form.given(),
-            by=request.actor,
-        )  # fmt: skip
-        if wrong:
-            messages.warning(request, wrong)
+        try:
+            wrong = actions.look(
+                seen=seen, attempt=now.id, record=form.cleaned_data["thing"] or uuid4(), given=form.given(),
+                by=request.actor,
+            )  # fmt: skip
+        except Another as other:
+            keep_typed(form, other)
         else:
-            messages.success(request, _("It is kept."))
-        return HttpResponseRedirect(back)
+            if wrong:
+                messages.warning(request, wrong)
+            else:
+                messages.success(request, _("It is kept."))
+            return HttpResponseRedirect(back)
     about = {
         **pages.frame(request.actor, seen, now),
         "form": form,
