@@ -432,6 +432,18 @@ def test_a_place_that_houses_are_registered_for_is_refused(cast: Cast) -> None:
     assert not doors.is_known(cast.casey.actor())
 
 
+def test_a_house_that_brings_somebody_to_another_agency_does_not_say_where_it_is(cast: Cast) -> None:
+    story.handed_in(cast, cast.casey, to=cast.dawn.pk, words="Met at Long Street 12")  # it could be said
+    doors.register("test", lambda _actor: ["Long Street 12"])
+    try:
+        with refused("This says where a house is"):
+            story.handed_in(cast, cast.casey, to=cast.dawn.pk, words="She sleeps at long street, 12")
+        story.handed_in(cast, cast.casey, words="She sleeps at Long Street 12")  # within the own agency
+    finally:
+        doors.forget("test")
+    assert models.HandIn.objects.filter(to_organisation=cast.dawn.pk).count() == 1
+
+
 def test_an_officer_learns_nothing_from_a_no_but_whom_to_ring(cast: Cast) -> None:
     nils = story.officer(cast)
     row = story.handed_in(cast, nils)

@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.care import story as cares
 from tests.cast import Cast, sign_in
 from tests.conference import story as conference
+from tests.family import story as family
 from tests.handover import story as handover
 from tests.jointrisk import story as jointrisk
 from tests.receivers import story as receivers
@@ -13,6 +15,7 @@ from tests.shelter import story
 from tests.shelter.test_doors_on_the_way import WHERE, known
 from wayhome.conference import actions as disputes
 from wayhome.conference.models import Dispute
+from wayhome.core import clock
 from wayhome.core.forms import RESEND
 from wayhome.handover import actions as handovers
 from wayhome.handover.models import Handover
@@ -74,3 +77,17 @@ def test_a_yes_to_receiving_somebody_says_it_in_no_condition(cast: Cast, known: 
     receivers.answer(cast, row, receivers.yes(conditions="By train"))
     assert answers.Answer.objects.count() == 1
     assert receivers.one(cast, seen).answer is not None
+
+
+def test_no_promise_that_was_not_kept_and_no_word_of_a_relative_says_it(cast: Cast, known: None) -> None:
+    seen = cares.case(cast)
+    thing = cares.promised(cast, seen, clock.today())
+    said = {"read": "1", "state": "not_given", "reason": SAID}
+    answer = sign_in(Client(), cast.casey).post(reverse("care:settle", args=[seen.code, thing]), said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert WHERE in page
+    assert SAID in page, "nothing that was typed is lost"
+    with story.refused(WHERE):
+        family.relative(cast, seen, "Drita", words=SAID)
+    family.relative(cast, seen, "Drita", words="She knows nothing")
