@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from tests.assistance import story as assistance
 from tests.cast import Cast, Person, sign_in
@@ -18,9 +19,11 @@ from tests.fitness import story
 from tests.fitness.story import HOUR
 from tests.paper import stories
 from wayhome.audit.models import Entry
+from wayhome.consent import card
 from wayhome.core import clock
-from wayhome.fitness import models, queries
+from wayhome.fitness import models, queries, sheets
 from wayhome.fitness.documents import Clinical
+from wayhome.fitness.enums import Condition
 from wayhome.people.queries import Found
 
 pytestmark = pytest.mark.django_db
@@ -294,3 +297,10 @@ def test_fit_to_travel_prints_for_who_carries_her_and_without_a_name(
         assert words in full
         assert words in coded
     assert stories.who_made(cast.ada, stories.number_of(full)).startswith("Casey ")
+
+
+def test_what_is_needed_on_the_way_is_said_in_every_language_that_is_offered() -> None:
+    offered = {code for code, _label in card.languages(sheets.FIT)}
+    assert offered == set(card.LANGUAGES), "no language is lost by it"
+    with translation.override("ar"):
+        assert str(Condition.WHEELCHAIR.label) == "كرسي متحرك"

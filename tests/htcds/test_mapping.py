@@ -86,6 +86,16 @@ def test_two_columns_of_one_field_are_asked_about() -> None:
     assert mapping.why_not(found.choose({1: KEPT_OUT})) == []
 
 
+def test_of_two_columns_with_one_header_each_is_decided_by_itself_and_kept() -> None:
+    sheet = files.sheet(["First Name", "First Name"], ["Ana", "Anica"])
+    found = mapping.propose(sheet)
+    assert mapping.why_not(found) == ["“First Name”, “First Name”: all are First Name. Keep one of them."]
+    for out, left in ((0, 1), (1, 0)):
+        again = mapping.propose(sheet, found.choose({out: KEPT_OUT}).kept)
+        assert mapping.why_not(again) == []
+        assert [one.place for one in again.columns if one.field] == [left], "never both, and never none"
+
+
 def test_a_sheet_without_any_known_column_says_so() -> None:
     found = mapping.propose(files.sheet(["1", "2"], ["3", "4"]))
     assert mapping.why_not(found)

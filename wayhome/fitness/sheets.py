@@ -20,7 +20,11 @@ ALONG = pgettext_lazy("fit", "Travels along: {who}.")
 WEEKS = pgettext_lazy("fit", "Weeks of pregnancy on {day}: {weeks}.")
 SIGNED = pgettext_lazy("fit", "Signature of the doctor or nurse, name, day:")
 CALL = pgettext_lazy("fit", "For questions, call:")
-FIT = (HEADING, FOR, EXAMINED, CAN, NEEDS, ALONG, WEEKS, SIGNED, CALL)
+ARRANGED = (
+    *(one.label for one in Condition if one is not Condition.OTHER),
+    *(one.label for one in Escort if one is not Escort.NONE),
+)
+FIT = (HEADING, FOR, EXAMINED, CAN, NEEDS, ALONG, WEEKS, SIGNED, CALL, *ARRANGED)
 
 MEDICINE = pgettext_lazy("customs", "Medicine for personal use")
 CARRIES = pgettext_lazy(

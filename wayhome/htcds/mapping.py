@@ -248,4 +248,4 @@ def _are_numbers(values: Sequence[str]) -> bool:
 def _key(one: Column) -> str:
     """Of two columns with the same header each is decided by itself."""
     key = texts.key(one.header)
-    return key if one.nth == 1 else f"{key} {one.nth}"
+    return key if one.nth == 1 else f"{key} #{one.nth}"
