@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from wayhome.core import finding
+
+rooms: list[URLPattern | URLResolver] = [
     path("", include("wayhome.core.urls")),
     path("", include("wayhome.signin.urls")),
     path("organisation/", include("wayhome.organisations.urls")),
@@ -71,6 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("looked/", include("wayhome.audit.urls")),
     *([path("", include("wayhome.demo.urls"))] if settings.PRACTICE else []),
 ]
+urlpatterns: list[URLPattern | URLResolver] = [finding.ByWords(rooms)]
 
 handler400 = "wayhome.core.views.bad_request"
 handler403 = "wayhome.core.views.forbidden"

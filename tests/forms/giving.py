@@ -44,7 +44,8 @@ CODES = ("", "nobody-knows-this", "a,b", "on", "None", "x" * 300)
 NASTY = {
     "textarea": TEXTS, "text": TEXTS, "search": TEXTS, "tel": TEXTS,
     "email": (*TEXTS, "a@b", "a@b.example\nBcc: x@y.example"),
-    "url": (*TEXTS, "javascript:alert(1)"), "number": NUMBERS, "date": DAYS, "time": TIMES, "datetime-local": MOMENTS,
+    "url": (*TEXTS, "javascript:alert(1)"), "number": NUMBERS, "digits": (*NUMBERS, SCRIPT), "clock": (*TIMES, SCRIPT),
+    "date": DAYS, "time": TIMES, "datetime-local": MOMENTS,
     "month": DAYS, "password": TEXTS, "choice": CODES, "choices": CODES, "hidden": (*CODES, "-1"), "file": ("",),
 }  # fmt: skip
 
@@ -67,18 +68,20 @@ def filled(form: Form, dice: random.Random, *, nasty: bool) -> list[tuple[str, s
             given = dice.choice(NASTY[one.kind]) if how < 0.9 or one.kind != "hidden" else str(uuid4())
             sent += [(one.name, given)] * (2 if how > 0.97 else 1)
         else:
-            sent += [(one.name, given) for given in _usual(one, dice)]
+            sent += [(one.name, given) for given in usual(one, dice)]
     named = [(name, value) for name, value in form.buttons if name]
     if named and dice.random() < 0.8:
         sent.append(dice.choice(named))
     return sent
 
 
-def _usual(one: Field, dice: random.Random) -> list[str]:
+def usual(one: Field, dice: random.Random) -> list[str]:
+    """As somebody would fill this one."""
     if one.kind == "hidden":
         return [one.value]
     if one.kind == "choice":
-        return [dice.choice(one.options)] if one.options else []
+        said = [option for option in one.options if option] if dice.random() < 0.8 else one.options
+        return [dice.choice(said)] if said else []
     if one.kind == "choices":
         return dice.sample(one.options, dice.randint(0, min(3, len(one.options))))
     if one.kind in ("textarea", "text", "search"):
@@ -86,6 +89,8 @@ def _usual(one: Field, dice: random.Random) -> list[str]:
     at = clock.now() + timedelta(hours=dice.choice((-2000, -30, -1, 1, 30, 2000)))
     usual = {
         "number": str(dice.choice((1, 2, 3, 10, 1990))),
+        "digits": _digits(one.name, dice),
+        "clock": f"{dice.randrange(24):02}:{dice.randrange(60):02}",
         "date": f"{at:%Y-%m-%d}",
         "time": f"{at:%H:%M}",
         "datetime-local": f"{at:%Y-%m-%dT%H:%M}",
@@ -96,3 +101,10 @@ def _usual(one: Field, dice: random.Random) -> list[str]:
         "password": "not the passphrase of anybody",
     }
     return [one.value if one.value and dice.random() < 0.5 else usual.get(one.kind, "")]
+
+
+def _digits(name: str, dice: random.Random) -> str:
+    """Of a day near today, or a small count."""
+    if name.endswith("_year"):
+        return str(clock.today().year + dice.choice((-1, 0, 0, 0, 1)))
+    return str(dice.randint(1, 28) if name.endswith("_day") else dice.choice((1, 2, 3, 10)))

@@ -22,7 +22,9 @@ SINGLE = (
 
 @dataclass
 class Field:
-    """One thing that is sent. ``kind``: the type of an input, or ``textarea``, ``choice``, ``choices``."""
+    """One thing that is sent. ``kind``: the type of an input, ``textarea``, ``choice``, ``choices``; or of one that is
+    short ``digits`` (a day, a year, a count) and ``clock``.
+    """
 
     name: str
     kind: str
@@ -47,6 +49,15 @@ class Form:
 def _said(kind: str, given: dict[str, str]) -> str:
     """What stands in it already; of a file: which kinds it takes."""
     return given.get("accept" if kind == "file" else "value", "")
+
+
+def _kind(kind: str, given: dict[str, str]) -> str:
+    """A part of a day and an hour are typed as text, and take no words."""
+    if kind == "text" and given.get("inputmode") == "numeric":
+        return "digits"
+    if kind == "text" and given.get("maxlength") == "5":
+        return "clock"
+    return kind if kind in (*SINGLE, "hidden", "file") else "text"
 
 
 class Page(Reader):
@@ -99,9 +110,7 @@ class Page(Reader):
         elif tag == "input" and kind in ("radio", "checkbox"):
             self._option(form, name, kind, given)
         elif tag == "input":
-            form.fields.append(
-                Field(name, kind if kind in (*SINGLE, "hidden", "file") else "text", _said(kind, given))
-            )
+            form.fields.append(Field(name, _kind(kind, given), _said(kind, given)))
 
     def _button(self, form: Form, button: tuple[str, str], elsewhere: str) -> None:
         """One that sends the same to another address is a form of its own."""

@@ -1,6 +1,7 @@
 """Whoever walks through the forms would see it: a fault, a word that is gone, what became part of a page."""
 
 import random
+from datetime import time as clock_time
 from html import escape
 from typing import Any, cast
 
@@ -8,10 +9,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.forms import giving
 from tests.forms.giving import SCRIPT
 from tests.forms.reading import Page
 from tests.forms.walking import Walker
-from wayhome.core import headers
+from wayhome.core import clock, headers
 
 PAGE = (
     '<form method="post" action="/find/"><input type="hidden" name="csrfmiddlewaretoken" value="x">'
@@ -79,6 +81,22 @@ def test_what_stands_on_a_page_is_read() -> None:
         "some": ("choices", "", ["1"]),
     }
     assert form.buttons == [("go", "1")]
+
+
+def test_parts_of_a_day_and_an_hour_are_filled_as_such() -> None:
+    inputs = (
+        '<input name="on_day" inputmode="numeric" maxlength="2"><input name="on_year" inputmode="numeric">'
+    )
+    page = Page(
+        "/", f'<form method="post">{inputs}<input name="on_time" maxlength="5"><input name="word"></form>'
+    )
+    (form,) = page.forms
+    assert [one.kind for one in form.fields] == ["digits", "digits", "clock", "text"]
+    day, year, hour, word = (giving.usual(one, random.Random(1))[0] for one in form.fields)
+    assert 1 <= int(day) <= 28
+    assert abs(int(year) - clock.today().year) <= 1
+    assert clock_time.fromisoformat(hour)
+    assert SCRIPT in word
 
 
 def test_a_button_that_sends_elsewhere_is_a_form_of_its_own() -> None:

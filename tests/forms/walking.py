@@ -208,3 +208,13 @@ def _as_sent(given: list[tuple[str, str]], form: Form | None, dice: random.Rando
         if one.kind == "file":
             found[one.name] = files.one(one.value, dice)
     return found
+
+
+def taking() -> set[str]:
+    """Every address that takes a form."""
+    return {one.name for one in house.addresses() if "POST" in one.view.methods} - LEFT_ALONE
+
+
+def reached(walkers: list[Walker]) -> set[str]:
+    """Those of which somebody found the form."""
+    return {name for walker in walkers for name, _fields in walker.forms}
