@@ -170,7 +170,9 @@ def test_an_emergency_is_on_the_page_of_who_is_on_call_and_stops_with_i_have_it(
     on_call(cast, cast.sam, 1)
     made = emergency(cast, code="K7-42QD", about="tests.call", args={"what": "the late arrival"})
     sign_in(client, cast.sam)
-    assert "It rings, K7-42QD: Call about the late arrival Look, and take it in hand" in page(client, "on_call")
+    assert "It rings, K7-42QD: Call about the late arrival Look, and take it in hand" in page(
+        client, "on_call"
+    )
     text = page(client, "ring", made.pk)
     assert "K7-42QD Call about the late arrival" in text
     assert "I have it" in text
