@@ -115,10 +115,15 @@ def test_the_door_the_rooms_and_the_list_of_houses(
         "read": str(home.number),
         "name": "x",
         "groups": ["men"],
-        "languages": "sqi klingon",
+        "languages": "Albanian, nowherish",
         "is_accessible": "no",
     }
-    assert "Not known: klingon" in client.post(at("change", home.pk), bad).content.decode()
+    refused = client.post(at("change", home.pk), bad).content.decode()
+    assert "Not found: nowherish" in refused
+    assert 'value="Albanian, nowherish"' in refused, "what was typed stays"
+    client.post(at("change", home.pk), {**bad, "languages": "Albanian, eng"})
+    assert "Albanian, English" in text(client, at("house", home.pk))
+    assert 'value="Albanian, English"' in text(client, at("change", home.pk)), "by name, as it was typed"
 
 
 def test_closing_with_people_in_it_says_what_to_do(

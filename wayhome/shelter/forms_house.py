@@ -10,7 +10,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
-from wayhome.people import iso
+from wayhome.services.fields import Codes
 from wayhome.shelter import documents, rules
 from wayhome.shelter.enums import Group, HouseKind, RoomType
 
@@ -32,9 +32,10 @@ class ChangeHouse(forms.Form):
         required=False,
     )
     groups = forms.Choices(label=_("For whom is it?"), choices=Group.choices, required=False)
-    languages = forms.Text(
+    languages = Codes(
+        "language",
         label=_("Languages spoken there"),
-        help_text=_("Codes of three letters with spaces between, such as: sqi eng ron"),
+        help_text=_("Names, separated by commas."),
         required=False,
     )
     is_accessible = forms.YesNo(label=_("Can one come in without steps?"), missing=_("Choose yes or no."))
@@ -51,24 +52,12 @@ class ChangeHouse(forms.Form):
         required=False,
     )
 
-    def clean_languages(self) -> list[str]:
-        """Known languages only."""
-        known = {code for code, _name in iso.languages()}
-        given = self.cleaned_data["languages"].lower().replace(",", " ").split()
-        strange = [code for code in given if code not in known]
-        if strange:
-            raise django_forms.ValidationError(
-                _("Not known: %(codes)s. Enter codes such as sqi or eng."),
-                params={"codes": " ".join(strange)},
-            )
-        return list(dict.fromkeys(given))
-
     def given(self) -> dict[str, Any]:
         """As the action takes it."""
         known = self.cleaned_data
         return {
             "groups": known["groups"],
-            "languages": known["languages"],
+            "languages": list(known["languages"] or ()),
             "is_accessible": bool(known["is_accessible"]),
             "about": documents.About(name=known["name"], rules=known["rules"], paid_by=known["paid_by"]),
             "funded_until": known["funded_until"],

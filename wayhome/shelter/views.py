@@ -62,7 +62,7 @@ def change(request: Request, house: UUID) -> HttpResponse:
             "paid_by": about.paid_by,
             "funded_until": home.funded_until,
             "groups": home.groups,
-            "languages": " ".join(home.languages),
+            "languages": home.languages,
             "is_accessible": home.is_accessible,
         },
     )
