@@ -14,6 +14,8 @@ from wayhome.duties.queries import Seen
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import reading
 
+_needed: dict[str, frozenset[str]] = {}
+
 
 def whom_to_ask(actor: SignedIn, found: Sequence[Seen], open_cases: Collection[UUID]) -> Mapping[UUID, str]:
     """Duty -> the sentence that stands where its button would lead nowhere for this actor."""
@@ -29,7 +31,7 @@ def _opens(actor: SignedIn, seen: Seen, open_cases: Collection[UUID]) -> bool:
         return True
     if seen.case is not None and seen.case not in open_cases:
         return False
-    needed = wordings.roles(seen.about) or _roles_of(str(seen.action.url))
+    needed = wordings.roles(seen.about) or _roles_of(seen.about, str(seen.action.url))
     return not needed or bool(needed & actor.roles)
 
 
@@ -37,12 +39,15 @@ def _is_own(actor: SignedIn, seen: Seen) -> bool:
     return seen.owner == actor.user_id or seen.owner in actor.team_ids
 
 
-def _roles_of(url: str) -> frozenset[str]:
-    """Whom the guard of a page lets in; empty for everybody."""
-    try:
-        return getattr(resolve(url.partition("?")[0]).func, "roles", frozenset())
-    except Resolver404:
-        return frozenset()
+def _roles_of(about: str, url: str) -> frozenset[str]:
+    """Whom the guard of its page lets in; empty for everybody. Looked up once for a reason: it has one page."""
+    if about not in _needed:
+        try:
+            view = resolve(url.partition("?")[0]).func
+        except Resolver404:
+            return frozenset()
+        _needed[about] = getattr(view, "roles", frozenset())
+    return _needed[about]
 
 
 def _words(name: str | None) -> str:
