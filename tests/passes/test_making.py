@@ -39,8 +39,9 @@ def test_1_a_card_holds_what_is_needed_on_the_way_and_nothing_else(cast: Cast, f
     assert content["name"] == seen.code or content["name"]
     assert set(content) == {
         "v", "name", "legs", "hands", "last", "checks", "grace", "contacts", "words", "medicines", "needs", "when",
-        "kinds", "place",
+        "kinds", "place", "own",
     }  # fmt: skip
+    assert content["own"] is False
     assert [(one["side"], one["who"]) for one in content["hands"]] == [
         ("to", cast.casey.name),
         ("from", "Dawn Centre"),
