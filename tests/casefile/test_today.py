@@ -1,6 +1,7 @@
 """The worker's desk: whom one may call now, what is late, due, and owed by others; and honest empty pages."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -120,16 +121,16 @@ def test_what_leads_to_a_page_that_is_not_open_has_no_button_and_says_who_goes_o
     page = house.get("/").content.decode()
     assert seen.code in page
     assert f'href="{there}"' not in page
-    assert "Your role does not open the page for it. Ask the person who leads the case" in page
+    assert "This does not open to you. Ask a colleague who works on the case, or who is on call." in page
 
 
 def test_a_page_whose_guard_lets_others_in_has_no_button_either(cast: Cast, seen: Found) -> None:
     about = receivers.ANSWER
     url = reverse("receivers:answer", args=[uuid4()])
-    reads = {"is_of_case": False, "access": None}
-    assert wordings.is_open(about, url, roles=frozenset({"CASE_MANAGER_RECV"}), **reads)
-    assert not wordings.is_open(about, url, roles=frozenset({"MANAGER"}), **reads)
-    assert wordings.is_open("nobody.knows", url, roles=frozenset(), **reads)
+    is_open = partial(wordings.is_open, url=url, is_of_case=False, access=None)
+    assert is_open(about, roles=frozenset({"CASE_MANAGER_RECV"}))
+    assert not is_open(about, roles=frozenset({"MANAGER"}))
+    assert is_open("nobody.knows", roles=frozenset())
 
 
 def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:

@@ -194,7 +194,7 @@ def test_where_a_house_is_waits_for_other_words_unless_somebody_is_rung(
     cast: Cast, facts: Facts, field: str
 ) -> None:
     seen = story.flown(cast)
-    where = {field: "Back at 7 Linden Street"}
+    where: Any = {field: "Back at 7 Linden Street"}
     doors.register("test", lambda _actor: ["7 Linden Street"])
     try:
         with story.at(story.lands()):

@@ -28,7 +28,7 @@ from tests.residence import story as residence
 from tests.testimony import story as testimony
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.demo import world as practice
+from wayhome.demo import practice
 from wayhome.itinerary.documents import Leg
 from wayhome.options import actions as options_actions
 from wayhome.options.enums import Option

@@ -64,19 +64,17 @@ def test_written_read_and_answered(cast: Cast) -> None:
 def test_what_came_after_the_page_was_opened_stays_new(cast: Cast) -> None:
     seen, _consent = story.shared(cast)
     first = story.begin(cast.casey, seen, cast.dawn.pk)
-    here = {"seen": story.again(cast.rita, seen), "thread": first.thread_id, "by": cast.rita.actor()}
-    shown = queries.thread(here["by"], here["seen"], first.thread_id)
+    here, by = story.again(cast.rita, seen), cast.rita.actor()
+    shown = queries.thread(by, here, first.thread_id)
     story.reply(cast.casey, seen, first, "She comes at three. He is at the station.")
-    actions.read(upto=shown.last, **here)
-    assert queries.unread(here["by"], here["seen"]) == (1, 1)
+    actions.read(seen=here, thread=first.thread_id, upto=shown.last, by=by)
+    assert queries.unread(by, here) == (1, 1)
     assert story.board(cast.rita, first) == [due.UNREAD], "nobody has read the second one"
-    actions.reply(words="I am there at four.", upto=shown.last, **here)
-    assert queries.unread(here["by"], here["seen"]) == (1, 1), (
-        "an answer to the first is not one to the second"
-    )
+    actions.reply(seen=here, thread=first.thread_id, words="I am there at four.", upto=shown.last, by=by)
+    assert queries.unread(by, here) == (1, 1), "an answer to the first is not one to the second"
     assert story.board(cast.rita, first) == [due.UNREAD]
-    actions.read(upto=2, **here)
-    assert queries.unread(here["by"], here["seen"]) == (1, 0)
+    actions.read(seen=here, thread=first.thread_id, upto=2, by=by)
+    assert queries.unread(by, here) == (1, 0)
     assert story.board(cast.rita, first) == []
 
 

@@ -122,7 +122,7 @@ def test_a_word_in_every_text_of_a_case_is_in_no_dump_after_it_was_erased(
     real = walking.named
     monkeypatch.setattr(walking, "named", lambda path: real(path) if path == "/" or code in path else "")
     monkeypatch.setattr(walking, "undone", nullcontext)
-    monkeypatch.setattr(giving, "_usual", texts(giving._usual))
+    monkeypatch.setattr(giving, "usual", texts(giving.usual))
     with remembered() as sealed:
         opened_in_an_emergency(small, code)
         Planter(LEADS, small.browser(LEADS), random.Random(8)).plant(code, sealed)

@@ -98,7 +98,8 @@ def was_begun(
     model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
 ) -> bool:
     """The same for a thing that has versions, each a row of its own: its first one is what the form has kept."""
-    row: Any = model._default_manager.filter(thing=thing).order_by("number").first()
+    rows: Any = model._default_manager  # each of its kind has a thing and a number
+    row = rows.filter(thing=thing).order_by("number").first()
     if row is None:
         return False
     if row.case_id != seen.id:

@@ -62,10 +62,11 @@ def _turns(at: datetime, *, end: int) -> QuerySet[models.Turn, tuple[Any, ...]]:
     late = due.exclude(missed_at__lte=at)
     several = ((MISSED, missed), (LATE, late), (COMING, rows.filter(first_at__gt=at)))
     one, *others = (
-        each.values_list(Value(rank), "first_at", "pk", "journey")[:end] for rank, each in several
+        each.annotate(rank=Value(rank)).values_list("rank", "first_at", "pk", "journey")[:end]
+        for rank, each in several
     )
     # The database puts them in order and leaves out the rest: three times as many would be read to be put away.
-    return one.union(*others, all=True).order_by("value1", "first_at", "pk")[:end]
+    return one.union(*others, all=True).order_by("rank", "first_at", "pk")[:end]
 
 
 def _of_few(ids: Iterable[UUID], at: datetime) -> list[UUID]:

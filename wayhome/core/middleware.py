@@ -59,7 +59,7 @@ class StaffLanguage:
         is_turned = translation.get_language_bidi()
         if is_turned and guards.actor_of(request).is_signed_in and not _has_staff_pages():
             translation.activate("en")
-            request.LANGUAGE_CODE = "en"  # type: ignore[attr-defined]  # as LocaleMiddleware sets it
+            request.LANGUAGE_CODE = "en"  # as LocaleMiddleware sets it
         return self.get_response(request)
 
 
