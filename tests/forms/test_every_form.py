@@ -73,7 +73,8 @@ def send(walkers: list[Walker], count: int, *, only: Callable[[Form], bool] = la
     for _time, (walker, several) in zip(range(count), itertools.cycle(groups), strict=False):
         walker.send(walker.dice.choice(several), nasty=walker.dice.random() < 0.6)
     seen = sum((walker.seen for walker in walkers), Counter[str]()) - before
-    assert seen["written"] > count // 50, f"many are let through: {seen}"
-    assert seen["shown"] > count // 50, f"and shown again: {seen}"
+    if count >= FEW:  # of a dozen it may be none
+        assert seen["written"] > count // 50, f"many are let through: {seen}"
+        assert seen["shown"] > count // 50, f"and shown again: {seen}"
     faults = [fault for walker in walkers for fault in walker.faults]
     assert faults == [], f"{len(faults)} of {seen}:\n" + "\n".join(faults[:40])

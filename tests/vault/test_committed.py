@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from wayhome.vault import envelope, wraps
-from wayhome.vault.committed import Committed
+from wayhome.vault.committed import Committed, CommittedParts, Made
 from wayhome.vault.errors import Unopenable
 
 RIGHT, SWAPPED, OLD = envelope.new_key(), envelope.new_key(), envelope.new_key()
@@ -49,3 +49,16 @@ def test_nothing_of_a_key_is_in_its_words() -> None:
     held = Committed({1: RIGHT}, COMMITMENTS)
     assert repr(held) == "<versions [1]>"
     assert RIGHT.hex() not in repr(held)
+
+
+def test_parts_are_those_of_which_some_version_is_used_and_their_words_hold_no_key() -> None:
+    state = {"A": {"versions": COMMITMENTS}, "B": {"versions": {}}}
+    held = CommittedParts({"A": {1: RIGHT}, "F": {1: RIGHT}, "B": {7: OLD}}, state)
+    assert (list(held), len(held), repr(held)) == (["A"], 1, "<parts ['A']>")
+    assert held["A"][1] == RIGHT, "it could stand there"
+    assert RIGHT.hex() not in repr(held)
+
+
+def test_what_a_strand_says_there_is_is_told_part_by_part() -> None:
+    made = Made({"A": {"versions": COMMITMENTS}, "B": {"versions": {}}})
+    assert (dict(made), len(made)) == ({"A": frozenset({1, 2}), "B": frozenset()}, 2)
