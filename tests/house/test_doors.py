@@ -20,12 +20,15 @@ WITHOUT_ACTOR: dict[str, str] = {}
 NO_ACTION = {
     "wayhome.caselists.actions.keep_compared": "what a look found out, sealed to whoever looked; the look records it",
     "wayhome.care.actions_safety.take_up": "inside the action that opens a case again, which records it",
+    "wayhome.checkins.actions_incidents.says_where": "compares words and writes nothing",
     "wayhome.duties.actions_anew.forget": "inside the action that ended it for good, which records it",
+    "wayhome.evidence.actions_opening.tell_if_broken": "inside the transaction of actions that record",
     "wayhome.passes.actions.end": "what ends a pass records it, for every way in which one ends",
     "wayhome.referrals.actions_moves.lapse": "what ends a request records it, whatever ended it",
     "wayhome.organisations.actions_founding.name_of": "checks a name and writes nothing",
     "wayhome.organisations.actions_people.end_everything": "inside the transaction of actions that record",
     "wayhome.organisations.actions_teams.end_membership": "inside the transaction of actions that record",
+    "wayhome.shelter.actions_living.stay_put": "what goes ahead records it, for every way in which somebody does",
     "wayhome.watch.actions_plan.take_up": "inside the action that opens a case again, which records it",
 }
 

@@ -92,7 +92,7 @@ def ask_anew(*, act: UUID, by: SignedIn) -> models.Act:
         row, done = _mine(act, by)
         reason = rules.why_not_ask_anew(is_there=second.is_other(row, done, by=by))
         holding.stop_if(reason, code="nobody_to_ask")
-        seen = people.found(by, queries_cosign.code_of(row, done))
+        seen = people.found(by, second.code_of(row, done))
         _close(row, Said.ANEW, "", by=by)
         fresh = _owe(seen, replace(done, at=done.at or row.created_at), by=by)
         audit.record("handin.cosign_asked", by=by, subject=row.case_id)
@@ -164,9 +164,7 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
         said = documents.Signed(agrees=agrees, reason=reason.strip(), by_name=by.name)
         word = _word(row, said, by=by)
         if not agrees and done.disclosure is not None:  # first: it writes on the record of two agencies
-            objecting.call_back(
-                disclosure=done.disclosure, code=queries_cosign.code_of(row, done), why=reason, by=by
-            )
+            objecting.call_back(disclosure=done.disclosure, code=second.code_of(row, done), why=reason, by=by)
         duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
         if not agrees and done.disclosure is None:
             _object(row, done, by=by)

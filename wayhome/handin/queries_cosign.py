@@ -9,7 +9,6 @@ from django.http import Http404
 from wayhome.handin import documents, holding, models, rules, second, words
 from wayhome.handin.enums import Said
 from wayhome.organisations.actors import SignedIn
-from wayhome.people.models import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,6 @@ def signing(actor: SignedIn, act: UUID) -> Signing:
     return replace(shown, can_ask=can_ask, is_nobody=is_nobody)
 
 
-def code_of(row: models.Act, done: documents.ToSign) -> str:
-    """The code of the case, also where whoever signs is not told it: for who did it, and for what is called back."""
-    return done.code or Case.objects.values_list("code", flat=True).get(pk=row.case_id)
-
-
 def waiting(actor: SignedIn) -> list[Signing]:
     """What the actor may sign now, the most urgent first."""
     rows = models.Act.objects.filter(
@@ -95,7 +89,7 @@ def _shown(actor: SignedIn, row: models.Act, word: object = _ASK) -> Signing:
     return Signing(
         id=row.pk,
         what=words.of(done.what),
-        code=code_of(row, done) if is_mine and done.what else done.code,
+        code=second.code_of(row, done) if is_mine and done.what else done.code,
         by_name=done.by_name,
         at=done.at or row.created_at,
         due_at=row.due_at,

@@ -99,3 +99,8 @@ def _awake(organisation: UUID, *, until: datetime, by: SignedIn) -> Asked:
     shifts = on_call.live_shifts(organisation).filter(starts_at__lte=until, ends_at__gt=clock.now())
     users = shifts.exclude(user=by.user_id).order_by("starts_at", "rank").values_list("user", flat=True)
     return Asked(vouching.vouched(users), vouching.vouched(on_call.supervisors(organisation)))
+
+
+def code_of(row: Act, done: ToSign) -> str:
+    """The code of the case, also where whoever signs is not told it: for who did it, and for what is called back."""
+    return done.code or Case.objects.values_list("code", flat=True).get(pk=row.case_id)
