@@ -164,7 +164,8 @@ def test_the_danger_seen_anew_ends_what_names_it(cast: Cast, facts: Facts) -> No
     care.promised(cast, seen, clock.today())
     assert findings._written({seen.id}, [gate]) == {}, "a promise is no danger"
     care.assess(cast, seen)
-    assert set(findings._written({seen.id}, [gate])) == {(seen.id, "care.Assessment")}
+    written = findings._written({seen.id}, [gate])
+    assert {case: set(rooms) for case, rooms in written.items()} == {seen.id: {"care.Assessment"}}
 
 
 def test_whoever_sees_only_a_part_asks_nothing_and_leaves_nothing(cast: Cast, facts: Facts) -> None:
