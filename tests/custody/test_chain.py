@@ -15,7 +15,7 @@ from tests.departure.story import Facts
 from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.custody import actions, documents, hooks, models, pages, queries, steps
 from wayhome.custody.enums import HolderKind, How, PlaceType, Side, State, What
 from wayhome.vault import records
@@ -217,6 +217,24 @@ def test_late_missed_and_in_the_queue(cast: Cast, facts: Facts) -> None:
         assert story.with_her(cast, seen) == cast.sam.name
 
 
+def test_while_they_queue_nothing_further_on_is_late(cast: Cast, facts: Facts) -> None:
+    """The next place is reached after the queue, whatever was planned: nobody is rung for it meanwhile."""
+    seen = story.under_way(cast)
+    first, second, *_rest = story.events(cast, seen)
+    until = second.planned_at + 3 * HOUR
+    with clock.shifted(first.planned_at - clock.now()):
+        actions.queue(code=seen.code, plan=1, event=first.id, until=until, by=cast.casey.actor())
+    with clock.shifted(second.planned_at + 2 * HOUR - clock.now()):
+        assert [one.state for one in story.events(cast, seen)[:2]] == [State.QUEUE, State.PLANNED]
+    with clock.shifted(until + 2 * HOUR - clock.now()):
+        assert [one.state for one in story.events(cast, seen)[:2]] == [State.MISSED] * 2
+        until += 4 * HOUR
+        actions.queue(code=seen.code, plan=1, event=first.id, until=until, by=cast.casey.actor())
+    with clock.shifted(until - MINUTE - clock.now()):
+        story.hand_over(cast, seen, 1)
+        assert story.events(cast, seen)[1].state == State.PLANNED, "they have only just come out of it"
+
+
 def test_changed_on_the_way_what_is_done_stays(cast: Cast, facts: Facts) -> None:
     seen = story.under_way(cast)
     story.hand_over(cast, seen, 1)
@@ -356,7 +374,9 @@ def test_code_words_are_sealed_and_three(cast: Cast, facts: Facts) -> None:
     with story.refused("The three must differ"):
         write(replace(given, duress="It is early"))
     write(given)
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         write(given)
+    with pytest.raises(Conflict):
+        write(replace(given, duress="It is snowing"))
     assert story.there(cast, seen, cast.rita).words == given
     assert models.Words.objects.count() == 1

@@ -65,6 +65,7 @@ class Place:
     kind: PlaceType
     planned: datetime
     queue: datetime | None = None
+    waits: datetime | None = None  # for a queue at one before it
     words: dict[str, datetime] = field(default_factory=dict)
     heard: list[datetime] = field(default_factory=list)  # with a word that counts
     said: set[tuple[datetime, str, bool]] = field(default_factory=set)
@@ -76,7 +77,7 @@ class Place:
 
     @property
     def due(self) -> datetime:
-        return max(self.planned, self.queue or self.planned)
+        return max(self.planned, self.queue or self.planned, self.waits or self.planned)
 
     @property
     def is_heard(self) -> bool:
@@ -318,8 +319,7 @@ class Ways(RuleBasedStateMachine):
         assert one is not None
         with self.allowed(self.world.on_the_way and minutes > 0):
             actions.queue(code=self.seen.code, plan=1, event=one.id, until=until, by=self.team.casey.actor())
-            one.was_due.append(one.due)
-            one.queue = until
+            self.wait(one, until)
 
     @precondition(lambda self: self.world.begun is not None)
     @rule(
@@ -614,6 +614,16 @@ class Ways(RuleBasedStateMachine):
     def travel(self) -> Travel:
         return story.there(self.team, self.seen)
 
+    def wait(self, one: Place | None = None, until: datetime | None = None) -> None:
+        """Nothing further on is late while they queue here."""
+        before: datetime | None = None
+        for each in self.world.places:
+            was = each.due
+            each.queue, each.waits = (until if each is one else each.queue), before
+            if each is one or each.due != was:
+                each.was_due.append(was)
+            before = max((at for at in (before, each.queue) if at is not None), default=None)
+
     def take_in(self) -> None:
         """The places of the plan as it is written now; of those that stay, everything is remembered."""
         known = {one.id: one for one in self.world.places}
@@ -624,6 +634,7 @@ class Ways(RuleBasedStateMachine):
                 one.was_due.append(one.due)
             one.planned, one.kind = event.planned_at, event.place_type
             self.world.places.append(one)
+        self.wait()
 
     def holder(self, at: datetime | None = None) -> str:
         moment = at or clock.now()

@@ -44,6 +44,7 @@ def chain(
     start: Holder | None = None
     giver: Holder | None = None
     events: list[Event] = []
+    waits: datetime | None = None
     for one in known:
         taker = holder_of(one.known)
         if one.sequence == 0:
@@ -64,8 +65,10 @@ def chain(
             leg=one.known.leg,
             number=one.number,
             why=one.known.words,
+            waits_until=waits,
             **_heard(said.get(one.id, ())),
         )
+        waits = max((at for at in (waits, event.queue_until) if at is not None), default=None)
         events.append(replace(event, state=state(event, now=now, late=late, missed=missed)))
         giver = taker
     return start, events

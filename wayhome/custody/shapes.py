@@ -45,6 +45,9 @@ class Event:
     to_at: datetime | None = None
     own_at: datetime | None = None
     queue_until: datetime | None = None
+    waits_until: datetime | None = (
+        None  # they queue at one that comes before it: it is not late while they do
+    )
     number: int = 1  # its version
     said: tuple[Confirmation, ...] = ()  # every word on it, in the order in which they were written down
     why: str = ""  # why it was changed on the way
@@ -62,7 +65,8 @@ class Event:
     @property
     def last_at(self) -> datetime:
         """When it should be confirmed at the latest."""
-        return max(self.planned_at, self.until or self.planned_at, self.queue_until or self.planned_at)
+        times = (self.planned_at, self.until, self.queue_until, self.waits_until)
+        return max(at for at in times if at is not None)
 
 
 @dataclass(frozen=True, slots=True)
