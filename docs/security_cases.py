@@ -160,7 +160,7 @@ OPEN: dict[int, str] = {
     58: "There is no interface for programs yet. What has a token: figures for monitors, a worker's calendar.",
     75: "Nothing is fetched but the two addresses of the settings (mail, ring); tests forbid every other connection.",
     78: "A picture or film with a place in it is kept only on a word. Names of writers in papers are not looked for.",
-    79: "Seen with 60 and with 30 kills, of the database, the web server and the timers; a thousand not yet.",
+    79: "Seen with 60, 30 and 157 kills, of the database, the web server and the timers; a thousand not yet.",
     80: "Only the process is killed, not the power. Whether the disk keeps what it was told to keep is the machine's.",
     81: "Full disks are imitated in each run; real ones were run on 27 and 30 November 2026, not three times in a row.",
     82: "As 81: database restarted and disk for reading only by script, run twice.",
@@ -173,7 +173,7 @@ OPEN: dict[int, str] = {
     109: "Of whom a sentence tells no program sees: a person reads each entry. Requests and messages have own pages.",
     110: "By people, in a drill.",
     114: "The units are looked at by a test; a built server is not. “wayhome doctor” tells what it can see.",
-    116: "`python -m ops.packages` asks for known faults, once a day where there is a network; it was not run yet.",
+    116: "`python -m ops.packages` asks for known faults, once a day where there is a network. On 30 November 2026: none.",
     120: "By people, in a drill.",
     121: "No external test has been made (docs/threats.md, limit 17).",
 }
