@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
+from wayhome.attempts.holding import Another
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.family import forms, pages, seeing
 from wayhome.organisations.requests import Request
@@ -46,7 +47,8 @@ def page(
         try:
             keep(form.cleaned_data["record"], form.cleaned_data["read"])
         except (Conflict, Refused) as stopped:
-            attempts.keep_typed(form, stopped)
+            field = "record" if isinstance(stopped, Another) else "read"
+            attempts.keep_typed(form, stopped, field=field)
         else:
             messages.success(request, _("It is kept."))
             return HttpResponseRedirect(reverse("family:family", args=[seen.code]))
