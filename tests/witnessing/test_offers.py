@@ -286,6 +286,13 @@ def test_sent_twice_it_is_one_and_two_who_write_lose_nothing(cast: Cast) -> None
     found = story.track(cast, seen).answer_to(thing)
     assert found is not None
     assert len(found.versions) == 1
+    others: tuple[dict[str, Any], ...] = (
+        {"given": documents.Said(answer="no", conditions="Not before he is in prison")},
+        {"asked": story.asked(witness="Ana")},
+    )
+    for other in others:  # something else with the same id: nobody is told that this is kept
+        with pytest.raises(Conflict):
+            actions.answer(seen=story.again(cast, seen), thing=record, **{**given, **other})
     with pytest.raises(Conflict):
         actions.answer(seen=story.again(cast, seen), thing=uuid4(), **given)
 
