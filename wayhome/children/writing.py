@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts import queries as attempts
-from wayhome.attempts.holding import Another
 from wayhome.attempts.shapes import AttemptNow, ThingNow
 from wayhome.children import documents, forms, holding, pages, queries, seeing
 from wayhome.core.refusals import Conflict, Refused
@@ -68,8 +67,7 @@ def page(
         try:
             keep(form.cleaned_data["record"], form.cleaned_data["read"])
         except (Conflict, Refused) as stopped:
-            field = "record" if isinstance(stopped, Another) else "read"
-            attempts_pages.keep_typed(form, stopped, field=field)
+            attempts_pages.keep_typed(form, stopped)
         else:
             messages.success(request, _("It is kept."))
             return HttpResponseRedirect(reverse("children:best", args=[here.seen.code, here.now.number]))

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
-from wayhome.attempts.holding import Another
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.family import forms, pages, seeing
 from wayhome.organisations.requests import Request
@@ -47,8 +46,7 @@ def page(
         try:
             keep(form.cleaned_data["record"], form.cleaned_data["read"])
         except (Conflict, Refused) as stopped:
-            field = "record" if isinstance(stopped, Another) else "read"
-            attempts.keep_typed(form, stopped, field=field)
+            attempts.keep_typed(form, stopped)
         else:
             messages.success(request, _("It is kept."))
             return HttpResponseRedirect(reverse("family:family", args=[seen.code]))
