@@ -12,6 +12,8 @@ from tests.bundles import story
 from tests.casefile import world
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consented
+from tests.custody import story as custody
+from tests.custody.story import facts
 from tests.family import story as family
 from tests.paper import stories
 from tests.people import scene
@@ -19,10 +21,13 @@ from wayhome.audit.models import Entry
 from wayhome.bundles import catalogue_own, gathering, own
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
+from wayhome.custody import actions as custody_actions
+from wayhome.custody.documents import CodeWords
 from wayhome.people.queries import Found
 from wayhome.vault.models.records import SealedFile
 
 pytestmark = pytest.mark.django_db
+__all__ = ["facts"]
 RELATIVE = "Hyrije"
 
 
@@ -96,6 +101,34 @@ def test_109_nothing_of_others_is_on_it(cast: Cast) -> None:
     page = text(sign_in(Client(), cast.casey), seen)
     assert [word for word in (RELATIVE, "Vjollca", story.OWN, other.code) if word in page] == []
     assert str(catalogue_own.OTHERS) in page
+
+
+def test_what_came_along_of_an_earlier_case_is_read_where_it_stands(cast: Cast) -> None:
+    """In it is what others wrote of others: a relative, in the file that came from Harbour House."""
+    story.introduced(cast)
+    before = story.case(cast)
+    family.relative(cast, before, name=RELATIVE)
+    seen = story.taken(cast, story.bundle(cast, before))
+    assert RELATIVE in story.said(story.entries(cast.rita, seen)), "Rita could read it elsewhere"
+    page = text(sign_in(Client(), cast.rita), seen)
+    assert scene.CANARY in page
+    assert RELATIVE not in page
+    assert str(catalogue_own.EARLIER) in page
+
+
+def test_words_agreed_for_the_way_and_who_takes_over_never_stand_on_it(
+    cast: Cast, facts: custody.Facts
+) -> None:
+    seen = custody.begun(cast)
+    custody.plan(cast, seen)
+    custody_actions.write_words(
+        code=seen.code, plan=1, read=0, given=CodeWords("Is the train late?", "It is early", "It is raining"),
+        by=cast.casey.actor(),
+    )  # fmt: skip
+    page = text(sign_in(Client(), cast.casey), seen)
+    phone = custody.casey(cast).phone
+    assert [words for words in ("It is early", "It is raining", phone) if words in page] == []
+    assert str(catalogue_own.AGREED) in page
 
 
 def test_what_another_organisation_wrote_is_counted_and_not_read(cast: Cast) -> None:

@@ -31,6 +31,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.family.enums import Tie
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.versions import Another
 
 pytestmark = pytest.mark.django_db
 DAY = story.DAY
@@ -338,7 +339,25 @@ def test_two_who_write_at_once_lose_nothing_and_sent_twice_is_one(cast: Cast) ->
     given = documents.Bid(requested_on=clock.today(), members=story.PANEL)
     again: dict[str, Any] = {"seen": story.again(cast, seen), "attempt": now.id, "by": cast.casey.actor()}
     actions.request(record=asked, given=given, **again)
+    with pytest.raises(Another):  # somebody else on the panel: nobody is told that this is kept
+        actions.request(record=asked, given=replace(given, members=story.PANEL[:3]), **again)
     assert models.Bid.objects.count() == 1
+    record, words = uuid4(), documents.View(
+        on=clock.today(), words="I want to sleep at grandmother’s", heard_by="Anila Marku", alone=True,
+        how=str(Heard.TALK), wants=str(Wants.RETURN),
+    )  # fmt: skip
+    for _time in range(2):
+        actions.hear(record=record, given=words, **again)
+    with pytest.raises(Another):
+        actions.hear(record=record, given=replace(words, words="I am afraid of my uncle"), **again)
+    record, guardian = (
+        uuid4(),
+        documents.GuardianView(on=clock.today(), words="He misses her", wants="return"),
+    )
+    for _time in range(2):
+        actions.hear_guardian(record=record, given=guardian, **again)
+    with pytest.raises(Another):
+        actions.hear_guardian(record=record, given=replace(guardian, words="He fears an uncle"), **again)
     story.says(cast, seen, asked, "Anila Marku")
     said = documents.Position(name="Bora Leka", solution="stay", words="No")
     with pytest.raises(Conflict):

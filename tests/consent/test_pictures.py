@@ -264,6 +264,9 @@ def test_written_on_the_page_read_by_a_colleague_after_signing_in_and_removed_th
     sent |= {"kept": "The grey telephone", **parts("until", in_days(9))}
     for _twice in range(2):
         assert casey.post(page, sent).status_code == 302
+    other = casey.post(page, {**sent, "kept": "The safe of the office"})
+    assert other.status_code == 422, "something else with the same id is not taken for it"
+    assert "The safe of the office" in other.text
     (one,) = Row.objects.all()
     nora = visits.browser(story.nora(cast))
     assert "She waves" in nora.get(page).text

@@ -450,7 +450,21 @@ def test_the_pages_for_who_leads_who_was_let_in_and_nobody_else(cast: Cast) -> N
     assert answer.status_code == 422
     assert "Enter what this relative is called" in answer.content.decode()
     assert casey.post(add, {**given, "name": "Drita Kola"}).status_code == 302
+    assert casey.post(add, {**given, "name": "Drita Kola"}).status_code == 302, "pressed twice"
     (one,) = queries.relatives(cast.casey.actor(), story.again(cast, seen))
+    against = reverse("family:adverse", args=[seen.code, one.thing])
+    today = clock.today()
+    known = {
+        "read": "0", "record": str(uuid4()), "words": "Her husband drinks",
+        "on_day": str(today.day), "on_month": str(today.month), "on_year": str(today.year),
+    }  # fmt: skip
+    assert casey.post(against, known).status_code == 302
+    mended = {**known, "words": "Her husband drinks, and he has sold a niece"}
+    behind = casey.post(against, mended)
+    assert behind.status_code == 422, "something else with the same id is not taken for what is kept"
+    page = behind.content.decode()
+    assert "sold a niece" in page, "nothing typed is lost"
+    assert casey.post(against, {**mended, "record": of_page(page, "record")}).status_code == 302
     visit = reverse("family:visit", args=[seen.code, one.thing])
     day = clock.today()
     found = {
@@ -470,7 +484,7 @@ def test_the_pages_for_who_leads_who_was_let_in_and_nobody_else(cast: Cast) -> N
     assert behind.status_code == 422
     page = behind.content.decode()
     assert "A kind house, seen twice" in page, "nothing typed is lost"
-    again = {**found, "words": "A kind house, seen twice", "read": read_of(page)}
+    again = {**found, "words": "A kind house, seen twice", "read": of_page(page, "read")}
     assert casey.post(visit, again).status_code == 302, "and it can be sent once more"
     page = rita.get(url(seen)).content.decode()
     assert "A kind house" in page
@@ -479,9 +493,9 @@ def test_the_pages_for_who_leads_who_was_let_in_and_nobody_else(cast: Cast) -> N
     assert "Family" in casey.get(reverse("casefile:beside", args=[seen.code])).content.decode()
 
 
-def read_of(page: str) -> str:
-    """The version that this page says was read."""
-    found = re.search(r'name="read" value="(\d+)"', page)
+def of_page(page: str, name: str) -> str:
+    """What this page sends along: the version that was read, the id of what is new."""
+    found = re.search(rf'name="{name}" value="([^"]+)"', page)
     assert found is not None
     return found[1]
 
@@ -507,7 +521,7 @@ def test_each_page_opens(cast: Cast) -> None:
     assert "Ready" in casey.get(reverse("attempts:plan", args=[seen.code, 1])).content.decode()
     behind = casey.post(plan, {"read": "0", "relative": "nobody"})
     assert behind.status_code == 422, "somebody named one meanwhile"
-    again = {"read": read_of(behind.content.decode()), "relative": "nobody"}
+    again = {"read": of_page(behind.content.decode(), "read"), "relative": "nobody"}
     assert casey.post(plan, again).status_code == 302, "and it can be sent once more"
 
 

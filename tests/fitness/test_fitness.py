@@ -22,7 +22,7 @@ from wayhome.attempts import queries as attempts_queries
 from wayhome.conference.enums import Matter
 from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.duties import hours
 from wayhome.escorts import hooks as escorts
 from wayhome.fitness import actions, documents, due, ending, gates, limits, models, queries, rules, sheets
@@ -446,6 +446,14 @@ def test_sent_twice_it_is_one_and_two_who_write_lose_nothing(
             seen=story.again(cast, seen, cast.hana), attempt=plan.id, read=0, given=said, why=Clinical(),
             by=cast.hana.actor(),
         )  # fmt: skip
+    told = story.fit(cast, seen).known
+    assert told is not None
+    for why, answer in ((Clinical(), Sent), (Clinical(words="Asthma, at night"), Conflict)):
+        with pytest.raises(answer):  # why is kept by itself: nobody is told of other words that they are kept
+            actions.assess(
+                seen=story.again(cast, seen, cast.hana), attempt=plan.id, read=0, given=told, why=why,
+                by=cast.hana.actor(),
+            )  # fmt: skip
     story.prepare(cast, seen, medicine_days=30, carries="person")
     with pytest.raises(Conflict):
         actions.prepare(

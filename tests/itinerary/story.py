@@ -102,7 +102,7 @@ def way(cast: Cast, seen: Found, who: Person | None = None) -> Itinerary | None:
 def cost(cast: Cast, seen: Found, what: str = "Ticket", **given: Any) -> UUID:  # noqa: ANN401
     """A sum, estimated."""
     usual = {"amount": "120.00", "currency": "EUR", "payer": "Return fund", "grant": "RF-7"}
-    record = uuid4()
+    record = given.pop("record", None) or uuid4()
     actions_costs.estimate(
         seen=again(cast, seen),
         attempt=attempts.now(cast, seen).id,

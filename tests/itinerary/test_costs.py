@@ -1,5 +1,7 @@
 """What a way costs: estimated, asked, approved by a second person, paid; what nobody pays is seen before the day."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,6 +13,7 @@ from tests.itinerary import story
 from wayhome.core.refusals import Conflict
 from wayhome.itinerary import due, models, queries
 from wayhome.itinerary.enums import CostState
+from wayhome.people.versions import Another
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +40,16 @@ def test_a_second_person_approves_and_until_then_it_is_unfunded(cast: Cast) -> N
     assert queries.why_not_funded(cast.casey.actor(), attempts.subject(cast, seen)) is None
     story.step(cast, seen, ticket, "pay")
     assert queries.unfunded(cast.casey.actor(), attempts.subject(cast, seen)) == []
+
+
+def test_sent_twice_a_sum_is_one_and_another_sum_with_its_id_is_not_taken_for_it(cast: Cast) -> None:
+    seen, record = story.begun(cast), uuid4()
+    for _press in range(2):
+        story.cost(cast, seen, record=record)
+    with pytest.raises(Another):
+        story.cost(cast, seen, record=record, amount="1200.00")
+    (one,) = queries.costs(cast.casey.actor(), attempts.subject(cast, seen))
+    assert one.newest.known.amount == "120.00"
 
 
 def test_what_was_approved_stays_the_sum_that_was_approved(cast: Cast) -> None:

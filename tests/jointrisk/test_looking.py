@@ -28,6 +28,7 @@ from wayhome.jointrisk import actions, documents, due, gates, holding, models, q
 from wayhome.jointrisk.enums import Hers
 from wayhome.people import queries as people
 from wayhome.people.models import Involvement
+from wayhome.people.versions import Another
 
 pytestmark = pytest.mark.django_db
 DAY = story.DAY
@@ -412,6 +413,16 @@ def test_where_the_side_that_was_asked_never_writes_another_is_asked(cast: Cast)
     assert {side.organisation for side in story.joint(cast, seen).sides} == {cast.harbour.pk, cast.dawn.pk}
     with story.refused("not both have written"):
         story.begin(cast, seen)
+
+
+def test_asked_twice_it_is_one_and_another_agency_is_not_taken_for_the_first(cast: Cast) -> None:
+    seen, here, _consent = story.prepared(cast)
+    usual: dict[str, Any] = {"attempt": here.id, "record": uuid4(), "by": cast.casey.actor()}
+    for _time in range(2):
+        actions.begin(seen=story.again(cast, seen), other=cast.dawn.pk, **usual)
+    with pytest.raises(Another):
+        actions.begin(seen=story.again(cast, seen), other=cast.otto.user.organisation_id, **usual)
+    assert models.Round.objects.filter(attempt=here.id).count() == 1
 
 
 def test_her_stop_sent_twice_is_one_and_stands_in_the_trail(cast: Cast) -> None:

@@ -96,6 +96,20 @@ def test_a_message_pressed_twice_is_one_and_said_again_later_is_two(cast: Cast) 
 
 
 @pytest.mark.django_db
+def test_the_same_words_in_another_thread_or_below_those_that_are_read_are_sent(cast: Cast) -> None:
+    seen, _consent = story.shared(cast)
+    first = story.begin(cast.casey, seen, cast.dawn.pk)
+    second = story.begin(cast.casey, seen, cast.dawn.pk, subject="Her papers", words="Who brings them?")
+    for thread in (first, second):
+        story.reply(cast.casey, seen, thread, "Is there any news?")
+        assert story.said(cast.rita, seen, thread)[-1] == "Is there any news?"
+    here, by, page = story.again(cast.casey, seen), cast.casey.actor(), 2
+    for _press in range(2):  # weeks later: what she asked stands on the page, and nobody has answered
+        actions.reply(seen=here, thread=first.thread_id, words="Is there any news?", upto=page, by=by)
+    assert story.said(cast.rita, seen, first).count("Is there any news?") == 2
+
+
+@pytest.mark.django_db
 def test_sealed_to_who_holds_the_part_on_both_sides_and_to_nobody_else(cast: Cast) -> None:
     seen, _consent = story.shared(cast)
     people_actions.let_team_in(seen=story.again(cast.casey, seen), team=cast.health.pk, by=cast.casey.actor())

@@ -19,11 +19,12 @@ from wayhome import journey, process
 from wayhome.attempts.rules_leaving import why_not_recovered
 from wayhome.audit.models import Entry
 from wayhome.core import clock, once
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Sent
 from wayhome.options import actions, due, ending, models, panel, queries
 from wayhome.options.enums import Counsel, Free, Option
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
+from wayhome.people.versions import Another
 from wayhome.residence import queries as residence_queries
 from wayhome.residence import quick
 from wayhome.vault import records
@@ -72,8 +73,11 @@ class TestTalks:
     def test_sent_twice_it_is_one(self, cast: Cast) -> None:
         seen, record = story.case(cast), uuid4()
         actions.write_talk(seen=seen, record=record, given=story.talked(), by=cast.casey.actor())
-        with pytest.raises(Conflict):
+        with pytest.raises(Sent):
             actions.write_talk(seen=seen, record=record, given=story.talked(), by=cast.casey.actor())
+        other = story.talked(decision=Option.UNDECIDED)
+        with pytest.raises(Another):
+            actions.write_talk(seen=seen, record=record, given=other, by=cast.casey.actor())
         assert models.Talk.objects.count() == 1
 
     def test_what_cannot_be_is_refused(self, cast: Cast) -> None:

@@ -80,6 +80,11 @@ def test_a_talk_is_kept_and_counts(cast: Cast) -> None:
     twice = casey.post(url("talk", seen), whole, follow=True)
     assert "kept already" in text(twice)
     assert models.Talk.objects.count() == 1
+    mended = casey.post(url("talk", seen), {**whole, "questions": "My son, and my mother?"})
+    assert mended.status_code == 422, "something else with the same id is not taken for it"
+    assert "and my mother?" in mended.content.decode()
+    assert models.Talk.objects.count() == 1
+    assert "Send it once more" in text(mended)
     shown = text(casey.get(url("options", seen)))
     for words in (
         "Counts",

@@ -1,5 +1,6 @@
 """Asking a consulate: only with her yes by its name, after a lawyer; again each week; refused, nothing ends."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -23,7 +24,7 @@ from wayhome.care import queries as care_queries
 from wayhome.consent import actions as consent_actions
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.papers import actions, documents, due, ending, models, queries, whynot
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
@@ -350,10 +351,23 @@ def test_sent_twice_it_is_one(cast: Cast) -> None:
     (before,) = queries.applications(cast.casey.actor(), story.again(cast, seen))
     known = before.newest.known
     given = documents.Application(consulate=known.consulate, kind=known.kind, asked_on=known.asked_on)
-    with pytest.raises(Conflict):
-        actions.apply(seen=story.again(cast, seen), thing=thing, given=given, by=cast.casey.actor())
+    for said, answer in ((given, Sent), (replace(given, words="On Thursdays only"), Conflict)):
+        with pytest.raises(answer):
+            actions.apply(seen=story.again(cast, seen), thing=thing, given=said, by=cast.casey.actor())
     assert models.Application.objects.count() == 1
     assert models.Paper.objects.count() == 1
+
+
+def test_sent_twice_it_is_one_for_a_paper_that_was_needed_too(cast: Cast) -> None:
+    seen, post = ready(cast)
+    story.paper(cast, seen, kind="passport", status="needed", issued=None, valid_to=None)
+    thing = story.ask(cast, seen, post, kind="passport")
+    (one,) = queries.applications(cast.casey.actor(), story.again(cast, seen))
+    with pytest.raises(Sent):
+        actions.apply(
+            seen=story.again(cast, seen), thing=thing, given=one.newest.known, by=cast.casey.actor()
+        )
+    assert models.Application.objects.count() == 1
 
 
 def test_a_week_later_somebody_asks_again_and_each_week_after(cast: Cast) -> None:

@@ -174,6 +174,9 @@ def test_the_consulate_is_asked_on_the_page_only_when_nothing_stands_in_the_way(
     }  # fmt: skip
     assert casey.post(url("advice", seen), insisted).status_code == 302
     assert "kept already" in text(casey.post(url("advice", seen), insisted, follow=True))
+    more = casey.post(url("advice", seen), {**insisted, "covers": ["asylum", "officials"]})
+    assert more.status_code == 422, "something else is not taken for it"
+    assert more.content.decode().count("checked") == 3, "every tick stands there, and the answer"
     assert "Nobody has looked so far whether officials" in text(casey.post(url("apply", seen), typed))
     story.looked(cast, seen)
     assert "has not agreed" in text(casey.post(url("apply", seen), typed))

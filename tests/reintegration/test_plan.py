@@ -21,6 +21,7 @@ from wayhome.consent import actions as consent_actions
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.people.queries import Found
+from wayhome.people.versions import Another
 from wayhome.reintegration import actions, documents, models, panel, queries, rules
 from wayhome.reintegration.shapes import PlanNow
 
@@ -84,6 +85,10 @@ def test_her_words_and_promises_with_who_what_when_and_money(cast: Cast, seen: F
     goals(cast, seen)
     thing = promise(cast, seen)
     promise(cast, seen, thing=thing)
+    others: list[dict[str, Any]] = [{"what": "Rent for six months"}, {"budget": "LINE-9"}]
+    for other in others:
+        with pytest.raises(Another):  # something else with the same id: nobody is told that this is kept
+            promise(cast, seen, thing=thing, **other)
     paid = promise(cast, seen, "An oven", "LINE-7")
     found = plan(cast, seen)
     assert found.newest.known.goals == "A room, and to bake bread"

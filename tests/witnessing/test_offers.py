@@ -286,8 +286,37 @@ def test_sent_twice_it_is_one_and_two_who_write_lose_nothing(cast: Cast) -> None
     found = story.track(cast, seen).answer_to(thing)
     assert found is not None
     assert len(found.versions) == 1
+    others: tuple[dict[str, Any], ...] = (
+        {"given": documents.Said(answer="no", conditions="Not before he is in prison")},
+        {"asked": story.asked(witness="Ana")},
+    )
+    for other in others:  # something else with the same id: nobody is told that this is kept
+        with pytest.raises(Conflict):
+            actions.answer(seen=story.again(cast, seen), thing=record, **{**given, **other})
     with pytest.raises(Conflict):
         actions.answer(seen=story.again(cast, seen), thing=uuid4(), **given)
+
+
+def test_a_yes_sent_twice_is_one_and_what_may_be_told_is_part_of_it(cast: Cast) -> None:
+    seen, matter = story.begun(cast)
+    offer, record = story.told(cast, seen, matter), uuid4()
+    said = documents.Said(
+        answer="yes", modality=story.VIDEO, identity="pseudonym", valid_until=story.day(9), wants_notice=True
+    )
+    with clock.shifted(DAY):
+        usual: dict[str, Any] = {"offer": offer, "thing": record, "read": 0, "by": cast.casey.actor()}
+        for _press in range(2):
+            actions.answer(seen=story.again(cast, seen), given=said, asked=story.asked(), **usual)
+        others = [
+            (said, story.asked(groups=("A", "C"))),
+            (replace(said, valid_until=story.day(12)), story.asked()),
+        ]
+        for given, asked in others:
+            with pytest.raises(Conflict):
+                actions.answer(seen=story.again(cast, seen), given=given, asked=asked, **usual)
+    found = story.track(cast, seen).answer_to(offer)
+    assert found is not None
+    assert len(found.versions) == 1
 
 
 def test_whoever_has_the_database_cannot_tell_an_answer_from_a_day(cast: Cast) -> None:

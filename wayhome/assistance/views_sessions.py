@@ -59,7 +59,7 @@ def add_session(request: Request, code: str) -> HttpResponse:
             )
         except Sent:
             messages.warning(request, _("It was kept already."))
-            return HttpResponseRedirect(to)
+            return HttpResponseRedirect(said.then(seen, to))
         except Conflict:  # something else came with the id of a session: it stands below, as one more
             form = _form(None, pages_sessions.kinds(seen), {**form.cleaned_data, "read": 0, "thing": uuid4()})
             messages.warning(request, versions.another().words)

@@ -52,8 +52,9 @@ def keep_typed(form: Form, refused: Refused | Conflict, *, field: str = "read") 
         return
     form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
     newest = form.initial.get(field, 0)
-    if isinstance(refused, holding.Another) and "thing" in form.initial:
-        form.data["thing"] = str(form.initial["thing"])  # type: ignore[index]
+    new_id = next((one for one in ("thing", "record") if one in form.initial), "")
+    if isinstance(refused, holding.Another) and new_id:
+        form.data[new_id] = str(form.initial[new_id])  # type: ignore[index]
         # After the line that this page has kept; of what a colleague wrote since nobody was told.
         own = str(form.data.get(field, ""))
         newest = min(int(newest), int(own) + 1) if own.isdecimal() and isinstance(newest, int) else newest

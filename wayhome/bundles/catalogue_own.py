@@ -19,6 +19,13 @@ AUTHORITIES = _(
 OURS = _(
     "How your organisation works on the case: who travels, interprets or takes over. Say it in your own words."
 )
+EARLIER = _(
+    "What another organisation had written of an earlier case, of other people too, stands under “From an earlier "
+    "case”. Read it there together; she or he can ask there as well."
+)
+AGREED = _(
+    "Words agreed for the way are said, and never stand on paper: whoever finds it could pass for somebody else."
+)
 
 # Kind -> why it is kept back.
 KEPT_BACK: Mapping[str, object] = {
@@ -42,10 +49,12 @@ KEPT_BACK: Mapping[str, object] = {
     **dict.fromkeys(
         (
             "assistance.ownnote", "interpreters.forcase", "escorts.assignment", "handover.packed", "passes.card",
-            "bundles.arrived",
+            "bundles.arrived", "custody.link",
         ),
         OURS,
     ),
+    "bundles.history": EARLIER,
+    "custody.words": AGREED,
 }  # fmt: skip
 
 # Kinds that never go to another organisation, and are hers or his to read.

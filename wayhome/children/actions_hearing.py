@@ -20,7 +20,7 @@ def hear(*, seen: Found, attempt: UUID, record: UUID, given: documents.View, by:
     """What the child says, in the child's own words. What is said later stands beside it and counts."""
     with transaction.atomic():
         holding.begin(seen, attempt, code="view_not_written", by=by)
-        if holding.is_there(models.View, seen, record):
+        if holding.was_begun(models.View, record, seen, given.to_value(), by=by):
             return
         reason = rules.why_not_view(given, clock.today(on_call.zone_of(by)))
         holding.stop_if(reason, code="view_not_written")
@@ -34,7 +34,8 @@ def hear_guardian(
     """What the guardian says: one who may speak for the child today."""
     with transaction.atomic():
         holding.begin(seen, attempt, code="guardian_not_heard", by=by)
-        if holding.is_there(models.GuardianView, seen, record):
+        said = {name: value for name, value in given.to_value().items() if name != "guardian"}
+        if holding.was_begun(models.GuardianView, record, seen, said, by=by):
             return
         guardian = people.person(by, seen).guardian
         reason = rules.why_not_guardian_view(

@@ -28,9 +28,9 @@ def request(*, seen: Found, attempt: UUID, record: UUID, given: documents.Bid, b
     """A panel is asked. An earlier one of this attempt counts no more."""
     with transaction.atomic():
         holding.begin(seen, attempt, code="panel_not_asked", by=by)
-        if holding.is_there(models.Bid, seen, record):
-            return
         asked = documents.Bid(requested_on=given.requested_on, members=given.members)
+        if holding.was_begun(models.Bid, record, seen, asked.to_value(), by=by):
+            return
         holding.stop_if(
             rules.why_not_request(asked, clock.today(on_call.zone_of(by))), code="panel_not_asked"
         )

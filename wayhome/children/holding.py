@@ -5,7 +5,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import holding as attempts
-from wayhome.attempts import models as attempted
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.children import coming, queries, seeing
 from wayhome.organisations.actors import SignedIn
@@ -13,6 +12,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people.queries import Found
 
 stop_if = people_holding.stop_if
+was_begun = attempts.was_begun
 
 
 def begin(seen: Found, attempt: UUID, *, code: str, by: SignedIn) -> AttemptNow:
@@ -29,9 +29,3 @@ def why_not_child(by: SignedIn, seen: Found) -> str | None:
     if queries.is_adult(by, seen):
         return _("She or he is an adult. Ask her or him: nobody decides what is best for an adult.")
     return None
-
-
-def is_there(model: type[attempted.Thing], seen: Found, thing: UUID) -> bool:
-    """Whether a form that was sent twice has been kept already."""
-    found: bool = model._default_manager.filter(case_id=seen.id, thing=thing).exists()
-    return found

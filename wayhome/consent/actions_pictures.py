@@ -18,6 +18,7 @@ from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.vault import records
 
@@ -25,11 +26,16 @@ CODE = "picture_not_kept"
 
 
 def register(*, seen: Found, thing: UUID, picture: Picture, by: SignedIn) -> None:
-    """What was made is written down, with the yes it rests on. Without one its removal is owed at once."""
+    """What was made is written down, with the yes it rests on. Without one its removal is owed at once.
+
+    ``thing`` comes with the form: sent twice, it is one; Another, where something else was sent with it.
+    """
     with transaction.atomic():
         holding.lock(seen)
         holding.stop_if(pictures.why_not_write(seen, is_new=True), code=CODE)
         if Row.objects.filter(case_id=seen.id, thing=thing).exists():
+            if pictures.one(by, seen, thing).known != picture:
+                raise versions.another()
             return  # sent twice
         said = next((each for each in pictures.agreed(by, seen) if each.consent == picture.basis), None)
         if picture.basis is not None and said is None:

@@ -15,6 +15,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import queries as people
+from wayhome.people import versions
 from wayhome.people.queries import Found
 
 MOVE = "move"
@@ -36,6 +37,10 @@ def register(request: Request, code: str) -> HttpResponse:
             if reason:
                 raise
             why_not = refused.reason
+        except versions.Another as other:
+            why_not = other.words
+            form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
+            form.data["thing"] = str(uuid4())  # type: ignore[index]
         else:
             messages.success(request, _("It is written down. It is removed when its yes ends."))
             return HttpResponseRedirect(reverse("consent:pictures", args=[seen.code]))

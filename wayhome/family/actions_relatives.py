@@ -31,7 +31,7 @@ def write_relative(*, seen: Found, thing: UUID, read: int, given: documents.Rela
         holding.begin(seen, code="relative_not_written", by=by)
         if read:
             before = queries.relative(by, seen, thing)
-        elif holding.is_there(models.Relative, seen, thing):
+        elif holding.was_begun(models.Relative, thing, seen, given.to_value(), by=by):
             return
         holding.stop_if(rules.why_not_relative(given), code="relative_not_written")
         if not read or before.known.name != given.name:
@@ -62,12 +62,12 @@ def write_adverse(*, seen: Found, thing: UUID, given: documents.Adverse, by: Sig
     """Something speaks against a relative: until it is answered it is not known whether it is safe there."""
     with transaction.atomic():
         holding.begin(seen, code="question_not_written", by=by)
-        if holding.is_there(models.Adverse, seen, thing):
+        plain = replace(given, answer="", answered_on=None)
+        if holding.was_begun(models.Adverse, thing, seen, plain.to_value(), by=by):
             return
         kin = _kin(by, seen, given.relative)
         today = clock.today(on_call.zone_of(by))
         holding.stop_if(rules.why_not_adverse(given, today), code="question_not_written")
-        plain = replace(given, answer="", answered_on=None)
         holding.write(models.Adverse, seen, plain, thing=thing, read=0, by=by)
         ending.settle_visit(seen, queries.relative(by, seen, kin.thing), by=by)
         holding.tell_lead(due.HOST, seen, name=f"host {kin.thing}", by=by)
@@ -92,7 +92,7 @@ def write_approach(*, seen: Found, thing: UUID, given: documents.Approach, by: S
     """A relative asked for something. Before somebody found it safe, the answer is no."""
     with transaction.atomic():
         holding.begin(seen, code="approach_not_written", by=by)
-        if holding.is_there(models.Approach, seen, thing):
+        if holding.was_begun(models.Approach, thing, seen, given.to_value(), by=by):
             return
         kin = _kin(by, seen, given.relative)
         today = clock.today(on_call.zone_of(by))

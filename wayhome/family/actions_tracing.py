@@ -17,13 +17,16 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people.queries import Found
+from wayhome.vault.values import Value
 
 
 def ask(*, seen: Found, thing: UUID, given: documents.Search, by: SignedIn) -> None:
     """An agency in the country of return is asked to look for one relative. Only who reads the agreement asks."""
     with transaction.atomic():
         holding.begin(seen, code="not_asked", by=by)
-        if holding.is_there(models.Search, seen, thing):
+        partners = {one.pk: one.name for one in organisations.partners(by)}
+        given = _named(given, partners)
+        if holding.was_begun(models.Search, thing, seen, _typed(given), by=by):
             return
         kin = queries.relative(by, seen, given.relative) if given.relative else None
         if kin is None:
@@ -34,8 +37,6 @@ def ask(*, seen: Found, thing: UUID, given: documents.Search, by: SignedIn) -> N
         consent = basis.consent if basis else None
         if consent is None:
             raise Refused(rules.why_not_ask_here(), code="not_asked")
-        partners = {one.pk: one.name for one in organisations.partners(by)}
-        given = _named(given, partners)
         reason = rules.why_not_ask(given, partners=partners, today=clock.today(on_call.zone_of(by)))
         holding.stop_if(reason, code="not_asked")
         kept = replace(
@@ -47,6 +48,12 @@ def ask(*, seen: Found, thing: UUID, given: documents.Search, by: SignedIn) -> N
             holding.tell_asked(due.LOOK, seen, kept.organisation, name=str(thing), by=by)
         ending.settle_visit(seen, kin, by=by)  # agreed to again, what was doubted is looked at again
         audit.record("family.search_written", by=by, subject=seen.id, groups="F")
+
+
+def _typed(given: documents.Search) -> dict[str, Value]:
+    """Without what is added when it is kept."""
+    added = ("basis", "until", "state", "on")
+    return {name: value for name, value in given.to_value().items() if name not in added}
 
 
 def _named(given: documents.Search, partners: dict[UUID, str]) -> documents.Search:

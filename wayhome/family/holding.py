@@ -23,6 +23,7 @@ from wayhome.services import doors
 from wayhome.vault import installation, parcels, vouching
 
 stop_if = people_holding.stop_if
+was_begun = attempts.was_begun
 
 
 def begin(seen: Found, *, code: str, by: SignedIn) -> None:
@@ -63,11 +64,6 @@ def write(
             stop_if(doors.why_not_in(by, value), code=doors.SAYS_WHERE)
         row.across = _across(row, value, seen, by)
     attempts.put(row, said, by=by)
-
-
-def is_there(model: type[models.Thing], seen: Found, thing: UUID) -> bool:
-    """Whether a form that was sent twice has been kept already."""
-    return model._default_manager.filter(case_id=seen.id, thing=thing).exists()
 
 
 def _across(row: models.Thing, value: Document, seen: Found, by: SignedIn) -> bytes:

@@ -11,10 +11,12 @@ from wayhome.attempts.shapes import Way
 from wayhome.attempts.subjects import AttemptSubject
 from wayhome.audit import log as audit
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.fitness import documents, holding, limits, models, queries, rules, rules_leaving, seeing
 from wayhome.fitness.limits import Answer, Limit
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 
 
@@ -41,7 +43,12 @@ def assess(
         why = replace(why, day=clock.day_of(given.assessed_at, given.zone) if given.assessed_at else None)
         value = _with_limits(given, why, table, leaves_at)
         more = {"lapses_at": value.lapses_at}
-        holding.write(models.Assessment, seen, attempt, value, thing=attempt, read=read, more=more, by=by)
+        try:
+            holding.write(models.Assessment, seen, attempt, value, thing=attempt, read=read, more=more, by=by)
+        except Sent as sent:
+            if before.why is None or before.why.newest.known != why:
+                raise versions.changed_meanwhile() from sent  # why stands by itself: what is mended there is not lost
+            raise
         known = before.why.newest.number if before.why else 0
         holding.write(models.Clinical, seen, attempt, why, thing=attempt, read=known, by=by)
         asks = _asks_paper(value, table, attempts.way(by, now.subject))

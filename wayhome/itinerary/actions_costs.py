@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +27,7 @@ def estimate(
     """What one thing costs. ``cost`` comes with the form: sent twice it is one. A changed sum is asked for anew."""
     with transaction.atomic():
         now = attempts.begin(seen, attempt, GROUP, code="cost_not_written", by=by)
-        if read == 0 and _found(by, now, cost) is not None:
+        if read == 0 and attempts.was_begun(models.Cost, cost, seen, _typed(given), by=by):
             return
         before = _one(by, now, cost) if read else documents.Cost(state=str(CostState.ESTIMATED))
         attempts.stop_if(
@@ -34,18 +35,22 @@ def estimate(
             or rules.why_not_cost(given, currencies=currencies.codes()),
             code="cost_not_written",
         )
-        fresh = documents.Cost(
-            what=given.what.strip(),
-            amount=given.amount,
-            currency=given.currency,
-            payer=given.payer.strip(),
-            grant=given.grant.strip(),
-            state=str(CostState.ESTIMATED),
-            words=given.words,
-        )
+        fresh = documents.Cost(**_typed(given), state=str(CostState.ESTIMATED))
         _write(seen, now, cost, fresh, read=read, by=by)
         if before.state == CostState.ASKED:
             holding.decided(seen, cost, by=by)
+
+
+def _typed(given: documents.Cost) -> dict[str, Any]:
+    """What was typed of it, as it is kept."""
+    return {
+        "what": given.what.strip(),
+        "amount": given.amount,
+        "currency": given.currency,
+        "payer": given.payer.strip(),
+        "grant": given.grant.strip(),
+        "words": given.words,
+    }
 
 
 def ask(*, seen: Found, attempt: UUID, cost: UUID, read: int, by: SignedIn) -> None:
@@ -96,13 +101,9 @@ def _write(
     audit.record("itinerary.cost", by=by, subject=seen.id, groups=GROUP)
 
 
-def _found(actor: SignedIn, now: AttemptNow, cost: UUID) -> documents.Cost | None:
-    there = queries.costs(actor, now.subject)
-    return next((one.newest.known for one in there if one.thing == cost), None)
-
-
 def _one(actor: SignedIn, now: AttemptNow, cost: UUID) -> documents.Cost:
-    found = _found(actor, now, cost)
+    there = queries.costs(actor, now.subject)
+    found = next((one.newest.known for one in there if one.thing == cost), None)
     if found is None:
         raise Http404
     return found

@@ -33,10 +33,12 @@ FORM = "return"  # the draft of it, among those of the room care
 
 
 def begin(*, seen: Found, attempt: UUID, record: UUID, other: UUID, by: SignedIn) -> None:
-    """Both are asked to look. What was seen before counts no more. ``record``: sent twice, it is one."""
+    """Both are asked to look. What was seen before counts no more. ``record``: sent twice, it is one;
+    Another, where another agency was sent with it.
+    """
     with transaction.atomic():
         now, before = holding.begin(seen, attempt, code="joint_not_begun", by=by)
-        if models.Round.objects.filter(attempt=now.id, thing=record).exists():
+        if holding.was_begun(models.Round, record, seen, {"other": other}, by=by):
             return
         sides = reading.sides(by, seen)
         lead = seen.case.organisation_id

@@ -17,7 +17,7 @@ from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.vault import parcels, vouching
 
-stop_if, doer = attempts.stop_if, attempts.doer
+stop_if, doer, was_begun = attempts.stop_if, attempts.doer, attempts.was_begun
 
 
 def begin(

@@ -45,7 +45,8 @@ def reply(*, seen: Found, thread: UUID, words: str, upto: int | None = None, by:
         audit.hold(by.organisation_id, there.organisation.pk)
         said = Said(words=words, by=by.name)
         holding.mark_read(row, upto=upto, by=by)
-        sent = holding.sent_already(seen, said, to=there.organisation.pk, group=row.group, by=by)
+        to = there.organisation.pk
+        sent = holding.sent_already(seen, said, to=to, group=row.group, thread=row.pk, upto=upto, by=by)
         message = sent or _send(seen, row, said, there, by=by)
         holding.drop_draft(seen, row, by=by)
     return message

@@ -147,11 +147,27 @@ def mark_read(row: Thread, *, upto: int | None = None, by: SignedIn) -> int:
     return len(new)
 
 
-def sent_already(seen: Found, said: Said, *, to: UUID, group: str, by: SignedIn) -> Message | None:
-    """What the actor wrote last in this case, where it is the very same, to the same: the form was pressed twice."""
+def sent_already(
+    seen: Found,
+    said: Said,
+    *,
+    to: UUID,
+    group: str,
+    thread: UUID | None = None,
+    upto: int | None = None,
+    by: SignedIn,
+) -> Message | None:
+    """What the actor wrote last in this case, where it is the very same, to the same: the form was pressed twice.
+
+    ``thread``: an answer there; the same words in another thread are another answer. ``upto``: as in ``mark_read``;
+    whoever had it before their eyes says it once more.
+    """
     mine = Message.objects.filter(thread__case=seen.case, user=by.user_id, organisation=by.organisation_id)
+    mine = mine.filter(thread=thread) if thread is not None else mine
     last = mine.select_related("thread__opener", "thread__other").order_by("-created_at").first()
     if last is None or (across(by, last.thread).pk, last.thread.group) != (to, group):
+        return None
+    if upto is not None and last.number <= upto:
         return None
     newest = Message.objects.filter(thread=last.thread).order_by("-number").first()
     if newest != last:  # they have answered since: it may well be said again

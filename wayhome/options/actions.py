@@ -28,15 +28,16 @@ def write_talk(
     """A talk, or a word in between. The newest answer holds; from “go back” to anything else, what was prepared stops.
     ``plan``: whether the safety plan is still right.
 
-    ``record`` comes with the form: sent twice, it is one, and the second raises Conflict.
+    ``record`` comes with the form: sent twice, it is one, and the second raises Sent; something else, Another.
     """
     with transaction.atomic():
         holding.begin(seen, code="talk_not_written", by=by)
         holding.stop_if(rules.why_not_talk(given, today=clock.today()), code="talk_not_written")
         holding.stop_if(interpreted.why_not(by, seen, given), code="talk_not_written")
         before = queries.choice(by, seen)
-        row = models.Talk(pk=record, **holding.about(models.Talk, record, seen, by=by))
-        records.put(by.keyring, row, {"document": _with_pressure(seen, given, by=by).to_value()})
+        given = _with_pressure(seen, given, by=by)
+        row = models.Talk(pk=record, **holding.about(models.Talk, record, seen, given, by=by))
+        records.put(by.keyring, row, {"document": given.to_value()})
         after = queries.choice(by, seen)
         owing.owe(seen, holding.home(by, seen), after, by=by)
         word = "options.talked" if given.is_talk else "options.answered"
@@ -51,7 +52,7 @@ def offer_counsel(*, seen: Found, record: UUID, given: documents.Counsel, by: Si
     with transaction.atomic():
         holding.begin(seen, code="counsel_not_written", by=by)
         holding.stop_if(rules.why_not_counsel(given, today=clock.today()), code="counsel_not_written")
-        row = models.Counsel(pk=record, **holding.about(models.Counsel, record, seen, by=by))
+        row = models.Counsel(pk=record, **holding.about(models.Counsel, record, seen, given, by=by))
         records.put(by.keyring, row, {"document": given.to_value()})
         owing.owe(seen, holding.home(by, seen), queries.choice(by, seen), by=by)
         audit.record("options.counsel_offered", by=by, subject=seen.id, groups="I")

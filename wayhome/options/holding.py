@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.http import Http404
 
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import owing
 from wayhome.consent.holding import Home
-from wayhome.core.refusals import Conflict
 from wayhome.duties import actions as duties
 from wayhome.options import models
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
+from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 
 stop_if = people_holding.stop_if
@@ -30,11 +31,17 @@ def begin(seen: Found, *, code: str, by: SignedIn) -> None:
 
 
 def about(
-    model: type[models.Talk | models.Counsel], record: UUID, seen: Found, *, by: SignedIn
+    model: type[models.Talk | models.Counsel], record: UUID, seen: Found, said: Document, *, by: SignedIn
 ) -> dict[str, Any]:
-    """Whose record it is. Conflict when it was kept already: somebody pressed twice."""
-    if model._default_manager.filter(pk=record).exists():
-        raise Conflict(_("It was kept already."))
+    """Whose record it is. Raises Sent when the very same was kept already, Another when something else was: what she
+    or he said last is never taken for what was said before. 404 where the id is one of another case.
+    """
+    row = model._default_manager.filter(pk=record).first()
+    if row is not None and row.case_id != seen.id:
+        raise Http404
+    if row is not None:
+        is_same = versions.is_same(row, {"document": said.to_value()}, by=by)
+        raise versions.sent() if is_same else versions.another()
     return {"case_id": seen.id, "organisation_id": by.organisation_id, "written_by": doer(by)}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -15,11 +16,11 @@ from wayhome.consent.stays import CARRY
 from wayhome.core import guards
 from wayhome.core.forms import all_valid
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Sent
 from wayhome.options import actions, explained, forms, interpreted, pages, seeing
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
-from wayhome.people import looking, wishes
+from wayhome.people import looking, versions, wishes
 from wayhome.people.queries import Found
 from wayhome.residence import sheets
 
@@ -45,7 +46,9 @@ def talk(request: Request, code: str) -> HttpResponse:
     )
     plan = contacts.line(request.actor, seen, posted(request))
     if request.method == "POST" and all_valid(form, plan):
-        return _kept(request, seen, actions.write_talk, form, _("The talk is kept."), plan=plan)
+        kept = _kept(request, seen, actions.write_talk, form, _("The talk is kept."), plan=plan)
+        if kept is not None:
+            return kept
     hers = sheets.in_hers(frame["person"].brief.language, explained.EVERYTHING, explained.sheet)
     about = {**frame, "form": form, "plan": plan, "hers": hers, **explained.sheet()}
     about["wishes"] = wishes.of(request.actor, seen)
@@ -60,7 +63,8 @@ def answer(request: Request, code: str) -> HttpResponse:
     plan = contacts.line(request.actor, seen, posted(request))
     if request.method == "POST" and all_valid(form, plan):
         text = _("It is kept. What she or he said last holds; help goes on.")
-        return _kept(request, seen, actions.write_talk, form, text, plan=plan)
+        if (kept := _kept(request, seen, actions.write_talk, form, text, plan=plan)) is not None:
+            return kept
     about = {**pages.frame(request.actor, seen), "form": form, "plan": plan}
     return render(request, "options/answer.html", about, status=422 if form.errors or plan.errors else 200)
 
@@ -71,7 +75,9 @@ def counsel(request: Request, code: str) -> HttpResponse:
     seen = looking.to_write(request.actor, code, "I")
     form = forms.Counsel(posted(request))
     if request.method == "POST" and form.is_valid():
-        return _kept(request, seen, actions.offer_counsel, form, _("It is kept."))
+        kept = _kept(request, seen, actions.offer_counsel, form, _("It is kept."))
+        if kept is not None:
+            return kept
     about = {**pages.frame(request.actor, seen), "form": form, "wishes": wishes.of(request.actor, seen)}
     return render(request, "options/counsel.html", about, status=422 if form.errors else 200)
 
@@ -123,15 +129,23 @@ def _kept(
     form: forms.Answer | forms.Counsel,
     text: str,
     plan: StillRight | None = None,
-) -> HttpResponse:
-    """Written once, however often it is sent."""
+) -> HttpResponse | None:
+    """Written once, however often it is sent. Something else with the same id: None, and it stands in the form, to be
+    sent as one more.
+    """
     said = contacts.said(plan) if plan is not None else contacts.LEFT_OPEN
     also = {"plan": said} if plan is not None else {}
     to = reverse("options:options", args=[seen.code])
     try:
         write(seen=seen, record=form.cleaned_data["record"], given=form.given(), by=request.actor, **also)
-    except Conflict:
+    except Sent:
         messages.warning(request, _("It was kept already."))
+        to = said.then(seen, to)
+    except versions.Another as other:
+        form.add_error(None, other.words)
+        form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
+        form.data["record"] = str(uuid4())  # type: ignore[index]
+        return None
     else:
         messages.success(request, text)
         to = said.then(seen, to)

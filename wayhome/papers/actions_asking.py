@@ -5,15 +5,18 @@ from uuid import UUID
 
 from django.db import transaction
 
+from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.organisations.actors import SignedIn
 from wayhome.papers import agreed, consulates, documents, following, holding, models, queries, rules, whynot
 from wayhome.papers.enums import Asked, Status
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.residence import rules as residence_rules
 from wayhome.residence import seeing as residence_seeing
+from wayhome.vault.values import Value
 
 _PAPER = {Asked.REFUSED: Status.REFUSED, Asked.NOT_CONFIRMED: Status.REFUSED, Asked.CALLED_OFF: Status.NEEDED}
 
@@ -39,12 +42,14 @@ def write_advice(*, seen: Found, record: UUID, given: documents.Advice, by: Sign
 
 
 def apply(*, seen: Found, thing: UUID, given: documents.Application, by: SignedIn) -> None:
-    """A consulate is asked for a paper. It learns who she or he is, and nothing of why. Sent twice: Conflict.
+    """A consulate is asked for a paper. It learns who she or he is, and nothing of why. Sent twice: Sent.
 
     A paper of this kind that is needed is the one that is asked for; else one is written down.
     """
     with transaction.atomic():
         holding.begin(seen, "G", "A", code="consulate_not_asked", by=by)
+        if attempts.was_begun(models.Application, thing, seen, _typed(given), by=by):
+            raise versions.sent()
         there_are = dict(consulates.choices(by))
         reason = rules.why_not_ask(given, consulates=there_are, today=holding.today(by))
         holding.stop_if(reason, code="consulate_not_asked")
@@ -60,6 +65,12 @@ def apply(*, seen: Found, thing: UUID, given: documents.Application, by: SignedI
         holding.write(models.Application, seen, {"document": whole}, thing=thing, read=0, by=by)
         following.owe(seen, thing, whole, by=by)
         audit.record("papers.asked", by=by, subject=seen.id, groups="AG")
+
+
+def _typed(given: documents.Application) -> dict[str, Value]:
+    """Without what is added when it is kept."""
+    added = ("name", "consent", "paper", "state")
+    return {name: value for name, value in given.to_value().items() if name not in added}
 
 
 def answer(*, seen: Found, thing: UUID, read: int, given: documents.Application, by: SignedIn) -> None:

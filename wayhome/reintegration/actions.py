@@ -11,12 +11,14 @@ from wayhome.attempts import holding
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.audit import log as audit
 from wayhome.care import actions as care
+from wayhome.care import models as care_models
 from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.reintegration import documents, models, queries, rules
 from wayhome.reintegration.shapes import PlanNow
+from wayhome.vault.values import Value
 
 GROUP, CODE = "I", "plan_not_written"
 
@@ -49,7 +51,10 @@ def promise(
     with transaction.atomic():
         now, plan = _begin(seen, attempt, by=by)
         known = plan.newest.known if plan else documents.Plan()
-        if thing in known.budget:
+        said: dict[str, Value] = {"what": what.strip(), "who": who.strip(), "on": on}
+        if thing in known.budget and holding.was_begun(care_models.Promise, thing, seen, said, by=by):
+            if known.budget[thing] != budget.strip():
+                raise holding.another()
             return
         holding.stop_if(rules.why_not_more(len(known.lines)) or rules.why_not_budget(budget), code=CODE)
         care.promise(seen=seen, thing=thing, what=what, who=who, on=on, by=by)

@@ -45,6 +45,8 @@ GRANTED = {
     Answer.CONDITIONS: Granted.YES,
     Answer.YES: Granted.YES,
 }
+# Of how it was asked: what the record beside an answer has as it was typed.
+_ASKED = ("language", "understood", "capacity", "present", "state", "witness", "assent")
 
 
 def answer(
@@ -70,6 +72,8 @@ def answer(
         of = queries.offer(by, seen, offer).newest.known
         before = known.answer_to(offer)
         if before is not None and not read and before.thing == thing:
+            if not _is_sent(seen, given, asked, before.newest.known, of, offer=offer, by=by):
+                raise people_holding.changed_meanwhile()
             return
         if (before.newest.number if before is not None else 0) != read:
             raise people_holding.changed_meanwhile()
@@ -125,6 +129,29 @@ def _completed(given: documents.Said, offer: UUID, of: documents.Offer, today: d
         return replace(value, modality="", identity="", interviewer="", valid_until=None, shown=())
     usual = purposes.line(Purpose.TESTIMONY).until(clock.now().date())  # as the consent room counts it
     return replace(value, valid_until=value.valid_until or usual)
+
+
+def _is_sent(
+    seen: Found,
+    given: documents.Said,
+    asked: Asked,
+    kept: documents.Said,
+    of: documents.Offer,
+    *,
+    offer: UUID,
+    by: SignedIn,
+) -> bool:
+    """What is kept is this very form: what was said, how it was asked, and what may be told."""
+    value = _completed(given, offer, of, kept.on or queries.today(by))
+    value = replace(value, consent=kept.consent, waits=kept.waits, asked=kept.asked)
+    if value.is_yes:
+        value = replace(value, valid_until=given.valid_until or kept.valid_until)
+    if value != kept:
+        return False
+    open_ones = (one.answer for one in given_answers.of_case(by, seen) if one.id == kept.consent)
+    beside = Asked.from_value(kept.asked["document"]) if kept.asked else next(open_ones, None)
+    names = [*_ASKED, "groups"] if kept.is_yes else _ASKED
+    return beside is None or all(getattr(beside, name) == getattr(asked, name) for name in names)
 
 
 def _as_it_counts(seen: Found, value: documents.Said, apart: Asked | None, *, by: SignedIn) -> documents.Said:
