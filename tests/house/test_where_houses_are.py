@@ -172,6 +172,8 @@ COMPARED = {
     "rounds.checks.visit": 1,
     "rounds.content.proposed": 2,
     "training.actions_courses._why_not_there": 1,
+    "witnessing.queries_papers.ground": 1,
+    "witnessing.queries_reply.reply": 1,
 }
 
 
