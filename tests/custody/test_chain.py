@@ -15,7 +15,7 @@ from tests.departure.story import Facts
 from wayhome.attempts.holding import take_step
 from wayhome.attempts.models import Step
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Conflict, Sent
 from wayhome.custody import actions, documents, hooks, models, pages, queries, steps
 from wayhome.custody.enums import HolderKind, How, PlaceType, Side, State, What
 from wayhome.vault import records
@@ -356,7 +356,9 @@ def test_code_words_are_sealed_and_three(cast: Cast, facts: Facts) -> None:
     with story.refused("The three must differ"):
         write(replace(given, duress="It is early"))
     write(given)
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         write(given)
+    with pytest.raises(Conflict):
+        write(replace(given, asks="Is the bus late?"))
     assert story.there(cast, seen, cast.rita).words == given
     assert models.Words.objects.count() == 1
