@@ -106,6 +106,19 @@ def test_where_nobody_else_is_named_who_proposed_it_lets_somebody_in_who_reads_i
     assert len(queries.disclosures_for(cast.rita.actor())) == 1
 
 
+def test_who_is_named_and_reads_nothing_of_danger_is_not_asked_to_read_it(cast: Cast) -> None:
+    """Lea is the lawyer: she is named, and what is passed on of a danger does not open to her."""
+    nora = story.nora(cast)
+    seen = story.case(cast, named=[cast.lea.id])
+    proposed(cast, seen)
+    assert heard(cast.lea, cast, seen) == []
+    assert due.NOBODY_READS in {one.about for one in heard(cast.casey, cast, seen)}
+    people_actions.let_person_in(seen=story.again(cast, seen), user=nora.id, by=cast.casey.actor())
+    proposed(cast, seen, text="He waits there every evening.")
+    assert due.SECOND_PERSON in {one.about for one in heard(nora, cast, seen)}
+    assert heard(cast.lea, cast, seen) == []
+
+
 @contextmanager
 def at(hour: int) -> Iterator[None]:
     """UTC; Tirana is an hour or two ahead."""

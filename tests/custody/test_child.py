@@ -22,6 +22,7 @@ from wayhome.custody.shapes import Event
 from wayhome.custody.shapes import Holder as HolderNow
 from wayhome.people.queries import Found
 from wayhome.process import PROCESS
+from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -67,6 +68,16 @@ def test_the_aunt_is_refused_the_child_stays_and_somebody_is_rung(
         with story.refused("The child stays with Sam. Ring"):
             story.confirm(cast, seen, 2, Side.TO, paper_shown="Identity card", name_shown="The aunt")
         assert heard[-1] == What.WRONG_PERSON, "what was refused is kept and told all the same"
+        doors.register("test", lambda _actor: ["7 Linden Street"])
+        try:
+            with story.refused("The child stays with Sam. Ring"):
+                shown = {"paper_shown": "Identity card, 7 Linden Street", "name_shown": "Her friend"}
+                story.confirm(cast, seen, 2, Side.TO, **shown)
+        finally:
+            doors.forget("test")
+        assert heard.count(What.WRONG_PERSON) == 2, (
+            "that somebody else came is not held up by what her paper says"
+        )
         assert "custody.wrong_person" in story.due(cast.casey)
         assert story.with_her(cast, seen) == cast.sam.name
         assert story.events(cast, seen)[1].to_at is None

@@ -15,6 +15,7 @@ from wayhome.custody.documents import CodeWords
 from wayhome.custody.enums import How, Side
 from wayhome.duties.models import Duty
 from wayhome.people.queries import Found
+from wayhome.services import doors
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
@@ -103,6 +104,28 @@ def test_the_danger_word_looks_like_the_right_one_confirms_nothing_and_rings(
         assert "The danger word was said" in page(cast.casey, seen)
         story.let_in(cast, seen, "AG")
         assert "The danger word was said" not in page(cast.rita, seen), "who is not told of danger"
+
+
+def test_where_a_house_is_waits_for_other_words_and_holds_up_neither_a_danger_word_nor_her_no(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = under_way(cast)
+    said = "They wait at 7 Linden Street"
+    alerts = Duty.objects.filter(is_emergency=True, done_at=None)
+    doors.register("test", lambda _actor: ["7 Linden Street, blue door"])
+    try:
+        with clock.shifted(MINUTE):
+            with story.refused("says where a house is"):
+                story.confirm(cast, seen, 1, Side.TO, word=ANSWERS, words=said)
+            assert not models.Confirmation.objects.exists()
+            story.confirm(cast, seen, 1, Side.TO, word=DANGER, words=said)
+            assert alerts.count() == 1
+            assert not models.Confirmation.objects.exists()
+            story.confirm(cast, seen, 1, Side.OWN, is_safe=False, words=said)
+            assert alerts.count() == 2
+            assert [one.words for one in story.events(cast, seen)[0].said] == [said], "as it was said"
+    finally:
+        doors.forget("test")
 
 
 def test_without_code_words_nobody_is_asked_for_one(cast: Cast, facts: Facts) -> None:

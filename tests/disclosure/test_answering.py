@@ -121,6 +121,14 @@ def test_of_a_sealed_case_another_who_is_named_reads_it_and_a_supervisor_hears_n
     assert due.SECOND not in story.board(cast, seen, nora)
 
 
+def test_who_is_named_and_may_not_agree_to_it_is_not_asked(cast: Cast) -> None:
+    """Sam of the house is named, and reads of danger; what an authority is given is read by case managers."""
+    seen = story.case(cast, named=[cast.sam.id])
+    story.answer(cast, seen, story.noted(cast, seen), story.by_law())
+    assert story.board(cast, seen, cast.sam) == []
+    assert due.NOBODY_READS in story.board(cast, seen)
+
+
 def test_where_nobody_else_is_named_whoever_answered_lets_somebody_in_who_reads_it(cast: Cast) -> None:
     nora = story.nora(cast)
     seen = story.case(cast, named=[cast.casey.id])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.assistance import story as appointed
 from tests.assistance import test_appointments as appointments
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, join, sign_in
 from tests.interpreters import story as interpreters
 from tests.shelter import story
 from wayhome.assistance import documents as assistance
@@ -168,6 +168,22 @@ def test_while_a_house_is_not_safe_its_team_reads_it_no_more_and_still_writes_it
     houses.safe_again(house=home.pk, words="It was a neighbour", by=greta.actor())
     assert bytes(models.Address.objects.get(house=home).marks) == b""
     assert doors.addresses(sam.actor())
+
+
+def test_safe_again_by_who_cannot_read_where_it_is_the_team_still_compares(cast: Cast) -> None:
+    """Gita became a manager after the house was not safe: the address is not sealed to her, so it is to nobody new."""
+    greta = story.manager(cast)
+    home = story.house(cast, greta, address=shelter.Address(lines="7 Linden Street, blue door"))
+    houses.not_safe(house=home.pk, words="A car stood there all night", by=greta.actor())
+    gita = join(cast.mona, "Gita", roles=("SHELTER_MANAGER",), teams=((cast.house, cast.sam),))
+    houses.safe_again(house=home.pk, words="It was a neighbour", by=gita.actor())
+    assert doors.addresses(cast.sam.actor()) == [], "nobody could seal it to the team"
+    assert doors.why_not(cast.sam.actor(), "Bring them to 7 Linden Street")
+    anew = shelter.Address(lines="9 Poplar Street, green door")
+    houses.write_address(house=home.pk, given=anew, by=gita.actor())
+    assert doors.why_not(cast.sam.actor(), "Bring them to 7 Linden Street") is None
+    assert doors.why_not(cast.sam.actor(), "Bring them to 9 Poplar Street")
+    assert bytes(models.Address.objects.get(house=home).marks) == b""
 
 
 def test_a_message_and_an_appointment_in_the_town_of_the_house_are_kept(cast: Cast) -> None:

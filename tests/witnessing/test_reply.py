@@ -19,6 +19,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.people import actions as people_actions
 from wayhome.people import documents as people_documents
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.witnessing import actions, actions_reply, due, queries, queries_reply, rules_reply
 from wayhome.witnessing.enums import Answer
 from wayhome.witnessing.queries_reply import ReplyNow
@@ -216,6 +217,25 @@ def test_the_house_where_she_lives_is_no_condition(cast: Cast) -> None:
         assert "Lantern" not in queries_reply.hides(
             cast.casey.actor(), story.again(cast, seen), now(cast, seen, offer).yes
         ), "what the house calls itself is sealed to its team"
+
+
+def test_where_a_house_is_that_is_not_safe_is_no_condition_and_stands_in_no_letter(cast: Cast) -> None:
+    """Who works there reads it no more and knows it by heart: it is compared with what stands for it."""
+    seen, matter, offer = begun(cast)
+    doors.register("test", lambda _actor: [], lambda _actor: doors.marks_of("Kodra e Diellit 7, blue door"))
+    try:
+        with clock.shifted(DAY):
+            story.say(cast, seen, offer, conditions="Fetch me at Kodra e Diellit, 7")
+            with story.refused("says where a house is"):
+                tell(cast, seen, offer)
+            story.say(cast, seen, offer, conditions="By video")
+            assert tell(cast, seen, offer).yes is not None
+            thing = story.measure(cast, seen, matter, kind="other", words="A taxi to Kodra e Diellit 7")
+            assert "says where a house is" in text(client(cast.casey).get(url("protection", seen, offer)))
+            story.measure(cast, seen, matter, thing=thing, words="A taxi")
+            assert "says where a house is" not in text(client(cast.casey).get(url("protection", seen, offer)))
+    finally:
+        doors.forget("test")
 
 
 def test_only_whole_words_and_whole_numbers_are_found() -> None:

@@ -1,6 +1,6 @@
 """What every action here does first: hold the case, find the answer or 404; and write where both columns are filled."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,12 +16,13 @@ from wayhome.core.refusals import Refused
 from wayhome.organisations import queries as organisations
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
-from wayhome.organisations.models import Team
+from wayhome.organisations.models import RoleGrant, Team, User
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people import threads
+from wayhome.people.enums import Mode
 from wayhome.people.queries import Found
 from wayhome.vault import records, vouching
 from wayhome.vault.errors import NoKey
@@ -134,12 +135,24 @@ def home(actor: SignedIn, seen: Found, organisation: UUID | None = None) -> Home
     )
 
 
-def named_beside(by: SignedIn, seen: Found) -> list[UUID]:
-    """Of a sealed case, the others of the own agency who are named, as far as their keys are vouched for."""
+def named_beside(by: SignedIn, seen: Found, *, roles: Collection[str] = ()) -> list[UUID]:
+    """Of a sealed case, the others of the own agency who are named, at work and told of danger, as far as their keys
+    are vouched for. ``roles``: with one of these, where a page asks for it.
+    """
     if not seen.case.is_named:
         return []
-    rows = [row for row in people.involvements(by, seen) if row.organisation_id == by.organisation_id]
-    return vouching.vouched(dict.fromkeys(row.holder for row in rows if row.holder != by.user_id))
+    rows = [row for row in people.involvements(by, seen) if "F" in row.parts.split(",")]
+    named = dict.fromkeys(
+        row.user_id
+        for row in rows
+        if row.user_id and row.organisation_id == by.organisation_id and row.mode == Mode.WORKS
+    )
+    working = User.objects.get_queryset().working().filter(pk__in=named).exclude(pk=by.user_id)
+    if roles:
+        grants = RoleGrant.objects.filter(user__in=list(working), role__in=roles, ended_at=None)
+        working = working.filter(pk__in=grants.values("user"))
+    may = set(working.values_list("pk", flat=True))
+    return vouching.vouched(one for one in named if one in may)
 
 
 def receiver(by: SignedIn, one: Given, organisation: UUID) -> tuple[UUID, tuple[str, ...]]:

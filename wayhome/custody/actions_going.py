@@ -138,8 +138,6 @@ def confirm(
         paper_shown=paper_shown,
         is_safe=is_safe,
     )
-    if said.how != How.PASS:  # what a pass has kept is taken in as it is
-        holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     if why := heard(code=code, plan=plan, event=event, said=said, word=word, by=by):
         raise Refused(why, code="not_this_person")
 
@@ -209,6 +207,9 @@ def _confirm(
     is_shown = said.side == Side.TO or said.how == How.PASS  # who hands over by pass has looked at it
     if said.side != Side.OWN and is_shown and (stopped := _wrong_person(seen, now, travel, one, said, by=by)):
         return stopped
+    # What a pass has kept is taken in as it is; nothing holds up a danger word, somebody else who came, or her own no.
+    if said.how != How.PASS and said.is_safe is not False:
+        holding.stop_if(doors.why_not_in(by, said), code="handover_not_confirmed")
     holding.say(seen, now, one, said, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)
     after = holding.event_or_404(holding.travel_or_404(by, seen, now), event)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
-from wayhome.disclosure import due, holding, models, times
+from wayhome.disclosure import due, holding, models, rules, times
 from wayhome.disclosure.documents import Asked
 from wayhome.duties import actions as duties
 from wayhome.duties.actions import Kind, Rung
@@ -60,7 +60,8 @@ def answered(seen: Found, row: models.Asking, *, waits: bool, by: SignedIn) -> N
     if not waits:
         out(seen, row, by=by)
         return
-    beside = dict.fromkeys((*home.ladder, *consent_holding.named_beside(by, seen), home.owner))
+    named = consent_holding.named_beside(by, seen, roles=rules.ANSWERS)
+    beside = dict.fromkeys((*home.ladder, *named, home.owner))
     first, *rest = [one for one in beside if one != by.user_id] or [home.owner]
     about = due.NOBODY_READS if first == by.user_id else due.SECOND
     ladder = [Rung(one, times.SECOND_HEARS * n) for n, one in enumerate(rest, start=1)]

@@ -172,7 +172,7 @@ def why_not_sign(
 ) -> str | None:
     """The second person is another one, on call or a supervisor; an objection says why."""
     if is_same:
-        return _("You did this yourself, so another person signs: who is on call, or a supervisor.")
+        return _("You did this yourself, so somebody else signs: another of those who were asked.")
     if is_signed:
         return _("Another person has signed or objected already. Nothing is left to do.")
     if not may:

@@ -78,9 +78,9 @@ def addresses(actor: SignedIn) -> list[str]:
 
 def marks(actor: SignedIn) -> list[str]:
     """What stands for where the houses are that are not safe any more: their teams read it no more, and still do not
-    write it to others.
+    write it to others. Also of one that is safe again, where nobody who opened it has sealed it to the team so far.
     """
-    rows = models.Address.objects.filter(house__in=_mine(actor).exclude(compromised_at=None))
+    rows = models.Address.objects.filter(house__in=_mine(actor)).exclude(marks=b"")
     read = [
         sealing.read(documents.Marks, actor.keyring, row.marks, place=sealing.MARKS, record=row.pk)
         for row in rows

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.witnessing import documents, hooks, queries, queries_reply, rules_papers, rules_reply, words
 from wayhome.witnessing.shapes import ThingNow
 
@@ -58,14 +59,16 @@ def ground(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Grou
     known, risk = one.newest.known, queries.risk(actor, seen)
     reply = queries_reply.reply(actor, seen, one)
     found = [each.newest.known for each in queries.track(actor, seen).measures_of(known.matter)]
+    measures = [each for each in found if not words.is_programme(each)]
+    refused = reply.refused or doors.why_not_in(actor, *measures)
     return Ground(
         offer=known,
         yes=reply.yes,
         matter=reply.matter,
-        measures=[each for each in found if not words.is_programme(each)],
+        measures=measures,
         risk=risk.known if risk is not None else None,
         hides=queries_reply.hides(actor, seen, reply.yes),
-        why_not_reply=reply.refused if reply.yes is not None else None,
+        why_not_reply=refused if reply.yes is not None else None,
         when="; ".join(_times(actor, seen, reply.yes)),
         compares=queries_reply.compares(actor, seen),
     )

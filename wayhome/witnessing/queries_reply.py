@@ -7,6 +7,7 @@ from uuid import UUID
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.services import doors
 from wayhome.shelter import queries as shelter
 from wayhome.witnessing import documents, queries, rules_reply
 from wayhome.witnessing.enums import Identity, Reply
@@ -60,6 +61,7 @@ def reply(actor: SignedIn, seen: Found, one: ThingNow[documents.Offer]) -> Reply
         why_not_yes=why_not_yes,
         hides=hides(actor, seen, yes) if own else (),
     )
+    refused = refused or doors.why_not(actor, own)
     return ReplyNow(
         offer=one,
         said=said,
