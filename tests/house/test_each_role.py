@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests import cast as casting
 from tests.attempts import story
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.forms.walking import undone
 from tests.house import doors, reading, writing
 from tests.house.headers import lacking
@@ -17,6 +17,7 @@ from tests.house.reading import Address
 from tests.house.test_opening import EVERY_ROLE, KNOWN, declared, entitled
 from wayhome.organisations import matrix
 from wayhome.organisations.matrix import Kind
+from wayhome.people.queries import Found
 
 # One of each sort stands for the others; all of them are asked in the slow run.
 SOME = ("CASE_MANAGER_SEND", "SHELTER_STAFF", "HEALTH", "LEGAL_AID", "GUARDIAN", "LE_FRONTLINE", "STATISTICS")
@@ -50,14 +51,19 @@ def expected(address: Address, role: str) -> str:
     return OPENS if role in door.opens else REFUSED if role in door.refused else NOT_THERE
 
 
-def begun(cast: Cast, role: str) -> tuple[Client, str]:
-    """Vera, signed in, in teams that hold every part of a case with a travel plan; and its code."""
+def vera(cast: Cast, role: str) -> tuple[Person, Found]:
+    """Vera, in teams that hold every part of a case with a travel plan; and the case."""
     seen, plan = story.begun(cast)
     assert plan.number == 1
     teams = ((cast.intake, cast.casey), (cast.supervisors, cast.casey))
-    vera = casting.join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=teams)
-    entitled(vera, frozenset({role}), cast.mona)
-    return sign_in(Client(), vera), seen.code
+    who = casting.join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=teams)
+    return entitled(who, frozenset({role}), cast.mona), seen
+
+
+def begun(cast: Cast, role: str) -> tuple[Client, str]:
+    """The same, signed in; and the code of the case."""
+    who, seen = vera(cast, role)
+    return sign_in(Client(), who), seen.code
 
 
 def looked(cast: Cast, role: str) -> list[str]:
