@@ -115,6 +115,20 @@ def test_25_each_role_opens_what_is_declared_on_the_own_case_and_nothing_else(ca
     assert looked(cast, role) == []
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "leads"), [("LEGAL_AID", True), ("TRAVEL_LOGISTICS", False)])
+def test_25_who_is_told_that_a_part_is_not_open_is_led_only_to_what_opens(
+    cast: Cast, role: str, leads: bool
+) -> None:
+    browser, code = begun(cast, role)
+    case = f"/people/{code}/"
+    said = browser.get(f"/people/{code}/reach/write/" if leads else f"/people/{code}/agreed/")
+    assert said.status_code == 404
+    assert "this part of the case is not open to you" in said.content.decode()
+    assert (f'href="{case}"' in said.content.decode()) is leads
+    assert (browser.get(case).status_code == 200) is leads
+
+
 def wrote(browser: Client, path: str) -> set[str]:
     """Tables in which looking at this page writes, without those in which it may."""
     before = writing.counted()
