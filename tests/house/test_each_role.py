@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests import cast as casting
 from tests.attempts import story
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, Person, sign_in
 from tests.forms.walking import undone
 from tests.house import doors, reading, writing
 from tests.house.headers import lacking
@@ -17,6 +17,7 @@ from tests.house.reading import Address
 from tests.house.test_opening import EVERY_ROLE, KNOWN, declared, entitled
 from wayhome.organisations import matrix
 from wayhome.organisations.matrix import Kind
+from wayhome.people.queries import Found
 
 # One of each sort stands for the others; all of them are asked in the slow run.
 SOME = ("CASE_MANAGER_SEND", "SHELTER_STAFF", "HEALTH", "LEGAL_AID", "GUARDIAN", "LE_FRONTLINE", "STATISTICS")
@@ -50,14 +51,19 @@ def expected(address: Address, role: str) -> str:
     return OPENS if role in door.opens else REFUSED if role in door.refused else NOT_THERE
 
 
-def begun(cast: Cast, role: str) -> tuple[Client, str]:
-    """Vera, signed in, in teams that hold every part of a case with a travel plan; and its code."""
+def vera(cast: Cast, role: str) -> tuple[Person, Found]:
+    """Vera, in teams that hold every part of a case with a travel plan; and the case."""
     seen, plan = story.begun(cast)
     assert plan.number == 1
     teams = ((cast.intake, cast.casey), (cast.supervisors, cast.casey))
-    vera = casting.join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=teams)
-    entitled(vera, frozenset({role}), cast.mona)
-    return sign_in(Client(), vera), seen.code
+    who = casting.join(cast.mona, "Vera", roles=("CASE_MANAGER_SEND",), teams=teams)
+    return entitled(who, frozenset({role}), cast.mona), seen
+
+
+def begun(cast: Cast, role: str) -> tuple[Client, str]:
+    """The same, signed in; and the code of the case."""
+    who, seen = vera(cast, role)
+    return sign_in(Client(), who), seen.code
 
 
 def looked(cast: Cast, role: str) -> list[str]:
@@ -107,6 +113,20 @@ def test_every_address_of_a_case_says_role_by_role_who_opens_it_or_asks_for_a_th
 @pytest.mark.parametrize("role", SOME)
 def test_25_each_role_opens_what_is_declared_on_the_own_case_and_nothing_else(cast: Cast, role: str) -> None:
     assert looked(cast, role) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "leads"), [("LEGAL_AID", True), ("TRAVEL_LOGISTICS", False)])
+def test_25_who_is_told_that_a_part_is_not_open_is_led_only_to_what_opens(
+    cast: Cast, role: str, leads: bool
+) -> None:
+    browser, code = begun(cast, role)
+    case = f"/people/{code}/"
+    said = browser.get(f"/people/{code}/reach/write/" if leads else f"/people/{code}/agreed/")
+    assert said.status_code == 404
+    assert "this part of the case is not open to you" in said.content.decode()
+    assert (f'href="{case}"' in said.content.decode()) is leads
+    assert (browser.get(case).status_code == 200) is leads
 
 
 def wrote(browser: Client, path: str) -> set[str]:

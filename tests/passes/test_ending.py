@@ -439,6 +439,21 @@ def test_8_it_goes_on_and_whose_card_ended_with_the_stop_gets_a_new_one(cast: Ca
     assert rings(cast, seen, due.GOES_ON) == [], "and nobody makes a card for who has arrived"
 
 
+def test_8_it_goes_on_and_who_was_due_a_card_before_it_stopped_is_due_one(cast: Cast, facts: Facts) -> None:
+    """Mila comes in place of Lir, and it stops before anybody made her a card."""
+    seen = story.under_way(cast)
+    story.opened(cast, seen)
+    custody.plan(cast, seen, *story.links(cast, MILA), words="Mila comes")
+    assert len(rings(cast, seen, due.MISSING)) == 1
+    custody.stop(cast, seen)
+    assert rings(cast, seen, due.MISSING) == [], "nobody goes"
+    goes_on(cast, seen)
+    assert rings(cast, seen, due.GOES_ON) == [], "no card had ended with the stop"
+    assert len(rings(cast, seen, due.MISSING)) == 1
+    story.opened(cast, seen, key=f"escort:{MILA}")
+    assert rings(cast, seen, due.MISSING) == []
+
+
 def test_8_what_is_due_is_found_again_though_whoever_heard_the_no_may_open_nothing(
     cast: Cast, facts: Facts
 ) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from tests.attempts import story as attempts
 from tests.cast import Cast
 from tests.consent import story as consents
+from tests.handover.story import Scene
 from tests.itinerary import story as itinerary
 from tests.receivers import story
 from tests.referrals import story as requests
@@ -80,6 +81,33 @@ def test_both_sides_are_asked_before_it_ends(cast: Cast) -> None:
     assert duty is not None
     assert duty.due_at - clock.now() <= timedelta(minutes=1), "at once, where it ends sooner"
     del seen
+
+
+@pytest.mark.parametrize("receiver_first", [True, False])
+def test_who_was_asked_and_answers_for_her_now_does_not_ask_herself(cast: Cast, receiver_first: bool) -> None:
+    seen, _now, row = story.asked(cast)
+    story.answer(cast, row)
+    assert due.LAPSE in story.board(cast, seen)
+    scene = Scene(cast, seen, story.agreed(cast, seen, "ABFGI"))
+    handed = scene.hand_over(receiver_first=receiver_first)
+    assert not handed.has_left
+    assert requests.due(row, due.LAPSE, thread=row.thread) is None
+    assert requests.due(row, due.RENEW) is not None, "that they say whether it holds is theirs still"
+
+
+def test_who_was_asked_rings_nobody_in_the_own_house_and_looks_for_others_until_it_says_yes(
+    cast: Cast,
+) -> None:
+    seen, _now, row = story.asked(cast)
+    Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
+
+    def owed(about: str) -> int:
+        return Duty.objects.filter(about_mark=marks.of_about(row.thread, about), done_at=None).count()
+
+    assert (owed(due.SILENT), owed(due.OTHERS)) == (0, 1)
+    assert requests.due(row, due.ANSWER) is not None
+    story.answer(cast, row)
+    assert owed(due.OTHERS) == 0, "found under whoever answers now"
 
 
 def test_a_yes_taken_back_this_morning_is_red_at_once_and_told(cast: Cast) -> None:

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 REPORT, FELT, PAPERS = "afterwards.report", "afterwards.felt", "afterwards.papers"
 
 _HERE = ("code", "plan")
 
+OPENS = Opens("G", whole=True)
 WORDINGS = {
     REPORT: Wording(
         sentence=_("A journey is over. Write down the report of whoever travelled along."),

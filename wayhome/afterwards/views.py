@@ -112,7 +112,7 @@ def numbers(request: Request) -> HttpResponse:
     return render(request, "afterwards/numbers.html", pages.numbers(found))
 
 
-@guards.page(Access.ANYONE, methods=BOTH)
+@guards.page(Access.ANYONE, methods=BOTH, is_hers=True)
 @sensitive_post_parameters("code", "answer", "words")
 def answer(request: Request) -> HttpResponse:
     """One question, with the code of a slip. No account, and no name."""

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 ASKED, BACK = "closing.asked", "closing.back"
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     ASKED: Wording(
         sentence=_("A colleague asks whether a case may be closed although something is missing. Read why."),

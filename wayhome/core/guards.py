@@ -30,6 +30,7 @@ class View(Protocol):
     roles: frozenset[str]
     methods: frozenset[str]
     narrow: bool
+    is_hers: bool
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase: ...
 
@@ -79,12 +80,14 @@ def page(
     methods: tuple[str, ...] = ("GET",),
     sensitive: bool = False,
     narrow: bool = False,
+    is_hers: bool = False,
 ) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Declare who may open a view, in which roles, by which methods. HEAD goes with GET.
 
     Not signed in: to the sign-in page. Locked: to the unlock page, what was posted kept sealed.
     ``sensitive``: keys, roles and accounts change here, so the passphrase was given a few minutes ago or is asked for.
     ``narrow``: also opens in a session that a short number reopened on a house computer.
+    ``is_hers``: she or he reads it, on whosever telephone: it stays in the language of that (``core.middleware``).
     Wrong role, Refused: 403 page with the reason and the next step. Not visible: 404. Conflict: 409. Sent twice: 200.
     Every refusal of a signed-in person is recorded, outside the request's own transaction.
     """
@@ -136,6 +139,7 @@ def page(
         guarded.roles = roles  # type: ignore[attr-defined]
         guarded.methods = allowed  # type: ignore[attr-defined]
         guarded.narrow = narrow  # type: ignore[attr-defined]
+        guarded.is_hers = is_hers  # type: ignore[attr-defined]
         return cast(View, guarded)
 
     return declare

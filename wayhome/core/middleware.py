@@ -1,6 +1,7 @@
 """Headers on every answer; faults become calm pages; staff pages in a language that they have."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlparse
 
 from django.conf import settings
@@ -49,7 +50,8 @@ class Faults:
 
 class StaffLanguage:
     """Whoever is signed in reads English, from left to right, where the own language runs the other way and has only
-    what she or he is read aloud: half of each turns days, hours and telephone numbers around. Public pages keep it.
+    what she or he is read aloud: half of each turns days, hours and telephone numbers around. Whoever is not signed in
+    keeps it, and a page that is hers or his (``guards.page(is_hers=True)``) on the telephone of a colleague, too.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -58,9 +60,22 @@ class StaffLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         is_turned = translation.get_language_bidi()
         if is_turned and guards.actor_of(request).is_signed_in and not _has_staff_pages():
-            translation.activate("en")
-            request.LANGUAGE_CODE = "en"  # as LocaleMiddleware sets it
+            request.before_english = translation.get_language()  # type: ignore[attr-defined]  # for ``process_view``
+            _read_in(request, "en")
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
+    ) -> None:
+        before = getattr(request, "before_english", None)
+        if before and getattr(view, "is_hers", False):
+            _read_in(request, before)
+
+
+def _read_in(request: HttpRequest, language: str) -> None:
+    """As LocaleMiddleware does it."""
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
 
 
 def _has_staff_pages() -> bool:

@@ -28,20 +28,24 @@ def hand_over(
     known: Mapping[str, Mapping[str, object]] = {},
 ) -> int:
     """What the sender owes, or may owe anew, in a thread is ``to``'s, with a ladder of the receiver; all moves, or all
-    whose content the actor's keys or ``known`` give. Returns how many are left for a colleague with other keys.
+    whose content the actor's keys or ``known`` give. Returns how many are left for a colleague with other keys. What a
+    room says is over there (``handing.ends_there``) is done instead.
 
     The rungs are counted from now where a duty was late: nobody inherits a ladder that was climbed.
     """
     with reading_once.reading(), transaction.atomic():
         rows = list(handing.going_along(thread, sender).select_for_update(of=("self",)).order_by("pk"))
         opened = dict(handing.opened(rows, by))
-        moved = 0
+        moved = over = 0
         found = {duty: opened.get(duty) or _known(known.get(str(duty.pk))) for duty in rows}
         leading = ladders.pairs(
             {one.case for one in found.values() if one is not None and one.case is not None}
         )
         for duty, content in found.items():
-            if content is not None:
+            if content is not None and handing.is_over(content, receiver):
+                holding.close(Duty.objects.filter(pk=duty.pk, done_at=None))
+                over += 1
+            elif content is not None:
                 here = leading.get(content.case, ()) if content.case is not None else ()
                 rungs = ladders.with_deputy(ladder, owner=to, organisation=receiver, known=here)
                 _move(duty, content, receiver=receiver, to=to, rungs=rungs)
@@ -49,7 +53,9 @@ def hand_over(
         if moved:
             for organisation in (sender, receiver):
                 audit.record("duties.handed_over", by=by, organisation=organisation, count=moved)
-    return len(rows) - moved
+        if over:
+            audit.record("duties.done_by_fact", by=by, count=over)
+    return len(rows) - moved - over
 
 
 def pass_on(*, thread: UUID, before: UUID, to: UUID, deputy: UUID | None = None, by: SignedIn) -> int:

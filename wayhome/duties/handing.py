@@ -1,6 +1,6 @@
 """What a hand-over reads of the duties of a case, as far as the keys at hand open them. Writes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +15,23 @@ from wayhome.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from wayhome.vault.values import Value
+
+
+type IsOver = Callable[[Content, UUID], bool]
+_over: dict[str, IsOver] = {}
+
+
+def ends_there(abouts: Iterable[str], is_over: IsOver) -> None:
+    """For rooms: what is owed for these reasons does not go along, it is over, where ``is_over(content, receiver)``:
+    whoever answers now would have to ask her- or himself. Needs no key of either side.
+    """
+    _over.update(dict.fromkeys(abouts, is_over))
+
+
+def is_over(content: Content, receiver: UUID) -> bool:
+    """Whether nobody owes it any more where this agency answers for the case."""
+    ask = _over.get(content.about)
+    return ask is not None and ask(content, receiver)
 
 
 def going_along(thread: UUID, organisation: UUID) -> "holding.DutyRows":

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 REMIND, PLAN, SIGN = "goals.remind", "goals.plan", "goals.sign"
 STEP, REVIEW, LEFT = "goals.step", "goals.review", "goals.left"
 ALL = (REMIND, PLAN, SIGN, STEP, REVIEW, LEFT)
 _SEE, _HERE = _("See the plan"), "goals:plan"
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     REMIND: Wording(
         sentence=_("The plan for the time after is to be signed by %(day)s. Write it together."),

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 DECIDE, PAY, RECEIPT, CHANGED = "grants.decide", "grants.pay", "grants.receipt", "grants.changed"
 _HERE, _SEE = "grants:items", _("See")
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     DECIDE: Wording(
         sentence=_("Something waits to be approved."), action=_SEE, url_name=_HERE, ends=Ends.FACT_OR_WHY

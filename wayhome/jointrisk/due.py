@@ -9,7 +9,7 @@ WRITE, AGREE, AGAIN = "jointrisk.write", "jointrisk.agree", "jointrisk.again"
 MEASURE = "jointrisk.measure"
 _HERE = ("code", "plan")
 
-OPENS = Opens("F", whole=True, roles=DANGER_READERS)
+OPENS = Opens("FG", whole=True, roles=DANGER_READERS)
 WORDINGS = {
     WRITE: Wording(
         sentence=_("Both sides look at something before a journey. Write what your side sees."),

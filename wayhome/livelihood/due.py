@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 from wayhome.livelihood.enums import Part, Question
 
 BEGUN, RESULT, WHY = "livelihood.begun", "livelihood.result", "livelihood.why"
@@ -19,6 +19,7 @@ OF = {Part.LEARNING: (BEGUN, RESULT, WHY), Part.WORK: (STARTED, STILL)}
 
 _HERE, _SEE = "livelihood:life", _("See")
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     BEGUN: Wording(
         sentence=_("A course was to begin. Ask her or him whether it has, in the agreed way."),

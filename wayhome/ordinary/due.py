@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 LOOK = "ordinary.look"
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     LOOK: Wording(
         sentence=_("Something of ordinary life is looked at again on %(day)s."),

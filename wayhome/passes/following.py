@@ -93,7 +93,8 @@ def _beside(seen: Found, attempt: UUID, live: list[models.Pass], *, by: SignedIn
 
 def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
     """Asked again, it goes on: what was due because it had stopped is over. A card that says the way as it is planned
-    now says no earlier one. Whose card ended with the stop, and who has a part to come, needs a new one.
+    now says no earlier one. Whose card ended with the stop, and who has a part to come, needs a new one; so does who
+    was due one before it stopped.
     """
     owing.done(seen, attempt, due.NO_CARD, due.SHUTS, due.OTHERS, by=by)
     if not models.Pass.objects.filter(attempt=attempt).exists():
@@ -111,6 +112,8 @@ def goes_on(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.owe(due.GOES_ON, seen, attempt, by=by)
     if len(ended) == len(without(cards, travel)):  # that asks for all of them
         owing.done(seen, attempt, due.MISSING, by=by)
+    elif owing.was_owed(due.MISSING, seen, attempt, by=by):
+        owing.owe(due.MISSING, seen, attempt, by=by)
 
 
 def _says_earlier(cards: Iterable[PassNow], now: AttemptNow, travel: Travel, *, by: SignedIn) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 from wayhome.attempts import holding as attempts
 from wayhome.attempts.models import Attempt
 from wayhome.core import clock
+from wayhome.duties import marks
 from wayhome.organisations.actors import SignedIn
 from wayhome.passes import due, limits, models
 from wayhome.people.queries import Found
@@ -27,6 +28,12 @@ def done(seen: Found, attempt: UUID, *abouts: str, by: SignedIn) -> None:
     there = attempts.home(by, seen, seen.case.organisation_id)
     for about in abouts:
         attempts.done(about, there, name=str(attempt), by=by)
+
+
+def was_owed(about: str, seen: Found, attempt: UUID, *, by: SignedIn) -> bool:
+    """Whether this was due on this way, open still or done."""
+    there = attempts.home(by, seen, seen.case.organisation_id)
+    return marks.was_owed(there.thread, about, attempts.once(there.organisation, str(attempt)))
 
 
 def shuts(live: list[models.Pass], seen: Found, attempt: UUID, *, by: SignedIn) -> None:

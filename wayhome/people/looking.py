@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
@@ -48,11 +48,15 @@ def why_nothing(actor: Actor, address: dict[str, Any]) -> Refused | None:
         seen = queries.found(actor, code)
     except Http404:
         return None
+    page = reverse("casefile:case", args=[seen.code])
+    lets_in: frozenset[str] = getattr(resolve(page).func, "roles", frozenset())
+    if lets_in & actor.roles:
+        step = _("If your work needs it, ask the person who leads the case. Who that is stands on its page.")
+    else:  # who only travels along, or helps at a border, has no way to that page
+        step, page = _("If your work needs it, ask whoever asked you to help."), ""
     return Refused(
         _("There is nothing here, or this part of the case is not open to you."),
-        next_step=_(
-            "If your work needs it, ask the person who leads the case. Who that is stands on its page."
-        ),
-        next_url=reverse("casefile:case", args=[seen.code]),
+        next_step=step,
+        next_url=page,
         code="part_not_open",
     )

@@ -77,7 +77,7 @@ def decline(request: Request, code: str, part: str) -> HttpResponse:
     return _to(seen)
 
 
-@guards.page(Access.ANYONE, methods=BOTH)
+@guards.page(Access.ANYONE, methods=BOTH, is_hers=True)
 @sensitive_post_parameters("code", "thing", *Question.values, *Matter.values, "words")
 def answer(request: Request, part: str = "") -> HttpResponse:
     """Three questions, with the code of a slip; of the last part there are more. No account, and no name.

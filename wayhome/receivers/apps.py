@@ -9,10 +9,12 @@ class Receivers(AppConfig):
     label = "receivers"
 
     def ready(self) -> None:
-        """Who receives her or him is a line on the page of the travel plan."""
+        """Who receives her or him is a line on the page of the travel plan; who answers for her or him asks others."""
         from wayhome.attempts import findings, hooks
-        from wayhome.receivers import ending, following, gates, marks, panel
+        from wayhome.duties import handing
+        from wayhome.receivers import due, ending, following, gates, marks, panel
 
+        handing.ends_there((due.SILENT, due.MORE_TIME, due.LAPSE), following.asks_itself)
         findings.also_written(self.label, marks.written)
         hooks.gives_up("receivers", ending.given_up)
         hooks.listen("receivers", following.another_way)

@@ -1,15 +1,19 @@
-"""Who has said yes waits on a day: when another way is written, and arriving moves, somebody tells them."""
+"""Who has said yes waits on a day: when another way is written, and arriving moves, somebody tells them. When the lead
+goes over to whoever was asked, they need not ask themselves.
+"""
 
 from uuid import UUID
 
 from wayhome.attempts import holding as attempts
 from wayhome.attempts import queries as attempt_queries
 from wayhome.core import clock
+from wayhome.duties.contents import Content
 from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.receivers import due, queries
 from wayhome.receivers.enums import State
+from wayhome.referrals.models import Referral
 
 
 def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
@@ -25,3 +29,14 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
         attempts.owe(
             due.TELL_DAY, clock.now(), seen, there, name=str(attempt), args={"plan": now.number}, by=by
         )
+
+
+def asks_itself(content: Content, receiver: UUID) -> bool:
+    """For ``duties.handing``: whether it is the organisation itself that would be asked, or rung. What it is to answer
+    stays due on its own side.
+    """
+    try:
+        referral = UUID(str(content.args.get("referral") or content.once.rpartition(" ")[2]))
+    except ValueError:  # asked by telephone: of none of ours
+        return False
+    return Referral.objects.filter(pk=referral, to_organisation=receiver).exists()

@@ -111,10 +111,11 @@ def over(row: Referral, *, by: Actor) -> None:
 
 
 def close(row: Referral, abouts: Iterable[str], side: Side, *, by: Actor) -> None:
-    """What was due on one side for these reasons is done."""
+    """What was due on one side for these reasons is done; also what went with the lead to who is asked."""
     for about in abouts:
-        once = f"{row.from_organisation_id} {row.pk}" if about in _LADDER else str(row.pk)
-        duties.done_for(thread=_thread(row, side), about=about, once=once, by=by)
+        sides = (row.from_organisation_id, row.to_organisation_id) if about in _LADDER else ()
+        for once in [attempts.once(one, str(row.pk)) for one in sides] or [str(row.pk)]:
+            duties.done_for(thread=_thread(row, side), about=about, once=once, by=by)
 
 
 def _add(

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 TASK = "staying.task"
 
+OPENS = Opens("I", whole=True)
 WORDINGS = {
     TASK: Wording(
         sentence=_("Something that was to be done by today is still open. See what, and who does it."),
