@@ -577,9 +577,12 @@ def test_asked_on_the_page_and_read_by_another_after_signing_in(cast: Cast) -> N
     assert casey.post(url("free", seen), whole).status_code == 302
     again = sign_in(Client(), cast.casey)
     assert "My own words" in again.get(url("free", seen)).content.decode()
-    late = casey.post(url("free", seen), whole)
+    twice = casey.post(url("free", seen), whole)
+    assert twice.status_code == 200
+    assert "You have sent this already, and it is kept." in twice.content.decode()
+    late = casey.post(url("free", seen), {**whole, "words": "Other words"})
     assert late.status_code == 422
-    assert "My own words" in late.content.decode()
+    assert "Other words" in late.content.decode()
 
 
 def test_a_wish_and_a_finding_on_their_pages(cast: Cast) -> None:

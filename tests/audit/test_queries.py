@@ -56,7 +56,11 @@ def test_lines_are_sentences_with_names_of_colleagues_newest_first(house: Organi
         Outcome.FAILED,
         Outcome.DONE,
     ]
-    assert (page.lines[4].at, page.lines[4].groups, page.lines[4].subject) == (NOON, "AC", case)
+    assert (page.lines[4].at, page.lines[4].groups, page.lines[4].subject) == (
+        NOON,
+        "identity, account of what happened",
+        case,
+    )
     assert page.lines[3].subject is None
     assert page.older is None
 

@@ -13,7 +13,7 @@ from tests.casefile import world
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consented
 from tests.custody import story as custody
-from tests.custody.story import facts
+from tests.custody.story import Facts, facts
 from tests.family import story as family
 from tests.paper import stories
 from tests.people import scene
@@ -116,9 +116,7 @@ def test_what_came_along_of_an_earlier_case_is_read_where_it_stands(cast: Cast) 
     assert str(catalogue_own.EARLIER) in page
 
 
-def test_words_agreed_for_the_way_and_who_takes_over_never_stand_on_it(
-    cast: Cast, facts: custody.Facts
-) -> None:
+def test_words_agreed_for_the_way_and_who_takes_over_never_stand_on_it(cast: Cast, facts: Facts) -> None:
     seen = custody.begun(cast)
     custody.plan(cast, seen)
     custody_actions.write_words(

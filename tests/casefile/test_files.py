@@ -158,6 +158,7 @@ def test_25_a_file_of_another_case_is_not_there(cast: Cast, seen: Found, client:
     add(client, other)
     (file,) = queries.files_of(cast.casey.actor(), other)
     content_of(client.get(world.at("download", other, file=file.id)))  # it is there
+    client.get(world.at("case", other))  # “it is kept” is read there
     mixed, unknown = (client.get(world.at("download", seen, file=one)) for one in (file.id, uuid4()))
     assert (mixed.status_code, unknown.status_code) == (404, 404)
     assert len(mixed.content) == len(unknown.content)

@@ -71,7 +71,7 @@ def test_the_aunt_is_refused_the_child_stays_and_somebody_is_rung(
         doors.register("test", lambda _actor: ["7 Linden Street"])
         try:
             with story.refused("The child stays with Sam. Ring"):
-                shown = {"paper_shown": "Identity card, 7 Linden Street", "name_shown": "Her friend"}
+                shown: Any = {"paper_shown": "Identity card, 7 Linden Street", "name_shown": "Her friend"}
                 story.confirm(cast, seen, 2, Side.TO, **shown)
         finally:
             doors.forget("test")

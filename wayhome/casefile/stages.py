@@ -41,6 +41,7 @@ WHO_LEADS = {  # for those who take the step
     "staying_begun": "staying:staying",
     "staying_settled": "staying:staying",
 }
+ONCE_THERE = frozenset({"reception:days", "reception:child"})  # pages that begin with arriving
 BESIDE = frozenset({"CASE"})  # not part of the way: where the case itself stands is said at the top
 ONLY_BEGUN = frozenset({"STAYING"})  # shown when she stays
 # Steps of a travel plan that not everybody takes: shown when they were taken.
@@ -192,7 +193,7 @@ def _task(
     days: Mapping[str, date],
     code: str,
 ) -> Task:
-    url = _place(actor, subject, step, code)
+    url = _place(actor, subject, step, days, code)
     if standing is Standing.DONE:
         return Task(step.label, Status.DONE, dates.day_in_words(days[step.key]), url=url)
     if standing is Standing.WAITING:
@@ -209,10 +210,14 @@ def _task(
     return Task(step.label, Status.STOP, why=why, mend=_mend(found, code))
 
 
-def _place(actor: SignedIn, subject: CaseSubject, step: journey.Step[Any], code: str) -> str:
-    """Where a step is taken, or looked at; nowhere for who does not open that page."""
+def _place(
+    actor: SignedIn, subject: CaseSubject, step: journey.Step[Any], days: Mapping[str, date], code: str
+) -> str:
+    """Where a step is taken, or looked at; nowhere for who does not open that page, or before there is one."""
     name = WHERE.get(step.key) or (WHO_LEADS.get(step.key, "") if step.roles & actor.roles else "")
     if name == "people:contact" and not subject.seen.access.may_read_minimum("B"):
+        return ""
+    if name in ONCE_THERE and on_the_way.ARRIVED not in days:
         return ""
     return _address(name, code)
 
