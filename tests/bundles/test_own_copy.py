@@ -13,7 +13,8 @@ from tests.casefile import world
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consented
 from tests.custody import story as custody
-from tests.custody.story import Facts, facts
+from tests.custody.story import facts
+from tests.departure.story import Facts
 from tests.family import story as family
 from tests.paper import stories
 from tests.people import scene
