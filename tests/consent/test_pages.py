@@ -231,7 +231,7 @@ def test_a_private_question_is_no_page_for_who_writes_others(cast: Cast, seen: F
     rita = visits.browser(cast.rita)
     assert rita.get(at("ask", seen, purpose=Purpose.ASSISTANCE)).status_code == 200
     private = rita.get(at("ask", seen, purpose=POLICE))
-    unknown = rita.get(at("overview", seen) + "nothing-here/")
+    unknown = rita.get(at("ask", seen, purpose="nothing-here"))
     assert (private.status_code, unknown.status_code) == (404, 404)
     assert len(private.content) == len(unknown.content)
 

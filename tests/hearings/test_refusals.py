@@ -19,7 +19,7 @@ from tests.interpreters import story as interpreters
 from tests.testimony import story as testimony
 from tests.witnessing import story as witnessing
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.hearings import actions, due, gates, queries, rules_went
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Issue, Modality, Stand
@@ -264,7 +264,7 @@ def test_sent_twice_it_is_one_and_of_two_one_is_told(cast: Cast) -> None:
         )
 
     send()
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         send()
     assert len(queries.hearings(cast.casey.actor(), story.again(cast, seen))) == 1
     read = story.now(cast, seen, thing).read

@@ -19,7 +19,7 @@ from wayhome.assistance.models import Busy
 from wayhome.consent import queries as consent
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict
+from wayhome.core.refusals import Sent
 from wayhome.hearings import actions, due, gates, queries
 from wayhome.hearings.enums import Attended, Care, Issue, Modality, Stand
 from wayhome.people.queries import Found
@@ -348,7 +348,7 @@ def test_a_summons_that_comes_before_anything_is_planned(cast: Cast) -> None:
     with story.refused("the day for which"):
         told(None)
     told(witnessing.day(40))
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         told(witnessing.day(40))
     here = story.now(cast, seen, thing)
     assert (here.stand, here.known.is_forced, here.is_planned) == (Stand.TO_PLAN, True, False)

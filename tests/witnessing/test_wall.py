@@ -43,6 +43,7 @@ ENTRIES = "wayhome.testimony.models"  # offers, answers, hearings lie among them
 MAY_FETCH = {
     "wayhome/departure/asking.py",
     "wayhome/bundles/catalogue.py",
+    "wayhome/bundles/catalogue_own.py",  # her or his own copy names them as kept back
     "wayhome/attempts/findings_kept.py",
 }
 # Who names the purpose. The room of consent asks and keeps it; the others of this list say why.

@@ -85,13 +85,7 @@ def is_kept(
     """The form was sent twice. Raises Another when it was not the same that was sent: ``said``, by the names under
     which it is kept. 404 where the id is one of another case.
     """
-    row = model._default_manager.filter(pk=thing).first()
-    if row is None:
-        return False
-    if row.case_id != seen.id:
-        raise Http404
-    stop_unless_same(row, said, by=by)
-    return True
+    return _was_sent(model._default_manager.filter(pk=thing).first(), seen, said, by=by)
 
 
 def was_begun(
@@ -99,7 +93,10 @@ def was_begun(
 ) -> bool:
     """The same for a thing that has versions, each a row of its own: its first one is what the form has kept."""
     rows: Any = model._default_manager  # each of its kind has a thing and a number
-    row = rows.filter(thing=thing).order_by("number").first()
+    return _was_sent(rows.filter(thing=thing).order_by("number").first(), seen, said, by=by)
+
+
+def _was_sent(row: SealedFact | None, seen: Found, said: Mapping[str, Value], *, by: SignedIn) -> bool:
     if row is None:
         return False
     if row.case_id != seen.id:

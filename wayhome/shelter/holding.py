@@ -118,7 +118,7 @@ def thread(actor: SignedIn, of: models.Stay) -> UUID:
     return reading.admission(queries.notes(actor, [of], kinds=(NoteKind.ADMISSION,))[of.pk]).thread
 
 
-def ended(actor: SignedIn, of: models.Stay, *abouts: str, once: str) -> None:
+def done(actor: SignedIn, of: models.Stay, *abouts: str, once: str) -> None:
     """It was done, or she or he has left: under the mark of the stay, and under that of who could not open it."""
     for one in threads.both(of.case_id, thread(actor, of)):
         for about in abouts:
