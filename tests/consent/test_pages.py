@@ -1,5 +1,7 @@
 """What was agreed, on its pages: each answer apart, a no as good as a yes, nothing bundled, nothing lost."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
@@ -231,7 +233,7 @@ def test_a_private_question_is_no_page_for_who_writes_others(cast: Cast, seen: F
     rita = visits.browser(cast.rita)
     assert rita.get(at("ask", seen, purpose=Purpose.ASSISTANCE)).status_code == 200
     private = rita.get(at("ask", seen, purpose=POLICE))
-    unknown = rita.get(at("ask", seen, purpose="nothing-here"))
+    unknown = rita.get(at("take_back", seen, consent=uuid4()))
     assert (private.status_code, unknown.status_code) == (404, 404)
     assert len(private.content) == len(unknown.content)
 
