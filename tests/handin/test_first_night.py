@@ -151,7 +151,7 @@ def test_sc1_day_0(cast: Cast) -> None:
     acts = list(models.Act.objects.order_by("created_at"))
     assert len(acts) == 2
     cosign = [reverse("handin:cosign", args=[one.pk]) for one in acts]
-    assert "another person signs" in story.text(casey.get(cosign[0]))
+    assert "so somebody else signs" in story.text(casey.get(cosign[0]))
     assert casey.post(cosign[0], {"agrees": "yes"}).status_code == 403
     with clock.shifted(timedelta(hours=9)):
         assert story.board(berta) == ["handin.cosign", "handin.cosign"]
