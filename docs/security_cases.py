@@ -173,7 +173,7 @@ OPEN: dict[int, str] = {
     109: "Of whom a sentence tells no program sees: a person reads each entry. Requests and messages have own pages.",
     110: "By people, in a drill.",
     114: "The units are looked at by a test; a built server is not. “wayhome doctor” tells what it can see.",
-    116: "`python -m ops.packages` asks for known faults, once a day where there is a network. 30 November 2026: none.",
+    116: "`python -m ops.packages` asks for known faults; nothing starts it by itself. 30 November 2026: none.",
     120: "By people, in a drill.",
     121: "No external test has been made (docs/threats.md, limit 17).",
 }

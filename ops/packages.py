@@ -1,8 +1,9 @@
 """``python -m ops.packages``: is a fault known of any package that is locked in ``requirements/``? Needs the network.
 
 pip-audit (Apache 2.0; ``pip install pip-audit``) asks a public list of known faults about exactly what is locked, by
-name and version. Nothing is installed, and nothing else is sent. Once a day where the project is built; 77 where
-pip-audit is not there or the list cannot be reached, so that silence is never read as “none”.
+name and version. Nothing is installed, and nothing else is sent. Nothing starts it by itself: run it once a day where
+the project is built. 77 where pip-audit is not there or the list cannot be reached, so that this is never read as
+“none”. What pip-audit leaves out, because the list does not know the package, is not named.
 """
 
 import argparse

@@ -39,14 +39,13 @@ class Planting:
             if any(one.kind in (*WORDS, *TYPED) for one in offered[0][1].fields):
                 self._until_it_is_taken(offered)
 
-    def _until_it_is_taken(self, offered: list[tuple[Walker, Form]]) -> bool:
-        """False where nobody filled it as it is wanted."""
+    def _until_it_is_taken(self, offered: list[tuple[Walker, Form]]) -> None:
+        """One try after the other; some forms nobody fills as it is wanted."""
         for kinds in TRIES:
             walker, form = self.dice.choice(offered)
             names = {one.name for one in form.fields if one.kind in kinds}
             if names and self._is_taken(walker, form, names):
-                return True
-        return False
+                return
 
     def _is_taken(self, walker: Walker, form: Form, names: set[str]) -> bool:
         first, cookies = len(self.planted), dict(walker.client.cookies)

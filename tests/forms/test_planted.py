@@ -17,10 +17,8 @@ from tests.forms.test_walking import PAGE, Answering
 from tests.forms.walking import Walker
 from wayhome.demo import world
 
-PLANTED, SHOWN = (
-    150,
-    100,
-)  # fields, at least: by everybody of the small world 211 were filled, 153 of them seen
+# Fields, at least: by everybody of the small world 211 were filled, 153 of them seen.
+PLANTED, SHOWN = 150, 100
 
 
 def told(walkers: list[Walker]) -> Planting:

@@ -1,6 +1,7 @@
 """Reading out of the usual: three rules, told to another agency's officer, answered, passed to the manager (111)."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -23,26 +24,16 @@ from wayhome.people import models as people_models
 pytestmark = pytest.mark.django_db
 
 
-def cases(cast: Cast, count: int) -> list:  # type: ignore[type-arg]
+def cases(cast: Cast, count: int, *, letter: str = "T") -> list[UUID]:
+    """With another ``letter`` they are others."""
     month = clock.today().replace(day=1)
     made = [
         people_models.Case(
-            code=f"T{number // 1000}-{number:04}", organisation=cast.harbour, opened_month=month
+            code=f"{letter}{number // 1000}-{number:04}", organisation=cast.harbour, opened_month=month
         )
         for number in range(count)
     ]
     return [case.pk for case in people_models.Case.objects.bulk_create(made)]
-
-
-def cases_more(cast: Cast, count: int) -> list:  # type: ignore[type-arg]
-    """Others than those of ``cases``."""
-    rows = [
-        people_models.Case(
-            code=f"U0-{number:04}", organisation=cast.harbour, opened_month=clock.today().replace(day=1)
-        )
-        for number in range(count)
-    ]
-    return [case.pk for case in people_models.Case.objects.bulk_create(rows)]
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +43,7 @@ def figures(settings: object) -> None:
     }  # fmt: skip
 
 
-def looked(who: people_cast.Person, subjects: list, *, ago: timedelta = timedelta(hours=1)) -> None:  # type: ignore[type-arg]
+def looked(who: people_cast.Person, subjects: list[UUID], *, ago: timedelta = timedelta(hours=1)) -> None:
     actor = who.actor()
     with transaction.atomic():
         for subject in subjects:
@@ -88,7 +79,7 @@ def test_the_same_looks_are_told_once_also_past_midnight(cast: Cast) -> None:
     assert unusual.scan(clock.now() + timedelta(hours=14)) == 0, "another day, the same looks"
     assert [one.pk for one in queries.alerts(dee.actor())] == [row.pk]
     with clock.shifted(timedelta(hours=26)):
-        looked(cast.casey, cases_more(cast, 4))
+        looked(cast.casey, cases(cast, 4, letter="U"))
         assert unusual.scan() == 1, "new ones, a day later"
     assert len(queries.alerts(dee.actor())) == 2
 

@@ -18,9 +18,8 @@ AT_MOST = 20_000  # journeys that are remembered; then they are learnt anew
 MORE = 30  # rows that are read beyond what is asked for: some are of other agencies
 MISSED, LATE, COMING = range(3)
 
-type Turn = tuple[
-    int, datetime, UUID, str
-]  # how it presses, since or from when, the clock's row, the mark of the journey: in this order
+# How it presses, since or from when, the clock's row, the mark of the journey: in this order.
+type Turn = tuple[int, datetime, UUID, str]
 
 _journeys: dict[str, UUID] = {}
 

@@ -45,9 +45,8 @@ class Event:
     to_at: datetime | None = None
     own_at: datetime | None = None
     queue_until: datetime | None = None
-    waits_until: datetime | None = (
-        None  # they queue at one that comes before it: it is not late while they do
-    )
+    # They queue at one that comes before it: it is not late while they do.
+    waits_until: datetime | None = None
     number: int = 1  # its version
     said: tuple[Confirmation, ...] = ()  # every word on it, in the order in which they were written down
     why: str = ""  # why it was changed on the way

@@ -27,9 +27,8 @@ class Measure(StrEnum):
     MARK = "mark"  # the middle one, of five
 
 
-MIDDLE = frozenset(
-    {Measure.DAYS, Measure.HOURS, Measure.SCORE, Measure.MARK}
-)  # of several values the middle one
+# Of several values the middle one.
+MIDDLE = frozenset({Measure.DAYS, Measure.HOURS, Measure.SCORE, Measure.MARK})
 
 
 class Stage(StrEnum):

@@ -67,13 +67,8 @@ def take_in(actor: SignedIn, code: str, now: AttemptNow) -> int:
                 _take(actor, code, now, one)
             except _NotYet:
                 continue
-            except (
-                Refused,
-                Conflict,
-                Sent,
-                Http404,
-                NoKey,
-            ) as problem:  # it waits; those behind it are taken in
+            # It waits; those behind it are taken in.
+            except (Refused, Conflict, Sent, Http404, NoKey) as problem:
                 logger.error("what a telephone said could not be taken in: %s", type(problem).__name__)
                 continue
             held.taken_at, held.body = clock.now(), b""

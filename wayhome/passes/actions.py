@@ -117,7 +117,7 @@ def _settle(seen: Found, now: AttemptNow, travel: Travel, made: models.Pass, *, 
     if live == [made]:
         over.append(due.EARLIER)
     owing.done(seen, now.id, *over, by=by)
-    following.settled(seen, now, travel, by=by)
+    following.settled(seen, now.id, queries.of_attempt(by, seen, now), travel, by=by)
     if travel.stopped_at is not None:
         owing.shuts(live, seen, now.id, by=by)
 

@@ -139,13 +139,12 @@ def lacking(cards: Sequence[PassNow], travel: Travel) -> list[Whom]:
     return [one for one in without(cards, travel) if content.part_of(one.kind, one.ref) in had]
 
 
-def settled(seen: Found, now: AttemptNow, travel: Travel, *, by: SignedIn) -> None:
+def settled(seen: Found, attempt: UUID, cards: Sequence[PassNow], travel: Travel, *, by: SignedIn) -> None:
     """There is a new card, or somebody needs none any more: nobody is asked for what nobody lacks."""
-    cards = queries.of_attempt(by, seen, now)
     if not lacking(cards, travel):
-        owing.done(seen, now.id, due.GOES_ON, by=by)
+        owing.done(seen, attempt, due.GOES_ON, by=by)
     if not without(cards, travel):
-        owing.done(seen, now.id, due.MISSING, by=by)
+        owing.done(seen, attempt, due.MISSING, by=by)
 
 
 # Handed over for the last time ---------------------------------------------------------------------------------------
@@ -163,12 +162,14 @@ def handed_over(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         custody_holding.placed(by, seen, now)
     except Conflict:
         return
-    live = _live(attempt)
-    over, whose = content.done_with(travel), _whose(queries.of_attempt(by, seen, now))
+    live, cards = _live(attempt), queries.of_attempt(by, seen, now)
+    over, whose = content.done_with(travel), _whose(cards)
     ended = [row for row in live if whose.get(row.pk) in over]
     rest = [row for row in live if row not in ended]
     ending_passes.end_all(ended, case=seen.id, by=by)
-    settled(seen, now, travel, by=by)
+    if ended:
+        cards = queries.of_attempt(by, seen, now)
+    settled(seen, attempt, cards, travel, by=by)
     if not ended:
         return
     if not rest:
@@ -205,8 +206,8 @@ def _replaced(seen: Found, attempt: UUID, *, by: SignedIn) -> None:
         owing.shuts(rest, seen, attempt, by=by)
     if not rest:
         owing.done(seen, attempt, due.EARLIER, by=by)
-    settled(seen, now, travel, by=by)
-    cards = queries.of_attempt(by, seen, now)
+    cards = queries.of_attempt(by, seen, now)  # as they are open now
+    settled(seen, attempt, cards, travel, by=by)
     if lacking(cards, travel) or (gone and without(cards, travel)):
         owing.owe(due.MISSING, seen, attempt, by=by)
         owing.done(seen, attempt, due.NO_CARD, due.GOES_ON, by=by)  # the same, asked of the way as it was
@@ -237,7 +238,7 @@ def _whose(cards: Iterable[PassNow]) -> dict[UUID, content.Part]:
 
 
 def _with_cards(seen: Found, attempt: UUID, *, by: SignedIn) -> tuple[AttemptNow, Travel] | None:
-    """The same, where there was ever a card."""
+    """The plan and the way, as ``_on_the_way`` has them, where there was ever a card."""
     if not models.Pass.objects.filter(attempt=attempt).exists():
         return None
     return _on_the_way(seen, attempt, by=by)

@@ -30,9 +30,8 @@ class Figures:
     count: int = 0
     # Question -> answer -> how many.
     answers: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
-    content: Mapping[str, tuple[int, int]] = field(
-        default_factory=dict
-    )  # matter -> the middle mark, of how many
+    # Matter -> the middle mark, of how many.
+    content: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,8 @@ def write_paper(*, seen: Found, thing: UUID, read: int, given: documents.Paper, 
                 due.PAPER, moments, seen, there, name=str(thing), owners=owners, day=given.valid_until, by=by
             )
         _have_lawyer_look(seen, there, thing, given, by=by)
-        was, goes_on = (
-            before is not None and rules_claims.why_not_over(before),
-            rules_claims.why_not_over(given),
-        )
+        was = before is not None and rules_claims.why_not_over(before)
+        goes_on = rules_claims.why_not_over(given)
         if goes_on and not was:
             reviews.consulate(seen, by=by)
         elif was and not goes_on:

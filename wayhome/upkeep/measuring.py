@@ -1,7 +1,8 @@
 """How many requests, how long they took, what broke: counted in each process, summed over all. Nobody is in it.
 
 Each process writes its own counts to a small file now and then; whoever asks one process hears of all of them. What a
-process counted that ended meanwhile is counted on by another, so that no figure falls and no file stays behind.
+process counted that ended meanwhile is counted on by another, so that figures go on and no file stays behind; what it
+had counted since it last wrote is lost.
 """
 
 import json
