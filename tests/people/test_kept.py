@@ -6,9 +6,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.assistance import story as appointed
 from tests.attempts import story as attempts
 from tests.casefile import world
 from tests.cast import Cast, sign_in
+from wayhome.assistance import queries_given
 from wayhome.attempts import models as attempted
 from wayhome.casefile import models as casefile
 from wayhome.core import once
@@ -52,6 +54,18 @@ def test_what_was_written_is_there_and_tells_the_same_as_if_every_room_had_been_
         assert not kept.nothing(seen, attempted.Attempt)
         assert not kept.nothing(seen, attempted.Attempt, attempted.Plan)
         assert panels.events(actor, seen) == asked
+
+
+def test_a_room_that_has_nothing_of_the_case_asks_nothing_on_such_a_page(cast: Cast) -> None:
+    seen, actor = appointed.case(cast), cast.casey.actor()
+    with CaptureQueriesContext(connection) as asked:
+        assert queries_given.items(actor, seen) == []
+    assert asked, "it could ask"
+    with once.reading():
+        kept.look(seen)
+        with CaptureQueriesContext(connection) as asked:
+            assert queries_given.items(actor, seen) == []
+        assert len(asked) == 0
 
 
 def test_what_is_kept_of_one_case_says_nothing_of_another(cast: Cast, seen: Found) -> None:

@@ -62,7 +62,7 @@ def entries_of[B: Document, D: Document](
     told = {one.id: one for one in cases}
     groups = {one.id: {group for group in "DEHI" if see(actor, one, group)} for one in cases}
     things: dict[UUID, dict[UUID, list[EntryVersion[B, D]]]] = {one: {} for one in told}
-    asked = [one for one in told if groups[one]]
+    asked = [one for one in told if groups[one] and not kept.nothing(told[one], models.Entry)]
     if not asked:
         return {one: [] for one in told}
     rows = models.Entry.objects.filter(case_id__in=asked, group__in=set().union(*groups.values()))

@@ -37,7 +37,7 @@ def why_not(text: str, *, names: Iterable[str], people: Iterable[str] = ()) -> s
         )
     folded = f" {' '.join(words)} "
     whole = (name for name in names if (known := spelling.fold(name)) and f" {known} " in folded)
-    if name := named(text, [one for one in people if one.strip()]) or next(whole, ""):
+    if name := named(text, people) or next(whole, ""):
         return _(
             "“{name}” must not stand on a paper for a shop or landlord. Take it out: the number is enough."
         ).format(name=name)

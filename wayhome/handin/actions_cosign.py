@@ -55,10 +55,8 @@ def owe(
 def _owe(case: Found, done: documents.ToSign, *, by: SignedIn) -> models.Act:
     with transaction.atomic():
         until = clock.now() + rules.sign_within()
-        who, doer = (
-            second.asked(case, until=until, known_to=done.known_to, is_theirs=done.is_theirs, by=by),
-            holding.doer(by),
-        )
+        doer = holding.doer(by)
+        who = second.asked(case, until=until, known_to=done.known_to, is_theirs=done.is_theirs, by=by)
         readers = list(dict.fromkeys([*(who.all or [doer]), doer]))
         row = models.Act(
             case_id=case.id, organisation_id=by.organisation_id, by_user=doer, due_at=until, readers=readers
@@ -143,8 +141,8 @@ def _signed() -> Conflict:
 
 
 def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.Word:
-    """Another person signs, or objects and says why. An objection is heard by the supervisors. What was told because
-    of danger to life is called back at once; nothing else is undone.
+    """Another person signs, or objects and says why. An objection is heard by whoever acted, then as ``_object`` says.
+    What was told because of danger to life is called back at once; nothing else is undone.
     """
     with transaction.atomic():
         row = queries_cosign.found(by, act)

@@ -1,4 +1,4 @@
-"""What waits for a second signature, and what was said: for who acted, supervisors, and who is on call."""
+"""What waits for a second signature, and what was said: for who acted, and for those who were asked."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -170,7 +170,7 @@ def why_not_feedback(*, is_said: bool, is_own: bool) -> str | None:
 def why_not_sign(
     *, is_same: bool, is_signed: bool, may: bool, agrees: bool = True, reason: str = ""
 ) -> str | None:
-    """The second person is another one, on call or a supervisor; an objection says why."""
+    """The second person is another one, of those who were asked; an objection says why."""
     if is_same:
         return _("You did this yourself, so somebody else signs: another of those who were asked.")
     if is_signed:

@@ -119,6 +119,8 @@ def marks_of(address: str, blind: Blind) -> list[str]:
 
 def is_any_marked(texts: Iterable[str], marks: Collection[str], blind: Blind) -> bool:
     """Whether one of these texts names a place that one of ``marks`` stands for, word for word, in any spelling."""
+    if not marks:  # of most people: nothing is made ready
+        return False
     lengths = {int(one.partition(" ")[0]) for one in marks}
     for text in texts:
         words = plain(text).split()

@@ -54,7 +54,7 @@ def explain(*, stay: UUID, read: int, language: str, by: SignedIn) -> None:
         given = documents.Explained(rules=True, rights_language=language, on=clock.today())
         holding.note(row, NoteKind.RULES, given, by=by)
         _changed(row)
-        holding.done(by, row, due.EXPLAIN, once=str(row.pk))
+        holding.done(by, row, due.EXPLAIN)
         audit.record("shelter.explained", by=by, subject=row.case_id, groups="B")
 
 
@@ -162,8 +162,7 @@ def leave(
         row.days = DateRange(row.days.lower, max(clock.day_of(left_at), row.days.lower))
         holding.note(row, NoteKind.LEFT, documents.Left(words.strip(), exit_type), by=by)
         _changed(row)
-        holding.done(by, row, *due.ABOUT_STAY, once=str(row.pk))
-        _looked_at(row, by=by)
+        holding.done(by, row, *due.ABOUT_STAY, every=(due.CHILD_NOW,))
         hooks.left(by, row.house, row)
         if exit_type == ExitType.WITHOUT_NOTICE:
             leaving.without_notice(row, by=by)
@@ -211,9 +210,8 @@ def _end(spot: models.Occupancy, day: date) -> None:
 
 
 def _looked_at(row: models.Stay, *, by: SignedIn) -> None:
-    """What spoke against the place is settled: by another one, by going ahead, or because she or he has left."""
-    holding.done(by, row, due.ANEW, once=str(row.pk))
-    holding.done(by, row, due.CHILD_NOW, once="")
+    """What spoke against the place is settled: by another one, or by going ahead."""
+    holding.done(by, row, due.ANEW, every=(due.CHILD_NOW,))
 
 
 def _changed(row: models.Stay) -> None:

@@ -37,7 +37,7 @@ def _person_changed(*, seen: Found, by: SignedIn) -> None:
         return
     brief, once = people.person(by, seen).brief, f"{stay.pk} {newest}"
     mark = threads.of(seen, brief)
-    if any(marks.was_owed(one, due.CHILD_NOW, once) for one in threads.every(seen, brief)):
+    if any(marks.was_owed(one, due.CHILD_NOW, once) for one in threads.both(seen.id, mark)):
         return  # said before of this very change, whether or not somebody has looked
     with suppress(NotCertified), transaction.atomic():  # who cannot be told never stops a doubt
         holding.owe(

@@ -1,8 +1,9 @@
 """What every action here does first: hold the house or the stay; and how what the house writes is kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import product
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -118,11 +119,15 @@ def thread(actor: SignedIn, of: models.Stay) -> UUID:
     return reading.admission(queries.notes(actor, [of], kinds=(NoteKind.ADMISSION,))[of.pk]).thread
 
 
-def done(actor: SignedIn, of: models.Stay, *abouts: str, once: str) -> None:
-    """It was done, or she or he has left: under the mark of the stay, and under that of who could not open it."""
-    for one in threads.both(of.case_id, thread(actor, of)):
-        for about in abouts:
-            duties.done_for(thread=one, about=about, once=once, by=actor)
+def done(actor: SignedIn, of: models.Stay, *abouts: str, every: Collection[str] = ()) -> None:
+    """It was done, or she or he has left: under the mark of the stay, and under that of who could not open it.
+
+    ``abouts`` are owed of the stay itself; all of ``every`` ends, whatever more it is about.
+    """
+    both = threads.both(of.case_id, thread(actor, of))
+    duties.done_each([(one, about, str(of.pk)) for one in both for about in abouts], by=actor)
+    for one, about in product(both, every):
+        duties.done_for(thread=one, about=about, by=actor)
 
 
 def owe(

@@ -74,14 +74,14 @@ def write_look(
 
     Conflict when somebody else looked since.
     """
-    said = {"document": value.to_value()}
-    if attempts.is_kept(model, thing, seen, value.to_value(), by=by):
+    said = value.to_value()
+    if attempts.is_kept(model, thing, seen, said, by=by):
         return False
     there = model._default_manager.filter(case_id=seen.id)
     versions.must_be(read, there.aggregate(newest=Max("number"))["newest"] or 0)
     row = model(case_id=seen.id, organisation_id=by.organisation_id, written_by=doer(by), number=read + 1)
     row.pk = thing
-    versions.put(row, said, by=by)
+    versions.put(row, {"document": said}, by=by)
     return True
 
 
