@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
-
 from wayhome.attempts import models, queries, rules
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.consent import holding as consent_holding
@@ -24,8 +22,7 @@ from wayhome.people import rules as people_rules
 from wayhome.people import versions
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
-from wayhome.vault import records, values
-from wayhome.vault.models.records import SealedFact
+from wayhome.vault import records
 from wayhome.vault.values import Value
 
 stop_if = people_holding.stop_if
@@ -33,6 +30,7 @@ doer = people_holding.doer
 home = consent_holding.home
 put = versions.put
 Another, another = versions.Another, versions.another
+is_kept, was_begun, stop_unless_same = versions.is_kept, versions.was_begun, versions.stop_unless_same
 
 
 def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) -> AttemptNow:
@@ -77,41 +75,6 @@ def write(
     )
     put(row, said, by=by)
     return row
-
-
-def is_kept(
-    model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
-) -> bool:
-    """The form was sent twice. Raises Another when it was not the same that was sent: ``said``, by the names under
-    which it is kept. 404 where the id is one of another case.
-    """
-    return _was_sent(model._default_manager.filter(pk=thing).first(), seen, said, by=by)
-
-
-def was_begun(
-    model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
-) -> bool:
-    """The same for a thing that has versions, each a row of its own: its first one is what the form has kept."""
-    rows: Any = model._default_manager  # each of its kind has a thing and a number
-    return _was_sent(rows.filter(thing=thing).order_by("number").first(), seen, said, by=by)
-
-
-def _was_sent(row: SealedFact | None, seen: Found, said: Mapping[str, Value], *, by: SignedIn) -> bool:
-    if row is None:
-        return False
-    if row.case_id != seen.id:
-        raise Http404
-    stop_unless_same(row, said, by=by)
-    return True
-
-
-def stop_unless_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> None:
-    """Raises Another where the form has kept something else."""
-    known = records.get(by.keyring, row).get("document")
-    if known is None:  # not open to the actor: nothing can be said of it
-        return
-    if any(values.canonical(value) != values.canonical(known.get(name)) for name, value in said.items()):
-        raise another()
 
 
 def take_step(

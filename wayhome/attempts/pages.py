@@ -50,15 +50,14 @@ def keep_typed(form: Form, refused: Refused | Conflict, *, field: str = "read") 
     form.add_error(None, refused.words)
     if not isinstance(refused, Conflict):
         return
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
     newest = form.initial.get(field, 0)
     new_id = next((one for one in ("thing", "record") if one in form.initial), "")
     if isinstance(refused, holding.Another) and new_id:
-        form.data[new_id] = str(form.initial[new_id])  # type: ignore[index]
+        form.put(new_id, form.initial[new_id])
         # After the line that this page has kept; of what a colleague wrote since nobody was told.
         own = str(form.data.get(field, ""))
         newest = min(int(newest), int(own) + 1) if own.isdecimal() and isinstance(newest, int) else newest
-    form.data[field] = str(newest)  # type: ignore[index]  # the newest: the page shows it
+    form.put(field, newest)  # the page shows it
 
 
 def plans(actor: SignedIn, seen: Found) -> dict[str, Any]:

@@ -33,10 +33,8 @@ def register(*, seen: Found, thing: UUID, picture: Picture, by: SignedIn) -> Non
     with transaction.atomic():
         holding.lock(seen)
         holding.stop_if(pictures.why_not_write(seen, is_new=True), code=CODE)
-        if Row.objects.filter(case_id=seen.id, thing=thing).exists():
-            if pictures.one(by, seen, thing).known != picture:
-                raise versions.another()
-            return  # sent twice
+        if versions.was_begun(Row, thing, seen, picture.to_value(), by=by):
+            return
         said = next((each for each in pictures.agreed(by, seen) if each.consent == picture.basis), None)
         if picture.basis is not None and said is None:
             raise Http404  # not a yes to pictures that counts here

@@ -39,8 +39,7 @@ def register(request: Request, code: str) -> HttpResponse:
             why_not = refused.reason
         except versions.Another as other:
             why_not = other.words
-            form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
-            form.data["thing"] = str(uuid4())  # type: ignore[index]
+            form.put("thing", uuid4())
         else:
             messages.success(request, _("It is written down. It is removed when its yes ends."))
             return HttpResponseRedirect(reverse("consent:pictures", args=[seen.code]))

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
 from django.template.backends.django import DjangoTemplates as Engine
 from django.utils.functional import cached_property
 
@@ -106,6 +107,13 @@ class Form(forms.Form):
 
     use_required_attribute = False
     SECRETS: ClassVar[tuple[type[forms.Field], ...]] = (Passphrase, OneTimeCode, forms.FileField)
+
+    def put(self, name: str, value: object) -> None:
+        """Shown again, this field has another value than was posted; what was typed in all others stays."""
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed[name] = str(value)
+        self.data = typed
 
 
 def all_valid(*asked: forms.BaseForm) -> bool:

@@ -143,8 +143,7 @@ def _kept(
         to = said.then(seen, to)
     except versions.Another as other:
         form.add_error(None, other.words)
-        form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict
-        form.data["record"] = str(uuid4())  # type: ignore[index]
+        form.put("record", uuid4())
         return None
     else:
         messages.success(request, text)

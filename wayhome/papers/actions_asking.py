@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wayhome.attempts import holding as attempts
 from wayhome.audit import log as audit
 from wayhome.care import reviews
 from wayhome.organisations.actors import SignedIn
@@ -48,7 +47,7 @@ def apply(*, seen: Found, thing: UUID, given: documents.Application, by: SignedI
     """
     with transaction.atomic():
         holding.begin(seen, "G", "A", code="consulate_not_asked", by=by)
-        if attempts.was_begun(models.Application, thing, seen, _typed(given), by=by):
+        if versions.was_begun(models.Application, thing, seen, _typed(given), by=by):
             raise versions.sent()
         there_are = dict(consulates.choices(by))
         reason = rules.why_not_ask(given, consulates=there_are, today=holding.today(by))

@@ -105,8 +105,7 @@ def kept_already(request: Request, seen: Found) -> HttpResponse:
 def as_one_more(form: Form, field: str) -> None:
     """Something else was sent with the id of what is kept already: it stands there still, with an id of its own."""
     form.add_error(None, versions.another().words)
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted: a QueryDict, each tick of several in it
-    form.data[field] = str(uuid4())  # type: ignore[index]
+    form.put(field, uuid4())
 
 
 def back(seen: Found) -> HttpResponse:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.forms import BoundField, HiddenInput
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, dates, forms
@@ -41,10 +40,7 @@ class Written(forms.Form):
 
     def about(self, number: int) -> None:
         """What was typed is now about this newer version: saved again, it counts."""
-        typed = QueryDict(mutable=True)
-        typed.update(self.data)
-        typed["read"] = str(number)
-        self.data = typed
+        self.put("read", number)
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from wayhome.core.refusals import Conflict, Sent
 from wayhome.organisations.actors import SignedIn
+from wayhome.people.queries import Found
 from wayhome.vault import records, values
 from wayhome.vault.models.records import SealedFact
 from wayhome.vault.values import Value
@@ -49,6 +52,41 @@ def is_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> bool
         name in known and values.canonical(known[name]) == values.canonical(value)
         for name, value in said.items()
     )
+
+
+def is_kept(
+    model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
+) -> bool:
+    """The form was sent twice. Raises Another when it was not the same that was sent: ``said``, by the names under
+    which it is kept. 404 where the id is one of another case.
+    """
+    return _was_sent(model._default_manager.filter(pk=thing).first(), seen, said, by=by)
+
+
+def was_begun(
+    model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
+) -> bool:
+    """The same for a thing that has versions, each a row of its own: its first one is what the form has kept."""
+    rows: Any = model._default_manager  # each of its kind has a thing and a number
+    return _was_sent(rows.filter(thing=thing).order_by("number").first(), seen, said, by=by)
+
+
+def _was_sent(row: SealedFact | None, seen: Found, said: Mapping[str, Value], *, by: SignedIn) -> bool:
+    if row is None:
+        return False
+    if row.case_id != seen.id:
+        raise Http404
+    stop_unless_same(row, said, by=by)
+    return True
+
+
+def stop_unless_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> None:
+    """Raises Another where the form has kept something else."""
+    known = records.get(by.keyring, row).get("document")
+    if known is None:  # not open to the actor: nothing can be said of it
+        return
+    if any(values.canonical(value) != values.canonical(known.get(name)) for name, value in said.items()):
+        raise another()
 
 
 def put(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> None:

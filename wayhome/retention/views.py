@@ -147,7 +147,7 @@ def kept_typed(form: forms.Following, refused: Conflict | Refused) -> None:
     """What was typed stays, with why not. Something else than what the form has kept gets an id of its own."""
     keep_typed(form, refused)
     if isinstance(refused, Conflict):
-        form.data["thing"] = str(form.initial["thing"])  # type: ignore[index]  # a copy by now
+        form.put("thing", form.initial["thing"])
 
 
 def to_write(request: Request, code: str) -> tuple[Found, int]:
