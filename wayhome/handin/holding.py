@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from wayhome.consent import documents as consent_documents
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.duties import on_call
@@ -14,7 +15,7 @@ from wayhome.organisations.models import Organisation, Team
 from wayhome.people import holding as people_holding
 from wayhome.people.documents import Document
 from wayhome.referrals import holding as referrals
-from wayhome.vault import padding, parcels, values, vouching
+from wayhome.vault import parcels, vouching
 
 BODY, OWN, TOLD, MEETING = "handin.body", "handin.own", "handin.told", "handin.meeting"
 MEETING_TOLD, WARNED, SAID = "handin.meeting_told", "handin.warned", "handin.said"
@@ -82,9 +83,8 @@ def seal(document: Document, *, place: str, record: UUID, to: tuple[UUID, ...] |
 
 def seal_word(said: documents.Signed, *, record: UUID, to: list[UUID]) -> bytes:
     """Of one size, whatever was said: whoever has the database cannot tell a signature from an objection."""
-    value = said.to_value()
-    room = _WORD_SIZE - len(padding.unpad(values.to_bytes(value)))
-    return parcels.seal({**value, "pad": "0" * max(0, room)}, to=to, place=WORD, record=record)
+    value = consent_documents.filled({**said.to_value(), "fill": ""}, _WORD_SIZE)
+    return parcels.seal(value, to=to, place=WORD, record=record)
 
 
 def event(row: models.HandIn, what: str, *, by: SignedIn) -> None:
