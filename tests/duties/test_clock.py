@@ -1,15 +1,16 @@
 """The clock climbs each rung exactly once: on time, late, twice at once, over a change of clocks, past who is away."""
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.db import IntegrityError, transaction
 
 from tests.cast import Cast
 from tests.duties.conftest import add_duty
 from wayhome.core import clock as house_clock
-from wayhome.duties import actions, clock, due, jobs, on_call, queries
+from wayhome.duties import actions, clock, due, hours, jobs, on_call, queries
 from wayhome.duties.actions import Rung
 from wayhome.duties.models import Climb, Duty, DutyHolder, Notice
 from wayhome.organisations import actions as organisations
@@ -249,6 +250,22 @@ def test_the_shift_of_somebody_who_is_noted_as_away_is_empty(cast: Cast) -> None
     organisations.end_absence(user=cast.casey.id, absence=row.pk, by=cast.mona.actor())
     assert clock.see_gaps(now) == 0
     assert queries.today(cast.casey.actor()).is_empty, "she is here: it is no duty"
+
+
+@pytest.mark.django_db
+def test_a_day_away_is_one_of_the_installation_also_in_the_hour_after_midnight(
+    cast: Cast, settings: LazySettings
+) -> None:
+    settings.ZONE_HERE = "Europe/Tirane"  # there a day begins before it does in UTC
+    day = house_clock.today() + timedelta(days=7)
+    organisations.note_absence(user=cast.casey.id, first_day=day, last_day=day, by=cast.mona.actor())
+    begins, over = (
+        hours.moment_of(one, time(0, 10), settings.ZONE_HERE) for one in (day, day + timedelta(days=1))
+    )
+    assert on_call.away([cast.casey.id], begins) == {cast.casey.id}
+    assert on_call.away([cast.casey.id], over) == set()
+    shift(cast, over, over + 40 * HOUR)
+    assert on_call.gaps(cast.harbour.pk, over) == [], "the shift of the day after is hers"
 
 
 # Sweeping --------------------------------------------------------------------------------------------------------

@@ -30,9 +30,8 @@ WITHIN = timedelta(hours=24)  # domain.md SC9, M11: after a release the risk is 
 AGE, SOON, URGENT = "age", "soon", "urgent"
 EVENT = "danger_seen"  # something pressing, whether or not anybody here has looked, or looks already
 CONSULATE = "consulate_a_danger"  # asking one is dangerous by what was just written, or more than before
-CONSULATE_AGAIN = (
-    "consulate_danger_looked_at"  # what made asking one a danger may be over by what was just written
-)
+# What made asking one a danger may be over by what was just written.
+CONSULATE_AGAIN = "consulate_danger_looked_at"
 ROSE = "danger_rose"  # somebody looked, and it is greater than it was, or high for the first time
 
 

@@ -49,9 +49,8 @@ def open_for(seen: Found, one: Given, organisation: UUID, *, now: rules.Situatio
     holding.stop_if(reason, code="partner_not_let_in")
     until = rules.lasts_until(one.answer, now) or now.today  # the rule has said that there is one
     team, parts = receiver(by, one, organisation)
-    if rows.filter(ended_at=None).update(
-        ended_at=clock.now()
-    ):  # its last day is over: the next one stands for it
+    # Its last day is over: the next one stands for it.
+    if rows.filter(ended_at=None).update(ended_at=clock.now()):
         recalling.agreed_again(seen=seen, before=[one], new=one, by=by)
     try:
         people_actions.let_partner_in(

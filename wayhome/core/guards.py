@@ -135,12 +135,10 @@ def page(
                 about = {"sent": sent, "back": request.path if "GET" in allowed else ""}
                 return render(request, "core/sent.html", about)
 
-        guarded.access = access  # type: ignore[attr-defined]
-        guarded.roles = roles  # type: ignore[attr-defined]
-        guarded.methods = allowed  # type: ignore[attr-defined]
-        guarded.narrow = narrow  # type: ignore[attr-defined]
-        guarded.is_hers = is_hers  # type: ignore[attr-defined]
-        return cast(View, guarded)
+        declared = cast(View, guarded)
+        declared.access, declared.roles, declared.methods = access, roles, allowed
+        declared.narrow, declared.is_hers = narrow, is_hers
+        return declared
 
     return declare
 

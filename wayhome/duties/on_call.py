@@ -1,12 +1,15 @@
 """Who is on call, who may be rung, and who was: facts for actions, queries and the clock."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import TruncDate
 
-from wayhome.core import once, prepared
+from wayhome.core import clock, once, prepared
 from wayhome.duties import hours
 from wayhome.duties.models import Acknowledgement, Duty, Preferences, Ring, Shift
 from wayhome.organisations.enums import TeamKind
@@ -38,25 +41,27 @@ def _shifts(asked: Collection[tuple[UUID, datetime]]) -> dict[tuple[UUID, dateti
 def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, datetime]]:
     """When nobody is on call within the next day: since when (None: since ever), and from when on."""
     end = at + AHEAD
-    shifts = live_shifts(organisation).filter(~Exists(_away_then()))
+    shifts = _held(live_shifts(organisation))
     spans = list(shifts.filter(starts_at__lt=end, ends_at__gt=at).values_list("starts_at", "ends_at"))
     last = shifts.filter(ends_at__lte=at).order_by("-ends_at").values_list("starts_at", "ends_at").first()
     return hours.gaps([*spans, *([last] if last else [])], start=at, end=end)
 
 
-def _away_then() -> QuerySet[Absence]:
-    """Of a shift: days that are noted for whose it is. A shift that touches one is nobody's until somebody takes it."""
-    return Absence.objects.filter(
-        user=OuterRef("user"),
-        first_day__lte=OuterRef("ends_at__date"),
-        last_day__gte=OuterRef("starts_at__date"),
+def _held(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
+    """Without those that touch a day that is noted for whose they are: nobody's until somebody takes them."""
+    here = ZoneInfo(settings.ZONE_HERE)
+    away = Absence.objects.filter(
+        user=OuterRef("user"), first_day__lte=OuterRef("until_day"), last_day__gte=OuterRef("from_day")
     )
+    days = shifts.alias(
+        from_day=TruncDate("starts_at", tzinfo=here), until_day=TruncDate("ends_at", tzinfo=here)
+    )
+    return days.filter(~Exists(away))
 
 
 def away(users: Iterable[UUID], at: datetime) -> set[UUID]:
     """Who of them is noted as away on the day of this moment."""
-    day = at.astimezone(UTC).date()
-    rows = Absence.objects.filter(user__in=list(users), first_day__lte=day, last_day__gte=day)
+    rows = Absence.objects.of_day(clock.day_of(at)).filter(user__in=list(users))
     return set(rows.values_list("user", flat=True))
 
 

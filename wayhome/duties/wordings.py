@@ -85,9 +85,8 @@ def _rooms() -> list[str]:
     return [name.removeprefix("wayhome.") for name in ours if find_spec(f"{name}.due")]
 
 
-_guarded: dict[
-    str, frozenset[str]
-] = {}  # name of a page -> the roles that its guard lets in; none: every role
+# Name of a page -> the roles that its guard lets in; none: every role. Not by address: those carry codes of cases.
+_guarded: dict[str, frozenset[str]] = {}
 
 
 def _lets_in(name: str, url: str, roles: frozenset[str]) -> bool:

@@ -44,7 +44,7 @@ def write(
     is_said: bool = True,
     by: SignedIn,
 ) -> None:
-    """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since.
+    """The version after ``read`` (0: the first), whichever agency wrote that. Sent, Conflict: ``versions``.
 
     ``is_said``: somebody wrote words, in which no house is named to the agency that leads; else something ended.
     """

@@ -12,9 +12,8 @@ from wayhome.fitness.documents import Assessment
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
-was_begun = attempts.was_begun
-
 begin, write, stop_if, doer = attempts.begin, attempts.write, attempts.stop_if, attempts.doer
+was_begun = attempts.was_begun
 
 
 def lead(seen: Found, *, by: SignedIn) -> Home:

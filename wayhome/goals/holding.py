@@ -36,7 +36,7 @@ def begin(seen: Found, *, leads: bool = True, by: SignedIn) -> None:
 
 
 def write(seen: Found, given: Plan, *, read: int, by: SignedIn) -> models.Plan:
-    """The version after ``read``, whichever agency wrote that. Conflict when somebody wrote one since."""
+    """The version after ``read``, whichever agency wrote that. Sent, Conflict: ``versions``."""
     there, said = models.Plan.objects.filter(case_id=seen.id), {"document": given.to_value()}
     versions.stop_if_changed(there, read=read, said=said, by=by)
     row = models.Plan(number=read + 1, **_about(seen, by))

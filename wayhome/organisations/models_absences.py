@@ -21,13 +21,17 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
 
     def today(self) -> Self:
         """Those that today falls into."""
-        return self.lasting().filter(first_day__lte=clock.today())
+        return self.of_day(clock.today())
+
+    def of_day(self, day: date) -> Self:
+        """Those that this day falls into."""
+        return self.filter(first_day__lte=day, last_day__gte=day)
 
     def known_to(self, organisation: UUID, *, on: date) -> Self:
         """Those of a day, of colleagues and of people of organisations that know each other."""
         partners = Partner.objects.filter(organisation_id=organisation).mutual().values("partner")
         near = Q(user__organisation=organisation) | Q(user__organisation__in=partners)
-        return self.filter(near, first_day__lte=on, last_day__gte=on)
+        return self.filter(near).of_day(on)
 
 
 class Absence(Record):

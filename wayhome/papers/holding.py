@@ -49,7 +49,7 @@ def write(
     read: int,
     by: SignedIn,
 ) -> None:
-    """The version after ``read`` (0: the first), whichever agency wrote that. Conflict when somebody wrote since."""
+    """The version after ``read`` (0: the first), whichever agency wrote that. Sent, Conflict: ``versions``."""
     there = model._default_manager.filter(case_id=seen.id, thing=thing)
     said = {name: value.to_value() for name, value in values.items()}
     versions.stop_if_changed(there, read=read, said=said, by=by)

@@ -99,8 +99,8 @@ class Reach(Written):
         values["days"] = [str(day) for day in safe.days]
         super().__init__(data, read=read, initial=values)
         self.country, self.safe = country, safe
-        for name in _FIELD_OF:  # most ways of reaching need them
-            self.fields[name].depends = True  # type: ignore[attr-defined]
+        for name in _FIELD_OF:
+            self.fields[name].depends = True  # type: ignore[attr-defined]  # most ways of reaching need them
         if not safe.channel:  # agreed now, for the first time
             self.fields["checked_today"].label = _("Asked today")
             self.initial["checked_today"] = True
