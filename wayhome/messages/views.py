@@ -22,6 +22,8 @@ from wayhome.protocols.rules import groups_in_words
 
 BOTH = ("GET", "POST")
 
+DIGITS = 9  # of the number of a message; a longer one is none
+
 
 @guards.page(Access.UNLOCKED)
 def threads(request: Request, code: str) -> HttpResponse:
@@ -98,7 +100,8 @@ def read(request: Request, code: str, thread: UUID) -> HttpResponse:
     """“I have read it.”"""
     seen = people.found(request.actor, code)
     upto = request.POST.get("upto", "")
-    actions.read(seen=seen, thread=thread, upto=int(upto) if upto.isdecimal() else 0, by=request.actor)
+    is_number = upto.isdecimal() and len(upto) <= DIGITS
+    actions.read(seen=seen, thread=thread, upto=int(upto) if is_number else 0, by=request.actor)
     messages.success(request, _("The other side sees that it was read."))
     return _to_thread(seen, thread)
 
