@@ -76,6 +76,11 @@ class Shown:
         return not self.row.is_open
 
     @property
+    def led_since(self) -> date | None:
+        """Since when another organisation answers on the side that asked than the one that did."""
+        return None if self.row.is_led_there else self.row.answers_since
+
+    @property
     def was_taken(self) -> bool:
         """The receiver no longer has what was sent."""
         return self.side == Side.TO and self.ask is None
@@ -124,7 +129,7 @@ def listed(actor: SignedIn, box: str, page: str | int = 1) -> "Page[Any]":
 def referral(actor: SignedIn, referral_id: UUID) -> Shown:
     """One request. 404 for any that is not of the actor's side, or of no side of theirs."""
     row, side = holding.find(actor, referral_id)
-    happened, letters = _events(actor, row, side)
+    happened, letters = events(actor, row, side)
     ask = next((one for event, one in letters if isinstance(one, documents.Ask)), None)
     identity = next((one for event, one in reversed(letters) if isinstance(one, documents.Identity)), None)
     code, who = _own_case(actor, row, side)
@@ -246,10 +251,11 @@ def _first_letters(referrals: list[UUID], *, side: str) -> QuerySet[models.Lette
     return letters.values_list("pk", "event__referral", "body")
 
 
-def _events(
-    actor: SignedIn, row: models.Referral, side: Side
+def events(
+    actor: SignedIn, row: models.Referral, side: Side, *, until: int | None = None
 ) -> tuple[list[Happened], list[tuple[str, people_documents.Document]]]:
-    events = list(row.events.order_by("number"))
+    """What happened, up to ``until``, and the letters with it that are more than words beside it."""
+    events = [one for one in row.events.order_by("number") if until is None or one.number <= until]
     letters = {one.event_id: one for one in models.Letter.objects.filter(event__referral=row, side=side)}
     by = dict(
         User.objects.get_queryset().filter(pk__in=[one.by_user for one in events]).values_list("pk", "name")
