@@ -197,6 +197,8 @@ def test_two_hand_overs_after_another(cast: Cast) -> None:
     assert who_opens(third, queries.FROM, cast.casey, hill, last) == ["Lisa"]
     sides = referral_models.FormerSide.objects.filter(request=row.pk).order_by("turn")
     assert [one.organisation for one in sides] == [cast.harbour, hill.organisation]
+    assert queries_kept.kept(cast.casey.actor(), row.pk).to == "Hill House", "where it went later is not told"
+    assert queries_kept.kept(hill.actor(), row.pk).to == "Lake House"
 
 
 def test_whoever_was_asked_leads_itself_and_nobody_is_rung_in_its_place(cast: Cast, hill: Person) -> None:

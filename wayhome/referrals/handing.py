@@ -76,14 +76,21 @@ def go_over(over: Over, *, by: SignedIn) -> int:
     return count
 
 
-def kept_until(actor: SignedIn, request: UUID) -> int:
-    """How far somebody of a side that went over may read it; 0 for everybody else."""
+def kept_by(actor: SignedIn, request: UUID) -> models.FormerSide | None:
+    """As which former side somebody reads it, the last time that it answered; None for everybody else."""
     rows = models.FormerSide.objects.filter(
         request=request,
         organisation=actor.organisation_id,
         readers__overlap=[actor.user_id, *actor.team_ids],
     )
-    return rows.order_by("-turn").values_list("number", flat=True).first() or 0
+    found: models.FormerSide | None = rows.order_by("-turn").first()
+    return found
+
+
+def who_followed(side: models.FormerSide) -> UUID | None:
+    """Who answered next, where the lead has gone on from there too; None where they answer still."""
+    rows = models.FormerSide.objects.filter(request=side.request, turn=side.turn + 1)
+    return rows.values_list("organisation", flat=True).first()
 
 
 def _request(row: models.Referral, over: Over) -> None:

@@ -77,7 +77,7 @@ class Shown:
 
     @property
     def led_since(self) -> date | None:
-        """Since when another organisation answers on the side that asked than the one that did."""
+        """Since when another organisation answers on the side that asked."""
         return None if self.row.is_led_there else self.row.answers_since
 
     @property
@@ -144,7 +144,7 @@ def referral(actor: SignedIn, referral_id: UUID) -> Shown:
         is_told=_is_told(row, happened),
         case_code=code,
         who=who,
-        views=_views(actor, row) if side == Side.FROM else (),
+        views=views(actor, row) if side == Side.FROM else (),
     )
 
 
@@ -303,7 +303,8 @@ def _name(own: documents.Own | None, known: Mapping[UUID, people_documents.Brief
     return brief.name_used if brief is not None else ""
 
 
-def _views(actor: SignedIn, row: models.Referral) -> list[documents.View]:
+def views(actor: SignedIn, row: models.Referral) -> list[documents.View]:
+    """What the person said about it, as far as it is sealed to the actor."""
     written = models.PersonView.objects.filter(referral=row).order_by("created_at")
     found = [holding.read(documents.View, actor.keyring, one.body, holding.VIEW, one.pk) for one in written]
     return [one for one in found if one is not None]

@@ -207,6 +207,7 @@ def _kept(request: Request, referral: UUID) -> HttpResponse:
     happened = [(one, pages.said(one.said) if one.said else []) for one in reversed(kept.happened)]
     about = {
         "kept": kept,
+        "views": pages.views(kept.views),
         "facts": pages.asked(kept.ask) if kept.ask else [],
         "who": pages.who(kept.identity) if kept.identity else [],
         "happened": happened,
