@@ -14,6 +14,7 @@ from tests.handover.story import Scene
 from tests.receivers import story
 from tests.referrals import story as requests
 from wayhome.audit.models import Entry
+from wayhome.consent import actions as agreed
 from wayhome.core import clock
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
@@ -61,9 +62,7 @@ def scene(cast: Cast, seen: Found, to: Person, who: Person | None = None) -> Sce
     said = consents.yes(
         groups=tuple("ABFGI"), recipients=consents.to(to.organisation.pk, to.organisation.name)
     )
-    consent = consents.actions.record_answer(
-        seen=people.found(who.actor(), seen.code), answer=said, by=who.actor()
-    ).pk
+    consent = agreed.record_answer(seen=people.found(who.actor(), seen.code), answer=said, by=who.actor()).pk
     return Scene(replace(cast, casey=who, dawn=to.organisation, rita=to), seen, consent)
 
 

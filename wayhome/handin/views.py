@@ -126,7 +126,8 @@ def _hand_in(request: Request, kind: type[forms.Arrival], template: str) -> Http
             why_not = other.words
             form.put("once", uuid4())
     if request.method == "POST" and kind is forms.Arrival:
-        drafts.keep(typed=dict(form.data.lists()), by=actor)
+        typed = form.data if isinstance(form.data, QueryDict) else request.POST
+        drafts.keep(typed=dict(typed.lists()), by=actor)
     context = {"form": form, "why_not": why_not, "takes_over": bool(rules.TAKERS & actor.roles)}
     return render(request, template, context, status=422 if form.errors or why_not else 200)
 

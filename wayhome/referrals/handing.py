@@ -90,7 +90,8 @@ def kept_by(actor: SignedIn, request: UUID) -> models.FormerSide | None:
 def who_followed(side: models.FormerSide) -> UUID | None:
     """Who answered next, where the lead has gone on from there too; None where they answer still."""
     rows = models.FormerSide.objects.filter(request=side.request, turn=side.turn + 1)
-    return rows.values_list("organisation", flat=True).first()
+    found: UUID | None = rows.values_list("organisation", flat=True).first()
+    return found
 
 
 def _request(row: models.Referral, over: Over) -> None:

@@ -40,7 +40,8 @@ def _went_over(actor: SignedIn, seen: Found) -> UUID | None:
         if own is None or own.case != seen.id:
             continue
         for kind in (referral_models.Referral, referral_models.PlaceRequest):
-            thread = kind._default_manager.filter(pk=row.request).values_list("thread", flat=True).first()
+            there = kind._default_manager.filter(pk=row.request)
+            thread: UUID | None = there.values_list("thread", flat=True).first()
             if thread is not None:
                 return thread
     return None
