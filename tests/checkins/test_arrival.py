@@ -1,7 +1,7 @@
 """Somebody has not arrived: SC7 minute by minute, the three voices, found, not found (domain.md 3.3, M-ARR)."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import Http404
@@ -117,9 +117,9 @@ def test_sc7_minute_by_minute(cast: Cast, facts: Facts) -> None:
         with story.refused_with("alone first"):
             end(cast, seen, is_alone=False)
     with story.at(lands + 295 * MINUTE):  # 19:00: seen alone, safe
-        end(cast, seen, who=cast.rita, code_ok=None)
+        end(cast, seen, who=cast.rita, outcome=str(Outcome.STAYS), code_ok=None)
         found = story.search(cast, seen)
-        assert (found.known.is_open, found.known.outcome) == (False, Outcome.FOUND)
+        assert (found.known.is_open, found.known.outcome) == (False, Outcome.STAYS)
         assert due.ASK_AGAIN in story.due(cast.casey)
         assert not {due.NOT_ARRIVED, due.TRY_AGAIN} & set(story.open_duties(cast))
         with story.refused_with("closed with a word"):
@@ -133,7 +133,7 @@ def test_sc7_minute_by_minute(cast: Cast, facts: Facts) -> None:
         assert [one.by for one in lost.known.actions] == [cast.casey.name, cast.rita.name]
         assert not lost.known.is_open
     with story.at(lands + 80 * HOUR):
-        assert story.look() == 0, "found: nobody is suspected of anything"
+        assert story.look() == 0, "he stays there by his own wish: nobody is missed, nobody is suspected"
     assert Asking.objects.count() == 0, "nothing was given to anybody"
 
 
@@ -248,11 +248,76 @@ def test_missed_on_the_way_and_found_she_is_missed_anew_by_the_clock_where_she_w
         assert story.search(cast, seen).thing == found.thing, "the steps go on with it"
         end(cast, seen, closing="At her sister's")
         assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def found_late(cast: Cast, seen: Found, **given: Any) -> UUID:  # noqa: ANN401
+    """Nobody met her after landing; half an hour after it rang she is found, far from where she was to arrive."""
+    with story.at(story.lands() + 2 * HOUR + 30 * MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED in story.open_duties(cast)
+        thing = story.search(cast, seen).thing
+        end(cast, seen, **{"closing": "At a bus stop in the next town", **given})
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    return thing
+
+
+def test_found_after_landing_and_not_there_the_clock_watches_on_and_rings_once(
+    cast: Cast, facts: Facts
+) -> None:
+    seen = story.flown(cast)
+    story.on_call(cast, cast.sam)
+    first = found_late(cast, seen)
+    with story.at(story.lands() + 4 * HOUR + 29 * MINUTE):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast), "it takes as long as from landing"
+    with story.at(story.lands() + 4 * HOUR + 31 * MINUTE):
+        for _clock in range(3):
+            story.look()
+        assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1, "exactly once, with three clocks"
+        found = story.search(cast, seen, cast.rita)
+        assert found.thing != first
+        assert (found.known.is_open, found.known.is_by_clock, found.is_after_found) == (True, True, True)
+        assert [one.is_late for one in found.steps[:6]] == [True] * 6
+        story.tick(cast, seen, Step.PHONE)
+        assert story.search(cast, seen).thing == found.thing
+        end(cast, seen, closing="On the last bus")
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+    with story.at(story.lands() + 6 * HOUR + 32 * MINUTE):
+        story.look()
+        assert story.open_duties(cast).count(due.NOT_ARRIVED) == 1, "found twice, and not there: once more"
+        custody.hand_over(cast, seen, 2)
+        assert due.NOT_ARRIVED not in story.open_duties(cast), "both sides say that she is there"
+    with story.at(story.lands() + 30 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def test_found_after_landing_and_handed_over_in_time_nobody_is_rung(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    found_late(cast, seen)
+    with story.at(story.lands() + 4 * HOUR):
+        custody.hand_over(cast, seen, 2)
     with story.at(story.lands() + 9 * HOUR):
         story.look()
-        assert due.NOT_ARRIVED not in story.open_duties(cast), (
-            "found after landing: nobody is missed again by it"
-        )
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def test_where_she_had_arrived_and_nobody_had_said_so_the_clock_is_quiet(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    found_late(cast, seen, outcome="arrived", closing="She slept upstairs")
+    with story.at(story.lands() + 9 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
+
+
+def test_stopped_after_she_was_found_nobody_waits_where_she_does_not_go(cast: Cast, facts: Facts) -> None:
+    seen = story.flown(cast)
+    found_late(cast, seen)
+    with story.at(story.lands() + 3 * HOUR):
+        custody.stop(cast, seen)
+    with story.at(story.lands() + 9 * HOUR):
+        story.look()
+        assert due.NOT_ARRIVED not in story.open_duties(cast)
 
 
 def test_found_at_the_port_and_missed_at_the_bed_it_rings_once_more(cast: Cast, facts: Facts) -> None:

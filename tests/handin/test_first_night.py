@@ -244,13 +244,47 @@ def test_whoever_waits_outside_is_not_put_away_by_a_press_on_done(cast: Cast) ->
 
 
 def test_pressed_twice_it_is_one(cast: Cast) -> None:
-    nils, once = story.officer(cast), uuid4()
-    first = story.handed_in(cast, nils, once=once)
-    again = story.handed_in(cast, nils, once=once)
+    nils, once, at = story.officer(cast), uuid4(), clock.now() - timedelta(minutes=5)
+    first = story.handed_in(cast, nils, once=once, happened_at=at)
+    again = story.handed_in(cast, nils, once=once, happened_at=at)
     assert first.pk == again.pk
     other = story.handed_in(cast, story.officer(cast, "Vita"), once=once)  # somebody else’s number: a new one
     assert other.pk != first.pk
     assert models.HandIn.objects.count() == 2
+
+
+def test_mended_after_it_was_sent_nothing_that_was_typed_is_lost(cast: Cast) -> None:
+    """He goes back, mends a word and presses again: it was not sent, the page says, and then goes as a second one."""
+    nils = story.officer(cast)
+    police, form, given = sign_in(Client(), nils), reverse("handin:new"), posted(cast)
+    assert police.post(form, given).status_code == 302
+    assert police.post(form, given).status_code == 302, "pressed twice it is one, and nothing is wrong"
+    mended = {**given, "words": "A grey van waits at the corner"}
+    page = police.post(form, mended)
+    assert page.status_code == 422
+    assert "It was not sent so far" in story.text(page)
+    assert "A grey van waits at the corner" in page.content.decode()
+    assert models.HandIn.objects.count() == 1
+    kept = drafts.of(nils.actor())
+    assert kept is not None
+    assert kept["words"] == ["A grey van waits at the corner"], "also when the telephone goes off now"
+    again = {**mended, "once": str(page.context["form"]["once"].value())}
+    assert again["once"] != given["once"]
+    assert police.post(form, again).status_code == 302
+    said = {row.said_mark for row in models.HandIn.objects.all()}
+    assert len(said) == 2
+    assert models.Draft.objects.count() == 0
+    shown = [holding.arrival(cast.casey.actor(), row) for row in models.HandIn.objects.all()]
+    assert "A grey van waits at the corner" in {one.words for one in shown if one is not None}
+
+
+def test_the_mark_of_what_was_sent_goes_with_it_and_tells_nobody_without_the_key_file(cast: Cast) -> None:
+    nils = story.officer(cast)
+    one, other = story.handed_in(cast, nils), story.handed_in(cast, nils)
+    assert one.said_mark != other.said_mark, "the same words sent with two forms do not look alike"
+    actions.not_here(handin=one.pk, read=one.number, told=documents.Told(), by=cast.casey.actor())
+    one.refresh_from_db()
+    assert (bytes(one.body), one.said_mark) == (b"", "")
 
 
 def test_two_officers_for_one_person_are_shown_and_stay_two(cast: Cast) -> None:

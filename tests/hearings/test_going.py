@@ -132,6 +132,27 @@ def test_nobody_has_looked_at_the_danger_at_all(cast: Cast, here: Here) -> None:
         assert not is_cleared(cast, here)
 
 
+def test_asked_twice_with_another_reason_nobody_thinks_that_it_was_read(cast: Cast, here: Here) -> None:
+    """The same page sent again after a word was mended: it says which reason stands, and what was typed stays."""
+    with clock.shifted(ahead()):
+        story.try_link(cast, here.seen, here.thing)
+        witnessing.risk(cast, here.seen)
+        witnessing.ready(cast, here.seen, here.pia, state="not_now")
+        casey = sign_in(Client(), cast.casey)
+        address = reverse("hearings:ahead", args=[here.seen.code, here.thing, gates.READY.id])
+        typed = {"thing": str(uuid4()), "reason": "She wants it over"}
+        assert casey.post(address, typed).status_code == 302
+        assert casey.post(address, typed).status_code == 302, "the very same is one"
+        page = casey.post(address, {**typed, "reason": "The judge asked again"})
+        assert page.status_code == 422
+        assert "with another reason. That one stands." in text(page)
+        assert "The judge asked again" in text(page)
+        now = story.now(cast, here.seen, here.thing)
+        about = going.asked(cast.casey.actor(), story.again(cast, here.seen), now, gates.READY.id)
+        assert about is not None
+        assert about.why == "She wants it over"
+
+
 def test_the_psychologist_alone_does_not_go_ahead_and_two_do(cast: Cast, here: Here) -> None:
     with clock.shifted(ahead()):
         story.try_link(cast, here.seen, here.thing)

@@ -9,10 +9,11 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, Person, join, sign_in
+from tests.cast import Cast, Person, introduce, join, sign_in
 from tests.consent import story as consents
 from tests.handover import story as handing
 from tests.referrals import story as referrals
+from tests.referrals.test_places import other_house
 from tests.retention import story
 from tests.retention.story import DAY
 from tests.retention.test_erasing import OURS, THEIRS, opened, write_note
@@ -22,6 +23,9 @@ from wayhome.duties.models import Duty
 from wayhome.handover import queries as handover_queries
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.referrals.documents import Said
+from wayhome.referrals.enums import Event
+from wayhome.referrals.models import FormerSide, Letter
 from wayhome.retention import actions, keeping, models, queries
 from wayhome.retention.enums import Ground, Kind
 from wayhome.vault.models.records import Strand
@@ -125,6 +129,43 @@ def test_who_handed_the_case_over_erases_its_part_and_who_took_it_goes_on(cast: 
     assert people.found(cast.rita.actor(), seen.code).access.may_write("I")
     with pytest.raises(Http404):
         story.again(cast, seen)
+
+
+def test_who_handed_it_over_erases_what_was_said_to_it_and_not_what_is_said_to_who_leads_now(
+    cast: Cast,
+) -> None:
+    """Harbour House asked Hill House for help, and handed the case over to Dawn Centre, which is answered since."""
+    hedda = other_house(cast)
+    introduce(cast.dora, hedda)
+    scene = handing.begin(cast)
+    seen = scene.seen
+    ask = referrals.written(cast)
+    row = referrals.send(cast, seen, type(ask)(hedda.organisation.pk, ask.ask, ask.identity, ask.knows))
+    referrals.move(row, Event.ASKED, hedda, Said(words="Since when?"))
+    scene.hand_over()
+    referrals.move(row, Event.ANSWERED, cast.rita, Said(words="Since May"))
+    referrals.move(row, Event.ACCEPTED, hedda, referrals.CONTACTS)
+    (before,) = FormerSide.objects.filter(request=row.pk)
+
+    def kept() -> list[tuple[int, str]]:
+        letters = Letter.objects.filter(event__referral=row).order_by("event__number", "side")
+        return list(letters.values_list("event__number", "side"))
+
+    both = [(number, side) for number in (1, 2, 3, 4) for side in ("from", "to")]
+    assert kept() == both
+    assert len(bytes(before.own)) > 0
+    vera = story.vera(cast)
+    said(cast, seen, cast.casey)
+    story.propose(cast, seen, vera)
+    story.erase(cast, seen, cast.casey)
+    # What Harbour House wrote is gone on both sides; what it was told is gone on its own.
+    assert kept() == [(2, "to"), (3, "from"), (3, "to"), (4, "from"), (4, "to")]
+    before.refresh_from_db()
+    row.refresh_from_db()
+    assert (bytes(before.own), len(bytes(row.from_own)) > 0) == (b"", True)
+    assert [one.said.words for one in referrals.seen_by(cast.rita, row).happened if one.said][:1] == [
+        "Since May"
+    ]
 
 
 def test_the_day_follows_the_end_of_the_part_and_not_what_goes_on_elsewhere(cast: Cast) -> None:

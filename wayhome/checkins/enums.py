@@ -115,7 +115,8 @@ class Result(models.TextChoices):
 class Outcome(models.TextChoices):
     """How it ended."""
 
-    FOUND = "found", _("Found, and asked alone")
+    FOUND = "found", _("Found and asked alone; is not there yet, and goes on")
+    STAYS = "stays", _("Found and asked alone; stays elsewhere, by own wish")
     ARRIVED = "arrived", _("Had arrived; nobody had said so")
     MISTAKE = "mistake", _("Begun by mistake")
 

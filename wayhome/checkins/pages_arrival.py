@@ -34,7 +34,10 @@ def missing(actor: SignedIn, seen: Found, now: AttemptNow) -> dict[str, Any]:
         known, reads_danger = found.known, seen.access.may_read("F")
         may_act = rules.may_act(seen.access) and known.is_open
         facts = [
-            Fact(_("Landed, as planned"), words.when(known.landed_at, known.zone)),
+            Fact(
+                _("Found before, on") if found.is_after_found else _("Landed, as planned"),
+                words.when(known.landed_at, known.zone),
+            ),
             Fact(_("Begun"), words.when(known.at, known.zone)),
             Fact(_("By"), _("The clock") if known.is_by_clock else _("Somebody here")),
             Fact(_("Why"), known.words, is_personal=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from wayhome.attempts.shapes import Way
@@ -142,20 +142,31 @@ def searches(kept: Kept) -> list[documents.Procedure]:
 
 
 def still_to_arrive(here: Situation) -> list[tuple[Event, datetime]]:
-    """Arrivals that nobody has confirmed. Who was missed and found on the way goes on, and is missed anew at what lies
-    ahead from then; what lay behind is looked for by hand.
+    """Arrivals that nobody has confirmed, with when the time for each begins. Who was missed and found on the way goes
+    on, and is missed anew at what lies ahead from then.
+
+    Where nothing lies ahead any more, and nobody says that she or he has arrived, the time begins anew when she or he
+    was found: whoever was found is not there so far. Another time that is written, or a stop, says otherwise.
     """
-    found = [one.ended_at for one in _found(here.kept) if one.ended_at is not None]
-    return [
-        (event, landed)
-        for event, landed in here.arrivals
-        if not event.is_done and all(landed > at for at in found)
-    ]
+    found = [one for one in _found(here.kept) if one.ended_at is not None]
+    waiting = [(event, landed) for event, landed in here.arrivals if not event.is_done]
+    last = max(found, key=_ended, default=None)
+    if last is None:
+        return waiting
+    ahead = [(event, landed) for event, landed in waiting if landed > _ended(last)]
+    if ahead or not waiting or last.outcome != Outcome.FOUND:
+        return ahead
+    event, _landed = max(waiting, key=lambda one: one[1])
+    return [(event, _ended(last))]
 
 
 def next_search(here: Situation) -> UUID:
     """The search that the clock begins next, or has begun."""
     return marks.of_arrival(here.travel.attempt, len(_found(here.kept)))
+
+
+def _ended(one: documents.Procedure) -> datetime:
+    return one.ended_at or datetime.min.replace(tzinfo=UTC)
 
 
 def _found(kept: Kept) -> list[documents.Procedure]:
@@ -190,6 +201,7 @@ def _missing(here: Situation, thing: UUID, known: documents.Procedure, number: i
         flag=reading.newest(flags).known if flags else None,
         flags=len(flags),
         looks=_looks(flags),
+        is_after_found=known.landed_at in {one.ended_at for one in _found(here.kept)},
     )
 
 

@@ -8,9 +8,10 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.core import clock, codes
-from wayhome.handin import documents, drafts, holding, models, rules, telling
+from wayhome.handin import documents, drafts, holding, marks, models, rules, telling
 from wayhome.handin.enums import Event
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import versions
 from wayhome.services import doors
 from wayhome.training import queries as training
 
@@ -20,13 +21,15 @@ def hand_in(
 ) -> tuple[models.HandIn, bool]:
     """Sent to the Intake of one agency. ``once`` came with the form: sent twice, it is one hand-in (then False).
 
+    Raises Another where something else comes with it: what was sent cannot be read again, and a mark tells them apart.
     A draft that was kept is deleted in the same transaction.
     """
     with transaction.atomic():
         holding.stop_if(rules.why_not_bring(by), code="not_handed_in")
         known = models.HandIn.objects.filter(once=once).first()
+        said = marks.of_said(arrival, once=once, organisation=organisation)
         if known is not None and known.from_user == by.user_id:
-            return known, False
+            return _again(known, said), False
         if arrival.happened_at is None:
             raise Http404
         holding.stop_if(
@@ -46,12 +49,13 @@ def hand_in(
             readers=list(home.readers),
             was_trained=_was_trained(arrival, by),
             day=arrival.happened_at.date(),
+            said_mark=said,
         )
         whole = replace(arrival, by_name=by.name, by_agency=by.organisation_name)
         row.body = holding.seal(whole, place=holding.BODY, record=row.pk, to=home.readers)
         same = _save(row)
         if same is not None:
-            return same, False
+            return _again(same, said), False
         holding.event(row, Event.SENT, by=by)
         row.save(update_fields=["number"])
         telling.sent(row, whole, by=by)
@@ -68,6 +72,13 @@ def noticed(*, handin: UUID, by: SignedIn) -> None:
         row = holding.brought(by, handin)
         telling.noticed(row, by=by)
         audit.record("handin.noticed", by=by, subject=row.pk)
+
+
+def _again(known: models.HandIn, said: str) -> models.HandIn:
+    """The one that was sent. Raises Another where these are other words, or goes to somebody else."""
+    if known.said_mark and known.said_mark != said:
+        raise versions.Another(rules.something_else(), next_step=rules.as_a_second())
+    return known
 
 
 def _was_trained(arrival: documents.Arrival, by: SignedIn) -> bool | None:

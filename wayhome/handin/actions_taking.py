@@ -31,7 +31,7 @@ def not_here(*, handin: UUID, read: int, told: documents.Told, by: SignedIn) -> 
         row = holding.found(by, handin, lock=True)
         holding.changed(rules.why_changed(read=read, number=row.number))
         holding.stop_if(rules.why_not_refuse(row.state) or doors.why_not(by, told.call), code="not_answered")
-        row.state, row.body = State.NOT_HERE, b""
+        row.state, row.body, row.said_mark = State.NOT_HERE, b"", ""
         row.told = holding.seal(told, place=holding.TOLD, record=row.pk, to=[row.from_user])
         holding.event(row, Event.NOT_HERE, by=by)
         row.save()

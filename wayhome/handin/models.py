@@ -38,6 +38,7 @@ class HandIn(Record):
     taken_at = models.DateTimeField(null=True, blank=True)
     taken_by = models.UUIDField(null=True, blank=True)
     case_mark = models.CharField(max_length=64, blank=True, db_index=True)
+    said_mark = models.CharField(max_length=64, blank=True)
     body = models.BinaryField()
     own = models.BinaryField(default=bytes, blank=True)
     told = models.BinaryField(default=bytes, blank=True)
@@ -57,6 +58,8 @@ class HandIn(Record):
         "taken_at": "the moment the officer is told; nothing later is",
         "taken_by": DOER,
         "case_mark": "keyed hash of the case: found from its page, by nobody who only has the database",
+        "said_mark": "keyed hash of what was sent: who lacks the key file cannot try guesses; tells a second press "
+        "from a mended form, which its author cannot read again; emptied with the content",
         "body": "a parcel, sealed to the side that takes over and to nobody else",
         "own": "a parcel with the receiver's case, sealed to the receiver only",
         "told": "a parcel for who brought somebody: where to ring when she or he is not taken over",

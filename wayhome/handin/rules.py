@@ -239,3 +239,18 @@ def in_words(state: str, *, organisation: str, taken_at: datetime | None, zone: 
     if state == State.NOT_HERE:
         return _("{organisation} cannot take over").format(organisation=organisation)
     return _("Sent to {organisation}, not read yet").format(organisation=organisation)
+
+
+def something_else() -> str:
+    """The page went back in the browser, and other words were sent with the same id."""
+    return _(
+        "You sent this page already, and what stands here now is something else. It was not sent so far."
+    )
+
+
+def as_a_second() -> str:
+    """What to do with it."""
+    return _(
+        "They have what you sent first, and nobody can change that. Send this once more, and they get it as a second "
+        "message."
+    )

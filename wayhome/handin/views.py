@@ -18,6 +18,7 @@ from wayhome.handin import actions, drafts, forms, pages, queries, queries_warni
 from wayhome.handin.enums import Interpreter, PlaceType, Sign, Source, Threat
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
+from wayhome.people import versions
 
 BOTH = ("GET", "POST")
 
@@ -121,8 +122,12 @@ def _hand_in(request: Request, kind: type[forms.Arrival], template: str) -> Http
             return _send(request, form)
         except Refused as refused:
             why_not = refused.reason
+        except versions.Another as other:  # mended after it was sent: it stays, with an id of its own
+            why_not = other.words
+            form.put("once", uuid4())
     if request.method == "POST" and kind is forms.Arrival:
-        drafts.keep(typed=dict(request.POST.lists()), by=actor)
+        typed = form.data if isinstance(form.data, QueryDict) else request.POST
+        drafts.keep(typed=dict(typed.lists()), by=actor)
     context = {"form": form, "why_not": why_not, "takes_over": bool(rules.TAKERS & actor.roles)}
     return render(request, template, context, status=422 if form.errors or why_not else 200)
 

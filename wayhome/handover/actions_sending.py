@@ -23,6 +23,7 @@ from wayhome.people import queries as people
 from wayhome.people import rules as people_rules
 from wayhome.people import threads
 from wayhome.people.queries import Found
+from wayhome.referrals import handing as requests
 from wayhome.services import doors
 from wayhome.vault import parcels, records
 from wayhome.vault.errors import NotCertified
@@ -163,11 +164,14 @@ def _readers_here(seen: Found, by: SignedIn) -> list[UUID]:
 
 
 def _pack(seen: Found, handover: Handover, *, by: SignedIn) -> None:
-    """What is due, for the receiver to open once it is complete. In the sender's own strand."""
+    """What is due, and what was asked of others, for the receiver to open once it is complete. In the sender's own
+    strand.
+    """
     thread = threads.of(seen, people.person(by, seen).brief)
+    asked = requests.packed(thread, handover.parts.split(","), by=by)
     row = Packed(case_id=seen.id, organisation_id=by.organisation_id, handover=handover)
     due_here: dict[str, Value] = {}
     for one in threads.both(seen.id, thread):
         due_here |= handing.packed(thread=one, by=by)
-    document: dict[str, Value] = {"thread": thread, "duties": due_here}
+    document: dict[str, Value] = {"thread": thread, "duties": due_here, "requests": asked}
     records.put(by.keyring, row, {"document": document})

@@ -25,6 +25,7 @@ from wayhome.people import documents as people_documents
 from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.referrals import handing as requests
 from wayhome.vault import parcels, records
 from wayhome.vault.errors import NotCertified
 
@@ -49,7 +50,8 @@ def complete(handover: Handover, *, seen: Found | None, by: SignedIn) -> bool:
     actions_handing.hand_on(handover.case, _terms(handover, lead, deputy), by=by)
     seen = seen or people.found(by, handover.case.code)
     _keep_findable(seen, by=by)
-    thread, known = _packed(handover, seen, by=by)
+    thread, known, asked = _packed(handover, seen, by=by)
+    _requests_go_over(handover, thread, asked, by=by)
     try:
         # Who stands in for the former lead is nobody's question any more; the new lead's deputy is the new side's.
         duties.done_for(thread=thread, about=consent_due.NO_DEPUTY, once=str(handover.sender_id), by=by)
@@ -133,13 +135,25 @@ def _keep_findable(seen: Found, *, by: SignedIn) -> None:
     people_holding.keep_findable(seen.id, brief=known.brief, identity=identity, by=by)
 
 
-def _packed(handover: Handover, seen: Found, *, by: SignedIn) -> tuple[UUID, Mapping[str, Any]]:
-    """The mark of the case's duties, and what the sender put together: opened by the wraps released just now."""
+def _packed(
+    handover: Handover, seen: Found, *, by: SignedIn
+) -> tuple[UUID, Mapping[str, Any], Mapping[str, Any]]:
+    """The mark of the case's duties, and what the sender put together of these and of its requests: opened by the wraps
+    released just now.
+    """
     row = Packed.objects.filter(handover=handover).order_by("-created_at", "-id").first()
     opened = records.get(by.keyring, row).get("document") if row is not None else None
     if opened is None:
         raise Refused(rules.why_not_prepared(handover.sender.name), code="handover_not_prepared")
-    return opened["thread"], opened["duties"]
+    return opened["thread"], opened["duties"], opened.get("requests", {})
+
+
+def _requests_go_over(handover: Handover, thread: UUID, known: Mapping[str, Any], *, by: SignedIn) -> None:
+    """Before what is due moves: an answer that comes in this moment is said to whoever leads then."""
+    teams = tuple(handover.teams)
+    home = requests.Home(handover.receiver_id, teams[0], None, teams)
+    own = requests.Own(handover.case_id, handover.case.code)
+    requests.go_over(requests.Over(thread, handover.sender_id, home, own, known), by=by)
 
 
 def _begin_there(handover: Handover, lead: UUID, thread: UUID, *, has_deputy: bool, by: SignedIn) -> None:

@@ -17,6 +17,7 @@ from wayhome.departure.enums import Answer
 from wayhome.hearings import due, gates, going, holding, queries, rules_going, rules_went
 from wayhome.hearings.shapes import HearingNow
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.testimony import holding as testimony
 from wayhome.witnessing import actions_ahead, queries_ahead, telling
@@ -47,13 +48,18 @@ def go(*, seen: Found, thing: UUID, is_met: bool, by: SignedIn) -> None:
 
 
 def ask(*, seen: Found, thing: UUID, gate: str, request: UUID, reason: str, by: SignedIn) -> None:
-    """Ask a second person, who is told that somebody waits. ``request`` comes with the form: sent twice, it is one."""
+    """Ask a second person, who is told that somebody waits. ``request`` comes with the form: sent twice, it is one.
+
+    Raises Another where another reason comes with it, so that nobody thinks that it was asked.
+    """
     with transaction.atomic():
         now = _begin(seen, thing, by=by)
         if gate not in gates.HOLDS:
             raise Http404
         before = going.asked(by, seen, now, gate)
         if before is not None and before.thing == request:
+            if (before.why, before.asked_by) != (reason.strip(), by.user_id):
+                raise versions.Another(rules_going.something_else(), next_step=rules_going.wait_for_it())
             return
         holding.stop_if(going.why_not_ask(by, seen, now, gate, reason), code=holding.CODE)
         if gate == gates.READY.id:

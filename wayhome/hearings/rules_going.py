@@ -33,3 +33,16 @@ def why_not_now(now: HearingNow, *, is_cleared: bool, moment: datetime, within: 
     if is_cleared:
         return _("“Go” is written down. It stands until something of it is written anew.")
     return None
+
+
+def something_else() -> str:
+    """The same page sent again, with another reason: nobody reads two reasons for one thing."""
+    return _("A second person was asked from this page already, with another reason. That one stands.")
+
+
+def wait_for_it() -> str:
+    """What to do with what was typed."""
+    return _(
+        "What you wrote now is below, and was not sent. Wait for the answer, or tell them in a message; after a no you "
+        "can ask again with it."
+    )

@@ -27,7 +27,7 @@ from wayhome.people import models as people
 from wayhome.people import rules
 from wayhome.reception import steps as first_days
 from wayhome.referrals.enums import State
-from wayhome.referrals.models import Referral
+from wayhome.referrals.models import FormerSide, Referral
 from wayhome.shelter import models as shelter
 from wayhome.standards.models import Audit
 from wayhome.training.enums import Came, Rose
@@ -162,7 +162,11 @@ def _findings(organisation: UUID, years: list[int]) -> _Found:
 
 
 def _requests(organisation: UUID, years: list[int]) -> _Found:
-    sent = Referral.objects.filter(from_organisation=organisation, sent_at__year__in=years)
+    # With the lead of a case its requests go over to whoever leads: counted where they were sent.
+    went_over = Exists(FormerSide.objects.filter(request=OuterRef("pk")))
+    was = FormerSide.objects.filter(organisation=organisation, turn=1).values("request")
+    own = Q(from_organisation=organisation) & ~Q(went_over) | Q(pk__in=was)
+    sent = Referral.objects.filter(own, sent_at__year__in=years)
     yield from _counted("requests", sent.values_list("sent_at__year"))
     yield from _counted("answered", sent.exclude(state__in=NOT_ANSWERED).values_list("sent_at__year"))
     yield from _counted("completed", sent.filter(state=State.COMPLETED).values_list("sent_at__year"))

@@ -51,7 +51,7 @@ def answer(*, referral: UUID, read: int, given: Answer, by: SignedIn) -> None:
             holding.close(row, (due.SILENT, due.OTHERS, due.MORE_TIME), Side.FROM, by=by)
             holding.close(row, (due.ANSWER,), Side.TO, by=by)
         audit.record("receivers.answered", by=by, subject=row.pk)
-        audit.record("receivers.answered", by=by, subject=row.pk, organisation=row.from_organisation_id)
+        audit.record("receivers.answered", by=by, subject=row.pk, organisation=referrals.other(row, Side.TO))
 
 
 def _move(row: Referral, given: Answer, *, was_yes: bool, by: SignedIn) -> None:
@@ -79,6 +79,8 @@ def _keep(row: Referral, given: Answer, *, number: int, by: SignedIn) -> None:
     written = models.Answer(referral=row.pk, number=number, by_user=referrals.doer(by))
     sides = ((Side.FROM, "from_body", queries.FROM), (Side.TO, "to_body", queries.TO))
     for side, field, place in sides:
+        if side == Side.FROM and row.is_led_there:
+            continue  # whoever was asked leads the case by now: nobody else is told
         home = referrals.home_from(row) if side == Side.FROM else referrals.home_to(row)
         setattr(written, field, referrals.seal(given, place=place, record=written.pk, to=home, by=by))
     written.save(force_insert=True)

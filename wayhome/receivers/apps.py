@@ -12,9 +12,11 @@ class Receivers(AppConfig):
         """Who receives her or him is a line on the page of the travel plan; who answers for her or him asks others."""
         from wayhome.attempts import findings, hooks
         from wayhome.duties import handing
+        from wayhome.handover import moving
         from wayhome.receivers import due, ending, following, gates, marks, panel
 
         handing.ends_there((due.SILENT, due.MORE_TIME, due.LAPSE), following.asks_itself)
+        moving.before("receivers", following.said_so_far)
         findings.also_written(self.label, marks.written)
         hooks.gives_up("receivers", ending.given_up)
         hooks.listen("receivers", following.another_way)

@@ -22,6 +22,7 @@ from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.receivers import due, holding, marks, models, queries
+from wayhome.referrals import holding as referral_holding
 from wayhome.referrals import rules as referrals
 from wayhome.referrals import writing
 from wayhome.referrals.enums import Event, Side
@@ -39,7 +40,7 @@ def _stopped(*, seen: Found, attempt: UUID, by: SignedIn) -> None:
             event = Event.CANCELLED if _may(Event.CANCELLED, row) else Event.ENDED
             writing.move(row, event, Side.FROM, by=by)
         holding.over(row, by=by)
-        for organisation in (row.from_organisation_id, row.to_organisation_id):
+        for organisation in referral_holding.sides(row):
             audit.record("receivers.stopped", by=by, subject=row.pk, organisation=organisation)
     there = consent_holding.home(by, seen, seen.case.organisation_id)
     attempts.done(due.TELL_DAY, there, name=str(attempt), by=by)

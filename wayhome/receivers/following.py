@@ -2,6 +2,7 @@
 goes over to whoever was asked, they need not ask themselves.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from wayhome.attempts import holding as attempts
@@ -11,7 +12,7 @@ from wayhome.duties.contents import Content
 from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
-from wayhome.receivers import due, queries
+from wayhome.receivers import due, models, queries
 from wayhome.receivers.enums import State
 from wayhome.referrals.models import Referral
 
@@ -29,6 +30,25 @@ def another_way(seen: Found, attempt: UUID, by: SignedIn) -> None:
         attempts.owe(
             due.TELL_DAY, clock.now(), seen, there, name=str(attempt), args={"plan": now.number}, by=by
         )
+
+
+def said_so_far(seen: Found, by: SignedIn) -> None:
+    """For ``handover.moving``: what they answered here is written into the case, in the strand that opens to whoever
+    leads next as far as her or his yes goes. What they say later is said to that side itself.
+    """
+    for now in attempt_queries.of_case(by, seen):
+        if not now.is_open:
+            continue
+        for one in queries.of_attempt(by, now.subject).asked:
+            there = models.Receiver.objects.filter(case_id=seen.id, attempt=now.id, thing=one.thing)
+            newest = there.order_by("-number").first()
+            if newest is None or newest.number > one.number:
+                continue  # another agency has written it since
+            is_own, known = newest.organisation_id == by.organisation_id, one.known
+            if one.request is not None and one.answer is not None:
+                known = replace(known, told=one.answer)
+            if not is_own or known != one.known:
+                attempts.write(models.Receiver, seen, now.id, known, thing=one.thing, read=one.number, by=by)
 
 
 def asks_itself(content: Content, receiver: UUID) -> bool:

@@ -128,6 +128,8 @@ def _add(
     is_emergency: bool = False,
     by: Actor,
 ) -> None:
+    if side == Side.FROM and row.is_led_there:
+        return  # whoever was asked leads the case by now: it would ask, and be rung, itself
     home = referrals.home_to(row) if side == Side.TO else referrals.home_from(row)
     across = row.from_organisation_id if side == Side.TO else row.to_organisation_id
     name = Organisation.objects.values_list("name", flat=True).get(pk=across)

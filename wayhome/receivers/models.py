@@ -58,7 +58,7 @@ class Answer(AppendOnly):
     referral = models.UUIDField()
     number = models.PositiveIntegerField()
     by_user = models.UUIDField()
-    from_body = models.BinaryField()
+    from_body = models.BinaryField(default=bytes, blank=True)
     to_body = models.BinaryField()
 
     PLAIN: ClassVar = {

@@ -47,6 +47,7 @@ def answer(request: Request, referral: UUID) -> HttpResponse:
     about = {
         "row": row,
         "other": shown.other,
+        "led_since": shown.led_since,
         "facts": referrals.asked(shown.ask) if shown.ask else [],
         "said": [pages.said(one) for one in said],
         "form": form,

@@ -103,8 +103,8 @@ def expire(*, referral: UUID, by: Actor) -> bool:
         if row is None or rules.why_not(Event.EXPIRED, row.state, Side.CLOCK) is not None:
             return False
         writing.move(row, Event.EXPIRED, Side.CLOCK, by=by)
-        audit.record("referrals.expired", by=by, subject=row.pk, organisation=row.from_organisation_id)
-        audit.record("referrals.expired", by=by, subject=row.pk, organisation=row.to_organisation_id)
+        for organisation in holding.sides(row):
+            audit.record("referrals.expired", by=by, subject=row.pk, organisation=organisation)
     return True
 
 

@@ -20,7 +20,7 @@ from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.referrals import agreements, backing, drafts, letters, marks, models, rules, writing
+from wayhome.referrals import agreements, backing, drafts, holding, letters, marks, models, rules, writing
 from wayhome.referrals.enums import Event, Side
 
 ALL: frozenset[str] = frozenset()  # no groups named: all that was told
@@ -45,7 +45,7 @@ def let_go(row: models.Referral, side: Side, *, by: Actor) -> bool:
         return False
     writing.move(row, event, side, by=by)
     what = "referrals.lapsed" if side == Side.CLOCK else "referrals.ended"
-    for organisation in (row.from_organisation_id, row.to_organisation_id):
+    for organisation in holding.sides(row):
         audit.record(what, by=by, subject=row.pk, organisation=organisation)
     return True
 
@@ -68,7 +68,7 @@ def goes_on(*, seen: Found, old: Given, new: Given, until: date | None, by: Sign
             told.append((row, ALL))
         elif out:
             told.append((row, out))
-            for organisation in (row.from_organisation_id, row.to_organisation_id):
+            for organisation in holding.sides(row):
                 audit.record("referrals.less", by=by, subject=row.pk, organisation=organisation)
     backing.follows(old.id, new.id, new.answer, until, by=by)
     _ask_back(seen, old.id, told, at_once=recalling.is_at_once(new.answer), by=by)

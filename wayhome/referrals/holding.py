@@ -83,8 +83,9 @@ def find(actor: SignedIn, referral: UUID, *, lock: bool = False) -> tuple[models
 
 
 def side_of(actor: SignedIn, row: models.Referral) -> Side:
-    """Which side of it the actor is on. 404 for neither."""
-    if row.from_organisation_id == actor.organisation_id and _is_in(actor, row.own_readers):
+    """Which side of it the actor is on. 404 for neither, and for who asked before the lead went over."""
+    is_asker = row.from_organisation_id == actor.organisation_id and not row.is_led_there
+    if is_asker and _is_in(actor, row.own_readers):
         return Side.FROM
     if row.to_organisation_id == actor.organisation_id and _is_in(actor, row.readers):
         return Side.TO
@@ -92,9 +93,15 @@ def side_of(actor: SignedIn, row: models.Referral) -> Side:
 
 
 def other(row: models.Referral, side: Side) -> UUID:
-    """The organisation across from a side."""
-    found: UUID = row.to_organisation_id if side == Side.FROM else row.from_organisation_id
+    """The organisation across from a side: itself, where the lead went over to whoever was asked."""
+    is_asked = side == Side.FROM or row.is_led_there
+    found: UUID = row.to_organisation_id if is_asked else row.from_organisation_id
     return found
+
+
+def sides(row: models.Referral) -> tuple[UUID, ...]:
+    """The organisations on whose records what happens is written."""
+    return tuple(dict.fromkeys((other(row, Side.TO), other(row, Side.FROM))))
 
 
 def _is_in(actor: SignedIn, holders: list[UUID]) -> bool:
@@ -124,7 +131,7 @@ def own_home(actor: SignedIn, seen: Found | None) -> Home:
 
 
 def home_from(row: models.Referral | models.PlaceRequest) -> Home:
-    """The side that asked, as it was written down."""
+    """The side that asked, as it was written down; since the lead of the case went over, who leads (``handing``)."""
     return Home(row.from_organisation_id, row.from_team_id, row.from_user_id, tuple(row.own_readers))
 
 

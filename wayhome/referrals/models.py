@@ -16,6 +16,7 @@ from wayhome.organisations.models import Organisation, Team, User
 from wayhome.referrals.enums import Event, Priority, Side, State
 from wayhome.referrals.models_places import PlaceAsked as PlaceAsked
 from wayhome.referrals.models_places import PlaceRequest as PlaceRequest
+from wayhome.referrals.models_sides import FormerSide as FormerSide
 
 WHO = "who works together is known to whoever has the database (docs/threats.md)"
 OPEN = (
@@ -43,7 +44,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
 
 class Referral(Record):
-    """A request. ``state`` is what its last event says, kept here so that a list is one indexed read."""
+    """A request. ``state`` is what its last event says, kept here so that a list is one indexed read.
+
+    The side that asked is whoever leads the case now: with the lead it goes over (``handing``, ``FormerSide``).
+    """
 
     code = models.CharField(max_length=8, unique=True)
     from_organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -64,6 +68,8 @@ class Referral(Record):
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
     changed_on = models.DateField()
+    answers_since = models.DateField(null=True, blank=True)
+    is_led_there = models.BooleanField(default=False)
     from_own = models.BinaryField()
     to_own = models.BinaryField(default=bytes, blank=True)
 
@@ -89,6 +95,8 @@ class Referral(Record):
         "due_at": "the clock works without keys",
         "expires_at": "the clock works without keys",
         "changed_on": "a day, for lists",
+        "answers_since": "a day: since when whoever asks answers for it, where another agency did before",
+        "is_led_there": "the lead of the case went to whoever was asked: nobody is rung on the other side",
         "from_own": "a parcel with the sender's case, sealed to the sender's side only",
         "to_own": "a parcel with the receiver's case, sealed to the receiver's team only",
     }

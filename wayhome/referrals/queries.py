@@ -76,6 +76,11 @@ class Shown:
         return not self.row.is_open
 
     @property
+    def led_since(self) -> date | None:
+        """Since when another organisation answers on the side that asked."""
+        return None if self.row.is_led_there else self.row.answers_since
+
+    @property
     def was_taken(self) -> bool:
         """The receiver no longer has what was sent."""
         return self.side == Side.TO and self.ask is None
@@ -124,7 +129,7 @@ def listed(actor: SignedIn, box: str, page: str | int = 1) -> "Page[Any]":
 def referral(actor: SignedIn, referral_id: UUID) -> Shown:
     """One request. 404 for any that is not of the actor's side, or of no side of theirs."""
     row, side = holding.find(actor, referral_id)
-    happened, letters = _events(actor, row, side)
+    happened, letters = events(actor, row, side)
     ask = next((one for event, one in letters if isinstance(one, documents.Ask)), None)
     identity = next((one for event, one in reversed(letters) if isinstance(one, documents.Identity)), None)
     code, who = _own_case(actor, row, side)
@@ -139,7 +144,7 @@ def referral(actor: SignedIn, referral_id: UUID) -> Shown:
         is_told=_is_told(row, happened),
         case_code=code,
         who=who,
-        views=_views(actor, row) if side == Side.FROM else (),
+        views=views(actor, row) if side == Side.FROM else (),
     )
 
 
@@ -246,10 +251,11 @@ def _first_letters(referrals: list[UUID], *, side: str) -> QuerySet[models.Lette
     return letters.values_list("pk", "event__referral", "body")
 
 
-def _events(
-    actor: SignedIn, row: models.Referral, side: Side
+def events(
+    actor: SignedIn, row: models.Referral, side: Side, *, until: int | None = None
 ) -> tuple[list[Happened], list[tuple[str, people_documents.Document]]]:
-    events = list(row.events.order_by("number"))
+    """What happened, up to ``until``, and the letters with it that are more than words beside it."""
+    events = [one for one in row.events.order_by("number") if until is None or one.number <= until]
     letters = {one.event_id: one for one in models.Letter.objects.filter(event__referral=row, side=side)}
     by = dict(
         User.objects.get_queryset().filter(pk__in=[one.by_user for one in events]).values_list("pk", "name")
@@ -297,7 +303,8 @@ def _name(own: documents.Own | None, known: Mapping[UUID, people_documents.Brief
     return brief.name_used if brief is not None else ""
 
 
-def _views(actor: SignedIn, row: models.Referral) -> list[documents.View]:
+def views(actor: SignedIn, row: models.Referral) -> list[documents.View]:
+    """What the person said about it, as far as it is sealed to the actor."""
     written = models.PersonView.objects.filter(referral=row).order_by("created_at")
     found = [holding.read(documents.View, actor.keyring, one.body, holding.VIEW, one.pk) for one in written]
     return [one for one in found if one is not None]

@@ -12,6 +12,7 @@ SENTENCES = {
     "referrals.lapsed": _("A request to another organisation ended, because what was agreed is over."),
     "referrals.less": _("What is no longer agreed was taken from a request, after %(who)s wrote a new answer."),
     "referrals.expired": _("A request that nobody answered ended by itself."),
+    "referrals.went_over": _("With the lead of a case, its requests went over to another organisation, by %(who)s."),
     "referrals.noticed": _("%(who)s read what was answered to a request."),
     "referrals.view_written": _("%(who)s wrote down what she or he says about the help."),
     "referrals.linked": _("%(who)s linked a request with a case of their own."),

@@ -152,6 +152,8 @@ def _add(
     args: Mapping[str, Value] = {},
     by: Actor,
 ) -> None:
+    if side == Side.FROM and row.is_led_there:
+        return  # whoever was asked leads: it knows what it says itself
     home = _home(row, side)
     ladder = list(rungs) or (_rungs(home.others, NEXT_HEARS) if side == Side.FROM else [])
     new = _new(row, side, about, kind=kind, due_at=due_at, args=args, owner=home.owner, ladder=ladder)
@@ -170,7 +172,7 @@ def _not_told(row: models.Referral, side: Side, *, by: Actor) -> None:
     """Nobody of this side can be told: the other side rings them, once. Where nobody there can be told either, whoever
     is doing this; by the clock nobody is left, and NotCertified is raised.
     """
-    other = Side.FROM if side == Side.TO else Side.TO
+    other = Side.FROM if side == Side.TO and not row.is_led_there else Side.TO
     home = _home(row, other)
     here = [by.user_id] if by.user_id and by.organisation_id == home.organisation else []
     told = vouching.vouched([*home.readers, *here])

@@ -25,6 +25,7 @@ from wayhome.referrals import (
     pages_moves,
     queries,
     queries_beside,
+    queries_kept,
     rules,
     states,
 )
@@ -46,7 +47,12 @@ def listing(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.WORKERS, methods=("GET", "POST"))
 def referral(request: Request, referral: UUID) -> HttpResponse:
     """One request: what was sent, what was answered, and what can be done now. POST: read."""
-    shown = _look(request, referral)
+    try:
+        shown = _look(request, referral)
+    except Http404:
+        if request.method != "GET":
+            raise
+        return _kept(request, referral)
     if request.method == "POST":
         actions.noticed(referral=shown.id, by=request.actor)
         messages.success(request, _("Marked as read."))
@@ -191,6 +197,22 @@ def _look(request: Request, referral: UUID) -> queries.Shown:
         shown = queries.referral(request.actor, referral)
     audit.looked(by=request.actor, subject=shown.id, groups="AI" if shown.is_told else "I")
     return shown
+
+
+def _kept(request: Request, referral: UUID) -> HttpResponse:
+    """What the own agency had asked, until the lead went over. 404 for everybody else."""
+    with once.reading():
+        kept = queries_kept.kept(request.actor, referral)
+    audit.looked(by=request.actor, subject=kept.id, groups="AI" if kept.identity else "I")
+    happened = [(one, pages.said(one.said) if one.said else []) for one in reversed(kept.happened)]
+    about = {
+        "kept": kept,
+        "views": pages.views(kept.views),
+        "facts": pages.asked(kept.ask) if kept.ask else [],
+        "who": pages.who(kept.identity) if kept.identity else [],
+        "happened": happened,
+    }
+    return render(request, "referrals/kept.html", about)
 
 
 def _to(shown: queries.Shown) -> HttpResponse:

@@ -70,6 +70,8 @@ def add_event(
         homes = {Side.FROM: holding.home_from(row), Side.TO: holding.home_to(row)}
         for one, home in homes.items():
             is_theirs = one != side
+            if one == Side.FROM and row.is_led_there:
+                continue  # whoever was asked leads: nobody else is told
             if is_theirs and rules.ends(event) and not vouching.vouched(home.readers):
                 continue  # a swapped key keeps nobody from ending it; ``telling`` has somebody ring them
             if not (private and is_theirs):

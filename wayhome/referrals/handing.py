@@ -1,0 +1,180 @@
+"""The lead of a case goes over, and with it the side that asked: of every request, and every search for a place.
+
+What falls due for that side from then on, and what is said to it, is of who leads now (decision 47). Whoever asked
+keeps what was said until then, and learns nothing that came later.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from wayhome.audit import log as audit
+from wayhome.core import clock
+from wayhome.organisations.actors import SignedIn
+from wayhome.referrals import agreements, documents, holding, models
+from wayhome.referrals.documents import Own as Own
+from wayhome.referrals.enums import Event, Side
+from wayhome.referrals.holding import Home as Home
+from wayhome.services.enums import Need
+from wayhome.vault import parcels, vouching
+from wayhome.vault.errors import NoKey
+from wayhome.vault.values import Value
+
+_OF_ITS_OWN = (Event.CANCELLED, Event.STOPPED)  # why, in words that were for the own side only
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """From whom to whom, and what the sender put together (``packed``)."""
+
+    thread: UUID
+    sender: UUID
+    home: Home
+    own: Own
+    known: Mapping[str, Any]
+
+
+def packed(thread: UUID, parts: Collection[str], *, by: SignedIn) -> dict[str, Value]:
+    """What the sender's side has of its requests, as far as its keys open it and ``parts`` go: for ``go_over`` later,
+    by somebody whose keys do not. The caller seals it.
+    """
+    found: dict[str, Value] = {}
+    rows = models.Referral.objects.filter(thread=thread, from_organisation=by.organisation_id)
+    for row in rows.order_by("pk"):
+        found |= _letters(row, set(parts), by=by)
+    searches = models.PlaceRequest.objects.filter(thread=thread, from_organisation=by.organisation_id)
+    for search in searches.order_by("pk"):
+        found |= _opened(search.what, holding.PLACE, search.pk, by=by)
+        for line in search.asked.exclude(said=b""):
+            found |= _opened(line.said, holding.PLACE_SAID, line.pk, by=by)
+    return found
+
+
+def go_over(over: Over, *, by: SignedIn) -> int:
+    """Inside the transaction of the completion, before duties move: what somebody says in this moment waits for it, and
+    is said to the new side. Returns how many requests and searches went over.
+
+    Where the new side is the one that was asked, nobody is rung on the other side any more: it would be itself.
+    """
+    asked = Q(from_organisation=over.sender, is_led_there=False)
+    asked |= Q(to_organisation=over.sender, is_led_there=True)
+    rows = models.Referral.objects.filter(asked, thread=over.thread).select_for_update(of=("self",))
+    count = 0
+    for row in rows.order_by("pk"):
+        _request(row, over)
+        count += 1
+    searches = models.PlaceRequest.objects.filter(thread=over.thread, from_organisation=over.sender)
+    for search in searches.select_for_update(of=("self",)).order_by("pk"):
+        _search(search, over)
+        count += 1
+    if count:
+        for side in (over.sender, over.home.organisation):
+            audit.record("referrals.went_over", by=by, organisation=side, count=count)
+    return count
+
+
+def kept_by(actor: SignedIn, request: UUID) -> models.FormerSide | None:
+    """As which former side somebody reads it, the last time that it answered; None for everybody else."""
+    rows = models.FormerSide.objects.filter(
+        request=request,
+        organisation=actor.organisation_id,
+        readers__overlap=[actor.user_id, *actor.team_ids],
+    )
+    found: models.FormerSide | None = rows.order_by("-turn").first()
+    return found
+
+
+def who_followed(side: models.FormerSide) -> UUID | None:
+    """Who answered next, where the lead has gone on from there too; None where they answer still."""
+    rows = models.FormerSide.objects.filter(request=side.request, turn=side.turn + 1)
+    found: UUID | None = rows.values_list("organisation", flat=True).first()
+    return found
+
+
+def _request(row: models.Referral, over: Over) -> None:
+    if not row.is_led_there:
+        _remember(row, over)
+    row.answers_since = clock.today()
+    row.is_led_there = row.to_organisation_id == over.home.organisation
+    if not row.is_led_there:
+        _give(row, over)
+        for letter in models.Letter.objects.filter(event__referral=row, side=Side.FROM):
+            body = _for_both(letter.body, holding.LETTER, letter.pk, over)
+            if body is not None:
+                letter.body = body
+                letter.save(update_fields=["body"])
+    row.save()
+
+
+def _search(row: models.PlaceRequest, over: Over) -> None:
+    _remember(row, over)
+    _give(row, over)
+    row.what = _for_both(row.what, holding.PLACE, row.pk, over) or row.what
+    row.save()
+    for line in row.asked.exclude(said=b""):
+        body = _for_both(line.said, holding.PLACE_SAID, line.pk, over)
+        if body is not None:
+            line.said = body
+            line.save(update_fields=["said"])
+
+
+def _remember(row: models.Referral | models.PlaceRequest, over: Over) -> None:
+    models.FormerSide.objects.create(
+        request=row.pk,
+        turn=models.FormerSide.objects.filter(request=row.pk).count() + 1,  # the row is held
+        organisation_id=over.sender,
+        readers=row.own_readers,
+        number=row.number,
+        own=row.from_own,
+    )
+
+
+def _give(row: models.Referral | models.PlaceRequest, over: Over) -> None:
+    home = over.home
+    row.from_organisation_id, row.from_team_id, row.from_user_id = home.organisation, home.team, home.user
+    row.own_readers = list(home.readers)
+    readers = holding.told(home.readers, organisation=home.organisation)
+    row.from_own = parcels.seal(over.own.to_value(), to=readers, place=holding.OWN, record=row.pk)
+
+
+def _for_both(sealed: bytes | memoryview, place: str, record: UUID, over: Over) -> bytes | None:
+    """The same for those who have it and the new side. None where the sender had not put it together."""
+    value = over.known.get(str(record))
+    if value is None:
+        return None
+    readers = vouching.vouched([*parcels.readers(bytes(sealed)), *over.home.readers])
+    return parcels.seal(value, to=readers, place=place, record=record)
+
+
+def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    whose: list[UUID] = []  # the letters that say who it is
+    ask, identity = documents.Ask(), None
+    letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM)
+    fields = letters.exclude(event__event__in=_OF_ITS_OWN).values_list("pk", "event__event", "body")
+    for letter, event, body in fields:
+        value = _opened(body, holding.LETTER, letter, by=by)
+        known: Any = value.get(str(letter))
+        if event == Event.SENT and known is not None:
+            ask = documents.Ask.from_value(known)
+        if event == Event.IDENTITY and known is not None:
+            identity = documents.Identity.from_value(known)
+            whose.append(letter)
+        found |= value
+    if set(ask.needs) == {Need.HEALTH} and "D" not in parts:
+        return {}  # a request for help with health alone tells of health
+    if identity is not None and not agreements.told(identity, ask) <= parts:
+        return {key: value for key, value in found.items() if UUID(key) not in whose}
+    return found
+
+
+def _opened(sealed: bytes | memoryview, place: str, record: UUID, *, by: SignedIn) -> dict[str, Value]:
+    if not sealed:
+        return {}
+    try:
+        return {str(record): parcels.open_(by.keyring, bytes(sealed), place=place, record=record)}
+    except NoKey:
+        return {}
