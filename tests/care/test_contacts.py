@@ -24,6 +24,7 @@ from wayhome.care import actions, contacts, due, models, queries
 from wayhome.care.contacts import Said
 from wayhome.care.enums import Still
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.duties import actions as duties
 from wayhome.duties import marks
 from wayhome.duties import queries as boards
@@ -42,7 +43,7 @@ NOT_LOOKED = Said(Still.NOT_LOOKED, "Her sister was in the room")
 
 
 def a_day_later() -> time_machine.travel:
-    return time_machine.travel(clock.now() + timedelta(days=1), tick=False)
+    return time_machine.travel(clock.unshifted() + timedelta(days=1), tick=False)
 
 
 @pytest.fixture
@@ -288,3 +289,112 @@ def test_each_who_was_in_touch_owes_it_and_one_look_ends_it_for_all(cast: Cast) 
         assert owners == {cast.casey.id, berta.id}
         actions.review_safety(seen=story.again(cast, seen, berta), by=berta.actor())
         assert not Duty.objects.filter(about_mark=mark, done_at=None).exists()
+
+
+# The same form once more -----------------------------------------------------------------------------------------
+
+
+def reviews(seen: Found) -> int:
+    return models.PlanReview.objects.filter(case_id=seen.id).count()
+
+
+def test_saved_a_second_time_that_day_what_the_line_says_is_kept(cast: Cast, planned: Found) -> None:
+    reach(cast, planned)
+    assert owed(cast, planned) == [due.STILL]
+    known = people.person(cast.casey.actor(), story.again(cast, planned))
+    assert known.contact is not None
+    people_actions.record_contact(
+        seen=story.again(cast, planned), read=known.contact.number, safe=known.safe, along=RIGHT,
+        contact=people_documents.Contact(phones=("+355691234567", "+355691234568")), by=cast.casey.actor(),
+    )  # fmt: skip
+    assert (owed(cast, planned), reviews(planned)) == ([], 1)
+
+
+def test_a_number_mended_on_another_day_without_the_line_owes_nothing(cast: Cast, planned: Found) -> None:
+    reach(cast, planned, RIGHT)
+    known = people.person(cast.casey.actor(), story.again(cast, planned))
+    assert known.contact is not None
+    with a_day_later():
+        people_actions.record_contact(
+            seen=story.again(cast, planned), read=known.contact.number, safe=known.safe, along=contacts.LEFT_OPEN,
+            contact=people_documents.Contact(phones=("+355691234568",)), by=cast.casey.actor(),
+        )  # fmt: skip
+        assert owed(cast, planned) == []
+
+
+def pressed_again(cast: Cast, seen: Found, which: str) -> Callable[[Said], None]:
+    """The same form, with the same id, as often as it is pressed; only the line below it differs."""
+    thing, by = uuid4(), cast.casey.actor()
+    brief = sessions.SessionBrief(kind="health", day=clock.today(), minutes=20, who="Hana")
+    given, safe = options.talked(), people_documents.SafeContact(checked_on=clock.today())
+
+    def talk_again(plan: Said) -> None:
+        option_actions.write_talk(seen=story.again(cast, seen), record=thing, given=given, plan=plan, by=by)
+
+    def session_again(plan: Said) -> None:
+        assistance_actions.write_session(
+            seen=story.again(cast, seen, cast.hana), thing=thing, read=0, given=GivenSession(brief, "She spoke"),
+            plan=plan, by=cast.hana.actor(),
+        )  # fmt: skip
+
+    def reach_again(plan: Said) -> None:
+        people_actions.record_contact(
+            seen=story.again(cast, seen), read=0, contact=people_documents.Contact(phones=("+355691234567",)),
+            safe=safe, along=plan, by=by,
+        )  # fmt: skip
+
+    return {"talk": talk_again, "session": session_again, "reach": reach_again}[which]
+
+
+@pytest.mark.parametrize("which", ["talk", "reach"])
+class TestPressedTwice:
+    def test_what_the_line_says_only_now_is_kept_and_then_it_is_kept_already(
+        self, cast: Cast, planned: Found, which: str
+    ) -> None:
+        press = pressed_again(cast, planned, which)
+        press(contacts.LEFT_OPEN)
+        assert owed(cast, planned) == [due.STILL]
+        press(RIGHT)
+        assert (owed(cast, planned), reviews(planned)) == ([], 1)
+        with pytest.raises(Sent):
+            press(RIGHT)
+        with pytest.raises(Sent):
+            press(contacts.LEFT_OPEN)
+        assert reviews(planned) == 1
+
+    def test_why_it_was_not_looked_at_is_kept_once_in_each_wording(
+        self, cast: Cast, planned: Found, which: str
+    ) -> None:
+        press = pressed_again(cast, planned, which)
+        press(NOT_LOOKED)
+        with pytest.raises(Sent):
+            press(NOT_LOOKED)
+        assert models.PlanLeft.objects.count() == 1
+        press(Said(Still.NOT_LOOKED, "She had to leave"))
+        assert models.PlanLeft.objects.count() == 2
+
+    def test_that_it_has_changed_is_owed_and_no_second_time_once_it_is_written(
+        self, cast: Cast, planned: Found, which: str
+    ) -> None:
+        press = pressed_again(cast, planned, which)
+        press(RIGHT)
+        press(CHANGED)
+        assert owed(cast, planned) == [due.STILL]
+        with pytest.raises(Sent):
+            press(CHANGED)
+        story.safety(cast, planned, read=1, what_if="Call Ben")
+        assert owed(cast, planned) == []
+        with pytest.raises(Sent):
+            press(CHANGED)
+        assert owed(cast, planned) == []
+
+
+def test_who_reads_no_plan_is_told_that_the_session_is_kept(cast: Cast) -> None:
+    seen = assistance.case(cast)
+    story.safety(cast, seen)
+    with a_day_later():
+        press = pressed_again(cast, seen, "session")
+        press(contacts.LEFT_OPEN)
+        with pytest.raises(Sent):
+            press(RIGHT)
+    assert reviews(seen) == 0

@@ -352,6 +352,34 @@ def test_a_talk_is_kept_whole_or_not_at_all(cast: Cast) -> None:
     assert story.board(cast, seen) == []
 
 
+def test_a_talk_pressed_twice_is_kept_once_and_what_was_mended_is_kept(cast: Cast) -> None:
+    seen, by = story.case(cast), cast.casey.actor()
+    actions.record_first_night(seen=seen, help="yes", keep_file="yes", by=by)
+    before = models.Consent.objects.count()
+    first = [story.yes(Purpose.PSYCHOSOCIAL), story.yes(Purpose.INTERVIEW)]
+    for _press in range(2):
+        actions.record_talk(seen=story.again(cast, seen), answers=first, by=cast.casey.actor())
+    assert models.Consent.objects.count() == before + 2
+    assert words(cast, seen, "INTERVIEW") == [("", "Yes")], "and nothing was ended by it"
+    mended = [first[0], Answer(purpose=Purpose.INTERVIEW, granted="no")]
+    actions.record_talk(seen=story.again(cast, seen), answers=mended, by=cast.casey.actor())
+    assert models.Consent.objects.count() == before + 3
+    nora = story.nora(cast)
+    actions.record_talk(seen=story.again(cast, seen, nora), answers=mended, by=nora.actor())
+    assert models.Consent.objects.count() == before + 5, "asked by a colleague, it is asked again"
+
+
+def test_asked_again_that_day_because_the_danger_rose_it_counts_as_a_talk(cast: Cast) -> None:
+    seen, by = story.case(cast), cast.casey.actor()
+    actions.record_first_night(seen=seen, help="yes", keep_file="yes", by=by)
+    said = [story.yes(Purpose.PSYCHOSOCIAL), story.yes(Purpose.INTERVIEW)]
+    actions.record_talk(seen=story.again(cast, seen), answers=said, by=cast.casey.actor())
+    actions.danger_rose(seen=story.again(cast, seen), by=cast.casey.actor())
+    assert story.board(cast, seen) == [due.DANGER_ROSE]
+    actions.record_talk(seen=story.again(cast, seen), answers=said, by=cast.casey.actor())
+    assert story.board(cast, seen) == []
+
+
 def test_a_single_question_is_not_the_talk_until_nothing_is_left_to_ask(cast: Cast) -> None:
     seen = story.case(cast)
     for purpose in Purpose.values[:-1]:

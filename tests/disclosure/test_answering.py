@@ -5,16 +5,20 @@ from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.consent import story as consented
 from tests.disclosure import story
+from wayhome.consent.enums import Purpose
 from wayhome.core import clock
-from wayhome.core.refusals import Conflict, Refused
+from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.disclosure import actions, due, models, queries
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import actions as people_actions
 from wayhome.people import models as people_models
+from wayhome.people.queries import Found
 from wayhome.vault import records
 
 pytestmark = pytest.mark.django_db
@@ -167,8 +171,11 @@ def test_it_is_due_until_she_knows(cast: Cast) -> None:
         assert story.board(cast, seen) == [due.TELL]
     actions.tell(seen=story.again(cast, seen), asking=row.pk, told=True, by=casey)
     assert story.board(cast, seen) == []
-    with pytest.raises(Conflict):
+    with pytest.raises(Sent):
         actions.tell(seen=story.again(cast, seen), asking=row.pk, told=True, by=casey)
+    nora = story.nora(cast)
+    with pytest.raises(Conflict):
+        actions.tell(seen=story.again(cast, seen, nora), asking=row.pk, told=True, by=nora.actor())
 
 
 def test_it_is_answered_once(cast: Cast) -> None:
@@ -177,6 +184,25 @@ def test_it_is_answered_once(cast: Cast) -> None:
     story.answer(cast, seen, row, story.denial())
     with pytest.raises(Conflict):
         story.answer(cast, seen, row, story.by_law())
+
+
+def test_each_press_that_is_sent_twice_is_kept_once_and_leads_where_the_first_one_led(cast: Cast) -> None:
+    seen, nora = story.case(cast), story.nora(cast)
+    row = story.noted(cast, seen)
+    assert story.noted(cast, seen).pk == row.pk
+    story.answer(cast, seen, row, story.by_law())
+    with pytest.raises(Sent):
+        story.answer(cast, seen, row, story.by_law())
+    with pytest.raises(Conflict):
+        story.answer(cast, seen, row, story.by_law(judge="B. Leka"))
+    page = reverse("disclosure:second", args=[seen.code, row.pk, "agree"])
+    client = sign_in(Client(), nora)
+    for _press in range(2):
+        answer = client.post(page, {"words": ""})
+        there = reverse("disclosure:asking", args=[seen.code, row.pk])
+        assert (answer.status_code, answer["Location"]) == (302, there)
+    assert story.noted(cast, seen).pk != row.pk, "asked the same again after an answer"
+    assert models.Happened.objects.filter(asking=row).count() == 2
 
 
 @pytest.mark.parametrize(
@@ -306,3 +332,52 @@ def test_the_log_costs_the_same_for_one_and_for_many(
     ada = cast.ada.actor()
     with django_assert_num_queries(4):
         assert len(queries.log(ada).object_list) == 10
+
+
+def closed(cast: Cast) -> Found:
+    """She agreed that the police are told, then took back the yes to keeping a file."""
+    story.partners(cast)
+    seen = story.case(cast)
+    story.agree(cast, seen, cast.police.pk)
+    kept = consented.agree(cast, seen, consented.yes(Purpose.DATA_PROCESSING)).pk
+    consented.take_back(cast, seen, kept)
+    return seen
+
+
+def test_out_of_a_closed_file_nothing_is_given_on_a_yes_and_a_new_yes_to_the_file_opens_it(
+    cast: Cast,
+) -> None:
+    seen = closed(cast)
+    row = actions.file(letter=story.hand_in(cast).pk, code=seen.code, by=cast.casey.actor())
+    with pytest.raises(Refused) as refused:
+        story.answer(cast, seen, row, story.giving())
+    assert "nothing is given out of it on a yes" in refused.value.reason
+    assert "Ask again, alone" in refused.value.reason, "the next step"
+    assert models.Happened.objects.count() == 0
+    consented.agree(cast, seen, consented.yes(Purpose.DATA_PROCESSING))
+    assert story.answer(cast, seen, row, story.giving())
+
+
+def test_out_of_a_closed_file_a_no_a_law_and_a_life_in_danger_go_on(cast: Cast) -> None:
+    seen = closed(cast)
+    for decision, is_out in ((story.denial(), True), (story.by_law(), False)):
+        row = story.noted(cast, seen)
+        assert story.answer(cast, seen, row, decision) is is_out
+    ministry = story.noted(cast, seen, who="ministry", agency="Ministry of Labour")
+    assert not story.answer(cast, seen, ministry, story.giving("danger", law="Her sister is held")), (
+        "a second reads it"
+    )
+
+
+def test_what_was_given_before_the_file_was_closed_is_not_printed_out_of_it(cast: Cast) -> None:
+    story.partners(cast)
+    seen = story.case(cast)
+    kept = consented.agree(cast, seen, consented.yes(Purpose.DATA_PROCESSING)).pk
+    row = actions.file(letter=story.hand_in(cast).pk, code=seen.code, by=cast.casey.actor())
+    story.agree(cast, seen, cast.police.pk)
+    assert story.answer(cast, seen, row, story.giving())
+    assert actions.printed(seen=story.again(cast, seen), asking=row.pk, by=cast.casey.actor())
+    consented.take_back(cast, seen, kept)
+    with pytest.raises(Refused) as refused:
+        actions.printed(seen=story.again(cast, seen), asking=row.pk, by=cast.casey.actor())
+    assert "nothing is given out of it on a yes" in refused.value.reason

@@ -76,6 +76,30 @@ def test_the_shift_of_a_closed_account_is_shown_to_be_taken_off(cast: Cast, clie
     assert "This account is closed or paused, so nobody is rung. Take them off." in text
 
 
+def test_who_is_noted_as_away_is_marked_on_the_shift_with_whom_to_ask(cast: Cast, client: Client) -> None:
+    on_call(cast, cast.sam, 1)
+    on_call(cast, cast.casey, 2)
+    sign_in(client, cast.hana)
+    assert "Noted as away" not in page(client, "on_call")
+    today = clock.today()
+    organisations.note_absence(user=cast.sam.id, first_day=today, last_day=today, by=cast.mona.actor())
+    text = page(client, "on_call")
+    assert text.count("Noted as away on a day of this shift.") == 2, "under Now, and in the two weeks"
+    assert "Ask a manager or a case manager to put somebody else on call." in text
+    second = text.rindex("Second: Casey")
+    assert "Noted as away" not in text[second:], "who is there is not marked"
+    sign_in(client, cast.mona)
+    assert "Ask them, or put somebody else on call for these hours." in page(client, "on_call")
+
+
+def test_days_elsewhere_mark_no_shift(cast: Cast, client: Client) -> None:
+    on_call(cast, cast.sam, 1)
+    later = clock.today() + timedelta(days=9)
+    organisations.note_absence(user=cast.sam.id, first_day=later, last_day=later, by=cast.mona.actor())
+    sign_in(client, cast.mona)
+    assert "Noted as away" not in page(client, "on_call")
+
+
 def posted_shift(person: Person, start: int, end: int, **values: str) -> dict[str, str]:
     """Hours after midnight of a day in May, far from any change of clocks."""
     day = date(2031, 5, 10)

@@ -50,7 +50,7 @@ def filled(cast: Cast, **more: str) -> dict[str, str]:
     return {
         "to": str(cast.dawn.pk),
         "group": "I",
-        "subject": "Tuesday",
+        "subject": "Harvest",
         "words": story.WORDS,
         "do": "send",
         **more,
@@ -69,7 +69,7 @@ def test_written_here_read_there_and_answered(cast: Cast) -> None:
 
     today = text(rita.get("/"))
     assert "Harbour House has written to you" in today
-    assert "Tuesday" not in today
+    assert "Harvest" not in today
     assert "1 not read" in text(rita.get(reverse("casefile:beside", args=[seen.code])))
     assert "1 not read" in text(rita.get(url("threads", seen)))
     page = text(rita.get(url("thread", seen, thread.pk)))

@@ -8,9 +8,11 @@ import pytest
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from tests import cast as casting
-from tests.cast import Cast, Person, build
+from tests.cast import Cast, Person, build, sign_in
 from tests.consent import story as consented
 from tests.handover import story as handed
 from tests.messages import story
@@ -22,7 +24,10 @@ from wayhome.duties import notices
 from wayhome.messages import actions, due, ending, holding, queries
 from wayhome.messages.documents import Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
+from wayhome.organisations import actions as organisations
 from wayhome.people import actions as people_actions
+from wayhome.people import models as people_models
+from wayhome.people.queries import Found
 from wayhome.services import doors
 from wayhome.vault import parcels
 from wayhome.vault.errors import NoKey, NotCertified
@@ -447,3 +452,82 @@ def test_where_a_house_is_goes_into_no_message_and_what_was_typed_is_kept(cast: 
         story.reply(cast.rita, seen, first, words="At the station, at seven.")
     finally:
         doors.forget("test")
+
+
+# Whoever could read it has left ----------------------------------------------------------------------------------
+
+
+def two_there(cast: Cast) -> tuple[Found, Message, Person]:
+    """Dawn writes twice. The first is as it was sealed when Nora alone held the part; the second opens to Casey."""
+    seen, _consent = story.shared(cast)
+    nora = casting.join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",))
+    people_actions.let_person_in(seen=story.again(cast.casey, seen), user=nora.id, by=cast.casey.actor())
+    first = story.begin(cast.rita, seen, cast.harbour.pk)
+    copy = Copy.objects.get(message=first, organisation=cast.harbour)
+    known = holding.opened(cast.casey.actor(), [copy])[first.pk]
+    body = parcels.seal(known.to_value(), to=[nora.id], place=holding.PLACE, record=first.pk)
+    Copy.objects.filter(pk=copy.pk).update(readers=[nora.id], what=body)
+    story.reply(cast.rita, seen, first, "He is at the station.")
+    return seen, first, nora
+
+
+def page_of(who: Person, seen: Found, message: Message) -> str:
+    answer = sign_in(Client(), who).get(reverse("messages:thread", args=[seen.code, message.thread_id]))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def has_read(who: Person, seen: Found, message: Message, upto: int | None = None) -> None:
+    actions.read(seen=story.again(who, seen), thread=message.thread_id, upto=upto, by=who.actor())
+
+
+@pytest.mark.django_db
+def test_what_a_colleague_can_still_open_stays_due_until_that_colleague_has_read_it(cast: Cast) -> None:
+    seen, first, nora = two_there(cast)
+    assert story.said(cast.casey, seen, first) == ["He is at the station."], "the other one does not open"
+    has_read(cast.casey, seen, first)
+    assert story.board(cast.casey, first) == [due.UNREAD], "Nora has to read hers"
+    assert "opens to nobody here" not in page_of(cast.casey, seen, first)
+    assert story.said(nora, seen, first)[0] == WORDS
+    has_read(nora, seen, first)
+    assert story.board(cast.casey, first) == []
+
+
+@pytest.mark.django_db
+def test_when_everybody_who_could_open_it_has_left_the_page_says_whom_to_ask_and_the_duty_ends(
+    cast: Cast,
+) -> None:
+    seen, first, nora = two_there(cast)
+    organisations.leave(user=nora.id, by=cast.mona.actor())
+    shown = page_of(cast.casey, seen, first)
+    assert "Something that Dawn Centre wrote opens to nobody here any more" in shown
+    assert "Ask them to write it once more." in shown
+    assert story.board(cast.casey, first) == [due.UNREAD], "as long as the rest is new"
+    has_read(cast.casey, seen, first)
+    assert story.board(cast.casey, first) == []
+    assert "I have asked them" in page_of(cast.casey, seen, first)
+    theirs = queries.thread(cast.rita.actor(), story.again(cast.rita, seen), first.thread_id)
+    assert [one.read_on for one in theirs.messages] == [None, clock.today()], "nobody says that it was read"
+
+
+@pytest.mark.django_db
+def test_who_does_not_work_on_the_case_any_more_reads_it_no_more_than_who_has_left(cast: Cast) -> None:
+    seen, first, nora = two_there(cast)
+    hers = people_models.Involvement.objects.get(case=seen.case, user=nora.id)
+    people_actions.end_involvement(
+        seen=story.again(cast.casey, seen), involvement=hers.pk, by=cast.casey.actor()
+    )
+    has_read(cast.casey, seen, first)
+    assert story.board(cast.casey, first) == []
+
+
+@pytest.mark.django_db
+def test_what_came_since_the_page_was_opened_stays_due_though_something_older_is_out_of_reach(
+    cast: Cast,
+) -> None:
+    seen, first, nora = two_there(cast)
+    organisations.leave(user=nora.id, by=cast.mona.actor())
+    shown = queries.thread(cast.casey.actor(), story.again(cast.casey, seen), first.thread_id)
+    story.reply(cast.rita, seen, first, "Or at the bus.")
+    has_read(cast.casey, seen, first, upto=shown.last)
+    assert story.board(cast.casey, first) == [due.UNREAD]

@@ -108,7 +108,8 @@ def test_each_thing_that_is_missing_is_named() -> None:
     two, back = [talked(FIRST), talked(SECOND)], word(Option.RETURN, TODAY)
 
     def missing(talks: list[documents.Talk], *, told: bool = True, offered: bool = True) -> str:
-        return rules.why_not_return(talks, is_told=told, is_offered=offered) or ""
+        found = rules.lack(talks, is_told=told, is_offered=offered)
+        return found.words if found else ""
 
     assert missing([*two, back]) == ""
     assert "I want to go back" in missing(two)
@@ -152,7 +153,7 @@ def counts(one: documents.Talk) -> bool:
 def test_going_back_is_prepared_exactly_when_all_of_it_holds_and_never_otherwise(
     talks: list[documents.Talk], told: bool, offered: bool
 ) -> None:
-    passes = rules.why_not_return(talks, is_told=told, is_offered=offered) is None
+    passes = rules.lack(talks, is_told=told, is_offered=offered) is None
     dated = [one for one in talks if one.on]
     days = sorted({one.on for one in dated if one.on and counts(one)})
     answers = [one for one in dated if one.decision]
@@ -179,7 +180,7 @@ def test_going_back_is_prepared_exactly_when_all_of_it_holds_and_never_otherwise
 @given(st.lists(TALKS, max_size=5), st.sampled_from(["STAY", "THIRD_COUNTRY", "UNDECIDED"]))
 def test_one_other_word_stops_it_whatever_was_before(talks: list[documents.Talk], other: str) -> None:
     said = word(other, TODAY, free=str(Free.NO), private=False, state=str(State.CRISIS))
-    assert rules.why_not_return([*talks, said], is_told=True, is_offered=True) is not None
+    assert rules.lack([*talks, said], is_told=True, is_offered=True) is not None
 
 
 def test_the_sheet_says_as_much_of_staying_as_of_going_and_promises_nothing() -> None:

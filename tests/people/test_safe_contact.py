@@ -1,16 +1,17 @@
 """The component that stands before any number (103): what it shows, and what may be pressed, at any moment."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import engines
+from django.test import override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.people.scene import CONTACT, PHONE, SAFE
-from wayhome.people import rules
+from wayhome.people import reaching, rules
 from wayhome.people.documents import Contact, SafeContact
 from wayhome.people.enums import Channel
 
@@ -159,3 +160,17 @@ def test_now_is_the_moment_when_none_is_given() -> None:
     page = str(template.render({"safe": agreed("call", "00:00", "23:59", "UTC"), "contact": CONTACT}))
     assert ("tel" in LINK.findall(page)) is (rules.why_not_contact(
         agreed("call", "00:00", "23:59", "UTC"), way="call", at=datetime.now(UTC)) is None)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "due"),
+    [
+        ("Asia/Manila", datetime(2026, 11, 25, 17, tzinfo=UTC), True),  # the 26th has begun where she lives
+        ("America/Bogota", datetime(2026, 11, 26, 3, tzinfo=UTC), False),  # and here it is the evening before
+        ("", datetime(2026, 11, 25, 23, 30, tzinfo=UTC), True),  # nothing is agreed: where the agency is
+    ],
+)
+def test_to_be_asked_again_is_a_day_where_she_lives(zone: str, at: datetime, due: bool) -> None:
+    safe = SafeContact.from_value({**SAFE.to_value(), "zone": zone, "next_check_on": date(2026, 11, 26)})
+    with override_settings(ZONE_HERE="Europe/Tirane"):
+        assert reaching.reach(safe, None, at=at).is_check_due is due

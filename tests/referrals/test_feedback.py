@@ -1,10 +1,12 @@
 """How did it go? From the service within a week, and from the person apart, through somebody she or he named."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.cast import Cast
+from tests.consent import story as consents
 from tests.referrals import story
 from wayhome.core import clock
 from wayhome.people.queries import Found
@@ -76,3 +78,25 @@ def test_nobody_is_asked_any_more_after_she_or_he_stopped_it(cast: Cast) -> None
     story.move(row, Event.STOPPED, cast.rita)
     assert story.due(row, due.FEEDBACK) is None
     assert story.due(row, due.NEWS, thread=row.thread) is not None
+
+
+def test_what_she_says_sent_twice_is_kept_once_and_said_anew_it_is_kept_again(cast: Cast) -> None:
+    _seen, row = begun(cast)
+    other = replace(VIEW, told_to=f"{VIEW.told_to}, again")
+    first, second = (
+        actions.write_view(referral=row.pk, view=VIEW, by=cast.casey.actor()) for _press in range(2)
+    )
+    assert first.pk == second.pk
+    actions.write_view(referral=row.pk, view=other, by=cast.casey.actor())
+    actions.write_view(referral=row.pk, view=VIEW, by=cast.casey.actor())
+    assert list(story.seen_by(cast.casey, row).views) == [VIEW, other, VIEW], (
+        "what was said in between counts"
+    )
+
+
+def test_a_colleague_who_was_told_the_same_writes_it_too(cast: Cast) -> None:
+    _seen, row = begun(cast)
+    actions.write_view(referral=row.pk, view=VIEW, by=cast.casey.actor())
+    nora = consents.nora(cast)
+    actions.write_view(referral=row.pk, view=VIEW, by=nora.actor())
+    assert list(story.seen_by(cast.casey, row).views) == [VIEW, VIEW]

@@ -1,11 +1,16 @@
 """What each side does, and what the other sees of it."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
-from tests.cast import Cast, join
+from tests.cast import Cast, join, sign_in
 from tests.referrals import story
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.organisations.models import Team
 from wayhome.people import actions as people_actions
 from wayhome.referrals import actions, due, models, queries
@@ -127,6 +132,27 @@ def test_of_two_who_act_at_once_one_wins(cast: Cast) -> None:
     with story.conflict("Somebody did something to this request meanwhile. It stands at “Ended” now."):
         story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS, read=1)
     assert story.events(row) == [Event.SENT, Event.CANCELLED]
+
+
+def test_pressed_twice_it_is_done_once_and_the_page_leads_where_the_first_press_led(cast: Cast) -> None:
+    _seen, row = story.sent(cast)
+    story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS, read=1)
+    with pytest.raises(Sent):
+        story.move(row, Event.ACCEPTED, cast.rita, story.CONTACTS, read=1)
+    with story.conflict("Somebody did something to this request meanwhile."):
+        story.move(row, Event.ACCEPTED, cast.rita, replace(story.CONTACTS, contact="Eva, 12"), read=1)
+    with story.conflict("Somebody did something to this request meanwhile."):
+        story.move(row, Event.ACKNOWLEDGED, cast.rita, read=1)
+    assert story.events(row) == [Event.SENT, Event.ACCEPTED]
+
+
+def test_the_page_of_a_step_pressed_twice_leads_where_the_first_press_led(cast: Cast) -> None:
+    _seen, row = story.sent(cast)
+    client, page = sign_in(Client(), cast.rita), reverse("referrals:move", args=[row.pk, "received"])
+    for _press in range(2):
+        answer = client.post(page, {"read": "1"})
+        assert (answer.status_code, answer["Location"]) == (302, reverse("referrals:referral", args=[row.pk]))
+    assert story.events(row) == [Event.SENT, Event.ACKNOWLEDGED]
 
 
 def test_and_the_other_way_round(cast: Cast) -> None:

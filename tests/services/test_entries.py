@@ -150,7 +150,7 @@ def test_an_organisation_of_this_installation_has_one_entry(cast: Cast) -> None:
     mine = given.agency(cast.casey, is_ours=True)
     assert mine.here_id == cast.harbour.pk
     with pytest.raises(Refused) as stopped:
-        given.agency(cast.mona, is_ours=True)
+        given.agency(cast.mona, name="Harbour House", is_ours=True)
     assert stopped.value.reason == "Your organisation has an entry already. Change that one."
     assert given.agency(cast.rita, is_ours=True).here_id == cast.dawn.pk
 

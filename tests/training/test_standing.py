@@ -207,7 +207,7 @@ def test_pages_ask_the_database_as_often_for_one_as_for_many(cast: Cast, client:
 def grow(cast: Cast, count: int) -> None:
     """More colleagues with certificates, sessions with places, posts."""
     made = factories.colleagues(count, of=cast.harbour, confirmed_by=cast.mona.user)
-    held = story.session(cast, in_days=2, capacity=40)
+    held = story.session(cast, in_days=2, capacity=40 + count)
     actions.book(session=held.pk, by=cast.mona.actor())
     for user in made:
         trainee = holding.trainee_of(user.pk)

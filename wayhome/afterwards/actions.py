@@ -9,14 +9,12 @@ from django.db import transaction
 from wayhome.afterwards import documents, due, holding, limits, marks, models, queries, rules
 from wayhome.afterwards.enums import SETTLED
 from wayhome.attempts import holding as attempts
-from wayhome.attempts import models as attempt_models
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor, Job
 from wayhome.duties import on_call as shifts
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
-from wayhome.people.documents import Document
 from wayhome.people.queries import Found
 from wayhome.standards import sealing
 from wayhome.vault import parcels, vouching
@@ -34,7 +32,7 @@ def report(
     """As whoever travelled along says it; ``thing`` comes with the form: sent twice, it is one. Raises Conflict."""
     with transaction.atomic():
         now = holding.begin(seen, attempt, queries.GROUP, by=by)
-        if not read and _is_kept(models.Report, attempt, thing, given, by=by):
+        if not read and attempts.was_begun(models.Report, thing, seen, given.to_value(), by=by):
             return
         holding.stop_if(rules.why_not_report(given, today=_today(by)), code=CODE)
         attempts.write(models.Report, seen, attempt, given, thing=thing, read=read, by=by)
@@ -47,7 +45,7 @@ def give(*, seen: Found, attempt: UUID, thing: UUID, given: documents.Dose, by: 
     """A medicine on the way. Who prepares the journey types it from the sheet; it says what, never why."""
     with transaction.atomic():
         holding.begin(seen, attempt, queries.GROUP, by=by)
-        if _is_kept(models.Dose, attempt, thing, given, by=by):
+        if attempts.was_begun(models.Dose, thing, seen, given.to_value(), by=by):
             return
         holding.stop_if(rules.why_not_dose(given, now=clock.now()), code=CODE)
         attempts.write(models.Dose, seen, attempt, given, thing=thing, read=0, by=by)
@@ -131,17 +129,6 @@ def answer(*, code: str, given: documents.Felt, by: Actor) -> bool:
         paper = Job("afterwards.slip", organisation_id=slip.organisation)
         audit.record("afterwards.said", by=paper, subject=slip.pk)
         return True
-
-
-def _is_kept(
-    kind: type[attempt_models.Thing], attempt: UUID, thing: UUID, given: Document, *, by: SignedIn
-) -> bool:
-    """The form was sent twice. Raises ``attempts.Another`` when it was not the same that was sent."""
-    row = kind._default_manager.filter(attempt=attempt, thing=thing).order_by("number").first()
-    if row is None:
-        return False
-    attempts.stop_unless_same(row, given.to_value(), by=by)
-    return True
 
 
 def _readers(organisation: UUID) -> list[UUID]:

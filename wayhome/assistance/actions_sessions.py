@@ -67,6 +67,8 @@ def write_session(
         except Sent as sent:
             if given.own != queries_sessions.own_note(by, seen, thing).text:
                 raise holding.changed_meanwhile() from sent  # what is nobody else's is not lost either
+            if not read and contacts.also_said(seen, plan, by=by):
+                return
             raise
         _write_own(seen, thing, group, given.own, by=by)
         if not read:  # the next version is no new contact

@@ -30,7 +30,7 @@ doer = people_holding.doer
 home = consent_holding.home
 put = versions.put
 Another, another = versions.Another, versions.another
-is_kept, was_begun, stop_unless_same = versions.is_kept, versions.was_begun, versions.stop_unless_same
+is_kept, was_begun = versions.is_kept, versions.was_begun
 
 
 def begin(seen: Found, attempt: UUID, group: str, *, code: str, by: SignedIn) -> AttemptNow:

@@ -18,7 +18,9 @@ class Care(AppConfig):
         panels.add(panels.Panel("care", _("Danger and plan"), "care/panel.html", panel.context, order=20))
         panels.add_events("care", panel.events)
         asked_along.register(
-            asked_along.Line(contacts.line, contacts.said, contacts.then, contacts.met_along)
+            asked_along.Line(
+                contacts.line, contacts.said, contacts.then, contacts.met_along, contacts.also_said_along
+            )
         )
         people_erasing.also("care", erasing.empty)
         visits.also("care.old_drafts", drafts.forget_old)

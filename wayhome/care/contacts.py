@@ -28,6 +28,7 @@ from wayhome.care.enums import Why as Reason
 from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.duties import hours
+from wayhome.duties import queries as duties
 from wayhome.duties import queries_on_call as on_call
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
@@ -40,6 +41,9 @@ class Said:
 
     still: str = ""
     why: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.still)
 
     def then(self, seen: Found, otherwise: str) -> str:
         """Where one goes after saving: to the plan when it has to change."""
@@ -76,6 +80,21 @@ def met(seen: Found, plan: Said = LEFT_OPEN, *, by: SignedIn) -> None:
         reviews.owe(seen, Reason.CONTACT, by=by)
 
 
+def also_said(seen: Found, plan: Said, *, by: SignedIn) -> bool:
+    """The form came a second time, and all else on it is kept. What its line says now is kept as well, if it is not so
+    far: then True. Inside the transaction of the action.
+    """
+    if not plan or _is_kept(seen, plan, by=by):
+        return False
+    met(seen, plan, by=by)
+    return True
+
+
+def also_said_along(*, seen: Found, along: object, by: SignedIn) -> bool:
+    """The same for ``people.asked_along``."""
+    return isinstance(along, Said) and also_said(seen, along, by=by)
+
+
 def met_along(*, seen: Found, along: object, by: SignedIn) -> None:
     """For ``people.asked_along``: in touch, in a room below this one."""
     met(seen, along if isinstance(along, Said) else LEFT_OPEN, by=by)
@@ -93,6 +112,26 @@ def _take(seen: Found, there: Home, plan: Said, which: Any, *, is_fresh: bool, b
         _leave(seen, plan.why, which, by=by)
     elif plan.still == Still.CHANGED or not is_fresh:
         _owe(seen, there, by=by, owner=holding.doer(by))
+
+
+def _is_kept(seen: Found, plan: Said, *, by: SignedIn) -> bool:
+    """Whether what the line says stands already, from today. Where nothing was asked, nothing is missing."""
+    now = queries.safety(by, seen) if _may_go_through(by, seen) else None
+    if now is None:
+        return True
+    there = holding.home(by, seen)
+    mine = f"{there.organisation} {holding.doer(by)}"
+    is_owed = bool(duties.due_at(by, [there.thread], [(due.STILL, mine)]))
+    today = clock.today()
+    if plan.still == Still.RIGHT:
+        return now.reviewed_on >= today and not is_owed
+    if plan.still == Still.CHANGED:
+        return is_owed or clock.day_of(now.plan.at) >= today
+    left = models.PlanLeft.objects.filter(
+        case_id=seen.id, plan=now.plan.id, day=today, written_by=holding.doer(by)
+    )
+    words = documents.Left(plan.why.strip()).to_value()
+    return any(found.get("body") == words for found in records.open_many(by.keyring, left))
 
 
 def _leave(seen: Found, why: str, plan: Any, *, by: SignedIn) -> None:  # noqa: ANN401 - the id of a plan

@@ -67,15 +67,20 @@ def record_talk(
 ) -> list[models.Consent]:
     """The answers of one talk, all or none. When nothing is left to ask, or several were asked, the talk was held.
 
-    ``along``: what a later room asked in one line beside it (``people.asked_along``).
+    ``along``: what a later room asked in one line beside it (``people.asked_along``). What is kept already
+    from today, in the same words, is not written a second time.
     """
     with transaction.atomic():
         holding.lock(seen)
-        rows = [row for answer in answers for row in _record(seen, answer, by=by)]
+        new = [answer for answer in answers if not whole.is_kept(seen, answer, by=by)]
+        rows = [row for answer in new for row in _record(seen, answer, by=by)]
         _help_begins(seen, by=by)
         if len(answers) > 1 or not any(one.consent is None for one in queries.standings(by, seen)):
-            _talk_was_held(seen, by=by)
-        asked_along.met(seen=seen, along=along, by=by)
+            _talk_was_held(seen, is_again=not new, by=by)
+        if new:
+            asked_along.met(seen=seen, along=along, by=by)
+        else:
+            asked_along.again(seen=seen, along=along, by=by)
         audit.record("consent.answered", by=by, subject=seen.id, count=len(rows))
     return rows
 
@@ -213,8 +218,9 @@ def _help_begins(seen: Found, *, by: SignedIn) -> None:
         people_actions.take_step(seen=seen, key=HELP_BEGUN, by=by)
 
 
-def _talk_was_held(seen: Found, *, by: SignedIn) -> None:
-    people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
+def _talk_was_held(seen: Found, *, is_again: bool = False, by: SignedIn) -> None:
+    if not is_again:
+        people_actions.take_step(seen=seen, key=TALK_HELD, by=by)
     home = holding.home(by, seen)
     for about in _OF_THE_TALK:
         duties.done_for(thread=home.thread, about=about, by=by)

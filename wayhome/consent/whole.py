@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from django.http import Http404
 
-from wayhome.consent import purposes, rules
+from wayhome.consent import given, purposes, rules
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Form
+from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
+from wayhome.people.queries import Found
 
 
 def completed(answer: Answer, now: rules.Situation, by: SignedIn) -> Answer:
@@ -46,3 +48,20 @@ def _named(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
 def by_recipient(answer: Answer) -> list[Answer]:
     """One answer for each recipient: each is taken back on its own."""
     return [replace(answer, recipients=(one,)) for one in answer.recipients] or [answer]
+
+
+def is_kept(seen: Found, answer: Answer, *, by: SignedIn) -> bool:
+    """Whether this is, for each recipient, the newest answer to its question: the actor's own, of today, and the same
+    but for the moment. Then the form was sent twice; another day it is asked anew.
+    """
+    now, known = given.situation(by, seen), given.of_case(by, seen)
+    newest = {one.key: one for one in known if one.organisation == by.organisation_id}
+    for said in by_recipient(completed(answer, now, by)):
+        new = given.Given(seen.id, now.now, by.organisation_id, by.user_id, said)
+        last = newest.get(new.key)
+        if last is None or last.is_ended or last.written_by != by.user_id:
+            return False
+        is_of_today = clock.day_of(last.at) == clock.day_of(now.now)
+        if not is_of_today or replace(last.answer, given_at=said.given_at) != said:
+            return False
+    return True

@@ -18,6 +18,7 @@ from wayhome.disclosure.enums import Ground, Kind, Who
 from wayhome.disclosure.holding import Held
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import holding as people_holding
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.referrals import drafts
 from wayhome.vault import records
@@ -31,6 +32,10 @@ def note(*, seen: Found, asked: Asked, by: SignedIn) -> models.Asking:
             or rules.why_not_asked(asked, here=asked.letter is not None),
             code="not_noted",
         )
+        for one in holding.all_of(by, seen):
+            is_open = not one.stand.is_answered
+            if is_open and (one.row.written_by, one.asked) == (by.user_id, asked):
+                return one.row  # sent twice: asked the same again after an answer, it is written down anew
         people_holding.begin_own_strand(seen, by=by)
         row = models.Asking(
             case_id=seen.id,
@@ -51,10 +56,12 @@ def answer(*, seen: Found, asking: UUID, decision: Decision, by: SignedIn) -> bo
         held = _held(seen, asking, by)
         reason = rules.why_not_answer(held.stand, seen.access)
         if held.stand.is_answered:
+            _stop_if_decided_so(held, decision, by=by)
             raise Conflict(reason or "")
         found = holding.Agreed()
         if decision.ground == Ground.CONSENT:
             found = holding.agreed(by, seen, held.asked, decision.given)
+        reason = reason or rules.why_not_out_of_closed(decision, seen.access)
         reason = reason or rules.why_not_decided(
             decision, yes=found.yes, others=found.others, is_unclear=found.is_unclear
         )
@@ -102,10 +109,11 @@ def tell(*, seen: Found, asking: UUID, told: bool, words: str = "", by: SignedIn
     with transaction.atomic():
         held = _held(seen, asking, by)
         reason = rules.why_not_tell(held.stand, told=told, words=words)
+        kind = Kind.TOLD if told else Kind.NOT_YET
+        _stop_if_sent(held, kind, words, by=by)
         if held.stand.is_told:
             raise Conflict(reason or "")
         holding.stop_if(reason, code="not_told")
-        kind = Kind.TOLD if told else Kind.NOT_YET
         _write(held, kind, After(by.name, words.strip()).to_value(), by=by)
         telling.told(seen, held.row, is_told=told, by=by)
         audit.record("disclosure.told" if told else "disclosure.not_yet", by=by, subject=seen.id)
@@ -115,7 +123,10 @@ def printed(*, seen: Found, asking: UUID, by: SignedIn) -> int:
     """The sheet for whoever asked was shown or printed: its number."""
     with transaction.atomic():
         held = _held(seen, asking, by)
-        holding.stop_if(rules.why_not_sheet(held.stand), code="not_printed")
+        reason = rules.why_not_sheet(held.stand)
+        if held.stand.decision is not None:
+            reason = reason or rules.why_not_out_of_closed(held.stand.decision, seen.access)
+        holding.stop_if(reason, code="not_printed")
         return audit.record("disclosure.printed", by=by, subject=seen.id)
 
 
@@ -124,7 +135,26 @@ def _held(seen: Found, asking: UUID, by: SignedIn) -> Held:
     return holding.one(by, seen, asking)
 
 
+def _stop_if_decided_so(held: Held, decision: Decision, *, by: SignedIn) -> None:
+    """The actor's own decision, word for word: the form was sent twice."""
+    kept = held.stand.decision
+    is_mine = kept is not None and held.answered_by == by.user_id
+    if kept is not None and is_mine and kept == replace(decision, by=kept.by, consent=kept.consent):
+        raise versions.sent()
+
+
+def _stop_if_sent(held: Held, kind: Kind, words: str, *, by: SignedIn) -> None:
+    """The last that happened is what comes now, from the same person on the same day: pressed twice."""
+    if not held.happened:
+        return
+    row, value = held.happened[-1]
+    is_mine = (row.kind, row.written_by, row.day) == (kind, by.user_id, clock.today())
+    if is_mine and After.from_value(value).words == words.strip():
+        raise versions.sent()
+
+
 def _second(held: Held, kind: Kind, words: str, *, by: SignedIn) -> None:
+    _stop_if_sent(held, kind, words, by=by)
     reason = rules.why_not_second(held.stand, is_same=held.answered_by == by.user_id)
     if reason and not held.stand.waits_for_second:
         raise Conflict(reason)

@@ -83,6 +83,18 @@ def why_not_answer(stand: Stand, access: Access) -> str | None:
     return None
 
 
+def why_not_out_of_closed(decision: Decision, access: Access) -> str | None:
+    """A file that she or he closed keeps only what law demands (domain.md 4.1), so a yes to an authority gives nothing
+    out of it. What a law demands, and a life in danger, go on (decision 34).
+    """
+    if not access.is_file_closed or not decision.given or decision.ground != Ground.CONSENT:
+        return None
+    return _(
+        "The yes to keeping a file was taken back, so nothing is given out of it on a yes. Ask again, alone, whether "
+        "it may be kept. What a law demands, or a life in danger, is given on that ground, with a second person."
+    )
+
+
 def why_not_decided(
     decision: Decision, *, yes: Standing | None, others: Sequence[str] = (), is_unclear: bool = False
 ) -> str | None:

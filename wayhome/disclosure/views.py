@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from wayhome.core import dates, guards
 from wayhome.core.guards import Access
+from wayhome.core.refusals import Sent
 from wayhome.disclosure import actions, forms, pages, queries, rules
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
@@ -62,11 +63,14 @@ def answer(request: Request, code: str, asking: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         decision = form.decision()
         found = queries.agreed(request.actor, seen, held.asked, decision.given)
-        reason = rules.why_not_decided(
+        reason = rules.why_not_out_of_closed(decision, seen.access) or rules.why_not_decided(
             decision, yes=found.yes, others=found.others, is_unclear=found.is_unclear
         )
         if reason is None or held.stand.is_answered:
-            leaves = actions.answer(seen=seen, asking=asking, decision=decision, by=request.actor)
+            try:
+                leaves = actions.answer(seen=seen, asking=asking, decision=decision, by=request.actor)
+            except Sent as sent:
+                return _kept(request, sent, seen, asking)
             done = _("It is decided. Print the answer, and tell her or him.")
             messages.success(request, done if leaves else _("A second person reads it before it leaves."))
             return _to(seen, asking)
@@ -84,7 +88,10 @@ def second(request: Request, code: str, asking: UUID, what: str) -> HttpResponse
     action = {"agree": actions.confirm, "stop": actions.refuse}.get(what)
     if action is None or not form.is_valid():
         raise Http404
-    action(seen=seen, asking=asking, words=form.cleaned_data["words"], by=request.actor)
+    try:
+        action(seen=seen, asking=asking, words=form.cleaned_data["words"], by=request.actor)
+    except Sent as sent:
+        return _kept(request, sent, seen, asking)
     said = _("It may leave now. Tell her or him.") if what == "agree" else _("Nothing leaves.")
     messages.success(request, said)
     return _to(seen, asking)
@@ -101,7 +108,10 @@ def tell(request: Request, code: str, asking: UUID) -> HttpResponse:
         told, words = bool(form.cleaned_data["told"]), form.cleaned_data["words"]
         reason = rules.why_not_tell(held.stand, told=told, words=words)
         if reason is None or held.stand.is_told:
-            actions.tell(seen=seen, asking=asking, told=told, words=words, by=request.actor)
+            try:
+                actions.tell(seen=seen, asking=asking, told=told, words=words, by=request.actor)
+            except Sent as sent:
+                return _kept(request, sent, seen, asking)
             messages.success(
                 request, _("It is written down.") if told else _("You are asked again in a week.")
             )
@@ -125,6 +135,12 @@ def sheet(request: Request, code: str, asking: UUID) -> HttpResponse:
         return {**pages.sheet(request.actor, held.asked, held.stand.decision, words, leaves=leaves), **back}
 
     return press.answer(request, "disclosure/sheet.html", made, number=number, form="letter")
+
+
+def _kept(request: Request, sent: Sent, seen: Found, asking: UUID) -> HttpResponse:
+    """Pressed twice: where the first press led."""
+    messages.info(request, sent.reason)
+    return _to(seen, asking)
 
 
 def _look(request: Request, code: str) -> Found:

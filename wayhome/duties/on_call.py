@@ -49,6 +49,16 @@ def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, dateti
 
 def _held(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
     """Without those that touch a day that is noted for whose they are: nobody's until somebody takes them."""
+    return _marked(shifts).filter(is_away=False)
+
+
+def of_who_is_away(shifts: Iterable[Shift]) -> set[UUID]:
+    """Those of these shifts that touch a day that is noted for whose they are."""
+    rows = _marked(Shift.objects.filter(pk__in=[one.pk for one in shifts])).filter(is_away=True)
+    return set(rows.values_list("pk", flat=True))
+
+
+def _marked(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
     here = ZoneInfo(settings.ZONE_HERE)
     away = Absence.objects.filter(
         user=OuterRef("user"), first_day__lte=OuterRef("until_day"), last_day__gte=OuterRef("from_day")
@@ -56,7 +66,7 @@ def _held(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
     days = shifts.alias(
         from_day=TruncDate("starts_at", tzinfo=here), until_day=TruncDate("ends_at", tzinfo=here)
     )
-    return days.filter(~Exists(away))
+    return days.alias(is_away=Exists(away))
 
 
 def away(users: Iterable[UUID], at: datetime) -> set[UUID]:

@@ -35,6 +35,7 @@ class ShiftRow:
     is_now: bool
     is_me: bool
     can_sign_in: bool
+    is_away: bool  # noted for a day that the shift touches
     has_number: bool
     why_not_remove: str | None
 
@@ -74,8 +75,11 @@ def rota(actor: Actor) -> Rota:
     )
     rows = list(shifts.select_related("user").order_by("starts_at", "rank"))
     reachable = on_call.with_number({row.user_id for row in rows})
+    away = on_call.of_who_is_away(rows)
     return Rota(
-        shifts=[_row(actor, row, now, has_number=row.user_id in reachable) for row in rows],
+        shifts=[
+            _row(actor, row, now, has_number=row.user_id in reachable, is_away=row.pk in away) for row in rows
+        ],
         gaps=[begins for _since, begins in on_call.gaps(actor.organisation_id, now) if begins > now],
     )
 
@@ -87,7 +91,7 @@ def shift(actor: Actor, shift_id: UUID) -> ShiftRow:
     if row is None:
         raise Http404
     has_number = row.user_id in on_call.with_number({row.user_id})
-    return _row(actor, row, clock.now(), has_number=has_number)
+    return _row(actor, row, clock.now(), has_number=has_number, is_away=bool(on_call.of_who_is_away([row])))
 
 
 def who_can_be_on_call(actor: Actor) -> list[tuple[UUID, str]]:
@@ -156,7 +160,7 @@ def _span(row: Shift) -> str:
     )
 
 
-def _row(actor: Actor, row: Shift, now: datetime, *, has_number: bool) -> ShiftRow:
+def _row(actor: Actor, row: Shift, now: datetime, *, has_number: bool, is_away: bool) -> ShiftRow:
     return ShiftRow(
         id=row.pk,
         name=row.user.name,
@@ -169,6 +173,7 @@ def _row(actor: Actor, row: Shift, now: datetime, *, has_number: bool) -> ShiftR
         is_now=row.user.is_active and row.starts_at <= now < row.ends_at,
         is_me=row.user_id == actor.user_id,
         can_sign_in=row.user.is_active,
+        is_away=is_away,
         has_number=has_number,
         why_not_remove=rules.why_not_remove_shift(ends_at=row.ends_at, now=now),
     )

@@ -32,9 +32,7 @@ def write_word(*, seen: Found, thing: UUID, word: UUID, read: int, given: Word, 
     with transaction.atomic():
         holding.begin(seen, by=by)
         holding.begin(seen, group=queries.DANGER, by=by)
-        known = models.Word.objects.filter(case_id=seen.id, thing=word).first()
-        if known is not None:
-            attempts.stop_unless_same(known, replace(given, item=thing).to_value(), by=by)
+        if attempts.was_begun(models.Word, word, seen, replace(given, item=thing).to_value(), by=by):
             return False
         now = holding.one(seen, thing, by=by)
         reason = rules_given.why_not_word(given, now.known, today=queries.today(by))

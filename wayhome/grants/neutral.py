@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from wayhome.people import spelling
-from wayhome.referrals.rules import named
+from wayhome.people.naming import named
 from wayhome.services import rules_addresses
 
 # Beginnings of words, folded: as people here write them, in Latin and Cyrillic alike. Hyphens fall away.

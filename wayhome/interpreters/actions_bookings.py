@@ -43,9 +43,11 @@ def arrange(
             care_holding.begin(seen, "I", code="not_booked", by=by)
         before = queries.booking(by, instead_of) if instead_of else None
         row = holding.interpreter(interpreter, by=by)
+        wanted = Arranged(language, mode, place.strip(), note.strip(), seen.id if seen else None, by.name)
+        if (there := _asked_already(row, wanted, starts, minutes, by=by)) is not None:
+            return there
         _stop_unless_fit(row, seen, starts, minutes, language, mode, place, note, by=by)
-        arranged = Arranged(language, mode, place.strip(), note.strip(), seen.id if seen else None, by.name)
-        booking = _save(row, arranged, starts, minutes, by=by)
+        booking = _save(row, wanted, starts, minutes, by=by)
         if seen is not None:
             _for_case(booking, seen, by=by)
         _owe(booking, row, seen, by=by)
@@ -58,7 +60,11 @@ def arrange(
 def answer(*, booking: UUID, number: int, is_yes: bool, by: SignedIn) -> None:
     """The interpreter says it, or told a colleague. After a no somebody else is looked for at once."""
     with transaction.atomic():
-        row = _own_or_ours(booking, number, by=by)
+        row = _own_or_ours(booking, by=by)
+        if row.number != number:
+            if row.state == (State.CONFIRMED if is_yes else State.DECLINED):
+                return  # pressed twice, or a colleague heard the same
+            raise holding.changed()
         holding.stop_if(rules.why_not_answer(row.state), code="not_answered")
         row.state = State.CONFIRMED if is_yes else State.DECLINED
         if is_yes:
@@ -92,7 +98,11 @@ def close(*, booking: UUID, number: int, came: bool, minutes: int | None, grant:
     """Came, for how long, on which budget line; or did not come. What is owed follows from the price of that day."""
     with transaction.atomic():
         queries.booking(by, booking)
-        row = holding.booking(booking, by=by, number=number)
+        row = holding.booking(booking, by=by)
+        if row.number != number:
+            if _is_closed_so(row, came=came, minutes=minutes, grant=grant):
+                return
+            raise holding.changed()
         reason = rules.why_not_close(row.state, starts=row.starts_at, now=clock.now())
         holding.stop_if(reason or rules.why_not_minutes(minutes, came=came), code="not_closed")
         rate = queries.rate(by, row.starts_at.date()) if came else None
@@ -208,17 +218,33 @@ def _owe_another(row: Booking, *, by: SignedIn) -> None:
     )
 
 
-def _own_or_ours(booking: UUID, number: int, *, by: SignedIn) -> Booking:
+def _asked_already(
+    row: Interpreter, wanted: Arranged, starts: datetime, minutes: int, *, by: SignedIn
+) -> Booking | None:
+    """The actor's own booking of the very same: the form was sent twice. The interpreter is held."""
+    ends = starts + timedelta(minutes=minutes)
+    mine = Booking.objects.filter(interpreter=row, starts_at=starts, ends_at=ends, owner=holding.doer(by))
+    for one in mine.filter(state__in=(State.ASKED, State.CONFIRMED)):
+        if sealing.arranged(by, one.sealed, one.pk) == wanted:
+            return one
+    return None
+
+
+def _is_closed_so(row: Booking, *, came: bool, minutes: int | None, grant: str) -> bool:
+    if not came:
+        return row.state == State.ABSENT
+    return row.state == State.CAME and (row.minutes, row.grant) == (minutes, grant.strip())
+
+
+def _own_or_ours(booking: UUID, *, by: SignedIn) -> Booking:
     """One's own, as interpreter; or one that the actor's teams booked. 404 for any other."""
     mine = Booking.objects.filter(pk=booking, interpreter__user=by.user_id)
     if not mine.exists():
         queries.booking(by, booking)
-        return holding.booking(booking, by=by, number=number)
+        return holding.booking(booking, by=by)
     row = Booking.objects.select_for_update(of=("self",)).filter(pk=booking).first()
     if row is None:
         raise Http404
-    if row.number != number:
-        raise holding.changed()
     return row
 
 

@@ -17,7 +17,7 @@ from wayhome.interpreters.enums import Standing
 from wayhome.interpreters.models import LARGEST_LANE, Decision, Interpreter
 from wayhome.interpreters.shapes import Listed
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import User
+from wayhome.organisations.models import Organisation, User
 from wayhome.training import holding as training_holding
 
 AHEAD = timedelta(days=14)  # [P] so long before an approval ends a supervisor hears
@@ -34,6 +34,8 @@ def keep(
     """A new entry, or new words for one. What changes who somebody is, or whom they know, asks for a new approval."""
     with transaction.atomic():
         holding.stop_if(rules.why_not_card(card, today=clock.today()), code="interpreter_not_kept")
+        if (there := _said_already(interpreter, number, card, user, by=by)) is not None:
+            return there
         row, before = _row(interpreter, number, by=by)
         account = _account(user, row, by=by)
         row.user = account
@@ -54,6 +56,10 @@ def approve(*, interpreter: UUID, number: int, until: date, by: SignedIn) -> Non
         row = holding.interpreter(interpreter, by=by, number=number)
         one = queries.one(by, row.pk)
         today = clock.today()
+        last = Decision.objects.filter(interpreter=row).order_by("-created_at", "-pk").first()
+        said = (Standing.APPROVED, until, holding.doer(by))
+        if last is not None and (last.standing, last.until_on, last.decided_id) == said:
+            return  # sent twice
         reason = rules.why_not_approve(
             one,
             by,
@@ -95,6 +101,19 @@ def stop(row: Interpreter, standing: Standing, *, reason: str, by: SignedIn) -> 
     if standing == Standing.FLAGGED:
         holding.look_again(row, by=by)
     audit.record("interpreters.decided", by=by, subject=row.pk)
+
+
+def _said_already(
+    interpreter: UUID | None, number: int | None, card: Card, user: UUID | None, *, by: SignedIn
+) -> Interpreter | None:
+    """The entry that says the very same, where the form is a second new one or is about an entry that has changed."""
+    if interpreter is None:
+        Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+        same = [one for one in queries.register(by) if (one.card, one.user) == (card, user)]
+        return Interpreter.objects.get(pk=same[0].id) if same and same[0].standing != Standing.LEFT else None
+    row = holding.interpreter(interpreter, by=by)
+    one = queries.one(by, row.pk)
+    return row if one.number != number and (one.card, one.user) == (card, user) else None
 
 
 def _row(interpreter: UUID | None, number: int | None, *, by: SignedIn) -> tuple[Interpreter, Listed | None]:

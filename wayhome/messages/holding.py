@@ -12,7 +12,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Refused
 from wayhome.duties import actions as duties
-from wayhome.duties import hours
+from wayhome.duties import hours, on_call
 from wayhome.duties.actions import Kind, Rung
 from wayhome.duties.models import ZONE
 from wayhome.messages import due, rules
@@ -20,7 +20,7 @@ from wayhome.messages.documents import Said, Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
 from wayhome.organisations import matrix
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import Organisation
+from wayhome.organisations.models import Organisation, User
 from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
@@ -142,9 +142,33 @@ def mark_read(row: Thread, *, upto: int | None = None, by: SignedIn) -> int:
     seen = [one for one in unread if one.pk in said and (upto is None or one.number <= upto)]
     new = [Reading(message=one, organisation_id=by.organisation_id, user_id=doer(by)) for one in seen]
     Reading.objects.bulk_create(new, ignore_conflicts=True)
-    if len(new) == len(unread):
+    left = [one for one in unread if one not in seen]
+    if not _somebody_can_read(row, left, by=by):
         duties.done_for(thread=row.pk, about=due.UNREAD, once=str(by.organisation_id), by=by)
     return len(new)
+
+
+def out_of_reach(row: Thread, unread: Iterable[Message], *, by: SignedIn) -> list[Message]:
+    """What came to one's own side and opens to nobody there any more: whoever it was sealed to has left, or does not
+    work on this part now. Only whoever wrote it can say it again.
+    """
+    unread = list(unread)
+    copies = Copy.objects.filter(message__in=unread, organisation=by.organisation_id)
+    readers = dict(copies.values_list("message", "readers"))
+    here = live_holders(row, by.organisation_id)
+    able = set(User.objects.get_queryset().working().filter(pk__in=here).values_list("pk", flat=True))
+    able |= {one for one in here - able if on_call.members([one])}
+    return [one for one in unread if able.isdisjoint(readers.get(one.pk, ()))]
+
+
+def live_holders(row: Thread, organisation: UUID) -> set[UUID]:
+    """Teams and people of an agency to whom this part of the case is open whole today."""
+    rows = people_models.Involvement.objects.live().filter(case=row.case_id, organisation=organisation)
+    return {one.holder for one in rows if row.group in one.parts.split(",")}
+
+
+def _somebody_can_read(row: Thread, left: list[Message], *, by: SignedIn) -> bool:
+    return bool(left) and len(out_of_reach(row, left, by=by)) < len(left)
 
 
 def sent_already(

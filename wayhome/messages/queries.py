@@ -58,6 +58,7 @@ class Opened:
     has_unread: bool
     last: int  # the newest that is shown: what comes later was not read with it
     covers: bool  # the other side can be written to now
+    is_out_of_reach: bool = False  # something came that opens to nobody here any more
 
 
 def unread(actor: SignedIn, seen: Found) -> tuple[int, int]:
@@ -124,6 +125,13 @@ def thread(actor: SignedIn, seen: Found, thread_id: UUID) -> Opened:
         for one in messages
         if one.pk in said
     ]
+    hidden = [
+        one
+        for one in messages
+        if one.pk not in said
+        and one.organisation_id != actor.organisation_id
+        and (one.pk, actor.organisation_id) not in readings
+    ]
     first = next((said[one.pk].subject for one in messages if one.number == 1 and one.pk in said), "")
     return Opened(
         id=row.pk,
@@ -134,6 +142,7 @@ def thread(actor: SignedIn, seen: Found, thread_id: UUID) -> Opened:
         has_unread=any(not one.is_ours and one.read_on is None for one in shown),
         last=max((one.number for one in shown), default=0),
         covers=there is not None and bool(there.readers(row.group)) and not seen.access.is_past,
+        is_out_of_reach=bool(hidden and holding.out_of_reach(row, hidden, by=actor)),
     )
 
 

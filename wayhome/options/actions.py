@@ -8,6 +8,7 @@ from django.db import transaction
 from wayhome.audit import log as audit
 from wayhome.care import contacts
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.options import documents, ending, holding, interpreted, models, owing, queries, rules, steps
 from wayhome.options.enums import Option
 from wayhome.options.shapes import Choice
@@ -36,7 +37,13 @@ def write_talk(
         holding.stop_if(interpreted.why_not(by, seen, given), code="talk_not_written")
         before = queries.choice(by, seen)
         given = _with_pressure(seen, given, by=by)
-        row = models.Talk(pk=record, **holding.about(models.Talk, record, seen, given, by=by))
+        try:
+            about = holding.about(models.Talk, record, seen, given, by=by)
+        except Sent:
+            if contacts.also_said(seen, plan, by=by):
+                return
+            raise
+        row = models.Talk(pk=record, **about)
         records.put(by.keyring, row, {"document": given.to_value()})
         after = queries.choice(by, seen)
         owing.owe(seen, holding.home(by, seen), after, by=by)

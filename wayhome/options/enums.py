@@ -1,5 +1,7 @@
 """Words of the talks about all options (domain.md 3.1, step 12 and ``option_counselling``)."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,16 @@ class Free(models.TextChoices):
     YES = "yes", _("Yes, nobody and nothing presses")
     DOUBT = "doubt", _("In doubt")
     NO = "no", _("No")
+
+
+class Missing(StrEnum):
+    """What going back waits for. Says where it is mended; in words each place has its own."""
+
+    ANSWER = "answer"
+    TALKS = "talks"
+    FREE = "free"
+    TOLD = "told"
+    LAWYER = "lawyer"
 
 
 class Counsellor(models.TextChoices):

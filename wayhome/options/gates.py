@@ -19,9 +19,11 @@ from wayhome.people.subjects import CaseSubject
 def _decided_freely(subject: CaseSubject, actor: Actor) -> object:
     if not seeing.talks(subject.seen):
         return _("What she or he wants is not open to you. Ask the person who leads the case.")
-    reason = queries.why_not_return(cast("SignedIn", actor), subject.seen)
-    place = rules.where_to_mend(reason) if reason else None
-    return journey.Missing(reason, fix=place[0], fix_url=place[1]) if reason and place else reason or True
+    lack = queries.lack(cast("SignedIn", actor), subject.seen)
+    if lack is None:
+        return True
+    place = rules.where_to_mend(lack.code)
+    return journey.Missing(lack.words, fix=place[0], fix_url=place[1]) if place else lack.words
 
 
 DECISION_RETURN = journey.Gate(

@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
-
 from wayhome.consent import holding as consent_holding
 from wayhome.consent import owing
 from wayhome.consent.holding import Home
@@ -36,12 +34,8 @@ def about(
     """Whose record it is. Raises Sent when the very same was kept already, Another when something else was: what she
     or he said last is never taken for what was said before. 404 where the id is one of another case.
     """
-    row = model._default_manager.filter(pk=record).first()
-    if row is not None and row.case_id != seen.id:
-        raise Http404
-    if row is not None:
-        is_same = versions.is_same(row, {"document": said.to_value()}, by=by)
-        raise versions.sent() if is_same else versions.another()
+    if versions.is_kept(model, record, seen, said.to_value(), by=by):
+        raise versions.sent()
     return {"case_id": seen.id, "organisation_id": by.organisation_id, "written_by": doer(by)}
 
 

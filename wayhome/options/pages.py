@@ -9,7 +9,7 @@ from wayhome.consent.enums import State
 from wayhome.core import dates, once
 from wayhome.core.components import Fact, Link, Status
 from wayhome.options import documents, enums, queries, rules, seeing, steps
-from wayhome.options.enums import Counsellor, Free, Option
+from wayhome.options.enums import Counsellor, Free, Missing, Option
 from wayhome.options.shapes import Choice, Held
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import iso
@@ -35,7 +35,7 @@ def options(actor: SignedIn, seen: Found) -> dict[str, Any]:
 def _options(actor: SignedIn, seen: Found) -> dict[str, Any]:
     now = queries.choice(actor, seen, with_names=True)
     sees_talks = seeing.talks(seen)
-    missing = queries.why_not_return(actor, seen) if _wants_back(now) else None
+    missing = queries.lack(actor, seen) if _wants_back(now) else None
     is_ready = _wants_back(now) and missing is None
     confirmed_on = queries.confirmed_on(actor, seen) if is_ready else None
     return {
@@ -44,8 +44,8 @@ def _options(actor: SignedIn, seen: Found) -> dict[str, Any]:
         "may_write": people_rules.why_not_write(seen.access, "I") is None,
         "answer": answer(now.latest) if now.latest else None,
         "pressed": pressed(now),
-        "missing": missing,
-        "mend": _mend(missing, seen) if missing else None,
+        "missing": missing.words if missing else None,
+        "mend": _mend(missing.code, seen) if missing else None,
         "is_ready": is_ready,
         "confirmed": dates.day_in_words(confirmed_on) if confirmed_on else "",
         "may_confirm": is_ready and not confirmed_on,
@@ -58,7 +58,7 @@ def _options(actor: SignedIn, seen: Found) -> dict[str, Any]:
     }
 
 
-def _mend(missing: str, seen: Found) -> Link | None:
+def _mend(missing: Missing, seen: Found) -> Link | None:
     place = rules.where_to_mend(missing)
     return Link(place[0], reverse(place[1], args=[seen.code])) if place else None
 

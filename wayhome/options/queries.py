@@ -80,13 +80,19 @@ def confirmed_on(actor: SignedIn, seen: Found) -> date | None:
     return taken[0].day if taken else None
 
 
-def why_not_return(actor: SignedIn, seen: Found) -> str | None:
-    """Why going back is not prepared so far, for page and gate alike."""
+def lack(actor: SignedIn, seen: Found) -> rules.Lack | None:
+    """What is missing before going back is prepared, and where it is mended, for page and gate alike."""
     now = choice(actor, seen)
-    reason = rules.why_not_return(
+    found = rules.lack(
         now.said, is_told=residence.was_told(actor, seen), is_offered=now.is_offered, tied=now.tied
     )
-    if reason is None:
+    if found is None:
         answered_at = max(one.at for one in now.talks if one.known.decision)
-        reason = rules.why_not_after_no(no_at=conference.said_no_at(seen.id), answered_at=answered_at)
-    return reason
+        found = rules.lack_after_no(no_at=conference.said_no_at(seen.id), answered_at=answered_at)
+    return found
+
+
+def why_not_return(actor: SignedIn, seen: Found) -> str | None:
+    """Why going back is not prepared so far."""
+    found = lack(actor, seen)
+    return found.words if found else None

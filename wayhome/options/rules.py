@@ -11,7 +11,7 @@ from wayhome.consent.enums import State
 from wayhome.core import dates
 from wayhome.options import enums
 from wayhome.options.documents import Counsel, Talk
-from wayhome.options.enums import Counsellor, Free, Option
+from wayhome.options.enums import Counsellor, Free, Missing, Option
 
 WORDS_AT_MOST = 10_000
 TALKS = 2  # [P] domain.md 3.1, G1.5: at least twice, on different days
@@ -157,58 +157,68 @@ def why_not_again(is_confirmed: bool) -> str | None:
 # Going back ----------------------------------------------------------------------------------------------------------
 
 
-def why_not_return(
-    talks: Sequence[Talk], *, is_told: bool, is_offered: bool, tied: Tied = NOBODY_TIED
-) -> str | None:
-    """Why nothing is prepared so far (domain.md 3.1, G1.5_DECISION_RETURN). ``talks``: oldest first."""
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is missing: by its code, which says where it is mended, and in words."""
+
+    code: Missing
+    words: str
+
+
+def lack(talks: Sequence[Talk], *, is_told: bool, is_offered: bool, tied: Tied = NOBODY_TIED) -> Lack | None:
+    """What is missing before going back is prepared (domain.md 3.1, G1.5_DECISION_RETURN). ``talks``: oldest first."""
     answer, days = latest(talks), counted_days(talks, tied)
     if answer is None or answer.decision != Option.RETURN:
-        return _("She or he has not said: I want to go back. Nothing is prepared until then.")
+        words = _("She or he has not said: I want to go back. Nothing is prepared until then.")
+        return Lack(Missing.ANSWER, words)
     if len(days) < TALKS:
-        return _(
+        words = _(
             "All options are talked about twice, on different days, before going back is prepared. Talk again."
         )
+        return Lack(Missing.TALKS, words)
     if is_tied(answer, tied):
-        return _(
+        words = _(
             "Who interpreted the answer has a conflict of interest in this case. Ask again, with another interpreter."
         )
+        return Lack(Missing.FREE, words)
     if answer.on is None or answer.on < days[TALKS - 1]:
-        return _(
+        words = _(
             "She or he said so before the second talk, on {day}. Ask again: everything is known now."
         ).format(day=dates.day_in_words(days[TALKS - 1]))
+        return Lack(Missing.ANSWER, words)
     if not is_told:
-        return _not_told()
+        words = _("She or he has not been told of the time to recover. Tell her or him, and write it down.")
+        return Lack(Missing.TOLD, words)
     if not is_offered:
-        return _no_lawyer()
+        return Lack(Missing.LAWYER, _("No lawyer was offered so far. Offer one; no is an answer too."))
+    return _lack_of_freedom(answer)
+
+
+def _lack_of_freedom(answer: Talk) -> Lack | None:
     if answer.free != Free.YES:
-        return _("It is not certain that the answer was free. Find out what presses, and ask again, alone.")
+        words = _("It is not certain that the answer was free. Find out what presses, and ask again, alone.")
+        return Lack(Missing.FREE, words)
     if not answer.private or answer.state != State.CALM:
-        return _("The answer was not given alone and calmly. Ask again, alone, on a calm day.")
+        words = _("The answer was not given alone and calmly. Ask again, alone, on a calm day.")
+        return Lack(Missing.FREE, words)
     return None
 
 
-def _not_told() -> str:
-    return _("She or he has not been told of the time to recover. Tell her or him, and write it down.")
-
-
-def _no_lawyer() -> str:
-    return _("No lawyer was offered so far. Offer one; no is an answer too.")
-
-
-def where_to_mend(reason: str) -> tuple[str, str] | None:
+def where_to_mend(missing: Missing) -> tuple[str, str] | None:
     """What is done, and on which page, where it is another one than that of all options."""
-    if reason == _not_told():
+    if missing == Missing.TOLD:
         return _("Write down the time to recover, and that it was told"), "residence:residence"
-    if reason == _no_lawyer():
+    if missing == Missing.LAWYER:
         return _("Write down that a lawyer was offered"), "options:counsel"
     return None
 
 
-def why_not_after_no(*, no_at: datetime | None, answered_at: datetime) -> str | None:
+def lack_after_no(*, no_at: datetime | None, answered_at: datetime) -> Lack | None:
     """Her or his own “no” in a conference of agencies counts as any other, until she or he says something else."""
     if no_at is None or answered_at > no_at:
         return None
-    return _(
+    words = _(
         "In a conference of agencies she or he said: I do not want to go back. Talk alone, and write down what she or "
         "he wants now."
     )
+    return Lack(Missing.ANSWER, words)

@@ -22,7 +22,7 @@ def begin(*, seen: Found, thing: UUID, given: documents.Survey, by: SignedIn) ->
     with transaction.atomic():
         holding.begin(seen, code="survey_not_begun", by=by)
         clean = replace(given, state=str(State.DRAFT), answers={}, why_looking="", why_aside="")
-        if holding.was_sent(models.Survey, seen, thing, clean.to_value(), by=by):
+        if holding.was_begun(models.Survey, thing, seen, clean.to_value(), by=by):
             return
         holding.stop_if(_why_not_unasked(seen, by=by), code="survey_not_begun")
         holding.stop_if(rules.why_not_asked(given, today=queries.today(by)), code="survey_not_begun")
@@ -108,7 +108,7 @@ def rate(*, seen: Found, thing: UUID, given: documents.Rating, by: SignedIn) -> 
     with transaction.atomic():
         holding.begin(seen, code="not_rated", by=by)
         clean = replace(given, state=str(State.FINISHED), why_aside="")
-        if holding.was_sent(models.Rating, seen, thing, clean.to_value(), by=by):
+        if holding.was_begun(models.Rating, thing, seen, clean.to_value(), by=by):
             return
         holding.stop_if(_why_not_unasked(seen, by=by), code="not_rated")
         holding.stop_if(rules.why_not_asked(given, today=queries.today(by)), code="not_rated")

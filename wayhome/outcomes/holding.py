@@ -1,6 +1,5 @@
 """What every action here does first: hold the case, write the next version."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from wayhome.people.queries import Found
 GROUP = "J"
 stop_if = attempts.stop_if
 doer = attempts.doer
+was_begun = attempts.was_begun
 
 
 def begin(seen: Found, *, code: str, by: SignedIn) -> None:
@@ -29,16 +29,6 @@ def begin(seen: Found, *, code: str, by: SignedIn) -> None:
 def is_kept(model: type[models.Thing], seen: Found, thing: UUID) -> bool:
     """Whether it was begun already: somebody pressed twice."""
     return bool(model._default_manager.filter(case_id=seen.id, thing=thing).exists())
-
-
-def was_sent(
-    model: type[models.Thing], seen: Found, thing: UUID, said: Mapping[str, Any], *, by: SignedIn
-) -> bool:
-    """The form with which it begins was sent twice. Raises ``attempts.Another`` when it was not the same."""
-    row = model._default_manager.filter(case_id=seen.id, thing=thing, number=1).first()
-    if row is not None:
-        attempts.stop_unless_same(row, said, by=by)
-    return row is not None
 
 
 def write(

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import (
     asked_along,
@@ -69,7 +70,8 @@ def record_contact(
     Who types where a house is writes something else; asked of new words alone. ``as_it_came``: with a list or another
     system, in words that nobody here typed and nobody here can mend.
 
-    ``along``: what a later room asked in one line beside it (``asked_along``), when she or he was asked again today.
+    ``along``: what a later room asked in one line beside it (``asked_along``). Where she or he was asked again today,
+    what it leaves open is owed; what it says is kept on any day, also when all else was sent before.
     """
     with transaction.atomic():
         holding.stop_if(rules.why_not_write(seen.access, "B"), code="contact_not_written")
@@ -81,12 +83,20 @@ def record_contact(
         holding.stop_if(not_ours.why_not(by, *new), code=not_ours.CODE)
         before = known.known.phones if known else ()
         values = {"document": contact.to_value(), "safe": safe.to_value()}
-        holding.write_version(models.Contact, seen, read=read, values=values, by=by)
+        try:
+            holding.write_version(models.Contact, seen, read=read, values=values, by=by)
+        except Sent:
+            if asked_along.again(seen=seen, along=along, by=by):
+                return
+            raise
         holding.keep_numbers(seen.id, now=contact.phones, before=before, by=by)
         if safe.channel:
             take_once(seen, rules.SAFE_CONTACT_AGREED, by=by)
         holding.follow("contact_changed", seen=seen, by=by)
-        if safe.checked_on == clock.today() and (was is None or was.checked_on != safe.checked_on):
+        is_asked_again = safe.checked_on == clock.today() and (
+            was is None or was.checked_on != safe.checked_on
+        )
+        if is_asked_again or along:
             asked_along.met(seen=seen, along=along, by=by)
         audit.record("people.contact_written", by=by, subject=seen.id, groups="B")
 

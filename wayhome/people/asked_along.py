@@ -23,6 +23,8 @@ class Line:
     said: Callable[[Any], object]
     then: Callable[[Any, Found, str], str]  # the address given, or another
     met: Callable[..., None]  # ``seen=, along=, by=``
+    # The same, when the form came a second time: whether something was said that is not kept so far, and is kept now.
+    again: Callable[..., bool]
 
 
 _NOTHING = Line(
@@ -30,6 +32,7 @@ _NOTHING = Line(
     said=lambda form: None,
     then=lambda form, seen, otherwise: otherwise,
     met=lambda **given: None,
+    again=lambda **given: False,
 )
 _known: dict[str, Line] = {}
 
@@ -47,3 +50,8 @@ def line() -> Line:
 def met(*, seen: Found, along: object, by: SignedIn) -> None:
     """Inside the action: somebody was in touch with her or him."""
     line().met(seen=seen, along=along, by=by)
+
+
+def again(*, seen: Found, along: object, by: SignedIn) -> bool:
+    """Inside the action, when the very same is kept already: whether this line said more, which is kept now."""
+    return line().again(seen=seen, along=along, by=by)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from wayhome.core import dates
+from wayhome.core import clock, dates
 from wayhome.people import documents, rules_contact
 from wayhome.people.enums import Channel
 
@@ -61,7 +61,7 @@ def reach(safe: documents.SafeContact | None, contact: documents.Contact | None,
         reason=reason,
         next_time=_next_time(kept, reason, way, at),
         code_word=kept.code_word,
-        is_check_due=kept.next_check_on is not None and kept.next_check_on <= at.date(),
+        is_check_due=kept.next_check_on is not None and kept.next_check_on <= clock.day_of(at, kept.zone),
         ways=used,
         put_away=[Way(text) for text in _everything(known) if text not in shown],
     )

@@ -57,8 +57,8 @@ def is_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> bool
 def is_kept(
     model: type[SealedFact], thing: UUID, seen: Found, said: Mapping[str, Value], *, by: SignedIn
 ) -> bool:
-    """The form was sent twice. Raises Another when it was not the same that was sent: ``said``, by the names under
-    which it is kept. 404 where the id is one of another case.
+    """The form was sent twice, by the same person. Raises Another when it was not the same that was sent: ``said``, by
+    the names under which it is kept; or somebody else sent it. 404 where the id is one of another case.
     """
     return _was_sent(model._default_manager.filter(pk=thing).first(), seen, said, by=by)
 
@@ -76,17 +76,19 @@ def _was_sent(row: SealedFact | None, seen: Found, said: Mapping[str, Value], *,
         return False
     if row.case_id != seen.id:
         raise Http404
-    stop_unless_same(row, said, by=by)
+    if not _is_of(row, said, by=by):
+        raise another()
     return True
 
 
-def stop_unless_same(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> None:
-    """Raises Another where the form has kept something else."""
+def _is_of(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> bool:
+    """The actor sent this, and the very same. A colleague’s, and what does not open to the actor, is not."""
+    if getattr(row, "written_by", None) != by.user_id:
+        return False
     known = records.get(by.keyring, row).get("document")
-    if known is None:  # not open to the actor: nothing can be said of it
-        return
-    if any(values.canonical(value) != values.canonical(known.get(name)) for name, value in said.items()):
-        raise another()
+    return known is not None and all(
+        values.canonical(value) == values.canonical(known.get(name)) for name, value in said.items()
+    )
 
 
 def put(row: SealedFact, said: Mapping[str, Value], *, by: SignedIn) -> None:

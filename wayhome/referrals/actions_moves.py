@@ -12,6 +12,7 @@ from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
+from wayhome.people import versions
 from wayhome.people.queries import Found
 from wayhome.referrals import backing, documents, drafts, ending, holding, models, rules, telling, writing
 from wayhome.referrals.enums import Event, Side
@@ -25,6 +26,8 @@ def move(
     said = said or documents.Said()
     with transaction.atomic():
         row, side = holding.find(by, referral, lock=True)
+        if row.number == read + 1:
+            _stop_if_sent(row, event, side, said, by=by)
         holding.changed(rules.why_changed(read=read, number=row.number, state=row.state, side=side))
         holding.stop_if(_why_not(row, event, side, said), code="request_not_moved")
         private, words = drafts.is_private(event, side), said.words.strip()
@@ -78,6 +81,8 @@ def write_view(*, referral: UUID, view: documents.View, by: SignedIn) -> models.
         row, side = holding.find(by, referral, lock=True)
         reason = rules.why_not_told_to(told_to=view.told_to, is_of_the_service=side == Side.TO)
         holding.stop_if(reason, code="view_not_written")
+        if (there := _said_already(row, view, by=by)) is not None:
+            return there
         written = models.PersonView(referral=row, written_by=holding.doer(by))
         home = holding.home_from(row)
         written.body = holding.seal(view, place=holding.VIEW, record=written.pk, to=home, by=by)
@@ -85,6 +90,29 @@ def write_view(*, referral: UUID, view: documents.View, by: SignedIn) -> models.
         telling.asked_person(row, by=by)
         audit.record("referrals.view_written", by=by, subject=row.pk)
     return written
+
+
+def _stop_if_sent(
+    row: models.Referral, event: Event, side: Side, said: documents.Said, *, by: SignedIn
+) -> None:
+    """What happened last is the actor's own, and the very same: the form was sent twice."""
+    last = row.events.get(number=row.number)
+    if (last.event, last.side, last.by_user) != (event, side, by.user_id):
+        return
+    letter = models.Letter.objects.filter(event=last, side=side).first()
+    if letter is None:
+        return
+    if holding.read(documents.Said, by.keyring, letter.body, holding.LETTER, letter.pk) == said:
+        raise versions.sent()
+
+
+def _said_already(row: models.Referral, view: documents.View, *, by: SignedIn) -> models.PersonView | None:
+    """The newest one, where the actor wrote the very same: the form was pressed twice."""
+    newest = models.PersonView.objects.filter(referral=row).order_by("-created_at").first()
+    if newest is None or newest.written_by != by.user_id:
+        return None
+    said = holding.read(documents.View, by.keyring, newest.body, holding.VIEW, newest.pk)
+    return newest if said == view else None
 
 
 def printed(*, referral: UUID, by: SignedIn) -> int:

@@ -1,7 +1,6 @@
 """Why not: who may do what to a request, and when. Each rule returns the sentence on the page, or None. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from wayhome.core.actors import Actor
-from wayhome.people import spelling
+from wayhome.people.naming import named
 from wayhome.referrals.enums import Decline, Event, Kind, Side, State
 
 # Who reads and answers requests, through a team of theirs. Managers of people and systems read none.
@@ -200,26 +199,6 @@ def why_not_knows(*, knows: bool) -> str | None:
 
 _DIGITS = re.compile(r"\d(?:[\s./-]?\d){5,}")
 _NUMBER = 7  # digits at the end of a telephone number, with or without what stands before them
-_ENDING = 2  # letters that a language puts behind a name: Arben, Arbenit
-_BENT = re.compile(
-    r"oiu|[aeiouy][nstmjviu]?"
-)  # what takes the place of a last vowel: Mira, Mirën, Mire, Mirom
-
-
-def named(text: str, names: Iterable[str]) -> str:
-    """The first known name that stands in the text, in whatever script or spelling; empty when none does."""
-    said = spelling.fold(text).split()
-    for name in names:
-        for part in spelling.fold(" ".join(filter(_tells, name.split()))).split():
-            if len(part) > 1 and any(_is(one, part) for one in said):
-                return name
-    return ""
-
-
-def _tells(part: str) -> bool:
-    """An initial says nothing, whatever letters it becomes; a name that is written with one sign does."""
-    letters = [sign for sign in part if sign.isalpha()]
-    return len(letters) > 1 or any(unicodedata.category(sign) == "Lo" for sign in letters)
 
 
 def why_not_without_name(texts: Iterable[str], names: Iterable[str]) -> str | None:
@@ -247,16 +226,6 @@ def why_not_her_number(text: str, phones: Iterable[str]) -> str | None:
     if not any(len(one) >= _NUMBER and one[-_NUMBER:] in said for one in phones):
         return None
     return _("Her or his own telephone stands in how they reach you. Write that of your office or your team.")
-
-
-def _is(word: str, name: str) -> bool:
-    """The name, or the name with an ending, which may take the place of its last vowel; a month is not Mona."""
-    if word == name or len(name) <= _ENDING:
-        return word == name
-    if word.startswith(name) and len(word) - len(name) <= _ENDING:
-        return True
-    is_open = name[-1] in "aeiou" and len(name) > _ENDING + 1
-    return is_open and word.startswith(name[:-1]) and bool(_BENT.fullmatch(word[len(name) - 1 :]))
 
 
 # Answering ------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.audit import log as audit
 from wayhome.core import clock, guards, htmx, once
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Refused
+from wayhome.core.refusals import Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.paper import press
 from wayhome.paper.enums import Mode
@@ -87,6 +87,9 @@ def move(request: Request, referral: UUID, what: str) -> HttpResponse:
                 said=form.said(),
                 by=request.actor,
             )
+        except Sent as sent:
+            messages.info(request, sent.reason)
+            return _to(shown)
         except Refused as refused:  # what was typed stays there, to be mended or copied
             if stands:
                 raise

@@ -4,15 +4,14 @@ A guard against slips, not against a will: “the girl at the mill” passes. Th
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from wayhome.people import spelling
+from wayhome.people import naming, spelling
 from wayhome.services import rules_addresses
 
-# Letters: what is shorter is no name; longer names have endings that change, of so many.
-_SHORT, _BENDS, _ENDING = 3, 5, 3
+_SHORT = 3  # letters: what is shorter is no name
 # Words beside a name in “her sister Drita, only in the morning” that name nobody.
 _BESIDE = (
     "her his she him the and but for from with not only when who may can will own nobody anybody anyone somebody else "
@@ -36,9 +35,8 @@ def why_not(text: str, *, names: Iterable[str]) -> str | None:
             "This looks like a place or an address. A list on the road holds none: you know the way, or look it up "
             "before you leave."
         )
-    words = spelling.fold(text).split()
     for name in names:
-        if _stands(spelling.fold(name).split(), words):
+        if naming.stands(name, text):
             return _("“{name}” must not stand on a list on the road. Write it in other words.").format(
                 name=name
             )
@@ -49,19 +47,6 @@ def parts(*texts: str) -> list[str]:
     """Each word of these that may be a name: “her sister Drita” names Drita."""
     words = [word.strip(".,;:()/") for text in texts for word in text.split()]
     return [one for one in words if len(one) >= _SHORT and spelling.fold(one) not in _ORDINARY]
-
-
-def _stands(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Side by side; the last word of a long name also with another ending, as in Dritën and Dritës."""
-    if not name:
-        return False
-    *before, last = name
-    for place in range(len(words) - len(before)):
-        *others, one = words[place : place + len(name)]
-        bends = len(last) >= _BENDS and len(last) <= len(one) <= len(last) + _ENDING
-        if others == before and (one == last or (bends and one.startswith(last[:-1]))):
-            return True
-    return False
 
 
 def told(*texts: str, names: Iterable[str], most: int) -> str:

@@ -30,6 +30,9 @@ def add_place(*, service: UUID, words: PlaceWords, by: Actor) -> ServiceAtLocati
         if found.is_confidential:
             texts = [place.name, place.description, place.url, place.accessibility, place.phones]
             holding.stop_if(rules_addresses.why_not_words(*texts), code="leads_to_a_door")
+        ats = found.at_locations.select_related("location")
+        if (there := holding.said_already(place, (one.location for one in ats))) is not None:
+            return next(one for one in ats if one.location_id == there.pk)
         place.save(force_insert=True)
         at = ServiceAtLocation.objects.create(
             service=found,

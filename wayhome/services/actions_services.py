@@ -32,6 +32,9 @@ def add_service(*, agency: UUID, words: ServiceWords, by: Actor) -> Service:
         offered_by = holding.agency(by, agency)
         service = Service(agency=offered_by, keeper_id=offered_by.keeper_id, hsds_id=uuid4())
         _write(service, words, places=[])
+        known = Service.objects.filter(agency=offered_by, name=words.name).select_related("agency")
+        if (there := holding.said_already(service, known)) is not None:
+            return there
         service.last_verified, service.verified_by_id = clock.today(), by.user_id
         service.save(force_insert=True)
         audit.record("services.service_added", by=by, subject=service.pk)
@@ -42,10 +45,12 @@ def change_service(*, service: UUID, number: int, words: ServiceWords, by: Actor
     """Other words for it. Conflict when somebody saved first."""
     with transaction.atomic():
         found = holding.service(by, service)
-        holding.same_version(found.number, number, "services:service", found.pk)
         places = list(Location.objects.filter(services_here__service=found))
-        ended = found.funded_until
+        ended, said = found.funded_until, holding.says(found)
         _write(found, words, places)
+        if found.number != number and holding.says(found) == said:
+            return found
+        holding.same_version(found.number, number, "services:service", found.pk)
         found.number += 1
         found.save()
         if ended != found.funded_until:
@@ -90,6 +95,8 @@ def note_capacity(
             figure = known
         figure.unit = {**figure.unit, "name": unit}
         figure.available, figure.maximum, figure.description = available, maximum, description
+        if capacity is None:
+            figure = holding.said_already(figure, found.capacities.all()) or figure
         figure.updated = clock.now()
         figure.save()
         audit.record("services.capacity_noted", by=by, subject=found.pk)

@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -87,6 +88,7 @@ class TestCallForm(forms.Form):
 
     __test__ = False  # not a test of ours
 
+    thing = django_forms.UUIDField(widget=django_forms.HiddenInput, required=False)
     was_answered = forms.YesNo(label=_("Did somebody answer?"), missing=_("Choose yes or no."))
     words = forms.Text(
         label=_("What callers should know"),

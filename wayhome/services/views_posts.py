@@ -1,6 +1,6 @@
 """Posts: contacts at police stations, borders, consulates, airports and on the way."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -94,7 +94,7 @@ def confirm(request: Request, post: UUID) -> HttpResponse:
 def note_call(request: Request, post: UUID) -> HttpResponse:
     """Somebody rang to see whether it answers."""
     page = _kept(request, post)
-    form = forms_posts.TestCallForm(posted(request))
+    form = forms_posts.TestCallForm(posted(request), initial={"thing": uuid4()})
     if request.method == "POST" and form.is_valid():
         actions.note_test_call(post=post, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The call is noted."))

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from wayhome.people import spelling
+from wayhome.people import naming, spelling
 from wayhome.standards.documents import Complaint as Words
 from wayhome.standards.documents import Reply
 from wayhome.standards.enums import Kind, Outcome, Who
@@ -44,16 +44,12 @@ def why_not_receive(hand: Hand, about: About, *, by: UUID | None) -> str | None:
 
 
 def is_named(name: str, words: str) -> bool:
-    """Whether a name, or a part of it that is long enough to be one, stands in the words, in any spelling or case."""
-    said = spelling.fold(words).split()
+    """Whether a name, or a part of it that is long enough to be one, stands in the words, in any spelling or case, with
+    any ending.
+    """
+    said = naming.words(words)
     parts = [part for part in spelling.fold(name).split() if len(part) > 2]
-    return any(_is_the_name(word, part) for word in said for part in parts)
-
-
-def _is_the_name(word: str, name: str) -> bool:
-    """The name itself, or with an ending of a letter or two; short names are in too many words for that."""
-    ending = word.removeprefix(name) if word.startswith(name) else None
-    return ending is not None and (ending in ("", "s") or (len(name) > 3 and len(ending) <= 2))
+    return any(naming.is_it(word, part) for word in said for part in parts)
 
 
 def path(hands: Sequence[Hand], about: About, *, by: UUID | None) -> list[Hand]:

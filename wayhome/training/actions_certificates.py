@@ -48,16 +48,19 @@ def record_paper(
             or rules.why_not_give(given_on=given_on, until_on=until_on, earned_on=None, today=clock.today())
         )
         holding.stop_if(reason, code="paper_not_recorded")
-        row = Certificate.objects.create(
-            number=_number(),
-            trainee=holding.trainee_of(colleague.pk),
-            organisation_id=by.organisation_id,
-            title=title.strip(),
-            competencies=sorted(set(competencies)),
-            given_on=given_on,
-            until_on=until_on,
-            given_by_id=by.user_id,
-        )
+        holding.organisation(by)
+        said = {
+            "trainee": holding.trainee_of(colleague.pk),
+            "organisation_id": by.organisation_id,
+            "title": title.strip(),
+            "competencies": sorted(set(competencies)),
+            "given_on": given_on,
+            "until_on": until_on,
+        }
+        there: Certificate | None = Certificate.objects.filter(**said, session=None, withdrawal=None).first()
+        if there is not None:  # sent twice
+            return there
+        row = Certificate.objects.create(number=_number(), given_by_id=by.user_id, **said)
         settling.settle(colleague.pk, by=by)
         audit.record("training.paper_recorded", by=by, subject=colleague.pk)
     return row

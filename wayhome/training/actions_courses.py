@@ -40,11 +40,30 @@ def keep_course(
         holding.stop_if(rules.why_not_keep(by), code="course_not_kept")
         row = Course(organisation_id=by.organisation_id, number=0)
         if course is not None:
-            row = holding.course(course, by=by, number=number)
-        row.title, row.hours, row.mode, row.level, row.months = title.strip(), hours, mode, level, months
-        row.topics, row.targets = sorted(set(topics)), sorted(set(targets))
-        row.competencies = [] if level == Level.AWARENESS else sorted(set(competencies))
-        row.is_shared, row.is_closed = is_shared, is_closed
+            row = holding.course(course, by=by)
+        said = {
+            "title": title.strip(),
+            "hours": hours,
+            "mode": mode,
+            "level": level,
+            "months": months,
+            "topics": sorted(set(topics)),
+            "targets": sorted(set(targets)),
+            "competencies": [] if level == Level.AWARENESS else sorted(set(competencies)),
+            "is_shared": is_shared,
+            "is_closed": is_closed,
+        }
+        if course is None:
+            holding.organisation(by)
+            there = Course.objects.filter(organisation=by.organisation_id, **said).first()
+            if there is not None:  # sent twice
+                return there
+        elif row.number != number:
+            if all(getattr(row, name) == value for name, value in said.items()):
+                return row  # sent twice, or a colleague wrote the same
+            raise holding.course_changed()
+        for name, value in said.items():
+            setattr(row, name, value)
         row.number += 1
         row.save()
         audit.record("training.course_kept", by=by, subject=row.pk)
@@ -58,6 +77,9 @@ def plan_session(
     with transaction.atomic():
         holding.stop_if(rules.why_not_keep(by) or _why_not_there(place, by), code="session_not_planned")
         found = holding.course(course, by=by)
+        there = _planned(found, day=day, place=place, trainer=trainer, capacity=capacity)
+        if there is not None:
+            return there
         row = _session(found, day=day, place=place, trainer=trainer, capacity=capacity, by=by)
         audit.record("training.session_planned", by=by, subject=row.pk)
     return row
@@ -69,16 +91,20 @@ def register_awareness(
     """Anybody who signs in may hold an awareness session, and have a sheet for it. It makes nobody able to do work."""
     with transaction.atomic():
         holding.stop_if(_why_not_there(place, by), code="session_not_planned")
-        course = Course.objects.create(
-            organisation_id=by.organisation_id,
-            title=title.strip(),
-            topics=sorted(set(topics) & set(Topic.values)),
-            hours=hours,
-            mode=Mode.ROOM,
-            level=Level.AWARENESS,
-            months=required.months(),
-            is_closed=True,  # held once; not in the list of courses to plan again
-        )
+        said = {
+            "title": title.strip(),
+            "topics": sorted(set(topics) & set(Topic.values)),
+            "hours": hours,
+            "mode": Mode.ROOM,
+            "level": Level.AWARENESS,
+            "is_closed": True,  # held once; not in the list of courses to plan again
+        }
+        holding.organisation(by)
+        for known in Course.objects.filter(organisation=by.organisation_id, **said):
+            there = _planned(known, day=day, place=place, trainer=by.user_id, capacity=capacity)
+            if there is not None:
+                return there
+        course = Course.objects.create(organisation_id=by.organisation_id, months=required.months(), **said)
         row = _session(course, day=day, place=place, trainer=by.user_id, capacity=capacity, by=by)
         audit.record("training.awareness_registered", by=by, subject=row.pk)
     return row
@@ -138,6 +164,12 @@ def ask_less(*, requirement: UUID, by: SignedIn) -> None:
 
 def _why_not_there(place: str, by: SignedIn) -> str | None:
     return rules.why_not_place(place) or doors.why_not(by, place)
+
+
+def _planned(course: Course, *, day: date, place: str, trainer: UUID, capacity: int) -> Session | None:
+    """The very same session: nobody holds two at a time, so the form was sent twice."""
+    rows = Session.objects.filter(course=course, day=day, trainer=trainer, capacity=capacity, is_off=False)
+    return rows.filter(place=place.strip()).first()
 
 
 def _session(course: Course, *, day: date, place: str, trainer: UUID, capacity: int, by: SignedIn) -> Session:

@@ -1,7 +1,7 @@
 """Places in a session: booked, given back, entered by its code, written in from a sheet, marked."""
 
 from collections.abc import Mapping, Sequence
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.http import Http404
@@ -56,9 +56,11 @@ def give_back(*, session: UUID, by: SignedIn) -> None:
     """One’s own place is free for somebody else. 404 for who has none."""
     with transaction.atomic():
         found = holding.session(session, by=by)
-        seat = found.seats.filter(trainee__user=by.user_id, state=Came.BOOKED).first()
+        seat = found.seats.filter(trainee__user=by.user_id, state__in=(Came.BOOKED, Came.CANCELLED)).first()
         if seat is None:
             raise Http404
+        if seat.state == Came.CANCELLED:  # pressed twice
+            return
         seat.state = Came.CANCELLED
         seat.save(update_fields=["state"])
         audit.record("training.given_back", by=by, subject=found.pk)
@@ -96,17 +98,26 @@ def write_in(
     target: str,
     country: str,
     post: UUID | None,
+    thing: UUID | None = None,
     by: SignedIn,
 ) -> int:
-    """People from outside, from a sheet of paper: name and agency sealed, a pseudonym in their place."""
+    """People from outside, from a sheet of paper: name and agency sealed, a pseudonym in their place. Returns how many.
+
+    ``thing`` comes with the form: a line that it has put on the list already stands there once.
+    """
     with transaction.atomic():
         found = holding.run(session, by=by)
         lines = [f"{who} {agency}" for who, agency in people]
         reason = rules.why_not_write_in(lines, day=found.day, today=clock.today())
         holding.stop_if(reason, code="not_written_in")
         to, where = sealing.readers(found, by=by), _post(post)
-        for who, agency in people:
+        named = _named(thing or uuid4(), people)
+        there = set(Trainee.objects.filter(pk__in=named).values_list("pk", flat=True))
+        for pk, (who, agency) in named.items():
+            if pk in there:
+                continue
             row = Trainee(
+                pk=pk,
                 organisation_id=by.organisation_id,
                 pseudonym=sealing.code(8),
                 target=Target(target),
@@ -140,6 +151,15 @@ def mark(*, session: UUID, marks: Marks, came: int | None = None, by: SignedIn) 
         found.save(update_fields=["came"])
         _closed(found, by=by)
         audit.record("training.marked", by=by, subject=found.pk)
+
+
+def _named(thing: UUID, people: Sequence[tuple[str, str]]) -> dict[UUID, tuple[str, str]]:
+    """Each line with the number that this form gives it; two of one name are two people."""
+    found: dict[UUID, tuple[str, str]] = {}
+    for one in people:
+        place = sum(other == one for other in found.values())
+        found[uuid5(thing, "\n".join((*one, str(place))))] = one
+    return found
 
 
 def _take(session: Session, trainee: Trainee, seat: Seat | None, state: Came) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -133,7 +134,8 @@ class AboutMe(forms.Form):
 class WriteIn(AboutMe):
     """People from a sheet of paper."""
 
-    field_order = ("people", "target", "country", "post")
+    field_order = ("thing", "people", "target", "country", "post")
+    thing = django_forms.UUIDField(widget=django_forms.HiddenInput, required=False)
     people = forms.LongText(
         label=_("Who was there?"),
         help_text=_(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wayhome.core.actors import Actor
 from wayhome.core.refusals import Conflict, Refused
 from wayhome.organisations.actors import SignedIn
-from wayhome.organisations.models import User
+from wayhome.organisations.models import Organisation, User
 from wayhome.training import rules, sealing, words
 from wayhome.training.enums import TAKING_A_SEAT, Target
 from wayhome.training.models import Certificate, Course, Seat, Session, Trainee
@@ -21,17 +21,25 @@ def stop_if(reason: str | None, *, code: str) -> None:
         raise Refused(reason, code=code)
 
 
-def course(course: UUID, *, by: Actor, number: int | None = None) -> Course:
-    """A course of one’s own organisation, held. 404 for any other; Conflict when somebody changed it meanwhile."""
+def course(course: UUID, *, by: Actor) -> Course:
+    """A course of one’s own organisation, held. 404 for any other."""
     found = Course.objects.select_for_update().filter(pk=course, organisation=by.organisation_id).first()
     if found is None:
         raise Http404
-    if number is not None and found.number != number:
-        raise Conflict(
-            _("A colleague changed this course while you wrote."),
-            next_step=_("Open it again: what you typed is kept below."),
-        )
     return found
+
+
+def course_changed() -> Conflict:
+    """Somebody was first."""
+    return Conflict(
+        _("A colleague changed this course while you wrote."),
+        next_step=_("Open it again: what you typed is kept below."),
+    )
+
+
+def organisation(by: SignedIn) -> None:
+    """Held: of two presses at once the second sees what the first has written."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
 
 
 def session(session: UUID, *, by: Actor) -> Session:

@@ -1,6 +1,6 @@
 """The list of a session: printed, typed in, marked; certificates for who was there."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -47,7 +47,7 @@ def write_in(request: Request, session: UUID) -> HttpResponse:
     form = forms.WriteIn(
         posted(request),
         posts=queries.post_choices(request.actor),
-        initial={"country": queries.country(request.actor)},
+        initial={"country": queries.country(request.actor), "thing": uuid4()},
     )
     if request.method == "POST" and form.is_valid():
         count = actions.write_in(session=session, by=request.actor, **form.cleaned_data)
