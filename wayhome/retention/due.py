@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
+from wayhome.retention import rules
 
 LOOK, TALK, CONFIRM = "retention.look", "retention.talk", "retention.confirm"
 ROUND = "retention.round"  # of no case: once a month, whoever decides looks through the list
 
 _HERE = "retention:keeping"
+OPENS = Opens("I", whole=True, roles=rules.READERS)
 WORDINGS = {
     LOOK: Wording(
         sentence=_("Look at how long a case is kept: somebody wrote something about it."),
