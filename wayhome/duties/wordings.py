@@ -37,6 +37,7 @@ class Wording:
     press. A house test asks it of every code; what says nothing is ended by a press. ``is_to_her``: a call of this
     reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
     rung, or nobody knows where she or he is. ``roles``: whom its page opens to, where its guard does not say so.
+    ``is_past``: it opens to them also of a case in which their agency has no part any more, by what it still holds.
     """
 
     sentence: "Words"
@@ -46,6 +47,7 @@ class Wording:
     ends: Ends = Ends.NOT_SAID
     is_to_her: bool = True
     roles: frozenset[str] = frozenset()
+    is_past: bool = False
 
     @property
     def by_fact(self) -> bool:
@@ -127,7 +129,7 @@ def is_open(about: str, url: str, *, is_of_case: bool, access: "Access | None", 
     if not is_of_case or (wording.url_args is not None and "code" not in wording.url_args):
         return True
     if access is None:
-        return False
+        return wording.is_past
     check = asks(wording.url_name)
     return check is None or check(actor, _Case(access))
 

@@ -14,17 +14,17 @@ WORDINGS = {
     LOOK: Wording(
         sentence=_("Look at how long a case is kept: somebody wrote something about it."),
         action=_("Look"),
-        url_name=_HERE, ends=Ends.FACT_OR_WHY,
+        url_name=_HERE, roles=rules.READERS, is_past=True, ends=Ends.FACT_OR_WHY,
     ),
     TALK: Wording(
         sentence=_("Ask once more what becomes of what is kept: alone, by the safe way."),
         action=_("See what was said"),
-        url_name=_HERE, ends=Ends.FACT_OR_WHY,
+        url_name=_HERE, roles=rules.READERS, is_past=True, ends=Ends.FACT_OR_WHY,
     ),
     CONFIRM: Wording(
         sentence=_("A second person reads what would go, and confirms it or not."),
         action=_("Read"),
-        url_name="retention:confirm", ends=Ends.FACT_OR_WHY,
+        url_name="retention:confirm", roles=rules.READERS, is_past=True, ends=Ends.FACT_OR_WHY,
     ),
     ROUND: Wording(
         sentence=_("Look once this month through the closed cases that are to be decided."),
