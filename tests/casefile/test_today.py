@@ -1,5 +1,6 @@
 """The worker's desk: whom one may call now, what is late, due, and owed by others; and honest empty pages."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,6 +21,7 @@ from wayhome.duties import actions as duties
 from wayhome.duties import wordings
 from wayhome.duties.enums import Kind
 from wayhome.duties.models import Duty
+from wayhome.handover import due as handover
 from wayhome.people import actions as people
 from wayhome.people import documents
 from wayhome.people import queries as people_queries
@@ -125,12 +127,21 @@ def test_what_leads_to_a_page_that_is_not_open_has_no_button_and_says_who_goes_o
 
 
 def test_a_page_whose_guard_lets_others_in_has_no_button_either(cast: Cast, seen: Found) -> None:
+    actor = cast.mona.actor()
     about = receivers.ANSWER
     url = reverse("receivers:answer", args=[uuid4()])
     is_open = partial(wordings.is_open, url=url, is_of_case=False, access=None)
-    assert is_open(about, roles=frozenset({"CASE_MANAGER_RECV"}))
-    assert not is_open(about, roles=frozenset({"MANAGER"}))
-    assert is_open("nobody.knows", roles=frozenset())
+    assert is_open(about, actor=replace(actor, roles=frozenset({"CASE_MANAGER_RECV"})))
+    assert not is_open(about, actor=replace(actor, roles=frozenset({"MANAGER"})))
+    assert is_open("nobody.knows", actor=replace(actor, roles=frozenset()))
+
+
+def test_a_letter_without_a_code_has_its_button_for_who_reads_letters(cast: Cast) -> None:
+    """Who manages the agency is in its teams, and is not who takes a case over."""
+    url = reverse("handover:letter", args=[uuid4()])
+    is_open = partial(wordings.is_open, handover.ANSWER, url, is_of_case=False, access=None)
+    assert is_open(actor=replace(cast.mona.actor(), roles=frozenset({"CASE_MANAGER_RECV"})))
+    assert not is_open(actor=replace(cast.mona.actor(), roles=frozenset({"MANAGER"})))
 
 
 def test_each_kind_stands_in_its_group(cast: Cast, seen: Found) -> None:

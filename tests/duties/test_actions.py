@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from django.http import Http404
 
-from tests.cast import JOB, Cast
+from tests.cast import JOB, Cast, join
 from tests.duties.conftest import add_duty
 from tests.organisations.recorded import Since
 from wayhome.core import clock
 from wayhome.core.refusals import Conflict
-from wayhome.duties import actions, contents, marks, queries, wordings
+from wayhome.duties import actions, contents, marks, notices, queries, wordings
 from wayhome.duties.actions import Kind, Rung
 from wayhome.duties.models import Duty, DutyHolder
 from wayhome.vault.errors import NoKey, Unopenable
@@ -41,6 +41,25 @@ def test_a_duty_is_on_its_owners_board_with_its_sentence_and_one_action(cast: Ca
     assert (str(seen.action.label), seen.action.url) == ("Renew it", "/on-call/")
     assert (seen.is_late, seen.is_mine, seen.is_a_teams, seen.rung) == (True, True, False, 0)
     assert queries.today(cast.mona.actor()).is_empty
+
+
+def test_what_is_not_for_somebody_is_on_the_boards_of_the_others_in_the_team(cast: Cast) -> None:
+    """Casey and Mona supervise. Casey did it; also who joins later sees it, and who did it ends it in no way."""
+    others = {"not_for": cast.casey.id, "kind": Kind.ANSWER, "due_at": clock.now()}
+    made = add_duty(cast, cast.supervisors.pk, **others)
+    add_duty(cast, cast.supervisors.pk, not_for=cast.casey.id, due_at=clock.now() + 200 * HOUR)
+    mine, theirs = queries.today(cast.casey.actor()), queries.today(cast.mona.actor())
+    assert mine.is_empty
+    assert (mine.later_count, theirs.later_count) == (0, 1)
+    assert made.pk in {one.duty_id for one in (*theirs.overdue, *theirs.today, *theirs.waiting)}
+    assert not notices.something_waits(cast.casey.user, clock.now())
+    assert notices.something_waits(cast.mona.user, clock.now())
+    for act in (actions.done, actions.take):
+        with pytest.raises(Http404):
+            act(duty=made.pk, by=cast.casey.actor())
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
+    actions.take(duty=made.pk, by=nora.actor())
+    actions.done(duty=made.pk, by=nora.actor())
 
 
 def test_a_code_without_words_is_refused(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from tests.cast import Cast, sign_in
+from tests.cast import Cast, join, sign_in
 from tests.consent import story as consents
 from tests.handin import story
 from tests.handin.story import refused
@@ -46,6 +46,19 @@ def test_nobody_on_call_the_supervisors_have_it(cast: Cast) -> None:
     with refused("yourself"):  # Casey supervises too, and did it
         actions.sign(act=act.pk, agrees=True, by=cast.casey.actor())
     actions.sign(act=act.pk, agrees=True, by=cast.mona.actor())
+
+
+def test_what_one_did_oneself_does_not_call_to_oneself_and_calls_to_who_joins_the_team_later(
+    cast: Cast,
+) -> None:
+    """Casey supervises too: her team has it, and she may not sign it."""
+    act = cosign.owe(consents.case(cast), What.ADMISSION, by=cast.casey.actor())
+    assert "handin.cosign" in story.board(cast.mona, in_hours=13)
+    assert "handin.cosign" not in story.board(cast.casey, in_hours=13)
+    nora = join(cast.mona, "Nora", roles=("CASE_MANAGER_SEND",), teams=((cast.supervisors, cast.mona),))
+    assert "handin.cosign" in story.board(nora, in_hours=13)
+    actions.sign(act=act.pk, agrees=True, by=nora.actor())
+    assert "handin.cosign" not in story.board(cast.mona, in_hours=13)
 
 
 def test_when_the_time_passes_the_supervisors_hear(cast: Cast) -> None:

@@ -18,6 +18,7 @@ DOORS = "wayhome.services.doors"
 COMPARISONS = (
     f"{DOORS}.why_not",
     f"{DOORS}.why_not_in",
+    f"{DOORS}.without",
     f"{DOORS}.addresses",
     "wayhome.people.not_ours.why_not",
 )
@@ -97,6 +98,7 @@ EXEMPT = {
     "escorts.actions_register.keep": REGISTER,
     "handin.actions_cosign.ask_anew": SECOND,
     "handin.actions_cosign.owe": SECOND,
+    "handin.actions_cosign.owe_unseen": SECOND,
     "handin.actions_meeting.nobody_came": CHOSEN,
     "handin.actions_opening.open_case": SECOND,
     "handin.actions_taking.feedback": CHOSEN,
@@ -170,7 +172,7 @@ COMPARED = {
     "referrals.actions_places.cannot": 1,
     "referrals.actions_places.hold": 1,
     "rounds.checks.visit": 1,
-    "rounds.content.proposed": 2,
+    "rounds.content.proposed": 1,
     "training.actions_courses._why_not_there": 1,
     "witnessing.queries_papers.ground": 1,
     "witnessing.queries_reply.reply": 1,

@@ -27,6 +27,8 @@ from wayhome.household import (
     sealing,
 )
 from wayhome.people.queries import Found
+from wayhome.shelter import hooks
+from wayhome.shelter.models import Stay
 
 pytestmark = pytest.mark.django_db
 PAPER = documents.Kept(paper="Passport", where="Safe, second drawer")
@@ -76,6 +78,26 @@ def test_kept_asked_back_and_given_back_by_anybody_on_shift(cast: Cast) -> None:
     assert models.KeptNews.objects.count() == 2
     assert "We keep no paper" in story.text(tom.get(home.url("papers")))
     assert "Given back" in story.text(tom.get(home.url("paper", row.pk)))
+
+
+def test_who_leaves_and_has_a_paper_here_gets_it_after(cast: Cast) -> None:
+    """A passport in the safe of the house that she left last week is a passport that she does not have."""
+    home = story.house(cast)
+    seen, other = story.lives_here(home), story.lives_here(home)
+    paper, asked = keep(home, seen), keep(home, seen)
+    keep(home, other)
+    actions_keeping.ask_back(house=home.here, paper=asked.pk, by=cast.sam.actor())
+    assert story.owed(due.LEFT_HERE) == []
+    hooks.left(cast.sam.actor(), home.row, Stay.objects.get(case_id=seen.id))
+    (duty,) = story.owed(due.LEFT_HERE)
+    assert duty.owner == cast.house.pk
+    assert len(story.owed(due.GIVE_BACK)) == 1, "what was asked back is asked back still"
+    page = story.text(sign_in(Client(), home.tom).get("/"))
+    assert "a paper of hers or his is still kept here" in page
+    assert "Passport" not in page
+    assert "still kept here" not in story.text(sign_in(Client(), cast.hana).get("/"))
+    actions_keeping.give_back(house=home.here, paper=paper.pk, by=home.tom.actor())
+    assert story.owed(due.LEFT_HERE) == []
 
 
 def test_nothing_refuses_to_give_a_paper_back(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

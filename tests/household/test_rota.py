@@ -13,6 +13,8 @@ from tests.cast import Cast, Person, sign_in
 from tests.household import story
 from wayhome.core import clock
 from wayhome.household import actions_rota, clockwork, due, models, queries_rota, rota, rules_rota
+from wayhome.organisations import actions as organisations
+from wayhome.organisations.models import Membership
 from wayhome.training import holds
 
 pytestmark = pytest.mark.django_db
@@ -70,12 +72,40 @@ def test_an_empty_shift_is_the_same_duty_the_day_after_and_none_of_a_house_that_
     (duty,) = story.owed(due.EMPTY)
     assert clockwork.see_empty_shifts(clock.now() + 40 * HOUR) == 0
     assert story.owed(due.EMPTY) == [duty]
-    assert rota.gaps(home.id, at=clock.now() + 40 * HOUR, ahead=rules_rota.AHEAD)[0][0] is not None
+    assert rota.gaps(home.here, at=clock.now() + 40 * HOUR, ahead=rules_rota.AHEAD)[0][0] is not None
     home.row.closed_on = clock.today()
     home.row.save(update_fields=["closed_on"])
     assert clockwork.see_empty_shifts() == 0
     assert story.owed(due.EMPTY) == []
     assert clockwork.see_empty_shifts() == 0, "nor begun anew"
+
+
+def test_a_shift_of_who_is_noted_as_away_is_nobodys(cast: Cast) -> None:
+    home = story.house(cast)
+    for start in (-1, 23):
+        turn(home, cast.sam, start, 24)
+    assert clockwork.see_empty_shifts() == 0
+    day = clock.today()
+    note = {"user": cast.sam.id, "first_day": day, "last_day": day + timedelta(days=2)}
+    organisations.note_absence(**note, by=cast.mona.actor())
+    assert clockwork.see_empty_shifts() == 1
+    (gap,) = queries_rota.empty(cast.sam.actor(), home.here)
+    assert gap[0] <= clock.now()
+    turn(home, home.tom, -1, 24)
+    turn(home, home.tom, 23, 2)
+    assert clockwork.see_empty_shifts() == 0
+    assert story.owed(due.EMPTY) == []
+
+
+def test_nor_is_one_of_who_does_not_work_in_the_house_any_more(cast: Cast) -> None:
+    home = story.house(cast)
+    for start in (-1, 23):
+        turn(home, home.tom, start, 24)
+    assert clockwork.see_empty_shifts() == 0
+    member = Membership.objects.filter(user=home.tom.id, team=cast.house.pk)
+    member.update(ended_at=clock.now(), ended_by=cast.mona.id)
+    assert clockwork.see_empty_shifts() == 1
+    assert [one.owner for one in story.owed(due.EMPTY)] == [cast.house.pk]
 
 
 def test_a_gap_in_the_night_says_so(cast: Cast) -> None:
@@ -85,7 +115,7 @@ def test_a_gap_in_the_night_says_so(cast: Cast) -> None:
     assert [is_night for _begins, _ends, is_night in found] == [True]
     assert "Nobody is on shift in the night" in story.text(sign_in(Client(), cast.sam).get(home.url("rota")))
     turn(home, home.tom, 20, 2)
-    gaps = rota.gaps(home.id, at=clock.now(), ahead=rules_rota.AHEAD)
+    gaps = rota.gaps(home.here, at=clock.now(), ahead=rules_rota.AHEAD)
     assert len(gaps) == 2
     assert gaps[0][2] < gaps[1][1]
 

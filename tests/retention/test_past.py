@@ -80,6 +80,20 @@ def test_whose_part_has_ended_keeps_what_it_wrote_so_long_and_then_two_of_them_e
         assert people.standing(cast.casey.actor(), story.again(cast, seen)).is_closed is False
 
 
+def test_on_today_the_second_person_has_the_way_there_though_no_page_of_the_case_opens(cast: Cast) -> None:
+    seen = ended(cast)
+    _ruth, rosa = story.dawn(cast)
+    said(cast, seen, cast.rita)
+    story.propose(cast, seen, cast.rita)
+    there = reverse("retention:confirm", args=[seen.code])
+    today = sign_in(Client(), rosa)
+    page = today.get("/").content.decode()
+    assert f'href="{there}"' in page
+    assert today.get(there).status_code == 200
+    assert "This does not open to you" not in page
+    assert "Mira" not in page, "who she is was lent"
+
+
 def test_she_asks_the_agency_that_is_gone_and_need_not_wait(cast: Cast, client: Client) -> None:
     seen = ended(cast)
     _ruth, rosa = story.dawn(cast)

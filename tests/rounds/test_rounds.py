@@ -83,6 +83,19 @@ def test_who_is_near_her_stands_on_no_list_in_any_words(cast: Cast) -> None:
     assert story.make(cast, story.wanted(seen, say="Her sister may answer")).secret
 
 
+def test_where_houses_are_is_opened_once_for_all_that_a_form_begins_with(cast: Cast) -> None:
+    seen, asked = story.visited(cast), []
+    followup.note(cast, seen, staff="A dog", person="Nobody knows", door="From the school")
+    followup.read_note(cast, seen)
+    doors.register("tests", lambda _actor: asked.append(1) or ["Kodra e Diellit 9"])  # type: ignore[func-returns-value]
+    try:
+        given = content.proposed(cast.casey.actor(), story.again(cast, seen))
+    finally:
+        doors.forget("tests")
+    assert given["note"] == "From the school Nobody knows A dog"
+    assert asked == [1]
+
+
 def test_where_a_house_is_stands_on_no_list(cast: Cast) -> None:
     """Its address has no word for a street: only the keys of whoever writes it know that a house is there."""
     seen = story.visited(cast)

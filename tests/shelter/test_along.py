@@ -284,6 +284,31 @@ def test_given_a_place_before_anybody_who_answers_for_her_was_here_it_is_on_the_
     assert models.Along.objects.filter(organisation_id=cast.dawn.pk).count() == 1
 
 
+def test_a_list_that_the_next_house_is_to_ask_for_is_not_asked_for_when_she_has_left_it_too(
+    cast: Cast, greta: Person, home: models.House, there: There
+) -> None:
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen)
+    story.leave(cast, stay, "transfer", along=[bar(greta, home, BENI)])
+    comes_to(cast, there, seen, "ABI")
+    assert due.LISTING in consents.board(cast, seen, there.dila)
+    second = models.Stay.objects.get(house=there.home)
+    actions.arrive(stay=second.pk, read=second.number, by=there.dila.actor())
+    story.leave(cast, second, "independent", who=there.dila)
+    assert due.LISTING not in consents.board(cast, seen, there.dila)
+
+
+def test_nor_where_she_never_came(cast: Cast, greta: Person, home: models.House, there: There) -> None:
+    seen = story.case(cast)
+    stay = story.admit(cast, home, story.places(home)[0], seen)
+    story.leave(cast, stay, "transfer", along=[bar(greta, home, BENI)])
+    comes_to(cast, there, seen, "ABI")
+    expected = models.Stay.objects.get(house=there.home)
+    assert due.LISTING in consents.board(cast, seen, there.dila)
+    actions.not_come(stay=expected.pk, read=expected.number, by=there.dila.actor())
+    assert due.LISTING not in consents.board(cast, seen, there.dila)
+
+
 def test_a_partner_that_does_not_answer_for_her_keeps_nothing_of_it(
     cast: Cast, greta: Person, home: models.House
 ) -> None:

@@ -536,7 +536,7 @@ def test_who_is_here_is_written_down_though_the_team_works_on_the_case_no_more(
         "somebody looks whether anything speaks against it"
     )
     page = sign_in(client, cast.sam).get(reverse("shelter:anew", args=[stay.pk])).content.decode()
-    assert "cannot be shown" in page
+    assert "could not be compared" in page
     assert "Nothing speaks against it now" not in page
 
 

@@ -13,9 +13,12 @@ from tests.consent import story as consents
 from tests.shelter import story
 from wayhome.core import clock, dates
 from wayhome.duties import queries as duties
+from wayhome.handin import actions as handin
+from wayhome.handin import queries_cosign
 from wayhome.identification import actions as findings
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
+from wayhome.people.queries import Found
 from wayhome.shelter import actions, documents, due, models, pages_stay, queries
 from wayhome.shelter.enums import ExitType, Group, NoteKind, StayState
 
@@ -260,6 +263,71 @@ def test_a_house_team_that_no_longer_works_on_the_case_still_acts_for_a_child(
     board = {one.about: one.is_emergency for one in duties.of_thread(cast.sam.actor(), known.thread)}
     assert board[due.CHILD_GONE]
     assert board[due.TELL_AUTHORITIES]
+
+
+def ends_here(cast: Cast, seen: Found) -> None:
+    """The house team works on the case no more; she or he lives there still."""
+    casey, found = cast.casey.actor(), story.again(seen, cast.casey)
+    (part,) = [one for one in people.involvements(casey, found) if one.team_id == cast.house.pk]
+    people_actions.end_involvement(seen=found, involvement=part.pk, by=casey)
+
+
+def test_whose_case_is_open_to_nobody_of_the_house_moves_and_a_second_person_signs(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    """What cannot be compared is a finding of the hold; who signs it is told of no case (docs/decisions/0045)."""
+    one, two, _three = story.places(home)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen)
+    ends_here(cast, seen)
+    page = sign_in(Client(), cast.sam).get(reverse("shelter:anew", args=[stay.pk])).content.decode()
+    assert "could not be compared" in page
+    given: Any = {"stay": stay.pk, "place": two.pk, "reason": "Noise"}
+    with story.refused("could not be compared"):
+        actions.move(read=story.now(stay).number, by=cast.sam.actor(), **given)
+    assert story.here(home) == {one.pk}
+    actions.move(read=story.now(stay).number, lift="She sleeps alone there", by=greta.actor(), **given)
+    assert story.here(home) == {two.pk}
+    (act,) = queries_cosign.waiting(cast.sam.actor())
+    assert (act.code, act.is_blind, act.by_name) == ("", True, "Greta")
+    assert queries_cosign.waiting(cast.hana.actor()) == [], "nobody beside the house"
+    mine = sign_in(Client(), greta).get(reverse("handin:cosign", args=[act.id])).content.decode()
+    assert f"/people/{seen.code}/" not in mine, "it leads nowhere for her"
+    with story.refused("yourself"):
+        handin.sign(act=act.id, agrees=True, by=greta.actor())
+    handin.sign(act=act.id, agrees=True, by=cast.sam.actor())
+    assert queries_cosign.waiting(cast.sam.actor()) == []
+
+
+def test_what_is_barred_by_code_holds_up_also_whose_case_is_not_open(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    one, two, _three = story.places(home)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen)
+    ends_here(cast, seen)
+    listed = documents.BarredPerson(code=seen.code, reason="She tells his friends who lives here")
+    actions.bar(house=home.pk, given=listed, by=greta.actor())
+    with story.refused("must not be let in"):
+        actions.move(
+            stay=stay.pk, read=story.now(stay).number, place=two.pk, reason="Noise", by=cast.sam.actor()
+        )
+
+
+def test_where_a_colleague_of_the_house_works_on_the_case_she_is_asked(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    one, two, _three = story.places(home)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen)
+    ends_here(cast, seen)
+    people_actions.let_person_in(seen=story.again(seen, cast.casey), user=cast.sam.id, by=cast.casey.actor())
+    given: Any = {"stay": stay.pk, "place": two.pk, "reason": "Noise", "lift": "I know her"}
+    with story.refused("A colleague of the house works on it"):
+        actions.move(read=story.now(stay).number, by=greta.actor(), **given)
+    page = sign_in(Client(), greta).get(reverse("shelter:anew", args=[stay.pk])).content.decode()
+    assert "cannot be shown" in page
+    assert queries_cosign.waiting(cast.sam.actor()) == []
 
 
 def test_who_moves_is_a_child_as_the_case_says_today(cast: Cast, home: models.House) -> None:

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.assistance import seeing
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.people import looking
 
 FIT, KEPT = "assistance.fit", "assistance.kept"
 REMIND, OUTCOME = "assistance.remind", "assistance.outcome"
@@ -11,6 +13,16 @@ INTERPRETER = "assistance.interpreter"
 CHILD = "assistance.child"
 TELL_OFF, CALL_OFF = "assistance.tell_off", "assistance.call_off"
 
+OPENS: dict[str, looking.Opens] = {
+    "health": seeing.health,
+    "appointments": seeing.appointments,
+    "appointment": seeing.appointments,
+    "add_appointment": seeing.appointments,
+    "child_elsewhere": seeing.children,
+    "after": looking.opens(
+        "DEHI"
+    ),  # whom she or he lets read it is sealed: only whoever wrote it hears of it
+}
 WORDINGS = {
     FIT: Wording(
         sentence=_("Look again whether an interview is good for her or him."),

@@ -17,12 +17,8 @@ from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
 from wayhome.people.queries import Found
 
-GROUPS = "DEHI"
-
-
-def sees_appointments(actor: SignedIn, seen: Found) -> bool:
-    """Whether the actor is told of any appointment."""
-    return any(seeing.practical(actor, seen, group) for group in GROUPS)
+GROUPS = seeing.APPOINTMENTS
+sees_appointments = seeing.appointments  # whether the actor is told of any appointment
 
 
 def appointments(actor: SignedIn, seen: Found) -> list[AppointmentNow]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from wayhome.assistance import documents, models, queries_sessions, reading
+from wayhome.assistance import documents, models, reading, seeing
 from wayhome.assistance.enums import SafeThere
 from wayhome.core import clock, dates
 from wayhome.organisations.actors import SignedIn
@@ -19,6 +19,8 @@ from wayhome.people.enums import LinkKind
 from wayhome.people.queries import Found
 from wayhome.people.shapes import Linked
 from wayhome.vault import records
+
+sees_children = seeing.children
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,6 @@ class Child:
     def day(self) -> str:
         """When it was asked last."""
         return dates.day_in_words(self.asked_on) if self.asked_on else ""
-
-
-def sees_children(actor: SignedIn, seen: Found) -> bool:
-    """Families are for who knows who somebody is, and helps."""
-    return seen.access.may_read("A") and queries_sessions.sees_sessions(actor, seen)
 
 
 def children(actor: SignedIn, seen: Found) -> Sequence[Child]:

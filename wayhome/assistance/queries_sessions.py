@@ -11,12 +11,8 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 
 type SessionNow = EntryNow[SessionBrief, Session]
-GROUPS = "DEH"
-
-
-def sees_sessions(actor: SignedIn, seen: Found) -> bool:
-    """Whether the actor is told of any kind of session."""
-    return any(seeing.told(actor, seen, group) for group in GROUPS)
+GROUPS = seeing.SESSIONS
+sees_sessions = seeing.sessions  # whether the actor is told of any kind of session
 
 
 def sessions(actor: SignedIn, seen: Found) -> list[SessionNow]:

@@ -3,7 +3,7 @@
 from wayhome.core.actors import Actor
 from wayhome.organisations import matrix
 from wayhome.organisations.matrix import Kind
-from wayhome.people.queries import Found
+from wayhome.people.shapes import Open
 
 SHELTER = frozenset({"SHELTER_STAFF", "SHELTER_MANAGER"})
 # A talk with her own lawyer or doctor is not for who investigates, judges or decides on her status.
@@ -23,27 +23,48 @@ def _of(group: str, kinds: frozenset[Kind]) -> frozenset[str]:
     )
 
 
+APPOINTMENTS, SESSIONS = "DEHI", "DEH"
 READERS = {group: _of(group, _WHOLE) for group in "DEHI"}
 TOLD = {group: READERS[group] | _of(group, frozenset({Kind.MINIMUM})) for group in "DEHI"}
 
 
-def whole(actor: Actor, seen: Found, group: str) -> bool:
+def whole(actor: Actor, seen: Open, group: str) -> bool:
     """Everything of this group. Services and plan: the house too, as the matrix says."""
     readers = READERS[group] | SHELTER if group == "I" else READERS[group]
     return seen.access.may_read(group) and bool(readers & actor.roles)
 
 
-def told(actor: Actor, seen: Found, group: str) -> bool:
+def told(actor: Actor, seen: Open, group: str) -> bool:
     """The short extract: that something took place, when, for how long."""
     return seen.access.may_read_minimum(group) and bool(TOLD[group] & actor.roles)
 
 
-def practical(actor: Actor, seen: Found, group: str) -> bool:
+def practical(actor: Actor, seen: Open, group: str) -> bool:
     """What daily care needs: the house too."""
     return seen.access.may_read_minimum(group) and bool((TOLD[group] | SHELTER) & actor.roles)
 
 
-def gives_medicine(actor: Actor, seen: Found) -> bool:
+def health(actor: Actor, seen: Open) -> bool:
+    """Health in short: what to do."""
+    return practical(actor, seen, "D")
+
+
+def appointments(actor: Actor, seen: Open) -> bool:
+    """That there is any appointment."""
+    return any(practical(actor, seen, group) for group in APPOINTMENTS)
+
+
+def sessions(actor: Actor, seen: Open) -> bool:
+    """That there is any kind of session."""
+    return any(told(actor, seen, group) for group in SESSIONS)
+
+
+def children(actor: Actor, seen: Open) -> bool:
+    """Families are for who knows who somebody is, and helps."""
+    return seen.access.may_read("A") and sessions(actor, seen)
+
+
+def gives_medicine(actor: Actor, seen: Open) -> bool:
     """The house, and doctors and nurses, write down what was given. Nobody who handed the case over does."""
     return (
         practical(actor, seen, "D")
@@ -52,7 +73,7 @@ def gives_medicine(actor: Actor, seen: Found) -> bool:
     )
 
 
-def helps(actor: Actor, seen: Found, group: str) -> bool:
+def helps(actor: Actor, seen: Open, group: str) -> bool:
     """Who writes down that a drive is confirmed, or what became of an appointment: who makes them, and the house."""
     writes = seen.access.may_write(group) or seen.access.may_write("I")
     return (

@@ -21,7 +21,7 @@ BOTH = ("GET", "POST")
 def health(request: Request, code: str) -> HttpResponse:
     """What to do, and for doctors and nurses why."""
     seen = looking.at(request.actor, code, "D")
-    if not seeing.practical(request.actor, seen, "D"):
+    if not seeing.health(request.actor, seen):
         raise Http404
     return render(request, "assistance/health.html", pages.health(request.actor, seen))
 

@@ -2,13 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from wayhome.care import seeing
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.people import looking
 
 REVIEW, UNKNOWN, LOWER = "care.review", "care.unknown", "care.lower"
 SAFETY, NEED, PROMISE = "care.safety", "care.need", "care.promise"
 STILL, UNWRITTEN = "care.still", "care.unwritten"
 
 _DANGER = "care:danger"
+OPENS: dict[str, looking.Opens] = {
+    "danger": looking.opens("F"),
+    "second_word": looking.opens_to_write("F"),
+    "safety": lambda _actor, seen: seeing.safety(seen),
+    "write_safety": looking.opens_to_write("F"),
+    "plan": lambda _actor, seen: seeing.plan(seen),
+}
 WORDINGS = {
     REVIEW: Wording(
         sentence=_("Look at the danger again, together with her or him."),

@@ -5,7 +5,7 @@ from wayhome.organisations import matrix
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.matrix import Kind
 from wayhome.organisations.models import Team
-from wayhome.people.queries import Found
+from wayhome.people.shapes import Open
 
 _WHOLE = frozenset({Kind.WRITE, Kind.READ, Kind.READ_WRITE, Kind.CONSENT})
 # A right with a note is narrower than its group: shelter staff read the safety plan, and not what is behind it.
@@ -16,22 +16,22 @@ DANGER_READERS = frozenset(
 )
 
 
-def danger(actor: Actor, seen: Found) -> bool:
+def danger(actor: Actor, seen: Open) -> bool:
     """Every item of the assessments, and why."""
     return seen.access.may_read("F") and bool(DANGER_READERS & actor.roles)
 
 
-def band(seen: Found) -> bool:
+def band(seen: Open) -> bool:
     """How great the danger is, and no more."""
     return seen.access.may_read_minimum("F")
 
 
-def safety(seen: Found) -> bool:
+def safety(seen: Open) -> bool:
     """The safety plan."""
     return seen.access.may_read("F")
 
 
-def plan(seen: Found) -> bool:
+def plan(seen: Open) -> bool:
     """What is needed, the plan, what was promised."""
     return seen.access.may_read("I")
 

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.people import looking
 
 ANSWER, MEET = "conference.answer", "conference.meet"
 CONFIRM, FOCAL, OVER = "conference.confirm", "conference.focal", "conference.over"
 TO_READ = (OVER,)
 
 _ARGS = ("code", "dispute")
+OPENS = looking.opens_to_all  # its views name the roles
 WORDINGS = {
     ANSWER: Wording(
         sentence=_(

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
+from wayhome.people import looking
 
 FIRST_TALK, ENDS, PRIVATE_CHECK = "consent.first_talk", "consent.ends", "consent.private_check"
 RECALL, RECALL_WAITING, ENDED = "consent.recall", "consent.recall_waiting", "consent.ended"
@@ -18,6 +19,17 @@ REQUEST_WAITING, REQUEST_KEPT = "consent.request_waiting", "consent.request_kept
 REMOVE_PICTURE, CHECK_INTERPRETER = "consent.remove_picture", "consent.check_interpreter"
 DANGER_ROSE, COUNTRY_CHANGED = "consent.danger_rose", "consent.country_changed"
 
+_ANSWERS = looking.opens_to_write("I")
+OPENS: dict[str, looking.Opens] = {
+    "overview": looking.opens("I"),
+    "go_ahead": looking.opens("I"),
+    "take_back": looking.opens("I"),
+    "talk": _ANSWERS,
+    "first_night": _ANSWERS,
+    "private_check": _ANSWERS,
+    "picture": Opens("I", whole=True),
+    "confirm_disclosure": Opens("F", whole=True),
+}
 WORDINGS = {
     FIRST_TALK: Wording(
         sentence=_("Talk about what she or he agrees to, with time and in private. Only two questions were asked."),

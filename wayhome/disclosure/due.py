@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wayhome.duties.wordings import Ends, Wording
+from wayhome.duties.wordings import Ends, Opens, Wording
 
 ARRIVED, ANSWER, SECOND, TELL = (
     "disclosure.arrived",
@@ -14,6 +14,7 @@ ARRIVED, ANSWER, SECOND, TELL = (
 NOBODY_READS = "disclosure.nobody_reads"
 
 _ARGS = ("code", "asking")
+OPENS = Opens("F", whole=True)
 WORDINGS = {
     ARRIVED: Wording(
         sentence=_(

@@ -27,7 +27,11 @@ TAKEN_BACK_AFTER = timedelta(days=1)  # [P] what somebody took over and did not 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class New:
-    """A duty to be written. ``owner`` does it; ``ladder`` hears next; ``about`` is a code with words."""
+    """A duty to be written. ``owner`` does it; ``ladder`` hears next; ``about`` is a code with words.
+
+    ``not_for``: who did what another person is to look at. It stands on the boards of the others in that team, also
+    of whoever joins it later, and not on hers or his.
+    """
 
     kind: Kind
     due_at: datetime
@@ -41,6 +45,7 @@ class New:
     args: Mapping[str, Value] = field(default_factory=dict)
     is_emergency: bool = False
     once: str = ""
+    not_for: UUID | None = None
 
 
 def add(
@@ -58,6 +63,7 @@ def add(
     args: Mapping[str, Value] = {},
     is_emergency: bool = False,
     once: str = "",
+    not_for: UUID | None = None,
 ) -> Duty | None:
     """A duty for ``owner``, with who hears next, the deputy of a lead first (``ladders``). Sealed to owner and ladder;
     an emergency also to who is on call.
@@ -78,6 +84,7 @@ def add(
         args=args,
         is_emergency=is_emergency,
         once=once,
+        not_for=not_for,
     )
     return add_all([new], by=by)[0]
 
@@ -117,6 +124,7 @@ def _row(new: New, known: ladders.Pairs) -> Duty:
         organisation_id=new.organisation,
         owner=new.owner,
         hearer=new.owner,
+        not_for=new.not_for,
         thread=new.thread,
         is_emergency=new.is_emergency,
         about_mark=marks.of_about(scope, new.about),

@@ -15,8 +15,15 @@ LATER_AT_MOST = 1000
 
 
 def rows(hands: list[UUID], *, until: datetime) -> QuerySet[DutyHolder]:
-    """Due by ``until``, or an answer that is awaited; somebody's own and their teams'."""
-    return DutyHolder.objects.filter(Q(due_at__lte=until) | Q(is_waiting=True), holder__among=hands)
+    """Due by ``until``, or an answer that is awaited; somebody's own and their teams'. Not what another person of the
+    team is to look at, since it was done by whoever reads this.
+    """
+    mine = _of(hands)
+    return mine.filter(Q(due_at__lte=until) | Q(is_waiting=True))
+
+
+def _of(hands: list[UUID]) -> QuerySet[DutyHolder]:
+    return DutyHolder.objects.filter(Q(not_for=None) | ~Q(not_for__among=hands), holder__among=hands)
 
 
 def first(hands: Iterable[UUID], *, until: datetime, page: int = 1) -> list[Any]:
@@ -49,5 +56,5 @@ def count_later(hands: Iterable[UUID], *, after: datetime) -> int:
 
 def _later(hands: list[UUID], *, after: datetime) -> QuerySet[DutyHolder, Any]:
     """One that two hands hold comes twice here: whoever counts, counts each duty once."""
-    later = DutyHolder.objects.filter(holder__among=hands, due_at__gt=after, is_waiting=False)
+    later = _of(hands).filter(due_at__gt=after, is_waiting=False)
     return later.values("duty")[:LATER_AT_MOST]

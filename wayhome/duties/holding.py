@@ -62,6 +62,7 @@ def put_on_boards(new: Iterable[tuple[Duty, UUID]], *, are_new: bool = False) ->
             holder=holder,
             due_at=duty.due_at,
             is_waiting=duty.kind == Kind.ANSWER,
+            not_for=duty.not_for,
             created_at=duty.created_at,
         )
         for duty, holder in new
@@ -93,9 +94,16 @@ def doer(actor: Actor) -> UUID:
 
 
 def may_do(actor: Actor, duty: Duty) -> bool:
-    """The owner, a team of hers or his, whoever holds it, whoever is on its ladder."""
+    """The owner, a team of hers or his, whoever holds it, whoever is on its ladder; never whose own doing it is."""
+    if is_not_for(actor, duty):
+        return False
     holders = duty.holders.values_list("holder", flat=True)
     return rules.may_do(actor, owner=duty.owner, ladder=duty.ladder, holders=holders)
+
+
+def is_not_for(actor: Actor, duty: Duty) -> bool:
+    """Whether another person is to look at what this actor did."""
+    return duty.not_for is not None and duty.not_for == actor.user_id
 
 
 def close(rows: "DutyRows") -> int:

@@ -40,6 +40,7 @@ class Duty(Record):
     rung = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(null=True, blank=True)
     hearer = models.UUIDField()
+    not_for = models.UUIDField(null=True, blank=True)
     thread = models.UUIDField(null=True, blank=True)
     about_mark = models.CharField(max_length=64)
     once_mark = models.CharField(max_length=64, blank=True)
@@ -57,6 +58,7 @@ class Duty(Record):
         "rung": "how many of them have heard",
         "next_at": "when the next of them hears; empty when nobody is left",
         "hearer": "who heard last: when they are away, the next hears at once",
+        "not_for": "whose own doing a second person looks at: on her or his board it is not, whatever team has it",
         "thread": "a random number sealed in the case; who cannot open the case learns nothing from it",
         "about_mark": "keyed hash of thread and reason, so that duties are found again by whoever wrote the fact",
         "once_mark": "the same with what it is about; keeps a duty from being written twice",
@@ -108,12 +110,14 @@ class DutyHolder(Record):
     holder = models.UUIDField()
     due_at = models.DateTimeField()
     is_waiting = models.BooleanField(default=False)
+    not_for = models.UUIDField(null=True, blank=True)
 
     PLAIN: ClassVar = {
         "duty": "which duty",
         "holder": "a user or team: a board is one indexed read",
         "due_at": "the duty's own, so that a board is one indexed read",
         "is_waiting": "an answer is awaited: on the board before it is due",
+        "not_for": "the duty's own, so that a board is one indexed read",
     }
 
     class Meta:

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from wayhome.core import clock, once, prepared
@@ -41,13 +41,13 @@ def _shifts(asked: Collection[tuple[UUID, datetime]]) -> dict[tuple[UUID, dateti
 def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, datetime]]:
     """When nobody is on call within the next day: since when (None: since ever), and from when on."""
     end = at + AHEAD
-    shifts = _held(live_shifts(organisation))
+    shifts = not_away(live_shifts(organisation))
     spans = list(shifts.filter(starts_at__lt=end, ends_at__gt=at).values_list("starts_at", "ends_at"))
     last = shifts.filter(ends_at__lte=at).order_by("-ends_at").values_list("starts_at", "ends_at").first()
     return hours.gaps([*spans, *([last] if last else [])], start=at, end=end)
 
 
-def _held(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
+def not_away[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:
     """Without those that touch a day that is noted for whose they are: nobody's until somebody takes them."""
     return _marked(shifts).filter(is_away=False)
 

@@ -111,7 +111,7 @@ def of_thread(actor: SignedIn, *threads: UUID) -> list[Seen]:
     open_ones = [
         duty
         for duty in _open_in(list(threads), actor.user_id)
-        if duty.owner in hands or not hands.isdisjoint(duty.ladder)
+        if (duty.owner in hands or not hands.isdisjoint(duty.ladder)) and not holding.is_not_for(actor, duty)
     ]
     return [_seen(actor, duty, now, duty.zone or ZONE) for duty in open_ones]
 
@@ -126,7 +126,7 @@ def due_at(
     return {
         marked[row.once_mark]: row.due_at
         for row in rows
-        if row.owner in hands or not hands.isdisjoint(row.ladder)
+        if (row.owner in hands or not hands.isdisjoint(row.ladder)) and not holding.is_not_for(actor, row)
     }
 
 

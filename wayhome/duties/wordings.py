@@ -19,7 +19,10 @@ from wayhome.duties.enums import Ends as Ends
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
+    from wayhome.organisations.actors import SignedIn
     from wayhome.people.access import Access
+    from wayhome.people.looking import Opens as Check
+    from wayhome.people.shapes import Open
     from wayhome.vault.values import Value
 
     type Words = str | Promise
@@ -34,6 +37,7 @@ class Wording:
     press. A house test asks it of every code; what says nothing is ended by a press. ``is_to_her``: a call of this
     reason is to her or him, and what is agreed on reaching her or him stands beside it; not where somebody else is
     rung, or nobody knows where she or he is. ``roles``: whom its page opens to, where its guard does not say so.
+    ``is_past``: it opens to them also of a case in which their agency has no part any more, by what it still holds.
     """
 
     sentence: "Words"
@@ -43,6 +47,7 @@ class Wording:
     ends: Ends = Ends.NOT_SAID
     is_to_her: bool = True
     roles: frozenset[str] = frozenset()
+    is_past: bool = False
 
     @property
     def by_fact(self) -> bool:
@@ -60,23 +65,41 @@ class Opens:
     """What the pages of a room ask of whoever reads them in a case: ``OPENS`` of its ``due.py``.
 
     Each of ``groups`` at least in short, or ``whole``; one of ``roles``, where not every role that reads them does.
+    Where the pages of a room ask for different things, ``OPENS`` says it by the name of each page to which something
+    leads: this, or the check with which its view opens the case (``people.looking.Opens``).
     """
 
     groups: str
     whole: bool = False
     roles: frozenset[str] = frozenset()
 
-    def to(self, access: "Access", roles: frozenset[str]) -> bool:
+    def __call__(self, actor: "SignedIn", seen: "Open") -> bool:
         """Whether they are open to who reads this much of the case."""
-        reads = access.may_read if self.whole else access.may_read_minimum
-        return all(reads(group) for group in self.groups) and (not self.roles or bool(self.roles & roles))
+        reads = seen.access.may_read if self.whole else seen.access.may_read_minimum
+        return all(reads(group) for group in self.groups) and (
+            not self.roles or bool(self.roles & actor.roles)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """As much of a case as a page is asked with: what of it is open."""
+
+    access: "Access"
 
 
 @cache
-def opening() -> Mapping[str, Opens]:
-    """What each room asks, by its name; a room that says nothing asks nothing."""
+def opening() -> "Mapping[str, Check | Mapping[str, Check]]":
+    """What the pages of each room ask, by its name."""
     modules = {room: import_module(f"wayhome.{room}.due") for room in _rooms()}
     return {room: module.OPENS for room, module in modules.items() if hasattr(module, "OPENS")}
+
+
+def asks(url_name: str) -> "Check | None":
+    """What this page asks of whoever opens it; None where its room does not say."""
+    room, _colon, page = url_name.partition(":")
+    said = opening().get(room)
+    return said.get(page) if isinstance(said, Mapping) else said
 
 
 def _rooms() -> list[str]:
@@ -95,21 +118,20 @@ def _lets_in(name: str, url: str, roles: frozenset[str]) -> bool:
     return not _guarded[name] or bool(_guarded[name] & roles)
 
 
-def is_open(
-    about: str, url: str, *, is_of_case: bool, access: "Access | None", roles: frozenset[str]
-) -> bool:
+def is_open(about: str, url: str, *, is_of_case: bool, access: "Access | None", actor: "SignedIn") -> bool:
     """Whether the page to which it leads is open to this reader; ``access``: None where the case is not."""
     wording = registered().get(about)
     if wording is None or not url:
         return True
-    if not _lets_in(wording.url_name, url, roles) or (wording.roles and not wording.roles & roles):
+    is_let_in = _lets_in(wording.url_name, url, actor.roles)
+    if not is_let_in or (wording.roles and not wording.roles & actor.roles):
         return False
     if not is_of_case or (wording.url_args is not None and "code" not in wording.url_args):
         return True
     if access is None:
-        return False
-    asks = opening().get(wording.url_name.partition(":")[0])
-    return asks is None or asks.to(access, roles)
+        return wording.is_past
+    check = asks(wording.url_name)
+    return check is None or check(actor, _Case(access))
 
 
 @cache
@@ -117,7 +139,7 @@ def registered() -> Mapping[str, Wording]:
     """Code -> wording, from the ``due.py`` of each room that has one."""
     found: dict[str, Wording] = {}
     for room in _rooms():
-        found |= import_module(f"wayhome.{room}.due").WORDINGS
+        found |= getattr(import_module(f"wayhome.{room}.due"), "WORDINGS", {})
     return found
 
 

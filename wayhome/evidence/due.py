@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.evidence import seeing
 
 ALTERED, BROKEN = "evidence.altered", "evidence.broken"
 ELSEWHERE = "evidence.elsewhere"  # to lawyers at other agencies on the case, who open none of it
 
+OPENS = {"items": seeing.keeps}
 WORDINGS = {
     ALTERED: Wording(
         sentence=_(

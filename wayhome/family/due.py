@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.family import seeing
 
 VISIT, READ, LOOK, STOP, TELL, HOST, VISITS = (
     "family.visit", "family.read", "family.look", "family.stop", "family.tell", "family.host", "family.visits",
 )  # fmt: skip
 
 _HERE = "family:family"
+OPENS = seeing.family
 WORDINGS = {
     VISIT: Wording(
         sentence=_(

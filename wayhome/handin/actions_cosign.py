@@ -20,7 +20,6 @@ from wayhome.handin import documents, due, holding, models, queries_cosign, rule
 from wayhome.handin.enums import Said
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
-from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.vault import vouching
 
@@ -49,20 +48,29 @@ def owe(
     done = documents.ToSign(
         what=what, by_name=by.name, disclosure=disclosure, known_to=tuple(known_to), is_theirs=is_theirs
     )
-    return _owe(case, done, by=by)
+    return _owe(case.id, case, done, by=by)
 
 
-def _owe(case: Found, done: documents.ToSign, *, by: SignedIn) -> models.Act:
+def owe_unseen(case: UUID, what: str, *, known_to: Collection[UUID], by: SignedIn) -> models.Act:
+    """The same where the case is open to nobody of the house: ``known_to``, who see that somebody is there, or else the
+    protection officers. Neither is told which case it is.
+    """
+    done = documents.ToSign(what=what, by_name=by.name, known_to=tuple(known_to), is_theirs=True)
+    return _owe(case, None, done, by=by)
+
+
+def _owe(pk: UUID, case: Found | None, done: documents.ToSign, *, by: SignedIn) -> models.Act:
     with transaction.atomic():
         until = clock.now() + rules.sign_within()
         doer = holding.doer(by)
         who = second.asked(case, until=until, known_to=done.known_to, is_theirs=done.is_theirs, by=by)
         readers = list(dict.fromkeys([*(who.all or [doer]), doer]))
         row = models.Act(
-            case_id=case.id, organisation_id=by.organisation_id, by_user=doer, due_at=until, readers=readers
+            case_id=pk, organisation_id=by.organisation_id, by_user=doer, due_at=until, readers=readers
         )
-        code = "" if who.is_blind else case.code
-        done = replace(done, code=code, is_blind=who.is_blind)
+        is_blind = who.is_blind or case is None
+        code = "" if is_blind or case is None else case.code
+        done = replace(done, code=code, is_blind=is_blind)
         row.body = holding.seal(done, place=holding.ACT, record=row.pk, to=readers)
         row.save(force_insert=True)
         duties.add(
@@ -72,13 +80,14 @@ def _owe(case: Found, done: documents.ToSign, *, by: SignedIn) -> models.Act:
             owner=readers[0],
             ladder=[Rung(one, timedelta()) for one in who.above if one != readers[0]],
             organisation=row.organisation_id,
-            case=None if who.is_blind else case.id,
+            case=None if is_blind else pk,
             code=code,
             args={"act": str(row.pk), "until": until},
             once=str(row.pk),
+            not_for=doer if who.all else None,
             by=by,
         )
-        audit.record("handin.cosign_owed", by=by, subject=case.id)
+        audit.record("handin.cosign_owed", by=by, subject=pk)
     return row
 
 
@@ -90,9 +99,9 @@ def ask_anew(*, act: UUID, by: SignedIn) -> models.Act:
         row, done = _mine(act, by)
         reason = rules.why_not_ask_anew(is_there=second.is_other(row, done, by=by))
         holding.stop_if(reason, code="nobody_to_ask")
-        seen = people.found(by, second.code_of(row, done))
+        seen = second.found_for(row, by=by)
         _close(row, Said.ANEW, "", by=by)
-        fresh = _owe(seen, replace(done, at=done.at or row.created_at), by=by)
+        fresh = _owe(row.case_id, seen, replace(done, at=done.at or row.created_at), by=by)
         audit.record("handin.cosign_asked", by=by, subject=row.case_id)
     return fresh
 

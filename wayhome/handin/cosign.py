@@ -14,6 +14,7 @@ from wayhome.core import clock
 from wayhome.duties import queries_on_call as on_call
 from wayhome.handin import rules
 from wayhome.handin.actions_cosign import owe as owe
+from wayhome.handin.actions_cosign import owe_unseen as owe_unseen
 from wayhome.handin.enums import What
 from wayhome.handin.words import say as say
 from wayhome.organisations.actors import SignedIn

@@ -35,7 +35,7 @@ class Asked:
 
 
 def asked(
-    case: Found,
+    case: Found | None,
     *,
     until: datetime,
     known_to: Collection[UUID] = (),
@@ -45,16 +45,17 @@ def asked(
     """Others who are on call now or before ``until``, soonest first, then the supervisors; of a case that is sealed to
     named people, another one of these. Where none of them can: ``known_to``, who know of her or him anyway, then the
     protection officers, and neither is told which case it is. Empty where there is nobody at all. ``is_theirs``: those
-    who know anyway are asked first.
+    who know anyway are asked first. None: the case is open to nobody of those who acted.
     """
     if by.organisation_id is None:
         raise Http404
     house = [one for one in vouching.vouched(known_to) if colleagues([one], but=by.user_id)]
-    if is_theirs and house and not case.case.is_named:
-        return Asked(house, vouching.vouched(on_call.supervisors(by.organisation_id)))
-    found = _named(case, by) if case.case.is_named else _awake(by.organisation_id, until=until, by=by)
-    if colleagues(found.all, but=by.user_id):
-        return found
+    if case is not None:
+        if is_theirs and house and not case.case.is_named:
+            return Asked(house, vouching.vouched(on_call.supervisors(by.organisation_id)))
+        found = _named(case, by) if case.case.is_named else _awake(by.organisation_id, until=until, by=by)
+        if colleagues(found.all, but=by.user_id):
+            return found
     officers = [one for one in objecting.officers_of(by.organisation_id) if one != by.user_id]
     if not (house or officers):
         return Asked()
@@ -76,9 +77,8 @@ def is_other(row: Act, done: ToSign, *, by: SignedIn) -> bool:
     """Whether somebody may sign now who is better asked: where nobody of those who were asked is there any more, or
     none of them knows the case. Who works on it no more asks nobody.
     """
-    try:
-        case = people.found(by, Case.objects.get(pk=row.case_id).code)
-    except Http404:
+    case = found_for(row, by=by)
+    if case is None and not (done.is_theirs and done.is_blind):
         return False
     until = clock.now() + rules.sign_within()
     found = asked(case, until=until, known_to=done.known_to, is_theirs=done.is_theirs, by=by)
@@ -86,6 +86,14 @@ def is_other(row: Act, done: ToSign, *, by: SignedIn) -> bool:
     if colleagues(row.readers, but=by.user_id):
         return done.is_blind and not found.is_blind and bool(may)
     return bool(may)
+
+
+def found_for(row: Act, *, by: SignedIn) -> Found | None:
+    """The case of it, where it is open to whoever acted."""
+    try:
+        return people.found(by, Case.objects.get(pk=row.case_id).code)
+    except Http404:
+        return None
 
 
 def _named(case: Found, by: SignedIn) -> Asked:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.handover import seeing
 from wayhome.people.access import CASE_MANAGERS
 
 ANSWER, UNANSWERED = "handover.answer", "handover.unanswered"
@@ -18,6 +19,7 @@ NAME_LEAD, DECLINED, ENDED, DONE = (
 LOCAL_CONSENTS, NOT_SAFE = "handover.local_consents", "handover.not_safe"
 TO_READ = (DECLINED, ENDED, DONE)  # over when somebody has read it
 
+OPENS = {"case": seeing.case, "answer": seeing.case, "confirm": seeing.case}
 WORDINGS = {
     ANSWER: Wording(
         sentence=_("%(organisation)s asks whether you answer for somebody from now on. Read the letter."),

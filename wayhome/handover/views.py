@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
-from wayhome.handover import actions, forms, pages, queries, rules
+from wayhome.handover import actions, forms, pages, queries, rules, seeing
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
 from wayhome.people import queries as people
-from wayhome.people.access import CASE_MANAGERS
 from wayhome.people.queries import Found
 
 
@@ -97,9 +96,9 @@ def withdraw(request: Request, code: str) -> HttpResponse:
 
 def _look(request: Request, code: str) -> Found:
     """The case, the looking recorded. 404 for who may not see it; refused for roles that lead no cases."""
-    seen = looking.at(request.actor, code, "AI")
-    if not CASE_MANAGERS & request.actor.roles:
-        raise Refused(rules.why_not_receive_letters(request.actor) or "", code="handover_not_seen")
+    seen = looking.at(request.actor, code, seeing.GROUPS)
+    if reason := rules.why_not_receive_letters(request.actor):
+        raise Refused(reason, code="handover_not_seen")
     return seen
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.testimony import seeing
 
 TEST, FAILED, MONEY = "hearings.test", "hearings.failed", "hearings.money"
 SUMMONS, MEASURES, STOPPED = "hearings.summons", "hearings.measures", "hearings.stopped"
@@ -23,6 +24,7 @@ AFTER = (DEBRIEF, FIRST, AGAIN, RESULT)
 _HERE, _SEE = "hearings:hearings", _("See which")
 _CASE, _OPEN = "casefile:case", _("Open the case")  # for who opens nothing of this room
 
+OPENS = {"hearings": seeing.reads, "second": seeing.writes}
 WORDINGS = {
     TEST: Wording(
         sentence=_("A connection has to be tried by %(day)s, from the very room."),

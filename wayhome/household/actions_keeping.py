@@ -48,6 +48,7 @@ def ask_back(*, house: House, paper: UUID, by: SignedIn) -> None:
         row = models.KeptNews(about=paper, number=known.number + 1)
         sealing.write(row, documents.News(str(KeptWord.ASKED)), house=house, by=by)
         at = clock.now() + rules.BACK_WITHIN
+        telling.done(house, due.LEFT_HERE, once=str(paper), by=by)
         telling.owe(house, due.GIVE_BACK, once=str(paper), at=at, by=by)
         audit.record("household.paper_asked_back", by=by, subject=house.id)
 
@@ -61,7 +62,8 @@ def give_back(*, house: House, paper: UUID, words: str = "", by: SignedIn) -> No
             return
         row = models.KeptNews(about=paper, number=known.number + 1, is_last=True)
         sealing.write(row, documents.News(str(KeptWord.RETURNED), words.strip()), house=house, by=by)
-        telling.done(house, due.GIVE_BACK, once=str(paper), by=by)
+        for about in (due.GIVE_BACK, due.LEFT_HERE):
+            telling.done(house, about, once=str(paper), by=by)
         audit.record("household.paper_given_back", by=by, subject=house.id)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import clock, dates
 from wayhome.duties import queries_on_call
 from wayhome.household import due, houses, models, pages, queries, queries_keeping, telling, together
+from wayhome.household.shapes_keeping import is_asked_back
 from wayhome.organisations.actors import SignedIn
 from wayhome.shelter import models as shelter
 from wayhome.shelter import reading
@@ -65,8 +66,13 @@ def away(
 
 
 def left(actor: SignedIn, house: shelter.House, stay: shelter.Stay) -> None:
-    """The stay has ended: nobody waits for her or him to be back. After leaving without notice ``shelter`` asks."""
+    """The stay has ended: nobody waits for her or him to be back. After leaving without notice ``shelter`` asks. A
+    paper that is kept here goes after whose it is.
+    """
     here = houses.known(house)
+    for paper in queries_keeping.kept(actor, here):
+        if paper.known.case == stay.case_id and not is_asked_back(paper):
+            telling.owe(here, due.LEFT_HERE, once=str(paper.id), by=actor)
     for one in queries.out_now(actor, here):
         if one.known.case == stay.case_id:
             for about in (due.LATE, due.MISSED):

@@ -31,7 +31,7 @@ def see_empty_shifts(at: datetime | None = None) -> int:
 
 def _of_house(house: House, at: datetime) -> int:
     job = Job("household.gaps", organisation_id=house.organisation)
-    empty = [] if houses.is_closed(house) else rota.gaps(house.id, at=at, ahead=rules_rota.AHEAD)
+    empty = [] if houses.is_closed(house) else rota.gaps(house, at=at, ahead=rules_rota.AHEAD)
     found = {str(since): begins for since, begins, _ends in empty}
     keys = {marks.of_once(house.id, due.EMPTY, key): key for key in found}
     ours = Duty.objects.filter(about_mark=marks.of_about(house.id, due.EMPTY))

@@ -13,6 +13,7 @@ SEVERE, READ, ASK_HOUSE = "household.severe", "household.read", "household.ask_h
 NAME, OFFICER, AGREE = "household.name", "household.officer", "household.agree"
 LEVEL, TEST = "household.level", "household.test"
 GIVE_BACK, EMPTY = "household.give_back", "household.empty"
+LEFT_HERE = "household.left_here"
 NEXT_DAY = timedelta(days=1)  # [P]
 
 _HOUSE = ("house",)
@@ -107,6 +108,16 @@ WORDINGS = {
     ),
     GIVE_BACK: Wording(
         sentence=_("Somebody wants a paper back that you keep. Bring it now."),
+        action=_("See which, and where it is"),
+        url_name="household:papers",
+        url_args=_HOUSE,
+        ends=Ends.FACT_OR_WHY,
+    ),
+    LEFT_HERE: Wording(
+        sentence=_(
+            "Somebody has left, and a paper of hers or his is still kept here. Ask in the agreed way how she or he "
+            "wants to have it, and give it back."
+        ),
         action=_("See which, and where it is"),
         url_name="household:papers",
         url_args=_HOUSE,

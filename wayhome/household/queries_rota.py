@@ -54,7 +54,7 @@ def turn(actor: Actor, house: House, pk: UUID) -> TurnNow:
 
 def empty(actor: Actor, house: House) -> list[tuple[datetime, datetime, bool]]:
     """When nobody is on shift in the next day, and whether that is at night."""
-    found = rota.gaps(house.id, at=clock.now(), ahead=rules_rota.AHEAD)
+    found = rota.gaps(house, at=clock.now(), ahead=rules_rota.AHEAD)
     zone = models.Turn._meta.get_field("zone").get_default()
     return [(begins, ends, rules_rota.is_night(begins, ends, str(zone))) for _since, begins, ends in found]
 

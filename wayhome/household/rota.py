@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from wayhome.duties import hours
+from wayhome.duties import hours, on_call
 from wayhome.household import models
 from wayhome.household.houses import House
 from wayhome.household.rules import STAFF
@@ -39,13 +39,17 @@ def workers(house: House) -> list[User]:
     return list(people.order_by("name"))
 
 
-def gaps(house: UUID, *, at: datetime, ahead: timedelta) -> list[tuple[datetime | None, datetime, datetime]]:
-    """When nobody is on shift: since when (None: since ever), from when, until when."""
+def gaps(house: House, *, at: datetime, ahead: timedelta) -> list[tuple[datetime | None, datetime, datetime]]:
+    """When nobody is on shift: since when (None: since ever), from when, until when. A shift of somebody who does not
+    work in the house any more, or is noted as away on its days, is nobody's.
+    """
     end = at + ahead
-    turns = models.Turn.objects.filter(house=house, user__is_active=True).values_list("starts_at", "ends_at")
-    spans = list(turns.filter(starts_at__lt=end, ends_at__gt=at))
+    turns = models.Turn.objects.filter(house=house.id, user__is_active=True)
+    coming = on_call.not_away(turns.filter(user__in=workers(house), starts_at__lt=end, ends_at__gt=at))
+    spans = list(coming.values_list("starts_at", "ends_at"))
     # The last that is over, however long ago: a gap is the same one the day after.
-    last = list(turns.filter(ends_at__lte=at).order_by("-ends_at")[:1])
+    over = turns.filter(ends_at__lte=at).order_by("-ends_at")
+    last = list(over.values_list("starts_at", "ends_at")[:1])
     found = hours.gaps([*last, *spans], start=at, end=end)
     return [(since, begins, _until(spans, begins, end)) for since, begins in found]
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.identification import seeing
 
 DECIDE, WISH, KEPT = "identification.decide", "identification.wish", "identification.kept"
 APPEAL, OPEN, LOOK = "identification.appeal", "identification.open", "identification.look"
@@ -10,6 +11,7 @@ DAY = "identification.day"
 LAW_DAY, LAW_APPEAL = "identification.law_day", "identification.law_appeal"  # to who works at another agency
 
 _OVERVIEW = "identification:overview"
+OPENS = {"overview": seeing.talk, "appeal": seeing.appeal}
 WORDINGS = {
     DECIDE: Wording(
         sentence=_("A talk has ended. Write down what you decide, and why."),

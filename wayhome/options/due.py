@@ -3,11 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.options import seeing
+from wayhome.people import looking
 
 TALK, THIRD, COUNSEL, CHANGED = "options.talk", "options.third", "options.counsel", "options.changed"
 AGAIN = "options.again"
 
 _HERE = "options:options"
+OPENS = {"options": seeing.counsel, "counsel": looking.opens_to_write("I")}
 WORDINGS = {
     TALK: Wording(
         sentence=_("Talk about all options once more, on another day than the last time. No answer is expected."),

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.papers import seeing
 
 ASK_AGAIN, LEAVE_AGAIN = "papers.ask_again", "papers.leave_again"
 LAWYER, STOPPED, TAKEN_BACK = "papers.lawyer", "papers.stopped", "papers.taken_back"
 DANGER, LOOK_AGAIN = "papers.danger", "papers.look_again"
 
 _HERE = "papers:papers"
+OPENS = seeing.page
 WORDINGS = {
     ASK_AGAIN: Wording(
         sentence=_("A paper was asked for a week ago or more. Ask how it stands, and write it down."),

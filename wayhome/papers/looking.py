@@ -14,9 +14,9 @@ from wayhome.residence import looking as residence_looking
 def at(actor: SignedIn, code: str) -> Found:
     """For who reads of travel; and for a lawyer, who reads and writes only what was spoken about before."""
     seen = queries.found(actor, code)
-    reads, advises = seeing.papers(seen), seeing.advice(actor, seen)
-    if not reads and not advises:
+    if not seeing.page(actor, seen):
         raise Http404
+    reads, advises = seeing.papers(seen), seeing.advice(actor, seen)
     groups = (
         ("G" if reads else "")
         + ("A" if reads and seen.access.may_read("A") else "")

@@ -4,21 +4,26 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people import rules as people_rules
 from wayhome.people import rules_handing
 from wayhome.people.access import CASE_MANAGERS
-from wayhome.people.queries import Found
+from wayhome.people.shapes import Found, Open
 from wayhome.residence import seeing as residence_seeing
 
 # Courts and authorities read of papers to stay; what a lawyer said about a consulate is none of their affairs.
 ADVISED = frozenset({*CASE_MANAGERS, *residence_seeing.COUNSEL, "GUARDIAN"})
 
 
-def advice(actor: SignedIn, seen: Found) -> bool:
+def advice(actor: SignedIn, seen: Open) -> bool:
     """What was spoken about before a consulate is asked, and whether she or he insists."""
     return residence_seeing.papers(actor, seen) and bool(ADVISED & actor.roles)
 
 
-def papers(seen: Found) -> bool:
+def papers(seen: Open) -> bool:
     """Papers, consulates, permissions to leave."""
     return seen.access.may_read("G")
+
+
+def page(actor: SignedIn, seen: Open) -> bool:
+    """The page of all of it: who reads of travel, and who was told what a lawyer said."""
+    return papers(seen) or advice(actor, seen)
 
 
 def why_not_write(actor: SignedIn, seen: Found, group: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from wayhome.core import clock
@@ -9,6 +10,13 @@ from wayhome.organisations.models import User
 from wayhome.people import documents, models, rules
 from wayhome.people.access import Access
 from wayhome.people.enums import LinkKind
+
+
+class Open(Protocol):
+    """As much of a case as whom a page opens to depends on: ``Found``, or what a list knows of many cases."""
+
+    @property
+    def access(self) -> Access: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.reception import seeing
 from wayhome.reception.enums import What
 
 CHECK, NOW, PLACE = "reception.check", "reception.now", "reception.place"
@@ -16,6 +17,7 @@ OF_HELP = (CHECK, APPOINT, *OFFERS.values())
 _HERE, _SEE = "reception:days", _("See")
 _OFFER = "reception:offer"
 
+OPENS = {"days": seeing.days, "check": seeing.writes_checks, "offer": seeing.writes}
 WORDINGS = {
     CHECK: Wording(
         sentence=_(

@@ -7,7 +7,6 @@ from wayhome.attempts import queries as attempts
 from wayhome.attempts.models import Step
 from wayhome.attempts.shapes import AttemptNow
 from wayhome.attempts.steps import ARRIVED
-from wayhome.care import seeing
 from wayhome.core import once
 from wayhome.custody import queries as custody
 from wayhome.custody.shapes import Travel
@@ -17,11 +16,12 @@ from wayhome.people import kept
 from wayhome.people import reading as people_reading
 from wayhome.people.documents import Document
 from wayhome.people.queries import Found
-from wayhome.reception import documents, models, reading
+from wayhome.reception import documents, models, reading, seeing
 from wayhome.reception.enums import Kind, What
 from wayhome.reception.shapes import Arrival, Written
 
-GROUP, DANGER = "I", "F"
+GROUP, DANGER = seeing.GROUP, seeing.DANGER
+sees_checks = seeing.checks
 
 
 @once.remembered
@@ -48,11 +48,6 @@ def travel(actor: SignedIn, seen: Found, pk: UUID) -> Travel | None:
     """Who was with her or him, and who took over at the end, where travel is open to the actor."""
     now = attempt(actor, seen, pk)
     return custody.travel(actor, seen, now) if now is not None else None
-
-
-def sees_checks(actor: SignedIn, seen: Found) -> bool:
-    """Whether she or he feels safe is for those who are told what the danger is."""
-    return seeing.danger(actor, seen)
 
 
 @once.remembered

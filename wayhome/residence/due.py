@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.residence import seeing
 
 BEGIN, TELL, ENDS = "residence.begin", "residence.tell", "residence.ends"
 TELL_NONE, CHECK, CLAIM = "residence.tell_none", "residence.check", "residence.claim"
@@ -11,6 +12,7 @@ PAPER, LEAVE, LEAVE_NOW, GONE = (
 )  # fmt: skip
 
 _HERE = "residence:residence"
+OPENS = {"residence": seeing.reflection, "reflection": seeing.writes, "told": seeing.writes}
 WORDINGS = {
     BEGIN: Wording(
         sentence=_(

@@ -10,7 +10,7 @@ from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.matrix import Kind
 from wayhome.people import counsel
 from wayhome.people.access import CASE_MANAGERS
-from wayhome.people.queries import Found
+from wayhome.people.shapes import Open
 
 _READS = frozenset({Kind.WRITE, Kind.READ, Kind.READ_WRITE, Kind.MINIMUM})
 PAPER_READERS = frozenset(
@@ -23,12 +23,12 @@ COUNSEL = counsel.COUNSEL
 OFFICERS = frozenset({AgencyKind.POLICE, AgencyKind.BORDER})
 
 
-def reflection(actor: SignedIn, seen: Found) -> bool:
+def reflection(actor: SignedIn, seen: Open) -> bool:
     """Whether and until when she or he has time to recover."""
     return seen.access.may_read_minimum("H") and actor.user.organisation.kind not in OFFICERS
 
 
-def papers(actor: SignedIn, seen: Found) -> bool:
+def papers(actor: SignedIn, seen: Open) -> bool:
     """Permits, visas, asylum, and a day by which somebody is to leave."""
     return reflection(actor, seen) and bool(PAPER_READERS & actor.roles)
 
@@ -38,7 +38,7 @@ def is_counsel(actor: SignedIn) -> bool:
     return bool(COUNSEL & actor.roles) and not CASE_MANAGERS & actor.roles
 
 
-def writes(actor: SignedIn, seen: Found) -> bool:
+def writes(actor: SignedIn, seen: Open) -> bool:
     """Her or his lawyer; and the case manager, who keeps the days of it. No court, no authority."""
     if not papers(actor, seen) or seen.access.is_past:
         return False

@@ -97,12 +97,13 @@ def proposed(actor: SignedIn, seen: Found) -> dict[str, Any]:
     safe, note = people.person(actor, seen).safe, followup.note(actor, seen)
     known = checks.names(actor, seen)
     opens, closes = safe.window if safe is not None and safe.window is not None else (None, None)
-    texts = (note.known.door, note.known.person, note.known.staff) if note is not None else ()
-    kept = [text for text in texts if doors.why_not(actor, text) is None]
-    say = safe.say if safe is not None and doors.why_not(actor, safe.say) is None else ""
+    words = (note.known.door, note.known.person, note.known.staff) if note is not None else ()
+    agreed = safe.say if safe is not None else ""
+    kept = doors.without(actor, [agreed, *words])
+    say = agreed if agreed in kept else ""
     return {
         "opens": opens,
         "closes": closes if closes and opens and closes > opens else None,
         "say": neutral.told(say, names=known, most=rules.A_LINE),
-        "note": neutral.told(*kept, names=known, most=rules.A_LINE),
+        "note": neutral.told(*(text for text in words if text in kept), names=known, most=rules.A_LINE),
     }

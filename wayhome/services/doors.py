@@ -3,7 +3,7 @@
 Nobody is shown these texts. What is typed is compared with those that the actor’s own keys open: a guard against slips.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -61,10 +61,18 @@ def why_not(actor: SignedIn, *texts: str) -> str | None:
     said = {text for text in texts if text.strip()}
     if not said:
         return None
-    names_one = rules_addresses.is_any_where_a_house_is(said, addresses(actor))
-    if not names_one and not rules_addresses.is_any_marked(said, marks(actor), _blind):
+    if not _names_one(said, addresses(actor), marks(actor)):
         return None
     return _("This says where a house is, and others would read it. Write a place some way off.")
+
+
+def without(actor: SignedIn, texts: Iterable[str]) -> list[str]:
+    """Those of these texts that do not say where a house is. What is compared with is opened once for all of them."""
+    said = [text for text in texts if text.strip()]
+    if not said:
+        return []
+    houses, known = addresses(actor), marks(actor)
+    return [text for text in said if not _names_one([text], houses, known)]
 
 
 def why_not_in(actor: SignedIn, *given: Document) -> str | None:
@@ -77,6 +85,12 @@ def say_in(form: Form, refused: Refused) -> None:
     if refused.code != SAYS_WHERE:
         raise refused
     form.add_error(None, refused.words)
+
+
+def _names_one(texts: Collection[str], houses: Iterable[str], known: Collection[str]) -> bool:
+    return rules_addresses.is_any_where_a_house_is(texts, houses) or rules_addresses.is_any_marked(
+        texts, known, _blind
+    )
 
 
 def _blind(text: str) -> str:

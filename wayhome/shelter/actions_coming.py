@@ -13,7 +13,6 @@ from wayhome.care import reviews
 from wayhome.care.enums import Why
 from wayhome.consent import holding as consent_holding
 from wayhome.core import clock
-from wayhome.duties import actions as duties
 from wayhome.handin import cosign
 from wayhome.handin.enums import What
 from wayhome.organisations.actors import SignedIn
@@ -48,7 +47,7 @@ def admit(
         spot = _stop_unless_there_is_room(home, wanted, seen, by=by)
         given = placing.known(seen, given, by=by)
         given = replace(given, is_from_paper=wanted.came_at is not None)
-        proposal = placing.propose(home, spot, wanted, given, seen=seen, by=by)
+        proposal = placing.propose(home, spot, wanted, given, code=seen.code, seen=seen, by=by)
         findings = [one.text for one in proposal.findings]
         # The same gate that the journey asks; here with what is proposed.
         asked = gates.Arriving(seen, frozenset(), proposal=proposal)
@@ -89,8 +88,13 @@ def arrive(*, stay: UUID, read: int, medical: str = "", place: UUID | None = Non
         if medical in Medical.values:
             placing.answer(row, medical=medical, by=by)
         placing.look_anew(row, mark, seen=seen, by=by)
-        if seen is not None:  # who is here is written down, though the team may work on the case no more
-            cosign.owe_at_night(seen, What.ADMISSION, known_to=[row.house.team_id], by=by)
+        house = [row.house.team_id]
+        if seen is not None:
+            cosign.owe_at_night(seen, What.ADMISSION, known_to=house, by=by)
+        elif cosign.is_night_alone(
+            by
+        ):  # who is here is written down, though the team may work on the case no more
+            cosign.owe_unseen(row.case_id, What.ADMISSION, known_to=house, by=by)
         sheets.on_coming(row, seen, by=by)
         audit.record("shelter.arrived", by=by, subject=row.case_id, groups="B")
 
@@ -103,7 +107,7 @@ def not_come(*, stay: UUID, read: int, by: SignedIn) -> None:
         row.occupancies.update(is_open=False, is_void=True)
         row.state, row.number = StayState.NOT_COME, row.number + 1
         row.save()
-        duties.done_for(thread=holding.thread(by, row), about=due.RELOCATE, once=str(row.pk), by=by)
+        holding.done(by, row, *due.ABOUT_STAY, every=(due.CHILD_NOW, due.LISTING))
         audit.record("shelter.did_not_come", by=by, subject=row.case_id, groups="B")
 
 

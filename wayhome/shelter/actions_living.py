@@ -12,7 +12,18 @@ from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.duties import actions as duties
 from wayhome.organisations.actors import SignedIn
-from wayhome.shelter import documents, due, holding, hooks, leaving, listing, models, placing, rules
+from wayhome.shelter import (
+    documents,
+    due,
+    holding,
+    hooks,
+    leaving,
+    listing,
+    models,
+    placing,
+    rules,
+    rules_unseen,
+)
 from wayhome.shelter.enums import ExitType, NoteKind, StayState
 
 LISTS = (NoteKind.BELONGINGS, NoteKind.MEDICATION)
@@ -162,7 +173,8 @@ def leave(
         row.days = DateRange(row.days.lower, max(clock.day_of(left_at), row.days.lower))
         holding.note(row, NoteKind.LEFT, documents.Left(words.strip(), exit_type), by=by)
         _changed(row)
-        holding.done(by, row, *due.ABOUT_STAY, every=(due.CHILD_NOW,))
+        # A list is owed once for what came along and once for what is new: neither outlives the stay.
+        holding.done(by, row, *due.ABOUT_STAY, every=(due.CHILD_NOW, due.LISTING))
         hooks.left(by, row.house, row)
         if exit_type == ExitType.WITHOUT_NOTICE:
             leaving.without_notice(row, by=by)
@@ -182,10 +194,10 @@ def _give_along(row: models.Stay, along: Sequence[UUID] | None, *, by: SignedIn)
 
 
 def _findings(row: models.Stay, spot: models.Place, nights: DateRange, *, by: SignedIn) -> list[str]:
-    """What speaks against another place, for who works on the case. 404 for others."""
+    """What speaks against another place. Whoever of the house works on the case sees more of it, and is asked."""
     seen = holding.found(by, row.code)
-    if seen is None:
-        raise Http404
+    reason = rules_unseen.why_not_look(is_open=seen is not None, is_open_here=holding.is_open_here(row))
+    holding.stop_if(reason, code="not_compared")
     return placing.against(row, spot, nights, seen=seen, by=by)
 
 

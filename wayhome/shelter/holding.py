@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import queries as people
 from wayhome.people import threads
 from wayhome.people.documents import Document
-from wayhome.people.models import Case
+from wayhome.people.models import Case, Involvement
 from wayhome.people.queries import Found
 from wayhome.services import doors
 from wayhome.shelter import documents, models, queries, reading, rules, sealing
@@ -192,6 +192,14 @@ def seal_marks(home: models.House, known: documents.Address, *, record: UUID) ->
         return b""
     marks = documents.Marks(tuple(doors.marks_of(known.lines.strip())))
     return sealing.seal(marks, place=sealing.MARKS, record=record, to=[home.team_id])
+
+
+def is_open_here(row: models.Stay) -> bool:
+    """Whether anybody of the house works on the case: its team, or somebody in it by name."""
+    team = row.house.team_id
+    members = Membership.objects.filter(team=team, ended_at=None).values("user")
+    working = Involvement.objects.live().working().filter(case=row.case_id)
+    return bool(working.filter(Q(team=team) | Q(user__in=members)).exists())
 
 
 def found(by: SignedIn, code: str) -> Found | None:

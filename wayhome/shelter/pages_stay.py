@@ -91,16 +91,19 @@ def stay(actor: SignedIn, one: models.Stay) -> dict[str, Any]:
 
 
 def anew(actor: SignedIn, one: models.Stay) -> dict[str, Any]:
-    """What speaks against the place of somebody who is here, as far as the case is open to the actor."""
+    """What speaks against the place of somebody who is here, as far as the case is open to the actor; where it is to
+    nobody of the house, as far as the house knows.
+    """
     seen, spot = holding.found(actor, one.code), reading.place_now(one)
     is_here = spot is not None and one.state == StayState.HERE
+    is_hidden = is_here and seen is None and holding.is_open_here(one)
     findings = []
-    if seen is not None and spot is not None and is_here:
+    if spot is not None and is_here and not is_hidden:
         findings = placing.not_gone_ahead_on(one, spot.place, spot.nights, seen=seen, by=actor)
     return {
         "stay": one,
         "findings": findings,
-        "is_hidden": is_here and seen is None,
+        "is_hidden": is_hidden,
         "may_go_ahead": rules.manages(actor),
     }
 

@@ -18,7 +18,7 @@ from wayhome.people import queries as people
 from wayhome.people import threads
 from wayhome.people.queries import Found
 from wayhome.people.reading import case_code
-from wayhome.shelter import due, holding, mixing, models, queries, reading, rules, wish
+from wayhome.shelter import due, holding, mixing, models, queries, reading, rules, rules_unseen, wish
 from wayhome.shelter.documents import Admission, Lifted
 from wayhome.shelter.enums import Medical, NoteKind, StayState
 from wayhome.shelter.gates import Proposal
@@ -47,23 +47,32 @@ class Wanted:
 
 
 def propose(
-    home: models.House, spot: models.Place, wanted: Wanted, given: Admission, *, seen: Found, by: SignedIn
+    home: models.House,
+    spot: models.Place,
+    wanted: Wanted,
+    given: Admission,
+    *,
+    code: str,
+    seen: Found | None,
+    by: SignedIn,
 ) -> Proposal:
-    """Who is to come, where, and who sleeps in the same room in these nights."""
-    person = people.person(by, seen)
+    """Who is to come, where, and who sleeps in the same room in these nights. Without the case: as the house knows."""
+    person = people.person(by, seen) if seen is not None else None
     listed = [one for _row, one in queries.barred(by, home)]
-    linked = [one.code for one in people.links(by, seen)]  # as far as the actor may know of them
-    codes = (seen.code, *linked)
+    # As far as the actor may know of them.
+    linked = [one.code for one in people.links(by, seen)] if seen is not None else []
+    name = person.brief.name_used if person is not None else ""
     who = Newcomer(
         group=given.group,
-        is_child=person.is_child,  # as the case says today, not as it was on arrival
+        # As the case says today, not as it was on arrival.
+        is_child=person.is_child if person is not None else given.is_child,
         language=given.language,
         medical=given.medical,
         needs_access=given.needs_access,
         belongs_to=case_code(given.belongs_to),
-        is_barred=mixing.is_barred(listed, name=person.brief.name_used, codes=codes),
+        is_barred=mixing.is_barred(listed, name=name, codes=(code, *linked)),
         sex=given.sex,
-        code=seen.code,
+        code=code,
     )
     where = Where(
         groups=tuple(spot.room.groups or home.groups),
@@ -76,18 +85,21 @@ def propose(
 
 
 def against(
-    row: models.Stay, spot: models.Place, nights: DateRange, *, seen: Found, by: SignedIn
+    row: models.Stay, spot: models.Place, nights: DateRange, *, seen: Found | None, by: SignedIn
 ) -> list[str]:
-    """What speaks against a place for somebody who has one. Her or his own place is not in the way."""
+    """What speaks against a place for somebody who has one. Her or his own place is not in the way. Where the case is
+    open to nobody here, what cannot be compared speaks against it too.
+    """
     given = reading.admission(queries.notes(by, [row])[row.pk])
     wanted = Wanted(spot.pk, nights.lower, (nights.upper - nights.lower).days)
-    found = propose(row.house, spot, wanted, given, seen=seen, by=by)
+    found = propose(row.house, spot, wanted, given, code=row.code, seen=seen, by=by)
     others = [one for one in found.roommates if one.code != row.code]
-    return [one.text for one in Proposal(found.who, found.where, others).findings]
+    texts = [one.text for one in Proposal(found.who, found.where, others).findings]
+    return texts if seen is not None else [*texts, rules_unseen.not_compared()]
 
 
 def not_gone_ahead_on(
-    row: models.Stay, spot: models.Place, nights: DateRange, *, seen: Found, by: SignedIn
+    row: models.Stay, spot: models.Place, nights: DateRange, *, seen: Found | None, by: SignedIn
 ) -> list[str]:
     """The same, less that on which a shelter manager went ahead.
 
@@ -255,10 +267,13 @@ def go_ahead(
     row: models.Stay, findings: Sequence[str], reason: str, *, seen: Found | None, by: SignedIn
 ) -> None:
     """A shelter manager has gone ahead, and why; somebody else of the house signs it within twelve hours, as every
-    hold that is lifted asks for a second person. Whose case is open to nobody here has no code to sign for.
+    hold that is lifted asks for a second person. Where the case is open to nobody here, they are not told which it is.
     """
     lifted = Lifted(findings=tuple(findings), reason=reason.strip())
     holding.note(row, NoteKind.LIFTED, lifted, by=by)
+    house = [row.house.team_id]
     if seen is not None:
-        cosign.owe(seen, GONE_AHEAD, known_to=[row.house.team_id], is_theirs=True, by=by)
+        cosign.owe(seen, GONE_AHEAD, known_to=house, is_theirs=True, by=by)
+    else:
+        cosign.owe_unseen(row.case_id, GONE_AHEAD, known_to=house, by=by)
     audit.record("shelter.gone_ahead", by=by, subject=row.case_id, groups="B")

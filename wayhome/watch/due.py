@@ -3,12 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.watch import seeing
 
 TALK, NOW, HEARD = "watch.talk", "watch.now", "watch.heard"
 DECIDE, MEASURE, WEEKLY, STOPPED = "watch.decide", "watch.measure", "watch.weekly", "watch.stopped"
 BEGIN, REVIEW, ENDS, OTHERS = "watch.begin", "watch.review", "watch.ends", "watch.others"
 
 _HERE = "watch:watch"
+OPENS = {
+    "watch": seeing.signs,
+    "sign": seeing.writes,
+    "review": seeing.writes,
+    "known": seeing.decides,
+}
 WORDINGS = {
     TALK: Wording(
         sentence=_(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.duties.wordings import Ends, Wording
+from wayhome.witnessing import seeing
 
 TELL, SHOW, RELEASED, NOTICE = (
     "witnessing.tell", "witnessing.show", "witnessing.released", "witnessing.notice",
@@ -12,6 +13,12 @@ ADVISE, SECOND = "witnessing.advise", "witnessing.second"
 ENDS, RAN_OUT, CRITICAL = "witnessing.ends", "witnessing.ran_out", "witnessing.critical"
 
 _HERE, _SEE = "witnessing:speaking", _("See")
+OPENS = {
+    "speaking": seeing.reads,
+    "risk": seeing.risk,
+    "readiness": seeing.readiness,
+    "second": seeing.writes_readiness,
+}
 WORDINGS = {
     TELL: Wording(
         sentence=_(

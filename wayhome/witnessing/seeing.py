@@ -6,7 +6,7 @@ Offers, answers, measures: as legal matters (``testimony.seeing``). The house le
 from wayhome.consent.purposes import OFFICERS
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.access import CASE_MANAGERS
-from wayhome.people.queries import Found
+from wayhome.people.shapes import Found, Open
 from wayhome.residence.seeing import COUNSEL
 from wayhome.testimony import seeing as testimony
 
@@ -42,32 +42,32 @@ def leads_apart(actor: SignedIn, seen: Found) -> bool:
     return leads and not readiness(actor, seen)
 
 
-def programme(actor: SignedIn, seen: Found) -> bool:
+def programme(actor: SignedIn, seen: Open) -> bool:
     """That there is a protection programme: the lawyer, and witness protection."""
     return testimony.whole(actor, seen) and bool((COUNSEL | PROTECTION) & actor.roles)
 
 
-def writes_programme(actor: SignedIn, seen: Found) -> bool:
+def writes_programme(actor: SignedIn, seen: Open) -> bool:
     """The lawyer."""
     return testimony.writes_whole(actor, seen)
 
 
-def readiness(actor: SignedIn, seen: Found) -> bool:
+def readiness(actor: SignedIn, seen: Open) -> bool:
     """Whether she or he is ready, and until when that holds. Not the lawyer: it is psychosocial."""
     return _no_office(actor) and seen.access.may_read_minimum("E") and bool(_READY & actor.roles)
 
 
-def writes_readiness(actor: SignedIn, seen: Found) -> bool:
+def writes_readiness(actor: SignedIn, seen: Open) -> bool:
     """The psychologist alone."""
     return readiness(actor, seen) and seen.access.may_write("E") and bool(PSYCHOLOGIST & actor.roles)
 
 
-def risk(actor: SignedIn, seen: Found) -> bool:
+def risk(actor: SignedIn, seen: Open) -> bool:
     """The danger of speaking: whoever works with danger whole."""
     return _no_office(actor) and seen.access.may_read("F") and bool(_RISK & actor.roles)
 
 
-def writes_risk(actor: SignedIn, seen: Found) -> bool:
+def writes_risk(actor: SignedIn, seen: Open) -> bool:
     """The case manager, the guardian, witness protection."""
     return risk(actor, seen) and seen.access.may_write("F")
 
