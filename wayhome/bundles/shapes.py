@@ -163,6 +163,7 @@ class Entry:
     lines: Sequence[tuple[str, str]]
     file: UUID | None = None
     is_short: bool = False
+    at: datetime | None = None  # when it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,9 @@ class OwnEntry:
 
     key: str
     entry: Entry
+    about: str = ""  # of several versions of one thing, the same
+    ends: UUID | None = None  # the answer that it ended
+    is_earlier: bool = False  # a newer version stands before it
 
 
 @dataclass(slots=True)
