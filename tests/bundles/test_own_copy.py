@@ -126,6 +126,27 @@ def test_it_is_read_part_by_part_the_newest_first_with_a_table_of_what_stands_th
         assert moments == sorted(moments, reverse=True)
 
 
+def test_of_several_versions_the_newest_comes_first_and_the_others_say_so(cast: Cast) -> None:
+    """What stands first is what holds; the others say that they are earlier."""
+    seen = story.case(cast)
+    for read, name in ((1, "Gentiane"), (2, "Saranda")):
+        people_actions.record_identity(
+            seen=scene.again(cast.casey, seen),
+            read=read,
+            identity=Identity(first_name=name),
+            name_used=name,
+            presumed_child=False,
+            interpreter=False,
+            by=cast.casey.actor(),
+        )
+    found = own.copy(cast.casey.actor(), scene.again(cast.casey, seen)).entries
+    mine = [one for one in found if one.entry.kind == "Who she or he is"]
+    assert [one.is_earlier for one in mine] == [False, True, True]
+    assert "Saranda" in str(mine[0].entry.lines)
+    page = text(sign_in(Client(), cast.casey), seen)
+    assert page.count("an earlier version") >= 2
+
+
 def test_every_value_is_in_words_and_nothing_empty_stands_there(cast: Cast) -> None:
     """A language is a language and not “sqi”, a country not “AL”, a day not 0; what nobody asked is not answered no."""
     seen = story.case(cast)

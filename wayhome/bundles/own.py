@@ -42,6 +42,7 @@ def copy(actor: SignedIn, seen: Found) -> OwnCopy:
                     f"{row.pk}{group}",
                     _entry(kind, row, group, values, is_short=is_short),
                     about=_about(kind, row, group),
+                    number=getattr(row, "number", 0),
                     ends=getattr(row, "consent", None) if kind == _ENDED else None,
                 )
                 for group, (values, is_short) in readable.items()
@@ -89,8 +90,8 @@ def _about(kind: str, row: SealedRecord, group: str) -> str:
     return f"{kind} {thing} {group}" if thing is not None else ""
 
 
-def _newest(one: OwnEntry) -> tuple[date, datetime]:
-    return one.entry.on, one.entry.at or clock.now()
+def _newest(one: OwnEntry) -> tuple[date, datetime, int]:
+    return one.entry.on, one.entry.at or clock.now(), one.number
 
 
 def _entry(kind: str, row: SealedRecord, group: str, values: Mapping[str, Any], *, is_short: bool) -> Entry:

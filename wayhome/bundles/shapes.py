@@ -174,6 +174,7 @@ class OwnEntry:
     entry: Entry
     about: str = ""  # of several versions of one thing, the same
     ends: UUID | None = None  # the answer that it ended
+    number: int = 0  # of the version: the higher, the newer
     is_earlier: bool = False  # a newer version stands before it
 
 
