@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.core import dates
 from wayhome.organisations import matrix
 from wayhome.people import iso, words
+from wayhome.people.enums import Weekday
 
 type Line = tuple[str, str]
 # What a field is called; with how its value reads; or None, for what is only for the house itself.
@@ -49,7 +50,7 @@ def part(value: Any) -> str:  # noqa: ANN401
 
 
 def weekday(value: Any) -> str:  # noqa: ANN401
-    return str(words.Weekday(str(value)).label) if str(value) in words.Weekday.values else str(value)
+    return str(Weekday(str(value)).label) if str(value) in Weekday.values else str(value)
 
 
 def month(value: Any) -> str:  # noqa: ANN401
