@@ -1,10 +1,12 @@
 """Her or his own copy: everything that is kept about her or him here, nothing of others; read here before any paper."""
 
 import re
+import sys
 from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db.models import TextChoices
 from django.test import Client
 from django.urls import reverse
 
@@ -19,17 +21,26 @@ from tests.family import story as family
 from tests.paper import stories
 from tests.people import scene
 from wayhome.audit.models import Entry
-from wayhome.bundles import catalogue_own, gathering, own
+from wayhome.bundles import catalogue, catalogue_own, gathering, own
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import CodeWords
+from wayhome.people import actions as people_actions
+from wayhome.people.documents import Identity
 from wayhome.people.queries import Found
 from wayhome.vault.models.records import SealedFile
 
 pytestmark = pytest.mark.django_db
 __all__ = ["facts"]
 RELATIVE = "Hyrije"
+# What another organisation may be given on a yes, and is not copied for her or him: it tells of others too.
+GO_AND_ARE_KEPT_BACK = {
+    "people.guardian", "receivers.receiver", "receivers.office", "family.relative", "family.place", "family.search",
+    "family.assessment", "family.adverse", "family.approach", "family.host", "children.guardianview",
+    "children.adult", "reception.child", "papers.custody", "escorts.assignment", "custody.link", "custody.words",
+    "bundles.history",
+}  # fmt: skip
 
 
 def url(seen: Found) -> str:
@@ -61,7 +72,14 @@ def test_every_kind_of_record_is_hers_or_kept_back_and_somebody_has_decided() ->
     assert (set(catalogue_own.HERS) | set(catalogue_own.KEPT_BACK)) - known == set(), (
         "no such record any more"
     )
-    assert set(catalogue_own.HERS) & set(catalogue_own.KEPT_BACK) == set()
+    said_twice = set(catalogue_own.HERS_ALONE) & set(catalogue_own.KEPT_BACK)
+    assert said_twice == set(), "hers to read, and kept back: the second would win without a word"
+    assert set(catalogue_own.HERS_ALONE) & set(catalogue.GOES) == set(), (
+        "it goes to others, so it is hers anyway"
+    )
+    assert set(catalogue.GOES) & set(catalogue_own.KEPT_BACK) == GO_AND_ARE_KEPT_BACK, (
+        "somebody has looked at each"
+    )
 
 
 def test_a_kind_that_nobody_decided_about_is_kept_back() -> None:
@@ -89,6 +107,82 @@ def test_109_everything_that_is_kept_about_her_here_is_on_it_or_named_with_why(c
     for file in SealedFile._base_manager.filter(case_id=seen.id):
         assert any(key.startswith(str(file.pk)) for key in shown)
     assert str(catalogue_own.OTHERS) in copy.kept_back
+
+
+def test_it_is_read_part_by_part_the_newest_first_with_a_table_of_what_stands_there(cast: Cast) -> None:
+    """Thirty entries in a row are read by nobody: each part has a heading, and a way to it from the top."""
+    seen = story.case(cast)
+    world.write_note(cast.casey, seen, "Second note, larkspurette")
+    html = sign_in(Client(), cast.casey).get(url(seen)).content.decode()
+    copy = own.copy(cast.casey.actor(), scene.again(cast.casey, seen))
+    letters = list(dict.fromkeys(one.entry.group for one in copy.entries))
+    assert letters == sorted(letters)
+    assert re.findall(r'<a href="#part-(\w)">', html) == letters == re.findall(r'<h2 id="part-(\w)">', html)
+    counts = [sum(one.entry.group == letter for one in copy.entries) for letter in letters]
+    assert [int(n) for n in re.findall(r"</a> \((\d+)\)", html)] == counts
+    assert html.index("larkspurette") < html.index(story.PLAN), "the newest first"
+    for letter in letters:
+        moments = [(one.entry.on, one.entry.at) for one in copy.entries if one.entry.group == letter]
+        assert moments == sorted(moments, reverse=True)
+
+
+def test_of_several_versions_the_newest_comes_first_and_the_others_say_so(cast: Cast) -> None:
+    """What stands first is what holds; the others say that they are earlier."""
+    seen = story.case(cast)
+    for read, name in ((1, "Gentiane"), (2, "Saranda")):
+        people_actions.record_identity(
+            seen=scene.again(cast.casey, seen),
+            read=read,
+            identity=Identity(first_name=name),
+            name_used=name,
+            presumed_child=False,
+            interpreter=False,
+            by=cast.casey.actor(),
+        )
+    found = own.copy(cast.casey.actor(), scene.again(cast.casey, seen)).entries
+    mine = [one for one in found if one.entry.kind == "Who she or he is"]
+    assert [one.is_earlier for one in mine] == [False, True, True]
+    assert "Saranda" in str(mine[0].entry.lines)
+    page = text(sign_in(Client(), cast.casey), seen)
+    assert page.count("an earlier version") >= 2
+
+
+def test_every_value_is_in_words_and_nothing_empty_stands_there(cast: Cast) -> None:
+    """A language is a language and not “sqi”, a country not “AL”, a day not 0; what nobody asked is not answered no."""
+    seen = story.case(cast)
+    people_actions.record_identity(
+        seen=scene.again(cast.casey, seen),
+        read=1,
+        identity=Identity(
+            first_name=scene.CANARY, citizenships=("AL", "XK"), primary_language="sqi", gender="Feminine"
+        ),
+        name_used=scene.ALIAS,
+        presumed_child=False,
+        interpreter=True,
+        by=cast.casey.actor(),
+    )
+    page = text(sign_in(Client(), cast.casey), seen)
+    for words in ("Albania, Kosovo", "Albanian", "Woman or girl", "Monday"):
+        assert words in page, words
+    shown = [
+        line
+        for one in own.copy(cast.casey.actor(), scene.again(cast.casey, seen)).entries
+        for line in one.entry.lines
+    ]
+    assert [line for line in shown if line[1] in codes() or not line[1].strip()] == []
+    assert ("Stateless", "No") not in shown
+
+
+def codes() -> set[str]:
+    """Every code of every list of this house that is not also what it is called."""
+    found: set[str] = {"sqi", "AL", "XK", *map(str, range(7))}
+    for module in [
+        one for name, one in sys.modules.items() if name.startswith("wayhome.") and ".enums" in name
+    ]:
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, TextChoices) and kind is not TextChoices:
+                found |= {value for value, label in kind.choices if value and value != str(label)}
+    return found
 
 
 def test_109_nothing_of_others_is_on_it(cast: Cast) -> None:

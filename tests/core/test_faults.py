@@ -5,6 +5,7 @@ import logging
 import logging.config
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,10 @@ pytestmark = pytest.mark.django_db
 def faulty() -> Iterator[None]:
     with override_settings(ROOT_URLCONF="tests.core.faulty_urls"):
         yield
+
+
+def faults_folder() -> Path:
+    return Path(faults.__file__).parent / "templates" / "core" / "faults"
 
 
 def written(**changed: list[str]) -> Iterator[io.StringIO]:
@@ -88,6 +93,40 @@ def test_02_failure_becomes_its_page_and_no_value_leaves(
     assert f"<h1>{heading}</h1>" in page
     assert (status == 503) is ("Retry-After" in response.headers)
     assert CANARY not in page + str(response.headers) + log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("how", "method", "title"),
+    [
+        ("gone", "get", AWAY),
+        ("disk", "get", FULL),
+        ("not-recorded", "get", "This page cannot be shown now"),
+        ("unforeseen", "get", BROKE),
+        ("bad", "get", "This could not be read"),
+        ("denied", "get", "This page does not open for you"),
+        ("refused", "get", "Not open to you"),
+        ("refused", "post", "Not done"),
+    ],
+)
+def test_the_window_is_called_what_became_of_it_and_never_the_reason(
+    browser: Client, how: str, method: str, title: str
+) -> None:
+    """A title stands in the history, and two different answers are told apart by it."""
+    page = getattr(browser, method)(f"/fail/{how}/").content.decode()
+    assert re.findall(r"<title>(.*?) · Wayhome</title>", page) == [title]
+
+
+def test_every_page_about_a_fault_has_a_title_of_its_own() -> None:
+    titles = {}
+    for path in sorted(faults_folder().glob("*.html")):
+        if path.name != "page.html":
+            (title,) = re.findall(
+                r"<title>(.*?) · Wayhome</title>", loader.render_to_string(f"core/faults/{path.name}")
+            )
+            titles[path.name] = title
+    assert len(titles) > 8
+    assert len(set(titles.values())) == len(titles), titles
+    assert {"", "Page", "Not now"} & set(titles.values()) == set()
 
 
 def test_02_the_log_would_carry_values_without_the_filter(browser: Client, open_log: io.StringIO) -> None:

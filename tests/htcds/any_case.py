@@ -45,7 +45,7 @@ def value_of(name: str) -> st.SearchStrategy[Value]:
         return st.lists(some, min_size=1, max_size=most).map(lambda found: values.in_order(field, found))
     if name in standard.PHONES | {"prs_IdentityNumber"}:
         return st.from_regex(r"\+3556921234[0-9]{2}", fullmatch=True)
-    return words
+    return words.map(lambda text: " ".join(text.split("\n"))) if name in standard.NAMES else words
 
 
 cases = st.fixed_dictionaries({}, optional={name: value_of(name) for name in standard.full()}).filter(bool)

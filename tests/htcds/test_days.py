@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from babel import Locale
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,12 @@ def read(text: str, seen: days.Habit = NOTHING_SHOWN) -> PartialDay:
         ("12 Μαρτίου 1999", (1999, 3, 12)),
         ("12 Şubat 1999", (1999, 2, 12)),
         ("12 janar 1999", (1999, 1, 12)),
+        ("12 มีนาคม 1999", (1999, 3, 12)),
+        ("๑๒ มีนาคม ๑๙๙๙", (1999, 3, 12)),
+        ("12 มี.ค. 1999", (1999, 3, 12)),
+        ("12 ม.ค. 1999", (1999, 1, 12)),
+        ("12มีนาคม1999", (1999, 3, 12)),
+        ("12 मार्च 1999", (1999, 3, 12)),
         ("٢٥/٠٣/١٩٩٩", (1999, 3, 25)),
         ("25\u00a003\u00a01999", (1999, 3, 25)),
         ("15 Shahrivar 1370", (1991, 9, 6)),
@@ -68,6 +76,7 @@ def test_a_day_is_read_as_far_as_it_is_known(text: str, meant: tuple[int, int | 
         ("1375-06-15", "Persian or Islamic"),
         ("2540-06-15", "1997"),
         ("12 Ramadan 1415", "Islamic calendar"),
+        ("12 มีนาคม 2540", "Write the year as 1997"),
         ("2015-13-05", "Ethiopian"),
         ("0099-01-01", "cannot be right"),
         ("12345678901234567890", "not a day"),
@@ -77,6 +86,24 @@ def test_a_day_is_read_as_far_as_it_is_known(text: str, meant: tuple[int, int | 
 def test_what_is_not_one_day_is_refused_with_what_to_do(text: str, said: str) -> None:
     with pytest.raises(days.NotADay, match=said):
         read(text)
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_every_month_is_read_in_the_languages_of_the_site(language: str) -> None:
+    """As people write it there, in a day and alone."""
+    locale = Locale.parse(language, sep="-")
+    for context in ("format", "stand-alone"):
+        for number, name in locale.months[context]["wide"].items():
+            assert read(f"12 {name} 1999") == PartialDay(1999, number, 12), name
+            assert read(f"{name} 1999") == PartialDay(1999, number, None), name
+
+
+@pytest.mark.parametrize("language", ["th", "lo", "km", "my", "hi", "bn", "ne", "si", "hy", "ka", "he", "am"])
+def test_months_in_scripts_with_signs_above_and_below_are_told_apart(language: str) -> None:
+    names = Locale.parse(language).months["format"]["wide"]
+    assert {number: read(f"12 {name} 1999").month for number, name in names.items()} == {
+        number: number for number in names
+    }
 
 
 def test_the_column_decides_which_part_comes_first() -> None:

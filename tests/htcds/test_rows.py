@@ -54,6 +54,31 @@ def test_a_row_is_refused_whole_by_row_and_column_with_what_to_do() -> None:
     assert str(refused[0].problems[0]) == "Date of birth: There is no such day. Correct it."
 
 
+@pytest.mark.parametrize(
+    "note", ["* data protected", "† since 2024", "Note: names are changed", "¹ not sure"]
+)
+def test_a_note_under_a_list_is_nobody_and_is_not_lost(note: str) -> None:
+    taken, refused = split(f"First Name,Sex\nAna,woman\n,\n{note},\n".encode())
+    assert [one.row for one in taken] == [2]
+    assert [(one.row, one.cells[0]) for one in refused] == [(4, note)]
+    assert "a note that stands with the list" in str(refused[0].problems[0])
+
+
+@pytest.mark.parametrize("row", ["Ana,", "*Ana,woman", "O* Hara,", "Notes,"])
+def test_somebody_with_a_sign_or_with_nothing_but_a_name_is_somebody(row: str) -> None:
+    taken, refused = split(f"First Name,Sex\n{row}\n".encode())
+    assert (len(taken), refused) == (1, [])
+
+
+def test_two_rows_that_a_quotation_mark_made_one_are_refused_and_not_one_person() -> None:
+    """One stray mark in each of two rows: the second was in the name of the first."""
+    taken, refused = split(b'First Name,Last Name,Sex\nEva,"Marku,woman\nAna,Kola",woman\nMira,Hoxha,woman\n')
+    assert [one.values["prs_FirstName"] for one in taken] == ["Mira"]
+    (one,) = refused
+    assert one.row == 2
+    assert any("Two lines stand in this name" in str(problem) for problem in one.problems)
+
+
 def test_refused_rows_go_out_with_what_to_do_and_come_in_mended() -> None:
     content = b'First Name,Sex,Note\n"=HYPERLINK(""http://x"")",robot,keep me\n'
     (sheet,) = workbook.read(content).sheets
@@ -155,6 +180,15 @@ def test_what_is_written_is_read_again_without_loss(form: str, found: list[dict[
     taken, refused = split(content)
     assert refused == []
     assert [dict(one.values) for one in taken] == found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_in_two_lines_goes_out_in_one_and_comes_back(form: str) -> None:
+    content = sheets_out.write(
+        [{"prs_FirstName": "Ana\nMaria"}], Wanted(standard.full(), MARK, with_names=True), form
+    )
+    taken, refused = split(content)
+    assert ([one.values["prs_FirstName"] for one in taken], refused) == (["Ana Maria"], [])
 
 
 @pytest.mark.parametrize("form", FORMS)

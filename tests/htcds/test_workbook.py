@@ -93,6 +93,8 @@ def test_rows_that_quotation_marks_have_taken_in_are_told() -> None:
     assert any("Row 2 holds lines that look like rows" in note for note in found.notes)
     several = workbook.read(b'First name,Note\nEva,"She slept, at last\nand ate"\nAna,b\n')
     assert [note for note in several.notes if "look like rows" in note] != [], "one comma is a row of two"
+    two = workbook.read(b'First name,Last name\nAna,Kola\nEva,"Marku\nMira",Hoxha\n')
+    assert any("Row 3 holds lines" in note for note in two.notes), "a row with more parts than all others"
     wide = workbook.read(b'First name,Last name,Note\nEva,Marku,"She slept, at last\nand ate"\n')
     assert wide.notes == ()
 

@@ -20,7 +20,7 @@ from wayhome.consent import actions as answers
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
 from wayhome.custody import steps as travelled
-from wayhome.numbers import ending, making, models, queries
+from wayhome.numbers import ending, lapsing, making, models, queries
 from wayhome.numbers.catalogue import BROUGHT, PLANS
 from wayhome.numbers.dimensions import Row
 from wayhome.numbers.releases import Period
@@ -413,6 +413,49 @@ def test_a_yes_of_before_that_lapses_after_the_one_over_there_lets_her_be_counte
         visits.visit(cast.rita.actor())
         assert (counted_by(world.ann), len(counted_by(world.dina))) == ([], 1)
         assert len(story.rows()) == 1
+
+
+def test_of_many_with_a_yes_of_before_each_is_looked_at_in_turn_and_none_waits_for_a_lot(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One a visit: after as many days as there are cases each was looked at, and whoever has lapsed is counted here."""
+    monkeypatch.setattr(lapsing, "LOOKED_AT", 1)
+    world, until = story.world(cast), clock.today() + timedelta(days=5)
+    for _number in range(3):
+        scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+        consents.agree(cast, scene.seen, consents.yes(COUNTING, valid_until=until))
+        scene.hand_over()
+        scene.agree_there()
+        scene.answer_there(COUNTING)
+    visits.visit(cast.rita.actor())
+    assert (len(counted_by(world.ann)), counted_by(world.dina)) == (3, [])
+    for days in (6, 7, 8):
+        with clock.shifted(timedelta(days=days)):
+            visits.visit(cast.rita.actor())
+            counted = len(counted_by(world.dina))
+    assert (counted_by(world.ann), counted) == ([], 3)
+    assert not models.Looked.objects.exists(), "whoever is counted here is not looked at any more"
+
+
+def test_whose_turn_it_was_says_nothing_of_what_was_found_and_goes_with_the_case(cast: Cast) -> None:
+    """Whatever she said over there, the same row: a keyed mark and a day."""
+    story.world(cast)
+    shown = []
+    for said in (Granted.YES, Granted.NOT_NOW):
+        scene = handed.begin(cast, answer=consents.to_dawn(cast, "ABFI"))
+        consents.agree(cast, scene.seen, consents.yes(COUNTING))
+        scene.hand_over()
+        scene.agree_there()
+        scene.answer_there(COUNTING, str(said))
+        shown.append(scene.seen.id)
+    visits.visit(cast.rita.actor())
+    rows = list(models.Looked.objects.all())
+    assert len(rows) == 2
+    assert {(row.looked_on, row.created_at.month, row.created_at.day) for row in rows} == {
+        (clock.today(), 1, 1)
+    }
+    ending.erased(shown[0], cast.dawn.pk)
+    assert models.Looked.objects.count() == 1
 
 
 def test_a_yes_of_before_that_lapses_moves_nothing_of_who_said_none_over_there(cast: Cast) -> None:

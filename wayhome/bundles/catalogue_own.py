@@ -58,7 +58,7 @@ KEPT_BACK: Mapping[str, object] = {
 }  # fmt: skip
 
 # Kinds that never go to another organisation, and are hers or his to read.
-_HERS_ALONE: Mapping[str, object] = {
+HERS_ALONE: Mapping[str, object] = {
     "consent.talk": _("That she or he was asked again"),
     "consent.picture": _("Pictures and stories"),
     "assistance.word": _("Health and sessions"),
@@ -68,9 +68,17 @@ _HERS_ALONE: Mapping[str, object] = {
     "passes.note": _("On the way"),
 }
 
+# What is called otherwise here than in a file from elsewhere.
+_CALLED_HERE: Mapping[str, object] = {
+    "consent.consent": _("What was answered"),
+    "consent.withdrawal": _("What was taken back, or asked anew"),
+}
+
 # Kind -> what it is called on the copy.
 HERS: Mapping[str, object] = {
-    kind: called for kind, called in {**catalogue.GOES, **_HERS_ALONE}.items() if kind not in KEPT_BACK
+    kind: called
+    for kind, called in {**catalogue.GOES, **HERS_ALONE, **_CALLED_HERE}.items()
+    if kind not in KEPT_BACK
 }
 
 

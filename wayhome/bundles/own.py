@@ -5,7 +5,10 @@ tells of somebody else; what is kept back as a whole, and what is closed to the 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,31 +20,78 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.queries import Found
 from wayhome.vault.models.records import SealedRecord
 
+_ANSWER, _ENDED = "consent.consent", "consent.withdrawal"
+# Of these a case has one at a time: each row is a version.
+_ONE_OF_A_CASE = frozenset({"people.identity", "people.contact", "people.account", "residence.reflection"})
+
 
 def copy(actor: SignedIn, seen: Found) -> OwnCopy:
     """All of it that is open to the reader; the caller has recorded the looking."""
     found = OwnCopy(
         closed=[str(name) for group, name in matrix.GROUPS.items() if not seen.access.may_read(group)]
     )
+    asked: dict[UUID, list[tuple[str, str]]] = {}
     for kind, row, readable in gathering.opened(actor, seen):
         if row.organisation_id != actor.organisation_id:
             found.others += 1
         elif (reason := catalogue_own.why_kept_back(kind)) is not None:
             found.kept_back[reason] = found.kept_back.get(reason, 0) + 1
         else:
-            found.entries += [
-                OwnEntry(f"{row.pk}{group}", _entry(kind, row, group, values, is_short=is_short))
+            made = [
+                OwnEntry(
+                    f"{row.pk}{group}",
+                    _entry(kind, row, group, values, is_short=is_short),
+                    about=_about(kind, row, group),
+                    number=getattr(row, "number", 0),
+                    ends=getattr(row, "consent", None) if kind == _ENDED else None,
+                )
                 for group, (values, is_short) in readable.items()
             ]
+            if kind == _ANSWER:
+                asked[row.pk] = [line for one in made for line in one.entry.lines[:1]]
+            found.entries += made
     for file, about in gathering.opened_files(actor, seen):
         if file.organisation_id != actor.organisation_id:
             found.others += 1
         else:
             lines = [(_("Name"), about.name)]
-            entry = Entry(file.group[:1], _("File"), clock.day_of(file.created_at), lines, file=file.pk)
+            on = clock.day_of(file.created_at)
+            entry = Entry(file.group[:1], _("File"), on, lines, file=file.pk, at=file.created_at)
             found.entries.append(OwnEntry(f"{file.pk}{file.group[:1]}", entry))
-    found.entries.sort(key=lambda one: (one.entry.group, one.entry.on))
+    found.entries = [_with_question(one, asked) for one in found.entries]
+    found.entries.sort(key=_newest, reverse=True)
+    found.entries.sort(key=lambda one: one.entry.group)
+    found.entries = _in_versions(found.entries)
     return found
+
+
+def _with_question(one: OwnEntry, asked: Mapping[UUID, list[tuple[str, str]]]) -> OwnEntry:
+    """What was taken back says of which question it is."""
+    if one.ends is None or one.ends not in asked:
+        return one
+    return replace(one, entry=replace(one.entry, lines=[*asked[one.ends], *one.entry.lines]))
+
+
+def _in_versions(entries: list[OwnEntry]) -> list[OwnEntry]:
+    """The newest of several versions comes first; of the others it is said that they are earlier ones."""
+    known: set[str] = set()
+    found = []
+    for one in entries:
+        found.append(replace(one, is_earlier=one.about in known))
+        known |= {one.about} if one.about else set()
+    return found
+
+
+def _about(kind: str, row: SealedRecord, group: str) -> str:
+    """The thing of which this is a version, if it is of one."""
+    thing = getattr(row, "thing", None) or getattr(row, "note", None)
+    if thing is None and kind in _ONE_OF_A_CASE:
+        thing = row.case_id
+    return f"{kind} {thing} {group}" if thing is not None else ""
+
+
+def _newest(one: OwnEntry) -> tuple[date, datetime, int]:
+    return one.entry.on, one.entry.at or clock.now(), one.number
 
 
 def _entry(kind: str, row: SealedRecord, group: str, values: Mapping[str, Any], *, is_short: bool) -> Entry:

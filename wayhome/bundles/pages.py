@@ -1,13 +1,13 @@
 """What the pages of this room show."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wayhome.attempts import pages as attempts
 from wayhome.bundles import cards, gathering, queries, queries_in, rules
-from wayhome.bundles.shapes import CardNow, GivenNow, Looked, OwnCopy
+from wayhome.bundles.shapes import CardNow, Entry, GivenNow, Looked, OwnCopy, OwnEntry
 from wayhome.core import clock, dates
 from wayhome.core.components import Status
 from wayhome.organisations import matrix
@@ -78,17 +78,22 @@ def look(found: Looked, actor: SignedIn) -> dict[str, Any]:
 def offered(copy: OwnCopy) -> list[tuple[str, str]]:
     """Each entry by its place on the page, to choose from."""
     return [
-        (one.key, f"{place}. {one.entry.kind} · {dates.day_in_words(one.entry.on)}")
+        (
+            one.key,
+            " · ".join([f"{place}. {one.entry.kind}", dates.day_in_words(one.entry.on), *_earlier(one)]),
+        )
         for place, one in enumerate(copy.entries, 1)
     ]
 
 
 def own(actor: SignedIn, seen: Found, copy: OwnCopy, chosen: Collection[str]) -> dict[str, Any]:
     """Her or his own copy, as it is read together and as it is printed: what was chosen, what is not on it and why."""
-    placed = [(place, one.entry) for place, one in enumerate(copy.entries, 1) if one.key in chosen]
+    placed = [
+        (place, one.entry, one.is_earlier) for place, one in enumerate(copy.entries, 1) if one.key in chosen
+    ]
     return {
         **attempts.frame(actor, seen),
-        "entries": placed,
+        "parts": by_part(placed),
         "left_out": len(copy.entries) - len(placed),
         "kept_back": sorted(copy.kept_back.items()),
         "closed": copy.closed,
@@ -96,6 +101,21 @@ def own(actor: SignedIn, seen: Found, copy: OwnCopy, chosen: Collection[str]) ->
         "agency": actor.organisation_name,
         "written": dates.day_in_words(clock.today()),
     }
+
+
+def _earlier(one: OwnEntry) -> list[str]:
+    return [_("an earlier version")] if one.is_earlier else []
+
+
+def by_part(placed: Sequence[tuple[int, Entry, bool]]) -> list[dict[str, Any]]:
+    """One part of the case after another, each with its name and its entries, in the order of the parts."""
+    found: dict[str, list[tuple[int, Entry, bool]]] = {}
+    for place, one, is_earlier in placed:
+        found.setdefault(one.group, []).append((place, one, is_earlier))
+    return [
+        {"letter": letter, "label": matrix.GROUPS[letter], "entries": entries}
+        for letter, entries in sorted(found.items())
+    ]
 
 
 def lines(counts: Any) -> list[tuple[str, int]]:  # noqa: ANN401 - a mapping of groups to counts

@@ -1,44 +1,35 @@
-"""An entry of an earlier case in words, whatever room had written it."""
+"""What a room has written, in words: on her or his own copy, and of an earlier case from another organisation."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from wayhome.bundles import catalogue
+from wayhome.bundles import catalogue, wording, wording_after, wording_first, wording_leaving, wording_whole
 from wayhome.bundles.shapes import Entry
-from wayhome.core import dates
-from wayhome.people import words
+from wayhome.bundles.wording import Line, Said
 
-_DEEP = 4
-_FIELDS = (
-    "document",
-    "body",
-    "words",
-    "brief",
-    "safe",
-    "private",
-)  # names of columns: they say nothing to a reader
+TABLES: Mapping[str, Mapping[str, Said]] = {
+    **wording_first.TABLE, **wording_leaving.TABLE, **wording_after.TABLE
+}  # fmt: skip
+_COLUMNS = ("document", "body", "words", "brief", "safe", "private", "dates", "holder")
+_MOST_SHORT = ("brief", "safe", "dates")  # after the whole, without what it says again
 
 
 def entry(group: str, found: Mapping[str, Any], *, called: str = "") -> Entry:
     """One entry. A field that this version does not know is called as the other side called it."""
-    values = found["values"]
-    brief = values.get("brief") if isinstance(values, Mapping) else None
-    if isinstance(brief, Mapping) and isinstance(values.get("document"), Mapping):
-        values = {name: item for name, item in values.items() if name != "brief"} | {
-            "brief": {name: item for name, item in brief.items() if name not in values["document"]}
-        }
     file = found.get("file")
     return Entry(
         group=group[:1],
         kind=called or catalogue.label(found["kind"]),
         on=_day(found),
-        lines=list(_lines("", values, 0)),
+        lines=list(chain(_step(found), _lines(str(found["kind"]), found["values"]))),
         file=file if isinstance(file, UUID) else None,
         is_short=group.endswith("m"),
+        at=found["at"],
     )
 
 
@@ -49,34 +40,29 @@ def _day(found: Mapping[str, Any]) -> date:
     return day if type(day) is date else at.date()
 
 
-def _lines(name: str, value: Any, deep: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - whatever was sealed
-    if value in (None, "", [], {}) or deep > _DEEP:
+def _step(found: Mapping[str, Any]) -> Iterator[Line]:
+    """Of a step that was taken, which: its name stands beside what is sealed."""
+    key = found["beside"].get("key")
+    if isinstance(key, str) and (label := wording_whole.step(key)):
+        yield _("Step"), label
+
+
+def _lines(kind: str, values: Any) -> Iterator[Line]:  # noqa: ANN401 - whatever was sealed
+    if not isinstance(values, Mapping):
+        text = wording.text_of(values)
+        yield from [(_("Text"), text)] if text else []
         return
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _lines(name if key in _FIELDS and not deep else _name(key), item, deep + 1)
-    elif isinstance(value, list) and any(isinstance(one, Mapping | list) for one in value):
-        for one in value:
-            yield from _lines(name, one, deep + 1)
-    elif text := _text(value):
-        yield name or str(_("Text")), text
-
-
-def _name(key: object) -> str:
-    known = words.LABELS.get(str(key))
-    return str(known) if known is not None else str(key).replace("_", " ").capitalize()
-
-
-def _text(value: Any) -> str:  # noqa: ANN401
-    match value:
-        case bool():
-            return str(_("Yes")) if value else str(_("No"))
-        case datetime():
-            return f"{dates.day_in_words(value.date())} {value:%H:%M}"
-        case date():
-            return dates.day_in_words(value)
-        case UUID():
-            return ""
-        case list():
-            return ", ".join(text for one in value if (text := _text(one)))
-    return str(value)
+    whole: dict[str, Any] = {}
+    order = sorted(values, key=lambda name: name in _MOST_SHORT)
+    for name in order:
+        value = values[name]
+        if name in _COLUMNS and isinstance(value, Mapping):
+            more = {
+                field: said for field, said in value.items() if name not in _MOST_SHORT or field not in whole
+            }
+            whole |= more
+        elif name in _COLUMNS:
+            whole.setdefault("text", value)
+        else:
+            whole[name] = value
+    yield from wording.lines(kind, TABLES, whole)

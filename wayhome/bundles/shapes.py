@@ -163,6 +163,7 @@ class Entry:
     lines: Sequence[tuple[str, str]]
     file: UUID | None = None
     is_short: bool = False
+    at: datetime | None = None  # when it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,10 @@ class OwnEntry:
 
     key: str
     entry: Entry
+    about: str = ""  # of several versions of one thing, the same
+    ends: UUID | None = None  # the answer that it ended
+    number: int = 0  # of the version: the higher, the newer
+    is_earlier: bool = False  # a newer version stands before it
 
 
 @dataclass(slots=True)

@@ -145,8 +145,21 @@ def page(
 
 def refusal_page(request: HttpRequest, refusal: Refused | Conflict, *, status: int) -> HttpResponse:
     """The page that says no: the reason, what to do next, and what was typed, to be copied."""
-    context = {"refusal": refusal, "typed": resend.readable(request), "is_conflict": status == 409}
+    context = {
+        "refusal": refusal,
+        "typed": resend.readable(request),
+        "called": _called(request, status),
+    }
     return render(request, "core/refused.html", context, status=status)
+
+
+def _called(request: HttpRequest, status: int) -> str:
+    """What the window is called: what became of it, and nothing of what the sentence says; it stands in the history."""
+    if status == 409:
+        return str(_("Changed meanwhile"))
+    if status == 404:
+        return str(_("Nothing here"))
+    return str(_("Not open to you") if request.method in ("GET", "HEAD") else _("Not done"))
 
 
 def to_unlock(request: HttpRequest) -> HttpResponse:

@@ -28,7 +28,7 @@ from wayhome.custody import (
     rules_way,
     steps,
 )  # fmt: skip
-from wayhome.custody.enums import Answer, How, PlaceType, Present, Side, What
+from wayhome.custody.enums import Answer, How, PlaceType, Present, Shown, Side, What
 from wayhome.custody.shapes import Event, Travel
 from wayhome.departure import asking
 from wayhome.duties import hours
@@ -253,7 +253,8 @@ def _wrong_person(
 
 
 def _came(seen: Found, now: AttemptNow, one: Event, said: documents.Confirmation, *, by: SignedIn) -> None:
-    words = f"{said.name_shown} ({said.paper_shown})"
+    paper = Shown(said.paper_shown).label if said.paper_shown in Shown.values else said.paper_shown
+    words = f"{said.name_shown} ({paper})"
     holding.mark(seen, now.id, What.WRONG_PERSON, at=said.at, zone=one.zone, words=words, by=by)
     owing.owe(due.WRONG, seen, now.id, now.number, once=str(one.id), rings=True, to_officer=True, by=by)
     audit.record("custody.confirmed", by=by, subject=seen.id, groups=GROUP)

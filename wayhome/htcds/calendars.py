@@ -4,6 +4,7 @@ The Persian and the Ethiopian calendar are reckoned by rule, to the day. In the 
 moon was seen, and in no rule are all countries right: such days are recognised and not converted.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from django.conf import settings
 from wayhome.htcds import texts
 
 GREGORIAN, PERSIAN, ETHIOPIAN, ISLAMIC = "gregorian", "persian", "ethiopian", "islamic"
+MARKS = ("Mn", "Mc")
 CONVERTED = (GREGORIAN, PERSIAN, ETHIOPIAN)
 _MONTHS = {
     PERSIAN: (
@@ -41,7 +43,10 @@ _HEADERS = {
     ETHIOPIAN: ("ethiopian", "ethiopic"),
     ISLAMIC: ("hijri", "islamic", "lunar", "هجري", "قمری", "ramadan"),
 }
-_MORE_LANGUAGES = ("fr", "es", "it", "de", "pt")
+# Of others, those whose names of months are in letters, or in a sense, that no language of the site has otherwise.
+_MORE_LANGUAGES = (
+    "fr", "es", "it", "de", "pt", "th", "lo", "km", "my", "hi", "bn", "ne", "si", "am", "hy", "ka", "he",
+)  # fmt: skip
 
 
 def persian(year: int, month: int, day: int) -> date:
@@ -86,10 +91,19 @@ def months() -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     unclear: set[str] = set()
     for calendar, number, name in (*_ours(), *_others()):
-        said = texts.key(name)
+        said = key(name)
         if found.setdefault(said, (calendar, number)) != (calendar, number):
             unclear.add(said)
     return {said: one for said, one in found.items() if said not in unclear and not said.isdigit()}
+
+
+def key(name: str) -> str:
+    """A month in its spellings. Signs above and below letters stay: in Thai they alone tell January from March."""
+    text = unicodedata.normalize("NFKC", name)
+    if not any(unicodedata.category(sign) in MARKS for sign in unicodedata.normalize("NFC", text)):
+        return texts.key(name)
+    kept = (sign if sign.isalnum() or unicodedata.category(sign) in MARKS else " " for sign in text)
+    return " ".join("".join(kept).casefold().split())
 
 
 def _ours() -> Iterator[tuple[str, int, str]]:

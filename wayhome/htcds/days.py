@@ -143,9 +143,9 @@ def _in_order(first: int, second: int, seen: Habit, *, is_dotted: bool) -> tuple
 
 
 def _with_a_word(text: str, seen: Habit, today: date) -> PartialDay:
-    parts = [part for part in _PARTS.findall(text) if texts.key(part) not in _ENDINGS]
+    parts = [part for part in _parts(text) if texts.key(part) not in _ENDINGS]
     numbers = [part for part in parts if part.isdigit()]
-    word = texts.key(" ".join(part for part in parts if not part.isdigit()))
+    word = calendars.key(" ".join(part for part in parts if not part.isdigit()))
     if not word or not 1 <= len(numbers) <= 2:
         raise NotADay(_not_a_day())
     known = calendars.months().get(word)
@@ -159,6 +159,14 @@ def _with_a_word(text: str, seen: Habit, today: date) -> PartialDay:
         raise NotADay(_("The year is missing. Write the day as 2026-11-24, or the year alone."))
     numbers.remove(years[0])
     return _day(seen, _four(years[0], today, seen), month, int(numbers[0]) if numbers else None)
+
+
+def _parts(text: str) -> list[str]:
+    """Words and numbers. Signs above and below letters belong to their word."""
+    if not any(unicodedata.category(sign) in calendars.MARKS for sign in text):
+        return _PARTS.findall(text)
+    kept = (sign if sign.isalnum() or unicodedata.category(sign) in calendars.MARKS else " " for sign in text)
+    return re.findall(r"\d+|[^\d\s]+", "".join(kept))
 
 
 def _four(year: str, today: date, seen: Habit) -> int:

@@ -1,5 +1,6 @@
 """Rows into values, or into refusals by row and column. A row is taken whole or not at all."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from wayhome.htcds.mapping import Column, Mapped
 from wayhome.htcds.values import NotUnderstood, Reading, Value
 
 _REMEMBERED = 5_000  # different cells of one column
+_NOTE = re.compile(r"[*†‡§※¹²³]|(?:notes?|n\.? ?b\.?|sources?|legend) ?:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class _Reader:
 def _row(number: int, cells: Sequence[str], readers: Sequence[_Reader]) -> Understood | Refused:
     found: dict[str, Value] = {}
     problems = []
+    if _is_a_note(cells):
+        return Refused(number, cells, (Problem("", "", _beneath()),))
     for reader in readers:
         value = reader.read(cells[reader.place])
         name = reader.column.field
@@ -157,6 +161,19 @@ def _row(number: int, cells: Sequence[str], readers: Sequence[_Reader]) -> Under
             Problem(_("Row"), "", _("Nothing in this row could be read. Correct it, or delete the row."))
         )
     return Refused(number, cells, tuple(problems)) if problems else Understood(number, found)
+
+
+def _is_a_note(cells: Sequence[str]) -> bool:
+    """One cell alone that begins as notes under a list do: nobody is called “* data protected”."""
+    said = [cell for cell in cells if cell]
+    return len(said) == 1 and _NOTE.match(said[0]) is not None
+
+
+def _beneath() -> str:
+    return _(
+        "This looks like a note that stands with the list, not like somebody. Delete the row; if somebody is meant, "
+        "take the sign at the beginning away."
+    )
 
 
 def _habit(mapped: Mapped, one: Column) -> days.Habit:

@@ -73,9 +73,15 @@ def _table(cases: Iterable[Mapping[str, Value]], wanted: Wanted) -> Iterator[lis
     yield [*wanted.fields, *wanted.beside]
     yield [*(fields[name].label for name in wanted.fields), *wanted.beside]
     for case in cases:
-        cells = [values.write(case.get(name)) if name in written else "" for name in wanted.fields]
+        cells = [_cell(name, case) if name in written else "" for name in wanted.fields]
         beside = {headers.COPY: wanted.mark, headers.CLOSED: values.write(case.get(headers.CLOSED))}
         yield [texts.guard(cell) for cell in (*cells, *(beside[name] for name in wanted.beside))]
+
+
+def _cell(name: str, case: Mapping[str, Value]) -> str:
+    """A name stands in one line: in two it would be taken for two rows when it comes back (``values``)."""
+    said = values.write(case.get(name))
+    return " ".join(said.split("\n")) if name in standard.NAMES else said
 
 
 def _csv(table: Iterable[Sequence[str]]) -> bytes:

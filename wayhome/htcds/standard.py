@@ -19,6 +19,7 @@ COUNTRIES = frozenset(
     {"prs_Citizenship", "prs_MailingCountry", "org_ShippingCountry", "hte_Country", "way_TravelCountry"}
 )
 LANGUAGES = frozenset({"prs_PrimaryLanguage", "prs_SecondaryLanguage"})
+NAMES = frozenset({"prs_FirstName", "prs_MiddleName", "prs_SecondName"})
 PHONES = frozenset({"prs_HomePhone", "prs_MobilePhone", "org_Phone"})
 # More values than the list are welcome here, says the guidance of the standard.
 OPEN_LISTS = frozenset({"vic_RecruitmentWebsitesAndApps", "vic_ExploitationWebsitesAndApps"})

@@ -70,6 +70,13 @@ def read(said: str, reading: Reading) -> Value | None:
 
 
 def _text(said: str, field: Field) -> str:
+    if field.name in standard.NAMES and "\n" in said:
+        raise NotUnderstood(
+            _(
+                "Two lines stand in this name. If another row has got in here by a quotation mark, write each in a row "
+                "of its own; else write the name in one line."
+            )
+        )
     if field.name not in standard.PHONES | {"prs_IdentityNumber"}:
         return said
     if _SHORTENED.fullmatch(said):

@@ -59,7 +59,8 @@ def read(content: bytes, encoding: str = "") -> Found:
             )
             % {"row": len(rows) + 1}
         ) from problem_read
-    swallowed = next((at for at, row in enumerate(rows, 1) if _holds_a_row(row, separator, width)), 0)
+    usual = _usual(rows)
+    swallowed = next((at for at, row in enumerate(rows, 1) if _holds_a_row(row, separator, usual)), 0)
     if swallowed:
         notes.append(
             _(
@@ -71,10 +72,19 @@ def read(content: bytes, encoding: str = "") -> Found:
     return Found([Sheet("", rows)], notes)
 
 
-def _holds_a_row(row: list[str], separator: str, width: int) -> bool:
-    """Whether a cell of several lines has one with as many parts as the widest row."""
-    return width > 1 and any(
-        line.count(separator) >= width - 1 for cell in row if "\n" in cell for line in cell.split("\n")
+def _usual(rows: list[list[str]]) -> int:
+    """How many parts most rows have."""
+    lengths = [len(row) for row in rows if row]
+    return max(set(lengths), key=lambda one: (lengths.count(one), one)) if lengths else 0
+
+
+def _holds_a_row(row: list[str], separator: str, usual: int) -> bool:
+    """Whether a cell of several lines has one with as many parts as other rows, or the row more parts than they."""
+    several = [cell for cell in row if "\n" in cell]
+    if usual < 2 or not several:
+        return False
+    return len(row) > usual or any(
+        line.count(separator) >= usual - 1 for cell in several for line in cell.split("\n")
     )
 
 

@@ -29,6 +29,7 @@ def erased(case: UUID, organisation: UUID) -> int:
 def _left_out(case: UUID, organisation: UUID) -> int:
     """What one agency has of it. That it was sent stays known: she or he may agree again."""
     rows = models.Row.objects.filter(mark__in=marks.all_of_case(case), organisation=organisation)
+    models.Looked.objects.filter(mark__in=marks.all_of_case(case)).delete()
     told = models.Told.objects.filter(mark=marks.told(case), organisation=organisation)
     return sum(found.delete()[0] for found in (rows, told))
 
@@ -64,6 +65,7 @@ def _consent_ended(*, seen: Found, consent: UUID, purpose: str, by: SignedIn) ->
     # Whoever takes it back may be unable to read what it was.
     if purpose in (Purpose.RESEARCH_STATISTICS, ""):
         models.Row.objects.filter(mark__in=marks.all_of_case(seen.id)).delete()
+        models.Looked.objects.filter(mark__in=marks.all_of_case(seen.id)).delete()
         models.Told.objects.filter(mark=marks.told(seen.id)).delete()
 
 

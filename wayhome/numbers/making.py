@@ -16,10 +16,10 @@ from django.http import Http404
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
-from wayhome.numbers import agreed, coding, waiting
+from wayhome.numbers import agreed, coding, lapsing, waiting
 from wayhome.numbers.catalogue import BROUGHT, KINDS, OPENED, OURS, PLANS
 from wayhome.numbers.dimensions import UNKNOWN, Answer, Row
-from wayhome.numbers.models import Counted, Sent
+from wayhome.numbers.models import Counted, Looked, Sent
 from wayhome.numbers.models import Row as Kept
 from wayhome.numbers.releases import Period
 from wayhome.numbers.waiting import Waiting
@@ -36,7 +36,6 @@ from wayhome.vault.keyring import Keyring
 PLACE = "numbers.row"
 YEARS_BACK = 2  # before this one; what is older was sent, or is not counted any more
 AT_MOST = 40  # at one visit, so that nobody waits for it
-LOOKED_AT = 3  # at one visit, of what an agency before has a row of: each opens what a case agreed to
 LONG = 120  # signs: every row is as long
 BETWEEN = "|"
 
@@ -78,8 +77,9 @@ def at_visit(by: SignedIn) -> int:
     missing = _missing(by.organisation_id, sent, open_to=by)
     with transaction.atomic():
         Kept.objects.filter(organisation=by.organisation_id).exclude(year__in=_years_without(sent)).delete()
-        Counted.objects.filter(year__lt=clock.today().year - YEARS_BACK).delete()
-        return _made(_chosen([*missing.here, *_let_go(missing.elsewhere, by)]), to, by)
+        for old in (Counted, Looked):
+            old.objects.filter(year__lt=clock.today().year - YEARS_BACK).delete()
+        return _made(_chosen([*missing.here, *lapsing.let_go(missing.elsewhere, by)]), to, by)
 
 
 def before_hand_over(seen: Found, by: SignedIn) -> int:
@@ -124,21 +124,6 @@ def _missing(
         [one for one in stale if one.mark not in kept | gone],
         [one for one in stale if one.mark in kept - gone],
     )
-
-
-def _let_go(held: list[Waiting], by: SignedIn) -> list[Waiting]:
-    """Whose row of an agency before stands on a yes that has lapsed since, and who said yes here: it is made here.
-
-    Else she or he would be in no number. At a visit some are looked at, by lot: until when a yes holds, no column says.
-    """
-    found = []
-    for one in SystemRandom().sample(held, min(len(held), LOOKED_AT)):
-        with suppress(Http404):
-            seen = people.found(by, one.case.code)
-            if agreed.here(by, seen) is not None and not agreed.elsewhere(by, seen):
-                Kept.objects.filter(mark=one.mark).exclude(organisation=by.organisation_id).delete()
-                found.append(one)
-    return found
 
 
 def _made(things: Iterable[Waiting], to: list[UUID], by: SignedIn) -> int:
@@ -270,7 +255,7 @@ def _make(one: Waiting, to: list[UUID], by: SignedIn) -> int:
     except Http404:
         return 0
     may = seen.access
-    if may.is_past or may.is_partner or not (may.may_read("A") and may.may_read_minimum("I")):
+    if not lapsing.may_tell(may):
         return 0
     if one.has_account and not may.may_read("C"):
         return 0

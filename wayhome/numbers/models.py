@@ -48,6 +48,23 @@ class Counted(Record):
     PLAIN: ClassVar = {"mark": KEYED, "year": "the year alone; after some years it is gone"}
 
 
+class Looked(Record):
+    """When whoever answers now last looked whether the yes behind a row of an agency before still holds.
+
+    ``created_at`` is the first moment of the year alone.
+    """
+
+    mark = models.CharField(max_length=64, unique=True)
+    year = models.PositiveSmallIntegerField()
+    looked_on = models.DateField()
+
+    PLAIN: ClassVar = {
+        "mark": KEYED,
+        "year": "the year alone; after some years it is gone",
+        "looked_on": "a day; whose turn it is must be known before any key is used. Whatever was found, it is written",
+    }
+
+
 class Told(Record):
     """What one case comes to in numbers, for the supervisors of the agency; or that it is not counted. Never sent."""
 
