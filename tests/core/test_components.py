@@ -155,7 +155,11 @@ def test_table_names_its_rows_and_columns() -> None:
 
 def test_table_is_written_word_for_word() -> None:
     rows = [
-        [Cell("K7-42QD", "/people/K7-42QD/"), Cell(gettext_lazy("Late"), status=Status.STOP), Cell(1, is_number=True)],
+        [
+            Cell("K7-42QD", "/people/K7-42QD/"),
+            Cell(gettext_lazy("Late"), status=Status.STOP),
+            Cell(1, is_number=True),
+        ],
         [Cell("<b>", "javascript:x"), Cell(format_html("<i>{}</i>", "a")), Cell(date(2026, 5, 3))],
     ]
     assert scene.render("{% table x %}", x=Table("A & B", ["Who", gettext_lazy("How"), 3], rows)) == (

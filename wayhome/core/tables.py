@@ -54,7 +54,9 @@ def _row(cells: Sequence[Cell], context: Context) -> SafeString:
     """The first cell names the row."""
     first = format_html_join("", _NAME, ((_cell(one, context),) for one in cells[:1]))
     return first + format_html_join(
-        "", "{}", ((format_html(_NUMBER if one.is_number else _CELL, _cell(one, context)),) for one in cells[1:])
+        "",
+        "{}",
+        ((format_html(_NUMBER if one.is_number else _CELL, _cell(one, context)),) for one in cells[1:]),
     )
 
 
