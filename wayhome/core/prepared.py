@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Expression, Field, ForeignKey, Lookup, Model, QuerySet, Value
+from django.db.models import Expression, Field, ForeignKey, Lookup, Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 from django.db.models.signals import post_init, pre_init
@@ -161,11 +161,8 @@ class _Known:
             queryset.db,
             sql,
             tuple(params),
-            tuple(
-                (place, convert, column)
-                for place, (convert, column) in made.items()
-                if not _is_number(column)
-            ),
+            # A whole number that was built in comes as one: hundreds of them are not made numbers once more.
+            tuple((n, *one) for n, one in made.items() if type(getattr(one[1], "value", None)) is not int),
             _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,
             tuple((compiler.annotation_col_map or {}).items()) if kind is ModelIterable else (),
             kind is FlatValuesListIterable,
@@ -209,11 +206,6 @@ class _Known:
             for convert in every:
                 row[place] = convert(row[place], column, connection)
         return row
-
-
-def _is_number(column: object) -> bool:
-    """A whole number that was built in comes as one: Django would make each of hundreds a number once more."""
-    return isinstance(column, Value) and type(column.value) is int
 
 
 def _sent(value: object) -> object:
