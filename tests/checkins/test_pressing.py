@@ -151,6 +151,16 @@ def test_rows_of_one_journey_put_to_another_move_nobody(cast: Cast, facts: Facts
     assert pressing.first(5, now, All([one, other])) == []
 
 
+def test_a_row_that_tells_nothing_leaves_the_journey_to_its_others(cast: Cast, facts: Facts) -> None:
+    now, one, lost = clock.now(), uuid4(), uuid4()
+    models.Watch.objects.bulk_create([*waits(one, [now - HOUR, now]), *waits(lost, [now - HOUR, now])])
+    for mark in map(marks.of_journey, (one, lost)):
+        first = models.Watch.objects.filter(journey=mark).earliest("pk")
+        models.Watch.objects.filter(pk=first.pk).update(sealed="nothing that opens")
+    models.Watch.objects.filter(journey=marks.of_journey(lost)).update(sealed="nothing that opens")
+    assert pressing.first(5, now, All([one, lost])) == [one]
+
+
 @contextmanager
 def counted() -> Iterator[list[int]]:
     """How many rows each question brought."""

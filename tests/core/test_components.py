@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.core.paginator import Paginator
 from django.template import Context, engines
 from django.test import Client, override_settings
 from django.test.signals import template_rendered
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 
 from tests.core import scene
 from wayhome.core import components, dates, forms, showcase, views
@@ -149,6 +151,30 @@ def test_table_names_its_rows_and_columns() -> None:
     assert "Nothing here yet." in scene.words(
         scene.render("{% table shown %}", shown=Table("Visits", ["Day"], []))
     )
+
+
+def test_table_is_written_word_for_word() -> None:
+    rows = [
+        [
+            Cell("K7-42QD", "/people/K7-42QD/"),
+            Cell(gettext_lazy("Late"), status=Status.STOP),
+            Cell(1, is_number=True),
+        ],
+        [Cell("<b>", "javascript:x"), Cell(format_html("<i>{}</i>", "a")), Cell(date(2026, 5, 3))],
+    ]
+    assert scene.render("{% table x %}", x=Table("A & B", ["Who", gettext_lazy("How"), 3], rows)) == (
+        '<div class="scroll" tabindex="0" role="region" aria-label="A &amp; B"><table><caption>A &amp; B</caption>'
+        '<thead><tr><th scope="col">Who</th><th scope="col">How</th><th scope="col">3</th></tr></thead><tbody>'
+        '<tr><th scope="row"><a href="/people/K7-42QD/"><span class="code">K7-42QD</span></a>\n</th>'
+        '<td><span class="tag stop">Late</span>\n</td><td class="number">1\n</td></tr>'
+        '<tr><th scope="row"><a href="">&lt;b&gt;</a>\n</th><td><i>a</i>\n</td><td>May 3, 2026\n</td></tr>'
+        "</tbody></table></div>\n"
+    )
+
+
+def test_table_without_rows_says_so_over_its_whole_width() -> None:
+    html = scene.render("{% table x %}", x=Table("Visits", ["Day", "Who"], [], "None <so> far."))
+    assert '<tbody><tr><td colspan="2">None &lt;so&gt; far.\n</td></tr></tbody>' in html
 
 
 def test_pages_of_a_list_keep_the_other_words_of_the_address() -> None:
@@ -294,9 +320,18 @@ SCENES: dict[str, tuple[str, Callable[[str], Any]]] = {
         "{% table x %}",
         lambda text: Table(text, [text], [[filled(Cell, text)], [Cell(text, status=Status.DONE)]], text),
     ),
-    "cell": ("{% cell x %}", lambda text: filled(Cell, text, status=None)),
-    "cell with a status": ("{% cell x %}", lambda text: Cell(text, status=Status.DONE)),
-    "cell of words": ("{% cell x %}", lambda text: Cell(text)),
+    "cells of a table": (
+        "{% table x %}",
+        lambda text: Table(
+            text,
+            [text, text],
+            [
+                [filled(Cell, text, status=None), filled(Cell, text, status=None)],
+                [Cell(text), Cell(text)],
+                [Cell(text, status=Status.DONE), Cell(text, status=Status.DONE)],
+            ],
+        ),
+    ),
     "table without rows": ("{% table x %}", lambda text: Table(text, [text], [], text)),
     "error_summary": ("{% error_summary x %}", lambda text: [filled(Problem, text), Problem(text)]),
     "form": ("{{ x }}", Asked),

@@ -36,6 +36,18 @@ def test_nobody_sees_no_entry() -> None:
     assert labels(Nobody()) == []
 
 
+def test_list_is_written_with_its_marks_and_never_as_code() -> None:
+    navigation.add("Help & more", "core:help", order=1)
+    navigation.add("<i>Numbers</i>", "core:rooms", order=navigation.AROUND)
+    rooms = navigation.shown_to(scene.Casey(), scene.request("/help/"))
+    help_url, rooms_url = (room.url for room in rooms)
+    assert navigation.lines(rooms) == (
+        f'<li><a href="{help_url}" aria-current="page">Help &amp; more</a></li>'
+        f'<li class="around"><a href="{rooms_url}">&lt;i&gt;Numbers&lt;/i&gt;</a></li>'
+    )
+    assert navigation.lines([]) == ""
+
+
 def test_page_below_an_entry_marks_that_entry_and_the_first_page_only_itself() -> None:
     navigation.add("First page", "casefile:today")
     navigation.add("Help", "core:help")

@@ -53,3 +53,14 @@ def test_a_database_that_cannot_come_back_yet_is_tried_again_and_the_site_stays(
         supervisor._look_after_database()
     assert tries == ["tried"] * 2
     assert "Make room" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("said", "given"), [(None, "2"), ("8", "8")])
+def test_processes_keep_little_of_what_was_put_away_unless_somebody_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, given: str
+) -> None:
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    if said:
+        monkeypatch.setenv("MALLOC_ARENA_MAX", said)
+    supervisor = serving.Supervisor(environment.read({}), host="127.0.0.1", port=1, home=None)
+    assert supervisor._env["MALLOC_ARENA_MAX"] == given

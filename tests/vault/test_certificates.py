@@ -96,6 +96,23 @@ def test_16_a_swapped_organisation_key_is_refused(committed_db: None, database_n
 
 
 @pytest.mark.django_db
+def test_16_a_certificate_that_held_a_moment_ago_is_refused_once_a_bit_of_it_is_another() -> None:
+    at = cast.agency()
+    row = Certificate.objects.select_related("subject", "signer").filter(subject__owner=cast.colleague(at))[0]
+    signing = row.signer.public.signing
+    assert certificates.holds(row, signing=signing)
+    assert certificates.holds(row, signing=signing), "asked again"
+    signature, epoch = bytes(row.signature), row.subject.epoch
+    for other in (signature[:-1] + bytes([signature[-1] ^ 1]), b""):
+        row.signature = other
+        assert not certificates.holds(row, signing=signing)
+    row.signature, row.subject.epoch = signature, epoch + 1
+    assert not certificates.holds(row, signing=signing)
+    row.subject.epoch = epoch
+    assert not certificates.holds(row, signing=PrivateKeys.generate().public().signing)
+    assert certificates.holds(row, signing=signing)
+
+
 def test_16_a_newer_key_that_nobody_compared_is_refused() -> None:
     at = cast.agency()
     user = cast.colleague(at)

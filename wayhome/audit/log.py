@@ -193,7 +193,7 @@ def refused(by: actors.Actor, code: str, page: str) -> None:
     record_apart(f"refused.{words}"[:120].rstrip("."), by=by, outcome=Outcome.DENIED)
 
 
-@prepared.query
+@prepared.planned
 def _lately(
     organisation: UUID, actor: UUID, subject: UUID, action: str, groups: str, since: datetime, until: datetime
 ) -> QuerySet[Entry, datetime | None]:

@@ -126,7 +126,7 @@ def _journeys(ids: list[UUID]) -> list[_Journey]:
     ]
 
 
-@prepared.query
+@prepared.planned
 def _shown(ids: list[UUID]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
     stops = attempts.Step.objects.filter(attempt=OuterRef("pk"), key__in=(steps.STOPPED, steps.RESUMED))
     case = people_models.Case.objects.filter(pk=OuterRef("case_id"))
@@ -214,7 +214,7 @@ def _rows(here: Sequence[_Journey]) -> dict[type[SealedFact], list[Any]]:
     return found
 
 
-@prepared.query
+@prepared.planned
 def _of_journeys(cases: list[UUID], ids: list[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
     named = people_models.Identity.objects.filter(case_id__among=cases)
     newest = named.order_by("case_id", "organisation_id", "-number").distinct("case_id", "organisation_id")

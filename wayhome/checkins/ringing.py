@@ -9,9 +9,11 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from wayhome.checkins import due, rules
 from wayhome.checkins.watching import Told, Watched
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
 from wayhome.duties import hours, marks, on_call
@@ -125,10 +127,12 @@ def rung_for(watched: Mapping[UUID, Sequence[Watched]], about: str) -> set[UUID]
         for attempt, rows in watched.items()
         if rows
     }
-    found = Duty.objects.filter(about_mark__in=list(by_mark), done_at=None).values_list(
-        "about_mark", flat=True
-    )
-    return {by_mark[one] for one in found}
+    return {by_mark[one] for one in _due(list(by_mark))} if by_mark else set()
+
+
+@prepared.planned
+def _due(marks_of: list[str]) -> QuerySet[Duty, str]:
+    return Duty.objects.filter(about_mark__among=marks_of, done_at=None).values_list("about_mark", flat=True)
 
 
 def _officers(known: Mapping[str, Any], at: datetime | None = None) -> list[UUID]:

@@ -124,7 +124,7 @@ def of_journeys(
     return found
 
 
-@prepared.query
+@prepared.planned
 def _of_journeys(journeys: list[str], *, waiting: bool) -> QuerySet[models.Watch]:
     rows = models.Watch.objects.filter(journey__among=journeys).order_by("due_at", "pk")
     return rows.filter(done_at=None) if waiting else rows

@@ -26,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "rooms": rooms,
+        "room_lines": navigation.lines(rooms),
         "search_url": "" if is_narrow else navigation.search_for(actor),
         "has_more_rooms": len(rooms) > navigation.AT_THE_BOTTOM,
         "htmx_config": htmx.CONFIG,

@@ -1,9 +1,12 @@
 """The list of rooms beside every page. Each room adds its entries when the site starts (``ready()`` in apps.py)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import addresses
@@ -36,6 +39,7 @@ class Shown:
     is_around: bool = False  # stands apart, below what the day brings
 
 
+_AROUND, _CURRENT = format_html(' class="{}"', "around"), format_html(' aria-current="{}"', "page")
 _entries: dict[str, Entry] = {}
 _search: list[tuple[str, frozenset[str]]] = []
 
@@ -90,6 +94,18 @@ def shown_to(actor: Actor, request: HttpRequest) -> list[Shown]:
         for entry, url in listed
         if not entry.below
     ]
+
+
+def lines(rooms: Sequence[Shown]) -> SafeString:
+    """The list as it stands beside every page."""
+    return format_html_join(
+        "",
+        '<li{}><a href="{}"{}>{}</a></li>',
+        (
+            (_AROUND if one.is_around else "", one.url, _CURRENT if one.is_current else "", one.label)
+            for one in rooms
+        ),
+    )
 
 
 def of_own_roles(actor: Actor) -> list[Shown]:

@@ -161,7 +161,8 @@ class _Known:
             queryset.db,
             sql,
             tuple(params),
-            tuple((place, convert, column) for place, (convert, column) in made.items()),
+            # A whole number that was built in comes as one: hundreds of them are not made numbers once more.
+            tuple((n, *one) for n, one in made.items() if type(getattr(one[1], "value", None)) is not int),
             _Shape.of(compiler.klass_info, select) if kind is ModelIterable else None,
             tuple((compiler.annotation_col_map or {}).items()) if kind is ModelIterable else (),
             kind is FlatValuesListIterable,

@@ -20,6 +20,6 @@ class SessionStore(db.SessionStore):
         return found[0]
 
 
-@prepared.query
+@prepared.planned
 def _of_key(key: str, now: datetime) -> QuerySet[Session]:
     return Session.objects.filter(session_key=key, expire_date__gt=now)

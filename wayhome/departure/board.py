@@ -65,7 +65,7 @@ def _open(
     return rows.order_by("-created_at", "id").values_list("pk", flat=True)[:first]
 
 
-@prepared.query
+@prepared.planned
 def _shown(ids: list[UUID]) -> QuerySet[attempts.Attempt, tuple[Any, ...]]:
     code = people_models.Case.objects.filter(pk=OuterRef("case_id")).values("code")[:1]
     rows = attempts.Attempt.objects.filter(pk__among=ids)

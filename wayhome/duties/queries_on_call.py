@@ -120,7 +120,7 @@ def zone_ahead(actor: Actor, user: UUID) -> prepared.Later:
     return _zone_of.later(user)
 
 
-@prepared.query
+@prepared.planned
 def _zone_of(user: UUID) -> QuerySet[Preferences, str]:
     return Preferences.objects.filter(user=user).values_list("zone", flat=True)
 

@@ -64,7 +64,7 @@ def table(actor: SignedIn, ids: Sequence[UUID]) -> Table:
     )
 
 
-@prepared.query
+@prepared.planned
 def _cases(ids: list[UUID]) -> QuerySet[people_models.Case]:
     return people_models.Case.objects.filter(pk__among=ids)
 

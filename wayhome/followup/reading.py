@@ -40,7 +40,7 @@ def of_cases(actor: SignedIn, whose: Mapping[UUID, Callable[[UUID], bool]]) -> d
     return sorted_in
 
 
-@prepared.query
+@prepared.planned
 def _of_cases(cases: list[UUID]) -> QuerySet[models.Entry]:
     return models.Entry.objects.filter(case_id__among=cases).order_by("number")
 

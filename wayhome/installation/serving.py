@@ -114,6 +114,8 @@ class Supervisor:
     ) -> None:
         self._home = home
         self._env = {**os.environ, "WAYHOME_POOL": "1", "PYTHONUNBUFFERED": "1"}
+        # Left alone, glibc keeps what sixty threads have put away in many places, each half empty.
+        self._env.setdefault("MALLOC_ARENA_MAX", "2")
         web = [
             *("granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"),
             *("--workers", str(env.web_processes), "--blocking-threads", str(env.web_threads)),

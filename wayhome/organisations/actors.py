@@ -55,7 +55,7 @@ def of_user(user: User, *, keyring: "Keyring", signed_in_at: datetime | None = N
     )
 
 
-@prepared.query
+@prepared.planned
 def _now(user: UUID) -> QuerySet[Any, tuple[Any, ...]]:
     held = RoleGrant.objects.filter(user_id=user, ended_at=None).values_list(Value("role"), F("role"))
     member_of = Membership.objects.filter(user_id=user, ended_at=None).values_list(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from wayhome.core import prepared
 
 
-@prepared.query
+@prepared.planned
 def user(pk: UUID) -> QuerySet[Any]:
     """The one, or nobody; with the organisation."""
     rows: QuerySet[Any] = apps.get_model("organisations", "User")._default_manager.get_queryset()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from wayhome.attempts import holding as attempts_holding
@@ -21,7 +22,7 @@ from wayhome.checkins import marks
 from wayhome.checkins.enums import Channel
 from wayhome.checkins.enums import Kind as Happened
 from wayhome.consent import holding as consent_holding
-from wayhome.core import clock
+from wayhome.core import clock, prepared
 from wayhome.core.refusals import Conflict, Refused, Sent
 from wayhome.custody import actions as custody
 from wayhome.custody import queries as custody_queries
@@ -96,11 +97,15 @@ def waits(actor: SignedIn) -> bool:
 
 def _for(actor: SignedIn) -> list[tuple[models.Pass, sealing.Own]]:
     """Cards of the own agency with something that waits, sealed to the actor. One question to the database."""
-    waiting = models.Parcel.objects.filter(taken_at=None).values("card")
-    rows = models.Pass.objects.filter(organisation=actor.organisation_id, pk__in=waiting)
     mine = {actor.user_id, *actor.team_ids}
-    known = [(row, sealing.known(row)) for row in rows]
+    known = [(row, sealing.known(row)) for row in _of_agency(actor.organisation_id)]
     return [(row, own) for row, own in known if own and mine & set(own.readers)]
+
+
+@prepared.planned
+def _of_agency(organisation: UUID) -> QuerySet[models.Pass]:
+    waiting = models.Parcel.objects.filter(taken_at=None).values("card")
+    return models.Pass.objects.filter(organisation=organisation, pk__in=waiting)
 
 
 def visit(actor: SignedIn) -> None:

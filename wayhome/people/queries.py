@@ -53,7 +53,7 @@ def found(actor: SignedIn, code: str) -> Found:
     return Found(rows[0].case, replace(access, closed=asked), tuple(rows))
 
 
-@prepared.query
+@prepared.planned
 def _with_code(
     code: str, holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
 ) -> QuerySet[models.Involvement]:
@@ -255,7 +255,7 @@ def _worked_on(
     return live.held_by(holders, roles=roles).exclude(mode=Mode.KEEPS)
 
 
-@prepared.query
+@prepared.planned
 def _cases(ids: list[UUID]) -> QuerySet[models.Case]:
     return models.Case.objects.filter(pk__among=ids)
 

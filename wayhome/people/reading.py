@@ -38,7 +38,7 @@ def hands(actor: SignedIn) -> list[UUID]:
     return [actor.user_id, *actor.team_ids]
 
 
-@prepared.query
+@prepared.planned
 def _open_to(
     cases: list[UUID], holders: list[UUID], today: date, now: datetime, *, roles: frozenset[str]
 ) -> QuerySet[models.Involvement]:
@@ -80,7 +80,7 @@ def newest_by[V: models.Version](model: type[V], case: UUID, at: datetime) -> li
     return list(rows.order_by("organisation_id", "-number").distinct("organisation_id"))
 
 
-@prepared.query
+@prepared.planned
 def _newest(cases: list[UUID], *, model: type[models.Version]) -> QuerySet[models.Version]:
     rows = model.objects.filter(case_id__among=cases).order_by("case_id", "organisation_id", "-number")
     return rows.distinct("case_id", "organisation_id")
@@ -123,7 +123,7 @@ def _each(owners: Collection[UUID]) -> Mapping[UUID, str]:
     return dict(_names(sorted(owners))) if owners else {}
 
 
-@prepared.query
+@prepared.planned
 def _names(owners: list[UUID]) -> QuerySet[Any, tuple[Any, ...]]:
     teams = Team.objects.filter(pk__among=owners).values_list("pk", "name")
     people = User.objects.get_queryset().filter(pk__among=owners).values_list("pk", "name")
@@ -174,7 +174,7 @@ def rows(actor: SignedIn, cases: Sequence[models.Case], known: Mapping[UUID, doc
     ]
 
 
-@prepared.query
+@prepared.planned
 def _where_they_stand(
     cases: list[UUID],
     organisation: UUID,
@@ -192,7 +192,7 @@ def _where_they_stand(
     return known.order_by("created_at", "id").values_list("case_id", "key")
 
 
-@prepared.query
+@prepared.planned
 def _led_by(cases: list[UUID]) -> QuerySet[models.Lead, tuple[Any, ...]]:
     leads = models.Lead.objects.filter(case__among=cases, ended_at=None).order_by("-side")
     return leads.values_list("case_id", "user__name")

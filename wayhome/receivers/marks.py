@@ -37,7 +37,7 @@ def ahead(attempt: UUID) -> prepared.Later:
     return _said.later([of_attempt(attempt)])
 
 
-@prepared.query
+@prepared.planned
 def _said(marks: list[str]) -> QuerySet[models.Link, tuple[Any, ...]]:
     here = {"referral": OuterRef("referral")}
     said = models.Answer.objects.filter(**here).order_by("-created_at").values("created_at")[:1]

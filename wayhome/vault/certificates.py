@@ -7,6 +7,7 @@ user, team, recovery key and partner, signed by the newest.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from django.db.models import Q, QuerySet
@@ -82,8 +83,16 @@ def certify(subjects: Iterable[KeyPair], *, signer: KeyPair, private: PrivateKey
 
 def holds(certificate: Certificate, *, signing: bytes) -> bool:
     """True when the certificate was made by the holder of public key ``signing`` over its subject as it stands now."""
+    return _was_signed(bytes(certificate.signature), certificate.subject.statement(), signing)
+
+
+@lru_cache(maxsize=4096)
+def _was_signed(signature: bytes, statement: bytes, signing: bytes) -> bool:
+    """Of the very same three the answer is the same, and nothing of them is secret: every page of everybody asks it of
+    the own agency and teams. What the database says now is what is asked about; a bit of it that changed is another.
+    """
     try:
-        wraps.check(bytes(certificate.signature), certificate.subject.statement(), public=signing)
+        wraps.check(signature, statement, public=signing)
     except NotCertified:
         return False
     return True
@@ -216,12 +225,12 @@ class Trust:
         raise NotCertified("this partner's key was not compared and certified")
 
 
-@prepared.query
+@prepared.planned
 def _made_by(signers: list[UUID], subjects: list[UUID]) -> QuerySet[Certificate]:
     return Certificate.objects.filter(subject__among=subjects, signer__among=signers)
 
 
-@prepared.query
+@prepared.planned
 def _made_for(organisation: UUID, subjects: list[UUID]) -> QuerySet[Certificate]:
     """What an organisation's keys say of these pairs, and of one another."""
     made = Certificate.objects.filter(signer__owner=organisation, signer__kind=Kind.ORGANISATION)

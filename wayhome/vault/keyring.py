@@ -205,7 +205,7 @@ class Keyring:
             raise NoKey("no such epoch")
 
 
-@prepared.query
+@prepared.planned
 def _given_to(holder: UUID, epoch: int) -> QuerySet[MemberKey]:
     rows = MemberKey.objects.filter(holder=holder, holder_epoch=epoch)
     return rows.select_related("pair").order_by("pair__epoch")

@@ -153,7 +153,7 @@ def open_for(request: HttpRequest, *, user: UUID) -> bool:
     return True
 
 
-@prepared.query
+@prepared.planned
 def _of_browser(key: str, user: UUID) -> QuerySet[VaultSession]:
     return VaultSession.objects.filter(session_key=key, user=user, is_pending=False).order_by("pk")[:1]
 

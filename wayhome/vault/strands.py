@@ -205,7 +205,7 @@ _NOT_READ = (
 )
 
 
-@prepared.query
+@prepared.planned
 def _wraps_of(
     cases: list[UUID], organisations: list[UUID], holders: list[UUID], today: date
 ) -> QuerySet[Wrap]:

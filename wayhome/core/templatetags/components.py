@@ -11,15 +11,14 @@ from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.template import Context, RequestContext
-from django.template.base import render_value_in_context
 from django.templatetags import i18n, static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wayhome.core import address_tags, components, dates, forms
-from wayhome.core.components import Cell, Duty, Event, Fact, Fold, Problem, Stage, Status, Table, Task
+from wayhome.core import address_tags, components, dates, forms, tables
+from wayhome.core.components import Duty, Event, Fact, Fold, Problem, Stage, Status, Table, Task
 
 register = template.Library()
 # Every page has words to translate and files to name: no {% load %} line to forget.
@@ -29,19 +28,13 @@ register.tags.update(static.register.tags)
 register.tag("url", address_tags.url)
 register.tag("static", address_tags.static)
 
-# Said here and not in a file each: a page has a hundred of them.
-TAG = '<span class="tag {}">{}</span>\n'
-LINK = '<a href="{}">{}</a>\n'
-CASE_CODE = re.compile(r"[A-Z]\d-[0-9A-Z]{4}")
 NUMBER = re.compile(r"(\+\d|\d+[ /–-])[\d ()/.–-]*")  # one that would be turned around from right to left
-SAFE_ADDRESSES = ("/", "#", "?", "tel:", "mailto:", "https://")
 
 
 @register.filter
 def address(url: object) -> str:
     """An address a link may lead to; anything else, such as ``javascript:``, leads nowhere."""
-    text = str(url)
-    return text if text.startswith(SAFE_ADDRESSES) and not text.startswith(("//", "/\\")) else ""
+    return tables.address(url)
 
 
 @register.filter
@@ -89,8 +82,7 @@ def ago(value: datetime | None) -> str:
 @register.simple_tag
 def tag(status: str, word: object = "") -> SafeString:
     """Where one thing stands: ``done``, ``next``, ``wait``, ``stop`` or ``later``, as a word and a colour."""
-    status = Status(status)
-    return format_html(TAG, status, word or components.STATUS_WORDS[status])
+    return tables.tag(status, word)
 
 
 @register.inclusion_tag("core/components/button.html")
@@ -217,20 +209,9 @@ def timeline(items: Sequence[Event]) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def cell(context: Context, shown: Cell) -> SafeString:
-    """What stands in one cell of a table. The code of a case is never broken over two lines."""
-    if shown.status:
-        return tag(shown.status, shown.text)
-    text = render_value_in_context(shown.text, context)
-    if CASE_CODE.fullmatch(text):
-        text = format_html('<span class="code">{}</span>', text)
-    return format_html(LINK, address(shown.url), text) if shown.url else format_html("{}\n", text)
-
-
-@register.inclusion_tag("core/components/table.html")
-def table(shown: Table) -> dict[str, Any]:
+def table(context: Context, shown: Table) -> SafeString:
     """Rows and columns, with a caption and headers that can be heard."""
-    return {"table": shown, "empty": Cell(shown.empty)}
+    return tables.written(shown, context)
 
 
 @register.inclusion_tag("core/components/pagination.html", takes_context=True)
