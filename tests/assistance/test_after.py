@@ -1,4 +1,4 @@
-"""Only with her: who is let, hours that a doctor has set, and what is kept without a report."""
+"""Only with her or him: who is let, hours that a doctor has set, and what is kept without a report."""
 
 from datetime import timedelta
 from typing import Any
@@ -80,10 +80,12 @@ def test_doctors_and_nurses_read_it_and_nobody_else_knows_that_it_is_there(cast:
     shown = page(seen, cast.hana) or ""
     assert "Hold her hand" in shown
     assert "Envelope 1" in shown
-    assert "She lets nobody else read this." in shown
+    assert "She or he lets nobody else read this." in shown
     for person in (cast.casey, cast.sam, cast.lea, cast.rita, cast.otto, cast.mona):
         assert page(seen, person) is None, person.name
-    assert "Only with her" not in sign_in(Client(), cast.casey).get(url("health", seen)).content.decode()
+    assert (
+        "Only with her or him" not in sign_in(Client(), cast.casey).get(url("health", seen)).content.decode()
+    )
 
 
 def test_the_keys_keep_it_too_not_only_the_page(cast: Cast) -> None:
@@ -114,12 +116,14 @@ def test_whom_she_lets_reads_it_until_she_no_longer_does(cast: Cast) -> None:
     shown = page(seen, cast.casey) or ""
     assert "Hold her hand" in shown
     assert "Envelope 1" in shown
-    assert "Write it with her" not in shown
-    assert "Only with her" in sign_in(Client(), cast.casey).get(url("health", seen)).content.decode()
+    assert "Write it with her or him" not in shown
+    assert "Only with her or him" in sign_in(Client(), cast.casey).get(url("health", seen)).content.decode()
     assert sign_in(Client(), cast.casey).get(url("write_after", seen)).status_code == 403
     write(cast, seen, 2, lets=())
     assert page(seen, cast.casey) is None
-    assert "Only with her" not in sign_in(Client(), cast.casey).get(url("health", seen)).content.decode()
+    assert (
+        "Only with her or him" not in sign_in(Client(), cast.casey).get(url("health", seen)).content.decode()
+    )
     with pytest.raises(Http404):
         now(cast, seen, cast.casey)
 
@@ -166,19 +170,19 @@ def test_the_police_get_it_with_her_yes_alone_by_who_may_read_that_yes(cast: Cas
     seen = story.case(cast)
     write(cast, seen, lets=(cast.casey.id,))
     thing = keep(cast, seen)
-    with story.refused("The police get it with her yes alone"):
+    with story.refused("The police get it with her or his yes alone"):
         pass_on(cast, seen, thing, cast.casey, state="police")
     story.agree(
         cast,
         seen,
         story.yes("SHARE_LAW_ENFORCEMENT", groups=("A",), recipients=story.to(name="North Police")),
     )
-    with story.refused("The police get it with her yes alone"):
+    with story.refused("The police get it with her or his yes alone"):
         pass_on(cast, seen, thing, cast.hana, state="police")
-    with story.refused("Ask her first"):
+    with story.refused("Ask her or him first"):
         pass_on(cast, seen, thing, cast.casey, state="police", wants=False)
     pass_on(cast, seen, thing, cast.casey, state="police")
-    assert "Given to the police, with her yes" in (page(seen, cast.hana) or "")
+    assert "Given to the police, with her or his yes" in (page(seen, cast.hana) or "")
     with story.refused("It is not kept here any more"):
         pass_on(cast, seen, thing, cast.hana, state="kept")
 
@@ -189,14 +193,14 @@ def test_destroyed_at_her_wish_and_the_chain_says_who_held_it(cast: Cast) -> Non
     assert consent_story.board(cast, seen, cast.hana) == ["assistance.kept"]
     assert "assistance.kept" not in consent_story.board(cast, seen, cast.casey)
     pass_on(cast, seen, thing, cast.hana, holder="Court safe")
-    with story.refused("Ask her first"):
+    with story.refused("Ask her or him first"):
         pass_on(cast, seen, thing, cast.hana, state="destroyed", wants=False)
     hana = sign_in(Client(), cast.hana)
     sent = {"read": "2", "state": "destroyed", "wants": "on"}
     assert hana.post(url("pass_on", seen, thing), {**sent, "wants": ""}).status_code == 422
     assert hana.post(url("pass_on", seen, thing), sent).status_code == 302
     shown = page(seen, cast.hana) or ""
-    for said in ("Hospital safe", "Court safe", "Destroyed, as she wanted"):
+    for said in ("Hospital safe", "Court safe", "Destroyed, as she or he wanted"):
         assert said in shown
     assert consent_story.board(cast, seen, cast.hana) == []
 
@@ -254,12 +258,12 @@ def test_nurses_let_in_later_see_who_keeps_it_and_read_it_once_it_is_saved_again
     write(cast, seen)
     later = nell(cast, seen)
     shown = page(seen, later) or ""
-    assert "Hana wrote this with her on" in shown
+    assert "Hana wrote this with her or him on" in shown
     assert "Hold her hand" not in shown
     write(cast, seen, 1)
     shown = page(seen, later) or ""
     assert "Hold her hand" in shown
-    assert "Hana wrote this with her on" not in shown
+    assert "Hana wrote this with her or him on" not in shown
 
 
 def test_nurses_let_in_later_begin_anew_and_nothing_written_before_is_lost(cast: Cast) -> None:
@@ -269,7 +273,7 @@ def test_nurses_let_in_later_begin_anew_and_nothing_written_before_is_lost(cast:
     client = sign_in(Client(), later)
     form = client.get(url("write_after", seen)).content.decode()
     assert 'name="read" value="1"' in form
-    assert "Hana wrote this with her on" in form
+    assert "Hana wrote this with her or him on" in form
     sent = {"read": "1", "words": "Dim the light"}
     assert client.post(url("write_after", seen), sent).status_code == 302
     late = client.post(url("write_after", seen), {**sent, "words": "Open the window"})

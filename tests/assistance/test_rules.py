@@ -224,10 +224,10 @@ def test_a_dose(outcome: str, early: timedelta, said: str | None) -> None:
     ("before", "state", "has_yes", "wants", "said"),
     [
         ("kept", "kept", False, False, None),
-        ("kept", "police", False, True, "her yes alone"),
-        ("kept", "police", True, False, "Ask her first"),
+        ("kept", "police", False, True, "her or his yes alone"),
+        ("kept", "police", True, False, "Ask her or him first"),
         ("kept", "police", True, True, None),
-        ("kept", "destroyed", True, False, "Ask her first"),
+        ("kept", "destroyed", True, False, "Ask her or him first"),
         ("kept", "destroyed", False, True, None),
         ("police", "kept", True, True, "not kept here any more"),
         ("destroyed", "police", True, True, "not kept here any more"),

@@ -92,7 +92,8 @@ MATRIX = {
         is_get=False,
     ),
 }
-# Only with her: doctors and nurses of the case by their own keys, see test_after. Here the supervisor has none of them.
+# Only with her or him: doctors and nurses of the case by their own keys, see test_after. Here the supervisor has
+# none of them.
 HERS = {
     "after": Declared(NURSE),
     "write_after": Declared(NURSE, sends={"read": "0"}),

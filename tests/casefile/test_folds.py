@@ -3,10 +3,12 @@
 import re
 from datetime import timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -152,6 +154,19 @@ def test_a_part_stands_open_where_it_says_that_something_waits() -> None:
     assert is_open("messages/panel.html", quiet | {"unread": 2}), "a mark of what is next"
     assert is_open("messages/panel.html", quiet | {"waits": True})
     assert is_open("messages/panel.html", quiet, is_late=True), "its room owes something that is late"
+
+
+def test_a_part_that_is_alone_in_its_stage_stands_open() -> None:
+    quiet = {"code": "K7-42QD", "count": 1, "unread": 0, "may_write": False}
+    one, other = (panels.Shown(key, key, "messages/panel.html", quiet) for key in ("one", "other"))
+
+    def shown(*parts: panels.Shown) -> int:
+        stage = SimpleNamespace(parts=parts, opens=())
+        return render_to_string("casefile/_stage.html", {"stage": stage}).count('class="part" open')
+
+    assert shown(one) == 1
+    assert shown(one, other) == 0
+    assert shown() == 0
 
 
 def test_what_another_room_writes_is_escaped_in_a_part() -> None:

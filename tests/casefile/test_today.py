@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.casefile import world
 from tests.cast import Cast, enrol, join, sign_in
+from tests.standards import story as complaints
 from wayhome.audit.models import Entry
 from wayhome.casefile import queries
 from wayhome.core import clock
@@ -349,6 +350,17 @@ def test_who_does_no_casework_gets_an_honest_page_and_a_way_to_their_work(
     assert "Your roles do not open cases, so your own work is here:" in text
     assert link in text
     assert "Open a case" not in text
+
+
+def test_the_way_to_their_work_stays_when_something_waits(cast: Cast, seen: Found, client: Client) -> None:
+    complaints.path(cast)
+    complaints.complain(cast)
+    text = world.said(sign_in(client, cast.ada).get("/"))
+    assert "Something was said to you that needs an answer." in text
+    assert "Your own work" in text
+    assert "Who looked" in text
+    due(cast, seen, minutes=-5)
+    assert "Your own work" not in world.said(sign_in(Client(), cast.casey).get("/"))
 
 
 def test_who_is_not_confirmed_is_led_to_their_own_page(cast: Cast, client: Client) -> None:

@@ -16,7 +16,7 @@ from tests.paper import stories
 from tests.papers import story as papers
 from tests.services import given
 from wayhome.core import dates
-from wayhome.crossings import models, queries, scripts
+from wayhome.crossings import limits, models, queries, scripts
 from wayhome.crossings.shapes import Made
 from wayhome.services.models import Post
 
@@ -166,6 +166,41 @@ def test_unknown_wrong_closed_and_over_look_the_same(cast: Cast) -> None:
     models.Door.objects.update(is_open=False, body=b"")
     assert tried(there, {"code": made.code}) == unknown
     assert office.get(there).status_code == office.get(nowhere).status_code == 200
+
+
+def test_letters_that_are_cut_short_do_not_count_as_wrong_ones(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    made = story.make(cast, seen)
+    office = Client()
+    there, nowhere = (reverse("crossings:open", args=[pk]) for pk in (made.door, uuid4()))
+    for _try in range(limits.ERRORS):
+        short = office.post(there, {"code": made.code[:4]})
+        assert short.status_code == 422
+        assert "4 letters were typed, and 16 are printed." in text(short)
+        assert f'value="{made.code[:4]}"' in text(short), "what was typed stays"
+    assert story.door().errors == 0
+    with_digit = made.code[:-1] + "1"
+    assert "15 letters were typed" in text(office.post(nowhere, {"code": with_digit})), (
+        "as one that never was"
+    )
+    assert story.opened(made) is not None
+    assert story.opened(made, "A" * 16) is None
+    assert story.door().errors == 1, "a whole one that is wrong counts"
+
+
+def test_the_page_says_first_which_offices_are_agreed(cast: Cast) -> None:
+    seen, _now = story.begun(cast)
+    casey = sign_in(Client(), cast.casey)
+    border, consulate = (
+        text(casey.get(reverse("crossings:make", args=[seen.code, 1, kind])))
+        for kind in ("border", "consulate")
+    )
+    none = "has not agreed to an office of this kind so far"
+    assert story.OFFICE in border
+    assert none not in border
+    assert none in consulate
+    assert story.OFFICE not in consulate
+    assert reverse("consent:overview", args=[seen.code]) in consulate
 
 
 def test_who_tries_too_often_is_held_and_nothing_is_checked(cast: Cast) -> None:

@@ -136,13 +136,18 @@ def test_every_form_from_the_yes_to_what_is_done_afterwards(cast: Cast) -> None:
         read = text(client(cast.lea).get(url("hearing", seen, thing)))
         for words in ("Spoke", "It was said", "The connection broke", "It held all the same", "Done"):
             assert words in read
-        assert "was heard in 1 hearing" in text(client(cast.lea).get(url("hearings", seen)))
+        shown = text(client(cast.lea).get(url("hearings", seen)))
+        assert "Heard in 1 hearing." in shown
+        assert "No talk and no hearing" not in shown
 
 
 def test_a_summons_is_written_on_the_page_before_anything_is_planned(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     casey = client(cast.casey)
-    assert url("told", seen, matter) in casey.get(url("hearings", seen)).content.decode()
+    before = casey.get(url("hearings", seen)).content.decode()
+    assert url("told", seen, matter) in before
+    assert "No talk and no hearing about what happened is written down." in before
+    assert "in 0 " not in before
     known = {
         "read": "0", "thing": str(uuid4()), "words": "By post", **day("day", story.at(40).date()),
         **day("on", clock.today("Europe/Tirane")),

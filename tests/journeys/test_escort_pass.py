@@ -178,6 +178,8 @@ def test_hours_without_signal_and_nothing_stays(
         expect(page.get_by_text(f"Kept on this telephone: {kept}")).to_be_visible()
     page.clock.fast_forward("01:00:00")
     act(page, "Hand over")
+    press(page, "It is done")
+    expect(page.get_by_text("Was none said?")).to_be_visible()
     page.get_by_label("The word that was said to you").fill(WORD)
     press(page, "It is done")
     act(page, "A note for the team")

@@ -26,7 +26,7 @@ def invite(mona: Page, *, name: str, email: str) -> str:
     mona.get_by_role("link", name="Invite a colleague").click()
     check_accessible(mona)
     mona.get_by_label("Name", exact=True).fill(name)
-    mona.get_by_label("Work address").fill(email)
+    mona.get_by_label("E-mail address at work").fill(email)
     mona.get_by_role("checkbox", name="Shelter worker").check()
     mona.get_by_role("group", name="Teams").get_by_label("House", exact=True).check()
     shown(mona, "invite")
@@ -140,7 +140,7 @@ def test_01_a_colleague_comes_in_loses_her_keys_is_back_and_no_secret_lies_about
     other.goto("/")
     lock(other)
     mona.get_by_label("Name", exact=True).fill(DRAFT_CANARY)
-    mona.get_by_label("Work address").fill("someone@harbour.example")
+    mona.get_by_label("E-mail address at work").fill("someone@harbour.example")
     press(mona, "Make the invitation")
     expect(mona.get_by_role("heading", name="Locked")).to_be_visible()
     assert leaks(world, [DRAFT_CANARY]) == []

@@ -160,7 +160,7 @@ def test_an_invitation_is_shown_once_and_opens_the_way_in(cast: Cast, client: Cl
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": ""}, "Fill in “Name”."),
+        ({"name": ""}, "Enter the name of your colleague."),
         ({"email": "nora"}, "Enter an address in the form name@example.org."),
         ({"roles": ["PROSECUTOR"]}, "Choose one of the answers shown."),
         ({"teams": ["5d2c7a1e-0000-4000-8000-000000000000"]}, "Choose one of the answers shown."),

@@ -149,6 +149,10 @@ def test_from_asked_to_reviewed_in_the_browser(cast: Cast) -> None:
     assert said[0] == said[1]
     empty = hana.post(url("ask"), {"code": seen.code, "why": ""})
     assert (empty.status_code, seen.code in empty.content.decode()) == (422, True)
+    slip = hana.post(url("ask"), {"code": seen.code[:-1], "why": story.WHY})
+    assert slip.status_code == 422
+    assert "Nobody was asked: no case has such a code." in text(slip)
+    assert story.WHY in text(slip), "what was typed stays"
     row = Opening.objects.get()
     assert "A colleague asks to open a case" in text(casey.get("/"))
     assert story.WHY in text(casey.get(url("opening", opening=row.pk)))

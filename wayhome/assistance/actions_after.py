@@ -1,4 +1,4 @@
-"""Care after rape and what is kept: for doctors and nurses, and those she lets. The police: with her yes only."""
+"""Care after rape and what is kept: for doctors and nurses, and those she or he lets. The police: with her yes only."""
 
 from collections.abc import Mapping
 from datetime import datetime

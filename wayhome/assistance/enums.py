@@ -102,8 +102,8 @@ class Kept(models.TextChoices):
     """Where something that was kept is now."""
 
     KEPT = "kept", _("Kept")
-    POLICE = "police", _("Given to the police, with her yes")
-    DESTROYED = "destroyed", _("Destroyed, as she wanted")
+    POLICE = "police", _("Given to the police, with her or his yes")
+    DESTROYED = "destroyed", _("Destroyed, as she or he wanted")
 
 
 class ItemKind(models.TextChoices):

@@ -21,7 +21,9 @@ class After(forms.Form):
 
     read = django_forms.IntegerField(widget=django_forms.HiddenInput, min_value=0)
     moment = forms.Moment(
-        label=_("When was it?"), help_text=_("Only if she wants to say it. She need not."), required=False
+        label=_("When was it?"),
+        help_text=_("Only if she or he wants to say it. It need not be said."),
+        required=False,
     )
     pregnancy = forms.LongText(
         label=_("About a pregnancy: what she wants"),
@@ -31,9 +33,9 @@ class After(forms.Form):
     )
     words = forms.LongText(label=_("What helps now"), max_length=MOST, required=False)
     lets = forms.Choices(
-        label=_("Whom does she let read this?"),
+        label=_("Whom does she or he let read this?"),
         help_text=_(
-            "Doctors and nurses of the case read it. Nobody else does, unless she says so. The house never does."
+            "Doctors and nurses of the case read it. Nobody else does, unless she or he says so. The house never does."
         ),
         required=False,
     )
@@ -89,7 +91,7 @@ class Keep(forms.Form):
     holder = forms.Text(label=_("Who holds it now?"), missing=_("Write who holds it now."))
     until = forms.Day(
         label=_("Until which day?"),
-        missing=_("Enter the day until which it is kept. She is asked then what she wants."),
+        missing=_("Enter the day until which it is kept. She or he is asked then what is wanted."),
     )
     words = forms.LongText(label=_("In a few words, if it helps"), max_length=MOST, required=False)
 
@@ -108,7 +110,7 @@ class PassOn(forms.Form):
     )
     holder = forms.Text(label=_("Who holds it now?"), required=False)
     until = forms.Day(label=_("Until which day?"), required=False)
-    wants = forms.Tick(label=_("She was asked, and wants this"), required=False)
+    wants = forms.Tick(label=_("She or he was asked, and wants this"), required=False)
     words = forms.LongText(label=_("In a few words, if it helps"), max_length=MOST, required=False)
 
     def __init__(self, data: Any = None, *, read: int, known: documents.Trace, has_yes: bool) -> None:

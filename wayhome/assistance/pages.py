@@ -23,7 +23,7 @@ from wayhome.people.queries import Found
 
 
 def frame(actor: SignedIn, seen: Found, *, is_with_her: bool = False) -> dict[str, Any]:
-    """What every page of one case knows. ``is_with_her``: the actor is known to read “Only with her”."""
+    """What every page of one case knows. ``is_with_her``: the actor is known to read “Only with her or him”."""
     person = people.person(actor, seen)
     return {
         "seen": seen,

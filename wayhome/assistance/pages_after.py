@@ -1,4 +1,4 @@
-"""What the page “Only with her” shows."""
+"""What the page “Only with her or him” shows."""
 
 from typing import Any
 
@@ -48,8 +48,8 @@ def kept(now: AfterNow) -> str:
     if not now.kept_by:
         return ""
     return _(
-        "{who} wrote this with her on {day}, before you were let in. Ask {who} to save it again with her: then it "
-        "opens to you. Or begin anew with her, and ask anew whom she lets; what was written before stays with {who}."
+        "{who} wrote this with her or him on {day}, before you were let in. Ask {who} to save it again together: then "
+        "it opens to you. Or begin anew, and ask anew who may read it; what was written before stays with {who}."
     ).format(who=now.kept_by, day=dates.day_in_words(now.kept_on))
 
 

@@ -1,4 +1,4 @@
-"""Care after rape and what is kept: for doctors and nurses, and those she lets. For everybody else it is not there."""
+"""Care after rape and what is kept: for doctors and nurses, and those she or he lets. For others it is not there."""
 
 from typing import Any
 from uuid import UUID, uuid5

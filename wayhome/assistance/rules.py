@@ -269,9 +269,9 @@ def why_not_window(actor: Actor, about: str, hours: int | None) -> str | None:
 def why_not_after(given: After, *, is_let: bool) -> str | None:
     """Doctors and nurses write; those she lets only read."""
     if is_let:
-        return _("She lets you read this. A doctor or nurse writes it; tell one of them.")
+        return _("She or he lets you read this. A doctor or nurse writes it; tell one of them.")
     if any(about not in Help.values or wish not in Wish.values for about, wish in given.wishes):
-        return _("Choose what she wants from what is shown. “Not talked about” is an answer too.")
+        return _("Choose what she or he wants from what is shown. “Not talked about” is an answer too.")
     return why_not_words(given.pregnancy, given.words)
 
 
@@ -290,7 +290,7 @@ def why_not_trace(given: Trace) -> str | None:
     if given.state == Kept.KEPT and not given.holder.strip():
         return _("Write who holds it now.")
     if given.state == Kept.KEPT and given.until is None:
-        return _("Enter the day until which it is kept. She is asked then what she wants.")
+        return _("Enter the day until which it is kept. She or he is asked then what is wanted.")
     return why_not_words(given.label, given.holder, given.words)
 
 
@@ -300,9 +300,9 @@ def why_not_pass_on(before: Trace, given: Trace, *, has_yes: bool, wants: bool) 
         return _("It is not kept here any more. What was written stays.")
     if given.state == Kept.POLICE and not has_yes:
         return _(
-            "The police get it with her yes alone. Ask her under “What was agreed”; whoever may read that yes, and is "
-            "let by her to read this page, then writes it down."
+            "The police get it with her or his yes alone. Ask under “What was agreed”; whoever may read that yes, "
+            "and is let by her or him to read this page, then writes it down."
         )
     if given.state in (Kept.POLICE, Kept.DESTROYED) and not wants:
-        return _("Ask her first. Tick the box when she wants it.")
+        return _("Ask her or him first. Tick the box when she or he wants it.")
     return None

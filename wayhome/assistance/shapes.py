@@ -190,7 +190,7 @@ class WindowNow:
 
 @dataclass(frozen=True, slots=True)
 class QuietVersion[D]:
-    """One version of what is for doctors and nurses, and those she lets."""
+    """One version of what is for doctors and nurses, and those she or he lets."""
 
     thing: UUID
     number: int

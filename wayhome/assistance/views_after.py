@@ -1,4 +1,4 @@
-"""Only with her: care after rape, what is kept, and the hours that doctors set."""
+"""Only with her or him: care after rape, what is kept, and the hours that doctors set."""
 
 from collections.abc import Sequence
 from uuid import UUID, uuid4
@@ -26,7 +26,7 @@ NURSES = frozenset({"HEALTH"})
 
 @guards.page(Access.UNLOCKED, sensitive=True)
 def after(request: Request, code: str) -> HttpResponse:
-    """For doctors and nurses, and those she lets. For everybody else it is not there."""
+    """For doctors and nurses, and those she or he lets. For everybody else it is not there."""
     seen, now = _look(request, code)
     return render(request, "assistance/after.html", pages_after.after(request.actor, seen, now))
 

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from wayhome.children import actions, documents, forms, pages, writing
+from wayhome.children import actions, documents, forms, pages, rules, writing
 from wayhome.core import guards
 from wayhome.core.guards import Access
 from wayhome.organisations.requests import Request, posted
@@ -22,7 +22,9 @@ def ask(request: Request, code: str, plan: int) -> HttpResponse:
     form = forms.Request(posted(request), known=documents.Bid(), record=uuid4())
     words = {
         "heading": _("Ask a panel"),
-        "lead": _("People of different agencies, who have nothing to gain. Each counts once."),
+        "lead": _(
+            "At least {count} people of different agencies, who have nothing to gain. Each counts once."
+        ).format(count=rules.least()),
         "label": _("Keep it"),
     }
 

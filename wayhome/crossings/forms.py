@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import forms
@@ -155,6 +156,13 @@ class Code(forms.Form):
         missing=_("Type the 16 letters."),
         max_length=60,
     )
+
+    def clean_code(self) -> str:
+        """As typed, when nothing of it is missing."""
+        code: str = self.cleaned_data["code"]
+        if reason := rules.why_not_code(code):
+            raise ValidationError(reason, code="not_whole")
+        return code
 
 
 class Check(forms.Form):

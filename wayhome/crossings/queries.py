@@ -87,6 +87,17 @@ def agreed(actor: SignedIn, seen: Found, kind: str, name: str) -> Standing | Non
     return None
 
 
+def agreed_names(actor: SignedIn, seen: Found, kind: Kind) -> list[str]:
+    """Offices to which her or his live yes for such a letter goes, by the names that it says."""
+    found = [
+        who.name
+        for one in consent.standings(actor, seen)
+        if one.purpose == rules.PURPOSES[kind] and one.is_live and one.answer is not None
+        for who in one.answer.recipients
+    ]
+    return list(dict.fromkeys(found))
+
+
 def helpers(actor: SignedIn) -> list[str]:
     """Names that say who helps, and so perhaps why: the own agency and every other one of this installation."""
     return [actor.organisation_name, *(one.name for one in organisations.partners(actor))]

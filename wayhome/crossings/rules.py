@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.consent.enums import Purpose
 from wayhome.crossings.documents import Letter
@@ -16,6 +17,7 @@ from wayhome.receivers import consulates
 from wayhome.receivers import rules as receivers
 from wayhome.receivers.enums import Office
 from wayhome.services import rules_addresses
+from wayhome.vault import letters as sealed
 
 WORDS_AT_MOST, A_LINE = 1_000, receivers.A_LINE
 NAMES = Purpose.SHARE_RECEIVING_ORG
@@ -125,6 +127,18 @@ def why_not_told(*, is_open: bool, is_received: bool, told_by: str) -> str | Non
 def why_not_close(*, is_open: bool) -> str | None:
     """It can be closed once."""
     return None if is_open else _("This letter is closed already. If the office needs one, make a new one.")
+
+
+def why_not_code(code: str) -> str | None:
+    """All its letters: what is cut short, or has a digit in it, is said before it counts as a wrong one."""
+    count = len(sealed.plain(code))
+    if count == sealed.LONG:
+        return None
+    return ngettext(
+        "{count} letter was typed, and {long} are printed. No digit is among them. Look at it again.",
+        "{count} letters were typed, and {long} are printed. No digit is among them. Look at it again.",
+        count,
+    ).format(count=count, long=sealed.LONG)
 
 
 def why_held() -> str:

@@ -98,6 +98,8 @@ def _make(
         "shown": shown,
         "mark": mark,
         "is_changed": is_made,
+        "agreed": queries.agreed_names(actor, seen, Kind(kind)),
+        "sees_agreed": seen.access.may_read_minimum("I"),
     }
     return render(request, "crossings/make.html", about, status=422 if form.errors else 200)
 

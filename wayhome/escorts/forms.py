@@ -31,7 +31,7 @@ class Entry(forms.Form):
     kinds = forms.Choices(
         label=_("As what does she or he travel along?"),
         choices=Kind.choices,
-        missing=_("Choose at least one."),
+        missing=_("Choose as what she or he travels along."),
     )
     languages = services_fields.Codes(
         "language",

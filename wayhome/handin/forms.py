@@ -48,7 +48,9 @@ class Arrival(forms.Form):
         max_length=600,
     )
     interpreter = forms.Choice(
-        label=_("Interpreter"), choices=Interpreter.choices, missing=_("Choose about the interpreter.")
+        label=_("Interpreter"),
+        choices=Interpreter.choices,
+        missing=_("Choose whether an interpreter is needed."),
     )
     language = forms.Pick(label=_("Language she or he speaks"), required=False, empty=_("Not known"))
     children = forms.Number(
@@ -222,7 +224,9 @@ class Feedback(forms.Form):
     """Fixed answers, about the form. There is no line to write on."""
 
     missing = forms.Choices(
-        label=_("What was missing in the form?"), choices=Missing.choices, missing=_("Choose at least one.")
+        label=_("What was missing in the form?"),
+        choices=Missing.choices,
+        missing=_("Choose what was missing in the form."),
     )
     helped = forms.Choices(label=_("What helped?"), choices=Helped.choices, required=False)
 

@@ -21,7 +21,7 @@ class Warn(forms.Form):
     organisations = forms.Choices(
         label=_("Whom do you tell?"),
         help_text=_("They do not learn who else was told."),
-        missing=_("Choose at least one."),
+        missing=_("Choose whom you tell."),
     )
     how_many = forms.Number(
         label=_("About how many people?"),
@@ -29,15 +29,17 @@ class Warn(forms.Form):
         max_value=rules.MOST_PEOPLE,
         missing=_("Enter about how many people."),
     )
-    group = forms.Choice(label=_("Who, mostly?"), choices=PlaceGroup.choices, missing=_("Choose who."))
+    group = forms.Choice(
+        label=_("Who, mostly?"), choices=PlaceGroup.choices, missing=_("Choose who may come, mostly.")
+    )
     minors = forms.Choice(
         label=_("Are there children among them?"),
         choices=[("no", _("No")), ("maybe", _("Maybe")), ("yes", _("Yes"))],
-        missing=_("Choose. “Maybe” is an answer too."),
+        missing=_("Choose whether children are among them. “Maybe” is an answer too."),
     )
     first_language = forms.Pick(label=_("Language"), required=False, empty=_("Not known"))
     second_language = forms.Pick(label=_("A second language"), required=False, empty=_("None, or not known"))
-    from_day = forms.Day(label=_("From which day?"), missing=_("Enter the first day."))
+    from_day = forms.Day(label=_("From which day?"), missing=_("Enter the first day on which they may come."))
     until_day = forms.Day(
         label=_("Until which day?"), missing=_("Enter the last day; then it ends by itself.")
     )

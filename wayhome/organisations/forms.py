@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 class Invite(forms.Form):
     """A colleague to invite, and what is wished for them."""
 
-    name = forms.Text(label=_("Name"), help_text=_("As colleagues know them."), max_length=120)
+    name = forms.Text(
+        label=_("Name"),
+        help_text=_("As colleagues know them."),
+        missing=_("Enter the name of your colleague."),
+        max_length=120,
+    )
     email = forms.Email(
-        label=_("Work address"),
+        label=_("E-mail address at work"),
         help_text=_("They sign in with it. Nothing is sent there: you give them the invitation yourself."),
+        missing=_("Enter the e-mail address with which your colleague will sign in."),
         max_length=254,
     )
     roles = forms.Choices(

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.consent import card
 from wayhome.core import forms
+from wayhome.oversight import rules
 from wayhome.oversight.enums import Answer, Verdict
 
 MOST = 10_000
@@ -21,6 +23,13 @@ class Ask(forms.Form):
         max_length=MOST,
         missing=_("Write why it cannot wait."),
     )
+
+    def clean_code(self) -> str:
+        """As typed, when a case could have it."""
+        code: str = self.cleaned_data["code"]
+        if reason := rules.why_not_code(code):
+            raise ValidationError(reason, code="no_code")
+        return code
 
 
 class Review(forms.Form):

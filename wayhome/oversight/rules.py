@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.organisations import matrix
 from wayhome.oversight.enums import Answer, Verdict
+from wayhome.people import reading
 from wayhome.people.access import CASE_MANAGERS
 
 OFFICERS = frozenset({"LE_FRONTLINE", "LE_INVESTIGATOR", "PROSECUTOR", "COURT"})
@@ -13,6 +14,16 @@ PROTECTION = frozenset({"DPO"})
 MANAGERS = frozenset({"MANAGER"})
 READS = frozenset({"ADVOCATE", "GUARDIAN", "DPO"})
 AT_MOST = 10_000
+
+
+def why_not_code(code: str) -> str | None:
+    """What can be the code of no case anywhere is said at once: nobody would hear of it, and somebody would wait."""
+    if reading.case_code(code):
+        return None
+    return _(
+        "Nobody was asked: no case has such a code. A code has six signs, such as K7-42QD. Look at it again, or call "
+        "somebody who may know it."
+    )
 
 
 def why_not_ask(*, why: str, is_involved: bool) -> str | None:

@@ -26,7 +26,10 @@ def ask(request: Request) -> HttpResponse:
     form = forms.Ask(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.ask(by=request.actor, **form.cleaned_data)
-        said = _("Asked. If your agency works on such a case, those who hold it hear now. Call one of them.")
+        said = _(
+            "Asked. If your agency works on such a case, those who hold it hear now. Call one of them. When one "
+            "agrees, it stands on Today."
+        )
         messages.success(request, said)
         return HttpResponseRedirect(reverse("oversight:ask"))
     context = {"form": form, "hours": times.figure("emergency_hours")}

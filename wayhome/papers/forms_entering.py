@@ -31,8 +31,9 @@ class Entry(Written):
     checked_by = forms.Text(
         label=_("Who looked it up, and where?"),
         help_text=_("Such as the consulate, or a lawyer. Nobody answers it from memory."),
+        missing=_("Enter who looked it up, and where."),
     )
-    checked_on = forms.Day(label=_("Looked up on"))
+    checked_on = forms.Day(label=_("Looked up on"), missing=_("Enter the day on which it was looked up."))
     words = forms.LongText(label=_("In a few words, if needed"), max_length=MOST, required=False)
 
     def __init__(self, data: Any = None, *, read: int, thing: object, known: documents.Entry) -> None:

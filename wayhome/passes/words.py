@@ -38,6 +38,9 @@ PAGE: Mapping[str, str | Promise] = {
         "This is not your word. Try again, or leave it empty: the team then rings you."
     ),
     "not-their-word": gettext_lazy("This is not the word. Stay together, hand over to nobody, and ring the team."),
+    "no-word": gettext_lazy(
+        "Write the word that was said to you. Was none said? Stay together, hand over to nobody, and ring the team."
+    ),
     "child-goes": gettext_lazy(
         "{name} goes to nobody but {who}. Before that, look at a document with a photograph, and read the name on it."
     ),

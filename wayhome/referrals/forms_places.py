@@ -18,7 +18,7 @@ from wayhome.referrals.forms import Numbered, Options
 class Place(forms.Form):
     """For how many and whom, where, and from when. No name has a place here."""
 
-    organisations = forms.Choices(label=_("Whom do you ask?"), missing=_("Choose at least one."))
+    organisations = forms.Choices(label=_("Whom do you ask?"), missing=_("Choose whom you ask."))
     country = forms.Pick(label=_("Country"), missing=_("Choose the country."))
     region = forms.Text(
         label=_("Region"), help_text=_("A region or large town. Nobody is asked for an address."),

@@ -220,7 +220,7 @@ class Paper(forms.Form):
     competencies = forms.Choices(
         label=_("What does the paper say that she or he can do?"),
         choices=Competency.choices,
-        missing=_("Choose at least one."),
+        missing=_("Choose what the paper says that she or he can do."),
     )
     given_on = forms.Day(label=_("Which day does it say?"), missing=_("Enter the day on the paper."))
     until_on = forms.Day(

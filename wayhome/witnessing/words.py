@@ -60,7 +60,7 @@ def offer(known: documents.Offer) -> list[Fact]:
         (_("Who asks"), known.asker, True),
         (_("Asked on"), dates.day_in_words(known.asked_on), False),
         (_("In which way"), str(Modality(known.wants).label) if known.wants else "", False),
-        (_("Told"), ", ".join(str(Told(one).label) for one in known.told), False),
+        (_("Told"), "; ".join(str(Told(one).label) for one in known.told), False),
         (_("Told on"), _told_on(known), False),
         (_("The sheet"), str(Sheet(known.sheet).label) if known.sheet else "", False),
         (_("Her or his own lawyer"), known.lawyer if known.lawyer_on else _("Not seen so far"), True),

@@ -13,13 +13,16 @@ MARKS = tuple(f'class="tag {status}"' for status in ("next", "wait", "stop"))
 
 
 @register.inclusion_tag("casefile/_part.html")
-def part(shown: Shown) -> dict[str, Any]:
-    """Its heading; and below it what it says, open where something waits in it: never folded away unseen."""
+def part(shown: Shown, *, is_alone: bool = False) -> dict[str, Any]:
+    """Its heading; and below it what it says, open where something waits in it: never folded away unseen.
+
+    One that is alone in its stage is open too: whoever opened the stage asked for nothing else.
+    """
     html = loader.render_to_string(shown.template, {"panel": shown.context})
     waits = shown.is_late or any(shown.context.get(key) for key in ("next", "waits"))
     return {
         "key": shown.key,
         "heading": shown.heading,
         "html": html,
-        "is_open": waits or any(mark in html for mark in MARKS),
+        "is_open": is_alone or waits or any(mark in html for mark in MARKS),
     }

@@ -17,8 +17,9 @@
     document.querySelector(`[data-view="${view}"] h1`)?.focus();
   };
   const tell = (text) => ($("told").textContent = text);
+  const tongue = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang; // the day before its month
   const clock = (moment, zone, more = {}) =>
-    new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, ...more }).format(new Date(moment));
+    new Intl.DateTimeFormat(tongue, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, ...more }).format(new Date(moment));
   const long = (moment, zone) => clock(moment, zone, { weekday: "short", day: "numeric", month: "short" });
   const make = (name, fill) => {
     const part = document.querySelector(`template[data-part="${name}"]`).content.cloneNode(true);
@@ -184,6 +185,7 @@
   };
   const handOver = async (form) => {
     const heard = compared(form.word.value, hand.side === "to" ? content.words.answers : content.words.asks);
+    if (!form.word.value.trim()) return wrong(form, word("no-word"));
     if (!heard) return wrong(form, word("not-their-word"));
     const isLast = hand.id === content.last;
     const said = { about: hand.id, side: hand.side, state: heard.state, word: true, words: form.words.value };
@@ -223,13 +225,13 @@
 
   const legs = () =>
     content.legs.map((leg) => {
-      const there = leg.zone_to !== leg.zone_from;
+      const differs = (moment) => clock(moment, leg.zone_to) !== clock(moment, leg.zone_from);
       return make("leg", {
         departs: long(leg.departs, leg.zone_from),
-        departs_there: there ? word("there", { time: clock(leg.departs, leg.zone_to) }) : "",
+        departs_there: differs(leg.departs) ? word("there", { time: clock(leg.departs, leg.zone_to) }) : "",
         from: leg.from,
         arrives: long(leg.arrives, leg.zone_to),
-        arrives_here: there ? word("here", { time: clock(leg.arrives, leg.zone_from) }) : "",
+        arrives_here: differs(leg.arrives) ? word("here", { time: clock(leg.arrives, leg.zone_from) }) : "",
         to: leg.to,
         by: leg.by,
       });
