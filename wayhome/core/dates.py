@@ -74,6 +74,11 @@ def _day_form() -> str:
     return FORMS.get(language) or formats.get_format("DATE_FORMAT", language)
 
 
+def _day(value: date) -> date:
+    """A moment falls on the day that it is where the installation is, as in ``clock.today``, not in UTC."""
+    return clock.day_of(value) if isinstance(value, datetime) and value.tzinfo else value
+
+
 def day_in_words(value: date | PartialDay | None) -> str:
     """“24 November 2026”, in the reader's language. What is not known is left out."""
     if value is None:
@@ -84,7 +89,7 @@ def day_in_words(value: date | PartialDay | None) -> str:
         if value.day is None:
             return f"{month_name(value.month)} {value.year}"
         value = date(value.year, value.month, value.day)
-    words = formats.date_format(value, _day_form())
+    words = formats.date_format(_day(value), _day_form())
     return words.lower() if translation.get_language() in SMALL else words
 
 
@@ -93,7 +98,9 @@ def weekday_in_words(value: date | None) -> str:
     if value is None:
         return ""
     # Translators: a weekday, then a day in words.
-    return _("{weekday}, {day}").format(weekday=formats.date_format(value, "l"), day=day_in_words(value))
+    return _("{weekday}, {day}").format(
+        weekday=formats.date_format(_day(value), "l"), day=day_in_words(value)
+    )
 
 
 def moment_in_words(value: datetime | Moment | None, zone: str = "UTC") -> str:
