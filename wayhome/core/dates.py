@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_timezone_location
 from django.utils import formats, translation
 from django.utils.dates import MONTHS
 from django.utils.text import format_lazy
@@ -65,8 +68,20 @@ def month_name(number: int) -> str:
 
 
 def zone_in_words(zone: str) -> str:
-    """The place in a zone's name: “Ho Chi Minh” for ``Asia/Ho_Chi_Minh``."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    """The place of a clock in the reader's language and letters; in English as in its name: “Ho Chi Minh”."""
+    return _place_of(zone, translation.get_language() or "en")
+
+
+@cache
+def _place_of(zone: str, language: str) -> str:
+    plain = zone.rsplit("/", 1)[-1].replace("_", " ")
+    if "/" not in zone or language.startswith("en"):
+        return plain
+    try:
+        place = get_timezone_location(zone, locale=Locale.parse(language, sep="-"), return_city=True)
+    except (LookupError, ValueError, UnknownLocaleError):
+        return plain
+    return place or plain
 
 
 def _day_form() -> str:
