@@ -88,7 +88,9 @@ def test_from_raised_to_decided_in_the_browser_of_both(cast: Cast) -> None:
     assert "Her brother is near" not in before
     assert "You read it when both have written" in before
     # What holds meanwhile, said before it can be read: the most protective.
-    assert "Keep the case open" in before
+    assert (
+        "Until both have written, the most protective position there is holds: Keep the case open" in before
+    )
     assert "it stays open" in text(casey.get(reverse("closing:ready", args=[seen.code])))
     assert (
         casey.post(url("answer", seen, row.pk), {"stand": "close", "reasons": "All is done"}).status_code
@@ -100,10 +102,21 @@ def test_from_raised_to_decided_in_the_browser_of_both(cast: Cast) -> None:
     at = clock.now() + timedelta(hours=20)
     meeting = {"chair": "focal_point", "name": "Nada", "organisation": "Focal point", "words": ""}
     moment = {**day("at", at), "at_time": at.strftime("%H:%M"), "at_zone": "UTC"}
+    party = casey.post(url("call", seen, row.pk), {**meeting, **moment, "organisation": "Dawn Centre"})
+    assert party.status_code == 422
+    assert "works for neither of you" in text(party)
+    assert 'value="Nada"' in party.content.decode(), "what was typed stays in the form"
     page = casey.get(url("call", seen, row.pk)).content.decode()
     names = set(re.findall(r'name="(at[^"]*)"', page))
     assert set(moment) == names
     assert casey.post(url("call", seen, row.pk), {**meeting, **moment}).status_code == 302
+    missing = text(casey.get(url("decide", seen, row.pk)))
+    assert "Write down first how she or he was heard" in missing, "said before reasons are typed"
+    assert "The reasons" not in missing
+    early = {"decided_by": "conference", "stand": "keep_open", "words": "A month more", "dissent": ""}
+    kept = casey.post(url("decide", seen, row.pk), {**early, **day("decided_on", clock.today())})
+    assert kept.status_code == 422
+    assert "A month more" in kept.content.decode(), "what was typed stays in the form"
     heard = {"who": "person", "how": "not_wanted", "wants": "not_said", "words": ""}
     assert casey.post(url("heard", seen, row.pk), heard).status_code == 302
     decision = {"decided_by": "conference", "stand": "keep_open", "words": "A month more", "dissent": "A bed"}

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 
 from wayhome.core import clock, dates
@@ -48,6 +49,35 @@ def test_day_of_which_a_part_is_unknown() -> None:
     assert dates.day_in_words(dates.PartialDay(2003, 5)) == "May 2003"
     assert str(dates.PartialDay(2003, 5, 2)) == "2 May 2003"
     assert dates.day_in_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [
+        ("en", "Tirane"),
+        ("sq", "Tiranë"),
+        ("sr", "Тирана"),
+        ("sr-latn", "Tirana"),
+        ("ar", "تيرانا"),
+        ("bn", "তিরানা"),
+    ],
+)
+def test_the_place_of_a_clock_is_in_the_letters_of_the_reader(language: str, place: str) -> None:
+    with translation.override(language):
+        assert dates.zone_in_words("Europe/Tirane") == place
+        assert dates.zone_in_words("UTC") == "UTC"
+        assert dates.zone_in_words("Nowhere/New_Place") == "New Place", (
+            "a clock that nobody knows keeps its name"
+        )
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Europe/Tirane", "25"), ("UTC", "24")])
+def test_a_moment_is_on_the_day_that_it_is_where_the_installation_is(zone: str, day: str) -> None:
+    late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    with override_settings(ZONE_HERE=zone):
+        assert dates.day_in_words(late) == f"{day} November 2026"
+        assert dates.weekday_in_words(late).endswith(f", {day} November 2026")
+        assert dates.day_in_words(late.date()) == "24 November 2026", "a day stays the day that was written"
 
 
 def test_weekday() -> None:

@@ -255,6 +255,34 @@ def test_looking_has_nothing_to_hand_back(browser: Client) -> None:
     assert "Nothing is lost. Open the page again in a minute." in page
 
 
+def test_form_open_too_long_gives_back_what_was_typed_to_be_copied() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    post = {"resend": "1", "csrfmiddlewaretoken": "old", "notes": "She called.\n<b>Twice"}
+    answer = strict.post("/fail/gone/", post, headers={"Sec-Fetch-Site": "same-origin"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "What you typed is still here" in page
+    assert "She called.<br>&lt;b&gt;Twice" in page
+    assert scene.all_of(page, "form") == [], "it is sent only from a page that was loaded again"
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_what_another_site_sent_is_not_shown_as_typed_here(site: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post(
+        "/fail/gone/", {"resend": "1", "notes": CANARY}, headers={"Sec-Fetch-Site": site} if site else {}
+    )
+    assert "This page was open too long" in answer.content.decode()
+    assert CANARY not in answer.content.decode()
+
+
+def test_form_open_too_long_with_a_secret_gives_nothing_back() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/fail/gone/", {"passphrase": CANARY}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert "This page was open too long" in answer.content.decode()
+    assert CANARY not in answer.content.decode()
+
+
 # Failures outside views ------------------------------------------------------------------------------------------
 
 

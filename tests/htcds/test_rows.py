@@ -124,7 +124,7 @@ def test_the_order_of_days_is_that_of_the_column_or_is_said_for_it() -> None:
 
 def test_the_calendar_of_a_column_can_be_said() -> None:
     content = b"First Name,Date of birth\nAna,1375-01-01\n"
-    assert "Persian or Islamic" in split(content)[1][0].problems[0].what
+    assert "If it is the Persian one, choose it for this column" in split(content)[1][0].problems[0].what
     taken, _refused = split(content, Kept(calendars={"prs_Birthdate": "persian"}))
     assert taken[0].values["prs_Birthdate"] == PartialDay(1996, 3, 20)
 

@@ -1,5 +1,6 @@
 """Asking, looking at it, sending, answering: as people do it in a browser, each signed in anew."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.referrals import story
 from tests.services import given
 from wayhome.audit.models import Entry
 from wayhome.core import clock
+from wayhome.people import actions as cases
 from wayhome.people.queries import Found
 from wayhome.referrals import actions, models, queries
 from wayhome.referrals.documents import Said
@@ -236,15 +238,23 @@ def test_what_the_person_says_stands_on_the_senders_page_only(cast: Cast) -> Non
 
 
 def test_the_receiver_links_its_own_case_and_nobody_elses(cast: Cast) -> None:
-    from wayhome.people import actions as people
-
     seen, row = story.accepted(cast)
-    theirs = people.open_case(name_used="Guest", by=cast.rita.actor())
+    theirs = cases.open_case(name_used="Guest", by=cast.rita.actor())
     rita = browser(cast.rita)
     assert rita.post(of(row, "link_case"), {"code": seen.code}).status_code == 404
     assert rita.post(of(row, "link_case"), {"code": theirs.code}).status_code == 302
     assert theirs.code in text(rita.get(of(row)))
     assert theirs.code not in text(browser(cast.casey).get(of(row)))
+
+
+def test_the_language_that_the_case_knows_is_not_asked_again(cast: Cast) -> None:
+    seen, casey = (
+        cases.open_case(name_used="Mira", language="sqi", by=cast.casey.actor()),
+        browser(cast.casey),
+    )
+    chosen = re.compile(r'<option value="sqi" selected')
+    assert chosen.search(casey.get(asks(seen, "new_place_for")).content.decode())
+    assert not chosen.search(casey.get(reverse("referrals:new_place")).content.decode()), "for nobody yet"
 
 
 def test_a_place_is_asked_for_held_and_taken(cast: Cast) -> None:

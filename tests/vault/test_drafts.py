@@ -62,6 +62,21 @@ def test_what_was_posted_while_locked_is_offered_after_unlocking(locked: tuple[U
     assert "/page/" not in repr(draft)
 
 
+def test_words_of_a_form_without_a_secret_are_kept_and_a_passphrase_never(
+    locked: tuple[User, Browser],
+) -> None:
+    _user, browser = locked
+    reasons = {"words": ["Her uncle asked for her twice."], "code": ["G4-2C46"], "resend": ["1"]}
+    _keep(browser, {**reasons, "csrfmiddlewaretoken": "token", "passphrase": PASSPHRASE})
+
+    def view(request: HttpRequest) -> list[sessions.Draft]:
+        sessions.unlock(request, passphrase=PASSPHRASE)
+        return sessions.drafts(vault(request))
+
+    [draft] = browser.visit(view)
+    assert draft.fields == reasons
+
+
 def test_nothing_of_a_draft_can_be_read_in_the_database(locked: tuple[User, Browser]) -> None:
     _user, browser = locked
     _keep(browser, TYPED)

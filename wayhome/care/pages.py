@@ -227,4 +227,4 @@ def signed(now: PlanNow) -> str:
 
 def version(one: Versioned[Any]) -> dict[str, Any]:
     """An earlier version of the plan."""
-    return {"day": dates.day_in_words(one.at.date()), "by": one.by, "facts": plan_facts(one.known)}
+    return {"day": dates.day_in_words(one.at), "by": one.by, "facts": plan_facts(one.known)}

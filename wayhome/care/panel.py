@@ -26,7 +26,7 @@ def context(actor: SignedIn, seen: Found) -> Mapping[str, Any] | None:
         "sees_safety": seeing.safety(seen),
         "sees_plan": sees_plan,
         "band": words.band(now.band) if now.band else None,
-        "day": dates.day_in_words(now.at.date()) if now.at else "",
+        "day": dates.day_in_words(now.at) if now.at else "",
         "next": _next(now, may_write=seen.access.may_write("F")),
         "is_to_look": _is_to_look(now),
     }

@@ -44,7 +44,7 @@ def safety(request: Request, code: str) -> HttpResponse:
         ],
         "before": [
             {
-                "day": dates.day_in_words(one.at.date()),
+                "day": dates.day_in_words(one.at),
                 "by": one.by,
                 "facts": words.safety(one.known),
                 "replaced": versions[index].known.reason,

@@ -265,7 +265,7 @@ class Ask(forms.Form):
         missing=_("Choose which columns."),
     )
     with_names = forms.Choice(
-        label=_("With what names somebody?"),
+        label=_("Do names stand in it?"),
         help_text=_(
             "Names, numbers, telephones, streets and free text. Without them most purposes are served."
         ),
@@ -277,7 +277,7 @@ class Ask(forms.Form):
         missing=_("Choose whether names stand in it."),
     )
     with_protected = forms.Choice(
-        label=_("With what protects her or him?"),
+        label=_("Does what protects her or him stand in it?"),
         help_text=_(
             "How she or he is reached safely, what was said about the police, relatives and speaking in court. A "
             "second person has to agree, however few they are."

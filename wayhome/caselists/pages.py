@@ -36,8 +36,10 @@ def home(actor: SignedIn, lists: Sequence[ListNow]) -> dict[str, Any]:
 
 def stands(one: ListNow) -> tuple[str, str]:
     """How a list stands, in one word."""
-    if one.is_done or one.is_ended:
+    if one.is_done:
         return Status.DONE.value, _("Done")
+    if one.is_ended:
+        return Status.LATER.value, _("Stopped") if one.is_planned else _("Not taken in")
     return (Status.NEXT.value, _("To go on with")) if one.is_planned else (Status.NEXT.value, _("To decide"))
 
 

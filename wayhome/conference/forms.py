@@ -54,7 +54,7 @@ class Raise(Answer):
 class Words(forms.Form):
     """In a few words, for the other side too."""
 
-    words = forms.LongText(label=_("In a few words"), max_length=MOST)
+    words = forms.LongText(label=_("In a few words"), max_length=MOST, missing=_("Write it in a few words."))
 
 
 class MayBeWords(Words):
@@ -69,9 +69,11 @@ class Call(forms.Form):
     chair = forms.Choice(
         label=_("Who leads the talk?"), choices=Chair.choices, missing=_("Choose who leads the talk.")
     )
-    name = forms.Text(label=_("Name"))
+    name = forms.Text(label=_("Name"), missing=_("Enter the name of who leads the talk."))
     organisation = forms.Text(
-        label=_("For whom does she or he work?"), help_text=_("For neither of the two agencies.")
+        label=_("For whom does she or he work?"),
+        help_text=_("For neither of the two agencies."),
+        missing=_("Write for whom she or he works."),
     )
     at = forms.Moment(label=_("When?"), missing=_("Enter when you meet."))
     words = forms.LongText(

@@ -149,6 +149,12 @@ def dispute(actor: SignedIn, seen: Found, shown: Shown) -> dict[str, Any]:
     }
 
 
+def why_not_decide(actor: SignedIn, seen: Found, shown: Shown) -> str | None:
+    """What is missing is said before a decision and its reasons are typed, not after."""
+    is_child = people.person(actor, seen).is_child
+    return rules.why_not_yet(shown.stand) or rules.why_unheard(shown.stand, is_child=is_child)
+
+
 def _links(actor: SignedIn, seen: Found, shown: Shown) -> tuple[Link | None, list[Link]]:
     """The one next thing, and the others that can be done now."""
     at = [seen.code, shown.id]

@@ -202,10 +202,8 @@ class Decision:
 
 def why_not_decide(now: Stand, decision: Decision) -> str | None:
     """Reasons; both sides read; she or he heard; never over her or his own no; for a child a panel or a court."""
-    if reason := why_closed(now):
+    if reason := why_not_yet(now):
         return reason
-    if now.decided_by_side is not None:
-        return _("A decision waits for the other agency’s word. Call them.")
     if decision.stand not in matters.stands(decision.matter) or decision.decided_by not in DecidedBy.values:
         return _("Choose who decided, and what.")
     if decision.says_no and decision.stand in matters.MEANS_GOING:
@@ -219,26 +217,37 @@ def why_not_decide(now: Stand, decision: Decision) -> str | None:
             "position holds."
         )
     return (
-        _why_not_ready(now, decision)
+        why_unheard(now, is_child=decision.is_child)
+        or _why_not_ready(now, decision)
         or (None if decision.words.strip() or decision.is_closed else _("Write the reasons."))
         or why_not_words(decision.words, is_closed=decision.is_closed)
     )
 
 
-def _why_not_ready(now: Stand, decision: Decision) -> str | None:
+def why_not_yet(now: Stand) -> str | None:
+    """Before anything of a decision is typed: over, or one waits for the other side."""
+    waits = _("A decision waits for the other agency’s word. Call them.")
+    return why_closed(now) or (waits if now.decided_by_side is not None else None)
+
+
+def why_unheard(now: Stand, *, is_child: bool) -> str | None:
+    """Nobody decides before she or he was heard, or it stands there why not; for a child the guardian too."""
     if Who.PERSON not in now.heard:
         return _("Write down first how she or he was heard, or why not: under “Who was heard”.")
-    if decision.is_child and Who.GUARDIAN not in now.heard:
+    if is_child and Who.GUARDIAN not in now.heard:
         return _("Write down first how the guardian was heard, or why not: under “Who was heard”.")
+    return None
+
+
+def _why_not_ready(now: Stand, decision: Decision) -> str | None:
     if decision.decided_by in FOR_CHILDREN:
         return None
     if decision.decided_by == DecidedBy.FOCAL_POINTS:
         return None if now.is_escalated else _("Take it to the focal points first.")
     if not now.is_released:
         return _("Both agencies write what they see first. Then the talk decides.")
-    if not now.is_called:
-        return _("Write down first who leads the talk, and when: nobody decides alone.")
-    return None
+    alone = _("Write down first who leads the talk, and when: nobody decides alone.")
+    return None if now.is_called else alone
 
 
 def why_not_answer_decision(now: Stand, side: UUID) -> str | None:

@@ -55,9 +55,10 @@ def tell(
 
 
 def today() -> datetime:
-    """What is asked of the other side is on its desk the same day."""
+    """What is asked of the other side is on its desk the same day; late in the evening it is for the day after."""
     now = clock.now()
-    return max(now, hours.end_of_day(now, ZONE) - LATEST)
+    at = hours.end_of_day(now, ZONE) - LATEST
+    return at if now < at else hours.end_of_day(now + timedelta(days=1), ZONE) - LATEST
 
 
 def both(row: Dispute, about: str, *, at: datetime, by: Actor) -> None:

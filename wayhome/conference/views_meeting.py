@@ -10,8 +10,16 @@ from django.utils.translation import gettext as _
 from wayhome.conference import actions, forms, pages, queries, rules
 from wayhome.conference.views import BOTH, look, to
 from wayhome.core import guards
+from wayhome.core.forms import Form
 from wayhome.core.guards import Access
+from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
+
+
+def _keep(request: Request, form: Form, refused: Refused) -> None:
+    """What was typed stays in the form, beside the reason. The refusal is recorded as on any page."""
+    guards.note(request, refused.code)
+    form.add_error(None, refused.words)
 
 
 @guards.page(Access.UNLOCKED, roles=rules.SPEAKERS, methods=BOTH)
@@ -23,11 +31,15 @@ def call(request: Request, code: str, dispute: UUID) -> HttpResponse:
     pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
         typed = {**form.cleaned_data, "at": form.cleaned_data["at"].at}
-        actions.call(seen=seen, dispute=dispute, by=request.actor, **typed)
-        messages.success(request, _("Both sides read it. Call whoever takes part."))
-        return to(seen, dispute)
+        try:
+            actions.call(seen=seen, dispute=dispute, by=request.actor, **typed)
+        except Refused as refused:
+            _keep(request, form, refused)
+        else:
+            messages.success(request, _("Both sides read it. Call whoever takes part."))
+            return to(seen, dispute)
     context = {**pages.frame(request.actor, seen), **pages.one(shown), "form": form}
-    context["why_not"] = rules.why_closed(shown.stand)
+    context["why_not"] = None if form.errors else rules.why_closed(shown.stand)
     return render(request, "conference/call.html", context, status=422 if form.errors else 200)
 
 
@@ -39,12 +51,16 @@ def heard(request: Request, code: str, dispute: UUID) -> HttpResponse:
     form = forms.Heard(posted(request))
     pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
-        ends = actions.heard(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
-        said = _("She or he does not want to go. That ends it.") if ends else _("It is kept.")
-        messages.success(request, said)
-        return to(seen, dispute)
+        try:
+            ends = actions.heard(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            _keep(request, form, refused)
+        else:
+            said = _("She or he does not want to go. That ends it.") if ends else _("It is kept.")
+            messages.success(request, said)
+            return to(seen, dispute)
     context = {**pages.frame(request.actor, seen), **pages.one(shown), "form": form}
-    context["why_not"] = rules.why_closed(shown.stand)
+    context["why_not"] = None if form.errors else rules.why_closed(shown.stand)
     return render(request, "conference/heard.html", context, status=422 if form.errors else 200)
 
 
@@ -56,12 +72,16 @@ def decide(request: Request, code: str, dispute: UUID) -> HttpResponse:
     form = forms.Decide(posted(request), matter=shown.matter)
     pages.shorten(form, seen)
     if request.method == "POST" and form.is_valid():
-        stands = actions.decide(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
-        said = _("It stands.") if stands else _("{name} is asked whether it was so.").format(name=shown.other)
-        messages.success(request, said)
-        return to(seen, dispute)
+        try:
+            stands = actions.decide(seen=seen, dispute=dispute, by=request.actor, **form.cleaned_data)
+        except Refused as refused:
+            _keep(request, form, refused)
+        else:
+            asked = _("{name} is asked whether it was so.").format(name=shown.other)
+            messages.success(request, _("It stands.") if stands else asked)
+            return to(seen, dispute)
     context = {**pages.frame(request.actor, seen), **pages.one(shown), "form": form}
-    context["why_not"] = rules.why_closed(shown.stand)
+    context["why_not"] = None if form.errors else pages.why_not_decide(request.actor, seen, shown)
     return render(request, "conference/decide.html", context, status=422 if form.errors else 200)
 
 

@@ -20,7 +20,7 @@ def stands(one: Shown) -> str:
         if not one.has_spoken:
             return _("Write what you see. You read theirs when both have written.")
         return _("{name} writes what it sees by {day}. Each reads the other when both have written.").format(
-            name=one.other, day=dates.day_in_words(one.conference_at.date())
+            name=one.other, day=dates.day_in_words(one.conference_at)
         )
     if one.waits_for_us:
         return _("{name} wrote down what was decided. Say whether it was so.").format(name=one.other)
@@ -28,10 +28,10 @@ def stands(one: Shown) -> str:
         return _("{name} says whether it was decided so.").format(name=one.other)
     if now.is_escalated and one.focal_at is not None:
         return _("The national focal points decide together by {day}.").format(
-            day=dates.day_in_words(one.focal_at.date())
+            day=dates.day_in_words(one.focal_at)
         )
     return _("Meet by {day}, led by somebody of neither agency.").format(
-        day=dates.day_in_words(one.conference_at.date())
+        day=dates.day_in_words(one.conference_at)
     )
 
 
@@ -59,7 +59,12 @@ def holds(one: Shown) -> str:
     """What holds meanwhile."""
     if not one.stand.is_open:
         return ""
-    return _("Meanwhile the more protective position holds: {what}.").format(what=Stand(one.holds).label)
+    what = Stand(one.holds).label
+    if not one.stand.is_released:
+        return _("Until both have written, the most protective position there is holds: {what}.").format(
+            what=what
+        )
+    return _("Meanwhile the more protective position holds: {what}.").format(what=what)
 
 
 def matter(one: Shown) -> str:

@@ -285,10 +285,8 @@ def _recall_tag(one: Recalled) -> tuple[Status, str]:
     if one.answered_at:
         return Status.DONE, one.answer
     if one.is_part:
-        return Status.LATER, _("Less is agreed since {day}").format(
-            day=dates.day_in_words(one.ended_at.date())
-        )
-    return Status.LATER, _("Ended on {day}").format(day=dates.day_in_words(one.ended_at.date()))
+        return Status.LATER, _("Less is agreed since {day}").format(day=dates.day_in_words(one.ended_at))
+    return Status.LATER, _("Ended on {day}").format(day=dates.day_in_words(one.ended_at))
 
 
 def _tag(standing: Standing) -> str:

@@ -235,13 +235,11 @@ def timeline(actor: SignedIn, seen: Found) -> list[Event]:
         what = f"{label} ({who})" if who else label
         word = Granted(one.answer.granted).label
         events.append(
-            Event(
-                dates.day_in_words(one.at.date()), _("{what}: {word}").format(what=what, word=word), at=one.at
-            )
+            Event(dates.day_in_words(one.at), _("{what}: {word}").format(what=what, word=word), at=one.at)
         )
         if one.ended_at is not None and one.how != Ending.REPLACED:
             text = _("{what}: {word}").format(what=what, word=_ended_word(one))
-            events.append(Event(dates.day_in_words(one.ended_at.date()), text, at=one.ended_at))
+            events.append(Event(dates.day_in_words(one.ended_at), text, at=one.ended_at))
     return sorted(events, key=lambda event: event.at or clock.now(), reverse=True)
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_timezone_location
 from django.utils import formats, translation
 from django.utils.dates import MONTHS
 from django.utils.text import format_lazy
@@ -65,13 +68,30 @@ def month_name(number: int) -> str:
 
 
 def zone_in_words(zone: str) -> str:
-    """The place in a zone's name: “Ho Chi Minh” for ``Asia/Ho_Chi_Minh``."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    """The place of a clock in the reader's language and letters; in English as in its name: “Ho Chi Minh”."""
+    return _place_of(zone, translation.get_language() or "en")
+
+
+@cache
+def _place_of(zone: str, language: str) -> str:
+    plain = zone.rsplit("/", 1)[-1].replace("_", " ")
+    if "/" not in zone or language.startswith("en"):
+        return plain
+    try:
+        place = get_timezone_location(zone, locale=Locale.parse(language, sep="-"), return_city=True)
+    except (LookupError, ValueError, UnknownLocaleError):
+        return plain
+    return place or plain
 
 
 def _day_form() -> str:
     language = translation.get_language() or "en"
     return FORMS.get(language) or formats.get_format("DATE_FORMAT", language)
+
+
+def _day(value: date) -> date:
+    """A moment falls on the day that it is where the installation is, as in ``clock.today``, not in UTC."""
+    return clock.day_of(value) if isinstance(value, datetime) and value.tzinfo else value
 
 
 def day_in_words(value: date | PartialDay | None) -> str:
@@ -84,7 +104,7 @@ def day_in_words(value: date | PartialDay | None) -> str:
         if value.day is None:
             return f"{month_name(value.month)} {value.year}"
         value = date(value.year, value.month, value.day)
-    words = formats.date_format(value, _day_form())
+    words = formats.date_format(_day(value), _day_form())
     return words.lower() if translation.get_language() in SMALL else words
 
 
@@ -93,7 +113,9 @@ def weekday_in_words(value: date | None) -> str:
     if value is None:
         return ""
     # Translators: a weekday, then a day in words.
-    return _("{weekday}, {day}").format(weekday=formats.date_format(value, "l"), day=day_in_words(value))
+    return _("{weekday}, {day}").format(
+        weekday=formats.date_format(_day(value), "l"), day=day_in_words(value)
+    )
 
 
 def moment_in_words(value: datetime | Moment | None, zone: str = "UTC") -> str:

@@ -1,5 +1,6 @@
 """What was typed, handed back to the same person when it could not be saved. Never secrets, codes or files."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -8,7 +9,8 @@ from wayhome.core.forms import RESEND
 
 AT_MOST_FIELDS = 300
 AT_MOST_CHARACTERS = 200_000
-NOT_SHOWN = {RESEND, "csrfmiddlewaretoken"}
+NOT_SHOWN = {RESEND, "csrfmiddlewaretoken", "do"}
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +43,9 @@ def of(request: HttpRequest) -> list[Typed]:
 
 def readable(request: HttpRequest) -> list[Typed]:
     """The same, to read and copy: without what only machines need."""
-    return [typed for typed in of(request) if typed.name not in NOT_SHOWN and typed.value.strip()]
+    return [one for one in of(request) if is_typed(one.name, one.value)]
+
+
+def is_typed(name: str, value: str) -> bool:
+    """Whether somebody typed or chose it: not the name of a button, nor an id that nobody reads."""
+    return name not in NOT_SHOWN and bool(value.strip()) and not _ID.fullmatch(value)

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from wayhome.core import faults, guards, leaving, showcase
+from wayhome.core import faults, guards, leaving, resend, showcase
 from wayhome.core.guards import Access
 
 
@@ -67,11 +67,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form came without its token. Leaving quickly is never held up by that."""
+    """The form came without its token. Leaving quickly is never held up by that; what was typed can be copied."""
     if request.path == reverse("core:leave"):
         leaving.leave(request)
         return leaving.forget(HttpResponseRedirect(reverse("core:elsewhere")))
-    return faults.page("core/faults/forgery.html", 403)
+    # What another site sent is never shown here, as if somebody of ours had typed it.
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return faults.page("core/faults/forgery.html", 403, to_copy=resend.readable(request) if is_ours else [])
 
 
 def fault(request: HttpRequest) -> HttpResponseBase:

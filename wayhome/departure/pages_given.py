@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.attempts import pages as attempts_pages
 from wayhome.attempts import queries as attempts
@@ -58,7 +59,11 @@ def _orientation(known: documents.Orientation, by: str) -> dict[str, Any]:
 def _kit(actor: SignedIn, thing: UUID, kit: documents.Kit, names: dict[UUID, str]) -> dict[str, Any]:
     things = [str(Item(one).label) for one in kit.items]
     if kit.medicine_days:
-        things.append(_("medicine for {days} days").format(days=kit.medicine_days))
+        things.append(
+            ngettext("medicine for {days} day", "medicine for {days} days", kit.medicine_days).format(
+                days=kit.medicine_days
+            )
+        )
     first = names.get(kit.by, "") if kit.by else ""
     facts = [Fact(_("Given"), ", ".join(things))] if things else []
     if kit.other:

@@ -16,6 +16,7 @@ from wayhome.htcds import calendars, texts
 from wayhome.htcds.calendars import ETHIOPIAN, GREGORIAN, ISLAMIC, PERSIAN
 
 DAY_FIRST, MONTH_FIRST = "day", "month"
+PAGUME_AT_MOST = 6  # days of the thirteenth month
 
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d{2}:?\d{2})?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?\.?")
@@ -192,7 +193,7 @@ def _day(seen: Habit, year: int, month: int | None = None, day: int | None = Non
         )
     if not calendar:
         raise NotADay(_unknown_calendar(year))
-    if calendar == GREGORIAN and month == 13:
+    if calendar == GREGORIAN and month == 13 and (day or 1) <= PAGUME_AT_MOST:
         raise NotADay(
             _(
                 "There is a thirteenth month only in the Ethiopian calendar. Choose the calendar of the column."
@@ -213,9 +214,10 @@ def _day(seen: Habit, year: int, month: int | None = None, day: int | None = Non
 
 def _unknown_calendar(year: int) -> str:
     if 1200 <= year < 1500:
-        return _("The year %(year)s is of another calendar. Choose Persian or Islamic for this column.") % {
-            "year": year
-        }
+        return _(
+            "The year %(year)s is of another calendar. If it is the Persian one, choose it for this column; if not, "
+            "write the day in ours."
+        ) % {"year": year}
     if 2400 <= year < 2700:
         return _("The year %(year)s may be of the Buddhist calendar. Write the year as %(ours)s if so.") % {
             "year": year,

@@ -94,7 +94,7 @@ def decision(row: Decision, why: str) -> Fact:
     if row.until_on:
         parts.append(_("until {day}").format(day=dates.day_in_words(row.until_on)))
     text = _("{what}, by {who}").format(what=" ".join(parts), who=row.decided.name)
-    return Fact(dates.day_in_words(row.created_at.date()), "\n".join([text, why] if why else [text]))
+    return Fact(dates.day_in_words(row.created_at), "\n".join([text, why] if why else [text]))
 
 
 def frame(actor: SignedIn, seen: Found) -> dict[str, Any]:

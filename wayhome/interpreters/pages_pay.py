@@ -83,7 +83,7 @@ def plain(cell: str) -> str:
 
 def sum_of(one: Booked) -> str:
     """Who, when, how much."""
-    day = dates.day_in_words(one.row.starts_at.date())
+    day = dates.day_in_words(one.row.starts_at)
     return _("{who}, {day}: {sum} {currency}").format(
         who=one.who, day=day, sum=one.row.pay or "–", currency=one.row.currency
     )

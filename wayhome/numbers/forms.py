@@ -20,7 +20,7 @@ LARGEST = 5 * 1024 * 1024
 SPENDS = {"half": Fraction(1, 2), "one": Fraction(1), "two": Fraction(2)}
 HOW = (
     (EXACT, _("Exact, and small numbers hidden")),
-    ("half", _("With much noise: spends a half of the budget’s units")),
+    ("half", _("With much noise: spends half of one")),
     ("one", _("With noise: spends one")),
     ("two", _("With little noise: spends two")),
 )

@@ -30,9 +30,12 @@ class Propose(forms.Form):
         help_text=_("As short as your laws and your work allow. Ask a lawyer of yours."),
         min_value=1,
         max_value=rules.KEEPS_AT_MOST,
+        missing=_("Enter for how many months it is kept."),
     )
     review_on = forms.Day(
-        label=_("When do you look at it again?"), help_text=_("Within two years. Both sides are reminded.")
+        label=_("When do you look at it again?"),
+        help_text=_("Within two years. Both sides are reminded."),
+        missing=_("Enter the day on which you look at it again."),
     )
     contact = forms.Text(label=CONTACT, help_text=CONTACT_HELP, max_length=300)
     ground = forms.LongText(

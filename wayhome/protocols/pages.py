@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.core import clock, dates
 from wayhome.core.components import Fact, Status
@@ -66,6 +67,8 @@ def default_in_words(page: Page) -> str:
     """What holds while nothing is agreed: said where one would look for it."""
     if page.live is not None:
         return ""
+    if page.partner.kind in rules.OFFICIALS and not page.was_ended:
+        return _("No agreement is needed: they are told one thing at a time, on a yes of its own or a law.")
     now = rules.Between(name=page.partner.name, was_ended=page.was_ended, default=page.default)
     if page.reason is not None and not page.was_ended:
         return _("It is shared for a named reason, until {day}. Agree with them before.").format(
@@ -86,7 +89,10 @@ def facts(terms: Terms) -> list[Fact]:
     found = [
         Fact(_("What for"), rules.uses_in_words(row.uses)),
         Fact(_("Data that may be shared, when she or he agrees"), rules.groups_in_words(row.groups)),
-        Fact(_("Kept after the help has ended"), _("{n} months").format(n=row.keeps_months)),
+        Fact(
+            _("Kept after the help has ended"),
+            ngettext("{n} month", "{n} months", row.keeps_months).format(n=row.keeps_months),
+        ),
         Fact(_("Looked at again on"), dates.day_in_words(row.review_on)),
         _contact(terms, terms.ours),
         _contact(terms, terms.other),

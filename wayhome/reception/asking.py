@@ -61,7 +61,7 @@ def _open(seen: Found, line: Line, *, may_ask: bool) -> Task:
 
 
 def _answered(seen: Found, line: Line, one: given.Given) -> Task:
-    day = dates.day_in_words(one.at.date())
+    day = dates.day_in_words(one.at)
     if one.is_ended:
         return Task(line.label, Status.STOP, _("Ended"), url=_overview(seen))
     word = str(Granted(one.answer.granted).label) if one.answer.granted in Granted.values else ""

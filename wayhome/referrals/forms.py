@@ -212,6 +212,7 @@ class Act(Numbered):
         words = self.fields["words"]
         words.required = event in _IN_WORDS
         words.label = _IN_WORDS.get(event, words.label)
+        words.error_messages["required"] = _MISSING.get(event, words.error_messages["required"])
         if event == Event.IN_SERVICE:
             self.fields["day"].latest = today  # type: ignore[attr-defined]
 
@@ -229,6 +230,10 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     Event.FEEDBACK: ("went",),
 }
 _IN_WORDS: dict[str, Any] = {Event.ASKED: _("What do you need to know?"), Event.ANSWERED: _("Your answer")}
+_MISSING: dict[str, Any] = {
+    Event.ASKED: _("Write what you need to know."),
+    Event.ANSWERED: _("Write your answer."),
+}
 
 
 class View(forms.Form):

@@ -207,6 +207,11 @@ def ask_initial(person: Person) -> dict[str, Any]:
     return known
 
 
+def place_initial(person: Person) -> dict[str, Any]:
+    """Whose case it is: the language that she or he speaks is known."""
+    return {"language": person.brief.language}
+
+
 def identity_initial(person: Person, seen: Found) -> dict[str, Any]:
     """The minimum form filled in as far as the case knows it: each line is looked at before it is sent."""
     found: dict[str, Any] = {"called": person.brief.name_used or seen.code}

@@ -35,7 +35,7 @@ def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
     found = []
     for row in _rows(actor, seen):
         text = _("Asked {name} for help").format(name=row.to_organisation.name)
-        found.append(Event(dates.day_in_words(row.sent_at.date()), text, at=row.sent_at))
+        found.append(Event(dates.day_in_words(row.sent_at), text, at=row.sent_at))
     return found
 
 
@@ -51,7 +51,7 @@ def _task(row: models.Referral) -> Task:
         status=status,
         word=rules.words(row.state, Side.FROM),
         url=reverse("referrals:referral", args=[row.pk]),
-        why=_("Answer promised by {day}.").format(day=dates.day_in_words(row.due_at.date()))
+        why=_("Answer promised by {day}.").format(day=dates.day_in_words(row.due_at))
         if status == Status.WAIT
         else "",
     )

@@ -14,6 +14,7 @@ from wayhome.core.guards import Access
 from wayhome.core.refusals import Refused
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.referrals import (
     actions_places,
@@ -119,6 +120,7 @@ def _ask(request: Request, seen: Found | None) -> HttpResponse:
         receivers=[(str(one.id), one.name) for one in queries.receivers(request.actor)],
         names=drafts.names(request.actor, seen) if seen is not None else (),
         today=clock.today(),
+        initial=pages.place_initial(people.person(request.actor, seen)) if seen is not None else {},
     )
     why_not = None
     if request.method == "POST" and form.is_valid():

@@ -15,7 +15,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from fido2.webauthn import AttestedCredentialData
 
-from wayhome.core import clock, prepared
+from wayhome.core import clock, prepared, resend
 from wayhome.core.actors import Actor
 from wayhome.organisations import actors, roles, rules
 from wayhome.organisations import queries as organisations
@@ -278,7 +278,7 @@ def _readable(fields: dict[str, list[str]]) -> list[tuple[str, str]]:
         (name.replace("_", " ").capitalize(), value)
         for name, values in fields.items()
         for value in values
-        if value and name not in NOT_TYPED
+        if name not in NOT_TYPED and resend.is_typed(name, value)
     ]
 
 

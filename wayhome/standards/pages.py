@@ -141,9 +141,7 @@ def item(actor: SignedIn, now: AuditNow, line: Line) -> dict[str, Any]:
     return {
         "now": now,
         "line": line,
-        "versions": [
-            (dates.day_in_words(row.created_at.date()), tag(found), facts(found)) for row, found in before
-        ],
+        "versions": [(dates.day_in_words(row.created_at), tag(found), facts(found)) for row, found in before],
         "last": (tag(line.before), facts(line.before)) if line.before and line.before.answer else None,
     }
 

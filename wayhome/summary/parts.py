@@ -120,7 +120,7 @@ def danger(actor: SignedIn, seen: Found) -> Sequence[Fact]:
     now = care.standing(actor, seen)
     found = []
     if now.band is not None:
-        day = dates.day_in_words(now.at.date()) if now.at else ""
+        day = dates.day_in_words(now.at) if now.at else ""
         found.append(Fact(_("Danger"), f"{care_words.band(now.band)[1]} · {day}"))
     whole = care.assessment(actor, seen) if care_seeing.danger(actor, seen) else None
     if whole is not None:

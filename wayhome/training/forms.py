@@ -33,12 +33,15 @@ class Course(forms.Form):
     topics = forms.Choices(
         label=_("What is it about?"), choices=Topic.choices, missing=_("Choose at least one topic.")
     )
-    hours = forms.Number(label=_("How many hours is it?"), min_value=1, max_value=400)
-    mode = forms.Choice(label=_("How is it held?"), choices=Mode.choices)
+    hours = forms.Number(
+        label=_("How many hours is it?"), min_value=1, max_value=400, missing=_("Enter how many hours it is.")
+    )
+    mode = forms.Choice(label=_("How is it held?"), choices=Mode.choices, missing=_("Choose how it is held."))
     level = forms.Choice(
         label=_("How deep does it go?"),
         choices=Level.choices,
         hints={Level.AWARENESS: _("Certificates say that somebody was there, nothing more.")},
+        missing=_("Choose how deep it goes."),
     )
     targets = forms.Choices(
         label=_("For whom?"), choices=Target.choices, missing=_("Choose for whom it is: at least one group.")

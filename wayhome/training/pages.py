@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wayhome.core import clock, dates
 from wayhome.core.components import Fact, Link, Status, Task
@@ -112,7 +113,7 @@ def session(line: Line, actor: SignedIn) -> dict[str, Any]:
         Fact(_("Hours"), course.hours),
         Fact(_("How"), f"{Mode(course.mode).label}, {Level(course.level).label}"),
         Fact(_("Certificate says"), words.competencies(course.competencies)),
-        Fact(_("It counts for"), _("{n} months").format(n=course.months)),
+        Fact(_("It counts for"), ngettext("{n} month", "{n} months", course.months).format(n=course.months)),
         Fact(_("Free places"), line.free),
     ]
     if course.targets:

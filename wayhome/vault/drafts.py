@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from wayhome.core import clock
+from wayhome.core.forms import RESEND
 from wayhome.vault import envelope, padding, vouching, wraps
 from wayhome.vault.envelope import Place
 from wayhome.vault.errors import NotCertified
@@ -18,7 +19,8 @@ from wayhome.vault.models import sessions as models
 
 KEPT_FOR = timedelta(days=30)
 MOST = 20  # per person; the oldest give way
-_NEVER_NAMED = frozenset({"csrfmiddlewaretoken", "code", "otp", "words", "sheet_words"})
+_TOKEN = frozenset({"csrfmiddlewaretoken"})
+_NEVER_NAMED = _TOKEN | {"code", "otp", "words", "sheet_words"}
 _NEVER_ABOUT = ("passphrase", "password")
 
 
@@ -33,14 +35,18 @@ class Draft:
 
 
 def keep_draft(request: HttpRequest) -> None:
-    """Seal what was posted to the signed-in person. Needs no open vault; keeps no passphrase, code or token."""
+    """Seal what was posted to the signed-in person. Needs no open vault; keeps no passphrase, code or token.
+
+    In a form that says that it holds no secret (``core.forms``), ``words`` are the reasons that somebody wrote.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return
+    never = _TOKEN if RESEND in request.POST else _NEVER_NAMED
     fields = {
         name: values
         for name, values in request.POST.lists()
-        if name not in _NEVER_NAMED and not any(word in name.lower() for word in _NEVER_ABOUT)
+        if name not in never and not any(word in name.lower() for word in _NEVER_ABOUT)
     }
     if not fields:
         return
