@@ -52,7 +52,16 @@ def test_a_list_becomes_cases_in_three_pages(cast: Cast) -> None:
     assert story.cases() == 3
     page = text(casey.post(at("end", here), follow=True))
     assert "A list that is done with" in page
+    assert "Done" in page
     assert "people.csv" not in page
+
+
+def test_a_list_that_was_put_away_unread_is_not_called_done(cast: Cast) -> None:
+    casey = sign_in(Client(), cast.casey)
+    send(casey, story.csv(*story.ROWS))
+    page = text(casey.post(at("end", the_list().pk), follow=True))
+    assert "Not taken in" in page
+    assert story.cases() == 0
 
 
 def test_a_column_that_nobody_knows_is_asked_once_and_kept_for_the_team(cast: Cast) -> None:

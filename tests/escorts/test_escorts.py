@@ -388,7 +388,7 @@ def test_the_pages_from_the_register_to_the_order(cast: Cast) -> None:
     for words in ("Teuta Marku", "Rome – Tirana", "Rita, Dawn Centre", "+355 4 000 000"):
         assert words in full
     coded = stories.printed(casey, order, sent, press="code")
-    for words in ("Rome – Tirana", "+355 4 000 000", seen.code):
+    for words in ("Rome – Tirana", "+355 4 000 000", seen.code, "to nobody else. Both sign"):
         assert words in coded
     for words in ("Teuta", "Rita", "Mira"):
         assert words not in coded

@@ -130,6 +130,9 @@ def test_the_police_need_none_and_the_list_says_why(cast: Cast) -> None:
     casting.introduce(cast.mona, cast.otto, agree=False)
     page = text(sign_in(Client(), cast.mona).get(reverse("protocols:list")))
     assert "North Police Not needed They are told one thing at a time" in page
+    one = text(sign_in(Client(), cast.mona).get(reverse("protocols:partner", args=[cast.police.pk])))
+    assert "No agreement is needed: they are told one thing at a time" in one
+    assert "Ask a manager" not in one, "the list and the page say the same"
 
 
 def test_that_they_answered_is_marked_as_read_and_gone(cast: Cast) -> None:
