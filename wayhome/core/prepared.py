@@ -274,7 +274,7 @@ def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
 
 
 def planned[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
-    """The same, which the database plans once on each connection: for what is asked on every page, or of many tables."""
+    """The same, which the database plans once on each connection: for what is asked on every page or of many tables."""
     return Asked(build, is_planned=True)
 
 
