@@ -113,6 +113,7 @@ def test_16_a_certificate_that_held_a_moment_ago_is_refused_once_a_bit_of_it_is_
     assert certificates.holds(row, signing=signing)
 
 
+@pytest.mark.django_db
 def test_16_a_newer_key_that_nobody_compared_is_refused() -> None:
     at = cast.agency()
     user = cast.colleague(at)

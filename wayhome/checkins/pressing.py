@@ -94,7 +94,7 @@ def _whose(turns: Sequence[Turn]) -> list[UUID]:
     if len(_journeys) >= AT_MOST:
         _journeys.clear()
     if new := _unknown(turns):
-        # Of each journey one row says whose it is: all of them were ten times as many in memory at once.
+        # Of each journey one row says whose it is: six times as many would be in memory at once.
         _learn(_waiting(new).order_by("journey", "pk").distinct("journey"))
         if left := _unknown(turns):
             _learn(_waiting(left))

@@ -1,7 +1,7 @@
 """Questions that every page asks: built and put into SQL once, then only filled in.
 
 Building a query costs Django more than the database needs to answer it. Of a page with fifteen queries that was half.
-What many tables are asked for by ids is planned once, too (``planned``).
+What every page and what many tables are asked for by ids is planned once, too (``planned``).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -274,7 +274,7 @@ def query[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
 
 
 def planned[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Asked[P, Row]:
-    """The same, which the database plans once on each connection: for many tables that are asked by ids alone."""
+    """The same, which the database plans once on each connection: for what is asked on every page or of many tables."""
     return Asked(build, is_planned=True)
 
 
