@@ -303,6 +303,7 @@ def test_saved_a_second_time_that_day_what_the_line_says_is_kept(cast: Cast, pla
     assert owed(cast, planned) == [due.STILL]
     known = people.person(cast.casey.actor(), story.again(cast, planned))
     assert known.contact is not None
+    assert known.safe is not None
     people_actions.record_contact(
         seen=story.again(cast, planned), read=known.contact.number, safe=known.safe, along=RIGHT,
         contact=people_documents.Contact(phones=("+355691234567", "+355691234568")), by=cast.casey.actor(),
@@ -314,6 +315,7 @@ def test_a_number_mended_on_another_day_without_the_line_owes_nothing(cast: Cast
     reach(cast, planned, RIGHT)
     known = people.person(cast.casey.actor(), story.again(cast, planned))
     assert known.contact is not None
+    assert known.safe is not None
     with a_day_later():
         people_actions.record_contact(
             seen=story.again(cast, planned), read=known.contact.number, safe=known.safe, along=contacts.LEFT_OPEN,

@@ -86,7 +86,7 @@ def test_a_shift_of_who_is_noted_as_away_is_nobodys(cast: Cast) -> None:
         turn(home, cast.sam, start, 24)
     assert clockwork.see_empty_shifts() == 0
     day = clock.today()
-    note = {"user": cast.sam.id, "first_day": day, "last_day": day + timedelta(days=2)}
+    note: dict[str, Any] = {"user": cast.sam.id, "first_day": day, "last_day": day + timedelta(days=2)}
     organisations.note_absence(**note, by=cast.mona.actor())
     assert clockwork.see_empty_shifts() == 1
     (gap,) = queries_rota.empty(cast.sam.actor(), home.here)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -101,7 +102,7 @@ def test_a_yes_heard_twice_is_one_and_a_no_meanwhile_is_a_conflict(cast: Cast) -
 @pytest.mark.django_db
 def test_that_she_came_is_written_once_and_other_minutes_are_a_conflict(cast: Cast) -> None:
     row = story.book(cast, story.approved(cast))
-    said = {"booking": row.pk, "number": row.number, "came": True, "grant": ""}
+    said: dict[str, Any] = {"booking": row.pk, "number": row.number, "came": True, "grant": ""}
     with clock.shifted(timedelta(days=2, hours=2)):
         by = cast.casey.actor()
         for _press in range(2):

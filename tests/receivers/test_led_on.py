@@ -30,7 +30,7 @@ from wayhome.referrals import actions_places, holding, queries_kept, queries_pla
 from wayhome.referrals import due as referral_due
 from wayhome.referrals import models as referral_models
 from wayhome.referrals import queries as referral_queries
-from wayhome.referrals.documents import Place, PlaceSaid
+from wayhome.referrals.documents import Place, PlaceSaid, Said
 from wayhome.referrals.enums import Event
 from wayhome.referrals.models import Referral
 from wayhome.vault import parcels
@@ -237,13 +237,13 @@ def test_a_request_for_help_is_answered_to_who_leads_now_over_three_organisation
     page = sign_in(Client(), cast.rita).get(reverse("referrals:referral", args=[row.pk])).content.decode()
     assert "Hill House" in page
     assert "ring them, and not whoever asked" in page
-    requests.move(row, Event.ASKED, cast.rita, requests.Said(words="Since when?"))
+    requests.move(row, Event.ASKED, cast.rita, Said(words="Since when?"))
     assert owed(row, referral_due.QUESTION) == [hill.organisation]
     shown = referral_queries.referral(hill.actor(), row.pk)
     assert shown.ask is not None
     assert shown.ask.reason == "Needs rest"
     assert [one.said.words for one in shown.happened if one.said] == ["Since when?"]
-    requests.move(row, Event.ANSWERED, hill, requests.Said(words="Since May"))
+    requests.move(row, Event.ANSWERED, hill, Said(words="Since May"))
     requests.move(row, Event.ACCEPTED, cast.rita, requests.CONTACTS)
     assert owed(row, referral_due.TELL) == [hill.organisation]
     there = sign_in(Client(), hill)
@@ -269,6 +269,7 @@ def test_a_place_is_held_for_who_leads_now(cast: Cast, hill: Person) -> None:
     scene(cast, seen, hill).hand_over()
     until = clock.now() + DAY / 2
     actions_places.hold(place=row.pk, until=until, said=PlaceSaid(words="Ground floor"), by=cast.rita.actor())
+    assert row.thread is not None
     (duty,) = Duty.objects.filter(
         about_mark=marks.of_about(row.thread, referral_due.PLACE_HELD), done_at=None
     )

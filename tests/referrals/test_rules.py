@@ -7,6 +7,7 @@ import pytest
 from wayhome.core.actors import Nobody
 from wayhome.core.components import Status
 from wayhome.organisations import roles
+from wayhome.people import naming
 from wayhome.referrals import rules, rules_places, rules_receiver, states, times
 from wayhome.referrals.enums import Event, Kind, PlaceAnswer, PlaceState, Priority, Side, State
 from wayhome.referrals.rules_receiver import Receiver
@@ -136,7 +137,7 @@ def test_who_it_is_needs_a_yes() -> None:
     ],
 )
 def test_names_are_found_in_any_spelling_and_words_are_left_alone(text: str, name: str, found: bool) -> None:
-    assert bool(rules.named(text, [name] if name else [])) is found
+    assert bool(naming.named(text, [name] if name else [])) is found
 
 
 def test_long_numbers_are_not_sent_without_a_name_and_years_are() -> None:

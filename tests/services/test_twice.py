@@ -70,7 +70,7 @@ def test_ones_own_organisation_is_entered_once_and_a_second_press_is_not_refused
 
 def change_agency(who: Person, pk: Agency, name: str) -> Agency:
     return actions.change_agency(
-        agency=pk.pk, number=1, words=AgencyWords(name=name, **PHONE), by=who.actor()
+        agency=pk.pk, number=1, words=AgencyWords(name=name, phone=PHONE["phone"]), by=who.actor()
     )
 
 

@@ -1,6 +1,7 @@
 """Pressed twice on a slow line: one course, one session, one certificate, one line of a sheet."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_session_sent_twice_is_one_and_one_that_was_called_off_can_be_planned_
 
 
 def test_an_awareness_session_sent_twice_is_one(cast: Cast) -> None:
-    said = {
+    said: dict[str, Any] = {
         "title": "Signs at the counter", "topics": ["indicators"], "hours": 1, "day": clock.today(),
         "place": "Town hall", "capacity": 20, "by": cast.sam.actor(),
     }  # fmt: skip

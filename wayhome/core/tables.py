@@ -73,5 +73,5 @@ def _cell(shown: Cell, context: Context) -> SafeString:
 def _words(value: object, context: Context) -> str:
     """As a template writes it. Of what is text already nothing else is asked."""
     if isinstance(value, (str, Promise)) and context.autoescape:
-        return conditional_escape(value)
+        return conditional_escape(str(value) if isinstance(value, Promise) else value)
     return render_value_in_context(value, context)

@@ -18,8 +18,8 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
+from wayhome.people import naming
 from wayhome.people.queries import Found
-from wayhome.referrals import rules as naming
 from wayhome.vault import parcels, records, vouching
 from wayhome.vault.errors import NoKey, NotCertified
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from wayhome.core import clock, once, prepared
@@ -17,6 +17,7 @@ from wayhome.organisations.models import Absence, Membership, Team, User
 
 # Who takes over within this time may be rung as well, so an emergency is sealed to them too.
 AHEAD = timedelta(days=1)
+_IS_AWAY = Q(is_away=True)
 
 
 def live_shifts(organisation: UUID) -> QuerySet[Shift]:
@@ -49,16 +50,16 @@ def gaps(organisation: UUID, at: datetime) -> list[tuple[datetime | None, dateti
 
 def not_away[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:
     """Without those that touch a day that is noted for whose they are: nobody's until somebody takes them."""
-    return _marked(shifts).filter(is_away=False)
+    return _marked(shifts).filter(~_IS_AWAY)
 
 
 def of_who_is_away(shifts: Iterable[Shift]) -> set[UUID]:
     """Those of these shifts that touch a day that is noted for whose they are."""
-    rows = _marked(Shift.objects.filter(pk__in=[one.pk for one in shifts])).filter(is_away=True)
+    rows = _marked(Shift.objects.filter(pk__in=[one.pk for one in shifts])).filter(_IS_AWAY)
     return set(rows.values_list("pk", flat=True))
 
 
-def _marked(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
+def _marked[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:
     here = ZoneInfo(settings.ZONE_HERE)
     away = Absence.objects.filter(
         user=OuterRef("user"), first_day__lte=OuterRef("until_day"), last_day__gte=OuterRef("from_day")

@@ -10,7 +10,7 @@ from wayhome.care.enums import Band
 from wayhome.household.documents import CallOut, Terms, Tried
 from wayhome.household.rules import MOST
 from wayhome.organisations.enums import AgencyKind
-from wayhome.referrals import rules as referrals
+from wayhome.people import naming
 
 OFFICERS = frozenset({"LE_FRONTLINE", "LE_INVESTIGATOR"})
 NAMERS = frozenset({"MANAGER", "LE_INVESTIGATOR"})  # who at the agency names an officer
@@ -51,7 +51,7 @@ def why_not_told(texts: Iterable[str], *, names: Collection[str], codes: Collect
     marks = {_plain(code) for code in codes}
     for text in texts:
         said = _plain(text)
-        if referrals.named(text, names) or any(mark in said for mark in marks):
+        if naming.named(text, names) or any(mark in said for mark in marks):
             return _(
                 "A name or a code of somebody who lives here stands in what you wrote, and officers would read it. "
                 "Take it out: they never learn who lives here."

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wayhome.core import clock, dates
 from wayhome.core.components import Fact, Status, Task
 from wayhome.people import documents as people_documents
-from wayhome.people import iso, rules_contact
+from wayhome.people import iso, naming, rules_contact
 from wayhome.people import rules as people_rules
 from wayhome.people.enums import Gender
 from wayhome.people.queries import Found, Person
@@ -230,7 +230,7 @@ def identity_initial(person: Person, seen: Found) -> dict[str, Any]:
 def problems_of_names(ask: documents.Ask, names: Sequence[str]) -> list[str]:
     """With a name in the second letter, one in the first is only pointed out."""
     texts = (ask.region, ask.reason, ask.already)
-    return sorted({name for text in texts if (name := rules.named(text, names))})
+    return sorted({name for text in texts if (name := naming.named(text, names))})
 
 
 def month(value: str) -> str:

@@ -72,7 +72,7 @@ def note_test_call(
     with transaction.atomic():
         found = holding.post(by, post)
         said = {"post": found, "was_answered": was_answered, "words": words, "called_by_id": by.user_id}
-        there: TestCall | None = TestCall.objects.filter(pk=thing, **said).first()
+        there = TestCall.objects.filter(pk=thing, **said).first() if thing is not None else None
         if there is not None:
             return there
         is_new = thing is not None and not TestCall.objects.filter(pk=thing).exists()

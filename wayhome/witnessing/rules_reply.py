@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from wayhome.referrals.rules import named
+from wayhome.people.naming import named
 from wayhome.services import rules_addresses
 from wayhome.witnessing.documents import Offer, Said
 from wayhome.witnessing.enums import Reply
