@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -64,10 +65,11 @@ def _marked[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:
     away = Absence.objects.filter(
         user=OuterRef("user"), first_day__lte=OuterRef("until_day"), last_day__gte=OuterRef("from_day")
     )
-    days = shifts.alias(
+    days: Any = shifts.alias(
         from_day=TruncDate("starts_at", tzinfo=here), until_day=TruncDate("ends_at", tzinfo=here)
     )
-    return days.alias(is_away=Exists(away))
+    marked: QuerySet[M] = days.alias(is_away=Exists(away))
+    return marked
 
 
 def away(users: Iterable[UUID], at: datetime) -> set[UUID]:

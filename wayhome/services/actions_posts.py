@@ -1,5 +1,6 @@
 """Posts: contacts at police stations, borders, consulates, airports and on the way, and whether they answer."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -71,8 +72,15 @@ def note_test_call(
     """
     with transaction.atomic():
         found = holding.post(by, post)
-        said = {"post": found, "was_answered": was_answered, "words": words, "called_by_id": by.user_id}
-        there = TestCall.objects.filter(pk=thing, **said).first() if thing is not None else None
+        said: dict[str, Any] = {
+            "post": found,
+            "was_answered": was_answered,
+            "words": words,
+            "called_by_id": by.user_id,
+        }
+        there: TestCall | None = (
+            TestCall.objects.filter(pk=thing, **said).first() if thing is not None else None
+        )
         if there is not None:
             return there
         is_new = thing is not None and not TestCall.objects.filter(pk=thing).exists()
