@@ -318,9 +318,11 @@ def no_harm(world: World) -> bool:
 
 
 def _is_no_matter(world: World) -> bool:
-    """Asylum as a legal matter: none, or over, and among the papers it is written how the claim ended."""
+    """Asylum as a legal matter: none, or over, and among the papers it is written how the claim ended. A paper that was
+    written down by mistake says nothing of that.
+    """
     if world.asylum_matter == "ended":
-        return any(map(_is_over, world.claims))
+        return any(_is_over(one) for one in world.claims if one.how != "mistake")
     return not world.asylum_matter
 
 
