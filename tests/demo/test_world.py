@@ -1,17 +1,20 @@
 """The practice world: built once through real actions, reused, thrown away only when it is one."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.conf import LazySettings
+from django.conf import LazySettings, settings
 from django.http import Http404
 from rich.console import Console
 
 from wayhome import cli, journey
 from wayhome.attempts import queries as attempts
 from wayhome.attempts import steps
-from wayhome.demo import agencies, plans, practice, telling, totp, world
+from wayhome.core import clock
+from wayhome.demo import agencies, plans, practice, telling, tonight, totp, world
 from wayhome.departure import reading
 from wayhome.installation import postgres
 from wayhome.organisations import actors
@@ -19,6 +22,7 @@ from wayhome.organisations import queries as organisations
 from wayhome.organisations.models import Membership, Organisation, RoleGrant, User
 from wayhome.people import queries as people
 from wayhome.people.models import Case
+from wayhome.shelter.models import Stay
 from wayhome.vault.keyring import Keyring
 
 
@@ -47,6 +51,24 @@ def test_everyone_is_there_with_role_team_and_second_factor(home: Path) -> None:
     assert known_to("otto@port-police.example") == ["Harbour House"]
     administrator = User.objects.get(email="adam@harbour.example")
     assert not Membership.objects.filter(user=administrator).exists()
+
+
+@pytest.mark.django_db
+def test_it_is_built_after_midnight_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories tell of some hours ago, and that is yesterday then."""
+    monkeypatch.setattr(world, "STORIES", (tonight,))
+    with clock.shifted(timedelta(hours=-11)):  # it is one o’clock where the cast lives
+        world.ensure(home, console=Console(quiet=True))
+        assert Stay.objects.count() == len(tonight.NAMES)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("hours", [0, 1, 3, 6, 9, 18, 22, 23.9])
+def test_it_is_built_whole_at_every_hour(home: Path, hours: float) -> None:
+    now = clock.now().astimezone(ZoneInfo(settings.ZONE_HERE))
+    with clock.shifted(timedelta(hours=hours) - timedelta(hours=now.hour, minutes=now.minute)):
+        assert world.ensure(home, console=Console(quiet=True))
 
 
 def known_to(email: str) -> list[str]:

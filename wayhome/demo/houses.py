@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from wayhome.demo import telling
 from wayhome.demo.practice import Practice
 from wayhome.organisations import actors
 from wayhome.organisations.enums import TeamKind
@@ -29,7 +30,13 @@ def open_one(people: Iterable[Practice]) -> None:
         address=documents.Address(lines="Practice Street 7", way="By the back lane; ring twice"),
         by=by,
     )
-    for kind, places in ROOMS:
-        actions.add_room(
-            house=house.pk, kind=kind, groups=[], is_accessible=kind == RoomType.SINGLE, places=places, by=by
-        )
+    with telling.ago(days=1):  # whoever came before midnight came into a room that was there
+        for kind, places in ROOMS:
+            actions.add_room(
+                house=house.pk,
+                kind=kind,
+                groups=[],
+                is_accessible=kind == RoomType.SINGLE,
+                places=places,
+                by=by,
+            )
