@@ -15,7 +15,9 @@ from tests.receivers import story
 from tests.referrals import story as requests
 from wayhome.audit.models import Entry
 from wayhome.consent import actions as agreed
+from wayhome.consent.models import Recall
 from wayhome.core import clock
+from wayhome.core.actors import Job
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
 from wayhome.handover import actions as handovers
@@ -26,7 +28,7 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.receivers import documents, due, models, queries
 from wayhome.referrals import actions as referral_actions
-from wayhome.referrals import actions_places, holding, queries_kept, queries_places
+from wayhome.referrals import actions_moves, actions_places, holding, queries_kept, queries_places
 from wayhome.referrals import due as referral_due
 from wayhome.referrals import models as referral_models
 from wayhome.referrals import queries as referral_queries
@@ -214,6 +216,49 @@ def test_whoever_was_asked_leads_itself_and_nobody_is_rung_in_its_place(cast: Ca
         assert bytes(said.from_body) == b""
     with pytest.raises(Http404):
         holding.find(cast.casey.actor(), row.pk)
+
+
+def test_what_whoever_leads_does_with_it_is_on_no_list_of_who_asked_before(cast: Cast, hill: Person) -> None:
+    seen, _now, row = story.asked(cast)
+    own = sign_in(Client(), cast.casey)
+    assert row.code in own.get(reverse("referrals:list") + "?box=by-us").content.decode()
+    assert referral_queries.of_case(cast.casey.actor(), seen, row.thread)
+    Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
+    story.answer(cast, row)
+    for box in ("by-us", "waiting", "over-by-us"):
+        assert row.code not in own.get(reverse("referrals:list") + f"?box={box}").content.decode(), box
+    assert referral_queries.of_case(cast.casey.actor(), seen, row.thread) == []
+    scene(cast, seen, hill, cast.rita).hand_over()
+    assert queries_kept.kept(cast.casey.actor(), row.pk).to == "Dawn Centre", (
+        "where it went later is not told"
+    )
+
+
+def test_nobody_asks_whoever_leads_to_delete_what_it_was_told(cast: Cast) -> None:
+    """What she agreed to at Harbour House is over; Dawn Centre answers for her by what she said about that."""
+    seen, row = requests.accepted(cast)
+    requests.said_yes(cast, seen)
+    requests.tell_who(cast, seen, row)
+    Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
+    Referral.objects.filter(pk=row.pk).update(basis_until=clock.today() - DAY)
+    assert actions_moves.lapse(
+        referral=row.pk, by=Job("referrals.agreements", organisation_id=cast.harbour.pk)
+    )
+    assert not Recall.objects.filter(by_request=True).exists()
+
+
+def test_the_officer_of_who_asked_reads_who_looked_until_then(cast: Cast, hill: Person) -> None:
+    seen, row = requests.sent(cast)
+    address, listed = reverse("referrals:referral", args=[row.pk]), reverse("oversight:requests")
+    sign_in(Client(), cast.rita).get(address)
+    scene(cast, seen, hill).hand_over()
+    before = sign_in(Client(), cast.ada).get(listed).content.decode()
+    assert f"{row.code}, Harbour House → Dawn Centre" in before
+    assert "Hill House" not in before
+    sign_in(Client(), hill).get(address)
+    sign_in(Client(), cast.rita).get(address)
+    assert sign_in(Client(), cast.ada).get(listed).content.decode().count(row.code) == before.count(row.code)
+    assert "Hill House" not in sign_in(Client(), cast.ada).get(listed).content.decode()
 
 
 def test_from_whoever_was_asked_it_goes_on_to_a_third(cast: Cast, hill: Person) -> None:

@@ -95,8 +95,10 @@ def who_followed(side: models.FormerSide) -> UUID | None:
 
 
 def _request(row: models.Referral, over: Over) -> None:
-    if not row.is_led_there:
-        _remember(row, over)
+    # Where whoever was asked led itself, nothing was sealed to a side that asked, and it reads on as who was asked.
+    _remember(
+        row, over, readers=row.readers if row.is_led_there else row.own_readers, is_own=not row.is_led_there
+    )
     row.answers_since = clock.today()
     row.is_led_there = row.to_organisation_id == over.home.organisation
     if not row.is_led_there:
@@ -110,7 +112,7 @@ def _request(row: models.Referral, over: Over) -> None:
 
 
 def _search(row: models.PlaceRequest, over: Over) -> None:
-    _remember(row, over)
+    _remember(row, over, readers=row.own_readers)
     _give(row, over)
     row.what = _for_both(row.what, holding.PLACE, row.pk, over) or row.what
     row.save()
@@ -121,14 +123,16 @@ def _search(row: models.PlaceRequest, over: Over) -> None:
             line.save(update_fields=["said"])
 
 
-def _remember(row: models.Referral | models.PlaceRequest, over: Over) -> None:
+def _remember(
+    row: models.Referral | models.PlaceRequest, over: Over, *, readers: list[UUID], is_own: bool = True
+) -> None:
     models.FormerSide.objects.create(
         request=row.pk,
         turn=models.FormerSide.objects.filter(request=row.pk).count() + 1,  # the row is held
         organisation_id=over.sender,
-        readers=row.own_readers,
+        readers=readers,
         number=row.number,
-        own=row.from_own,
+        own=row.from_own if is_own else b"",
     )
 
 
