@@ -168,6 +168,25 @@ def test_taken_back_just_before_the_lead_goes_over_the_alarm_goes_along(cast: Ca
     referral_actions.noticed(referral=row.pk, by=hill.actor())
 
 
+def test_taken_back_after_the_sender_has_confirmed_it_rings_who_leads_now_at_once(
+    cast: Cast, hill: Person
+) -> None:
+    seen, _now, row = story.asked(cast)
+    story.answer(cast, row)
+    here = scene(cast, seen, hill)
+    handover = here.propose()
+    here.accept(handover)
+    here.send()
+    story.answer(cast, row, TAKES_BACK)
+    before = Duty.objects.get(about_mark=marks.of_about(row.thread, due.WITHDREW), done_at=None)
+    here.receive(handover)
+    assert owed(row, due.WITHDREW) == [hill.organisation], "and not first when a colleague there opens a page"
+    now = Duty.objects.get(about_mark=marks.of_about(row.thread, due.WITHDREW), done_at=None)
+    assert now.is_emergency == before.is_emergency
+    sign_in(Client(), cast.casey).get(reverse("casefile:today"))
+    assert owed(row, due.WITHDREW) == [hill.organisation]
+
+
 def test_a_hand_over_that_is_withdrawn_moves_nothing(cast: Cast, hill: Person) -> None:
     seen, _now, row = story.asked(cast)
     here = scene(cast, seen, hill)
@@ -261,14 +280,18 @@ def test_the_officer_of_who_asked_reads_who_looked_until_then(cast: Cast, hill: 
     assert "Hill House" not in sign_in(Client(), cast.ada).get(listed).content.decode()
 
 
-def test_from_whoever_was_asked_it_goes_on_to_a_third(cast: Cast, hill: Person) -> None:
+@pytest.mark.parametrize("receiver_first", [True, False])
+def test_from_whoever_was_asked_it_goes_on_to_a_third(cast: Cast, hill: Person, receiver_first: bool) -> None:
     seen, _now, row = story.asked(cast)
     story.answer(cast, row)
     Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
-    scene(cast, seen, hill, cast.rita).hand_over()
+    scene(cast, seen, hill, cast.rita).hand_over(receiver_first=receiver_first)
     known = story.one(cast, seen, hill).answer
     assert known is not None
     assert known.name == "Rita Doda"
+    assert owed(row, due.LAPSE) == [hill.organisation], (
+        "asked about before it ends, also where they say no more"
+    )
     story.answer(cast, row, TAKES_BACK)
     assert owed(row, due.WITHDREW) == [hill.organisation]
 
