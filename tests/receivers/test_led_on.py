@@ -21,6 +21,7 @@ from wayhome.core.actors import Job
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
 from wayhome.handover import actions as handovers
+from wayhome.handover.models import Handover, Packed
 from wayhome.numbers import plain
 from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.models import Organisation
@@ -35,7 +36,7 @@ from wayhome.referrals import queries as referral_queries
 from wayhome.referrals.documents import Place, PlaceSaid, Said
 from wayhome.referrals.enums import Event
 from wayhome.referrals.models import Referral
-from wayhome.vault import parcels
+from wayhome.vault import parcels, records
 from wayhome.vault.errors import NoKey
 
 pytestmark = pytest.mark.django_db
@@ -351,6 +352,27 @@ def test_a_place_is_held_for_who_leads_now(cast: Cast, hill: Person) -> None:
     with pytest.raises(Http404):
         queries_places.place(cast.casey.actor(), row.pk)
     actions_places.take(place=row.pk, read=shown.row.number, by=hill.actor())
+
+
+def test_who_it_is_goes_over_under_its_own_data_group(cast: Cast, hill: Person) -> None:
+    """Beside what is due it would open to whoever has the short extract of services and plan."""
+    seen, row = requests.accepted(cast)
+    requests.said_yes(cast, seen)
+    requests.tell_who(cast, seen, row)
+    requests.send(cast, seen, needs=("legal",))
+    here = scene(cast, seen, hill)
+    here.accept(here.propose())
+    here.send()
+    packed = Packed.objects.get()
+    assert set(records.get(cast.casey.keyring(), packed)["document"]) == {"thread", "duties"}
+    found = {one.group: records.get(cast.casey.keyring(), one) for one in packed.requests.all()}
+    assert set(found) == {"A", "I"}
+    assert "Mira Hoxha" in str(found["A"])
+    assert "Mira" not in str(found["I"])
+    here.receive(Handover.objects.get())
+    shown = referral_queries.referral(hill.actor(), row.pk)
+    assert shown.identity is not None
+    assert shown.identity.called == "Mira Hoxha"
 
 
 def test_it_is_counted_where_it_was_sent(cast: Cast, hill: Person) -> None:

@@ -23,6 +23,7 @@ from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
 from wayhome.vault.values import Value
 
+_WHO, _HEALTH, _WORDS = "A", "D", "I"  # data groups: who it is, health, services and plan
 _OF_ITS_OWN = (Event.CANCELLED, Event.STOPPED)  # why, in words that were for the own side only
 
 
@@ -37,20 +38,22 @@ class Over:
     known: Mapping[str, Any]
 
 
-def packed(thread: UUID, parts: Collection[str], *, by: SignedIn) -> dict[str, Value]:
+def packed(thread: UUID, parts: Collection[str], *, by: SignedIn) -> dict[str, dict[str, Value]]:
     """What the sender's side has of its requests, as far as its keys open it and ``parts`` go: for ``go_over`` later,
-    by somebody whose keys do not. The caller seals it.
+    by somebody whose keys do not. By the data group of which it tells; the caller seals it under that.
     """
-    found: dict[str, Value] = {}
+    found: dict[str, dict[str, Value]] = {}
     rows = models.Referral.objects.filter(thread=thread, from_organisation=by.organisation_id)
     for row in rows.order_by("pk"):
-        found |= _letters(row, set(parts), by=by)
+        group, letters = _letters(row, set(parts), by=by)
+        found.setdefault(group, {}).update(letters)
     searches = models.PlaceRequest.objects.filter(thread=thread, from_organisation=by.organisation_id)
     for search in searches.order_by("pk"):
-        found |= _opened(search.what, holding.PLACE, search.pk, by=by)
+        mine = found.setdefault(_WORDS, {})
+        mine |= _opened(search.what, holding.PLACE, search.pk, by=by)
         for line in search.asked.exclude(said=b""):
-            found |= _opened(line.said, holding.PLACE_SAID, line.pk, by=by)
-    return found
+            mine |= _opened(line.said, holding.PLACE_SAID, line.pk, by=by)
+    return {group: letters for group, letters in found.items() if letters}
 
 
 def go_over(over: Over, *, by: SignedIn) -> int:
@@ -153,7 +156,7 @@ def _for_both(sealed: bytes | memoryview, place: str, record: UUID, over: Over) 
     return parcels.seal(value, to=readers, place=place, record=record)
 
 
-def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> dict[str, Value]:
+def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[str, dict[str, Value]]:
     found: dict[str, Value] = {}
     whose: list[UUID] = []  # the letters that say who it is
     ask, identity = documents.Ask(), None
@@ -168,11 +171,11 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> dict[str
             identity = documents.Identity.from_value(known)
             whose.append(letter)
         found |= value
-    if set(ask.needs) == {Need.HEALTH} and "D" not in parts:
-        return {}  # a request for help with health alone tells of health
     if identity is not None and not agreements.told(identity, ask) <= parts:
-        return {key: value for key, value in found.items() if UUID(key) not in whose}
-    return found
+        found = {key: value for key, value in found.items() if UUID(key) not in whose}
+    if set(ask.needs) == {Need.HEALTH}:  # a request for help with health alone tells of health
+        return _HEALTH, found if _HEALTH in parts else {}
+    return _WORDS if identity is None else _WHO, found
 
 
 def _opened(sealed: bytes | memoryview, place: str, record: UUID, *, by: SignedIn) -> dict[str, Value]:
