@@ -375,6 +375,22 @@ def test_who_it_is_goes_over_under_its_own_data_group(cast: Cast, hill: Person) 
     assert shown.identity.called == "Mira Hoxha"
 
 
+def test_why_the_service_stopped_goes_along_and_why_the_own_side_did_stays(cast: Cast, hill: Person) -> None:
+    seen, theirs = requests.sent(cast)
+    requests.move(theirs, Event.STOPPED, cast.rita, Said(words="He waited at the door"))
+    ours = requests.send(cast, seen, needs=("legal",))
+    requests.move(ours, Event.STOPPED, cast.casey, Said(words="Only for us"))
+    scene(cast, seen, hill).hand_over()
+
+    def reads(row: Referral) -> list[str]:
+        return [
+            one.said.words for one in referral_queries.referral(hill.actor(), row.pk).happened if one.said
+        ]
+
+    assert reads(theirs) == ["He waited at the door"]
+    assert reads(ours) == []
+
+
 def test_it_is_counted_where_it_was_sent(cast: Cast, hill: Person) -> None:
     seen, _row = requests.sent(cast)
     year = clock.today().year

@@ -14,7 +14,7 @@ from django.db.models import Q
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.referrals import agreements, documents, holding, models
+from wayhome.referrals import agreements, documents, drafts, holding, models
 from wayhome.referrals.documents import Own as Own
 from wayhome.referrals.enums import Event, Side
 from wayhome.referrals.holding import Home as Home
@@ -24,7 +24,6 @@ from wayhome.vault.errors import NoKey
 from wayhome.vault.values import Value
 
 _WHO, _HEALTH, _WORDS = "A", "D", "I"  # data groups: who it is, health, services and plan
-_OF_ITS_OWN = (Event.CANCELLED, Event.STOPPED)  # why, in words that were for the own side only
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +160,9 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[st
     whose: list[UUID] = []  # the letters that say who it is
     ask, identity = documents.Ask(), None
     letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM)
-    fields = letters.exclude(event__event__in=_OF_ITS_OWN).values_list("pk", "event__event", "body")
-    for letter, event, body in fields:
+    for letter, event, side, body in letters.values_list("pk", "event__event", "event__side", "body"):
+        if drafts.is_private(event, side):
+            continue  # why, in words that were for the own side only; why the service stopped goes along
         value = _opened(body, holding.LETTER, letter, by=by)
         known: Any = value.get(str(letter))
         if event == Event.SENT and known is not None:
