@@ -15,10 +15,13 @@ from tests.receivers import story
 from tests.referrals import story as requests
 from wayhome.audit.models import Entry
 from wayhome.consent import actions as agreed
+from wayhome.consent.models import Recall
 from wayhome.core import clock
+from wayhome.core.actors import Job
 from wayhome.duties import marks
 from wayhome.duties.models import Duty
 from wayhome.handover import actions as handovers
+from wayhome.handover.models import Handover, Packed
 from wayhome.numbers import plain
 from wayhome.organisations.enums import AgencyKind
 from wayhome.organisations.models import Organisation
@@ -26,14 +29,14 @@ from wayhome.people import queries as people
 from wayhome.people.queries import Found
 from wayhome.receivers import documents, due, models, queries
 from wayhome.referrals import actions as referral_actions
-from wayhome.referrals import actions_places, holding, queries_kept, queries_places
+from wayhome.referrals import actions_moves, actions_places, holding, queries_kept, queries_places
 from wayhome.referrals import due as referral_due
 from wayhome.referrals import models as referral_models
 from wayhome.referrals import queries as referral_queries
 from wayhome.referrals.documents import Place, PlaceSaid, Said
 from wayhome.referrals.enums import Event
 from wayhome.referrals.models import Referral
-from wayhome.vault import parcels
+from wayhome.vault import parcels, records
 from wayhome.vault.errors import NoKey
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +169,25 @@ def test_taken_back_just_before_the_lead_goes_over_the_alarm_goes_along(cast: Ca
     referral_actions.noticed(referral=row.pk, by=hill.actor())
 
 
+def test_taken_back_after_the_sender_has_confirmed_it_rings_who_leads_now_at_once(
+    cast: Cast, hill: Person
+) -> None:
+    seen, _now, row = story.asked(cast)
+    story.answer(cast, row)
+    here = scene(cast, seen, hill)
+    handover = here.propose()
+    here.accept(handover)
+    here.send()
+    story.answer(cast, row, TAKES_BACK)
+    before = Duty.objects.get(about_mark=marks.of_about(row.thread, due.WITHDREW), done_at=None)
+    here.receive(handover)
+    assert owed(row, due.WITHDREW) == [hill.organisation], "and not first when a colleague there opens a page"
+    now = Duty.objects.get(about_mark=marks.of_about(row.thread, due.WITHDREW), done_at=None)
+    assert now.is_emergency == before.is_emergency
+    sign_in(Client(), cast.casey).get(reverse("casefile:today"))
+    assert owed(row, due.WITHDREW) == [hill.organisation]
+
+
 def test_a_hand_over_that_is_withdrawn_moves_nothing(cast: Cast, hill: Person) -> None:
     seen, _now, row = story.asked(cast)
     here = scene(cast, seen, hill)
@@ -216,14 +238,61 @@ def test_whoever_was_asked_leads_itself_and_nobody_is_rung_in_its_place(cast: Ca
         holding.find(cast.casey.actor(), row.pk)
 
 
-def test_from_whoever_was_asked_it_goes_on_to_a_third(cast: Cast, hill: Person) -> None:
+def test_what_whoever_leads_does_with_it_is_on_no_list_of_who_asked_before(cast: Cast, hill: Person) -> None:
+    seen, _now, row = story.asked(cast)
+    own = sign_in(Client(), cast.casey)
+    assert row.code in own.get(reverse("referrals:list") + "?box=by-us").content.decode()
+    assert referral_queries.of_case(cast.casey.actor(), seen, row.thread)
+    Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
+    story.answer(cast, row)
+    for box in ("by-us", "waiting", "over-by-us"):
+        assert row.code not in own.get(reverse("referrals:list") + f"?box={box}").content.decode(), box
+    assert referral_queries.of_case(cast.casey.actor(), seen, row.thread) == []
+    scene(cast, seen, hill, cast.rita).hand_over()
+    assert queries_kept.kept(cast.casey.actor(), row.pk).to == "Dawn Centre", (
+        "where it went later is not told"
+    )
+
+
+def test_nobody_asks_whoever_leads_to_delete_what_it_was_told(cast: Cast) -> None:
+    """What she agreed to at Harbour House is over; Dawn Centre answers for her by what she said about that."""
+    seen, row = requests.accepted(cast)
+    requests.said_yes(cast, seen)
+    requests.tell_who(cast, seen, row)
+    Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
+    Referral.objects.filter(pk=row.pk).update(basis_until=clock.today() - DAY)
+    assert actions_moves.lapse(
+        referral=row.pk, by=Job("referrals.agreements", organisation_id=cast.harbour.pk)
+    )
+    assert not Recall.objects.filter(by_request=True).exists()
+
+
+def test_the_officer_of_who_asked_reads_who_looked_until_then(cast: Cast, hill: Person) -> None:
+    seen, row = requests.sent(cast)
+    address, listed = reverse("referrals:referral", args=[row.pk]), reverse("oversight:requests")
+    sign_in(Client(), cast.rita).get(address)
+    scene(cast, seen, hill).hand_over()
+    before = sign_in(Client(), cast.ada).get(listed).content.decode()
+    assert f"{row.code}, Harbour House → Dawn Centre" in before
+    assert "Hill House" not in before
+    sign_in(Client(), hill).get(address)
+    sign_in(Client(), cast.rita).get(address)
+    assert sign_in(Client(), cast.ada).get(listed).content.decode().count(row.code) == before.count(row.code)
+    assert "Hill House" not in sign_in(Client(), cast.ada).get(listed).content.decode()
+
+
+@pytest.mark.parametrize("receiver_first", [True, False])
+def test_from_whoever_was_asked_it_goes_on_to_a_third(cast: Cast, hill: Person, receiver_first: bool) -> None:
     seen, _now, row = story.asked(cast)
     story.answer(cast, row)
     Scene(cast, seen, story.agreed(cast, seen, "ABFGI")).hand_over()
-    scene(cast, seen, hill, cast.rita).hand_over()
+    scene(cast, seen, hill, cast.rita).hand_over(receiver_first=receiver_first)
     known = story.one(cast, seen, hill).answer
     assert known is not None
     assert known.name == "Rita Doda"
+    assert owed(row, due.LAPSE) == [hill.organisation], (
+        "asked about before it ends, also where they say no more"
+    )
     story.answer(cast, row, TAKES_BACK)
     assert owed(row, due.WITHDREW) == [hill.organisation]
 
@@ -283,6 +352,43 @@ def test_a_place_is_held_for_who_leads_now(cast: Cast, hill: Person) -> None:
     with pytest.raises(Http404):
         queries_places.place(cast.casey.actor(), row.pk)
     actions_places.take(place=row.pk, read=shown.row.number, by=hill.actor())
+
+
+def test_who_it_is_goes_over_under_its_own_data_group(cast: Cast, hill: Person) -> None:
+    """Beside what is due it would open to whoever has the short extract of services and plan."""
+    seen, row = requests.accepted(cast)
+    requests.said_yes(cast, seen)
+    requests.tell_who(cast, seen, row)
+    requests.send(cast, seen, needs=("legal",))
+    here = scene(cast, seen, hill)
+    here.accept(here.propose())
+    here.send()
+    packed = Packed.objects.get()
+    assert set(records.get(cast.casey.keyring(), packed)["document"]) == {"thread", "duties"}
+    found = {one.group: records.get(cast.casey.keyring(), one) for one in packed.requests.all()}
+    assert set(found) == {"A", "I"}
+    assert "Mira Hoxha" in str(found["A"])
+    assert "Mira" not in str(found["I"])
+    here.receive(Handover.objects.get())
+    shown = referral_queries.referral(hill.actor(), row.pk)
+    assert shown.identity is not None
+    assert shown.identity.called == "Mira Hoxha"
+
+
+def test_why_the_service_stopped_goes_along_and_why_the_own_side_did_stays(cast: Cast, hill: Person) -> None:
+    seen, theirs = requests.sent(cast)
+    requests.move(theirs, Event.STOPPED, cast.rita, Said(words="He waited at the door"))
+    ours = requests.send(cast, seen, needs=("legal",))
+    requests.move(ours, Event.STOPPED, cast.casey, Said(words="Only for us"))
+    scene(cast, seen, hill).hand_over()
+
+    def reads(row: Referral) -> list[str]:
+        return [
+            one.said.words for one in referral_queries.referral(hill.actor(), row.pk).happened if one.said
+        ]
+
+    assert reads(theirs) == ["He waited at the door"]
+    assert reads(ours) == []
 
 
 def test_it_is_counted_where_it_was_sent(cast: Cast, hill: Person) -> None:

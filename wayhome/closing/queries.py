@@ -153,6 +153,7 @@ def requests(actor: SignedIn, seen: Found) -> list[Request]:
     rows = referrals.Referral.objects.filter(
         thread__in=threads.every(seen, people.person(actor, seen).brief),
         from_organisation=actor.organisation_id,
+        is_led_there=False,
     )
     hands = {actor.user_id, *actor.team_ids}
     return [

@@ -1,5 +1,6 @@
 """The side that leads now: proposes, answers, confirms, withdraws. It answers for the case until it is complete."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from wayhome.duties.actions import Kind as DutyKind
 from wayhome.handover import completing, due, ending, holding, moving, preparing, queries, rules
 from wayhome.handover.documents import Said
 from wayhome.handover.enums import Kind
-from wayhome.handover.models import Handover, Packed
+from wayhome.handover.models import Handover, Packed, PackedRequests
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.people import models as people_models
@@ -26,7 +27,7 @@ from wayhome.people.queries import Found
 from wayhome.referrals import handing as requests
 from wayhome.services import doors
 from wayhome.vault import parcels, records
-from wayhome.vault.errors import NotCertified
+from wayhome.vault.errors import NoKey, NotCertified
 from wayhome.vault.values import Value
 
 
@@ -173,5 +174,9 @@ def _pack(seen: Found, handover: Handover, *, by: SignedIn) -> None:
     due_here: dict[str, Value] = {}
     for one in threads.both(seen.id, thread):
         due_here |= handing.packed(thread=one, by=by)
-    document: dict[str, Value] = {"thread": thread, "duties": due_here, "requests": asked}
+    document: dict[str, Value] = {"thread": thread, "duties": due_here}
     records.put(by.keyring, row, {"document": document})
+    for group, letters in asked.items():
+        one = PackedRequests(case_id=seen.id, organisation_id=by.organisation_id, packed=row, group=group)
+        with suppress(NoKey):  # a group that is not open to the sender: it is asked for, or asked anew
+            records.put(by.keyring, one, {"document": letters})

@@ -143,9 +143,12 @@ def _packed(
     """
     row = Packed.objects.filter(handover=handover).order_by("-created_at", "-id").first()
     opened = records.get(by.keyring, row).get("document") if row is not None else None
-    if opened is None:
+    if row is None or opened is None:
         raise Refused(rules.why_not_prepared(handover.sender.name), code="handover_not_prepared")
-    return opened["thread"], opened["duties"], opened.get("requests", {})
+    asked: dict[str, Any] = {}
+    for values in records.open_many(by.keyring, row.requests.all()):  # as far as the parts go that went over
+        asked |= values.get("document") or {}
+    return opened["thread"], opened["duties"], asked
 
 
 def _requests_go_over(handover: Handover, thread: UUID, known: Mapping[str, Any], *, by: SignedIn) -> None:

@@ -120,3 +120,20 @@ class Packed(SealedFact):
     document = SealedField("I", minimum=True)
 
     PLAIN: ClassVar = {**SealedFact.PLAIN, "handover": "which hand-over"}
+
+
+class PackedRequests(SealedFact):
+    """What was asked of others, put together with ``Packed``: each letter under the data group of which it tells."""
+
+    packed = models.ForeignKey(Packed, on_delete=models.PROTECT, related_name="requests")
+    group = models.CharField(max_length=1)
+    document = SealedField()
+
+    PLAIN: ClassVar = {
+        **SealedFact.PLAIN,
+        "packed": "which hand-over",
+        "group": "the data group must be known to choose the key",
+    }
+
+    def group_of(self, field: SealedField) -> str:
+        return self.group

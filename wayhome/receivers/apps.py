@@ -17,6 +17,7 @@ class Receivers(AppConfig):
 
         handing.ends_there((due.SILENT, due.MORE_TIME, due.LAPSE), following.asks_itself)
         moving.before("receivers", following.said_so_far)
+        moving.register("receivers", following.goes_over)
         findings.also_written(self.label, marks.written)
         hooks.gives_up("receivers", ending.given_up)
         hooks.listen("receivers", following.another_way)

@@ -9,11 +9,16 @@ from wayhome.attempts import holding as attempts
 from wayhome.attempts import queries as attempt_queries
 from wayhome.core import clock
 from wayhome.duties.contents import Content
+from wayhome.duties.queries_on_call import zone_of
+from wayhome.handover.moving import Moved
 from wayhome.itinerary import queries as itinerary
 from wayhome.organisations.actors import SignedIn
+from wayhome.people import queries as people
 from wayhome.people.queries import Found
-from wayhome.receivers import due, models, queries
-from wayhome.receivers.enums import State
+from wayhome.receivers import due, holding, models, queries
+from wayhome.receivers.documents import Answer
+from wayhome.receivers.enums import Kind, State
+from wayhome.referrals.enums import Side
 from wayhome.referrals.models import Referral
 
 
@@ -49,6 +54,26 @@ def said_so_far(seen: Found, by: SignedIn) -> None:
                 known = replace(known, told=one.answer)
             if not is_own or known != one.known:
                 attempts.write(models.Receiver, seen, now.id, known, thing=one.thing, read=one.number, by=by)
+
+
+def goes_over(moved: Moved) -> None:
+    """For ``handover.moving``. A yes taken back after the sender had confirmed rings who leads now, and not only when a
+    colleague there opens a page. Where whoever was asked led, and hands on, its yes is asked about by who leads now.
+    """
+    for row in Referral.objects.filter(thread=moved.thread):
+        holding.rings_on(row, sender=moved.sender, by=moved.by)
+        said = _last_said(row, moved) if row.to_organisation_id == moved.sender and row.is_open else None
+        if said is not None and said.kind == Kind.YES:
+            holding.ask_again(row, said, zone=zone_of(moved.by), by=moved.by)
+
+
+def _last_said(row: Referral, moved: Moved) -> Answer | None:
+    """By its own keys, where it completes; else as it stands in the case."""
+    if moved.by.organisation_id == moved.sender:
+        return next(iter(queries.answers(moved.by, row, Side.TO)), None)
+    plans = attempt_queries.of_case(moved.by, people.found(moved.by, moved.code))
+    asked = [one for now in plans for one in queries.of_attempt(moved.by, now.subject).asked if now.is_open]
+    return next((one.answer for one in asked if one.request is not None and one.request.pk == row.pk), None)
 
 
 def asks_itself(content: Content, receiver: UUID) -> bool:

@@ -14,7 +14,9 @@ from wayhome.consent.holding import Home
 from wayhome.core import clock
 from wayhome.core.actors import Actor
 from wayhome.duties import actions as duties
+from wayhome.duties import marks
 from wayhome.duties.actions import Kind, Rung
+from wayhome.duties.models import Duty
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 from wayhome.people.queries import Found
@@ -92,9 +94,9 @@ def said_yes(row: Referral, given: Answer, *, zone: str, by: Actor) -> None:
     close(row, _OF_SENDER, Side.FROM, by=by)
     # Whom it is for was read: help begins only with the arrival, and nobody is reminded of it until then.
     close(row, (*_OF_RECEIVER, referral_due.TOLD), Side.TO, by=by)
+    ask_again(row, given, zone=zone, by=by)
     if given.valid_until is not None:
         at, args = times.lapse_at(given.valid_until, zone), {"until": given.valid_until}
-        _add(row, Side.FROM, due.LAPSE, at, args=args, by=by)
         _add(row, Side.TO, due.RENEW, at, args=args, by=by)
 
 
@@ -102,6 +104,24 @@ def withdrew(row: Referral, *, is_near: bool, by: Actor) -> None:
     """They take their yes back: whoever asked hears at once, and is rung where she or he leaves soon."""
     over(row, by=by)
     _add(row, Side.FROM, due.WITHDREW, clock.now(), is_emergency=is_near, by=by)
+
+
+def rings_on(row: Referral, *, sender: UUID, by: Actor) -> None:
+    """The lead went over, and a yes that was taken back still rings there, as no key at hand opens it: it is written
+    anew for who leads now.
+    """
+    once = marks.of_once(row.thread, due.WITHDREW, str(row.pk))
+    left = Duty.objects.filter(once_mark=once, organisation=sender, done_at=None).first()
+    if left is not None:
+        close(row, (due.WITHDREW,), Side.FROM, by=by)
+        _add(row, Side.FROM, due.WITHDREW, clock.now(), is_emergency=left.is_emergency, by=by)
+
+
+def ask_again(row: Referral, given: Answer, *, zone: str, by: Actor) -> None:
+    """Who leads now asks whether a yes still holds, before it ends; once."""
+    if given.valid_until is not None:
+        at, args = times.lapse_at(given.valid_until, zone), {"until": given.valid_until}
+        _add(row, Side.FROM, due.LAPSE, at, args=args, by=by)
 
 
 def over(row: Referral, *, by: Actor) -> None:

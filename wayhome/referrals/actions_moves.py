@@ -154,6 +154,8 @@ def lapse(*, referral: UUID, by: Actor) -> bool:
         row.save(update_fields=["basis_until"])
         if not is_told or not ending.let_go(row, Side.CLOCK, by=by):
             return False
+        if row.is_led_there:
+            return True  # it leads the case: nobody else is rung until it has deleted what it answers for
         recalling.of_request(
             thread=row.thread,
             asker=row.from_organisation_id,

@@ -93,9 +93,11 @@ def _ask_back(
     at_once: bool,
     by: SignedIn,
 ) -> None:
-    """Each team is asked once, for all that its requests told."""
+    """Each team is asked once, for all that its requests told. Nobody asks it of whoever leads the case by now."""
     told: dict[tuple[UUID, UUID, UUID], tuple[list[str], list[frozenset[str]]]] = {}
     for row, groups in rows:
+        if row.is_led_there:
+            continue
         whom = (row.from_organisation_id, row.to_organisation_id, row.to_team_id)
         codes, gone = told.setdefault(whom, ([], []))
         codes.append(row.code)

@@ -14,7 +14,7 @@ from django.db.models import Q
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
-from wayhome.referrals import agreements, documents, holding, models
+from wayhome.referrals import agreements, documents, drafts, holding, models
 from wayhome.referrals.documents import Own as Own
 from wayhome.referrals.enums import Event, Side
 from wayhome.referrals.holding import Home as Home
@@ -23,7 +23,7 @@ from wayhome.vault import parcels, vouching
 from wayhome.vault.errors import NoKey
 from wayhome.vault.values import Value
 
-_OF_ITS_OWN = (Event.CANCELLED, Event.STOPPED)  # why, in words that were for the own side only
+_WHO, _HEALTH, _WORDS = "A", "D", "I"  # data groups: who it is, health, services and plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,22 @@ class Over:
     known: Mapping[str, Any]
 
 
-def packed(thread: UUID, parts: Collection[str], *, by: SignedIn) -> dict[str, Value]:
+def packed(thread: UUID, parts: Collection[str], *, by: SignedIn) -> dict[str, dict[str, Value]]:
     """What the sender's side has of its requests, as far as its keys open it and ``parts`` go: for ``go_over`` later,
-    by somebody whose keys do not. The caller seals it.
+    by somebody whose keys do not. By the data group of which it tells; the caller seals it under that.
     """
-    found: dict[str, Value] = {}
+    found: dict[str, dict[str, Value]] = {}
     rows = models.Referral.objects.filter(thread=thread, from_organisation=by.organisation_id)
     for row in rows.order_by("pk"):
-        found |= _letters(row, set(parts), by=by)
+        group, letters = _letters(row, set(parts), by=by)
+        found.setdefault(group, {}).update(letters)
     searches = models.PlaceRequest.objects.filter(thread=thread, from_organisation=by.organisation_id)
     for search in searches.order_by("pk"):
-        found |= _opened(search.what, holding.PLACE, search.pk, by=by)
+        mine = found.setdefault(_WORDS, {})
+        mine |= _opened(search.what, holding.PLACE, search.pk, by=by)
         for line in search.asked.exclude(said=b""):
-            found |= _opened(line.said, holding.PLACE_SAID, line.pk, by=by)
-    return found
+            mine |= _opened(line.said, holding.PLACE_SAID, line.pk, by=by)
+    return {group: letters for group, letters in found.items() if letters}
 
 
 def go_over(over: Over, *, by: SignedIn) -> int:
@@ -95,8 +97,10 @@ def who_followed(side: models.FormerSide) -> UUID | None:
 
 
 def _request(row: models.Referral, over: Over) -> None:
-    if not row.is_led_there:
-        _remember(row, over)
+    # Where whoever was asked led itself, nothing was sealed to a side that asked, and it reads on as who was asked.
+    _remember(
+        row, over, readers=row.readers if row.is_led_there else row.own_readers, is_own=not row.is_led_there
+    )
     row.answers_since = clock.today()
     row.is_led_there = row.to_organisation_id == over.home.organisation
     if not row.is_led_there:
@@ -110,7 +114,7 @@ def _request(row: models.Referral, over: Over) -> None:
 
 
 def _search(row: models.PlaceRequest, over: Over) -> None:
-    _remember(row, over)
+    _remember(row, over, readers=row.own_readers)
     _give(row, over)
     row.what = _for_both(row.what, holding.PLACE, row.pk, over) or row.what
     row.save()
@@ -121,14 +125,16 @@ def _search(row: models.PlaceRequest, over: Over) -> None:
             line.save(update_fields=["said"])
 
 
-def _remember(row: models.Referral | models.PlaceRequest, over: Over) -> None:
+def _remember(
+    row: models.Referral | models.PlaceRequest, over: Over, *, readers: list[UUID], is_own: bool = True
+) -> None:
     models.FormerSide.objects.create(
         request=row.pk,
         turn=models.FormerSide.objects.filter(request=row.pk).count() + 1,  # the row is held
         organisation_id=over.sender,
-        readers=row.own_readers,
+        readers=readers,
         number=row.number,
-        own=row.from_own,
+        own=row.from_own if is_own else b"",
     )
 
 
@@ -149,13 +155,14 @@ def _for_both(sealed: bytes | memoryview, place: str, record: UUID, over: Over) 
     return parcels.seal(value, to=readers, place=place, record=record)
 
 
-def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> dict[str, Value]:
+def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[str, dict[str, Value]]:
     found: dict[str, Value] = {}
     whose: list[UUID] = []  # the letters that say who it is
     ask, identity = documents.Ask(), None
     letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM)
-    fields = letters.exclude(event__event__in=_OF_ITS_OWN).values_list("pk", "event__event", "body")
-    for letter, event, body in fields:
+    for letter, event, side, body in letters.values_list("pk", "event__event", "event__side", "body"):
+        if drafts.is_private(event, side):
+            continue  # why, in words that were for the own side only; why the service stopped goes along
         value = _opened(body, holding.LETTER, letter, by=by)
         known: Any = value.get(str(letter))
         if event == Event.SENT and known is not None:
@@ -164,11 +171,11 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> dict[str
             identity = documents.Identity.from_value(known)
             whose.append(letter)
         found |= value
-    if set(ask.needs) == {Need.HEALTH} and "D" not in parts:
-        return {}  # a request for help with health alone tells of health
     if identity is not None and not agreements.told(identity, ask) <= parts:
-        return {key: value for key, value in found.items() if UUID(key) not in whose}
-    return found
+        found = {key: value for key, value in found.items() if UUID(key) not in whose}
+    if set(ask.needs) == {Need.HEALTH}:  # a request for help with health alone tells of health
+        return _HEALTH, found if _HEALTH in parts else {}
+    return _WORDS if identity is None else _WHO, found
 
 
 def _opened(sealed: bytes | memoryview, place: str, record: UUID, *, by: SignedIn) -> dict[str, Value]:

@@ -41,5 +41,5 @@ def _known(actor: Actor) -> models.ReferralQuerySet:
     teams = actor.team_ids
     asked_of = rows.asked_of(organisation=own, teams=teams, supervises=is_all)
     if actor.user_id is None:
-        return asked_of | rows.filter(from_organisation=own, from_user=None)
+        return asked_of | rows.filter(from_organisation=own, from_user=None, is_led_there=False)
     return asked_of | rows.asked_by(user=actor.user_id, organisation=own, teams=teams, supervises=is_all)

@@ -37,8 +37,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         return rows if supervises else rows.filter(to_team__in=list(teams))
 
     def asked_by(self, *, user: UUID, organisation: UUID, teams: frozenset[UUID], supervises: bool) -> Self:
-        """What the teams ask of others. From a sealed case: only what was asked by the user alone."""
-        rows = self.filter(from_organisation=organisation)
+        """What the teams ask of others. From a sealed case: only what was asked by the user alone. Nothing whose case
+        is led by whoever was asked: they learn no more of it.
+        """
+        rows = self.filter(from_organisation=organisation, is_led_there=False)
         mine = Q(from_team__in=list(teams)) | Q(from_user=user)
         return rows.filter(mine | Q(from_user=None)) if supervises else rows.filter(mine)
 
@@ -130,7 +132,7 @@ class Referral(Record):
             models.Index(
                 fields=["from_organisation", "due_at", "id"],
                 include=["from_team", "from_user", "state"],
-                condition=Q(is_open=True),
+                condition=Q(is_open=True, is_led_there=False),
                 name="referral_open_by_us",
             ),
             models.Index(
@@ -142,7 +144,7 @@ class Referral(Record):
             models.Index(
                 fields=["from_organisation", "-changed_on", "id"],
                 include=["from_team", "from_user"],
-                condition=Q(is_open=False),
+                condition=Q(is_open=False, is_led_there=False),
                 name="referral_over_by_us",
             ),
             models.Index(fields=["thread"], name="referral_of_thread"),

@@ -185,7 +185,7 @@ def of_case(actor: SignedIn, seen: Found, thread: UUID) -> list[models.Referral]
 
 @prepared.query
 def _asked_for(thread: UUID, organisation: UUID) -> QuerySet[models.Referral]:
-    rows = models.Referral.objects.filter(thread=thread, from_organisation=organisation)
+    rows = models.Referral.objects.filter(thread=thread, from_organisation=organisation, is_led_there=False)
     return rows.select_related("to_organisation").order_by("-sent_at")
 
 
