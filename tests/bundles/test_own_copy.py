@@ -27,6 +27,7 @@ from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import CodeWords
 from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
 from wayhome.people.documents import Identity
 from wayhome.people.queries import Found
 from wayhome.vault.models.records import SealedFile
@@ -103,7 +104,7 @@ def test_109_everything_that_is_kept_about_her_here_is_on_it_or_named_with_why(c
             else:
                 assert any(key.startswith(str(row.pk)) for key in shown), model
     assert kept >= 1
-    assert sum(copy.kept_back.values()) == kept
+    assert sum(copy.kept_back.values()) == kept + 1, "and the code word of her telephone"
     for file in SealedFile._base_manager.filter(case_id=seen.id):
         assert any(key.startswith(str(file.pk)) for key in shown)
     assert str(catalogue_own.OTHERS) in copy.kept_back
@@ -222,6 +223,20 @@ def test_words_agreed_for_the_way_and_who_takes_over_never_stand_on_it(cast: Cas
     phone = custody.casey(cast).phone
     assert [words for words in ("It is early", "It is raining", phone) if words in page] == []
     assert str(catalogue_own.AGREED) in page
+
+
+def test_the_code_word_of_the_telephone_never_stands_on_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    safe = people.person(cast.casey.actor(), seen).safe
+    assert safe == scene.SAFE, "the word could stand there"
+    casey = sign_in(Client(), cast.casey)
+    page = text(casey, seen)
+    assert safe.say in page
+    assert safe.code_word not in page
+    assert str(catalogue_own.AGREED) in page
+    paper = stories.printed(casey, url(seen), {"entries": keys(cast.casey, seen)})
+    assert safe.say in paper
+    assert safe.code_word not in paper
 
 
 def test_what_another_organisation_wrote_is_counted_and_not_read(cast: Cast) -> None:

@@ -37,15 +37,19 @@ def copy(actor: SignedIn, seen: Found) -> OwnCopy:
         elif (reason := catalogue_own.why_kept_back(kind)) is not None:
             found.kept_back[reason] = found.kept_back.get(reason, 0) + 1
         else:
+            spoken = {group: _without_spoken(values) for group, (values, _short) in readable.items()}
+            if any(spoken[group] != values for group, (values, _short) in readable.items()):
+                agreed = str(catalogue_own.AGREED)
+                found.kept_back[agreed] = found.kept_back.get(agreed, 0) + 1
             made = [
                 OwnEntry(
                     f"{row.pk}{group}",
-                    _entry(kind, row, group, values, is_short=is_short),
+                    _entry(kind, row, group, spoken[group], is_short=is_short),
                     about=_about(kind, row, group),
                     number=getattr(row, "number", 0),
                     ends=getattr(row, "consent", None) if kind == _ENDED else None,
                 )
-                for group, (values, is_short) in readable.items()
+                for group, (_values, is_short) in readable.items()
             ]
             if kind == _ANSWER:
                 asked[row.pk] = [line for one in made for line in one.entry.lines[:1]]
@@ -63,6 +67,15 @@ def copy(actor: SignedIn, seen: Found) -> OwnCopy:
     found.entries.sort(key=lambda one: one.entry.group)
     found.entries = _in_versions(found.entries)
     return found
+
+
+def _without_spoken(values: Any) -> Any:  # noqa: ANN401 - whatever was sealed
+    """Without the word by which she or he is known on the telephone, or says that nobody is free to speak."""
+    if not isinstance(values, Mapping):
+        return values
+    return {
+        name: _without_spoken(value) for name, value in values.items() if name != "code_word" or not value
+    }
 
 
 def _with_question(one: OwnEntry, asked: Mapping[UUID, list[tuple[str, str]]]) -> OwnEntry:
