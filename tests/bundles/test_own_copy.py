@@ -22,6 +22,8 @@ from tests.paper import stories
 from tests.people import scene
 from wayhome.audit.models import Entry
 from wayhome.bundles import catalogue, catalogue_own, gathering, own
+from wayhome.bundles.shapes import Entry as Said
+from wayhome.bundles.shapes import OwnEntry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
@@ -146,6 +148,17 @@ def test_of_several_versions_the_newest_comes_first_and_the_others_say_so(cast: 
     assert "Saranda" in str(mine[0].entry.lines)
     page = text(sign_in(Client(), cast.casey), seen)
     assert page.count("an earlier version") >= 2
+
+
+def test_a_day_that_was_corrected_to_an_earlier_one_is_what_holds() -> None:
+    now, day = clock.now(), clock.today()
+    first = Said("H", "Session", day, [], at=now - timedelta(hours=1))
+    mended = Said("H", "Session", day - timedelta(days=1), [], at=now)
+    about = "assistance.session 1 H"
+    found = own.in_versions(
+        [OwnEntry("a", first, about=about, number=1), OwnEntry("b", mended, about=about, number=2)]
+    )
+    assert [(one.key, one.is_earlier) for one in found] == [("a", True), ("b", False)]
 
 
 def test_every_value_is_in_words_and_nothing_empty_stands_there(cast: Cast) -> None:

@@ -65,7 +65,7 @@ def copy(actor: SignedIn, seen: Found) -> OwnCopy:
     found.entries = [_with_question(one, asked) for one in found.entries]
     found.entries.sort(key=_newest, reverse=True)
     found.entries.sort(key=lambda one: one.entry.group)
-    found.entries = _in_versions(found.entries)
+    found.entries = in_versions(found.entries)
     return found
 
 
@@ -85,14 +85,19 @@ def _with_question(one: OwnEntry, asked: Mapping[UUID, list[tuple[str, str]]]) -
     return replace(one, entry=replace(one.entry, lines=[*asked[one.ends], *one.entry.lines]))
 
 
-def _in_versions(entries: list[OwnEntry]) -> list[OwnEntry]:
-    """The newest of several versions comes first; of the others it is said that they are earlier ones."""
-    known: set[str] = set()
-    found = []
+def in_versions(entries: list[OwnEntry]) -> list[OwnEntry]:
+    """Of several versions the last that was written holds, whatever day it is about; the others say that they are
+    earlier ones.
+    """
+    newest: dict[str, tuple[int, datetime]] = {}
     for one in entries:
-        found.append(replace(one, is_earlier=one.about in known))
-        known |= {one.about} if one.about else set()
-    return found
+        if one.about:
+            newest[one.about] = max(newest.get(one.about, _written(one)), _written(one))
+    return [replace(one, is_earlier=bool(one.about) and _written(one) < newest[one.about]) for one in entries]
+
+
+def _written(one: OwnEntry) -> tuple[int, datetime]:
+    return one.number, one.entry.at or clock.now()
 
 
 def _about(kind: str, row: SealedRecord, group: str) -> str:
