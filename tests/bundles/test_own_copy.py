@@ -161,6 +161,16 @@ def test_a_day_that_was_corrected_to_an_earlier_one_is_what_holds() -> None:
     assert [(one.key, one.is_earlier) for one in found] == [("a", True), ("b", False)]
 
 
+def test_moments_of_the_way_are_no_earlier_versions_of_the_last(cast: Cast, facts: Facts) -> None:
+    seen = custody.under_way(cast)
+    custody.hand_over(cast, seen, 1)
+    found = own.copy(cast.casey.actor(), scene.again(cast.casey, seen)).entries
+    called = str(catalogue_own.HERS["custody.confirmation"])
+    said = [one for one in found if one.entry.kind == called and one.number > 1]
+    assert said, "of one hand-over both sides said something"
+    assert [one.key for one in found if one.is_earlier and one.entry.kind == called] == []
+
+
 def test_every_value_is_in_words_and_nothing_empty_stands_there(cast: Cast) -> None:
     """A language is a language and not “sqi”, a country not “AL”, a day not 0; what nobody asked is not answered no."""
     seen = story.case(cast)

@@ -23,6 +23,13 @@ from wayhome.vault.models.records import SealedRecord
 _ANSWER, _ENDED = "consent.consent", "consent.withdrawal"
 # Of these a case has one at a time: each row is a version.
 _ONE_OF_A_CASE = frozenset({"people.identity", "people.contact", "people.account", "residence.reflection"})
+# Of these the next number of one thing is another word on it, and takes nothing back.
+_EACH_BY_ITSELF = frozenset(
+    {
+        "custody.confirmation", "custody.mark", "checkins.heard", "checkins.tick", "checkins.voice",
+        "departure.lifting", "reintegration.signature", "reintegration.seen", "followup.reading",
+    }
+)  # fmt: skip
 
 
 def copy(actor: SignedIn, seen: Found) -> OwnCopy:
@@ -102,6 +109,8 @@ def _written(one: OwnEntry) -> tuple[int, datetime]:
 
 def _about(kind: str, row: SealedRecord, group: str) -> str:
     """The thing of which this is a version, if it is of one."""
+    if kind in _EACH_BY_ITSELF:
+        return ""
     thing = getattr(row, "thing", None) or getattr(row, "note", None)
     if thing is None and kind in _ONE_OF_A_CASE:
         thing = row.case_id
