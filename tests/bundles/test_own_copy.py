@@ -22,11 +22,14 @@ from tests.paper import stories
 from tests.people import scene
 from wayhome.audit.models import Entry
 from wayhome.bundles import catalogue, catalogue_own, gathering, own
+from wayhome.bundles.shapes import Entry as Said
+from wayhome.bundles.shapes import OwnEntry
 from wayhome.consent.enums import Purpose
 from wayhome.core import clock
 from wayhome.custody import actions as custody_actions
 from wayhome.custody.documents import CodeWords
 from wayhome.people import actions as people_actions
+from wayhome.people import queries as people
 from wayhome.people.documents import Identity
 from wayhome.people.queries import Found
 from wayhome.vault.models.records import SealedFile
@@ -103,7 +106,7 @@ def test_109_everything_that_is_kept_about_her_here_is_on_it_or_named_with_why(c
             else:
                 assert any(key.startswith(str(row.pk)) for key in shown), model
     assert kept >= 1
-    assert sum(copy.kept_back.values()) == kept
+    assert sum(copy.kept_back.values()) == kept + 1, "and the code word of her telephone"
     for file in SealedFile._base_manager.filter(case_id=seen.id):
         assert any(key.startswith(str(file.pk)) for key in shown)
     assert str(catalogue_own.OTHERS) in copy.kept_back
@@ -145,6 +148,27 @@ def test_of_several_versions_the_newest_comes_first_and_the_others_say_so(cast: 
     assert "Saranda" in str(mine[0].entry.lines)
     page = text(sign_in(Client(), cast.casey), seen)
     assert page.count("an earlier version") >= 2
+
+
+def test_a_day_that_was_corrected_to_an_earlier_one_is_what_holds() -> None:
+    now, day = clock.now(), clock.today()
+    first = Said("H", "Session", day, [], at=now - timedelta(hours=1))
+    mended = Said("H", "Session", day - timedelta(days=1), [], at=now)
+    about = "assistance.session 1 H"
+    found = own.in_versions(
+        [OwnEntry("a", first, about=about, number=1), OwnEntry("b", mended, about=about, number=2)]
+    )
+    assert [(one.key, one.is_earlier) for one in found] == [("a", True), ("b", False)]
+
+
+def test_moments_of_the_way_are_no_earlier_versions_of_the_last(cast: Cast, facts: Facts) -> None:
+    seen = custody.under_way(cast)
+    custody.hand_over(cast, seen, 1)
+    found = own.copy(cast.casey.actor(), scene.again(cast.casey, seen)).entries
+    called = str(catalogue_own.HERS["custody.confirmation"])
+    said = [one for one in found if one.entry.kind == called and one.number > 1]
+    assert said, "of one hand-over both sides said something"
+    assert [one.key for one in found if one.is_earlier and one.entry.kind == called] == []
 
 
 def test_every_value_is_in_words_and_nothing_empty_stands_there(cast: Cast) -> None:
@@ -222,6 +246,20 @@ def test_words_agreed_for_the_way_and_who_takes_over_never_stand_on_it(cast: Cas
     phone = custody.casey(cast).phone
     assert [words for words in ("It is early", "It is raining", phone) if words in page] == []
     assert str(catalogue_own.AGREED) in page
+
+
+def test_the_code_word_of_the_telephone_never_stands_on_it(cast: Cast) -> None:
+    seen = story.case(cast)
+    safe = people.person(cast.casey.actor(), seen).safe
+    assert safe == scene.SAFE, "the word could stand there"
+    casey = sign_in(Client(), cast.casey)
+    page = text(casey, seen)
+    assert safe.say in page
+    assert safe.code_word not in page
+    assert str(catalogue_own.AGREED) in page
+    paper = stories.printed(casey, url(seen), {"entries": keys(cast.casey, seen)})
+    assert safe.say in paper
+    assert safe.code_word not in paper
 
 
 def test_what_another_organisation_wrote_is_counted_and_not_read(cast: Cast) -> None:

@@ -182,7 +182,9 @@ def test_what_another_agency_made_is_its_own_to_say_and_is_no_blank_line_to_anyb
     story.take_back(cast, seen, yes, cast.rita)
     thread = people.person(cast.casey.actor(), story.again(cast, seen)).brief.thread
     open_ones = Duty.objects.filter(done_at=None, about_mark=marks.of_about(thread, due.REMOVE_PICTURE))
-    assert [(one.organisation_id, one.due_at.date()) for one in open_ones] == [(cast.dawn.pk, clock.today())]
+    assert [(one.organisation_id, clock.day_of(one.due_at)) for one in open_ones] == [
+        (cast.dawn.pk, clock.today())
+    ]
     actions_pictures.removed(seen=story.again(cast, seen, cast.rita), by=rita, **gone)
     assert not open_ones.all().exists()
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.test import override_settings
 
 from wayhome.consent import purposes, rules, rules_after
 from wayhome.consent.documents import Answer, Recipient
@@ -37,6 +38,14 @@ def yes(purpose: str = "ASSISTANCE", **given: Any) -> Answer:  # noqa: ANN401 - 
 def sharing(**given: Any) -> Answer:  # noqa: ANN401
     answer = yes("SHARE_RECEIVING_ORG", groups=("A", "F"), recipients=TO_DAWN, valid_until=date(2027, 2, 1))
     return replace(answer, **given)
+
+
+def test_past_midnight_the_last_day_of_a_yes_is_over_where_the_agency_is() -> None:
+    night = replace(ADULT, now=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))  # in Tirana it is the 2nd
+    ending = yes(given_at=night.now, valid_until=date(2026, 7, 1))
+    with override_settings(ZONE_HERE="Europe/Tirane"):
+        assert "This last day is over" in str(rules.why_not_record(ending, night))
+        assert rules.why_not_record(replace(ending, valid_until=date(2026, 7, 2)), night) is None
 
 
 # The table --------------------------------------------------------------------------------------------------------

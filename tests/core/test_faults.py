@@ -264,6 +264,8 @@ def test_form_open_too_long_gives_back_what_was_typed_to_be_copied() -> None:
     assert "What you typed is still here" in page
     assert "She called.<br>&lt;b&gt;Twice" in page
     assert scene.all_of(page, "form") == [], "it is sent only from a page that was loaded again"
+    assert answer.headers["Refresh"] == "900; url=/", "nor does it stand there for whoever sits down next"
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 @contextmanager
 def days_later(count: int) -> Iterator[None]:
-    with time_machine.travel(clock.now() + timedelta(days=count), tick=False):
+    with time_machine.travel(clock.unshifted() + timedelta(days=count), tick=False):
         yield
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @contextmanager
 def on_day(number: int) -> Iterator[None]:
     """D0 is today."""
-    with time_machine.travel(clock.now() + timedelta(days=number), tick=False):
+    with time_machine.travel(clock.unshifted() + timedelta(days=number), tick=False):
         yield
 
 

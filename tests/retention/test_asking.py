@@ -1,9 +1,12 @@
 """It must be kept; she or he wants it to be erased, and is asked again alone: nothing goes before that."""
 
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.http import Http404
+from django.test import override_settings
 
 from tests.cast import Cast, join
 from tests.consent import story as consents
@@ -16,8 +19,10 @@ from wayhome.duties import contents
 from wayhome.duties.models import Duty
 from wayhome.people import actions as people_actions
 from wayhome.people.queries import Found
-from wayhome.retention import actions, clockwork, models, queries
+from wayhome.retention import actions, clockwork, models, queries, rules
+from wayhome.retention.documents import Line
 from wayhome.retention.enums import Kind
+from wayhome.retention.shapes import Written
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +108,16 @@ def test_she_asks_and_is_asked_again_alone_by_the_safe_way_on_another_day(cast: 
         assert "retention.talk" not in story.owed(cast.casey, seen)
         assert story.owed(cast.casey, seen) == {"retention.look": story.day(0)}
         assert story.to_decide(cast.casey) == [seen.code]
+
+
+def test_asked_past_midnight_the_same_day_is_no_other_day() -> None:
+    after_midnight = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)  # in Tirana it is the 2nd
+    asked = Written(uuid4(), Line(kind=Kind.ASKED), 1, after_midnight, uuid4())
+    said: dict[str, Any] = {"was_alone": True, "was_safe": True, "today": date(2026, 7, 3)}
+    with override_settings(ZONE_HERE="Europe/Tirane"):
+        same = rules.why_not_talk(Line(confirms=True, on=date(2026, 7, 2)), asked, **said)
+        assert "on another day" in str(same)
+        assert rules.why_not_talk(Line(confirms=True, on=date(2026, 7, 3)), asked, **said) is None
 
 
 def test_once_its_day_has_passed_nobody_has_to_be_found_again(cast: Cast) -> None:

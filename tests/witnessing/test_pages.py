@@ -211,6 +211,10 @@ def test_the_danger_is_looked_at_and_read_by_witness_work_alone(cast: Cast) -> N
 def test_a_release_is_written_by_the_lawyer_and_the_lead_hears(cast: Cast) -> None:
     seen, matter = story.begun(cast)
     lea = client(cast.lea)
+    fields = re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', lea.get(url("released", seen, matter)).text)
+    untouched = lea.post(url("released", seen, matter), dict(fields))
+    assert untouched.status_code == 422, "a press on a form that nobody filled in rings nobody"
+    assert "Enter the day of the release" in untouched.text
     sent = {"read": "0", "thing": str(uuid4()), "words": "On bail", **parts("on", story.day(1))}
     assert lea.post(url("released", seen, matter), sent).status_code == 422
     done = lea.post(url("released", seen, matter), {**sent, **parts("on", story.day(0))}, follow=True)

@@ -98,7 +98,7 @@ def slip(request: Request, code: str, plan: int) -> HttpResponse:
     return press.answer(
         request,
         "afterwards/slip.html",
-        lambda: {**about, **paper.slip(link=link, code=code_once, until=until.date())},
+        lambda: {**about, **paper.slip(link=link, code=code_once, until=clock.day_of(until))},
         number=number,
         language=sheets.known_language(hers, paper.TEXTS),
         form="card",

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from wayhome.assistance import documents, models, reading, seeing
 from wayhome.assistance.shapes import HealthMinimum, HealthWhole
+from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import models as people_models
 from wayhome.people import reading as people_reading
@@ -101,7 +102,7 @@ def first_check_after(actor: SignedIn, seen: Found) -> int | None:
         first=Min("from_day")
     )["first"]
     first = reading.open_here(models.HealthSummary, actor, seen).aggregate(first=Min("created_at"))["first"]
-    return max(0, (first.date() - began).days) if began and first else None
+    return max(0, (clock.day_of(first) - began).days) if began and first else None
 
 
 def _whole(actor: SignedIn, row: models.HealthSummary, value: Any, names: Any) -> HealthWhole:  # noqa: ANN401

@@ -24,7 +24,7 @@ EARLIER = _(
     "case”. Read it there together; she or he can ask there as well."
 )
 AGREED = _(
-    "Words agreed for the way are said, and never stand on paper: whoever finds it could pass for somebody else."
+    "Words that were agreed are said, and never stand on paper: whoever finds it could pass for somebody else."
 )
 
 # Kind -> why it is kept back.

@@ -23,6 +23,13 @@ from wayhome.vault.models.records import SealedRecord
 _ANSWER, _ENDED = "consent.consent", "consent.withdrawal"
 # Of these a case has one at a time: each row is a version.
 _ONE_OF_A_CASE = frozenset({"people.identity", "people.contact", "people.account", "residence.reflection"})
+# Of these the next number of one thing is another word on it, and takes nothing back.
+_EACH_BY_ITSELF = frozenset(
+    {
+        "custody.confirmation", "custody.mark", "checkins.heard", "checkins.tick", "checkins.voice",
+        "departure.lifting", "reintegration.signature", "reintegration.seen", "followup.reading",
+    }
+)  # fmt: skip
 
 
 def copy(actor: SignedIn, seen: Found) -> OwnCopy:
@@ -37,15 +44,19 @@ def copy(actor: SignedIn, seen: Found) -> OwnCopy:
         elif (reason := catalogue_own.why_kept_back(kind)) is not None:
             found.kept_back[reason] = found.kept_back.get(reason, 0) + 1
         else:
+            spoken = {group: _without_spoken(values) for group, (values, _short) in readable.items()}
+            if any(spoken[group] != values for group, (values, _short) in readable.items()):
+                agreed = str(catalogue_own.AGREED)
+                found.kept_back[agreed] = found.kept_back.get(agreed, 0) + 1
             made = [
                 OwnEntry(
                     f"{row.pk}{group}",
-                    _entry(kind, row, group, values, is_short=is_short),
+                    _entry(kind, row, group, spoken[group], is_short=is_short),
                     about=_about(kind, row, group),
                     number=getattr(row, "number", 0),
                     ends=getattr(row, "consent", None) if kind == _ENDED else None,
                 )
-                for group, (values, is_short) in readable.items()
+                for group, (_values, is_short) in readable.items()
             ]
             if kind == _ANSWER:
                 asked[row.pk] = [line for one in made for line in one.entry.lines[:1]]
@@ -61,8 +72,17 @@ def copy(actor: SignedIn, seen: Found) -> OwnCopy:
     found.entries = [_with_question(one, asked) for one in found.entries]
     found.entries.sort(key=_newest, reverse=True)
     found.entries.sort(key=lambda one: one.entry.group)
-    found.entries = _in_versions(found.entries)
+    found.entries = in_versions(found.entries)
     return found
+
+
+def _without_spoken(values: Any) -> Any:  # noqa: ANN401 - whatever was sealed
+    """Without the word by which she or he is known on the telephone, or says that nobody is free to speak."""
+    if not isinstance(values, Mapping):
+        return values
+    return {
+        name: _without_spoken(value) for name, value in values.items() if name != "code_word" or not value
+    }
 
 
 def _with_question(one: OwnEntry, asked: Mapping[UUID, list[tuple[str, str]]]) -> OwnEntry:
@@ -72,18 +92,25 @@ def _with_question(one: OwnEntry, asked: Mapping[UUID, list[tuple[str, str]]]) -
     return replace(one, entry=replace(one.entry, lines=[*asked[one.ends], *one.entry.lines]))
 
 
-def _in_versions(entries: list[OwnEntry]) -> list[OwnEntry]:
-    """The newest of several versions comes first; of the others it is said that they are earlier ones."""
-    known: set[str] = set()
-    found = []
+def in_versions(entries: list[OwnEntry]) -> list[OwnEntry]:
+    """Of several versions the last that was written holds, whatever day it is about; the others say that they are
+    earlier ones.
+    """
+    newest: dict[str, tuple[int, datetime]] = {}
     for one in entries:
-        found.append(replace(one, is_earlier=one.about in known))
-        known |= {one.about} if one.about else set()
-    return found
+        if one.about:
+            newest[one.about] = max(newest.get(one.about, _written(one)), _written(one))
+    return [replace(one, is_earlier=bool(one.about) and _written(one) < newest[one.about]) for one in entries]
+
+
+def _written(one: OwnEntry) -> tuple[int, datetime]:
+    return one.number, one.entry.at or clock.now()
 
 
 def _about(kind: str, row: SealedRecord, group: str) -> str:
     """The thing of which this is a version, if it is of one."""
+    if kind in _EACH_BY_ITSELF:
+        return ""
     thing = getattr(row, "thing", None) or getattr(row, "note", None)
     if thing is None and kind in _ONE_OF_A_CASE:
         thing = row.case_id

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.bundles import catalogue, wording, wording_after, wording_first, wording_leaving, wording_whole
 from wayhome.bundles.shapes import Entry
 from wayhome.bundles.wording import Line, Said
+from wayhome.core import clock
 
 TABLES: Mapping[str, Mapping[str, Said]] = {
     **wording_first.TABLE, **wording_leaving.TABLE, **wording_after.TABLE
@@ -37,7 +38,7 @@ def _day(found: Mapping[str, Any]) -> date:
     """The day that the entry is about, where it says one; else on which it was written."""
     day = found["beside"].get("day")
     at: datetime = found["at"]
-    return day if type(day) is date else at.date()
+    return day if type(day) is date else clock.day_of(at)
 
 
 def _step(found: Mapping[str, Any]) -> Iterator[Line]:

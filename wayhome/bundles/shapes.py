@@ -175,7 +175,7 @@ class OwnEntry:
     about: str = ""  # of several versions of one thing, the same
     ends: UUID | None = None  # the answer that it ended
     number: int = 0  # of the version: the higher, the newer
-    is_earlier: bool = False  # a newer version stands before it
+    is_earlier: bool = False  # a newer version was written
 
 
 @dataclass(slots=True)

@@ -54,8 +54,7 @@ def events(actor: SignedIn, seen: Found) -> Sequence[Event]:
         elif seen.access.is_partner:
             rows = rows.filter(organisation_id__in=[actor.organisation_id, seen.case.organisation_id])
         events += [
-            Event(dates.day_in_words(at.date()), text, at=at)
-            for at in rows.values_list("created_at", flat=True)
+            Event(dates.day_in_words(at), text, at=at) for at in rows.values_list("created_at", flat=True)
         ]
     return events
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from wayhome.care import documents, models, reading, rules, seeing
 from wayhome.care.enums import PromiseState
 from wayhome.care.shapes import PlanNow, SafetyNow, ThingNow, Versioned
-from wayhome.core import once
+from wayhome.core import clock, once
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import queries as people
 from wayhome.people import reading as people_reading
@@ -29,7 +29,7 @@ def safety(actor: SignedIn, seen: Found) -> SafetyNow | None:
     if seen.access.is_past:
         reviews = reviews.filter(organisation_id=actor.organisation_id)
     last = reviews.order_by("-day").values_list("day", flat=True).first()
-    day = max(last, plan.at.date()) if last else plan.at.date()
+    day = max(last, clock.day_of(plan.at)) if last else clock.day_of(plan.at)
     return SafetyNow(plan, day, is_ours=plan.organisation == actor.organisation_id)
 
 

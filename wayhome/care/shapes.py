@@ -37,7 +37,7 @@ class View:
 
     @property
     def day(self) -> date:
-        return self.at.date()
+        return clock.day_of(self.at)
 
     @property
     def is_old(self) -> bool:

@@ -46,7 +46,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def _event(at: datetime, text: str, by: str, note: str = "") -> Event:
-    return Event(dates.day_in_words(at.date()), text, by=by, note=note, at=at)
+    return Event(dates.day_in_words(at), text, by=by, note=note, at=at)
 
 
 def _steps(actor: SignedIn, seen: Found) -> Iterable[Event]:

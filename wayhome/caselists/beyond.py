@@ -191,7 +191,7 @@ def _court(actor: SignedIn, seen: Found) -> Said:
         answer = Granted.YES
     return {
         "way_TestimonyAnswer": (str(answer),) if answer else None,
-        "way_TestimonyAnsweredOn": more.as_day(at.date()) if answer else None,
+        "way_TestimonyAnsweredOn": more.as_day(clock.day_of(at)) if answer else None,
     }
 
 
@@ -211,12 +211,14 @@ def _danger(actor: SignedIn, seen: Found) -> Said:
     if standing.band is not None:
         newest = max(view.at for view in standing.views)
         said["way_DangerBand"] = (str(standing.band),)
-        said["way_DangerSeenOn"] = more.as_day(newest.date())
+        said["way_DangerSeenOn"] = more.as_day(clock.day_of(newest))
     attempt = _newest(actor, seen)
     joint = jointrisk.now(actor, attempt.subject) if attempt is not None else None
     if joint is not None and joint.band is not None:
         said["way_ReturnRiskBand"] = (str(joint.band),)
-        said["way_ReturnRiskSeenOn"] = more.as_day(max(side.at for side in joint.sides if side.at).date())
+        said["way_ReturnRiskSeenOn"] = more.as_day(
+            clock.day_of(max(side.at for side in joint.sides if side.at))
+        )
     return said
 
 

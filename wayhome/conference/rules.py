@@ -148,7 +148,7 @@ def why_not_call(
         return _("Choose a moment that is still to come.")
     if at > by_when > moment:
         return _("Meet by {day}. Choose an earlier moment, or take it to the focal points.").format(
-            day=dates.day_in_words(by_when.date())
+            day=dates.day_in_words(by_when)
         )
     return None
 

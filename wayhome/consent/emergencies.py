@@ -9,6 +9,7 @@ from wayhome.audit import log as audit
 from wayhome.consent import actions_answers, given, holding, reminders
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
+from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
@@ -46,7 +47,7 @@ def noted(actor: SignedIn, seen: Found) -> tuple[str, date] | None:
         if one.answer.purpose != Purpose.ASSISTANCE:
             continue
         if one.answer.emergency:
-            said = one.answer.emergency, one.at.date()
+            said = one.answer.emergency, clock.day_of(one.at)
         elif one.answer.granted != Granted.NOT_NOW:
             said = None
     return said

@@ -90,7 +90,7 @@ def situation(actor: SignedIn, seen: Found) -> rules.Situation:
     partners = organisations.partners(actor)
     return rules.Situation(
         now=moment,
-        band=rules.band_of(known.brief, moment.date()),
+        band=rules.band_of(known.brief, clock.day_of(moment)),
         in_doubt=known.brief.presumed_child,
         adult_on=None if known.brief.presumed_child else people_rules.adult_on(known.brief),
         guardian=known.guardian,

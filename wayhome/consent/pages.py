@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wayhome.consent import aloud, card, documents, forms_night, purposes, rules_after
 from wayhome.consent.enums import Granted, Ground, Purpose, RecallAnswer
 from wayhome.consent.queries import Delivered, Dependent, Recalled, Standing
-from wayhome.core import dates, forms
+from wayhome.core import clock, dates, forms
 from wayhome.core.components import Event, Fact, Link, Problem, Status
 from wayhome.organisations.matrix import GROUPS
 from wayhome.people import documents as people_documents
@@ -54,9 +54,7 @@ def row(standing: Standing, seen: Found, *, may_write: bool, place: Link | None 
         consent_id=standing.consent,
         who=standing.recipients,
         know=", ".join(str(GROUPS[group]) for group in answer.groups) if answer else "",
-        since=_("Since {day}.").format(day=dates.day_in_words(standing.since.date()))
-        if standing.since
-        else "",
+        since=_("Since {day}.").format(day=dates.day_in_words(standing.since)) if standing.since else "",
         note=standing.why or standing.ask_again,
         interpreter=_through(answer) if answer and seen.access.may_read("I") else "",
         number=card.number(standing.consent) if standing.consent and standing.is_live else "",
@@ -247,12 +245,13 @@ def why_not_answer(found: Recalled) -> str | None:
 
 def on_card(standings: Iterable[Standing], *, own: str) -> list[card.Yes]:
     """What holds now, for the card: the own agency first."""
+    live = [one for one in standings if one.is_live]
     return [
         card.Yes(
-            one.consent, one.recipients or own, one.purpose, one.answer.groups, one.since.date(), one.until
+            one.consent, one.recipients or own, one.purpose, answer.groups, clock.day_of(since), one.until
         )
-        for one in sorted(standings, key=lambda one: bool(one.recipients))
-        if one.is_live and one.consent and one.answer and one.since
+        for one in sorted(live, key=lambda one: bool(one.recipients))
+        if one.consent and (answer := one.answer) and (since := one.since)
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wayhome.consent import elsewhere, purposes
 from wayhome.consent.documents import Answer, Recipient
 from wayhome.consent.enums import Assent, Authority, Band, Capacity, Form, Granted, Present, Receiver, State
-from wayhome.core import dates
+from wayhome.core import clock, dates
 from wayhome.people import documents as people_documents
 from wayhome.people import rules as people_rules
 
@@ -35,7 +35,7 @@ class Situation:
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        return clock.day_of(self.now)
 
     @property
     def is_child(self) -> bool:
@@ -158,7 +158,7 @@ def why_not_what(answer: Answer, situation: Situation) -> str | None:
 def _why_not_period(answer: Answer, situation: Situation) -> str | None:
     if answer.valid_until is None:
         return None
-    given = (answer.given_at or situation.now).date()
+    given = clock.day_of(answer.given_at or situation.now)
     if answer.valid_until < situation.today:
         return _("This last day is over. Choose a day to come, or leave it open.")
     latest = purposes.line(answer.purpose).until(given)

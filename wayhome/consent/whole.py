@@ -24,7 +24,7 @@ def completed(answer: Answer, now: rules.Situation, by: SignedIn) -> Answer:
     return replace(
         answer,
         given_at=moment,
-        valid_until=answer.valid_until or line.until(moment.date()),
+        valid_until=answer.valid_until or line.until(clock.day_of(moment)),
         band=now.band,
         guardian=guardian,
         explained_by=answer.explained_by or by.name,

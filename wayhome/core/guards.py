@@ -84,7 +84,8 @@ def page(
 ) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Declare who may open a view, in which roles, by which methods. HEAD goes with GET.
 
-    Not signed in: to the sign-in page. Locked: to the unlock page, what was posted kept sealed.
+    Not signed in: to the sign-in page, or what was typed, to be copied. Locked: to the unlock page, what was posted
+    kept sealed.
     ``sensitive``: keys, roles and accounts change here, so the passphrase was given a few minutes ago or is asked for.
     ``narrow``: also opens in a session that a short number reopened on a house computer.
     ``is_hers``: she or he reads it, on whosever telephone: it stays in the language of that (``core.middleware``).
@@ -199,10 +200,21 @@ def _note(actor: Actor, code: str, name: str) -> None:
 
 def _turn_away(request: HttpRequest, actor: Actor, access: Access) -> HttpResponse | None:
     if not actor.is_signed_in:
-        return _go(request, SIGN_IN_URL)
+        return _with_what_was_typed(request) or _go(request, SIGN_IN_URL)
     if access is Access.UNLOCKED and not actor.is_unlocked:
         return to_unlock(request)
     return None
+
+
+def _with_what_was_typed(request: HttpRequest) -> HttpResponse | None:
+    """The session ended while somebody typed: nobody is there to seal it to. It stands on the answer."""
+    typed = resend.readable(request)
+    if not typed or request.headers.get("HX-Request"):
+        return None
+    sign_in = f"{reverse(SIGN_IN_URL)}?{urlencode({'next': request.get_full_path()})}"
+    return resend.for_a_while(
+        render(request, "core/signed_out.html", {"typed": typed, "sign_in": sign_in}, status=403)
+    )
 
 
 def _go(request: HttpRequest, to: str) -> HttpResponse:

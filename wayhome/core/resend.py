@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from wayhome.core.forms import RESEND
 
 AT_MOST_FIELDS = 300
 AT_MOST_CHARACTERS = 200_000
+STANDS_FOR = 15 * 60  # seconds, as an open vault that nobody touches
 NOT_SHOWN = {RESEND, "csrfmiddlewaretoken", "do"}
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -49,3 +50,9 @@ def readable(request: HttpRequest) -> list[Typed]:
 def is_typed(name: str, value: str) -> bool:
     """Whether somebody typed or chose it: not the name of a button, nor an id that nobody reads."""
     return name not in NOT_SHOWN and bool(value.strip()) and not _ID.fullmatch(value)
+
+
+def for_a_while(response: HttpResponse) -> HttpResponse:
+    """What was typed leaves the screen by itself, also without JavaScript: here no clock of the vault runs."""
+    response.headers["Refresh"] = f"{STANDS_FOR}; url=/"
+    return response

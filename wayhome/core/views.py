@@ -73,7 +73,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return leaving.forget(HttpResponseRedirect(reverse("core:elsewhere")))
     # What another site sent is never shown here, as if somebody of ours had typed it.
     is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return faults.page("core/faults/forgery.html", 403, to_copy=resend.readable(request) if is_ours else [])
+    typed = resend.readable(request) if is_ours else []
+    answer = faults.page("core/faults/forgery.html", 403, to_copy=typed)
+    return resend.for_a_while(answer) if typed else answer
 
 
 def fault(request: HttpRequest) -> HttpResponseBase:

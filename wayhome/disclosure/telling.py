@@ -32,7 +32,7 @@ def arrived(letter: models.Letter, asked: Asked, *, by: SignedIn) -> None:
         organisation=letter.organisation_id,
         by=by,
         thread=letter.pk,
-        args={"day": at.date()},
+        args={"day": clock.day_of(at)},
         once=str(letter.pk),
     )
 
@@ -48,7 +48,7 @@ def noted(seen: Found, row: models.Asking, asked: Asked, *, by: SignedIn) -> Non
     home = consent_holding.home(by, seen)
     officers = [] if seen.case.is_named else holding.officers(home.organisation)
     ladder = _ladder(home.owner, list(home.ladder), officers)
-    _add(seen, home, row, due.ANSWER, Kind.ANSWER, at, ladder, args={"day": at.date()}, by=by)
+    _add(seen, home, row, due.ANSWER, Kind.ANSWER, at, ladder, args={"day": clock.day_of(at)}, by=by)
 
 
 def answered(seen: Found, row: models.Asking, *, waits: bool, by: SignedIn) -> None:

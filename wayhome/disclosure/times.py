@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from wayhome.core import clock
+
 ANSWER_WITHIN = timedelta(days=3)  # [P] unless the caller named a day
 NEXT_HEARS = timedelta(days=1)  # [P]
 OFFICER_HEARS = timedelta(days=2)  # [P]
@@ -12,6 +14,6 @@ EVENING = time(16, tzinfo=UTC)  # [P]
 
 def answer_by(until: date | None, *, now: datetime) -> datetime:
     """The day the caller named, if it is not past, at the end of work; else three days."""
-    if until is not None and until >= now.date():
+    if until is not None and until >= clock.day_of(now):
         return min(datetime.combine(until, EVENING), now + 10 * ANSWER_WITHIN)
     return now + ANSWER_WITHIN

@@ -48,7 +48,7 @@ def hand_in(
             to_team_id=home.owner,
             readers=list(home.readers),
             was_trained=_was_trained(arrival, by),
-            day=arrival.happened_at.date(),
+            day=clock.day_of(arrival.happened_at),
             said_mark=said,
         )
         whole = replace(arrival, by_name=by.name, by_agency=by.organisation_name)
@@ -85,7 +85,7 @@ def _was_trained(arrival: documents.Arrival, by: SignedIn) -> bool | None:
     """Whether the officer was trained that day; nothing for anybody who is no officer (domain.md 4.7)."""
     if not rules.OFFICERS & by.roles or arrival.happened_at is None:
         return None
-    return training.was_trained(by, holding.doer(by), on=arrival.happened_at.date())
+    return training.was_trained(by, holding.doer(by), on=clock.day_of(arrival.happened_at))
 
 
 def _save(row: models.HandIn) -> models.HandIn | None:

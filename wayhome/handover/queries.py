@@ -14,7 +14,7 @@ from wayhome.consent import queries as consents
 from wayhome.consent import rules_after
 from wayhome.consent.enums import Purpose
 from wayhome.consent.queries import Standing
-from wayhome.core import once
+from wayhome.core import clock, once
 from wayhome.duties import queries as duties
 from wayhome.handover import holding, moving, rules
 from wayhome.handover.documents import Letter, Said
@@ -128,7 +128,7 @@ def plan(actor: SignedIn, seen: Found, organisation: UUID, words: str = "") -> P
         lead=actor.name,
         parts=parts,
         due=len(waiting),
-        next_due=waiting[0].due_at.date() if waiting else None,
+        next_due=clock.day_of(waiting[0].due_at) if waiting else None,
         words=words.strip(),
     )
     left = moving.left(actor, seen, frozenset(shared))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import clock
 from wayhome.hearings.documents import Hearing
 from wayhome.hearings.enums import SPOKE, Attended, Care, Issue, Modality, Stand
 from wayhome.hearings.rules import too_long
@@ -118,7 +119,7 @@ def why_not_went(
         return _("Choose whether she or he spoke.")
     if now.is_planned and now.at is None and now.stand is not Stand.SILENT:
         return _("The day was moved. Write the new time first.")
-    if now.at > moment if now.at else now.day.on is None or now.day.on > moment.date():
+    if now.at > moment if now.at else now.day.on is None or now.day.on > clock.day_of(moment):
         return _("This hearing is still to come. Write what became of it when it is over.")
     is_forced = Issue.FORCED in given.issues or now.known.is_forced
     if given.was_heard and given.way not in Modality.values and not is_forced:

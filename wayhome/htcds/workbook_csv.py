@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from collections import Counter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -74,8 +75,8 @@ def read(content: bytes, encoding: str = "") -> Found:
 
 def _usual(rows: list[list[str]]) -> int:
     """How many parts most rows have."""
-    lengths = [len(row) for row in rows if row]
-    return max(set(lengths), key=lambda one: (lengths.count(one), one)) if lengths else 0
+    lengths = Counter(len(row) for row in rows if row)
+    return max(lengths, key=lambda one: (lengths[one], one), default=0)
 
 
 def _holds_a_row(row: list[str], separator: str, usual: int) -> bool:

@@ -1,6 +1,6 @@
 """Bookings: asked, confirmed or declined, called off, came or did not come."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -105,7 +105,7 @@ def close(*, booking: UUID, number: int, came: bool, minutes: int | None, grant:
             raise holding.changed()
         reason = rules.why_not_close(row.state, starts=row.starts_at, now=clock.now())
         holding.stop_if(reason or rules.why_not_minutes(minutes, came=came), code="not_closed")
-        rate = queries.rate(by, row.starts_at.date()) if came else None
+        rate = queries.rate(by, clock.day_of(row.starts_at)) if came else None
         holding.stop_if(rules.why_not_grant(grant, is_cost=rate is not None), code="not_closed")
         row.state = State.CAME if came else State.ABSENT
         if came and minutes:
@@ -148,7 +148,7 @@ def _save(row: Interpreter, arranged: Arranged, starts: datetime, minutes: int, 
         starts_at=starts,
         ends_at=starts + timedelta(minutes=minutes),
         owner=holding.doer(by),
-        created_at=_day(clock.now()),
+        created_at=clock.without_the_hour(clock.now()),
     )
     booking.sealed = sealing.seal(
         arranged, place=sealing.BOOKING, record=booking.pk, to=sealing.who_books(by.organisation_id)
@@ -171,7 +171,7 @@ def _for_case(booking: Booking, seen: Found, *, by: SignedIn) -> None:
         case_id=seen.id,
         organisation_id=by.organisation_id,
         written_by=holding.doer(by),
-        created_at=_day(clock.now()),
+        created_at=clock.without_the_hour(clock.now()),
     )
     holding.put(fact, {"body": {"booking": booking.pk}}, by=by)
 
@@ -251,7 +251,3 @@ def _own_or_ours(booking: UUID, *, by: SignedIn) -> Booking:
 def _keep(row: Booking) -> None:
     row.number += 1
     row.save()
-
-
-def _day(moment: datetime) -> datetime:
-    return datetime.combine(moment.date(), time(0), moment.tzinfo)

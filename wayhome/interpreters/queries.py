@@ -114,7 +114,7 @@ def _one(row: Interpreter, card: Any, decision: Decision | None) -> Listed:  # n
         Standing(decision.standing),
         decision.until_on,
         decision.decided.name,
-        decision.created_at.date(),
+        clock.day_of(decision.created_at),
     )
 
 
@@ -130,7 +130,7 @@ def _wishes(actor: SignedIn, seen: Found) -> list[WishNow]:
     rows = list(WishRow.objects.filter(case_id=seen.id).order_by("created_at", "pk"))
     opened = zip(rows, records.open_many(actor.keyring, rows) if rows else [], strict=True)
     found = [
-        WishNow(row.pk, Wish.from_value(value["body"]), row.created_at.date())
+        WishNow(row.pk, Wish.from_value(value["body"]), clock.day_of(row.created_at))
         for row, value in opened
         if value.get("body") is not None
     ]
@@ -148,7 +148,7 @@ def _ties(actor: SignedIn, seen: Found) -> list[TieNow]:
             row.pk,
             Tie.from_value(value["body"]),
             str((value.get("why") or {}).get("words", "")) if seen.access.may_read("F") else "",
-            row.created_at.date(),
+            clock.day_of(row.created_at),
         )
         for row, value in opened
         if value.get("body") is not None

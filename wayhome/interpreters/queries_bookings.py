@@ -124,7 +124,7 @@ def month(actor: SignedIn, year: int, number: int) -> list[Line]:
         Line(
             row.pk,
             names[row.interpreter_id],
-            row.starts_at.date(),
+            clock.day_of(row.starts_at),
             row.minutes or 0,
             row.pay,
             row.currency,

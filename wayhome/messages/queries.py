@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from wayhome.core import clock
 from wayhome.messages import holding
 from wayhome.messages.documents import Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
@@ -105,7 +106,7 @@ def thread(actor: SignedIn, seen: Found, thread_id: UUID) -> Opened:
     said = holding.opened(actor, copies)
     messages = list(Message.objects.filter(thread=row).select_related("organisation").order_by("number"))
     readings = {
-        (one.message_id, one.organisation_id): one.created_at.date()
+        (one.message_id, one.organisation_id): clock.day_of(one.created_at)
         for one in Reading.objects.filter(message__thread=row)
     }
     other = holding.across(actor, row)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from wayhome.core import clock
 from wayhome.core.refusals import Refused
 from wayhome.interpreters.pages_pay import plain
 from wayhome.numbers import wording
@@ -69,7 +70,7 @@ def filled(content: bytes, asked: Asked) -> bytes:
     known = {line.place.name: line for line in asked.lines}
     said = {
         f"{FIRST}_period": asked.period,
-        f"{FIRST}_date": asked.at.date().isoformat(),
+        f"{FIRST}_date": clock.day_of(asked.at).isoformat(),
         f"{FIRST}_source": asked.agency,
     }
     done, unknown = _fill(book, known, said)

@@ -189,7 +189,7 @@ def looks(
     found: dict[tuple[date, str, str, str, str, str], int] = {}
     for at, organisation, reader, groups, action, subject in rows:
         key = (
-            at.date(),
+            clock.day_of(at),
             roles_then.role(roles_held.get(reader, []), at),
             agencies.get(organisation, ""),
             groups,

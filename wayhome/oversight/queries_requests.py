@@ -75,7 +75,15 @@ def looks(actor: SignedIn, *, days: int = DAYS) -> list[RequestLook]:
         code, sides, is_place = named[subject]
         what = What.PLACE if is_place else What.REQUEST_WHO if "A" in groups else What.REQUEST
         role = roles_then.role(held.get(reader, []), at)
-        key = (at.date(), code, sides, role, agencies.get(organisation, ""), what, known.get(reader, ""))
+        key = (
+            clock.day_of(at),
+            code,
+            sides,
+            role,
+            agencies.get(organisation, ""),
+            what,
+            known.get(reader, ""),
+        )
         found[key] = found.get(key, 0) + 1
     return [RequestLook(*key[:6], times=count, name=key[6]) for key, count in found.items()]
 

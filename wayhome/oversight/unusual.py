@@ -137,7 +137,7 @@ def _note(reader: UUID, rule: Rule, count: int, now: datetime) -> None:
                 organisation_id=agency[0],
                 reader_id=reader,
                 rule=rule,
-                day=now.date(),
+                day=clock.day_of(now),
                 count=count,
                 created_at=now,
             )

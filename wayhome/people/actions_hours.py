@@ -34,7 +34,7 @@ def let_in_for_hours(*, seen: Found, user: UUID, until: datetime, by: SignedIn) 
             if part in seen.parts or part[0] in seen.parts
         ]
         holding.stop_if(reason or rules.why_not_share_nothing(parts), code="not_let_in")
-        last_day = max(until.date(), clock.today())
+        last_day = max(clock.day_of(until), clock.today())
         holding.begin_own_strand(seen, by=by)
         records.share(by.keyring, case=seen.id, holder=user, parts=parts, until=last_day)
         row = models.Involvement.objects.create(

@@ -54,7 +54,7 @@ class Terms:
 
     def on(self, kind: str) -> date | None:
         """The day on which it was proposed, confirmed or ended."""
-        return next((one.at.date() for one in self.said if one.kind == kind), None)
+        return next((clock.day_of(one.at) for one in self.said if one.kind == kind), None)
 
     @property
     def is_late(self) -> bool:

@@ -11,7 +11,7 @@ from wayhome.afterwards import queries as journeys
 from wayhome.afterwards import slips
 from wayhome.attempts import models as attempts
 from wayhome.attempts import queries as attempt_queries
-from wayhome.core import prepared
+from wayhome.core import clock, prepared
 from wayhome.core.actors import Actor
 from wayhome.custody import steps as custody
 from wayhome.handover.completing import STEP as HANDED_OVER
@@ -45,7 +45,9 @@ def parts(actor: SignedIn, seen: Found) -> list[PartNow]:
 def asked(actor: SignedIn, seen: Found) -> list[tuple[Part, date]]:
     """About which parts it was asked, and when, at whichever agency; what she or he said to it is not looked at."""
     del actor
-    found = [(sealing.opened(row).part, row.created_at.date()) for row in _slips(marks.of_case(seen.id))]
+    found = [
+        (sealing.opened(row).part, clock.day_of(row.created_at)) for row in _slips(marks.of_case(seen.id))
+    ]
     return [(Part(part), day) for part, day in found if part in Part.values]
 
 
@@ -109,4 +111,4 @@ def _begun(actor: SignedIn, seen: Found) -> frozenset[Part]:
 def _asked(case: UUID, about: dict[Part, UUID]) -> dict[str, tuple[date, bool]]:
     there = [marks.of_part(case, part, organisation) for part, organisation in about.items()]
     rows = models.Slip.objects.filter(of_part__in=there)
-    return {row.of_part: (row.created_at.date(), sealing.opened(row).is_wanted) for row in rows}
+    return {row.of_part: (clock.day_of(row.created_at), sealing.opened(row).is_wanted) for row in rows}

@@ -127,7 +127,7 @@ def _ask(seen: Found, written: Written, *, by: SignedIn) -> models.Referral:
         sent_at=now,
         due_at=promised.answer,
         expires_at=promised.expire,
-        changed_on=now.date(),
+        changed_on=clock.day_of(now),
         state=State.SENT,
     )
     row.from_own = writing.link(row, case=seen.id, code=seen.code, home=home, by=by)

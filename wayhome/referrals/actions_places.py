@@ -40,7 +40,7 @@ def ask(
             thread=drafts.thread_of(by, seen) if seen else None,
             sent_at=now,
             expires_at=_expires(what, now),
-            changed_on=now.date(),
+            changed_on=clock.day_of(now),
         )
         readers = [*home.readers, *(one for other in homes for one in other.readers)]
         row.what = parcels.seal(what.to_value(), to=readers, place=holding.PLACE, record=row.pk)
@@ -202,7 +202,7 @@ def _stop_unless_nameless(what: documents.Place, seen: Found | None, *, by: Sign
 
 
 def _expires(what: documents.Place, now: datetime) -> datetime:
-    days = (what.from_day - now.date()) if what.from_day else timedelta()
+    days = (what.from_day - clock.day_of(now)) if what.from_day else timedelta()
     return now + max(days, timedelta()) + OPEN_FOR
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
 from wayhome.referrals import documents, handing, models, queries, rules
@@ -41,7 +42,7 @@ def kept(actor: SignedIn, referral_id: UUID) -> Kept:
         code=row.code,
         asked_of=row.to_organisation.name,
         sent_at=row.sent_at,
-        went_over=side.created_at.date(),
+        went_over=clock.day_of(side.created_at),
         to=_to(row, side),
         ask=next((one for _event, one in letters if isinstance(one, documents.Ask)), None),
         identity=next(

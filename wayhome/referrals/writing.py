@@ -38,7 +38,7 @@ def move(
         waited = now - _asked_at(row)
         row.due_at += waited
     row.expires_at = _expires(row, now)
-    row.changed_on = now.date()
+    row.changed_on = clock.day_of(now)
     if rules.takes_away(event, side):
         take_away(row)
     row.save()

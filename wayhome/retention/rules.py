@@ -85,7 +85,7 @@ def why_not_talk(
         return None  # a no stands at once, however it was said
     if given.on is None or given.on > today:
         return _("Enter the day: today, or one that has passed.")
-    if given.on <= (asked.known.on or asked.at.date()):
+    if given.on <= (asked.known.on or clock.day_of(asked.at)):
         return _("Ask again on another day than the first time: somebody else may have been speaking.")
     if not was_alone:
         return _("Somebody else could hear. Ask again when she or he is alone.")

@@ -156,7 +156,7 @@ def sessions(actor: SignedIn, *, this: str | None) -> list[OpenSession]:
     rows = rows.exclude(pk__in=ShortDoor.objects.filter(user=actor.user_id).values("kept"))
     return [
         OpenSession(
-            began_on=row.signed_in_at.date(), is_this=row.session_key == this, is_locked=not row.sealed
+            began_on=clock.day_of(row.signed_in_at), is_this=row.session_key == this, is_locked=not row.sealed
         )
         for row in rows.order_by("signed_in_at")
     ]
@@ -288,6 +288,6 @@ def _factor(row: Authenticator) -> Factor:
         id=row.pk,
         is_key=is_key,
         name=decrypt(row.data["name"]) if is_key else _("Authenticator app"),
-        added_on=row.created_at.date(),
-        used_on=row.last_used_at.date() if row.last_used_at else None,
+        added_on=clock.day_of(row.created_at),
+        used_on=clock.day_of(row.last_used_at) if row.last_used_at else None,
     )

@@ -75,7 +75,7 @@ def of_people(organisation: UUID, users: Collection[UUID] | None = None) -> dict
                     role,
                     asked=wanted,
                     held=have.get(user, {}),
-                    granted_on=at.date(),
+                    granted_on=clock.day_of(at),
                     warned_on=warned.get((user, role)),
                     today=today,
                 )

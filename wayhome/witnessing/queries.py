@@ -139,7 +139,7 @@ def _situation(actor: SignedIn, seen: Found, at: datetime | None) -> consent_rul
     now = consent.situation(actor, seen)
     if at is None:
         return now
-    band = consent_rules.band_of(people.person(actor, seen).brief, at.date())
+    band = consent_rules.band_of(people.person(actor, seen).brief, clock.day_of(at))
     return replace(now, now=at, band=band)
 
 
@@ -175,7 +175,7 @@ def wants_notice(actor: SignedIn, seen: Found, matter: UUID | None) -> bool:
 def is_child(actor: SignedIn, seen: Found, *, at: datetime | None = None) -> bool:
     """A child, or somebody who may be one; or was ``at`` that moment."""
     person = people.person(actor, seen)
-    return person.is_child if at is None else people_rules.is_child(person.brief, at.date())
+    return person.is_child if at is None else people_rules.is_child(person.brief, clock.day_of(at))
 
 
 # The conditions of ``gates.py``: a sentence, or None when they hold --------------------------------------------------

@@ -1,6 +1,7 @@
 """Speaking in court on one page; offers, what was told, measures, a release."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -133,9 +134,9 @@ def _measure(
 
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def released(request: Request, code: str, thing: UUID) -> HttpResponse:
-    """An accused person of this matter was released."""
+    """An accused person of this matter was released. No day stands there: one slip would ring whoever leads."""
     return _happened(
-        request, code, thing, forms.Released, documents.Released, actions.write_released, queries.matters,
+        request, code, thing, forms.Released, documents.Released, actions.write_released, queries.matters, on=None,
         heading=_("An accused person was released"),
         lead=_("Whoever leads the case hears now. The danger is looked at again within 24 hours."),
         said=_("It is kept. Whoever leads the case hears now; look at the danger again within 24 hours."),
@@ -147,7 +148,7 @@ def interviewed(request: Request, code: str, thing: UUID) -> HttpResponse:
     """Somebody outside asked her or him about a matter: by whom, and on which day."""
     return _happened(
         request, code, thing, forms_interviews.Interview, documents.Interview, actions.write_interview,
-        queries.names, heading=_("Somebody outside asked about it"),
+        queries.names, on=queries.today(request.actor), heading=_("Somebody outside asked about it"),
         lead=_("Each time is counted, so that it is asked less often. What was said does not belong here."),
     )  # fmt: skip
 
@@ -161,6 +162,7 @@ def _happened(
     write: Callable[..., None],
     matters: Callable[..., Mapping[Any, str]],
     *,
+    on: date | None,
     heading: str,
     lead: str,
     said: str = "",
@@ -174,7 +176,7 @@ def _happened(
         request,
         "witnessing/write.html",
         make=lambda data, typed: form(
-            data, known=typed or document(matter=matter, on=today), thing=record, matters=known, today=today
+            data, known=typed or document(matter=matter, on=on), thing=record, matters=known, today=today
         ),
         save=lambda done: write(seen=seen, thing=record, given=done.given(), by=request.actor),
         frame={**frame, "heading": heading, "lead": lead},
