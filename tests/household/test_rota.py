@@ -1,5 +1,6 @@
 """The rota of a house: an empty shift is seen before it is one; no role rests in the middle of a shift."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -45,7 +46,8 @@ def test_put_on_shift_seen_and_taken_off(cast: Cast) -> None:
     assert "Sam" in shown
     assert "Now" in shown
     assert "Take off" not in shown
-    mia.post(home.url("remove_turn", row.pk))
+    for _press in range(2):
+        assert mia.post(home.url("remove_turn", row.pk)).status_code == 302
     assert not models.Turn.objects.exists()
     assert sam.post(home.url("remove_turn", row.pk)).status_code == 403
 
@@ -91,6 +93,8 @@ def test_a_shift_of_who_is_noted_as_away_is_nobodys(cast: Cast) -> None:
     assert clockwork.see_empty_shifts() == 1
     (gap,) = queries_rota.empty(cast.sam.actor(), home.here)
     assert gap[0] <= clock.now()
+    page = story.text(sign_in(Client(), home.mia).get(home.url("rota")))
+    assert page.count("Noted as away on a day of this shift. Put somebody else on shift") == 2
     turn(home, home.tom, -1, 24)
     turn(home, home.tom, 23, 2)
     assert clockwork.see_empty_shifts() == 0
@@ -106,6 +110,8 @@ def test_nor_is_one_of_who_does_not_work_in_the_house_any_more(cast: Cast) -> No
     member.update(ended_at=clock.now(), ended_by=cast.mona.id)
     assert clockwork.see_empty_shifts() == 1
     assert [one.owner for one in story.owed(due.EMPTY)] == [cast.house.pk]
+    page = story.text(sign_in(Client(), cast.sam).get(home.url("rota")))
+    assert page.count("Does not work in this house any more. Tell who answers for the house.") == 2
 
 
 def test_a_gap_in_the_night_says_so(cast: Cast) -> None:
@@ -173,7 +179,7 @@ def test_what_cannot_be_put_on_the_rota(cast: Cast) -> None:
     with clock.shifted(5 * HOUR), story.refused("stays on the rota"):
         actions_rota.remove_turn(house=home.here, turn=row.pk, by=home.mia.actor())
     with pytest.raises(Http404):
-        actions_rota.remove_turn(house=home.here, turn=uuid4(), by=home.mia.actor())
+        actions_rota.remove_turn(house=replace(home.here, id=uuid4()), turn=row.pk, by=home.mia.actor())
     assert queries_rota.turn(cast.sam.actor(), home.here, row.pk).name == "Sam"
     with pytest.raises(Http404):
         queries_rota.turn(cast.sam.actor(), home.here, uuid4())
