@@ -33,7 +33,9 @@ def sent[F: HouseFact](
     """What this form has written already, in the same words and by the same person: pressed twice. In other words it
     is one more, and nothing is lost.
     """
-    rows = kind._default_manager.filter(pk=thing, house=house.id, written_by=by.user_id) if thing else ()
+    if thing is None:
+        return None
+    rows = kind._default_manager.filter(pk=thing, house=house.id, written_by=by.user_id)
     return next((row for row, known in opened(by, rows, type(document)) if known == document), None)
 
 
