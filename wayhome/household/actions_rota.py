@@ -43,14 +43,12 @@ def add_turn(
 
 
 def remove_turn(*, house: House, turn: UUID, by: SignedIn) -> None:
-    """Off the rota, unless it is over. Pressed twice, it is off once. 404 for one of another house."""
+    """Off the rota, unless it is over. 404 for one of another house."""
     with transaction.atomic():
         houses.hold(house)
         stop_if(rules.why_not_manage(by.roles), code="turn_not_removed")
-        row = models.Turn.objects.filter(pk=turn).first()
+        row = models.Turn.objects.filter(house=house.id, pk=turn).first()
         if row is None:
-            return
-        if row.house != house.id:
             raise Http404
         stop_if(rules_rota.why_not_remove(ends_at=row.ends_at, now=clock.now()), code="turn_not_removed")
         user = row.user_id
