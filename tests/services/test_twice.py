@@ -134,14 +134,3 @@ def test_two_presses_at_once_make_one_entry(committed_db: None) -> None:
     first, second = at_once(lambda: given.agency(cast.casey).pk, lambda: given.agency(cast.casey).pk)
     assert first == second
     assert Agency.objects.count() == 1
-
-
-@db
-def test_a_place_that_is_removed_twice_is_gone_once(cast: Cast) -> None:
-    service = given.service(cast.casey)
-    at = given.office(cast.casey, service)
-    client, where = sign_in(Client(), cast.casey), reverse("services:remove_place", args=[service.pk, at.pk])
-    assert client.get(where).status_code == 200
-    for says in ("Removed.", "It is not reached there any more."):
-        assert says in client.post(where, follow=True).content.decode()
-    assert client.get(where).status_code == 404

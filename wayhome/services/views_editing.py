@@ -127,9 +127,6 @@ def remove_place(request: Request, service: UUID, place: UUID) -> HttpResponse:
     page = queries.service(request.actor, service)
     _only_keeper(page.why_not_keep)
     found = next((at for at in page.places if at.pk == place), None)
-    if found is None and request.method == "POST":  # pressed twice, or a colleague was first
-        messages.info(request, _("It is not reached there any more."))
-        return _to("service", service)
     if found is None:
         raise Http404
     if request.method == "POST":
