@@ -314,6 +314,15 @@ def test_the_first_night_asks_two_questions(cast: Cast) -> None:
     assert story.board(cast, seen) == [due.FIRST_TALK]
 
 
+def test_the_first_night_pressed_twice_is_kept_once_and_another_answer_is_kept(cast: Cast) -> None:
+    seen, by = story.case(cast), cast.casey.actor()
+    for _press in range(2):
+        actions.record_first_night(seen=seen, help="yes", keep_file="not_now", by=by)
+    assert models.Consent.objects.count() == 2
+    actions.record_first_night(seen=seen, help="yes", keep_file="yes", by=by)
+    assert models.Consent.objects.count() == 3, "only what is new"
+
+
 def test_the_step_of_the_first_night_is_taken_once(cast: Cast) -> None:
     seen = story.case(cast)
     for _ in range(2):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.attempts.story import refused
 from tests.cast import Cast, sign_in
 from tests.consent import story, visits
-from wayhome.consent import actions, due, emergencies, gates, going_ahead, rules
+from wayhome.consent import actions, due, emergencies, gates, going_ahead, models, rules
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.people import actions as people_actions
@@ -42,6 +42,15 @@ def test_help_that_cannot_wait_is_written_on_a_page_and_begins(cast: Cast) -> No
     assert "consent.ask_again" in story.board(cast, seen)
     other = visits.browser(story.nora(cast)).get(visits.at("overview", seen)).content.decode()
     assert WHY in other, "a colleague reads it after signing in"
+
+
+def test_why_help_could_not_wait_is_kept_once_though_it_was_pressed_twice(cast: Cast) -> None:
+    seen = story.case(cast)
+    for _press in range(2):
+        emergencies.note(seen=seen, why=WHY, by=cast.casey.actor())
+    assert models.Consent.objects.count() == 1
+    emergencies.note(seen=seen, why="She faints.", by=cast.casey.actor())
+    assert models.Consent.objects.count() == 2
 
 
 def test_a_no_that_is_said_afterwards_counts_at_once(cast: Cast) -> None:

@@ -69,6 +69,8 @@ STAYS = {
     "rating.sealing.said": "her or his own word, to whoever reads these",
     "referrals.actions_drafts.write": "a draft, at the own agency; what is sent is compared",
     "shelter.sealing.seal": "the team of a house",
+    "referrals.handing._for_both": "what was compared when it was written, to who has it and who leads now",
+    "referrals.handing._give": "the link of a side to its case, to who leads now",
     "standards.sealing.seal": OWN,
     "training.sealing.name": OWN,
     "training.sealing.score": OWN,

@@ -150,6 +150,18 @@ def test_a_lawyer_is_let_in_and_then_she_decides(cast: Cast) -> None:
         answered(home, coming(home), "in", words="x" * 4001)
 
 
+def test_the_door_answered_twice_by_the_same_hand_is_answered_once(cast: Cast) -> None:
+    home = story.house(cast)
+    row = coming(home)
+    news = documents.VisitNews("not_come")
+    said: dict[str, Any] = {"house": home.here, "visit": row.pk, "given": news, "read": 0}
+    for _press in range(2):
+        actions_door.answer_door(**said, by=cast.sam.actor())
+    assert models.VisitNews.objects.count() == 1
+    with pytest.raises(Conflict):
+        actions_door.answer_door(**said, by=home.tom.actor())
+
+
 def test_what_follows_what(cast: Cast) -> None:
     home = story.house(cast)
     row = coming(home)

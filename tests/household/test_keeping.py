@@ -18,6 +18,7 @@ from wayhome.core import clock
 from wayhome.core.refusals import Conflict
 from wayhome.household import (
     actions_keeping,
+    actions_log,
     documents,
     due,
     models,
@@ -45,6 +46,26 @@ def wait(home: story.Home, seen: Found, **given: Any) -> models.Waiting:  # noqa
     return actions_keeping.wait_for(
         house=home.here, case=seen.id, given=documents.Waiting(**known), by=home.cast.sam.actor()
     )
+
+
+def test_pressed_twice_a_paper_is_kept_once_waited_for_once_and_a_meeting_is_one(cast: Cast) -> None:
+    home = story.house(cast)
+    seen = story.lives_here(home)
+    by, things = cast.sam.actor(), [uuid4() for _each in range(4)]
+    waits = documents.Waiting(paper="Permit", since=clock.today(), move="us", words="")
+    met = documents.Meeting(kind="house", topics="Cooking", there=4, day=clock.today())
+    for _press in range(2):
+        actions_keeping.keep(
+            house=home.here, case=seen.id, given=PAPER, is_asked=True, thing=things[0], by=by
+        )
+        actions_keeping.wait_for(house=home.here, case=seen.id, given=waits, thing=things[1], by=by)
+        actions_keeping.record_meeting(house=home.here, given=met, thing=things[2], by=by)
+        actions_log.write_line(house=home.here, kind="todo", words="Ring", thing=things[3], by=by)
+    kinds = (models.Kept, models.Waiting, models.Meeting, models.Line)
+    assert [kind.objects.count() for kind in kinds] == [1, 1, 1, 1]
+    actions_log.write_line(house=home.here, kind="todo", words="Ring twice", thing=things[3], by=by)
+    actions_log.write_line(house=home.here, kind="todo", words="Ring", thing=things[3], by=home.tom.actor())
+    assert models.Line.objects.count() == 3, "other words, or somebody else: one more"
 
 
 def test_kept_asked_back_and_given_back_by_anybody_on_shift(cast: Cast) -> None:

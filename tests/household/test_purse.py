@@ -91,6 +91,20 @@ def test_the_form_keeps_what_was_typed(cast: Cast) -> None:
         assert "Lamp for Mira" in story.text(answer)
 
 
+def test_a_line_pressed_twice_goes_out_once_and_the_same_sum_later_is_another_line(cast: Cast) -> None:
+    home = opened(cast)
+    sam = sign_in(Client(), cast.sam)
+    assert 'name="thing"' in sam.get(home.url("entry")).content.decode()
+    sent = {"thing": str(uuid4()), "kind": "cost", "amount": "60", "grant_code": "EU-7", "words": "A lamp"}
+    for _press in range(2):
+        assert sam.post(home.url("entry"), sent).status_code == 302
+    assert balance(home) == Decimal(40)
+    sam.post(home.url("entry"), {**sent, "amount": "10"})
+    assert balance(home) == Decimal(30), "the page went back for another sum: nothing is lost"
+    sam.post(home.url("entry"), {**sent, "thing": str(uuid4()), "amount": "10"})
+    assert balance(home) == Decimal(20)
+
+
 def test_it_is_never_below_nothing_even_past_the_rules(cast: Cast) -> None:
     home = opened(cast)
     last = models.Entry.objects.get()

@@ -91,6 +91,8 @@ def test_a_shift_of_who_is_noted_as_away_is_nobodys(cast: Cast) -> None:
     assert clockwork.see_empty_shifts() == 1
     (gap,) = queries_rota.empty(cast.sam.actor(), home.here)
     assert gap[0] <= clock.now()
+    page = story.text(sign_in(Client(), home.mia).get(home.url("rota")))
+    assert page.count("Noted as away on a day of this shift. Put somebody else on shift") == 2
     turn(home, home.tom, -1, 24)
     turn(home, home.tom, 23, 2)
     assert clockwork.see_empty_shifts() == 0
@@ -106,6 +108,8 @@ def test_nor_is_one_of_who_does_not_work_in_the_house_any_more(cast: Cast) -> No
     member.update(ended_at=clock.now(), ended_by=cast.mona.id)
     assert clockwork.see_empty_shifts() == 1
     assert [one.owner for one in story.owed(due.EMPTY)] == [cast.house.pk]
+    page = story.text(sign_in(Client(), cast.sam).get(home.url("rota")))
+    assert page.count("Does not work in this house any more. Tell who answers for the house.") == 2
 
 
 def test_a_gap_in_the_night_says_so(cast: Cast) -> None:

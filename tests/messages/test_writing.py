@@ -25,6 +25,7 @@ from wayhome.messages import actions, due, ending, holding, queries
 from wayhome.messages.documents import Written
 from wayhome.messages.models import Copy, Draft, Message, Reading, Thread
 from wayhome.organisations import actions as organisations
+from wayhome.organisations.models import User
 from wayhome.people import actions as people_actions
 from wayhome.people import models as people_models
 from wayhome.people.queries import Found
@@ -508,6 +509,15 @@ def test_when_everybody_who_could_open_it_has_left_the_page_says_whom_to_ask_and
     assert "I have asked them" in page_of(cast.casey, seen, first)
     theirs = queries.thread(cast.rita.actor(), story.again(cast.rita, seen), first.thread_id)
     assert [one.read_on for one in theirs.messages] == [None, clock.today()], "nobody says that it was read"
+
+
+@pytest.mark.django_db
+def test_who_is_paused_comes_back_and_has_it_to_read(cast: Cast) -> None:
+    seen, first, nora = two_there(cast)
+    User.objects.filter(pk=nora.id).update(is_active=False)
+    has_read(cast.casey, seen, first)
+    assert "opens to nobody here" not in page_of(cast.casey, seen, first)
+    assert story.board(cast.casey, first) == [due.UNREAD]
 
 
 @pytest.mark.django_db

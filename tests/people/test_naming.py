@@ -39,6 +39,14 @@ ORDINARY = [
     ("Lea", "had to leave"),
     ("Mira", "look in the mirror"),
     ("Arta", "the article"),
+    ("Hava", "they have a room"),
+    ("Safa", "a safe place"),
+    ("Vera", "very near, where we were"),
+    ("Dona", "nothing is done"),
+    ("Nina", "at nine"),
+    ("Sita", "on the site"),
+    ("Marku", "behind the market"),
+    ("Lika", "she would like to"),
 ]
 
 

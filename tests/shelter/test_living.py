@@ -10,12 +10,14 @@ from django.urls import reverse
 from tests.care import story as dangers
 from tests.cast import Cast, Person, sign_in
 from tests.consent import story as consents
+from tests.handin import story as nights
 from tests.shelter import story
 from wayhome.core import clock, dates
 from wayhome.duties import queries as duties
 from wayhome.handin import actions as handin
 from wayhome.handin import queries_cosign
 from wayhome.identification import actions as findings
+from wayhome.organisations.models import RoleGrant, User
 from wayhome.people import actions as people_actions
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
@@ -297,6 +299,37 @@ def test_whose_case_is_open_to_nobody_of_the_house_moves_and_a_second_person_sig
         handin.sign(act=act.id, agrees=True, by=greta.actor())
     handin.sign(act=act.id, agrees=True, by=cast.sam.actor())
     assert queries_cosign.waiting(cast.sam.actor()) == []
+
+
+def test_who_went_ahead_looks_again_where_only_the_house_was_asked_and_may_leave(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    """What waits for another person stands on no board of hers, and without protection officers nobody hears next."""
+    RoleGrant.objects.filter(role="DPO").update(ended_at=clock.now(), ended_by=cast.mona.id)
+    one, two, _three = story.places(home)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen)
+    ends_here(cast, seen)
+    given: Any = {"place": two.pk, "reason": "Noise", "lift": "She sleeps alone there"}
+    actions.move(stay=stay.pk, read=story.now(stay).number, by=greta.actor(), **given)
+    assert nights.board(greta, in_hours=13) == ["handin.nobody_else"]
+    (act,) = queries_cosign.waiting(cast.sam.actor())
+    handin.sign(act=act.id, agrees=True, by=cast.sam.actor())
+    assert "handin.nobody_else" not in nights.board(greta, in_hours=13)
+
+
+def test_a_colleague_who_cannot_sign_in_any_more_is_nobody_to_ask(
+    cast: Cast, greta: Person, home: models.House
+) -> None:
+    one, two, _three = story.places(home)
+    seen = story.case(cast)
+    stay = story.admit(cast, home, one, seen)
+    ends_here(cast, seen)
+    people_actions.let_person_in(seen=story.again(seen, cast.casey), user=cast.sam.id, by=cast.casey.actor())
+    User.objects.filter(pk=cast.sam.id).update(is_active=False)
+    given: Any = {"place": two.pk, "reason": "Noise", "lift": "She sleeps alone there"}
+    actions.move(stay=stay.pk, read=story.now(stay).number, by=greta.actor(), **given)
+    assert story.here(home) == {two.pk}
 
 
 def test_what_is_barred_by_code_holds_up_also_whose_case_is_not_open(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -61,6 +62,7 @@ def session(
     in_days: int = 0,
     trainer: Person | None = None,
     capacity: int = 20,
+    thing: UUID | None = None,
 ) -> Session:
     """Today unless the test says otherwise; Lea, the lawyer, holds it."""
     return actions.plan_session(
@@ -69,6 +71,7 @@ def session(
         place="Town hall, first floor",
         trainer=(trainer or cast.lea).id,
         capacity=capacity,
+        thing=thing,
         by=cast.mona.actor(),
     )
 

@@ -38,22 +38,33 @@ def test_a_change_sent_twice_is_one_version_and_other_words_meanwhile_are_not_ov
 
 
 def test_a_session_sent_twice_is_one_and_one_that_was_called_off_can_be_planned_again(cast: Cast) -> None:
-    of = story.course(cast)
-    first, second = (story.session(cast, of=of, in_days=3) for _press in range(2))
+    of, thing = story.course(cast), uuid4()
+    assert (
+        'name="thing"'
+        in sign_in(Client(), cast.mona).get(reverse("training:plan", args=[of.pk])).content.decode()
+    )
+    first, second = (story.session(cast, of=of, in_days=3, thing=thing) for _press in range(2))
     assert first.pk == second.pk
+    assert story.session(cast, of=of, in_days=3, thing=uuid4()).pk != first.pk, "two groups on one day"
+    assert story.session(cast, of=of, in_days=4, thing=thing).pk != first.pk, (
+        "the page went back for another day"
+    )
     actions.call_off(session=first.pk, by=cast.lea.actor())
-    assert story.session(cast, of=of, in_days=3).pk != first.pk
+    assert story.session(cast, of=of, in_days=3, thing=thing).pk != first.pk
 
 
 def test_an_awareness_session_sent_twice_is_one(cast: Cast) -> None:
     said: dict[str, Any] = {
         "title": "Signs at the counter", "topics": ["indicators"], "hours": 1, "day": clock.today(),
-        "place": "Town hall", "capacity": 20, "by": cast.sam.actor(),
+        "place": "Town hall", "capacity": 20, "thing": uuid4(), "by": cast.sam.actor(),
     }  # fmt: skip
     first, second = (actions.register_awareness(**said) for _press in range(2))
     assert first.pk == second.pk
     assert (Course.objects.count(), Session.objects.count()) == (1, 1)
     assert actions.register_awareness(**{**said, "day": clock.today() + timedelta(days=1)}).pk != first.pk
+    assert actions.register_awareness(**{**said, "thing": uuid4()}).pk != first.pk, (
+        "the next shift, on one day"
+    )
 
 
 def test_a_paper_sent_twice_is_one_and_one_that_was_taken_back_may_be_shown_again(cast: Cast) -> None:

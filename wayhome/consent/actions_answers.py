@@ -67,8 +67,7 @@ def record_talk(
 ) -> list[models.Consent]:
     """The answers of one talk, all or none. When nothing is left to ask, or several were asked, the talk was held.
 
-    ``along``: what a later room asked in one line beside it (``people.asked_along``). What is kept already
-    from today, in the same words, is not written a second time.
+    ``along``: what a later room asked beside it (``asked_along``). What is kept from today already is not kept twice.
     """
     with transaction.atomic():
         holding.lock(seen)
@@ -104,11 +103,12 @@ def record_first_night(
     """The two questions of the first night, asked aloud; the rest is talked about later, with time.
 
     ``emergency``: why help could not wait for an answer. A child's own yes is kept; a guardian is found within a day.
-    ``given_at``: when they were asked, where that is typed later from paper.
+    ``given_at``: when they were asked, where that is typed later from paper. Pressed twice, each is kept once.
     """
     with transaction.atomic():
         holding.lock(seen)
         child = given.situation(by, seen).is_child
+        is_new = False
         for purpose, granted in ((Purpose.ASSISTANCE, help), (Purpose.DATA_PROCESSING, keep_file)):
             answer = Answer(
                 purpose=purpose,
@@ -126,14 +126,16 @@ def record_first_night(
                 given_at=given_at,
                 emergency=emergency if purpose == Purpose.ASSISTANCE else "",
             )
-            _record(seen, answer, by=by)
+            if not whole.is_kept(seen, answer, by=by):
+                _record(seen, answer, by=by)
+                is_new = True
         if FIRST_ASKED not in people.subject(by, seen).taken:
             people_actions.take_step(seen=seen, key=FIRST_ASKED, by=by)
         _help_begins(seen, by=by)
         home = holding.home(by, seen)
         duties.done_for(thread=home.thread, about=due.FROM_LIST, by=by)
-        is_checked = not interpreting.is_exception(answer)
-        reminders.first_talk(seen, home, is_checked=is_checked, by=by)
+        if is_new:
+            reminders.first_talk(seen, home, is_checked=not interpreting.is_exception(answer), by=by)
         audit.record("consent.first_asked", by=by, subject=seen.id)
 
 

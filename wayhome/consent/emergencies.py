@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
-from wayhome.consent import actions_answers, given, holding, reminders
+from wayhome.consent import actions_answers, given, holding, reminders, whole
 from wayhome.consent.documents import Answer
 from wayhome.consent.enums import Granted, Purpose
 from wayhome.core import clock
@@ -32,7 +32,9 @@ def note(*, seen: Found, why: str, by: SignedIn) -> None:
     with transaction.atomic():
         holding.stop_if(why_not(why), code="emergency_not_written")
         answer = Answer(purpose=Purpose.ASSISTANCE, granted=Granted.NOT_NOW, emergency=why.strip())
-        actions_answers.record_answer(seen=seen, answer=answer, by=by)
+        holding.lock(seen)
+        if not whole.is_kept(seen, answer, by=by):  # else pressed twice
+            actions_answers.record_answer(seen=seen, answer=answer, by=by)
         # Nobody was asked aloud: here help does not wait for that step.
         if actions_answers.HELP_BEGUN not in people.subject(by, seen).taken:
             people_actions.take_step(seen=seen, key=actions_answers.HELP_BEGUN, by=by)

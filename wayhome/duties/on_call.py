@@ -1,6 +1,6 @@
 """Who is on call, who may be rung, and who was: facts for actions, queries and the clock."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -54,10 +54,12 @@ def not_away[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:
     return _marked(shifts).filter(~_IS_AWAY)
 
 
-def of_who_is_away(shifts: Iterable[Shift]) -> set[UUID]:
-    """Those of these shifts that touch a day that is noted for whose they are."""
-    rows = _marked(Shift.objects.filter(pk__in=[one.pk for one in shifts])).filter(_IS_AWAY)
-    return set(rows.values_list("pk", flat=True))
+def of_who_is_away(shifts: Sequence[Model]) -> set[UUID]:
+    """Those of these shifts, of one rota, that touch a day that is noted for whose they are."""
+    if not shifts:
+        return set()
+    rows = type(shifts[0])._default_manager.filter(pk__in=[one.pk for one in shifts])
+    return set(_marked(rows).filter(_IS_AWAY).values_list("pk", flat=True))
 
 
 def _marked[M: Model](shifts: QuerySet[M]) -> QuerySet[M]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -87,8 +87,25 @@ def _owe(pk: UUID, case: Found | None, done: documents.ToSign, *, by: SignedIn) 
             not_for=doer if who.all else None,
             by=by,
         )
+        if who.all and not second.colleagues(who.above, but=doer):
+            _owe_doer(row, until=until, by=by)
         audit.record("handin.cosign_owed", by=by, subject=pk)
     return row
+
+
+def _owe_doer(row: models.Act, *, until: datetime, by: SignedIn) -> None:
+    """Nobody but those who were asked hears of it, and they may leave: whoever acted looks again when it is late."""
+    duties.add(
+        kind=Kind.TASK,
+        due_at=until,
+        about=due.NOBODY_ELSE,
+        owner=row.by_user,
+        ladder=[],
+        organisation=row.organisation_id,
+        args={"act": str(row.pk), "until": until},
+        once=str(row.pk),
+        by=by,
+    )
 
 
 def ask_anew(*, act: UUID, by: SignedIn) -> models.Act:
@@ -130,7 +147,7 @@ def _mine(act: UUID, by: SignedIn) -> tuple[models.Act, documents.ToSign]:
 def _close(row: models.Act, kind: str, why: str, *, by: SignedIn) -> None:
     said = documents.Signed(agrees=False, reason=why.strip(), by_name=by.name, kind=kind)
     _word(row, said, by=by)
-    for about in (due.COSIGN, due.UNSIGNED):
+    for about in due.WAITS:
         duties.done_for(thread=row.organisation_id, about=about, once=str(row.pk), by=by)
 
 
@@ -172,7 +189,8 @@ def sign(*, act: UUID, agrees: bool, reason: str = "", by: SignedIn) -> models.W
         word = _word(row, said, by=by)
         if not agrees and done.disclosure is not None:  # first: it writes on the record of two agencies
             objecting.call_back(disclosure=done.disclosure, code=second.code_of(row, done), why=reason, by=by)
-        duties.done_for(thread=row.organisation_id, about=due.COSIGN, once=str(row.pk), by=by)
+        for about in due.WAITS:
+            duties.done_for(thread=row.organisation_id, about=about, once=str(row.pk), by=by)
         if not agrees and done.disclosure is None:
             _object(row, done, by=by)
         audit.record("handin.cosigned", by=by, subject=row.case_id)

@@ -7,7 +7,9 @@ from wayhome.duties.wordings import Ends, Wording
 WAITING, NEWS, FEEDBACK = "handin.waiting", "handin.news", "handin.feedback"
 MEET, NOT_MET, TOMORROW = "handin.meet", "handin.not_met", "handin.tomorrow"
 COSIGN, WARNED, ANSWERED = "handin.cosign", "handin.warned", "handin.answered"
-OBJECTED, UNSIGNED = "handin.objected", "handin.unsigned"
+OBJECTED, UNSIGNED, NOBODY_ELSE = "handin.objected", "handin.unsigned", "handin.nobody_else"
+
+WAITS = (COSIGN, UNSIGNED, NOBODY_ELSE)  # over with the second person's word, and where another one is asked
 
 WORDINGS = {
     WAITING: Wording(
@@ -63,6 +65,16 @@ WORDINGS = {
         sentence=_(
             "You acted alone, and nobody may sign it yet. Let a colleague into the case and ask, or write that nobody "
             "is there, by %(until)s."
+        ),
+        action=_("See what was done"),
+        url_name="handin:cosign",
+        url_args=("act",),
+        ends=Ends.FACT,
+    ),
+    NOBODY_ELSE: Wording(
+        sentence=_(
+            "A colleague is asked to sign what you did alone, by %(until)s, and nobody else hears of it. See whether "
+            "it is signed; if the colleague has left, ask somebody else, or write that nobody is there."
         ),
         action=_("See what was done"),
         url_name="handin:cosign",

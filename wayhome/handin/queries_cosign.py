@@ -89,7 +89,7 @@ def _shown(actor: SignedIn, row: models.Act, word: object = _ASK) -> Signing:
     return Signing(
         id=row.pk,
         what=words.of(done.what),
-        code=second.code_of(row, done) if is_mine and second.found_for(row, by=actor) else done.code,
+        code=done.code or (second.code_of(row, done) if is_mine and second.found_for(row, by=actor) else ""),
         by_name=done.by_name,
         at=done.at or row.created_at,
         due_at=row.due_at,

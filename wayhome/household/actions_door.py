@@ -11,6 +11,7 @@ from wayhome.core.refusals import Conflict
 from wayhome.household import documents, houses, models, queries_door, rules, rules_door, sealing
 from wayhome.household.enums_door import VisitWord
 from wayhome.household.houses import House
+from wayhome.household.shapes import said_last
 from wayhome.organisations.actors import SignedIn
 from wayhome.people.holding import stop_if
 
@@ -31,11 +32,13 @@ def expect(*, house: House, given: documents.Visit, case: UUID | None = None, by
 def answer_door(*, house: House, visit: UUID, given: documents.VisitNews, read: int, by: SignedIn) -> None:
     """Let in, turned away, did not come, has left. Who is on the list is not let in.
 
-    Conflict when a colleague wrote something meanwhile.
+    Conflict when a colleague wrote something meanwhile; pressed twice, it is written once.
     """
     with transaction.atomic():
         houses.hold(house)
         known = queries_door.visit(by, house, visit)
+        if said_last(known.news, given, read=read, by=by.user_id):
+            return
         if read != known.number:
             reason = rules_door.why_not_news(given.kind, last=known.last, read=read, number=known.number)
             raise Conflict(reason or "")

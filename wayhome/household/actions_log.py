@@ -15,13 +15,19 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.people.holding import doer, stop_if
 
 
-def write_line(*, house: House, kind: str, words: str, by: SignedIn) -> models.Line:
-    """A line of the shift that is open. What is to be done is on the board of the house at once."""
+def write_line(
+    *, house: House, kind: str, words: str, thing: UUID | None = None, by: SignedIn
+) -> models.Line:
+    """A line of the shift that is open. What is to be done is on the board of the house at once. ``thing`` comes with
+    the form: sent twice, it is one line.
+    """
     with transaction.atomic():
         houses.hold(house)
         stop_if(rules.why_not_line(kind, words), code="line_not_written")
-        row = models.Line(shift=queries.shift(by, house))
         document = documents.Line(str(LineKind(kind)), words.strip())
+        if (there := sealing.sent(models.Line, thing, document, house=house, by=by)) is not None:
+            return there
+        row = models.Line(pk=sealing.number(models.Line, thing), shift=queries.shift(by, house))
         sealing.write(row, document, house=house, by=by)
         if kind == LineKind.TODO:
             at = clock.now() + rules.NEXT_WITHIN

@@ -37,9 +37,12 @@ def write_entry(
     grant_code: str = "",
     case: UUID | None = None,
     words: str = "",
+    thing: UUID | None = None,
     by: SignedIn,
 ) -> models.Entry:
-    """A line. ``amount`` is as it was written; what is spent goes out. 404 for somebody who does not live here."""
+    """A line. ``amount`` is as it was written; what is spent goes out. 404 for somebody who does not live here.
+    ``thing`` comes with the form: sent twice, it is one line.
+    """
     with transaction.atomic():
         houses.hold(house)
         purse = queries_money.known_purse(by, house)
@@ -47,6 +50,11 @@ def write_entry(
         if case is not None:
             who, _seen = houses.resident(by, house, case)
             document = documents.Entry(case, who.code, who.name, words.strip())
+        is_spent = kind in EntryKind.spent()
+        code = grant_code.strip() if is_spent else ""
+        there = sealing.sent(models.Entry, thing, document, house=house, by=by)
+        if there is not None and (there.kind, abs(there.amount), there.grant_code) == (kind, amount, code):
+            return there
         reason = rules_money.why_not_entry(
             kind,
             amount,
@@ -58,10 +66,9 @@ def write_entry(
         stop_if(reason, code="entry_not_written")
         if amount is None:
             raise Http404
-        is_spent = kind in EntryKind.spent()
         row = _entry(
             house, purse, EntryKind(kind), -amount if is_spent else amount, document,
-            grant_code=grant_code.strip() if is_spent else "", by=by,
+            grant_code=code, thing=thing, by=by,
         )  # fmt: skip
         audit.record("household.entry_written", by=by, subject=house.id)
     return row
@@ -141,9 +148,11 @@ def _entry(
     *,
     grant_code: str = "",
     corrects: UUID | None = None,
+    thing: UUID | None = None,
     by: SignedIn,
 ) -> models.Entry:
     row = models.Entry(
+        pk=sealing.number(models.Entry, thing),
         purse=purse.row,
         number=purse.entries + 1,
         kind=str(kind),

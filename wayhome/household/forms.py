@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
+from uuid import uuid4
 
-from django.forms import HiddenInput
+from django.forms import HiddenInput, UUIDField
 from django.utils.translation import gettext_lazy as _
 
 from wayhome.core import clock, forms
@@ -14,7 +15,13 @@ from wayhome.household.enums import IncidentKind, LineKind, OutingWord, Severity
 from wayhome.household.houses import Resident
 
 
-class Line(forms.Form):
+class Once(forms.Form):
+    """With a number of its own: sent twice, it is one."""
+
+    thing = UUIDField(widget=HiddenInput, required=False, initial=uuid4)
+
+
+class Line(Once):
     """One line of the shift log."""
 
     words = forms.LongText(label=_("What happened, or what is to be done"), max_length=rules.MOST)

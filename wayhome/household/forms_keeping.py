@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.core import forms
 from wayhome.household import documents, rules
 from wayhome.household.enums_keeping import MeetingKind, Move, WaitWord
+from wayhome.household.forms import Once
 from wayhome.household.houses import Resident
 
 
@@ -32,7 +33,7 @@ class Receipt(forms.Form):
         self.fields["language"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]
 
 
-class Keep(OfSomebody):
+class Keep(Once, OfSomebody):
     """A paper is kept."""
 
     paper = forms.Text(
@@ -51,7 +52,7 @@ class Keep(OfSomebody):
         return documents.Kept(paper=known["paper"].strip(), where=known["where"].strip())
 
 
-class Wait(OfSomebody):
+class Wait(Once, OfSomebody):
     """A paper is waited for."""
 
     paper = forms.Text(label=_("Which paper?"), missing=_("Write which paper is waited for."))
@@ -96,7 +97,7 @@ class MoveOn(forms.Form):
         return documents.WaitingNews(known["kind"], move, known["words"].strip())
 
 
-class Meeting(forms.Form):
+class Meeting(Once):
     """A meeting."""
 
     kind = forms.Choice(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wayhome.core import forms
 from wayhome.household import rules, rules_money
 from wayhome.household.enums_money import EntryKind
+from wayhome.household.forms import Once
 from wayhome.household.houses import Resident
 
 
@@ -42,7 +43,7 @@ class Open(forms.Form):
     )
 
 
-class Entry(forms.Form):
+class Entry(Once):
     """A line of the purse."""
 
     kind = forms.Pick(label=_("What is it?"), choices=EntryKind.typed(), missing=_("Choose what it is."))

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from wayhome.core import clock
 from wayhome.core.actors import Actor
+from wayhome.duties import on_call
 from wayhome.household import models, rota, rules_rota
 from wayhome.household.houses import House
 
@@ -25,6 +26,8 @@ class TurnNow:
     zone: str
     is_night: bool
     is_now: bool
+    is_away: bool  # noted for a day that the shift touches
+    works_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def turns(actor: Actor, house: House) -> list[TurnNow]:
     """From now on for two weeks."""
     now = clock.now()
     rows = models.Turn.objects.filter(house=house.id, ends_at__gt=now, starts_at__lt=now + SHOWN)
-    return [_turn(row, now) for row in rows.select_related("user").order_by("starts_at", "user__name")]
+    return _turns(house, list(rows.select_related("user").order_by("starts_at", "user__name")), now)
 
 
 def turn(actor: Actor, house: House, pk: UUID) -> TurnNow:
@@ -49,7 +52,7 @@ def turn(actor: Actor, house: House, pk: UUID) -> TurnNow:
     row = models.Turn.objects.filter(house=house.id, pk=pk).select_related("user").first()
     if row is None:
         raise Http404
-    return _turn(row, clock.now())
+    return _turns(house, [row], clock.now())[0]
 
 
 def empty(actor: Actor, house: House) -> list[tuple[datetime, datetime, bool]]:
@@ -79,13 +82,20 @@ def _is_old(day: date | None, today: date) -> bool:
     return day is None or today - day > rules_rota.TALK_EVERY
 
 
-def _turn(row: models.Turn, now: datetime) -> TurnNow:
-    return TurnNow(
-        row.pk,
-        row.user.name,
-        row.starts_at,
-        row.ends_at,
-        row.zone,
-        rules_rota.is_night(row.starts_at, row.ends_at, row.zone),
-        row.starts_at <= now < row.ends_at,
-    )
+def _turns(house: House, rows: list[models.Turn], now: datetime) -> list[TurnNow]:
+    away = on_call.of_who_is_away(rows)
+    working = {one.pk for one in rota.workers(house)}
+    return [
+        TurnNow(
+            row.pk,
+            row.user.name,
+            row.starts_at,
+            row.ends_at,
+            row.zone,
+            rules_rota.is_night(row.starts_at, row.ends_at, row.zone),
+            row.starts_at <= now < row.ends_at,
+            row.pk in away,
+            row.user_id in working,
+        )
+        for row in rows
+    ]

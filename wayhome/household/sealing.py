@@ -1,7 +1,7 @@
 """Parcels of a house: sealed to its team, opened by whoever is in it; what does not open is not there."""
 
 from collections.abc import Iterable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from wayhome.household import documents, marks
 from wayhome.household.houses import House
@@ -25,6 +25,24 @@ def write[F: HouseFact](
     )
     row.save(force_insert=True)
     return row
+
+
+def sent[F: HouseFact](
+    kind: type[F], thing: UUID | None, document: Document, *, house: House, by: SignedIn
+) -> F | None:
+    """What this form has written already, in the same words and by the same person: pressed twice. In other words it
+    is one more, and nothing is lost.
+    """
+    if thing is None:
+        return None
+    rows = kind._default_manager.filter(pk=thing, house=house.id, written_by=by.user_id)
+    return next((row for row, known in opened(by, rows, type(document)) if known == document), None)
+
+
+def number(kind: type[HouseFact], thing: UUID | None) -> UUID:
+    """Under which number it is written: that of the form, while nothing is."""
+    is_new = thing is not None and not kind._default_manager.filter(pk=thing).exists()
+    return thing if thing is not None and is_new else uuid4()
 
 
 def opened[F: HouseFact, D: Document](actor: SignedIn, rows: Iterable[F], kind: type[D]) -> list[tuple[F, D]]:

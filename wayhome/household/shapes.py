@@ -1,5 +1,6 @@
 """What pages are given of this room: typed, only what opens to the one who asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,6 +19,11 @@ class Written[D]:
     at: datetime
     by: str
     written_by: UUID
+
+
+def said_last[D](news: Sequence[Written[D]], given: D, *, read: int, by: UUID | None) -> bool:
+    """Whether all that came since it was read is this, from the same person: pressed twice."""
+    return len(news) == read + 1 and (news[-1].known, news[-1].written_by) == (given, by)
 
 
 @dataclass(frozen=True, slots=True)

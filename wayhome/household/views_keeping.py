@@ -49,6 +49,7 @@ def keep(request: Request, house: UUID) -> HttpResponse:
             case=UUID(form.cleaned_data["who"]),
             given=form.given(),
             is_asked=form.cleaned_data["is_asked"],
+            thing=form.cleaned_data["thing"],
             by=request.actor,
         )
         messages.success(request, _("Kept. Give her or him the receipt, if she or he wants one."))
@@ -107,9 +108,9 @@ def wait(request: Request, house: UUID) -> HttpResponse:
     here = looking.at(request.actor, house)
     form = forms_keeping.Wait(posted(request), people=houses.residents(request.actor, here))
     if request.method == "POST" and form.is_valid():
-        case = UUID(form.cleaned_data["who"])
+        case, thing = UUID(form.cleaned_data["who"]), form.cleaned_data["thing"]
         try:
-            actions_keeping.wait_for(house=here, case=case, given=form.given(), by=request.actor)
+            actions_keeping.wait_for(house=here, case=case, given=form.given(), thing=thing, by=request.actor)
         except Refused as refused:
             form.add_error(None, refused.reason)
         else:
@@ -144,7 +145,8 @@ def meetings(request: Request, house: UUID) -> HttpResponse:
     form = forms_keeping.Meeting(posted(request), initial={"day": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
-            actions_keeping.record_meeting(house=here, given=form.given(), by=request.actor)
+            thing = form.cleaned_data["thing"]
+            actions_keeping.record_meeting(house=here, given=form.given(), thing=thing, by=request.actor)
         except Refused as refused:
             form.add_error(None, refused.reason)
         else:

@@ -150,13 +150,13 @@ def mark_read(row: Thread, *, upto: int | None = None, by: SignedIn) -> int:
 
 def out_of_reach(row: Thread, unread: Iterable[Message], *, by: SignedIn) -> list[Message]:
     """What came to one's own side and opens to nobody there any more: whoever it was sealed to has left, or does not
-    work on this part now. Only whoever wrote it can say it again.
+    work on this part now. Only whoever wrote it can say it again. Whoever is paused comes back and reads it.
     """
     unread = list(unread)
     copies = Copy.objects.filter(message__in=unread, organisation=by.organisation_id)
     readers = dict(copies.values_list("message", "readers"))
     here = live_holders(row, by.organisation_id)
-    able = set(User.objects.get_queryset().working().filter(pk__in=here).values_list("pk", flat=True))
+    able = set(User.objects.filter(pk__in=here, left_at=None).values_list("pk", flat=True))
     able |= {one for one in here - able if on_call.members([one])}
     return [one for one in unread if able.isdisjoint(readers.get(one.pk, ()))]
 

@@ -25,7 +25,10 @@ _ORDINARY = re.compile(
     r"|timing|than|thank|teams?|tears?|real|ready|reads?|reason|ideas?|ideal|items?|leads?|leaves?|learn|lines?|linen"
     r"|lives?|living|alone|along|alive|hoped|hopes|marks|marked|wills|bills|billed|native|nation|nature|minus|mines?"
     r"|minutes?|mental|marine|margin|arena|martial|danger|candy|ended|ends|orders?|alarm|alike|arms|army|evil|evident"
-    r"|unable|until|units?)\b",
+    r"|unable|until|units?|more|here|they|have|were|done|gone|safe|sides?|besides?|away|roles?|rules?|late|homes?|ones"
+    r"|summary|tonight|sites?|cares?|cored?|cores|shares?|carry|very|saves?|fit|joins?|uses?|raises?|risen?|rises|rose"
+    r"|lean|sure|valid|remains?|remove|nine|edit|seed|likes?|market|wide|names?|notes?|dates?|rates?|sales?|males?"
+    r"|miles?|holes?|gives?|given|takes?|taken|makes?|some|comes?|fires?|loves?|there|five|fine)\b",
     re.IGNORECASE,
 )
 _MARK = "0"  # behind such a word, folded: it is a name only where it is the very name

@@ -89,11 +89,10 @@ def arrive(*, stay: UUID, read: int, medical: str = "", place: UUID | None = Non
             placing.answer(row, medical=medical, by=by)
         placing.look_anew(row, mark, seen=seen, by=by)
         house = [row.house.team_id]
+        # Who is here is written down, though the team may work on the case no more.
         if seen is not None:
             cosign.owe_at_night(seen, What.ADMISSION, known_to=house, by=by)
-        elif cosign.is_night_alone(
-            by
-        ):  # who is here is written down, though the team may work on the case no more
+        elif cosign.is_night_alone(by):
             cosign.owe_unseen(row.case_id, What.ADMISSION, known_to=house, by=by)
         sheets.on_coming(row, seen, by=by)
         audit.record("shelter.arrived", by=by, subject=row.case_id, groups="B")

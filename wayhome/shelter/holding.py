@@ -195,11 +195,12 @@ def seal_marks(home: models.House, known: documents.Address, *, record: UUID) ->
 
 
 def is_open_here(row: models.Stay) -> bool:
-    """Whether anybody of the house works on the case: its team, or somebody in it by name."""
+    """Whether anybody of the house works on the case: its team, or somebody in it by name who can sign in."""
     team = row.house.team_id
-    members = Membership.objects.filter(team=team, ended_at=None).values("user")
-    working = Involvement.objects.live().working().filter(case=row.case_id)
-    return bool(working.filter(Q(team=team) | Q(user__in=members)).exists())
+    working = User.objects.get_queryset().working()
+    members = Membership.objects.filter(team=team, ended_at=None, user__in=working).values("user")
+    parts = Involvement.objects.live().working().filter(case=row.case_id)
+    return bool(parts.filter(Q(team=team) | Q(user__in=members)).exists())
 
 
 def found(by: SignedIn, code: str) -> Found | None:

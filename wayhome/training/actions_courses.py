@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.http import Http404
@@ -71,24 +71,43 @@ def keep_course(
 
 
 def plan_session(
-    *, course: UUID, day: date, place: str, trainer: UUID, capacity: int, by: SignedIn
+    *,
+    course: UUID,
+    day: date,
+    place: str,
+    trainer: UUID,
+    capacity: int,
+    thing: UUID | None = None,
+    by: SignedIn,
 ) -> Session:
-    """A course on one day. Whoever holds it hears the day after that the list is theirs to write."""
+    """A course on one day. Whoever holds it hears the day after that the list is theirs to write. ``thing`` comes with
+    the form: sent twice, it is one session; two groups on one day are two.
+    """
     with transaction.atomic():
         holding.stop_if(rules.why_not_keep(by) or _why_not_there(place, by), code="session_not_planned")
         found = holding.course(course, by=by)
-        there = _planned(found, day=day, place=place, trainer=trainer, capacity=capacity)
-        if there is not None:
+        words = {"day": day, "place": place.strip(), "trainer": trainer, "capacity": capacity}
+        if (there := _sent(thing, **words, course=found, by=by)) is not None:
             return there
-        row = _session(found, day=day, place=place, trainer=trainer, capacity=capacity, by=by)
+        row = _session(found, thing=thing, day=day, place=place, trainer=trainer, capacity=capacity, by=by)
         audit.record("training.session_planned", by=by, subject=row.pk)
     return row
 
 
 def register_awareness(
-    *, title: str, topics: Collection[str], hours: int, day: date, place: str, capacity: int, by: SignedIn
+    *,
+    title: str,
+    topics: Collection[str],
+    hours: int,
+    day: date,
+    place: str,
+    capacity: int,
+    thing: UUID | None = None,
+    by: SignedIn,
 ) -> Session:
-    """Anybody who signs in may hold an awareness session, and have a sheet for it. It makes nobody able to do work."""
+    """Anybody who signs in may hold an awareness session, and have a sheet for it. It makes nobody able to do work.
+    ``thing``: as where a session is planned.
+    """
     with transaction.atomic():
         holding.stop_if(_why_not_there(place, by), code="session_not_planned")
         said = {
@@ -100,12 +119,14 @@ def register_awareness(
             "is_closed": True,  # held once; not in the list of courses to plan again
         }
         holding.organisation(by)
-        for known in Course.objects.filter(organisation=by.organisation_id, **said):
-            there = _planned(known, day=day, place=place, trainer=by.user_id, capacity=capacity)
-            if there is not None:
-                return there
+        words = {"day": day, "place": place.strip(), "trainer": by.user_id, "capacity": capacity}
+        about = {f"course__{name}": value for name, value in said.items()}
+        if (there := _sent(thing, **words, **about, by=by)) is not None:
+            return there
         course = Course.objects.create(organisation_id=by.organisation_id, months=required.months(), **said)
-        row = _session(course, day=day, place=place, trainer=by.user_id, capacity=capacity, by=by)
+        row = _session(
+            course, thing=thing, day=day, place=place, trainer=by.user_id, capacity=capacity, by=by
+        )
         audit.record("training.awareness_registered", by=by, subject=row.pk)
     return row
 
@@ -166,15 +187,19 @@ def _why_not_there(place: str, by: SignedIn) -> str | None:
     return rules.why_not_place(place) or doors.why_not(by, place)
 
 
-def _planned(course: Course, *, day: date, place: str, trainer: UUID, capacity: int) -> Session | None:
-    """The very same session: nobody holds two at a time, so the form was sent twice."""
-    rows = Session.objects.filter(course=course, day=day, trainer=trainer, capacity=capacity, is_off=False)
-    return rows.filter(place=place.strip()).first()
+def _sent(thing: UUID | None, *, by: SignedIn, **said: object) -> Session | None:
+    """What this form has planned already. In other words it is one more."""
+    rows = Session.objects.filter(pk=thing, organisation=by.organisation_id, is_off=False, **said)
+    return rows.first() if thing is not None else None
 
 
-def _session(course: Course, *, day: date, place: str, trainer: UUID, capacity: int, by: SignedIn) -> Session:
+def _session(
+    course: Course, *, thing: UUID | None, day: date, place: str, trainer: UUID, capacity: int, by: SignedIn
+) -> Session:
     who = holding.colleague(trainer, by=by)
+    is_new = thing is not None and not Session.objects.filter(pk=thing).exists()
     row = Session.objects.create(
+        pk=thing if is_new else uuid4(),
         organisation_id=by.organisation_id,
         course=course,
         day=day,

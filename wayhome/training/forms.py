@@ -65,6 +65,7 @@ class Course(forms.Form):
 class Plan(forms.Form):
     """A course on one day."""
 
+    thing = django_forms.UUIDField(widget=django_forms.HiddenInput, required=False)
     day = forms.Day(label=_("On which day?"), missing=_("Enter the day."))
     place = forms.Text(
         label=_("Where?"), help_text=PLACE_HELP, max_length=200, missing=_("Enter where it is held.")
@@ -83,6 +84,7 @@ class Plan(forms.Form):
 class Awareness(forms.Form):
     """An awareness session of one’s own."""
 
+    thing = django_forms.UUIDField(widget=django_forms.HiddenInput, required=False)
     title = forms.Text(
         label=_("What is it called?"), max_length=120, missing=_("Enter what the session is called.")
     )

@@ -1,6 +1,6 @@
 """Courses and sessions: written down and planned."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -54,7 +54,7 @@ def edit(request: Request, course: UUID) -> HttpResponse:
 def plan(request: Request, course: UUID) -> HttpResponse:
     """A course on one day."""
     row = queries.course(request.actor, course)
-    form = forms.Plan(posted(request), people=queries.colleagues(request.actor))
+    form = forms.Plan(posted(request), people=queries.colleagues(request.actor), initial={"thing": uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.plan_session(course=course, by=request.actor, **form.cleaned_data)
@@ -70,7 +70,7 @@ def plan(request: Request, course: UUID) -> HttpResponse:
 @guards.page(Access.UNLOCKED, methods=BOTH)
 def awareness(request: Request) -> HttpResponse:
     """An awareness session that anybody holds, with its sheet."""
-    form = forms.Awareness(posted(request))
+    form = forms.Awareness(posted(request), initial={"thing": uuid4()})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.register_awareness(by=request.actor, **form.cleaned_data)
