@@ -177,6 +177,6 @@ def _pack(seen: Found, handover: Handover, *, by: SignedIn) -> None:
     document: dict[str, Value] = {"thread": thread, "duties": due_here}
     records.put(by.keyring, row, {"document": document})
     for group, letters in asked.items():
-        one = PackedRequests(case_id=seen.id, organisation_id=by.organisation_id, packed=row, group=group)
+        beside = PackedRequests(case_id=seen.id, organisation_id=by.organisation_id, packed=row, group=group)
         with suppress(NoKey):  # a group that is not open to the sender: it is asked for, or asked anew
-            records.put(by.keyring, one, {"document": letters})
+            records.put(by.keyring, beside, {"document": letters})

@@ -161,7 +161,7 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[st
     ask, identity = documents.Ask(), None
     letters = models.Letter.objects.filter(event__referral=row, side=Side.FROM)
     for letter, event, side, body in letters.values_list("pk", "event__event", "event__side", "body"):
-        if drafts.is_private(event, side):
+        if drafts.is_private(Event(event), Side(side)):
             continue  # why, in words that were for the own side only; why the service stopped goes along
         value = _opened(body, holding.LETTER, letter, by=by)
         known: Any = value.get(str(letter))
