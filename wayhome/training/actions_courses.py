@@ -189,8 +189,9 @@ def _why_not_there(place: str, by: SignedIn) -> str | None:
 
 def _sent(thing: UUID | None, *, by: SignedIn, **said: object) -> Session | None:
     """What this form has planned already. In other words it is one more."""
-    rows = Session.objects.filter(pk=thing, organisation=by.organisation_id, is_off=False, **said)
-    return rows.first() if thing is not None else None
+    if thing is None:
+        return None
+    return Session.objects.filter(pk=thing, organisation=by.organisation_id, is_off=False, **said).first()
 
 
 def _session(
