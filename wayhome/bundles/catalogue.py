@@ -116,7 +116,10 @@ STAYS: Mapping[str, object] = {
     ),
     **dict.fromkeys(("disclosure.asking", "disclosure.happened", "consent.disclosure"), AUTHORITIES),
     **dict.fromkeys(
-        ("retention.line", "handover.packed", "crossings.letter", "passes.card", "passes.note", "bundles.arrived"),
+        (
+            "retention.line", "handover.packed", "handover.packedrequests", "crossings.letter", "passes.card",
+            "passes.note", "bundles.arrived",
+        ),
         OURS,
     ),
 }  # fmt: skip
