@@ -48,8 +48,8 @@ KEPT_BACK: Mapping[str, object] = {
     **dict.fromkeys(("disclosure.asking", "disclosure.happened", "consent.disclosure"), AUTHORITIES),
     **dict.fromkeys(
         (
-            "assistance.ownnote", "interpreters.forcase", "escorts.assignment", "handover.packed", "handover.packedrequests",
-            "passes.card",
+            "assistance.ownnote", "interpreters.forcase", "escorts.assignment", "handover.packed",
+            "handover.packedrequests", "passes.card",
             "bundles.arrived", "custody.link",
         ),
         OURS,
