@@ -2,6 +2,7 @@
 
 Ten thousand first, then the others beside them: the pages of the same worker are asked for before and after. Then a
 backup of everything, tried as every backup is, and restored on an empty folder. ``--home`` stays: it needs some 30 GB.
+``--again`` asks for the pages once more in a folder that is there, after something was changed.
 """
 
 import argparse
@@ -28,7 +29,10 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=CASES)
     parser.add_argument("--backup", action="store_true", help="a backup and a restore of it, too")
     parser.add_argument("--try", dest="is_try", action="store_true", help="only printed, not written down")
+    parser.add_argument("--again", action="store_true", help="the pages alone, in a folder of an earlier run")
     given = parser.parse_args()
+    if given.again:
+        return again(given.home)
     given.home.mkdir(parents=True)
     site = Site(given.home / "site")
     site.start()
@@ -42,6 +46,19 @@ def main() -> int:
     if not given.is_try:
         figures.write_part(table, command="python -m bench.nation")
     return 1 if table.missed else 0
+
+
+def again(home: Path) -> int:
+    """The pages of the same worker among everybody who was written earlier. Printed, not written down."""
+    site = Site(home / "site")
+    site.start()
+    try:
+        found = country.pages(site, seed=SEEDS[0])
+    finally:
+        site.stop()
+    for name, times in found.items():
+        print(f"{name}: {country.shown(times)}")
+    return 0 if all(figures.percentile(one, 0.95) <= work.PAGE for one in found.values()) else 1
 
 
 def measure(site: Site, *, cases: int) -> figures.Table:
