@@ -203,7 +203,9 @@ def test_taken_back_or_over_nothing_is_given_on_the_yes_it_was_answered_with(cas
     story.opened(cast, seen, copy, leo)
     story.second(cast, seen, copy, leo)
     consent = story.speaks(cast, seen, groups="AH")
-    first, second = (disclosures.noted(cast, seen, who="court", agency=COURT) for _n in range(2))
+    first, second = (
+        disclosures.noted(cast, seen, who="court", agency=COURT, reference=one) for one in ("DC-1", "DC-2")
+    )
     for row in (first, second):
         answer = disclosures.giving(groups=(("H", "given"),), text="A copy of the contract.")
         assert disclosures.answer(cast, seen, row, answer), "on her yes"
