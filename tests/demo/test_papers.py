@@ -66,7 +66,7 @@ RECORDS: dict[str, Paper | Told | str] = {
     "admission": Told("summary:record", "summary/test_records.py"),
     "screening": Paper("identification:paper", "casey", LIO, "Record of a talk"),
     "identification": Paper("identification:notice", "casey", LIO, "presumed"),
-    "reflection_period": Paper("residence:notice", "nora", LULE, "30"),
+    "reflection_period": Paper("residence:notice", "nora", LULE, "lasts at least until"),
     "needs_item": Told("summary:paper", "summary/test_summary.py"),
     "health_summary": Told("summary:paper", "summary/test_summary.py"),
     "risk_assessment": Told("summary:paper", "summary/test_summary.py"),

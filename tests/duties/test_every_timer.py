@@ -43,7 +43,9 @@ def test_95_every_timer_runs_on_days_that_break_timers_and_a_second_time_changes
     for name, moment in MOMENTS.items():
         with clock.shifted(moment - clock.now()):
             ran = run_all(moment)
-            run_all(moment)  # what one of them wrote late, after the ladders were climbed, is climbed a minute later
+            run_all(
+                moment
+            )  # what one of them wrote late, after the ladders were climbed, is climbed a minute later
             after = counted()
             run_all(moment)
             assert counted() == after, f"{name}: everything once"

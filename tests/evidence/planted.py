@@ -76,6 +76,9 @@ EVIDENCE: dict[str, dict[str, str]] = {
     "vault.SealedFile": {"wallkept": LAWYER},
 }
 NEITHER = {"caselists.Said"}
+# No page shows it: each letter lies under the group of which it tells, until whoever leads next opens it as a letter
+# again (``referrals.handing``; told in ``tests/receivers/test_led_on.py``).
+PASSED_ON = {"handover.PackedRequests"}
 DAYS_AHEAD = 777
 NO_ID_OF_A_ROW = {"case_id", "organisation_id", "written_by", "own_of"}
 SEEN_FROM = {"hearings": "testimony", "witnessing": "testimony"}  # whose rows lie among those of another room

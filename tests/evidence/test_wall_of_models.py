@@ -18,7 +18,7 @@ from tests import sweeps
 from tests.assistance import test_appointments as appointments
 from tests.cast import Cast, sign_in
 from tests.evidence import planted
-from tests.evidence.planted import CARE, EVIDENCE, NEITHER, Planted
+from tests.evidence.planted import CARE, EVIDENCE, NEITHER, PASSED_ON, Planted
 from tests.hearings import story as hearings
 from tests.house import reading
 from tests.house.headers import lacking
@@ -50,7 +50,7 @@ PRINTED = {
 
 def test_every_model_on_a_side_of_the_wall_is_planted() -> None:
     """A new one is put on its side in ``planted``, with a word of its own."""
-    assert planted.on_a_side() == {*CARE, *EVIDENCE, *NEITHER}
+    assert planted.on_a_side() == {*CARE, *EVIDENCE, *NEITHER, *PASSED_ON}
     words = [word for side in (CARE, EVIDENCE) for found in side.values() for word in found]
     assert len(words) == len(set(words)), "each word tells from which model it came"
 
