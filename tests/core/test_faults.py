@@ -268,6 +268,19 @@ def test_form_open_too_long_gives_back_what_was_typed_to_be_copied() -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_the_parts_of_a_day_stand_as_one_and_a_field_that_only_sounds_so_stands_alone() -> None:
+    sent = {
+        "when_day": "1", "when_month": "12", "when_year": "2026", "when_time": "09:30", "when_zone": "Europe/Tirane",
+        "first_day": "Monday", "do": "save", "born_day": "", "born_month": "", "born_year": "1998",
+    }  # fmt: skip
+    shown = resend.to_read(resend.Typed(name, value) for name, value in sent.items())
+    assert [(one.words, one.value) for one in shown] == [
+        ("When", "1 12 2026 09:30 Europe/Tirane"),
+        ("First day", "Monday"),
+        ("Born", "1998"),
+    ]
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
 def test_what_another_site_sent_is_not_shown_as_typed_here(site: str) -> None:
     strict = Client(enforce_csrf_checks=True)

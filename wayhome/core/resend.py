@@ -1,6 +1,7 @@
 """What was typed, handed back to the same person when it could not be saved. Never secrets, codes or files."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ AT_MOST_FIELDS = 300
 AT_MOST_CHARACTERS = 200_000
 STANDS_FOR = 15 * 60  # seconds, as an open vault that nobody touches
 NOT_SHOWN = {RESEND, "csrfmiddlewaretoken", "do"}
+_PARTS = {"day", "month", "year", "time", "zone"}
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -43,13 +45,31 @@ def of(request: HttpRequest) -> list[Typed]:
 
 
 def readable(request: HttpRequest) -> list[Typed]:
-    """The same, to read and copy: without what only machines need."""
-    return [one for one in of(request) if is_typed(one.name, one.value)]
+    """The same, to read and copy."""
+    return to_read(of(request))
 
 
-def is_typed(name: str, value: str) -> bool:
-    """Whether somebody typed or chose it: not the name of a button, nor an id that nobody reads."""
-    return name not in NOT_SHOWN and bool(value.strip()) and not _ID.fullmatch(value)
+def to_read(fields: Iterable[Typed]) -> list[Typed]:
+    """What somebody typed or chose, without what only machines need; the parts of a day or a moment stand as one."""
+    fields = list(fields)
+    names = {one.name for one in fields}
+    stems = {name.removesuffix("_year") for name in names if name.endswith("_year")}
+    moments = {stem for stem in stems if {f"{stem}_day", f"{stem}_month"} <= names}
+    found: list[Typed] = []
+    for one in filter(_is_typed, fields):
+        stem, _, part = one.name.rpartition("_")
+        if stem not in moments or part not in _PARTS:
+            found.append(one)
+        elif found and found[-1].name == stem:
+            found[-1] = Typed(stem, f"{found[-1].value} {one.value}")
+        else:
+            found.append(Typed(stem, one.value))
+    return found
+
+
+def _is_typed(one: Typed) -> bool:
+    """Not the name of a button, nor an id that nobody reads."""
+    return one.name not in NOT_SHOWN and bool(one.value.strip()) and not _ID.fullmatch(one.value)
 
 
 def for_a_while(response: HttpResponse) -> HttpResponse:

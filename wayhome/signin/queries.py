@@ -274,12 +274,13 @@ def _page_name(path: str) -> str:
 
 def _readable(fields: dict[str, list[str]]) -> list[tuple[str, str]]:
     """What a person typed, with the names of the fields made readable."""
-    return [
-        (name.replace("_", " ").capitalize(), value)
+    typed = [
+        resend.Typed(name, value)
         for name, values in fields.items()
         for value in values
-        if name not in NOT_TYPED and resend.is_typed(name, value)
+        if name not in NOT_TYPED
     ]
+    return [(one.words, one.value) for one in resend.to_read(typed)]
 
 
 def _factor(row: Authenticator) -> Factor:
