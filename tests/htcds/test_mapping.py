@@ -1,11 +1,13 @@
 """Columns to fields: official files, forms on telephones, headers of organisations, and what nobody knows."""
 
 import json
+from datetime import date
 
 import pytest
 
 from tests.htcds import files
 from wayhome.htcds import headers, mapping, whole_names, workbook
+from wayhome.htcds import rows as reading
 from wayhome.htcds.mapping import KEPT_OUT, Kept, Mapped
 
 
@@ -231,3 +233,19 @@ def test_a_whole_name_is_cut_as_was_said_and_no_word_of_it_is_lost(
 def test_what_was_kept_of_a_whole_name_is_read_again_and_an_unknown_order_is_not() -> None:
     kept = Kept.from_value({"columns": {"a": "prs_FirstName/given-first", "b": "prs_Nothing/given-first"}})
     assert kept.columns == {"a": "prs_FirstName/given-first"}
+
+
+def test_a_question_of_ones_own_form_is_asked_about_once_though_its_ticks_stand_in_columns_too() -> None:
+    head = ["means", "means/threat", "means/debt", "means/other", "means/note"]
+    rows = [["threat debt", "1", "1", "0", ""], ["", "0", "0", "0", ""], ["debt", "0", "1", "", "she said"]]
+    found = mapping.propose(files.sheet(head, *rows))
+    assert open_questions(found) == ["means", "means/note"], "a column that holds words is no tick"
+    assert [one.how for one in found.columns[1:4]] == [mapping.SAME] * 3
+    decided = found.choose({0: "vic_MethodsOfControl", 4: KEPT_OUT})
+    words = {word.said for word in reading.words_to_match(decided, today=date(2026, 5, 4))}
+    assert words == {"threat", "debt"}, "each word by itself"
+    kept = decided.kept.with_more(
+        Kept(matched={"vic_MethodsOfControl": {"threat": "ThreatsLawEnforcement", "debt": "DebtBondage"}})
+    )
+    taken = list(reading.understand(mapping.propose(files.sheet(head, *rows), kept), today=date(2026, 5, 4)))
+    assert taken[0].values == {"vic_MethodsOfControl": ("ThreatsLawEnforcement", "DebtBondage")}

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
+import psycopg_pool
 import pytest
 
 from wayhome.installation import postgres
@@ -160,6 +162,37 @@ def test_an_address_of_another_kind_of_database_is_refused() -> None:
 def test_a_database_that_was_away_for_long_is_tried_again_within_seconds() -> None:
     pool = postgres.django_database("postgresql://a@b/c", pool=True)["OPTIONS"]["pool"]
     assert pool["reconnect_timeout"] <= 3  # the library's own is five minutes, with ever longer waits between
+
+
+def test_who_waits_for_a_database_that_was_away_is_served_when_it_is_back_though_nobody_else_comes(
+    home: postgres.Home,
+) -> None:
+    """Three people in a small office all wait; nobody new comes whose question would have the pool try again."""
+    home.own()
+    home.start()
+    is_back = threading.Event()
+
+    class Away(psycopg.Connection[Any]):
+        @classmethod
+        def connect(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the library has it
+            if not is_back.is_set():
+                raise psycopg.OperationalError("away")
+            return super().connect(*args, **kwargs)
+
+    options = postgres.django_database(home.app_url(), pool=True)["OPTIONS"]["pool"]
+    failures: list[float] = []
+
+    def failed(pool: psycopg_pool.ConnectionPool[Any]) -> None:
+        failures.append(time.monotonic())
+        if len(failures) == 2:  # the connection there always is, and the one for who waits
+            is_back.set()
+        options["reconnect_failed"](pool)
+
+    told = {**options, "reconnect_timeout": 0.2, "reconnect_failed": failed}
+    with psycopg_pool.ConnectionPool(home.app_url(), connection_class=Away, open=False, **told) as pool:
+        with pool.connection() as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert len(failures) >= 2
 
 
 def test_an_address_becomes_settings_without_losing_its_parts() -> None:

@@ -14,7 +14,7 @@ from wayhome.caselists import enums, likely, rules
 from wayhome.caselists.enums import Form, Ground
 from wayhome.caselists.shapes import InDoubt
 from wayhome.core import forms
-from wayhome.htcds import calendars, days, mapping, standard, texts
+from wayhome.htcds import calendars, choosing, days, standard, texts
 from wayhome.htcds import limits as htcds_limits
 from wayhome.htcds.mapping import KEPT_OUT, Column, Kept, Mapped
 from wayhome.htcds.mapping import twins as twins_of
@@ -137,10 +137,10 @@ def _rest_out(count: int) -> forms.Tick:
 
 
 def _column(one: Column) -> forms.Pick:
-    first = [(name, mapping.label(name)) for name in one.offered]
+    first = [(name, choosing.label(name)) for name in one.offered]
     return forms.Pick(
         label=_now("Column “{header}”").format(header=one.header),
-        choices=[*first, (KEPT_OUT, _now("Leave this column out")), *mapping.by_section(but=one.offered)],
+        choices=[*first, (KEPT_OUT, _now("Leave this column out")), *choosing.by_section(but=one.offered)],
         initial=one.choice or ("" if one.needs_choice else KEPT_OUT),
         required=one.needs_choice,
         missing=_now("Column “{header}”: choose what it holds, or leave it out.").format(header=one.header),

@@ -15,6 +15,7 @@ from wayhome.htcds.sheets import Sheet
 KEPT_OUT = "-"
 KEPT, CHOSEN, NUMBERS, SAME = "kept", "chosen", "numbers", "same"
 _LOOKED_AT = 30  # rows in which a header is looked for
+_TICKS = frozenset({"", "0", "1", "0.0", "1.0", "true", "false"})
 _SAMPLES, _SAMPLE = 2, 30  # how many, and how many characters of each
 # In the official templates the names of these columns, in the hidden first row, and their labels do not agree.
 _MIXED_UP = frozenset(
@@ -41,6 +42,7 @@ class Column:
     caution: str = ""
     needs_choice: bool = False
     nth: int = 1  # of those with the same header
+    is_spaced: bool = False  # a list of values with spaces between, as forms write them whole and again split
     samples: tuple[str, ...] = ()  # what stands in it, for whoever has to say what it holds
 
     @property
@@ -142,23 +144,8 @@ def propose(sheet: Sheet, kept: Kept | None = None) -> Mapped:
         same[texts.key(header)] += 1
         one = Column(place, header, nth=same[texts.key(header)])
         found.append(_column(one, names, labels, sheet.rows[first:], kept))
-    return Mapped(sheet, first, tuple(_without_twins([one for one in found if one is not None])), kept)
-
-
-def label(choice: str) -> str:
-    """What a column holds, in words, and the name of the field in the standard."""
-    if choice in whole_names.CHOICES:
-        return whole_names.label(choice)
-    return f"{standard.fields()[choice].label} ({choice})"
-
-
-def by_section(*, but: Sequence[str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Everything a column can hold, in the sections of the standard: choice and label."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, known in standard.fields().items():
-        names = (*whole_names.CHOICES, name) if name == whole_names.FILLS[0] else (name,)
-        found.setdefault(known.section, []).extend((one, label(one)) for one in names if one not in but)
-    return list(found.items())
+    columns = list(_without_split([one for one in found if one is not None], sheet.rows[first:]))
+    return Mapped(sheet, first, tuple(_without_twins(columns)), kept)
 
 
 def twins(mapped: Mapped) -> list[list[Column]]:
@@ -285,6 +272,26 @@ def _without_twins(columns: Iterable[Column]) -> Iterable[Column]:
     whole = {one.field for one in columns if one.field and not one.option}
     for one in columns:
         yield replace(one, field="", option="", how=SAME) if one.option and one.field in whole else one
+
+
+def _without_split(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterable[Column]:
+    """A question of somebody's own form, of which several may be ticked: the whole answer, and again a column for each.
+
+    “means” beside “means/threat” and “means/debt”, which hold ticks and nothing else.
+    """
+    headers_of = {one.header for one in columns}
+    split = {
+        one.place: before
+        for one in columns
+        if (before := one.header.rpartition("/")[0]) in headers_of
+        and not one.field
+        and all(row[one.place].casefold() in _TICKS for row in rows)
+    }
+    for one in columns:
+        if one.place in split and one.how != KEPT:
+            yield replace(one, how=SAME, needs_choice=False, offered=())
+        else:
+            yield replace(one, is_spaced=True) if one.header in split.values() else one
 
 
 def _are_numbers(values: Sequence[str]) -> bool:

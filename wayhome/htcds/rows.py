@@ -126,8 +126,11 @@ class _Reader:
         if said in self._known:
             return self._known[said]
         found: Value | Mapping[str, str] | NotUnderstood | None
+        cell = (
+            ";".join(said.split()) if self.column.is_spaced and self.reading.field.kind == "codes" else said
+        )
         try:
-            found = self._option(said) if self.column.option else values.read(said, self.reading)
+            found = self._option(said) if self.column.option else values.read(cell, self.reading)
         except NotUnderstood as problem:
             found = problem
         if len(self._known) < _REMEMBERED:

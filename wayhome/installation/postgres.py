@@ -15,6 +15,7 @@ import fasteners
 import psutil
 import psycopg
 from psycopg import sql
+from psycopg_pool import ConnectionPool
 
 APP_ROLE = "wayhome_app"
 OWNER_ROLE = "postgres"
@@ -268,6 +269,11 @@ def check_version(url: str) -> None:
         )
 
 
+def _try_again(pool: ConnectionPool[Any]) -> None:
+    """Where all who wait came before the pool gave up, nobody comes who would have it try: they would wait in vain."""
+    pool.check()
+
+
 def django_database(url: str, *, pool: bool) -> dict[str, Any]:
     """A PostgreSQL address as Django's ``DATABASES`` entry, acting as the application's role."""
     parts = urlsplit(url)
@@ -279,7 +285,9 @@ def django_database(url: str, *, pool: bool) -> dict[str, Any]:
     options: dict[str, Any] = {k: v for k, v in query.items() if k not in ("host", "port")}
     if pool:
         # A database that was away for long is tried again within seconds: left alone, the pool would wait ever longer.
-        options["pool"] = {"min_size": 1, "max_size": 16, "timeout": 10, "reconnect_timeout": 2}
+        options["pool"] = {
+            "min_size": 1, "max_size": 16, "timeout": 10, "reconnect_timeout": 2, "reconnect_failed": _try_again,
+        }  # fmt: skip
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or DATABASE,
