@@ -1,6 +1,7 @@
 """The embedded database: one owner, survives crashes, stops cleanly."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -14,12 +15,12 @@ import psycopg
 import psycopg_pool
 import pytest
 
-from wayhome.installation import postgres
+from wayhome.installation import postgres, recovery
 
 OWN_AND_CRASH = """
 import sys, os
 from pathlib import Path
-from wayhome.installation import postgres
+from wayhome.installation import postgres, recovery
 home = postgres.Home(Path(sys.argv[1]))
 home.own(note={"url": "http://localhost:8000"})
 home.start()
@@ -152,6 +153,49 @@ def test_the_site_connects_as_a_role_that_owns_nothing(home: postgres.Home) -> N
             "SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
         )
         assert role.fetchone() == (False, False, False)
+
+
+def test_after_a_crash_the_disk_is_asked_once_where_the_system_can_be_believed(
+    home: postgres.Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for each of its files, a database on a busy disk stays shut for many seconds."""
+
+    def becomes(wanted: str) -> bool:
+        """The database reads its settings again a moment after it was told to."""
+        for _ in range(100):
+            with psycopg.connect(home.owner_url("postgres")) as connection:
+                if connection.execute("SHOW recovery_init_sync_method").fetchone() == (wanted,):
+                    return True
+            time.sleep(0.1)
+        return False
+
+    home.own()
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    monkeypatch.setattr(platform, "release", lambda: "6.1.0-13-amd64")
+    home.start()
+    recovery.make_quick(home.owner_url("postgres"))
+    assert becomes("syncfs" if sys.platform == "linux" else "fsync")
+    monkeypatch.setattr(platform, "release", lambda: "4.19.0")
+    recovery.make_quick(home.owner_url("postgres"))
+    assert becomes("fsync"), "the folder may come to an older machine"
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "believed"),
+    [
+        ("Linux", "5.8.0-1", True),
+        ("Linux", "6.18", True),
+        ("Linux", "5.7.19", False),
+        ("Linux", "4.19.0", False),
+        ("Linux", "", False),
+        ("Darwin", "23.1.0", False),
+        ("Windows", "10.0", False),
+    ],
+)
+def test_which_systems_say_of_a_whole_disk_what_could_not_be_written(
+    system: str, release: str, believed: bool
+) -> None:
+    assert recovery.reports_all(system, release) is believed
 
 
 def test_an_address_of_another_kind_of_database_is_refused() -> None:

@@ -17,6 +17,8 @@ import psycopg
 from psycopg import sql
 from psycopg_pool import ConnectionPool
 
+from wayhome.installation import recovery
+
 APP_ROLE = "wayhome_app"
 OWNER_ROLE = "postgres"
 MINIMUM_VERSION = 150000  # PostgreSQL 15
@@ -111,6 +113,7 @@ class Home:
         self.folder.chmod(0o711 if is_root() else 0o700)
         self._wait_until_it_answers()
         _make_roles_and_database(self.owner_url("postgres"))
+        recovery.make_quick(self.owner_url("postgres"))
         atexit.register(self.stop)
 
     def _wait_until_it_answers(self) -> None:
