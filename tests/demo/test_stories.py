@@ -133,7 +133,7 @@ def test_for_others_there_is_nothing(whole: Whole, name: str) -> None:
 
 def test_who_works_on_one_case_does_not_see_the_others(whole: Whole) -> None:
     assert set(whole.seen_by("jon")) == {ELENA}
-    assert set(whole.seen_by("lea")) == {ELENA}
+    assert set(whole.seen_by("lea")) == {ELENA, tonight.NAMES[0]}, "one of them for four hours"
     assert set(whole.seen_by("sam")) == {ELENA, MIRA, *tonight.NAMES}
     assert set(whole.seen_by("drita")) >= {IRIS, VESA}
     assert ELENA not in whole.seen_by("rita")
@@ -369,3 +369,13 @@ def test_somebody_lives_in_the_house_tonight_and_somebody_is_expected(whole: Who
     page = whole.page("sam", "shelter:tonight", House.objects.get().pk)
     for words in (*tonight.NAMES, "A tall man", "The white tablet, with food", "The tablet for pain"):
         assert words in page, words
+
+
+def test_a_case_was_opened_in_an_emergency_and_the_protection_officer_hears_of_it_and_not_of_her(
+    whole: Whole,
+) -> None:
+    page = whole.page("ada", "oversight:openings")
+    assert "She rang from the bus stop" in page
+    assert tonight.NAMES[0] not in page
+    assert tonight.NAMES[0] not in whole.seen_by("ada")
+    assert tonight.NAMES[0] in whole.seen_by("lea"), "for four hours"

@@ -1,9 +1,13 @@
 """Columns to fields: official files, forms on telephones, headers of organisations, and what nobody knows."""
 
 import json
+from datetime import date
+
+import pytest
 
 from tests.htcds import files
-from wayhome.htcds import headers, mapping, workbook
+from wayhome.htcds import headers, mapping, whole_names, workbook
+from wayhome.htcds import rows as reading
 from wayhome.htcds.mapping import KEPT_OUT, Kept, Mapped
 
 
@@ -175,3 +179,73 @@ def test_the_official_template_is_understood_with_its_traps() -> None:
         "Mailing Zip/Postal Code",
         "Mailing Country",
     ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Name", "PHONE", "intake/person/name", "City", "Country", "Date", "Full name"]
+)
+def test_everyday_words_are_asked_about_and_taken_for_no_column_of_the_standard(header: str) -> None:
+    """“Name” is the label of an organisation’s name there, “Phone” of its telephone."""
+    (column,) = mapping.propose(files.sheet([header], ["Zamirela"])).columns
+    assert (column.field, column.needs_choice) == ("", True)
+    assert column.offered[0].startswith(("prs_", "cas_"))
+
+
+def test_with_the_names_of_the_standard_above_them_the_same_words_are_clear() -> None:
+    sheet = files.sheet(
+        ["org_Name", "org_Phone", "hte_City"], ["Name", "Phone", "City"], ["A", "+355", "Vlora"]
+    )
+    assert [one.field for one in mapping.propose(sheet).columns] == ["org_Name", "org_Phone", "hte_City"]
+
+
+def test_a_whole_name_beside_its_parts_is_left_out_or_asked_about() -> None:
+    sheet = files.sheet(["Full name", "First name", "Surname"], ["Zamirela Hoxhaj", "Zamirela", "Hoxhaj"])
+    found = mapping.propose(sheet).choose({0: "prs_FirstName/given-first"})
+    assert [len(several) for several in mapping.twins(found)] == [2, 2]
+    assert "“Full name”, “Surname”: all are Second Name. Keep one of them." in mapping.why_not(found)
+    again = mapping.propose(sheet, found.kept)
+    assert [one.field for one in again.columns] == ["", "prs_FirstName", "prs_SecondName"]
+    assert mapping.why_not(again) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "order", "first", "middle", "family"),
+    [
+        ("Zamirela Hoxhaj", whole_names.GIVEN_FIRST, "Zamirela", "", "Hoxhaj"),
+        ("Hoxhaj Zamirela", whole_names.FAMILY_FIRST, "Zamirela", "", "Hoxhaj"),
+        ("Ana Maria Drita Hoxhaj", whole_names.GIVEN_FIRST, "Ana", "Maria Drita", "Hoxhaj"),
+        ("Hoxhaj Ana Maria", whole_names.FAMILY_FIRST, "Ana", "Maria", "Hoxhaj"),
+        ("Van der Berg, Ana", whole_names.GIVEN_FIRST, "Ana", "", "Van der Berg"),
+        ("Hoxhaj,", whole_names.GIVEN_FIRST, "Hoxhaj", "", ""),
+        (" Ana ", whole_names.FAMILY_FIRST, "Ana", "", ""),
+    ],
+)
+def test_a_whole_name_is_cut_as_was_said_and_no_word_of_it_is_lost(
+    said: str, order: str, first: str, middle: str, family: str
+) -> None:
+    found = whole_names.parts(said, order)
+    assert [found.get(name, "") for name in whole_names.FILLS] == [first, middle, family]
+    assert all(found.values())
+    words = sorted(said.replace(",", " ").split())
+    assert sorted(" ".join(found.values()).split()) == words
+
+
+def test_what_was_kept_of_a_whole_name_is_read_again_and_an_unknown_order_is_not() -> None:
+    kept = Kept.from_value({"columns": {"a": "prs_FirstName/given-first", "b": "prs_Nothing/given-first"}})
+    assert kept.columns == {"a": "prs_FirstName/given-first"}
+
+
+def test_a_question_of_ones_own_form_is_asked_about_once_though_its_ticks_stand_in_columns_too() -> None:
+    head = ["means", "means/threat", "means/debt", "means/other", "means/note"]
+    rows = [["threat debt", "1", "1", "0", ""], ["", "0", "0", "0", ""], ["debt", "0", "1", "", "she said"]]
+    found = mapping.propose(files.sheet(head, *rows))
+    assert open_questions(found) == ["means", "means/note"], "a column that holds words is no tick"
+    assert [one.how for one in found.columns[1:4]] == [mapping.SAME] * 3
+    decided = found.choose({0: "vic_MethodsOfControl", 4: KEPT_OUT})
+    words = {word.said for word in reading.words_to_match(decided, today=date(2026, 5, 4))}
+    assert words == {"threat", "debt"}, "each word by itself"
+    kept = decided.kept.with_more(
+        Kept(matched={"vic_MethodsOfControl": {"threat": "ThreatsLawEnforcement", "debt": "DebtBondage"}})
+    )
+    taken = list(reading.understand(mapping.propose(files.sheet(head, *rows), kept), today=date(2026, 5, 4)))
+    assert taken[0].values == {"vic_MethodsOfControl": ("ThreatsLawEnforcement", "DebtBondage")}

@@ -1,23 +1,26 @@
 """The embedded database: one owner, survives crashes, stops cleanly."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
+import psycopg_pool
 import pytest
 
-from wayhome.installation import postgres
+from wayhome.installation import postgres, recovery
 
 OWN_AND_CRASH = """
 import sys, os
 from pathlib import Path
-from wayhome.installation import postgres
+from wayhome.installation import postgres, recovery
 home = postgres.Home(Path(sys.argv[1]))
 home.own(note={"url": "http://localhost:8000"})
 home.start()
@@ -152,6 +155,49 @@ def test_the_site_connects_as_a_role_that_owns_nothing(home: postgres.Home) -> N
         assert role.fetchone() == (False, False, False)
 
 
+def test_after_a_crash_the_disk_is_asked_once_where_the_system_can_be_believed(
+    home: postgres.Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked for each of its files, a database on a busy disk stays shut for many seconds."""
+
+    def becomes(wanted: str) -> bool:
+        """The database reads its settings again a moment after it was told to."""
+        for _ in range(100):
+            with psycopg.connect(home.owner_url("postgres")) as connection:
+                if connection.execute("SHOW recovery_init_sync_method").fetchone() == (wanted,):
+                    return True
+            time.sleep(0.1)
+        return False
+
+    home.own()
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    monkeypatch.setattr(platform, "release", lambda: "6.1.0-13-amd64")
+    home.start()
+    recovery.make_quick(home.owner_url("postgres"))
+    assert becomes("syncfs" if sys.platform == "linux" else "fsync")
+    monkeypatch.setattr(platform, "release", lambda: "4.19.0")
+    recovery.make_quick(home.owner_url("postgres"))
+    assert becomes("fsync"), "the folder may come to an older machine"
+
+
+@pytest.mark.parametrize(
+    ("system", "release", "believed"),
+    [
+        ("Linux", "5.8.0-1", True),
+        ("Linux", "6.18", True),
+        ("Linux", "5.7.19", False),
+        ("Linux", "4.19.0", False),
+        ("Linux", "", False),
+        ("Darwin", "23.1.0", False),
+        ("Windows", "10.0", False),
+    ],
+)
+def test_which_systems_say_of_a_whole_disk_what_could_not_be_written(
+    system: str, release: str, believed: bool
+) -> None:
+    assert recovery.reports_all(system, release) is believed
+
+
 def test_an_address_of_another_kind_of_database_is_refused() -> None:
     with pytest.raises(postgres.DatabaseAway, match="DATABASE_URL begins with “mysql”. Write postgresql://"):
         postgres.django_database("mysql://a@b/c", pool=False)
@@ -160,6 +206,37 @@ def test_an_address_of_another_kind_of_database_is_refused() -> None:
 def test_a_database_that_was_away_for_long_is_tried_again_within_seconds() -> None:
     pool = postgres.django_database("postgresql://a@b/c", pool=True)["OPTIONS"]["pool"]
     assert pool["reconnect_timeout"] <= 3  # the library's own is five minutes, with ever longer waits between
+
+
+def test_who_waits_for_a_database_that_was_away_is_served_when_it_is_back_though_nobody_else_comes(
+    home: postgres.Home,
+) -> None:
+    """Three people in a small office all wait; nobody new comes whose question would have the pool try again."""
+    home.own()
+    home.start()
+    is_back = threading.Event()
+
+    class Away(psycopg.Connection[Any]):
+        @classmethod
+        def connect(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the library has it
+            if not is_back.is_set():
+                raise psycopg.OperationalError("away")
+            return super().connect(*args, **kwargs)
+
+    options = postgres.django_database(home.app_url(), pool=True)["OPTIONS"]["pool"]
+    failures: list[float] = []
+
+    def failed(pool: psycopg_pool.ConnectionPool[Any]) -> None:
+        failures.append(time.monotonic())
+        if len(failures) == 2:  # the connection there always is, and the one for who waits
+            is_back.set()
+        options["reconnect_failed"](pool)
+
+    told = {**options, "reconnect_timeout": 0.2, "reconnect_failed": failed}
+    with psycopg_pool.ConnectionPool(home.app_url(), connection_class=Away, open=False, **told) as pool:
+        with pool.connection() as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert len(failures) >= 2
 
 
 def test_an_address_becomes_settings_without_losing_its_parts() -> None:

@@ -14,7 +14,7 @@ from wayhome.caselists import enums, likely, rules
 from wayhome.caselists.enums import Form, Ground
 from wayhome.caselists.shapes import InDoubt
 from wayhome.core import forms
-from wayhome.htcds import calendars, days, standard, texts
+from wayhome.htcds import calendars, choosing, days, standard, texts
 from wayhome.htcds import limits as htcds_limits
 from wayhome.htcds.mapping import KEPT_OUT, Column, Kept, Mapped
 from wayhome.htcds.mapping import twins as twins_of
@@ -137,17 +137,20 @@ def _rest_out(count: int) -> forms.Tick:
 
 
 def _column(one: Column) -> forms.Pick:
-    fields = standard.fields()
-    first = [(name, _field_label(name)) for name in one.offered]
-    rest = [(name, _field_label(name)) for name in fields if name not in one.offered]
+    first = [(name, choosing.label(name)) for name in one.offered]
     return forms.Pick(
         label=_now("Column “{header}”").format(header=one.header),
-        choices=[*first, (KEPT_OUT, _now("Leave this column out")), *rest],
-        initial=one.field or ("" if one.needs_choice else KEPT_OUT),
+        choices=[*first, (KEPT_OUT, _now("Leave this column out")), *choosing.by_section(but=one.offered)],
+        initial=one.choice or ("" if one.needs_choice else KEPT_OUT),
         required=one.needs_choice,
         missing=_now("Column “{header}”: choose what it holds, or leave it out.").format(header=one.header),
-        help_text=one.caution,
+        help_text=one.caution or _such_as(one),
     )
+
+
+def _such_as(one: Column) -> str:
+    said = "; ".join(f"“{sample}”" for sample in one.samples)
+    return _now("Such as {said}").format(said=said) if said else ""
 
 
 def _order(one: Column) -> forms.Choice:
@@ -189,11 +192,6 @@ def _word(word: Unmatched) -> forms.Pick:
         required=False,
         help_text=_now("Stands there {times} times.").format(times=word.times) if word.times > 1 else "",
     )
-
-
-def _field_label(name: str) -> str:
-    field = standard.fields()[name]
-    return f"{field.label} ({name})"
 
 
 class Known(forms.Form):

@@ -12,7 +12,7 @@ from wayhome.caselists.enums import Form, Ground
 from wayhome.caselists.shapes import CopyNow, InDoubt, ListNow, ListSays, Looked
 from wayhome.core.components import Status
 from wayhome.htcds import rows as row_reading
-from wayhome.htcds import standard, values
+from wayhome.htcds import standard, values, whole_names
 from wayhome.htcds.mapping import Column, Mapped
 from wayhome.htcds.rows import Understood
 from wayhome.organisations.actors import SignedIn
@@ -52,15 +52,19 @@ def copy_stands(one: CopyNow) -> tuple[str, str]:
     return Status.NEXT.value, _("To be made")
 
 
+def _holds(one: Column) -> str:
+    if one.choice in whole_names.CHOICES:
+        return whole_names.label(one.choice)
+    return standard.fields()[one.field].label
+
+
 def look(looked: Looked, now: ListNow) -> dict[str, Any]:
     """What a list would become."""
     found = looked.preview
     return {
         "now": now,
         "looked": looked,
-        "mapped": [
-            (one.header, standard.fields()[one.field].label) for one in found.mapped.columns if one.field
-        ],
+        "mapped": [(one.header, _holds(one)) for one in found.mapped.columns if one.field],
         "kept_out": [one.header for one in found.mapped.columns if not one.field and not one.needs_choice],
         "new": len(looked.coming),
         "before": len(looked.before),

@@ -15,7 +15,7 @@ from wayhome.caselists.shapes import Looked
 from wayhome.core import clock, downloads, guards
 from wayhome.core.guards import Access
 from wayhome.core.refusals import Conflict, Refused
-from wayhome.htcds import sheets_out
+from wayhome.htcds import mapping, sheets_out
 from wayhome.htcds.sheets import BadWorkbook
 from wayhome.organisations.requests import Request, posted
 from wayhome.people import looking
@@ -74,11 +74,11 @@ def columns(request: Request, list_id: UUID) -> HttpResponse:
         if sheet.is_valid():
             actions.tell(list_id=list_id, sheet=sheet.cleaned_data["sheet"], by=request.actor)
         return _to("look", list_id)
-    mapped = looked.preview.mapped
+    found = looked.preview.mapped
     form = forms.Columns(
         posted(request),
-        mapped=mapped,
-        unclear=pages.unclear(mapped, clock.today()),
+        mapped=found,
+        unclear=pages.unclear(found, clock.today()),
         words=looked.preview.words[: limits.SHOWN],
         everything=everything,
     )
@@ -86,11 +86,9 @@ def columns(request: Request, list_id: UUID) -> HttpResponse:
         actions.keep_habit(list_id=list_id, kept=form.kept(), by=request.actor)
         _compare(request, list_id)
         return _to("look", list_id)
-    questions = looked.preview.questions
-    shown = questions[: forms.MANY]
     about = {
         "form": form, "sheet": sheet, "looked": looked, "everything": everything, "list_id": list_id,
-        "questions": shown, "questions_more": len(questions) - len(shown),
+        "questions": mapping.why_not_whole(found), "unknown": sum(one.needs_choice for one in found.columns),
     }  # fmt: skip
     return render(request, "caselists/columns.html", about, status=422 if form.errors else 200)
 

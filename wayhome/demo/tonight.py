@@ -1,4 +1,7 @@
-"""The house tonight: Teuta, who takes medicine; Dafina, who is expected; and who must not be let in."""
+"""The house tonight: Teuta, who takes medicine; Dafina, who is expected; and who must not be let in.
+
+Teuta’s case was opened in an emergency two hours ago.
+"""
 
 from wayhome.assistance import actions as help_given
 from wayhome.assistance import documents as health
@@ -8,6 +11,8 @@ from wayhome.consent.enums import Purpose
 from wayhome.demo import telling
 from wayhome.demo.telling import Hands, Story, ago, day
 from wayhome.organisations.enums import TeamKind
+from wayhome.oversight import actions_opening as emergency
+from wayhome.oversight.models import Opening
 from wayhome.shelter import actions as shelter
 from wayhome.shelter.documents import Admission, BarredPerson
 from wayhome.shelter.enums import Group, Medical, Sex
@@ -34,6 +39,8 @@ def write(who: Hands) -> None:
             name="A tall man", looks="Grey cap, a scar on the left hand", reason="He waited outside"
         )
         shelter.bar(house=house.pk, given=barred, by=who["vera"])
+    with ago(hours=2):
+        _is_opened_in_an_emergency(here)
     with ago(hours=1):
         _has_a_place(_begins(NAMES[1], 2001, who), house, 1, is_here=False)
 
@@ -72,3 +79,16 @@ def _takes_medicine(story: Story) -> None:
     seen = story.seen(sam)
     for one in given.needed(sam, seen):
         help_given.give_needed(seen=seen, about=one.about, read=one.count, outcome=str(Needed.GIVEN), by=sam)
+
+
+def _is_opened_in_an_emergency(story: Story) -> None:
+    """Lea, who does not work on it, had her on the telephone; Nora agreed, and Ada looks at it within the week."""
+    who = story.who
+    emergency.ask(
+        code=story.code,
+        why="She rang from the bus stop: a car follows her. I need to know who.",
+        by=who["lea"],
+    )
+    asked = Opening.objects.get(case__code=story.code, opened_at=None)
+    emergency.agree(opening=asked.pk, by=who["nora"])
+    who.anew()

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from wayhome.htcds import codelists, standard, texts
 
 CODE, ALIAS, LABEL, WORD, FORM, OURS = "code", "alias", "label", "word", "form", "ours"
+ASKED = "asked"
 COPY, WHAT_TO_DO, CLOSED = (
     "Copy of Wayhome",
     "What to do (Wayhome)",
@@ -107,7 +108,10 @@ def _by_words(said: str) -> Known:
 
 @cache
 def _words() -> Mapping[str, Known]:
-    """Labels and words, folded. Labels that stand for several fields keep all of them."""
+    """Labels and words, folded. Labels that stand for several fields keep all of them.
+
+    “Name” is a label of the standard, of an organisation; in a list of people it is theirs. Such words are asked about.
+    """
     found: dict[str, Known] = {}
     for name, words in standard.ours()["headers"].items():
         for word in words:
@@ -118,4 +122,5 @@ def _words() -> Mapping[str, Known]:
         found[texts.key(field.name.partition("_")[2])] = Known((field.name,), LABEL)
     for label, names in labels.items():
         found[label] = Known(tuple(names), LABEL)
+    found |= {texts.key(word): Known(tuple(names), ASKED) for word, names in standard.ours()["asked"].items()}
     return found

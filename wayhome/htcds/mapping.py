@@ -8,13 +8,15 @@ from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
-from wayhome.htcds import headers, sheets, standard, texts
+from wayhome.htcds import headers, sheets, standard, texts, whole_names
 from wayhome.htcds.headers import Known
 from wayhome.htcds.sheets import Sheet
 
 KEPT_OUT = "-"
 KEPT, CHOSEN, NUMBERS, SAME = "kept", "chosen", "numbers", "same"
 _LOOKED_AT = 30  # rows in which a header is looked for
+_TICKS = frozenset({"", "0", "1", "0.0", "1.0", "true", "false"})
+_SAMPLES, _SAMPLE = 2, 30  # how many, and how many characters of each
 # In the official templates the names of these columns, in the hidden first row, and their labels do not agree.
 _MIXED_UP = frozenset(
     {
@@ -34,19 +36,33 @@ class Column:
     place: int
     header: str
     field: str = ""  # empty: kept out
-    option: str = ""  # one value of a list that is split over columns
+    option: str = ""  # one value of a list that is split over columns; of a whole name, its order
     how: str = ""
     offered: tuple[str, ...] = ()
     caution: str = ""
     needs_choice: bool = False
     nth: int = 1  # of those with the same header
+    is_spaced: bool = False  # a list of values with spaces between, as forms write them whole and again split
+    samples: tuple[str, ...] = ()  # what stands in it, for whoever has to say what it holds
+
+    @property
+    def choice(self) -> str:
+        """What it holds, as it is chosen and kept."""
+        return whole_names.choice(self.field, self.option)
+
+    @property
+    def fills(self) -> tuple[str, ...]:
+        """Fields that it alone can fill."""
+        if self.option in whole_names.ORDERS:
+            return whole_names.FILLS
+        return (self.field,) if self.field and not self.option else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What was decided for files like this one: by header, not by place, so that columns may move."""
 
-    columns: Mapping[str, str] = field(default_factory=dict)  # key of the header → field, or KEPT_OUT
+    columns: Mapping[str, str] = field(default_factory=dict)  # key of the header → choice, or KEPT_OUT
     orders: Mapping[str, str] = field(default_factory=dict)  # field → days.DAY_FIRST or MONTH_FIRST
     calendars: Mapping[str, str] = field(default_factory=dict)
     # Field → key of what is said → code.
@@ -83,7 +99,7 @@ class Kept:
             {
                 key: name
                 for key, name in value.get("columns", {}).items()
-                if name == KEPT_OUT or name in fields
+                if name == KEPT_OUT or whole_names.chosen(name)[0] in fields
             },
             {name: said for name, said in value.get("orders", {}).items() if name in fields},
             {name: said for name, said in value.get("calendars", {}).items() if name in fields},
@@ -101,21 +117,20 @@ class Mapped:
     kept: Kept = field(default_factory=Kept)
 
     def choose(self, choices: Mapping[int, str]) -> "Mapped":
-        """With what a person chose: place of a column → field or KEPT_OUT."""
+        """With what a person chose: place of a column → field, order of a whole name, or KEPT_OUT."""
         columns = tuple(
-            replace(
-                one,
-                field="" if choices[one.place] == KEPT_OUT else choices[one.place],
-                option=one.option if choices[one.place] == one.field else "",
-                how=CHOSEN,
-                needs_choice=False,
-            )
-            if one.place in choices
-            else one
-            for one in self.columns
+            _chosen(one, choices[one.place]) if one.place in choices else one for one in self.columns
         )
-        said = {_key(one): one.field or KEPT_OUT for one in columns if one.place in choices}
+        said = {_key(one): one.choice or KEPT_OUT for one in columns if one.place in choices}
         return replace(self, columns=columns, kept=replace(self.kept, columns={**self.kept.columns, **said}))
+
+
+def _chosen(one: Column, said: str) -> Column:
+    if said == KEPT_OUT:
+        return replace(one, field="", option="", how=CHOSEN, needs_choice=False)
+    field, order = whole_names.chosen(said)
+    option = order or (one.option if said == one.field else "")
+    return replace(one, field=field, option=option, how=CHOSEN, needs_choice=False)
 
 
 def propose(sheet: Sheet, kept: Kept | None = None) -> Mapped:
@@ -129,38 +144,48 @@ def propose(sheet: Sheet, kept: Kept | None = None) -> Mapped:
         same[texts.key(header)] += 1
         one = Column(place, header, nth=same[texts.key(header)])
         found.append(_column(one, names, labels, sheet.rows[first:], kept))
-    return Mapped(sheet, first, tuple(_without_twins([one for one in found if one is not None])), kept)
+    columns = list(_without_split([one for one in found if one is not None], sheet.rows[first:]))
+    return Mapped(sheet, first, tuple(_without_twins(columns)), kept)
 
 
 def twins(mapped: Mapped) -> list[list[Column]]:
-    """Columns of which each holds the same whole field: one of them is kept."""
+    """Columns of which each holds the same whole field: one of them is kept. A whole name is all that it can fill."""
     by_field: dict[str, list[Column]] = {}
     for one in mapped.columns:
-        if one.field and not one.option:
-            by_field.setdefault(one.field, []).append(one)
-    return [found for _field, found in sorted(by_field.items()) if len(found) > 1]
+        for name in one.fills:
+            by_field.setdefault(name, []).append(one)
+    several = [found for _field, found in sorted(by_field.items()) if len(found) > 1]
+    return [found for place, found in enumerate(several) if found not in several[:place]]
 
 
 def why_not(mapped: Mapped) -> list[str]:
     """What has to be said before rows are read."""
+    return why_not_whole(mapped) + [
+        _("Column “%(header)s”: choose what it holds, or leave it out.") % {"header": one.header}
+        for one in mapped.columns
+        if one.needs_choice
+    ]
+
+
+def why_not_whole(mapped: Mapped) -> list[str]:
+    """The same, without what is to be said of each column by itself."""
     found: list[str] = []
     used = [one for one in mapped.columns if one.field]
     if not used and not any(one.needs_choice for one in mapped.columns):
         found.append(
             _("No column of the standard was found. Choose another sheet, or say which column is which.")
         )
-    found += [
-        _("Column “%(header)s”: choose what it holds, or leave it out.") % {"header": one.header}
-        for one in mapped.columns
-        if one.needs_choice
-    ]
     for several in twins(mapped):
         columns = ", ".join(f"“{one.header}”" for one in several)
-        label = standard.fields()[several[0].field].label
+        label = standard.fields()[_shared(several)].label
         found.append(
             _("%(columns)s: all are %(field)s. Keep one of them.") % {"columns": columns, "field": label}
         )
     return found
+
+
+def _shared(several: Sequence[Column]) -> str:
+    return next(name for name in several[0].fills if all(name in one.fills for one in several))
 
 
 def _header(sheet: Sheet) -> tuple[Sequence[str], Sequence[str], int]:
@@ -198,15 +223,25 @@ def _column(
         return None
     if not name and not label and _are_numbers(values):
         return replace(one, how=NUMBERS)
+    one = replace(one, samples=_samples(values))
     said = kept.columns.get(_key(one))
     if said is not None:
         known = headers.known(name or label)
-        option = known.option if known.fields == (said,) else ""
-        return replace(one, field="" if said == KEPT_OUT else said, option=option, how=KEPT)
+        found = replace(_chosen(one, said), how=KEPT)
+        return replace(found, option=known.option) if known.fields == (said,) else found
     by_name, by_label = headers.known(name), headers.known(label)
     if by_name.fields and by_label.fields and not set(by_name.fields) & set(by_label.fields):
         return _in_doubt(one, name, by_name, by_label)
     return _sure(one, by_name if by_name.how else by_label, bool(any(values)))
+
+
+def _samples(values: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for value in filter(None, values):
+        found[value if len(value) <= _SAMPLE else f"{value[:_SAMPLE]}…"] = None
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)
 
 
 def _sure(one: Column, known: Known, has_values: bool) -> Column:
@@ -237,6 +272,26 @@ def _without_twins(columns: Iterable[Column]) -> Iterable[Column]:
     whole = {one.field for one in columns if one.field and not one.option}
     for one in columns:
         yield replace(one, field="", option="", how=SAME) if one.option and one.field in whole else one
+
+
+def _without_split(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterable[Column]:
+    """A question of somebody's own form, of which several may be ticked: the whole answer, and again a column for each.
+
+    “means” beside “means/threat” and “means/debt”, which hold ticks and nothing else.
+    """
+    headers_of = {one.header for one in columns}
+    split = {
+        one.place: before
+        for one in columns
+        if (before := one.header.rpartition("/")[0]) in headers_of
+        and not one.field
+        and all(row[one.place].casefold() in _TICKS for row in rows)
+    }
+    for one in columns:
+        if one.place in split and one.how != KEPT:
+            yield replace(one, how=SAME, needs_choice=False, offered=())
+        else:
+            yield replace(one, is_spaced=True) if one.header in split.values() else one
 
 
 def _are_numbers(values: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from wayhome.htcds import days, standard, texts, values
+from wayhome.htcds import days, standard, texts, values, whole_names
 from wayhome.htcds.mapping import Column, Mapped
 from wayhome.htcds.values import NotUnderstood, Reading, Value
 
@@ -120,22 +120,28 @@ class _Reader:
         self.column = column
         self.place = column.place
         self.reading = reading
-        self._known: dict[str, Value | NotUnderstood | None] = {}
+        self._known: dict[str, Value | Mapping[str, str] | NotUnderstood | None] = {}
 
-    def read(self, said: str) -> Value | NotUnderstood | None:
+    def read(self, said: str) -> Value | Mapping[str, str] | NotUnderstood | None:
         if said in self._known:
             return self._known[said]
-        found: Value | NotUnderstood | None
+        found: Value | Mapping[str, str] | NotUnderstood | None
+        cell = (
+            ";".join(said.split()) if self.column.is_spaced and self.reading.field.kind == "codes" else said
+        )
         try:
-            found = self._option(said) if self.column.option else values.read(said, self.reading)
+            found = self._option(said) if self.column.option else values.read(cell, self.reading)
         except NotUnderstood as problem:
             found = problem
         if len(self._known) < _REMEMBERED:
             self._known[said] = found
         return found
 
-    def _option(self, said: str) -> Value | None:
-        """One value of a list that is split over columns: 1 or 0, yes or no, or the value itself."""
+    def _option(self, said: str) -> Value | Mapping[str, str] | None:
+        """One value of a list that is split over columns: 1 or 0, yes or no, or the value itself. Or a whole name."""
+        if self.column.option in whole_names.ORDERS:
+            name = values.read(said, self.reading)
+            return whole_names.parts(name, self.column.option) if isinstance(name, str) else None
         if texts.key(said) == texts.key(self.column.option):
             return (self.column.option,)
         ticked = values.read(said, Reading(standard.fields()["con_Consent"], self.reading.today))
@@ -152,6 +158,8 @@ def _row(number: int, cells: Sequence[str], readers: Sequence[_Reader]) -> Under
         name = reader.column.field
         if isinstance(value, NotUnderstood):
             problems.append(Problem(reader.column.header, cells[reader.place][:60], str(value)))
+        elif isinstance(value, Mapping):
+            found.update(value)
         elif isinstance(value, tuple) and isinstance(before := found.get(name), tuple):
             found[name] = values.in_order(reader.reading.field, [*before, *value])
         elif value is not None:

@@ -15,6 +15,9 @@ import fasteners
 import psutil
 import psycopg
 from psycopg import sql
+from psycopg_pool import ConnectionPool
+
+from wayhome.installation import recovery
 
 APP_ROLE = "wayhome_app"
 OWNER_ROLE = "postgres"
@@ -110,6 +113,7 @@ class Home:
         self.folder.chmod(0o711 if is_root() else 0o700)
         self._wait_until_it_answers()
         _make_roles_and_database(self.owner_url("postgres"))
+        recovery.make_quick(self.owner_url("postgres"))
         atexit.register(self.stop)
 
     def _wait_until_it_answers(self) -> None:
@@ -268,6 +272,11 @@ def check_version(url: str) -> None:
         )
 
 
+def _try_again(pool: ConnectionPool[Any]) -> None:
+    """Where all who wait came before the pool gave up, nobody comes who would have it try: they would wait in vain."""
+    pool.check()
+
+
 def django_database(url: str, *, pool: bool) -> dict[str, Any]:
     """A PostgreSQL address as Django's ``DATABASES`` entry, acting as the application's role."""
     parts = urlsplit(url)
@@ -279,7 +288,9 @@ def django_database(url: str, *, pool: bool) -> dict[str, Any]:
     options: dict[str, Any] = {k: v for k, v in query.items() if k not in ("host", "port")}
     if pool:
         # A database that was away for long is tried again within seconds: left alone, the pool would wait ever longer.
-        options["pool"] = {"min_size": 1, "max_size": 16, "timeout": 10, "reconnect_timeout": 2}
+        options["pool"] = {
+            "min_size": 1, "max_size": 16, "timeout": 10, "reconnect_timeout": 2, "reconnect_failed": _try_again,
+        }  # fmt: skip
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or DATABASE,

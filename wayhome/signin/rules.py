@@ -99,7 +99,7 @@ def why_not_confirmed_lately(confirmed_at: datetime | None, *, now: datetime) ->
     """Sensitive changes want the passphrase given in the last five minutes."""
     if confirmed_at is not None and timedelta() <= now - confirmed_at < CONFIRMED_FOR:
         return None
-    return _("Enter your passphrase once more, because you are about to change keys or accounts.")
+    return _("Enter your passphrase once more, so that nobody does this for you at an open screen.")
 
 
 def why_not_set_up_first(factors: int) -> str | None:
