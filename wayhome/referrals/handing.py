@@ -96,7 +96,7 @@ def give_on(thread: UUID, parts: Collection[str], *, to: UUID, by: SignedIn) -> 
     for row in rows.filter(pk__in=before).select_for_update(of=("self",)).order_by("pk"):
         home, (_group, known) = holding.home_from(row), _letters(row, set(parts), by=by)
         for letter in models.Letter.objects.filter(event__referral=row, side=Side.FROM):
-            if {*home.readers} & {*parcels.readers(letter.body)}:
+            if {*home.readers} & {*parcels.readers(bytes(letter.body))}:
                 continue
             body = _for_both(letter.body, holding.LETTER, letter.pk, known, home)
             if body is not None:
