@@ -124,6 +124,8 @@ def test_a_shift_is_added_and_taken_off(cast: Cast, client: Client) -> None:
     answer = client.post(reverse("duties:remove_shift", args=[row.pk]), follow=True)
     assert "Put somebody else on call." in said(answer)
     assert not Shift.objects.exists()
+    again = client.post(reverse("duties:remove_shift", args=[row.pk]), follow=True)
+    assert "You have taken this shift off the rota already." in said(again)
 
 
 @pytest.mark.parametrize(

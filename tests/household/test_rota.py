@@ -47,6 +47,9 @@ def test_put_on_shift_seen_and_taken_off(cast: Cast) -> None:
     assert "Take off" not in shown
     mia.post(home.url("remove_turn", row.pk))
     assert not models.Turn.objects.exists()
+    again = mia.post(home.url("remove_turn", row.pk), follow=True)
+    assert again.redirect_chain == [(home.url("rota"), 302)]
+    assert "You have taken this shift off the rota already." in story.text(again)
     assert sam.post(home.url("remove_turn", row.pk)).status_code == 403
 
 

@@ -75,6 +75,37 @@ def test_an_approval_sent_twice_is_one_decision(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("standing", [Standing.PAUSED, Standing.LEFT])
+def test_paused_or_gone_is_said_once_and_with_a_reason_it_is_said_again(
+    cast: Cast, standing: Standing
+) -> None:
+    pk = story.approved(cast)
+    for _press in range(2):
+        actions.decide(interpreter=pk, standing=str(standing), by=cast.casey.actor())
+    assert Decision.objects.filter(interpreter=pk, standing=standing).count() == 1
+    if standing == Standing.PAUSED:
+        for _press in range(2):
+            actions.decide(interpreter=pk, standing=str(standing), reason="She is ill", by=cast.casey.actor())
+        assert Decision.objects.filter(interpreter=pk, standing=standing).count() == 2
+    else:
+        with pytest.raises(Refused):
+            actions.decide(interpreter=pk, standing=str(Standing.PAUSED), by=cast.casey.actor())
+
+
+@pytest.mark.django_db
+def test_called_off_twice_is_called_off_once_and_a_colleague_hears_that_it_stands_no_longer(
+    cast: Cast,
+) -> None:
+    row = story.book(cast, story.approved(cast))
+    for _press in range(2):
+        actions.call_off(booking=row.pk, by=cast.casey.actor())
+    row.refresh_from_db()
+    assert (row.state, row.number) == (State.OFF, 2)
+    with pytest.raises(Refused):
+        actions.call_off(booking=row.pk, by=cast.sam.actor())
+
+
+@pytest.mark.django_db
 def test_a_booking_sent_twice_is_ones_own_and_a_colleague_still_hears_that_she_is_taken(cast: Cast) -> None:
     pk, starts = story.approved(cast), clock.now() + timedelta(days=2)
     first, second = (story.book(cast, pk, starts=starts) for _press in range(2))

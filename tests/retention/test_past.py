@@ -28,6 +28,7 @@ from wayhome.referrals.enums import Event
 from wayhome.referrals.models import FormerSide, Letter
 from wayhome.retention import actions, keeping, models, queries
 from wayhome.retention.enums import Ground, Kind
+from wayhome.vault import parcels
 from wayhome.vault.models.records import Strand
 
 pytestmark = pytest.mark.django_db
@@ -172,14 +173,15 @@ def test_who_handed_it_over_erases_what_was_said_to_it_and_not_what_is_said_to_w
     said(cast, seen, cast.casey)
     story.propose(cast, seen, vera)
     story.erase(cast, seen, cast.casey)
-    # What Harbour House wrote is gone on both sides; what it was told is gone on its own.
-    assert kept() == [(2, "to"), (3, "from"), (3, "to"), (4, "from"), (4, "to")]
+    # Dawn Centre answers for it now, and keeps what was asked and said; to Harbour House none of it opens.
+    assert kept() == both
+    for letter in Letter.objects.filter(event__referral=row):
+        assert not {cast.intake.pk, cast.supervisors.pk} & {*parcels.readers(bytes(letter.body))}
     before.refresh_from_db()
     row.refresh_from_db()
     assert (bytes(before.own), len(bytes(row.from_own)) > 0) == (b"", True)
-    assert [one.said.words for one in referrals.seen_by(cast.rita, row).happened if one.said][:1] == [
-        "Since May"
-    ]
+    words = [one.said.words for one in referrals.seen_by(cast.rita, row).happened if one.said]
+    assert words[:2] == ["Since when?", "Since May"]
 
 
 def test_the_day_follows_the_end_of_the_part_and_not_what_goes_on_elsewhere(cast: Cast) -> None:

@@ -133,8 +133,13 @@ def test_a_case_manager_adds_an_organisation_a_service_a_place_and_what_is_free(
         client.get(url("remove_place", service.pk, place.pk))
     )
     assert client.get(url("remove_place", service.pk, uuid4())).status_code == 404
-    client.post(url("remove_place", service.pk, place.pk))
+    assert client.post(url("remove_place", service.pk, place.pk)).status_code == 302
     assert not service.at_locations.exists()
+    again = client.post(url("remove_place", service.pk, place.pk), follow=True)
+    assert (again.status_code, again.redirect_chain) == (200, [(url("service", service.pk), 302)])
+    assert "You have removed it already." in said(again)
+    other = sign_in(Client(), cast.mona)
+    assert other.post(url("remove_place", service.pk, place.pk)).status_code == 404, "not whoever did not"
 
 
 @db

@@ -29,6 +29,11 @@ STANDS_ON = frozenset({Purpose.RETURN_PREPARATION, Purpose.RETURN_TRAVEL})
 
 def end(seen: Found, attempt: UUID, given: documents.End, *, by: SignedIn) -> None:
     """Inside the action's transaction: it ends, and what stands on it stops in the same moment."""
+    with audit.taken_last():  # also the records of those who were asked to receive, after what is held of it
+        _end(seen, attempt, given, by=by)
+
+
+def _end(seen: Found, attempt: UUID, given: documents.End, *, by: SignedIn) -> None:
     holding.take_step(seen, attempt, steps.ENDED, given.to_value(), by=by)
     people_holding.follow(EVENT, seen=seen, attempt=attempt, by=by)
 

@@ -41,7 +41,8 @@ _waiting: ContextVar[list[Said] | None] = ContextVar("audit_waiting", default=No
 def taken_last() -> Iterator[None]:
     """What is recorded in here is written when this ends, all at once, inside the transaction around it.
 
-    For long actions, such as taking in a batch of a list: everybody else of the agency goes on meanwhile. Whatever the
+    For long actions, such as taking in a batch of a list: everybody else of the agency goes on meanwhile. For actions
+    that hold what both sides of a case write to: rows come before chains, everywhere (README). Whatever the
     transaction put off, such as whether a row points at one that exists, is checked before the chain is taken.
     Raises TransactionManagementError where no transaction is around it: what was recorded could be lost.
     """
@@ -68,6 +69,11 @@ def add(said: Said) -> int:
     transaction.on_commit(said.mark)
     waiting.append(said)
     return 0
+
+
+def are_taken_last() -> bool:
+    """Whether what is recorded now waits for the end of ``taken_last``."""
+    return _waiting.get() is not None
 
 
 def lock(number: int) -> None:

@@ -107,8 +107,11 @@ def _add(
 def hold(*organisations: UUID) -> None:
     """Take these chains now, always in the same order: two actions that write on both do not wait for each other.
 
-    For actions between two agencies, before their first entry. They are free again when the transaction ends.
+    For actions between two agencies, before their first entry. They are free again when the transaction ends. Inside
+    ``taken_last()`` nothing is taken now: its end takes them, in the same order.
     """
+    if chain.are_taken_last():
+        return
     for number in sorted(map(chain.lock_of, organisations)):
         chain.lock(number)
 
@@ -170,6 +173,20 @@ def looked(
     except Error as error:
         raise NotRecorded(action) from error
     record_apart(action, by=by, subject=subject, groups=groups, count=count, at=moment, sealed_ids=sealed_ids)
+
+
+def did_lately(action: str, *, by: actors.Actor, subject: UUID | None = None) -> bool:
+    """Whether this actor did it in the last 15 minutes, with ``subject`` where one is given: a second press, when the
+    first one took the thing away.
+    """
+    if by.user_id is None or by.organisation_id is None:
+        return False
+    rows = Entry.objects.filter(
+        organisation=by.organisation_id, actor=by.user_id, action=action, outcome=Outcome.DONE
+    )
+    rows = rows if subject is None else rows.filter(subject=subject)
+    moment = clock.now()
+    return bool(rows.filter(at__gt=moment - ONCE_IN, at__lte=moment).exists())
 
 
 def failed_sign_in(organisation: UUID | None, user: UUID | None) -> None:

@@ -54,7 +54,7 @@ def record_answer(
     in goes on under the new one, as far as it reaches. ``keep``: the room that asked holds the answer itself, and is
     given it whole; here stands only that there is one (``elsewhere``).
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         rows = _record(seen, answer, keep=keep, by=by)
         _help_begins(seen, by=by)
@@ -69,7 +69,7 @@ def record_talk(
 
     ``along``: what a later room asked beside it (``asked_along``). What is kept from today already is not kept twice.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         new = [answer for answer in answers if not whole.is_kept(seen, answer, by=by)]
         rows = [row for answer in new for row in _record(seen, answer, by=by)]
@@ -105,7 +105,7 @@ def record_first_night(
     ``emergency``: why help could not wait for an answer. A child's own yes is kept; a guardian is found within a day.
     ``given_at``: when they were asked, where that is typed later from paper. Pressed twice, each is kept once.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         child = given.situation(by, seen).is_child
         is_new = False
@@ -149,7 +149,7 @@ def finish_talk(*, seen: Found, by: SignedIn) -> None:
 
 def review(*, seen: Found, by: SignedIn) -> None:
     """Her age or her guardian changed. What somebody agreed to who may not any more ends, here and at partners."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         now = given.situation(by, seen)
         kept = [one for one in given.of_case(by, seen) if one.organisation == by.organisation_id]

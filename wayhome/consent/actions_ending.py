@@ -40,7 +40,7 @@ def withdraw(
 
     The case goes on, and so does every other agreement. Returns what ended, stopped or follows.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         one = next((one for one in of_case(by, seen) if one.id == consent), None)
         if one is None and not _was_let_in(seen, consent, by):
@@ -52,18 +52,11 @@ def withdraw(
         )
         holding.stop_if(rules_after.why_not_said(channel, said_by), code="not_taken_back")
         found = queries.depends_on(by, seen, consent, one)
-        audit.hold(*_chains(seen, by))
         cascade.take_back(
             seen=seen, consent=consent, one=one, channel=channel, said_by=said_by, words=words, by=by
         )
         audit.record("consent.taken_back", by=by, subject=seen.id)
     return found
-
-
-def _chains(seen: Found, by: SignedIn) -> set[UUID]:
-    """Organisations on whose record an ending may write."""
-    rows = people_models.Involvement.objects.filter(case=seen.case)
-    return {by.organisation_id, *rows.values_list("organisation_id", flat=True).distinct()}
 
 
 def confirm_private_check(

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
-from wayhome.core.refusals import Refused
+from wayhome.core.refusals import Refused, Sent
 from wayhome.duties import hours, rules
 from wayhome.duties.models import RANKS, Shift
 from wayhome.organisations import holding as organisations
@@ -53,11 +54,16 @@ def add_shift(
 
 
 def remove_shift(*, shift: UUID, by: Actor) -> None:
-    """Take a colleague off a shift that is not over. 404 for a shift of another organisation."""
+    """Take a colleague off a shift that is not over. 404 for a shift of another organisation. Sent where there is none
+    with this id, and the actor has just taken somebody off: pressed twice.
+    """
     with transaction.atomic():
         organisation = organisations.organisation(by)
         found = Shift.objects.filter(organisation=organisation, pk=shift).first()
         if found is None:
+            is_gone = not Shift.objects.filter(pk=shift).exists()
+            if is_gone and audit.did_lately("duties.shift_removed", by=by):
+                raise Sent(_("You have taken this shift off the rota already."))
             raise Http404
         _stop_if(rules.why_not_plan(by), code="not_planner")
         _stop_if(rules.why_not_remove_shift(ends_at=found.ends_at, now=clock.now()), code="shift_not_removed")

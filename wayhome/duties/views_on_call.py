@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Refused
+from wayhome.core.refusals import Refused, Sent
 from wayhome.duties import actions, forms, queries, queries_on_call, ringing, rules
 from wayhome.organisations.requests import Request, posted
 
@@ -62,11 +62,15 @@ def add_shift(request: Request) -> HttpResponse:
 @guards.page(Access.UNLOCKED, roles=rules.PLANNERS, methods=("GET", "POST"))
 def remove_shift(request: Request, shift: UUID) -> HttpResponse:
     """Take a colleague off a shift."""
-    row = queries_on_call.shift(request.actor, shift)
     if request.method == "POST":
-        actions.remove_shift(shift=shift, by=request.actor)
-        messages.success(request, _("The shift is off the rota. Put somebody else on call."))
+        try:
+            actions.remove_shift(shift=shift, by=request.actor)
+        except Sent as sent:
+            messages.info(request, sent.reason)
+        else:
+            messages.success(request, _("The shift is off the rota. Put somebody else on call."))
         return HttpResponseRedirect(reverse("duties:on_call"))
+    row = queries_on_call.shift(request.actor, shift)
     return render(request, "duties/remove_shift.html", {"row": row, "why_not": row.why_not_remove})
 
 

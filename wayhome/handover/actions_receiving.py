@@ -19,7 +19,7 @@ from wayhome.people.access import CASE_MANAGERS
 
 def accept(*, handover: UUID, lead: UUID, deputy: UUID | None = None, by: SignedIn) -> rules.Stand:
     """The partner takes the lead when she is there, and says who answers. While it is open, they may be named anew."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         found = holding.received(handover, by)
         now = holding.stand(found)
         one = organisations.colleague(by, lead)
@@ -56,7 +56,7 @@ def accept(*, handover: UUID, lead: UUID, deputy: UUID | None = None, by: Signed
 
 def decline(*, handover: UUID, reason: str, words: str = "", by: SignedIn) -> None:
     """The partner does not take the lead, also after it had accepted. The sender still answers."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         found = holding.received(handover, by)
         holding.stop_if(
             rules.why_not_decline(holding.stand(found), reason, words), code="handover_not_declined"
@@ -69,7 +69,7 @@ def decline(*, handover: UUID, reason: str, words: str = "", by: SignedIn) -> No
 
 def ask(*, handover: UUID, words: str, by: SignedIn) -> None:
     """A question before the partner decides. It is answered in the same place."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         found = holding.received(handover, by)
         holding.stop_if(rules.why_not_ask(holding.stand(found), words), code="handover_not_asked")
         holding.say(found, Kind.ASKED, Said(by=by.name, words=words.strip()), by=by)
@@ -84,7 +84,7 @@ def confirm_receiving(*, handover: UUID, safe: str, words: str = "", by: SignedI
 
     What she says of her safety is kept, or that she was not asked, or did not want to say. It stops nothing.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         found = holding.received(handover, by)
         now = holding.stand(found)
         is_named = by.user_id in (found.lead_id, found.deputy_id)

@@ -33,14 +33,13 @@ from wayhome.vault.values import Value
 
 def propose(*, seen: Found, organisation: UUID, words: str = "", by: SignedIn) -> Handover:
     """Ask a partner to take the lead. What it would open is prepared now, and stays closed until both confirm."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen.id)
         holding.stop_if(rules.why_not_words(words) or doors.why_not(by, words), code="handover_not_proposed")
         plan = queries.plan(by, seen, organisation, words)
         holding.stop_if(plan.why_not, code="handover_not_proposed")
         if plan.basis is None or plan.until is None:
             raise Http404  # the rule has said that there is one
-        audit.hold(by.organisation_id, plan.receiver.pk)
         teams = [team.pk for team in plan.teams]
         handover = Handover(
             case=seen.case,
@@ -73,7 +72,7 @@ def propose(*, seen: Found, organisation: UUID, words: str = "", by: SignedIn) -
 
 def answer(*, seen: Found, words: str, by: SignedIn) -> None:
     """The receiver asked something before it decides."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         handover = _held(seen, by)
         holding.stop_if(
             rules.why_not_answer(holding.stand(handover)) or rules.why_not_words(words, needed=True),
@@ -93,7 +92,7 @@ def confirm_sending(*, seen: Found, by: SignedIn) -> rules.Stand:
     What is due is put together for them, and the keys are prepared anew, so that nobody of this side need be there
     when they confirm. Where her yes no longer counts, it ends here instead.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         handover = _held(seen, by)
         holding.stop_if(people_rules.why_not_out(seen.access), code="handover_not_confirmed")
         now = holding.stand(handover)
@@ -124,7 +123,7 @@ def confirm_sending(*, seen: Found, by: SignedIn) -> rules.Stand:
 
 def withdraw(*, seen: Found, words: str = "", by: SignedIn) -> None:
     """The sender keeps the lead. What was prepared is thrown away; the other side hears only that it ended."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         handover = _held(seen, by)
         holding.stop_if(
             rules.why_not_withdraw(holding.stand(handover)) or rules.why_not_words(words),

@@ -1,7 +1,7 @@
 """The one moment at which the lead goes over: everything in one transaction, or nothing (domain.md 3.4)."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -50,12 +50,12 @@ def complete(handover: Handover, *, seen: Found | None, by: SignedIn) -> bool:
     actions_handing.hand_on(handover.case, _terms(handover, lead, deputy), by=by)
     seen = seen or people.found(by, handover.case.code)
     _keep_findable(seen, by=by)
-    thread, known, asked = _packed(handover, seen, by=by)
-    _requests_go_over(handover, thread, asked, by=by)
+    thread, known, asked, packed_at = _packed(handover, seen, by=by)
+    late = _requests_go_over(handover, thread, asked, packed_at, by=by)
     try:
         # Who stands in for the former lead is nobody's question any more; the new lead's deputy is the new side's.
         duties.done_for(thread=thread, about=consent_due.NO_DEPUTY, once=str(handover.sender_id), by=by)
-        handover.has_left = bool(move_duties(handover, lead, thread, known, by=by))
+        handover.has_left = bool(move_duties(handover, lead, thread, known, by=by)) or late
         _begin_there(handover, lead, thread, has_deputy=deputy is not None, by=by)
     except NotCertified as error:
         raise holding.refuse_swapped(handover.receiver.name) from error
@@ -137,9 +137,9 @@ def _keep_findable(seen: Found, *, by: SignedIn) -> None:
 
 def _packed(
     handover: Handover, seen: Found, *, by: SignedIn
-) -> tuple[UUID, Mapping[str, Any], Mapping[str, Any]]:
-    """The mark of the case's duties, and what the sender put together of these and of its requests: opened by the wraps
-    released just now.
+) -> tuple[UUID, Mapping[str, Any], Mapping[str, Any], datetime]:
+    """The mark of the case's duties, what the sender put together of these and of its requests, and when: opened by the
+    wraps released just now.
     """
     row = Packed.objects.filter(handover=handover).order_by("-created_at", "-id").first()
     opened = records.get(by.keyring, row).get("document") if row is not None else None
@@ -148,15 +148,21 @@ def _packed(
     asked: dict[str, Any] = {}
     for values in records.open_many(by.keyring, row.requests.all()):  # as far as the parts go that went over
         asked |= values.get("document") or {}
-    return opened["thread"], opened["duties"], asked
+    return opened["thread"], opened["duties"], asked, row.created_at
 
 
-def _requests_go_over(handover: Handover, thread: UUID, known: Mapping[str, Any], *, by: SignedIn) -> None:
-    """Before what is due moves: an answer that comes in this moment is said to whoever leads then."""
+def _requests_go_over(
+    handover: Handover, thread: UUID, known: Mapping[str, Any], packed_at: datetime, *, by: SignedIn
+) -> bool:
+    """Before what is due moves: an answer that comes in this moment is said to whoever leads then. Whether something
+    that was said since the sender confirmed waits for its colleague.
+    """
     teams = tuple(handover.teams)
     home = requests.Home(handover.receiver_id, teams[0], None, teams)
     own = requests.Own(handover.case_id, handover.case.code)
-    requests.go_over(requests.Over(thread, handover.sender_id, home, own, known), by=by)
+    over = requests.Over(thread, handover.sender_id, home, own, known)
+    requests.go_over(over, by=by)
+    return requests.were_left(over, packed_at)
 
 
 def _begin_there(handover: Handover, lead: UUID, thread: UUID, *, has_deputy: bool, by: SignedIn) -> None:

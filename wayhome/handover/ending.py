@@ -71,13 +71,12 @@ def sweep() -> int:
     stands = Q(closed_at=None, basis__in=ended) | Q(closed_at=None, last_day__lt=today)
     stands |= Q(local_basis__in=ended) | Q(observer_basis__in=ended)
     for case, pk in Handover.objects.filter(stands).values_list("case", "pk"):
-        with transaction.atomic():
+        with transaction.atomic(), audit.taken_last():
             holding.lock(case)
             row = Handover.objects.select_for_update(of=("self",)).select_related(
                 "sender", "receiver", "case"
             )
             handover = row.get(pk=pk)
-            audit.hold(handover.sender_id, handover.receiver_id)
             count += _settle(handover, by=Job("handover.sweep", organisation_id=handover.sender_id))
     return count
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404
 
-from wayhome.audit import log as audit
 from wayhome.consent import rules_after
 from wayhome.consent.models import Withdrawal
 from wayhome.core import clock
@@ -64,7 +63,6 @@ def sent(seen: Found, by: SignedIn) -> Handover:
     found = of_case(seen.id)
     if found is None or found.sender_id != by.organisation_id:
         raise Http404
-    audit.hold(found.sender_id, found.receiver_id)
     return found
 
 
@@ -76,7 +74,6 @@ def received(handover: UUID, by: SignedIn) -> Handover:
     if mine is None or rules.why_not_receive_letters(by):
         raise Http404
     lock(mine.case_id)
-    audit.hold(mine.sender_id, mine.receiver_id)
     rows = Handover.objects.select_for_update(of=("self",)).select_related("sender", "receiver", "case")
     return rows.get(pk=mine.pk)
 

@@ -19,6 +19,7 @@ from wayhome.people import holding as people_holding
 from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people.queries import Found
+from wayhome.referrals import handing as requests
 from wayhome.vault import records
 
 STEP = "local_consents_asked"
@@ -34,7 +35,7 @@ def settle(by: SignedIn) -> int:
 
 
 def _settle(pk: UUID, case: UUID, *, by: SignedIn) -> bool:
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(case)
         known = people.briefs(by, [case])
         if case not in known:
@@ -43,6 +44,9 @@ def _settle(pk: UUID, case: UUID, *, by: SignedIn) -> bool:
         handover = rows.get(pk=pk)
         lead = _lead_there(handover)
         left = completing.move_duties(handover, lead, known[case].thread, {}, by=by)
+        if not Withdrawal.objects.filter(consent=handover.basis).exists():
+            parts = handover.parts.split(",")
+            requests.give_on(known[case].thread, parts, to=handover.receiver_id, by=by)
         if not left:
             handover.has_left = False
             handover.save()

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
+from wayhome.core.refusals import Sent
 from wayhome.duties import hours
 from wayhome.duties import rules as duties
 from wayhome.household import houses, models, rota, rules, rules_rota
@@ -43,12 +45,17 @@ def add_turn(
 
 
 def remove_turn(*, house: House, turn: UUID, by: SignedIn) -> None:
-    """Off the rota, unless it is over. 404 for one of another house."""
+    """Off the rota, unless it is over. 404 for one of another house. Sent where there is none with this id, and the
+    actor has just taken somebody off: pressed twice.
+    """
     with transaction.atomic():
         houses.hold(house)
         stop_if(rules.why_not_manage(by.roles), code="turn_not_removed")
         row = models.Turn.objects.filter(house=house.id, pk=turn).first()
         if row is None:
+            is_gone = not models.Turn.objects.filter(pk=turn).exists()
+            if is_gone and audit.did_lately("household.turn_removed", by=by):
+                raise Sent(_("You have taken this shift off the rota already."))
             raise Http404
         stop_if(rules_rota.why_not_remove(ends_at=row.ends_at, now=clock.now()), code="turn_not_removed")
         user = row.user_id

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import clock, dates, guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Refused
+from wayhome.core.refusals import Refused, Sent
 from wayhome.household import actions_rota, forms_rota, looking, pages, queries_rota, rules
 from wayhome.household.views import BOTH, to
 from wayhome.organisations.requests import Request, posted
@@ -75,8 +75,12 @@ def add_turn(request: Request, house: UUID) -> HttpResponse:
 def remove_turn(request: Request, house: UUID, turn: UUID) -> HttpResponse:
     """Take somebody off a shift."""
     here = looking.to_answer(request.actor, house)
-    actions_rota.remove_turn(house=here, turn=turn, by=request.actor)
-    messages.success(request, _("The shift is off the rota. Put somebody else on it."))
+    try:
+        actions_rota.remove_turn(house=here, turn=turn, by=request.actor)
+    except Sent as sent:
+        messages.info(request, sent.reason)
+    else:
+        messages.success(request, _("The shift is off the rota. Put somebody else on it."))
     return to("rota", here.id)
 
 

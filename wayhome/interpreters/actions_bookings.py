@@ -82,6 +82,9 @@ def call_off(*, booking: UUID, needs_another: bool = False, by: SignedIn) -> Non
     with transaction.atomic():
         queries.booking(by, booking)
         row = holding.booking(booking, by=by)
+        is_own = row.state == State.OFF and audit.did_lately("interpreters.called_off", by=by, subject=row.pk)
+        if is_own and not needs_another:
+            return  # pressed twice
         holding.stop_if(rules.why_not_call_off(row.state), code="not_called_off")
         row.state = State.OFF
         holding.done(row, by=by)

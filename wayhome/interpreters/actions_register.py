@@ -89,9 +89,20 @@ def decide(*, interpreter: UUID, standing: str, reason: str = "", by: SignedIn) 
     with transaction.atomic():
         row = holding.interpreter(interpreter, by=by)
         one = queries.one(by, row.pk)
+        if _decided_so(row, standing, reason, by=by):
+            return  # sent twice
         why_not = rules.why_not_decide(one, standing, supervises=seeing.supervises(by), reason=reason)
         holding.stop_if(why_not, code="interpreter_not_decided")
         stop(row, Standing(standing), reason=reason, by=by)
+
+
+def _decided_so(row: Interpreter, standing: str, reason: str, *, by: SignedIn) -> bool:
+    """The newest decision is the actor's own, and says the very same."""
+    last = Decision.objects.filter(interpreter=row).order_by("-created_at", "-pk").first()
+    if last is None or (last.standing, last.decided_id) != (standing, holding.doer(by)):
+        return False
+    said = sealing.opened(by, last.reason, place=sealing.REASON, record=last.pk) if last.reason else {}
+    return said is not None and said.get("words", "") == reason.strip()
 
 
 def stop(row: Interpreter, standing: Standing, *, reason: str, by: SignedIn) -> None:

@@ -19,6 +19,7 @@ def begin(*, seen: Found, to: UUID, group: str, subject: str, words: str, by: Si
     with transaction.atomic():
         _stop(seen, group, words, subject, by=by)
         holding.stop_if(rules.why_not_subject(subject), code="message_not_sent")
+        holding.lock(seen.id)  # first: whoever ends their part meanwhile deletes this too, or is seen here
         there = holding.receiver(by, seen, to, group)
         said = Said(subject.strip(), words, by.name)
         audit.hold(by.organisation_id, to)
@@ -39,6 +40,7 @@ def reply(*, seen: Found, thread: UUID, words: str, upto: int | None = None, by:
     """
     keep(seen=seen, thread=thread, written=Written(words=words), by=by)
     with transaction.atomic():
+        holding.lock(seen.id)
         row = holding.thread(by, seen, thread, lock=True)
         _stop(seen, row.group, words, by=by)
         there = holding.receiver(by, seen, holding.across(by, row).pk, row.group)

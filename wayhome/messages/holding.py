@@ -90,6 +90,11 @@ def receiver(actor: SignedIn, seen: Found, organisation: UUID, group: str) -> Ag
     return found
 
 
+def lock(case: UUID) -> None:
+    """Held, inside the action's transaction: before it, an agency's part in the case may end; after it, not."""
+    people_models.Case.objects.select_for_update(no_key=True).get(pk=case)
+
+
 def thread(actor: SignedIn, seen: Found, thread_id: UUID, *, lock: bool = False) -> Thread:
     """A thread of this case, of the actor's agency, about a part that they read. 404 for any other."""
     rows = Thread.objects.filter(

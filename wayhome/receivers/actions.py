@@ -59,7 +59,7 @@ def ask(
 
     ``record`` comes with the form: sent twice, each is asked once. Conflict when the message was changed since.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         now = attempts.begin(seen, attempt, queries.GROUP, code="not_asked", by=by)
         attempts.stop_if(people_rules.why_not_out(seen.access), code="not_asked")
         written = queries.enquiry(by, now)

@@ -27,7 +27,7 @@ def answer(*, referral: UUID, read: int, given: Answer, by: SignedIn) -> None:
 
     Conflict when somebody of the own side answered meanwhile. 404 for a request that was not asked for a journey.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding.asked(by, referral, lock=True)
         newest = models.Answer.objects.filter(referral=row.pk).count()
         if newest != read:

@@ -67,7 +67,7 @@ def drop(*, seen: Found, draft: UUID, by: SignedIn) -> None:
 
 def send(*, seen: Found, draft: UUID, read: int, by: SignedIn) -> models.Referral:
     """Send what was looked at, and only that: as a new request, or as who she or he is, to one that was accepted."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = drafts.find(by, seen, draft, lock=True)
         _unchanged(row, read)
         written = drafts.opened(by, row)

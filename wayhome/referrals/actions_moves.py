@@ -24,7 +24,7 @@ def move(
 ) -> models.Referral:
     """One side does something. Conflict when anybody did something since the page was opened: one wins."""
     said = said or documents.Said()
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row, side = holding.find(by, referral, lock=True)
         if row.number == read + 1:
             _stop_if_sent(row, event, side, said, by=by)
@@ -54,7 +54,7 @@ def acknowledge(*, referral: UUID, read: int, by: SignedIn) -> models.Referral:
 
 def noticed(*, referral: UUID, by: SignedIn) -> None:
     """Read: what only asked to be read is done."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row, side = holding.find(by, referral, lock=True)
         telling.noticed(row, side, by=by)
         audit.record("referrals.noticed", by=by, subject=row.pk)
@@ -62,7 +62,7 @@ def noticed(*, referral: UUID, by: SignedIn) -> None:
 
 def link_case(*, referral: UUID, seen: Found, by: SignedIn) -> None:
     """The receiver's own case for it, known to the receiver only."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row, side = holding.find(by, referral, lock=True)
         if side != Side.TO:
             raise Http404
@@ -77,7 +77,7 @@ def link_case(*, referral: UUID, seen: Found, by: SignedIn) -> None:
 
 def write_view(*, referral: UUID, view: documents.View, by: SignedIn) -> models.PersonView:
     """What she or he says about the help, told to somebody named. No letter of it goes to the service."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row, side = holding.find(by, referral, lock=True)
         reason = rules.why_not_told_to(told_to=view.told_to, is_of_the_service=side == Side.TO)
         holding.stop_if(reason, code="view_not_written")
@@ -125,7 +125,7 @@ def printed(*, referral: UUID, by: SignedIn) -> int:
 def expire(*, referral: UUID, by: Actor) -> bool:
     """Nobody answered: it ends by itself. False when somebody did in the meantime, or another scheduler was first."""
     now = clock.now()
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         due = models.Referral.objects.open().filter(pk=referral, expires_at__lte=now)
         row = due.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None or rules.why_not(Event.EXPIRED, row.state, Side.CLOCK) is not None:
@@ -142,7 +142,7 @@ def lapse(*, referral: UUID, by: Actor) -> bool:
     Whoever was told is asked for copies at once: nobody spoke for her or him. A request that never said who it is about
     goes on, and so does one that another yes covers. False when somebody was first.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         late = models.Referral.objects.filter(pk=referral, basis_until__lt=clock.today())
         row = late.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:

@@ -26,7 +26,7 @@ def ask(
     *, what: documents.Place, organisations: Sequence[UUID], seen: Found | None = None, by: SignedIn
 ) -> models.PlaceRequest:
     """Ask partners whether they can hold a place. Each learns what is looked for, and not who else was asked."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.stop_if(rules.why_not_work(by), code="place_not_asked")
         _stop_unless_nameless(what, seen, by=by)
         homes = [holding.their_home(by, one) for one in dict.fromkeys(organisations)]
@@ -65,7 +65,7 @@ def hold(
     Where something must be prepared it says whether all of that is there: no place is offered that they cannot use.
     """
     said = said or documents.PlaceSaid()
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row, asked = holding_places.asked(by, place, lock=True)
         if row.state == PlaceState.HELD and asked.answer != PlaceAnswer.HOLDS:
             holding.changed(rules_places.why_not_answer(state=row.state, answer=asked.answer))
@@ -91,7 +91,7 @@ def hold(
 
 def cannot(*, place: UUID, said: documents.PlaceSaid, by: SignedIn) -> models.PlaceAsked:
     """“We have none; these could.”"""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row, asked = holding_places.asked(by, place, lock=True)
         holding.stop_if(
             rules_places.why_not_answer(state=row.state, answer=asked.answer)
@@ -109,7 +109,7 @@ def cannot(*, place: UUID, said: documents.PlaceSaid, by: SignedIn) -> models.Pl
 
 def take(*, place: UUID, read: int, by: SignedIn) -> models.PlaceRequest:
     """“They come”, said while the place is held."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding_places.own(by, place, lock=True)
         asked = row.asked.filter(answer=PlaceAnswer.HOLDS).first()
         reason = rules_places.why_not_take(
@@ -132,7 +132,7 @@ def take(*, place: UUID, read: int, by: SignedIn) -> models.PlaceRequest:
 
 def let_go(*, place: UUID, read: int, by: SignedIn) -> models.PlaceRequest:
     """Either side gives a held place free; the others may hold one again."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding_places.either(by, place, lock=True)
         if row.number != read:
             holding.changed(rules_places.why_changed(state=row.state))
@@ -144,7 +144,7 @@ def let_go(*, place: UUID, read: int, by: SignedIn) -> models.PlaceRequest:
 
 def cancel(*, place: UUID, by: SignedIn) -> models.PlaceRequest:
     """Nobody is looked for a place any more."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding_places.own(by, place, lock=True)
         holding.stop_if(rules_places.why_not_cancel(state=row.state), code="place_not_cancelled")
         if row.state == PlaceState.HELD:
@@ -157,7 +157,7 @@ def cancel(*, place: UUID, by: SignedIn) -> models.PlaceRequest:
 
 def noticed(*, place: UUID, by: SignedIn) -> None:
     """The sender read what was answered."""
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         row = holding_places.own(by, place, lock=True)
         telling.noticed(row, by=by)
         audit.record("referrals.noticed", by=by, subject=row.pk)
@@ -166,7 +166,7 @@ def noticed(*, place: UUID, by: SignedIn) -> None:
 def lapse(*, place: UUID, by: Actor) -> bool:
     """The clock: a hold whose time ran out is free again; a search that nobody needs any more is over."""
     now = clock.now()
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         rows = models.PlaceRequest.objects.filter(pk=place, is_open=True)
         row = rows.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:

@@ -73,6 +73,7 @@ class Own(Document):
 
     case: UUID | None = None
     code: str = ""
+    hidden: str = ""  # the data group of the whole request, where it went over and the side may not read that
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ keeps what was said until then, and learns nothing that came later.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,11 +44,12 @@ def packed(thread: UUID, parts: Collection[str], *, by: SignedIn) -> dict[str, d
     """
     found: dict[str, dict[str, Value]] = {}
     rows = models.Referral.objects.filter(thread=thread, from_organisation=by.organisation_id)
-    for row in rows.order_by("pk"):
+    # Held: an answer that is being written is waited for, and goes along.
+    for row in rows.select_for_update(of=("self",)).order_by("pk"):
         group, letters = _letters(row, set(parts), by=by)
         found.setdefault(group, {}).update(letters)
     searches = models.PlaceRequest.objects.filter(thread=thread, from_organisation=by.organisation_id)
-    for search in searches.order_by("pk"):
+    for search in searches.select_for_update(of=("self",)).order_by("pk"):
         mine = found.setdefault(_WORDS, {})
         mine |= _opened(search.what, holding.PLACE, search.pk, by=by)
         for line in search.asked.exclude(said=b""):
@@ -78,6 +80,31 @@ def go_over(over: Over, *, by: SignedIn) -> int:
     return count
 
 
+def were_left(over: Over, since: datetime) -> bool:
+    """Whether something was said after the sender had put its requests together: ``give_on`` gives it on."""
+    late = models.Letter.objects.filter(event__referral__thread=over.thread, side=Side.FROM)
+    said = models.PersonView.objects.filter(referral__thread=over.thread, created_at__gt=since)
+    return late.filter(created_at__gt=since).exists() or said.exists()
+
+
+def give_on(thread: UUID, parts: Collection[str], *, to: UUID, by: SignedIn) -> None:
+    """What was said between the sender's word and the completion, by the keys of a colleague of the sender, as far as
+    ``parts`` go: for ``to``, where it answers still.
+    """
+    before = models.FormerSide.objects.filter(organisation=by.organisation_id).values("request")
+    rows = models.Referral.objects.filter(thread=thread, from_organisation=to, is_led_there=False)
+    for row in rows.filter(pk__in=before).select_for_update(of=("self",)).order_by("pk"):
+        home, (_group, known) = holding.home_from(row), _letters(row, set(parts), by=by)
+        for letter in models.Letter.objects.filter(event__referral=row, side=Side.FROM):
+            if {*home.readers} & {*parcels.readers(bytes(letter.body))}:
+                continue
+            body = _for_both(letter.body, holding.LETTER, letter.pk, known, home)
+            if body is not None:
+                letter.body = body
+                letter.save(update_fields=["body"])
+        _give_views(row, known, home)
+
+
 def kept_by(actor: SignedIn, request: UUID) -> models.FormerSide | None:
     """As which former side somebody reads it, the last time that it answered; None for everybody else."""
     rows = models.FormerSide.objects.filter(
@@ -87,6 +114,12 @@ def kept_by(actor: SignedIn, request: UUID) -> models.FormerSide | None:
     )
     found: models.FormerSide | None = rows.order_by("-turn").first()
     return found
+
+
+def asked_itself(row: models.Referral) -> bool:
+    """Whether the side that answers now had asked it, and the lead has come back to it."""
+    first = models.FormerSide.objects.filter(request=row.pk, turn=1)
+    return row.answers_since is not None and first.filter(organisation=row.from_organisation_id).exists()
 
 
 def who_followed(side: models.FormerSide) -> UUID | None:
@@ -106,20 +139,37 @@ def _request(row: models.Referral, over: Over) -> None:
     if not row.is_led_there:
         _give(row, over)
         for letter in models.Letter.objects.filter(event__referral=row, side=Side.FROM):
-            body = _for_both(letter.body, holding.LETTER, letter.pk, over)
+            body = _for_both(letter.body, holding.LETTER, letter.pk, over.known, over.home)
             if body is not None:
                 letter.body = body
                 letter.save(update_fields=["body"])
+        _give_views(row, over.known, over.home)
     row.save()
+
+
+def _give_views(row: models.Referral, known: Mapping[str, Any], home: Home) -> None:
+    """What she or he said of the help: for who answers now, in a row of its own. The former side keeps its own."""
+    rows = list(models.PersonView.objects.filter(referral=row).order_by("created_at", "pk"))
+    has = {one.first for one in rows if one.body and {*parcels.readers(bytes(one.body))} & {*home.readers}}
+    for one in rows:
+        value = known.get(str(one.pk))
+        if value is None or one.first in has:
+            continue
+        has.add(one.first)
+        new = models.PersonView(referral=row, written_by=one.written_by, created_at=one.created_at)
+        new.of, new.held_by = one.first, home.organisation
+        readers = holding.told(home.readers, organisation=home.organisation)
+        new.body = parcels.seal(value, to=readers, place=holding.VIEW, record=new.pk)
+        new.save(force_insert=True)
 
 
 def _search(row: models.PlaceRequest, over: Over) -> None:
     _remember(row, over, readers=row.own_readers)
     _give(row, over)
-    row.what = _for_both(row.what, holding.PLACE, row.pk, over) or row.what
+    row.what = _for_both(row.what, holding.PLACE, row.pk, over.known, over.home) or row.what
     row.save()
     for line in row.asked.exclude(said=b""):
-        body = _for_both(line.said, holding.PLACE_SAID, line.pk, over)
+        body = _for_both(line.said, holding.PLACE_SAID, line.pk, over.known, over.home)
         if body is not None:
             line.said = body
             line.save(update_fields=["said"])
@@ -134,8 +184,14 @@ def _remember(
         organisation_id=over.sender,
         readers=readers,
         number=row.number,
-        own=row.from_own if is_own else b"",
+        own=row.from_own if is_own else _own_of(readers, row.pk, over),
     )
+
+
+def _own_of(readers: list[UUID], record: UUID, over: Over) -> bytes:
+    """The case, for whoever was asked and led it: erasing finds its requests by that."""
+    told = vouching.vouched(readers)
+    return parcels.seal(over.own.to_value(), to=told, place=holding.OWN, record=record) if told else b""
 
 
 def _give(row: models.Referral | models.PlaceRequest, over: Over) -> None:
@@ -143,16 +199,30 @@ def _give(row: models.Referral | models.PlaceRequest, over: Over) -> None:
     row.from_organisation_id, row.from_team_id, row.from_user_id = home.organisation, home.team, home.user
     row.own_readers = list(home.readers)
     readers = holding.told(home.readers, organisation=home.organisation)
-    row.from_own = parcels.seal(over.own.to_value(), to=readers, place=holding.OWN, record=row.pk)
+    own = replace(over.own, hidden=str(over.known.get(str(row.pk)) or "")) if _is_request(row) else over.own
+    row.from_own = parcels.seal(own.to_value(), to=readers, place=holding.OWN, record=row.pk)
 
 
-def _for_both(sealed: bytes | memoryview, place: str, record: UUID, over: Over) -> bytes | None:
+def _is_request(row: models.Referral | models.PlaceRequest) -> bool:
+    return isinstance(row, models.Referral)  # what is known by the id of a search is the search itself
+
+
+def _for_both(
+    sealed: bytes | memoryview, place: str, record: UUID, known: Mapping[str, Any], home: Home
+) -> bytes | None:
     """The same for those who have it and the new side. None where the sender had not put it together."""
-    value = over.known.get(str(record))
+    value = known.get(str(record))
     if value is None:
         return None
-    readers = vouching.vouched([*parcels.readers(bytes(sealed)), *over.home.readers])
+    readers = vouching.vouched([*parcels.readers(bytes(sealed)), *home.readers])
     return parcels.seal(value, to=readers, place=place, record=record)
+
+
+def _views(row: models.Referral, *, by: SignedIn) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for pk, body in models.PersonView.objects.filter(referral=row).values_list("pk", "body"):
+        found |= _opened(body, holding.VIEW, pk, by=by)
+    return found
 
 
 def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[str, dict[str, Value]]:
@@ -171,10 +241,14 @@ def _letters(row: models.Referral, parts: set[str], *, by: SignedIn) -> tuple[st
             identity = documents.Identity.from_value(known)
             whose.append(letter)
         found |= value
+    found |= _views(row, by=by)
     if identity is not None and not agreements.told(identity, ask) <= parts:
         found = {key: value for key, value in found.items() if UUID(key) not in whose}
     if set(ask.needs) == {Need.HEALTH}:  # a request for help with health alone tells of health
-        return _HEALTH, found if _HEALTH in parts else {}
+        return (_HEALTH, found) if _HEALTH in parts else (_WORDS, {str(row.pk): _HEALTH})
+    own = holding.case_of(by, row)
+    if own is not None and own.hidden:  # it was not open to this side either
+        found[str(row.pk)] = own.hidden
     return _WORDS if identity is None else _WHO, found
 
 

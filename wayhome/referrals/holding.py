@@ -73,10 +73,10 @@ def supervises(actor: Actor) -> bool:
 
 def find(actor: SignedIn, referral: UUID, *, lock: bool = False) -> tuple[models.Referral, Side]:
     """A request of the actor's own side or asked of it, and which. 404 for any other, and for other roles."""
-    rows = models.Referral.objects.select_related("from_organisation", "to_organisation")
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    row = rows.filter(pk=referral).first()
+    rows = models.Referral.objects.filter(pk=referral)
+    if lock:  # alone: joined to who asked, whoever waited while the lead went over would find nothing
+        list(rows.select_for_update().values_list("pk"))
+    row = rows.select_related("from_organisation", "to_organisation").first()
     if row is None or rules.why_not_work(actor) is not None:
         raise Http404
     return row, side_of(actor, row)
@@ -227,3 +227,10 @@ def read[D: Document](
 def case_of(actor: SignedIn, row: models.Referral | models.PlaceRequest) -> documents.Own | None:
     """The sender's own link to its case."""
     return read(documents.Own, actor.keyring, row.from_own, OWN, row.pk)
+
+
+def views(actor: SignedIn, row: models.Referral) -> list[documents.View]:
+    """What the person said about it, as far as it is sealed to the actor."""
+    written = models.PersonView.objects.filter(referral=row).order_by("created_at", "pk")
+    found = [read(documents.View, actor.keyring, one.body, VIEW, one.pk) for one in written]
+    return [one for one in found if one is not None]

@@ -13,10 +13,10 @@ from wayhome.vault.keyring import Keyring
 
 
 def _row(actor: SignedIn, place: UUID, *, lock: bool) -> models.PlaceRequest:
-    rows = models.PlaceRequest.objects.select_related("from_organisation")
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    row = rows.filter(pk=place).first()
+    rows = models.PlaceRequest.objects.filter(pk=place)
+    if lock:  # alone, as a request is held
+        list(rows.select_for_update().values_list("pk"))
+    row = rows.select_related("from_organisation").first()
     if row is None or rules.why_not_work(actor) is not None:
         raise Http404
     return row

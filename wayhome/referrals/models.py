@@ -225,17 +225,29 @@ class Letter(Record):
 
 
 class PersonView(AppendOnly):
-    """What a person said about the help she or he had. Sealed to the side that asked; the service learns nothing."""
+    """What a person said about the help she or he had. Sealed to the side that asked; the service learns nothing.
+
+    With the lead it goes over in a row of its own, for who answers now (``handing``).
+    """
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="+")
     written_by = models.UUIDField()
+    of = models.UUIDField(null=True, blank=True)
+    held_by = models.UUIDField(null=True, blank=True)
     body = models.BinaryField()
 
     PLAIN: ClassVar = {
         "referral": "which request",
         "written_by": "who wrote it down; the record of changes says the same",
+        "of": "the first row of the same words, where they went over with the lead",
+        "held_by": "the organisation that they went over to; whose it is to erase",
         "body": "a parcel, sealed to the side that asked and to nobody of the service",
     }
+
+    @property
+    def first(self) -> UUID:
+        """The row in which these words were written down."""
+        return self.of or self.pk
 
 
 class Draft(Record):

@@ -65,6 +65,7 @@ class Shown:
     is_told: bool
     case_code: str = ""  # the side's own case, when it may open it
     who: str = ""
+    is_health_hidden: bool = False  # it was about health, and went over to a side that may not read that
     views: Sequence[documents.View] = field(default=(), repr=False)
 
     @property
@@ -132,7 +133,8 @@ def referral(actor: SignedIn, referral_id: UUID) -> Shown:
     happened, letters = events(actor, row, side)
     ask = next((one for event, one in letters if isinstance(one, documents.Ask)), None)
     identity = next((one for event, one in reversed(letters) if isinstance(one, documents.Identity)), None)
-    code, who = _own_case(actor, row, side)
+    own = _own(actor, row, side)
+    code, who = _own_case(actor, own)
     other = row.to_organisation if side == Side.FROM else row.from_organisation
     return Shown(
         row=row,
@@ -144,7 +146,8 @@ def referral(actor: SignedIn, referral_id: UUID) -> Shown:
         is_told=_is_told(row, happened),
         case_code=code,
         who=who,
-        views=views(actor, row) if side == Side.FROM else (),
+        is_health_hidden=own is not None and own.hidden == "D" and ask is None,
+        views=holding.views(actor, row) if side == Side.FROM else (),
     )
 
 
@@ -286,10 +289,13 @@ _KINDS: Mapping[str, type[people_documents.Document]] = {
 }
 
 
-def _own_case(actor: SignedIn, row: models.Referral, side: Side) -> tuple[str, str]:
-    """Code and name of the side's own case, where the actor works on it."""
+def _own(actor: SignedIn, row: models.Referral, side: Side) -> documents.Own | None:
     sealed = row.from_own if side == Side.FROM else row.to_own
-    own = holding.read(documents.Own, actor.keyring, sealed, holding.OWN, row.pk)
+    return holding.read(documents.Own, actor.keyring, sealed, holding.OWN, row.pk)
+
+
+def _own_case(actor: SignedIn, own: documents.Own | None) -> tuple[str, str]:
+    """Code and name of the side's own case, where the actor works on it."""
     known = people.briefs(actor, [own.case]) if own is not None and own.case else {}
     return _code(own, known), _name(own, known)
 
@@ -301,10 +307,3 @@ def _code(own: documents.Own | None, known: Mapping[UUID, people_documents.Brief
 def _name(own: documents.Own | None, known: Mapping[UUID, people_documents.Brief]) -> str:
     brief = known.get(own.case) if own is not None and own.case else None
     return brief.name_used if brief is not None else ""
-
-
-def views(actor: SignedIn, row: models.Referral) -> list[documents.View]:
-    """What the person said about it, as far as it is sealed to the actor."""
-    written = models.PersonView.objects.filter(referral=row).order_by("created_at")
-    found = [holding.read(documents.View, actor.keyring, one.body, holding.VIEW, one.pk) for one in written]
-    return [one for one in found if one is not None]

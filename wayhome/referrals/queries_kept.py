@@ -10,7 +10,7 @@ from django.http import Http404
 from wayhome.core import clock
 from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.models import Organisation
-from wayhome.referrals import documents, handing, models, queries, rules
+from wayhome.referrals import documents, handing, holding, models, queries, rules
 from wayhome.referrals.enums import Side
 
 
@@ -49,7 +49,7 @@ def kept(actor: SignedIn, referral_id: UUID) -> Kept:
             (one for _event, one in reversed(letters) if isinstance(one, documents.Identity)), None
         ),
         happened=happened,
-        views=queries.views(actor, row),
+        views=holding.views(actor, row),
     )
 
 

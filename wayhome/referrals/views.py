@@ -21,6 +21,7 @@ from wayhome.referrals import (
     drafts,
     enums,
     forms,
+    handing,
     pages,
     pages_moves,
     queries,
@@ -177,6 +178,7 @@ def frame(shown: queries.Shown) -> dict[str, object]:
     happened = [(one, pages.said(one.said) if one.said else []) for one in reversed(shown.happened)]
     return {
         "shown": shown,
+        "is_asker_back": handing.asked_itself(shown.row),
         "word": rules.words(shown.row.state, shown.side),
         "status": states.status(shown.row.state, shown.side),
         "next": states.next_action(

@@ -26,11 +26,12 @@ def beside(seen: Found, *, by: SignedIn) -> int:
     thread = marks.thread_of(by, seen)
     emptied: int = interpreters.empty(seen, by=by) + disclosure.empty(seen, by=by)
     conference.end(seen.id, by=by)
-    case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, by=by)
+    case, received = [seen.id, by.organisation_id, thread], referrals.received(seen.id, thread, by=by)
     recalls = Recall.objects.filter(Q(case=seen.id) | Q(case=None, thread=thread), asker=by.organisation_id)
     _stop(seen.id, {thread, *received, *recalls.values_list("pk", flat=True)}, by.organisation_id)
     by_clock = recalls.filter(case=None)  # which knows no case
     emptied += by_clock.update(what=b"", reason=b"")
+    emptied += referrals.leave(thread, by=by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT wayhome_erase_beside(%s, %s, %s)", case)
         emptied += int(cursor.fetchone()[0])

@@ -4,10 +4,12 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wayhome.audit import log as audit
 from wayhome.core import clock
 from wayhome.core.actors import Actor
+from wayhome.core.refusals import Sent
 from wayhome.services import folding, holding, rules, rules_addresses, written
 from wayhome.services.enums import LocationType
 from wayhome.services.models import Location, Service, ServiceAtLocation
@@ -47,11 +49,15 @@ def add_place(*, service: UUID, words: PlaceWords, by: Actor) -> ServiceAtLocati
 
 
 def remove_place(*, service: UUID, place: UUID, by: Actor) -> None:
-    """The service is no longer there. A location without any service goes too, its address with it."""
+    """The service is no longer there. A location without any service goes too, its address with it.
+
+    Sent where the actor has just removed one here, and there is none with this id: pressed twice. Else 404.
+    """
     with transaction.atomic():
         found = holding.service(by, service)
         at = found.at_locations.select_related("location").filter(pk=place).first()
         if at is None:
+            _stop_if_removed(found, place, by=by)
             raise Http404
         location = at.location
         at.delete()
@@ -59,6 +65,12 @@ def remove_place(*, service: UUID, place: UUID, by: Actor) -> None:
             location.delete()
         _changed(found)
         audit.record("services.place_removed", by=by, subject=found.pk)
+
+
+def _stop_if_removed(service: Service, place: UUID, *, by: Actor) -> None:
+    is_gone = not ServiceAtLocation.objects.filter(pk=place).exists()
+    if is_gone and audit.did_lately("services.place_removed", by=by, subject=service.pk):
+        raise Sent(_("You have removed it already."), next_step=_("You have nothing to do."))
 
 
 def _changed(service: Service) -> None:

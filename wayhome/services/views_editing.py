@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wayhome.core import guards
 from wayhome.core.guards import Access
-from wayhome.core.refusals import Refused
+from wayhome.core.refusals import Refused, Sent
 from wayhome.organisations.requests import Request, posted
 from wayhome.services import actions, forms, queries, rules
 
@@ -126,13 +126,17 @@ def remove_place(request: Request, service: UUID, place: UUID) -> HttpResponse:
     """A service is no longer reached there."""
     page = queries.service(request.actor, service)
     _only_keeper(page.why_not_keep)
+    if request.method == "POST":
+        try:
+            actions.remove_place(service=service, place=place, by=request.actor)
+        except Sent as sent:
+            messages.info(request, sent.reason)
+        else:
+            messages.success(request, _("Removed."))
+        return _to("service", service)
     found = next((at for at in page.places if at.pk == place), None)
     if found is None:
         raise Http404
-    if request.method == "POST":
-        actions.remove_place(service=service, place=place, by=request.actor)
-        messages.success(request, _("Removed."))
-        return _to("service", service)
     return render(request, "services/remove_place.html", {"page": page, "at": found})
 
 

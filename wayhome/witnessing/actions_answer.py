@@ -64,7 +64,7 @@ def answer(
     ``thing`` comes with the form: a first answer sent twice is one. A no, and a "not now", ends a yes that stands, with
     all that follows. Raises Conflict.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.begin(seen, code="answer_not_kept", by=by)
         reason = rules.why_not_ask(writes=seeing.asks(by, seen))
         holding.stop_if(people_rules.or_closed(reason, seen.access, "CHI"), code="answer_not_kept")
@@ -210,7 +210,7 @@ def take_back(*, seen: Found, offer: UUID, by: SignedIn) -> None:
 
     What follows is in ``ending.py``. Help goes on, every part of it.
     """
-    with transaction.atomic():
+    with transaction.atomic(), audit.taken_last():
         holding.lock(seen)
         if not seeing.reads(by, seen) or seen.access.is_past:
             raise Http404
@@ -232,6 +232,5 @@ def _end(seen: Found, said: documents.Said, *, by: SignedIn) -> None:
     if said.consent is None or not queries.is_live(by, seen, said):
         return
     one = next((one for one in given_answers.of_case(by, seen) if one.id == said.consent), None)
-    holding.hold_chains(seen, by=by)
     with answering.writing(seen=seen, purpose=str(Purpose.TESTIMONY), by=by):  # known here, if not there
         cascade.take_back(seen=seen, consent=said.consent, one=one, by=by)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max
 
 from wayhome.attempts import holding as attempts
-from wayhome.audit import log as audit
 from wayhome.consent import holding as consent_holding
 from wayhome.consent.holding import Home
 from wayhome.core import clock
@@ -18,7 +17,6 @@ from wayhome.organisations.actors import SignedIn
 from wayhome.organisations.enums import TeamKind
 from wayhome.organisations.models import RoleGrant
 from wayhome.people import holding as people_holding
-from wayhome.people import models as people_models
 from wayhome.people import queries as people
 from wayhome.people import versions
 from wayhome.people.documents import Document
@@ -107,12 +105,6 @@ def psychologists(seen: Found, *, organisation: UUID | None = None, by: SignedIn
 def among_psychologists(there: Home) -> Home:
     """Whoever leads hears next, and no team after that: among supervisors may be a lawyer, who reads nothing of it."""
     return replace(there, ladder=())
-
-
-def hold_chains(seen: Found, *, by: SignedIn) -> None:
-    """Before the first entry of an ending, which may write on the record of every organisation on the case."""
-    rows = people_models.Involvement.objects.filter(case=seen.case)
-    audit.hold(*{by.organisation_id, *rows.values_list("organisation_id", flat=True).distinct()})
 
 
 def morning(day: date, by: SignedIn) -> datetime:
