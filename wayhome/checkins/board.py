@@ -30,6 +30,7 @@ from wayhome.people import reading as people_reading
 from wayhome.vault.models.records import SealedFact
 
 A_PAGE = 20
+NEAR = 100  # so far the first of all are read along, whether or not they will be needed: it is one question less
 KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, custody.Confirmation)
 
 
@@ -52,31 +53,42 @@ class _Journey:
 
 
 class _Begun:
-    """What is under way, asked about in one question: the first of all, to the end of the page, and some by id."""
+    """What is under way, asked about in one question: some by id, and with them the first of all as far as they are
+    wanted. Further back whoever works on so many has them among those that press: the first are asked for only then.
+    """
 
     def __init__(self, actor: SignedIn, at: datetime, wanted: int) -> None:
-        self.actor, self.at = actor, at
-        self.first: list[UUID] = []  # in the order in which they began
-        self._wanted = paging.OneAhead.read_for(wanted)
+        self.actor, self.at, self.wanted = actor, at, wanted
+        self._first: list[UUID] = []
         self._read = 0  # as many as this, where there are so many
 
     def among(self, ids: list[UUID]) -> set[UUID]:
-        """Those of ``ids`` that are under way. With the first call, ``first`` is read to the end of the page; with the
-        next, as far as anybody pages: hardly any of those that press are this actor's, and all of hers may be few.
-        """
-        if self.all_of_few() is not None:
-            return set(self.first) & set(ids)
-        hands = people_reading.hands(self.actor)
-        first = {0: self._wanted, paging.AT_MOST: 0}.get(self._read, paging.AT_MOST)
-        rows = _begun(ids, clock.today(), self.at, *hands, roles=self.actor.roles, first=first)
-        if first:
-            self.first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
-            self._read = first
-        return {pk for is_first, pk, _at in rows if not is_first}
+        """Those of ``ids`` that are under way."""
+        if self._first and len(self._first) < self._read:
+            return set(self._first) & set(ids)
+        return self._ask(ids, 0 if self._read or self.wanted > NEAR else self.wanted)
+
+    def first(self) -> list[UUID]:
+        """In the order in which they began, to what is wanted."""
+        if self._read < self.wanted:
+            self._ask([], self.wanted)
+        return self._first
 
     def all_of_few(self) -> list[UUID] | None:
-        """All of them, once ``among`` has read so many; None where there may be more."""
-        return self.first if len(self.first) < self._read else None
+        """All of them; None where there may be more. Hardly any of those that press are this actor's, and all of hers
+        or his may be few: they are read as far as anybody pages.
+        """
+        if len(self._first) == self._read < paging.AT_MOST:
+            self._ask([], paging.AT_MOST)
+        return self._first if len(self._first) < self._read else None
+
+    def _ask(self, ids: list[UUID], first: int) -> set[UUID]:
+        hands = people_reading.hands(self.actor)
+        rows = _begun(ids, clock.today(), self.at, *hands, roles=self.actor.roles, first=first)
+        if first:
+            self._first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
+            self._read = first
+        return {pk for is_first, pk, _at in rows if not is_first}
 
 
 @prepared.query
@@ -106,13 +118,14 @@ def _begun(
 def _page(actor: SignedIn, number: str, at: datetime) -> tuple["Page[Any]", list[_Journey]]:
     """A page of them, the one that presses most first; those for which the clock waits for nothing come last."""
     wanted = paging.last_wanted(number, A_PAGE)
-    begun = _Begun(actor, at, wanted)
-    order = pressing.first(wanted, at, begun)
-    page = paging.OneAhead(begun.first, A_PAGE, wanted=wanted).get_page(number)
-    end = page.end_index()
-    if len(order) < end:  # the clock waits for no more of them
+    read = paging.OneAhead.read_for(wanted)
+    begun = _Begun(actor, at, read)
+    order = pressing.first(read, at, begun)
+    if len(order) < read:  # the clock waits for no more of them
         pressed = set(order)
-        order += [one for one in begun.first if one not in pressed]
+        order = [*order, *(one for one in begun.first() if one not in pressed)][: paging.AT_MOST]
+    page = paging.OneAhead(order, A_PAGE, wanted=wanted).get_page(number)
+    end = page.end_index()
     shown = order[page.start_index() - 1 : end] if end else []
     known = {one.pk: one for one in _journeys(shown)}
     return page, [known[one] for one in shown]

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import BigIntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Extract
 
 from wayhome.checkins import marks, models, watching
 from wayhome.core import prepared
@@ -18,8 +19,8 @@ AT_MOST = 20_000  # journeys that are remembered; then they are learnt anew
 MORE = 30  # rows that are read beyond what is asked for: some are of other agencies
 MISSED, LATE, COMING = range(3)
 
-# How it presses, since or from when, the clock's row, the mark of the journey: in this order.
-type Turn = tuple[int, datetime, UUID, str]
+# How it presses, the second since or from when, the clock's row, the mark of the journey: in this order.
+type Turn = tuple[int, int, UUID, str]
 
 _journeys: dict[str, UUID] = {}
 
@@ -60,12 +61,14 @@ def _turns(at: datetime, *, end: int) -> QuerySet[models.Turn, tuple[Any, ...]]:
     missed = due.filter(missed_at__lte=at)
     late = due.exclude(missed_at__lte=at)
     several = ((MISSED, missed), (LATE, late), (COMING, rows.filter(first_at__gt=at)))
+    # A whole number: hundreds of moments would be made of text that nobody reads.
+    second = Cast(Extract("first_at", "epoch"), BigIntegerField())
     one, *others = (
-        each.annotate(rank=Value(rank)).values_list("rank", "first_at", "pk", "journey")[:end]
+        each.annotate(rank=Value(rank), second=second).values_list("rank", "second", "pk", "journey")[:end]
         for rank, each in several
     )
     # The database puts them in order and leaves out the rest: three times as many would be read to be put away.
-    return one.union(*others, all=True).order_by("rank", "first_at", "pk")[:end]
+    return one.union(*others, all=True).order_by("rank", "second", "pk")[:end]
 
 
 def _of_few(ids: Iterable[UUID], at: datetime) -> list[UUID]:
