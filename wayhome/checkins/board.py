@@ -30,7 +30,7 @@ from wayhome.people import reading as people_reading
 from wayhome.vault.models.records import SealedFact
 
 A_PAGE = 20
-NEAR = 100  # so far the first of all are read along, whether or not they will be needed: it is one question less
+NEAR = 100  # so far the first of all are read along, whether or not they are needed: one question less
 KEPT: tuple[type[SealedFact], ...] = (people_models.Identity, custody.Link, custody.Confirmation)
 
 

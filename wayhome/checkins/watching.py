@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -213,7 +213,7 @@ def keep(
 def row(seen: Found, attempt: UUID, plan: int, one: Wanted, told: Told) -> models.Watch:
     """What the clock keeps of it, not written so far."""
     return models.Watch(
-        created_at=datetime.combine(clock.now().date(), time(0), UTC),
+        created_at=clock.without_the_hour(clock.now()),
         due_at=hours.to_the_minute(one.at),
         journey=marks.of_journey(attempt),
         mark=marks.of_checkin(attempt, one.expected),
