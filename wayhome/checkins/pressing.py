@@ -4,7 +4,7 @@ Whose a row of the clock is stands sealed in it, and is looked up after it was f
 of one is remembered by this process, ids alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -28,8 +28,8 @@ _journeys: dict[str, UUID] = {}
 class Mine(Protocol):
     """The journeys that somebody may see."""
 
-    def among(self, ids: list[UUID]) -> set[UUID]:
-        """Those of these that are."""
+    def among(self, ids: list[UUID]) -> Collection[UUID]:
+        """Those of these that are, each once."""
 
     def all_of_few(self) -> list[UUID] | None:
         """All there are; None where they are too many. Asked after ``among``."""
@@ -45,13 +45,20 @@ def first(count: int, at: datetime, mine: Mine) -> list[UUID]:
     while True:
         turns = _turns(at, end=limit)
         ids = _whose(turns)
-        seen = mine.among(ids)
-        found = [one for one in ids if one in seen]
+        found = _of(ids, mine.among(ids))
         if len(turns) < limit or len(found) >= count:
             return found[:count]
         if (few := mine.all_of_few()) is not None:
             return _of_few(few, at)[:count]
         limit *= 2
+
+
+def _of(ids: list[UUID], seen: Collection[UUID]) -> list[UUID]:
+    """Those that are seen, in their order. Whoever leads many sees hundreds, and all of them."""
+    if len(seen) == len(ids):
+        return ids
+    kept = frozenset(seen)
+    return [one for one in ids if one in kept]
 
 
 @prepared.query

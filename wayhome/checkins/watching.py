@@ -130,6 +130,11 @@ def _of_journeys(journeys: list[str], *, waiting: bool) -> QuerySet[models.Watch
     return rows.filter(done_at=None) if waiting else rows
 
 
+def ahead(attempts: Iterable[UUID]) -> prepared.Later:
+    """What ``to_show`` of these asks, for a page that asks it together with something else."""
+    return _of_journeys.later(list(dict.fromkeys(map(marks.of_journey, attempts))), waiting=False)
+
+
 def to_show(attempts: Iterable[UUID], at: datetime) -> dict[UUID, list[Watched]]:
     """Of each journey what the line of a board says: what is due by now, and the check-in that comes next.
 
