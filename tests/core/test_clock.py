@@ -30,35 +30,23 @@ def test_today_is_the_day_of_this_moment_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "moment", "day", "begins"),
+    ("zone", "there", "begins"),
     [
-        ("Europe/Tirane", (2026, 7, 1, 21, 30), 1, (2026, 6, 30, 22)),  # 23:30 there
-        (
-            "Europe/Tirane",
-            (2026, 7, 1, 22, 30),
-            2,
-            (2026, 7, 1, 22),
-        ),  # 00:30 there: in Greenwich still the day before
-        (
-            "America/New_York",
-            (2026, 7, 2, 3, 30),
-            1,
-            (2026, 7, 1, 4),
-        ),  # 23:30 there: in Greenwich the day after
-        ("America/New_York", (2026, 7, 2, 4, 30), 2, (2026, 7, 2, 4)),  # 00:30 there
+        ("Europe/Tirane", "2026-07-01T23:30+02:00", "2026-06-30T22:00Z"),
+        ("Europe/Tirane", "2026-07-02T00:30+02:00", "2026-07-01T22:00Z"),  # in Greenwich still the day before
+        ("America/New_York", "2026-07-01T23:30-04:00", "2026-07-01T04:00Z"),  # in Greenwich the day after
+        ("America/New_York", "2026-07-02T00:30-04:00", "2026-07-02T04:00Z"),
     ],
 )
-def test_a_moment_without_its_hour_keeps_the_day_of_the_place(
-    zone: str, moment: tuple[int, ...], day: int, begins: tuple[int, ...]
-) -> None:
-    at = datetime(*moment, tzinfo=UTC)  # type: ignore[arg-type]  # year to minute
+def test_a_moment_without_its_hour_keeps_the_day_of_the_place(zone: str, there: str, begins: str) -> None:
+    at, day = datetime.fromisoformat(there), date.fromisoformat(there[:10])
     alone = clock.without_the_hour(at, zone)
-    assert alone == datetime(*begins, tzinfo=UTC)  # type: ignore[arg-type]  # year to hour
+    assert alone == datetime.fromisoformat(begins)
     assert alone <= at, "nothing is written later than now"
-    assert clock.day_of(alone, zone) == clock.day_of(at, zone) == date(2026, 7, day)
+    assert clock.day_of(alone, zone) == clock.day_of(at, zone) == day
     with override_settings(ZONE_HERE=zone):
         assert clock.without_the_hour(at) == alone
-        assert clock.day_of(clock.start_of(date(2026, 7, day))) == date(2026, 7, day)
+        assert clock.day_of(clock.start_of(day)) == day
 
 
 def test_a_day_that_begins_at_one_in_the_morning_is_that_day() -> None:

@@ -658,7 +658,7 @@ class BeforeLeaving(Ways):
     """Nobody has left so far: asked, asked again, and somebody presses “begin”, whatever the answer was."""
 
     @initialize()
-    def start(self) -> None:  # type: ignore[override]  # it throws nothing
+    def start(self) -> None:  # it throws nothing
         Ways.start(self, is_begun=False, is_first_done=False)
 
 
@@ -680,7 +680,7 @@ class AtTheLastDoor(ChildrenOnTheWay):
     """Everything is handed over but the last: who comes for the child is drawn again and again."""
 
     @initialize()
-    def start(self) -> None:  # type: ignore[override]  # it throws nothing
+    def start(self) -> None:  # it throws nothing
         Ways.start(self, is_begun=True, is_first_done=True)
         for _place in self.world.places[1:-1]:
             self.both_sides_say(0)

@@ -83,10 +83,10 @@ class _Begun:
         return self._first if len(self._first) < self._read else None
 
     def _ask(self, ids: list[UUID], first: int) -> Collection[UUID]:
-        given = (clock.today(), self.at, *people_reading.hands(self.actor))
+        today, hands = clock.today(), people_reading.hands(self.actor)
         if not first:
-            return _among(ids, *given, roles=self.actor.roles)
-        rows = _begun(ids, *given, roles=self.actor.roles, first=first)
+            return _among(ids, today, self.at, *hands, roles=self.actor.roles)
+        rows = _begun(ids, today, self.at, *hands, roles=self.actor.roles, first=first)
         self._first = [pk for _at, pk in sorted((at, pk) for is_first, pk, at in rows if is_first)]
         self._read = first
         return [pk for is_first, pk, _at in rows if not is_first]
